@@ -1,0 +1,71 @@
+"""The one gateway to translated text.
+
+Message ids are the Vietnamese sentences themselves: Vietnamese is the product's language, the sentence a reviewer
+approves is the one in the code, and a missing entry can never show a clerk English. Vietnamese therefore needs no
+catalogue at run time; English is read from ``translations/en.po`` when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from typing import Final, Literal
+
+from desktop_app.base import paths
+
+Language = Literal["vi", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+
+
+class _Catalogue:
+    """The active translations; one per process, switched live."""
+
+    def __init__(self) -> None:
+        self.language: Language = "vi"
+        self.translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+_active = _Catalogue()
+
+
+def read_catalogue(language: Language) -> gettext.NullTranslations:
+    """Return the catalogue of ``language``, compiled in memory from its .po file."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with (paths.translations() / f"{language}.po").open("rb") as source:
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def set_language(language: Language) -> None:
+    """Switch every later translation to ``language``. Texts already shown are the window's business."""
+    _active.translations = gettext.NullTranslations() if language == "vi" else read_catalogue(language)
+    _active.language = language
+
+
+def language() -> Language:
+    """Return the language in use."""
+    return _active.language
+
+
+def _(message: str) -> str:
+    """Return ``message`` in the language in use. Placeholders are named: ``_("… {count} …").format(count=3)``."""
+    return _active.translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the form of the sentence that fits ``count``. Vietnamese has one form: pass it twice."""
+    return _active.translations.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return ``message`` in the language in use, told apart from equal words by ``context``."""
+    return _active.translations.pgettext(context, message)
+
+
+def N_(message: str) -> str:
+    """Mark a constant for extraction; translate it with ``_`` when it is shown."""
+    return message

@@ -1,0 +1,226 @@
+"""A record kind as data: what one TOML file in ``resources/forms`` says, after strict validation.
+
+Vocabulary follows the Frictionless Table Schema where it has a word. ``definition_loader`` makes these objects;
+nothing else does. Kinds, field names and option codes are immutable once released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+FieldType = Literal[
+    "string",
+    "text",
+    "integer",
+    "number",
+    "boolean",
+    "money",
+    "partial_date",
+    "choice",
+    "person",
+    "place",
+    "reference",
+    "funding",
+    "rows",
+    "document",
+    "attachment",
+    "identifier",
+    "phone",
+]
+RuleType = Literal["required_if", "not_before", "not_after", "sums_to"]
+Nature = Literal["flow", "stock", "rate"]
+MeasureType = Literal["count", "value", "persons", "turns"]
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A title or help text in both languages."""
+
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the text in ``language``; anything but ``en`` is Vietnamese."""
+        return self.en if language == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a ``choice``: an immutable code, and whether it may still be chosen."""
+
+    code: str
+    title: Bilingual
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Limits of one value, in Frictionless words. ``minimum``/``maximum`` are numbers or ISO dates as text."""
+
+    required: bool = False
+    minimum: str | int | None = None
+    maximum: str | int | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form.
+
+    ``options`` belongs to ``choice``; ``fields`` and ``row_title`` to ``rows``; ``target`` (a kind) to ``reference``;
+    ``width`` is in twelfths of the form's width. ``sticky`` values are carried to the next record. ``roles`` is
+    the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …).
+    """
+
+    name: str
+    type: FieldType
+    title: Bilingual
+    description: Bilingual
+    section: str = ""
+    constraints: Constraints = field(default_factory=Constraints)
+    options: tuple[Option, ...] = ()
+    fields: tuple[Field, ...] = ()
+    target: str | None = None
+    role: str | None = None
+    sensitive: bool = False
+    sticky: bool = False
+    width: int = 6
+    retired: bool = False
+
+    def child(self, name: str) -> Field:
+        """Return the column ``name`` of a ``rows`` field. Raises KeyError."""
+        for column in self.fields:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    def option(self, code: str) -> Option | None:
+        """Return the option with ``code``, or None for a code this definition does not know."""
+        return next((option for option in self.options if option.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed group of fields."""
+
+    name: str
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A statement about several fields.
+
+    ``required_if``: ``field`` is required when ``other`` has one of ``values``. ``not_before``/``not_after``: dates
+    ``field`` and ``other``. ``sums_to``: the ``column`` amounts of rows or funding ``field`` sum to field ``other``
+    or, when ``other`` is None, to the number ``total``.
+    """
+
+    type: RuleType
+    field: str
+    other: str | None = None
+    values: tuple[str, ...] = ()
+    column: str | None = None
+    total: str | None = None
+    level: Level = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a record counts in reports.
+
+    ``count`` counts records (or, with ``field`` naming ``rows``, the rows); ``value`` sums a money field (đồng);
+    ``persons`` counts different persons; ``turns`` (lượt) counts persons each time. ``nature`` says whether sums
+    over a period make sense.
+    """
+
+    name: str
+    type: MeasureType
+    nature: Nature
+    title: Bilingual
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lifts:
+    """Which fields fill the columns that reports read; None where a kind has no such thing."""
+
+    occurred: str | None = None
+    place: str | None = None
+    campaign: str | None = None
+    movement: str | None = None
+    subtype: str | None = None
+    value: str | None = None
+    turns: str | None = None
+    title: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One version of one record kind. ``sha256`` is of the TOML file's bytes; bundles name definitions by it."""
+
+    kind: str
+    version: int
+    title: Bilingual
+    plural: Bilingual
+    description: Bilingual
+    icon: str
+    group: str
+    sections: tuple[Section, ...]
+    fields: tuple[Field, ...]
+    rules: tuple[Rule, ...]
+    measures: tuple[Measure, ...]
+    lifts: Lifts
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    search: tuple[str, ...]
+    sha256: str
+    source: bytes
+
+    def field(self, name: str) -> Field:
+        """Return the top-level field ``name``. Raises KeyError."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
+
+    def fields_of(self, section: str) -> Iterator[Field]:
+        """Yield the live fields of one section in order."""
+        return (candidate for candidate in self.fields if candidate.section == section and not candidate.retired)
+
+
+class Definitions:
+    """All known definitions: the current one of each kind, and every older version records were entered with."""
+
+    def __init__(self, versions: Mapping[tuple[str, int], Definition]) -> None:
+        self._versions = dict(versions)
+        self._current: dict[str, Definition] = {}
+        for definition in self._versions.values():
+            newest = self._current.get(definition.kind)
+            if newest is None or definition.version > newest.version:
+                self._current[definition.kind] = definition
+        self._by_hash = {definition.sha256: definition for definition in self._versions.values()}
+
+    def __iter__(self) -> Iterator[Definition]:
+        return iter(self._current.values())
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self._current
+
+    def current(self, kind: str) -> Definition:
+        """Return the newest version of ``kind``. Raises KeyError."""
+        return self._current[kind]
+
+    def version(self, kind: str, version: int) -> Definition:
+        """Return the version a record was entered with. Raises KeyError."""
+        return self._versions[kind, version]
+
+    def by_hash(self, sha256: str) -> Definition | None:
+        """Return the definition whose file has this hash, or None."""
+        return self._by_hash.get(sha256)

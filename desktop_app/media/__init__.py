@@ -1,0 +1,1 @@
+"""Removable drives and the durable copy with read-back."""

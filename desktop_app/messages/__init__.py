@@ -1,0 +1,1 @@
+"""Codes of errors and outcomes turned into translated sentences with a next step. No Qt."""

@@ -1,0 +1,1 @@
+"""Use cases. Constructors take what they need; no Qt, no SQL."""

@@ -1,0 +1,1 @@
+"""The only package that knows SQLite: connection, keys, migrations, versions, journal, search, outbox, ledger."""
