@@ -29,7 +29,7 @@ FieldType = Literal[
     "identifier",
     "phone",
 ]
-RuleType = Literal["required_if", "not_before", "not_after", "sums_to"]
+RuleType = Literal["required_if", "not_before", "not_after", "sums_to", "empty_if", "any_of"]
 Nature = Literal["flow", "stock", "rate"]
 MeasureType = Literal["count", "value", "persons", "turns"]
 Level = Literal["error", "warning"]
@@ -58,7 +58,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Limits of one value, in Frictionless words. ``minimum``/``maximum`` are numbers or ISO dates as text."""
+    """Limits of one value, in Frictionless words.
+
+    ``minimum``/``maximum`` are whole numbers, decimal texts ("0.5") or ISO dates as text. ``min_length``/``max_length``
+    count letters of a text, and lines of ``rows``, ``funding`` and ``attachment``. ``unique`` belongs to columns of
+    ``rows``: no two rows of a record may hold the same answer.
+    """
 
     required: bool = False
     minimum: str | int | None = None
@@ -67,6 +72,7 @@ class Constraints:
     max_length: int | None = None
     pattern: str | None = None
     unique: bool = False
+    enum: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ class Field:
 
     ``options`` belongs to ``choice``; ``fields`` and ``row_title`` to ``rows``; ``target`` (a kind) to ``reference``;
     ``width`` is in twelfths of the form's width. ``sticky`` values are carried to the next record. ``roles`` is
-    the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …).
+    the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …). A ``money`` field with ``sum_of``
+    is computed from the named money fields and never entered: ``lifting.answer`` gives its value.
     """
 
     name: str
@@ -92,6 +99,7 @@ class Field:
     sticky: bool = False
     width: int = 6
     retired: bool = False
+    sum_of: tuple[str, ...] = ()
 
     def child(self, name: str) -> Field:
         """Return the column ``name`` of a ``rows`` field. Raises KeyError."""
@@ -117,9 +125,10 @@ class Section:
 class Rule:
     """A statement about several fields.
 
-    ``required_if``: ``field`` is required when ``other`` has one of ``values``. ``not_before``/``not_after``: dates
-    ``field`` and ``other``. ``sums_to``: the ``column`` amounts of rows or funding ``field`` sum to field ``other``
-    or, when ``other`` is None, to the number ``total``.
+    ``required_if``: ``field`` is required when ``other`` has one of ``values`` (or, when there are no ``values``, any
+    answer at all); ``empty_if``: it must be empty then. ``any_of``: ``field`` or one of the fields named in ``values``
+    is answered. ``not_before``/``not_after``: dates ``field`` and ``other``. ``sums_to``: the ``column`` amounts of
+    rows or funding ``field`` sum to field ``other`` or, when ``other`` is None, to the number ``total``.
     """
 
     type: RuleType
@@ -137,7 +146,8 @@ class Measure:
 
     ``count`` counts records (or, with ``field`` naming ``rows``, the rows); ``value`` sums a money field (đồng);
     ``persons`` counts different persons; ``turns`` (lượt) counts persons each time. ``nature`` says whether sums
-    over a period make sense.
+    over a period make sense. ``values`` narrows: to funding lines of these sources when ``field`` is the funding, else
+    to records of these subtypes.
     """
 
     name: str
@@ -145,11 +155,16 @@ class Measure:
     nature: Nature
     title: Bilingual
     field: str | None = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lifts:
-    """Which fields fill the columns that reports read; None where a kind has no such thing."""
+    """Which fields fill the columns that reports read; None where a kind has no such thing.
+
+    ``occurred_else`` is read while ``occurred`` is not answered. ``sort`` says how the title is ordered: as a
+    ``person``'s name (given name first) or as ``text``.
+    """
 
     occurred: str | None = None
     place: str | None = None
@@ -159,6 +174,8 @@ class Lifts:
     value: str | None = None
     turns: str | None = None
     title: tuple[str, ...] = ()
+    occurred_else: str | None = None
+    sort: Literal["text", "person"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,27 @@
 """What reports and lists read of a version, taken out of its data by its definition. Derived; can be rebuilt.
 
-``lift`` is pure: storage writes what it returns next to the version's bytes.
+``lift`` is pure: storage writes what it returns next to the version's bytes. It never raises on any JSON: a part that
+is malformed is left out, for validation to name. A receive lifts every version it takes in, so this is a hot path:
+what a definition says is worked out once (``Lifter``) and kept per definition file.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.domain import vietnamese
+from desktop_app.domain.dates import DateUnreadable, PartialDate, from_iso
+from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.records import Data, Json
+
+LARGEST_NUMBER: Final = 10**15
+"""Whole numbers beyond this are taken for garbage: sums of them must fit SQLite's and PostgreSQL's 64 bits."""
+_COMMUNE: Final = re.compile(r"[0-9]{5}|old:[0-9]{3}:[a-z]{1,20}-[a-z][a-z -]{0,40}")
+_HEX: Final = frozenset("0123456789abcdef")
+_BETWEEN: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +29,9 @@ class PersonLink:
     """A person's part in a version: ``record`` of kind person when known, the name as written, role and share.
 
     ``share`` is a decimal percentage as text ("33.5") or None, ``value`` đồng or None. ``person_key`` tells persons
-    apart when no record is linked: folded name, birth and commune joined by "|" (or "number:<digits>").
+    apart by itself, so that persons are counted as ``COUNT(DISTINCT person_key)``: "number:<digits>" when the
+    personal number is written, else "record:<id>" when a record is linked, else folded name, birth and commune joined
+    by "|".
     """
 
     role: str
@@ -57,3 +75,280 @@ class Lifted:
     funding: tuple[FundingLine, ...] = ()
     row_counts: tuple[tuple[str, int], ...] = ()
     """Number of rows per ``rows`` field, for measures that count rows."""
+
+
+def lift(definition: Definition, data: Data) -> Lifted:
+    """Return the lifted columns of ``data``; ``turns`` is the number of people unless the kind has a field for it."""
+    lifter = _lifters.get(definition.sha256)
+    if lifter is None or lifter.definition is not definition:
+        lifter = _lifters[definition.sha256] = Lifter(definition)
+    return lifter.lift(data)
+
+
+def answer(definition: Definition, data: Data, name: str) -> Json:
+    """Return the answer to the top-level field ``name``, computed where the field is a sum; None when there is none.
+
+    Lists, papers and sheets read answers through this. Raises KeyError for a field the definition does not have.
+    """
+    field = definition.field(name)
+    return computed(definition, field, data) if field.sum_of else data.get(name)
+
+
+def computed(definition: Definition, field: Field, data: Data) -> int | None:
+    """Return the sum a ``sum_of`` field stands for, đồng.
+
+    None while a required part is not answered, or when no part is: a total is never made up from what is missing.
+    """
+    total: int | None = None
+    for name in field.sum_of:
+        amount = amount_of(data.get(name))
+        if amount is not None:
+            total = amount + (total or 0)
+        elif definition.field(name).constraints.required:
+            return None
+    return total
+
+
+def amount_of(value: Json) -> int | None:
+    """Return ``value`` when it is a whole number of a believable size, else None. True and false are no numbers."""
+    return value if type(value) is int and -LARGEST_NUMBER <= value <= LARGEST_NUMBER else None
+
+
+def text_of(value: Json) -> str:
+    """Return ``value`` when it is text that can be stored, else ""."""
+    if not isinstance(value, str):
+        return ""
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return ""
+    return value
+
+
+def is_record_id(value: Json) -> bool:
+    """Tell whether ``value`` has the form of a record's id."""
+    return isinstance(value, str) and len(value) == 32 and _HEX.issuperset(value)
+
+
+def date_of(value: Json) -> PartialDate | None:
+    """Return the date kept as ``value``, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return from_iso(value)
+    except DateUnreadable:
+        return None
+
+
+def commune_of(value: Json) -> str | None:
+    """Return the commune of a ``place``, a ``places.Commune.key`` (State code or "old:…"), or None."""
+    key = value.get("commune") if isinstance(value, dict) else None
+    return key if isinstance(key, str) and _COMMUNE.fullmatch(key) else None
+
+
+class Lifter:
+    """The lifting of one definition, worked out once."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        lifts = definition.lifts
+        self._lifts = lifts
+        self._title = [(name, _reader(definition.field(name), short=True)) for name in lifts.title]
+        self._search = [(name, _reader(definition.field(name), short=False)) for name in definition.search]
+        self._key = [definition.field(name) for name in definition.key]
+        self._people = [field for field in definition.fields if field.type == "person"]
+        self._rows = [field for field in definition.fields if field.type == "rows"]
+        self._row_people = {field.name: _row_people(field) for field in self._rows}
+        self._funding = [field.name for field in definition.fields if field.type == "funding"]
+        self._value = definition.field(lifts.value) if lifts.value else None
+        by_name = lifts.sort == "person" or (bool(lifts.title) and definition.field(lifts.title[0]).type == "person")
+        self._sort_key = vietnamese.person_sort_key if by_name else vietnamese.text_sort_key
+
+    def lift(self, data: Data) -> Lifted:
+        """Return the lifted columns of ``data``."""
+        lifts = self._lifts
+        title = _BETWEEN.join(text for name, read in self._title if (text := read(data.get(name))))
+        commune = commune_of(data.get(lifts.place)) if lifts.place else None
+        value = self._value_of(data)
+        people = self._people_of(data, commune, value)
+        when = date_of(data.get(lifts.occurred)) if lifts.occurred else None
+        if when is None and lifts.occurred_else:
+            when = date_of(data.get(lifts.occurred_else))
+        campaign = data.get(lifts.campaign) if lifts.campaign else None
+        turns = amount_of(data.get(lifts.turns)) if lifts.turns else len(people) or None
+        return Lifted(
+            title=title,
+            sort_key=self._sort_key(title),
+            duplicate_key=self._duplicate_key(data),
+            search_text=" ".join(text for name, read in self._search if (text := read(data.get(name)))),
+            occurred_from=when.start.isoformat() if when else None,
+            occurred_to=when.end.isoformat() if when else None,
+            precision=when.precision if when else None,
+            subtype=(text_of(data.get(lifts.subtype)) or None) if lifts.subtype else None,
+            commune=commune,
+            campaign=campaign if isinstance(campaign, str) and is_record_id(campaign) else None,
+            movement=(text_of(data.get(lifts.movement)) or None) if lifts.movement else None,
+            value=value,
+            turns=turns,
+            people=people,
+            funding=self._funding_of(data),
+            row_counts=tuple((field.name, len(_lines(data.get(field.name)))) for field in self._rows),
+        )
+
+    def _value_of(self, data: Data) -> int | None:
+        field = self._value
+        if field is None:
+            return None
+        return computed(self.definition, field, data) if field.sum_of else amount_of(data.get(field.name))
+
+    def _people_of(self, data: Data, commune: str | None, value: int | None) -> tuple[PersonLink, ...]:
+        people: list[PersonLink] = []
+        for field in self._people:
+            link = _person_link(data.get(field.name), field.role or "", commune, None, value)
+            if link is not None:
+                people.append(link)
+        for field in self._rows:
+            for line in _lines(data.get(field.name)):
+                for column, place, share, amount in self._row_people[field.name]:
+                    link = _person_link(
+                        line.get(column.name),
+                        column.role or "",
+                        commune_of(line.get(place)) if place else commune,
+                        text_of(line.get("share")) or None if share else None,
+                        amount_of(line.get("value")) if amount else None,
+                    )
+                    if link is not None:
+                        people.append(link)
+        return tuple(people)
+
+    def _funding_of(self, data: Data) -> tuple[FundingLine, ...]:
+        lines: list[FundingLine] = []
+        for name in self._funding:
+            for line in _lines(data.get(name)):
+                source, amount = text_of(line.get("source")), amount_of(line.get("amount"))
+                if source and amount is not None:
+                    lines.append(FundingLine(source, amount))
+        return tuple(lines)
+
+    def _duplicate_key(self, data: Data) -> str:
+        """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself."""
+        place = data.get(self._lifts.place) if self._lifts.place else None
+        parts: list[str] = []
+        for field in self._key:
+            value = data.get(field.name)
+            part = _key_part(field, value, place)
+            if field.type == "identifier":
+                if part:
+                    return f"number:{part}"
+                continue
+            if not part and field.constraints.required:
+                return ""
+            parts.append(part)
+        return "|".join(parts) if any(parts) else ""
+
+
+_lifters: Final[dict[str, Lifter]] = {}
+
+
+def _lines(value: Json) -> list[dict[str, Json]]:
+    return [line for line in value if isinstance(line, dict)] if isinstance(value, list) else []
+
+
+def _row_people(field: Field) -> list[tuple[Field, str | None, bool, bool]]:
+    """Return the person columns of rows, with the columns that say more of them (see resources/forms/README.md)."""
+    types = {column.name: column.type for column in field.fields}
+    place = next((column.name for column in field.fields if column.type == "place"), None)
+    share, value = types.get("share") == "number", types.get("value") == "money"
+    return [(column, place, share, value) for column in field.fields if column.type == "person"]
+
+
+def _person_link(
+    value: Json, role: str, commune: str | None, share: str | None, amount: int | None
+) -> PersonLink | None:
+    if not isinstance(value, dict):
+        return None
+    name = text_of(value.get("name"))
+    if not name:
+        return None
+    linked = value.get("record")
+    record = linked if isinstance(linked, str) and is_record_id(linked) else None
+    number = text_of(value.get("number"))
+    if number:
+        key = f"number:{number}"
+    elif record is not None:
+        key = f"record:{record}"
+    else:
+        key = f"{vietnamese.fold(name)}|{text_of(value.get('birth'))}|{commune or ''}"
+    return PersonLink(role, name, key, record, share, amount)
+
+
+def _key_part(field: Field, value: Json, place: Json) -> str:
+    """Return one part of a duplicate key: equal for answers that mean the same."""
+    if value is None:
+        return ""
+    if field.type == "person":
+        return _person_key_part(value, place)
+    if field.type == "place":
+        return _place_key_part(value)
+    if field.type == "rows":
+        first = next(iter(_lines(value)), {})
+        column = next((column for column in field.fields if column.type == "person"), field.fields[0])
+        return _key_part(column, first.get(column.name), None)
+    if isinstance(value, dict):
+        return " ".join(vietnamese.fold(text_of(part)) for part in value.values() if isinstance(part, str))
+    if isinstance(value, int):
+        return str(amount_of(value) or 0)
+    text = text_of(value)
+    return vietnamese.fold(text) if field.type == "string" else text
+
+
+def _person_key_part(value: Json, place: Json) -> str:
+    if not isinstance(value, dict):
+        return ""
+    number = text_of(value.get("number"))
+    if number:
+        return number
+    name = vietnamese.fold(text_of(value.get("name")))
+    return f"{name},{text_of(value.get('birth'))[:4]},{_place_key_part(place)}" if name else ""
+
+
+def _place_key_part(value: Json) -> str:
+    if not isinstance(value, dict):
+        return ""
+    return vietnamese.fold(text_of(value.get("village")) or text_of(value.get("written")) or commune_of(value) or "")
+
+
+def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
+    """Return the function that reads an answer as text: ``short`` for titles, else everything to be found by."""
+    if field.type == "choice":
+        titles = {option.code: option.title.vi for option in field.options}
+        return lambda value: titles.get(value, "") if isinstance(value, str) else ""
+    if field.type == "partial_date":
+        return lambda value: when.display() if (when := date_of(value)) else ""
+    if field.type in ("integer", "money"):
+        return lambda value: "" if (amount := amount_of(value)) is None else str(amount)
+    if field.type == "rows":
+        columns = [(column.name, _reader(column, short=short)) for column in field.fields]
+        return lambda value: " ".join(
+            text for line in _lines(value) for name, read in columns if (text := read(line.get(name)))
+        )
+    members = _TITLE_MEMBERS if short else _SEARCH_MEMBERS
+    wanted = members.get(field.type)
+    if wanted is None:
+        return text_of
+    return lambda value: (
+        " ".join(text for member in wanted if (text := text_of(value.get(member)))) if isinstance(value, dict) else ""
+    )
+
+
+_TITLE_MEMBERS: Final[dict[str, tuple[str, ...]]] = {
+    "person": ("name",),
+    "place": ("village",),
+    "document": ("number", "symbol"),
+}
+_SEARCH_MEMBERS: Final[dict[str, tuple[str, ...]]] = {
+    "person": ("name", "number"),
+    "place": ("village", "written"),
+    "document": ("number", "symbol", "issuer", "abstract"),
+}

@@ -1,1 +1,6 @@
 """Codes of errors and outcomes turned into translated sentences with a next step. No Qt."""
+
+from desktop_app.messages.describe import describe, describe_code
+from desktop_app.messages.sentence import Sentence
+
+__all__ = ["Sentence", "describe", "describe_code"]

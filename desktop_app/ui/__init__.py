@@ -1,1 +1,4 @@
-"""The window: screens, field editors, item models, tasks. Screens are dumb: data in by a setter, meaning out by signals."""
+"""The window: screens, field editors, item models, tasks.
+
+Screens are dumb: data in by a setter, meaning out by signals.
+"""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 class FixedClock:
     """Stands still until the test moves it."""
 
-    def __init__(self, start: datetime | str = "2026-06-05T08:00:00+07:00") -> None:
+    def __init__(self, start: datetime | str = "2026-12-05T08:00:00+07:00") -> None:
         self._now = datetime.fromisoformat(start) if isinstance(start, str) else start
 
     def now(self) -> datetime:

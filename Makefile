@@ -1,0 +1,97 @@
+# Everything a newcomer needs: make run, make test. The rest is listed by make help.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+# The commands below must find this tree's Python even when another environment is active.
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+BIN := .venv/bin
+STEP := @sh packaging/step.sh
+UV ?= uv
+
+.PHONY: help
+help:  ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+.PHONY: run
+run:  ## prepare what is missing and start the program (without a display: run the demo)
+	@$(PYTHON) packaging/environment.py run
+	@sh packaging/run.sh
+
+.PHONY: ready
+ready:
+	@$(PYTHON) packaging/environment.py test
+
+# ---------------------------------------------------------------- what .ci/run runs
+.PHONY: test
+test: ready lint types layers checks catalogue-check tests ui-tests coverage wheel  ## every check and test
+	@sh packaging/step.sh --total
+
+.PHONY: lint types layers checks catalogue-check tests ui-tests coverage wheel
+lint: ready
+	$(STEP) --start
+	$(STEP) "ruff: rules" $(BIN)/ruff check --quiet
+	$(STEP) "ruff: format" $(BIN)/ruff format --check --quiet
+
+types: ready
+	$(STEP) "mypy --strict" $(BIN)/mypy --no-error-summary
+
+layers: ready
+	$(STEP) "import-linter: layers and cycles" sh packaging/layers.sh
+
+checks: ready
+	$(STEP) "project rules: sizes, names, literal text, addresses" $(BIN)/python -m tests.checks
+
+catalogue-check: ready
+	$(STEP) "translations: fresh, complete, msgfmt --check" $(BIN)/python -m tests.checks.catalogues check
+
+# Everything but tests/ui runs with PySide6 made unimportable: the boundary of Qt is proven, not promised.
+tests: ready
+	$(STEP) "tests without Qt, in random order" env SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest tests --ignore=tests/ui \
+		-p no:pytest-qt -n 2 --quiet --cov --cov-report= --durations=5 --durations-min=2 $(PYTEST)
+
+ui-tests: ready
+	$(STEP) "tests of the window, in random order" $(BIN)/pytest tests/ui -n 2 --quiet \
+		--durations=5 --durations-min=2 $(PYTEST)
+
+coverage: ready
+	$(STEP) "branch coverage where loss is possible" $(BIN)/python -m tests.checks.coverage
+
+wheel: ready
+	$(STEP) "wheel: built, installed, used" $(BIN)/python packaging/try_wheel.py
+
+# ---------------------------------------------------------------- for the desk
+.PHONY: format
+format: ready  ## let ruff mend and format the code
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format
+
+.PHONY: catalogues
+catalogues: ready  ## bring the translation catalogues up to date with the code
+	@$(BIN)/python -m tests.checks.catalogues update
+
+.PHONY: campaign
+campaign: ready  ## the long fault and fuzz runs (tests/campaigns; SECONDS=n each)
+	@SO_CONG_DOAN_CAMPAIGN_SECONDS=$(or $(SECONDS),120) SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest tests/campaigns -p no:pytest-qt \
+		-o python_files='campaign_*.py' --timeout 7200 -s $(PYTEST)
+
+.PHONY: bench
+bench: ready  ## speed and memory as ratios to floors measured in the same run
+	@$(BIN)/python -m tests.benchmarks $(BENCH)
+
+.PHONY: screenshots
+screenshots: ready  ## every window and dialog, both languages, 100 % and 200 %, into screenshots/
+	@$(BIN)/python -m tests.screenshots $(SHOTS)
+
+.PHONY: lock
+lock:  ## compile packaging/*.in into lock files with hashes (needs uv)
+	@cd packaging && for name in requirements requirements-dev; do \
+		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+			$(LOCK) $$name.in -o $$name.lock || exit 1; \
+	done
+
+.PHONY: clean
+clean:  ## remove what was made here, except .venv
+	@rm -rf dist build screenshots demo htmlcov .coverage coverage.json .mypy_cache .ruff_cache .pytest_cache \
+		.hypothesis .import_linter_cache

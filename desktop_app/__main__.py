@@ -1,0 +1,22 @@
+"""Start: without a command the window, with one the command line. Imports nothing it may not need."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the program and return the process's exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given != ["--window"]:
+        from desktop_app.cli.root import main as command_line
+
+        return command_line(given)
+    from desktop_app.app import main as window
+
+    return window()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""``datapackage.json``: a Frictionless description of ``versions.jsonl``. Never read here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.bundle.strict_json import Json, encode_object
+
+_FIELDS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("format", "integer", "Phiên bản của cách ghi này (1)"),
+    ("record", "string", "Mã của bản ghi: 32 chữ số thập lục phân"),
+    ("kind", "string", "Loại hồ sơ, theo tệp trong forms/"),
+    ("form_version", "integer", "Phiên bản của mẫu dùng khi nhập"),
+    ("parents", "array", "Mã (SHA-256) của các phiên bản mà bản này thay thế"),
+    ("revision", "integer", "Số thứ tự của lần sửa"),
+    ("unit", "string", "Mã đơn vị giữ bản ghi"),
+    ("device", "string", "Máy đã ghi: 16 chữ số thập lục phân"),
+    ("counter", "integer", "Số đếm của máy đó, từ 1; thứ tự lấy theo số này, không theo đồng hồ"),
+    ("operator", "string", "Người nhập"),
+    ("claimed_at", "string", "Giờ máy tính báo lúc lưu; có thể sai, có thể trống"),
+    ("reason", "string", "Lý do sửa"),
+    ("state", "string", "complete: đã hoàn thành; deleted: đã xóa"),
+    ("data", "object", "Nội dung, theo mẫu trong forms/"),
+)
+
+
+def describe_versions(size: int, sha256: str) -> bytes:
+    """Return the data package of a ``versions.jsonl`` of ``size`` bytes with this SHA-256."""
+    fields: list[Json] = [{"name": name, "type": kind, "description": text} for name, kind, text in _FIELDS]
+    resource: dict[str, Json] = {
+        "name": "versions",
+        "path": "versions.jsonl",
+        "format": "jsonl",
+        "mediatype": "application/x-ndjson",
+        "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
+        "schema": {"fields": fields},
+    }
+    title = "Các phiên bản hồ sơ, mỗi dòng một bản"
+    return encode_object({"name": "so-cong-doan", "title": title, "resources": [resource]})

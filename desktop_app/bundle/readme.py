@@ -1,0 +1,73 @@
+"""``DOC-TOI-TRUOC.txt``: plain Vietnamese for whoever finds the file. Part of the format, so never translated."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import Final
+
+_CHECK: Final = """
+Cách kiểm tra, không cần chương trình Sổ Công đoàn:
+  1. Giải nén tệp này như một tệp ZIP thường.
+  2. Chữ ký: lệnh openssl kiểm tra manifest.dsse.json bằng khóa công khai của nơi gửi.
+  3. Dấu vân tay: sha256sum payload.age phải bằng giá trị "sha256" ghi trong bản kê đã ký.
+  4. Mở nội dung: age -d -i KHÓA payload.age (chỉ nơi nhận có khóa).
+Các lệnh đầy đủ nằm trong tài liệu FORMAT.md của chương trình Sổ Công đoàn.
+
+Nếu tệp bị hỏng: không sửa. Nhờ nơi gửi ghi lại; dữ liệu ở nơi gửi vẫn còn nguyên.
+"""
+
+_DATA: Final = Template(
+    """SỔ CÔNG ĐOÀN - GÓI DỮ LIỆU SỐ $number
+
+Nơi gửi: $office (mã đơn vị $unit)
+Người ký: $signer
+Nơi nhận: $addressee
+
+Tệp này chứa hồ sơ công đoàn đã niêm phong. Chỉ nơi nhận mở được nội dung.
+Xin chuyển nguyên tệp cho nơi nhận, không đổi tên, không sửa.
+"""
+    + _CHECK
+)
+
+_REQUEST: Final = Template(
+    """SỔ CÔNG ĐOÀN - ĐỀ NGHỊ KẾT NỐI MÁY
+
+Nơi gửi: $office (mã đơn vị $unit)
+Nơi nhận: $addressee
+
+Tệp này giới thiệu máy của nơi gửi với cấp trên. Trong tệp không có hồ sơ nào.
+Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhóm số trên tờ giới thiệu máy đã ký.
+"""
+)
+
+_ADMISSION: Final = Template(
+    """SỔ CÔNG ĐOÀN - CHẤP NHẬN KẾT NỐI MÁY
+
+Nơi gửi: $office
+Nơi nhận: $addressee (mã đơn vị $unit)
+
+Tệp này cho phép máy của nơi nhận gửi hồ sơ. Chỉ máy đó mở được nội dung.
+Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhóm số trên tờ khóa của nơi gửi.
+"""
+    + _CHECK
+)
+
+
+def data_readme(*, office: str, unit: str, signer: str, addressee: str, number: int) -> bytes:
+    """Return the text that accompanies a data bundle."""
+    return _text(_DATA, office=office, unit=unit, signer=signer, addressee=addressee, number=str(number))
+
+
+def request_readme(*, office: str, unit: str, addressee: str) -> bytes:
+    """Return the text that accompanies an enrolment request."""
+    return _text(_REQUEST, office=office, unit=unit, addressee=addressee)
+
+
+def admission_readme(*, office: str, unit: str, addressee: str) -> bytes:
+    """Return the text that accompanies an admission."""
+    return _text(_ADMISSION, office=office, unit=unit, addressee=addressee)
+
+
+def _text(template: Template, **values: str) -> bytes:
+    # With a mark and Windows line ends: Notepad of an old Windows then shows the Vietnamese letters and the lines.
+    return template.substitute(values).replace("\n", "\r\n").encode("utf-8-sig")

@@ -1,0 +1,59 @@
+"""``print``: forms as PDF files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import click
+
+from desktop_app.base.i18n import _
+from desktop_app.cli.answer import give
+from desktop_app.cli.bundles import FILE
+from desktop_app.cli.opening import opened
+from desktop_app.cli.options import Options, common_options
+
+FORMS: Final = ("F08", "F16", "device-sheet", "province-sheet")
+
+
+@click.command("print")
+@click.argument("form", type=click.Choice(FORMS, case_sensitive=False))
+@click.option("--record", "records", multiple=True, help="Bản ghi cần in; gọi nhiều lần được.")
+@click.option("--campaign", help="Đợt cần in.")
+@click.option("--blank", is_flag=True, help="Mẫu trống để ghi tay.")
+@click.option("--public", is_flag=True, help="Bản niêm yết: che số định danh.")
+@click.option("--number", type=int, help="Số của gói (F16); không có thì gói mới nhất.")
+@click.option("--at", "moment", type=click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Thời điểm in.")
+@click.option("--to", "target", type=FILE, required=True)
+@common_options
+@click.pass_obj
+def print_form(
+    options: Options,
+    form: str,
+    records: tuple[str, ...],
+    campaign: str | None,
+    blank: bool,
+    public: bool,
+    number: int | None,
+    moment: datetime | None,
+    target: Path,
+) -> None:
+    """In một mẫu ra tệp PDF."""
+    from desktop_app.services.papers import Papers
+
+    with opened(options) as session:
+        papers = Papers(session, printed_at=moment)
+        match form.upper():
+            case "F08":
+                papers.sign_sheet(target, campaign=campaign, records=records or None, public=public, blank=blank)
+            case "F16":
+                papers.cover_sheet(target, number)
+            case "DEVICE-SHEET":
+                papers.device_sheet(target)
+            case _:
+                papers.province_sheet(target)
+    give(options, {"file": str(target), "form": form}, _("Đã in vào {file}.").format(file=target.name))
+
+
+COMMANDS: Final[dict[str, click.Command]] = {"print": print_form}

@@ -1,0 +1,50 @@
+"""``report period``: sums of a period."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+import click
+
+from desktop_app.base.i18n import _
+from desktop_app.cli.answer import give
+from desktop_app.cli.opening import opened
+from desktop_app.cli.options import Options, common_options
+from desktop_app.domain.money import format_money
+
+DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
+
+
+@click.group()
+def report() -> None:
+    """Báo cáo số liệu."""
+
+
+@report.command()
+@click.option("--from", "start", type=DAY, required=True)
+@click.option("--to", "end", type=DAY, required=True)
+@click.option("--unit", help="Chỉ một đơn vị (sổ của tỉnh).")
+@common_options
+@click.pass_obj
+def period(options: Options, start: datetime, end: datetime, unit: str | None) -> None:
+    """Số liệu từ ngày đến ngày (tính cả hai ngày)."""
+    from desktop_app.services.reporting import Reporting
+
+    first, last = start.date(), end.date()
+    with opened(options) as session:
+        rows = Reporting(session).period(first, last, unit=unit)
+    machine = {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "rows": [{"kind": row.kind, "measure": row.measure, "value": row.value} for row in rows],
+    }
+    lines = [f"{row.kind_title} · {row.measure_title}: {format_money(row.value)}" for row in rows]
+    give(options, machine, _heading(first, last), *lines)
+
+
+def _heading(first: date, last: date) -> str:
+    return _("Số liệu từ {start} đến {end}").format(start=first.strftime("%d/%m/%Y"), end=last.strftime("%d/%m/%Y"))
+
+
+COMMANDS: Final[dict[str, click.Command]] = {"report": report}

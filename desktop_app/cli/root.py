@@ -1,0 +1,109 @@
+"""The command line's root: finding commands without importing them, and the one place where failures end.
+
+A command's module is imported when its name is given: start-up of the window and of every other command must not
+pay for it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from desktop_app import __version__
+from desktop_app.base.errors import Bug, ProgramError
+from desktop_app.base.i18n import LANGUAGES, set_language
+from desktop_app.base.log import log_bug
+from desktop_app.cli.answer import USAGE, Finished, give_failure
+from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import usage_sentence
+
+COMMANDS: Final[dict[str, str]] = {
+    "add": "records",
+    "backup": "safety",
+    "check": "safety",
+    "demo": "demonstration",
+    "enrol": "enrolling",
+    "export": "bundles",
+    "history": "records",
+    "init": "setting_up",
+    "list": "records",
+    "print": "printing",
+    "receive": "bundles",
+    "report": "reports",
+    "restore": "safety",
+    "show": "records",
+    "verify": "bundles",
+}
+"""Command name → module of ``desktop_app.cli`` whose ``COMMANDS`` holds it."""
+
+
+class UnexpectedFailure(Bug):
+    """An exception nobody foresaw. Fields: ``type``."""
+
+    code = "unexpected_failure"
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        commands: dict[str, click.Command] = importlib.import_module(f"desktop_app.cli.{module}").COMMANDS
+        return commands[cmd_name]
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["--help", "-h"]})
+@click.version_option(__version__, prog_name="so-cong-doan")
+@common_options
+@click.pass_context
+def root(context: click.Context) -> None:
+    """Sổ Công đoàn: ghi việc công đoàn cơ sở, in giấy tờ, gửi lên tỉnh bằng USB."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code. Never raises, never shows a traceback unless ``--debug`` asks."""
+    options = Options()
+    try:
+        _apply_language(arguments)
+        root.main(list(arguments), prog_name="so-cong-doan", standalone_mode=False, obj=options)
+    except Finished as finished:
+        return finished.exit_code
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
+    except click.UsageError as error:
+        click.echo(usage_sentence(error), err=True)
+        return USAGE
+    except click.Abort:
+        return USAGE
+    except ProgramError as error:
+        return give_failure(options, error)
+    except Exception as error:  # the command line's last net: exit code 4, a log for us, a sentence for the user
+        log_bug(error)
+        if options.debug:
+            traceback.print_exc()
+        return give_failure(options, UnexpectedFailure(type=type(error).__name__))
+    return 0
+
+
+def _apply_language(arguments: Sequence[str]) -> None:
+    """Set the language before any text is made; click reads options too late for its own messages."""
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if name == "--language" and value in LANGUAGES:
+            set_language(value)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line on ``arguments`` or the process's own."""
+    return run(sys.argv[1:] if arguments is None else arguments)

@@ -1,0 +1,59 @@
+"""``init``: make an office's or a province's store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from desktop_app.base.clock import SystemClock
+from desktop_app.base.i18n import _
+from desktop_app.cli.answer import give
+from desktop_app.cli.options import Options, common_options
+
+
+@click.command()
+@click.option("--role", type=click.Choice(["office", "province"]), required=True)
+@click.option("--unit", default="", help="Mã đơn vị, nếu tỉnh đã cấp.")
+@click.option("--name", required=True, help="Tên công đoàn cơ sở, hoặc tên cơ quan cấp tỉnh.")
+@click.option("--superior", default="", help="Công đoàn cấp trên.")
+@click.option("--commune", default="", help="Mã hoặc tên xã, phường.")
+@click.option(
+    "--papers", type=click.Path(path_type=Path, file_okay=False), help="Thư mục để in phiếu khôi phục, phiếu máy."
+)
+@common_options
+@click.pass_obj
+def init(options: Options, role: str, unit: str, name: str, superior: str, commune: str, papers: Path | None) -> None:
+    """Lập sổ mới. Phiếu khôi phục chỉ hiện một lần: in ra và cất đi."""
+    from desktop_app.services.setting_up import NewStore, SetUp, create_store_for
+
+    answers = SetUp(
+        role="province" if role == "province" else "office",
+        unit=unit,
+        name=name,
+        superior=superior,
+        commune=commune,
+        operator=options.operator or name,
+        passphrase=options.passphrase(),
+    )
+    made: NewStore = create_store_for(options.folder, answers, clock=SystemClock(), papers=papers)
+    machine = {
+        "store": str(options.folder),
+        "unit": made.identity.unit,
+        "device": made.identity.device,
+        "fingerprint": " ".join(made.fingerprint),
+        "recovery_secret": made.recovery_secret,
+        "root_secret": made.root_secret,
+        "paper_identity": made.paper_identity,
+    }
+    give(
+        options,
+        {key: value for key, value in machine.items() if value is not None},
+        _("Đã lập sổ của {name}.").format(name=name),
+        _("Phiếu khôi phục (in ra, cất nơi khóa được): {secret}").format(secret=made.recovery_secret),
+        _("Số nhận dạng máy: {fingerprint}").format(fingerprint=" ".join(made.fingerprint)),
+    )
+
+
+COMMANDS: Final[dict[str, click.Command]] = {"init": init}

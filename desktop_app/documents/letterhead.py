@@ -1,0 +1,107 @@
+"""The header block of a union paper (HB of the domain notes, NĐ 30/2020 Appendix I) and the title under it.
+
+All words here are fixed by law or custom, so they are Vietnamese whatever the language of the window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from desktop_app.documents import fonts
+from desktop_app.documents.fonts import Style
+from desktop_app.documents.page import BODY_ITALIC, MM, Paper
+from desktop_app.documents.typesetting import balanced, fitted
+from desktop_app.domain.dates import document_date
+
+NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+
+_NATION = Style(fonts.BOLD, 12)
+_MOTTO = Style(fonts.BOLD, 13)
+_SUPERIOR = Style(fonts.REGULAR, 12)
+_OFFICE = Style(fonts.BOLD, 12)
+_NUMBER = Style(fonts.REGULAR, 13)
+_TITLE = Style(fonts.BOLD, 14)
+_ABSTRACT = Style(fonts.BOLD, 13)
+_RIGHT_SHARE: Final = 0.56  # of the width: the nation's name at 12 pt just fits on a portrait page
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues the paper. ``superior`` and ``office`` in any case (printed in capitals); ``place`` before the date.
+
+    ``day`` None leaves room for a handwritten date. ``number`` "05/BC-CĐCS" is printed after "Số: ", "" leaves room
+    for it, None prints no number line (lists attached to another paper).
+    """
+
+    superior: str
+    office: str
+    place: str
+    day: date | None
+    number: str | None = None
+
+
+def draw_letterhead(paper: Paper, letterhead: Letterhead) -> None:
+    """Draw the block at the top of the page and leave the cursor under it. Raises GlyphMissing."""
+    right_width = paper.width * _RIGHT_SHARE
+    left_width = paper.width - right_width - 3 * MM
+    left, right = paper.left + left_width / 2, paper.right - right_width / 2
+    low_left = _draw_issuer(paper, letterhead, left, left_width)
+    low_right = _draw_nation(paper, right)
+    # Number and date share a baseline, whichever column is taller.
+    base = min(low_left, low_right) - 16
+    if letterhead.number is not None:
+        paper.text(left, base, f"Số: {letterhead.number or '……/……'}", _NUMBER, "centre")
+    dated = _dateline(letterhead)
+    paper.text(right, base, dated, fitted(dated, BODY_ITALIC, right_width), "centre")
+    paper.y = base - 8
+
+
+def _draw_issuer(paper: Paper, letterhead: Letterhead, x: float, width: float) -> float:
+    y = paper.top
+    longest = 0.0
+    for text, style in ((letterhead.superior, _SUPERIOR), (letterhead.office, _OFFICE)):
+        for line in balanced(text.upper(), style, width):
+            y -= style.leading
+            longest = paper.text(x, y, line, style, "centre")
+    half = longest * 0.42 / 2  # NĐ 30: a third to a half of the line above
+    y -= 5
+    paper.rule(x - half, x + half, y)
+    return y
+
+
+def _draw_nation(paper: Paper, x: float) -> float:
+    y = paper.top - _NATION.leading
+    paper.text(x, y, NATION, _NATION, "centre")
+    y -= _MOTTO.leading
+    width = paper.text(x, y, MOTTO, _MOTTO, "centre")
+    y -= 5
+    paper.rule(x - width / 2, x + width / 2, y)
+    return y
+
+
+def _dateline(letterhead: Letterhead) -> str:
+    when = "ngày …… tháng …… năm 20……" if letterhead.day is None else document_date(letterhead.day)
+    return f"{letterhead.place}, {when}" if letterhead.place else when
+
+
+def draw_title(paper: Paper, title: str, *, abstract: str = "", appendix: str = "") -> None:
+    """Draw the paper's name, what it is about, the rule, and "(Kèm theo …)"; the cursor ends a gap below.
+
+    Raises GlyphMissing.
+    """
+    paper.y -= 8
+    width = paper.centred(title, _TITLE)
+    if abstract:
+        paper.y -= 2
+        width = paper.centred(abstract, _ABSTRACT, width=paper.width * 0.85)
+    middle = (paper.left + paper.right) / 2
+    half = min(width * 0.4, 60 * MM) / 2
+    paper.y -= 5
+    paper.rule(middle - half, middle + half, paper.y)
+    if appendix:
+        paper.y -= 3
+        paper.centred(appendix, BODY_ITALIC, width=paper.width * 0.85)
+    paper.y -= 10

@@ -1,0 +1,231 @@
+"""The page of NĐ 30/2020: A4, margins 20/20/30/15 mm, page number top centre from page 2, stamp at the foot.
+
+Owns the canvas and the cursor ``y`` (points from the bottom edge, moving down). What is drawn stays in memory until
+``finish``; a refusal on the way therefore leaves the target untouched.
+"""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime
+from typing import BinaryIO, Final, Literal
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFPage, PDFStream
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.base.clock import VIETNAM
+from desktop_app.base.errors import Bug
+from desktop_app.documents import fonts
+from desktop_app.documents.codes import Stamp, draw_qr
+from desktop_app.documents.fonts import Style, printable, text_width
+from desktop_app.documents.typesetting import balanced, wrap
+
+Align = Literal["left", "centre", "right"]
+
+MM: Final = 72 / 25.4
+HAIRLINE: Final = 0.5
+RULE: Final = 0.75
+_TOP, _BOTTOM, _LEFT, _RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
+_QR_SIDE: Final = 15 * MM
+
+NUMBER: Final = Style(fonts.REGULAR, 13)
+BODY: Final = Style(fonts.REGULAR, 13)
+BODY_BOLD: Final = Style(fonts.BOLD, 13)
+BODY_ITALIC: Final = Style(fonts.ITALIC, 13)
+SMALL: Final = Style(fonts.REGULAR, 9)
+SMALL_ITALIC: Final = Style(fonts.ITALIC, 11)
+
+
+class PageLost(Bug):
+    """reportlab no longer keeps a closed page where it did. Fields: ``page``."""
+
+    code = "page_lost"
+
+
+class _SteadyCanvas(Canvas):
+    """A canvas that packs each page as it is closed; reportlab keeps the plain drawing operators until the end."""
+
+    _doc: PDFDocument
+
+    def showPage(self) -> None:
+        """Close the page and replace its operators by their compressed form."""
+        name = f"Page{self.getPageNumber()}"
+        super().showPage()
+        page = self._doc.idToObject[name]
+        if not isinstance(page, PDFPage) or page.stream is None:
+            raise PageLost(page=name)
+        packed = zlib.compress(page.stream.encode("latin-1"))
+        page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+        page.stream = None
+
+
+class Paper:
+    """One document while it is drawn."""
+
+    def __init__(
+        self, target: BinaryIO, *, title: str, stamp: Stamp, printed_at: datetime, landscape: bool = False
+    ) -> None:
+        """Open the first page. ``printed_at`` is aware; it is shown in Vietnam's zone and is part of the input.
+
+        Raises GlyphMissing when the stamp cannot be drawn.
+        """
+        fonts.register()
+        short, long = A4
+        self.width_page, self.height_page = (long, short) if landscape else (short, long)
+        self.left, self.right = _LEFT, self.width_page - _RIGHT
+        self.top, self.bottom = self.height_page - _TOP, _BOTTOM
+        self.width = self.right - self.left
+        self.page = 1
+        self.y = self.top
+        self._canvas = _SteadyCanvas(
+            target,
+            pagesize=(self.width_page, self.height_page),
+            invariant=1,
+            pageCompression=1,
+            lang="vi-VN",
+        )
+        self._canvas.setTitle(printable(title))
+        self._canvas.setAuthor("")
+        self._canvas.setSubject(stamp.form)
+        self._canvas.setCreator("Sổ Công đoàn")
+        self._stamp_lines = _stamp_lines(stamp, printable(title), printed_at)
+        self._has_code = bool(stamp.code)
+        if self._has_code:
+            self._canvas.beginForm("stamp", 0, 0, _QR_SIDE, _QR_SIDE)
+            draw_qr(self._canvas, stamp.payload, 0, 0, _QR_SIDE)
+            self._canvas.endForm()
+        self._open_page()
+
+    def _open_page(self) -> None:
+        self._canvas.setLineWidth(HAIRLINE)
+        self._canvas.setLineCap(2)  # projecting: the corners of grids close
+        self._pen = self._canvas.beginText()
+        self._style: Style | None = None
+        self.y = self.top
+        if self.page > 1:
+            # The number stands in the middle of the top margin; 0.33 em lowers its middle onto that line.
+            middle = (self.height_page + self.top) / 2 - 0.33 * NUMBER.size
+            self.text((self.left + self.right) / 2, middle, str(self.page), NUMBER, "centre")
+        x = self.left
+        if self._has_code:
+            self._canvas.saveState()
+            self._canvas.translate(x - 2 * MM, 2.5 * MM)  # the quiet zone hangs out, the squares align
+            self._canvas.doForm("stamp")
+            self._canvas.restoreState()
+            x += _QR_SIDE - 2 * MM
+        for number, line in enumerate(self._stamp_lines):
+            self.put(x, 10.5 * MM - number * SMALL.leading, line, SMALL)
+
+    def new_page(self) -> None:
+        """Close this page and open the next; ``y`` is at its top margin."""
+        self._canvas.drawText(self._pen)
+        self._canvas.showPage()
+        self.page += 1
+        self._open_page()
+
+    def finish(self) -> None:
+        """Close the last page and write the whole PDF to the target. OSError passes through."""
+        self._canvas.drawText(self._pen)
+        self._canvas.save()
+
+    @property
+    def room(self) -> float:
+        """Points left above the bottom margin."""
+        return self.y - self.bottom
+
+    def ensure(self, height: float) -> None:
+        """Open a new page unless ``height`` points are left."""
+        if self.room < height:
+            self.new_page()
+
+    def put(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw text that was already made printable and measured; baseline at ``y``. The fast way, for tables."""
+        if style is not self._style:
+            self._pen.setFont(style.face, style.size)
+            self._style = style
+        self._pen.setTextOrigin(x, y)
+        self._pen.textLine(text)
+
+    def text(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> float:
+        """Draw one line; ``x`` is its left end, middle or right end. Returns its width. Raises GlyphMissing."""
+        text = printable(text)
+        width = text_width(text, style)
+        shift = {"left": 0.0, "centre": width / 2, "right": width}[align]
+        self.put(x - shift, y, text, style)
+        return width
+
+    def spaced(self, x: float, y: float, text: str, style: Style, spacing: float) -> None:
+        """Draw printable text centred at ``x`` with ``spacing`` points between characters (codes read aloud)."""
+        width = text_width(text, style) + spacing * (len(text) - 1)
+        self._pen.setCharSpace(spacing)
+        self.put(x - width / 2, y, text, style)
+        self._pen.setCharSpace(0)
+
+    def rule(self, x1: float, x2: float, y: float, thickness: float = RULE) -> None:
+        """Draw a horizontal line."""
+        self._canvas.setLineWidth(thickness)
+        self._canvas.line(x1, y, x2, y)
+        self._canvas.setLineWidth(HAIRLINE)
+
+    def lines(self, lines: list[tuple[float, float, float, float]]) -> None:
+        """Draw many hairlines (x1, y1, x2, y2) at once."""
+        if lines:
+            self._canvas.lines(lines)
+
+    def box(self, x: float, y: float, width: float, height: float, thickness: float = HAIRLINE) -> None:
+        """Draw an empty rectangle with its bottom left corner at (x, y)."""
+        self._canvas.setLineWidth(thickness)
+        self._canvas.rect(x, y, width, height)
+        self._canvas.setLineWidth(HAIRLINE)
+
+    def qr(self, payload: str, x: float, y: float, side: float) -> None:
+        """Draw a QR code in the square of ``side`` points whose bottom left corner is (x, y)."""
+        draw_qr(self._canvas, payload, x, y, side)
+
+    def centred(self, text: str, style: Style, *, width: float | None = None) -> float:
+        """Set ``text`` in balanced centred lines at the cursor and move it. Returns the longest line's width."""
+        longest = 0.0
+        for line in balanced(text, style, width or self.width):
+            self.ensure(style.leading)
+            self.y -= style.leading
+            wide = self.text((self.left + self.right) / 2, self.y, line, style, "centre")
+            longest = max(longest, wide)
+        return longest
+
+    def paragraph(self, text: str, style: Style = BODY, *, indent: float = 0.0, hang: str = "") -> None:
+        """Set justified lines at the cursor and move it; ``hang`` ("1.") stands left of lines indented after it.
+
+        ``indent`` is the left indent of all lines in points. Raises GlyphMissing.
+        """
+        hang_width = text_width(hang, style) + 2 * MM if hang else 0.0
+        x = self.left + indent + hang_width
+        width = self.right - x
+        lines = wrap(text, style, width)
+        leading = style.size * 1.3
+        for number, line in enumerate(lines):
+            self.ensure(leading)
+            self.y -= leading
+            if number == 0 and hang:
+                self.put(self.left + indent, self.y, hang, style)
+            gaps = line.count(" ")
+            spread = (width - text_width(line, style)) / gaps if gaps and number < len(lines) - 1 else 0.0
+            self._pen.setWordSpace(spread)
+            self.put(x, self.y, line, style)
+            self._pen.setWordSpace(0)
+
+
+def _stamp_lines(stamp: Stamp, title: str, printed_at: datetime) -> tuple[str, ...]:
+    """Return the two small lines at the foot. Raises GlyphMissing.
+
+    A blank form says which form it is, so that the paper can be matched at entry, and leaves its page to the pen.
+    """
+    shown = printed_at.astimezone(VIETNAM)
+    if stamp.code:
+        printed = f"In lúc {shown:%H:%M} ngày {shown.day:02d}/{shown.month:02d}/{shown.year}"
+        lines = (printable(f"{stamp.shown} · {stamp.code}"), printable(f"Phiên bản {stamp.version} · {printed}"))
+    else:
+        lines = (printable(f"Mẫu {stamp.shown}, phiên bản {stamp.version}"), "Trang ……/……")
+    for line in (*lines, title):
+        text_width(line, SMALL)
+    return lines

@@ -1,0 +1,256 @@
+"""The one table of all papers: wrapped cells, a head on every page, rows that never split, a closing kept with them.
+
+Rows are taken from an iterable one by one and drawn straight onto the page, so memory does not grow with their
+number; only ``KEPT`` rows are held back, so that the total row, the amount in words and the signatures never stand
+on a page of their own. May not know what the columns mean.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from desktop_app.base.errors import Refused
+from desktop_app.documents import fonts
+from desktop_app.documents.fonts import Style, printable
+from desktop_app.documents.page import MM, Align, Paper
+from desktop_app.documents.typesetting import balanced, fitted, wrap
+
+CELL: Final = Style(fonts.REGULAR, 12)
+CELL_BOLD: Final = Style(fonts.BOLD, 12)
+KEPT: Final = 2
+"""Rows held back for the last page: with one alone the signatures look as if they belonged to another list."""
+
+_PAD_X: Final = 1.3 * MM
+_PAD_Y: Final = 1.3 * MM
+_BOX: Final = 3.1 * MM
+
+
+class RowTooTall(Refused):
+    """A row does not fit on a page of its own. Fields: ``row`` (counted from 1), ``text`` (its longest cell)."""
+
+    code = "row_too_tall"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: title, width in millimetres, how cells stand.
+
+    ``number`` cells stay on one line and are set smaller if they must; ``boxes`` squares are drawn in a cell that is
+    empty (for digits written by hand).
+    """
+
+    title: str
+    width: float
+    align: Align = "left"
+    number: bool = False
+    boxes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What ends the list: the total row, then a block of ``height`` points that ``draw`` sets at the cursor.
+
+    ``total`` has one text per column or is None (no such row); its first ``span`` cells are one, holding ``total[0]``.
+    """
+
+    total: Sequence[str] | None = None
+    span: int = 1
+    height: float = 0.0
+    draw: Callable[[], None] | None = None
+
+
+class _Cell(NamedTuple):
+    lines: tuple[str, ...]
+    style: Style
+
+
+class _Row(NamedTuple):
+    number: int
+    cells: list[_Cell]
+    height: float
+
+
+class Table:
+    """A table on a paper, from the cursor down over as many pages as it takes."""
+
+    def __init__(
+        self, paper: Paper, columns: Sequence[Column], *, row_height: float = 0.0, style: Style = CELL
+    ) -> None:
+        """``row_height`` is the least height of a row in millimetres. Raises GlyphMissing (titles)."""
+        self._paper = paper
+        self._columns = tuple(columns)
+        self._least = max(row_height * MM, style.leading + 2 * _PAD_Y)
+        self._style = style
+        self._bold = Style(fonts.BOLD, style.size)
+        self._edges = [paper.left]
+        for column in columns:
+            self._edges.append(self._edges[-1] + column.width * MM)
+        self._insides = [column.width * MM - 2 * _PAD_X for column in columns]
+        self._head = self._measure_head()
+        self._segment_top: float | None = None
+        self._rules: list[tuple[float, float, float, float]] = []
+
+    def draw(self, rows: Iterable[Sequence[str]], finish: Callable[[], Closing] = Closing) -> int:
+        """Draw all rows, then the closing that ``finish`` returns once they are known. Returns the number of rows.
+
+        Every row has one text per column. Raises GlyphMissing and RowTooTall; the paper is then to be thrown away.
+        """
+        held: deque[_Row] = deque()
+        count = 0
+        for count, cells in enumerate(rows, start=1):
+            held.append(self._measure(count, cells))
+            if len(held) > KEPT:
+                self._place(held.popleft())
+        closing = finish()
+        total = self._measure_total(closing)
+        self._place_last(held, closing.height + (total.height if total else 0.0))
+        self._close_segment()
+        if total:
+            self._draw_total(total, closing.span)
+        if closing.draw:
+            closing.draw()
+        return count
+
+    def _place_last(self, held: deque[_Row], tail: float) -> None:
+        """Place the rows held back so that the last of them has ``tail`` points of room under it."""
+        needed = sum(row.height for row in held) + tail
+        while len(held) > 1 and self._needs_another_page(needed):
+            # On a first page that would hold nothing else, one row stays; so it does when two do not fit together.
+            if self._segment_top is not None and needed <= self._fresh_room():
+                break
+            needed -= held[0].height
+            self._place(held.popleft())
+        if held and needed > self._fresh_room():
+            raise _too_tall(held[-1])
+        if self._segment_top is None:
+            self._open_segment(needed)
+        elif self._paper.room < needed:
+            self._turn_page()
+        for row in held:
+            self._place(row)
+
+    def _needs_another_page(self, needed: float) -> bool:
+        head = self._head.height if self._segment_top is None else 0.0
+        return self._paper.room < head + needed
+
+    def _measure(self, number: int, cells: Sequence[str]) -> _Row:
+        measured = []
+        height = self._least
+        style = self._style
+        leading, padding = style.leading, 2 * _PAD_Y
+        for column, inside, text in zip(self._columns, self._insides, cells, strict=True):
+            if column.number and text:
+                cell = _number_cell(text, style, inside)
+            else:
+                cell = _Cell(wrap(text, style, inside), style)
+            measured.append(cell)
+            tall = len(cell.lines) * leading + padding
+            if tall > height:
+                height = tall
+        return _Row(number, measured, height)
+
+    def _measure_head(self) -> _Row:
+        pairs = zip(self._columns, self._insides, strict=True)
+        cells = [_Cell(balanced(column.title, self._bold, inside), self._bold) for column, inside in pairs]
+        tallest = max(len(cell.lines) for cell in cells) * self._bold.leading
+        return _Row(0, cells, tallest + 2 * _PAD_Y + 1)
+
+    def _measure_total(self, closing: Closing) -> _Row | None:
+        if closing.total is None:
+            return None
+        span = closing.span
+        inside = self._edges[span] - self._edges[0] - 2 * _PAD_X
+        cells = [_Cell(wrap(closing.total[0], self._bold, inside), self._bold)]
+        for index in range(span, len(self._columns)):
+            cells.append(_number_cell(closing.total[index], self._bold, self._insides[index]))
+        return _Row(0, cells, self._least)
+
+    def _fresh_room(self) -> float:
+        return self._paper.top - self._paper.bottom - self._head.height
+
+    def _place(self, row: _Row) -> None:
+        if row.height > self._fresh_room():
+            raise _too_tall(row)
+        if self._segment_top is None:
+            self._open_segment(row.height)
+        elif self._paper.room < row.height:
+            self._turn_page()
+        self._draw_cells(row, self._edges, self._columns)
+
+    def _turn_page(self) -> None:
+        self._close_segment()
+        self._paper.new_page()
+        self._open_segment(0.0)
+
+    def _open_segment(self, first: float) -> None:
+        """Start the grid here, or on the next page if head and ``first`` points do not fit."""
+        self._paper.ensure(self._head.height + first)
+        self._segment_top = self._paper.y
+        self._rules = [(self._edges[0], self._paper.y, self._edges[-1], self._paper.y)]
+        titles = [Column(column.title, column.width, "centre") for column in self._columns]
+        self._draw_cells(self._head, self._edges, titles)
+
+    def _close_segment(self) -> None:
+        """Draw the grid of what this page holds."""
+        if self._segment_top is None:
+            return
+        bottom = self._paper.y
+        self._rules.extend((edge, self._segment_top, edge, bottom) for edge in self._edges)
+        self._paper.lines(self._rules)
+        self._rules = []
+        self._segment_top = None
+
+    def _draw_cells(self, row: _Row, edges: Sequence[float], columns: Sequence[Column]) -> None:
+        paper = self._paper
+        top = paper.y
+        middle = top - row.height / 2
+        for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
+            if cell.lines:
+                self._draw_cell(cell, column.align, edges[index], edges[index + 1], middle)
+            elif column.boxes:
+                self._draw_boxes(column.boxes, edges[index], edges[index + 1], middle)
+        paper.y = top - row.height
+        self._rules.append((edges[0], paper.y, edges[-1], paper.y))
+
+    def _draw_cell(self, cell: _Cell, align: Align, left: float, right: float, middle: float) -> None:
+        style = cell.style
+        leading = style.leading
+        # Half of the capitals' height (0.66 em) under the middle puts the letters, not their box, in the middle.
+        y = middle + (len(cell.lines) - 1) * leading / 2 - 0.33 * style.size
+        for line in cell.lines:
+            if align == "left":
+                self._paper.put(left + _PAD_X, y, line, style)
+            else:
+                width = fonts.text_width(line, style)
+                x = right - _PAD_X - width if align == "right" else (left + right - width) / 2
+                self._paper.put(x, y, line, style)
+            y -= leading
+
+    def _draw_boxes(self, count: int, left: float, right: float, middle: float) -> None:
+        x = (left + right - count * _BOX) / 2
+        low, high = middle - 2.5 * MM, middle + 2.5 * MM
+        self._rules.extend((x + n * _BOX, low, x + n * _BOX, high) for n in range(count + 1))
+        self._rules.extend((x, y, x + count * _BOX, y) for y in (low, high))
+
+    def _draw_total(self, total: _Row, span: int) -> None:
+        edges = [self._edges[0], *self._edges[span:]]
+        first = Column("", 0, "centre")
+        top = self._paper.y
+        self._draw_cells(total, edges, (first, *self._columns[span:]))
+        self._rules.extend((edge, top, edge, self._paper.y) for edge in edges)
+        self._paper.lines(self._rules)
+        self._rules = []
+
+
+def _number_cell(text: str, style: Style, width: float) -> _Cell:
+    text = printable(text)
+    smaller = fitted(text, style, width)
+    return _Cell(wrap(text, smaller, width), smaller)
+
+
+def _too_tall(row: _Row) -> RowTooTall:
+    longest = max((" ".join(cell.lines) for cell in row.cells), key=len)
+    return RowTooTall(row=row.number, text=longest)

@@ -1,0 +1,312 @@
+"""What is typed into one field, read as the JSON kept in a version. The way back is ``display``, offered here too.
+
+Typing is read strictly: what may mean two things is refused with both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from desktop_app.base.errors import Refused
+from desktop_app.domain import vietnamese
+from desktop_app.domain.dates import parse_partial_date
+from desktop_app.domain.definition import Field, FieldType, Option
+from desktop_app.domain.display import display_field
+from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
+from desktop_app.domain.identifiers import check_personal_number, normalise_phone
+from desktop_app.domain.lifting import LARGEST_NUMBER, is_record_id
+from desktop_app.domain.money import parse_money
+from desktop_app.domain.records import Json
+
+__all__ = [
+    "NO_CONTEXT",
+    "EntryComputed",
+    "EntryContext",
+    "EntryNotOneLine",
+    "NumberAmbiguous",
+    "NumberNotWhole",
+    "NumberUnreadable",
+    "OptionAmbiguous",
+    "OptionRetired",
+    "OptionUnknown",
+    "PersonalNumberRefused",
+    "ReferenceAmbiguous",
+    "ReferenceUnknown",
+    "YesNoUnreadable",
+    "display_field",
+    "parse_field",
+    "parse_number",
+    "parse_option",
+    "parse_place",
+]
+
+
+class EntryNotOneLine(Refused):
+    """A field of several parts (rows, funding, attachments) cannot be typed as one text. Fields: ``field``."""
+
+    code = "entry_not_one_line"
+
+
+class EntryComputed(Refused):
+    """A computed total is not typed. Fields: ``field``."""
+
+    code = "entry_computed"
+
+
+class NumberUnreadable(Refused):
+    """Not a number. Fields: ``text``."""
+
+    code = "number_unreadable"
+
+
+class NumberAmbiguous(Refused):
+    """A number with two readings ("1,500"). Fields: ``text``, ``first``, ``second`` (the readings, as shown)."""
+
+    code = "number_ambiguous"
+
+
+class NumberNotWhole(Refused):
+    """A part of a whole where only whole numbers are asked for. Fields: ``text``."""
+
+    code = "number_not_whole"
+
+
+class YesNoUnreadable(Refused):
+    """Neither yes nor no. Fields: ``text``."""
+
+    code = "yes_no_unreadable"
+
+
+class OptionUnknown(Refused):
+    """No option has this code or title. Fields: ``text``, ``options`` (codes)."""
+
+    code = "option_unknown"
+
+
+class OptionAmbiguous(Refused):
+    """Several options may be meant. Fields: ``text``, ``options`` (codes)."""
+
+    code = "option_ambiguous"
+
+
+class OptionRetired(Refused):
+    """An option that new records may not use any more. Fields: ``text``, ``option`` (its code)."""
+
+    code = "option_retired"
+
+
+class PersonalNumberRefused(Refused):
+    """Not a personal number. Fields: ``text``, ``reason`` (a code of ``identifiers``), ``proposal`` ("" or digits)."""
+
+    code = "personal_number_refused"
+
+
+class ReferenceUnknown(Refused):
+    """No record of the kind answers to this. Fields: ``text``, ``kind``."""
+
+    code = "reference_unknown"
+
+
+class ReferenceAmbiguous(Refused):
+    """Several records answer to this. Fields: ``text``, ``kind``, ``count``."""
+
+    code = "reference_ambiguous"
+
+
+_YES_WORDS: Final = frozenset(("co", "x", "1", "true", "yes", "y", "dung"))
+_NO_WORDS: Final = frozenset(("khong", "0", "false", "no", "n", "sai"))
+_STRUCTURED: Final[frozenset[FieldType]] = frozenset(("rows", "funding", "attachment"))
+
+_PERCENT: Final = re.compile(r"\s*%$")
+_PLAIN: Final = re.compile(r"-?[0-9]+")
+_GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}(?:[. ][0-9]{3})+")
+_DECIMAL_COMMA: Final = re.compile(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
+_DECIMAL_DOT: Final = re.compile(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\.[0-9]+")
+_TWO_READINGS: Final = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_FINEST: Final = Decimal("0.000001")
+_DOCUMENT: Final = re.compile(
+    r"(?:số:?\s*)?(?P<number>[0-9]{1,6}[a-zA-Z]?)\s*/\s*(?P<symbol>\S+?)"
+    r"(?:,?\s+ngày\s+(?P<date>.+?))?(?:,?\s+của\s+(?P<issuer>.+))?",
+    re.IGNORECASE,
+)
+_PROVINCE: Final = "lai chau"
+_DISTRICT: Final = re.compile(r"(?:huyen|thanh pho|thi xa)\s.*|(?:h\.|tp\.?)\s?.*")
+
+
+def parse_field(field: Field, typed: str, context: EntryContext = NO_CONTEXT) -> Json:
+    """Return the answer ``typed`` stands for in ``field``; None for an empty text, which means no answer.
+
+    Limits are not looked at: ``validation`` names what is out of bounds. Raises a subclass of Refused: the ones of
+    this module, and those of ``money``, ``dates``, ``identifiers`` and ``places``.
+    """
+    if field.sum_of:
+        raise EntryComputed(field=field.name)
+    if field.type in _STRUCTURED:
+        raise EntryNotOneLine(field=field.name)
+    text = vietnamese.clean_lines(typed) if field.type == "text" else vietnamese.clean(typed)
+    if not text:
+        return None
+    if field.type in ("string", "text"):
+        return text
+    return _READERS[field.type](field, text, context)
+
+
+def parse_number(typed: str) -> str:
+    """Return the decimal text ("33.5") of a number typed with a decimal comma; a dot groups thousands.
+
+    Raises NumberUnreadable, NumberAmbiguous.
+    """
+    text = _PERCENT.sub("", vietnamese.clean(typed)).replace("−", "-")
+    if _TWO_READINGS.fullmatch(text):
+        raise NumberAmbiguous(text=typed, first=text.replace(",", "."), second=text)
+    if _PLAIN.fullmatch(text):
+        plain = text
+    elif _GROUPED.fullmatch(text):
+        plain = text.replace(".", "").replace(" ", "")
+    elif _DECIMAL_COMMA.fullmatch(text):
+        plain = text.replace(".", "").replace(",", ".")
+    elif _DECIMAL_DOT.fullmatch(text):
+        plain = text.replace(",", "")
+    else:
+        raise NumberUnreadable(text=typed)
+    number = Decimal(plain)
+    if abs(number) >= LARGEST_NUMBER or number != number.quantize(_FINEST):
+        raise NumberUnreadable(text=typed)
+    return f"{number.normalize():f}" if number else "0"
+
+
+def parse_option(field: Field, typed: str) -> str:
+    """Return the code of the option named by code or title (either language, marks may be missing).
+
+    Raises OptionUnknown, OptionAmbiguous, OptionRetired.
+    """
+    text = vietnamese.clean(typed)
+    found = [option for option in field.options if option.code.casefold() == text.casefold()]
+    if not found:
+        found = _titled(field, text, vietnamese.marked) or _titled(field, text, vietnamese.fold)
+    if not found:
+        raise OptionUnknown(text=typed, options=[option.code for option in field.options if not option.retired])
+    live = [option for option in found if not option.retired]
+    if not live:
+        raise OptionRetired(text=typed, option=found[0].code)
+    if len(live) > 1:
+        raise OptionAmbiguous(text=typed, options=[option.code for option in live])
+    return live[0].code
+
+
+def parse_place(typed: str, context: EntryContext) -> dict[str, Json]:
+    """Return a ``place`` of "bản Nậm Coóng, xã Nậm Cuổi[, huyện Sìn Hồ][, tỉnh Lai Châu]".
+
+    One name without "xã", "phường" or "thị trấn" is a village. Raises the refusals of ``places`` for a commune that
+    is unknown, ambiguous, or not there any more.
+    """
+    parts = [part for part in (vietnamese.clean(part) for part in typed.split(",")) if part]
+    while parts and vietnamese.fold(parts[-1]).removeprefix("tinh ") == _PROVINCE and len(parts) > 1:
+        parts.pop()
+    district = parts.pop() if len(parts) > 1 and _DISTRICT.fullmatch(vietnamese.fold(parts[-1])) else None
+    named = bool(parts) and vietnamese.marked(parts[-1]).startswith(("xã ", "phường ", "thị trấn ", "tt. ", "tt "))
+    if len(parts) < 2 and not named:
+        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.clean(typed)}
+    if context.communes is None or context.today is None:
+        return {"written": vietnamese.clean(typed)}
+    commune = context.communes.at(parts.pop(), context.today, district)
+    place: dict[str, Json] = {"village": ", ".join(parts)} if parts else {}
+    return {**place, "commune": commune.key}
+
+
+def _titled(field: Field, text: str, form: Callable[[str], str]) -> list[Option]:
+    wanted = form(text)
+    return [option for option in field.options if wanted in (form(option.title.vi), form(option.title.en))]
+
+
+def _read_integer(_field: Field, text: str, _context: EntryContext) -> Json:
+    number = Decimal(parse_number(text))
+    if number != number.to_integral_value():
+        raise NumberNotWhole(text=text)
+    return int(number)
+
+
+def _read_number(_field: Field, text: str, _context: EntryContext) -> Json:
+    return parse_number(text)
+
+
+def _read_boolean(_field: Field, text: str, _context: EntryContext) -> Json:
+    word = vietnamese.fold(text)
+    if word not in _YES_WORDS and word not in _NO_WORDS:
+        raise YesNoUnreadable(text=text)
+    return word in _YES_WORDS
+
+
+def _read_money(_field: Field, text: str, _context: EntryContext) -> Json:
+    return parse_money(text)
+
+
+def _read_date(_field: Field, text: str, _context: EntryContext) -> Json:
+    return parse_partial_date(text).iso
+
+
+def _read_option(field: Field, text: str, _context: EntryContext) -> Json:
+    return parse_option(field, text)
+
+
+def _read_person(_field: Field, text: str, _context: EntryContext) -> Json:
+    return {"name": text}
+
+
+def _read_place(_field: Field, text: str, context: EntryContext) -> Json:
+    return parse_place(text, context)
+
+
+def _read_identifier(_field: Field, text: str, _context: EntryContext) -> Json:
+    said = check_personal_number(text)
+    if not said.valid:
+        raise PersonalNumberRefused(text=text, reason=said.warnings[0], proposal=said.proposal)
+    return said.number
+
+
+def _read_phone(_field: Field, text: str, _context: EntryContext) -> Json:
+    return normalise_phone(text)
+
+
+def _read_reference(field: Field, text: str, context: EntryContext) -> Json:
+    if is_record_id(text):
+        return text
+    kind = field.target or ""
+    found = context.find_records(kind, text)
+    if not found:
+        raise ReferenceUnknown(text=text, kind=kind)
+    if len(found) > 1:
+        raise ReferenceAmbiguous(text=text, kind=kind, count=len(found))
+    return found[0]
+
+
+def _read_document(_field: Field, text: str, _context: EntryContext) -> Json:
+    """Read "27/QĐ-LĐLĐ ngày 05/02/2026 của LĐLĐ tỉnh"; any other text is the abstract, as written."""
+    found = _DOCUMENT.fullmatch(text)
+    if found is None:
+        return {"abstract": text}
+    members: dict[str, Json] = {"number": found["number"], "symbol": found["symbol"]}
+    if found["date"]:
+        members["date"] = parse_partial_date(found["date"]).iso
+    if found["issuer"]:
+        members["issuer"] = found["issuer"]
+    return members
+
+
+_READERS: Final[dict[FieldType, Callable[[Field, str, EntryContext], Json]]] = {
+    "integer": _read_integer,
+    "number": _read_number,
+    "boolean": _read_boolean,
+    "money": _read_money,
+    "partial_date": _read_date,
+    "choice": _read_option,
+    "person": _read_person,
+    "place": _read_place,
+    "reference": _read_reference,
+    "document": _read_document,
+    "identifier": _read_identifier,
+    "phone": _read_phone,
+}

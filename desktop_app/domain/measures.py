@@ -1,0 +1,99 @@
+"""How records count: the figures of one record, and their totals over many, by the measures of a definition.
+
+Everything is counted from lifted columns, so that SQL over ``version``, ``version_person``, ``version_funding`` and
+``version_rows`` gives the same figures:
+
+* ``count``: records (of the measure's subtypes, if it names any), or rows of one ``rows`` field;
+* ``value``: the lifted value, or funding lines (of the measure's sources); đồng;
+* ``turns``: people in the measure's roles, each time; or the lifted turns;
+* ``persons``: different people in the measure's roles, told apart by ``person_key`` alone, over *all* records counted
+  together: ``COUNT(DISTINCT person_key)``. Persons of parts are therefore never added up (``Tally`` keeps the keys).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from desktop_app.domain.definition import Definition, Measure, MeasureType
+from desktop_app.domain.lifting import Lifted
+
+
+def measure_types(definition: Definition) -> tuple[tuple[str, MeasureType], ...]:
+    """Return the measures a kind has, as (name, type), in the order of its definition."""
+    return tuple((measure.name, measure.type) for measure in definition.measures)
+
+
+def roles(definition: Definition, measure: Measure) -> frozenset[str]:
+    """Return the roles whose people a ``persons`` or ``turns`` measure counts; empty when it counts no people."""
+    people = (
+        one
+        for top in definition.fields
+        if measure.field in (None, top.name)
+        for one in (top, *top.fields)
+        if one.type == "person"
+    )
+    return frozenset(person.role for person in people if person.role is not None)
+
+
+def figures(definition: Definition, lifted: Lifted) -> dict[str, int]:
+    """Return measure name → figure for one record; ``persons`` are the different people within it."""
+    return total(definition, (lifted,))
+
+
+def total(definition: Definition, records: Iterable[Lifted]) -> dict[str, int]:
+    """Return measure name → figure over ``records`` of one kind, which the caller chose (period, state, unit)."""
+    tally = Tally(definition)
+    for lifted in records:
+        tally.add(lifted)
+    return tally.figures()
+
+
+@dataclass(slots=True)
+class Tally:
+    """Running totals of one kind. Memory grows with the number of different persons only."""
+
+    definition: Definition
+    _sums: dict[str, int] = field(init=False)
+    _persons: dict[str, set[str]] = field(init=False)
+    _roles: dict[str, frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sums = {measure.name: 0 for measure in self.definition.measures}
+        self._persons = {measure.name: set() for measure in self.definition.measures if measure.type == "persons"}
+        self._roles = {measure.name: roles(self.definition, measure) for measure in self.definition.measures}
+
+    def add(self, lifted: Lifted) -> None:
+        """Count one record."""
+        for measure in self.definition.measures:
+            if not self._counts(measure, lifted):
+                continue
+            if measure.type == "persons":
+                wanted = self._roles[measure.name]
+                self._persons[measure.name].update(one.person_key for one in lifted.people if one.role in wanted)
+            else:
+                self._sums[measure.name] += self._figure(measure, lifted)
+
+    def figures(self) -> dict[str, int]:
+        """Return measure name → figure of all records added so far."""
+        return {
+            name: len(self._persons[name]) if name in self._persons else figure for name, figure in self._sums.items()
+        }
+
+    def _sources(self, measure: Measure) -> bool:
+        """Tell whether ``values`` of this measure are sources of funding, not subtypes."""
+        return measure.type == "value" and measure.field not in (None, self.definition.lifts.value)
+
+    def _counts(self, measure: Measure, lifted: Lifted) -> bool:
+        return not measure.values or self._sources(measure) or lifted.subtype in measure.values
+
+    def _figure(self, measure: Measure, lifted: Lifted) -> int:
+        if measure.type == "count":
+            return 1 if measure.field is None else dict(lifted.row_counts).get(measure.field, 0)
+        if measure.type == "value":
+            if not self._sources(measure):
+                return lifted.value or 0
+            return sum(line.amount for line in lifted.funding if not measure.values or line.source in measure.values)
+        if self.definition.lifts.turns is not None and measure.field in (None, self.definition.lifts.turns):
+            return lifted.turns or 0
+        return sum(1 for person in lifted.people if person.role in self._roles[measure.name])

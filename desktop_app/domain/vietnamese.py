@@ -1,0 +1,195 @@
+"""Vietnamese text: one spelling to store, two foldings to search by, words to match.
+
+Owns every rule about letters, marks and tone placement (domain facts 5.1-5.3); the order of names and texts lives in
+``collation`` and is re-exported here. Never decodes legacy encodings: in those a soft hyphen is a letter, so
+U+00AD is left alone. Pure functions of text, fast enough to run on every row and every keystroke.
+
+Three forms of a text:
+
+* ``clean``: what is stored. NFC, no invisible characters, single spaces. The spelling of the papers stays.
+* ``marked``: what a query with marks is compared with. Lower case, tone placement folded (hoà → hòa), ð read as đ.
+* ``fold``: what a query without marks is compared with. ``marked`` without any mark, đ → d.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Final, Literal
+
+from desktop_app.domain import collation
+
+MatchMode = Literal["word", "prefix", "full"]
+
+_INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_CONTROLS: Final = "".join(
+    chr(code) for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\v\f\r\x85"
+)
+_TO_CLEAN: Final = str.maketrans(dict.fromkeys(_INVISIBLE + _CONTROLS, ""))
+_NEEDS_CLEANING: Final = re.compile(f"[{re.escape(_INVISIBLE + _CONTROLS)}]")
+
+_COMBINING: Final = re.compile("[\u0300-\u036f]")
+# Windows-1258 keyboards and some PDF files send the tone before the vowel's own mark; Unicode keeps that order,
+# so "e" + acute + circumflex would never compose to "ế".
+_TONE_BEFORE_QUALITY: Final = re.compile("(?<=[AEOaeo])([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
+
+# Casefolded look-alikes of đ: eth from Latin-1 files, African d from wrong fonts.
+_LOOK_ALIKES: Final = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
+
+_NEW_TO_OLD: Final = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
+_NEW_TO_OLD.update({"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"})
+_NEW_TO_OLD.update({"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"})
+_OLD_TO_NEW: Final = {old: new for new, old in _NEW_TO_OLD.items()}
+# Only an open syllable has two spellings; in "quý" the u belongs to the consonant.
+_NEW_STYLE: Final = re.compile(
+    "(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\\W\\d_]|[\u0300-\u036f])",
+)
+
+# Marks that compose with nothing belong to their word, here and in the search index; "_" belongs to none.
+_WORD: Final = re.compile("[\\w\u0300-\u036f]+")
+_LATIN_ONLY: Final = re.compile("[\0-\u024f\u1e00-\u1eff]*")
+
+
+def _folding_table() -> dict[int, str]:
+    table = dict.fromkeys(range(0x0300, 0x0370), "")
+    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
+        base = _COMBINING.sub("", unicodedata.normalize("NFD", chr(code)))
+        if base != chr(code):
+            table[code] = base
+    table.update({ord("đ"): "d", 0x00F0: "d", 0x0256: "d"})
+    return table
+
+
+_TO_FOLD: Final = _folding_table()
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as it is stored: NFC, without invisible and control characters, single spaces, trimmed."""
+    text = _composed(text)
+    if _NEEDS_CLEANING.search(text):
+        text = unicodedata.normalize("NFC", text.translate(_TO_CLEAN))
+    return " ".join(text.split())
+
+
+def clean_lines(text: str) -> str:
+    """Return text of several lines, each cleaned, without empty lines at either end."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` lower case and without any mark, đ as d: equal for every way of writing or omitting marks."""
+    folded = clean(text).casefold().translate(_TO_FOLD)
+    if folded.isascii():
+        return folded
+    return _settled(folded, _fold_other_scripts)
+
+
+def marked(text: str) -> str:
+    """Return ``text`` lower case with its marks, tones where old spelling puts them (hoà, hòa → hòa; quý stays)."""
+    text = clean(text)
+    if text.isascii():
+        return text.lower()
+    once = _marked_once(text)
+    if _LATIN_ONLY.fullmatch(once):
+        return once
+    return _settled(once, _marked_once)
+
+
+def has_marks(text: str) -> bool:
+    """Return whether ``text`` carries a mark that a search must honour: an accent, a tone, or đ."""
+    return not text.isascii() and fold(text) != marked(text)
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits of an already folded or marked text, as the search index splits it."""
+    return _WORD.findall(text.replace("_", " "))
+
+
+def prefix_forms(word: str) -> tuple[str, ...]:
+    """Return what a half-typed ``marked`` word may begin with: "hòa" also begins as "hoà" (hoàn, hoàng)."""
+    newer = _OLD_TO_NEW.get(word[-2:])
+    if newer is None or word[-3:-2] == "q":
+        return (word,)
+    return (word, word[:-2] + newer)
+
+
+def matches(query: str, text: str, mode: MatchMode = "word") -> bool:
+    """Return whether ``text`` answers ``query``.
+
+    A query word with marks meets only those marks, one without meets every variant; "đ" never meets "d".
+    ``word``: each query word is a whole word of the text, in any order. ``prefix``: each begins a word of the text
+    (search as you type). ``full``: the words are the same ones in the same order. An empty query is met by any text,
+    in ``full`` mode by an empty one only.
+    """
+    asked = words(marked(query))
+    spelled = words(marked(text))
+    if mode == "full":
+        return len(asked) == len(spelled) and all(
+            _meets(word, (candidate,), mode) for word, candidate in zip(asked, spelled, strict=True)
+        )
+    return all(_meets(word, spelled, mode) for word in asked)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Return whether two spellings are the same name: case, spaces, NFD, tone placement and ð aside.
+
+    Marks count (Hòa is not Hóa, Lý is not Lí), and a name typed without marks is not taken for one with them: that
+    is a suggestion for a person to confirm. An empty name is nobody's.
+    """
+    words_a = words(marked(a))
+    return bool(words_a) and words_a == words(marked(b))
+
+
+def person_sort_key(name: str) -> bytes:
+    """Return bytes that order people as Vietnamese lists do: given name, then family name, then the middle."""
+    return collation.person_key(clean(name))
+
+
+def text_sort_key(text: str) -> bytes:
+    """Return bytes that order texts as Vietnamese dictionaries do: syllable by syllable, Tà before Tả before Tam."""
+    return collation.text_key(clean(text))
+
+
+def _meets(word: str, candidates: Iterable[str], mode: MatchMode) -> bool:
+    """Return whether one query word meets any of the text's words, all in ``marked`` form."""
+    bare = word == _fold_word(word)
+    compared = map(_fold_word, candidates) if bare else candidates
+    if mode != "prefix":
+        return word in compared
+    beginnings = (word,) if bare else prefix_forms(word)
+    return any(candidate.startswith(beginnings) for candidate in compared)
+
+
+def _composed(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    if text.isascii() or not _COMBINING.search(text):
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _TONE_BEFORE_QUALITY.sub(r"\2\1", parts))
+
+
+def _marked_once(text: str) -> str:
+    text = _composed(text.casefold()).translate(_LOOK_ALIKES)
+    return _NEW_STYLE.sub(lambda found: _NEW_TO_OLD[found.group()], text)
+
+
+def _fold_other_scripts(text: str) -> str:
+    bare = _COMBINING.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return clean(unicodedata.normalize("NFC", bare).translate(_TO_FOLD))
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
+def _settled(text: str, step: Callable[[str], str]) -> str:
+    """Apply ``step`` until nothing changes: dropping a mark of another script can let its neighbours compose."""
+    for _round in range(4):
+        again = step(text)
+        if again == text:
+            break
+        text = again
+    return text

@@ -1,0 +1,198 @@
+"""Looking things up: lists of a kind with search and totals, one record's card and history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.base.i18n import language
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.entry import EntryContext, display_field
+from desktop_app.domain.lifting import answer
+from desktop_app.domain.records import Data, StoredVersion
+from desktop_app.services.entry import KindUnknown, RecordUnknown
+from desktop_app.services.session import Session
+from desktop_app.storage.listing import Listing, Order, Question, RecordRow, Totals
+from desktop_app.storage.row_window import RowWindow
+from desktop_app.storage.travel import TravelStates, TravelStep
+from desktop_app.storage.versions import Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a version changed: texts as shown, "" for unanswered."""
+
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One version of a record; ``shown`` is the one lists and forms show now."""
+
+    version: str
+    revision: int
+    state: str
+    operator: str
+    claimed_at: str | None
+    reason: str
+    changes: tuple[Change, ...]
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCard:
+    """A record to be read: what it is, where it is on its way, its answers as (title, text)."""
+
+    record: str
+    kind: str
+    title: str
+    state: str
+    travel: str
+    revision: int
+    version: str
+    data: Data
+    answers: tuple[tuple[str, str], ...]
+    steps: tuple[TravelStep, ...]
+
+
+class OpenList:
+    """One list as it is looked at: a kind, a search, an order. Rows are fetched by number, a page at a time.
+
+    It shows the list as it was when opened; open it anew after a change.
+    """
+
+    def __init__(self, listing: Listing, definition: Definition, context: EntryContext, question: Question) -> None:
+        self.definition = definition
+        self.question = question
+        self._listing = listing
+        self._context = context
+        self._window = RowWindow(listing, question)
+
+    @property
+    def count(self) -> int:
+        """Number of rows."""
+        return len(self._window)
+
+    def row(self, number: int) -> RecordRow | None:
+        """Return a row by number, 0 being the first; None past the end."""
+        return self._window.row(number)
+
+    def rows(self, first: int, count: int) -> list[RecordRow]:
+        """Return up to ``count`` rows from ``first`` on."""
+        found = (self._window.row(number) for number in range(first, min(first + count, self.count)))
+        return [row for row in found if row is not None]
+
+    def cells(self, row: RecordRow) -> list[str]:
+        """Return the texts of the definition's list columns for one row, in the language in use."""
+        data, shown = row.data, language()
+        return [
+            display_field(self.definition.field(name), answer(self.definition, data, name), shown, self._context)
+            for name in self.definition.columns
+        ]
+
+    def totals(self) -> Totals:
+        """Return records, drafts, different persons, turns and đồng of everything in the list. Reads all of it."""
+        return self._listing.totals(self.question)
+
+
+class Browsing:
+    """Reading use cases of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._listing = Listing(session.connection, session.identity.device)
+        self._versions = Versions(session.connection, session.lifting)
+        self._travel = TravelStates(session.connection, session.identity.device)
+        self.context = EntryContext(
+            communes=session.communes,
+            today=session.time.today(),
+            find_records=self._find,
+            record_title=self._title,
+        )
+
+    def open(self, kind: str, *, search: str = "", order: Order = "title", deleted: bool = False) -> OpenList:
+        """Open a list of ``kind``, or its bin. Raises KindUnknown."""
+        if kind not in self._session.definitions:
+            raise KindUnknown(kind=kind, known=sorted(one.kind for one in self._session.definitions))
+        definition = self._session.definitions.current(kind)
+        question = Question(kind, order, search, deleted)
+        return OpenList(self._listing, definition, self.context, question)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many live records of each kind there are."""
+        return self._listing.counts()
+
+    def card(self, record: str) -> RecordCard:
+        """Return one record to be read. Raises RecordUnknown."""
+        facts, stored = self._versions.facts(record), self._versions.shown(record)
+        if facts is None or stored is None:
+            raise RecordUnknown(record=record)
+        version = stored.version
+        definition = self._session.definitions.version(version.kind, version.form_version)
+        shown = language()
+        answers = tuple(
+            (field.title.in_language(shown), text)
+            for field in definition.fields
+            if (text := display_field(field, answer(definition, version.data, field.name), shown, self.context))
+        )
+        return RecordCard(
+            record=record,
+            kind=version.kind,
+            title=facts.title,
+            state=facts.state,
+            travel=self._travel.state(record) or "",
+            revision=version.revision,
+            version=stored.id,
+            data=version.data,
+            answers=answers,
+            steps=tuple(self._travel.of(record)),
+        )
+
+    def history(self, record: str) -> list[HistoryStep]:
+        """Return the versions of a record, newest first, each with what it changed against its first parent.
+
+        Raises RecordUnknown.
+        """
+        stored, now = self._versions.history(record), self._versions.shown(record)
+        if now is None:
+            raise RecordUnknown(record=record)
+        by_id = {version.id: version for version in stored}
+        return [self._step(version, by_id, shown=version.id == now.id) for version in reversed(stored)]
+
+    def _step(self, stored: StoredVersion, by_id: dict[str, StoredVersion], *, shown: bool) -> HistoryStep:
+        version = stored.version
+        parent = by_id.get(version.parents[0]) if version.parents else None
+        before = parent.version.data if parent else {}
+        return HistoryStep(
+            stored.id,
+            version.revision,
+            version.state,
+            version.operator,
+            version.claimed_at,
+            version.reason,
+            tuple(self._changes(version.kind, version.form_version, before, version.data)),
+            shown,
+        )
+
+    def _changes(self, kind: str, form_version: int, before: Data, after: Data) -> list[Change]:
+        definition = self._session.definitions.version(kind, form_version)
+        shown = language()
+        return [
+            Change(
+                field.title.in_language(shown),
+                display_field(field, before.get(field.name), shown, self.context),
+                display_field(field, after.get(field.name), shown, self.context),
+            )
+            for field in definition.fields
+            if before.get(field.name) != after.get(field.name)
+        ]
+
+    def _find(self, kind: str, typed: str) -> list[str]:
+        return (
+            [row.id for row in self.open(kind, search=typed).rows(0, 20)] if kind in self._session.definitions else []
+        )
+
+    def _title(self, _kind: str, record: str) -> str | None:
+        facts = self._versions.facts(record)
+        return facts.title if facts else None

@@ -1,0 +1,206 @@
+"""Recording: check, keep as a draft, complete, correct, delete, take back. Every change is a new version.
+
+Nothing is defaulted and nothing skipped: a list of records goes in whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop_app.base.errors import Refused
+from desktop_app.domain import lifecycle
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.lifecycle import Stamp
+from desktop_app.domain.lifting import lift
+from desktop_app.domain.problems import Problem, blocking
+from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
+from desktop_app.domain.validation import validate
+from desktop_app.services.session import Session
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.unsaved import Unsaved
+from desktop_app.storage.versions import Versions
+
+Step = Callable[[Stamp], Version]
+"""A step of a record's life that waits for its stamp: counters are taken inside the transaction."""
+
+
+class KindUnknown(Refused):
+    """No definition of that name. Fields: ``kind``, ``known``."""
+
+    code = "kind_unknown"
+
+
+class RecordUnknown(Refused):
+    """No record or version with that id. Fields: ``record``."""
+
+    code = "record_unknown"
+
+
+class ForeignRecord(Refused):
+    """The record belongs to another unit; only that unit changes it. Fields: ``unit``."""
+
+    code = "record_of_another_unit"
+
+
+class NotComplete(Refused):
+    """Errors stand in the way of completion; nothing was saved. Fields: ``count``. ``problems`` holds them."""
+
+    code = "record_not_complete"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(count=len(blocking(problems)))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: the record, its new version's id and state, what is left to look at, likely duplicates."""
+
+    record: str
+    version: str
+    state: State
+    problems: tuple[Problem, ...] = ()
+    duplicates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecord:
+    """A record as the form shows it: the draft if there is one, else the head. ``record`` None: a new one.
+
+    ``own`` is False for a record of another unit, which may be looked at but not changed.
+    """
+
+    record: str | None
+    definition: Definition
+    data: Data
+    state: State | None
+    revision: int
+    own: bool = True
+
+
+class Entry:
+    """The use cases of recording, for one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._versions = Versions(session.connection, session.lifting)
+        self._journal = Journal(session.connection)
+        self._unsaved = Unsaved(session.connection)
+
+    def definition(self, kind: str) -> Definition:
+        """Return the newest definition of ``kind``. Raises KindUnknown."""
+        try:
+            return self._session.definitions.current(kind)
+        except KeyError:
+            known = sorted(definition.kind for definition in self._session.definitions)
+            raise KindUnknown(kind=kind, known=known) from None
+
+    def open(self, kind: str, record: str | None = None) -> OpenRecord:
+        """Return a record to be shown or edited, or an empty one. Raises KindUnknown, RecordUnknown."""
+        if record is None:
+            return OpenRecord(None, self.definition(kind), {}, None, 0)
+        version = self._shown(record).version
+        definition = self._session.definitions.version(version.kind, version.form_version)
+        own = version.unit in self._session.own_units
+        return OpenRecord(record, definition, version.data, version.state, version.revision, own)
+
+    def check(self, definition: Definition, data: Data) -> list[Problem]:
+        """Return what validation finds in ``data``."""
+        return validate(definition, data, today=self._session.time.today())
+
+    def duplicates(self, definition: Definition, data: Data, record: str | None) -> list[str]:
+        """Return the ids of other live records with the same natural key."""
+        return self._versions.same_key(definition.kind, lift(definition, data).duplicate_key, besides=record or "")
+
+    def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
+        """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft."""
+        definition = self.definition(kind)
+        return self._save(definition, data, self._last(record), "draft")
+
+    def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
+        """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete."""
+        definition = self.definition(kind)
+        problems = self.check(definition, data)
+        if blocking(problems):
+            raise NotComplete(problems)
+        return self._save(definition, data, self._last(record), "complete", reason)
+
+    def delete(self, record: str, *, reason: str = "") -> Saved:
+        """Put a record in the bin: a version of state ``deleted`` with the same data."""
+        last = self._own(record)
+        return self._store(lambda stamp: lifecycle.delete(last, stamp, reason=reason), last)
+
+    def take_back(self, version: str, *, reason: str = "") -> Saved:
+        """Make an older version's data the newest again: undo, and restore from the bin. Raises RecordUnknown."""
+        older = self._versions.get(version)
+        if older is None:
+            raise RecordUnknown(record=version)
+        last = self._own(older.version.record)
+        return self._store(lambda stamp: lifecycle.undo(last, older, stamp, reason=reason), last)
+
+    def restore(self, record: str) -> Saved:
+        """Take a deleted record out of the bin: what it was before it was deleted is the newest again."""
+        before = [stored for stored in self._versions.history(record) if stored.version.state != "deleted"]
+        if not before:
+            raise RecordUnknown(record=record)
+        return self.take_back(before[-1].id)
+
+    def add_all(self, kind: str, rows: Iterable[Data], state: State) -> list[str]:
+        """Save new records in one transaction and return their ids; the caller has checked them."""
+        definition = self.definition(kind)
+        with self._session.connection.write():
+            return [self._write(self._step(definition, data, None, state), None).version.record for data in rows]
+
+    def _last(self, record: str | None) -> StoredVersion | None:
+        return None if record is None else self._own(record)
+
+    def _own(self, record: str) -> StoredVersion:
+        stored = self._shown(record)
+        if stored.version.unit not in self._session.own_units:
+            raise ForeignRecord(unit=stored.version.unit)
+        return stored
+
+    def _shown(self, record: str) -> StoredVersion:
+        stored = self._versions.shown(record)
+        if stored is None:
+            raise RecordUnknown(record=record)
+        return stored
+
+    def _step(
+        self, definition: Definition, data: Data, last: StoredVersion | None, state: State, reason: str = ""
+    ) -> Step:
+        previous = [] if last is None else [last]
+        return lambda stamp: lifecycle.next_version(previous, definition, data, state, stamp, reason=reason)
+
+    def _save(
+        self, definition: Definition, data: Data, last: StoredVersion | None, state: State, reason: str = ""
+    ) -> Saved:
+        problems = tuple(self.check(definition, data))
+        duplicates = self.duplicates(definition, data, last.version.record if last else None)
+        saved = self._store(self._step(definition, data, last, state, reason), last)
+        return replace(saved, problems=problems, duplicates=tuple(duplicates))
+
+    def _store(self, step: Step, last: StoredVersion | None) -> Saved:
+        """Save one version with its journal entry, and forget the typing it came from, in one transaction."""
+        with self._session.connection.write():
+            stored = self._write(step, last)
+            version = stored.version
+            self._unsaved.discard(version.kind, version.record if last else "", version.form_version)
+        return Saved(version.record, stored.id, version.state)
+
+    def _write(self, step: Step, last: StoredVersion | None) -> StoredVersion:
+        """Make and place the next version. Only inside ``write()``. A record keeps the unit code it began with."""
+        identity, operator = self._session.identity, self._session.operator.name
+        moment = self._session.time.moment()
+        stamp = Stamp(
+            unit=last.version.unit if last else identity.unit,
+            device=identity.device,
+            counter=self._versions.next_counter(),
+            operator=operator,
+            claimed_at=moment.isoformat() if moment else None,
+        )
+        stored = encode(step(stamp))
+        self._versions.put(stored, self._session.lifting(stored.version), local=True)
+        self._journal.append("version", operator, moment, version=stored.id, state=stored.version.state)
+        return stored

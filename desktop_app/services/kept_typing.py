@@ -1,0 +1,45 @@
+"""Unsaved typing: kept every few seconds apart from the records, offered after a crash, never applied by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.domain.records import Data
+from desktop_app.services.session import Session
+from desktop_app.storage.unsaved import Unsaved
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Typing that was not saved: which form it belongs to and when it was kept (claimed, may be None)."""
+
+    kind: str
+    record: str | None
+    form_version: int
+    data: Data
+    saved_at: str | None
+
+
+class KeptTyping:
+    """The drawer in which half-typed forms lie."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._unsaved = Unsaved(session.connection)
+
+    def keep(self, kind: str, record: str | None, form_version: int, data: Data) -> None:
+        """Keep what stands in the form now, replacing what was kept of it before."""
+        with self._session.connection.write():
+            self._unsaved.keep(kind, record or "", form_version, data, self._session.time.moment())
+
+    def discard(self, kind: str, record: str | None, form_version: int) -> None:
+        """Forget what was kept: it was saved, or the clerk chose to drop it."""
+        with self._session.connection.write():
+            self._unsaved.discard(kind, record or "", form_version)
+
+    def offers(self) -> list[Offer]:
+        """Return everything kept, newest first."""
+        return [
+            Offer(kept.kind, kept.record or None, kept.form_version, kept.content, kept.saved_at)
+            for kept in self._unsaved.offered()
+        ]

@@ -1,0 +1,107 @@
+"""From a folder and a passphrase to a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from desktop_app.base import paths
+from desktop_app.base.clock import Clock
+from desktop_app.base.errors import Refused
+from desktop_app.domain import places
+from desktop_app.domain.definition_loader import load_definitions
+from desktop_app.media.drives import is_removable
+from desktop_app.services.session import Lifting, Session
+from desktop_app.services.timekeeping import Timekeeper
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.epochs import HighWater, begin_new_epoch
+from desktop_app.storage.factory import Opened, StoreCard, open_store, open_store_with_recovery, store_card
+from desktop_app.storage.identity import read_identity
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.keyslots import Operator
+
+RECOVERY_OPERATOR: Final = Operator(name="(phiếu khôi phục)", title="", roles=())
+"""Who the journal names when the recovery sheet opened the store."""
+
+
+class OperatorNotNamed(Refused):
+    """Several operators may open the store; one has to be named. Fields: ``names``."""
+
+    code = "operator_not_named"
+
+
+def card_of(folder: Path) -> StoreCard:
+    """Return what the unlock screen shows. Raises StoreMissing, KeysDamaged."""
+    return store_card(folder)
+
+
+def the_operator(folder: Path, name: str | None) -> str:
+    """Return ``name``, or the only operator's. Raises OperatorNotNamed, StoreMissing."""
+    if name is not None:
+        return name
+    names = [operator.name for operator in store_card(folder).operators]
+    if len(names) != 1:
+        raise OperatorNotNamed(names=names)
+    return names[0]
+
+
+def open_session(folder: Path, *, operator: str, passphrase: str, clock: Clock) -> Session:
+    """Unlock a store. Raises what ``storage.factory.open_store`` raises."""
+    opened = open_store(
+        folder,
+        operator=operator,
+        passphrase=passphrase,
+        clock=clock,
+        is_removable=is_removable,
+        high_water=HighWater(paths.profile()),
+    )
+    return begin_session(opened, clock)
+
+
+def open_session_with_recovery(folder: Path, *, secret: str, clock: Clock) -> Session:
+    """Unlock a store with the secret of its recovery sheet. Raises what the factory raises."""
+    opened = open_store_with_recovery(
+        folder, secret=secret, clock=clock, is_removable=is_removable, high_water=HighWater(paths.profile())
+    )
+    return begin_session(opened, clock)
+
+
+def begin_session(opened: Opened, clock: Clock) -> Session:
+    """Make a session of a store just opened: definitions, clock, a new epoch if the store was set back; journalled."""
+    try:
+        definitions = load_definitions(paths.resources() / "forms")
+        operator = opened.operator or RECOVERY_OPERATOR
+        session = Session(
+            opened=opened,
+            operator=operator,
+            definitions=definitions,
+            communes=places.shipped(),
+            time=Timekeeper(clock, _newest_saved(opened.connection)),
+            lifting=Lifting(definitions),
+        )
+        _note_opening(session)
+    except BaseException:
+        opened.close()
+        raise
+    return session
+
+
+def _note_opening(session: Session) -> None:
+    """Journal the login; a store older than this PC remembers begins a new epoch before anything is saved."""
+    opened, connection = session.opened, session.connection
+    with connection.write():
+        journal, at = Journal(connection), session.time.moment()
+        if opened.behind is not None:
+            epoch = begin_new_epoch(connection)
+            journal.append("new_epoch", session.operator.name, at, epoch=epoch.id, known=opened.behind.known)
+        journal.append("login", session.operator.name, at)
+    if opened.behind is not None:
+        opened.identity = read_identity(connection)
+
+
+def _newest_saved(connection: Connection) -> str | None:
+    """Return the newest time any version claims; times from other devices may lie, so only own ones are asked."""
+    newest: str | None = connection.value(
+        "SELECT max(claimed_at) FROM version WHERE device = (SELECT value FROM setting WHERE name = 'identity.device')"
+    )
+    return newest

@@ -1,0 +1,104 @@
+"""Made-up people and places in the manner of Lai Châu, for the demonstration and for sample stores.
+
+Names follow how each group names its children; no list of real persons was used. The same seed gives the same people.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.domain.records import Data, Json
+
+_FAMILIES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]] = {
+    # ethnic group: (family names, what stands between for men / for women, given names)
+    "thai": (
+        ("Lò", "Lường", "Quàng", "Vàng", "Hoàng", "Đèo", "Tòng", "Cà", "Lù"),
+        ("Văn", "Thị"),
+        ("Pâng", "Phương", "Hặc", "Ín", "Thương", "Đối", "Oai", "Xuân", "Inh", "Ọi", "Thoan", "Biên", "Hoan", "Chựa"),
+    ),
+    "mong": (
+        ("Giàng", "Vàng", "Mùa", "Sùng", "Thào", "Hảng", "Lầu", "Ly", "Cứ"),
+        ("A", "Thị"),
+        ("Chứ", "Sua", "Vảng", "Páo", "Dế", "Của", "Mỷ", "Lử", "Chu", "Sinh", "Dua", "Tủa", "Súa", "Nhè"),
+    ),
+    "dao": (
+        ("Tẩn", "Phàn", "Chẻo", "Lý", "Tần"),
+        ("A", "Mí"),
+        ("Mẩy", "Liều", "Pẩu", "San", "Lai", "Phủ", "Khé", "Sểnh", "Quẩy", "Diện"),
+    ),
+    "ha_nhi": (
+        ("Pờ", "Lỳ", "Chu", "Vù", "Khoàng", "Mạ"),
+        ("Gạ", "Mò"),
+        ("Lòng", "Xá", "Hừ", "Chừ", "Xè", "Pư", "Nu", "Sơ"),
+    ),
+    "kinh": (
+        ("Nguyễn", "Trần", "Phạm", "Bùi", "Đỗ", "Vũ"),
+        ("Văn", "Thị"),
+        ("Thủy", "Hiền", "Dũng", "Hòa", "Hường", "Tuấn", "Lan", "Khánh", "Thúy", "Đạt", "Hạnh", "Quỳnh"),
+    ),
+}
+_WEIGHTS: Final = (34, 26, 14, 6, 20)
+VILLAGES: Final = (
+    "Nậm Coóng", "Hua Cuổi", "Cuổi Nưa", "Cuổi Tở", "Nậm Lò", "Pá Hăn", "Co Sản", "Nà Cang", "Huổi Pha", "Phiêng Ban",
+    "Tả Phìn", "Sín Chải", "Pho Lao Chải", "Lao Chải", "Can Tỷ", "Phìn Chải", "Nà Khoang", "Pá Bon", "Nậm Sảo", "Hô So",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """One made-up person."""
+
+    name: str
+    birth: str
+    number: str
+    sex: str
+    ethnic_group: str
+    village: str
+    commune: str
+
+    def value(self) -> dict[str, Json]:
+        """Return the person as the value of a ``person`` field, not linked to a record."""
+        return {"name": self.name, "birth": self.birth, "number": self.number}
+
+    def place(self) -> dict[str, Json]:
+        """Return where the person lives as the value of a ``place`` field."""
+        return {"village": self.village, "commune": self.commune}
+
+    def record(self) -> Data:
+        """Return the person as data of kind ``person``."""
+        return {
+            "name": self.name,
+            "birth": self.birth,
+            "number": self.number,
+            "sex": self.sex,
+            "address": self.place(),
+        }
+
+
+def sample_people(count: int, commune: str, chance: random.Random) -> list[SamplePerson]:
+    """Return ``count`` different persons living in ``commune`` (a current code)."""
+    people: dict[str, SamplePerson] = {}
+    while len(people) < count:
+        person = _person(commune, chance)
+        people.setdefault(person.number, person)
+    return list(people.values())
+
+
+def _person(commune: str, chance: random.Random) -> SamplePerson:
+    group = chance.choices(tuple(_FAMILIES), _WEIGHTS)[0]
+    families, between, given = _FAMILIES[group]
+    woman = chance.random() < 0.55
+    year = chance.randint(1962, 2004)
+    birth = f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}" if chance.random() < 0.8 else str(year)
+    century_and_sex = (2 if year >= 2000 else 0) + (1 if woman else 0)
+    return SamplePerson(
+        name=" ".join((chance.choice(families), between[1 if woman else 0], chance.choice(given))),
+        birth=birth,
+        number=f"012{century_and_sex}{year % 100:02d}{chance.randint(0, 999_999):06d}",
+        sex="female" if woman else "male",
+        ethnic_group=group,
+        village=chance.choice(VILLAGES),
+        commune=commune,
+    )

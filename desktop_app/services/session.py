@@ -1,0 +1,81 @@
+"""One unlocked store: who works in it, with which definitions, by which clock.
+
+Everything a service needs is taken from here and passed to its constructor; a session holds no rules of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from desktop_app.domain.definition import Definitions
+from desktop_app.domain.lifting import Lifted, Lifter
+from desktop_app.domain.places import Communes
+from desktop_app.domain.records import Version
+from desktop_app.services.timekeeping import Timekeeper
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.factory import Opened
+from desktop_app.storage.identity import Identity
+from desktop_app.storage.keyslots import Operator
+from desktop_app.storage.settings import Settings
+
+FORMER_UNITS: Final = "identity.former_units"
+"""Setting: provisional unit codes of this store, separated by spaces."""
+
+
+class Lifting:
+    """Lifts versions by the definition each was entered with. Callable, as storage asks for it."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+        self._lifters: dict[tuple[str, int], Lifter] = {}
+
+    def __call__(self, version: Version) -> Lifted:
+        """Return the lifted columns. Raises KeyError for a kind or form version this program does not know."""
+        key = version.kind, version.form_version
+        lifter = self._lifters.get(key)
+        if lifter is None:
+            lifter = self._lifters[key] = Lifter(self._definitions.version(*key))
+        return lifter.lift(version.data)
+
+
+@dataclass(slots=True)
+class Session:
+    """An open store. Close it once; nothing may use it afterwards.
+
+    ``operator`` is who works: her name goes into versions and the journal. A store opened by its recovery sheet has
+    an operator without roles.
+    """
+
+    opened: Opened = field(repr=False)
+    operator: Operator
+    definitions: Definitions
+    communes: Communes
+    time: Timekeeper
+    lifting: Lifting
+
+    @property
+    def own_units(self) -> frozenset[str]:
+        """The unit's code and the provisional ones it recorded under before the province admitted it."""
+        former = Settings(self.connection).get(FORMER_UNITS) or ""
+        return frozenset((self.identity.unit, *former.split()))
+
+    @property
+    def folder(self) -> Path:
+        """The store's folder."""
+        return self.opened.folder
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the thread that opened the session."""
+        return self.opened.connection
+
+    @property
+    def identity(self) -> Identity:
+        """Whose store it is."""
+        return self.opened.identity
+
+    def close(self) -> None:
+        """Release the store and its lock."""
+        self.opened.close()

@@ -1,0 +1,90 @@
+"""The journal: what was done to the store, one hash-chained entry after the other. Append-only.
+
+The hash of an entry is the SHA-256 of the previous hash and its own body, the first of its body alone. The last hash
+(the head) goes into manifests and receipts, so a rewritten or shortened journal shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from desktop_app.base.errors import Bug
+from desktop_app.domain.records import Json
+from desktop_app.storage.connection import Connection
+
+_RESERVED: Final = ("at", "operator", "event")
+
+
+class JournalFactReserved(Bug):
+    """A fact of a journal entry with a name every entry already has. Fields: ``name``."""
+
+    code = "journal_fact_reserved"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One entry. ``at`` is the ISO time the clock claimed, or None; ``facts`` what the event says beyond that."""
+
+    seq: int
+    at: str | None
+    operator: str
+    event: str
+    facts: dict[str, Json]
+
+
+class Journal:
+    """Appends to the journal and recomputes its chain."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, event: str, operator: str, at: datetime | None, **facts: Json) -> None:
+        """Add one entry, in the ``write()`` of what it tells of; ``at`` None when the clock was not to be believed.
+
+        Raises JournalFactReserved.
+        """
+        for name in _RESERVED:
+            if name in facts:
+                raise JournalFactReserved(name=name)
+        members = {"at": None if at is None else at.isoformat(), "operator": operator, "event": event, **facts}
+        text = json.dumps(members, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        body = unicodedata.normalize("NFC", text).encode("utf-8")
+        digest = hashlib.sha256(self._last() + body).digest()
+        self._connection.run(
+            "INSERT INTO journal (seq, hash, body) SELECT coalesce(max(seq), 0) + 1, ?, ? FROM journal", (digest, body)
+        )
+
+    def head(self) -> str:
+        """Return the last hash as hex, "" for an empty journal."""
+        return self._last().hex()
+
+    def verify(self) -> int | None:
+        """Recompute the chain. Return the seq of the first entry that is wrong or missing, None if all is well."""
+        previous = b""
+        expected = 1
+        for seq, digest, body in self._connection.stream("SELECT seq, hash, body FROM journal ORDER BY seq"):
+            if seq != expected or digest != hashlib.sha256(previous + body).digest():
+                return expected
+            previous, expected = digest, expected + 1
+        return None
+
+    def entries(self, limit: int, before: int | None = None) -> list[JournalEntry]:
+        """Return up to ``limit`` entries, newest first, older than the entry ``before``."""
+        rows = self._connection.read(
+            "SELECT seq, body FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?", (before or 2**62, limit)
+        )
+        return [_entry(seq, json.loads(body)) for seq, body in rows]
+
+    def _last(self) -> bytes:
+        return self._connection.value("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1") or b""
+
+
+def _entry(seq: int, members: dict[str, Json]) -> JournalEntry:
+    at = members.pop("at")
+    operator, event = members.pop("operator"), members.pop("event")
+    return JournalEntry(seq, None if at is None else str(at), str(operator), str(event), members)

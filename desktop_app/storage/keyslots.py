@@ -1,0 +1,256 @@
+"""``keys.json``: who may open the store, and the card the unlock screen shows before anybody has.
+
+The file is public but for what the slots wrap. ``checksum`` finds damage without any key (then the previous file is
+used); ``seal`` is a MAC under the database key over everything else, so that nobody without that key can give
+himself a role or plant a slot that the next re-keying would hand the new key to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.base.files import replace_durably
+from desktop_app.storage.errors import NewerStore, StoreMissing, from_system
+from desktop_app.storage.passphrases import normalise_passphrase
+from desktop_app.storage.recovery import normalise_recovery_secret
+from desktop_app.storage.slots import Hex16, Name, Role, SecretRejected, Slot, Text, open_slot, unseal
+
+KEYS_NAME: Final = "keys.json"
+PREVIOUS_NAME: Final = KEYS_NAME + ".previous"
+FORMAT: Final = 1
+MAXIMUM_BYTES: Final = 1 << 20
+"""A file larger than this is not read: a thousand operators fit."""
+
+_DIGEST = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
+
+
+class KeysDamaged(EnvironmentProblem):
+    """Neither ``keys.json`` nor its previous copy can be read: restore a backup. Fields: ``reason``."""
+
+    code = "keys_damaged"
+
+
+class KeysAltered(Refused):
+    """``keys.json`` was changed by something that does not know the database key."""
+
+    code = "keys_altered"
+
+
+class UnknownOperator(Refused):
+    """Nobody of that name may open this store. Fields: ``operator``."""
+
+    code = "unknown_operator"
+
+
+class WrongPassphrase(Refused):
+    """The passphrase is not this operator's. Fields: ``operator``."""
+
+    code = "wrong_passphrase"
+
+
+class WrongRecoverySecret(Refused):
+    """The secret is well written, but belongs to another store or to an older sheet."""
+
+    code = "wrong_recovery_secret"
+
+
+class NotASigner(Refused):
+    """The operator's slot does not hold the office's signing key. Fields: ``operator``."""
+
+    code = "not_a_signer"
+
+
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is shown of a store before it is unlocked."""
+
+    role: Literal["office", "province"]
+    store_id: Hex16
+    unit: Name
+    unit_name: Text
+    superior: Text
+    commune: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Somebody who may open the store: name, office ("Chủ tịch") and roles."""
+
+    name: str
+    title: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """Keys a slot gave: the database key, and the next one while a change of key is unfinished."""
+
+    database_key: bytes = field(repr=False)
+    next_key: bytes | None = field(repr=False)
+
+
+class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of ``keys.json``. Immutable: changes (``operators``) return a new one to be saved."""
+
+    format: Literal[1]
+    card: Card
+    slots: tuple[Slot, ...]
+    seal: _DIGEST
+    checksum: _DIGEST
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Return the operators in the order they were added."""
+        return tuple(Operator(slot.name, slot.title, slot.roles) for slot in self.slots if slot.kind == "operator")
+
+    def slot_of(self, name: str) -> Slot:
+        """Return the slot of operator ``name``. Raises UnknownOperator."""
+        for slot in self.slots:
+            if slot.kind == "operator" and slot.name == name:
+                return slot
+        raise UnknownOperator(operator=name)
+
+    def open_operator(self, name: str, passphrase: str) -> X25519PrivateKey:
+        """Return what opens the operator's sealed keys. Raises UnknownOperator, WrongPassphrase."""
+        try:
+            return open_slot(self.card.store_id, self.slot_of(name), normalise_passphrase(passphrase))
+        except SecretRejected as error:
+            raise WrongPassphrase(operator=name) from error
+
+    def unlock(self, name: str, passphrase: str) -> Unlocked:
+        """Return the database key. Raises UnknownOperator, WrongPassphrase, KeysAltered. About 0.1 s."""
+        return self._unlocked(self.slot_of(name), self.open_operator(name, passphrase))
+
+    def unlock_signing(self, name: str, passphrase: str) -> bytes:
+        """Return the office's 32-byte signing seed. Raises UnknownOperator, NotASigner, WrongPassphrase."""
+        slot = self.slot_of(name)
+        if "sign" not in slot.roles or slot.signing_seed is None:
+            raise NotASigner(operator=name)
+        seed = unseal(self.card.store_id, slot, self.open_operator(name, passphrase), "signing")
+        if seed is None:
+            raise NotASigner(operator=name)
+        return seed
+
+    def unlock_recovery(self, typed: str) -> Unlocked:
+        """Return the database key for what was typed from the recovery sheet.
+
+        Raises RecoverySecretUnreadable (naming the mistyped group), WrongRecoverySecret, KeysAltered.
+        """
+        secret = normalise_recovery_secret(typed).encode("ascii")
+        for slot in self.slots:
+            if slot.kind == "recovery":
+                try:
+                    return self._unlocked(slot, open_slot(self.card.store_id, slot, secret))
+                except SecretRejected:
+                    continue
+        raise WrongRecoverySecret()
+
+    def _unlocked(self, slot: Slot, opened: X25519PrivateKey) -> Unlocked:
+        database_key = unseal(self.card.store_id, slot, opened, "database")
+        if database_key is None:  # the field is required: this is for the type checker's and the reader's peace
+            raise KeysAltered()
+        self.check_seal(database_key)
+        return Unlocked(database_key, unseal(self.card.store_id, slot, opened, "next-database"))
+
+    def check_seal(self, database_key: bytes) -> None:
+        """Raise KeysAltered unless the file was last written by somebody who knew ``database_key``."""
+        if not hmac.compare_digest(self.seal, _seal(self, database_key)):
+            raise KeysAltered()
+
+
+def sealed(card: Card, slots: tuple[Slot, ...], database_key: bytes) -> KeyFile:
+    """Return a key file with its seal and checksum made."""
+    bare = KeyFile(format=1, card=card, slots=slots, seal="", checksum="")
+    with_seal = msgspec.structs.replace(bare, seal=_seal(bare, database_key))
+    return msgspec.structs.replace(with_seal, checksum=_checksum(with_seal))
+
+
+def encode_keys(keys: KeyFile) -> bytes:
+    """Return the bytes of ``keys.json``."""
+    return msgspec.json.format(msgspec.json.encode(keys), indent=1) + b"\n"
+
+
+def decode_keys(content: bytes) -> KeyFile:
+    """Read ``keys.json`` strictly. Raises KeysDamaged, or NewerStore for a later format."""
+    try:
+        announced = msgspec.json.decode(content, type=_Format).format
+        if announced > FORMAT:
+            raise NewerStore(found=announced, known=FORMAT)
+        keys = msgspec.json.decode(content, type=KeyFile)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise KeysDamaged(reason=str(error)) from error
+    if keys.checksum != _checksum(keys) or encode_keys(keys) != content:
+        raise KeysDamaged(reason="checksum")
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedKeys:
+    """A key file, and whether it had to be taken from the previous copy because the present one is damaged."""
+
+    keys: KeyFile
+    from_previous: bool
+
+
+def load_keys(folder: Path) -> LoadedKeys:
+    """Read the store's key file, or its previous copy when it is damaged or gone.
+
+    Raises StoreMissing when there is neither, KeysDamaged when neither can be read, NewerStore.
+    """
+    found: KeysDamaged | None = None
+    for name in (KEYS_NAME, PREVIOUS_NAME):
+        path = folder / name
+        try:
+            with path.open("rb") as stream:
+                content = stream.read(MAXIMUM_BYTES + 1)
+            return LoadedKeys(decode_keys(content), from_previous=name == PREVIOUS_NAME)
+        except FileNotFoundError:
+            continue
+        except KeysDamaged as error:
+            found = found or error
+        except OSError as error:
+            raise from_system(error, path) from error
+    if found is None:
+        raise StoreMissing(folder=str(folder))
+    raise found
+
+
+def save_keys(folder: Path, keys: KeyFile) -> None:
+    """Replace the store's key file in one step and keep the one before, unless that one is damaged.
+
+    Raises DiskFull, StoreReadOnly or StoreUnreachable; the old file is then still there.
+    """
+    path = folder / KEYS_NAME
+    try:
+        replace_durably(path, encode_keys(keys), keep_previous=_is_sound(path))
+    except OSError as error:
+        raise from_system(error, path) from error
+
+
+class _Format(msgspec.Struct):
+    format: int
+
+
+def _is_sound(path: Path) -> bool:
+    """Tell whether ``path`` is worth keeping: a damaged file must not push out the sound previous one."""
+    try:
+        decode_keys(path.read_bytes())
+    except (OSError, KeysDamaged, NewerStore):
+        return False
+    return True
+
+
+def _seal(keys: KeyFile, database_key: bytes) -> str:
+    content = msgspec.json.encode(msgspec.structs.replace(keys, seal="", checksum=""))
+    mac_key = hmac.digest(database_key, b"so-cong-doan keys 1 seal", hashlib.sha256)
+    return hmac.new(mac_key, content, hashlib.sha256).hexdigest()
+
+
+def _checksum(keys: KeyFile) -> str:
+    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(keys, checksum=""))).hexdigest()

@@ -1,0 +1,221 @@
+"""Lists of records of one kind: pages by key, counts and totals. Reads only.
+
+Pages are found by the key of the row before them, never by counting rows off from the start, so the last page of a
+million costs what the first does. ``row_window`` turns row numbers into such pages. A search is always answered
+newest first; deleted records have a list of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from desktop_app.domain.records import Data
+from desktop_app.storage import search as search_index
+from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.travel import TRAVEL_SQL, Travel
+
+Order = Literal["title", "newest"]
+Key = tuple[bytes, int]
+"""Where a row stands: (sort key, record seq). Lists by age have an empty sort key."""
+
+_LISTED: Final = "kind = :kind AND state <> 'deleted'"  # as the partial indexes say it: SQLite compares the words
+_BY_TITLE: Final = f"SELECT sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
+_BY_AGE: Final = f"SELECT x'' AS sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
+_DELETED: Final = "SELECT x'' AS sort_key, seq FROM record WHERE kind = :kind AND state = 'deleted'"
+_FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
+
+_SUMS: Final = (
+    "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
+    f" INDEXED BY record_listed WHERE {_LISTED}"
+)
+_PERSONS: Final = (
+    "SELECT count(DISTINCT p.person_key) FROM record r INDEXED BY record_listed"
+    " CROSS JOIN version_person p ON p.version = r.shown WHERE r.kind = :kind AND r.state <> 'deleted'"
+)
+_COLUMNS: Final = (
+    f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One row of a list: the record and the version it shows.
+
+    ``state`` is the version's, ``travel`` where it is on its way; ``content`` its exact bytes, None when erased.
+    ``key`` is where the row stands in its list.
+    """
+
+    seq: int
+    id: str
+    unit: str
+    title: str
+    state: str
+    forked: bool
+    version: str
+    form_version: int
+    content: bytes | None = field(repr=False)
+    travel: Travel
+    key: Key = field(repr=False)
+
+    @property
+    def data(self) -> Data:
+        """The version's data, decoded on each call: ask once for each row shown."""
+        if self.content is None:
+            return {}
+        data: Data = json.loads(self.content)["data"]
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng."""
+
+    records: int
+    drafts: int
+    persons: int
+    turns: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a list shows: a kind, in an order, narrowed by a search (whose answers come newest first).
+
+    ``deleted`` asks for the bin, newest first; the bin is not searched.
+    """
+
+    kind: str
+    order: Order = "title"
+    search: str = ""
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """A question as SQL: a query of keys, the columns it is ordered by, and whether the list ascends in them."""
+
+    sql: str
+    parameters: dict[str, Value]
+    by_title: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        return "expression" in self.parameters
+
+
+class Listing:
+    """Answers questions about lists. ``device`` is this store's own (16 hex digits)."""
+
+    def __init__(self, connection: Connection, device: str) -> None:
+        self._connection = connection
+        self._device = device
+
+    def page(
+        self, question: Question, limit: int, *, after: Key | None = None, before: Key | None = None
+    ) -> list[RecordRow]:
+        """Return up to ``limit`` rows in list order: the first ones, those ``after`` a key, or the last ``before`` one.
+
+        Raises nothing of its own, whatever was typed as search.
+        """
+        return self._rows(question, after if before is None else before, limit, 0, backwards=before is not None)
+
+    def page_from_end(self, question: Question, limit: int, *, skip: int = 0) -> list[RecordRow]:
+        """Return the last ``limit`` rows in list order, leaving out the very last ``skip``."""
+        return self._rows(question, None, limit, skip, backwards=True)
+
+    def key_after(self, question: Question, key: Key | None, rows: int) -> Key | None:
+        """Return the key of the row ``rows`` (at least 1) further than ``key`` (None: the start), None past the end.
+
+        Reads keys only, from the index: some millions of rows a second.
+        """
+        keys = _keys(question)
+        sql, parameters = _ordered(keys, key, 1, rows - 1, backwards=False)
+        found = self._connection.one(sql, parameters)
+        return None if found is None else (found[0], found[1])
+
+    def count(self, question: Question) -> int:
+        """Return how many rows the list has."""
+        keys = _keys(question)
+        return int(self._connection.value(f"SELECT count(*) FROM ({keys.sql})", keys.parameters))  # noqa: S608
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are, deleted ones left out."""
+        rows = self._connection.read("SELECT kind, count(*) FROM record WHERE state <> 'deleted' GROUP BY kind")
+        return {kind: count for kind, count in rows}
+
+    def totals(self, question: Question) -> Totals:
+        """Return the sums over the whole list: reads all of it, so the window asks in the background."""
+        keys = _keys(question)
+        if question.deleted or keys.narrowed:
+            return self._totals_of(keys)
+        kind: dict[str, Value] = {"kind": question.kind}
+        sums = self._connection.read(_SUMS, kind)
+        drafts = self._connection.value("SELECT count(*) FROM record WHERE kind = :kind AND state = 'draft'", kind)
+        persons = self._connection.value(_PERSONS, kind)
+        records, turns, value = sums[0]
+        return Totals(records, drafts, persons, turns, value)
+
+    def _totals_of(self, keys: _Keys) -> Totals:
+        source = f"({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq"
+        sums = self._connection.read(
+            "SELECT count(*), count(*) FILTER (WHERE r.state = 'draft'),"  # noqa: S608
+            f" coalesce(sum(r.turns), 0), coalesce(sum(r.value), 0) FROM {source}",
+            keys.parameters,
+        )
+        persons = self._connection.value(
+            f"SELECT count(DISTINCT p.person_key) FROM {source}"  # noqa: S608
+            " CROSS JOIN version_person p ON p.version = r.shown",
+            keys.parameters,
+        )
+        records, drafts, turns, value = sums[0]
+        return Totals(records, drafts, persons, turns, value)
+
+    def _rows(self, question: Question, key: Key | None, limit: int, skip: int, *, backwards: bool) -> list[RecordRow]:
+        keys = _keys(question)
+        sql, parameters = _ordered(keys, key, limit, skip, backwards=backwards)
+        rows = self._connection.read(
+            f"SELECT {_COLUMNS} FROM ({sql}) k CROSS JOIN record r ON r.seq = k.seq"  # noqa: S608
+            f" CROSS JOIN version v ON v.seq = r.shown ORDER BY {_order(keys, backwards=backwards)}",
+            parameters | {"device": self._device},
+        )
+        found = [_record_row(row) for row in rows]
+        return found[::-1] if backwards else found
+
+
+def _keys(question: Question) -> _Keys:
+    if question.deleted:
+        return _Keys(_DELETED, {"kind": question.kind})
+    expression = search_index.query(question.search, question.kind)
+    if expression is not None:
+        return _Keys(_FOUND, {"expression": expression})
+    by_title = question.order == "title"
+    return _Keys(_BY_TITLE if by_title else _BY_AGE, {"kind": question.kind}, by_title)
+
+
+def _order(keys: _Keys, *, backwards: bool, prefix: str = "k.") -> str:
+    if keys.by_title:
+        direction = "DESC" if backwards else "ASC"
+        return f"{prefix}sort_key {direction}, {prefix}seq {direction}"
+    return f"{prefix}{'seq' if prefix or not keys.narrowed else 'rowid'} {'ASC' if backwards else 'DESC'}"
+
+
+def _ordered(keys: _Keys, key: Key | None, limit: int, skip: int, *, backwards: bool) -> tuple[str, dict[str, Value]]:
+    """Return the query of ``limit`` keys next to ``key`` and its parameters."""
+    parameters: dict[str, Value] = {**keys.parameters, "limit": limit, "skip": skip}
+    sql = keys.sql
+    if key is not None and keys.by_title:
+        sql += f" AND (sort_key, seq) {'<' if backwards else '>'} (:sort_key, :seq)"
+        parameters |= {"sort_key": key[0], "seq": key[1]}
+    elif key is not None:
+        sql += f" AND {'rowid' if keys.narrowed else 'seq'} {'>' if backwards else '<'} :seq"
+        parameters["seq"] = key[1]
+    return f"{sql} ORDER BY {_order(keys, backwards=backwards, prefix='')} LIMIT :limit OFFSET :skip", parameters
+
+
+def _record_row(row: Row) -> RecordRow:
+    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key = row
+    return RecordRow(
+        seq, record, unit, title, state, bool(forked), version, form_version, content, travel, (sort_key, seq)
+    )

@@ -1,0 +1,55 @@
+"""Receiving versions in bulk: a stream of any length, in any order, once or twice, with flat memory.
+
+Whose records they may be is not storage's business: the caller asks ``units_of`` and refuses.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Final
+
+from desktop_app.base.errors import Refused
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.placing import Arrival, Lift, MergeCounts, Placing
+
+CHUNK: Final = 1_000
+"""Versions placed together: enough to spread the cost of a statement, little enough to keep memory flat."""
+
+
+class DraftReceived(Refused):
+    """A draft among received versions: drafts never leave the office that writes them. Fields: ``record``."""
+
+    code = "draft_received"
+
+
+class Merge:
+    """Puts received versions into the store. ``lift`` as for ``Placing``."""
+
+    def __init__(self, connection: Connection, lift: Lift) -> None:
+        self._connection = connection
+        self._placing = Placing(connection, lift)
+
+    def put_many(self, arrivals: Iterable[Arrival]) -> MergeCounts:
+        """Store versions with their lifted columns and keep heads, lists and search right.
+
+        Takes ``arrivals`` a chunk at a time, in any order; known versions change nothing. Inside ``write()``. Raises
+        DraftReceived, KindChanged; what ``arrivals`` raises passes through. The caller's ``write()`` then undoes all.
+        """
+        source = iter(arrivals)
+        counts = MergeCounts()
+        while chunk := list(islice(source, CHUNK)):
+            for stored, _ in chunk:
+                if stored.version.state == "draft":
+                    raise DraftReceived(record=stored.version.record)
+            counts += self._placing.place(chunk, replace_draft=False)
+        return counts
+
+    def units_of(self, records: Sequence[str]) -> dict[str, str]:
+        """Return the unit of each of ``records`` that is stored here (ask for some thousand at a time)."""
+        rows = self._connection.read(
+            "SELECT r.id, r.unit FROM json_each(?) j CROSS JOIN record r ON r.id = j.value",
+            (json.dumps(list(records)),),
+        )
+        return {record: unit for record, unit in rows}

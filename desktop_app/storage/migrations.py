@@ -1,0 +1,245 @@
+"""How a store's tables came to be, step by step.
+
+Append-only: a step that was released is never edited; the next change is the next step. Steps use SQL alone (nothing
+of ``domain`` or of the other storage modules, whose meaning changes with time). The number of steps is the store's
+version, kept in ``user_version``; ``schema.sql`` beside this file is what all steps make together (a test compares).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.errors import NewerStore, StoreDamaged
+
+APPLICATION_ID: Final = 0x53434431
+"""Marks our databases: "SCD1"."""
+
+MIGRATIONS: Final = Migrations("store")
+
+_TABLES_1: Final = """
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+-- records
+CREATE TABLE record (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  head INTEGER,
+  draft INTEGER,
+  shown INTEGER,
+  forked INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL,
+  title TEXT NOT NULL,
+  sort_key BLOB NOT NULL,
+  duplicate_key TEXT NOT NULL,
+  value INTEGER,
+  turns INTEGER
+) STRICT;
+CREATE INDEX record_by_title ON record (kind, sort_key, seq) WHERE state <> 'deleted';
+CREATE INDEX record_listed ON record (kind, seq, shown, value, turns) WHERE state <> 'deleted';
+CREATE INDEX record_deleted ON record (kind, seq) WHERE state = 'deleted';
+CREATE INDEX record_draft ON record (kind, seq) WHERE state = 'draft';
+CREATE INDEX record_forked ON record (kind, seq) WHERE forked = 1;
+CREATE INDEX record_by_duplicate ON record (kind, duplicate_key) WHERE duplicate_key <> '';
+CREATE TABLE version (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  record INTEGER NOT NULL REFERENCES record (seq),
+  kind TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  device TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  operator TEXT NOT NULL,
+  claimed_at TEXT,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL,
+  content BLOB,
+  erased INTEGER NOT NULL DEFAULT 0,
+  current INTEGER NOT NULL,
+  subtype TEXT,
+  occurred_from TEXT,
+  occurred_to TEXT,
+  precision TEXT,
+  commune TEXT,
+  campaign TEXT,
+  movement TEXT,
+  value INTEGER,
+  turns INTEGER
+) STRICT;
+CREATE INDEX version_by_record ON version (record);
+CREATE INDEX version_by_counter ON version (device, counter);
+CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns) WHERE current = 1;
+CREATE TABLE version_parent (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  parent TEXT NOT NULL,
+  PRIMARY KEY (version, parent)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE version_person (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  place INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  name TEXT NOT NULL,
+  person_key TEXT NOT NULL,
+  record TEXT,
+  share TEXT,
+  value INTEGER,
+  PRIMARY KEY (version, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE version_funding (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  place INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (version, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE version_rows (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  field TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (version, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE record_state (
+  seq INTEGER PRIMARY KEY,
+  record INTEGER NOT NULL REFERENCES record (seq),
+  state TEXT NOT NULL,
+  version TEXT NOT NULL,
+  bundle TEXT,
+  reason TEXT,
+  at TEXT
+) STRICT;
+CREATE INDEX record_state_by_record ON record_state (record, version, seq);
+CREATE VIRTUAL TABLE search USING fts5(
+  folded, marked, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
+);
+CREATE TABLE unsaved (
+  kind TEXT NOT NULL,
+  record TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  saved_at TEXT,
+  PRIMARY KEY (kind, record, form_version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE outbox (
+  epoch TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  manifest_sha256 TEXT NOT NULL,
+  base INTEGER NOT NULL,
+  top INTEGER NOT NULL,
+  made_at TEXT,
+  summary TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  acknowledged INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (epoch, number)
+) STRICT;
+CREATE TABLE unit (
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  superior TEXT,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT,
+  successor TEXT,
+  PRIMARY KEY (code, valid_from)
+) STRICT;
+CREATE TABLE device (
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  signing_key TEXT NOT NULL,
+  sealing_recipient TEXT NOT NULL,
+  status TEXT NOT NULL,
+  admitted_at TEXT
+) STRICT;
+CREATE TABLE device_unit (
+  device TEXT NOT NULL REFERENCES device (id),
+  unit TEXT NOT NULL,
+  PRIMARY KEY (device, unit)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE stream (
+  unit TEXT NOT NULL,
+  device TEXT NOT NULL,
+  epoch TEXT NOT NULL,
+  parent_epoch TEXT,
+  parent_counter INTEGER,
+  applied INTEGER NOT NULL,
+  last_number INTEGER,
+  PRIMARY KEY (unit, device, epoch)
+) STRICT;
+CREATE TABLE received (
+  unit TEXT NOT NULL,
+  device TEXT NOT NULL,
+  epoch TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  at TEXT,
+  summary TEXT NOT NULL,
+  PRIMARY KEY (unit, device, epoch, number)
+) STRICT;
+CREATE TABLE quarantine (
+  sha256 TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  code TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  at TEXT,
+  released_at TEXT
+) STRICT;
+"""
+
+
+@MIGRATIONS(name="1-first-tables")
+def _first_tables(database: sqlite_utils.Database) -> None:
+    _run_script(database, _TABLES_1)
+
+
+STORE_VERSION: Final = 1
+"""Version of the store this program writes: the number of steps above."""
+
+
+def _run_script(database: sqlite_utils.Database, script: str) -> None:
+    """Run statements one by one, each ending with ";" at a line's end (``executescript`` would commit first)."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            database.execute(statement)
+
+
+def migrate(connection: Connection) -> None:
+    """Take an empty or older database to ``STORE_VERSION`` in one transaction. For new stores and for copies."""
+    with connection.write():
+        MIGRATIONS.apply(connection.database)
+        connection.run(f"PRAGMA user_version = {STORE_VERSION}")
+        connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def check_version(connection: Connection) -> bool:
+    """Return whether the store needs an upgrade. Raises NewerStore; StoreDamaged when it is no store of ours."""
+    found = int(connection.value("PRAGMA user_version"))
+    if connection.value("PRAGMA application_id") != APPLICATION_ID or found < 1:
+        raise StoreDamaged(file=connection.path.name, reason="not a store of this program")
+    if found > STORE_VERSION:
+        raise NewerStore(found=found, known=STORE_VERSION)
+    return found < STORE_VERSION
+
+
+def schema(connection: Connection) -> str:
+    """Return the text of ``schema.sql``: every statement of ours as SQLite keeps it, by type and name."""
+    rows = connection.read(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search\\__%' ESCAPE '\\'"
+        " AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\' ORDER BY type DESC, name"
+    )
+    heading = "-- Generated from migrations.py by tests/storage/test_migrations.py (--write-schema); never edited.\n"
+    return heading + "".join(f"\n{sql};\n" for (sql,) in rows)

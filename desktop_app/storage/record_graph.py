@@ -1,0 +1,81 @@
+"""The versions of a record as a graph, and the choice of its head.
+
+Reads ``record``, ``version`` and ``version_parent``; writes nothing. Drafts stand outside the graph: they supersede
+nothing and are never a head.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from desktop_app.storage.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One version (never a draft) in the graph of its record. ``seq`` is its row, ``id`` its hash."""
+
+    seq: int
+    id: str
+    revision: int
+    state: str
+
+
+@dataclass(slots=True)
+class RecordGraph:
+    """A record as far as placing needs it: its row, its versions and the hashes that some version names as parent.
+
+    ``head``, ``draft`` and ``shown`` are version rows; ``stored`` says whether the record has its own row yet.
+    """
+
+    id: str
+    kind: str
+    seq: int
+    head: int | None = None
+    draft: int | None = None
+    shown: int | None = None
+    forked: bool = False
+    stored: bool = False
+    nodes: list[Node] = field(default_factory=list)
+    superseded: set[str] = field(default_factory=set)
+
+    def heads(self) -> list[Node]:
+        """Return the childless versions, the one that counts first.
+
+        A complete version goes before a deleted one (nothing disappears while a fork is undecided), then the higher
+        revision, then the higher hash: the same everywhere, whatever the order of arrival.
+        """
+        heads = [node for node in self.nodes if node.id not in self.superseded]
+        return sorted(heads, key=lambda node: (node.state == "complete", node.revision, node.id), reverse=True)
+
+
+def by_ids(connection: Connection, records: Iterable[str]) -> dict[str, RecordGraph]:
+    """Return the graphs of those of ``records`` (hex ids) that are stored."""
+    rows = connection.read(
+        "SELECT r.id, r.kind, r.seq, r.head, r.draft, r.shown, r.forked"
+        " FROM json_each(?) j CROSS JOIN record r ON r.id = j.value",
+        (json.dumps(list(records)),),
+    )
+    graphs = {
+        seq: RecordGraph(record, kind, seq, head, draft, shown, forked=bool(forked), stored=True)
+        for record, kind, seq, head, draft, shown, forked in rows
+    }
+    if not graphs:
+        return {}
+    chosen = (json.dumps(list(graphs)),)
+    # CROSS JOIN keeps SQLite from walking the whole version table for a handful of records.
+    for record, *node in connection.read(
+        "SELECT v.record, v.seq, v.id, v.revision, v.state FROM json_each(?) j"
+        " CROSS JOIN version v ON v.record = j.value WHERE v.state <> 'draft'",
+        chosen,
+    ):
+        graphs[record].nodes.append(Node(*node))
+    for record, parent in connection.read(
+        "SELECT v.record, p.parent FROM json_each(?) j CROSS JOIN version v ON v.record = j.value"
+        " CROSS JOIN version_parent p ON p.version = v.seq WHERE v.state <> 'draft'",
+        chosen,
+    ):
+        graphs[record].superseded.add(parent)
+    return {graph.id: graph for graph in graphs.values()}

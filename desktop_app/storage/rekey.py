@@ -1,0 +1,112 @@
+"""Another database key for the same store, because somebody who knew the old one must no longer be able to read it.
+
+Two files change, one after the other, so ``keys.json`` first says both keys: (1) a copy of the database under the
+new key, checked; (2) key file with old and next key; (3) the copy takes the database's place; (4) key file with the
+new key alone. Killed after any step, ``open_keyed`` finds which key fits and finishes or gives up the change.
+Backups made before keep the old key and the old slots.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from desktop_app.storage.connection import Connection, connect
+from desktop_app.storage.errors import StoreDamaged, WrongKey, from_system
+from desktop_app.storage.folders import DATABASE_NAME
+from desktop_app.storage.keyslots import KeyFile, Unlocked, save_keys, sealed
+from desktop_app.storage.operators import without_operator
+from desktop_app.storage.slots import KEY_BYTES, with_key
+from desktop_app.storage.upgrade import check_integrity, put_in_place, remove_database, row_counts
+
+_COPY_NAME: Final = DATABASE_NAME + ".rekeying"
+
+
+def remove_operator(connection: Connection, keys: KeyFile, name: str) -> tuple[Connection, KeyFile]:
+    """Remove an operator and re-key the store, so that the key she knew opens nothing written from now on.
+
+    ``connection`` must be the only one open and is closed; returned are the new connection and key file.
+    Raises UnknownOperator, LastAdministrator, LastSigner, KeysAltered (nothing changed), or what the disk says (the
+    store is whole under one key or the other; open it again).
+    """
+    return change_key(connection, without_operator(keys, connection.key, name))
+
+
+def change_key(connection: Connection, keys: KeyFile) -> tuple[Connection, KeyFile]:
+    """Re-key the store for the slots of ``keys``; see ``remove_operator``."""
+    path = connection.path
+    copy = path.with_name(_COPY_NAME)
+    old_key, new_key = connection.key, secrets.token_bytes(KEY_BYTES)
+    remove_database(copy)
+    _rekeyed_copy(connection, copy, new_key)
+    save_keys(path.parent, _announced(keys, old_key, new_key))
+    connection.close()
+    try:
+        put_in_place(copy, path)
+    except OSError as error:
+        raise from_system(error, path) from error
+    settled = _settled(keys, new_key)
+    save_keys(path.parent, settled)
+    return connect(path, new_key), settled
+
+
+def open_keyed(folder: Path, keys: KeyFile, unlocked: Unlocked) -> tuple[Connection, KeyFile]:
+    """Open the store's database with the key that fits; finish or give up a change of key that was cut off.
+
+    Returns the connection and the key file as it now is. Raises what ``connect`` raises; a key that passed the seal
+    and still does not fit means StoreDamaged.
+    """
+    path = folder / DATABASE_NAME
+    try:
+        connection, key = connect(path, unlocked.database_key), unlocked.database_key
+    except WrongKey as error:
+        if unlocked.next_key is None:
+            raise StoreDamaged(file=path.name, reason="the first page does not open") from error
+        connection, key = _open_with_next(path, unlocked.next_key)
+    if unlocked.next_key is None:
+        return connection, keys
+    settled = _settled(keys, key)
+    save_keys(folder, settled)
+    remove_database(folder / _COPY_NAME)
+    return connection, settled
+
+
+def _open_with_next(path: Path, key: bytes) -> tuple[Connection, bytes]:
+    try:
+        return connect(path, key), key
+    except WrongKey as error:
+        raise StoreDamaged(file=path.name, reason="the first page does not open") from error
+
+
+def _rekeyed_copy(connection: Connection, copy: Path, new_key: bytes) -> None:
+    """Make ``copy`` under ``new_key`` and prove that it holds the same rows."""
+    connection.copy_to(copy)
+    changing = connect(copy, connection.key)
+    try:
+        changing.change_key(new_key)
+    finally:
+        changing.close()
+    changed = connect(copy, new_key)
+    try:
+        check_integrity(changed)
+        if row_counts(changed) != row_counts(connection):
+            raise StoreDamaged(file=copy.name, reason="rows lost")
+    finally:
+        changed.close()
+
+
+def _announced(keys: KeyFile, old_key: bytes, new_key: bytes) -> KeyFile:
+    store_id = keys.card.store_id
+    slots = tuple(with_key(store_id, slot, "next-database", new_key) for slot in keys.slots)
+    return sealed(keys.card, slots, old_key)
+
+
+def _settled(keys: KeyFile, key: bytes) -> KeyFile:
+    store_id = keys.card.store_id
+    slots = tuple(
+        msgspec.structs.replace(with_key(store_id, slot, "database", key), next_key=None) for slot in keys.slots
+    )
+    return sealed(keys.card, slots, key)

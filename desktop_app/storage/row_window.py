@@ -1,0 +1,77 @@
+"""Row numbers of a list turned into pages found by key, for an item model over a million rows.
+
+Remembers where pages begin as they are met (anchors) and keeps the last pages used. A row number far from every
+anchor is reached by striding over the keys, each stride leaving an anchor, or from the end if that is nearer. A window
+shows its list as it was counted; after a change make a new one.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Final
+
+from desktop_app.storage.listing import Key, Listing, Question, RecordRow
+
+PAGE: Final = 200
+KEPT_PAGES: Final = 40
+STRIDE: Final = 50
+"""Pages passed over between two anchors on the way to a far row: 10 000 keys, a few milliseconds."""
+
+
+class RowWindow:
+    """The rows of one list by number, 0 being the first. ``len`` is the number of rows."""
+
+    def __init__(self, listing: Listing, question: Question) -> None:
+        self._listing = listing
+        self._question = question
+        self._count = listing.count(question)
+        self._pages: OrderedDict[int, list[RecordRow]] = OrderedDict()
+        self._before: dict[int, Key | None] = {0: None}  # page → key of the row just before it
+        self._first: dict[int, Key] = {}  # page → key of its first row
+
+    def __len__(self) -> int:
+        return self._count
+
+    def row(self, number: int) -> RecordRow | None:
+        """Return a row by number; None where the list is shorter than it was when counted."""
+        page = self.page(number // PAGE)
+        place = number % PAGE
+        return page[place] if place < len(page) else None
+
+    def page(self, number: int) -> list[RecordRow]:
+        """Return page ``number`` (``PAGE`` rows, the last one fewer)."""
+        rows = self._pages.get(number)
+        if rows is None:
+            rows = self._pages[number] = self._read(number)
+            if rows:
+                self._first[number] = rows[0].key
+                self._before[number + 1] = rows[-1].key
+            if len(self._pages) > KEPT_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return rows
+
+    def _read(self, number: int) -> list[RecordRow]:
+        size = min(PAGE, self._count - number * PAGE)
+        if size <= 0:
+            return []
+        if number in self._before:
+            return self._listing.page(self._question, size, after=self._before[number])
+        if number + 1 in self._first:
+            return self._listing.page(self._question, size, before=self._first[number + 1])
+        from_end = self._count - number * PAGE - size
+        nearest = max(page for page in self._before if page < number)
+        if from_end <= min((number - nearest) * PAGE, STRIDE * PAGE):
+            return self._listing.page_from_end(self._question, size, skip=from_end)
+        return self._listing.page(self._question, size, after=self._stride_to(nearest, number))
+
+    def _stride_to(self, nearest: int, number: int) -> Key | None:
+        """Walk from the anchor ``nearest`` to the row before page ``number``, leaving anchors; return its key."""
+        while nearest < number:
+            step = min(STRIDE, number - nearest)
+            key = self._listing.key_after(self._question, self._before[nearest], step * PAGE)
+            if key is None:
+                return self._before[nearest]
+            nearest += step
+            self._before[nearest] = key
+        return self._before[number]

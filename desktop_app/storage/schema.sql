@@ -1,0 +1,205 @@
+-- Generated from migrations.py by tests/storage/test_migrations.py (--write-schema); never edited.
+
+CREATE TABLE device (
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  signing_key TEXT NOT NULL,
+  sealing_recipient TEXT NOT NULL,
+  status TEXT NOT NULL,
+  admitted_at TEXT
+) STRICT;
+
+CREATE TABLE device_unit (
+  device TEXT NOT NULL REFERENCES device (id),
+  unit TEXT NOT NULL,
+  PRIMARY KEY (device, unit)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE outbox (
+  epoch TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  manifest_sha256 TEXT NOT NULL,
+  base INTEGER NOT NULL,
+  top INTEGER NOT NULL,
+  made_at TEXT,
+  summary TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  acknowledged INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (epoch, number)
+) STRICT;
+
+CREATE TABLE quarantine (
+  sha256 TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  code TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  at TEXT,
+  released_at TEXT
+) STRICT;
+
+CREATE TABLE received (
+  unit TEXT NOT NULL,
+  device TEXT NOT NULL,
+  epoch TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  at TEXT,
+  summary TEXT NOT NULL,
+  PRIMARY KEY (unit, device, epoch, number)
+) STRICT;
+
+CREATE TABLE record (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  head INTEGER,
+  draft INTEGER,
+  shown INTEGER,
+  forked INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL,
+  title TEXT NOT NULL,
+  sort_key BLOB NOT NULL,
+  duplicate_key TEXT NOT NULL,
+  value INTEGER,
+  turns INTEGER
+) STRICT;
+
+CREATE TABLE record_state (
+  seq INTEGER PRIMARY KEY,
+  record INTEGER NOT NULL REFERENCES record (seq),
+  state TEXT NOT NULL,
+  version TEXT NOT NULL,
+  bundle TEXT,
+  reason TEXT,
+  at TEXT
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5(
+  folded, marked, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
+);
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stream (
+  unit TEXT NOT NULL,
+  device TEXT NOT NULL,
+  epoch TEXT NOT NULL,
+  parent_epoch TEXT,
+  parent_counter INTEGER,
+  applied INTEGER NOT NULL,
+  last_number INTEGER,
+  PRIMARY KEY (unit, device, epoch)
+) STRICT;
+
+CREATE TABLE unit (
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  superior TEXT,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT,
+  successor TEXT,
+  PRIMARY KEY (code, valid_from)
+) STRICT;
+
+CREATE TABLE unsaved (
+  kind TEXT NOT NULL,
+  record TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  saved_at TEXT,
+  PRIMARY KEY (kind, record, form_version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  record INTEGER NOT NULL REFERENCES record (seq),
+  kind TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  device TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  operator TEXT NOT NULL,
+  claimed_at TEXT,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL,
+  content BLOB,
+  erased INTEGER NOT NULL DEFAULT 0,
+  current INTEGER NOT NULL,
+  subtype TEXT,
+  occurred_from TEXT,
+  occurred_to TEXT,
+  precision TEXT,
+  commune TEXT,
+  campaign TEXT,
+  movement TEXT,
+  value INTEGER,
+  turns INTEGER
+) STRICT;
+
+CREATE TABLE version_funding (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  place INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (version, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version_parent (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  parent TEXT NOT NULL,
+  PRIMARY KEY (version, parent)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version_person (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  place INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  name TEXT NOT NULL,
+  person_key TEXT NOT NULL,
+  record TEXT,
+  share TEXT,
+  value INTEGER,
+  PRIMARY KEY (version, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version_rows (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  field TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (version, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX record_by_duplicate ON record (kind, duplicate_key) WHERE duplicate_key <> '';
+
+CREATE INDEX record_by_title ON record (kind, sort_key, seq) WHERE state <> 'deleted';
+
+CREATE INDEX record_deleted ON record (kind, seq) WHERE state = 'deleted';
+
+CREATE INDEX record_draft ON record (kind, seq) WHERE state = 'draft';
+
+CREATE INDEX record_forked ON record (kind, seq) WHERE forked = 1;
+
+CREATE INDEX record_listed ON record (kind, seq, shown, value, turns) WHERE state <> 'deleted';
+
+CREATE INDEX record_state_by_record ON record_state (record, version, seq);
+
+CREATE INDEX version_by_counter ON version (device, counter);
+
+CREATE INDEX version_by_record ON version (record);
+
+CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns) WHERE current = 1;

@@ -1,0 +1,93 @@
+"""Where a record is on its way to the province: rows of ``record_state``, never part of a version.
+
+A row speaks of one version. A newer version of the record is on no way yet: it is ready to be sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from desktop_app.storage.connection import Connection
+
+Step = Literal["exported", "received", "accepted", "returned"]
+Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned"]
+
+TRAVEL_SQL: Final = (
+    "CASE WHEN v.state = 'draft' THEN 'draft' ELSE coalesce((SELECT s.state FROM record_state s"
+    " WHERE s.record = r.seq AND s.version = v.id ORDER BY s.seq DESC LIMIT 1),"
+    " CASE WHEN v.device = :device THEN 'ready' ELSE 'received' END) END"
+)
+"""The travel state of version ``v`` of record ``r``; ``:device`` is this device (another's version was received)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TravelStep:
+    """One step: ``version`` is the id it speaks of, ``bundle`` a file name, ``at`` an ISO time."""
+
+    step: Step
+    version: str
+    bundle: str | None
+    reason: str | None
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the other side said about one version of a record; ``reason`` is for ``returned``."""
+
+    record: str
+    version: str
+    step: Step
+    reason: str | None = None
+
+
+class TravelStates:
+    """Writes and reads the steps. ``device`` is this store's own (16 hex digits)."""
+
+    def __init__(self, connection: Connection, device: str) -> None:
+        self._connection = connection
+        self._device = device
+
+    def add(self, outcomes: Iterable[Outcome], bundle: str | None, at: datetime | None) -> int:
+        """Note outcomes told by ``bundle`` (a receipt's name, or None); return how many named a record known here.
+
+        Inside ``write()``. An outcome that is the version's last step already is not noted again.
+        """
+        time = None if at is None else at.isoformat()
+        noted = 0
+        for outcome in outcomes:
+            noted += self._connection.run(
+                "INSERT INTO record_state (record, state, version, bundle, reason, at)"
+                " SELECT r.seq, :step, :version, :bundle, :reason, :at FROM record r WHERE r.id = :record"
+                " AND (:step, :reason) IS NOT (SELECT s.state, s.reason FROM record_state s"
+                " WHERE s.record = r.seq AND s.version = :version ORDER BY s.seq DESC LIMIT 1)",
+                {
+                    "record": outcome.record,
+                    "version": outcome.version,
+                    "step": outcome.step,
+                    "reason": outcome.reason,
+                    "bundle": bundle,
+                    "at": time,
+                },
+            )
+        return noted
+
+    def of(self, record: str) -> list[TravelStep]:
+        """Return all steps of a record, oldest first."""
+        rows = self._connection.read(
+            "SELECT s.state, s.version, s.bundle, s.reason, s.at FROM record r JOIN record_state s ON s.record = r.seq"
+            " WHERE r.id = ? ORDER BY s.seq",
+            (record,),
+        )
+        return [TravelStep(*row) for row in rows]
+
+    def state(self, record: str) -> Travel | None:
+        """Return the travel state of what a record shows, or None if there is no such record."""
+        found: Travel | None = self._connection.value(
+            f"SELECT {TRAVEL_SQL} FROM record r JOIN version v ON v.seq = r.shown WHERE r.id = :record",  # noqa: S608
+            {"device": self._device, "record": record},
+        )
+        return found

@@ -1,0 +1,50 @@
+"""Typing that was not saved, kept so that a power cut costs nothing. Offered after a crash, never applied silently."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.records import Data
+from desktop_app.storage.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedTyping:
+    """What was being typed. ``record`` is "" for a record not saved yet; ``content`` whatever the form keeps."""
+
+    kind: str
+    record: str
+    form_version: int
+    content: Data
+    saved_at: str | None
+
+
+class Unsaved:
+    """Keeps one set of typing for each (kind, record, form version)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, kind: str, record: str, form_version: int, content: Data, at: datetime | None) -> None:
+        """Keep ``content`` in the place of what was kept before. Inside ``write()``."""
+        self._connection.run(
+            "INSERT OR REPLACE INTO unsaved (kind, record, form_version, content, saved_at) VALUES (?, ?, ?, ?, ?)",
+            (kind, record, form_version, json.dumps(content, ensure_ascii=False), at.isoformat() if at else None),
+        )
+
+    def offered(self, kind: str | None = None, record: str | None = None) -> list[UnsavedTyping]:
+        """Return what is kept (of ``kind``, of ``record``: "" asks for new records), newest first."""
+        rows = self._connection.read(
+            "SELECT kind, record, form_version, content, saved_at FROM unsaved"
+            " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR record = ?2) ORDER BY saved_at DESC, kind, record",
+            (kind, record),
+        )
+        return [UnsavedTyping(kind, rec, form, json.loads(content), at) for kind, rec, form, content, at in rows]
+
+    def discard(self, kind: str, record: str, form_version: int) -> None:
+        """Forget one set of typing (saved meanwhile, or refused by the clerk). Inside ``write()``."""
+        self._connection.run(
+            "DELETE FROM unsaved WHERE kind = ? AND record = ? AND form_version = ?", (kind, record, form_version)
+        )

@@ -1,0 +1,209 @@
+"""Buttons: filled (one a screen), outlined (the rest), quiet (close, delete), links, and icon-only ones with a name.
+
+A button shows its key and is that key's shortcut. Words, icon and cap are painted by the button itself, because Qt
+ignores a layout put inside a QPushButton and would cut the text.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Tone, set_property
+from desktop_app.ui.parts.key_cap import HEIGHT as CAP_HEIGHT
+from desktop_app.ui.parts.key_cap import cap_width, paint_cap
+from desktop_app.ui.theme import Themed
+
+ButtonKind = Literal["filled", "outlined", "quiet", "link", "chip", "segment", "boxed"]
+UNBOUND_KEYS: Final = frozenset({"Enter", "Tab", "Ctrl+Enter"})
+"""Keys a button shows but the screen handles: Enter belongs to whatever is focused."""
+
+_HEIGHTS: Final[dict[str, int]] = {"chip": 30, "link": 24}
+_SIDES: Final[dict[str, int]] = {"link": 3}
+_INK: Final[dict[str, str]] = {"filled": "onprimary", "quiet": "link", "link": "link"}
+
+
+class Button(QPushButton, Themed):
+    """One action: icon, verb and thing, key cap. ``key`` in Qt's portable form ("Ctrl+S"); see ``UNBOUND_KEYS``."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: ButtonKind = "outlined",
+        *,
+        icon: str = "",
+        key: str = "",
+        tone: Tone = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind: ButtonKind = kind
+        self._icon = icon
+        self._key = key
+        self._tone: Tone = tone
+        self._words = ""
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_words(text)
+        if key and key not in UNBOUND_KEYS:
+            self.setShortcut(QKeySequence(key))
+
+    @property
+    def kind(self) -> ButtonKind:
+        """Return which of the looks it has."""
+        return self._kind
+
+    @property
+    def key(self) -> str:
+        """Return the key shown on it, or the empty string."""
+        return self._key
+
+    @property
+    def words(self) -> str:
+        """Return the text as shown."""
+        return self._words
+
+    def set_words(self, text: str) -> None:
+        """Show ``text``; it is the accessible name and, with the key, the tooltip."""
+        self._words = text
+        shortcut = self.shortcut()
+        self.setText(text.replace("&", "&&"))
+        self.setShortcut(shortcut)  # setText drops it when the text has no mnemonic of its own
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({self._key})" if self._key else text)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another Lucide icon, or none."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Change the look, for the one button that is filled only in some states."""
+        self._kind = kind
+        set_property(self, "kind", kind)
+
+    def restyle(self) -> None:
+        """Take the new text size."""
+        self.updateGeometry()
+
+    def ink(self) -> str:
+        """Return the token its text is drawn in."""
+        if not self.isEnabled():
+            return "text3"
+        if self._tone and self._kind != "filled":
+            return self._tone
+        if self._kind in ("chip", "segment") and self.isChecked():
+            return "link" if self._kind == "segment" else "text"
+        return _INK.get(self._kind, "text")
+
+    def _type(self) -> QFont:
+        if self._kind in ("link", "chip"):
+            return theme.font(13)
+        if self._kind == "segment" and not self.isChecked():
+            return theme.font(14)
+        return theme.font(14, 600)
+
+    def _widest_type(self) -> QFont:
+        return theme.font(14, 600) if self._kind == "segment" else self._type()
+
+    def _parts(self, type_: QFont) -> tuple[int, int, int]:
+        """Return the widths of icon, words and cap with the gaps before words and cap included."""
+        icon = theme.px(16) if self._icon else 0
+        words = QFontMetrics(type_).horizontalAdvance(self._words)
+        gap = theme.px(8)
+        cap = (cap_width(self._key) + gap) if self._key else 0
+        return icon + (gap if icon and words else 0), words, cap
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows everything on it."""
+        side = theme.px(_SIDES.get(self._kind, 12))
+        return QSize(sum(self._parts(self._widest_type())) + 2 * side, theme.px(_HEIGHTS.get(self._kind, 36)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never let a layout cut the words."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the style sheet draw the ground and border, then draw icon, words and cap."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        type_ = self._type()
+        icon, words, cap = self._parts(type_)
+        side = theme.px(_SIDES.get(self._kind, 12))
+        left = side if self._kind == "quiet" else max(side, (self.width() - icon - words - cap) // 2)
+        ink = self.ink()
+        if self._icon:
+            size = theme.px(16)
+            top = (self.height() - size) // 2
+            painter.drawPixmap(left, top, theme.pixmap(self._icon, ink, 16, self.devicePixelRatio()))
+        if self._kind == "link":
+            type_.setUnderline(True)
+        painter.setFont(type_)
+        painter.setPen(theme.colour(ink))
+        painter.drawText(QRect(left + icon, 0, words + 2, self.height()), _MIDDLE, self._words)
+        if self._key:
+            height = theme.px(CAP_HEIGHT)
+            cap_rect = QRect(
+                left + icon + words + theme.px(8), (self.height() - height) // 2, cap - theme.px(8), height
+            )
+            paint_cap(painter, cap_rect, self._key, inverted=self._kind == "filled" and self.isEnabled())
+
+
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+class IconButton(Button):
+    """A small button without words, for a row's own action (remove this line, show the passphrase).
+
+    ``name`` is its accessible name and tooltip.
+    """
+
+    def __init__(self, icon: str, name: str, *, size: int = 36, key: str = "", parent: QWidget | None = None) -> None:
+        self._side = size
+        super().__init__("", "quiet", icon=icon, parent=parent)
+        self.set_name(name, key)
+
+    def set_name(self, name: str, key: str = "") -> None:
+        """Set what the button is called."""
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({key})" if key else name)
+        if key:
+            self.setShortcut(QKeySequence(key))
+
+    def ink(self) -> str:
+        """Return the quiet colour of an icon that stands alone."""
+        return "text2" if self.isEnabled() else "text3"
+
+    def sizeHint(self) -> QSize:
+        """Return a square."""
+        return QSize(theme.px(self._side), theme.px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon in the middle."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        size = theme.px(16)
+        spot = QRect((self.width() - size) // 2, (self.height() - size) // 2, size, size)
+        painter.drawPixmap(spot.topLeft(), theme.pixmap(self._icon, self.ink(), 16, self.devicePixelRatio()))
+
+
+__all__ = ["Button", "ButtonKind", "IconButton"]

@@ -1,0 +1,57 @@
+"""Completion in a list below the input, never inline: an inline guess breaks words typed with UniKey.
+
+Words match with or without marks, anywhere in the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate
+
+from desktop_app.domain.vietnamese import fold
+from desktop_app.ui.parts.base import styled
+
+_FOLDED = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class FoldedCompleter(QCompleter):
+    """Offers ``entries`` below ``line`` while it is typed in; choosing one calls ``chosen(index of the entry)``."""
+
+    def __init__(self, line: QLineEdit, entries: Sequence[str], chosen: Callable[[int], object] | None = None) -> None:
+        super().__init__(line)
+        self._chosen = chosen
+        self._entries = QStandardItemModel(self)
+        self.set_entries(entries)
+        self.setModel(self._entries)
+        self.setCompletionRole(_FOLDED)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(8)
+        self.popup().setItemDelegate(QStyledItemDelegate(self))
+        styled(self.popup(), "popup")
+        line.setCompleter(self)
+        self.activated[QModelIndex].connect(self._tell)
+
+    def set_entries(self, entries: Sequence[str]) -> None:
+        """Offer other entries."""
+        self._entries.clear()
+        for place, entry in enumerate(entries):
+            item = QStandardItem(entry)
+            item.setData(fold(entry), _FOLDED)
+            item.setData(place, _FOLDED + 1)
+            self._entries.appendRow(item)
+
+    def splitPath(self, path: str) -> list[str]:
+        """Compare without marks."""
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Put the entry as written, marks and all, into the input."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+    def _tell(self, index: QModelIndex) -> None:
+        if self._chosen is not None:
+            self._chosen(int(index.data(_FOLDED + 1)))

@@ -1,0 +1,130 @@
+"""The frame around an input: label above, hint or problem below, and the border that shows a problem.
+
+Whatever the editor is, its accessible name is the label and its description is the hint or the problem.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Icon, Text, set_property
+from desktop_app.ui.theme import Themed
+
+Level = Literal["error", "warning"]
+
+
+class FieldFrame(QWidget, Themed):
+    """``editor`` with its label above and one line below: hint, amount in words (italic), or the problem."""
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        required: bool = False,
+        sensitive: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint = hint
+        self._words = False
+        self._problem = ""
+        self._level: Level = "error"
+        self._label = Text(role="label")
+        self._star = Text("*", role="label", tone="err")
+        self._star.setVisible(required)
+        self._lock = Icon("lock", "text3", 13)
+        self._lock.setVisible(sensitive)
+        self._icon = Icon(size=15, line=18)
+        self._below = Text(role="hint", wrap=True)
+        self._below.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
+        self.setFocusProxy(editor)
+        self.set_label(label)
+        self._show()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._label)
+        self._head.addWidget(self._star)
+        self._head.addWidget(self._lock)
+        self._head.addStretch()
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._foot.addWidget(self._below, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.editor)
+        self._column.addLayout(self._foot)
+        self._column.addStretch()
+
+    @property
+    def label(self) -> str:
+        """Return the words above the editor."""
+        return self._label.text()
+
+    @property
+    def problem(self) -> str:
+        """Return the problem shown, or the empty string."""
+        return self._problem
+
+    @property
+    def below(self) -> str:
+        """Return the line shown below, whatever it is."""
+        return self._below.text()
+
+    def set_label(self, label: str) -> None:
+        """Name the field."""
+        self._label.setText(label)
+        self._tell()
+
+    def set_required(self, required: bool) -> None:
+        """Show or hide the star."""
+        self._star.setVisible(required)
+        self._tell()
+
+    def set_hint(self, hint: str, *, words: bool = False) -> None:
+        """Show ``hint`` below while there is no problem; ``words``: an amount in words, italic."""
+        self._hint = hint
+        self._words = words
+        self._show()
+
+    def set_problem(self, problem: str, level: Level = "error") -> None:
+        """Show ``problem`` below and on the border. The empty string takes it away."""
+        self._problem = problem
+        self._level = level
+        self._show()
+
+    def restyle(self) -> None:
+        """Take spacings at the new text size."""
+        self._head.setSpacing(theme.px(4))
+        self._foot.setSpacing(theme.px(6))
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(3))
+
+    def _show(self) -> None:
+        text = self._problem or self._hint
+        tone = ("err" if self._level == "error" else "warn") if self._problem else ""
+        self._below.setText(text)
+        set_property(self._below, "role", "words" if self._words and not self._problem else "hint")
+        set_property(self._below, "tone", tone)
+        self._below.setVisible(bool(text))
+        self._icon.setVisible(bool(self._problem))
+        if self._problem:
+            self._icon.set_icon("octagon-alert" if tone == "err" else "triangle-alert", tone)
+        set_property(self.editor, "state", tone)
+        self._tell()
+
+    def _tell(self) -> None:
+        required = _("{label}, phải có").format(label=self.label) if not self._star.isHidden() else self.label
+        self.editor.setAccessibleName(required)
+        self.editor.setAccessibleDescription(self._problem or self._hint)

@@ -1,0 +1,214 @@
+"""Inputs: one line of text, a passphrase, a list of choices, a tick, several lines.
+
+They keep text composed (NFC) while it is typed and never preselect: a choice starts as "Chọn…". Label, hint and
+problem belong to ``FieldFrame``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from desktop_app.base.i18n import _
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Icon
+from desktop_app.ui.parts.buttons import IconButton
+from desktop_app.ui.theme import Themed
+from desktop_app.ui.wheel_guard import guard
+
+
+class TextInput(QLineEdit, Themed):
+    """One line of text, always NFC. ``right``: amounts; ``strong``: 600. ``icon`` stands inside at the left."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        icon: str = "",
+        right: bool = False,
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("strong", "true" if strong else "false")
+        if right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._icon = Icon(icon, "text2", 16, parent=self) if icon else None
+        self.textEdited.connect(self._compose)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Make room for the icon at the new text size."""
+        if self._icon:
+            self.setTextMargins(theme.px(26), 0, 0, 0)
+            self._place_icon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icon in the middle of the left edge."""
+        super().resizeEvent(event)
+        self._place_icon()
+
+    def _place_icon(self) -> None:
+        if self._icon:
+            self._icon.restyle()
+            self._icon.move(theme.px(11), (self.height() - self._icon.height()) // 2)
+
+    def _compose(self, typed: str) -> None:
+        composed = unicodedata.normalize("NFC", typed)
+        if composed != typed:
+            cursor = len(unicodedata.normalize("NFC", typed[: self.cursorPosition()]))
+            self.setText(composed)
+            self.setCursorPosition(cursor)
+
+
+class SecretInput(TextInput):
+    """A passphrase: hidden unless the eye is pressed. ``caps_lock`` tells what the typed letters show."""
+
+    caps_lock = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._eye = IconButton("eye", "", size=28, parent=self)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._eye.setCheckable(True)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.toggled.connect(self._show)
+        self._show(False)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Make room for the eye."""
+        self.setTextMargins(0, 0, theme.px(26), 0)
+        if hasattr(self, "_eye"):
+            self._place_eye()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the eye at the right edge."""
+        super().resizeEvent(event)
+        self._place_eye()
+
+    def retranslate(self) -> None:
+        """Name the eye in the language in use."""
+        self._show(self._eye.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Watch for letters that come out in the wrong case: the only sign of Caps Lock every system gives."""
+        typed = event.text()
+        plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.NoModifier
+        if len(typed) == 1 and typed.isalpha() and plain and typed.lower() != typed.upper():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock.emit(typed.isupper() != shifted)
+        super().keyPressEvent(event)
+
+    def _place_eye(self) -> None:
+        self._eye.resize(self._eye.sizeHint())
+        self._eye.move(self.width() - self._eye.width() - theme.px(4), (self.height() - self._eye.height()) // 2)
+
+    def _show(self, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._eye.set_icon("eye-off" if shown else "eye")
+        self._eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"))
+
+
+class Choice(QComboBox, Themed):
+    """One of a fixed list. Starts as "Chọn…" with nothing chosen; the wheel is guarded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._arrow = Icon("chevron-down", "text2", 16, parent=self)
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setPlaceholderText(_("Chọn…"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        guard(self)
+
+    def set_options(self, options: Iterable[tuple[str, str]]) -> None:
+        """Offer ``(code, words)`` pairs; keep the chosen code if it is still among them, else nothing."""
+        chosen = self.code()
+        self.clear()
+        for code, words in options:
+            self.addItem(words, code)
+        self.set_code(chosen)
+
+    def code(self) -> str | None:
+        """Return the chosen code, or None."""
+        chosen = self.currentData()
+        return chosen if isinstance(chosen, str) else None
+
+    def set_code(self, code: str | None) -> None:
+        """Choose ``code``, or nothing."""
+        self.setCurrentIndex(self.findData(code) if code is not None else -1)
+
+    def retranslate(self) -> None:
+        """Take the placeholder in the language in use."""
+        self.setPlaceholderText(_("Chọn…"))
+
+    def restyle(self) -> None:
+        """Move the arrow to where it belongs at the new size."""
+        self._place_arrow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the arrow at the right edge."""
+        super().resizeEvent(event)
+        self._place_arrow()
+
+    def _place_arrow(self) -> None:
+        self._arrow.restyle()
+        self._arrow.move(self.width() - self._arrow.width() - theme.px(8), (self.height() - self._arrow.height()) // 2)
+
+
+class Tick(QCheckBox):
+    """A yes-or-no with words. The tick is painted here: a style sheet could only load it from a file."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box as styled, then the tick."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box: QRect = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        size = theme.px(14)
+        corner = box.center() - QRect(0, 0, size, size).center()
+        painter = QPainter(self)
+        painter.drawPixmap(corner, theme.pixmap("check", "onprimary", 14, self.devicePixelRatio()))
+
+
+class TextArea(QPlainTextEdit, Themed):
+    """Several lines of text; Tab leaves it. ``text()`` is NFC."""
+
+    def __init__(self, placeholder: str = "", *, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.restyle()
+
+    def text(self) -> str:
+        """Return what is typed, composed."""
+        return unicodedata.normalize("NFC", self.toPlainText())
+
+    def restyle(self) -> None:
+        """Show so many lines at the new text size."""
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + theme.px(18))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a font that changes after the style sheet did."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.restyle()

@@ -1,0 +1,300 @@
+"""Tables: one view, one delegate, one head for every list of records, packages and figures.
+
+The delegate draws cell, hairline, selection bar and cursor itself, from one ``Cell`` per index: one call into the
+model per cell, so that a page of a million rows paints within a frame or two. Arrows move the cursor, Space selects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.ui import theme
+from desktop_app.ui.parts.marks import MARKS
+from desktop_app.ui.theme import Themed
+
+CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 100
+"""The model's ``data(index, CELL_ROLE)`` returns a ``Cell``; without one the display text is drawn plainly."""
+
+ROW_HEIGHT: Final = 34
+GRID_ROW_HEIGHT: Final = 32
+HEAD_HEIGHT: Final = 34
+_PAD: Final = 8
+_FIRST_PAD: Final = 24
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows. ``mark``: key of ``MARKS`` drawn before the text; ``tone``: token of the text's colour."""
+
+    text: str
+    right: bool = False
+    strong: bool = False
+    mark: str = ""
+    tone: str = ""
+    ground: str = ""
+
+
+@dataclass(slots=True)
+class _Ink:
+    """Everything a paint needs of the theme, fetched once per theme, not once per cell."""
+
+    plain: QFont
+    strong: QFont
+    plain_metrics: QFontMetrics
+    strong_metrics: QFontMetrics
+    colours: dict[str, QColor]
+    pad: int
+    first_pad: int
+    icon: int
+    bar: int
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of ``token``, kept."""
+        if token not in self.colours:
+            self.colours[token] = theme.colour(token)
+        return self.colours[token]
+
+
+def _fetch_ink(first_pad: int) -> _Ink:
+    plain, strong = theme.font(14), theme.font(14, 600)
+    return _Ink(
+        plain=plain,
+        strong=strong,
+        plain_metrics=QFontMetrics(plain),
+        strong_metrics=QFontMetrics(strong),
+        colours={},
+        pad=theme.px(_PAD),
+        first_pad=theme.px(first_pad),
+        icon=theme.px(16),
+        bar=theme.px(4),
+    )
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws cells of a ``TableView``. ``restyle`` is called by the view."""
+
+    def __init__(self, view: TableView, first_pad: int) -> None:
+        super().__init__(view)
+        self._view = view
+        self._first_pad = first_pad
+        self._ink = _fetch_ink(first_pad)
+
+    def restyle(self) -> None:
+        """Fetch fonts and colours anew."""
+        self._ink = _fetch_ink(self._first_pad)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, hairline, bar, mark, text and cursor of one cell."""
+        ink = self._ink
+        rect = option.rect
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell):
+            cell = Cell(str(index.data() or ""))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "select" if selected else cell.ground or "surface"
+        painter.fillRect(rect, ink.colour(ground))
+        first = index.column() == self._view.first_column
+        self._draw_content(painter, rect, cell, first)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ink.colour("line"))
+        if self._view.grid:
+            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), ink.colour("line"))
+        if selected and first:
+            painter.fillRect(QRect(rect.left(), rect.top(), ink.bar, rect.height()), ink.colour("bar"))
+        if index.row() == self._view.cursor_row:
+            focus = ink.colour("focus")
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), focus)
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), focus)
+
+    def _draw_content(self, painter: QPainter, rect: QRect, cell: Cell, first: bool) -> None:
+        ink = self._ink
+        left = rect.left() + (ink.first_pad if first else ink.pad)
+        right = rect.right() + 1 - ink.pad
+        tone = cell.tone
+        if cell.mark:
+            mark = MARKS[cell.mark]
+            tone = tone or mark.tone
+            ratio = self._view.devicePixelRatioF()
+            top = rect.top() + (rect.height() - ink.icon) // 2
+            painter.drawPixmap(left, top, theme.pixmap(mark.icon, tone, 16, ratio))
+            left += ink.icon + 6
+        strong = cell.strong
+        metrics = ink.strong_metrics if strong else ink.plain_metrics
+        text = cell.text
+        room = right - left
+        if metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(ink.strong if strong else ink.plain)
+        painter.setPen(ink.colour(tone or "text"))
+        painter.drawText(left, rect.top(), room, rect.height(), _RIGHT if cell.right else _LEFT, text)
+
+
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class TableHead(QHeaderView):
+    """The head on ``sunken``. The model's ``TextAlignmentRole`` of a column aligns its heading."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setStretchLastSection(True)
+        self.setMinimumSectionSize(24)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class TableView(QTableView, Themed):
+    """A list. ``opened`` carries the row of Enter or a double click; ``left_up`` follows Up on the first row.
+
+    ``framed``: inside a card or with a border, first column close to the edge; else full width of the page.
+    ``grid``: also vertical hairlines. ``set_widths`` takes px of the 100 % drawing and keeps them scaled.
+    """
+
+    opened = QtSignal(int)
+    left_up = QtSignal()
+    cursor_moved = QtSignal(int)
+
+    def __init__(self, name: str, *, framed: bool = False, grid: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = grid
+        self.cursor_row = -1
+        self.first_column = 0
+        self._filled = False
+        self._widths: tuple[int, ...] = ()
+        self.setAccessibleName(name)
+        self.setProperty("role", "framed" if framed else "page")
+        self.setHorizontalHeader(TableHead(self))
+        self._delegate = TableDelegate(self, _PAD if framed else _FIRST_PAD)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.restyle()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show ``model`` with the cursor on no row yet."""
+        super().setModel(model)
+        self._filled = model is not None
+        self.cursor_row = -1
+        self._apply_widths()
+
+    def set_widths(self, *widths: int) -> None:
+        """Set the columns' widths in px of the 100 % drawing; the last column stretches."""
+        self._widths = widths
+        self._apply_widths()
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows in order."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows()) if self._filled else []
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on ``row`` without selecting it."""
+        index = self.model().index(row, self.first_column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(index)
+
+    def restyle(self) -> None:
+        """Take heights, widths, fonts and colours from the theme."""
+        self._delegate.restyle()
+        self.verticalHeader().setDefaultSectionSize(theme.px(GRID_ROW_HEIGHT if self.grid else ROW_HEIGHT))
+        self.horizontalHeader().setFixedHeight(theme.px(HEAD_HEIGHT))
+        self._apply_widths()
+        self.viewport().update()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Let arrows and a plain click move the cursor only; Space, Ctrl+click and Shift select."""
+        flags = QItemSelectionModel.SelectionFlag
+        if isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+                return flags.Toggle | flags.Rows
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return flags.NoUpdate
+        elif isinstance(event, QMouseEvent) and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            return flags.NoUpdate
+        return super().selectionCommand(index, event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Redraw both whole rows: the cursor is drawn across all columns."""
+        super().currentChanged(current, previous)
+        self._show_cursor()
+        self.cursor_moved.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, leave upwards from the first row, jump with Home and End."""
+        row = self.currentIndex().row()
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0 and not event.modifiers() & _OTHER:
+            self.opened.emit(row)
+        elif key == Qt.Key.Key_Up and row <= 0:
+            self.left_up.emit()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() & _OTHER and self._count():
+            self.go_to(0 if key == Qt.Key.Key_Home else self._count() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the cursor; put it on the first row if it is nowhere."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._count():
+            self.go_to(0)
+        self._show_cursor()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the cursor."""
+        super().focusOutEvent(event)
+        self._show_cursor()
+
+    def _count(self) -> int:
+        return self.model().rowCount() if self._filled else 0
+
+    def _show_cursor(self) -> None:
+        row = self.currentIndex().row() if self.hasFocus() else -1
+        for one in {row, self.cursor_row} - {-1}:
+            top = self.rowViewportPosition(one)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(one))
+        self.cursor_row = row
+
+    def _apply_widths(self) -> None:
+        if not self._filled:
+            return
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, theme.px(width))
+
+
+_OTHER: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+)

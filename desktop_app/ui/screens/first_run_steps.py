@@ -1,0 +1,108 @@
+"""The first-run assistant without a window: its pages, what each must hold, and what may follow what.
+
+No Qt here, so that every path can be walked in a test in microseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final, Literal
+
+from desktop_app.base.i18n import N_, _
+
+Role = Literal["office", "province"]
+
+
+class Page(Enum):
+    """The pages in order."""
+
+    WELCOME = "welcome"
+    OFFICE = "office"
+    OPERATOR = "operator"
+    RECOVERY = "recovery"
+    DONE = "done"
+
+
+STEPS: Final[tuple[tuple[Page, str], ...]] = (
+    (Page.OFFICE, N_("Đơn vị")),
+    (Page.OPERATOR, N_("Người làm việc")),
+    (Page.RECOVERY, N_("Phiếu khôi phục")),
+    (Page.DONE, N_("Xong")),
+)
+"""What the list of steps shows; the welcome page stands before it."""
+
+_ORDER: Final = tuple(Page)
+
+
+@dataclass(frozen=True, slots=True)
+class SetupAnswers:
+    """What the book is made from. ``commune`` is as typed; empty at the province."""
+
+    role: Role
+    office: str
+    superior: str
+    commune: str
+    operator: str
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryView:
+    """The recovery secret to be printed: its groups, and which group (from 0) has to be typed back."""
+
+    groups: tuple[str, ...]
+    asked: int
+
+
+@dataclass(slots=True)
+class Assistant:
+    """Where the assistant is. The book is made between OPERATOR and RECOVERY: from there no page leads back."""
+
+    role: Role = "office"
+    page: Page = Page.WELCOME
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, role: Role) -> None:
+        """Leave the welcome page for a book of ``role``."""
+        self.role = role
+        self.page = Page.OFFICE
+
+    def go_on(self) -> None:
+        """Go to the next page; the last one stays."""
+        self.page = _ORDER[min(_ORDER.index(self.page) + 1, len(_ORDER) - 1)]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Return whether the page before may be shown again."""
+        return self.page in (Page.OFFICE, Page.OPERATOR)
+
+    def go_back(self) -> None:
+        """Go to the page before, if the book is not made yet."""
+        if self.can_go_back:
+            self.page = _ORDER[_ORDER.index(self.page) - 1]
+
+    def problems(self, texts: dict[str, str]) -> dict[str, str]:
+        """Keep ``texts`` (field → typed) of the current page; return field → what is missing, as a sentence."""
+        self.answers.update({name: " ".join(text.split()) for name, text in texts.items()})
+        return {name: _(_MISSING[name]) for name in texts if name in _MISSING and not self.answers[name]}
+
+    def setup(self, passphrase: str) -> SetupAnswers:
+        """Return what the book is made from, once OFFICE and OPERATOR are answered."""
+        given = self.answers
+        commune = given["commune"] if self.role == "office" else ""
+        return SetupAnswers(self.role, given["office"], given["superior"], commune, given["operator"], passphrase)
+
+
+_MISSING: Final[dict[str, str]] = {
+    "office": N_("Hãy ghi tên đơn vị."),
+    "superior": N_("Hãy ghi tên công đoàn cấp trên."),
+    "commune": N_("Hãy chọn xã, phường nơi đơn vị đóng."),
+    "operator": N_("Hãy ghi họ và tên người làm việc."),
+}
+
+
+def typed_back(view: RecoveryView, typed: str) -> bool:
+    """Return whether ``typed`` is the asked group; spaces, hyphens and case do not matter."""
+    wanted = view.groups[view.asked]
+    return typed.replace(" ", "").replace("-", "").upper() == wanted.upper()

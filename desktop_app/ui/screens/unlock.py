@@ -1,0 +1,235 @@
+"""The unlock screen: the first thing painted, and what stands over the window while it is locked.
+
+It imports nothing but the window's own parts: the program's start is measured to its first paint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import N_, _
+from desktop_app.ui import theme
+from desktop_app.ui.parts.banner import Banner, BannerLevel
+from desktop_app.ui.parts.base import Text
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.field import FieldFrame
+from desktop_app.ui.parts.inputs import Choice, SecretInput
+from desktop_app.ui.screens.start import StartPage
+
+WEEKDAYS: Final[tuple[str, ...]] = (
+    N_("Thứ Hai"),
+    N_("Thứ Ba"),
+    N_("Thứ Tư"),
+    N_("Thứ Năm"),
+    N_("Thứ Sáu"),
+    N_("Thứ Bảy"),
+    N_("Chủ Nhật"),
+)
+ROLE_WORDS: Final[dict[str, str]] = {
+    "enter": N_("nhập"),
+    "check": N_("kiểm tra"),
+    "sign": N_("ký"),
+    "administer": N_("quản trị"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorView:
+    """One person who may open the book; ``roles`` are keys of ``ROLE_WORDS``."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCardView:
+    """What can be known of a book without a passphrase. ``today`` is None while the machine's date is doubted."""
+
+    office: str
+    place: str
+    superior: str
+    operators: tuple[OperatorView, ...]
+    version: str
+    today: date | None = None
+    idle_minutes: int = 10
+    chosen: str = ""
+
+
+def day_in_words(day: date) -> str:
+    """Return "Thứ Sáu, 05/6/2026": day and the months 1 and 2 with two digits, as papers write them."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{_(WEEKDAYS[day.weekday()])}, {day.day:02d}/{month}/{day.year}"
+
+
+class UnlockScreen(StartPage):
+    """``unlock_requested(operator, passphrase)``: answer with ``set_busy``, then ``show_problem`` or another screen."""
+
+    unlock_requested = Signal(str, str)
+    recovery_requested = Signal()
+    help_requested = Signal()
+    display_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._card = StoreCardView("", "", "", (), "")
+        self._busy = False
+        self._locked: int | None = None
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def _build(self) -> None:
+        self._office = Text(role="title", wrap=True)
+        self._place = Text(role="hint", wrap=True)
+        self.notice = Banner()
+        self.notice.hide()
+        self.operator = Choice()
+        self.operator_field = FieldFrame("", self.operator)
+        self.passphrase = SecretInput()
+        self.passphrase_field = FieldFrame("", self.passphrase)
+        self.open_button = Button("", "filled", icon="key-round", key="Enter")
+        self.open_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.recovery_button = Button("", "quiet", key="F7")
+        self._idle = Text(role="hint", wrap=True)
+        self._about = Text(role="hint", wrap=True)
+        self.display_link = Button("", "link")
+        self.help_link = Button("", "link")
+
+    def _lay_out(self) -> None:
+        self._whose = QVBoxLayout()
+        self._whose.addWidget(self._office)
+        self._whose.addWidget(self._place)
+        self.column.addLayout(self._whose)
+        self.column.addWidget(self.notice)
+        self.column.addSpacing(theme.px(10))
+        self.column.addWidget(self.operator_field)
+        self.column.addWidget(self.passphrase_field)
+        self.column.addWidget(self.open_button)
+        self.column.addSpacing(theme.px(8))
+        self.column.addWidget(self.recovery_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._whose.setSpacing(theme.px(4))
+        self._links = QHBoxLayout()
+        self._links.addWidget(self._about, 1)
+        self._links.addWidget(self.help_link)
+        self.head.addWidget(self.display_link)
+        self.foot.addWidget(self._idle)
+        self.foot.addLayout(self._links)
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self._ask)
+        self.passphrase.returnPressed.connect(self._ask)
+        self.passphrase.textEdited.connect(lambda: self.passphrase_field.set_problem(""))
+        self.passphrase.caps_lock.connect(self._warn_of_caps)
+        self.operator.activated.connect(lambda: self.passphrase.setFocus())
+        self.recovery_button.clicked.connect(self.recovery_requested)
+        self.help_link.clicked.connect(self.help_requested)
+        self.display_link.clicked.connect(self.display_requested)
+
+    def set_card(self, card: StoreCardView) -> None:
+        """Show whose book it is and who may open it."""
+        self._card = card
+        self.retranslate()
+        only = card.operators[0].name if len(card.operators) == 1 else None
+        self.operator.set_code(card.chosen or only)
+        self.focus_first()
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that the book is being opened (half a second or more); nothing can be typed meanwhile."""
+        self._busy = busy
+        for widget in (self.operator, self.passphrase, self.open_button, self.recovery_button):
+            widget.setEnabled(not busy)
+        self._name_button()
+        if not busy:
+            self.focus_first()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the book did not open, below the passphrase, and let it be typed again."""
+        self.set_busy(False)
+        self.passphrase_field.set_problem(sentence)
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+
+    def set_notice(self, level: BannerLevel, title: str, text: str = "") -> None:
+        """Show a banner above the fields (newer book, wrong clock). An empty title takes it away."""
+        self._locked = None
+        self.notice.set_message(level, title, text)
+        self.notice.setVisible(bool(title))
+
+    def set_locked(self, idle_minutes: int) -> None:
+        """Say that the window is locked: after ``idle_minutes`` without use, or by hand (0)."""
+        if idle_minutes:
+            title = _("Màn hình đã khóa vì {minutes} phút không dùng.").format(minutes=idle_minutes)
+        else:
+            title = _("Màn hình đã khóa.")
+        self.set_notice("info", title, _("Chữ đang gõ được giữ nguyên. Gõ mật khẩu để làm tiếp."))
+        self._locked = idle_minutes
+
+    def clear(self) -> None:
+        """Forget the passphrase typed."""
+        self.passphrase.clear()
+        self.passphrase_field.set_problem("")
+
+    def focus_first(self) -> None:
+        """Start on the operator if none is chosen, else on the passphrase."""
+        (self.passphrase if self.operator.code() else self.operator).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def default_button(self) -> Button | None:
+        """Return "Mở sổ"."""
+        return self.open_button
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        card = self._card
+        self._office.setText(card.office)
+        self._place.setText(" · ".join(part for part in (card.place, card.superior) if part))
+        self.operator.retranslate()
+        self.operator.set_options([(one.name, self._operator_words(one)) for one in card.operators])
+        self.operator_field.set_label(_("Người làm việc"))
+        self.passphrase_field.set_label(_("Mật khẩu"))
+        self.passphrase.retranslate()
+        self._name_button()
+        self.recovery_button.set_words(_("Quên mật khẩu? Dùng phiếu khôi phục"))
+        idle = _("Màn hình tự khóa sau {minutes} phút không dùng; chữ đang gõ vẫn được giữ.")
+        self._idle.setText(idle.format(minutes=card.idle_minutes))
+        self._about.setText(self._about_words())
+        self.display_link.set_words(_("Hiển thị F10"))
+        self.help_link.set_words(_("Trợ giúp F1"))
+        if self._locked is not None:
+            self.set_locked(self._locked)
+
+    def _operator_words(self, operator: OperatorView) -> str:
+        roles = ", ".join(_(ROLE_WORDS[role]) for role in operator.roles)
+        return f"{operator.name} ({roles})" if roles else operator.name
+
+    def _about_words(self) -> str:
+        version = _("Phiên bản {version}").format(version=self._card.version)
+        if self._card.today is None:
+            return version
+        return _("{version} · ngày của máy: {day}").format(version=version, day=day_in_words(self._card.today))
+
+    def _name_button(self) -> None:
+        self.open_button.set_words(_("Đang mở sổ…") if self._busy else _("Mở sổ"))
+
+    def _ask(self) -> None:
+        if self._busy:
+            return
+        operator = self.operator.code()
+        self.operator_field.set_problem("" if operator else _("Hãy chọn một người."))
+        if operator is None:
+            self.operator.setFocus()
+        elif not self.passphrase.text():
+            self.passphrase_field.set_problem(_("Hãy gõ mật khẩu."))
+            self.passphrase.setFocus()
+        else:
+            self.unlock_requested.emit(operator, self.passphrase.text())
+
+    def _warn_of_caps(self, on: bool) -> None:
+        if on or self.passphrase_field.problem:
+            self.passphrase_field.set_problem(_("Phím Caps Lock đang bật.") if on else "", "warning")

@@ -1,0 +1,67 @@
+"""The line at the foot of the window: what was last saved, at the left; the keys worth knowing here, at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Icon, Text
+from desktop_app.ui.screen import KeyHint
+from desktop_app.ui.theme import Themed
+
+
+class StatusBar(QFrame, Themed):
+    """``say`` replaces the message; ``said`` lets the window repeat it in the action bar at large text sizes."""
+
+    said = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "statusbar")
+        self._icon = Icon(size=15)
+        self._text = Text(role="hint", elide=True)
+        self._hints = Text(role="hint", elide=True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text, 3)
+        self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._hints, 2)
+        self._name, self._tone = "", "ok"
+        self.say("")
+        self.restyle()
+
+    @property
+    def text(self) -> str:
+        """Return the message shown."""
+        return self._text.text()
+
+    @property
+    def hints(self) -> str:
+        """Return the key hints as shown."""
+        return self._hints.text()
+
+    @property
+    def icon(self) -> tuple[str, str]:
+        """Return the icon's name and token."""
+        return self._name, self._tone
+
+    def say(self, text: str, icon: str = "circle-check", tone: str = "ok") -> None:
+        """Show ``text`` (a whole translated sentence) with a Lucide icon in the colour of ``tone``."""
+        self._name, self._tone = (icon if text else ""), tone
+        self._text.setText(text)
+        self._icon.set_icon(self._name, tone)
+        self._icon.setVisible(bool(text))
+        self.said.emit()
+
+    def show_hints(self, hints: Sequence[KeyHint]) -> None:
+        """Show the keys of the current screen."""
+        self._hints.setText("   ".join(f"{key} {words}" for key, words in hints))
+
+    def restyle(self) -> None:
+        """Take height and margins at the new text size."""
+        self.setFixedHeight(theme.px(30))
+        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._row.setSpacing(theme.px(6))

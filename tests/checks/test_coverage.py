@@ -1,0 +1,39 @@
+"""The coverage gate sees files below their floor, never imported, or gone."""
+
+from __future__ import annotations
+
+from tests.checks.coverage import Covered, findings
+
+AIM = {"aim": {"desktop_app/storage/*.py": 100.0}}
+FULL, HALF = Covered(100.0, ""), Covered(50.0, "7, 9->exit")
+MERGE, OTHER = "desktop_app/storage/merge.py", "desktop_app/ui/list.py"
+
+
+def said(table: dict[str, dict[str, float]], files: list[str], covered: dict[str, Covered]) -> list[str]:
+    return [str(finding) for finding in findings(table, files, covered)]
+
+
+def test_full_coverage_passes_and_other_files_do_not_matter() -> None:
+    assert said(AIM, [MERGE, OTHER], {MERGE: FULL}) == []
+
+
+def test_file_below_its_floor_is_named_with_what_did_not_run() -> None:
+    assert said(AIM, [MERGE], {MERGE: HALF}) == [f"{MERGE}: 50.0 % covered, floor 100.0 %; not run: 7, 9->exit"]
+
+
+def test_file_no_test_imports_counts_as_nothing() -> None:
+    assert said(AIM, [MERGE], {}) == [f"{MERGE}: 0.0 % covered, floor 100.0 %; not run: never imported"]
+
+
+def test_own_floor_goes_before_the_patterns() -> None:
+    assert said({**AIM, "floor": {MERGE: 50.0}}, [MERGE], {MERGE: HALF}) == []
+
+
+def test_floor_far_below_what_is_reached_must_be_raised() -> None:
+    assert said({**AIM, "floor": {MERGE: 40.0}}, [MERGE], {MERGE: HALF}) == [
+        f"{MERGE}: 50.0 % covered: raise its floor of 40.0 %"
+    ]
+
+
+def test_floor_of_a_file_that_is_gone_is_found() -> None:
+    assert said({"floor": {MERGE: 90.0}}, [], {}) == [f"{MERGE}: has a floor but is gone"]

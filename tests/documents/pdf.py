@@ -1,0 +1,32 @@
+"""Reading PDFs back with poppler's pdftotext, a program that shares nothing with the one that wrote them."""
+
+from __future__ import annotations
+
+import subprocess
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Return the text of each page, runs of spaces collapsed and empty lines dropped (poppler versions differ there)."""
+    text = subprocess.run(
+        ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    lines_of_pages = [page.splitlines() for page in text.removesuffix("\f").split("\f")]
+    return ["\n".join(" ".join(line.split()) for line in lines if line.strip()) for lines in lines_of_pages]
+
+
+def boxes(pdf: bytes) -> list[tuple[int, float, float, float, float, str]]:
+    """Return (page, left, top, right, bottom, word) of every word, in points from the top left corner."""
+    html = subprocess.run(
+        ["pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    found = []
+    page = 0
+    for line in html.splitlines():
+        line = line.strip()
+        if line.startswith("<page "):
+            page += 1
+        elif line.startswith("<word "):
+            head, _, rest = line.partition(">")
+            numbers = [float(part.split('"')[1]) for part in head.split()[1:]]
+            found.append((page, numbers[0], numbers[1], numbers[2], numbers[3], rest.removesuffix("</word>")))
+    return found

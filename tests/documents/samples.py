@@ -1,0 +1,150 @@
+"""One example of every paper, as the goldens and the other tests print them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import BinaryIO, Final, Protocol, TypeVar
+
+from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
+from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.province_key_sheet import (
+    PaperSecret,
+    ProvinceKeySheet,
+    ProvinceSecretsSheet,
+    render_province_key_sheet,
+    render_province_secrets_sheet,
+)
+from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
+from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
+
+Content = TypeVar("Content", contravariant=True)
+
+AT: Final = datetime.fromisoformat("2026-02-05T08:00:00+07:00")
+FINGERPRINT: Final = ("04821", "93317", "00562", "71948", "26600", "18375")
+SECRET: Final = ("7K2MX", "Q9D4W", "0HZ5R", "B8TNV", "3YG6P", "J1CSE", "F4XKA", "M7QWD", "2H0ZR", "V9BT5", "N3Y8G")
+OFFICE: Final = Letterhead(
+    "Liên đoàn Lao động tỉnh Lai Châu", "CĐCS Trường PTDTBT THCS Dào San", "Dào San", date(2026, 2, 5)
+)
+PROVINCE: Final = Letterhead(
+    "Tổng Liên đoàn Lao động Việt Nam", "Liên đoàn Lao động tỉnh Lai Châu", "Lai Châu", date(2026, 3, 9), "12/TB-LĐLĐ"
+)
+_NAMES: Final = ("Giàng A Sử", "Tẩn Thị Mẩy", "Lò Văn Ướn", "Vàng Thị Dở", "Nguyễn Thị Phương Thảo", "Phùng Ừ Xá")
+_UNITS: Final = ("Bản Nậm Coóng", "Tổ CĐ Tiểu học", "Tổ CĐ Hành chính")
+
+
+class Renderer(Protocol[Content]):
+    """A ``render_x`` of desktop_app.documents."""
+
+    def __call__(self, content: Content, target: BinaryIO, *, printed_at: datetime) -> None:
+        """Write ``content`` as PDF."""
+        ...
+
+
+def printed(render: Renderer[Content], content: Content, at: datetime = AT) -> bytes:
+    """Return the PDF as bytes."""
+    target = io.BytesIO()
+    render(content, target, printed_at=at)
+    return target.getvalue()
+
+
+def gifts(count: int) -> list[SignSheetRow]:
+    """Return ``count`` gifts: two of three with 1 000 000 đồng, two of three with a blanket worth 300 000."""
+    return [
+        SignSheetRow(
+            _NAMES[index % len(_NAMES)],
+            _UNITS[index % len(_UNITS)],
+            f"01208{index:07d}",
+            1_000_000 if index % 3 < 2 else None,
+            "Chăn bông, bánh kẹo" if index % 3 else "",
+            300_000 if index % 3 else None,
+        )
+        for index in range(count)
+    ]
+
+
+def sign_sheet(count: int = 3) -> SignSheet:
+    """Return a sheet of ``count`` gifts."""
+    return SignSheet(
+        letterhead=OFFICE,
+        occasion="nhân dịp Tết Nguyên đán Bính Ngọ năm 2026",
+        rows=gifts(count),
+        public=False,
+        code="QT-2026-017",
+        version="3",
+        preparer="Nguyễn Thị Hoa",
+        treasurer="Lò Thị Ánh",
+        chair="Tẩn A Dơ",
+    )
+
+
+def blank_sheet() -> SignSheet:
+    """Return the form for handwriting."""
+    undated = replace(OFFICE, day=None)
+    return SignSheet(undated, "", [], public=False, code="", version="1", blank_rows=20)
+
+
+def public_sheet() -> SignSheet:
+    """Return a copy for the notice board, attached to another paper."""
+    appendix = "(Kèm theo Tờ trình số 05/TTr-CĐCS ngày 05 tháng 02 năm 2026 của CĐCS Trường PTDTBT THCS Dào San)"
+    return replace(sign_sheet(25), public=True, appendix=appendix)
+
+
+def recovery_sheet() -> RecoverySheet:
+    """Return a recovery sheet."""
+    return RecoverySheet("CĐCS Trường PTDTBT THCS Dào San", "9f3a61c07be4d215", SECRET, date(2026, 2, 5))
+
+
+def device_sheet() -> DeviceSheet:
+    """Return a device sheet."""
+    return DeviceSheet(OFFICE, "LC-0147", "9f3a61c07be4d215", FINGERPRINT, "Nguyễn Thị Hoa", "Tẩn A Dơ")
+
+
+def secrets_sheet() -> ProvinceSecretsSheet:
+    """Return the envelope's paper with two secrets."""
+    secrets = (
+        PaperSecret("Mã gốc để ký", "Lập lại nơi nhận gói trên máy khác.", SECRET),
+        PaperSecret("Mã mở gói", "Mở các gói đã gửi khi máy hỏng.", SECRET[::-1]),
+    )
+    return ProvinceSecretsSheet("Liên đoàn Lao động tỉnh Lai Châu", FINGERPRINT, secrets, date(2026, 2, 5))
+
+
+def cover_sheet() -> CoverSheet:
+    """Return a cover sheet of a bundle with four kinds."""
+    title = "Gói số liệu thi đua và chăm lo 6 tháng đầu năm"
+    return CoverSheet(
+        letterhead=OFFICE,
+        bundle="LC-0147-9f3a61c0-7be4d215-000015.scd",
+        number=15,
+        year="2026",
+        period="từ 01/12/2025 đến 31/5/2026",
+        receiver="Liên đoàn Lao động tỉnh Lai Châu",
+        files=(CoverFile("Gói số 15", date(2026, 5, 31), title, "CĐCS Trường PTDTBT THCS Dào San", "", "trên USB"),),
+        size=48_123_456,
+        checksum="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        counts=(
+            CoverCount("Nhà “Mái ấm công đoàn”", 2, 2, None, 100_000_000),
+            CoverCount("Quà tặng", 142, 140, 142, 184_600_000),
+            CoverCount("Đăng ký thi đua", 36, 412),
+            CoverCount("Sáng kiến", 7, 9),
+        ),
+        signer="Tẩn A Dơ",
+        giver="Nguyễn Thị Hoa",
+    )
+
+
+PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    "sign_sheet": lambda: printed(render_sign_sheet, sign_sheet()),
+    "sign_sheet_public": lambda: printed(render_sign_sheet, public_sheet()),
+    "sign_sheet_blank": lambda: printed(render_sign_sheet, blank_sheet()),
+    "recovery_sheet": lambda: printed(render_recovery_sheet, recovery_sheet()),
+    "device_sheet": lambda: printed(render_device_sheet, device_sheet()),
+    "province_key_sheet": lambda: printed(
+        render_province_key_sheet, ProvinceKeySheet(PROVINCE, FINGERPRINT, "Vàng A Lử")
+    ),
+    "province_secrets_sheet": lambda: printed(render_province_secrets_sheet, secrets_sheet()),
+    "cover_sheet": lambda: printed(render_cover_sheet, cover_sheet()),
+}

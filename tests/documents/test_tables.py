@@ -1,0 +1,78 @@
+"""The table engine at its limits."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from desktop_app.documents.codes import Stamp
+from desktop_app.documents.page import Paper
+from desktop_app.documents.tables import Closing, Column, RowTooTall, Table
+from tests.documents.pdf import pages
+from tests.documents.samples import AT
+
+COLUMNS = (Column("STT", 20, "centre"), Column("Nội dung", 100))
+
+
+def paper(target: io.BytesIO) -> Paper:
+    return Paper(target, title="Thử", stamp=Stamp("F00", "X", "1"), printed_at=AT)
+
+
+def test_a_row_taller_than_a_page_is_refused() -> None:
+    rows = [("1", "ngắn"), ("2", "dài " * 2000), ("3", "ngắn"), ("4", "ngắn")]
+    with pytest.raises(RowTooTall) as refusal:
+        Table(paper(io.BytesIO()), COLUMNS).draw(rows)
+    assert refusal.value.fields["row"] == 2
+
+
+def test_the_closing_is_refused_rather_than_parted_from_its_row() -> None:
+    with pytest.raises(RowTooTall):
+        Table(paper(io.BytesIO()), COLUMNS).draw([("1", "dài " * 700)], lambda: Closing(height=500))
+
+
+def test_a_tall_row_moves_whole_to_the_next_page() -> None:
+    target = io.BytesIO()
+    sheet = paper(target)
+    rows = [(str(number), f"đầu{number} " + "chữ " * 300 + f"cuối{number}") for number in range(1, 8)]
+    Table(sheet, COLUMNS).draw(rows)
+    sheet.finish()
+    texts = pages(target.getvalue())
+    assert len(texts) > 2
+    for number in range(1, 8):
+        assert [f"đầu{number} " in text for text in texts] == [f"cuối{number}" in text for text in texts]
+
+
+def test_two_rows_that_do_not_fit_with_the_closing_part_but_one_stays() -> None:
+    target = io.BytesIO()
+    sheet = paper(target)
+    drawn: list[int] = []
+    rows = [("1", "dài " * 250), ("2", "dài " * 250)]
+    Table(sheet, COLUMNS).draw(rows, lambda: Closing(height=350, draw=lambda: drawn.append(sheet.page)))
+    sheet.finish()
+    texts = pages(target.getvalue())
+    assert [text.count("dài") for text in texts] == [250, 250]
+    assert drawn == [2]
+
+
+def test_rows_are_taken_one_by_one() -> None:
+    """Only the rows held back for the last page are ever waiting."""
+    sheet = paper(io.BytesIO())
+    seen: list[float] = []
+
+    def rows() -> list[tuple[str, str]]:
+        return []
+
+    def stream() -> object:
+        for number in range(10):
+            seen.append(sheet.y)
+            yield str(number), "x"
+
+    assert rows() == []
+    Table(sheet, COLUMNS).draw(stream())  # type: ignore[arg-type]
+    assert seen[5] < seen[0]
+
+
+def test_rows_of_the_wrong_length_are_a_fault() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Table(paper(io.BytesIO()), COLUMNS).draw([("1",)])

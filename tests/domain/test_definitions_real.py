@@ -1,0 +1,87 @@
+"""The shipped definitions: complete, in both languages, without defaults, and right for right records."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from desktop_app.base import paths
+from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.definition_loader import load_definitions
+from desktop_app.domain.validation import validate
+from tests.domain.forms import RIGHT, real
+
+KINDS = ("campaign", "gift", "house", "initiative", "person", "pledge_registration")
+
+
+def _fields(definition: Definition) -> Iterator[Field]:
+    for field in definition.fields:
+        yield field
+        yield from field.fields
+
+
+def test_the_kinds_of_the_first_issue_are_there() -> None:
+    assert {definition.kind for definition in real()} >= set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_right_records_have_no_problems(kind: str) -> None:
+    assert validate(real().current(kind), RIGHT[kind]()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_record_asks_for_each_required_field(kind: str) -> None:
+    definition = real().current(kind)
+    missing = {problem.field for problem in validate(definition, {}) if problem.code == "required"}
+    assert missing >= {field.name for field in definition.fields if field.constraints.required}
+    assert missing
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_english_titles_are_not_left_in_vietnamese(kind: str) -> None:
+    definition = real().current(kind)
+    for field in _fields(definition):
+        assert field.description.en != field.description.vi
+        assert field.title.en != field.title.vi
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_vietnamese_texts_keep_the_old_tone_placement(kind: str) -> None:
+    text = real().current(kind).source.decode()
+    for new_style in ("hoà", "hoá", "khoá", "xoá", "thuỷ", "tuỵ", "Hoà", "Hoá", "Xoá"):
+        assert new_style not in text.replace("xã hội hóa", "")
+
+
+def test_sensitive_is_what_the_law_and_the_design_call_so() -> None:
+    sensitive = {
+        (definition.kind, field.name) for definition in real() for field in _fields(definition) if field.sensitive
+    }
+    assert sensitive >= {("person", "ethnic_group"), ("house", "household_class")}
+
+
+def test_shared_values_of_a_campaign_fit_a_gift() -> None:
+    campaign, gift = real().current("campaign"), real().current("gift")
+    for name in ("source", "given_on", "cash", "in_kind", "in_kind_value"):
+        mine, theirs = campaign.field(name), gift.field(name)
+        assert mine.type == theirs.type
+        assert [option.code for option in mine.options] == [option.code for option in theirs.options]
+
+
+def test_one_source_has_one_code_everywhere() -> None:
+    titles: dict[str, str] = {}
+    for kind, name in (("gift", "source"), ("campaign", "source"), ("house", "funding")):
+        for option in real().current(kind).field(name).options:
+            assert titles.setdefault(option.code, option.title.vi) == option.title.vi
+
+
+def test_loading_all_is_fast_enough_for_the_start() -> None:
+    """15 ms on a quiet machine; the limit here only catches a loader that became slow by its shape."""
+    folder = paths.resources() / "forms"
+    spent = []
+    for _round in range(5):
+        begun = time.perf_counter()
+        load_definitions(folder)
+        spent.append(time.perf_counter() - begun)
+    assert min(spent) < 0.06
