@@ -17,7 +17,7 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 
-from desktop_app.base import i18n
+from desktop_app.base import i18n, log
 from tests.noise import LogWatch, WindowWatch, leftover_threads, running_threads
 
 # Windows are real but drawn in memory; QT_QPA_PLATFORM=xcb shows them.
@@ -63,11 +63,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the test a fresh profile and a fresh place for the store: nothing of the developer's is touched."""
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the test a fresh profile, log and place for the store: nothing of the developer's is touched."""
     monkeypatch.setenv("SO_CONG_DOAN_PROFILE", str(tmp_path / "profile"))
     monkeypatch.setenv("SO_CONG_DOAN_STORE", str(tmp_path / "store"))
     monkeypatch.delenv("SO_CONG_DOAN_PASSPHRASE", raising=False)
+    yield
+    log.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -72,6 +72,12 @@ def start() -> None:
     _logger.addHandler(_ProfileFile(log_file()))
 
 
+def log_bug(error: BaseException) -> None:
+    """Write a failure nobody foresaw, without its words; starts the log where that was not done yet."""
+    start()
+    _logger.error("bug", exc_info=error)
+
+
 def stop() -> None:
     """Close the file and stop logging to it."""
     for handler in [handler for handler in _logger.handlers if isinstance(handler, _ProfileFile)]:

@@ -45,10 +45,10 @@ def seal(source: Readable, target: Writable, recipients: Sequence[str]) -> None:
     reader, writer = _Guarded(source, None), _Guarded(None, target)
     try:
         pyrage.encrypt_io(reader, writer, keys)
-    except (OSError, pyrage.EncryptError):
+    finally:
+        # Also after success: pyrage writes its last block when it is torn down, and swallows what that raises.
         reader.raise_own()
         writer.raise_own()
-        raise
 
 
 def unseal(source: Readable, target: Writable, identities: Sequence[str]) -> None:
@@ -67,10 +67,15 @@ def unseal(source: Readable, target: Writable, identities: Sequence[str]) -> Non
         if str(error) == _NO_KEY_FITS:
             raise WrongRecipient() from error
         raise Damaged(reason="payload does not open") from error
+    reader.raise_own()
+    writer.raise_own()
 
 
 class _Guarded:
-    """Remembers the exception of the stream behind it, which pyrage turns into text."""
+    """Remembers the first exception of the stream behind it, and lets nothing more through after it.
+
+    pyrage turns exceptions into text, tries a failed write again, and drops what its last write raises.
+    """
 
     def __init__(self, source: Readable | None, target: Writable | None) -> None:
         self._source = source
@@ -78,19 +83,17 @@ class _Guarded:
         self._own: BaseException | None = None
 
     def read(self, size: int) -> bytes:
-        if self._source is None:
-            return b""
+        self.raise_own()
         try:
-            return self._source.read(size)
+            return b"" if self._source is None else self._source.read(size)
         except BaseException as error:
             self._own = error
             raise
 
     def write(self, content: bytes) -> int:
-        if self._target is None:
-            return 0
+        self.raise_own()
         try:
-            return self._target.write(content)
+            return 0 if self._target is None else self._target.write(content)
         except BaseException as error:
             self._own = error
             raise
@@ -99,6 +102,6 @@ class _Guarded:
         """Asked for by pyrage at the end; the real streams are flushed by their owners."""
 
     def raise_own(self) -> None:
-        """Raise what the stream behind raised, if that is what stopped pyrage."""
+        """Raise what the stream behind raised, if it did."""
         if self._own is not None:
             raise self._own

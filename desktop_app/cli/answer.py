@@ -41,7 +41,7 @@ def give_failure(options: Options, error: ProgramError, **also: Any) -> int:  # 
     return exit_code(error)
 
 
-class Finished(Exception):  # noqa: N818 - not an error: a command ending early with an exit code
+class Finished(Exception):
     """Ends a command that has already answered, with its exit code."""
 
     def __init__(self, code: int) -> None:

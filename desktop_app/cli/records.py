@@ -56,14 +56,14 @@ def _object(line: str, number: int) -> dict[str, Any]:
 
 
 def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - imported late with its service
-    from desktop_app.messages.problems import describe_problem
+    from desktop_app.messages import problem_line
 
     rows = [
         {
             "row": found.row,
             "field": found.path,
             "code": found.problem.code,
-            "message": describe_problem(found.problem, found.definition),
+            "message": problem_line(found.problem, found.definition),
             "level": found.problem.level,
         }
         for found in problems

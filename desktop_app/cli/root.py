@@ -89,7 +89,7 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except ProgramError as error:
         return give_failure(options, error)
-    except Exception as error:  # the command line's last net: exit code 4, a log for us, a sentence for the user
+    except Exception as error:  # noqa: BLE001 - the last net: exit code 4, a log for us, a sentence for the user
         log_bug(error)
         if options.debug:
             traceback.print_exc()

@@ -26,8 +26,9 @@ from desktop_app.cli.options import Options, common_options
 @click.pass_obj
 def init(options: Options, role: str, unit: str, name: str, superior: str, commune: str, papers: Path | None) -> None:
     """Lập sổ mới. Phiếu khôi phục chỉ hiện một lần: in ra và cất đi."""
-    from desktop_app.services.setting_up import NewStore, SetUp, create_store_for
+    from desktop_app.services.setting_up import SetUp, make_store
 
+    clock = SystemClock()
     answers = SetUp(
         role="province" if role == "province" else "office",
         unit=unit,
@@ -37,7 +38,15 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
         operator=options.operator or name,
         passphrase=options.passphrase(),
     )
-    made: NewStore = create_store_for(options.folder, answers, clock=SystemClock(), papers=papers)
+    made = make_store(options.folder, answers, clock=clock)
+    try:
+        printed = []
+        if papers is not None:
+            from desktop_app.services.key_papers import print_all
+
+            printed = print_all(made, papers, printed_at=clock.now())
+    finally:
+        made.session.close()
     machine = {
         "store": str(options.folder),
         "unit": made.identity.unit,
@@ -46,6 +55,7 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
         "recovery_secret": made.recovery_secret,
         "root_secret": made.root_secret,
         "paper_identity": made.paper_identity,
+        "papers": [str(path) for path in printed],
     }
     give(
         options,

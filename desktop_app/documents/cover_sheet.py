@@ -65,7 +65,11 @@ class CoverFile:
 
 @dataclass(frozen=True, slots=True)
 class CoverCount:
-    """What the bundle holds of one kind; figures a kind does not have are None and stay empty. Value in đồng."""
+    """What the bundle holds of one kind; figures a kind does not have are None and stay empty.
+
+    ``value`` is money given, in đồng, and is added up over the kinds: a benefit that was only reckoned (of an
+    initiative) does not belong there.
+    """
 
     title: str
     records: int
@@ -165,7 +169,7 @@ def _closing(paper: Paper, content: CoverSheet) -> Closing:
     value = _sum([count.value for count in counts])
     figures = (
         sum(count.records for count in counts),
-        _sum([count.persons for count in counts]),
+        None,  # one person may stand in several kinds: their sum would count turns and call them persons
         _sum([count.turns for count in counts]),
         value,
     )

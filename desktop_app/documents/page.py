@@ -103,7 +103,7 @@ class Paper:
         self._pen = self._canvas.beginText()
         self._style: Style | None = None
         self.y = self.top
-        if self.page > 1:
+        if self.page > 1 and self._has_code:  # a blank form leaves its page number to the pen
             # The number stands in the middle of the top margin; 0.33 em lowers its middle onto that line.
             middle = (self.height_page + self.top) / 2 - 0.33 * NUMBER.size
             self.text((self.left + self.right) / 2, middle, str(self.page), NUMBER, "centre")
@@ -141,7 +141,7 @@ class Paper:
 
     def put(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw text that was already made printable and measured; baseline at ``y``. The fast way, for tables."""
-        if style is not self._style:
+        if style != self._style:  # by value: a cached style may be another object, and bytes must not depend on it
             self._pen.setFont(style.face, style.size)
             self._style = style
         self._pen.setTextOrigin(x, y)

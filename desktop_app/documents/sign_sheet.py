@@ -27,6 +27,7 @@ SHOWN_DIGITS: Final = 4
 """Last digits of a personal number that stay readable on a public copy."""
 
 _TEXT_AFTER = Style(fonts.REGULAR, 13)
+_OCCASION_BY_HAND: Final = "nhân dịp ……………………………………………"
 _SIGN_NOTE: Final = (
     "Cột “Ghi chú”: ký thay thì ghi họ tên người ký thay; điểm chỉ thì ghi “điểm chỉ” và họ tên người chứng kiến."
 )
@@ -114,9 +115,10 @@ def render_sign_sheet(content: SignSheet, target: BinaryIO, *, printed_at: datet
         landscape=True,
     )
     draw_letterhead(paper, content.letterhead)
-    draw_title(paper, TITLE, abstract=content.occasion, appendix=content.appendix)
-    sheet = _Sheet(paper, content)
     blank = content.blank_rows > 0
+    occasion = content.occasion or (_OCCASION_BY_HAND if blank else "")
+    draw_title(paper, TITLE, abstract=occasion, appendix=content.appendix)
+    sheet = _Sheet(paper, content)
     columns = _HANDWRITTEN if blank else _PRINTED
     table = Table(paper, columns, row_height=10 if blank else 9.5)
     if not table.draw(sheet.cells(), sheet.closing):

@@ -238,6 +238,10 @@ class Definitions:
         """Return the version a record was entered with. Raises KeyError."""
         return self._versions[kind, version]
 
+    def versions_of(self, kind: str) -> list[Definition]:
+        """Return all known versions of ``kind``, oldest first; none for an unknown kind."""
+        return sorted((one for one in self._versions.values() if one.kind == kind), key=lambda one: one.version)
+
     def by_hash(self, sha256: str) -> Definition | None:
         """Return the definition whose file has this hash, or None."""
         return self._by_hash.get(sha256)

@@ -123,6 +123,8 @@ def decode(content: bytes) -> StoredVersion:
         raise VersionMalformed(reason=str(error)) from error
     if "\n" in text or not unicodedata.is_normalized("NFC", text):
         raise VersionMalformed(reason="not one NFC line")
+    if "\\u" in text and not _is_text(members):
+        raise VersionMalformed(reason="an escape that is no letter, or not NFC")
     if not isinstance(members, dict) or tuple(members) != MEMBERS:
         raise VersionMalformed(reason="members")
     version = _checked(members)
@@ -138,6 +140,16 @@ def _unique_members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 def _no_floats(text: str) -> Json:
     raise ValueError(f"not an integer: {text}")
+
+
+def _is_text(value: Json) -> bool:
+    """Tell whether what stood in escapes is text too: half of a surrogate pair cannot be written anywhere."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+        text.encode("utf-8")
+    except ValueError:
+        return False
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _checked(members: dict[str, Json]) -> Version:

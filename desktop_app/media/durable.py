@@ -27,7 +27,7 @@ from desktop_app.media.problems import (
 
 SPARE_BYTES: Final = 256 * 1024
 """Kept free beyond the file: directory entries and the last cluster of a FAT stick."""
-_TEMPORARY: Final = ".{name}.{token}.dang-ghi"
+_TEMPORARY: Final = ".{name}.{mark}.dang-ghi"
 """What a pulled stick may be left with; cleared away by the next copy of the same file."""
 
 Progress = Callable[[int, int], None]
@@ -86,7 +86,7 @@ class _Copy:
         if self._target.name in self._clear_leftovers():
             return self._already_there()
         self._require_room()
-        temporary = self._folder / _TEMPORARY.format(name=self._target.name, token=secrets.token_hex(4))
+        temporary = self._folder / _TEMPORARY.format(name=self._target.name, mark=secrets.token_hex(4))
         stream = self._filesystem.create(temporary)
         self._temporary = temporary
         try:
@@ -122,7 +122,7 @@ class _Copy:
 
     def _clear_leftovers(self) -> list[str]:
         pattern = re.compile(
-            re.escape(_TEMPORARY.format(name=self._target.name, token="\0")).replace("\0", "[0-9a-f]{8}")
+            re.escape(_TEMPORARY.format(name=self._target.name, mark="\0")).replace("\0", "[0-9a-f]{8}")
         )
         names = self._filesystem.names(self._folder)
         for leftover in filter(pattern.fullmatch, names):
@@ -130,7 +130,7 @@ class _Copy:
         return names
 
     def _already_there(self) -> Outcome:
-        """Same name: fine when it is the very same file (writing again), otherwise it is left alone."""
+        """Accept the very same file under the name (writing again); leave any other alone."""
         try:
             found = _hash(self._filesystem.read_past_cache(self._target))
         except CacheNotPassed:

@@ -5,6 +5,7 @@ Reading past the cache is one class per system: a stick that lies is only found 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import mmap
 import os
@@ -16,6 +17,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from desktop_app.base.files import sync_folder
+
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
 
 BLOCK: Final = 1024 * 1024
 _NO_HARD_LINKS: Final = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
@@ -79,7 +84,7 @@ class Filesystem(Protocol):
 
 
 class CacheNotPassed(OSError):
-    """This system offers no way past its cache for this file."""
+    """The system offers no way past its cache for a file."""
 
 
 class UncachedReader(Protocol):
@@ -95,20 +100,22 @@ class PosixUncachedReader:
 
     def blocks(self, path: Path) -> Iterator[bytes]:
         """Yield the content. Raises CacheNotPassed, OSError."""
-        handle = self._open(path)
-        try:
-            # An anonymous map is page-aligned, which O_DIRECT demands of its buffers.
-            with mmap.mmap(-1, BLOCK) as page, memoryview(page) as view:
-                while count := os.readv(handle, [view]):
+        # An anonymous map is page-aligned, which O_DIRECT demands of its buffers.
+        with mmap.mmap(-1, BLOCK) as page, memoryview(page) as view:
+            handle = self._open(path, view)
+            try:
+                left = os.fstat(handle).st_size
+                while left > 0 and (count := os.readv(handle, [view])):
+                    left -= count
                     yield bytes(view[:count])
-        finally:
-            os.close(handle)
+            finally:
+                os.close(handle)
 
-    def _open(self, path: Path) -> int:
+    def _open(self, path: Path, view: memoryview) -> int:
         direct = getattr(os, "O_DIRECT", 0)
         if direct:
             try:
-                return os.open(path, os.O_RDONLY | direct)
+                return self._probed(path, direct, view)
             except OSError as error:
                 if error.errno != errno.EINVAL:
                     raise
@@ -118,35 +125,57 @@ class PosixUncachedReader:
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
         return handle
 
+    def _probed(self, path: Path, direct: int, view: memoryview) -> int:
+        """Open past the cache; some file systems refuse only at the first read."""
+        handle = os.open(path, os.O_RDONLY | direct)
+        try:
+            os.preadv(handle, [view], 0)
+        except OSError:
+            os.close(handle)
+            raise
+        return handle
+
 
 class WindowsUncachedReader:
     """FILE_FLAG_NO_BUFFERING. Written by the documentation; not tried on a real Windows PC yet."""
 
     def blocks(self, path: Path) -> Iterator[bytes]:
         """Yield the content. Raises CacheNotPassed, OSError."""
-        if sys.platform != "win32":
+        if sys.platform == "win32":
+            yield from self._windows_blocks(path)
+        else:
             raise CacheNotPassed(errno.ENOTSUP, "not Windows")
-        import ctypes
-        from ctypes import wintypes
 
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateFileW.restype = wintypes.HANDLE
-        handle = kernel.CreateFileW(str(path), 0x80000000, 1, None, 3, 0x20000000 | 0x08000000, None)
-        if handle == wintypes.HANDLE(-1).value:
-            raise ctypes.WinError(ctypes.get_last_error())
-        try:
-            with mmap.mmap(-1, BLOCK) as page:
-                buffer = (ctypes.c_char * BLOCK).from_buffer(page)
-                count = wintypes.DWORD()
-                while True:
-                    if not kernel.ReadFile(handle, buffer, BLOCK, ctypes.byref(count), None):
-                        raise ctypes.WinError(ctypes.get_last_error())
-                    if not count.value:
-                        break
-                    yield buffer.raw[: count.value]
-                del buffer
-        finally:
-            kernel.CloseHandle(handle)
+    if sys.platform == "win32":
+
+        def _windows_blocks(self, path: Path) -> Iterator[bytes]:
+            kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+            kernel.CreateFileW.restype = wintypes.HANDLE
+            kernel.ReadFile.argtypes = (
+                wintypes.HANDLE,
+                ctypes.c_void_p,
+                wintypes.DWORD,
+                ctypes.c_void_p,
+                ctypes.c_void_p,
+            )
+            kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+            # GENERIC_READ, FILE_SHARE_READ, OPEN_EXISTING, FILE_FLAG_NO_BUFFERING | FILE_FLAG_SEQUENTIAL_SCAN
+            handle = kernel.CreateFileW(str(path), 0x80000000, 1, None, 3, 0x20000000 | 0x08000000, None)
+            if handle == wintypes.HANDLE(-1).value:
+                raise ctypes.WinError(ctypes.get_last_error())
+            try:
+                with mmap.mmap(-1, BLOCK) as page:
+                    buffer = (ctypes.c_char * BLOCK).from_buffer(page)
+                    count = wintypes.DWORD()
+                    while True:
+                        if not kernel.ReadFile(handle, buffer, BLOCK, ctypes.byref(count), None):
+                            raise ctypes.WinError(ctypes.get_last_error())
+                        if not count.value:
+                            break
+                        yield buffer.raw[: count.value]
+                    del buffer
+            finally:
+                kernel.CloseHandle(handle)
 
 
 class _LocalFile:
@@ -198,7 +227,8 @@ class LocalFilesystem:
                 if error.errno not in _NO_HARD_LINKS:
                     raise
             else:
-                source.unlink()
+                with contextlib.suppress(OSError):  # the file is there; a second name of it is cleared away next time
+                    source.unlink()
                 return
         # FAT has no hard links. Between the look and the rename nobody else writes to a clerk's stick.
         if os.path.lexists(target):

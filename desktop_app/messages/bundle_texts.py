@@ -36,9 +36,7 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
         NOTHING_TAKEN,
         N_("Chuyển gói tới đúng nơi nhận ghi trên phiếu giao nhận."),
     ),
-    "stream_mismatch": Template(
-        N_("Phần niêm phong trong gói thuộc về một gói khác."), NOTHING_TAKEN, WRITE_AGAIN
-    ),
+    "stream_mismatch": Template(N_("Phần niêm phong trong gói thuộc về một gói khác."), NOTHING_TAKEN, WRITE_AGAIN),
     "foreign_record": Template(
         N_("Trong gói có bản ghi của đơn vị khác ({unit})."),
         NOTHING_TAKEN,
@@ -58,9 +56,7 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
     "too_large": Template(
         N_("Nội dung gói lớn hơn số đã khai."), NOTHING_TAKEN, N_("Không mở gói này bằng cách khác. Báo đơn vị gửi.")
     ),
-    "totals_differ": Template(
-        N_("Số liệu tính lại từ gói không bằng số đơn vị đã ký."), NOTHING_TAKEN, WRITE_AGAIN
-    ),
+    "totals_differ": Template(N_("Số liệu tính lại từ gói không bằng số đơn vị đã ký."), NOTHING_TAKEN, WRITE_AGAIN),
     "unknown_form": Template(
         N_("Gói có mẫu ghi mà máy này chưa biết ({kind})."),
         NOTHING_TAKEN,
@@ -97,7 +93,9 @@ ENROLMENT_TEXTS: Final[dict[str, Template]] = {
     "not_enrolled": Template(
         N_("Máy này chưa được tỉnh đăng ký."),
         N_("Bản ghi vẫn lưu và in được."),
-        N_("Ghi yêu cầu đăng ký ra USB, in phiếu máy, gửi tới tỉnh; khi có giấy tiếp nhận thì mở ở màn hình Gửi và nhận."),
+        N_(
+            "Ghi yêu cầu đăng ký ra USB, in phiếu máy rồi gửi tới tỉnh. Có giấy tiếp nhận thì mở ở màn hình Gửi và nhận."
+        ),
     ),
     "nothing_to_export": Template(
         N_("Không có bản ghi nào đã hoàn thành để xuất."),

@@ -58,7 +58,7 @@ def shown_value(value: FieldValue) -> str:
 
 def fill(template: Template, fields: Mapping[str, FieldValue]) -> Sentence:
     """Translate ``template`` and put ``fields`` in. A placeholder without a field is shown as "—", never raised."""
-    shown = _Shown({name: shown_value(value) for name, value in fields.items()})
+    shown = Shown({name: shown_value(value) for name, value in fields.items()})
     return Sentence(
         _(template.title).format_map(shown),
         _(template.safe).format_map(shown) if template.safe else "",
@@ -66,6 +66,8 @@ def fill(template: Template, fields: Mapping[str, FieldValue]) -> Sentence:
     )
 
 
-class _Shown(dict[str, str]):
+class Shown(dict[str, str]):
+    """Fields as they are written in a sentence; one that is missing shows as a dash, never as an exception."""
+
     def __missing__(self, name: str) -> str:
         return "—"

@@ -10,15 +10,15 @@ from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Refused
 from desktop_app.domain import places
 from desktop_app.domain.definition_loader import load_definitions
-from desktop_app.media.drives import is_removable
+from desktop_app.media.drives import SystemDrives
 from desktop_app.services.session import Lifting, Session
 from desktop_app.services.timekeeping import Timekeeper
-from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import HighWater, begin_new_epoch
 from desktop_app.storage.factory import Opened, StoreCard, open_store, open_store_with_recovery, store_card
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import Operator
+from desktop_app.storage.versions import Versions
 
 RECOVERY_OPERATOR: Final = Operator(name="(phiếu khôi phục)", title="", roles=())
 """Who the journal names when the recovery sheet opened the store."""
@@ -52,7 +52,7 @@ def open_session(folder: Path, *, operator: str, passphrase: str, clock: Clock) 
         operator=operator,
         passphrase=passphrase,
         clock=clock,
-        is_removable=is_removable,
+        is_removable=SystemDrives().is_removable,
         high_water=HighWater(paths.profile()),
     )
     return begin_session(opened, clock)
@@ -61,7 +61,11 @@ def open_session(folder: Path, *, operator: str, passphrase: str, clock: Clock) 
 def open_session_with_recovery(folder: Path, *, secret: str, clock: Clock) -> Session:
     """Unlock a store with the secret of its recovery sheet. Raises what the factory raises."""
     opened = open_store_with_recovery(
-        folder, secret=secret, clock=clock, is_removable=is_removable, high_water=HighWater(paths.profile())
+        folder,
+        secret=secret,
+        clock=clock,
+        is_removable=SystemDrives().is_removable,
+        high_water=HighWater(paths.profile()),
     )
     return begin_session(opened, clock)
 
@@ -70,14 +74,15 @@ def begin_session(opened: Opened, clock: Clock) -> Session:
     """Make a session of a store just opened: definitions, clock, a new epoch if the store was set back; journalled."""
     try:
         definitions = load_definitions(paths.resources() / "forms")
+        lifting = Lifting(definitions)
         operator = opened.operator or RECOVERY_OPERATOR
         session = Session(
             opened=opened,
             operator=operator,
             definitions=definitions,
             communes=places.shipped(),
-            time=Timekeeper(clock, _newest_saved(opened.connection)),
-            lifting=Lifting(definitions),
+            time=Timekeeper(clock, Versions(opened.connection, lifting).newest_claim(opened.identity.device)),
+            lifting=lifting,
         )
         _note_opening(session)
     except BaseException:
@@ -97,11 +102,3 @@ def _note_opening(session: Session) -> None:
         journal.append("login", session.operator.name, at)
     if opened.behind is not None:
         opened.identity = read_identity(connection)
-
-
-def _newest_saved(connection: Connection) -> str | None:
-    """Return the newest time any version claims; times from other devices may lie, so only own ones are asked."""
-    newest: str | None = connection.value(
-        "SELECT max(claimed_at) FROM version WHERE device = (SELECT value FROM setting WHERE name = 'identity.device')"
-    )
-    return newest

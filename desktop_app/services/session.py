@@ -5,7 +5,7 @@ Everything a service needs is taken from here and passed to its constructor; a s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -54,6 +54,7 @@ class Session:
     communes: Communes
     time: Timekeeper
     lifting: Lifting
+    for_one_task: bool = False
 
     @property
     def own_units(self) -> frozenset[str]:
@@ -77,5 +78,13 @@ class Session:
         return self.opened.identity
 
     def close(self) -> None:
-        """Release the store and its lock."""
-        self.opened.close()
+        """Release the store and its lock; of a task's session only its connection."""
+        if self.for_one_task:
+            self.connection.close()
+        else:
+            self.opened.close()
+
+    def for_task(self) -> Session:
+        """Return the same session on a connection of its own, for the thread that calls this; close it there."""
+        own = replace(self.opened, connection=self.opened.connection.open_another())
+        return replace(self, opened=own, for_one_task=True)

@@ -68,6 +68,7 @@ class Connection:
         self._key = key
         self._raw = raw
         self._writing = False
+        self._closed = False
         self.database = sqlite_utils.Database(raw, recursive_triggers=False, execute_plugins=False, strict=True)
         """For the schema and for convenience calls inside ``write()``."""
 
@@ -78,6 +79,11 @@ class Connection:
     def writing(self) -> bool:
         """Whether a ``write()`` is open on this connection."""
         return self._writing
+
+    @property
+    def closed(self) -> bool:
+        """Whether ``close()`` was called."""
+        return self._closed
 
     @property
     def key(self) -> bytes:
@@ -214,6 +220,7 @@ class Connection:
 
     def close(self) -> None:
         """Close; the last connection leaves one file without a log. Closing twice is allowed."""
+        self._closed = True
         try:
             self._raw.close()
         except driver.Error as error:

@@ -86,6 +86,12 @@ class HighWater:
         known = marks.counters[epoch]
         return Behind(counter=counter, known=known) if counter < known else None
 
+    def knows_epoch(self, connection: Connection) -> bool:
+        """Tell whether this PC has seen the store's epoch before."""
+        settings = Settings(connection)
+        marks = self._read(settings.text("identity.store_id"))
+        return marks is not None and settings.text("epoch.id") in marks.counters
+
     def raise_to(self, connection: Connection) -> None:
         """Record the store's epoch and counter. Raises as ``raise_mark`` does."""
         settings = Settings(connection)

@@ -102,8 +102,8 @@ class Opened:
         if not self.lock.held:
             return
         try:
-            if self.high_water is not None and self.behind is None:
-                self.high_water.raise_to(self.connection)
+            if self.high_water is not None and not self.connection.closed:
+                self._raise_mark(self.high_water)
         except EnvironmentProblem:
             pass  # the mark is a second safety; a full profile disk must not keep the store from closing
         finally:
@@ -111,6 +111,11 @@ class Opened:
                 self.connection.close()
             finally:
                 self.lock.release()
+
+    def _raise_mark(self, high_water: HighWater) -> None:
+        """Raise the mark, unless the store is behind and nobody has begun a new epoch: that must show again."""
+        if self.behind is None or not high_water.knows_epoch(self.connection):
+            high_water.raise_to(self.connection)
 
     def __enter__(self) -> Opened:
         return self
@@ -259,6 +264,7 @@ def _open(
         unlocked, operator = unlock(loaded.keys)
         connection, keys = open_keyed(folder, loaded.keys, unlocked)
         undo.callback(connection.close)
+        _remove_leftovers(folder)
         if loaded.from_previous:
             save_keys(folder, keys)
         if check_version(connection):
@@ -279,6 +285,15 @@ def _open(
         keys_repaired=loaded.from_previous,
         high_water=high_water,
     )
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove copies of the database that a killed upgrade, backup or change of key left; the lock is ours."""
+    try:
+        for copy in folder.glob(f"{DATABASE_NAME}.*"):
+            copy.unlink()
+    except OSError as error:
+        raise from_system(error, folder) from error
 
 
 def _upgraded(connection: Connection, keys: KeyFile, clock: Clock) -> Connection:

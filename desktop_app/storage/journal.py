@@ -11,19 +11,9 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
-from desktop_app.base.errors import Bug
 from desktop_app.domain.records import Json
 from desktop_app.storage.connection import Connection
-
-_RESERVED: Final = ("at", "operator", "event")
-
-
-class JournalFactReserved(Bug):
-    """A fact of a journal entry with a name every entry already has. Fields: ``name``."""
-
-    code = "journal_fact_reserved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +34,7 @@ class Journal:
         self._connection = connection
 
     def append(self, event: str, operator: str, at: datetime | None, **facts: Json) -> None:
-        """Add one entry, in the ``write()`` of what it tells of; ``at`` None when the clock was not to be believed.
-
-        Raises JournalFactReserved.
-        """
-        for name in _RESERVED:
-            if name in facts:
-                raise JournalFactReserved(name=name)
+        """Add one entry, in the ``write()`` of what it tells of; ``at`` None when the clock was not to be believed."""
         members = {"at": None if at is None else at.isoformat(), "operator": operator, "event": event, **facts}
         text = json.dumps(members, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         body = unicodedata.normalize("NFC", text).encode("utf-8")

@@ -21,7 +21,7 @@ from desktop_app.base.files import replace_durably
 from desktop_app.storage.errors import NewerStore, StoreMissing, from_system
 from desktop_app.storage.passphrases import normalise_passphrase
 from desktop_app.storage.recovery import normalise_recovery_secret
-from desktop_app.storage.slots import Hex16, Name, Role, SecretRejected, Slot, Text, open_slot, unseal
+from desktop_app.storage.slots import Hex16, Name, Purpose, Role, SecretRejected, Slot, Text, open_slot, unseal
 
 KEYS_NAME: Final = "keys.json"
 PREVIOUS_NAME: Final = KEYS_NAME + ".previous"
@@ -128,11 +128,14 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self._unlocked(self.slot_of(name), self.open_operator(name, passphrase))
 
     def unlock_signing(self, name: str, passphrase: str) -> bytes:
-        """Return the office's 32-byte signing seed. Raises UnknownOperator, NotASigner, WrongPassphrase."""
+        """Return the office's 32-byte signing seed.
+
+        Raises UnknownOperator, NotASigner, WrongPassphrase, KeysAltered.
+        """
         slot = self.slot_of(name)
         if "sign" not in slot.roles or slot.signing_seed is None:
             raise NotASigner(operator=name)
-        seed = unseal(self.card.store_id, slot, self.open_operator(name, passphrase), "signing")
+        seed = self._unsealed(slot, self.open_operator(name, passphrase), "signing")
         if seed is None:
             raise NotASigner(operator=name)
         return seed
@@ -152,11 +155,18 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         raise WrongRecoverySecret()
 
     def _unlocked(self, slot: Slot, opened: X25519PrivateKey) -> Unlocked:
-        database_key = unseal(self.card.store_id, slot, opened, "database")
+        database_key = self._unsealed(slot, opened, "database")
         if database_key is None:  # the field is required: this is for the type checker's and the reader's peace
             raise KeysAltered()
         self.check_seal(database_key)
-        return Unlocked(database_key, unseal(self.card.store_id, slot, opened, "next-database"))
+        return Unlocked(database_key, self._unsealed(slot, opened, "next-database"))
+
+    def _unsealed(self, slot: Slot, opened: X25519PrivateKey, purpose: Purpose) -> bytes | None:
+        """Return a key sealed in an opened slot; one that is not this slot's own was put there by somebody else."""
+        try:
+            return unseal(self.card.store_id, slot, opened, purpose)
+        except SecretRejected as error:
+            raise KeysAltered() from error
 
     def check_seal(self, database_key: bytes) -> None:
         """Raise KeysAltered unless the file was last written by somebody who knew ``database_key``."""

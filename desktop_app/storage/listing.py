@@ -172,16 +172,27 @@ class Listing:
         records, drafts, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
 
+    def plan(self, question: Question, key: Key, *, backwards: bool) -> list[str]:
+        """Return how SQLite reads a page next to ``key``, one step an entry; tests hold it to the indexes."""
+        sql, parameters = self._page_query(question, key, 1, 0, backwards=backwards)
+        return [step[3] for step in self._connection.read(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+
     def _rows(self, question: Question, key: Key | None, limit: int, skip: int, *, backwards: bool) -> list[RecordRow]:
+        rows = self._connection.read(*self._page_query(question, key, limit, skip, backwards=backwards))
+        found = [_record_row(row) for row in rows]
+        return found[::-1] if backwards else found
+
+    def _page_query(
+        self, question: Question, key: Key | None, limit: int, skip: int, *, backwards: bool
+    ) -> tuple[str, dict[str, Value]]:
         keys = _keys(question)
         sql, parameters = _ordered(keys, key, limit, skip, backwards=backwards)
-        rows = self._connection.read(
+        # The keys are chosen first, from the index alone: rows that are skipped cost no look at records or versions.
+        return (
             f"SELECT {_COLUMNS} FROM ({sql}) k CROSS JOIN record r ON r.seq = k.seq"  # noqa: S608
             f" CROSS JOIN version v ON v.seq = r.shown ORDER BY {_order(keys, backwards=backwards)}",
             parameters | {"device": self._device},
         )
-        found = [_record_row(row) for row in rows]
-        return found[::-1] if backwards else found
 
 
 def _keys(question: Question) -> _Keys:

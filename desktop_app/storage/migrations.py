@@ -47,8 +47,8 @@ CREATE TABLE record (
   value INTEGER,
   turns INTEGER
 ) STRICT;
-CREATE INDEX record_by_title ON record (kind, sort_key, seq) WHERE state <> 'deleted';
-CREATE INDEX record_listed ON record (kind, seq, shown, value, turns) WHERE state <> 'deleted';
+CREATE INDEX record_by_title ON record (kind, sort_key, seq, state) WHERE state <> 'deleted';
+CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHERE state <> 'deleted';
 CREATE INDEX record_deleted ON record (kind, seq) WHERE state = 'deleted';
 CREATE INDEX record_draft ON record (kind, seq) WHERE state = 'draft';
 CREATE INDEX record_forked ON record (kind, seq) WHERE forked = 1;
@@ -82,7 +82,8 @@ CREATE TABLE version (
 ) STRICT;
 CREATE INDEX version_by_record ON version (record);
 CREATE INDEX version_by_counter ON version (device, counter);
-CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns) WHERE current = 1;
+CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype)
+  WHERE current = 1;
 CREATE TABLE version_parent (
   version INTEGER NOT NULL REFERENCES version (seq),
   parent TEXT NOT NULL,

@@ -70,7 +70,6 @@ def open_keyed(folder: Path, keys: KeyFile, unlocked: Unlocked) -> tuple[Connect
         return connection, keys
     settled = _settled(keys, key)
     save_keys(folder, settled)
-    remove_database(folder / _COPY_NAME)
     return connection, settled
 
 

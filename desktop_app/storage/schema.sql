@@ -186,7 +186,7 @@ CREATE TABLE version_rows (
 
 CREATE INDEX record_by_duplicate ON record (kind, duplicate_key) WHERE duplicate_key <> '';
 
-CREATE INDEX record_by_title ON record (kind, sort_key, seq) WHERE state <> 'deleted';
+CREATE INDEX record_by_title ON record (kind, sort_key, seq, state) WHERE state <> 'deleted';
 
 CREATE INDEX record_deleted ON record (kind, seq) WHERE state = 'deleted';
 
@@ -194,7 +194,7 @@ CREATE INDEX record_draft ON record (kind, seq) WHERE state = 'draft';
 
 CREATE INDEX record_forked ON record (kind, seq) WHERE forked = 1;
 
-CREATE INDEX record_listed ON record (kind, seq, shown, value, turns) WHERE state <> 'deleted';
+CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHERE state <> 'deleted';
 
 CREATE INDEX record_state_by_record ON record_state (record, version, seq);
 
@@ -202,4 +202,5 @@ CREATE INDEX version_by_counter ON version (device, counter);
 
 CREATE INDEX version_by_record ON version (record);
 
-CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns) WHERE current = 1;
+CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype)
+  WHERE current = 1;

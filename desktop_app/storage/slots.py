@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from desktop_app.base.errors import Bug, Refused
+from desktop_app.base.errors import Refused
 
 Role = Literal["enter", "check", "sign", "administer"]
 Purpose = Literal["database", "next-database", "signing"]
@@ -47,12 +47,6 @@ class SecretRejected(Refused):
     """A slot did not open with what was given; ``keyslots`` says for whom. Never leaves the package."""
 
     code = "secret_rejected"
-
-
-class SlotDamaged(Bug):
-    """A slot opened, but a key inside it did not: its file passed its checks and still is not ours."""
-
-    code = "slot_damaged"
 
 
 class KdfParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -152,14 +146,14 @@ def open_slot(store_id: str, slot: Slot, secret: bytes) -> X25519PrivateKey:
 
 
 def unseal(store_id: str, slot: Slot, opened: X25519PrivateKey, purpose: Purpose) -> bytes | None:
-    """Return the key sealed in the slot for ``purpose``, or None when it has none. Raises SlotDamaged."""
+    """Return the key sealed in the slot for ``purpose``, or None when it has none. Raises SecretRejected."""
     sealed = {"database": slot.database_key, "next-database": slot.next_key, "signing": slot.signing_seed}[purpose]
     if sealed is None:
         return None
     try:
         return _SUITE.decrypt(sealed, opened, _purpose(store_id, slot.id, purpose))
     except InvalidTag as error:
-        raise SlotDamaged() from error
+        raise SecretRejected() from error
 
 
 def _derive(secret: bytes, salt: bytes, kdf: KdfParameters) -> bytes:

@@ -6,12 +6,13 @@ A save is one call of ``put`` inside the caller's ``write()``, together with its
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.base.errors import Bug, Refused
 from desktop_app.domain.lifting import Lifted
-from desktop_app.domain.records import StoredVersion, decode
+from desktop_app.domain.records import StoredVersion, Version, decode
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import COUNTER
 from desktop_app.storage.placing import Lift, Placing
@@ -147,6 +148,18 @@ class Versions:
             (record,),
         )
         return [decode(content) for (content,) in rows]
+
+    def counting(self) -> Iterator[Version]:
+        """Yield the version of each record that reports count, one by one."""
+        for (content,) in self._connection.stream(
+            "SELECT content FROM version WHERE current = 1 AND content IS NOT NULL"
+        ):
+            yield decode(content).version
+
+    def newest_claim(self, device: str) -> str | None:
+        """Return the newest time a version of ``device`` claims, or None; other devices' clocks are not asked."""
+        newest: str | None = self._connection.value("SELECT max(claimed_at) FROM version WHERE device = ?", (device,))
+        return newest
 
     def forked(self, kind: str) -> list[str]:
         """Return the ids of the records of ``kind`` with two heads or more, newest first."""

@@ -19,6 +19,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Translated, styled
 from desktop_app.ui.rail import DISPLAY_KEY, Rail
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.status_bar import StatusBar
 from desktop_app.ui.theme import SCALES, SchemeChoice, Themed
 
@@ -51,7 +52,7 @@ class MainWindow(QWidget, Themed, Translated):
         self._screens = QStackedWidget()
         self._work = QWidget()
         self._pages = QStackedWidget(self)
-        self._alone: QWidget | None = None
+        self._alone: StartPage | None = None
         self._lay_out()
         self.rail.chosen.connect(self.destination_chosen)
         self.rail.lock_requested.connect(self.lock_requested)
@@ -113,7 +114,7 @@ class MainWindow(QWidget, Themed, Translated):
         return shown if isinstance(shown, Screen) else None
 
     @property
-    def alone(self) -> QWidget | None:
+    def alone(self) -> StartPage | None:
         """Return what stands alone over everything now, or None."""
         return self._alone
 
@@ -137,7 +138,7 @@ class MainWindow(QWidget, Themed, Translated):
         self._screens.removeWidget(screen)
         screen.deleteLater()
 
-    def show_alone(self, widget: QWidget) -> None:
+    def show_alone(self, widget: StartPage) -> None:
         """Show ``widget`` (unlock, first run) over the whole window. What was being typed stays untouched below."""
         if widget is not self._alone:
             self._take_alone_away()
@@ -145,6 +146,7 @@ class MainWindow(QWidget, Themed, Translated):
             self._pages.addWidget(widget)
         self._pages.setCurrentWidget(widget)
         self._name_window()
+        widget.focus_first()
 
     def back_to_work(self) -> None:
         """Take away what stood alone and show the current screen again."""

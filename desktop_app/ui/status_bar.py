@@ -23,6 +23,7 @@ class StatusBar(QFrame, Themed):
         self.setProperty("role", "statusbar")
         self._icon = Icon(size=15)
         self._text = Text(role="hint", elide=True)
+        self._text.setObjectName("said")
         self._hints = Text(role="hint", elide=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -62,6 +62,18 @@ def test_exception_shows_types_code_and_places_but_no_words() -> None:
     assert "desktop_app.base.errors.Refused refused" in written()
     assert "builtins.ValueError" in written()
     assert "test_log.py:" in written()
+    assert NAME not in written()
+
+
+def test_bug_is_logged_even_before_the_log_was_started(expect_log: Callable[[str], None]) -> None:
+    log.stop()
+    expect_log("bug")
+    try:
+        raise KeyError(NAME)
+    except KeyError as error:
+        log.log_bug(error)
+    assert "ERROR desktop_app: bug" in written()
+    assert "builtins.KeyError" in written()
     assert NAME not in written()
 
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from importlib import import_module
@@ -50,10 +51,13 @@ def main() -> int:
     load_rows()
     rows = [row for row in REGISTRY.values() if asked.k in row.name]
     outcomes = []
-    for number, row in enumerate(rows, start=1):
-        print(f"[{number}/{len(rows)}] {row.name}", file=sys.stderr, flush=True)
-        with tempfile.TemporaryDirectory(prefix="so-cong-doan-bench-") as folder:
-            outcomes.append(take(row, Path(folder), asked.runs))
+    with tempfile.TemporaryDirectory(prefix="so-cong-doan-bench-") as root:
+        for number, row in enumerate(rows, start=1):
+            print(f"[{number}/{len(rows)}] {row.name}", file=sys.stderr, flush=True)
+            folder = Path(root) / f"row-{number}"  # what rows share lies beside it and stays until the end
+            folder.mkdir()
+            outcomes.append(take(row, folder, asked.runs))
+            shutil.rmtree(folder)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.platform()}")
     print(table(outcomes))
     if asked.json:

@@ -77,26 +77,42 @@ def row(
     return register
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep the garbage collector out of what is measured; its leftovers of before are cleared first."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def milliseconds(job: Callable[[], object]) -> float:
+    """Call ``job`` once."""
+    begun = time.perf_counter()
+    job()
+    return (time.perf_counter() - begun) * 1000
+
+
 def timed(job: Callable[[], object]) -> Measure:
-    """Return a measure of the milliseconds that one call of ``job`` takes, without the garbage collector."""
+    """Return a measure of the milliseconds that one call of ``job`` takes."""
 
     def once() -> float:
-        gc.collect()
-        gc.disable()
-        try:
-            begun = time.perf_counter()
-            job()
-            return (time.perf_counter() - begun) * 1000
-        finally:
-            gc.enable()
+        with without_collector():
+            return milliseconds(job)
 
     return once
 
 
 def timed_p95(job: Callable[[], object], calls: int) -> Measure:
     """Return a measure of the milliseconds within which 95 of 100 calls of ``job`` end."""
-    single = timed(job)
-    return lambda: quantiles([single() for _ in range(calls)], n=20)[-1]
+
+    def once() -> float:
+        with without_collector():
+            return quantiles([milliseconds(job) for _ in range(calls)], n=20)[-1]
+
+    return once
 
 
 def constant(value: float) -> Measure:

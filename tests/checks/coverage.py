@@ -56,9 +56,12 @@ def measured(report: Path) -> dict[str, Covered]:
     """Read coverage.py's JSON report."""
     found: dict[str, Covered] = {}
     for file, facts in json.loads(report.read_bytes())["files"].items():
-        lines = [str(line) for line in facts["missing_lines"]]
-        branches = [f"{start}->{end if end > 0 else 'exit'}" for start, end in facts.get("missing_branches", [])]
-        found[Path(file).as_posix()] = Covered(facts["summary"]["percent_covered"], ", ".join(lines + branches))
+        lines = set(facts["missing_lines"])
+        # A branch from or to a line that did not run says nothing that the line does not.
+        branches = [(start, end) for start, end in facts.get("missing_branches", []) if not lines & {start, end}]
+        missing = [str(line) for line in sorted(lines)]
+        missing += [f"{start}->{end if end > 0 else 'exit'}" for start, end in branches]
+        found[Path(file).as_posix()] = Covered(facts["summary"]["percent_covered"], ", ".join(missing))
     return found
 
 

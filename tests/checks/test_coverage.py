@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.checks.coverage import Covered, findings
+import json
+from pathlib import Path
+
+from tests.checks.coverage import Covered, findings, measured
 
 AIM = {"aim": {"desktop_app/storage/*.py": 100.0}}
 FULL, HALF = Covered(100.0, ""), Covered(50.0, "7, 9->exit")
@@ -37,3 +40,14 @@ def test_floor_far_below_what_is_reached_must_be_raised() -> None:
 
 def test_floor_of_a_file_that_is_gone_is_found() -> None:
     assert said({"floor": {MERGE: 90.0}}, [], {}) == [f"{MERGE}: has a floor but is gone"]
+
+
+def test_report_names_lines_and_only_those_branches_that_say_more(tmp_path: Path) -> None:
+    facts = {
+        "missing_lines": [7, 8],
+        "missing_branches": [[6, 7], [9, -1], [12, 14]],
+        "summary": {"percent_covered": 62.5},
+    }
+    report = tmp_path / "coverage.json"
+    report.write_text(json.dumps({"files": {MERGE: facts}}))
+    assert measured(report) == {MERGE: Covered(62.5, "7, 8, 9->exit, 12->14")}

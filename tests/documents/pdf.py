@@ -6,7 +6,7 @@ import subprocess
 
 
 def pages(pdf: bytes) -> list[str]:
-    """Return the text of each page, runs of spaces collapsed and empty lines dropped (poppler versions differ there)."""
+    """Return the text of each page; runs of spaces collapsed, empty lines dropped (poppler versions differ there)."""
     text = subprocess.run(
         ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
     ).stdout.decode()

@@ -35,6 +35,7 @@ def test_same_input_gives_same_bytes(name: str) -> None:
 
 
 def test_same_bytes_in_another_process() -> None:
+    """A fresh process has empty caches and another hash seed; neither may show."""
     script = (
         "import hashlib; from tests.documents.samples import PAPERS;"
         "print(hashlib.sha256(b''.join(make() for make in PAPERS.values())).hexdigest())"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
 
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.page import Paper
-from desktop_app.documents.tables import Closing, Column, RowTooTall, Table
+from desktop_app.documents.tables import KEPT, Closing, Column, RowTooTall, Table
 from tests.documents.pdf import pages
 from tests.documents.samples import AT
 
@@ -60,17 +61,15 @@ def test_rows_are_taken_one_by_one() -> None:
     sheet = paper(io.BytesIO())
     seen: list[float] = []
 
-    def rows() -> list[tuple[str, str]]:
-        return []
-
-    def stream() -> object:
+    def stream() -> Iterator[tuple[str, str]]:
         for number in range(10):
             seen.append(sheet.y)
             yield str(number), "x"
 
-    assert rows() == []
-    Table(sheet, COLUMNS).draw(stream())  # type: ignore[arg-type]
-    assert seen[5] < seen[0]
+    Table(sheet, COLUMNS).draw(stream())
+    assert len(set(seen[: KEPT + 1])) == 1, "these wait"
+    assert seen[KEPT + 1 :] == sorted(seen[KEPT + 1 :], reverse=True), "each of the others moved the cursor"
+    assert seen[-1] < seen[KEPT + 1] < seen[0]
 
 
 def test_rows_of_the_wrong_length_are_a_fault() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Final
@@ -77,7 +78,7 @@ WRONG: Final = [
     ),
     ("enum = [1, 2, 3]", 'enum = [1, "2"]', "field[15].constraints.enum[1]", "wrong_type"),
     ("enum = [1, 2, 3]", "required = true }\nretired = true\nx = { a = 1", "field[15].x", "unknown_key"),
-    ('type = "integer"', 'type = "integer"\nretired = true', "", ""),
+    ("enum = [1, 2, 3] }", "required = true }\nretired = true", "field[15].constraints.required", "retired"),
     ('role = "helper"\n', "", "field[16].fields[0].role", "missing_key"),
     ('type = "number"', 'type = "rows"', "field[16].fields[1].type", "not_in_rows"),
     ('type = "number"', 'type = "number"\nsection = "main"', "field[16].fields[1].section", "not_in_rows"),
@@ -110,9 +111,6 @@ WRONG: Final = [
 def test_a_wrong_file_is_refused_with_its_key(right: str, wrong: str, key: str, reason: str) -> None:
     assert right in SAMPLE
     source = SAMPLE.replace(right, wrong, 1).encode()
-    if not reason:
-        assert load_definition(source, "sample.toml").kind == "sample"
-        return
     with pytest.raises(DefinitionInvalid) as refused:
         load_definition(source, "sample.toml")
     assert (refused.value.fields["key"], refused.value.fields["reason"]) == (key, reason)
@@ -182,10 +180,7 @@ def test_files_that_contradict_each_other_are_refused(
     with pytest.raises(DefinitionInvalid) as refused:
         load_definitions(tmp_path)
     named = (refused.value.fields["file"], refused.value.fields["key"], refused.value.fields["reason"])
-    if reason == "wrong_file_name" and name == "other.toml":
-        assert named[1:] in {(key, reason), ("version", "duplicate")}
-    else:
-        assert named == (name, key, reason)
+    assert named == (name, key, reason)
 
 
 @given(st.data())
@@ -194,7 +189,5 @@ def test_a_file_cut_or_mixed_anywhere_is_taken_or_refused_but_never_crashes(data
     dropped = data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=3))
     repeated = data.draw(st.sampled_from(lines))
     source = "\n".join([line for number, line in enumerate(lines) if number not in dropped] + [repeated])
-    try:
-        load_definition(source.encode(), "sample.toml")
-    except DefinitionInvalid as refused:
-        assert refused.fields["file"] == "sample.toml"
+    with contextlib.suppress(DefinitionInvalid):
+        assert load_definition(source.encode(), "sample.toml").fields

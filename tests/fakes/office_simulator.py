@@ -1,5 +1,4 @@
-"""An office and a province in memory, with keys of their own: honest bundles, and the hostile ones an honest writer
-would never make. No storage, no services."""
+"""An office and a province in memory: honest bundles, and the hostile ones no honest writer would make. No storage."""
 
 from __future__ import annotations
 
@@ -15,13 +14,14 @@ from typing import Any
 import pyrage  # type: ignore[import-untyped]
 import zstandard
 
+from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.container import MANIFEST_NAME, PAYLOAD_NAME, README_NAME, ContainerWriter
 from desktop_app.bundle.envelope import sign_envelope
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys, generate_signing_seed, public_key
 from desktop_app.bundle.manifest import MANIFEST_TYPE, ManifestDraft, Signer, Stream
 from desktop_app.bundle.sealing import generate_sealing_identity
 from desktop_app.bundle.tarball import END, padding, tar_header
-from desktop_app.bundle.writer import Written, bundle_name, write_bundle
+from desktop_app.bundle.writer import bundle_name, write_bundle
 from desktop_app.domain.records import Version, encode
 
 FORM = b'kind = "gift"\nversion = 1\n'
@@ -68,7 +68,7 @@ class OfficeSimulator:
     def stream(self) -> Stream:
         return Stream(unit=self.unit, device=self.device, epoch=self.epoch)
 
-    def version(self, counter: int, **changes: Any) -> bytes:
+    def version(self, counter: int, **changes: object) -> bytes:
         """Return the exact bytes of a gift version."""
         values: dict[str, Any] = {
             "record": f"{counter:032x}",
@@ -83,7 +83,7 @@ class OfficeSimulator:
         }
         return encode(Version(**{**values, **changes})).content
 
-    def draft(self, *, number: int = 1, base: int = 0, top: int = 3, **changes: Any) -> ManifestDraft:
+    def draft(self, *, number: int = 1, base: int = 0, top: int = 3, **changes: object) -> ManifestDraft:
         values: dict[str, Any] = {
             "stream": self.stream,
             "number": number,
@@ -119,7 +119,7 @@ class OfficeSimulator:
             signer_seed=self.seed,
         )
 
-    def manifest_members(self, payload: bytes, readme: bytes = b"xin chao", **changes: Any) -> dict[str, Any]:
+    def manifest_members(self, payload: bytes, readme: bytes = b"xin chao", /, **changes: object) -> dict[str, Any]:
         """Return a manifest as a plain object, to be changed at will."""
         members: dict[str, Any] = {
             "format": 1,
@@ -184,7 +184,7 @@ class OfficeSimulator:
             ("forms/gift-1.toml", FORM),
         ]
 
-    def forge_payload(self, tar: bytes, *, packed: bytes | None = None, **changes: Any) -> bytes:
+    def forge_payload(self, tar: bytes, *, packed: bytes | None = None, **changes: object) -> bytes:
         """Return a well signed bundle around any tar; ``changes`` go into the manifest's ``payload``."""
         sealed = pyrage.encrypt(
             zstandard.ZstdCompressor().compress(tar) if packed is None else packed,

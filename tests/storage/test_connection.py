@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
+import threading  # noqa: TID251 - the test is about two threads
+import time
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,13 @@ def test_a_write_is_there_for_another_connection(connection: Connection) -> None
 
 
 def test_an_exception_of_any_kind_undoes_the_whole_write(connection: Connection) -> None:
-    with pytest.raises(KeyboardInterrupt), connection.write():
-        connection.run("INSERT INTO setting (name, value) VALUES ('a', 'x')")
-        raise KeyboardInterrupt
+    def interrupted() -> None:
+        with connection.write():
+            connection.run("INSERT INTO setting (name, value) VALUES ('a', 'x')")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert noted(connection) == []
     note(connection, "b")
     assert noted(connection) == ["b"]
@@ -42,10 +47,13 @@ def test_a_broken_constraint_undoes_the_whole_write(connection: Connection) -> N
 
 
 def test_write_inside_write_is_a_bug_and_undoes_the_outer_one(connection: Connection) -> None:
-    with pytest.raises(NestedWrite), connection.write():
-        connection.run("INSERT INTO setting (name, value) VALUES ('a', 'x')")
+    def nested() -> None:
         with connection.write():
-            pass
+            connection.run("INSERT INTO setting (name, value) VALUES ('a', 'x')")
+            note(connection, "b")
+
+    with pytest.raises(NestedWrite):
+        nested()
     assert noted(connection) == []
     note(connection, "b")
 
@@ -202,9 +210,12 @@ def test_a_copy_is_made_while_another_connection_writes(connection: Connection, 
     writer.close()
 
 
-def test_opening_is_cheap(connection: Connection) -> None:
-    """Guards against deriving a key with SQLCipher's own 256 000 rounds, which costs about 100 ms each time."""
-    rounds = connection.value("PRAGMA kdf_iter")
-    for _ in range(20):
+def test_opening_derives_no_key(connection: Connection) -> None:
+    """SQLCipher's own derivation costs about 100 ms; a raw key under one. The best of several, for a busy machine."""
+
+    def opening() -> float:
+        started = time.perf_counter()
         connection.open_another().close()
-    assert rounds is not None
+        return time.perf_counter() - started
+
+    assert min(opening() for _ in range(10)) < 0.03

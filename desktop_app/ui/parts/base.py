@@ -79,7 +79,7 @@ class Text(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         if elide:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setText(text)
 
     def _reading_width(self) -> int:
@@ -100,6 +100,11 @@ class Text(QLabel):
             centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
             left = spare // 2 if centred else 0
             self.setContentsMargins(left, 0, spare - left, 0)
+
+    @property
+    def elides(self) -> bool:
+        """Return whether the text may be shortened."""
+        return self._elide
 
     def set_tone(self, tone: Tone) -> None:
         """Colour the text by state."""

@@ -19,8 +19,8 @@ from desktop_app.ui.parts.key_cap import cap_width, paint_cap
 from desktop_app.ui.theme import Themed
 
 ButtonKind = Literal["filled", "outlined", "quiet", "link", "chip", "segment", "boxed"]
-UNBOUND_KEYS: Final = frozenset({"Enter", "Tab", "Ctrl+Enter"})
-"""Keys a button shows but the screen handles: Enter belongs to whatever is focused."""
+UNBOUND_KEYS: Final = frozenset({"Enter", "Tab", "Ctrl+Enter", "F1"})
+"""Keys a button shows but the screen handles (Enter belongs to whatever is focused) or the window does (F1)."""
 
 _HEIGHTS: Final[dict[str, int]] = {"chip": 30, "link": 24}
 _SIDES: Final[dict[str, int]] = {"link": 3}
@@ -47,7 +47,9 @@ class Button(QPushButton, Themed):
         self._tone: Tone = tone
         self._words = ""
         self.setProperty("kind", kind)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # A lower neighbour of fixed height would press a whole row down to its own: links and chips give way.
+        low = kind in _HEIGHTS
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum if low else QSizePolicy.Policy.Fixed)
         self.set_words(text)
         if key and key not in UNBOUND_KEYS:
             self.setShortcut(QKeySequence(key))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate
 
 from desktop_app.domain.vietnamese import fold
 from desktop_app.ui.parts.base import styled
@@ -30,18 +30,19 @@ class FoldedCompleter(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(8)
-        self.popup().setItemDelegate(QStyledItemDelegate(self))
-        styled(self.popup(), "popup")
+        popup = QListView()
+        popup.setItemDelegate(QStyledItemDelegate(popup))
+        styled(popup, "popup")
+        self.setPopup(popup)
         line.setCompleter(self)
-        self.activated[QModelIndex].connect(self._tell)
+        self.activated.connect(self._tell)
 
     def set_entries(self, entries: Sequence[str]) -> None:
         """Offer other entries."""
         self._entries.clear()
-        for place, entry in enumerate(entries):
+        for entry in entries:
             item = QStandardItem(entry)
             item.setData(fold(entry), _FOLDED)
-            item.setData(place, _FOLDED + 1)
             self._entries.appendRow(item)
 
     def splitPath(self, path: str) -> list[str]:
@@ -52,6 +53,7 @@ class FoldedCompleter(QCompleter):
         """Put the entry as written, marks and all, into the input."""
         return str(index.data(Qt.ItemDataRole.DisplayRole))
 
-    def _tell(self, index: QModelIndex) -> None:
-        if self._chosen is not None:
-            self._chosen(int(index.data(_FOLDED + 1)))
+    def _tell(self, entry: str) -> None:
+        found = self._entries.findItems(entry)
+        if self._chosen is not None and found:
+            self._chosen(found[0].row())

@@ -77,6 +77,11 @@ class FieldFrame(QWidget, Themed):
         """Return the problem shown, or the empty string."""
         return self._problem
 
+    def forgive(self) -> None:
+        """Take an error away as soon as it is being corrected; a warning stays until it is no longer true."""
+        if self._level == "error":
+            self.set_problem("")
+
     @property
     def below(self) -> str:
         """Return the line shown below, whatever it is."""

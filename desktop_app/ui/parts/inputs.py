@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -62,6 +62,15 @@ class TextInput(QLineEdit, Themed):
         super().resizeEvent(event)
         self._place_icon()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep an Enter that somebody here waits for: Qt would pass it on, and the default button would act too."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._awaits_enter():
+            event.accept()
+
+    def _awaits_enter(self) -> bool:
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed))
+
     def _place_icon(self) -> None:
         if self._icon:
             self._icon.restyle()
@@ -76,7 +85,7 @@ class TextInput(QLineEdit, Themed):
 
 
 class SecretInput(TextInput):
-    """A passphrase: hidden unless the eye is pressed. ``caps_lock`` tells what the typed letters show."""
+    """A passphrase: hidden unless ``eye`` is pressed. ``caps_lock`` tells what the typed letters show."""
 
     caps_lock = Signal(bool)
 
@@ -84,18 +93,18 @@ class SecretInput(TextInput):
         super().__init__(parent=parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
-        self._eye = IconButton("eye", "", size=28, parent=self)
-        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._eye.setCheckable(True)
-        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
-        self._eye.toggled.connect(self._show)
+        self.eye = IconButton("eye", "", size=28, parent=self)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.eye.setCheckable(True)
+        self.eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self.eye.toggled.connect(self._show)
         self._show(False)
         self.restyle()
 
     def restyle(self) -> None:
         """Make room for the eye."""
         self.setTextMargins(0, 0, theme.px(26), 0)
-        if hasattr(self, "_eye"):
+        if hasattr(self, "eye"):
             self._place_eye()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,25 +114,25 @@ class SecretInput(TextInput):
 
     def retranslate(self) -> None:
         """Name the eye in the language in use."""
-        self._show(self._eye.isChecked())
+        self._show(self.eye.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Watch for letters that come out in the wrong case: the only sign of Caps Lock every system gives."""
+        super().keyPressEvent(event)
         typed = event.text()
         plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.NoModifier
         if len(typed) == 1 and typed.isalpha() and plain and typed.lower() != typed.upper():
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock.emit(typed.isupper() != shifted)
-        super().keyPressEvent(event)
 
     def _place_eye(self) -> None:
-        self._eye.resize(self._eye.sizeHint())
-        self._eye.move(self.width() - self._eye.width() - theme.px(4), (self.height() - self._eye.height()) // 2)
+        self.eye.resize(self.eye.sizeHint())
+        self.eye.move(self.width() - self.eye.width() - theme.px(4), (self.height() - self.eye.height()) // 2)
 
     def _show(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._eye.set_icon("eye-off" if shown else "eye")
-        self._eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"))
+        self.eye.set_icon("eye-off" if shown else "eye")
+        self.eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"))
 
 
 class Choice(QComboBox, Themed):

@@ -109,6 +109,7 @@ class NextSteps(Card):
         while (item := self.body.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
         for number, step in enumerate(steps, start=1):
             if number > 1:

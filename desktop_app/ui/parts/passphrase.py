@@ -26,7 +26,6 @@ class NewPassphrase(QWidget, Themed, Translated):
     def __init__(self, rule: PassphraseRule, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rule = rule
-        self._caps = False
         self.first = SecretInput()
         self.second = SecretInput()
         self.first_field = FieldFrame("", self.first, required=True)
@@ -37,7 +36,7 @@ class NewPassphrase(QWidget, Themed, Translated):
         self._column.addWidget(self.second_field)
         for one, field in ((self.first, self.first_field), (self.second, self.second_field)):
             one.caps_lock.connect(self._warn_of_caps)
-            one.textEdited.connect(lambda _text, edited=field: edited.set_problem(""))
+            one.textEdited.connect(lambda _text, edited=field: edited.forgive())
         self.first.returnPressed.connect(self.second.setFocus)
         self.second.returnPressed.connect(self.entered)
         self.setFocusProxy(self.first)
@@ -79,8 +78,6 @@ class NewPassphrase(QWidget, Themed, Translated):
         self._column.setSpacing(theme.px(12))
 
     def _warn_of_caps(self, on: bool) -> None:
-        if on == self._caps:
-            return
-        self._caps = on
         field = self.first_field if self.first.hasFocus() else self.second_field
-        field.set_problem(_("Phím Caps Lock đang bật.") if on else "", "warning")
+        if on or field.problem:
+            field.set_problem(_("Phím Caps Lock đang bật.") if on else "", "warning")

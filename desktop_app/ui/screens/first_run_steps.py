@@ -103,6 +103,12 @@ _MISSING: Final[dict[str, str]] = {
 
 
 def typed_back(view: RecoveryView, typed: str) -> bool:
-    """Return whether ``typed`` is the asked group; spaces, hyphens and case do not matter."""
-    wanted = view.groups[view.asked]
-    return typed.replace(" ", "").replace("-", "").upper() == wanted.upper()
+    """Return whether ``typed`` is the asked group; spaces, dashes, case, O for 0 and I or L for 1 do not matter."""
+    return _plain(typed) == _plain(view.groups[view.asked])
+
+
+_READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1", " ": "", "-": ""})
+
+
+def _plain(group: str) -> str:
+    return group.upper().translate(_READ_AS)

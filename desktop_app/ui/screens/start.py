@@ -73,8 +73,7 @@ class DarkPanel(QFrame, Themed, Translated):
 
 
 class StartPage(QWidget, Themed, Translated):
-    """Subclass: build into ``self.column`` (content in the middle) and ``self.foot`` (quiet lines at the bottom),
-    ``self.head`` (links at the top right)."""
+    """Subclass: build into ``column`` (middle), ``foot`` (quiet lines at the bottom) and ``head`` (links above)."""
 
     def __init__(self, width: int = 440, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +113,9 @@ class StartPage(QWidget, Themed, Translated):
         row.addWidget(self.panel)
         row.addLayout(right, 1)
         StartPage.restyle(self)
+
+    def focus_first(self) -> None:
+        """Put the focus where work starts. Called each time the page is shown."""
 
     def default_button(self) -> Button | None:
         """Return the filled button, which Enter presses wherever no input takes it."""

@@ -125,7 +125,7 @@ class UnlockScreen(StartPage):
     def _connect(self) -> None:
         self.open_button.clicked.connect(self._ask)
         self.passphrase.returnPressed.connect(self._ask)
-        self.passphrase.textEdited.connect(lambda: self.passphrase_field.set_problem(""))
+        self.passphrase.textEdited.connect(lambda: self.passphrase_field.forgive())
         self.passphrase.caps_lock.connect(self._warn_of_caps)
         self.operator.activated.connect(lambda: self.passphrase.setFocus())
         self.recovery_button.clicked.connect(self.recovery_requested)

@@ -1,0 +1,266 @@
+"""Making an office's device known to the province, by a file on the stick and thirty digits on paper.
+
+Neither side believes the other's file before a person has typed the digits of the other's signed sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, accept_admission, read_admission, write_admission
+from desktop_app.bundle.enrolment import Request, RequestDraft, read_request, write_request
+from desktop_app.bundle.fingerprint import parse_fingerprint
+from desktop_app.bundle.writer import ascii_name
+from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.session import FORMER_UNITS, Session
+from desktop_app.services.signing import signing_seed
+from desktop_app.services.stick import put_on_stick, staging_folder
+from desktop_app.storage.factory import change_identity
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import Device, Ledger, Unit
+from desktop_app.storage.settings import Settings
+
+
+class NotAProvince(Refused):
+    """The store is an office's; this is done in a province's."""
+
+    code = "not_a_province"
+
+
+class NotAnOffice(Refused):
+    """The store is a province's; this is done in an office's."""
+
+    code = "not_an_office"
+
+
+class DeviceKnownOtherwise(Refused):
+    """A device of that number is already admitted with another key. Fields: ``device``."""
+
+    code = "device_known_otherwise"
+
+
+class FileUnreadable(EnvironmentProblem):
+    """A file on the stick could not be read. Fields: ``file``, ``reason``."""
+
+    code = "file_unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentState:
+    """Where an office stands: whether it is admitted, by whom, under which code; its own thirty digits."""
+
+    enrolled: bool
+    province: str
+    unit: str
+    fingerprint: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPreview:
+    """What a request claims, to be compared with the paper. The digits are not shown: they are to be typed."""
+
+    unit: str
+    unit_name: str
+    superior: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """One admitted device."""
+
+    unit: str
+    unit_name: str
+    device: str
+    status: str
+    admitted_at: str | None
+
+
+class OfficeEnrolment:
+    """The office's side."""
+
+    def __init__(self, session: Session) -> None:
+        if session.identity.role != "office":
+            raise NotAnOffice()
+        self._session = session
+        self._settings = Settings(session.connection)
+        self._keys = DeviceKeys.read(self._settings)
+
+    def state(self) -> EnrolmentState:
+        """Return where the office stands."""
+        province, identity = Province.read(self._settings), self._session.identity
+        return EnrolmentState(
+            enrolled=province is not None,
+            province=province.name if province else "",
+            unit=identity.unit,
+            fingerprint=self._keys.fingerprint(identity.device).groups,
+        )
+
+    def write_request(self, to: Path, *, signer: str, passphrase: str) -> Path:
+        """Write the request onto the stick and return its path.
+
+        Raises WrongPassphrase, NotASigner, and the problems of the stick.
+        """
+        identity = self._session.identity
+        draft = RequestDraft(
+            unit=identity.unit,
+            unit_name=identity.unit_name,
+            superior=identity.superior,
+            device=identity.device,
+            recipient=self._keys.sealing_recipient,
+            commune=identity.commune,
+            claimed_at=self._session.time.claim(),
+        )
+        seed = signing_seed(self._session, signer, passphrase)
+        name = f"dang-ky-{ascii_name(identity.unit)}-{identity.device[:8]}.scd"
+        path = put_on_stick(self._session.folder, to, name, lambda target: write_request(target, draft, seed))
+        self._note("enrolment_requested", name=name)
+        return path
+
+    def accept(self, file: Path, typed: str) -> EnrolmentState:
+        """Believe an admission whose root fits the typed digits; from then on only that root is trusted.
+
+        Raises the refusals of ``bundle.admission``, FingerprintMalformed, FingerprintDiffers, FileUnreadable.
+        """
+        digits = parse_fingerprint(typed)
+        staging = staging_folder(self._session.folder)
+        try:
+            with file.open("rb") as source:
+                offer = read_admission(source)
+                admission = accept_admission(
+                    offer,
+                    source,
+                    digits,
+                    identity=self._keys.sealing_identity,
+                    own_public=self._keys.signing_public,
+                    staging=staging,
+                )
+        except OSError as error:
+            raise FileUnreadable(file=file.name, reason=error.strerror or type(error).__name__) from error
+        content = admission.content
+        province = Province(admission.province, admission.root_public, (), content.recipients)
+        self._become(province, content.unit, content.unit_name, content.admitted)
+        return self.state()
+
+    def _become(self, province: Province, unit: str, unit_name: str, admitted: tuple[str, ...]) -> None:
+        """Store the province and take the unit code it gave; provisional codes stay known as our own."""
+        session = self._session
+        former = (set(admitted) | {session.identity.unit}) - {unit}
+        with session.connection.write():
+            self._settings.set_all(province.settings())
+            self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
+            Journal(session.connection).append(
+                "enrolled", session.operator.name, session.time.moment(), unit=unit, province=province.name
+            )
+        change_identity(session.opened, replace(session.identity, unit=unit, unit_name=unit_name))
+
+    def _note(self, event: str, **facts: str) -> None:
+        session = self._session
+        with session.connection.write():
+            Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
+
+
+class ProvinceEnrolment:
+    """The province's side."""
+
+    def __init__(self, session: Session) -> None:
+        province = Province.read(Settings(session.connection))
+        if session.identity.role != "province" or province is None:
+            raise NotAProvince()
+        self._session = session
+        self._province = province
+        self._ledger = Ledger(session.connection)
+
+    def fingerprint(self) -> tuple[str, ...]:
+        """Return the thirty digits of the province's sheet."""
+        return self._province.fingerprint().groups
+
+    def devices(self) -> list[DeviceRow]:
+        """Return the admitted devices."""
+        names = {unit.code: unit.name for unit in self._ledger.units()}
+        return [
+            DeviceRow(device.unit, names.get(device.unit, device.unit), device.id, device.status, device.admitted_at)
+            for device in self._ledger.devices()
+        ]
+
+    def read_request(self, file: Path) -> RequestPreview:
+        """Return what a request claims. Raises the refusals of ``bundle.enrolment``, FileUnreadable."""
+        claims = _read(file).claims
+        return RequestPreview(claims.unit, claims.unit_name, claims.superior, claims.device)
+
+    def approve(
+        self,
+        file: Path,
+        typed: str,
+        *,
+        to: Path,
+        signer: str,
+        passphrase: str,
+        unit: str | None = None,
+        name: str | None = None,
+    ) -> Path:
+        """Admit the device of a request whose digits were typed from its sheet; return the admission's path.
+
+        Raises FingerprintMalformed, FingerprintDiffers, DeviceKnownOtherwise, WrongPassphrase, NotASigner, the
+        refusals of ``bundle.enrolment`` and the problems of the stick.
+        """
+        request = _read(file)
+        request.fingerprint.require(parse_fingerprint(typed))
+        claims = request.claims
+        code, title = unit or claims.unit, name or claims.unit_name
+        known = self._ledger.device(claims.device)
+        if known is not None and known.signing_key != request.public.hex():
+            raise DeviceKnownOtherwise(device=claims.device)
+        seed = signing_seed(self._session, signer, passphrase)
+        admitted = tuple(sorted({code, claims.unit}))
+        draft = self._draft(request, code, title, admitted)
+        file_name = f"tiep-nhan-{ascii_name(code)}-{claims.device[:8]}.scd"
+        path = put_on_stick(self._session.folder, to, file_name, lambda target: write_admission(target, draft, seed))
+        self._admit(request, code, title, admitted)
+        return path
+
+    def _draft(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> AdmissionDraft:
+        units = {unit.code: unit for unit in self._ledger.units()}
+        units.setdefault(code, Unit(code, title, superior=self._session.identity.unit))
+        return AdmissionDraft(
+            device=request.claims.device,
+            office_key=request.public,
+            office_recipient=request.claims.recipient,
+            province=self._province.name,
+            unit=code,
+            unit_name=title,
+            admitted=admitted,
+            root_public=self._province.root_public,
+            certificates=self._province.certificates,
+            recipients=self._province.recipients,
+            units=tuple(UnitEntry(code=unit.code, name=unit.name) for unit in units.values()),
+            claimed_at=self._session.time.claim(),
+        )
+
+    def _admit(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> None:
+        session, moment = self._session, self._session.time.moment()
+        device = Device(
+            id=request.claims.device,
+            unit=code,
+            signing_key=request.public.hex(),
+            sealing_recipient=request.claims.recipient,
+            status="admitted",
+            admitted_at=moment.isoformat() if moment else None,
+            units=frozenset(admitted),
+        )
+        with session.connection.write():
+            self._ledger.put_units([Unit(code, title, superior=session.identity.unit)])
+            self._ledger.put_device(device)
+            Journal(session.connection).append(
+                "device_admitted", session.operator.name, moment, unit=code, device=device.id
+            )
+
+
+def _read(file: Path) -> Request:
+    try:
+        with file.open("rb") as source:
+            return read_request(source)
+    except OSError as error:
+        raise FileUnreadable(file=file.name, reason=error.strerror or type(error).__name__) from error

@@ -1,0 +1,337 @@
+"""Export: sign, seal and number a bundle in the outbox, then copy it to the stick and prove the copy.
+
+Everything the province has not acknowledged goes in. The number is given in the same transaction that notes what
+travels, after the sealed bytes are final: a crash before leaves a nameless file that the next export removes, a crash
+after leaves a bundle that can be written again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from desktop_app.base.errors import Bug, Refused
+from desktop_app.bundle.assembly import Written
+from desktop_app.bundle.manifest import ManifestDraft, Parent, Signer, Stream
+from desktop_app.bundle.writer import bundle_name, write_bundle
+from desktop_app.domain.records import Json, version_id
+from desktop_app.media.durable import Outcome, Progress
+from desktop_app.media.filesystem import Filesystem
+from desktop_app.services.device_keys import Province
+from desktop_app.services.figures import KindFigures, from_totals
+from desktop_app.services.session import Session
+from desktop_app.services.signing import signing_seed, title_of
+from desktop_app.services.stick import copy_to_stick
+from desktop_app.storage.bundle_totals import BundleTotals
+from desktop_app.storage.epochs import HighWater, read_epoch
+from desktop_app.storage.errors import from_system
+from desktop_app.storage.exportable import Exportable
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.outbox import Outbox, OutboxEntry, made_at
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.versions import Versions
+
+OUTBOX: Final = "outbox"
+_NO_JOURNAL: Final = "0" * 64
+"""What a manifest says of an empty journal."""
+
+
+class NotEnrolled(Refused):
+    """No admission was accepted yet: there is nobody to seal for."""
+
+    code = "not_enrolled"
+
+
+class NothingToExport(Refused):
+    """No completed record the province has not acknowledged."""
+
+    code = "nothing_to_export"
+
+
+class BundleUnknown(Refused):
+    """No bundle of that number was made here. Fields: ``number``."""
+
+    code = "bundle_unknown"
+
+
+class BundleGone(Refused):
+    """The sealed file is not in the outbox any more. Fields: ``number``."""
+
+    code = "bundle_gone"
+
+
+class OutboxBroken(Bug):
+    """A file of the outbox is not the one its row describes. Fields: ``name``."""
+
+    code = "outbox_broken"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What the next bundle would hold. ``number`` it would get, ``recipient`` the province's name ("" not enrolled)."""
+
+    figures: tuple[KindFigures, ...]
+    records: int
+    drafts: int
+    enrolled: bool
+    number: int
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """A bundle and how writing it ended. ``outcome`` is a value of ``media.durable.Outcome``."""
+
+    bundle: str
+    number: int
+    stream: str
+    records: dict[str, int]
+    outcome: str
+    figures: tuple[KindFigures, ...]
+    written_to: Path
+    signer: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentBundle:
+    """One bundle made here, as a list of them shows it."""
+
+    number: int
+    name: str
+    made_at: str
+    records: int
+    outcome: str
+    acknowledged: bool
+
+
+class Exporting:
+    """Exports of one session. ``filesystem`` is the stick's; tests give one that fails."""
+
+    def __init__(
+        self, session: Session, *, filesystem: Filesystem | None = None, high_water: HighWater | None = None
+    ) -> None:
+        self._session = session
+        self._filesystem = filesystem
+        self._high_water = high_water or session.opened.high_water
+        self._outbox = Outbox(session.connection)
+        self._exportable = Exportable(session.connection, session.identity.device)
+        self._folder = session.folder / OUTBOX
+
+    def preview(self) -> ExportPreview:
+        """Return what would be exported now."""
+        base, top = self._range()
+        counts = self._exportable.counts(base, top)
+        province = self._province()
+        figures = tuple(KindFigures(one.kind, one.records, 0, one.turns, one.value, one.deleted) for one in counts)
+        return ExportPreview(
+            figures=figures,
+            records=sum(one.records for one in counts),
+            drafts=self._drafts(),
+            enrolled=province is not None,
+            number=self._outbox.next_number(self._session.identity.epoch),
+            recipient=province.name if province else "",
+        )
+
+    def export(self, to: Path, *, signer: str, passphrase: str, progress: Progress = lambda *_: None) -> ExportResult:
+        """Make the next bundle and write it to the folder ``to``.
+
+        Raises NotEnrolled, NothingToExport, WrongPassphrase, NotASigner, the problems of the store's disk; then those
+        of the stick, after which the bundle exists and can be written again by its number.
+        """
+        province = self._province()
+        if province is None:
+            raise NotEnrolled()
+        seed = signing_seed(self._session, signer, passphrase)
+        entry = self._make(province, seed, signer)
+        if self._high_water is not None:
+            self._high_water.raise_to(self._session.connection)
+        return self._write(entry, to, progress)
+
+    def write_again(self, number: int, to: Path, *, progress: Progress = lambda *_: None) -> ExportResult:
+        """Write the very same bytes of a bundle again. Raises BundleUnknown, BundleGone, the stick's problems."""
+        epoch = self._session.identity.epoch
+        entry = next((one for one in self._outbox.entries() if (one.epoch, one.number) == (epoch, number)), None)
+        if entry is None:
+            raise BundleUnknown(number=number)
+        return self._write(entry, to, progress)
+
+    def latest(self) -> SentBundle | None:
+        """Return the newest bundle of this epoch, or None."""
+        entry = self._outbox.latest(self._session.identity.epoch)
+        return None if entry is None else _sent(entry)
+
+    def entry(self, number: int | None = None) -> OutboxEntry:
+        """Return a bundle's row for its cover sheet; the newest without a number. Raises BundleUnknown."""
+        epoch = self._session.identity.epoch
+        for one in self._outbox.entries():
+            if one.epoch == epoch and number in (None, one.number):
+                return one
+        raise BundleUnknown(number=number or 0)
+
+    def sent(self) -> list[SentBundle]:
+        """Return all bundles made here, newest first."""
+        return [_sent(entry) for entry in self._outbox.entries()]
+
+    def _province(self) -> Province | None:
+        return Province.read(Settings(self._session.connection))
+
+    def _range(self) -> tuple[int, int]:
+        """Return the acknowledged counter and the newest one."""
+        base = self._outbox.acknowledged_counter(self._session.identity.epoch)
+        return base, Versions(self._session.connection, self._session.lifting).counter()
+
+    def _drafts(self) -> int:
+        listing = Listing(self._session.connection, self._session.identity.device)
+        return sum(listing.totals(Question(definition.kind)).drafts for definition in self._session.definitions)
+
+    def _make(self, province: Province, seed: bytes, signer: str) -> OutboxEntry:
+        """Seal and number the next bundle. One ``write()``: nothing is saved while it is being packed."""
+        session = self._session
+        made: Path | None = None
+        try:
+            with session.connection.write():
+                base, top = self._range()
+                totals = self._totals(base, top)
+                if not totals:
+                    raise NothingToExport()
+                number = self._outbox.next_number(session.identity.epoch)
+                draft = self._manifest(number, base, top, totals, signer, province.name)
+                made = self._target(bundle_name(draft.stream, number))
+                written = self._seal(made, draft, province, seed)
+                return self._note(written, draft, signer)
+        except BaseException:
+            if made is not None:
+                made.unlink(missing_ok=True)
+            raise
+
+    def _totals(self, base: int, top: int) -> dict[str, dict[str, int]]:
+        totals = BundleTotals(self._session.connection)
+        totals.add(version_id(content) for content in self._exportable.versions(base, top))
+        return totals.totals()
+
+    def _manifest(
+        self, number: int, base: int, top: int, totals: dict[str, dict[str, int]], signer: str, addressee: str
+    ) -> ManifestDraft:
+        session, identity = self._session, self._session.identity
+        epoch = read_epoch(session.connection)
+        before = self._outbox.latest(identity.epoch)
+        return ManifestDraft(
+            stream=Stream(unit=identity.unit, device=identity.device, epoch=identity.epoch),
+            number=number,
+            base=base,
+            top=top,
+            journal=Journal(session.connection).head() or _NO_JOURNAL,
+            signer=Signer(name=_named(signer, title_of(session, signer)), office=identity.unit_name),
+            totals=totals,
+            previous=before.manifest_sha256 if before else None,
+            parent=Parent(epoch=epoch.parent, counter=epoch.parent_counter) if epoch.parent else None,
+            claimed_at=session.time.claim(),
+            addressee=addressee,
+        )
+
+    def _target(self, name: str) -> Path:
+        """Return the free path of the new bundle: a file of that name that has no row is a crash's leftover."""
+        target = self._folder / name
+        try:
+            self._folder.mkdir(exist_ok=True)
+            target.unlink(missing_ok=True)
+        except OSError as error:
+            raise from_system(error, target) from error
+        return target
+
+    def _seal(self, target: Path, draft: ManifestDraft, province: Province, seed: bytes) -> Written:
+        definitions = self._session.definitions
+        forms = {
+            f"{form.kind}-{form.version}": form.source
+            for kind in draft.totals
+            for form in definitions.versions_of(kind)
+        }
+        try:
+            return write_bundle(
+                target,
+                manifest=draft,
+                versions=self._exportable.versions(draft.base, draft.top),
+                forms=dict(sorted(forms.items())),
+                recipients=province.recipients,
+                signer_seed=seed,
+            )
+        except OSError as error:
+            raise from_system(error, target) from error
+
+    def _note(self, written: Written, draft: ManifestDraft, signer: str) -> OutboxEntry:
+        """Give the bundle its number for good. Inside ``write()``."""
+        session, moment = self._session, self._session.time.moment()
+        name = written.path.name
+        summary: dict[str, Json] = {
+            "signer": signer,
+            "totals": {kind: dict(sums) for kind, sums in draft.totals.items()},
+            "unit": draft.stream.unit,
+            "recipient": draft.addressee,
+        }
+        entry = OutboxEntry(
+            epoch=draft.stream.epoch,
+            number=draft.number,
+            name=name,
+            sha256=written.sha256,
+            size=written.size,
+            manifest_sha256=written.manifest_sha256,
+            base=draft.base,
+            top=draft.top,
+            made_at=made_at(moment),
+            summary=summary,
+            outcome=Outcome.NOT_WRITTEN.value,
+        )
+        self._outbox.record(entry)
+        self._exportable.mark_exported(draft.base, draft.top, name, moment)
+        Journal(session.connection).append(
+            "export", session.operator.name, moment, bundle=name, sha256=written.sha256, signer=signer
+        )
+        return entry
+
+    def _write(self, entry: OutboxEntry, to: Path, progress: Progress) -> ExportResult:
+        source = self._folder / entry.name
+        if not source.exists():
+            raise BundleGone(number=entry.number)
+        outcome = copy_to_stick(source, to, entry.name, filesystem=self._filesystem, progress=progress)
+        with self._session.connection.write():
+            self._outbox.set_outcome(entry.epoch, entry.number, outcome.value)
+        figures = entry_figures(entry)
+        identity = self._session.identity
+        return ExportResult(
+            bundle=entry.name,
+            number=entry.number,
+            stream=f"{entry.summary.get('unit', identity.unit)}-{identity.device}-{entry.epoch}",
+            records={one.kind: one.records for one in figures},
+            outcome=outcome.value,
+            figures=figures,
+            written_to=to / entry.name,
+            signer=str(entry.summary.get("signer", "")),
+            size=entry.size,
+            sha256=entry.sha256,
+        )
+
+
+def entry_figures(entry: OutboxEntry) -> tuple[KindFigures, ...]:
+    """Return the figures the signed manifest of a bundle declares. Raises OutboxBroken."""
+    totals = entry.summary.get("totals")
+    if not isinstance(totals, dict):
+        raise OutboxBroken(name=entry.name)
+    sums = {
+        kind: {name: value for name, value in one.items() if isinstance(value, int)}
+        for kind, one in totals.items()
+        if isinstance(one, dict)
+    }
+    return from_totals(sums)
+
+
+def _sent(entry: OutboxEntry) -> SentBundle:
+    records = sum(one.records for one in entry_figures(entry))
+    return SentBundle(entry.number, entry.name, entry.made_at, records, entry.outcome, entry.acknowledged)
+
+
+def _named(signer: str, title: str) -> str:
+    return f"{signer}, {title}" if title else signer

@@ -1,0 +1,114 @@
+"""What the province's desk shows: what arrived, what waits in quarantine, how each unit stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from desktop_app.base.errors import FieldValue
+from desktop_app.services.enrolment import NotAProvince
+from desktop_app.services.session import Session
+from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow
+from desktop_app.storage.ledger import Ledger
+
+_ALWAYS: Final = ("0001-01-01", "9999-12-31")
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One applied bundle: whose, which number, when (claimed, "" unknown), versions new then."""
+
+    unit: str
+    unit_name: str
+    number: int
+    at: str
+    new: int
+    known: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineRow:
+    """One file that was not applied, with the code and fields of the reason."""
+
+    name: str
+    code: str
+    fields: dict[str, FieldValue]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit: records that count, their đồng, its newest bundle (None: nothing came yet)."""
+
+    code: str
+    name: str
+    records: int
+    value: int
+    last_number: int | None
+    last_at: str
+
+
+class ProvinceDesk:
+    """Reading use cases of a province's session."""
+
+    def __init__(self, session: Session) -> None:
+        if session.identity.role != "province":
+            raise NotAProvince()
+        self._ledger = Ledger(session.connection)
+        self._figures = Figures(session.connection)
+
+    def inbox(self, limit: int = 200) -> list[InboxRow]:
+        """Return the applied bundles, newest first."""
+        names = {unit.code: unit.name for unit in self._ledger.units()}
+        return [
+            InboxRow(
+                bundle.unit,
+                names.get(bundle.unit, bundle.unit),
+                bundle.number,
+                bundle.at,
+                _count(bundle.summary.get("new")),
+                _count(bundle.summary.get("known")),
+                tuple(self._ledger.missing_numbers(bundle.unit, bundle.device, bundle.epoch)),
+            )
+            for bundle in self._ledger.newest(limit)
+        ]
+
+    def quarantine(self) -> list[QuarantineRow]:
+        """Return the files that wait, newest first."""
+        return [QuarantineRow(item.name, item.code, item.fields, item.at) for item in self._ledger.quarantined()]
+
+    def units(self) -> list[UnitRow]:
+        """Return all units by name of their codes, provisional codes counted with the unit they became."""
+        records, values = self._sums()
+        newest: dict[str, InboxRow] = {}
+        for row in self.inbox(limit=100_000):
+            newest.setdefault(row.unit, row)
+        return [
+            UnitRow(
+                unit.code,
+                unit.name,
+                records.get(unit.code, 0),
+                values.get(unit.code, 0),
+                newest[unit.code].number if unit.code in newest else None,
+                newest[unit.code].at if unit.code in newest else "",
+            )
+            for unit in self._ledger.units()
+        ]
+
+    def _sums(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Return records and đồng by unit: dated ones, and those whose date does not say when."""
+        records: dict[str, int] = {}
+        values: dict[str, int] = {}
+        became = {code: device.unit for device in self._ledger.devices() for code in device.units}
+        dated, undated = self._figures.period_rows(*_ALWAYS), self._figures.doubtful(*_ALWAYS)
+        for row in chain[PeriodRow | DoubtfulRow](dated, undated):
+            unit = became.get(row.unit, row.unit)
+            records[unit] = records.get(unit, 0) + row.records
+            values[unit] = values.get(unit, 0) + row.value
+        return records, values
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 0

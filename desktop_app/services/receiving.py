@@ -1,0 +1,309 @@
+"""Receiving bundles into the province's store: verify, look at history, open, recompute, and apply whole or not at all.
+
+What is refused is kept in quarantine with its reason; what came too early is held there too. One bad file stops no
+other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from desktop_app.base.errors import EnvironmentProblem, FieldValue, Refused
+from desktop_app.bundle.keys import TrustedKey, TrustedKeys
+from desktop_app.bundle.payload import Payload, open_payload
+from desktop_app.bundle.refusals import ForeignRecord, ReplayedNumber, TotalsDiffer, UnknownForm
+from desktop_app.bundle.verifier import VerifiedManifest, verify
+from desktop_app.domain.records import StoredVersion, decode
+from desktop_app.services.device_keys import DeviceKeys
+from desktop_app.services.enrolment import NotAProvince
+from desktop_app.services.figures import KindFigures, from_totals
+from desktop_app.services.session import Session
+from desktop_app.services.stick import staging_folder
+from desktop_app.storage.bundle_totals import CHUNK, BundleTotals
+from desktop_app.storage.errors import from_system
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import Device, Ledger, Quarantined, ReceivedBundle, StreamState
+from desktop_app.storage.merge import Merge
+from desktop_app.storage.placing import Arrival, MergeCounts
+from desktop_app.storage.settings import Settings
+
+QUARANTINE: Final = "quarantine"
+SUFFIX: Final = ".scd"
+HELD: Final = "held"
+
+Progress = Callable[[int, int], None]
+"""Told (files done, files in all). What it raises stops after the file in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file. ``code`` "" when it was applied; ``new`` and ``known`` count versions."""
+
+    file: str
+    ok: bool
+    unit: str = ""
+    unit_name: str = ""
+    number: int | None = None
+    new: int = 0
+    known: int = 0
+    held: bool = False
+    code: str = ""
+    fields: dict[str, FieldValue] = field(default_factory=dict)
+    figures: tuple[KindFigures, ...] = ()
+
+
+class TooEarly(Refused):
+    """The bundle begins beyond what was applied of its stream; it is held.
+
+    Fields: ``counter`` (what was applied), ``number``, ``unit``.
+    """
+
+    code = HELD
+
+
+class MediumUnreadable(EnvironmentProblem):
+    """The drive does not give the file's bytes. Fields: ``file``, ``reason``."""
+
+    code = "file_unreadable"
+
+
+class Receiving:
+    """Receives for one session of a province store."""
+
+    def __init__(self, session: Session) -> None:
+        if session.identity.role != "province":
+            raise NotAProvince()
+        self._session = session
+        self._ledger = Ledger(session.connection)
+        self._merge = Merge(session.connection, session.lifting)
+        self._keys = DeviceKeys.read(Settings(session.connection))
+
+    def trusted(self) -> TrustedKeys:
+        """Return the keys of all admitted devices."""
+        return TrustedKeys(_trusted(device, self._name(device.unit)) for device in self._ledger.devices())
+
+    def receive(self, given: Iterable[Path], progress: Progress = lambda *_: None) -> list[Received]:
+        """Receive files, and every bundle in folders; return one answer a file. Raises what the store's disk says."""
+        files = bundles_in(given)
+        answers: list[Received] = []
+        for number, file in enumerate(files):
+            progress(number, len(files))
+            answers.append(self._receive(file))
+        progress(len(files), len(files))
+        return answers
+
+    def _receive(self, file: Path) -> Received:
+        try:
+            with file.open("rb") as source:
+                return self._take(file, source)
+        except OSError as error:
+            problem = MediumUnreadable(file=file.name, reason=error.strerror or type(error).__name__)
+            return Received(file.name, ok=False, code=problem.code, fields=problem.fields)
+
+    def _take(self, file: Path, source: BinaryIO) -> Received:
+        try:
+            verified = verify(source, self.trusted())
+            return self._apply(file, source, verified)
+        except Refused as refusal:
+            fields = dict(refusal.fields)
+            self._keep(file, source, refusal.code, fields)
+            unit, number = str(fields.get("unit", "")), fields.get("number")
+            return Received(
+                file.name,
+                ok=False,
+                unit=unit,
+                unit_name=self._name(unit),
+                number=number if isinstance(number, int) else None,
+                held=refusal.code == HELD,
+                code=refusal.code,
+                fields=fields,
+            )
+
+    def _apply(self, file: Path, source: BinaryIO, verified: VerifiedManifest) -> Received:
+        manifest = verified.manifest
+        state = self._state(verified)
+        digest = _sha256(source)
+        self._check_history(verified, state, digest)
+        try:
+            with open_payload(
+                verified, source, self._keys.sealing_identity, staging_folder(self._session.folder)
+            ) as payload:
+                self._check_forms(payload)
+                counts = self._merge_whole(verified, payload, state, digest)
+        except Refused as refusal:
+            refusal.fields.setdefault("unit", manifest.stream.unit)
+            refusal.fields.setdefault("number", manifest.number)
+            raise
+        return Received(
+            file.name,
+            ok=True,
+            unit=manifest.stream.unit,
+            unit_name=self._name(manifest.stream.unit),
+            number=manifest.number,
+            new=counts.new,
+            known=counts.known,
+            figures=from_totals(manifest.totals),
+        )
+
+    def _state(self, verified: VerifiedManifest) -> StreamState:
+        manifest = verified.manifest
+        stream, parent = manifest.stream, manifest.parent
+        known = self._ledger.stream(stream.unit, stream.device, stream.epoch)
+        if known is not None:
+            return known
+        return StreamState(
+            stream.unit,
+            stream.device,
+            stream.epoch,
+            parent_epoch=parent.epoch if parent else None,
+            parent_counter=parent.counter if parent else None,
+        )
+
+    def _check_history(self, verified: VerifiedManifest, state: StreamState, digest: str) -> None:
+        """Refuse a number that was used for other bytes, and hold what begins beyond what was applied."""
+        manifest = verified.manifest
+        unit, number = manifest.stream.unit, manifest.number
+        before = self._ledger.received(unit, manifest.stream.device, manifest.stream.epoch, number)
+        if before is not None and before.sha256 != digest:
+            raise ReplayedNumber(unit=unit, number=number)
+        if manifest.base > state.applied:
+            raise TooEarly(unit=unit, number=number, counter=state.applied)
+
+    def _check_forms(self, payload: Payload) -> None:
+        """Require that every definition the bundle names is known here by its hash."""
+        for name, sha256 in payload.forms.items():
+            if self._session.definitions.by_hash(sha256) is None:
+                kind, _dash, version = name.rpartition("-")
+                raise UnknownForm(kind=kind, form_version=version)
+
+    def _merge_whole(
+        self, verified: VerifiedManifest, payload: Payload, state: StreamState, digest: str
+    ) -> MergeCounts:
+        manifest, session = verified.manifest, self._session
+        with session.connection.write():
+            totals = BundleTotals(session.connection)
+            counts = self._merge.put_many(self._arrivals(payload, verified.signers[0].units), totals.add)
+            _compare(totals.totals(), manifest.totals)
+            self._note(verified, state, digest, counts)
+        return counts
+
+    def _arrivals(self, payload: Payload, units: frozenset[str]) -> Iterator[Arrival]:
+        """Decode and lift the versions, checking a chunk at a time whose records they are."""
+        contents = payload.iter_versions()
+        while chunk := [decode(content) for content in islice(contents, CHUNK)]:
+            yield from self._lifted(chunk, units)
+
+    def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
+        owners = self._merge.units_of([stored.version.record for stored in chunk])
+        for stored in chunk:
+            version = stored.version
+            foreign = {version.unit, owners.get(version.record, version.unit)} - units
+            if foreign:
+                raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
+            try:
+                lifted = self._session.lifting(stored.version)
+            except KeyError:
+                raise UnknownForm(kind=version.kind, form_version=version.form_version) from None
+            yield stored, lifted
+
+    def _note(self, verified: VerifiedManifest, state: StreamState, digest: str, counts: MergeCounts) -> None:
+        """Advance the stream and journal the arrival. Inside ``write()``."""
+        manifest, moment = verified.manifest, self._session.time.moment()
+        stream = manifest.stream
+        self._ledger.advance(
+            StreamState(
+                stream.unit,
+                stream.device,
+                stream.epoch,
+                state.parent_epoch,
+                state.parent_counter,
+                applied=max(state.applied, manifest.top),
+                last_number=max(state.last_number or 0, manifest.number),
+            )
+        )
+        self._ledger.remember(
+            ReceivedBundle(
+                stream.unit,
+                stream.device,
+                stream.epoch,
+                manifest.number,
+                digest,
+                moment.isoformat() if moment else "",
+                {"new": counts.new, "known": counts.known, "signer": manifest.signer.name},
+            )
+        )
+        if moment is not None:
+            self._ledger.release(digest, moment)
+        Journal(self._session.connection).append(
+            "received", self._session.operator.name, moment, unit=stream.unit, number=manifest.number, sha256=digest
+        )
+
+    def _keep(self, file: Path, source: BinaryIO, code: str, fields: dict[str, FieldValue]) -> None:
+        """Put a refused file into quarantine, named by its hash, with the reason."""
+        digest = _sha256(source)
+        folder = self._session.folder / QUARANTINE
+        try:
+            folder.mkdir(exist_ok=True)
+            target = folder / f"{digest}{SUFFIX}"
+            if not target.exists():
+                source.seek(0)
+                with target.open("wb") as copy:
+                    shutil.copyfileobj(source, copy)
+        except OSError as error:
+            raise from_system(error, folder) from error
+        moment = self._session.time.moment()
+        with self._session.connection.write():
+            self._ledger.quarantine(Quarantined(digest, file.name, code, fields, moment.isoformat() if moment else ""))
+            Journal(self._session.connection).append(
+                "refused", self._session.operator.name, moment, code=code, sha256=digest
+            )
+
+    def _name(self, unit: str) -> str:
+        found = self._ledger.unit(unit) if unit else None
+        return found.name if found else unit
+
+
+def _compare(found: Mapping[str, Mapping[str, int]], declared: Mapping[str, Mapping[str, int]]) -> None:
+    """Raise TotalsDiffer for the first figure that is not as declared."""
+    for kind in sorted({*found, *declared}):
+        ours, theirs = found.get(kind, {}), declared.get(kind, {})
+        for measure in sorted({*ours, *theirs}):
+            if ours.get(measure) != theirs.get(measure):
+                raise TotalsDiffer(
+                    kind=kind, measure=measure, declared=theirs.get(measure, 0), found=ours.get(measure, 0)
+                )
+
+
+def bundles_in(given: Iterable[Path]) -> list[Path]:
+    """Return the files given, and the bundles in the folders given, each once, by name."""
+    found: dict[Path, None] = {}
+    for path in given:
+        if path.is_dir():
+            found |= dict.fromkeys(sorted(one for one in path.iterdir() if one.suffix == SUFFIX and one.is_file()))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _trusted(device: Device, office: str) -> TrustedKey:
+    return TrustedKey(
+        public=bytes.fromhex(device.signing_key),
+        units=device.units,
+        device=device.id,
+        office=office,
+        status="active" if device.status == "admitted" else "revoked",
+    )
+
+
+def _sha256(source: BinaryIO) -> str:
+    source.seek(0)
+    digest = hashlib.sha256()
+    while block := source.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,118 @@
+"""Figures of a period by the measures of each kind, straight from the lifted columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.base.i18n import language
+from desktop_app.domain.definition import Definition, Measure
+from desktop_app.services.session import Session
+from desktop_app.storage.figures import Figures, PeriodRow, SubtypeRow
+from desktop_app.storage.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One figure: kind and measure by name and by title, and its value (đồng for measures of type ``value``)."""
+
+    kind: str
+    kind_title: str
+    measure: str
+    measure_title: str
+    type: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Records of a kind whose date does not lie wholly inside or outside the period: counted nowhere, but named."""
+
+    kind: str
+    records: int
+    value: int
+
+
+class Reporting:
+    """Reports of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._figures = Figures(session.connection)
+        self._ledger = Ledger(session.connection)
+
+    def period(self, start: date, end: date, *, unit: str | None = None) -> list[ReportRow]:
+        """Return the figures of all kinds from ``start`` to ``end``, both days included, of one unit or of all."""
+        sums = self._sums(start.isoformat(), end.isoformat(), unit)
+        shown = language()
+        return [
+            ReportRow(
+                definition.kind,
+                definition.plural.in_language(shown),
+                measure.name,
+                measure.title.in_language(shown),
+                measure.type,
+                sums.figure(definition, measure),
+            )
+            for definition in sorted(self._session.definitions, key=lambda one: one.kind)
+            if any(row.kind == definition.kind for row in sums.rows)
+            for measure in definition.measures
+        ]
+
+    def undated(self, start: date, end: date, *, unit: str | None = None) -> list[Undated]:
+        """Return what could not be put inside or outside the period."""
+        found: dict[str, Undated] = {}
+        for code in self._codes(unit):
+            for row in self._figures.doubtful(start.isoformat(), end.isoformat(), code):
+                before = found.get(row.kind, Undated(row.kind, 0, 0))
+                found[row.kind] = Undated(row.kind, before.records + row.records, before.value + row.value)
+        return list(found.values())
+
+    def _sums(self, start: str, end: str, unit: str | None) -> _Sums:
+        sums = _Sums()
+        for code in self._codes(unit):
+            sums.rows += self._figures.period_rows(start, end, code)
+            sums.subtypes += self._figures.subtypes(start, end, code)
+        if unit is None:
+            sums.persons = self._figures.distinct_persons(start, end)
+        else:
+            for row in sums.rows:
+                sums.persons[row.kind] = sums.persons.get(row.kind, 0) + row.persons
+        return sums
+
+    def _codes(self, unit: str | None) -> Sequence[str | None]:
+        """Return the codes a unit recorded under, the provisional ones its devices began with among them."""
+        if unit is None:
+            return [None]
+        return sorted({unit} | {code for one in self._ledger.devices() if one.unit == unit for code in one.units})
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Everything a period's report is made from. ``persons``: different persons by kind, over all units asked for."""
+
+    rows: list[PeriodRow] = field(default_factory=list)
+    subtypes: list[SubtypeRow] = field(default_factory=list)
+    persons: dict[str, int] = field(default_factory=dict)
+
+    def figure(self, definition: Definition, measure: Measure) -> int:
+        """Return the figure of one measure, as ``domain.measures`` defines it."""
+        rows = [row for row in self.rows if row.kind == definition.kind]
+        if measure.type == "persons":
+            return self.persons.get(definition.kind, 0)
+        if measure.type == "turns":
+            return sum(row.turns for row in rows)
+        if measure.type == "value" and measure.field not in (None, definition.lifts.value):
+            return sum(
+                amount
+                for row in rows
+                for source, amount in row.funding.items()
+                if not measure.values or source in measure.values
+            )
+        if measure.values:
+            narrowed = [row for row in self.subtypes if row.kind == definition.kind and row.subtype in measure.values]
+            return sum(row.records if measure.type == "count" else row.value for row in narrowed)
+        if measure.type == "value":
+            return sum(row.value for row in rows)
+        return sum(row.records if measure.field is None else row.rows.get(measure.field, 0) for row in rows)

@@ -1,0 +1,146 @@
+"""That nothing is lost: backups inside and outside the PC, checking the store, bringing a backup back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from desktop_app.base import paths
+from desktop_app.base.clock import Clock
+from desktop_app.base.errors import FieldValue
+from desktop_app.domain.problems import blocking
+from desktop_app.domain.validation import validate
+from desktop_app.media.drives import SystemDrives
+from desktop_app.media.durable import Outcome, Progress
+from desktop_app.services.session import Session
+from desktop_app.services.stick import copy_to_stick
+from desktop_app.storage.backup import make_backup, read_backup
+from desktop_app.storage.backup_names import parse_backup_name, thinning
+from desktop_app.storage.check import check_store
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.epochs import Epoch, HighWater
+from desktop_app.storage.folders import BACKUPS_NAME
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.keyslots import load_keys
+from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.versions import Versions
+
+_OUTSIDE: Final = "backup.outside_at"
+OUTSIDE_DAYS: Final = 14
+"""Days after which Home asks for a copy outside the PC."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """When the store was last backed up in the PC, and last copied outside it: claimed ISO times or None."""
+
+    inside: str | None
+    outside: str | None
+
+    def outside_is_due(self, today: date | None) -> bool:
+        """Tell whether it is time for a copy outside the PC; without a known day it is not asked for."""
+        if today is None:
+            return False
+        return self.outside is None or (today - datetime.fromisoformat(self.outside).date()).days > OUTSIDE_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be: a code of ``storage.check``, or ``record_invalid``."""
+
+    code: str
+    fields: dict[str, FieldValue]
+
+    @property
+    def detail(self) -> str:
+        """The facts in one line, for the command line and the log of a check."""
+        return ", ".join(f"{name}={value}" for name, value in self.fields.items())
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredStore:
+    """A restored store: how many records it holds, when the backup was made, where the old store was put."""
+
+    records: int
+    made_at: str
+    set_aside: str | None
+
+
+class Safekeeping:
+    """Backups and checks of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._folder = session.folder / BACKUPS_NAME
+        self._settings = Settings(session.connection)
+
+    def backup(self, to: Path | None = None, *, progress: Progress = lambda *_: None) -> Path:
+        """Write a verified backup into the store's own folder, thin out old ones; also copy it to ``to`` if given.
+
+        Raises DiskFull and the other problems of the store's disk; for ``to`` those of the stick.
+        """
+        session, now = self._session, self._session.time.printed_at()
+        keys = load_keys(session.folder).keys
+        made = make_backup(session.connection, keys, self._folder, now)
+        for name in thinning((path.name for path in self._folder.iterdir()), now):
+            (self._folder / name).unlink(missing_ok=True)
+        if session.opened.high_water is not None:
+            session.opened.high_water.raise_to(session.connection)
+        if to is None:
+            return made
+        outcome = copy_to_stick(made, to, made.name, progress=progress)
+        with session.connection.write():
+            if outcome in (Outcome.VERIFIED, Outcome.VERIFIED_NOT_EJECTED):
+                self._settings.set(_OUTSIDE, now.isoformat())
+            Journal(session.connection).append(
+                "backup", session.operator.name, session.time.moment(), name=made.name, outcome=outcome.value
+            )
+        return to / made.name
+
+    def state(self) -> BackupState:
+        """Return when the last backups were made."""
+        names = [parsed for path in self._folder.glob("*.scb") if (parsed := parse_backup_name(path.name))]
+        newest = max(names, key=lambda name: (name.counter, name.at), default=None)
+        return BackupState(newest.at.isoformat() if newest else None, self._settings.get(_OUTSIDE))
+
+    def check(self, *, records_only: bool = False) -> list[Finding]:
+        """Check the whole store: its file, its journal, each version's hash; and every complete record by its form."""
+        of_store = [] if records_only else check_store(self._session.connection)
+        return [*(Finding(one.code, dict(one.details)) for one in of_store), *self._records()]
+
+    def _records(self) -> Iterator[Finding]:
+        """Yield the complete records that their own form would refuse."""
+        for version in Versions(self._session.connection, self._session.lifting).counting():
+            definition = self._session.definitions.version(version.kind, version.form_version)
+            for problem in blocking(validate(definition, version.data))[:1]:
+                place: dict[str, FieldValue] = {"record": version.record, "kind": version.kind}
+                yield Finding("record_invalid", {**place, "field": problem.field, "problem": problem.code})
+
+
+def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str, clock: Clock) -> RestoredStore:
+    """Restore a backup as the store ``folder``; without ``operator`` the secret is the recovery sheet's.
+
+    The store that lies there is put aside. The restored one begins a new epoch, so its next bundle sends in full.
+    Raises what ``storage.restore.restore_backup`` raises.
+    """
+    backup = read_backup(file)
+    name = operator or "(phiếu khôi phục)"
+
+    def note(connection: Connection, epoch: Epoch) -> None:
+        Journal(connection).append("restore", name, clock.now(), backup=file.name, epoch=epoch.id)
+
+    restored = restore_backup(
+        file,
+        folder,
+        WithRecovery(secret) if operator is None else WithPassphrase(operator, secret),
+        clock.now(),
+        inside=note,
+        high_water=HighWater(paths.profile()),
+        is_removable=SystemDrives().is_removable,
+    )
+    aside = restored.aside
+    return RestoredStore(backup.header.counts.get("record", 0), backup.header.made_at, str(aside) if aside else None)

@@ -1,0 +1,133 @@
+"""First start: an office's store, or a province's with its root key. Secrets are returned once and kept nowhere."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from desktop_app.base import paths
+from desktop_app.base.clock import Clock
+from desktop_app.base.errors import Refused
+from desktop_app.bundle.admission import certify_operating_key
+from desktop_app.bundle.keys import generate_signing_seed, public_key
+from desktop_app.bundle.sealing import generate_sealing_identity
+from desktop_app.domain import places, vietnamese
+from desktop_app.media.drives import SystemDrives
+from desktop_app.services.device_keys import DeviceKeys, NewKeys, Province
+from desktop_app.services.opening import begin_session
+from desktop_app.services.session import Session
+from desktop_app.storage.epochs import HighWater
+from desktop_app.storage.factory import create_store
+from desktop_app.storage.identity import Identity, new_hex_id
+from desktop_app.storage.slots import DEFAULT_KDF, ROLES, KdfParameters, OperatorSpec
+
+DEFAULT_SUPERIOR: Final = "LĐLĐ tỉnh Lai Châu"
+PROVISIONAL: Final = "TAM-"
+"""How the unit code of an office begins until the province gives it one."""
+
+
+class OfficeUnnamed(Refused):
+    """A store needs the name of its office."""
+
+    code = "office_unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """The answers of the first-run assistant. ``unit`` "" lets the program draw a provisional code."""
+
+    role: Literal["office", "province"]
+    name: str
+    operator: str
+    passphrase: str = field(repr=False)
+    superior: str = DEFAULT_SUPERIOR
+    commune: str = ""
+    unit: str = ""
+    title: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """A store just made, with its session open and the secrets that are shown and printed exactly once.
+
+    ``fingerprint``: six groups of five digits, the device's (office) or the root key's (province). ``root_secret``
+    (base32) and ``paper_identity`` ("AGE-SECRET-KEY-1…") exist for a province only.
+    """
+
+    session: Session
+    recovery_secret: str = field(repr=False)
+    fingerprint: tuple[str, ...] = ()
+    root_secret: str | None = field(default=None, repr=False)
+    paper_identity: str | None = field(default=None, repr=False)
+
+    @property
+    def identity(self) -> Identity:
+        """Whose store it is."""
+        return self.session.identity
+
+
+def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters = DEFAULT_KDF) -> NewStore:
+    """Make a store in ``folder`` and open it. The first operator may do everything.
+
+    Raises OfficeUnnamed, CommuneUnknown and its like, and what ``storage.factory.create_store`` raises.
+    """
+    name = vietnamese.clean(answers.name)
+    if not name:
+        raise OfficeUnnamed()
+    keys = NewKeys.generate()
+    root = _Root.generate(name, keys) if answers.role == "province" else None
+    identity = Identity(
+        role=answers.role,
+        store_id=new_hex_id(),
+        unit=answers.unit.strip() or PROVISIONAL + secrets.token_hex(4).upper(),
+        unit_name=name,
+        superior=vietnamese.clean(answers.superior) or DEFAULT_SUPERIOR,
+        commune=_commune_key(answers.commune, clock.now().date()),
+        device=new_hex_id(),
+        epoch=new_hex_id(),
+    )
+    created = create_store(
+        folder,
+        identity=identity,
+        operator=OperatorSpec(vietnamese.clean(answers.operator), ROLES, answers.passphrase, answers.title),
+        clock=clock,
+        signing_seed=keys.signing_seed,
+        settings={**keys.settings(), **(root.province.settings() if root else {})},
+        kdf=kdf,
+        demo=answers.demo,
+        is_removable=SystemDrives().is_removable,
+        high_water=HighWater(paths.profile()),
+    )
+    session = begin_session(created.opened, clock)
+    device = DeviceKeys(public_key(keys.signing_seed), keys.sealing_identity, keys.sealing_recipient)
+    if root is None:
+        return NewStore(session, created.recovery_secret, device.fingerprint(identity.device).groups)
+    fingerprint = root.province.fingerprint().groups
+    return NewStore(session, created.recovery_secret, fingerprint, root.secret, root.paper_identity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """The province's root: its secret goes on paper into the envelope, the store keeps the public half."""
+
+    province: Province
+    secret: str
+    paper_identity: str
+
+    @classmethod
+    def generate(cls, name: str, keys: NewKeys) -> _Root:
+        seed = generate_signing_seed()
+        paper_identity, paper_recipient = generate_sealing_identity()
+        certificate = certify_operating_key(seed, public_key(keys.signing_seed), serial=1)
+        province = Province(name, public_key(seed), (certificate,), (keys.sealing_recipient, paper_recipient))
+        return cls(province, base64.b32encode(seed).decode("ascii").rstrip("="), paper_identity)
+
+
+def _commune_key(typed: str, today: date) -> str:
+    """Return the key of the commune typed by name or code, "" for none."""
+    return places.commune_at(typed, today).key if typed.strip() else ""

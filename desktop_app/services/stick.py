@@ -1,0 +1,69 @@
+"""Putting a file onto a stick: made in the store's own folder first, then copied durably with read-back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from desktop_app.media.drives import SystemDrives
+from desktop_app.media.durable import Outcome, Progress, copy_durably
+from desktop_app.media.filesystem import Filesystem, LocalFilesystem
+from desktop_app.media.problems import NameTaken
+from desktop_app.storage.errors import from_system
+
+STAGING: Final = "staging"
+"""Folder inside the store for what is being made or opened; emptied when the store is opened."""
+
+_MOST_NAMES: Final = 99
+
+
+def drive_filesystem() -> Filesystem:
+    """Return the PC's file system, knowing the limits of the drives that are plugged in."""
+    return LocalFilesystem(SystemDrives().largest_file)
+
+
+def staging_folder(store: Path) -> Path:
+    """Return the store's staging folder, made if needed. Raises DiskFull, StoreReadOnly, StoreUnreachable."""
+    folder = store / STAGING
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise from_system(error, folder) from error
+    return folder
+
+
+def put_on_stick(store: Path, to: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a file with ``make(path)``, copy it to ``to/name`` and return where it lies.
+
+    A name that is taken by another file is left alone: a number is added. Raises the problems of ``media`` and of the
+    store's own disk.
+    """
+    made = staging_folder(store) / f"{secrets.token_hex(8)}.scd"
+    try:
+        try:
+            make(made)
+        except OSError as error:
+            raise from_system(error, made) from error
+        return _copy_under_free_name(made, to, Path(name))
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def copy_to_stick(
+    source: Path, to: Path, name: str, *, filesystem: Filesystem | None = None, progress: Progress = lambda *_: None
+) -> Outcome:
+    """Copy a finished file. Raises the problems of ``media``."""
+    return copy_durably(source, to, name, filesystem=filesystem or drive_filesystem(), progress=progress)
+
+
+def _copy_under_free_name(made: Path, to: Path, name: Path) -> Path:
+    for number in range(1, _MOST_NAMES):
+        candidate = name.name if number == 1 else f"{name.stem}-{number}{name.suffix}"
+        try:
+            copy_to_stick(made, to, candidate)
+        except NameTaken:
+            continue
+        return to / candidate
+    raise NameTaken(drive=str(to), name=name.name)

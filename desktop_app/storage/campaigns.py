@@ -1,0 +1,52 @@
+"""The records of one campaign, for lists that are printed together. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.storage.connection import Connection
+
+_LIVE = "r.kind = :kind AND v.campaign = :campaign AND r.state = 'complete'"
+
+
+class CampaignRecords:
+    """Answers about the records of ``kind`` that belong to a campaign: the complete ones, in Vietnamese order."""
+
+    def __init__(self, connection: Connection, kind: str) -> None:
+        self._connection = connection
+        self._kind = kind
+
+    def counts(self) -> dict[str, int]:
+        """Return how many complete records each campaign has, by the campaign's record id."""
+        rows = self._connection.read(
+            "SELECT v.campaign, count(*) FROM record r JOIN version v ON v.seq = r.shown"
+            " WHERE r.kind = ? AND r.state = 'complete' AND v.campaign IS NOT NULL GROUP BY v.campaign",
+            (self._kind,),
+        )
+        return {campaign: count for campaign, count in rows}
+
+    def drafts(self, campaign: str) -> int:
+        """Return how many records of the campaign are drafts still."""
+        found: int = self._connection.value(
+            "SELECT count(*) FROM record r JOIN version v ON v.seq = r.shown"
+            " WHERE r.kind = ? AND v.campaign = ? AND r.state = 'draft'",
+            (self._kind, campaign),
+        )
+        return found
+
+    def versions(self, campaign: str) -> Iterator[tuple[str, bytes]]:
+        """Yield version id and exact bytes of each record's shown version, by title."""
+        yield from self._connection.stream(
+            f"SELECT v.id, v.content FROM record r JOIN version v ON v.seq = r.shown WHERE {_LIVE}"  # noqa: S608
+            " AND v.content IS NOT NULL ORDER BY r.sort_key, r.seq",
+            {"kind": self._kind, "campaign": campaign},
+        )
+
+    def ids(self, campaign: str) -> Iterator[str]:
+        """Yield the version ids alone, in the same order: what a printed list's version mark is made from."""
+        for (version,) in self._connection.stream(
+            f"SELECT v.id FROM record r JOIN version v ON v.seq = r.shown WHERE {_LIVE}"  # noqa: S608
+            " AND v.content IS NOT NULL ORDER BY r.sort_key, r.seq",
+            {"kind": self._kind, "campaign": campaign},
+        ):
+            yield version

@@ -1,0 +1,256 @@
+"""The province's ledger: units, the devices admitted for them, what of each stream was applied, and what was not.
+
+A unit is a code with a validity; a device may sign for several codes (its provisional one among them). Which bundle
+may apply is ``services``' decision: the ledger remembers. Codes reached by a stream are counters of its device.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from desktop_app.base.errors import FieldValue
+from desktop_app.domain.records import Json
+from desktop_app.storage.connection import Connection
+
+DeviceStatus = Literal["admitted", "revoked", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A union unit for as long as it is so: ISO days, ``valid_from`` "" when unknown, ``successor`` a code."""
+
+    code: str
+    name: str
+    superior: str | None = None
+    valid_from: str = ""
+    valid_to: str | None = None
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """An office's PC: 16 hex digits, its keys as text, and the codes it may sign for (``unit`` among them)."""
+
+    id: str
+    unit: str
+    signing_key: str
+    sealing_recipient: str
+    status: DeviceStatus
+    admitted_at: str | None
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamState:
+    """How far a stream (unit, device, epoch) was applied: ``applied`` a counter, ``last_number`` a bundle's number.
+
+    ``parent_epoch`` and ``parent_counter`` name what the epoch follows, None for the first.
+    """
+
+    unit: str
+    device: str
+    epoch: str
+    parent_epoch: str | None = None
+    parent_counter: int | None = None
+    applied: int = 0
+    last_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedBundle:
+    """A bundle that was applied: its stream and number, the hash of its file, the claimed time, what it brought."""
+
+    unit: str
+    device: str
+    epoch: str
+    number: int
+    sha256: str
+    at: str
+    summary: dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A file that was not applied: its hash and name, the code and fields of the reason, and when."""
+
+    sha256: str
+    name: str
+    code: str
+    fields: dict[str, FieldValue]
+    at: str
+
+
+class Ledger:
+    """Reads and keeps the ledger; what changes it runs inside ``write()``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put_units(self, units: Iterable[Unit]) -> None:
+        """Add units, or correct those with the same code and ``valid_from``."""
+        self._connection.run_many(
+            "INSERT OR REPLACE INTO unit (code, name, superior, valid_from, valid_to, successor)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            ((unit.code, unit.name, unit.superior, unit.valid_from, unit.valid_to, unit.successor) for unit in units),
+        )
+
+    def units(self) -> list[Unit]:
+        """Return all units in the order of code and validity."""
+        rows = self._connection.read(
+            "SELECT code, name, superior, valid_from, valid_to, successor FROM unit ORDER BY code, valid_from"
+        )
+        return [Unit(*row) for row in rows]
+
+    def unit(self, code: str, on: str | None = None) -> Unit | None:
+        """Return the unit ``code`` as valid on the ISO day ``on`` (None: the latest), or None."""
+        row = self._connection.one(
+            "SELECT code, name, superior, valid_from, valid_to, successor FROM unit WHERE code = ?1"
+            " AND (?2 IS NULL OR (valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?2)))"
+            " ORDER BY valid_from DESC LIMIT 1",
+            (code, on),
+        )
+        return None if row is None else Unit(*row)
+
+    def put_device(self, device: Device) -> None:
+        """Add a device with the codes it may sign for, or change it."""
+        self._connection.run(
+            "INSERT INTO device (id, unit, signing_key, sealing_recipient, status, admitted_at)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit,"
+            " signing_key = excluded.signing_key, sealing_recipient = excluded.sealing_recipient,"
+            " status = excluded.status, admitted_at = excluded.admitted_at",
+            (
+                device.id,
+                device.unit,
+                device.signing_key,
+                device.sealing_recipient,
+                device.status,
+                device.admitted_at,
+            ),
+        )
+        self._connection.run("DELETE FROM device_unit WHERE device = ?", (device.id,))
+        self._connection.run_many(
+            "INSERT INTO device_unit (device, unit) VALUES (?, ?)",
+            ((device.id, unit) for unit in sorted(device.units | {device.unit})),
+        )
+
+    def device(self, device: str) -> Device | None:
+        """Return a device by id, or None."""
+        return next(iter(self._devices("WHERE id = ?", device)), None)
+
+    def devices(self) -> list[Device]:
+        """Return all devices, by unit."""
+        return self._devices("WHERE id <> ? ORDER BY unit, id", "")
+
+    def stream(self, unit: str, device: str, epoch: str) -> StreamState | None:
+        """Return how far a stream was applied, or None if nothing of it ever was."""
+        row = self._connection.one(
+            "SELECT unit, device, epoch, parent_epoch, parent_counter, applied, last_number FROM stream"
+            " WHERE unit = ? AND device = ? AND epoch = ?",
+            (unit, device, epoch),
+        )
+        return None if row is None else StreamState(*row)
+
+    def streams(self, unit: str) -> list[StreamState]:
+        """Return all streams of a unit: what a receipt names."""
+        rows = self._connection.read(
+            "SELECT unit, device, epoch, parent_epoch, parent_counter, applied, last_number FROM stream"
+            " WHERE unit = ? ORDER BY device, rowid",
+            (unit,),
+        )
+        return [StreamState(*row) for row in rows]
+
+    def advance(self, state: StreamState) -> None:
+        """Note how far a stream is applied now. The counter never goes back, nor does the number."""
+        self._connection.run(
+            "INSERT INTO stream (unit, device, epoch, parent_epoch, parent_counter, applied, last_number)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (unit, device, epoch) DO UPDATE SET"
+            " applied = max(applied, excluded.applied),"
+            " last_number = max(coalesce(last_number, 0), coalesce(excluded.last_number, 0))",
+            (
+                state.unit,
+                state.device,
+                state.epoch,
+                state.parent_epoch,
+                state.parent_counter,
+                state.applied,
+                state.last_number,
+            ),
+        )
+
+    def remember(self, bundle: ReceivedBundle) -> None:
+        """Note an applied bundle; noted twice it stays as it was first."""
+        self._connection.run(
+            "INSERT OR IGNORE INTO received (unit, device, epoch, number, sha256, at, summary)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                bundle.unit,
+                bundle.device,
+                bundle.epoch,
+                bundle.number,
+                bundle.sha256,
+                bundle.at,
+                json.dumps(bundle.summary, ensure_ascii=False),
+            ),
+        )
+
+    def received(self, unit: str, device: str, epoch: str, number: int) -> ReceivedBundle | None:
+        """Return the bundle applied under this number, or None; another hash than a new file's is a replay."""
+        row = self._connection.one(
+            "SELECT sha256, at, summary FROM received WHERE unit = ? AND device = ? AND epoch = ? AND number = ?",
+            (unit, device, epoch, number),
+        )
+        if row is None:
+            return None
+        return ReceivedBundle(unit, device, epoch, number, sha256=row[0], at=row[1], summary=json.loads(row[2]))
+
+    def newest(self, limit: int) -> list[ReceivedBundle]:
+        """Return the bundles applied last, newest first."""
+        rows = self._connection.read(
+            "SELECT unit, device, epoch, number, sha256, at, summary FROM received ORDER BY rowid DESC LIMIT ?", (limit,)
+        )
+        return [ReceivedBundle(*row[:6], summary=json.loads(row[6])) for row in rows]
+
+    def missing_numbers(self, unit: str, device: str, epoch: str) -> list[int]:
+        """Return the numbers below the highest received that never came (shown, never blocking)."""
+        rows = self._connection.read(
+            "SELECT number FROM received WHERE unit = ? AND device = ? AND epoch = ? ORDER BY number",
+            (unit, device, epoch),
+        )
+        came = [number for (number,) in rows]
+        return sorted(set(range(1, came[-1])) - set(came)) if came else []
+
+    def quarantine(self, item: Quarantined) -> None:
+        """Note a file that was not applied; the same bytes again replace the reason."""
+        self._connection.run(
+            "INSERT OR REPLACE INTO quarantine (sha256, name, code, fields, at) VALUES (?, ?, ?, ?, ?)",
+            (item.sha256, item.name, item.code, json.dumps(item.fields, ensure_ascii=False), item.at),
+        )
+
+    def release(self, sha256: str, at: datetime) -> None:
+        """Note that a quarantined file was applied after all, or thrown away."""
+        self._connection.run("UPDATE quarantine SET released_at = ? WHERE sha256 = ?", (at.isoformat(), sha256))
+
+    def quarantined(self) -> list[Quarantined]:
+        """Return the files that wait in quarantine, newest first."""
+        rows = self._connection.read(
+            "SELECT sha256, name, code, fields, at FROM quarantine WHERE released_at IS NULL ORDER BY at DESC, sha256"
+        )
+        return [Quarantined(sha256, name, code, json.loads(fields), at) for sha256, name, code, fields, at in rows]
+
+    def _devices(self, condition: str, parameter: str) -> list[Device]:
+        rows = self._connection.read(
+            f"SELECT id, unit, signing_key, sealing_recipient, status, admitted_at FROM device {condition}",  # noqa: S608
+            (parameter,),
+        )
+        return [
+            Device(device, unit, key, recipient, status, admitted_at, self._units_of(device))
+            for device, unit, key, recipient, status, admitted_at in rows
+        ]
+
+    def _units_of(self, device: str) -> frozenset[str]:
+        rows = self._connection.read("SELECT unit FROM device_unit WHERE device = ?", (device,))
+        return frozenset(unit for (unit,) in rows)

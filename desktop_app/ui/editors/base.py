@@ -1,0 +1,222 @@
+"""What every field of a form is to the form: a box with label, editor and the line below, answering with JSON.
+
+What is typed but cannot be read is kept in the answer as it was typed, so that a draft loses nothing; ``refusal``
+says why it cannot be read, and completion waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop_app.base.errors import Refused
+from desktop_app.base.i18n import language
+from desktop_app.domain.definition import Field, Level
+from desktop_app.domain.entry import NO_CONTEXT, EntryContext
+from desktop_app.domain.records import Json
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.parts.base import Translated, set_property
+from desktop_app.ui.parts.field import FieldFrame
+from desktop_app.ui.theme import Themed
+
+NOT_LEAVING: Final = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Reasons for losing the focus that do not mean the field is done with."""
+
+
+def _nothing(*_asked: str) -> Sequence[Suggestion]:
+    return ()
+
+
+def _no_names(_commune: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """The functions editors ask while something is typed.
+
+    ``people(typed)`` and ``records(kind, typed)`` offer values ready to be kept; ``communes(typed)`` offers keys;
+    ``former_names(key)`` is the hint below a commune; ``kind_title(kind)`` names a kind in running text.
+    """
+
+    people: Callable[[str], Sequence[Suggestion]] = _nothing
+    communes: Callable[[str], Sequence[Suggestion]] = _nothing
+    records: Callable[[str, str], Sequence[Suggestion]] = _nothing
+    former_names: Callable[[str], str] = _no_names
+    kind_title: Callable[[str], str] = _no_names
+    context: EntryContext = field(default=NO_CONTEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProblem:
+    """A problem in words: ``text`` beside the field, ``title`` names the field in the list.
+
+    ``row`` and ``column`` say where in a table of lines it is.
+    """
+
+    field: str
+    title: str
+    text: str
+    level: Level = "error"
+    row: int | None = None
+    column: str | None = None
+
+
+class FieldBox(QWidget, Themed, Translated):
+    """One question. ``edited`` follows typing by the user, ``left`` follows the focus going elsewhere.
+
+    ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record.
+    """
+
+    edited = Signal()
+    left = Signal()
+    add_wanted = Signal(str, str)
+    chosen = Signal(str)
+
+    def __init__(self, field: Field, lookups: Lookups, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.lookups = lookups
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def title(self) -> str:
+        """Return the field's name in the language in use."""
+        return self.field.title.in_language(language())
+
+    def value(self) -> Json:
+        """Return the answer as kept in a version, None for none."""
+        raise NotImplementedError
+
+    def set_value(self, value: Json) -> None:
+        """Show ``value`` without telling anybody."""
+        raise NotImplementedError
+
+    def refusal(self) -> Refused | None:
+        """Return why what is typed cannot be read, or None."""
+        return None
+
+    def set_problems(self, problems: Sequence[ShownProblem]) -> None:
+        """Show these problems and no others."""
+        raise NotImplementedError
+
+    def set_note(self, note: str) -> None:
+        """Say below the editor where the answer came from, until it is edited."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the answer, or let it be changed."""
+        for one in self.inputs():
+            one.setEnabled(not read_only)
+
+    def inputs(self) -> list[QWidget]:
+        """Return the widgets that take the focus, in order."""
+        raise NotImplementedError
+
+    def focus_at(self, row: int | None = None, column: str | None = None) -> None:
+        """Put the focus on the editor, or into one cell of it."""
+        inputs = self.inputs()
+        if inputs:
+            inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def watch(self, widget: QWidget) -> None:
+        """Tell with ``left`` when the focus leaves ``widget``."""
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the focus go."""
+        gone = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
+        if gone and isinstance(event, QFocusEvent) and event.reason() not in NOT_LEAVING:
+            self.leave()
+        return False
+
+    def leave(self) -> None:
+        """Settle what was typed and tell it."""
+        self.left.emit()
+
+
+def holds_focus(widget: QWidget) -> bool:
+    """Return whether the focus is on ``widget`` or inside it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+class FramedBox(FieldBox):
+    """A box of one editor in one frame. ``bare``: only the editor, for a cell of a table of lines."""
+
+    def __init__(self, field: Field, lookups: Lookups, editor: QWidget, *, bare: bool = False) -> None:
+        super().__init__(field, lookups)
+        self.editor = editor
+        self._note = ""
+        self._frame: FieldFrame | None = None
+        if bare:
+            self.column.addWidget(editor)
+            self.setFocusProxy(editor)
+        else:
+            self._frame = FieldFrame(self.title, editor, required=field.constraints.required, sensitive=field.sensitive)
+            self.column.addWidget(self._frame)
+        editor.setToolTip(field.description.in_language(language()))
+        if bare:
+            editor.setAccessibleName(self.title)
+        self.watch(editor)
+
+    def inputs(self) -> list[QWidget]:
+        """Return the one editor."""
+        return [self.editor]
+
+    def hint(self) -> str:
+        """Return the line below while there is no problem and no note."""
+        return ""
+
+    def refresh_hint(self) -> None:
+        """Show the hint that fits the answer."""
+        self.show_hint(self._note or self.hint())
+
+    def show_hint(self, text: str, *, words: bool = False) -> None:
+        """Show ``text`` below; ``words``: an amount in words."""
+        if self._frame is not None:
+            self._frame.set_hint(text, words=words)
+
+    def set_note(self, note: str) -> None:
+        """Say where the answer came from."""
+        self._note = note
+        self.refresh_hint()
+
+    def touched(self) -> None:
+        """Tell that the user changed the answer, and take the note away: it was about the answer before."""
+        self._note = ""
+        self.refresh_hint()
+        self.edited.emit()
+
+    def set_problems(self, problems: Sequence[ShownProblem]) -> None:
+        """Show the gravest problem below and on the border."""
+        worst = next((one for one in problems if one.level == "error"), problems[0] if problems else None)
+        text, level = (worst.text, worst.level) if worst else ("", "error")
+        if self._frame is not None:
+            self._frame.set_problem(text, level)
+        else:
+            set_property(self.editor, "state", {"error": "err", "warning": "warn"}[level] if text else "")
+            self.editor.setAccessibleDescription(text)
+
+    @property
+    def below(self) -> str:
+        """Return the line shown below."""
+        return self._frame.below if self._frame is not None else ""
+
+    def retranslate(self) -> None:
+        """Take label and help in the language in use."""
+        self.editor.setToolTip(self.field.description.in_language(language()))
+        if self._frame is not None:
+            self._frame.set_label(self.title)
+        else:
+            self.editor.setAccessibleName(self.title)
+        self.refresh_hint()

@@ -1,0 +1,360 @@
+"""A table of lines inside a form: child rows with columns of their own, and money by source.
+
+Enter in the last cell of the last line adds a line, Ctrl+Insert anywhere in the table too, Ctrl+Del removes the
+line the cursor is in. Lines left empty do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from desktop_app.base.errors import Refused
+from desktop_app.base.i18n import N_, _, language
+from desktop_app.domain.definition import Bilingual, Constraints, Field
+from desktop_app.domain.records import Json
+from desktop_app.ui import theme
+from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, holds_focus
+from desktop_app.ui.editors.cells import make_cell
+from desktop_app.ui.editors.line import RIGHT_ALIGNED
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.parts.base import Icon, Text
+from desktop_app.ui.parts.buttons import Button, IconButton
+from desktop_app.ui.parts.marks import StatusMark
+
+ADD_LINE_KEY: Final = "Ctrl+Insert"
+REMOVE_LINE_KEY: Final = "Ctrl+Del"
+_NO_HELP: Final = Bilingual("", "")
+_FUNDING_TITLES: Final = {"source": N_("Nguồn"), "amount": N_("Số tiền (đồng)"), "note": N_("Ghi chú")}
+_PROBLEMS_SHOWN: Final = 3
+_ROOMY: Final = 4
+"""Up to so many columns stand with a wide gap."""
+
+
+def columns_of(field: Field) -> tuple[Field, ...]:
+    """Return the columns of a ``rows`` field, or those every ``funding`` field has."""
+    if field.type == "rows":
+        return tuple(column for column in field.fields if not column.retired)
+    return (
+        Field("source", "choice", _NO_HELP, _NO_HELP, options=field.options, width=4),
+        Field("amount", "money", _NO_HELP, _NO_HELP, constraints=Constraints(required=True), width=3),
+        Field("note", "string", _NO_HELP, _NO_HELP, width=5),
+    )
+
+
+class Line:
+    """The editors of one line."""
+
+    def __init__(self, columns: Sequence[Field], lookups: Lookups) -> None:
+        self.cells = {column.name: make_cell(column, lookups, bare=True) for column in columns}
+        self.remove = IconButton("trash-2", "")
+        self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.rest: dict[str, Json] = {}
+
+    def value(self) -> dict[str, Json]:
+        """Return the answers of the line."""
+        answers = {name: answer for name, cell in self.cells.items() if (answer := cell.value()) is not None}
+        return {**self.rest, **answers}
+
+    def set_value(self, value: Json) -> None:
+        """Show one line; members without a column are kept."""
+        members = value if isinstance(value, dict) else {}
+        self.rest = {name: member for name, member in members.items() if name not in self.cells}
+        for name, cell in self.cells.items():
+            cell.set_value(members.get(name))
+
+    def widgets(self) -> list[QWidget]:
+        """Return everything the line consists of."""
+        return [*self.cells.values(), self.remove]
+
+
+class LinesGrid(QGridLayout):
+    """Where the editors of lines stand: a line is a row, or a block of labelled rows at large text sizes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self._heads: list[Text] = []
+
+    def arrange(self, columns: Sequence[Field], titles: Sequence[str], lines: Sequence[Line]) -> None:
+        """Place everything anew."""
+        for head in self._heads:
+            self.removeWidget(head)
+            head.hide()
+            head.deleteLater()
+        self._heads = []
+        for line in lines:
+            for widget in line.widgets():
+                self.removeWidget(widget)
+        for place in range(self.columnCount()):
+            self.setColumnStretch(place, 0)
+        self.setHorizontalSpacing(theme.px(10 if len(columns) <= _ROOMY else 4))
+        self.setVerticalSpacing(theme.px(6))
+        if theme.current().compact:
+            self._stack(titles, lines)
+        else:
+            self._tabulate(columns, titles, lines)
+
+    def _head(self, title: str, *, right: bool = False) -> Text:
+        head = Text(title, role="label", elide=True)
+        if right:
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._heads.append(head)
+        return head
+
+    def _tabulate(self, columns: Sequence[Field], titles: Sequence[str], lines: Sequence[Line]) -> None:
+        for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
+            self.addWidget(self._head(title, right=column.type in RIGHT_ALIGNED), 0, place)
+            self.setColumnStretch(place, column.width)
+        for row, line in enumerate(lines, start=1):
+            for place, cell in enumerate(line.cells.values()):
+                self.addWidget(cell, row, place)
+            self.addWidget(line.remove, row, len(columns))
+
+    def _stack(self, titles: Sequence[str], lines: Sequence[Line]) -> None:
+        self.setColumnStretch(0, 1)
+        row = 0
+        for line in lines:
+            for title, cell in zip(titles, line.cells.values(), strict=True):
+                self.addWidget(self._head(title), row, 0)
+                self.addWidget(cell, row + 1, 0)
+                row += 2
+            self.addWidget(line.remove, row - 1, 1)
+
+
+class LinesBox(FieldBox):
+    """The table. ``set_difference`` shows how far the lines are from the sum they should make."""
+
+    def __init__(self, field: Field, lookups: Lookups) -> None:
+        super().__init__(field, lookups)
+        self._columns = columns_of(field)
+        self._lines: list[Line] = []
+        self._adding: FieldBox | None = None
+        self._read_only = False
+        self._odd: Json = None
+        self._label = Text(role="label")
+        self._star = Text("*", role="label", tone="err")
+        self._star.setVisible(field.constraints.required)
+        self._difference = StatusMark("warning")
+        self._difference.hide()
+        self._grid = LinesGrid()
+        self._icon = Icon(size=15)
+        self._below = Text(role="hint", wrap=True)
+        self._add = Button("", "quiet", icon="plus", key=ADD_LINE_KEY)
+        self._add.setShortcut(QKeySequence())
+        self._add.clicked.connect(lambda: self.add_line())
+        self._lay_out()
+        for key, act in ((ADD_LINE_KEY, self.add_line), (REMOVE_LINE_KEY, self._remove_current)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.retranslate()
+        self.set_value(None)
+
+    def _lay_out(self) -> None:
+        self._top = QHBoxLayout()
+        for widget in (self._label, self._star):
+            self._top.addWidget(widget)
+        self._top.addStretch()
+        self._top.addWidget(self._difference)
+        foot = QHBoxLayout()
+        foot.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._below, 1)
+        self.column.addLayout(self._top)
+        self.column.addLayout(self._grid)
+        self.column.addLayout(foot)
+        self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the lines shown, empty ones included."""
+        return self._lines
+
+    @property
+    def difference(self) -> str:
+        """Return the words of the mark, "" while it is hidden."""
+        return "" if self._difference.isHidden() else self._difference.accessibleName()
+
+    def value(self) -> Json:
+        """Return the lines that hold anything, None for none."""
+        if self._odd is not None:
+            return self._odd
+        return [line.value() for line in self._filled()] or None
+
+    def set_value(self, value: Json) -> None:
+        """Show ``value``, with an empty line when there is none."""
+        self._odd = value if value is not None and not isinstance(value, list) else None
+        self._drop_all()
+        given = value if isinstance(value, list) and value else [None]
+        self._lines = [self._make_line(one) for one in given]
+        self._arrange()
+
+    def refusal(self) -> Refused | None:
+        """Return the first cell's reason why it cannot be read."""
+        refusals = (cell.refusal() for line in self._lines for cell in line.cells.values())
+        return next((refusal for refusal in refusals if refusal is not None), None)
+
+    def set_problems(self, problems: Sequence[ShownProblem]) -> None:
+        """Mark the cells and say the first problems below."""
+        filled = self._filled()
+        for line in self._lines:
+            for name, cell in line.cells.items():
+                row = filled.index(line) if line in filled else -1
+                cell.set_problems([one for one in problems if one.row == row and one.column == name])
+        texts = [self._worded(one) for one in problems[:_PROBLEMS_SHOWN]]
+        self._below.setText(" ".join(texts))
+        self._below.setVisible(bool(texts))
+        self._icon.setVisible(bool(texts))
+        if texts:
+            error = any(one.level == "error" for one in problems)
+            self._below.set_tone("err" if error else "warn")
+            self._icon.set_icon("octagon-alert" if error else "triangle-alert", "err" if error else "warn")
+
+    def set_difference(self, words: str, *, good: bool) -> None:
+        """Show how far the lines are from the sum asked for; "" hides the mark."""
+        self._difference.setVisible(bool(words))
+        self._difference.set_state("good" if good else "warning", words)
+        self._difference.setAccessibleName(words)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the lines be read, not changed."""
+        self._read_only = read_only
+        self._add.setVisible(not read_only)
+        for line in self._lines:
+            line.remove.setVisible(not read_only)
+            for cell in line.cells.values():
+                cell.set_read_only(read_only)
+
+    def inputs(self) -> list[QWidget]:
+        """Return the editors of all lines."""
+        return [one for line in self._lines for cell in line.cells.values() for one in cell.inputs()]
+
+    def focus_at(self, row: int | None = None, column: str | None = None) -> None:
+        """Put the focus into a cell: the first one unless told."""
+        filled = self._filled()
+        line = filled[row] if row is not None and row < len(filled) else self._lines[0]
+        cell = line.cells.get(column or "") or next(iter(line.cells.values()))
+        cell.focus_at()
+
+    def take(self, row: Suggestion) -> None:
+        """Give the record just added to the cell that asked for it."""
+        take = getattr(self._adding, "take", None)
+        if take is not None:
+            take(row)
+
+    def add_line(self) -> None:
+        """Add an empty line and go to it."""
+        if self._read_only:
+            return
+        self._lines.append(self._make_line(None))
+        self._arrange()
+        next(iter(self._lines[-1].cells.values())).focus_at()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add a line for Enter in the last cell of a last line that holds something."""
+        plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD
+        last = self._lines[-1]
+        if plain and last.value() and list(last.cells.values())[-1] is self._current_cell() and not self._read_only:
+            self.add_line()
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Take all labels in the language in use."""
+        self._label.setText(self.title)
+        self._add.set_words(_("Thêm nguồn") if self.field.type == "funding" else _("Thêm dòng"))
+        for line in self._lines:
+            line.remove.set_name(_("Bỏ dòng này"), "")
+        self._arrange()
+
+    def restyle(self) -> None:
+        """Stand as a table, or each line one below the other at large text sizes."""
+        self.column.setSpacing(theme.px(6))
+        self._top.setSpacing(theme.px(4))
+        self._arrange()
+
+    def _filled(self) -> list[Line]:
+        return [line for line in self._lines if line.value()]
+
+    def _column_title(self, column: Field) -> str:
+        words = _FUNDING_TITLES.get(column.name) if self.field.type == "funding" else None
+        return _(words) if words else column.title.in_language(language())
+
+    def _worded(self, problem: ShownProblem) -> str:
+        if problem.row is None:
+            return problem.text
+        column = next((one for one in self._columns if one.name == problem.column), None)
+        if column is None:
+            return _("Dòng {row}: {text}").format(row=problem.row + 1, text=problem.text)
+        return _("Dòng {row}, {column}: {text}").format(
+            row=problem.row + 1, column=self._column_title(column), text=problem.text
+        )
+
+    def _make_line(self, value: Json) -> Line:
+        line = Line(self._columns, self.lookups)
+        line.set_value(value)
+        line.remove.clicked.connect(partial(self._remove, line))
+        line.remove.set_name(_("Bỏ dòng này"), "")
+        line.remove.setVisible(not self._read_only)
+        for cell in line.cells.values():
+            cell.edited.connect(self._edit)
+            cell.left.connect(self.left)
+            cell.add_wanted.connect(partial(self._ask_to_add, cell))
+            cell.set_read_only(self._read_only)
+            for one in cell.inputs():
+                if not one.accessibleName():
+                    one.setAccessibleName(self._column_title(cell.field))
+        return line
+
+    def _ask_to_add(self, cell: FieldBox, kind: str, typed: str) -> None:
+        self._adding = cell
+        self.add_wanted.emit(kind, typed)
+
+    def _edit(self) -> None:
+        self._odd = None
+        self.edited.emit()
+
+    def _current_cell(self) -> FieldBox | None:
+        cells = (cell for line in self._lines for cell in line.cells.values())
+        return next((cell for cell in cells if holds_focus(cell)), None)
+
+    def _remove_current(self) -> None:
+        cell = self._current_cell()
+        for line in list(self._lines):
+            if cell is not None and cell in line.cells.values():
+                self._remove(line)
+
+    def _remove(self, line: Line) -> None:
+        if self._read_only:
+            return
+        place = self._lines.index(line)
+        self._lines.remove(line)
+        self._discard(line)
+        if not self._lines:
+            self._lines = [self._make_line(None)]
+        self._arrange()
+        next(iter(self._lines[min(place, len(self._lines) - 1)].cells.values())).focus_at()
+        self._edit()
+        self.left.emit()
+
+    def _drop_all(self) -> None:
+        for line in self._lines:
+            self._discard(line)
+        self._lines = []
+
+    def _discard(self, line: Line) -> None:
+        for widget in line.widgets():
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _arrange(self) -> None:
+        self._grid.arrange(self._columns, [self._column_title(column) for column in self._columns], self._lines)
+
+
+_HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

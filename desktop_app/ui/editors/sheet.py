@@ -1,0 +1,224 @@
+"""The form itself, built from a definition: a card for each section, fields on twelve columns, at most four a row.
+
+Takes and gives a record's data; what the definition does not show (retired fields, attachments, unknown members)
+passes through untouched. Knows neither services nor messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop_app.base.errors import Refused
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.lifting import answer
+from desktop_app.domain.records import Data, Json
+from desktop_app.ui import theme
+from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, holds_focus
+from desktop_app.ui.editors.differences import difference
+from desktop_app.ui.editors.factory import make_box
+from desktop_app.ui.editors.line import ComputedBox
+from desktop_app.ui.editors.lines import LinesBox
+from desktop_app.ui.parts.base import Translated, styled
+from desktop_app.ui.parts.card import Card
+from desktop_app.ui.theme import Themed
+
+_TWELFTHS: Final = 12
+_MOST_IN_A_ROW: Final = 4
+
+
+class FormSheet(QWidget, Themed, Translated):
+    """Tells ``edited`` (any typing), ``field_left(name)``, ``add_wanted(box, kind, typed)``, ``chosen(name, id)``."""
+
+    edited = Signal()
+    field_left = Signal(str)
+    add_wanted = Signal(object, str, str)
+    chosen = Signal(str, str)
+
+    def __init__(self, definition: Definition, lookups: Lookups, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "plain")
+        self.definition = definition
+        self.boxes: dict[str, FieldBox] = {}
+        self._cards: list[Card] = []
+        self._grids: list[tuple[QGridLayout, list[Field]]] = []
+        self._given: Data = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for section in definition.sections:
+            self._add_card(list(definition.fields_of(section.name)), lookups)
+        self._column.addStretch()
+        self.retranslate()
+        self.restyle()
+
+    def _add_card(self, fields: Sequence[Field], lookups: Lookups) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        shown: list[Field] = []
+        for field in fields:
+            box = make_box(field, lookups)
+            if box is None:
+                continue
+            self.boxes[field.name] = box
+            shown.append(field)
+            box.edited.connect(self._edit)
+            box.left.connect(partial(self._leave, field.name))
+            box.add_wanted.connect(partial(self.add_wanted.emit, box))
+            box.chosen.connect(partial(self.chosen.emit, field.name))
+        card = Card()
+        card.body.addLayout(grid)
+        self._cards.append(card)
+        self._grids.append((grid, shown))
+        self._column.addWidget(card)
+
+    # data
+
+    def data(self) -> Data:
+        """Return the answers in the definition's order; what cannot be read is there as it was typed."""
+        answers: Data = {}
+        for field in self.definition.fields:
+            box = self.boxes.get(field.name)
+            value = self._given.get(field.name) if box is None else box.value()
+            if value is not None:
+                answers[field.name] = value
+        known = {field.name for field in self.definition.fields}
+        return answers | {name: value for name, value in self._given.items() if name not in known}
+
+    def set_data(self, data: Data) -> None:
+        """Show ``data``."""
+        self._given = dict(data)
+        for name, box in self.boxes.items():
+            box.set_value(data.get(name))
+        self._work_out()
+
+    def fill_empty(self, values: Data, note: str) -> list[str]:
+        """Answer fields that have no answer yet, saying ``note`` below each; return their names."""
+        filled = [
+            name for name, value in values.items() if value is not None and self._is_empty(name) and name in self.boxes
+        ]
+        for name in filled:
+            self.boxes[name].set_value(values[name])
+            self.boxes[name].set_note(note)
+        if filled:
+            self._edit()
+        return filled
+
+    def show_answer(self, name: str, value: Json, note: str) -> None:
+        """Answer one field with ``value`` in place of what it holds."""
+        self.boxes[name].set_value(value)
+        self.boxes[name].set_note(note)
+        self._edit()
+
+    def _is_empty(self, name: str) -> bool:
+        box = self.boxes.get(name)
+        return box is not None and box.value() is None and not isinstance(box, ComputedBox)
+
+    def refusals(self) -> dict[str, Refused]:
+        """Return why fields cannot be read, by name, in the form's order."""
+        found = ((name, box.refusal()) for name, box in self.boxes.items())
+        return {name: refusal for name, refusal in found if refusal is not None}
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the record be read, or changed."""
+        for box in self.boxes.values():
+            box.set_read_only(read_only)
+
+    # problems and focus
+
+    def set_problems(self, problems: Iterable[ShownProblem]) -> None:
+        """Show problems beside their fields."""
+        by_field: dict[str, list[ShownProblem]] = {}
+        for problem in problems:
+            by_field.setdefault(problem.field, []).append(problem)
+        for name, box in self.boxes.items():
+            box.set_problems(by_field.get(name, []))
+
+    def go_to(self, name: str, row: int | None = None, column: str | None = None) -> None:
+        """Put the focus on a field or into one of its cells."""
+        if name in self.boxes:
+            self.boxes[name].focus_at(row, column)
+
+    def go_to_first(self) -> None:
+        """Put the focus on the first field."""
+        for box in self.boxes.values():
+            if not isinstance(box, ComputedBox):
+                box.focus_at()
+                return
+
+    def current_field(self) -> str | None:
+        """Return the name of the field that has the focus, or None."""
+        return next((name for name, box in self.boxes.items() if holds_focus(box)), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on with Enter, as with Tab."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    # words and places
+
+    def retranslate(self) -> None:
+        """Name the sections; boxes follow by themselves."""
+        for place, section in enumerate(self.definition.sections):
+            title = f"{place + 1}. {section.title.in_language(language())}"
+            self._cards[place].set_title(title, _("* phải có") if place == 0 else "")
+        self._work_out()
+
+    def restyle(self) -> None:
+        """Place fields on twelve columns, or in one at large text sizes."""
+        self._column.setSpacing(theme.px(12))
+        for grid, fields in self._grids:
+            grid.setHorizontalSpacing(theme.px(12))
+            grid.setVerticalSpacing(theme.px(10))
+            for field in fields:
+                grid.removeWidget(self.boxes[field.name])
+            for twelfth in range(_TWELFTHS):
+                grid.setColumnStretch(twelfth, 1)
+            for field, (row, column, width) in zip(fields, _places(fields), strict=True):
+                grid.addWidget(self.boxes[field.name], row, column, 1, width)
+
+    # what follows from an answer
+
+    def _edit(self) -> None:
+        self._work_out()
+        self.edited.emit()
+
+    def _leave(self, name: str) -> None:
+        self._work_out()
+        self.field_left.emit(name)
+
+    def _work_out(self) -> None:
+        """Show computed sums, and how far lines are from the sum they should make."""
+        data = self.data()
+        for name, box in self.boxes.items():
+            if isinstance(box, ComputedBox):
+                box.set_value(answer(self.definition, data, name))
+        for rule in self.definition.rules:
+            lines = self.boxes.get(rule.field)
+            if rule.type == "sums_to" and isinstance(lines, LinesBox):
+                words, good = difference(self.definition, rule, data)
+                lines.set_difference(words, good=good)
+
+
+def _places(fields: Sequence[Field]) -> list[tuple[int, int, int]]:
+    """Return row, column and span of each field."""
+    places: list[tuple[int, int, int]] = []
+    row = column = in_row = 0
+    compact = theme.current().compact
+    for field in fields:
+        width = _TWELFTHS if compact else min(field.width, _TWELFTHS)
+        if column + width > _TWELFTHS or in_row == _MOST_IN_A_ROW:
+            row, column, in_row = row + 1, 0, 0
+        places.append((row, column, width))
+        column, in_row = column + width, in_row + 1
+    return places
+
+
+_HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

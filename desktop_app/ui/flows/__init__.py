@@ -1,0 +1,1 @@
+"""Flows: they connect dumb screens with services, one flow per job of the clerk."""

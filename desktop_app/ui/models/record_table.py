@@ -1,0 +1,199 @@
+"""A list of records as a table model: rows are asked for by number when they are painted, never all at once.
+
+Draws nothing and knows no services: ``RowSource`` is whatever answers for a row (``services.browsing.OpenList``).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.definition import Definition, Field, FieldType
+from desktop_app.domain.lifting import amount_of, answer
+from desktop_app.storage.listing import RecordRow
+from desktop_app.ui.parts.marks import MARKS
+from desktop_app.ui.parts.table import CELL_ROLE, Cell
+
+Index = QModelIndex | QPersistentModelIndex
+_KEPT: Final = 2_000
+_STATUS_WIDTH: Final = 148
+_WIDTHS: Final[dict[FieldType, int]] = {
+    "money": 124,
+    "integer": 72,
+    "number": 96,
+    "boolean": 80,
+    "partial_date": 104,
+    "person": 176,
+    "place": 210,
+    "choice": 140,
+    "reference": 180,
+    "rows": 200,
+    "identifier": 132,
+    "phone": 120,
+    "text": 220,
+}
+_RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
+_MARKS_OF_TRAVEL: Final = {"ready": "pending"}
+
+
+class RowSource(Protocol):
+    """What the model asks: a definition, how many rows, one row, its texts by the definition's columns."""
+
+    definition: Definition
+
+    @property
+    def count(self) -> int:
+        """Return the number of rows."""
+        ...
+
+    def row(self, number: int) -> RecordRow | None:
+        """Return a row, None past the end."""
+        ...
+
+    def cells(self, row: RecordRow) -> list[str]:
+        """Return the texts of the definition's columns."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one column of the definition is shown."""
+
+    field: Field
+    width: int
+    right: bool
+    strong: bool
+
+
+def mark_of(row: RecordRow) -> str:
+    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then travel."""
+    if row.forked:
+        return "fork"
+    if row.state == "deleted":
+        return "deleted"
+    return _MARKS_OF_TRAVEL.get(row.travel, row.travel)
+
+
+def columns_of(definition: Definition) -> list[Column]:
+    """Return the columns of a definition's lists: amounts and dates right, what is looked up in 600."""
+    strong = {*definition.lifts.title[:1], definition.lifts.value}
+    return [
+        Column(field, _width(field), field.type in _RIGHT, field.name in strong)
+        for field in (definition.field(name) for name in definition.columns)
+    ]
+
+
+def _width(field: Field) -> int:
+    longest = max((len(option.title.vi) for option in field.options), default=0)
+    by_title = len(field.title.vi) * 8 + 18
+    wanted = _WIDTHS.get(field.type, 180)
+    if field.type == "choice" and longest:
+        wanted = min(220, max(96, longest * 8))
+    return max(wanted, by_title)
+
+
+class RecordTable(QAbstractTableModel):
+    """Status mark, then the definition's columns. ``show`` takes another list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source: RowSource | None = None
+        self._columns: list[Column] = []
+        self._kept: OrderedDict[int, tuple[Cell, ...]] = OrderedDict()
+        self._count = 0
+
+    def show(self, source: RowSource) -> None:
+        """Show another list, or the same one opened anew."""
+        self.beginResetModel()
+        self._source = source
+        self._columns = columns_of(source.definition)
+        self._count = source.count
+        self._kept.clear()
+        self.endResetModel()
+
+    def widths(self) -> list[int]:
+        """Return the columns' widths in px of the 100 % drawing."""
+        return [_STATUS_WIDTH, *(column.width for column in self._columns)]
+
+    def record(self, number: int) -> RecordRow | None:
+        """Return the record of a row, None where there is none."""
+        return self._source.row(number) if self._source is not None and 0 <= number < self._count else None
+
+    def value(self, number: int) -> int | None:
+        """Return what a record is worth in đồng, None for nothing."""
+        row = self.record(number)
+        name = self._source.definition.lifts.value if self._source is not None else None
+        if row is None or name is None or self._source is None:
+            return None
+        return amount_of(answer(self._source.definition, row.data, name))
+
+    def forget_words(self) -> None:
+        """Let every cell be asked for again, in another language."""
+        self._kept.clear()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns))
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self._columns)))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._columns) + 1
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Return the cell for the delegate; its text for screen readers and tests."""
+        if role not in (CELL_ROLE, _DISPLAY, _ACCESSIBLE) or not index.isValid():
+            return None
+        cells = self._cells(index.row())
+        if index.column() >= len(cells):
+            return None
+        cell = cells[index.column()]
+        return cell if role == CELL_ROLE else cell.text
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """Return a column's heading and its alignment."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section - 1] if 0 < section <= len(self._columns) else None
+        if role == _DISPLAY:
+            return column.field.title.in_language(language()) if column else _("Trạng thái")
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _HEAD_RIGHT if column is not None and column.right else _HEAD_LEFT
+        return None
+
+    def _cells(self, number: int) -> tuple[Cell, ...]:
+        cells = self._kept.get(number)
+        if cells is None:
+            cells = self._kept[number] = self._read(number)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return cells
+
+    def _read(self, number: int) -> tuple[Cell, ...]:
+        row = self.record(number)
+        if row is None or self._source is None:
+            return ()
+        mark = mark_of(row)
+        status = Cell(_(MARKS[mark].word), mark=mark)
+        texts = self._source.cells(row)
+        return (
+            status,
+            *(
+                Cell(text or "—", right=column.right, strong=column.strong and bool(text))
+                for column, text in zip(self._columns, texts, strict=True)
+            ),
+        )
+
+
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_HEAD_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_HEAD_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,243 @@
+"""Home: what to do now, frequent jobs, where the data is, the figures of the year.
+
+One setter takes everything; jobs and things to do go out by code. At large text it is one column that scrolls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import N_, _
+from desktop_app.ui import theme
+from desktop_app.ui.parts.banner import Banner
+from desktop_app.ui.parts.base import Hairline, Text
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.field import FieldFrame
+from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.home_chart import MonthChart
+from desktop_app.ui.screens.home_parts import JobTiles, TodoList, TravelStrip, YearFigures
+from desktop_app.ui.screens.home_words import todo_item, year_figures
+from desktop_app.ui.screens.shown_figures import KindName
+from desktop_app.ui.screens.unlock import day_in_words
+
+if TYPE_CHECKING:
+    from desktop_app.services.home import HomeView
+
+JOBS: Final[tuple[tuple[str, str, str, str], ...]] = (
+    ("gift", "gift", "Ctrl+1", N_("Nhập quà")),
+    ("house", "hotel", "Ctrl+2", N_("Ghi nhà ở, Mái ấm")),
+    ("initiative", "lightbulb", "Ctrl+3", N_("Ghi sáng kiến")),
+    ("pledge_registration", "flag", "Ctrl+4", N_("Đăng ký thi đua")),
+    ("print", "printer", "Ctrl+5", N_("In danh sách ký nhận")),
+    ("transfer", "send", "Ctrl+6", N_("Xuất gửi tỉnh")),
+)
+"""Code of the job, icon, key, words."""
+_TILES_WIDTH: Final = 372
+_FIGURES_WIDTH: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDoubt:
+    """A clock that reads earlier than what was saved: both days, ISO."""
+
+    clock: str
+    newest: str
+
+
+class _Day(Card):
+    """The day, asked for once while the machine's own is not believed."""
+
+    told = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner = Banner("warning")
+        self.day = TextInput()
+        self.field = FieldFrame("", self.day)
+        self.button = Button("")
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.field)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch()
+        self.body.addWidget(self.banner)
+        self.body.addLayout(self._row)
+        self.button.clicked.connect(self._tell)
+        self.day.returnPressed.connect(self._tell)
+        self.day.textEdited.connect(lambda: self.field.set_problem(""))
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "_row"):
+            self._row.setSpacing(theme.px(8))
+            self._row.setContentsMargins(0, 0, 0, 0)
+            self.button.setContentsMargins(0, 0, 0, 0)
+
+    def _tell(self) -> None:
+        self.told.emit(self.day.text().strip())
+
+
+class HomeScreen(Screen):
+    """``todo_chosen`` carries the kind of a thing to do, ``job_chosen`` the code of a frequent job."""
+
+    todo_chosen = Signal(str)
+    job_chosen = Signal(str)
+    help_requested = Signal()
+    day_told = Signal(str)
+
+    def __init__(self, kind_name: KindName, parent: QWidget | None = None) -> None:
+        self._kind_name = kind_name
+        self._view: HomeView | None = None
+        self._today: date | None = None
+        self._note = ""
+        self._doubt: ClockDoubt | None = None
+        super().__init__(parent=parent)
+        self.help_button = Button("", "quiet", icon="circle-question-mark", key="F1")
+        self.day = _Day()
+        self.todo = TodoList()
+        self.jobs = JobTiles(JOBS)
+        self.travel = TravelStrip()
+        self.year_title = Text(role="section")
+        self.year = YearFigures()
+        self.chart = MonthChart()
+        self._lay_out()
+        self.add_header(self.help_button)
+        self.help_button.clicked.connect(self.help_requested)
+        self.todo.chosen.connect(self.todo_chosen)
+        self.jobs.chosen.connect(self.job_chosen)
+        self.day.told.connect(self.day_told)
+        self.day.hide()
+        self.retranslate()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setProperty("role", "plain")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.todo, 1)
+        self._top.addWidget(self.jobs)
+        card = Card(flush=True)
+        self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._figures = QWidget()
+        self._figures_column = QVBoxLayout(self._figures)
+        self._figures_column.addWidget(self.year_title)
+        self._figures_column.addStretch()
+        self._figures_column.addWidget(self.year)
+        self._figures_column.addStretch()
+        self._chart_holder = QWidget()
+        self._chart_column = QVBoxLayout(self._chart_holder)
+        self._chart_column.addWidget(self.chart)
+        self._line = Hairline(vertical=True)
+        for widget, stretch in ((self._figures, 0), (self._line, 0), (self._chart_holder, 1)):
+            self._bottom.addWidget(widget, stretch)
+        card.body.addLayout(self._bottom)
+        for widget, stretch in ((self.day, 0), (self.travel, 0), (card, 1)):
+            self._column.addWidget(widget, stretch)
+        self._column.insertLayout(1, self._top)
+        self._area = QScrollArea()
+        self._area.setProperty("role", "plain")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(page)
+        self.body.addWidget(self._area)
+
+    def set_view(self, view: HomeView, today: date | None, note: str = "") -> None:
+        """Show everything. ``today`` None: the day is not known; ``note`` says what is known of the last bundle."""
+        self._view, self._today, self._note = view, today, note
+        self.retranslate()
+
+    def set_doubt(self, doubt: ClockDoubt | None) -> None:
+        """Ask for the day, or stop asking."""
+        self._doubt = doubt
+        self.day.setVisible(doubt is not None)
+        self.day.field.set_problem("")
+        self._show_doubt()
+
+    def show_day_problem(self, sentence: str) -> None:
+        """Say why the day typed cannot be today."""
+        self.day.field.set_problem(sentence)
+        self.day.day.setFocus()
+
+    def focus_first(self) -> None:
+        """Start at the first thing to do, or the first job."""
+        if self._doubt is not None:
+            self.day.day.setFocus()
+        elif self.todo.buttons:
+            self.todo.buttons[0].setFocus()
+        else:
+            next(iter(self.jobs.tiles.values())).setFocus()
+
+    def retranslate(self) -> None:
+        """Set every word, those of the view included."""
+        day = day_in_words(self._today) if self._today is not None else _("Chưa biết hôm nay là ngày nào")
+        self.set_title(_("Trang chủ"), day)
+        self.help_button.set_words(_("Trợ giúp"))
+        self.set_key_hints([("F1", _("Trợ giúp")), ("F6", _("Việc đầu tiên")), ("Ctrl+L", _("Khóa"))])
+        self._show_doubt()
+        self._show_view()
+
+    def restyle(self) -> None:
+        """Lay everything in one column at large text."""
+        super().restyle()
+        if not hasattr(self, "_area"):
+            return
+        compact = theme.current().compact
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(down if compact else across)
+        self._bottom.setDirection(down if compact else across)
+        self._line.setVisible(not compact)
+        self._top.setSpacing(theme.px(16))
+        self._column.setSpacing(theme.px(12))
+        self._bottom.setSpacing(0)
+        self.jobs.setMinimumWidth(0 if compact else theme.px(_TILES_WIDTH))
+        self.jobs.setMaximumWidth(_WIDEST if compact else theme.px(_TILES_WIDTH))
+        self._figures.setMinimumWidth(0 if compact else theme.px(_FIGURES_WIDTH))
+        self.chart.setMinimumHeight(theme.px(220 if compact else 150))
+        side, top = theme.px(16), theme.px(10)
+        for layout in (self._figures_column, self._chart_column):
+            layout.setContentsMargins(side, top, side, top)
+
+    def _show_doubt(self) -> None:
+        self.day.field.set_label(_("Hôm nay là ngày"))
+        self.day.day.setPlaceholderText(_("Ngày/tháng/năm"))
+        self.day.button.set_words(_("Nhập ngày"))
+        if self._doubt is not None:
+            clock, newest = (_written(one) for one in (self._doubt.clock, self._doubt.newest))
+            self.day.banner.set_message(
+                "warning",
+                _("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest}).").format(clock=clock, newest=newest),
+                _("Số liệu vẫn đủ. Nhập ngày hôm nay một lần để dùng tiếp."),
+            )
+
+    def _show_view(self) -> None:
+        view = self._view
+        year = self._today.year if self._today is not None else None
+        self.year_title.setText(_("Số liệu năm {year}").format(year=year) if year else _("Số liệu trong năm"))
+        if view is None:
+            self.todo.set_items([])
+            return
+        items = [todo_item(one.kind, one.facts) for one in view.todo]
+        self.todo.set_items([item for item in items if item is not None])
+        self.travel.set_travel(view.travel, self._note)
+        self.year.set_figures(year_figures(view.figures, self._kind_name)[:_FIGURES])
+        self.chart.set_months(view.months, year)
+
+
+_WIDEST: Final = 16_777_215
+_FIGURES: Final = 4
+
+
+def _written(day: str) -> str:
+    from_iso: Sequence[str] = day.split("-")
+    return f"{from_iso[2]}/{from_iso[1]}/{from_iso[0]}"

@@ -1,0 +1,110 @@
+"""A short table held in memory: heads and rows of ``Cell``s, replaced as a whole. Lists of records page instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.parts.table import CELL_ROLE, HEAD_HEIGHT, ROW_HEIGHT, Cell, TableView
+
+Index = QModelIndex | QPersistentModelIndex
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading of one column; ``right`` over numbers."""
+
+    text: str
+    right: bool = False
+
+
+class PlainRows(QAbstractTableModel):
+    """Rows as given. Setting others resets the view's cursor."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heads: tuple[Head, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows shown."""
+        return self._rows
+
+    def set_content(self, heads: Sequence[Head], rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._heads = tuple(heads)
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Return the cell for the delegate, its text for everyone else."""
+        if not index.isValid():
+            return None
+        cell = self._rows[index.row()][index.column()]
+        if role == CELL_ROLE:
+            return cell
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.text
+        return cell.text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """Return a heading, or its side."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._heads):
+            return None
+        head = self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if head.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return head.text if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class PlainTable(TableView):
+    """A framed table of ``PlainRows``, one row chosen by the cursor. ``fitted``: as high as its rows, no scrolling."""
+
+    def __init__(self, name: str, *, fitted: bool = False, parent: QWidget | None = None) -> None:
+        self._fitted = fitted
+        super().__init__(name, framed=True, parent=parent)
+        self.content = PlainRows(self)
+        self.setModel(self.content)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        if fitted:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.restyle()
+
+    def set_content(self, heads: Sequence[Head], rows: Sequence[Row]) -> None:
+        """Show other rows; the cursor stays on its row where it can."""
+        before = self.currentIndex().row()
+        self.content.set_content(heads, rows)
+        self.cursor_row = -1
+        self._apply_widths()
+        if 0 <= before < len(rows):
+            self.go_to(before)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Take heights at the new text size."""
+        super().restyle()
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._fitted and hasattr(self, "content"):
+            rows = self.content.rowCount()
+            self.setFixedHeight(theme.px(HEAD_HEIGHT) + rows * theme.px(ROW_HEIGHT) + 2)

@@ -1,0 +1,304 @@
+"""One record as a form: cards built from its definition, problems beside the fields and in a list at the right.
+
+Shows what it is given and tells what the clerk wants; it saves nothing and checks nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.records import Data
+from desktop_app.ui import theme
+from desktop_app.ui.editors.base import Lookups, ShownProblem
+from desktop_app.ui.editors.popup import SuggestionPopup
+from desktop_app.ui.editors.sheet import FormSheet
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.marks import StatusMark
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.problem_panel import JUMP_KEY, ProblemPanel, counted
+
+COMPLETE_KEY: Final = "Ctrl+Enter"
+PREVIOUS_KEY: Final = "Ctrl+PgUp"
+NEXT_KEY: Final = "Ctrl+PgDown"
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """What the form shows. ``state``: a key of ``MARKS``; ``place``: (number, of how many) in the list it came from.
+
+    ``new``: nothing of it is saved yet. ``goes_on``: completing begins the next record. ``printable``: the words of
+    the print button, "" for none.
+    """
+
+    definition: Definition
+    data: Data
+    title: str
+    state: str = "draft"
+    new: bool = True
+    goes_on: bool = True
+    revision: int = 0
+    place: tuple[int, int] | None = None
+    read_only: bool = False
+    printable: str = ""
+
+
+class RecordForm(Screen):
+    """See the module. ``sheet`` is the form itself, there after ``show_record``."""
+
+    edited = Signal()
+    field_left = Signal(str)
+    add_wanted = Signal(object, str, str)
+    reference_chosen = Signal(str, str)
+    draft_wanted = Signal()
+    complete_wanted = Signal()
+    repeat_wanted = Signal(str)
+    step_wanted = Signal(int)
+    history_wanted = Signal()
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._content: FormContent | None = None
+        self._lookups = Lookups()
+        self.sheet: FormSheet | None = None
+        self.banners = BannerSlot()
+        self.panel = ProblemPanel()
+        self.panel.jump.connect(self._jump)
+        self._jumped: ShownProblem | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("role", "plain")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._close_popup)
+        self._make_header()
+        self._make_actions()
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self._scroll, 1)
+        self._middle.addWidget(self.panel)
+        self.body.addWidget(self.banners)
+        self.body.addLayout(self._middle, 1)
+        self.retranslate()
+        self.restyle()
+
+    def _make_header(self) -> None:
+        self._counter = Button("", icon="octagon-alert", key=JUMP_KEY)
+        self._counter.clicked.connect(self.jump_to_next)
+        self._mark = StatusMark("draft")
+        self._previous = Button("", key=PREVIOUS_KEY)
+        self._next = Button("", key=NEXT_KEY)
+        for widget in (self._mark, self._counter, self._previous, self._next):
+            self.add_header(widget)
+        self._previous.clicked.connect(partial(self.step_wanted.emit, -1))
+        self._next.clicked.connect(partial(self.step_wanted.emit, 1))
+        self._spare = [
+            self._shortcut(PREVIOUS_KEY, partial(self._step, -1)),
+            self._shortcut(NEXT_KEY, partial(self._step, 1)),
+        ]
+        self._jump_key = self._shortcut(JUMP_KEY, self.jump_to_next)
+
+    def _make_actions(self) -> None:
+        bar = self.action_bar
+        self._complete = bar.add_left(Button("", "filled", icon="check", key=COMPLETE_KEY))
+        self._draft = bar.add_left(Button("", icon="save", key="Ctrl+S"))
+        self._repeat = bar.add_left(Button("", key="Ctrl+D"))
+        self._print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
+        self._history = bar.add_right(Button("", icon="history", key="Ctrl+H"))
+        self._close = bar.add_right(Button("", "quiet", key="Esc"))
+        self._complete.clicked.connect(self.complete_wanted)
+        self._draft.clicked.connect(self.draft_wanted)
+        self._repeat.clicked.connect(self._ask_repeat)
+        self._print.clicked.connect(self.print_wanted)
+        self._history.clicked.connect(self.history_wanted)
+        self._close.clicked.connect(self.closed)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            self._shortcut(key, self._complete.click)
+
+    def _shortcut(self, key: str, act: object) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    # what is shown
+
+    @property
+    def content(self) -> FormContent | None:
+        """Return what was shown last."""
+        return self._content
+
+    def set_lookups(self, lookups: Lookups) -> None:
+        """Take the functions editors ask; before ``show_record``."""
+        self._lookups = lookups
+
+    def show_record(self, content: FormContent) -> None:
+        """Show another record, with the focus on its first field."""
+        self._close_popup()
+        same = self.sheet is not None and self.sheet.definition is content.definition
+        self._content = content
+        self._jumped = None
+        self.banners.clear()
+        if not same:
+            self._take_sheet(FormSheet(content.definition, self._lookups))
+        if self.sheet is not None:
+            self.sheet.set_data(content.data)
+            self.sheet.set_read_only(content.read_only)
+            self.sheet.set_problems(())
+        self.panel.set_problems(())
+        self._scroll.verticalScrollBar().setValue(0)
+        self.retranslate()
+        self.restyle()
+
+    def _take_sheet(self, sheet: FormSheet) -> None:
+        self.sheet = sheet
+        sheet.edited.connect(self.edited)
+        sheet.field_left.connect(self.field_left)
+        sheet.add_wanted.connect(self.add_wanted)
+        sheet.chosen.connect(self.reference_chosen)
+        holder = QWidget()
+        holder.setProperty("role", "plain")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, theme.px(6), 0)
+        column.addWidget(sheet)
+        self._scroll.setWidget(holder)
+
+    def lock(self, locked: bool) -> None:
+        """Let nothing be typed while a question above the form waits for its answer."""
+        if self.sheet is not None:
+            self.sheet.setEnabled(not locked)
+        for button in (self._complete, self._draft, self._repeat):
+            button.setEnabled(not locked)
+
+    def set_state(self, state: str, *, new: bool, revision: int) -> None:
+        """Show that the record was saved, without touching what is being typed."""
+        if self._content is not None:
+            self._content = replace(self._content, state=state, new=new, revision=revision)
+            self.retranslate()
+
+    def set_problems(self, problems: Sequence[ShownProblem]) -> None:
+        """Show problems beside the fields, in the list, and in the counter of large text sizes."""
+        if self.sheet is not None:
+            self.sheet.set_problems(problems)
+        self.panel.set_problems(problems)
+        error = any(problem.level == "error" for problem in problems)
+        self._counter.set_words(counted(problems) or _("Không có lỗi"))
+        self._counter.set_icon("octagon-alert" if error else "triangle-alert" if problems else "check")
+        self._arrange_header()
+
+    def focus_first(self) -> None:
+        """Start in the first field, or on the answer a banner waits for."""
+        if self.banners.buttons and self.sheet is not None and not self.sheet.isEnabled():
+            self.banners.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.sheet is not None and self._content is not None and not self._content.read_only:
+            self.sheet.go_to_first()
+        else:
+            self._close.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def jump_to_next(self) -> None:
+        """Go to the next problem in the list, beginning again after the last."""
+        problems = self.panel.problems
+        if problems:
+            before = problems.index(self._jumped) if self._jumped in problems else -1
+            self._jump(problems[(before + 1) % len(problems)])
+
+    def _jump(self, problem: ShownProblem) -> None:
+        self._jumped = problem
+        if self.sheet is not None:
+            self.sheet.go_to(problem.field, problem.row, problem.column)
+            focused = QApplication.focusWidget()
+            if focused is not None and self.sheet.isAncestorOf(focused):
+                self._scroll.ensureWidgetVisible(focused, 0, theme.px(64))
+
+    def _ask_repeat(self) -> None:
+        name = self.sheet.current_field() if self.sheet is not None else None
+        if name is not None:
+            self.repeat_wanted.emit(name)
+
+    def _step(self, step: int) -> None:
+        if (self._previous if step < 0 else self._next).isEnabled():
+            self.step_wanted.emit(step)
+
+    def _close_popup(self) -> None:
+        popup = self.window().findChild(SuggestionPopup)
+        owner = popup.owner if isinstance(popup, SuggestionPopup) else None
+        close = getattr(owner, "close_list", None)
+        if close is not None:
+            close()
+
+    # words and sizes
+
+    def retranslate(self) -> None:
+        """Set title, marks and buttons for what is shown."""
+        self._previous.set_words(_("Trước"))
+        self._next.set_words(_("Sau"))
+        self._draft.set_words(_("Lưu nháp"))
+        self._repeat.set_words(_("Lặp ô của bản trước"))
+        self._history.set_words(_("Lịch sử"))
+        self._close.set_words(_("Đóng"))
+        hints = ((_("Enter, Tab:"), _("ô sau")), ("F4:", _("tìm")), ("F8:", _("tới chỗ cần sửa")))
+        self.set_key_hints(hints)
+        content = self._content
+        if content is None:
+            self._complete.set_words(_("Hoàn thành"))
+            return
+        kind = content.definition.title.in_language(language())
+        name = content.title or _("bản ghi mới")
+        compact = theme.current().compact
+        self.set_title(name if compact else f"{kind}: {name}", "" if compact else _facts(content))
+        self._mark.set_state(content.state, _("Nháp, chưa hoàn thành") if content.state == "draft" else "")
+        self._complete.set_words(_("Hoàn thành, ghi tiếp") if content.goes_on else _("Hoàn thành"))
+        self._print.set_words(content.printable)
+        self._arrange_header()
+        self._arrange_actions(content)
+
+    def _arrange_actions(self, content: FormContent) -> None:
+        bar = self.action_bar
+        for button in (self._complete, self._draft, self._repeat):
+            bar.show_button(button, not content.read_only)
+        bar.show_button(self._print, bool(content.printable) and not content.new)
+        bar.show_button(self._history, not content.new)
+
+    def _arrange_header(self) -> None:
+        compact = theme.current().compact
+        self.panel.setVisible(not compact)
+        self._counter.setVisible(compact and bool(self.panel.problems))
+        self._jump_key.setEnabled(self._counter.isHidden())
+        self._mark.setVisible(not compact)
+        for button, spare in zip((self._previous, self._next), self._spare, strict=True):
+            button.setVisible(not compact)
+            spare.setEnabled(compact)
+        place = self._content.place if self._content is not None else None
+        self._previous.setEnabled(place is not None and place[0] > 1)
+        self._next.setEnabled(place is not None and place[0] < place[1])
+
+    def restyle(self) -> None:
+        """Take spacings at the new text size; from 150 % on the list becomes a counter."""
+        super().restyle()
+        if hasattr(self, "_middle"):
+            self._middle.setSpacing(theme.px(10))
+            self.retranslate()
+
+
+def _facts(content: FormContent) -> str:
+    """Return kind, place in the list and how often it was corrected, for the line under the title."""
+    facts = [content.definition.plural.in_language(language())]
+    if content.new:
+        facts.append(_("chưa lưu"))
+    elif content.place is not None:
+        number, count = content.place
+        facts.append(_("bản ghi {number} trên {count}").format(number=number, count=count))
+    if content.revision > 1:
+        facts.append(
+            ngettext("sửa lần {count}", "sửa lần {count}", content.revision - 1).format(count=content.revision - 1)
+        )
+    return " · ".join(facts)

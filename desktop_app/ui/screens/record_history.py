@@ -1,0 +1,154 @@
+"""Every version of one record, newest first: who, when, what changed; and the way back to any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.services.browsing import HistoryStep
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Text, Translated, styled
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.marks import StatusMark
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.theme import Themed
+
+_MARKS: Final = {"draft": "draft", "complete": "good", "deleted": "deleted"}
+_WORDS: Final = {"complete": N_("Hoàn thành")}
+
+
+def moment(claimed_at: str | None) -> str:
+    """Return "11:42 ngày 28/5/2026", or that the time is not known."""
+    if claimed_at is None:
+        return _("không rõ lúc nào")
+    when = datetime.fromisoformat(claimed_at)
+    return _("{time} ngày {day}").format(time=f"{when:%H:%M}", day=f"{when.day}/{when.month}/{when.year}")
+
+
+class _Step(Card, Translated):
+    """One version."""
+
+    take_back = Signal(str)
+
+    def __init__(self, step: HistoryStep, *, own: bool) -> None:
+        super().__init__()
+        self._step = step
+        self._mark = StatusMark(_MARKS.get(step.state, "info"))
+        self._who = Text(role="hint")
+        self._back = Button("", icon="undo-2")
+        self._back.clicked.connect(lambda: self.take_back.emit(step.version))
+        self._back.setVisible(own and not step.shown and step.state != "deleted")
+        row = QHBoxLayout()
+        row.addWidget(self._mark)
+        row.addWidget(self._who, 1)
+        row.addWidget(self._back)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(2, 3)
+        self.body.addLayout(row)
+        self.body.addLayout(self._grid)
+        self._labels: list[Text] = []
+        self.retranslate()
+
+    @property
+    def back(self) -> Button:
+        """Return the button that takes this version back."""
+        return self._back
+
+    def retranslate(self) -> None:
+        """Write who, when and what changed."""
+        step = self._step
+        number = _("Bản {number}").format(number=step.revision)
+        self.set_title(f"{number} · {moment(step.claimed_at)}", _("đang hiện") if step.shown else "")
+        words = _WORDS.get(step.state)
+        self._mark.set_state(_MARKS.get(step.state, "info"), _(words) if words else "")
+        reason = _("Lý do: {reason}").format(reason=step.reason) if step.reason else ""
+        self._who.setText(" · ".join(part for part in (step.operator, reason) if part))
+        self._back.set_words(_("Lấy lại bản này"))
+        for label in self._labels:
+            label.deleteLater()
+        self._labels = []
+        for row, change in enumerate(step.changes):
+            after = change.after or "—"
+            cells = (
+                Text(change.title, role="label"),
+                Text(change.before or "—", role="hint", wrap=True),
+                Text(after, wrap=True),
+            )
+            for column, label in enumerate(cells):
+                self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+                self._labels.append(label)
+
+    def restyle(self) -> None:
+        """Take spacings at the new text size."""
+        super().restyle()
+        if hasattr(self, "_grid"):
+            self._grid.setHorizontalSpacing(theme.px(16))
+            self._grid.setVerticalSpacing(theme.px(4))
+
+
+class RecordHistory(Screen, Themed):
+    """``take_back_wanted`` carries a version's id."""
+
+    take_back_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._name = ""
+        self._count = 0
+        self.steps: list[_Step] = []
+        self._holder = QWidget()
+        styled(self._holder, "plain")
+        self._column = QVBoxLayout(self._holder)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "plain")
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._holder)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll = scroll
+        self.body.addWidget(scroll, 1)
+        self._close = self.action_bar.add_right(Button("", "quiet", key="Esc"))
+        self._close.clicked.connect(self.closed)
+        self.retranslate()
+        self.restyle()
+
+    def show_history(self, name: str, steps: Sequence[HistoryStep], *, own: bool = True) -> None:
+        """Show the versions of the record called ``name``. ``own``: this office may change it."""
+        self._name = name
+        self._count = len(steps)
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.steps = [_Step(step, own=own) for step in steps]
+        for card in self.steps:
+            card.take_back.connect(self.take_back_wanted)
+            self._column.addWidget(card)
+        self._column.addStretch()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set title and buttons."""
+        self._close.set_words(_("Đóng"))
+        self._scroll.setAccessibleName(_("Lịch sử"))
+        self.set_title(
+            _("Lịch sử: {name}").format(name=self._name),
+            ngettext("{count} bản, mới nhất trước", "{count} bản, mới nhất trước", self._count).format(
+                count=self._count
+            ),
+        )
+        self.set_key_hints((("Esc:", _("đóng")),))
+
+    def restyle(self) -> None:
+        """Take spacings at the new text size."""
+        super().restyle()
+        if hasattr(self, "_column"):
+            self._column.setContentsMargins(0, 0, theme.px(6), 0)
+            self._column.setSpacing(theme.px(8))

@@ -1,0 +1,287 @@
+"""A list of the records of one kind: search, order, table, what is selected, sums.
+
+Shows what it is given and tells what the clerk wants.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.money import format_money
+from desktop_app.storage.listing import Order, Totals
+from desktop_app.ui import theme
+from desktop_app.ui.models.record_table import RecordTable, RowSource
+from desktop_app.ui.parts.base import Text
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.empty import EmptyState
+from desktop_app.ui.parts.search_box import SearchBox
+from desktop_app.ui.parts.segments import SegmentedChoice
+from desktop_app.ui.parts.table import TableView
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.totals_strip import TotalsStrip
+
+_MOST_SUMMED: Final = 2_000
+"""A selection larger than this is counted, not summed: its rows would all have to be read."""
+
+
+class RecordList(Screen):
+    """``opened`` and ``deleted`` and the like carry record ids."""
+
+    opened = Signal(str)
+    new_wanted = Signal()
+    sought = Signal(str)
+    order_wanted = Signal(str)
+    bin_wanted = Signal(bool)
+    delete_wanted = Signal(list)
+    restore_wanted = Signal(list)
+    history_wanted = Signal(str)
+    print_wanted = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(full_width=True, parent=parent)
+        self._definition: Definition | None = None
+        self._printable = ""
+        self._own = True
+        self._search = ""
+        self.banners = BannerSlot()
+        self.search = SearchBox()
+        self.order = SegmentedChoice()
+        self.bin = Button("", "quiet", icon="trash-2")
+        self.bin.setCheckable(True)
+        self.model = RecordTable(self)
+        self.table = TableView("")
+        self.table.setModel(self.model)
+        self.totals = TotalsStrip()
+        self._order_label = Text(role="hint")
+        self._new = Button("", "filled", icon="plus", key="Ctrl+N")
+        self._add_first = Button("", "filled", icon="plus")
+        self._empty = EmptyState("file-text", "", "", [self._add_first])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._empty)
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self.add_header(self._new)
+        self._tools = QHBoxLayout()
+        self._tools.addWidget(self.search)
+        self._tools.addStretch()
+        self._tools.addWidget(self.bin)
+        self._tools.addWidget(self._order_label)
+        self._tools.addWidget(self.order)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.banners)
+        self._above.addLayout(self._tools)
+        self.body.addLayout(self._above)
+        self.body.addWidget(self._pages, 1)
+        frame = self.layout()
+        if frame is not None:
+            frame.addWidget(self.totals)
+
+    def _make_actions(self) -> None:
+        bar = self.action_bar
+        self._selected = Text(role="strong", elide=True)
+        row = bar.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(0, self._selected)
+        self._open = bar.add_left(Button("", icon="pencil", key="Enter"))
+        self._print = bar.add_left(Button("", icon="printer", key="Ctrl+P"))
+        self._history = bar.add_left(Button("", icon="history", key="Ctrl+H"))
+        self._restore = bar.add_left(Button("", icon="undo-2"))
+        self._delete = bar.add_right(Button("", "quiet", key="Del"))
+        self._delete.setShortcut(QKeySequence())
+        delete = QShortcut(QKeySequence("Del"), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._ask_delete)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_search)
+
+    def _connect(self) -> None:
+        self.search.sought.connect(self.sought)
+        self.search.left_down.connect(self.table.setFocus)
+        self.order.changed.connect(self.order_wanted)
+        self.bin.toggled.connect(self.bin_wanted)
+        self.table.opened.connect(self._open_row)
+        self.table.left_up.connect(self.search.setFocus)
+        self.table.cursor_moved.connect(lambda _row: self._show_selection())
+        self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._show_selection())
+        for button in (self._new, self._add_first):
+            button.clicked.connect(self.new_wanted)
+        self._open.clicked.connect(lambda: self._open_row(self.table.currentIndex().row()))
+        self._print.clicked.connect(lambda: self.print_wanted.emit(self.chosen_records()))
+        self._history.clicked.connect(self._ask_history)
+        self._delete.clicked.connect(self._ask_delete)
+        self._restore.clicked.connect(lambda: self.restore_wanted.emit(self.chosen_records()))
+
+    # what is shown
+
+    def show_list(
+        self,
+        source: RowSource,
+        *,
+        search: str = "",
+        order: Order = "title",
+        deleted: bool = False,
+        printable: str = "",
+        may_add: bool = True,
+    ) -> None:
+        """Show a list. ``printable``: words of the print button, "" for none; ``may_add``: this store records."""
+        self._definition = source.definition
+        self._printable = printable
+        self._own = may_add
+        self._search = search
+        if self.search.text().strip() != search:
+            self.search.setText(search)
+        self.order.set_code(order)
+        self.bin.blockSignals(True)
+        self.bin.setChecked(deleted)
+        self.bin.blockSignals(False)
+        self.model.show(source)
+        self.table.set_widths(*self.model.widths())
+        self.totals.set_count(source.count, money=source.definition.lifts.value is not None)
+        self._pages.setCurrentWidget(self.table if source.count else self._empty)
+        self.retranslate()
+        self._show_selection()
+
+    def set_totals(self, totals: Totals) -> None:
+        """Show the sums of the list."""
+        self.totals.set_totals(totals)
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on ``row``, or on the last one when the list has become shorter."""
+        if self.model.rowCount():
+            self.table.go_to(max(0, min(row, self.model.rowCount() - 1)))
+
+    def chosen_records(self) -> list[str]:
+        """Return the ids of the selected records, or of the one the cursor is on."""
+        rows = self.table.selected_rows() or [self.table.currentIndex().row()]
+        return [record.id for row in rows if (record := self.model.record(row)) is not None]
+
+    def focus_first(self) -> None:
+        """Start in the table, or in the search box while it is empty."""
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._search:
+            self.search.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._add_first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_row(self, row: int) -> None:
+        record = self.model.record(row)
+        if record is not None:
+            self.opened.emit(record.id)
+
+    def _ask_history(self) -> None:
+        chosen = self.chosen_records()
+        if chosen:
+            self.history_wanted.emit(chosen[0])
+
+    def _ask_delete(self) -> None:
+        chosen = self.chosen_records()
+        if chosen and self._own and not self.bin.isChecked():
+            self.delete_wanted.emit(chosen)
+
+    def _go_to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _show_selection(self) -> None:
+        rows = self.table.selected_rows()
+        facts = []
+        if rows:
+            facts.append(
+                ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows)).format(
+                    count=format_money(len(rows))
+                )
+            )
+            if len(rows) <= _MOST_SUMMED and self._definition is not None and self._definition.lifts.value:
+                total = sum(self.model.value(row) or 0 for row in rows)
+                facts.append(_("{amount} đồng").format(amount=format_money(total)))
+        self._selected.setText(" · ".join(facts))
+        self._selected.setVisible(bool(facts) and not theme.current().compact)
+        self._arrange_actions()
+
+    def _arrange_actions(self) -> None:
+        bar, filled, binned = self.action_bar, bool(self.model.rowCount()), self.bin.isChecked()
+        bar.show_button(self._open, filled)
+        bar.show_button(self._print, filled and bool(self._printable) and not binned)
+        bar.show_button(self._history, filled)
+        bar.show_button(self._restore, filled and binned and self._own)
+        bar.show_button(self._delete, filled and not binned and self._own)
+        self._new.setVisible(self._own and not binned)
+        self._add_first.setVisible(self._own and not binned and not self._search)
+        self.bin.setVisible(self._own)
+
+    # words and sizes
+
+    def retranslate(self) -> None:
+        """Set all words for the kind that is shown."""
+        self.search.set_placeholder(_("Tìm tên, bản, số định danh; có dấu hay không đều được"))
+        self.order.set_options([("title", _("Theo tên")), ("newest", _("Mới nhất"))])
+        self.order.setAccessibleName(_("Sắp xếp"))
+        self._order_label.setText(_("Sắp xếp"))
+        self.bin.set_words(_("Thùng rác"))
+        self._open.set_words(_("Mở"))
+        self._history.set_words(_("Lịch sử"))
+        self._restore.set_words(_("Lấy lại"))
+        self._delete.set_words(_("Xóa"))
+        self._print.set_words(self._printable)
+        self.set_key_hints(
+            (
+                (_("Mũi tên:"), _("di chuyển")),
+                (_("Dấu cách:"), _("chọn")),
+                (_("Enter:"), _("mở")),
+                (_("Ctrl+F:"), _("tìm")),
+            )
+        )
+        self.model.forget_words()
+        definition = self._definition
+        if definition is None:
+            return
+        plural = definition.plural.in_language(language())
+        title = definition.title.in_language(language())
+        name = title[:1].lower() + title[1:]
+        self._new.set_words(_("Thêm {kind}").format(kind=name))
+        self._add_first.set_words(_("Thêm {kind}").format(kind=name))
+        self.table.setAccessibleName(plural)
+        self.set_title(plural, self._under_title(definition))
+        self._empty.set_words(*self._empty_words(name))
+
+    def _under_title(self, definition: Definition) -> str:
+        if self.bin.isChecked():
+            return _("Thùng rác: bản ghi đã xóa, lấy lại được bất cứ lúc nào")
+        if self._search:
+            return _("Kết quả tìm “{text}”, mới nhất trước").format(text=self._search)
+        return definition.description.in_language(language())
+
+    def _empty_words(self, name: str) -> tuple[str, str]:
+        if self.bin.isChecked():
+            return _("Thùng rác không có gì"), ""
+        if self._search:
+            return (
+                _("Không tìm thấy “{text}”").format(text=self._search),
+                _("Thử gõ ít chữ hơn, hoặc bỏ dấu. Bấm Esc để xem lại cả danh sách."),
+            )
+        return _("Chưa có {kind} nào").format(kind=name), _("Bản ghi đầu tiên sẽ hiện ở đây.")
+
+    def restyle(self) -> None:
+        """Take margins and widths at the new text size."""
+        super().restyle()
+        if hasattr(self, "_tools"):
+            side = theme.px(24 if not theme.current().compact else 12)
+            self._above.setContentsMargins(side, 0, side, 0)
+            self._above.setSpacing(theme.px(8))
+            self._tools.setSpacing(theme.px(8))
+            self.search.setMinimumWidth(theme.px(440 if not theme.current().compact else 180))
+            self._order_label.setVisible(not theme.current().compact)
+            self._show_selection()

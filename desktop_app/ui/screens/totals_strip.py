@@ -1,0 +1,107 @@
+"""The strip of sums under a list: what is shown, who, how often, how much; and what the sums include or leave out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.storage.listing import Totals
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Text, Translated
+from desktop_app.ui.theme import Themed
+
+
+class _Sum(QWidget):
+    """A heading with its figure below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = Text(role="hint")
+        self.figure = Text(role="strong")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(self.figure)
+
+    def say(self, heading: str, figure: str) -> None:
+        """Show both; nothing at all without a figure."""
+        self.heading.setText(heading)
+        self.figure.setText(figure)
+        self.setAccessibleName(f"{heading}: {figure}")
+        self.setVisible(bool(figure))
+
+
+class TotalsStrip(QFrame, Themed, Translated):
+    """``set_count`` is known at once, ``set_totals`` follows when the sums have been read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "actionbar")
+        self._count = 0
+        self._totals: Totals | None = None
+        self._money = False
+        self._records, self._persons, self._turns, self._value = _Sum(), _Sum(), _Sum(), _Sum()
+        self._note = Text(role="hint", tone="warn", elide=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._row = QHBoxLayout(self)
+        for widget in (self._records, self._persons, self._turns):
+            self._row.addWidget(widget)
+        self._row.addWidget(self._note, 1)
+        self._row.addWidget(self._value)
+        self.retranslate()
+        self.restyle()
+
+    @property
+    def note(self) -> str:
+        """Return what is said about the sums."""
+        return self._note.text()
+
+    @property
+    def figures(self) -> list[str]:
+        """Return the figures shown, in order."""
+        sums = (self._records, self._persons, self._turns, self._value)
+        return [one.figure.text() for one in sums if not one.isHidden()]
+
+    def set_count(self, count: int, *, money: bool) -> None:
+        """Show how many records there are; the sums are being read. ``money``: the kind has a value."""
+        self._count, self._totals, self._money = count, None, money
+        self.retranslate()
+
+    def set_totals(self, totals: Totals) -> None:
+        """Show the sums."""
+        self._totals = totals
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write figures with their words."""
+        count = self._totals.records if self._totals is not None else self._count
+        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+        self._records.say(_("Đang hiện"), records)
+        totals = self._totals
+        if totals is None:
+            waiting = "…" if self._count else ""
+            for one, heading in ((self._persons, _("Số người")), (self._turns, _("Số lượt"))):
+                one.say(heading, waiting)
+            self._value.say(_("Tổng cộng"), waiting if self._money else "")
+            self._note.setText("")
+            return
+        persons = ngettext("{count} người", "{count} người", totals.persons).format(count=format_money(totals.persons))
+        turns = ngettext("{count} lượt", "{count} lượt", totals.turns).format(count=format_money(totals.turns))
+        self._persons.say(_("Số người"), persons if totals.persons else "")
+        self._turns.say(_("Số lượt"), turns if totals.turns else "")
+        value = _("{amount} đồng").format(amount=format_money(totals.value))
+        self._value.say(_("Tổng cộng"), value if self._money else "")
+        drafts = ngettext(
+            "Gồm cả {count} bản nháp, chưa tính vào báo cáo",
+            "Gồm cả {count} bản nháp, chưa tính vào báo cáo",
+            totals.drafts,
+        ).format(count=format_money(totals.drafts))
+        self._note.setText(drafts if totals.drafts else "")
+
+    def restyle(self) -> None:
+        """Take margins at the new text size."""
+        self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
+        self._row.setSpacing(theme.px(28))

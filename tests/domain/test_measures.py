@@ -1,0 +1,100 @@
+"""Figures of one record, totals of many; persons and turns are both counted and never confused."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from desktop_app.domain.lifting import lift
+from desktop_app.domain.measures import Tally, figures, measure_types, total
+from desktop_app.domain.records import Data
+from tests.domain.forms import gift, house, initiative, pledge, real, sample
+
+
+def test_the_measures_of_a_kind_are_named_with_their_types() -> None:
+    assert measure_types(real().current("gift")) == (
+        ("gifts", "count"),
+        ("value", "value"),
+        ("persons", "persons"),
+        ("turns", "turns"),
+    )
+
+
+def test_persons_are_counted_once_and_turns_each_time() -> None:
+    definition = real().current("gift")
+    same: Data = {**gift(), "source": "business"}
+    other: Data = {**gift(), "recipient": {"name": "Tẩn Thị Mẩy", "birth": "1992"}}
+    records = [lift(definition, data) for data in (gift(), same, other)]
+    assert total(definition, records) == {"gifts": 3, "value": 3_900_000, "persons": 2, "turns": 3}
+
+
+def test_persons_of_parts_are_not_added_up() -> None:
+    definition = real().current("gift")
+    tally = Tally(definition)
+    parts = 0
+    for _month in range(4):
+        lifted = lift(definition, gift())
+        tally.add(lifted)
+        parts += figures(definition, lifted)["persons"]
+    assert (parts, tally.figures()["persons"], tally.figures()["turns"]) == (4, 1, 4)
+
+
+def test_houses_tell_new_from_repaired_and_union_money_from_all() -> None:
+    definition = real().current("house")
+    records = [lift(definition, data) for data in (house(), {**house(), "form": "repair"})]
+    assert total(definition, records) == {
+        "houses": 2,
+        "new_houses": 1,
+        "repaired_houses": 1,
+        "value": 190_000_000,
+        "union_value": 110_000_000,
+        "persons": 1,
+    }
+
+
+def test_initiatives_are_counted_by_level() -> None:
+    definition = real().current("initiative")
+    pending = {**initiative(), "level": "pending"}
+    records = [lift(definition, data) for data in (initiative(), pending)]
+    assert total(definition, records) == {
+        "initiatives": 2,
+        "recognised": 1,
+        "recognised_by_province": 1,
+        "benefit": 160_000_000,
+        "authors": 2,
+    }
+
+
+def test_pledges_count_rows_and_keep_households_out_of_persons() -> None:
+    definition = real().current("pledge_registration")
+    assert figures(definition, lift(definition, pledge())) == {
+        "registrations": 1,
+        "collectives": 1,
+        "individuals": 2,
+        "individual_turns": 2,
+        "households": 1,
+    }
+
+
+def test_a_record_without_a_value_counts_and_adds_nothing() -> None:
+    definition = sample()
+    lifted = lift(definition, {"kind_of": "child"})
+    assert figures(definition, lifted) == {
+        "records": 1,
+        "members": 0,
+        "helpers": 0,
+        "value": 0,
+        "from_province": 0,
+        "persons": 0,
+        "turns": 0,
+    }
+
+
+def test_nothing_counted_is_zero() -> None:
+    assert total(sample(), []) == {name: 0 for name, _type in measure_types(sample())}
+
+
+def test_turns_come_from_their_field_when_the_kind_has_one() -> None:
+    definition = sample()
+    lifts = dataclasses.replace(definition.lifts, turns="grade")
+    counted = dataclasses.replace(definition, lifts=lifts)
+    assert figures(counted, lift(counted, {"grade": 3}))["turns"] == 3

@@ -1,0 +1,91 @@
+"""The durable copy on a real file system, and what it does in which order."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop_app.media.durable import Outcome, copy_durably
+from desktop_app.media.filesystem import BLOCK, LocalFilesystem
+from desktop_app.media.problems import DriveReadOnly, DriveRemoved, drive_problem
+from tests.fakes.filesystems import FaultyFilesystem
+
+
+@pytest.mark.parametrize("size", [0, 1, 511, 512, 4096, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK])
+def test_a_copy_is_the_file(size: int, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(os.urandom(size))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert copy_durably(source, stick, "a.scd", filesystem=LocalFilesystem()) is Outcome.VERIFIED
+    assert [path.name for path in stick.iterdir()] == ["a.scd"]
+    assert (stick / "a.scd").read_bytes() == source.read_bytes()
+
+
+def test_the_steps_come_in_the_order_that_makes_it_durable(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"x")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    filesystem = FaultyFilesystem()
+    copy_durably(source, stick, "a.scd", filesystem=filesystem)
+    assert filesystem.calls == ["space", "create", "sync", "read", "rename", "sync_folder"]
+
+
+def test_writing_again_the_same_is_fine_and_writes_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"x" * 1000)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copy_durably(source, stick, "a.scd", filesystem=LocalFilesystem())
+    filesystem = FaultyFilesystem()
+    assert copy_durably(source, stick, "a.scd", filesystem=filesystem) is Outcome.VERIFIED
+    assert filesystem.calls == ["read"]
+
+
+def test_progress_reaches_the_end(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(bytes(BLOCK + 10))
+    seen: list[tuple[int, int]] = []
+    copy_durably(
+        source, tmp_path, "a.scd", filesystem=LocalFilesystem(), progress=lambda done, whole: seen.append((done, whole))
+    )
+    assert seen == sorted(seen)
+    assert seen[-1] == (2 * (BLOCK + 10), 2 * (BLOCK + 10))
+
+
+def test_other_files_of_similar_names_are_left_alone(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"x")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    kept = {".a.scd.0011223.dang-ghi", ".b.scd.00112233.dang-ghi", "a.scd.txt", ".axscd.00112233.dang-ghi"}
+    for name in (*kept, ".a.scd.00112233.dang-ghi"):
+        (stick / name).write_bytes(b"")
+    copy_durably(source, stick, "a.scd", filesystem=LocalFilesystem())
+    assert {path.name for path in stick.iterdir()} == kept | {"a.scd"}
+
+
+def test_a_folder_that_is_not_there_is_a_pulled_stick(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"x")
+    with pytest.raises(DriveRemoved):
+        copy_durably(source, tmp_path / "gone", "a.scd", filesystem=LocalFilesystem())
+
+
+def test_outcomes_are_the_four_of_the_design() -> None:
+    assert [one.value for one in Outcome] == [
+        "not_written",
+        "written_not_verified",
+        "verified",
+        "verified_not_ejected",
+    ]
+
+
+def test_windows_numbers_are_understood(tmp_path: Path) -> None:
+    class WindowsError(OSError):
+        winerror = 19  # ERROR_WRITE_PROTECT
+
+    assert isinstance(drive_problem(WindowsError(), tmp_path, size=1, present=True), DriveReadOnly)

@@ -1,0 +1,124 @@
+"""Sums over a period: what lies inside counts, what only overlaps or has no date is told apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.lifting import PersonLink
+from desktop_app.domain.records import StoredVersion
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, SubtypeRow
+from desktop_app.storage.merge import Merge
+from desktop_app.storage.record_rows import counting_key
+from tests.storage.gifts import UNIT, gift, lift, receive, save, undone
+
+START, END = "2026-01-01", "2026-05-31"
+
+
+def test_sums_by_kind_and_unit(connection: Connection) -> None:
+    receive(
+        connection,
+        gift("Lò A", counter=1, value=1, number="1"),
+        gift("Lò A khác", counter=2, value=10, number="1"),
+        gift("Lò B", counter=3, value=100, unit="LC-02"),
+        gift("Lò C", counter=4, value=1_000, kind="house"),
+        gift("Lò D", counter=5, value=10_000, day="2026-06-01"),
+        gift("Lò E", counter=6, value=100_000, day="2025-12-31"),
+    )
+    figures = Figures(connection)
+    rows = figures.period_rows(START, END)
+    assert rows == [
+        PeriodRow("gift", UNIT, 2, 11, 2, 1, {"items": 4}, {"union": 11}),
+        PeriodRow("gift", "LC-02", 1, 100, 1, 1, {"items": 2}, {"union": 100}),
+        PeriodRow("house", UNIT, 1, 1_000, 1, 1, {"items": 2}, {"union": 1_000}),
+    ]
+    assert figures.period_rows(START, END, "LC-02") == rows[1:2]
+    assert figures.period_rows(START, END, "LC-09") == []
+    assert figures.distinct_persons(START, END) == {"gift": 2, "house": 1}
+
+
+def test_only_the_version_that_counts(connection: Connection) -> None:
+    done = gift("Lò A", counter=1, value=1)
+    gone = gift("Lò B", counter=5, value=1)
+    save(
+        connection,
+        done,
+        gift("Lò A", counter=2, parents=(done,), value=10),
+        gift("Lò A", counter=3, parents=(done,), value=100, state="draft"),
+        gift("Lò C", counter=4, value=1_000, state="draft"),
+        gone,
+        gift("Lò B", counter=6, parents=(gone,), state="deleted"),
+    )
+    (row,) = Figures(connection).period_rows(START, END)
+    assert (row.records, row.value, row.persons, row.rows, row.funding) == (1, 10, 1, {"items": 2}, {"union": 10})
+
+
+@pytest.mark.parametrize(
+    ("day", "inside", "doubtful"),
+    [
+        ("2026-01-01", True, False),
+        ("2026-05-31", True, False),
+        ("2026-06-01", False, False),
+        ("2025-12-31", False, False),
+        ("2026", False, True),
+        ("2025", False, False),
+        ("", False, True),
+    ],
+)
+def test_a_date_inside_beside_or_across(connection: Connection, day: str, inside: bool, doubtful: bool) -> None:
+    receive(connection, gift("Lò A", day=day))
+    figures = Figures(connection)
+    assert (figures.period_rows(START, END) != []) is inside
+    assert figures.doubtful(START, END) == ([DoubtfulRow("gift", UNIT, 1, 500_000)] if doubtful else [])
+    assert figures.doubtful(START, END, "LC-09") == []
+
+
+@given(
+    gifts=st.lists(
+        st.tuples(
+            st.sampled_from(["Lò A", "Lò B", "Lò C"]),
+            st.sampled_from(["2026-01-01", "2026-03-08", "2025-02-02", "2026", ""]),
+            st.sampled_from(["LC-01", "LC-02"]),
+            st.integers(0, 9),
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_sums_are_those_of_a_plain_count(connection: Connection, gifts: list[tuple[str, str, str, int]]) -> None:
+    versions: list[StoredVersion] = [
+        gift(name, record=str(place), counter=place + 1, day=day, unit=unit, value=value)
+        for place, (name, day, unit, value) in enumerate(gifts)
+    ]
+    expected: dict[str, tuple[int, int, int]] = {}
+    for unit in ("LC-01", "LC-02"):
+        inside = [
+            (name, value) for name, day, code, value in gifts if code == unit and len(day) == 10 and START <= day <= END
+        ]
+        if inside:
+            expected[unit] = (len(inside), sum(value for _, value in inside), len({name for name, _ in inside}))
+    with undone(connection):
+        Merge(connection, lift).put_many((stored, lift(stored.version)) for stored in versions)
+        rows = Figures(connection).period_rows(START, END)
+        assert {row.unit: (row.records, row.value, row.persons) for row in rows} == expected
+
+
+def test_what_tells_persons_apart() -> None:
+    assert counting_key(PersonLink("r", "Lò A", "lo a|1980|")) == "lo a|1980|"
+    assert counting_key(PersonLink("r", "Lò A", "lo a|1980|", record="f" * 32)) == "record:" + "f" * 32
+    assert counting_key(PersonLink("r", "Lò A", "number:012345678901", record="f" * 32)) == "number:012345678901"
+
+
+def test_sums_by_subtype(connection: Connection) -> None:
+    receive(connection, gift("Lò A", counter=1, value=1), gift("Lò B", counter=2, value=10), gift("Lò C", counter=3))
+    with connection.write():
+        connection.run("UPDATE version SET subtype = 'tet' WHERE counter < 3")
+    assert Figures(connection).subtypes(START, END) == [SubtypeRow("gift", "tet", 2, 11)]
+    assert Figures(connection).subtypes(START, END, "LC-09") == []
+
+
+def test_the_sums_are_read_from_the_covering_index(connection: Connection) -> None:
+    plan = Figures(connection).plan(START, END)
+    assert plan == ["SCAN v USING COVERING INDEX version_current"]

@@ -1,0 +1,68 @@
+"""One application with the program's theme for all window tests, brought back to 100 %, light, after each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.base import i18n
+from desktop_app.ui import theme
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[theme.Theme]:
+    """Return the theme, at 100 % and light."""
+    installed = theme.install(qapp, 100, "light")
+    installed.set_scale(100)
+    installed.set_choice("light")
+    yield installed
+    installed.set_scale(100)
+    installed.set_choice("light")
+
+
+@pytest.fixture
+def shown(look: theme.Theme, qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
+    """Return a function that shows a widget in an active window and closes it after the test."""
+
+    kept = []  # qtbot holds windows weakly
+
+    def show(widget: QWidget) -> QWidget:
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    yield show
+    QApplication.processEvents()
+    kept.clear()
+
+
+class _Stretched(type(i18n._active.translations)):  # type: ignore[misc]  # the gateway's own class
+    """A language a third longer than Vietnamese, with every word recognisable as translated."""
+
+    def gettext(self, message: str) -> str:
+        return message + " ~" + "x" * (len(message) // 3)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+@pytest.fixture
+def in_language(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return a function that switches to "vi", "en" or the stretched pseudo-language "long"."""
+
+    def switch(language: str) -> None:
+        if language == "long":
+            monkeypatch.setattr(i18n._active, "translations", _Stretched())
+        else:
+            i18n.set_language("en" if language == "en" else "vi")
+
+    return switch

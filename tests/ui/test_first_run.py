@@ -1,0 +1,145 @@
+"""The assistant, without a window and through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.first_run import FirstRunScreen
+from desktop_app.ui.screens.first_run_steps import Assistant, Page, RecoveryView, SetupAnswers, typed_back
+from desktop_app.ui.theme import Theme
+from tests.pages.start import FirstRunPage
+from tests.pages.typing import press
+from tests.ui.specimens import GROUPS, ten_characters
+
+
+@pytest.fixture
+def page(look: Theme, shown: Callable[[QWidget], QWidget]) -> FirstRunPage:
+    window, screen = MainWindow(), FirstRunScreen(ten_characters)
+    screen.set_communes(["xã Nậm Cuổi", "xã Nậm Mạ"])
+    window.show_alone(screen)
+    shown(window)
+    return FirstRunPage(screen)
+
+
+def test_by_keyboard_from_welcome_to_done(page: FirstRunPage, qtbot: QtBot) -> None:
+    screen = page.screen
+    page.go_on()
+    assert page.at(Page.OFFICE)
+    page.answer_office("CĐCS  Trường Tiểu học Nậm Cuổi ", "xã Nậm Cuổi")
+    assert page.at(Page.OPERATOR)
+    with qtbot.waitSignal(screen.setup_requested) as asked:
+        page.answer_operator("Lò Thị Phương", "bốn từ dễ nhớ")
+    assert asked.args == [
+        SetupAnswers(
+            role="office",
+            office="CĐCS Trường Tiểu học Nậm Cuổi",
+            superior="LĐLĐ tỉnh Lai Châu",
+            commune="xã Nậm Cuổi",
+            operator="Lò Thị Phương",
+            passphrase="bốn từ dễ nhớ",
+        )
+    ]
+    screen.show_recovery(RecoveryView(GROUPS, 2))
+    assert screen.operator.passphrase.value() == ""
+    with qtbot.waitSignal(screen.print_requested):
+        press(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    page.type_group("sai")
+    assert page.at(Page.RECOVERY)
+    assert "nhóm số 3" in screen.recovery.field.problem
+    page.type_group("otre5c")
+    assert page.at(Page.DONE)
+    with qtbot.waitSignal(screen.finished):
+        page.go_on()
+
+
+def test_missing_answers_are_said_beside_the_field(page: FirstRunPage) -> None:
+    page.go_on()
+    page.answer_office("", "")
+    screen = page.screen
+    assert page.at(Page.OFFICE)
+    assert screen.office.fields["office"].problem == "Hãy ghi tên đơn vị."
+    assert screen.office.fields["commune"].problem != ""
+    assert screen.office.office.hasFocus()
+
+
+def test_short_and_unequal_passphrases_are_refused(page: FirstRunPage, qtbot: QtBot) -> None:
+    page.go_on()
+    page.answer_office("CĐCS A", "xã B")
+    with qtbot.assertNotEmitted(page.screen.setup_requested):
+        page.answer_operator("Lò Thị Phương", "ngắn")
+    fields = page.screen.operator.passphrase
+    assert fields.first_field.problem == "Mật khẩu cần ít nhất 10 ký tự."
+    fields.clear()
+    page.screen.operator.operator.clear()
+    with qtbot.assertNotEmitted(page.screen.setup_requested):
+        page.answer_operator("Lò Thị Phương", "bốn từ dễ nhớ", again="bốn từ dễ quên")
+    assert "giống nhau" in fields.second_field.problem
+    assert fields.second.hasFocus()
+
+
+def test_back_until_the_book_is_made(page: FirstRunPage) -> None:
+    screen = page.screen
+    page.go_on()
+    page.answer_office("CĐCS A", "xã B")
+    press(screen, Qt.Key.Key_Escape)
+    assert page.at(Page.OFFICE)
+    assert screen.office.office.text() == "CĐCS A"
+    screen.show_recovery(RecoveryView(GROUPS, 0))
+    assert not screen.back_button.isVisible()
+
+
+def test_province_has_no_commune(page: FirstRunPage, qtbot: QtBot) -> None:
+    screen = page.screen
+    screen.welcome.province_link.click()
+    assert not screen.office.commune.isVisible()
+    assert screen.office.office.text() == "LĐLĐ tỉnh Lai Châu"
+    page.go_on()
+    with qtbot.waitSignal(screen.setup_requested) as asked:
+        page.answer_operator("Nguyễn Thu Hiền", "bốn từ dễ nhớ")
+    (answers,) = asked.args
+    assert (answers.role, answers.commune) == ("province", "")
+
+
+def test_sample_data_instead(page: FirstRunPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.screen.sample_requested):
+        page.screen.welcome.sample_button.click()
+
+
+def test_a_problem_keeps_everything_typed(page: FirstRunPage) -> None:
+    screen = page.screen
+    page.go_on()
+    page.answer_office("CĐCS A", "xã B")
+    page.answer_operator("Lò Thị Phương", "bốn từ dễ nhớ")
+    assert not screen.next_button.isEnabled()
+    screen.show_problem("Ổ đĩa của máy đã đầy.", "Chưa ghi gì.")
+    assert screen.notice.title == "Ổ đĩa của máy đã đầy."
+    assert screen.next_button.isEnabled()
+    assert screen.operator.passphrase.value() == "bốn từ dễ nhớ"
+
+
+@given(st.integers(0, 4), st.lists(st.sampled_from([" ", "-"]), max_size=3))
+def test_group_typed_back_in_any_manner(asked: int, noise: list[str]) -> None:
+    group = GROUPS[asked]
+    typed = "".join(noise) + group.lower().replace("0", "o") + "".join(noise)
+    assert typed_back(RecoveryView(GROUPS, asked), typed)
+    assert not typed_back(RecoveryView(GROUPS, (asked + 1) % 5), typed)
+
+
+def test_pages_lead_only_where_they_may() -> None:
+    assistant = Assistant()
+    assistant.begin("office")
+    seen = [assistant.page]
+    for _step in range(5):
+        assistant.go_on()
+        seen.append(assistant.page)
+    assert seen == [Page.OFFICE, Page.OPERATOR, Page.RECOVERY, Page.DONE, Page.DONE, Page.DONE]
+    assistant.go_back()
+    assert assistant.page is Page.DONE

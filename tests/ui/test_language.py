@@ -1,0 +1,76 @@
+"""The live switch of language, and Qt's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.base import i18n
+from desktop_app.ui.language import LanguageSwitch
+from desktop_app.ui.parts.base import Text, Translated
+from desktop_app.ui.qt_texts import QtTexts, read_texts
+from desktop_app.ui.theme import Theme
+
+
+class Talking(QWidget, Translated):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spoken: list[str] = []
+
+    def retranslate(self) -> None:
+        self.spoken.append(i18n.language())
+
+
+@pytest.fixture
+def switch(qapp: QApplication) -> Iterator[LanguageSwitch]:
+    made = LanguageSwitch(qapp)
+    yield made
+    made.switch("en")  # takes Qt's words away again
+    i18n.set_language("vi")
+    made.deleteLater()
+
+
+def _said(context: str, text: str) -> str:
+    return QCoreApplication.translate(context, text)
+
+
+def test_qt_speaks_vietnamese_and_english_again(switch: LanguageSwitch) -> None:
+    assert _said("QLineEdit", "&Paste") == "&Paste"
+    switch.switch("vi")
+    assert _said("QLineEdit", "&Paste") == "&Dán"
+    switch.switch("en")
+    assert _said("QLineEdit", "&Paste") == "&Paste"
+
+
+def test_unknown_text_stays_and_is_not_empty(switch: LanguageSwitch) -> None:
+    switch.switch("vi")
+    assert _said("QLineEdit", "Nobody translated this") == "Nobody translated this"
+
+
+def test_every_widget_is_told(switch: LanguageSwitch, look: Theme, shown: Callable[[QWidget], QWidget]) -> None:
+    outer = Talking()
+    inner = Talking(outer)
+    Text("im lặng").setParent(outer)
+    shown(outer)
+    switch.switch("en")
+    assert (outer.spoken, inner.spoken) == (["en"], ["en"])
+
+
+def test_catalogue_is_whole() -> None:
+    texts = read_texts()
+    assert len(texts) > 100
+    assert all(text and words for (_context, text), words in texts.items())
+    assert not QtTexts().isEmpty()
+
+
+def test_mnemonics_survive() -> None:
+    """A text with a mnemonic has one in Vietnamese too, and no two items of one menu share a letter."""
+    letters: dict[str, list[str]] = {}
+    for (context, text), words in read_texts().items():
+        if context in ("QLineEdit", "QWidgetTextControl") and "&" in text:
+            assert words.count("&") == 1, words
+            letters.setdefault(context, []).append(words[words.index("&") + 1].lower())
+    assert all(len(set(found)) == len(found) for found in letters.values())
