@@ -16,16 +16,15 @@ from desktop_app.cli.options import Options, common_options
 
 
 @click.command()
-@click.option("--records", "what", flag_value="records", help="Chỉ kiểm tra bản ghi theo mẫu ghi.")
-@click.option("--store", "what", flag_value="store", hidden=True)
+@click.option("--records", is_flag=True, help="Chỉ kiểm tra bản ghi theo mẫu ghi.")
 @common_options
 @click.pass_obj
-def check(options: Options, what: str | None) -> None:
+def check(options: Options, records: bool) -> None:
     """Kiểm tra sổ: tệp, chuỗi nhật ký, bản ghi."""
     from desktop_app.services.safekeeping import Safekeeping
 
     with opened(options) as session:
-        findings = Safekeeping(session).check(records_only=what == "records")
+        findings = Safekeeping(session).check(records_only=records)
     machine = {"ok": not findings, "findings": [{"code": found.code, "detail": found.detail} for found in findings]}
     lines = [f"{found.code}: {found.detail}" for found in findings] or [_("Sổ nguyên vẹn.")]
     give(options, machine, *lines)

@@ -71,7 +71,7 @@ def _shown_details(problem: Problem, definition: Definition, context: EntryConte
         shown["other_title"] = _lower_first(other.title.in_language(language()))
         shown["other_shown"] = display_field(other, problem.details.get("other_value"), language(), context)
     if "fields" in problem.details:
-        names = str(problem.details["fields"]).split(",")
+        names = [name for name in str(problem.details["fields"]).split(",") if name != problem.field]
         titles = [found.title.in_language(language()) for name in names if (found := _field(definition, name))]
         shown["fields_shown"] = ", ".join(titles)
     if "first_row" in problem.details:

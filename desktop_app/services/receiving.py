@@ -7,6 +7,7 @@ other.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ from desktop_app.storage.settings import Settings
 QUARANTINE: Final = "quarantine"
 SUFFIX: Final = ".scd"
 HELD: Final = "held"
+_BUNDLE: Final = re.compile(r"-[0-9a-f]{8}-[0-9a-f]{8}-[0-9]+\.scd$")
+"""How the names of data bundles end; a stick carries requests and admissions beside them."""
 
 Progress = Callable[[int, int], None]
 """Told (files done, files in all). What it raises stops after the file in hand."""
@@ -285,7 +288,7 @@ def bundles_in(given: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in given:
         if path.is_dir():
-            found |= dict.fromkeys(sorted(one for one in path.iterdir() if one.suffix == SUFFIX and one.is_file()))
+            found |= dict.fromkeys(sorted(one for one in path.iterdir() if _BUNDLE.search(one.name) and one.is_file()))
         else:
             found[path] = None
     return list(found)

@@ -46,6 +46,9 @@ VILLAGES: Final = (
 )  # fmt: skip
 
 
+GROUPS: Final = ("Tổ công đoàn số 1", "Tổ công đoàn số 2", "Tổ công đoàn số 3", "Tổ văn phòng")
+
+
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
     """One made-up person."""
@@ -57,6 +60,7 @@ class SamplePerson:
     ethnic_group: str
     village: str
     commune: str
+    workplace: str
 
     def value(self) -> dict[str, Json]:
         """Return the person as the value of a ``person`` field, not linked to a record."""
@@ -73,7 +77,11 @@ class SamplePerson:
             "birth": self.birth,
             "number": self.number,
             "sex": self.sex,
+            "ethnic_group": self.ethnic_group,
             "address": self.place(),
+            "workplace": self.workplace,
+            "consent": "given",
+            "consent_on": "2025-11-03",
         }
 
 
@@ -101,4 +109,5 @@ def _person(commune: str, chance: random.Random) -> SamplePerson:
         ethnic_group=group,
         village=chance.choice(VILLAGES),
         commune=commune,
+        workplace=chance.choice(GROUPS),
     )

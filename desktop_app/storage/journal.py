@@ -39,9 +39,7 @@ class Journal:
         text = json.dumps(members, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         body = unicodedata.normalize("NFC", text).encode("utf-8")
         digest = hashlib.sha256(self._last() + body).digest()
-        self._connection.run(
-            "INSERT INTO journal (seq, hash, body) SELECT coalesce(max(seq), 0) + 1, ?, ? FROM journal", (digest, body)
-        )
+        self._connection.run("INSERT INTO journal (hash, body) VALUES (?, ?)", (digest, body))
 
     def head(self) -> str:
         """Return the last hash as hex, "" for an empty journal."""

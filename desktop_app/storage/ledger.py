@@ -210,9 +210,13 @@ class Ledger:
     def newest(self, limit: int) -> list[ReceivedBundle]:
         """Return the bundles applied last, newest first."""
         rows = self._connection.read(
-            "SELECT unit, device, epoch, number, sha256, at, summary FROM received ORDER BY rowid DESC LIMIT ?", (limit,)
+            "SELECT unit, device, epoch, number, sha256, at, summary FROM received ORDER BY rowid DESC LIMIT ?",
+            (limit,),
         )
-        return [ReceivedBundle(*row[:6], summary=json.loads(row[6])) for row in rows]
+        return [
+            ReceivedBundle(unit, device, epoch, number, sha256, at, json.loads(summary))
+            for unit, device, epoch, number, sha256, at, summary in rows
+        ]
 
     def missing_numbers(self, unit: str, device: str, epoch: str) -> list[int]:
         """Return the numbers below the highest received that never came (shown, never blocking)."""

@@ -7,7 +7,6 @@ of the program: ``versions`` and ``merge``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -105,8 +104,10 @@ class Placing:
 
     def _unknown(self, chunk: Iterable[Arrival]) -> dict[str, Arrival]:
         by_id = {arrival[0].id: arrival for arrival in chunk}
+        table, parameters = record_graph.as_table(by_id)
         known = self._connection.read(
-            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (json.dumps(list(by_id)),)
+            f"SELECT v.id FROM {table} j CROSS JOIN version v ON v.id = j.value",  # noqa: S608
+            parameters,
         )
         for (version_id,) in known:
             del by_id[version_id]
@@ -131,8 +132,11 @@ class Placing:
         return arrived
 
     def _next_rows(self) -> tuple[int, int]:
-        record = self._connection.value("SELECT coalesce(max(seq), 0) + 1 FROM record")
-        return record, self._connection.value("SELECT coalesce(max(seq), 0) + 1 FROM version")
+        rows = self._connection.read(
+            "SELECT (SELECT coalesce(max(seq), 0) + 1 FROM record), (SELECT coalesce(max(seq), 0) + 1 FROM version)"
+        )
+        record, version = rows[0]
+        return record, version
 
     def _choose_head(self, graph: RecordGraph, arrived: dict[int, Arrival], changes: RecordChanges) -> None:
         """Work out head, fork mark and shown version, and plan the record's row."""

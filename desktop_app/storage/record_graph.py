@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from desktop_app.storage.connection import Connection
+from desktop_app.storage.connection import Connection, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,21 @@ class RecordGraph:
         return sorted(heads, key=lambda node: (node.state == "complete", node.revision, node.id), reverse=True)
 
 
+def as_table(values: Iterable[Value]) -> tuple[str, tuple[Value]]:
+    """Return SQL for a table of ``values`` (its column is ``value``) and its parameter; one value costs less."""
+    listed = list(values)
+    if len(listed) == 1:
+        return "(SELECT ? AS value)", (listed[0],)
+    return "json_each(?)", (json.dumps(listed),)
+
+
 def by_ids(connection: Connection, records: Iterable[str]) -> dict[str, RecordGraph]:
     """Return the graphs of those of ``records`` (hex ids) that are stored."""
+    table, parameters = as_table(records)
     rows = connection.read(
-        "SELECT r.id, r.kind, r.seq, r.head, r.draft, r.shown, r.forked"
-        " FROM json_each(?) j CROSS JOIN record r ON r.id = j.value",
-        (json.dumps(list(records)),),
+        "SELECT r.id, r.kind, r.seq, r.head, r.draft, r.shown, r.forked"  # noqa: S608
+        f" FROM {table} j CROSS JOIN record r ON r.id = j.value",
+        parameters,
     )
     graphs = {
         seq: RecordGraph(record, kind, seq, head, draft, shown, forked=bool(forked), stored=True)
@@ -64,18 +73,18 @@ def by_ids(connection: Connection, records: Iterable[str]) -> dict[str, RecordGr
     }
     if not graphs:
         return {}
-    chosen = (json.dumps(list(graphs)),)
+    table, parameters = as_table(graphs)
     # CROSS JOIN keeps SQLite from walking the whole version table for a handful of records.
     for record, *node in connection.read(
-        "SELECT v.record, v.seq, v.id, v.revision, v.state FROM json_each(?) j"
+        f"SELECT v.record, v.seq, v.id, v.revision, v.state FROM {table} j"  # noqa: S608
         " CROSS JOIN version v ON v.record = j.value WHERE v.state <> 'draft'",
-        chosen,
+        parameters,
     ):
         graphs[record].nodes.append(Node(*node))
     for record, parent in connection.read(
-        "SELECT v.record, p.parent FROM json_each(?) j CROSS JOIN version v ON v.record = j.value"
+        f"SELECT v.record, p.parent FROM {table} j CROSS JOIN version v ON v.record = j.value"  # noqa: S608
         " CROSS JOIN version_parent p ON p.version = v.seq WHERE v.state <> 'draft'",
-        chosen,
+        parameters,
     ):
         graphs[record].superseded.add(parent)
     return {graph.id: graph for graph in graphs.values()}

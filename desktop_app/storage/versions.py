@@ -17,10 +17,7 @@ from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import COUNTER
 from desktop_app.storage.placing import Lift, Placing
 
-_TAKE_COUNTER: Final = (
-    "INSERT INTO setting (name, value) VALUES (?, '1')"
-    " ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
-)
+_TAKE_COUNTER: Final = "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = ?"
 
 
 class CounterNotTaken(Bug):
@@ -67,7 +64,8 @@ class Versions:
 
     def next_counter(self) -> int:
         """Take the next counter. Inside the ``write()`` of the save that uses it."""
-        self._connection.run(_TAKE_COUNTER, (COUNTER,))
+        if not self._connection.run(_TAKE_COUNTER, (COUNTER,)):
+            self._connection.run("INSERT INTO setting (name, value) VALUES (?, '1')", (COUNTER,))
         return self.counter()
 
     def put(self, stored: StoredVersion, lifted: Lifted, *, local: bool) -> None:
@@ -77,8 +75,10 @@ class Versions:
         does. Raises KindChanged; CounterNotTaken for a local version whose counter was not taken first.
         """
         version = stored.version
-        if local and version.counter > self.counter():
-            raise CounterNotTaken(counter=version.counter, last=self.counter())
+        if local:
+            last = self.counter()
+            if version.counter > last:
+                raise CounterNotTaken(counter=version.counter, last=last)
         if version.state == "draft":
             self._placing.place_draft(stored, lifted)
         else:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated, styled
+from desktop_app.ui.parts.buttons import bind
 from desktop_app.ui.theme import Themed
 
 WIDTH: Final = 212
@@ -43,13 +44,11 @@ class RailEntry(QAbstractButton, Themed):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_title(title)
         if key and key != DISPLAY_KEY:
-            self.setShortcut(QKeySequence(key))
+            bind(self, key)
 
     def set_title(self, title: str) -> None:
         """Name the place."""
-        shortcut = self.shortcut()
         self.setText(title.replace("&", "&&"))
-        self.setShortcut(shortcut)
         self._title = title
         self._describe()
 

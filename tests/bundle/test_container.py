@@ -116,6 +116,20 @@ def test_false_sizes_are_refused(size: int, bundle: bytes, office: OfficeSimulat
         assert isinstance(refused(bundle.replace(honest, false), office), (NotCanonical, Damaged, TooLarge))
 
 
+def test_checksums_that_agree_with_each_other_but_not_with_the_content(bundle: bytes, office: OfficeSimulator) -> None:
+    for _, content in members_of(bundle):
+        crc = struct.pack("<I", zlib.crc32(content))
+        assert bundle.count(crc) == 2
+        assert isinstance(refused(bundle.replace(crc, bytes(4)), office), (Damaged, NotCanonical))
+
+
+def test_another_payload_of_the_same_size_in_an_honest_container(bundle: bytes, office: OfficeSimulator) -> None:
+    first, (name, payload), third = members_of(bundle)
+    assert isinstance(refused(rebuilt([first, (name, payload[::-1]), third]), office), Damaged)
+    (name, text) = third
+    assert isinstance(refused(rebuilt([first, (PAYLOAD_NAME, payload), (name, text[::-1])]), office), NotCanonical)
+
+
 def test_a_container_beyond_four_gigabytes_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     writer = ContainerWriter(io.BytesIO())
     with pytest.raises(TooLarge):

@@ -114,6 +114,13 @@ def test_what_is_not_one_object_is_refused(content: bytes, office: OfficeSimulat
     assert isinstance(refusal_of(office, content), MalformedManifest)
 
 
+def test_no_member_may_stand_twice(office: OfficeSimulator) -> None:
+    content = json.dumps(office.manifest_members(PAYLOAD)).encode()
+    for twice in (content.replace(b'"number": 1', b'"number": 1, "number": 1'), content[:-1] + b',"x":1,"x":1}'):
+        assert twice != content
+        assert isinstance(refusal_of(office, twice), MalformedManifest)
+
+
 def test_another_document_is_told_apart(office: OfficeSimulator) -> None:
     content = office.forge({}, PAYLOAD, kind="application/vnd.so-cong-doan.admission+json")
     with pytest.raises(WrongDocument) as refusal:

@@ -8,6 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+def _settle(widget: QWidget) -> None:
+    """Let shown buttons bind their keys; the offscreen plugin leaves a closed list the active window, so say whose."""
+    QApplication.processEvents()
+    if QApplication.activePopupWidget() is None:
+        widget.window().activateWindow()
+        QTest.qWaitForWindowActive(widget.window())
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Commit ``text`` letter by letter into ``widget``, which gets the focus first."""
     widget.setFocus()
@@ -20,4 +28,5 @@ def type_text(widget: QWidget, text: str) -> None:
 
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press and let go ``key`` where the system would send it: open list, focus, else ``widget``."""
+    _settle(widget)
     QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget() or widget, key, modifiers)

@@ -69,6 +69,8 @@ def test_received_bundles_and_the_numbers_that_never_came(connection: Connection
     assert ledger.received(*stream, 2) == first
     assert ledger.received(*stream, 3) is None
     assert ledger.missing_numbers(*stream) == [1, 3, 4]
+    assert ledger.newest(1) == [replace(first, number=5)]
+    assert [bundle.number for bundle in ledger.newest(9)] == [5, 2]
 
 
 def test_quarantine_until_released(connection: Connection) -> None:

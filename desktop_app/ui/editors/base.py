@@ -71,6 +71,16 @@ class ShownProblem:
     column: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a field, or one cell of it, cannot be read."""
+
+    field: str
+    refusal: Refused
+    row: int | None = None
+    column: str | None = None
+
+
 class FieldBox(QWidget, Themed, Translated):
     """One question. ``edited`` follows typing by the user, ``left`` follows the focus going elsewhere.
 
@@ -105,6 +115,11 @@ class FieldBox(QWidget, Themed, Translated):
     def refusal(self) -> Refused | None:
         """Return why what is typed cannot be read, or None."""
         return None
+
+    def unreadable(self) -> list[Unreadable]:
+        """Return everything in the field that cannot be read."""
+        refusal = self.refusal()
+        return [] if refusal is None else [Unreadable(self.field.name, refusal)]
 
     def set_problems(self, problems: Sequence[ShownProblem]) -> None:
         """Show these problems and no others."""

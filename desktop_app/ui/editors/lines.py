@@ -14,12 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import N_, _, language
 from desktop_app.domain.definition import Bilingual, Constraints, Field
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
-from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, holds_focus
+from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
 from desktop_app.ui.editors.cells import make_cell
 from desktop_app.ui.editors.line import RIGHT_ALIGNED
 from desktop_app.ui.models.suggestions import Suggestion
@@ -194,10 +193,14 @@ class LinesBox(FieldBox):
         self._lines = [self._make_line(one) for one in given]
         self._arrange()
 
-    def refusal(self) -> Refused | None:
-        """Return the first cell's reason why it cannot be read."""
-        refusals = (cell.refusal() for line in self._lines for cell in line.cells.values())
-        return next((refusal for refusal in refusals if refusal is not None), None)
+    def unreadable(self) -> list[Unreadable]:
+        """Return the cells that cannot be read."""
+        return [
+            Unreadable(self.field.name, refusal, row, name)
+            for row, line in enumerate(self._filled())
+            for name, cell in line.cells.items()
+            if (refusal := cell.refusal()) is not None
+        ]
 
     def set_problems(self, problems: Sequence[ShownProblem]) -> None:
         """Mark the cells and say the first problems below."""

@@ -14,13 +14,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.records import Data, Json
 from desktop_app.ui import theme
-from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, holds_focus
+from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
 from desktop_app.ui.editors.differences import difference
 from desktop_app.ui.editors.factory import make_box
 from desktop_app.ui.editors.line import ComputedBox
@@ -119,10 +118,9 @@ class FormSheet(QWidget, Themed, Translated):
         box = self.boxes.get(name)
         return box is not None and box.value() is None and not isinstance(box, ComputedBox)
 
-    def refusals(self) -> dict[str, Refused]:
-        """Return why fields cannot be read, by name, in the form's order."""
-        found = ((name, box.refusal()) for name, box in self.boxes.items())
-        return {name: refusal for name, refusal in found if refusal is not None}
+    def unreadable(self) -> list[Unreadable]:
+        """Return what cannot be read, in the form's order."""
+        return [one for box in self.boxes.values() for one in box.unreadable()]
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the record be read, or changed."""

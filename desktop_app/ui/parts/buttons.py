@@ -9,8 +9,16 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Tone, set_property
@@ -25,6 +33,11 @@ UNBOUND_KEYS: Final = frozenset({"Enter", "Tab", "Ctrl+Enter", "F1"})
 _HEIGHTS: Final[dict[str, int]] = {"chip": 30, "link": 24}
 _SIDES: Final[dict[str, int]] = {"link": 3}
 _INK: Final[dict[str, str]] = {"filled": "onprimary", "quiet": "link", "link": "link"}
+
+
+def bind(button: QAbstractButton, key: str) -> QShortcut:
+    """Make ``key`` press ``button`` at once: a button's own shortcut first animates a click for 100 ms."""
+    return QShortcut(QKeySequence(key), button, button.click)
 
 
 class Button(QPushButton, Themed):
@@ -51,8 +64,7 @@ class Button(QPushButton, Themed):
         low = kind in _HEIGHTS
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum if low else QSizePolicy.Policy.Fixed)
         self.set_words(text)
-        if key and key not in UNBOUND_KEYS:
-            self.setShortcut(QKeySequence(key))
+        self._shortcut = bind(self, "" if key in UNBOUND_KEYS else key)
 
     @property
     def kind(self) -> ButtonKind:
@@ -69,12 +81,14 @@ class Button(QPushButton, Themed):
         """Return the text as shown."""
         return self._words
 
+    def bind_key(self, key: str) -> None:
+        """Let another key press it than the one shown; the empty string: none, somebody else handles it."""
+        self._shortcut.setKey(QKeySequence(key))
+
     def set_words(self, text: str) -> None:
         """Show ``text``; it is the accessible name and, with the key, the tooltip."""
         self._words = text
-        shortcut = self.shortcut()
         self.setText(text.replace("&", "&&"))
-        self.setShortcut(shortcut)  # setText drops it when the text has no mnemonic of its own
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({self._key})" if self._key else text)
 
@@ -182,11 +196,10 @@ class IconButton(Button):
         self.set_name(name, key)
 
     def set_name(self, name: str, key: str = "") -> None:
-        """Set what the button is called."""
+        """Set what the button is called, and the key that presses it."""
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({key})" if key else name)
-        if key:
-            self.setShortcut(QKeySequence(key))
+        self.bind_key(key)
 
     def ink(self) -> str:
         """Return the quiet colour of an icon that stands alone."""

@@ -5,7 +5,6 @@ One setter takes everything; jobs and things to do go out by code. At large text
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -13,20 +12,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.base import i18n
 from desktop_app.base.i18n import N_, _
+from desktop_app.domain.dates import document_date
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.base import Hairline, Text
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.home_chart import MonthChart
 from desktop_app.ui.screens.home_parts import JobTiles, TodoList, TravelStrip, YearFigures
 from desktop_app.ui.screens.home_words import todo_item, year_figures
-from desktop_app.ui.screens.shown_figures import KindName
-from desktop_app.ui.screens.unlock import day_in_words
+from desktop_app.ui.screens.shown_figures import KindName, short_day
+from desktop_app.ui.screens.unlock import WEEKDAYS, day_in_words
+from desktop_app.ui.theme import Themed
 
 if TYPE_CHECKING:
     from desktop_app.services.home import HomeView
@@ -46,13 +47,13 @@ _FIGURES_WIDTH: Final = 366
 
 @dataclass(frozen=True, slots=True)
 class ClockDoubt:
-    """A clock that reads earlier than what was saved: both days, ISO."""
+    """A clock that reads earlier than what was saved: both days."""
 
-    clock: str
-    newest: str
+    clock: date
+    newest: date
 
 
-class _Day(Card):
+class _Day(QWidget, Themed):
     """The day, asked for once while the machine's own is not believed."""
 
     told = Signal(str)
@@ -64,21 +65,21 @@ class _Day(Card):
         self.field = FieldFrame("", self.day)
         self.button = Button("")
         self._row = QHBoxLayout()
-        self._row.addWidget(self.field)
-        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addStretch()
-        self.body.addWidget(self.banner)
-        self.body.addLayout(self._row)
+        self._row.addWidget(self.field, 1)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row.addStretch(2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.banner)
+        self._column.addLayout(self._row)
         self.button.clicked.connect(self._tell)
         self.day.returnPressed.connect(self._tell)
         self.day.textEdited.connect(lambda: self.field.set_problem(""))
+        self.restyle()
 
     def restyle(self) -> None:
-        super().restyle()
-        if hasattr(self, "_row"):
-            self._row.setSpacing(theme.px(8))
-            self._row.setContentsMargins(0, 0, 0, 0)
-            self.button.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(8))
+        self._column.setSpacing(theme.px(8))
 
     def _tell(self) -> None:
         self.told.emit(self.day.text().strip())
@@ -125,7 +126,8 @@ class HomeScreen(Screen):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.todo, 1)
         self._top.addWidget(self.jobs)
-        card = Card(flush=True)
+        card = QFrame()
+        card.setProperty("role", "card")
         self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._figures = QWidget()
         self._figures_column = QVBoxLayout(self._figures)
@@ -139,7 +141,8 @@ class HomeScreen(Screen):
         self._line = Hairline(vertical=True)
         for widget, stretch in ((self._figures, 0), (self._line, 0), (self._chart_holder, 1)):
             self._bottom.addWidget(widget, stretch)
-        card.body.addLayout(self._bottom)
+        card.setLayout(self._bottom)
+        self._bottom.setContentsMargins(1, 1, 1, 1)
         for widget, stretch in ((self.day, 0), (self.travel, 0), (card, 1)):
             self._column.addWidget(widget, stretch)
         self._column.insertLayout(1, self._top)
@@ -180,7 +183,7 @@ class HomeScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every word, those of the view included."""
-        day = day_in_words(self._today) if self._today is not None else _("Chưa biết hôm nay là ngày nào")
+        day = long_day(self._today) if self._today is not None else _("Chưa biết hôm nay là ngày nào")
         self.set_title(_("Trang chủ"), day)
         self.help_button.set_words(_("Trợ giúp"))
         self.set_key_hints([("F1", _("Trợ giúp")), ("F6", _("Việc đầu tiên")), ("Ctrl+L", _("Khóa"))])
@@ -213,7 +216,7 @@ class HomeScreen(Screen):
         self.day.day.setPlaceholderText(_("Ngày/tháng/năm"))
         self.day.button.set_words(_("Nhập ngày"))
         if self._doubt is not None:
-            clock, newest = (_written(one) for one in (self._doubt.clock, self._doubt.newest))
+            clock, newest = (short_day(one) for one in (self._doubt.clock, self._doubt.newest))
             self.day.banner.set_message(
                 "warning",
                 _("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest}).").format(clock=clock, newest=newest),
@@ -238,6 +241,7 @@ _WIDEST: Final = 16_777_215
 _FIGURES: Final = 4
 
 
-def _written(day: str) -> str:
-    from_iso: Sequence[str] = day.split("-")
-    return f"{from_iso[2]}/{from_iso[1]}/{from_iso[0]}"
+
+def long_day(day: date) -> str:
+    """Return "Thứ Sáu, ngày 05 tháng 6 năm 2026"; shorter in English."""
+    return f"{_(WEEKDAYS[day.weekday()])}, {document_date(day)}" if i18n.language() == "vi" else day_in_words(day)

@@ -221,7 +221,7 @@ class TravelStrip(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._figures: dict[str, Text] = {}
         self._words: dict[str, tuple[Text, Text]] = {}
-        self._between: list[QWidget] = []
+        self._lines: list[QHBoxLayout] = []
         self._note = ""
         super().__init__(parent=parent)
         self._grid = QGridLayout()
@@ -238,6 +238,7 @@ class TravelStrip(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above, below = QHBoxLayout(), QHBoxLayout()
+        self._lines += (above, below)
         title, figure, word = Text(role="strong"), Text(role="figure"), Text(role="hint")
         above.addWidget(Icon(MARKS[mark].icon, MARKS[mark].tone, 18))
         above.addWidget(title, 1)
@@ -282,6 +283,8 @@ class TravelStrip(Card):
             chevron.setVisible(not compact)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
+        for line in self._lines:
+            line.setSpacing(theme.px(8))
         for place, cell in enumerate(self._cells):
             if compact:
                 self._grid.addWidget(cell, place, 0)
@@ -340,7 +343,9 @@ class YearFigures(QWidget, Themed):
         line = QHBoxLayout()
         line.setSpacing(theme.px(6))
         line.addWidget(Text(figure.number, role="figure"))
-        line.addWidget(Text(figure.noun, role="hint"), 0, Qt.AlignmentFlag.AlignBottom)
+        noun = Text(figure.noun, role="hint")
+        noun.setContentsMargins(0, 0, 0, theme.px(5))  # brings both texts onto one line
+        line.addWidget(noun, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch()
         column.addLayout(line)
         column.addWidget(Text(figure.below, role="hint"))

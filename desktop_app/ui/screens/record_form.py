@@ -211,6 +211,11 @@ class RecordForm(Screen):
             before = problems.index(self._jumped) if self._jumped in problems else -1
             self._jump(problems[(before + 1) % len(problems)])
 
+    def jump_to_first(self) -> None:
+        """Go to the first problem in the list."""
+        self._jumped = None
+        self.jump_to_next()
+
     def _jump(self, problem: ShownProblem) -> None:
         self._jumped = problem
         if self.sheet is not None:

@@ -1,0 +1,214 @@
+"""The whole job on made-up data: three offices record, enrol, export; the province receives; papers; totals agree.
+
+Writes ``offices/<n>/``, ``province/``, ``stick/`` and ``papers/`` under one folder. Every passphrase is ``demo``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from desktop_app.base.clock import Clock
+from desktop_app.base.errors import Bug, Refused
+from desktop_app.domain.records import Data
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
+from desktop_app.services.entry import Entry
+from desktop_app.services.exporting import Exporting
+from desktop_app.services.key_papers import print_all
+from desktop_app.services.papers import Papers
+from desktop_app.services.receiving import Receiving
+from desktop_app.services.reporting import Reporting, ReportRow
+from desktop_app.services.sample import FULL, QUICK, Sample, SampleSize
+from desktop_app.services.session import Session
+from desktop_app.services.setting_up import NewStore, SetUp, make_store
+
+PASSPHRASE: Final = "demo"  # noqa: S105 - made-up data; the demonstration says so
+PROVINCE: Final = SetUp(
+    role="province",
+    name="LĐLĐ tỉnh Lai Châu",
+    operator="Nguyễn Thu Hiền",
+    passphrase=PASSPHRASE,
+    superior="Tổng Liên đoàn Lao động Việt Nam",
+    unit="LD12",
+    title="Chuyên viên",
+    demo=True,
+)
+_OFFICES: Final = (
+    ("CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "03544", "Lò Thị Phương", "CD0101"),
+    ("CĐCS Trung tâm y tế Mường Tè", "03433", "Vàng A Lử", "CD0102"),
+    ("CĐCS Công ty Cổ phần Chè Than Uyên", "03595", "Hoàng Văn Thủy", "CD0103"),
+)
+_SEED: Final = 20200701
+"""The day of the article this program began from."""
+
+YEARS: Final = (date(2025, 1, 1), date(2026, 12, 31))
+
+
+class FolderInUse(Refused):
+    """The folder for the demonstration holds files already. Fields: ``folder``."""
+
+    code = "demo_folder_in_use"
+
+
+class TotalsDisagree(Bug):
+    """The province's figures are not the office's. Fields: ``unit``."""
+
+    code = "demo_totals_disagree"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFigures:
+    """One office's figures as it counts them itself, and as the province counts them."""
+
+    unit: str
+    name: str
+    records: int
+    own: tuple[ReportRow, ...]
+    province: tuple[ReportRow, ...]
+
+    @property
+    def agree(self) -> bool:
+        """Whether both say the same."""
+        return self.own == self.province
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What was made: figures by office, bundles on the stick, papers."""
+
+    offices: tuple[OfficeFigures, ...]
+    bundles: tuple[Path, ...]
+    papers: tuple[Path, ...]
+
+    @property
+    def agree(self) -> bool:
+        """Whether every office's totals equal the province's."""
+        return all(office.agree for office in self.offices)
+
+
+def make_sample_office(folder: Path, clock: Clock, *, size: SampleSize = QUICK) -> Session:
+    """Make an office's store with sample data in ``folder``: "try with sample data" of the first-run assistant."""
+    made = make_store(folder, _answers(0), clock=clock)
+    Sample(made.session, size, seed=_SEED, commune=_OFFICES[0][1]).fill()
+    return made.session
+
+
+def demonstrate(folder: Path, clock: Clock, *, quick: bool = False, tell: Callable[[str, str], None]) -> Demonstration:
+    """Do the whole job under ``folder``. ``tell(step, subject)`` hears a code and a name as each step begins.
+
+    Raises FolderInUse, TotalsDisagree, and what the steps raise.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderInUse(folder=folder.name)
+    stick, papers = folder / "stick", folder / "papers"
+    for made in (stick, papers, folder / "offices"):
+        made.mkdir(parents=True, exist_ok=True)
+    tell("province", PROVINCE.name)
+    province = make_store(folder / "province", PROVINCE, clock=clock)
+    offices: list[NewStore] = []
+    try:
+        printed = print_all(province, papers / "province", printed_at=clock.now())
+        for number in range(len(_OFFICES)):
+            offices.append(_office(folder, number, province.session, stick, clock, quick=quick, tell=tell))
+        return _received(offices, province.session, stick, papers, printed, tell)
+    finally:
+        for office in offices:
+            office.session.close()
+        province.session.close()
+
+
+def _answers(number: int) -> SetUp:
+    name, commune, operator, _unit = _OFFICES[number]
+    return SetUp(
+        role="office", name=name, commune=commune, operator=operator, passphrase=PASSPHRASE, title="Chủ tịch", demo=True
+    )
+
+
+def _office(
+    folder: Path,
+    number: int,
+    province: Session,
+    stick: Path,
+    clock: Clock,
+    *,
+    quick: bool,
+    tell: Callable[[str, str], None],
+) -> NewStore:
+    """Make one office, enrol it, record, export, correct something, export again."""
+    name, commune, operator, unit = _OFFICES[number]
+    tell("office", name)
+    made = make_store(folder / "offices" / str(number + 1), _answers(number), clock=clock)
+    tell("record", name)
+    size = QUICK if quick else FULL
+    Sample(made.session, size, seed=_SEED + number, commune=commune).fill()
+    tell("enrol", name)
+    _enrol(made, province, stick, unit)
+    tell("export", name)
+    exporting = Exporting(made.session)
+    exporting.export(stick, signer=operator, passphrase=PASSPHRASE)
+    _correct(made.session)
+    exporting.export(stick, signer=operator, passphrase=PASSPHRASE)
+    return made
+
+
+def _enrol(office: NewStore, province: Session, stick: Path, unit: str) -> None:
+    """Do both sides; a person would type the digits from the other's paper."""
+    enrolment, desk = OfficeEnrolment(office.session), ProvinceEnrolment(province)
+    request = enrolment.write_request(stick, signer=office.session.operator.name, passphrase=PASSPHRASE)
+    admission = desk.approve(
+        request, " ".join(office.fingerprint), to=stick, signer=PROVINCE.operator, passphrase=PASSPHRASE, unit=unit
+    )
+    enrolment.accept(admission, " ".join(desk.fingerprint()))
+
+
+def _correct(session: Session) -> None:
+    """Correct one gift and delete another, as offices do after the first bundle has left."""
+    entry, rows = Entry(session), Browsing(session).open("gift", order="newest").rows(0, 2)
+    data: Data = {**rows[0].data, "note": "Đã đối chiếu danh sách ký nhận", "cash": 700_000}
+    entry.complete("gift", data, record=rows[0].id, reason="Ghi nhầm số tiền")
+    entry.delete(rows[1].id, reason="Ghi trùng")
+
+
+def _received(
+    offices: list[NewStore],
+    province: Session,
+    stick: Path,
+    papers: Path,
+    printed: list[Path],
+    tell: Callable[[str, str], None],
+) -> Demonstration:
+    tell("receive", PROVINCE.name)
+    for answer in Receiving(province).receive([stick]):
+        if not answer.ok:
+            raise TotalsDisagree(unit=answer.unit, file=answer.file, reason=answer.code)
+    for number, office in enumerate(offices, start=1):
+        tell("print", office.identity.unit_name)
+        printed += _papers(office, papers / str(number))
+    tell("compare", PROVINCE.name)
+    figures = tuple(_figures(office.session, province) for office in offices)
+    for one in figures:
+        if not one.agree:
+            raise TotalsDisagree(unit=one.unit)
+    return Demonstration(figures, tuple(sorted(stick.glob("CD*.scd"))), tuple(printed))
+
+
+def _papers(office: NewStore, folder: Path) -> list[Path]:
+    printed = print_all(office, folder, printed_at=office.session.time.printed_at())
+    papers = Papers(office.session)
+    campaign = papers.campaigns()[0].record
+    targets = [folder / "F08-danh-sach-ky-nhan.pdf", folder / "F08-niem-yet.pdf", folder / "F16-phieu-giao-nhan.pdf"]
+    papers.sign_sheet(targets[0], campaign=campaign)
+    papers.sign_sheet(targets[1], campaign=campaign, public=True)
+    papers.cover_sheet(targets[2])
+    return printed + targets
+
+
+def _figures(office: Session, province: Session) -> OfficeFigures:
+    unit = office.identity.unit
+    own, theirs = Reporting(office).period(*YEARS), Reporting(province).period(*YEARS, unit=unit)
+    records = sum(Browsing(office).counts().values())
+    return OfficeFigures(unit, office.identity.unit_name, records, tuple(own), tuple(theirs))

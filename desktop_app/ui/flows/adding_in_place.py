@@ -1,0 +1,116 @@
+"""A new person or campaign made from inside a form: a dialog, a save, and back with it chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.domain import vietnamese
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.problems import blocking
+from desktop_app.domain.records import Data
+from desktop_app.messages import describe
+from desktop_app.services.people import PersonHit
+from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.form_problems import shown_problems
+from desktop_app.ui.flows.record_lookups import person_suggestion, running_title
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.record_dialog import RecordDialog
+
+
+class AddingInPlace(QObject):
+    """One dialog. ``done(row)`` gets the new record as a row of the look-up; nothing is called when it is closed."""
+
+    def __init__(
+        self, services: RecordServices, kind: str, typed: str, done: Callable[[Suggestion], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._definition: Definition = services.entry.definition(kind)
+        self._done = done
+        self._sure = False
+        title = _("Thêm {kind} mới").format(kind=running_title(self._definition))
+        self.dialog = RecordDialog(self._definition, services.lookups.lookups(), title, parent)
+        self.dialog.complete_wanted.connect(self._complete)
+        self.dialog.sheet.field_left.connect(lambda _name: self._check())
+        self.dialog.finished.connect(self._end)
+        self._visited: set[str] = set()
+        self.dialog.sheet.field_left.connect(self._visited.add)
+        name = vietnamese.clean(typed)
+        first = self._definition.lifts.title[0]
+        self._start: Data = {first: name} if name else {}
+
+    def begin(self) -> None:
+        """Show the dialog."""
+        self.dialog.open()
+        self.dialog.begin(self._start)
+
+    def _data(self) -> Data:
+        return self.dialog.sheet.data()
+
+    def _check(self, *, everything: bool = False) -> bool:
+        """Show problems; return whether nothing blocks completion."""
+        data, unreadable = self._data(), self.dialog.sheet.unreadable()
+        problems = self._services.entry.check(self._definition, data)
+        shown = shown_problems(self._definition, problems, unreadable, self._services.browsing.context)
+        if not everything:
+            shown = [one for one in shown if one.field in self._visited or one.field in data]
+        self.dialog.set_problems(shown, jump=everything)
+        return not unreadable and not blocking(problems)
+
+    def _complete(self) -> None:
+        if not self._check(everything=True):
+            return
+        data = self._data()
+        twins = self._services.entry.duplicates(self._definition, data, None)
+        if twins and not self._sure:
+            self._ask_about(twins[0])
+            return
+        try:
+            saved = self._services.entry.complete(self._definition.kind, data)
+        except ProgramError as problem:
+            sentence = describe(problem)
+            self.dialog.banners.show_banner("error", sentence.title, sentence.body)
+            return
+        self._choose(saved.record)
+
+    def _ask_about(self, twin: str) -> None:
+        title = self._services.browsing.card(twin).title
+        self.dialog.banners.show_banner(
+            "warning",
+            _("Trong sổ đã có {name}.").format(name=title),
+            _("Chưa ghi gì thêm. Có phải là một không?"),
+            (
+                Answer(_("Dùng bản đã có"), lambda: self._choose(twin)),
+                Answer(_("Thêm bản khác"), self._insist),
+            ),
+            focus=True,
+        )
+
+    def _insist(self) -> None:
+        self._sure = True
+        self._complete()
+
+    def _choose(self, record: str) -> None:
+        row = self._row(record)
+        self.dialog.accept()
+        self._done(row)
+
+    def _row(self, record: str) -> Suggestion:
+        card = self._services.browsing.card(record)
+        if card.kind != PERSON_KIND:
+            return Suggestion(card.title, record)
+        texts = {name: value for name, value in card.data.items() if isinstance(value, str)}
+        return person_suggestion(
+            PersonHit(record, texts.get("name", ""), texts.get("birth", ""), "", texts.get("number", ""))
+        )
+
+    def _end(self, _result: int) -> None:
+        self.dialog.deleteLater()
+        self.deleteLater()

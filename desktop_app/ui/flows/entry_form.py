@@ -1,0 +1,338 @@
+"""One form at work: what is opened, checked, kept, saved; and what follows from each.
+
+Problems are looked for when a field is left; saving a draft is always possible; completing waits for errors and asks
+once about a likely duplicate. Nothing typed is thrown away without a click that says so.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import N_, _
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.problems import blocking
+from desktop_app.domain.records import Data
+from desktop_app.messages import describe
+from desktop_app.services.entry import OpenRecord, Saved
+from desktop_app.services.kept_typing import Offer
+from desktop_app.ui.editors.base import FieldBox
+from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
+from desktop_app.ui.flows.record_lookups import running_title
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.typing_keeper import TypingKeeper
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.record_form import FormContent, RecordForm
+from desktop_app.ui.screens.record_history import moment
+from desktop_app.ui.status_bar import StatusBar
+
+PRINTABLE: Final = {"gift": N_("In ký nhận")}
+"""Kinds with a paper of their own, and the words of its button."""
+CAMPAIGN_KIND: Final = "campaign"
+
+
+class EntryForm(QObject):
+    """``saved`` follows each save; ``finished`` asks to go back to where the form was opened from."""
+
+    saved = Signal(str)
+    finished = Signal()
+    open_wanted = Signal(str)
+
+    def __init__(self, services: RecordServices, form: RecordForm, status: StatusBar) -> None:
+        super().__init__(form)
+        self._services = services
+        self._form = form
+        self._status = status
+        self._keeper = TypingKeeper(services.typing, self._data, self)
+        self._opened: OpenRecord | None = None
+        self._visited: set[str] = set()
+        self._previous: dict[str, tuple[str, Data]] = {}
+        self._goes_on = True
+        self._place: tuple[int, int] | None = None
+        self._sure_of: Data | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        form, keeper = self._form, self._keeper
+        form.set_lookups(self._services.lookups.lookups())
+        form.edited.connect(keeper.touch)
+        form.field_left.connect(self._left)
+        form.add_wanted.connect(self._add_in_place)
+        form.reference_chosen.connect(self._copy_shared_values)
+        form.draft_wanted.connect(self.save_draft)
+        form.complete_wanted.connect(self.complete)
+        form.repeat_wanted.connect(self._repeat)
+        form.closed.connect(self.close)
+        keeper.kept.connect(self._say_kept)
+        keeper.failed.connect(self._complain)
+
+    # opening and closing
+
+    @property
+    def record(self) -> str | None:
+        """Return the id of the record in the form, None for a new one."""
+        return self._opened.record if self._opened is not None else None
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the record in the form, "" for none."""
+        return self._opened.definition.kind if self._opened is not None else ""
+
+    def begin(
+        self, kind: str, record: str | None = None, *, place: tuple[int, int] | None = None, carried: Data | None = None
+    ) -> None:
+        """Show a record, or a new one with ``carried`` answers. Raises KindUnknown, RecordUnknown."""
+        opened = self._services.entry.open(kind, record)
+        self._opened = opened
+        self._place = place
+        self._goes_on = record is None
+        self._sure_of = None
+        data = {**opened.data, **(carried or {})}
+        self._visited = {field.name for field in opened.definition.fields} if record is not None else set()
+        self._form.show_record(self._content(opened, data))
+        if not opened.own:
+            self._keeper.rest()
+            self._form.banners.show_banner("info", _("Bản ghi của đơn vị khác, chỉ xem."))
+            return
+        offer = self._keeper.watch(kind, record, opened.definition.version, self._data())
+        if offer is not None:
+            self._offer(offer)
+        self._check()
+
+    def close(self) -> None:
+        """Leave the form; what was not saved stays in the drawer and is offered next time."""
+        if self._keeper.flush():
+            self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
+        self._keeper.rest()
+        self.finished.emit()
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once: the screen is being locked, or the program closed."""
+        self._keeper.flush()
+
+    def show_again(self) -> None:
+        """Show the record anew after it changed elsewhere (an older version was taken back)."""
+        if self._opened is not None and self._opened.record is not None:
+            self.begin(self.kind, self._opened.record, place=self._place)
+
+    def _content(self, opened: OpenRecord, data: Data) -> FormContent:
+        title, state = "", "draft"
+        if opened.record is not None:
+            card = self._services.browsing.card(opened.record)
+            title = card.title
+            state = "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel)
+        words = PRINTABLE.get(opened.definition.kind, "")
+        return FormContent(
+            definition=opened.definition,
+            data=data,
+            title=title,
+            state=state or "draft",
+            new=opened.record is None,
+            goes_on=self._goes_on,
+            revision=opened.revision,
+            place=self._place,
+            read_only=not opened.own,
+            printable=_(words) if words else "",
+        )
+
+    # typing that was not saved
+
+    def _offer(self, offer: Offer) -> None:
+        self._form.lock(True)
+        self._form.banners.show_banner(
+            "info",
+            _("Có chữ đang gõ dở, giữ lúc {moment}.").format(moment=moment(offer.saved_at)),
+            _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu từ bản đã lưu."),
+            (
+                Answer(_("Mở lại"), lambda: self._take_up(offer), "filled"),
+                Answer(_("Bỏ"), self._drop_typing, "quiet"),
+            ),
+            focus=True,
+        )
+
+    def _take_up(self, offer: Offer) -> None:
+        self._form.lock(False)
+        self._keeper.answered()
+        if self._form.sheet is not None:
+            self._form.sheet.set_data(offer.data)
+        self._visited.update(offer.data)
+        self._check()
+        self._form.focus_first()
+
+    def _drop_typing(self) -> None:
+        self._form.lock(False)
+        self._keeper.discard()
+        self._form.focus_first()
+
+    def _say_kept(self) -> None:
+        self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2")
+
+    # checking
+
+    def _data(self) -> Data:
+        return self._form.sheet.data() if self._form.sheet is not None else {}
+
+    def _definition(self) -> Definition:
+        """Return the definition answers are checked and saved with."""
+        return self._services.entry.definition(self.kind)
+
+    def _left(self, name: str) -> None:
+        self._visited.add(name)
+        self._check()
+
+    def _check(self, *, everything: bool = False) -> bool:
+        """Show problems; return whether nothing blocks completion."""
+        if self._opened is None or self._form.sheet is None or not self._opened.own:
+            return False
+        definition, data, unreadable = self._opened.definition, self._data(), self._form.sheet.unreadable()
+        problems = self._services.entry.check(definition, data)
+        shown = shown_problems(definition, problems, unreadable, self._services.browsing.context)
+        if not everything:
+            shown = worth_showing(shown, data, self._visited)
+        self._form.set_problems(shown)
+        return not unreadable and not blocking(problems)
+
+    # saving
+
+    def save_draft(self) -> None:
+        """Keep the record as a draft; problems do not matter yet."""
+        if self._opened is None or not self._opened.own:
+            return
+        data = self._data()
+        if not data:
+            self._status.say(_("Chưa có gì để lưu."), "info", "text2")
+            return
+        try:
+            saved = self._services.entry.save_draft(self.kind, data, record=self.record)
+        except ProgramError as problem:
+            self._complain(problem)
+            return
+        self._after_save(saved, data)
+        self._opened = self._services.entry.open(self.kind, saved.record)
+        self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
+        self._form.set_state("draft", new=False, revision=self._opened.revision)
+        self._say_saved(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp."))
+
+    def complete(self) -> None:
+        """Complete the record; then the next one, or back. Errors and a likely duplicate are shown first."""
+        if self._opened is None or not self._opened.own:
+            return
+        self._visited = {field.name for field in self._opened.definition.fields}
+        if not self._check(everything=True):
+            self._status.say(_("Chưa hoàn thành: còn chỗ phải sửa. Chữ đã gõ vẫn giữ."), "octagon-alert", "err")
+            self._form.jump_to_first()
+            return
+        data = self._data()
+        twins = self._services.entry.duplicates(self._definition(), data, self.record)
+        if twins and self._sure_of != data:
+            self._ask_about(twins, data)
+            return
+        try:
+            saved = self._services.entry.complete(self.kind, data, record=self.record)
+        except ProgramError as problem:
+            self._complain(problem)
+            return
+        self._after_save(saved, data)
+        self._go_on(saved, data)
+
+    def _ask_about(self, twins: list[str], data: Data) -> None:
+        title = self._services.browsing.card(twins[0]).title
+        kind = running_title(self._definition())
+        self._form.banners.show_banner(
+            "warning",
+            _("Nghi trùng: trong sổ đã có {kind} {name}.").format(kind=kind, name=title),
+            _("Chưa ghi gì thêm. Xem bản đã có; nếu là việc khác thì vẫn ghi."),
+            (
+                Answer(_("Xem bản đã có"), lambda: self._look_at(twins[0])),
+                Answer(_("Vẫn ghi"), lambda: self._insist(data)),
+            ),
+            focus=True,
+        )
+
+    def _look_at(self, twin: str) -> None:
+        self._keeper.flush()
+        self.open_wanted.emit(twin)
+
+    def _insist(self, data: Data) -> None:
+        self._sure_of = data
+        self.complete()
+
+    def _after_save(self, saved: Saved, data: Data) -> None:
+        self._keeper.rest()
+        self._previous[self.kind] = (saved.record, data)
+        self._form.banners.clear()
+        self.saved.emit(self.kind)
+
+    def _go_on(self, saved: Saved, data: Data) -> None:
+        title = self._services.browsing.card(saved.record).title
+        kind, definition = running_title(self._definition()), self._definition()
+        words = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}.")
+        plain = _("Đã lưu {kind} {name}.")
+        if self._goes_on:
+            carried = {
+                field.name: data[field.name] for field in definition.fields if field.sticky and field.name in data
+            }
+            self.begin(self.kind, carried=carried)
+            self._form.focus_first()
+        else:
+            self.finished.emit()
+        self._say_saved(words, plain, kind=kind, name=title)
+
+    def _say_saved(self, words: str, plain: str, **facts: str) -> None:
+        time = self._services.clock_words()
+        self._status.say(words.format(time=time, **facts) if time else plain.format(**facts))
+
+    def _complain(self, problem: ProgramError) -> None:
+        sentence = describe(problem)
+        self._form.banners.show_banner("error", sentence.title, sentence.body)
+
+    # what is copied into the form
+
+    def _add_in_place(self, box: FieldBox, kind: str, typed: str) -> None:
+        adding = AddingInPlace(self._services, kind, typed, lambda row: self._take(box, row), self._form)
+        adding.begin()
+
+    def _take(self, box: FieldBox, row: Suggestion) -> None:
+        take = getattr(box, "take", None)
+        if take is not None:
+            take(row)
+        box.focus_at()
+        self.saved.emit(self.kind)
+
+    def _copy_shared_values(self, name: str, record: str) -> None:
+        """Copy a campaign's shared values into fields that have no answer yet, and say so below them."""
+        if self._opened is None or self._form.sheet is None:
+            return
+        field = self._opened.definition.field(name)
+        if field.target != CAMPAIGN_KIND:
+            return
+        card = self._services.browsing.card(record)
+        theirs = {one.name: one for one in self._services.entry.definition(CAMPAIGN_KIND).fields}
+        values = {
+            one.name: card.data[one.name]
+            for one in self._opened.definition.fields
+            if one.name in card.data and one.name in theirs and theirs[one.name].type == one.type
+        }
+        filled = self._form.sheet.fill_empty(values, _("Chép từ {name}").format(name=card.title))
+        if filled:
+            self._visited.update(filled)
+            self._check()
+
+    def _repeat(self, name: str) -> None:
+        """Answer a field like the record before: the last one saved here, else the newest in the book."""
+        record, data = self._previous.get(self.kind) or self._newest()
+        if self._form.sheet is None or name not in data:
+            self._status.say(_("Bản trước không có gì ở ô này."), "info", "text2")
+            return
+        title = self._services.browsing.card(record).title
+        self._form.sheet.show_answer(name, data[name], _("Như {name}").format(name=title))
+        self._check()
+
+    def _newest(self) -> tuple[str, Data]:
+        found = self._services.browsing.open(self.kind, order="newest")
+        rows = [row for row in found.rows(0, 2) if row.id != self.record]
+        return (rows[0].id, rows[0].data) if rows else ("", {})

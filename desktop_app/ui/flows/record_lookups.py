@@ -1,0 +1,108 @@
+"""What editors ask while something is typed, answered from the open store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.display import display_field
+from desktop_app.domain.lifting import answer, date_of
+from desktop_app.domain.places import Commune
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.people import People, PersonHit
+from desktop_app.services.session import Session
+from desktop_app.storage.listing import RecordRow
+from desktop_app.ui.editors.base import Lookups
+from desktop_app.ui.models.suggestions import Suggestion
+
+_RECORDS_OFFERED: Final = 8
+_NAMES_SHOWN: Final = 3
+_ALL: Final = 1_000
+
+
+def running_title(definition: Definition) -> str:
+    """Return the kind's title as it stands inside a sentence."""
+    title = definition.title.in_language(language())
+    return title[:1].lower() + title[1:]
+
+
+def person_suggestion(hit: PersonHit) -> Suggestion:
+    """Return a person as a row of the look-up: what tells two of one name apart."""
+    birth = date_of(hit.birth)
+    facts = [_("sinh {birth}").format(birth=birth.display()) if birth else "", hit.place]
+    tail = f"…{hit.number_tail}" if hit.number else _("chưa có số")
+    return Suggestion(hit.name, hit.value(), " · ".join(fact for fact in facts if fact) or _("chưa rõ chỗ ở"), tail)
+
+
+class RecordLookups:
+    """The functions of ``Lookups`` for one session."""
+
+    def __init__(self, session: Session, browsing: Browsing, people: People) -> None:
+        self._session = session
+        self._browsing = browsing
+        self._people = people
+
+    def lookups(self) -> Lookups:
+        """Return them together."""
+        return Lookups(
+            people=self.people,
+            communes=self.communes,
+            records=self.records,
+            former_names=self.former_names,
+            kind_title=self.kind_title,
+            context=self._browsing.context,
+        )
+
+    def people(self, typed: str) -> list[Suggestion]:
+        """Offer people by name, number or place."""
+        return [person_suggestion(hit) for hit in self._people.search(typed)]
+
+    def communes(self, typed: str) -> list[Suggestion]:
+        """Offer today's communes, found by former names too; all of them for no text."""
+        found = self._people.places(typed, limit=_ALL) if typed.strip() else self._today()
+        return [
+            Suggestion(commune.full_name, commune.key, self.former_names(commune.key) if typed.strip() else "")
+            for commune in found
+        ]
+
+    def records(self, kind: str, typed: str) -> list[Suggestion]:
+        """Offer the newest records of ``kind`` that answer to ``typed``; the newest ones for no text."""
+        if kind not in self._session.definitions:
+            return []
+        found = self._browsing.open(kind, search=typed, order="newest")
+        return [self._suggestion(found.definition, row) for row in found.rows(0, _RECORDS_OFFERED)]
+
+    def suggestion(self, record: str) -> Suggestion:
+        """Return one record as a row of the look-up."""
+        card = self._browsing.card(record)
+        return Suggestion(card.title, record)
+
+    def former_names(self, key: str) -> str:
+        """Return "Trước 01/7/2025: Nậm Hăn, Nậm Cuổi" for a commune made of others, "" for another."""
+        commune = self._session.communes.by_key(key)
+        former = self._session.communes.former(commune) if commune is not None else ()
+        if commune is None or not former or commune.valid_from is None:
+            return ""
+        names = ", ".join(one.name for one in former[:_NAMES_SHOWN])
+        more = ", …" if len(former) > _NAMES_SHOWN else ""
+        day = commune.valid_from
+        return _("Trước {day}: {names}").format(day=f"{day.day:02d}/{day.month}/{day.year}", names=names + more)
+
+    def kind_title(self, kind: str) -> str:
+        """Name a kind in running text."""
+        return running_title(self._session.definitions.current(kind)) if kind in self._session.definitions else kind
+
+    def _today(self) -> Sequence[Commune]:
+        return self._session.communes.current(self._session.time.today() or date.max)
+
+    def _suggestion(self, definition: Definition, row: RecordRow) -> Suggestion:
+        data, shown = row.data, language()
+        names = [name for name in definition.columns if name not in definition.lifts.title][:2]
+        facts = [
+            display_field(definition.field(name), answer(definition, data, name), shown, self._browsing.context)
+            for name in names
+        ]
+        return Suggestion(row.title, row.id, " · ".join(fact for fact in facts if fact))

@@ -1,0 +1,35 @@
+"""The services that recording needs, made once for an open store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import Entry
+from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.people import People
+from desktop_app.services.session import Session
+from desktop_app.ui.flows.record_lookups import RecordLookups
+
+
+@dataclass(frozen=True, slots=True)
+class RecordServices:
+    """One session with its use cases."""
+
+    session: Session
+    entry: Entry
+    browsing: Browsing
+    typing: KeptTyping
+    lookups: RecordLookups
+
+    @classmethod
+    def of(cls, session: Session) -> RecordServices:
+        """Make them for ``session``."""
+        browsing = Browsing(session)
+        lookups = RecordLookups(session, browsing, People(session))
+        return cls(session, Entry(session), browsing, KeptTyping(session), lookups)
+
+    def clock_words(self) -> str:
+        """Return "11:42" for the status bar, "" when the clock is not to be believed."""
+        moment = self.session.time.moment()
+        return f"{moment:%H:%M}" if moment is not None else ""

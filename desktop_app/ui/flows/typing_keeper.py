@@ -1,0 +1,92 @@
+"""Keeps what is being typed every few seconds, apart from the records, and knows what was kept before.
+
+What was kept is offered, never applied; while the offer waits for its answer nothing is kept over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.domain.records import Data
+from desktop_app.services.kept_typing import KeptTyping, Offer
+
+PAUSE_MS: Final = 5_000
+
+
+class TypingKeeper(QObject):
+    """``kept`` follows each time something was kept; ``failed`` carries the reason why it could not be."""
+
+    kept = Signal()
+    failed = Signal(object)
+
+    def __init__(self, typing: KeptTyping, read: Callable[[], Data], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._typing = typing
+        self._read = read
+        self._key: tuple[str, str | None, int] | None = None
+        self._last: Data = {}
+        self._opened: Data = {}
+        self._waiting = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def watch(self, kind: str, record: str | None, form_version: int, opened: Data) -> Offer | None:
+        """Begin with a form that shows ``opened``. What was kept of it before is returned and waits for its answer."""
+        self._timer.stop()
+        self._key = (kind, record, form_version)
+        self._opened = self._last = opened
+        offer = next(
+            (one for one in self._typing.offers() if (one.kind, one.record or None, one.form_version) == self._key),
+            None,
+        )
+        self._waiting = offer is not None
+        return offer
+
+    def answered(self) -> None:
+        """Go on keeping: the offer was taken up."""
+        self._waiting = False
+
+    def touch(self) -> None:
+        """Keep what is typed within the next seconds."""
+        if self._key is not None and not self._waiting and not self._timer.isActive():
+            self._timer.start()
+
+    def flush(self) -> bool:
+        """Keep what differs from the record now; return whether anything unsaved lies in the drawer."""
+        self._timer.stop()
+        if self._key is None or self._waiting:
+            return False
+        data = self._read()
+        unsaved = data != self._opened
+        if data != self._last:
+            try:
+                if unsaved:
+                    self._typing.keep(*self._key, data)
+                else:
+                    self._typing.discard(*self._key)
+            except ProgramError as problem:
+                self.failed.emit(problem)
+                return unsaved
+            self._last = data
+            self.kept.emit()
+        return unsaved
+
+    def discard(self) -> None:
+        """Drop what was kept: the clerk chose to."""
+        self._timer.stop()
+        if self._key is not None:
+            self._typing.discard(*self._key)
+        self._waiting = False
+        self._last = self._opened
+
+    def rest(self) -> None:
+        """Watch nothing: the form was closed, or what it held is saved."""
+        self._timer.stop()
+        self._key = None
+        self._waiting = False

@@ -1,0 +1,222 @@
+"""Exporting to the province in four steps: check, sign, write to the stick, done. Knows no service and no drive.
+
+The flow answers ``write_requested`` with ``show_progress``, then ``show_result`` or ``show_problem``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.messages.sentence import Sentence
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.screens.assistant import AssistantScreen
+from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
+from desktop_app.ui.screens.export_steps import PASSPHRASE_CODES, STEPS, ExportAssistant, Page, WriteOrder
+from desktop_app.ui.screens.shown_figures import KindName
+from desktop_app.ui.screens.target_picker import StickView
+
+if TYPE_CHECKING:
+    from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
+
+
+class ExportScreen(AssistantScreen):
+    """``write_requested`` carries a ``WriteOrder``; ``print_requested`` a bundle's number; ``closed`` leads home."""
+
+    write_requested = Signal(WriteOrder)
+    stop_requested = Signal()
+    sticks_requested = Signal()
+    folder_requested = Signal()
+    print_requested = Signal(int)
+
+    def __init__(self, kind_name: KindName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._assistant = ExportAssistant()
+        self._recipient = ""
+        self.check = CheckPage(kind_name)
+        self.sign = SignPage()
+        self.write = WritePage()
+        self.done = DonePage(kind_name)
+        for page in (self.check, self.sign, self.write, self.done):
+            self.add_page(page)
+        self.another_button = self.action_bar.add_left(Button("", icon="usb"))
+        self.back_button = self.action_bar.add_left(Button("", icon="arrow-left"))
+        self.close_button = self.action_bar.add_right(Button("", key="Esc"))
+        self.next_button = self.action_bar.add_right(Button("", "filled", key="Enter"))
+        self._connect()
+        self.retranslate()
+        self._show_page()
+
+    def _connect(self) -> None:
+        self.next_button.clicked.connect(self._go_on)
+        self.back_button.clicked.connect(self._go_back)
+        self.close_button.clicked.connect(self.closed)
+        self.another_button.clicked.connect(self._another)
+        self.check.again_requested.connect(self._write_again)
+        self.sign.form.entered.connect(self._go_on)
+        self.write.picker.refresh_requested.connect(self.sticks_requested)
+        self.write.picker.folder_requested.connect(self.folder_requested)
+        self.write.picker.chosen.connect(self._name_buttons)
+        self.write.progress.stopped.connect(self.stop_requested)
+        self.done.print_requested.connect(self.print_requested)
+        self.done.write_requested.connect(self._write_again)
+
+    @property
+    def page(self) -> Page:
+        """Return the page shown."""
+        return self._assistant.page
+
+    @property
+    def busy(self) -> bool:
+        """Return whether a copy is on its way."""
+        return self._assistant.busy
+
+    def set_preview(self, preview: ExportPreview, latest: SentBundle | None, signers: Sequence[str]) -> None:
+        """Begin anew: what would travel, the last bundle, who may sign."""
+        self._recipient = preview.recipient
+        self._assistant.start(preview.records)
+        self.check.set_preview(preview, latest)
+        self.sign.form.set_signers(signers)
+        self._show_page()
+
+    def set_sticks(self, sticks: Sequence[StickView]) -> None:
+        """Offer the sticks plugged in now."""
+        self.write.picker.set_sticks(sticks)
+        self._name_buttons()
+
+    def set_folder(self, folder: Path) -> None:
+        """Offer a folder and choose it."""
+        self.write.picker.set_folder(folder)
+        self._name_buttons()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Follow the copy: half is writing, half is reading back."""
+        percent = 100 * done // max(total, 1)
+        words = _("Đang ghi ra USB: {percent} %") if percent < 50 else _("Đang đọc lại để kiểm tra: {percent} %")
+        self.write.progress.show_progress(done, total, words.format(percent=percent))
+
+    def show_problem(self, sentence: Sentence, code: str, number: int | None) -> None:
+        """Say why nothing, or nothing good, was written; ``number``: the bundle is sealed and can be written again."""
+        passphrase = code in PASSPHRASE_CODES
+        self._assistant.failed(passphrase=passphrase, number=number)
+        self.write.set_busy("")
+        if passphrase:
+            self.sign.form.show_problem(sentence.full)
+        else:
+            self.write.show_problem(sentence.title, sentence.body)
+        self._show_page()
+
+    def show_stopped(self, number: int | None) -> None:
+        """Say that the person stopped it."""
+        stopped = Sentence(_("Đã dừng, trên USB không để lại gói dở dang."), _("Trong máy không mất gì."), "")
+        self.show_problem(stopped, "", number)
+
+    def show_result(self, result: ExportResult, written: datetime | None) -> None:
+        """Show how writing ended."""
+        self._assistant.done(result.number)
+        self.write.set_busy("")
+        target = self.write.picker.target_name
+        self.done.set_result(result, target=target, recipient=self._recipient, written=written)
+        self._show_page()
+
+    def default_button(self) -> Button | None:
+        """Return the button that leads on."""
+        if self._assistant.busy:
+            return None
+        return self.done.button if self.page is Page.DONE else self.next_button
+
+    def focus_first(self) -> None:
+        """Start where the page's work is."""
+        if self.page is Page.SIGN:
+            self.sign.form.focus_first()
+        elif self.page is Page.DONE and self.done.button is not None:
+            self.done.button.setFocus()
+        else:
+            button = self.next_button if self._assistant.can_go_on else self.close_button
+            button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back a page with Alt+Left, as the button says."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Left and self._assistant.can_go_back:
+            self._go_back()
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every word; the pages set their own."""
+        self.set_words(
+            _("Gửi và nhận"),
+            _("Xuất gửi tỉnh"),
+            [_(words) for _page, words in STEPS],
+            _("Không bước nào làm đổi hay xóa bản ghi trong máy."),
+        )
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        assistant, page = self._assistant, self.page
+        self.another_button.set_words(_("Ghi thêm một bản sang USB khác"))
+        self.back_button.set_words(_("Quay lại"))
+        self.close_button.set_words(_("Về trang chủ"))
+        target = self.write.picker.target_name
+        write = _("Ghi ra {target}").format(target=target) if target else _("Ghi ra USB")
+        if assistant.again and target:
+            write = _("Ghi lại ra {target}").format(target=target)
+        self.next_button.set_words(write if page is Page.WRITE else _("Tiếp"))
+        self.next_button.setEnabled(assistant.can_go_on)
+        bar = self.action_bar
+        bar.show_button(self.another_button, page is Page.DONE)
+        bar.show_button(self.back_button, assistant.can_go_back)
+        bar.show_button(self.next_button, page is not Page.DONE and not assistant.busy)
+        bar.show_button(self.close_button, not assistant.busy)
+        hints = [("Enter", self.next_button.words), ("Esc", _("về trang chủ"))]
+        self.set_key_hints([] if assistant.busy else hints)
+
+    def _go_on(self) -> None:
+        if self.page is Page.WRITE:
+            self._order()
+        elif self.page is not Page.SIGN or self.sign.form.check():
+            self._assistant.go_on()
+            if self.page is Page.WRITE:
+                self.sticks_requested.emit()
+            self._show_page()
+
+    def _go_back(self) -> None:
+        self._assistant.go_back()
+        self._show_page()
+
+    def _another(self) -> None:
+        if self.done.number is not None:
+            self._write_again(self.done.number)
+
+    def _write_again(self, number: int) -> None:
+        self._assistant.write_another(number)
+        self.sticks_requested.emit()
+        self._show_page()
+
+    def _order(self) -> None:
+        target = self.write.picker.target
+        if self._assistant.busy or not self.write.picker.check() or target is None:
+            return
+        again = self._assistant.again
+        passphrase = "" if again else self.sign.form.passphrase.text()
+        order = WriteOrder(target, self.sign.form.name, passphrase, self._assistant.number)
+        self._assistant.began()
+        self.write.set_busy(_("Đang ghi gói, xin chờ…") if again else _("Đang ký và niêm phong gói…"))
+        self._name_buttons()
+        self.write_requested.emit(order)
+
+    def _show_page(self) -> None:
+        if self.page is Page.DONE:
+            self.sign.form.passphrase.clear()
+        self.show_step([page for page, _words in STEPS].index(self.page))
+        self._name_buttons()
+        if self.isVisible():
+            self.focus_first()

@@ -1,0 +1,261 @@
+"""The four pages of the export assistant. Each takes data by a setter; buttons that lead on belong to the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.domain.money import format_money
+from desktop_app.ui import theme
+from desktop_app.ui.parts.banner import Banner
+from desktop_app.ui.parts.base import Text, Translated
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.empty import EmptyState
+from desktop_app.ui.parts.outcome import NextStep, NextSteps, OutcomeBlock
+from desktop_app.ui.parts.progress import ProgressPanel
+from desktop_app.ui.parts.steps import FactList
+from desktop_app.ui.screens.assistant import PageColumn
+from desktop_app.ui.screens.export_steps import NextWords, next_steps, verdict
+from desktop_app.ui.screens.figures_table import FiguresTable
+from desktop_app.ui.screens.shown_figures import NONE, KindName, day_of, file_size, time_and_day, total_records
+from desktop_app.ui.screens.signing_form import SigningForm
+from desktop_app.ui.screens.target_picker import TargetPicker
+from desktop_app.ui.theme import Themed
+
+if TYPE_CHECKING:
+    from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
+
+_FORM_WIDTH: Final = 460
+
+
+class FiguresAndFacts(QWidget, Themed):
+    """A table of figures with facts at its right, or below it at large text."""
+
+    def __init__(self, kind_name: KindName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = FiguresTable(kind_name)
+        self.card = Card()
+        self.facts = FactList()
+        self.card.body.addWidget(self.facts)
+        self.card.body.addStretch()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self.table, 5, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self.card, 4)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take direction and spacing at the new text size."""
+        down = theme.current().compact
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+        self._box.setSpacing(theme.px(12))
+
+
+class CheckPage(PageColumn, Translated):
+    """What would travel, and what stays. ``again_requested``: one more copy of the last bundle."""
+
+    again_requested = Signal(int)
+
+    def __init__(self, kind_name: KindName) -> None:
+        super().__init__()
+        self._preview: ExportPreview | None = None
+        self._latest: SentBundle | None = None
+        self.notice = Banner("info")
+        self.content = FiguresAndFacts(kind_name)
+        self.empty = Card()
+        self.empty_state = EmptyState("send", "")
+        self.empty.body.addWidget(self.empty_state)
+        self.last = Card()
+        self.last_text = Text(role="hint", wrap=True)
+        self.again_button = Button("", icon="usb")
+        self.again_button.clicked.connect(self._again)
+        self.last.body.addWidget(self.last_text)
+        self.last.body.addWidget(self.again_button)
+        for widget in (self.notice, self.content, self.empty, self.last):
+            self.column.addWidget(widget)
+
+    def set_preview(self, preview: ExportPreview, latest: SentBundle | None) -> None:
+        """Show what the next bundle would hold, and the last one made."""
+        self._preview, self._latest = preview, latest
+        self.content.table.set_figures(preview.figures)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        preview = self._preview
+        if preview is None:
+            return
+        something = preview.records > 0
+        self.content.setVisible(something)
+        self.empty.setVisible(not something)
+        self.empty_state.set_words(
+            _("Không có bản ghi nào đang chờ gửi"),
+            _("Bản ghi đã hoàn thành từ nay sẽ hiện ở đây. Bản nháp không gửi đi."),
+        )
+        self.notice.setVisible(bool(preview.drafts))
+        drafts = _("{count} bản nháp ở lại trong máy").format(count=format_money(preview.drafts))
+        self.notice.set_message("info", drafts, _("Chỉ bản ghi đã hoàn thành mới vào gói. Bản nháp gửi sau cũng được."))
+        self.content.card.set_title(_("Gói sắp ghi"))
+        self.content.facts.set_facts(
+            [
+                (_("Gói số"), str(preview.number)),
+                (_("Gửi tới"), preview.recipient),
+                (_("Chỉ mở được ở"), preview.recipient),
+            ]
+        )
+        self._show_last()
+
+    def _show_last(self) -> None:
+        latest = self._latest
+        self.last.setVisible(latest is not None)
+        if latest is None:
+            return
+        self.last.set_title(_("Gói gần nhất: số {number}").format(number=latest.number))
+        day = day_of(latest.made_at)
+        made = _("Làm ngày {day}, {count} bản ghi.") if day else _("{count} bản ghi.")
+        known = _("Tỉnh đã có phiếu nhận.") if latest.acknowledged else _("Chưa có phiếu nhận của tỉnh.")
+        self.last_text.setText(f"{made.format(day=day, count=format_money(latest.records))} {known}")
+        self.again_button.set_words(_("Ghi lại gói số {number}").format(number=latest.number))
+
+    def _again(self) -> None:
+        if self._latest is not None:
+            self.again_requested.emit(self._latest.number)
+
+
+class SignPage(PageColumn, Translated):
+    """Who signs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card = Card()
+        self.lead = Text(role="hint", wrap=True)
+        self.form = SigningForm()
+        self.card.body.addWidget(self.lead)
+        self.card.body.addWidget(self.form)
+        self.column.addWidget(self.card)
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.card.set_title(_("Người ký gói"))
+        self.lead.setText(
+            _("Tên người ký đi cùng gói. Gói đã ký thì không ai sửa được một chữ mà tỉnh không thấy; bản ghi vẫn ở đây.")
+        )
+
+    def restyle(self) -> None:
+        """Take the form's width at the new text size."""
+        super().restyle()
+        if hasattr(self, "form"):
+            self.form.setMaximumWidth(theme.px(_FORM_WIDTH))
+
+
+class WritePage(PageColumn, Translated):
+    """Where to write; the problem of the last try; progress while it is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice = Banner("error")
+        self.card = Card()
+        self.picker = TargetPicker()
+        self.card.body.addWidget(self.picker)
+        self.progress_card = Card()
+        self.progress = ProgressPanel()
+        self.progress_card.body.addWidget(self.progress)
+        for widget in (self.notice, self.card, self.progress_card):
+            self.column.addWidget(widget)
+        self.notice.hide()
+        self.progress_card.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.card.set_title(_("Ghi ra đâu"))
+
+    def show_problem(self, title: str, text: str) -> None:
+        """Say why the last try did not succeed."""
+        self.notice.set_message("error", title, text)
+        self.notice.show()
+
+    def set_busy(self, words: str) -> None:
+        """Show that a copy is on its way; the empty string: it ended."""
+        busy = bool(words)
+        self.card.setEnabled(not busy)
+        self.progress_card.setVisible(busy)
+        if busy:
+            self.notice.hide()
+            self.progress.start(words)
+
+
+class DonePage(PageColumn, Translated):
+    """The verdict, what the bundle holds, and what to do next."""
+
+    print_requested = Signal(int)
+    write_requested = Signal(int)
+
+    def __init__(self, kind_name: KindName) -> None:
+        super().__init__()
+        self._result: ExportResult | None = None
+        self._facts: tuple[str, str, str | None] = ("", "", None)
+        self.button: Button | None = None
+        self.outcome = OutcomeBlock()
+        self.content = FiguresAndFacts(kind_name)
+        self.next = NextSteps("")
+        for widget in (self.outcome, self.content, self.next):
+            self.column.addWidget(widget)
+
+    @property
+    def number(self) -> int | None:
+        """Return the number of the bundle shown."""
+        return self._result.number if self._result is not None else None
+
+    def set_result(self, result: ExportResult, *, target: str, recipient: str, written: datetime | None) -> None:
+        """Show how writing ended. ``target`` names the stick; ``written`` is None while the day is not known."""
+        self._result = result
+        self._facts = (target, recipient, written.isoformat() if written is not None else None)
+        self.content.table.set_figures(result.figures)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        result = self._result
+        if result is None:
+            return
+        target, recipient, written = self._facts
+        records = total_records(result.figures)
+        seen = verdict(result.outcome, result.number, records)
+        self.outcome.set_message(seen.level, seen.title, seen.text)
+        self.content.card.set_title(_("Phiếu ghi nhớ"))
+        self.content.facts.set_facts(
+            [
+                (_("Người ký"), result.signer),
+                (_("Ghi ra"), target),
+                (_("Ghi lúc"), time_and_day(written) or NONE),
+                (_("Gói lớn"), file_size(result.size)),
+                (_("Chỉ mở được ở"), recipient),
+            ]
+        )
+        self.next.set_title(_("Việc tiếp theo"))
+        self.button = None
+        self.next.set_steps([self._step(one, result.number) for one in next_steps(seen, recipient, records)])
+
+    def _step(self, step: NextWords, number: int) -> NextStep:
+        if not step.action:
+            return NextStep(step.title, step.text)
+        first, prints = self.button is None, step.action == "print"
+        button = Button(
+            _("In phiếu giao nhận") if prints else _("Ghi lại"),
+            "filled" if first else "outlined",
+            icon="printer" if prints else "usb",
+            key="Enter" if first else "",
+        )
+        signal = self.print_requested if prints else self.write_requested
+        button.clicked.connect(lambda: signal.emit(number))
+        if first:
+            self.button = button
+        return NextStep(step.title, step.text, button)

@@ -1,0 +1,198 @@
+"""The export assistant without a window: its pages, what may follow what, and what each outcome says.
+
+No Qt here, so that every path can be walked in a test in microseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final, Literal
+
+from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.media.durable import Outcome
+
+Level = Literal["ok", "info", "warning", "error"]
+
+
+class Page(Enum):
+    """The pages in order."""
+
+    CHECK = "check"
+    SIGN = "sign"
+    WRITE = "write"
+    DONE = "done"
+
+
+STEPS: Final[tuple[tuple[Page, str], ...]] = (
+    (Page.CHECK, N_("Kiểm tra bản ghi")),
+    (Page.SIGN, N_("Ký")),
+    (Page.WRITE, N_("Ghi ra USB")),
+    (Page.DONE, N_("Xong")),
+)
+_ORDER: Final = tuple(Page)
+
+
+@dataclass(slots=True)
+class ExportAssistant:
+    """Where the assistant is. ``number`` is the bundle in hand once it is sealed: from then on only copies are made.
+
+    ``busy``: a copy is on its way and nothing else may begin.
+    """
+
+    page: Page = Page.CHECK
+    records: int = 0
+    number: int | None = None
+    busy: bool = False
+
+    @property
+    def again(self) -> bool:
+        """Return whether the next write is a copy of a bundle that exists: it needs no passphrase."""
+        return self.number is not None
+
+    @property
+    def can_go_on(self) -> bool:
+        """Return whether the page may be left forwards."""
+        return not self.busy and (self.page is not Page.CHECK or self.records > 0)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Return whether the page before may be shown again."""
+        if self.busy:
+            return False
+        return self.page is Page.SIGN or (self.page is Page.WRITE and not self.again)
+
+    def start(self, records: int) -> None:
+        """Begin with ``records`` that would travel."""
+        self.page, self.records, self.number, self.busy = Page.CHECK, records, None, False
+
+    def go_on(self) -> None:
+        """Go to the next page; writing and what follows it are told by the other methods."""
+        if self.can_go_on and self.page in (Page.CHECK, Page.SIGN):
+            self.page = _ORDER[_ORDER.index(self.page) + 1]
+
+    def go_back(self) -> None:
+        """Go to the page before, if that changes nothing."""
+        if self.can_go_back:
+            self.page = _ORDER[_ORDER.index(self.page) - 1]
+
+    def write_another(self, number: int) -> None:
+        """Choose where to write one more copy of bundle ``number``."""
+        if not self.busy:
+            self.page, self.number = Page.WRITE, number
+
+    def began(self) -> None:
+        """A copy is on its way."""
+        self.busy = True
+
+    def failed(self, *, passphrase: bool, number: int | None) -> None:
+        """It did not succeed. ``passphrase``: that was the reason. ``number``: the bundle that exists nevertheless."""
+        self.busy = False
+        if number is not None:
+            self.number = number
+        if passphrase:
+            self.page = Page.SIGN
+
+    def done(self, number: int) -> None:
+        """Bundle ``number`` was written."""
+        self.busy = False
+        self.number = number
+        self.page = Page.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of writing, in words. ``good``: the stick can be carried to the province."""
+
+    level: Level
+    title: str
+    text: str
+    good: bool
+
+
+def verdict(outcome: str, number: int, records: int) -> Verdict:
+    """Return what the outcome of writing bundle ``number`` says. ``ValueError`` for an outcome that does not exist."""
+    inside = ngettext("{count} bản ghi nằm trong gói.", "{count} bản ghi nằm trong gói.", records).format(count=records)
+    match Outcome(outcome):
+        case Outcome.VERIFIED:
+            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            return Verdict(
+                "ok",
+                title.format(number=number),
+                " ".join((inside, _("Ngắt USB trong hệ điều hành rồi rút ra. Sổ trong máy vẫn giữ đủ."))),
+                True,
+            )
+        case Outcome.VERIFIED_NOT_EJECTED:
+            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            return Verdict(
+                "ok",
+                title.format(number=number),
+                " ".join((inside, _("USB chưa ngắt được: ngắt trong hệ điều hành trước khi rút. Sổ vẫn giữ đủ."))),
+                True,
+            )
+        case Outcome.WRITTEN_NOT_VERIFIED:
+            title = _("Gói số {number} đã ghi nhưng chưa đọc lại được để kiểm tra")
+            return Verdict(
+                "warning",
+                title.format(number=number),
+                " ".join((inside, _("Trong máy không mất gì. Ghi thêm một bản sang USB khác trước khi mang đi."))),
+                False,
+            )
+        case Outcome.NOT_WRITTEN:
+            title = _("Gói số {number} chưa ghi ra được")
+            return Verdict(
+                "error",
+                title.format(number=number),
+                _("Gói đã niêm phong và vẫn ở trong máy, không mất gì. Cắm lại USB rồi bấm “Ghi lại”."),
+                False,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class NextWords:
+    """One numbered step after writing; ``action`` is what its button does, "" without one."""
+
+    title: str
+    text: str
+    action: Literal["", "print", "write"] = ""
+
+
+def next_steps(seen: Verdict, recipient: str, records: int) -> Sequence[NextWords]:
+    """Return what to do next, in order."""
+    print_it = NextWords(
+        _("In phiếu giao nhận, hai bản"),
+        _("Người mang và cán bộ tỉnh cùng ký. Phiếu ghi số gói và tổng số để đối chiếu."),
+        "print",
+    )
+    carry = NextWords(
+        _("Gửi USB và phiếu tới {recipient}").format(recipient=recipient),
+        _("Ai nhặt được USB cũng không đọc được. Nếu thất lạc thì ghi lại gói này, không phải nhập lại gì."),
+    )
+    receipt = NextWords(
+        _("Khi USB quay về, mở phiếu nhận của tỉnh"),
+        _("Chỉ lúc đó {count} bản ghi mới chuyển từ “Đã xuất” sang “Tỉnh đã nhận”.").format(count=records),
+    )
+    if seen.good:
+        return (print_it, carry, receipt)
+    again = NextWords(
+        _("Ghi lại gói này"),
+        _("Cùng một gói, cùng một số. Dùng USB khác nếu USB này đã ghi hỏng một lần."),
+        "write",
+    )
+    return (again, print_it, carry)
+
+
+PASSPHRASE_CODES: Final = frozenset({"wrong_passphrase", "not_a_signer", "unknown_operator"})
+"""Refusals that send the person back to the page where she signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOrder:
+    """What the assistant asks for: a new bundle (``number`` None) or one more copy of ``number``."""
+
+    to: Path
+    signer: str
+    passphrase: str
+    number: int | None
