@@ -61,6 +61,11 @@ class DeviceKeys:
         """Read them. Raises StoreDamaged when a part is missing."""
         return cls(bytes.fromhex(settings.text(_PUBLIC)), settings.text(_IDENTITY), settings.text(_RECIPIENT))
 
+    @staticmethod
+    def signing_setting(public: bytes) -> dict[str, str]:
+        """Return the setting that names another signing key."""
+        return {_PUBLIC: public.hex()}
+
     def fingerprint(self, device: str) -> Fingerprint:
         """Return the thirty digits of the device sheet."""
         return device_fingerprint(self.signing_public, self.sealing_recipient, device)
@@ -99,6 +104,12 @@ class Province:
             _CERTIFICATES: json.dumps([base64.b64encode(one).decode("ascii") for one in self.certificates]),
             _RECIPIENTS: json.dumps(list(self.recipients)),
         }
+
+    @staticmethod
+    def forget(settings: Settings) -> None:
+        """Be not enrolled any more; inside ``write()``."""
+        for name in (_NAME, _ROOT, _CERTIFICATES, _RECIPIENTS):
+            settings.remove(name)
 
     def fingerprint(self) -> Fingerprint:
         """Return the thirty digits of the province's sheet."""

@@ -35,12 +35,6 @@ class NotAnOffice(Refused):
     code = "not_an_office"
 
 
-class DeviceKnownOtherwise(Refused):
-    """A device of that number is already admitted with another key. Fields: ``device``."""
-
-    code = "device_known_otherwise"
-
-
 class FileUnreadable(EnvironmentProblem):
     """A file on the stick could not be read. Fields: ``file``, ``reason``."""
 
@@ -59,12 +53,16 @@ class EnrolmentState:
 
 @dataclass(frozen=True, slots=True)
 class RequestPreview:
-    """What a request claims, to be compared with the paper. The digits are not shown: they are to be typed."""
+    """What a request claims, to be compared with the paper. The digits are not shown: they are to be typed.
+
+    ``known``: the device is admitted already and would get another key.
+    """
 
     unit: str
     unit_name: str
     superior: str
     device: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +186,8 @@ class ProvinceEnrolment:
     def read_request(self, file: Path) -> RequestPreview:
         """Return what a request claims. Raises the refusals of ``bundle.enrolment``, FileUnreadable."""
         claims = _read(file).claims
-        return RequestPreview(claims.unit, claims.unit_name, claims.superior, claims.device)
+        known = self._ledger.device(claims.device) is not None
+        return RequestPreview(claims.unit, claims.unit_name, claims.superior, claims.device, known)
 
     def approve(
         self,
@@ -203,16 +202,14 @@ class ProvinceEnrolment:
     ) -> Path:
         """Admit the device of a request whose digits were typed from its sheet; return the admission's path.
 
-        Raises FingerprintMalformed, FingerprintDiffers, DeviceKnownOtherwise, WrongPassphrase, NotASigner, the
-        refusals of ``bundle.enrolment`` and the problems of the stick.
+        A device that is known gets the new key: its office lost the old one with a forgotten passphrase, and the typed
+        digits vouch for the new one as they did for the first. Raises FingerprintMalformed, FingerprintDiffers,
+        WrongPassphrase, NotASigner, the refusals of ``bundle.enrolment`` and the problems of the stick.
         """
         request = _read(file)
         request.fingerprint.require(parse_fingerprint(typed))
         claims = request.claims
         code, title = unit or claims.unit, name or claims.unit_name
-        known = self._ledger.device(claims.device)
-        if known is not None and known.signing_key != request.public.hex():
-            raise DeviceKnownOtherwise(device=claims.device)
         seed = signing_seed(self._session, signer, passphrase)
         admitted = tuple(sorted({code, claims.unit}))
         draft = self._draft(request, code, title, admitted)
@@ -251,11 +248,11 @@ class ProvinceEnrolment:
             units=frozenset(admitted),
         )
         with session.connection.write():
+            known = self._ledger.device(device.id)
+            event = "device_admitted" if known is None else "device_key_replaced"
             self._ledger.put_units([Unit(code, title, superior=session.identity.unit)])
             self._ledger.put_device(device)
-            Journal(session.connection).append(
-                "device_admitted", session.operator.name, moment, unit=code, device=device.id
-            )
+            Journal(session.connection).append(event, session.operator.name, moment, unit=code, device=device.id)
 
 
 def _read(file: Path) -> Request:

@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Measure
+from desktop_app.domain.measures import roles
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import Figures, PeriodRow, SubtypeRow
 from desktop_app.storage.ledger import Ledger
@@ -44,7 +45,12 @@ class Reporting:
 
     def period(self, start: date, end: date, *, unit: str | None = None) -> list[ReportRow]:
         """Return the figures of all kinds from ``start`` to ``end``, both days included, of one unit or of all."""
-        sums = self._sums(start.isoformat(), end.isoformat(), unit)
+        period = start.isoformat(), end.isoformat()
+        codes = self._codes(unit)
+        sums = _Sums()
+        for code in _each(codes):
+            sums.rows += self._figures.period_rows(*period, code)
+            sums.subtypes += self._figures.subtypes(*period, code)
         shown = language()
         return [
             ReportRow(
@@ -53,54 +59,58 @@ class Reporting:
                 measure.name,
                 measure.title.in_language(shown),
                 measure.type,
-                sums.figure(definition, measure),
+                self._figure(sums, definition, measure, period, codes),
             )
             for definition in sorted(self._session.definitions, key=lambda one: one.kind)
             if any(row.kind == definition.kind for row in sums.rows)
             for measure in definition.measures
         ]
 
+    def _figure(
+        self,
+        sums: _Sums,
+        definition: Definition,
+        measure: Measure,
+        period: tuple[str, str],
+        codes: Sequence[str] | None,
+    ) -> int:
+        counted_by_roles = measure.type == "persons" or (measure.type == "turns" and definition.lifts.turns is None)
+        if not counted_by_roles:
+            return sums.figure(definition, measure)
+        people = self._figures.people(definition.kind, roles(definition, measure), *period, codes)
+        return people.persons if measure.type == "persons" else people.turns
+
     def undated(self, start: date, end: date, *, unit: str | None = None) -> list[Undated]:
         """Return what could not be put inside or outside the period."""
         found: dict[str, Undated] = {}
-        for code in self._codes(unit):
+        for code in _each(self._codes(unit)):
             for row in self._figures.doubtful(start.isoformat(), end.isoformat(), code):
                 before = found.get(row.kind, Undated(row.kind, 0, 0))
                 found[row.kind] = Undated(row.kind, before.records + row.records, before.value + row.value)
         return list(found.values())
 
-    def _sums(self, start: str, end: str, unit: str | None) -> _Sums:
-        sums = _Sums()
-        for code in self._codes(unit):
-            sums.rows += self._figures.period_rows(start, end, code)
-            sums.subtypes += self._figures.subtypes(start, end, code)
-        if unit is None:
-            sums.persons = self._figures.distinct_persons(start, end)
-        else:
-            for row in sums.rows:
-                sums.persons[row.kind] = sums.persons.get(row.kind, 0) + row.persons
-        return sums
-
-    def _codes(self, unit: str | None) -> Sequence[str | None]:
+    def _codes(self, unit: str | None) -> Sequence[str] | None:
         """Return the codes a unit recorded under, the provisional ones its devices began with among them."""
         if unit is None:
-            return [None]
+            return None
         return sorted({unit} | {code for one in self._ledger.devices() if one.unit == unit for code in one.units})
+
+
+def _each(codes: Sequence[str] | None) -> Sequence[str | None]:
+    """Return the units to ask for one by one; None asks for all of them at once."""
+    return [None] if codes is None else codes
 
 
 @dataclass(slots=True)
 class _Sums:
-    """Everything a period's report is made from. ``persons``: different persons by kind, over all units asked for."""
+    """What a period's report adds up: rows of all units asked for. People are not added up, see ``Figures.people``."""
 
     rows: list[PeriodRow] = field(default_factory=list)
     subtypes: list[SubtypeRow] = field(default_factory=list)
-    persons: dict[str, int] = field(default_factory=dict)
 
     def figure(self, definition: Definition, measure: Measure) -> int:
         """Return the figure of one measure, as ``domain.measures`` defines it."""
         rows = [row for row in self.rows if row.kind == definition.kind]
-        if measure.type == "persons":
-            return self.persons.get(definition.kind, 0)
         if measure.type == "turns":
             return sum(row.turns for row in rows)
         if measure.type == "value" and measure.field not in (None, definition.lifts.value):

@@ -35,6 +35,7 @@ _INITIATIVES: Final = (
     ("Kho thiết bị dùng chung giữa các điểm trường", "Giáo dục", 41_000_000),
 )
 _TARGETS: Final = ("Giờ dạy giỏi", "Ngày công lao động", "Học sinh ra lớp", "Sản lượng búp tươi")
+_AWARDS: Final = ("advanced_labour", "fighter_grassroots")
 _SHARES: Final = (("100",), ("60", "40"), ("50", "30", "20"))
 
 
@@ -96,7 +97,7 @@ class Sample:
         return self._chance.sample(self._people, min(count, len(self._people)))
 
     def _gifts(self, record: str, campaign: Data) -> Iterator[Data]:
-        shared = {name: campaign[name] for name in ("source", "given_on", "cash") if name in campaign}
+        shared: Data = {name: campaign[name] for name in ("source", "given_on", "cash") if name in campaign}
         for person in self._some(self._size.gifts_per_campaign):
             gift: Data = {
                 "recipient": self._linked(person),

@@ -37,6 +37,11 @@ class Timekeeper:
         """Whether the clock is not behind what is known to be past."""
         return self._clock.now() >= self._newest
 
+    @property
+    def newest(self) -> datetime:
+        """The newest time known to be past."""
+        return self._newest
+
     def tell(self, day: date) -> None:
         """Take the day the clerk typed, once. Raises ClockBehind when it too lies before the newest saved time."""
         if day < self._newest.date():

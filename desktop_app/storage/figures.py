@@ -6,6 +6,8 @@ is counted nowhere and told apart as doubtful: nothing is guessed about it.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +39,13 @@ _FUNDING: Final = (
 )
 
 
+_MONTHS: Final = (
+    "SELECT CAST(substr(occurred_from, 6, 2) AS INTEGER) AS month, coalesce(sum(value), 0) FROM version v"  # noqa: S608
+    f" WHERE {_INSIDE} AND kind IN (SELECT value FROM json_each(:kinds))"
+    " AND substr(occurred_from, 1, 7) = substr(occurred_to, 1, 7) GROUP BY month"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
     """Sums of one kind in one unit: ``records``, ``value`` (đồng), ``turns``, different ``persons``.
@@ -62,6 +71,14 @@ class SubtypeRow:
     subtype: str
     records: int
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Different persons, and how many times a person was counted (lượt)."""
+
+    persons: int
+    turns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +131,30 @@ class Figures:
             {"start": start, "end": end, "unit": unit},
         )
         return [SubtypeRow(*row) for row in rows]
+
+    def months(self, kinds: Sequence[str], year: int) -> dict[int, int]:
+        """Return the đồng of ``kinds`` by month (1 to 12) of records whose date lies within one month of ``year``."""
+        rows = self._connection.read(
+            _MONTHS,
+            {"start": f"{year:04d}-01-01", "end": f"{year:04d}-12-31", "kinds": json.dumps(list(kinds))},
+        )
+        return {month: value for month, value in rows}
+
+    def people(self, kind: str, roles: Iterable[str], start: str, end: str, units: Sequence[str] | None) -> People:
+        """Return different persons and turns of ``kind`` in ``roles``, over all of ``units`` (None: every unit)."""
+        row = self._connection.one(
+            f"SELECT count(DISTINCT s.person_key), count(*) FROM {_JOINED} version_person s ON s.version = v.seq"  # noqa: S608
+            f" WHERE {_INSIDE} AND v.kind = :kind AND s.role IN (SELECT value FROM json_each(:roles))"
+            " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))",
+            {
+                "start": start,
+                "end": end,
+                "kind": kind,
+                "roles": json.dumps(sorted(roles)),
+                "units": None if units is None else json.dumps(list(units)),
+            },
+        )
+        return People(*row) if row else People(0, 0)
 
     def distinct_persons(self, start: str, end: str) -> dict[str, int]:
         """Return the number of different persons of each kind over all units (each counted once)."""

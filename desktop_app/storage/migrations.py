@@ -81,7 +81,7 @@ CREATE TABLE version (
   turns INTEGER
 ) STRICT;
 CREATE INDEX version_by_record ON version (record);
-CREATE INDEX version_by_counter ON version (device, counter);
+CREATE INDEX version_by_counter ON version (device, counter, claimed_at);
 CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype)
   WHERE current = 1;
 CREATE TABLE version_parent (

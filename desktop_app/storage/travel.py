@@ -84,6 +84,15 @@ class TravelStates:
         )
         return [TravelStep(*row) for row in rows]
 
+    def counts(self) -> dict[Travel, int]:
+        """Return how many live records stand where. Reads all of them: for the background."""
+        rows = self._connection.read(
+            f"SELECT {TRAVEL_SQL} AS step, count(*) FROM record r JOIN version v ON v.seq = r.shown"  # noqa: S608
+            " WHERE r.state <> 'deleted' GROUP BY step",
+            {"device": self._device},
+        )
+        return {step: count for step, count in rows}
+
     def state(self, record: str) -> Travel | None:
         """Return the travel state of what a record shows, or None if there is no such record."""
         found: Travel | None = self._connection.value(

@@ -68,6 +68,15 @@ class ActionBar(QFrame, Themed, Translated):
         self._icon.setVisible(bool(text and icon))
         self._settle()
 
+    @property
+    def notice(self) -> str:
+        """Return the status line shown here, or the empty string."""
+        return self._notice.text()
+
+    def hidden_buttons(self) -> list[Button]:
+        """Return the buttons that did not fit and stand in "Việc khác"."""
+        return [button for button in self._shown() if button.isHidden()]
+
     def retranslate(self) -> None:
         """Name the overflow button; the words of the others belong to the screen."""
         self._more.set_words(_("Việc khác"))
@@ -142,10 +151,9 @@ class ActionBar(QFrame, Themed, Translated):
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        for button in self._shown():
-            if button.isHidden():
-                action = menu.addAction(f"{button.words}\t{button.key}")
-                action.setEnabled(button.isEnabled())
-                action.triggered.connect(button.click)
+        for button in self.hidden_buttons():
+            action = menu.addAction(f"{button.words}\t{button.key}")
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

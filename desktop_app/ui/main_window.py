@@ -230,5 +230,5 @@ def _add_choices(
         group.addAction(action)
 
 
-def _picked(choose: Callable[[_Value], object], value: _Value, _checked: bool) -> None:
+def _picked(choose: Callable[[_Value], object], value: _Value) -> None:
     choose(value)

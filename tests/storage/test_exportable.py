@@ -238,6 +238,12 @@ def test_memory_does_not_grow_with_the_number_exported(connection: Connection) -
     assert peak(600) < 2 * peak(60)
 
 
+def test_versions_come_in_order_from_the_index_and_are_never_sorted(connection: Connection) -> None:
+    plan = Exportable(connection, DEVICE).plan()
+    assert plan[0] == "SEARCH v USING INDEX version_by_counter (device=? AND counter>? AND counter<?)"
+    assert not any("TEMP B-TREE" in step for step in plan)
+
+
 def test_an_export_given_up_half_way_does_not_hold_the_store(connection: Connection) -> None:
     save(connection, gift("Lò Văn Páo", counter=1), gift("Mùa A Lử", counter=2))
     lines = iter(Exportable(connection, DEVICE).versions(0, 2))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.lifting import PersonLink
 from desktop_app.domain.records import StoredVersion
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, SubtypeRow
+from desktop_app.storage.figures import DoubtfulRow, Figures, People, PeriodRow, SubtypeRow
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.record_rows import counting_key
 from tests.storage.gifts import UNIT, gift, lift, receive, save, undone
@@ -117,6 +117,33 @@ def test_sums_by_subtype(connection: Connection) -> None:
         connection.run("UPDATE version SET subtype = 'tet' WHERE counter < 3")
     assert Figures(connection).subtypes(START, END) == [SubtypeRow("gift", "tet", 2, 11)]
     assert Figures(connection).subtypes(START, END, "LC-09") == []
+
+
+def test_months_take_only_dates_within_one_month(connection: Connection) -> None:
+    receive(
+        connection,
+        gift("Lò A", counter=1, value=1, day="2026-01-31"),
+        gift("Lò B", counter=2, value=10, day="2026-01-01"),
+        gift("Lò C", counter=3, value=100, day="2026-12-31"),
+        gift("Lò D", counter=4, value=1_000, day="2026"),
+        gift("Lò E", counter=5, value=10_000, day="2025-12-31"),
+        gift("Lò F", counter=6, value=100_000, day="2026-01-31", kind="house"),
+    )
+    assert Figures(connection).months(["gift"], 2026) == {1: 11, 12: 100}
+    assert Figures(connection).months(["gift", "house"], 2026) == {1: 100_011, 12: 100}
+
+
+def test_people_of_a_role_over_several_units(connection: Connection) -> None:
+    receive(
+        connection,
+        gift("Lò A", record="1", counter=1, number="1"),
+        gift("Lò A", record="2", counter=2, number="1", unit="LC-02"),
+        gift("Lò B", record="3", counter=3, number="2", unit="LC-03"),
+    )
+    figures = Figures(connection)
+    assert figures.people("gift", ["recipient"], START, END, None) == People(2, 3)
+    assert figures.people("gift", ["recipient"], START, END, [UNIT, "LC-02"]) == People(1, 2)
+    assert figures.people("gift", ["author"], START, END, None) == People(0, 0)
 
 
 def test_the_sums_are_read_from_the_covering_index(connection: Connection) -> None:

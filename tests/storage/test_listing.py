@@ -97,6 +97,7 @@ def test_travel_state_follows_the_version(connection: Connection) -> None:
     record = done.version.record
     save(connection, done)
     assert states() == ["ready"]
+    assert travel.counts() == {"ready": 1}
     with connection.write():
         assert travel.add([Outcome(record, done.id, "exported")], "a.scd", AT) == 1
     assert states() == ["exported"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from desktop_app.domain.records import encode
 from desktop_app.storage import rebuild
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.listing import Listing, Question
@@ -311,3 +314,26 @@ def test_rebuild_goes_through_any_number_of_records(connection: Connection, monk
         assert Rebuild(connection, lift).run() == 5
     assert sound(connection)
     assert sorted(found(connection, "lò")) == ["Lò 1", "Lò 2", "Lò 3", "Lò 4"]
+
+
+def test_versions_that_count_and_the_newest_time_claimed(connection: Connection) -> None:
+    done = gift("Lò Văn Páo")
+    changed = gift("Lò Văn Páo", parents=(done,), counter=2, value=2)
+    dated = encode(replace(gift("Mùa A Lử", counter=3).version, claimed_at="2026-06-05T08:00:00+07:00"))
+    foreign = encode(replace(gift("Lò A", device="e" * 16).version, claimed_at="2031-01-01T08:00:00+07:00"))
+    versions = Versions(connection, lift)
+    assert versions.newest_claim(DEVICE) is None
+    save(connection, done, changed, dated, gift("Lò B", counter=4, state="draft"))
+    receive(connection, foreign)
+    assert list(versions.counting()) == [changed.version, dated.version, foreign.version]
+    assert versions.newest_claim(DEVICE) == "2026-06-05T08:00:00+07:00"
+    (plan,) = connection.read("EXPLAIN QUERY PLAN SELECT max(claimed_at) FROM version WHERE device = ?", (DEVICE,))
+    assert "COVERING INDEX version_by_counter" in plan[3]  # asked at every unlocking: no look at the versions
+
+
+def test_one_version_of_another_device_needs_no_counter_of_ours(connection: Connection) -> None:
+    foreign = gift("Lò A", counter=99, device="e" * 16)
+    with connection.write():
+        Versions(connection, lift).put(foreign, lift(foreign.version), local=False)
+    assert Versions(connection, lift).head(foreign.version.record) == foreign
+    assert Versions(connection, lift).counter() == 0

@@ -10,12 +10,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from desktop_app.services.home import HomeView, Todo
+from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
+from desktop_app.services.home import HomeView, MonthValue, Todo
+from desktop_app.services.kept_typing import Offer
+from desktop_app.services.reporting import ReportRow
+from desktop_app.services.safekeeping import BackupState
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
 from desktop_app.services.figures import KindFigures
 from desktop_app.messages import describe_code
+from desktop_app.ui.screens.devices import DevicesScreen
+from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.target_picker import StickView
@@ -36,26 +42,43 @@ FIGURES: Final = (
     KindFigures("initiative", 11, 13, 13, 0),
     KindFigures("pledge_registration", 3, 0, 61, 0),
 )
+REPORT: Final = (
+    ReportRow("gift", "Suất quà", "gifts", "Suất quà", "count", 218),
+    ReportRow("gift", "Suất quà", "value", "Số tiền", "value", 263_100_000),
+    ReportRow("gift", "Suất quà", "persons", "Người", "persons", 205),
+    ReportRow("house", "Nhà ở, Mái ấm", "houses", "Căn nhà", "count", 2),
+    ReportRow("house", "Nhà ở, Mái ấm", "value", "Số tiền", "value", 100_000_000),
+    ReportRow("initiative", "Sáng kiến", "initiatives", "Sáng kiến", "count", 11),
+    ReportRow("initiative", "Sáng kiến", "persons", "Người", "persons", 13),
+    ReportRow("pledge_registration", "Đăng ký thi đua", "registrations", "Bản đăng ký", "count", 3),
+)
 MONTHS: Final = tuple(
-    (this * 1_000_000, last * 1_000_000)
-    for this, last in (
-        *((12, 214), (269, 9), (8, 14), (57, 9), (49, 17), (0, 36)),
-        *((0, 8), (0, 11), (0, 24), (0, 10), (0, 28), (0, 16)),
+    MonthValue(month, this * 1_000_000, last * 1_000_000)
+    for month, (this, last) in enumerate(
+        (
+            *((12, 214), (269, 9), (8, 14), (57, 9), (49, 17), (0, 36)),
+            *((0, 8), (0, 11), (0, 24), (0, 10), (0, 28), (0, 16)),
+        ),
+        start=1,
     )
 )
+LATEST: Final = SentBundle(14, "b14", "2026-05-28T10:00:00+07:00", 24, "verified", False)
 HOME: Final = HomeView(
+    today=TODAY,
+    year=2026,
     todo=(
-        Todo(
-            "returned", {"count": 2, "detail": "Nhà hộ Giàng A Chứ: thiếu biên bản. Quà của Tẩn Thị Mẩy: ghi hai lần."}
-        ),
-        Todo("unsaved", {"kind": "Suất quà", "title": "Lò Văn Pâng, bản Nậm Coóng."}),
-        Todo("to_export", {"count": 38}),
-        Todo("backup", {"days": 16}),
+        Todo("returned", 2),
+        Todo("unsaved", 1, Offer("gift", None, 1, {}, "2026-06-04T16:20:00+07:00")),
+        Todo("to_export", 38),
+        Todo("backup", 1),
     ),
     travel={"ready": 38, "exported": 24, "received": 61, "accepted": 412, "returned": 2},
-    figures=FIGURES,
+    figures=REPORT,
     months=MONTHS,
+    backup=BackupState("2026-06-05T11:40:00+07:00", "2026-05-20T09:00:00+07:00"),
+    latest=LATEST,
 )
+FIRST_DAY: Final = HomeView(None, 2026, (Todo("clock"), Todo("enrol", 1)), {}, (), (), BackupState(None, None))
 
 
 def kind_name(kind: str) -> str:
@@ -65,7 +88,7 @@ def kind_name(kind: str) -> str:
 
 def _home() -> HomeScreen:
     screen = HomeScreen(kind_name)
-    screen.set_view(HOME, TODAY, "Gói số 14 ghi ra USB ngày 28/5/2026, đã kiểm tra. Chưa có phiếu nhận của tỉnh.")
+    screen.set_view(HOME)
     return screen
 
 
@@ -77,7 +100,7 @@ def home() -> QWidget:
 def home_first_day() -> QWidget:
     """Nothing recorded yet, not enrolled, and the clock in doubt."""
     screen = HomeScreen(kind_name)
-    screen.set_view(HomeView((Todo("enrol", {}),), {}, (), ((0, 0),) * 12), None)
+    screen.set_view(FIRST_DAY)
     screen.set_doubt(ClockDoubt(date(2015, 1, 1), date(2026, 5, 28)))
     return in_window(screen, "home")
 
@@ -85,7 +108,7 @@ def home_first_day() -> QWidget:
 PROVINCE: Final = "LĐLĐ tỉnh Lai Châu"
 STICKS: Final = (
     StickView(Path("/media/KINGSTON"), "KINGSTON", 6_200_000_000),
-    StickView(Path("/media/CU"), "USB CŨ", 12_000_000, read_only=True),
+    StickView(Path("/media/CU"), "CŨ", 12_000_000, read_only=True),
 )
 IN_BUNDLE: Final = (
     KindFigures("gift", 24, 24, 24, 31_200_000),
@@ -106,9 +129,6 @@ def result(outcome: str) -> ExportResult:
     name = "CDCS-01-1f2e3d4c-aa00bb11-15.scd"
     to = STICKS[0].folder / name
     return ExportResult(name, 15, "s", counts, outcome, IN_BUNDLE, to, "Hoàng Văn Thủy", 48_211_004, "ab" * 32)
-
-
-LATEST: Final = SentBundle(14, "b14", "2026-05-28T10:00:00+07:00", 24, "verified", False)
 
 
 def export_screen(*figures: KindFigures) -> ExportScreen:
@@ -170,6 +190,70 @@ def _export_done(outcome: str) -> QWidget:
     return in_window(screen, "transfer")
 
 
+GROUPS: Final = ("48213", "90577", "12006", "73391", "05528", "66104")
+
+
+def enrolment_screen() -> EnrolmentScreen:
+    """Return the office's assistant on its first step."""
+    screen = EnrolmentScreen()
+    screen.set_state(EnrolmentState(False, "", "TAM-77ab", GROUPS), ["Hoàng Văn Thủy"])
+    screen.set_sticks(STICKS)
+    return screen
+
+
+def enrolment_request() -> QWidget:
+    """The request is to be written."""
+    return in_window(enrolment_screen(), "transfer")
+
+
+def enrolment_sheet() -> QWidget:
+    """The request was written; the sheet is next."""
+    screen = enrolment_screen()
+    screen.show_written()
+    return in_window(screen, "transfer")
+
+
+def enrolment_admission() -> QWidget:
+    """Two groups typed from the province's sheet differ."""
+    screen = enrolment_screen()
+    screen.set_file(Path("/media/KINGSTON/tiep-nhan-CDCS-01.scd"))
+    for box, group in zip(screen.admission.digits.boxes, GROUPS, strict=True):
+        box.setText(group)
+    sentence = describe_code("fingerprint_differs", {"groups": ["2", "5"]})
+    screen.show_problem(sentence, "fingerprint_differs", [2, 5])
+    return in_window(screen, "transfer")
+
+
+DEVICES: Final = (
+    DeviceRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "1f2e3d4caa00bb11", "admitted", "2026-03-02T09:00:00"),
+    DeviceRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", "2f2e3d4caa00bb11", "admitted", "2026-03-05T09:00:00"),
+    DeviceRow("CDCS-12", "CĐCS THCS Dào San", "3f2e3d4caa00bb11", "revoked", "2025-11-20T09:00:00"),
+)
+
+
+def devices_screen() -> DevicesScreen:
+    """Return the province's list of devices."""
+    screen = DevicesScreen()
+    screen.set_devices(DEVICES)
+    screen.set_sticks(STICKS)
+    return screen
+
+
+def devices() -> QWidget:
+    """No request open."""
+    return in_window(devices_screen(), "devices")
+
+
+def devices_request() -> QWidget:
+    """A request is open."""
+    screen = devices_screen()
+    screen.set_request(
+        RequestPreview("TAM-77ab", "CĐCS Công ty Cổ phần Chè Than Uyên", "LĐLĐ tỉnh Lai Châu", "1f2e3d4caa00bb11"),
+        ["Nguyễn Thu Hiền"],
+    )
+    return in_window(screen, "devices")
+
+
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home": home,
     "home-first-day": home_first_day,
@@ -180,5 +264,10 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "export-3-progress": export_progress,
     "export-4-verified": lambda: _export_done("verified"),
     "export-4-not-verified": lambda: _export_done("written_not_verified"),
+    "enrolment-1-request": enrolment_request,
+    "enrolment-2-sheet": enrolment_sheet,
+    "enrolment-3-admission": enrolment_admission,
+    "devices": devices,
+    "devices-request": devices_request,
     "export-4-not-written": lambda: _export_done("not_written"),
 }

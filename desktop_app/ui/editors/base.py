@@ -141,7 +141,7 @@ class FieldBox(QWidget, Themed, Translated):
         """Put the focus on the editor, or into one cell of it."""
         inputs = self.inputs()
         if inputs:
-            inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            inputs[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def watch(self, widget: QWidget) -> None:
         """Tell with ``left`` when the focus leaves ``widget``."""

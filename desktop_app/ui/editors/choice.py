@@ -26,7 +26,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.segments import SegmentedChoice
 
 SEGMENTS: Final = 3
-_LETTERS_PER_TWELFTH: Final = 7
+_LETTERS_PER_TWELFTH: Final = 8
 
 
 def fits_segments(field: Field) -> bool:

@@ -137,7 +137,9 @@ class PlaceBox(FieldBox):
         self._hint()
 
     def restyle(self) -> None:
-        """Take the gap between both."""
+        """Stand side by side, or one below the other at large text sizes."""
+        stacked = theme.current().compact
+        self._row.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(theme.px(12 if self._frames else 4))
 
     def _edit(self) -> None:

@@ -103,7 +103,6 @@ class SuggestionPopup(QFrame):
         self.owner: QWidget | None = None
         self._rows = SuggestionModel(self)
         self._view = QListView(self)
-        self._view.setProperty("role", "popup")
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setModel(self._rows)
         self._view.setItemDelegate(_Delegate(self._view))

@@ -6,6 +6,7 @@ Draws nothing and knows no services: ``RowSource`` is whatever answers for a row
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -20,15 +21,17 @@ from desktop_app.ui.parts.table import CELL_ROLE, Cell
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT: Final = 2_000
+_UNIT: Final = " (đồng)"  # symbol
+_TIGHTEST: Final = 0.75
 _STATUS_WIDTH: Final = 148
 _WIDTHS: Final[dict[FieldType, int]] = {
-    "money": 124,
+    "money": 104,
     "integer": 72,
     "number": 96,
     "boolean": 80,
-    "partial_date": 104,
-    "person": 176,
-    "place": 210,
+    "partial_date": 100,
+    "person": 164,
+    "place": 230,
     "choice": 140,
     "reference": 180,
     "rows": 200,
@@ -82,18 +85,36 @@ def columns_of(definition: Definition) -> list[Column]:
     """Return the columns of a definition's lists: amounts and dates right, what is looked up in 600."""
     strong = {*definition.lifts.title[:1], definition.lifts.value}
     return [
-        Column(field, _width(field), field.type in _RIGHT, field.name in strong)
+        Column(
+            field, _width(field, total=field.name == definition.lifts.value), field.type in _RIGHT, field.name in strong
+        )
         for field in (definition.field(name) for name in definition.columns)
     ]
 
 
-def _width(field: Field) -> int:
+def heading(column: Column, definition: Definition) -> str:
+    """Return a column's heading: only the sum says the unit, as lists on paper do."""
+    title = column.field.title.in_language(language())
+    total = column.field.name == definition.lifts.value
+    return title if total or column.field.type != "money" else title.removesuffix(_UNIT)
+
+
+def _width(field: Field, *, total: bool) -> int:
+    title = field.title.vi if total else field.title.vi.removesuffix(_UNIT)
     longest = max((len(option.title.vi) for option in field.options), default=0)
-    by_title = len(field.title.vi) * 8 + 18
     wanted = _WIDTHS.get(field.type, 180)
     if field.type == "choice" and longest:
-        wanted = min(220, max(96, longest * 8))
-    return max(wanted, by_title)
+        wanted = min(144, max(96, longest * 8))
+    return max(wanted, round(len(title) * 7.6) + 18)
+
+
+def fitted(widths: Sequence[int], flexible: Sequence[bool], room: int) -> list[int]:
+    """Return ``widths`` (px) with the flexible ones made wider, or narrower down to three quarters, to fill ``room``."""
+    loose = sum(width for width, may in zip(widths, flexible, strict=True) if may)
+    if not loose:
+        return list(widths)
+    factor = max(_TIGHTEST, (room - (sum(widths) - loose)) / loose)
+    return [round(width * factor) if may else width for width, may in zip(widths, flexible, strict=True)]
 
 
 class RecordTable(QAbstractTableModel):
@@ -115,9 +136,11 @@ class RecordTable(QAbstractTableModel):
         self._kept.clear()
         self.endResetModel()
 
-    def widths(self) -> list[int]:
-        """Return the columns' widths in px of the 100 % drawing."""
-        return [_STATUS_WIDTH, *(column.width for column in self._columns)]
+    def widths(self, room: int) -> list[int]:
+        """Return the columns' widths in px of the 100 % drawing, fitted into ``room`` where that can be."""
+        widths = [_STATUS_WIDTH, *(column.width for column in self._columns)]
+        flexible = [False, *(not column.right for column in self._columns)]
+        return fitted(widths, flexible, room)
 
     def record(self, number: int) -> RecordRow | None:
         """Return the record of a row, None where there is none."""
@@ -164,7 +187,7 @@ class RecordTable(QAbstractTableModel):
             return None
         column = self._columns[section - 1] if 0 < section <= len(self._columns) else None
         if role == _DISPLAY:
-            return column.field.title.in_language(language()) if column else _("Trạng thái")
+            return heading(column, self._source.definition) if column and self._source else _("Trạng thái")
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _HEAD_RIGHT if column is not None and column.right else _HEAD_LEFT
         return None

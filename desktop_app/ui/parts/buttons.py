@@ -81,9 +81,9 @@ class Button(QPushButton, Themed):
         """Return the text as shown."""
         return self._words
 
-    def bind_key(self, key: str) -> None:
-        """Let another key press it than the one shown; the empty string: none, somebody else handles it."""
-        self._shortcut.setKey(QKeySequence(key))
+    def setShortcut(self, key: object, /) -> None:
+        """Let another key press it than the one shown; an empty one: none, the screen handles it."""
+        self._shortcut.setKey(key if isinstance(key, QKeySequence) else QKeySequence(str(key)))
 
     def set_words(self, text: str) -> None:
         """Show ``text``; it is the accessible name and, with the key, the tooltip."""
@@ -199,7 +199,7 @@ class IconButton(Button):
         """Set what the button is called, and the key that presses it."""
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({key})" if key else name)
-        self.bind_key(key)
+        self.setShortcut(key)
 
     def ink(self) -> str:
         """Return the quiet colour of an icon that stands alone."""

@@ -31,6 +31,7 @@ class ProgressPanel(QWidget, Themed, Translated):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addLayout(self._column, 1)
         self._row.addWidget(self._stop)
+        self.setFocusProxy(self._stop)
         self.restyle()
 
     @property

@@ -174,10 +174,14 @@ class ExportScreen(AssistantScreen):
         bar = self.action_bar
         bar.show_button(self.another_button, page is Page.DONE)
         bar.show_button(self.back_button, assistant.can_go_back)
-        bar.show_button(self.next_button, page is not Page.DONE and not assistant.busy)
+        bar.show_button(self.next_button, page is not Page.DONE and assistant.can_go_on)
         bar.show_button(self.close_button, not assistant.busy)
-        hints = [("Enter", self.next_button.words), ("Esc", _("về trang chủ"))]
-        self.set_key_hints([] if assistant.busy else hints)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        button = self.default_button()
+        enter = [("Enter", button.words)] if button is not None and not button.isHidden() else []
+        self.set_key_hints([("Esc", _("dừng"))] if self.busy else [*enter, ("Esc", _("về trang chủ"))])
 
     def _go_on(self) -> None:
         if self.page is Page.WRITE:
@@ -211,6 +215,7 @@ class ExportScreen(AssistantScreen):
         self._assistant.began()
         self.write.set_busy(_("Đang ghi gói, xin chờ…") if again else _("Đang ký và niêm phong gói…"))
         self._name_buttons()
+        self.write.progress.setFocus()
         self.write_requested.emit(order)
 
     def _show_page(self) -> None:

@@ -145,7 +145,9 @@ class SignPage(PageColumn, Translated):
         """Set every word."""
         self.card.set_title(_("Người ký gói"))
         self.lead.setText(
-            _("Tên người ký đi cùng gói. Gói đã ký thì không ai sửa được một chữ mà tỉnh không thấy; bản ghi vẫn ở đây.")
+            _(
+                "Tên người ký đi cùng gói. Gói đã ký thì không ai sửa được một chữ mà tỉnh không thấy; bản ghi vẫn ở đây."
+            )
         )
 
     def restyle(self) -> None:

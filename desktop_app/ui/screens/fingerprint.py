@@ -140,7 +140,9 @@ class FingerprintInput(QWidget, Themed, Translated):
         short = [place for place, box in enumerate(self.boxes, start=1) if len(box.text()) != DIGITS]
         if short:
             places = ", ".join(map(str, short))
-            self.set_problem(_("Nhóm {groups} chưa đủ năm chữ số. Gõ tiếp theo phiếu giấy.").format(groups=places), short)
+            self.set_problem(
+                _("Nhóm {groups} chưa đủ năm chữ số. Gõ tiếp theo phiếu giấy.").format(groups=places), short
+            )
             self.focus_wrong()
         return not short
 

@@ -24,7 +24,7 @@ from desktop_app.ui.parts.inputs import TextInput
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.home_chart import MonthChart
 from desktop_app.ui.screens.home_parts import JobTiles, TodoList, TravelStrip, YearFigures
-from desktop_app.ui.screens.home_words import todo_item, year_figures
+from desktop_app.ui.screens.home_words import bundle_note, todo_items, year_figures
 from desktop_app.ui.screens.shown_figures import KindName, short_day
 from desktop_app.ui.screens.unlock import WEEKDAYS, day_in_words
 from desktop_app.ui.theme import Themed
@@ -96,8 +96,6 @@ class HomeScreen(Screen):
     def __init__(self, kind_name: KindName, parent: QWidget | None = None) -> None:
         self._kind_name = kind_name
         self._view: HomeView | None = None
-        self._today: date | None = None
-        self._note = ""
         self._doubt: ClockDoubt | None = None
         super().__init__(parent=parent)
         self.help_button = Button("", "quiet", icon="circle-question-mark", key="F1")
@@ -155,9 +153,9 @@ class HomeScreen(Screen):
         self._area.setWidget(page)
         self.body.addWidget(self._area)
 
-    def set_view(self, view: HomeView, today: date | None, note: str = "") -> None:
-        """Show everything. ``today`` None: the day is not known; ``note`` says what is known of the last bundle."""
-        self._view, self._today, self._note = view, today, note
+    def set_view(self, view: HomeView) -> None:
+        """Show everything."""
+        self._view = view
         self.retranslate()
 
     def set_doubt(self, doubt: ClockDoubt | None) -> None:
@@ -183,8 +181,9 @@ class HomeScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every word, those of the view included."""
-        day = long_day(self._today) if self._today is not None else _("Chưa biết hôm nay là ngày nào")
-        self.set_title(_("Trang chủ"), day)
+        today = self._view.today if self._view is not None else None
+        unknown = _("Chưa biết hôm nay là ngày nào") if self._view is not None else ""
+        self.set_title(_("Trang chủ"), long_day(today) if today is not None else unknown)
         self.help_button.set_words(_("Trợ giúp"))
         self.set_key_hints([("F1", _("Trợ giúp")), ("F6", _("Việc đầu tiên")), ("Ctrl+L", _("Khóa"))])
         self._show_doubt()
@@ -225,21 +224,18 @@ class HomeScreen(Screen):
 
     def _show_view(self) -> None:
         view = self._view
-        year = self._today.year if self._today is not None else None
-        self.year_title.setText(_("Số liệu năm {year}").format(year=year) if year else _("Số liệu trong năm"))
         if view is None:
             self.todo.set_items([])
+            self.travel.set_travel({})
             return
-        items = [todo_item(one.kind, one.facts) for one in view.todo]
-        self.todo.set_items([item for item in items if item is not None])
-        self.travel.set_travel(view.travel, self._note)
-        self.year.set_figures(year_figures(view.figures, self._kind_name)[:_FIGURES])
-        self.chart.set_months(view.months, year)
+        self.todo.set_items(todo_items(view, self._kind_name))
+        self.travel.set_travel(view.travel, bundle_note(view.latest))
+        self.year_title.setText(_("Số liệu năm {year}").format(year=view.year))
+        self.year.set_figures(year_figures(view.figures))
+        self.chart.set_months([(month.value, month.last_year) for month in view.months], view.year)
 
 
 _WIDEST: Final = 16_777_215
-_FIGURES: Final = 4
-
 
 
 def long_day(day: date) -> str:

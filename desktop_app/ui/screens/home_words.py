@@ -1,25 +1,30 @@
 """What the home screen says about each thing to do and each figure. Words only: no Qt.
 
-A thing to do is named by its kind; what is known about it comes as facts. Anything unknown is left out of the
-sentence, never guessed.
+Anything unknown is left out of the sentence, never guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.base.errors import FieldValue
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
+from desktop_app.media.durable import Outcome
 from desktop_app.messages.sentence import Template, fill
 from desktop_app.ui.parts.base import Tone
 from desktop_app.ui.screens.home_parts import TodoItem, YearFigure
-from desktop_app.ui.screens.shown_figures import KindName, millions
+from desktop_app.ui.screens.shown_figures import KindName, day_of, millions, time_and_day
 
 if TYPE_CHECKING:
-    from desktop_app.services.figures import KindFigures
+    from desktop_app.services.exporting import SentBundle
+    from desktop_app.services.home import HomeView, Todo
+    from desktop_app.services.reporting import ReportRow
+
+ORDER: Final = ("gift", "house", "initiative", "pledge_registration")
+"""Kinds whose figures are shown first; the rest follow by their code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +34,22 @@ class _Look:
     words: Template
 
 
+_STILL_THERE: Final = N_("Sao lưu trong máy vẫn đều{inside}. Cắm USB riêng để giữ thêm một bản.")
 _LOOKS: Final[dict[str, _Look]] = {
     "returned": _Look(
         "undo-2",
         "err",
-        Template(N_("Tỉnh trả lại {count} bản ghi, cần sửa rồi gửi lại"), "{detail}", N_("Xem và sửa")),
+        Template(
+            N_("Tỉnh trả lại {count} bản ghi, cần sửa rồi gửi lại"),
+            N_("Bản ghi vẫn nguyên trong sổ, kèm lý do. Gói sau sẽ gửi lại."),
+            N_("Xem và sửa"),
+        ),
     ),
     "unsaved": _Look(
         "pencil",
         "info",
         Template(
-            N_("Có chữ đang gõ dở trong {kind}"),
-            N_("{title} Chữ đã gõ còn nguyên, mở lại hay bỏ đều được."),
-            N_("Mở lại"),
+            N_("Có chữ đang gõ dở ở {kind}"), N_("{when}Chữ đã gõ còn nguyên, mở lại hay bỏ đều được."), N_("Mở lại")
         ),
     ),
     "drafts": _Look(
@@ -56,27 +64,19 @@ _LOOKS: Final[dict[str, _Look]] = {
         "info",
         Template(
             N_("{count} bản ghi đã xong nhưng chưa xuất gửi tỉnh"),
-            N_("Gói ghi ra USB; bản ghi trong máy vẫn giữ đủ."),
+            N_("Ký, ghi ra USB rồi gửi. Bản ghi trong máy vẫn giữ đủ."),
             N_("Xuất gửi tỉnh"),
         ),
     ),
     "backup": _Look(
         "hard-drive-download",
         "warn",
-        Template(
-            N_("Đã {days} ngày chưa sao lưu ra ngoài máy"),
-            N_("Sao lưu trong máy vẫn đều. Cắm USB riêng để giữ thêm một bản."),
-            N_("Sao lưu ra USB"),
-        ),
+        Template(N_("Đã {days} ngày chưa sao lưu ra ngoài máy (lần cuối {day})"), _STILL_THERE, N_("Sao lưu ra USB")),
     ),
     "backup_never": _Look(
         "hard-drive-download",
         "warn",
-        Template(
-            N_("Chưa có bản sao lưu nào ở ngoài máy"),
-            N_("Sao lưu trong máy vẫn đều. Cắm USB riêng để giữ thêm một bản."),
-            N_("Sao lưu ra USB"),
-        ),
+        Template(N_("Chưa có bản sao lưu nào ở ngoài máy"), _STILL_THERE, N_("Sao lưu ra USB")),
     ),
     "enrol": _Look(
         "shield-check",
@@ -90,26 +90,68 @@ _LOOKS: Final[dict[str, _Look]] = {
 }
 
 
-def todo_item(kind: str, facts: Mapping[str, FieldValue]) -> TodoItem | None:
-    """Return a row of "Việc cần làm ngay", or None for a kind this window does not show as a row."""
-    known = _LOOKS.get("backup_never" if kind == "backup" and facts.get("days") is None else kind)
-    if known is None:
+def todo_items(view: HomeView, kind_name: KindName) -> list[TodoItem]:
+    """Return the rows of "Việc cần làm ngay". A doubted clock has its own banner and no row."""
+    items = []
+    for todo in view.todo:
+        look, facts = _LOOKS.get(_look_of(todo, view)), _facts(todo, view, kind_name)
+        if look is not None:
+            words = fill(look.words, facts)
+            items.append(TodoItem(todo.kind, look.icon, look.tone, words.title, words.safe, words.next_step))
+    return items
+
+
+def _look_of(todo: Todo, view: HomeView) -> str:
+    return "backup_never" if todo.kind == "backup" and view.backup.outside is None else todo.kind
+
+
+def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str | int | None]:
+    offer = todo.offer
+    saved = time_and_day(offer.saved_at) if offer is not None else ""
+    inside = time_and_day(view.backup.inside)
+    return {
+        "count": todo.count,
+        "kind": kind_name(offer.kind) if offer is not None else "",
+        "when": _("Gõ lúc {when}. ").format(when=saved) if saved else "",
+        "days": days_since(view.backup.outside, view.today),
+        "day": day_of(view.backup.outside),
+        "inside": _(", gần nhất {when}").format(when=inside) if inside else "",
+    }
+
+
+def days_since(moment: str | None, today: date | None) -> int | None:
+    """Return the whole days from an ISO moment to ``today``, or None if either is not known."""
+    return (today - datetime.fromisoformat(moment).date()).days if moment and today is not None else None
+
+
+def bundle_note(latest: SentBundle | None) -> str:
+    """Return what is known of the last bundle, in one or two sentences; empty before the first."""
+    if latest is None:
+        return ""
+    checked = latest.outcome in (Outcome.VERIFIED.value, Outcome.VERIFIED_NOT_EJECTED.value)
+    how = _("đã ghi ra và đọc lại đúng") if checked else _("chưa đọc lại được để kiểm tra")
+    if latest.outcome == Outcome.NOT_WRITTEN.value:
+        how = _("chưa ghi ra USB")
+    made, day = _("Gói số {number} làm ngày {day}, {how}."), day_of(latest.made_at)
+    words = made if day else _("Gói số {number} {how}.")
+    receipt = "" if latest.acknowledged else _("Chưa có phiếu nhận của tỉnh.")
+    return " ".join(part for part in (words.format(number=latest.number, day=day, how=how), receipt) if part)
+
+
+def year_figures(rows: Sequence[ReportRow], most: int = 4) -> list[YearFigure]:
+    """Return at most ``most`` figures of a year: the first count of each kind, and đồng and people below it."""
+    kinds = sorted({row.kind for row in rows}, key=lambda kind: (ORDER.index(kind) if kind in ORDER else 99, kind))
+    found = [_figure([row for row in rows if row.kind == kind]) for kind in kinds]
+    return [figure for figure in found if figure is not None][:most]
+
+
+def _figure(rows: Sequence[ReportRow]) -> YearFigure | None:
+    count = next((row for row in rows if row.type == "count"), None)
+    if count is None or not count.value:
         return None
-    sentence = fill(known.words, facts)
-    return TodoItem(kind, known.icon, known.tone, sentence.title, sentence.safe.strip(), sentence.next_step)
-
-
-def year_figures(figures: Sequence[KindFigures], kind_name: KindName) -> list[YearFigure]:
-    """Return the figures of a year: records of each kind, and đồng or people below."""
-    return [
-        YearFigure(format_money(one.records), kind_name(one.kind).lower(), _below(one)) for one in figures if one.records
-    ]
-
-
-def _below(figures: KindFigures) -> str:
-    parts = []
-    if figures.value:
-        parts.append(millions(figures.value))
-    if figures.persons:
-        parts.append(_("{count} người").format(count=format_money(figures.persons)))
-    return ", ".join(parts)
+    value = next((row.value for row in rows if row.measure == "value"), 0)
+    persons = next((row.value for row in rows if row.type == "persons"), 0)
+    below = [millions(value)] if value else []
+    if persons:
+        below.append(_("{count} người").format(count=format_money(persons)))
+    return YearFigure(format_money(count.value), count.kind_title.lower(), ", ".join(below))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.services.browsing import HistoryStep
 from desktop_app.ui import theme
-from desktop_app.ui.parts.base import Text, Translated, styled
+from desktop_app.ui.parts.base import Icon, Text, Translated, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.marks import StatusMark
@@ -49,11 +49,11 @@ class _Step(Card, Translated):
         row.addWidget(self._who, 1)
         row.addWidget(self._back)
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setColumnStretch(2, 3)
+        for column, stretch in ((0, 2), (1, 3), (3, 5)):
+            self._grid.setColumnStretch(column, stretch)
         self.body.addLayout(row)
         self.body.addLayout(self._grid)
-        self._labels: list[Text] = []
+        self._labels: list[Text | Icon] = []
         self.retranslate()
 
     @property
@@ -74,16 +74,17 @@ class _Step(Card, Translated):
         for label in self._labels:
             label.deleteLater()
         self._labels = []
+        first = not any(change.before for change in step.changes)
         for row, change in enumerate(step.changes):
-            after = change.after or "—"
-            cells = (
-                Text(change.title, role="label"),
-                Text(change.before or "—", role="hint", wrap=True),
-                Text(after, wrap=True),
-            )
-            for column, label in enumerate(cells):
-                self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-                self._labels.append(label)
+            self._put(Text(change.title, role="label", wrap=True), row, 0)
+            if not first:
+                self._put(Text(change.before or "—", role="hint", wrap=True), row, 1)
+                self._put(Icon("arrow-right", "text3", 15), row, 2)
+            self._put(Text(change.after or "—", wrap=True), row, 1 if first else 3, 3 if first else 1)
+
+    def _put(self, label: Text | Icon, row: int, column: int, span: int = 1) -> None:
+        self._grid.addWidget(label, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        self._labels.append(label)
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

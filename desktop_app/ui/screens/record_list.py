@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
@@ -147,7 +147,7 @@ class RecordList(Screen):
         self.bin.setChecked(deleted)
         self.bin.blockSignals(False)
         self.model.show(source)
-        self.table.set_widths(*self.model.widths())
+        self._fit()
         self.totals.set_count(source.count, money=source.definition.lifts.value is not None)
         self._pages.setCurrentWidget(self.table if source.count else self._empty)
         self.retranslate()
@@ -210,6 +210,15 @@ class RecordList(Screen):
         self._selected.setText(" · ".join(facts))
         self._selected.setVisible(bool(facts) and not theme.current().compact)
         self._arrange_actions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = round((self.width() - theme.px(12)) * 100 / theme.current().scale)
+        self.table.set_widths(*self.model.widths(room))
 
     def _arrange_actions(self) -> None:
         bar, filled, binned = self.action_bar, bool(self.model.rowCount()), self.bin.isChecked()

@@ -1,0 +1,58 @@
+"""The public card of a store, read from ``keys.json`` without keys and without the packages that open the store.
+
+The unlock screen is painted before anything heavy is imported; all it needs is whose store this is and who may open
+it. Nothing read here is believed: opening the store checks the same file properly.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+KEYS_NAME: Final = "keys.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CardOperator:
+    """Somebody who may open the store, and her roles."""
+
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCard:
+    """Whose store it is: role, unit, superior union, commune (key of the place list), and who may open it."""
+
+    role: str
+    unit_name: str
+    superior: str
+    commune: str
+    operators: tuple[CardOperator, ...]
+
+
+def has_store(folder: Path) -> bool:
+    """Tell whether there is a store in ``folder``."""
+    return (folder / KEYS_NAME).exists() or (folder / f"{KEYS_NAME}.previous").exists()
+
+
+def read_card(folder: Path) -> PublicCard | None:
+    """Return the card, or None when the file cannot be read this way (opening the store then says what is wrong)."""
+    for name in (KEYS_NAME, f"{KEYS_NAME}.previous"):
+        try:
+            return _card(json.loads((folder / name).read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return None
+
+
+def _card(content: dict[str, Any]) -> PublicCard:
+    card = content["card"]
+    operators = tuple(
+        CardOperator(str(slot["name"]), tuple(str(role) for role in slot.get("roles", ())))
+        for slot in content["slots"]
+        if slot["kind"] == "operator"
+    )
+    return PublicCard(str(card["role"]), str(card["unit_name"]), str(card["superior"]), str(card["commune"]), operators)

@@ -1,0 +1,57 @@
+"""Who may work in an open store: a new passphrase, a locked screen, coming back by the recovery sheet."""
+
+from __future__ import annotations
+
+from desktop_app.bundle.keys import generate_signing_seed, public_key
+from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.session import Session
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys
+from desktop_app.storage.operators import with_forgotten_passphrase
+from desktop_app.storage.passphrases import check_passphrase
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.slots import DEFAULT_KDF, KdfParameters
+
+__all__ = ["check_passphrase", "recover_access", "unlock_screen"]
+
+
+def unlock_screen(session: Session, name: str, passphrase: str) -> None:
+    """Let ``name`` go on working in a store that stayed open behind the locked screen.
+
+    Raises UnknownOperator, WrongPassphrase, KeysDamaged.
+    """
+    keys = load_keys(session.folder).keys
+    keys.unlock(name, passphrase)
+    session.operator = _operator(keys, name)
+    with session.connection.write():
+        Journal(session.connection).append("login", name, session.time.moment())
+
+
+def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -> bool:
+    """Give ``name`` a new passphrase in a store that its recovery sheet opened.
+
+    The office's signing key cannot come back with the sheet. When ``name`` was the only one who could sign, a new key
+    is made and the province has to admit it: then True is returned and the office is not enrolled any more.
+    Raises UnknownOperator, PassphraseTooShort, PassphraseCommon.
+    """
+    keys = load_keys(session.folder).keys
+    others = any("sign" in one.roles for one in keys.operators() if one.name != name)
+    was_signer = any("sign" in one.roles for one in keys.operators() if one.name == name)
+    seed = generate_signing_seed() if was_signer and not others else None
+    changed = with_forgotten_passphrase(keys, session.connection.key, name, passphrase, signing_seed=seed, kdf=kdf)
+    with session.connection.write():
+        if seed is not None:
+            settings = Settings(session.connection)
+            settings.set_all(DeviceKeys.signing_setting(public_key(seed)))
+            if session.identity.role == "office":
+                Province.forget(settings)
+        Journal(session.connection).append(
+            "passphrase_recovered", name, session.time.moment(), new_key=seed is not None
+        )
+        save_keys(session.folder, changed)
+    session.operator = _operator(changed, name)
+    return seed is not None
+
+
+def _operator(keys: KeyFile, name: str) -> Operator:
+    return next(one for one in keys.operators() if one.name == name)

@@ -1,0 +1,193 @@
+"""The way in: first run, unlocking, the recovery sheet, and the locked screen.
+
+Knows no service module: what it needs is handed to it as functions, because services are imported only after the
+first paint.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.base.card import PublicCard
+from desktop_app.base.errors import ProgramError
+from desktop_app.messages.sentence import Sentence
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.first_run import FirstRunScreen
+from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
+from desktop_app.ui.screens.recovery import RecoveryScreen
+from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """What the way in asks of the program. All raise ProgramError.
+
+    ``unlock(operator, passphrase)`` and ``recover(operator, secret, new passphrase)`` open the store; ``unlock_again``
+    lets somebody go on in the open one; ``make`` makes a store and returns its recovery groups; ``sample`` makes one
+    with made-up data; ``print_papers`` and ``save_papers`` put the new store's papers out and say what was done (""
+    when the person changed her mind); ``judge`` says what is wrong with a passphrase; ``describe`` makes sentences.
+    """
+
+    unlock: Callable[[str, str], None]
+    unlock_again: Callable[[str, str], None]
+    recover: Callable[[str, str, str], None]
+    make: Callable[[SetupAnswers], tuple[str, ...]]
+    sample: Callable[[], None]
+    print_papers: Callable[[], str]
+    save_papers: Callable[[], str]
+    judge: Callable[[str], str]
+    describe: Callable[[ProgramError], Sentence]
+    communes: Callable[[], list[str]]
+    place_name: Callable[[str], str]
+
+
+class StartFlow(QObject):
+    """``entered`` when a store is open and work may begin; ``help_requested`` from any of its screens."""
+
+    entered = Signal()
+    help_requested = Signal()
+
+    def __init__(self, window: MainWindow, ways: WaysIn, *, version: str, idle_minutes: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ways = ways
+        self._version = version
+        self._idle_minutes = idle_minutes
+        self._unlock: UnlockScreen | None = None
+        self._card: PublicCard | None = None
+
+    def first_run(self) -> None:
+        """Show the assistant that makes a store."""
+        screen = FirstRunScreen(self._ways.judge)
+        screen.setup_requested.connect(lambda answers: self._soon(screen, lambda: self._make(screen, answers)))
+        screen.sample_requested.connect(lambda: self._soon(screen, lambda: self._sample(screen)))
+        screen.print_requested.connect(lambda: self._papers(screen, self._ways.print_papers))
+        screen.save_requested.connect(lambda: self._papers(screen, self._ways.save_papers))
+        screen.finished.connect(self.entered)
+        screen.display_requested.connect(self._window.open_display_menu)
+        screen.help_requested.connect(self.help_requested)
+        self._window.show_alone(screen)
+        QTimer.singleShot(0, screen, lambda: screen.set_communes(self._ways.communes()))
+
+    def unlock(self, card: PublicCard | None, today: date | None) -> None:
+        """Show the unlock screen of the store whose card this is."""
+        self._card = card
+        screen = self._unlock_screen(today, "")
+        screen.unlock_requested.connect(
+            lambda operator, passphrase: self._soon(screen, lambda: self._open(screen, operator, passphrase))
+        )
+        screen.recovery_requested.connect(lambda: self.recover(today))
+        self._window.show_alone(screen)
+
+    def lock(self, card: PublicCard | None, operator: str, today: date | None, *, idle: bool) -> None:
+        """Cover the window until somebody who may open the store types her passphrase."""
+        self._card = card
+        screen = self._unlock_screen(today, operator)
+        screen.set_locked(self._idle_minutes if idle else 0)
+        screen.recovery_button.hide()
+        screen.unlock_requested.connect(
+            lambda name, passphrase: self._soon(screen, lambda: self._open_again(screen, name, passphrase))
+        )
+        self._window.show_alone(screen)
+
+    def recover(self, today: date | None) -> None:
+        """Show the screen for the recovery sheet."""
+        screen = RecoveryScreen(self._ways.judge)
+        card = self._card
+        screen.set_operators([operator.name for operator in card.operators] if card else [])
+        screen.recovery_given.connect(
+            lambda name, secret, new: self._soon(screen, lambda: self._recover(screen, name, secret, new))
+        )
+        screen.cancelled.connect(lambda: self.unlock(card, today))
+        self._window.show_alone(screen)
+
+    def _unlock_screen(self, today: date | None, chosen: str) -> UnlockScreen:
+        card = self._card
+        screen = UnlockScreen()
+        screen.set_card(
+            StoreCardView(
+                office=card.unit_name if card else "",
+                place=self._ways.place_name(card.commune) if card and card.commune else "",
+                superior=card.superior if card else "",
+                operators=tuple(OperatorView(one.name, one.roles) for one in card.operators) if card else (),
+                version=self._version,
+                today=today,
+                idle_minutes=self._idle_minutes,
+                chosen=chosen,
+            )
+        )
+        screen.display_requested.connect(self._window.open_display_menu)
+        screen.help_requested.connect(self.help_requested)
+        return screen
+
+    def _soon(self, screen: UnlockScreen | RecoveryScreen | FirstRunScreen, work: Callable[[], None]) -> None:
+        """Show that it is being done, let that be painted, then do it: keys cost half a second on an old PC."""
+        screen.set_busy(True)
+        QTimer.singleShot(20, screen, work)
+
+    def _open(self, screen: UnlockScreen, operator: str, passphrase: str) -> None:
+        try:
+            self._ways.unlock(operator, passphrase)
+        except ProgramError as problem:
+            self._say(screen, problem)
+            return
+        self.entered.emit()
+
+    def _open_again(self, screen: UnlockScreen, operator: str, passphrase: str) -> None:
+        try:
+            self._ways.unlock_again(operator, passphrase)
+        except ProgramError as problem:
+            self._say(screen, problem)
+            return
+        self._window.back_to_work()
+
+    def _say(self, screen: UnlockScreen, problem: ProgramError) -> None:
+        """Say a wrong passphrase below the field, anything about the store itself in a banner above."""
+        sentence = self._ways.describe(problem)
+        if problem.code == "wrong_passphrase":
+            screen.show_problem(sentence.full)
+            return
+        screen.set_busy(False)
+        screen.set_notice("error", sentence.title, sentence.body)
+
+    def _recover(self, screen: RecoveryScreen, operator: str, secret: str, new: str) -> None:
+        try:
+            self._ways.recover(operator, secret, new)
+        except ProgramError as problem:
+            screen.show_problem(self._ways.describe(problem).full)
+            return
+        self.entered.emit()
+
+    def _make(self, screen: FirstRunScreen, answers: SetupAnswers) -> None:
+        try:
+            groups = self._ways.make(answers)
+        except ProgramError as problem:
+            self._say_first(screen, problem)
+            return
+        screen.show_recovery(RecoveryView(groups, secrets.randbelow(len(groups))))
+
+    def _sample(self, screen: FirstRunScreen) -> None:
+        try:
+            self._ways.sample()
+        except ProgramError as problem:
+            self._say_first(screen, problem)
+            return
+        self.entered.emit()
+
+    def _papers(self, screen: FirstRunScreen, put_out: Callable[[], str]) -> None:
+        try:
+            done = put_out()
+        except ProgramError as problem:
+            self._say_first(screen, problem)
+            return
+        if done:
+            screen.say_recovery_done(done)
+
+    def _say_first(self, screen: FirstRunScreen, problem: ProgramError) -> None:
+        sentence = self._ways.describe(problem)
+        screen.show_problem(sentence.title, sentence.body)

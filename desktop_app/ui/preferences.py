@@ -1,0 +1,52 @@
+"""What a person chose for the eyes: language, text size, light or dark. One small file in the user's profile."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final, cast, get_args
+
+from desktop_app.base import paths
+from desktop_app.base.files import replace_durably
+from desktop_app.base.i18n import LANGUAGES, Language
+from desktop_app.ui.theme import SCALES, SchemeChoice
+
+_NAME: Final = "window.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The choices; anything unreadable is the default."""
+
+    language: Language = "vi"
+    scale: int = 100
+    scheme: SchemeChoice = "system"
+
+    @classmethod
+    def read(cls) -> Preferences:
+        """Return what was chosen last on this PC."""
+        try:
+            given = json.loads(_file().read_bytes())
+            language, scale, scheme = given.get("language"), given.get("scale"), given.get("scheme")
+        except (OSError, ValueError, AttributeError):
+            return cls()
+        return cls(
+            language=language if language in LANGUAGES else "vi",
+            scale=scale if scale in SCALES else 100,
+            scheme=cast("SchemeChoice", scheme) if scheme in get_args(SchemeChoice) else "system",
+        )
+
+    def keep(self, **changes: str | int) -> Preferences:
+        """Remember changed choices and return them all. A profile that cannot be written is no reason to stop."""
+        chosen = replace(self, **changes)  # type: ignore[arg-type]  # the callers give fields of this class
+        try:
+            _file().parent.mkdir(parents=True, exist_ok=True)
+            replace_durably(_file(), json.dumps(asdict(chosen)).encode("utf-8"))
+        except OSError:
+            return chosen
+        return chosen
+
+
+def _file() -> Path:
+    return paths.profile() / _NAME

@@ -1,0 +1,198 @@
+"""The screens of recording with a real store behind them, by name: for tests and ``make screenshots``.
+
+All names and figures are made up.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.services.entry import Entry
+from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.session import Session
+from desktop_app.ui.editors.person import PersonBox
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.record_dialog import RecordDialog
+from tests.pages.typing import type_text
+from tests.ui.record_store import NAMES, commune, fill, gift, new_session
+from tests.ui.specimens import in_window
+
+
+@cache
+def _store() -> tuple[tempfile.TemporaryDirectory[str], Session, dict[str, str]]:
+    """Make the store once a process; the folder goes with the process."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    session = new_session(Path(folder.name) / "so")
+    return folder, session, fill(session)
+
+
+def _office() -> tuple[MainWindow, RecordsFlow, dict[str, str]]:
+    _folder, session, records = _store()
+    window = in_window(Screen())
+    return window, RecordsFlow(window, session), records
+
+
+def record_list() -> QWidget:
+    """A list with two rows selected."""
+    window, flow, _records = _office()
+    flow.show_list("gift")
+    select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    table = flow.list_screen.table
+    for row in (4, 5):
+        table.selectionModel().select(flow.list_screen.model.index(row, 0), select)
+    table.go_to(5)
+    return window
+
+
+def record_list_empty() -> QWidget:
+    """A kind nothing was recorded of."""
+    window, flow, _records = _office()
+    flow.show_list("initiative")
+    return window
+
+
+def record_list_not_found() -> QWidget:
+    """A search without an answer."""
+    window, flow, _records = _office()
+    flow.show_list("person", search="Sùng A Páo")
+    return window
+
+
+def record_form() -> QWidget:
+    """A draft with an error, a warning and money missing."""
+    window, flow, records = _office()
+    flow.open(records["house"])
+    return window
+
+
+def record_form_new() -> QWidget:
+    """An empty gift."""
+    window, flow, _records = _office()
+    flow.add("gift")
+    return window
+
+
+def record_form_filled() -> QWidget:
+    """A gift with its campaign's values and a computed total."""
+    window, flow, records = _office()
+    flow.open(records["Tẩn Thị Mẩy"])
+    return window
+
+
+def record_form_rows() -> QWidget:
+    """A form with tables of lines."""
+    window, flow, _records = _office()
+    flow.add("pledge_registration")
+    if flow.form.sheet is not None:
+        flow.form.sheet.set_data(
+            {
+                "year": 2026,
+                "movement": "PT01",
+                "collectives": [
+                    {"name": "Tổ 1", "award": "advanced_collective", "target": "Tỷ lệ chuyên cần", "plan": "98.5"},
+                    {"name": "Tổ 2", "award": "excellent_collective", "measured_in": "%", "plan": "100"},
+                ],
+                "individuals": [{"person": {"name": "Giàng A Chứ"}, "award": "advanced_labour", "plan": "1"}],
+            }
+        )
+    return window
+
+
+def record_form_person() -> QWidget:
+    """The register of people."""
+    window, flow, _records = _office()
+    flow.add("person")
+    return window
+
+
+def record_form_lookup() -> QWidget:
+    """A name being typed, with the people it may mean."""
+    window, flow, _records = _office()
+    flow.add("house")
+    sheet = flow.form.sheet
+    box = sheet.boxes["head"] if sheet is not None else None
+    window.show()
+    window.activateWindow()
+    if isinstance(box, PersonBox):
+        type_text(box.line, "giang")
+        box.line.open_list()
+    return window
+
+
+def record_form_kept() -> QWidget:
+    """Typing that was not saved, offered."""
+    window, flow, records = _office()
+    _folder, session, _records = _store()
+    name, birth, village, xa, *_rest = NAMES[0]
+    typed = gift(
+        {"name": name, "birth": birth}, records["campaign"], {"village": village, "commune": commune(session, xa)}
+    )
+    KeptTyping(session).keep("gift", records[name], 1, typed)
+    flow.open(records[name])
+    KeptTyping(session).discard("gift", records[name], 1)
+    return window
+
+
+def record_form_duplicate() -> QWidget:
+    """A likely duplicate, asked about before anything is saved."""
+    window, flow, records = _office()
+    _folder, session, _records = _store()
+    opened = Entry(session).open("gift", records["Tẩn Thị Mẩy"])
+    flow.add("gift")
+    if flow.form.sheet is not None:
+        flow.form.sheet.set_data(opened.data)
+    flow.entry_form.complete()
+    return window
+
+
+def record_history() -> QWidget:
+    """Three versions of one gift."""
+    window, flow, records = _office()
+    _folder, session, _records = _store()
+    entry = Entry(session)
+    record = records["Giàng A Chứ"]
+    opened = entry.open("gift", record)
+    if opened.revision < 3:
+        entry.complete("gift", {**opened.data, "cash": 1_200_000}, record=record)
+        entry.complete("gift", {**opened.data, "cash": 1_500_000, "note": "Hộ có người ốm"}, record=record)
+    flow.show_history(record)
+    return window
+
+
+def record_dialog() -> QWidget:
+    """A person added in place."""
+    _folder, session, _records = _store()
+    services = RecordServices.of(session)
+    dialog = RecordDialog(session.definitions.current("person"), services.lookups.lookups(), _("Thêm người mới"))
+    dialog.resize(960, 640)
+    dialog.begin({"name": "Vàng Thị Dợ"})
+    return dialog
+
+
+SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
+    "record-list": record_list,
+    "record-list-empty": record_list_empty,
+    "record-list-not-found": record_list_not_found,
+    "record-form": record_form,
+    "record-form-new": record_form_new,
+    "record-form-filled": record_form_filled,
+    "record-form-rows": record_form_rows,
+    "record-form-person": record_form_person,
+    "record-form-lookup": record_form_lookup,
+    "record-form-kept": record_form_kept,
+    "record-form-duplicate": record_form_duplicate,
+    "record-history": record_history,
+    "record-dialog": record_dialog,
+}
+"""Name → function that makes the window, 1366×768; the theme must be installed first."""

@@ -1,0 +1,117 @@
+"""The table: what keys do, what is drawn, and how long a page takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui import theme
+from desktop_app.ui.parts.table import TableView
+from desktop_app.ui.theme import Theme
+from tests.pages.typing import press
+from tests.ui.specimen_rows import GiftRows
+
+
+@pytest.fixture
+def table(look: Theme, shown: Callable[[QWidget], QWidget]) -> TableView:
+    view = TableView("Suất quà")
+    rows = GiftRows(1000)
+    rows.setParent(view)
+    view.setModel(rows)
+    view.set_widths(164, 154, 118, 120, 120, 200)
+    view.resize(1154, 600)
+    shown(view)
+    view.setFocus()
+    return view
+
+
+def test_arrows_move_and_space_selects(table: TableView) -> None:
+    assert table.cursor_row == 0
+    press(table, Qt.Key.Key_Down)
+    press(table, Qt.Key.Key_Down)
+    assert (table.cursor_row, table.selected_rows()) == (2, [])
+    press(table, Qt.Key.Key_Space)
+    press(table, Qt.Key.Key_Down)
+    press(table, Qt.Key.Key_Space)
+    assert (table.cursor_row, table.selected_rows()) == (3, [2, 3])
+    press(table, Qt.Key.Key_Space)
+    assert table.selected_rows() == [2]
+    press(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_rows() == [2, 3, 4], "from where Space selected last"
+
+
+def test_enter_opens_end_and_home_jump(table: TableView, qtbot: QtBot) -> None:
+    press(table, Qt.Key.Key_End)
+    assert table.cursor_row == 999
+    with qtbot.waitSignal(table.opened) as told:
+        press(table, Qt.Key.Key_Return)
+    assert told.args == [999]
+    press(table, Qt.Key.Key_Home)
+    with qtbot.waitSignal(table.left_up):
+        press(table, Qt.Key.Key_Up)
+    assert table.selected_rows() == []
+
+
+def test_click_moves_the_cursor_only(table: TableView, qtbot: QtBot) -> None:
+    spot = table.visualRect(table.model().index(4, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert (table.cursor_row, table.selected_rows()) == (4, [])
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=spot)
+    assert table.selected_rows() == [4]
+
+
+def test_double_click_opens(table: TableView, qtbot: QtBot) -> None:
+    spot = table.visualRect(table.model().index(4, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    with qtbot.waitSignal(table.opened) as told:
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert told.args == [4]
+
+
+def test_selection_and_cursor_are_drawn_apart(table: TableView) -> None:
+    table.go_to(2)
+    press(table, Qt.Key.Key_Space)
+    press(table, Qt.Key.Key_Down)
+    image = table.viewport().grab().toImage()
+    row = table.rowHeight(0)
+
+    def at(x: int, y: int) -> str:
+        return image.pixelColor(x, y).name()
+
+    assert at(1, 2 * row + row // 2) == theme.colour("bar").name()
+    assert at(8, 2 * row + row // 2) == theme.colour("select").name()
+    assert at(8, 3 * row) == theme.colour("focus").name()
+    assert at(8, 4 * row - 1) == theme.colour("focus").name()
+    assert at(8, 3 * row + row // 2) == theme.colour("surface").name()
+    assert at(8, 1 * row - 1) == theme.colour("line").name()
+
+
+def test_rows_and_columns_scale(table: TableView, look: Theme) -> None:
+    look.set_scale(200)
+    assert (table.rowHeight(0), table.columnWidth(0)) == (68, 328)
+
+
+def test_a_page_is_painted_within_two_frames(table: TableView) -> None:
+    """Measured as the best of ten, because the machine is shared."""
+    table.viewport().grab()
+    times = []
+    for _page in range(10):
+        press(table, Qt.Key.Key_PageDown)
+        begin = time.perf_counter()
+        table.viewport().grab()
+        times.append(time.perf_counter() - begin)
+    assert min(times) < 0.032
+
+
+def test_a_view_without_rows_takes_keys(look: Theme, shown: Callable[[QWidget], QWidget]) -> None:
+    view = TableView("Trống")
+    shown(view)
+    view.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        press(view, key)
+    assert view.selected_rows() == []
