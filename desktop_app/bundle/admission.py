@@ -45,10 +45,10 @@ from desktop_app.bundle.manifest import (
 )
 from desktop_app.bundle.payload import unseal_member
 from desktop_app.bundle.readme import admission_readme
-from desktop_app.bundle.refusals import MalformedManifest, NotCanonical, TooLarge, WrongRecipient
+from desktop_app.bundle.refusals import MalformedManifest, TooLarge, WrongRecipient
 from desktop_app.bundle.scratch import Scratch
 from desktop_app.bundle.strict_json import decode_object
-from desktop_app.bundle.verifier import require_readme, require_type
+from desktop_app.bundle.verifier import require_type
 
 ADMISSION_TYPE: Final = "application/vnd.so-cong-doan.admission+json"
 CERTIFICATE_TYPE: Final = "application/vnd.so-cong-doan.operating-key+json"
@@ -236,12 +236,10 @@ def read_admission(source: BinaryIO) -> AdmissionOffer:
     envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
     require_type(envelope, ADMISSION_TYPE)
     claims, _ = read_struct(envelope.payload, AdmissionClaims)
-    contents = reader.contents(claims.payload.size, claims.payload.sha256)
-    require_readme(contents, claims.readme)
-    if contents.payload is None:
-        raise NotCanonical(reason="no payload")
+    payload = reader.payload(claims.payload.size, claims.payload.sha256)
+    reader.readme(claims.readme)
     root = decoded_key(claims.root)
-    return AdmissionOffer(claims, envelope, root, province_fingerprint(root), contents.payload)
+    return AdmissionOffer(claims, envelope, root, province_fingerprint(root), payload)
 
 
 def accept_admission(

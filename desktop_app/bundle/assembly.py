@@ -6,15 +6,17 @@ Either the complete file stands under the name afterwards, or nothing of it does
 from __future__ import annotations
 
 import errno
+import glob
 import hashlib
 import os
 import secrets
+import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from desktop_app.base.files import sync_folder
 from desktop_app.bundle.container import (
@@ -84,22 +86,18 @@ class SealedFile:
 
 @contextmanager
 def sealed_file(target: Path) -> Iterator[SealedFile]:
-    """Open a temporary file beside ``target`` for its payload; removed at the end. Raises OSError."""
-    path = _beside(target, "payload")
-    with path.open("xb+") as stream:
-        try:
-            yield SealedFile(stream)
-        finally:
-            if os.name != "nt":
-                path.unlink()
-    path.unlink(missing_ok=True)
+    """Open a nameless temporary file on ``target``'s disk for its payload; gone at the end. Raises OSError."""
+    with tempfile.TemporaryFile(dir=target.parent) as stream:
+        yield SealedFile(cast(BinaryIO, stream))
 
 
 def write_container(target: Path, envelope: Envelope, readme: bytes, sealed: SealedFile | None) -> Written:
     """Write envelope, payload and text as one container named ``target``. Raises FileExistsError, TooLarge, OSError."""
     if os.path.lexists(target):
         raise FileExistsError(target)
-    temporary = _beside(target, "part")
+    for left_by_a_killed_process in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        left_by_a_killed_process.unlink(missing_ok=True)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as stream:
             hashed = _Hashed(stream)
@@ -138,20 +136,16 @@ class _Hashed:
         return self._stream.write(content)
 
 
-def _beside(target: Path, purpose: str) -> Path:
-    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.{purpose}")
-
-
 def _name_finally(temporary: Path, target: Path) -> None:
     """Rename without overwriting: a hard link fails when the name is taken; Windows' rename does by itself."""
-    if os.name != "nt":
-        try:
-            os.link(temporary, target)
-        except OSError as error:
-            if error.errno not in _NO_HARD_LINKS:
-                raise
-        else:
-            return
-    if os.path.lexists(target):
-        raise FileExistsError(target)
-    temporary.rename(target)
+    if os.name == "nt":
+        temporary.rename(target)
+        return
+    try:
+        os.link(temporary, target)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        if os.path.lexists(target):
+            raise FileExistsError(target) from error
+        temporary.rename(target)

@@ -55,15 +55,6 @@ class Member:
         return self.offset + self.size
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A container whose every byte was accounted for."""
-
-    payload: Member | None
-    payload_sha256: str
-    readme: bytes
-
-
 def local_header(name: str, crc: int, size: int) -> bytes:
     """Return the bytes before a member's content."""
     return _LOCAL.pack(_LOCAL_MAGIC, _VERSION, 0, 0, 0, _DOS_DATE, crc, size, size, len(name), 0) + name.encode("ascii")
@@ -114,7 +105,8 @@ class ContainerWriter:
 class ContainerReader:
     """Reads a container front to back; ``source`` must be seekable. Memory stays flat.
 
-    First ``envelope()``; when its signature was verified, ``contents()`` accounts for every other byte.
+    First ``envelope()``; when its signature was verified, ``payload()`` (where the kind of file has one) and
+    ``readme()``: then every byte is accounted for.
     """
 
     def __init__(self, source: BinaryIO) -> None:
@@ -132,35 +124,11 @@ class ContainerReader:
             raise NotABundle()
         return self._small(MANIFEST_NAME, limit)
 
-    def contents(self, payload_size: int | None, payload_sha256: str = "") -> Contents:
-        """Check everything after the manifest; ``payload_size`` None means: no payload member.
+    def payload(self, size: int, sha256: str) -> Member:
+        """Check the payload member against the manifest's size and hash, reading it through.
 
-        Raises UnsafeName, NotCanonical, Damaged, TooLarge; OSError.
+        Raises UnsafeName, NotCanonical, Damaged; OSError.
         """
-        payload = None if payload_size is None else self._payload(payload_size, payload_sha256)
-        readme = self._small(README_NAME, MAX_README_BYTES)
-        start = self._members[-1].end
-        expected = directory(self._members)
-        self._source.seek(start)
-        found = self._source.read(len(expected) + 1)
-        if found != expected:
-            if len(found) < len(expected) and expected.startswith(found):
-                raise Damaged(reason="cut short")
-            raise NotCanonical(reason="directory")
-        return Contents(payload, payload_sha256, readme)
-
-    def _small(self, name: str, limit: int) -> bytes:
-        member = self._member(name)
-        if member.size > limit:
-            raise TooLarge(what=name, limit=limit)
-        content = self._source.read(member.size)
-        if len(content) != member.size:
-            raise Damaged(reason="cut short")
-        if zlib.crc32(content) != member.crc:
-            raise Damaged(reason=f"{name}: checksum")
-        return content
-
-    def _payload(self, size: int, sha256: str) -> Member:
         member = self._member(PAYLOAD_NAME)
         if member.size != size:
             raise NotCanonical(reason=f"{PAYLOAD_NAME}: size")
@@ -175,6 +143,37 @@ class ContainerReader:
         if crc != member.crc:
             raise NotCanonical(reason=f"{PAYLOAD_NAME}: checksum")
         return member
+
+    def readme(self, sha256: str) -> str:
+        """Check the last member and everything after it; return the text.
+
+        Raises UnsafeName, NotCanonical, Damaged, TooLarge; OSError.
+        """
+        content = self._small(README_NAME, MAX_README_BYTES)
+        expected = directory(self._members)
+        self._source.seek(self._members[-1].end)
+        found = self._source.read(len(expected) + 1)
+        if found != expected:
+            if len(found) < len(expected) and expected.startswith(found):
+                raise Damaged(reason="cut short")
+            raise NotCanonical(reason="directory")
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise NotCanonical(reason=f"{README_NAME}: hash")
+        try:
+            return content.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            raise NotCanonical(reason=f"{README_NAME}: not UTF-8") from error
+
+    def _small(self, name: str, limit: int) -> bytes:
+        member = self._member(name)
+        if member.size > limit:
+            raise TooLarge(what=name, limit=limit)
+        content = self._source.read(member.size)
+        if len(content) != member.size:
+            raise Damaged(reason="cut short")
+        if zlib.crc32(content) != member.crc:
+            raise Damaged(reason=f"{name}: checksum")
+        return content
 
     def _member(self, name: str) -> Member:
         start = self._members[-1].end if self._members else 0

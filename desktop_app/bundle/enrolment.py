@@ -35,7 +35,7 @@ from desktop_app.bundle.manifest import (
 )
 from desktop_app.bundle.readme import request_readme
 from desktop_app.bundle.refusals import MalformedManifest
-from desktop_app.bundle.verifier import require_readme, require_type
+from desktop_app.bundle.verifier import require_type
 
 REQUEST_TYPE: Final = "application/vnd.so-cong-doan.request+json"
 
@@ -106,7 +106,7 @@ def read_request(source: BinaryIO) -> Request:
     claims, _ = read_struct(envelope.payload, RequestClaims)
     public = decoded_key(claims.key)
     verify_envelope(envelope, TrustedKeys([TrustedKey(public)]))
-    require_readme(reader.contents(None), claims.readme)
+    reader.readme(claims.readme)
     return Request(
         claims=claims,
         public=public,

@@ -162,7 +162,7 @@ def _refuse_newer(raw: dict[str, Json], known: frozenset[str]) -> None:
     form, reader, critical = raw.get("format"), raw.get("reader"), raw.get("critical")
     if not _is_integer(form) or not _is_integer(reader) or not isinstance(critical, list):
         raise MalformedManifest(reason="format, reader or critical")
-    unknown = sorted(str(name)[:64] for name in critical if name not in known)
+    unknown = sorted(ascii(name)[:64].strip("'") for name in critical if not (isinstance(name, str) and name in known))
     if reader > READER or unknown:
         raise NewerFormat(format=form, reader=reader, critical=unknown)
 

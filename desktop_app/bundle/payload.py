@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, BinaryIO, Final, cast
 
@@ -57,19 +58,18 @@ def open_payload(
     """
     manifest = verified.manifest
     identities = (identity, *retired)
-    scratch = Scratch(staging)
-    try:
-        if not {recipient_of(one) for one in identities}.intersection(manifest.recipients):
-            raise WrongRecipient()
-        unseal_member(source, verified.payload, manifest.payload.sha256, identities, scratch)
-        return Payload(scratch, manifest)
-    except Refusal as refusal:
-        scratch.close()
-        refusal.concerning(manifest.stream.unit, manifest.number)
-        raise
-    except BaseException:
-        scratch.close()
-        raise
+    with ExitStack() as stack:
+        scratch = stack.enter_context(Scratch(staging))
+        try:
+            if not {recipient_of(one) for one in identities}.intersection(manifest.recipients):
+                raise WrongRecipient()
+            unseal_member(source, verified.payload, manifest.payload.sha256, identities, scratch)
+            payload = Payload(scratch, manifest)
+        except Refusal as refusal:
+            refusal.concerning(manifest.stream.unit, manifest.number)
+            raise
+        stack.pop_all()
+        return payload
 
 
 def unseal_member(source: BinaryIO, member: Member, sha256: str, identities: Sequence[str], scratch: Scratch) -> None:
@@ -101,8 +101,7 @@ class _HashedMember:
         return part
 
     def finish(self) -> str:
-        while self.read(_BLOCK):
-            pass
+        """Return the hash of what was read; less than all of it has another hash."""
         return self._digest.hexdigest()
 
 

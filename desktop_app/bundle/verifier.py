@@ -10,11 +10,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from desktop_app.bundle.container import ContainerReader, Contents, Member
+from desktop_app.bundle.container import ContainerReader, Member
 from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, Envelope, decode_envelope, verify_envelope
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys
 from desktop_app.bundle.manifest import MANIFEST_TYPE, Manifest, read_manifest
-from desktop_app.bundle.refusals import NotCanonical, Refusal, StreamMismatch, WrongDocument
+from desktop_app.bundle.refusals import Refusal, StreamMismatch, WrongDocument
 from desktop_app.bundle.strict_json import Json
 
 
@@ -59,24 +59,12 @@ def require_type(envelope: Envelope, expected: str) -> None:
         raise WrongDocument(expected=expected, found=envelope.payload_type[:120])
 
 
-def require_readme(contents: Contents, sha256: str) -> str:
-    """Return the text of DOC-TOI-TRUOC.txt. Raises NotCanonical unless the manifest's hash is its own."""
-    if hashlib.sha256(contents.readme).hexdigest() != sha256:
-        raise NotCanonical(reason="DOC-TOI-TRUOC.txt: hash")
-    try:
-        return contents.readme.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise NotCanonical(reason="DOC-TOI-TRUOC.txt: not UTF-8") from error
-
-
 def _verified(reader: ContainerReader, envelope: Envelope, signers: tuple[TrustedKey, ...]) -> VerifiedManifest:
     manifest, raw = read_manifest(envelope.payload)
     try:
         _require_own_stream(manifest, signers)
-        contents = reader.contents(manifest.payload.size, manifest.payload.sha256)
-        readme = require_readme(contents, manifest.readme)
-        if contents.payload is None:
-            raise NotCanonical(reason="no payload")
+        payload = reader.payload(manifest.payload.size, manifest.payload.sha256)
+        readme = reader.readme(manifest.readme)
     except Refusal as refusal:
         refusal.concerning(manifest.stream.unit, manifest.number)
         raise
@@ -86,7 +74,7 @@ def _verified(reader: ContainerReader, envelope: Envelope, signers: tuple[Truste
         content=envelope.payload,
         sha256=hashlib.sha256(envelope.payload).hexdigest(),
         signers=signers,
-        payload=contents.payload,
+        payload=payload,
         readme=readme,
     )
 

@@ -22,6 +22,7 @@ from desktop_app.bundle.manifest import (
     Manifest,
     ManifestDraft,
     PayloadFacts,
+    Period,
     Stream,
     read_manifest,
 )
@@ -92,30 +93,27 @@ def write_bundle(
 
 
 def _finished(draft: ManifestDraft, payload: PayloadFacts, recipients: tuple[str, ...], readme: bytes) -> bytes:
-    period = None if draft.period is None else {"from": draft.period[0], "to": draft.period[1]}
-    members = {
-        "format": FORMAT,
-        "reader": READER,
-        "critical": [],
-        "stream": draft.stream,
-        "number": draft.number,
-        "previous": draft.previous,
-        "base": draft.base,
-        "top": draft.top,
-        "parent": draft.parent,
-        "receipt": draft.receipt,
-        "journal": draft.journal,
-        "signer": draft.signer,
-        "claimed_at": draft.claimed_at,
-        "period": period,
-        "totals": draft.totals,
-        "payload": payload,
-        "recipients": recipients,
-        "readme": hashlib.sha256(readme).hexdigest(),
-    }
-    if set(members) != set(Manifest.__struct_encode_fields__):
-        raise BundleInputWrong(reason="members of the manifest")
-    signed = msgspec.json.encode(members)
+    finished = Manifest(
+        format=FORMAT,
+        reader=READER,
+        critical=(),
+        stream=draft.stream,
+        number=draft.number,
+        previous=draft.previous,
+        base=draft.base,
+        top=draft.top,
+        parent=draft.parent,
+        receipt=draft.receipt,
+        journal=draft.journal,
+        signer=draft.signer,
+        claimed_at=draft.claimed_at,
+        period=None if draft.period is None else Period(first=draft.period[0], last=draft.period[1]),
+        totals={kind: dict(figures) for kind, figures in draft.totals.items()},
+        payload=payload,
+        recipients=recipients,
+        readme=hashlib.sha256(readme).hexdigest(),
+    )
+    signed = msgspec.json.encode(finished)
     try:
         read_manifest(signed)
     except Refusal as error:

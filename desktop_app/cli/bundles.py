@@ -86,6 +86,7 @@ def verify(options: Options, file: Path, trust: Path | None) -> None:
 def receive(options: Options, files: tuple[Path, ...]) -> None:
     """Nhận gói (tệp hoặc thư mục) vào sổ của tỉnh."""
     from desktop_app.messages import describe_code
+    from desktop_app.services.quarantine import MediumUnreadable
     from desktop_app.services.receiving import Receiving
 
     with opened(options) as session:
@@ -112,9 +113,10 @@ def receive(options: Options, files: tuple[Path, ...]) -> None:
         )
         for row in rows
     ]
-    give(options, rows, *lines)
-    if any(not row["ok"] for row in rows):
-        raise Finished(REFUSED)
+    give(options, rows, *(lines or [_("Không có gói nào ở đây.")]))
+    failed = {result.code for result in results if not result.ok}
+    if failed:
+        raise Finished(ENVIRONMENT if failed == {MediumUnreadable.code} else REFUSED)
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"export": export, "verify": verify, "receive": receive}

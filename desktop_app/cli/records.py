@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from typing import Any, Final
@@ -31,8 +32,7 @@ def add(options: Options, kind: str, data: str | None, draft: bool) -> None:
     """Thêm bản ghi: tất cả các dòng cùng vào sổ, hoặc không dòng nào."""
     from desktop_app.services.adding import Adding
 
-    lines = [data] if data is not None else [line for line in sys.stdin.read().splitlines() if line.strip()]
-    rows = [_object(line, number) for number, line in enumerate(lines, start=1)]
+    rows = [_object(line, number) for number, line in _lines(data)]
     with opened(options) as session:
         result = Adding(session).add(kind, rows, state="draft" if draft else "complete")
     if not result.ids and result.problems:
@@ -45,14 +45,35 @@ def add(options: Options, kind: str, data: str | None, draft: bool) -> None:
     )
 
 
-def _object(line: str, number: int) -> dict[str, Any]:
+def _lines(data: str | None) -> list[tuple[int, str | bytes]]:
+    """Return the numbered lines given. Bytes, because JSON is UTF-8 whatever the PC's console speaks."""
+    if data is not None:
+        return [(1, data)]
+    given = sys.stdin.buffer.read()
+    lines = given.removeprefix(codecs.BOM_UTF8).split(b"\n")
+    return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _object(line: str | bytes, number: int) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        text = line if isinstance(line, str) else line.decode("utf-8")
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise NotJson(row=number, reason=type(error).__name__) from error
     if not isinstance(value, dict):
         raise NotJson(row=number, reason=type(value).__name__)
     return value
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an answer given twice: which one is meant is not to be guessed."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a member twice")
+    return dict(pairs)
+
+
+def _no_number(text: str) -> Any:  # noqa: ANN401 - json's signature
+    raise ValueError(f"not a number: {text}")
 
 
 def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - imported late with its service

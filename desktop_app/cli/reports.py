@@ -32,6 +32,8 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None) -
     from desktop_app.services.reporting import Reporting
 
     first, last = start.date(), end.date()
+    if first > last:
+        raise click.UsageError(_("ngày đầu kỳ muộn hơn ngày cuối kỳ."))
     with opened(options) as session:
         rows = Reporting(session).period(first, last, unit=unit)
     machine = {

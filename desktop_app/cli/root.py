@@ -16,7 +16,7 @@ import click
 
 from desktop_app import __version__
 from desktop_app.base.errors import Bug, ProgramError
-from desktop_app.base.i18n import LANGUAGES, set_language
+from desktop_app.base.i18n import LANGUAGES, _, set_language
 from desktop_app.base.log import log_bug
 from desktop_app.cli.answer import USAGE, Finished, give_failure
 from desktop_app.cli.options import Options, common_options
@@ -77,6 +77,7 @@ def run(arguments: Sequence[str]) -> int:
     options = Options()
     try:
         _apply_language(arguments)
+        _require_text(arguments)
         root.main(list(arguments), prog_name="so-cong-doan", standalone_mode=False, obj=options)
     except Finished as finished:
         return finished.exit_code
@@ -102,6 +103,17 @@ def _apply_language(arguments: Sequence[str]) -> None:
     for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
         if name == "--language" and value in LANGUAGES:
             set_language(value)
+
+
+def _require_text(arguments: Sequence[str]) -> None:
+    """Refuse what no store, paper or answer could hold: half a letter, or a zero byte. Raises UsageError."""
+    for value in arguments:
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise click.UsageError(_("có chữ không đọc được.")) from None
+        if "\0" in value:
+            raise click.UsageError(_("có chữ không đọc được."))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -52,15 +52,11 @@ def backup(options: Options, folder: Path | None) -> None:
 @click.pass_obj
 def restore(options: Options, file: Path, recovery: bool) -> None:
     """Khôi phục sổ từ bản sao lưu vào thư mục --store. Sổ đang ở đó được cất sang bên, không xóa."""
-    from desktop_app.services.safekeeping import restore_store
+    from desktop_app.services.opening import only_one
+    from desktop_app.services.safekeeping import operators_in, restore_store
 
-    done = restore_store(
-        file,
-        options.folder,
-        operator=None if recovery else options.operator,
-        secret=options.passphrase(),
-        clock=SystemClock(),
-    )
+    operator = None if recovery else options.operator or only_one(operators_in(file))
+    done = restore_store(file, options.folder, operator=operator, secret=options.passphrase(), clock=SystemClock())
     give(
         options,
         {"store": str(options.folder), "records": done.records, "made_at": done.made_at, "set_aside": done.set_aside},

@@ -1,4 +1,8 @@
-"""Sentences about bundles, the stick and enrolment."""
+"""Sentences about bundles that arrive, bundles that are made, and devices that introduce themselves.
+
+``{bundle}``, ``{bundle_again}`` and ``{sender}`` name the bundle and its unit as far as they are known, else say
+"gói này" and "nơi gửi": the same refusals meet requests and admissions too.
+"""
 
 from __future__ import annotations
 
@@ -7,99 +11,186 @@ from typing import Final
 from desktop_app.base.i18n import N_
 from desktop_app.messages.sentence import Template
 
-NOTHING_TAKEN: Final = N_("Chưa lấy gì từ gói này, sổ của tỉnh không đổi.")
-WRITE_AGAIN: Final = N_("Nhờ đơn vị ghi lại gói này từ máy của họ ra USB khác rồi nhận lại.")
+NOTHING_TAKEN: Final = N_("Chưa lấy gì từ gói này, sổ không đổi.")
+WRITE_AGAIN: Final = N_("Nhờ {sender} ghi lại {bundle_again} từ máy của họ ra USB khác.")
+DO_NOT_FORCE: Final = N_("Không mở gói này bằng cách khác. Báo {sender}, rồi nhờ ghi lại từ máy của họ.")
+NOT_ADMITTED: Final = N_("Chưa đăng ký gì, sổ không đổi.")
+UPDATE: Final = N_("Cài phiên bản mới nhất trên máy này rồi nhận lại {bundle_again}.")
 
 REFUSAL_TEXTS: Final[dict[str, Template]] = {
+    "bundle_refused": Template(N_("{bundle} không nhận được."), NOTHING_TAKEN, WRITE_AGAIN),
     "not_a_bundle": Template(
-        N_("Tệp này không phải gói của chương trình."), NOTHING_TAKEN, N_("Chọn tệp có tên kết thúc bằng .scd.")
+        N_("Tệp này không phải gói của chương trình."),
+        N_("Chưa lấy gì từ tệp này, sổ không đổi."),
+        N_("Chọn tệp có tên kết thúc bằng .scd."),
     ),
     "unknown_key": Template(
-        N_("Gói này do một máy chưa đăng ký với tỉnh gửi."),
-        NOTHING_TAKEN,
+        N_("{bundle} do một máy chưa đăng ký với tỉnh gửi."),
+        N_("Chưa lấy gì từ gói, sổ của tỉnh không đổi."),
         N_("Hỏi đơn vị; nếu đúng máy của họ thì làm thủ tục đăng ký máy rồi nhận lại."),
     ),
     "revoked_key": Template(
-        N_("Gói này do một máy đã bị thôi đăng ký gửi."),
+        (
+            N_("Gói này do một máy đã thôi đăng ký của {office} gửi."),
+            N_("Gói này do một máy đã thôi đăng ký gửi."),
+        ),
         NOTHING_TAKEN,
-        N_("Hỏi đơn vị vì sao máy này còn được dùng. Nếu cần, đăng ký lại máy."),
+        N_("Hỏi đơn vị vì sao máy này còn gửi gói; máy vẫn là của họ thì làm lại thủ tục đăng ký máy."),
     ),
     "bad_signature": Template(
-        N_("Chữ ký của gói không khớp: gói bị hỏng khi chép hoặc đã bị sửa."), NOTHING_TAKEN, WRITE_AGAIN
+        (
+            N_("Gói này ghi là của {office} nhưng chữ ký không khớp: gói bị hỏng khi chép hoặc đã bị sửa."),
+            N_("Chữ ký của gói không khớp: gói bị hỏng khi chép hoặc đã bị sửa."),
+        ),
+        NOTHING_TAKEN,
+        N_("Nhờ nơi gửi ghi lại gói từ máy của họ ra USB khác."),
     ),
     "not_canonical": Template(
-        N_("Gói có chỗ khác với gói đã được ký: bị hỏng khi chép hoặc đã bị sửa."), NOTHING_TAKEN, WRITE_AGAIN
+        N_("{bundle} khác với lúc được ký: bị hỏng khi chép hoặc đã bị sửa."), NOTHING_TAKEN, WRITE_AGAIN
     ),
-    "damaged": Template(N_("Gói bị hỏng khi chép hoặc đã bị sửa."), NOTHING_TAKEN, WRITE_AGAIN),
-    "wrong_recipient": Template(
-        N_("Gói này không gửi cho nơi nhận đang mở sổ."),
-        NOTHING_TAKEN,
-        N_("Chuyển gói tới đúng nơi nhận ghi trên phiếu giao nhận."),
+    "damaged": Template(
+        N_("{bundle} bị hỏng khi chép hoặc đã bị sửa."), N_("Chưa lấy gì từ gói này."), WRITE_AGAIN
     ),
-    "stream_mismatch": Template(N_("Phần niêm phong trong gói thuộc về một gói khác."), NOTHING_TAKEN, WRITE_AGAIN),
-    "foreign_record": Template(
-        N_("Trong gói có bản ghi của đơn vị khác ({unit})."),
-        NOTHING_TAKEN,
-        N_("Báo đơn vị gửi và người quản trị của tỉnh xem lại việc đăng ký máy."),
+    "unsafe_name": Template(
+        N_("{bundle} có tệp mang tên lạ, không do chương trình này ghi."), NOTHING_TAKEN, DO_NOT_FORCE
     ),
-    "replayed_number": Template(
-        N_("Gói số {number} của máy này đã nhận trước đây với nội dung khác."),
-        NOTHING_TAKEN,
-        N_("Máy của đơn vị có thể vừa được khôi phục từ bản cũ. Nhờ đơn vị mở sổ, làm theo lời nhắc rồi xuất gói mới."),
+    "too_large": Template(N_("{bundle} chứa nhiều hơn số đã khai hoặc mức cho phép."), NOTHING_TAKEN, DO_NOT_FORCE),
+    "wrong_document": Template(
+        (N_("Tệp này là {found}, ở đây cần {expected}."), N_("Tệp này là loại giấy tờ khác của chương trình.")),
+        N_("Chưa lấy gì từ tệp này, sổ không đổi."),
+        (N_("Chọn tệp {expected}."), N_("Chọn tệp khác.")),
     ),
     "newer_format": Template(
-        N_("Gói này do phiên bản chương trình mới hơn ghi."),
+        N_("{bundle} do một phiên bản mới hơn ghi; máy này đang dùng phiên bản {program_version}."),
         NOTHING_TAKEN,
-        N_("Cài phiên bản mới trên máy của tỉnh rồi nhận lại gói này."),
+        UPDATE,
     ),
-    "unsafe_name": Template(N_("Gói chứa tên tệp lạ, không do chương trình này ghi."), NOTHING_TAKEN, WRITE_AGAIN),
-    "too_large": Template(
-        N_("Nội dung gói lớn hơn số đã khai."), NOTHING_TAKEN, N_("Không mở gói này bằng cách khác. Báo đơn vị gửi.")
-    ),
-    "totals_differ": Template(N_("Số liệu tính lại từ gói không bằng số đơn vị đã ký."), NOTHING_TAKEN, WRITE_AGAIN),
-    "unknown_form": Template(
-        N_("Gói có mẫu ghi mà máy này chưa biết ({kind})."),
+    "malformed_manifest": Template(
+        N_("Phần kê khai đã ký của {bundle} chưa đúng khuôn của chương trình."),
         NOTHING_TAKEN,
-        N_("Cài phiên bản mới trên máy của tỉnh rồi nhận lại gói này."),
+        N_("Nhờ {sender} cài phiên bản mới nhất rồi xuất gói mới."),
     ),
-    "malformed_payload": Template(N_("Nội dung gói không đúng kiểu đã định."), NOTHING_TAKEN, WRITE_AGAIN),
+    "malformed_payload": Template(
+        N_("Nội dung của {bundle} chưa đúng khuôn của chương trình."),
+        NOTHING_TAKEN,
+        N_("Nhờ {sender} cài phiên bản mới nhất rồi xuất gói mới."),
+    ),
+    "version_malformed": Template(
+        (
+            N_("Gói số {number} có bản ghi không đọc được."),
+            N_("Có bản ghi không đọc được."),
+        ),
+        N_("Sổ không đổi."),
+        (
+            N_("Nhờ {sender} cài phiên bản mới nhất rồi xuất gói mới thay {bundle_again}."),
+            N_("Kiểm tra sổ; nếu sổ bị hỏng thì khôi phục từ bản sao lưu gần nhất."),
+        ),
+    ),
+    "kind_changed": Template(
+        N_("{bundle} có bản ghi đổi sang loại khác so với lần nhận trước."),
+        NOTHING_TAKEN,
+        N_("Báo {sender} và người quản trị sổ của tỉnh xem lại bản ghi đó."),
+    ),
+    "draft_received": Template(
+        N_("{bundle} có bản nháp; bản nháp không được gửi đi."),
+        NOTHING_TAKEN,
+        N_("Nhờ {sender} cài phiên bản mới nhất rồi xuất gói mới."),
+    ),
+    "wrong_recipient": Template(
+        N_("{bundle} niêm phong cho nơi khác, sổ này không mở được."),
+        NOTHING_TAKEN,
+        N_("Chuyển USB tới nơi nhận ghi trên phiếu đi kèm, hoặc nhờ {sender} ghi lại cho đúng nơi nhận."),
+    ),
+    "stream_mismatch": Template(
+        (
+            N_("Gói này do máy của {office} ký nhưng lại ghi tên đơn vị hoặc máy khác."),
+            N_("{bundle} có phần niêm phong của một gói khác."),
+        ),
+        NOTHING_TAKEN,
+        WRITE_AGAIN,
+    ),
+    "foreign_record": Template(
+        (
+            N_("{bundle} có bản ghi của đơn vị khác, mã {record_unit}."),
+            N_("{bundle} có bản ghi của đơn vị khác."),
+        ),
+        NOTHING_TAKEN,
+        N_("Hỏi {sender}; nếu họ vừa đổi mã hoặc vừa sáp nhập thì làm lại thủ tục đăng ký máy."),
+    ),
+    "replayed_number": Template(
+        N_("{bundle} đã nhận trước đây với nội dung khác."),
+        N_("Chưa lấy gì từ gói này; những gì đã nhận trước vẫn giữ."),
+        N_("Máy của đơn vị có thể vừa được đưa về bản cũ. Nhờ đơn vị mở sổ rồi xuất gói mới."),
+    ),
+    "totals_differ": Template(
+        (
+            N_("Số liệu tính lại từ {bundle} là {found}, số đơn vị đã ký là {declared}."),
+            N_("Số liệu tính lại từ {bundle} khác số đơn vị đã ký."),
+        ),
+        NOTHING_TAKEN,
+        N_("Nhờ {sender} cài phiên bản mới nhất rồi xuất gói mới."),
+    ),
+    "unknown_form": Template(N_("{bundle} có mẫu ghi mà máy này chưa biết."), NOTHING_TAKEN, UPDATE),
     "held": Template(
-        N_("Gói đến sớm hơn một gói trước nó."),
+        N_("{bundle} đến sớm: còn thiếu một gói trước đó."),
         N_("Gói được giữ lại nguyên vẹn, sổ của tỉnh không đổi."),
-        N_("Nhờ đơn vị xuất gói mới; gói mới mang đủ phần còn thiếu từ số đếm {counter}."),
+        N_("Nhờ {sender} ghi lại các gói trước ra USB, rồi nhận cùng lúc."),
     ),
 }
 
-STICK_TEXTS: Final[dict[str, Template]] = {
-    "outcome_not_written": Template(
-        N_("Gói chưa ghi ra được."), N_("Trong máy không mất gì."), N_("Cắm lại USB rồi bấm “Ghi lại”.")
-    ),
-    "outcome_written_not_verified": Template(
-        N_("Gói đã ghi nhưng chưa đọc lại được để kiểm tra."),
-        N_("Trong máy không mất gì."),
-        N_("Ghi lại ra USB khác trước khi mang đi."),
-    ),
-    "outcome_verified": Template(
-        N_("Gói đã ghi và đã đọc lại đúng."), N_("Sổ trong máy vẫn giữ đủ."), N_("In phiếu giao nhận rồi gửi tới tỉnh.")
-    ),
-    "outcome_verified_not_ejected": Template(
-        N_("Gói đã ghi và đã đọc lại đúng."),
-        N_("Sổ trong máy vẫn giữ đủ."),
-        N_("Ngắt USB trong hệ điều hành trước khi rút ra."),
-    ),
-}
-
-ENROLMENT_TEXTS: Final[dict[str, Template]] = {
+SENDING_TEXTS: Final[dict[str, Template]] = {
     "not_enrolled": Template(
         N_("Máy này chưa được tỉnh đăng ký."),
         N_("Bản ghi vẫn lưu và in được."),
-        N_(
-            "Ghi yêu cầu đăng ký ra USB, in phiếu máy rồi gửi tới tỉnh. Có giấy tiếp nhận thì mở ở màn hình Gửi và nhận."
-        ),
+        N_("Ghi yêu cầu đăng ký ra USB, in phiếu máy rồi gửi tới tỉnh. Có giấy tiếp nhận thì mở ở “Gửi và nhận”."),
     ),
     "nothing_to_export": Template(
-        N_("Không có bản ghi nào đã hoàn thành để xuất."),
+        N_("Không có bản ghi nào đã hoàn thành đang chờ gửi tỉnh."),
         N_("Sổ không đổi."),
         N_("Hoàn thành các bản nháp rồi xuất lại."),
+    ),
+    "bundle_unknown": Template(
+        (N_("Sổ này chưa xuất gói số {number}."), N_("Sổ này chưa xuất gói nào.")),
+        N_("Sổ không đổi."),
+        (N_("Xem lại số ghi trong danh sách gói đã xuất; đang hỏi gói số {number}."), N_("Xuất gói trước đã.")),
+    ),
+    "bundle_gone": Template(
+        N_("Tệp của gói số {number} không còn trong máy."),
+        N_("Các bản ghi trong gói vẫn đủ trong sổ."),
+        N_("Xuất gói mới: gói mới mang lại mọi bản ghi tỉnh chưa nhận."),
+    ),
+    "not_a_province": Template(
+        N_("Việc này làm trong sổ của tỉnh; sổ đang mở là của một đơn vị."),
+        N_("Sổ không đổi."),
+        N_("Mở sổ của tỉnh rồi làm lại."),
+    ),
+    "not_an_office": Template(
+        N_("Việc này làm trong sổ của đơn vị; sổ đang mở là của tỉnh."),
+        N_("Sổ không đổi."),
+        N_("Mở sổ của đơn vị rồi làm lại."),
+    ),
+    "device_known_otherwise": Template(
+        N_("Máy trong yêu cầu này đã đăng ký trước đây với sáu nhóm số khác."),
+        N_("Chưa đăng ký gì thêm, đăng ký cũ vẫn giữ."),
+        N_("Không tiếp nhận. Hỏi đơn vị và người quản trị sổ của tỉnh trước khi làm tiếp."),
+    ),
+    "fingerprint_malformed": Template(
+        (
+            N_("Nhóm {groups} chưa đủ năm chữ số."),
+            N_("Đã gõ {digits} chữ số; cần đúng 30, chia sáu nhóm."),
+            N_("Cần đúng 30 chữ số, chia sáu nhóm."),
+        ),
+        NOT_ADMITTED,
+        N_("Nhìn phiếu giấy đã ký rồi gõ lại."),
+    ),
+    "fingerprint_differs": Template(
+        (N_("Nhóm {groups} vừa gõ không khớp với tệp trên USB."), N_("Số vừa gõ không khớp với tệp trên USB.")),
+        NOT_ADMITTED,
+        N_("So lại với phiếu giấy rồi gõ lại. Gõ đúng mà vẫn khác thì dừng lại và hỏi nơi gửi."),
+    ),
+    "trust_file_malformed": Template(
+        (N_("Tệp “{file}” không phải danh sách máy được tin."), N_("Tệp này không phải danh sách máy được tin.")),
+        N_("Chưa kiểm tra gói nào."),
+        N_("Nêu đúng tệp sau --trust, hoặc bỏ --trust để dùng các máy đã đăng ký trong sổ."),
     ),
 }

@@ -1,4 +1,4 @@
-"""From a failure, a code or a validation problem to its sentence."""
+"""From a failure or a code to its sentence."""
 
 from __future__ import annotations
 
@@ -6,34 +6,53 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop_app.base.errors import FieldValue, ProgramError
-from desktop_app.base.i18n import N_
-from desktop_app.messages.bundle_texts import ENROLMENT_TEXTS, REFUSAL_TEXTS, STICK_TEXTS
+from desktop_app.base.i18n import N_, _
+from desktop_app.messages.bundle_texts import REFUSAL_TEXTS, SENDING_TEXTS
+from desktop_app.messages.people_texts import PEOPLE_TEXTS
+from desktop_app.messages.problem_texts import PROBLEM_TEXTS
+from desktop_app.messages.problems import entry_sentence
+from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
-from desktop_app.messages.store_texts import STORE_TEXTS
+from desktop_app.messages.stick_texts import OUTCOME_TEXTS, STICK_TEXTS
+from desktop_app.messages.store_texts import FINDING_TEXTS, STORE_TEXTS
 
 FALLBACK: Final = Template(
-    N_("Chương trình gặp một chỗ chưa lường trước ({code})."),
-    N_("Những gì đã lưu vẫn đủ."),
-    N_("Mở lại chương trình rồi làm tiếp; nếu lặp lại, gửi tệp nhật ký cho người hỗ trợ."),
+    N_("Chương trình gặp một việc chưa lường trước."),
+    N_("Những gì đã lưu trước đó vẫn đủ."),
+    N_("Đóng chương trình, mở lại rồi làm tiếp; nếu lặp lại, gửi tệp nhật ký cho người hỗ trợ."),
 )
-"""For a code without a sentence: a test keeps every code of the program out of here except our own bugs."""
+"""For our own bugs, which nobody can act on one by one: a test keeps every other code of the program out of here."""
 
 TEMPLATES: Final[Mapping[str, Template]] = {
     **STORE_TEXTS,
+    **FINDING_TEXTS,
+    **PEOPLE_TEXTS,
     **REFUSAL_TEXTS,
+    **SENDING_TEXTS,
     **STICK_TEXTS,
-    **ENROLMENT_TEXTS,
+    **OUTCOME_TEXTS,
+    **RECORD_TEXTS,
 }
 
+_NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")
 
-def describe(error: ProgramError) -> Sentence:
-    """Return the sentence of a failure in the language in use."""
-    return describe_code(error.code, error.fields)
+
+def describe(error: ProgramError, also: Mapping[str, FieldValue] | None = None) -> Sentence:
+    """Return the sentence of a failure in the language in use.
+
+    ``also``: what the caller knows beyond the failure's own fields: ``unit_name`` and ``number`` of a bundle.
+    """
+    return describe_code(error.code, {**error.fields, **(also or {})})
 
 
 def describe_code(code: str, fields: Mapping[str, FieldValue] | None = None) -> Sentence:
-    """Return the sentence of a stable code (failures kept in quarantine, outcomes of a write)."""
+    """Return the sentence of a stable code: a failure kept in quarantine, an outcome of a write, a finding of check.
+
+    What could not be read in a field (a date, a commune) is told by the sentence that stands beside fields.
+    """
     known = TEMPLATES.get(code)
-    if known is None:
-        return fill(FALLBACK, {"code": code})
-    return fill(known, fields or {})
+    if known is not None:
+        return fill(known, fields or {})
+    if code in PROBLEM_TEXTS:
+        return Sentence(entry_sentence(code, fields or {}), _(_NOTHING_SAVED), "")
+    return fill(FALLBACK, {})

@@ -1,25 +1,36 @@
-"""What a failure or an outcome says to a person: what happened, what is safe, what to do next."""
+"""What a failure or an outcome says to a person: what happened, what is safe, what to do next.
+
+Owns the shape of a message and how it is filled; how a field is written in a sentence is ``shown_fields``' business.
+"""
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from desktop_app.base.errors import FieldValue
 from desktop_app.base.i18n import _
-from desktop_app.domain.money import format_money
+from desktop_app.messages.shown_fields import Shown, shown_fields
+
+Text = str | tuple[str, ...]
+"""A message id marked with ``N_``, or several from the most telling to the plainest.
+
+Of several, the first whose every placeholder is known is shown: the last one needs nothing that may be missing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A sentence before translation: message ids marked with ``N_``, placeholders named after the error's fields.
+    """A message before translation; placeholders are named after the failure's fields (and see ``shown_fields``).
 
     ``title`` says what happened, ``safe`` what is still in order, ``next_step`` what to do.
     """
 
-    title: str
-    safe: str = ""
-    next_step: str = ""
+    title: Text
+    safe: Text = ""
+    next_step: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +52,32 @@ class Sentence:
         return " ".join(part for part in (self.title, self.body) if part)
 
 
-def shown_value(value: FieldValue) -> str:
-    """Return a field as it is written in a sentence: thousands with dots, dates day first, lists with commas."""
-    if value is None:
-        return "—"
-    if isinstance(value, list):
-        return ", ".join(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return format_money(value)
-    text = str(value)
-    parts = text.split("-")
-    if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts):
-        return f"{int(parts[2]):02d}/{int(parts[1])}/{parts[0]}"
-    return text
-
-
 def fill(template: Template, fields: Mapping[str, FieldValue]) -> Sentence:
     """Translate ``template`` and put ``fields`` in. A placeholder without a field is shown as "—", never raised."""
-    shown = Shown({name: shown_value(value) for name, value in fields.items()})
-    return Sentence(
-        _(template.title).format_map(shown),
-        _(template.safe).format_map(shown) if template.safe else "",
-        _(template.next_step).format_map(shown) if template.next_step else "",
-    )
+    shown = shown_fields(fields)
+    return Sentence(filled(template.title, shown), filled(template.safe, shown), filled(template.next_step, shown))
 
 
-class Shown(dict[str, str]):
-    """Fields as they are written in a sentence; one that is missing shows as a dash, never as an exception."""
+def filled(text: Text, shown: Shown) -> str:
+    """Return the variant of ``text`` that fits, translated and filled, with a capital letter first; "" for ""."""
+    chosen = _fitting(text, shown)
+    if not chosen:
+        return ""
+    sentence = _(chosen).format_map(shown)
+    return sentence[:1].upper() + sentence[1:]
 
-    def __missing__(self, name: str) -> str:
-        return "—"
+
+@cache
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names in braces in ``text``."""
+    return frozenset(name for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name)
+
+
+def variants(text: Text) -> tuple[str, ...]:
+    """Return the variants of ``text`` in the order they are tried."""
+    return (text,) if isinstance(text, str) else text
+
+
+def _fitting(text: Text, shown: Shown) -> str:
+    *telling, plainest = variants(text)
+    return next((one for one in telling if placeholders(one) <= shown.keys()), plainest)

@@ -1,4 +1,4 @@
-"""Sentences about the store, its keys, backups and the machine it lies on."""
+"""Sentences about the store as a file, its backups, and the PC it lies on."""
 
 from __future__ import annotations
 
@@ -7,60 +7,144 @@ from typing import Final
 from desktop_app.base.i18n import N_
 from desktop_app.messages.sentence import Template
 
+UNTOUCHED: Final = N_("Chưa mở và chưa sửa gì trong sổ.")
+BACKUPS_SAFE: Final = N_("Các bản sao lưu nằm riêng, không bị đụng tới.")
+RESTORE: Final = N_("Khôi phục sổ từ bản sao lưu gần nhất. Giữ nguyên thư mục sổ cũ, không xóa.")
+NOT_RESTORED: Final = N_("Chưa khôi phục gì, sổ đang có vẫn nguyên.")
+REINSTALL: Final = N_("Cài lại chương trình rồi mở lại sổ.")
+
 STORE_TEXTS: Final[dict[str, Template]] = {
     "store_busy": Template(
         N_("Sổ đang bận ghi việc khác."),
-        N_("Chưa ghi gì thêm, chữ đang gõ vẫn còn."),
-        N_("Chờ vài giây rồi lưu lại."),
+        N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
+        N_("Chờ vài giây rồi làm lại."),
     ),
     "disk_full": Template(
         N_("Ổ đĩa của máy đã đầy."),
-        N_("Lần ghi này chưa vào sổ; mọi bản ghi lưu trước đó vẫn đủ."),
-        N_("Xóa bớt tệp không dùng trên máy rồi lưu lại."),
+        N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
+        N_("Xóa bớt tệp không dùng trên máy rồi làm lại."),
     ),
     "store_unreachable": Template(
-        N_("Máy không đọc hoặc ghi được ổ đĩa chứa sổ."),
-        N_("Những gì đã lưu không bị sửa."),
-        N_("Khởi động lại máy rồi mở lại. Nếu vẫn vậy, mang máy đi kiểm tra ổ đĩa và khôi phục sổ từ bản sao lưu."),
+        N_("Máy không đọc hoặc không ghi được ổ đĩa chứa sổ."),
+        N_("Những gì đã lưu trước đó không bị sửa."),
+        N_("Khởi động lại máy rồi mở lại. Nếu vẫn vậy, cho kiểm tra ổ đĩa và khôi phục sổ từ bản sao lưu."),
     ),
     "store_read_only": Template(
-        N_("Thư mục chứa sổ đang ở chế độ chỉ đọc."),
-        N_("Chưa ghi gì thêm, sổ vẫn nguyên."),
-        N_("Nhờ người quản lý máy mở quyền ghi cho thư mục này rồi mở lại sổ."),
+        N_("Thư mục này không cho ghi."),
+        N_("Chưa ghi gì thêm; những gì đã lưu trước đó vẫn đủ."),
+        N_("Nhờ người quản lý máy mở quyền ghi cho thư mục, hoặc chọn thư mục khác, rồi làm lại."),
     ),
-    "store_damaged": Template(
-        N_("Tệp của sổ bị hỏng, không đọc hết được."),
-        N_("Các bản sao lưu nằm riêng, không bị đụng tới."),
-        N_("Khôi phục từ bản sao lưu gần nhất. Giữ nguyên tệp hỏng, không xóa."),
-    ),
+    "store_damaged": Template(N_("Tệp của sổ bị hỏng, không đọc hết được."), BACKUPS_SAFE, RESTORE),
     "store_missing": Template(
-        N_("Ở đây chưa có sổ nào."),
-        "",
-        N_("Lập sổ mới hoặc khôi phục từ bản sao lưu."),
+        (N_("Trong thư mục “{folder}” chưa có sổ nào."), N_("Ở đây chưa có sổ nào.")),
+        N_("Chưa ghi gì vào đó."),
+        N_("Lập sổ mới, hoặc khôi phục sổ từ bản sao lưu."),
     ),
     "store_exists": Template(
-        N_("Thư mục này đã có tệp bên trong."),
-        N_("Chưa ghi gì vào đó."),
-        N_("Chọn một thư mục trống để lập sổ."),
+        (N_("Thư mục “{folder}” đã có một sổ."), N_("Ở đây đã có một sổ.")),
+        N_("Sổ đó vẫn nguyên."),
+        N_("Mở sổ đó, hoặc chọn một thư mục trống để lập sổ mới."),
+    ),
+    "folder_not_empty": Template(
+        (N_("Thư mục “{folder}” đã có tệp khác bên trong."), N_("Thư mục này đã có tệp khác bên trong.")),
+        N_("Chưa ghi gì vào đó, các tệp ấy vẫn nguyên."),
+        N_("Chọn một thư mục trống để đặt sổ."),
+    ),
+    "store_in_use": Template(
+        N_("Sổ này đang mở ở một cửa sổ khác."),
+        UNTOUCHED,
+        N_("Làm tiếp ở cửa sổ đang mở. Muốn mở ở đây thì đóng cửa sổ kia trước."),
+    ),
+    "store_on_removable": Template(
+        N_("Thư mục đã chọn nằm trên USB hoặc ổ tháo rời, không đặt sổ ở đó được."),
+        N_("Chưa mở và chưa ghi gì."),
+        N_("Đặt sổ trên ổ đĩa của máy. Sổ đã nằm trên USB thì chép cả thư mục vào máy rồi mở ở đó."),
     ),
     "wrong_key": Template(
-        N_("Chìa của sổ không khớp với tệp sổ."),
-        N_("Chưa mở và chưa sửa gì."),
-        N_("Khôi phục sổ từ bản sao lưu gần nhất."),
+        N_("Tệp của sổ không mở được: bị hỏng ở phần đầu, hoặc bị thay bằng tệp của sổ khác."), UNTOUCHED, RESTORE
     ),
     "store_not_encrypted": Template(
-        N_("Tệp này không phải sổ của chương trình."),
+        (N_("Tệp “{file}” không phải sổ của chương trình này."), N_("Tệp này không phải sổ của chương trình này.")),
         N_("Chưa mở và chưa sửa gì."),
-        N_("Chọn đúng thư mục chứa sổ."),
+        N_("Chọn đúng thư mục chứa sổ, hoặc khôi phục sổ từ bản sao lưu."),
     ),
     "newer_store": Template(
-        N_("Sổ này do phiên bản mới hơn ghi (sổ kiểu {found}, máy này biết kiểu {known})."),
-        N_("Chưa mở và chưa sửa gì trong sổ."),
-        N_("Cài phiên bản chương trình mới rồi mở lại."),
+        N_("Sổ này do một phiên bản mới hơn ghi; máy này đang dùng phiên bản {program_version}."),
+        UNTOUCHED,
+        N_("Cài phiên bản mới nhất rồi mở lại."),
+    ),
+    "keys_damaged": Template(
+        N_("Phần giữ mật khẩu mở sổ bị hỏng, không đọc được."), N_("Các bản ghi trong sổ không bị đụng tới."), RESTORE
+    ),
+    "keys_altered": Template(
+        N_("Danh sách người được mở sổ đã bị sửa từ bên ngoài chương trình."),
+        UNTOUCHED,
+        N_("Báo người quản trị sổ. Khôi phục sổ từ bản sao lưu gần nhất; giữ nguyên thư mục sổ cũ, không xóa."),
     ),
     "clock_behind": Template(
         N_("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest})."),
         N_("Số liệu vẫn đủ."),
         N_("Nhập ngày hôm nay một lần để dùng tiếp."),
     ),
+    "not_a_backup": Template(
+        (N_("Tệp “{file}” không phải bản sao lưu của chương trình."), N_("Tệp này không phải bản sao lưu.")),
+        NOT_RESTORED,
+        N_("Chọn tệp có tên kết thúc bằng .scb."),
+    ),
+    "backup_damaged": Template(
+        (N_("Bản sao lưu “{file}” bị hỏng hoặc chép thiếu."), N_("Bản sao lưu này bị hỏng hoặc chép thiếu.")),
+        NOT_RESTORED,
+        N_("Chọn bản sao lưu khác: bản trước đó, hoặc bản giữ trên USB."),
+    ),
+    "definition_invalid": Template(
+        (
+            N_("Mẫu ghi “{file}” của chương trình có chỗ sai ở “{key}”."),
+            N_("Mẫu ghi “{file}” của chương trình có chỗ sai."),
+            N_("Một mẫu ghi của chương trình có chỗ sai."),
+        ),
+        N_("Sổ không bị đụng tới."),
+        REINSTALL,
+    ),
+    "place_list_invalid": Template(
+        (
+            N_("Danh mục xã, phường “{file}” của chương trình có chỗ sai ở dòng {line}."),
+            N_("Danh mục xã, phường của chương trình có chỗ sai."),
+        ),
+        N_("Sổ không bị đụng tới."),
+        REINSTALL,
+    ),
 }
+
+FINDING_TEXTS: Final[dict[str, Template]] = {
+    "page_damaged": Template(N_("Một phần tệp của sổ bị hỏng."), BACKUPS_SAFE, RESTORE),
+    "foreign_key_broken": Template(
+        N_("Có một chỗ trong sổ chỉ tới một mục không còn nữa."), BACKUPS_SAFE, RESTORE
+    ),
+    "journal_broken": Template(
+        N_("Nhật ký của sổ không còn khớp từ mục số {seq}: bị hỏng hoặc đã bị sửa."),
+        N_("Bản ghi nằm riêng với nhật ký và được kiểm tra riêng."),
+        N_("Báo chủ tịch và công đoàn cấp trên. Giữ các bản sao lưu đang có để đối chiếu."),
+    ),
+    "version_altered": Template(
+        N_("Có một bản ghi không còn đúng như lúc lưu."),
+        BACKUPS_SAFE,
+        N_("Khôi phục sổ từ bản sao lưu làm trước đó. Giữ nguyên thư mục sổ cũ, không xóa."),
+    ),
+    "version_missing": Template(N_("Nội dung một lần lưu của một bản ghi không còn trong sổ."), BACKUPS_SAFE, RESTORE),
+    "version_not_erased": Template(
+        N_("Có thông tin cá nhân đã ghi là xóa nhưng vẫn còn trong sổ."),
+        N_("Các bản ghi khác không bị ảnh hưởng."),
+        N_("Báo người quản trị sổ để làm lại việc xóa."),
+    ),
+    "parent_missing": Template(
+        N_("Thiếu một lần lưu trước đó của một bản ghi, nên không rõ bản nào mới nhất."),
+        N_("Các lần lưu đang có vẫn nguyên."),
+        N_("Sổ của tỉnh: nhờ đơn vị xuất gói mới rồi nhận. Sổ của đơn vị: khôi phục từ bản sao lưu gần nhất."),
+    ),
+    "record_invalid": Template(
+        N_("Có một bản ghi đã hoàn thành nhưng còn chỗ chưa đúng mẫu ghi."),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Mở bản ghi, sửa chỗ được báo rồi bấm “Hoàn thành”."),
+    ),
+}
+"""What ``check`` finds."""

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from desktop_app.base.card import has_store
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Bug, Refused
 from desktop_app.domain.records import Data
@@ -19,6 +20,7 @@ from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.key_papers import print_all
+from desktop_app.services.opening import open_session
 from desktop_app.services.papers import Papers
 from desktop_app.services.receiving import Receiving
 from desktop_app.services.reporting import Reporting, ReportRow
@@ -90,9 +92,12 @@ class Demonstration:
         return all(office.agree for office in self.offices)
 
 
-def make_sample_office(folder: Path, clock: Clock, *, size: SampleSize = QUICK) -> Session:
-    """Make an office's store with sample data in ``folder``: "try with sample data" of the first-run assistant."""
-    made = make_store(folder, _answers(0), clock=clock)
+def sample_office(folder: Path, clock: Clock, *, size: SampleSize = QUICK) -> Session:
+    """Open the sample office in ``folder``, made with made-up data the first time: "try with sample data"."""
+    answers = _answers(0)
+    if has_store(folder):
+        return open_session(folder, operator=answers.operator, passphrase=PASSPHRASE, clock=clock)
+    made = make_store(folder, answers, clock=clock)
     Sample(made.session, size, seed=_SEED, commune=_OFFICES[0][1]).fill()
     return made.session
 

@@ -30,6 +30,11 @@ class OperatorNotNamed(Refused):
     code = "operator_not_named"
 
 
+def warm_up() -> None:
+    """Read what every session needs from the program's own files, while somebody types a passphrase."""
+    places.shipped()
+
+
 def card_of(folder: Path) -> StoreCard:
     """Return what the unlock screen shows. Raises StoreMissing, KeysDamaged."""
     return store_card(folder)
@@ -37,9 +42,11 @@ def card_of(folder: Path) -> StoreCard:
 
 def the_operator(folder: Path, name: str | None) -> str:
     """Return ``name``, or the only operator's. Raises OperatorNotNamed, StoreMissing."""
-    if name is not None:
-        return name
-    names = [operator.name for operator in store_card(folder).operators]
+    return name if name is not None else only_one([operator.name for operator in store_card(folder).operators])
+
+
+def only_one(names: list[str]) -> str:
+    """Return the one name. Raises OperatorNotNamed when there are several."""
     if len(names) != 1:
         raise OperatorNotNamed(names=names)
     return names[0]

@@ -6,16 +6,16 @@ other.
 
 from __future__ import annotations
 
-import hashlib
+import errno
+import os
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from desktop_app.base.errors import EnvironmentProblem, FieldValue, Refused
+from desktop_app.base.errors import FieldValue, Refused
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys
 from desktop_app.bundle.payload import Payload, open_payload
 from desktop_app.bundle.refusals import ForeignRecord, ReplayedNumber, TotalsDiffer, UnknownForm
@@ -24,21 +24,23 @@ from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import KindFigures, from_totals
+from desktop_app.services.quarantine import MediumUnreadable, Quarantine, sha256_of
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.storage.bundle_totals import CHUNK, BundleTotals
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.ledger import Device, Ledger, Quarantined, ReceivedBundle, StreamState
+from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival, MergeCounts
 from desktop_app.storage.settings import Settings
 
-QUARANTINE: Final = "quarantine"
-SUFFIX: Final = ".scd"
 HELD: Final = "held"
 _BUNDLE: Final = re.compile(r"-[0-9a-f]{8}-[0-9a-f]{8}-[0-9]+\.scd$")
 """How the names of data bundles end; a stick carries requests and admissions beside them."""
+
+_STORE_FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""What only writing can meet: while a bundle is opened, the store's own disk."""
 
 Progress = Callable[[int, int], None]
 """Told (files done, files in all). What it raises stops after the file in hand."""
@@ -70,12 +72,6 @@ class TooEarly(Refused):
     code = HELD
 
 
-class MediumUnreadable(EnvironmentProblem):
-    """The drive does not give the file's bytes. Fields: ``file``, ``reason``."""
-
-    code = "file_unreadable"
-
-
 class Receiving:
     """Receives for one session of a province store."""
 
@@ -85,6 +81,7 @@ class Receiving:
         self._session = session
         self._ledger = Ledger(session.connection)
         self._merge = Merge(session.connection, session.lifting)
+        self._quarantine = Quarantine(session)
         self._keys = DeviceKeys.read(Settings(session.connection))
 
     def trusted(self) -> TrustedKeys:
@@ -102,23 +99,27 @@ class Receiving:
         return answers
 
     def _receive(self, file: Path) -> Received:
+        name = shown_name(file)
         try:
             with file.open("rb") as source:
-                return self._take(file, source)
+                return self._take(name, source)
+        except MediumUnreadable as problem:
+            return _unread(name, problem)
         except OSError as error:
-            problem = MediumUnreadable(file=file.name, reason=error.strerror or type(error).__name__)
-            return Received(file.name, ok=False, code=problem.code, fields=problem.fields)
+            if error.errno in _STORE_FULL:
+                raise from_system(error, self._session.folder) from error
+            return _unread(name, MediumUnreadable.because(name, error))
 
-    def _take(self, file: Path, source: BinaryIO) -> Received:
+    def _take(self, name: str, source: BinaryIO) -> Received:
         try:
             verified = verify(source, self.trusted())
-            return self._apply(file, source, verified)
+            return self._apply(name, source, verified)
         except Refused as refusal:
             fields = dict(refusal.fields)
-            self._keep(file, source, refusal.code, fields)
+            self._quarantine.keep(source, name, refusal)
             unit, number = str(fields.get("unit", "")), fields.get("number")
             return Received(
-                file.name,
+                name,
                 ok=False,
                 unit=unit,
                 unit_name=self._name(unit),
@@ -128,10 +129,10 @@ class Receiving:
                 fields=fields,
             )
 
-    def _apply(self, file: Path, source: BinaryIO, verified: VerifiedManifest) -> Received:
+    def _apply(self, name: str, source: BinaryIO, verified: VerifiedManifest) -> Received:
         manifest = verified.manifest
         state = self._state(verified)
-        digest = _sha256(source)
+        digest = sha256_of(source, name)
         self._check_history(verified, state, digest)
         try:
             with open_payload(
@@ -144,7 +145,7 @@ class Receiving:
             refusal.fields.setdefault("number", manifest.number)
             raise
         return Received(
-            file.name,
+            name,
             ok=True,
             unit=manifest.stream.unit,
             unit_name=self._name(manifest.stream.unit),
@@ -241,31 +242,10 @@ class Receiving:
                 {"new": counts.new, "known": counts.known, "signer": manifest.signer.name},
             )
         )
-        if moment is not None:
-            self._ledger.release(digest, moment)
+        self._ledger.release(digest, moment)
         Journal(self._session.connection).append(
             "received", self._session.operator.name, moment, unit=stream.unit, number=manifest.number, sha256=digest
         )
-
-    def _keep(self, file: Path, source: BinaryIO, code: str, fields: dict[str, FieldValue]) -> None:
-        """Put a refused file into quarantine, named by its hash, with the reason."""
-        digest = _sha256(source)
-        folder = self._session.folder / QUARANTINE
-        try:
-            folder.mkdir(exist_ok=True)
-            target = folder / f"{digest}{SUFFIX}"
-            if not target.exists():
-                source.seek(0)
-                with target.open("wb") as copy:
-                    shutil.copyfileobj(source, copy)
-        except OSError as error:
-            raise from_system(error, folder) from error
-        moment = self._session.time.moment()
-        with self._session.connection.write():
-            self._ledger.quarantine(Quarantined(digest, file.name, code, fields, moment.isoformat() if moment else ""))
-            Journal(self._session.connection).append(
-                "refused", self._session.operator.name, moment, code=code, sha256=digest
-            )
 
     def _name(self, unit: str) -> str:
         found = self._ledger.unit(unit) if unit else None
@@ -287,11 +267,27 @@ def bundles_in(given: Iterable[Path]) -> list[Path]:
     """Return the files given, and the bundles in the folders given, each once, by name."""
     found: dict[Path, None] = {}
     for path in given:
-        if path.is_dir():
-            found |= dict.fromkeys(sorted(one for one in path.iterdir() if _BUNDLE.search(one.name) and one.is_file()))
-        else:
-            found[path] = None
+        found |= dict.fromkeys(_bundles_of(path))
     return list(found)
+
+
+def _bundles_of(path: Path) -> list[Path]:
+    """Return what to read for one path given; one that cannot be looked into is itself read, and reported."""
+    try:
+        if path.is_dir():
+            return sorted(one for one in path.iterdir() if _BUNDLE.search(one.name) and one.is_file())
+    except OSError:
+        return [path]
+    return [path]
+
+
+def _unread(name: str, problem: MediumUnreadable) -> Received:
+    return Received(name, ok=False, code=problem.code, fields=problem.fields)
+
+
+def shown_name(file: Path) -> str:
+    """Return the file's name as text that can be stored and shown, whatever bytes a foreign system gave it."""
+    return os.fsencode(file.name).decode("utf-8", errors="replace")
 
 
 def _trusted(device: Device, office: str) -> TrustedKey:
@@ -302,11 +298,3 @@ def _trusted(device: Device, office: str) -> TrustedKey:
         office=office,
         status="active" if device.status == "admitted" else "revoked",
     )
-
-
-def _sha256(source: BinaryIO) -> str:
-    source.seek(0)
-    digest = hashlib.sha256()
-    while block := source.read(1 << 20):
-        digest.update(block)
-    return digest.hexdigest()

@@ -83,7 +83,8 @@ class Safekeeping:
 
         Raises DiskFull and the other problems of the store's disk; for ``to`` those of the stick.
         """
-        session, now = self._session, self._session.time.printed_at()
+        session = self._session
+        now = session.time.moment() or session.time.newest  # a dead clock must not stand in the way of a backup
         keys = load_keys(session.folder).keys
         made = make_backup(session.connection, keys, self._folder, now)
         for name in thinning((path.name for path in self._folder.iterdir()), now):
@@ -119,6 +120,11 @@ class Safekeeping:
             for problem in blocking(validate(definition, version.data))[:1]:
                 place: dict[str, FieldValue] = {"record": version.record, "kind": version.kind}
                 yield Finding("record_invalid", {**place, "field": problem.field, "problem": problem.code})
+
+
+def operators_in(file: Path) -> list[str]:
+    """Return the names of those whose passphrases open a backup. Raises as ``restore_store`` does."""
+    return [operator.name for operator in read_backup(file).keys.operators()]
 
 
 def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str, clock: Clock) -> RestoredStore:

@@ -234,9 +234,10 @@ class Ledger:
             (item.sha256, item.name, item.code, json.dumps(item.fields, ensure_ascii=False), item.at),
         )
 
-    def release(self, sha256: str, at: datetime) -> None:
-        """Note that a quarantined file was applied after all, or thrown away."""
-        self._connection.run("UPDATE quarantine SET released_at = ? WHERE sha256 = ?", (at.isoformat(), sha256))
+    def release(self, sha256: str, at: datetime | None) -> None:
+        """Note that a quarantined file was applied after all, or thrown away; ``at`` None if the clock is not known."""
+        moment = "" if at is None else at.isoformat()
+        self._connection.run("UPDATE quarantine SET released_at = ? WHERE sha256 = ?", (moment, sha256))
 
     def quarantined(self) -> list[Quarantined]:
         """Return the files that wait in quarantine, newest first."""

@@ -62,7 +62,7 @@ QFrame[role="mark"][tone="err"] { background: {errbg}; }
 QFrame[role="mark"][tone="info"] { background: {infobg}; }
 QFrame[role="mark"][tone="teal"] { background: {tealbg}; }
 QFrame[role="mark"][ground="false"] { background: transparent; }
-QFrame[role="group"] { background: {sunken}; border: 1px solid {line}; border-radius: {6}; }
+QFrame[role="groupbox"] { background: {sunken}; border: 1px solid {line}; border-radius: {6}; }
 QFrame[role="step"] { background: transparent; border: none; border-radius: {6}; }
 QFrame[role="step"][current="true"] { background: {select}; }
 QFrame[role="railstep"] { background: transparent; border: none; border-radius: {6}; }
@@ -164,6 +164,7 @@ QScrollBar::handle { background: {edge}; border-radius: {4}; margin: {2}; }
 QScrollBar::handle:vertical { min-height: {36}; }
 QScrollBar::handle:horizontal { min-width: {36}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu { background: {surface}; color: {text}; border: 1px solid {edge}; padding: {4} 0; }
 QMenu::item { padding: {7} {24} {7} {32}; background: transparent; border: none; }
@@ -176,6 +177,17 @@ QProgressBar { background: {sunken}; border: 1px solid {line}; border-radius: {4
     max-height: {8}; }
 QProgressBar::chunk { background: {bar}; border-radius: {4}; }
 QDialog { background: {surface}; }
+QListWidget[role="contents"] { background: transparent; border: none; outline: 0; }
+QListWidget[role="contents"]::item { min-height: {34}; padding: 0 {10}; border: 2px solid transparent;
+    border-radius: {6}; color: {text}; }
+QListWidget[role="contents"]::item:hover { background: {hover}; }
+QListWidget[role="contents"]::item:selected { background: {select}; color: {text}; }
+QListWidget[role="contents"]::item:selected:focus { border-color: {focus}; }
+QTextBrowser[role="reading"] { background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {8};
+    selection-background-color: {sel}; selection-color: {text}; }
+QTextBrowser[role="reading"]:focus { border-color: {focus}; }
+QAbstractScrollArea[role="preview"] { background: {sunken}; border: 1px solid {line}; }
+QAbstractScrollArea[role="preview"]:focus { border-color: {focus}; }
 """
 
 _MARK: Final = re.compile(r"\{(\w+)\}")

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from desktop_app.bundle.container import (
 from desktop_app.bundle.refusals import Damaged, NotABundle, NotCanonical, Refusal, TooLarge, UnsafeName
 from desktop_app.bundle.verifier import verify
 from tests.fakes.office_simulator import OfficeSimulator
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 def refused(content: bytes, office: OfficeSimulator) -> Refusal:
@@ -153,6 +157,16 @@ def test_a_source_without_readinto_is_read_too(bundle: bytes, office: OfficeSimu
         readinto = None  # type: ignore[assignment]  # a BinaryIO need not have it
 
     assert verify(OnlyRead(bundle), office.trust).manifest.number == 1
+
+
+def test_a_file_that_shrinks_while_it_is_read(bundle: bytes, office: OfficeSimulator) -> None:
+    class Shrinking(io.BytesIO):
+        def readinto(self, buffer: Buffer, /) -> int:
+            return 0
+
+    with pytest.raises(Damaged) as refusal:
+        verify(Shrinking(bundle), office.trust)
+    assert refusal.value.fields["reason"] == "cut short"
 
 
 def test_an_envelope_beyond_the_limit_is_too_large(bundle: bytes) -> None:

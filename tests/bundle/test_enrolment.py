@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from desktop_app.bundle import admission as admission_module
 from desktop_app.bundle.admission import (
     ADMISSION_TYPE,
     Admission,
@@ -36,6 +37,7 @@ from desktop_app.bundle.refusals import (
     NotCanonical,
     Refusal,
     RevokedKey,
+    TooLarge,
     UnknownKey,
     WrongDocument,
     WrongRecipient,
@@ -213,6 +215,33 @@ def test_the_newest_certificate_decides(stage: Stage) -> None:
         stage.accept(stage.answer(certificates=(stage.certificate(), revoked)))
     again = stage.certificate(serial=3)
     stage.accept(stage.answer(certificates=(again, revoked, stage.certificate())))
+
+
+def test_a_certificate_that_is_not_base64(stage: Stage) -> None:
+    source = io.BytesIO(stage.answer().path.read_bytes())
+    offer = read_admission(source)
+    forged = type(offer)(
+        msgspec.structs.replace(offer.claims, certificates=("AAA",)),
+        offer.envelope,
+        offer.root_public,
+        offer.fingerprint,
+        offer.payload,
+    )
+    with pytest.raises(MalformedManifest):
+        accept_admission(
+            forged,
+            source,
+            offer.fingerprint,
+            identity=stage.identity,
+            own_public=offer.root_public,
+            staging=stage.folder,
+        )
+
+
+def test_an_admission_of_absurd_size(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admission_module, "MAX_ADMISSION_BYTES", 100)
+    with pytest.raises(TooLarge):
+        stage.accept(stage.answer())
 
 
 def test_an_admission_for_another_device(stage: Stage) -> None:

@@ -92,6 +92,8 @@ def test_only_one_spelling_is_read() -> None:
         json.dumps({**members, "signatures": members["signatures"] * 2}, separators=(",", ":")).encode(),
         json.dumps({**members, "signatures": []}, separators=(",", ":")).encode(),
         json.dumps({**members, "payload": "eyJhIjoxMn1="}, separators=(",", ":")).encode(),
+        json.dumps({**members, "signatures": [1]}, separators=(",", ":")).encode(),
+        json.dumps({**members, "signatures": [{"keyid": "x", "sig": ""}]}, separators=(",", ":")).encode(),
         json.dumps({**members, "payload": 1.5}, separators=(",", ":")).encode(),
         b"[]",
         b"",

@@ -16,6 +16,7 @@ from desktop_app.bundle.refusals import (
     BadSignature,
     MalformedManifest,
     NewerFormat,
+    NotCanonical,
     Refusal,
     RevokedKey,
     StreamMismatch,
@@ -53,6 +54,11 @@ def test_unknown_critical_members_are_refused(office: OfficeSimulator) -> None:
     refusal = refusal_of(office, office.manifest_members(PAYLOAD, critical=["chair", "totals"], chair={}))
     assert isinstance(refusal, NewerFormat)
     assert refusal.fields == {"format": 1, "reader": 1, "critical": ["chair"], "unit": office.unit}
+
+
+@pytest.mark.parametrize("name", [[], {}, None, 1])
+def test_critical_members_that_are_no_names_are_unknown(name: object, office: OfficeSimulator) -> None:
+    assert isinstance(refusal_of(office, office.manifest_members(PAYLOAD, critical=[name])), NewerFormat)
 
 
 def test_a_newer_format_says_newer_even_when_its_shape_is_another(office: OfficeSimulator) -> None:
@@ -112,6 +118,18 @@ def test_wrong_members_are_refused(name: str, value: object, office: OfficeSimul
 )
 def test_what_is_not_one_object_is_refused(content: bytes, office: OfficeSimulator) -> None:
     assert isinstance(refusal_of(office, content), MalformedManifest)
+
+
+def test_the_text_must_be_text(office: OfficeSimulator) -> None:
+    members = office.manifest_members(PAYLOAD, b"\xff")
+    with pytest.raises(NotCanonical) as refusal:
+        verify(io.BytesIO(office.forge(members, PAYLOAD, readme=b"\xff")), office.trust)
+    assert refusal.value.fields["number"] == 1
+
+
+def test_a_key_of_several_units_does_not_guess_whose_a_newer_file_is(office: OfficeSimulator) -> None:
+    trust = TrustedKeys([TrustedKey(office.trusted.public, frozenset(("A", "B")))])
+    assert "unit" not in refusal_of(office, {"format": 2, "reader": 2, "critical": []}, trust).fields
 
 
 def test_no_member_may_stand_twice(office: OfficeSimulator) -> None:

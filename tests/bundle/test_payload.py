@@ -154,6 +154,19 @@ def test_only_regular_files(kind: bytes, office: OfficeSimulator, tmp_path: Path
     assert isinstance(refused(content, office, tmp_path), MalformedPayload)
 
 
+@pytest.mark.parametrize("size", [b"0000000000x", b"-0000000001", b"77777777778"])
+def test_sizes_that_are_none(size: bytes, office: OfficeSimulator, tmp_path: Path) -> None:
+    header = tar_header("stream.json", 1)
+    content = office.forge_payload(header[:124] + size + header[135:] + END)
+    assert isinstance(refused(content, office, tmp_path), MalformedPayload)
+
+
+def test_headers_hold_only_what_fits() -> None:
+    for name, length in (("", 1), ("x" * 101, 1), ("x", -1), ("x", 8**11)):
+        with pytest.raises(ValueError, match=r"^x*$"):
+            tar_header(name, length)
+
+
 def test_a_tar_of_the_tar_program_is_not_ours(office: OfficeSimulator, tmp_path: Path) -> None:
     target = io.BytesIO()
     with tarfile.open(fileobj=target, mode="w", format=tarfile.PAX_FORMAT) as archive:

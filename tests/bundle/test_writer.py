@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from desktop_app.bundle import assembly
+from desktop_app.bundle import assembly, packing
 from desktop_app.bundle.container import read_blocks
 from desktop_app.bundle.layout import MAX_LINE
 from desktop_app.bundle.manifest import Parent, Receipt
@@ -109,6 +110,50 @@ def test_attachments_from_files(office: OfficeSimulator, outbox: Path, tmp_path:
     source = io.BytesIO(written.path.read_bytes())
     with open_payload(verify(source, office.trust), source, office.province.identity, outbox) as payload:
         assert list(payload.iter_attachments()) == [(name, b"anh")]
+
+
+def test_a_folder_without_hard_links(office: OfficeSimulator, outbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "FAT")
+
+    monkeypatch.setattr(os, "link", no_links)
+    written = office.bundle(outbox)
+    assert list(outbox.iterdir()) == [written.path]
+    written.path.write_bytes(b"before")
+    monkeypatch.setattr(assembly, "_NO_HARD_LINKS", frozenset((errno.EPERM,)))
+    real = os.path.lexists
+    answers = iter((False, True))
+    monkeypatch.setattr(os.path, "lexists", lambda path: next(answers) if path == written.path else real(path))
+    with pytest.raises(FileExistsError):
+        office.bundle(outbox)
+    assert written.path.read_bytes() == b"before"
+
+
+def test_another_failure_of_the_rename_is_reported(
+    office: OfficeSimulator, outbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "link", failing)
+    with pytest.raises(OSError, match="Input/output"):
+        office.bundle(outbox)
+    assert list(outbox.iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_cleared_away(office: OfficeSimulator, outbox: Path) -> None:
+    name = bundle_name(office.stream, 1)
+    (outbox / f".{name}.00112233.part").write_bytes(b"half")
+    other = outbox / f".{name}x.00112233.part"
+    other.write_bytes(b"another's")
+    written = office.bundle(outbox)
+    assert set(outbox.iterdir()) == {written.path, other}
+
+
+def test_an_attachment_of_absurd_size(office: OfficeSimulator, outbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "MAX_ATTACHMENT", 10)
+    with pytest.raises(BundleInputWrong):
+        office.bundle(outbox, attachments=[bytes(11)])
 
 
 def test_an_existing_file_is_never_touched(office: OfficeSimulator, outbox: Path) -> None:

@@ -90,7 +90,7 @@ def parts() -> QWidget:
             [StatusMark(one) for one in names[5:10]],
         )
     )
-    left.addStretch()
+    left.addStretch(1)
     right.addWidget(Banner("ok", _("Đã lưu 12 suất quà"), _("Lúc 10:18. Vào Suất quà để xem.")))
     right.addWidget(
         Banner(
@@ -129,7 +129,7 @@ def parts() -> QWidget:
         )
     )
     right.addWidget(empty)
-    right.addStretch()
+    right.addStretch(1)
     columns = QHBoxLayout()
     columns.setSpacing(theme.px(16))
     columns.addLayout(left, 1)
@@ -172,7 +172,7 @@ def more_parts() -> QWidget:
         steps,
     ):
         left.addWidget(widget)
-    left.addStretch()
+    left.addStretch(1)
     right.addWidget(OutcomeBlock("ok", _("Gói số 15 đã ghi ra USB và đã đọc lại đúng"), _("38 bản ghi nằm trong gói.")))
     facts = Card(_("Phiếu ghi nhớ"))
     facts.body.addWidget(FactList([(_("Người ký"), "Hoàng Văn Thủy, Chủ tịch"), (_("Bản thứ hai"), _("chưa ghi"))]))
@@ -190,7 +190,7 @@ def more_parts() -> QWidget:
             ],
         )
     )
-    right.addStretch()
+    right.addStretch(1)
     row = QHBoxLayout(page)
     row.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
     row.setSpacing(theme.px(16))

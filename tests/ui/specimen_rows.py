@@ -48,7 +48,7 @@ class GiftRows(QAbstractTableModel):
             return Cell(
                 texts[column],
                 right=column == 4,
-                strong=column in (1, 4),
+                strong=column in (0, 1, 4),
                 mark=mark if column == 0 else "",
                 tone="err" if texts[column] == "—" else "",
             )

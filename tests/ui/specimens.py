@@ -49,7 +49,7 @@ def in_window(screen: Screen, destination: str = "gift") -> MainWindow:
     window.add_destination("home", _("Trang chủ"), "house")
     window.add_section(_("Chăm lo đoàn viên"))
     window.add_destination("gift", _("Suất quà"), "gift")
-    window.add_destination("house", _("Nhà ở, Mái ấm"), "hotel")
+    window.add_destination("house", _("Nhà ở, Mái ấm"), "building-2")
     window.add_section(_("Thi đua"))
     window.add_destination("pledge", _("Đăng ký thi đua"), "flag")
     window.add_destination("initiative", _("Sáng kiến"), "lightbulb")

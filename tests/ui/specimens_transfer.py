@@ -5,25 +5,38 @@ All names and figures are made up.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
-from desktop_app.services.home import HomeView, MonthValue, Todo
-from desktop_app.services.kept_typing import Offer
-from desktop_app.services.reporting import ReportRow
-from desktop_app.services.safekeeping import BackupState
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.base.clock import VIETNAM
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
+from desktop_app.messages import describe_code
+from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
 from desktop_app.services.figures import KindFigures
-from desktop_app.messages import describe_code
+from desktop_app.services.home import HomeView, MonthValue, Todo
+from desktop_app.services.kept_typing import Offer
+from desktop_app.services.papers import CampaignChoice
+from desktop_app.services.province_desk import InboxRow, QuarantineRow, UnitRow
+from desktop_app.services.reporting import ReportRow
+from desktop_app.services.safekeeping import BackupState
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
+from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
+from desktop_app.ui.screens.inbox import InboxScreen
+from desktop_app.ui.screens.print_preview import PrintScreen
+from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
 from tests.ui.specimens import in_window
 
@@ -254,6 +267,132 @@ def devices_request() -> QWidget:
     return in_window(screen, "devices")
 
 
+INBOX: Final = (
+    InboxRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", 15, "2026-06-05T09:20:00", 38, 0, ()),
+    InboxRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", 8, "2026-06-05T09:20:00", 52, 4, (6, 7)),
+    InboxRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 21, "2026-06-04T15:02:00", 119, 0, ()),
+    InboxRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 20, "2026-06-04T15:02:00", 0, 64, ()),
+)
+QUARANTINE: Final = (
+    QuarantineRow("CDCS-12-6.scd", "damaged", {"unit": "CDCS-12", "number": 6}, "2026-06-05T09:20:00"),
+    QuarantineRow("CDCS-15-3.scd", "held", {"unit": "CDCS-15", "number": 3, "counter": 41}, "2026-06-05T09:20:00"),
+    QuarantineRow("ANH-TET.scd", "not_a_bundle", {}, "2026-06-05T09:20:00"),
+)
+UNITS: Final = (
+    UnitRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", 412, 512_300_000, 15, "2026-06-05T09:20:00"),
+    UnitRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", 310, 290_000_000, 8, "2026-06-05T09:20:00"),
+    UnitRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 1204, 1_730_500_000, 21, "2026-06-04T15:02:00"),
+    UnitRow("CDCS-12", "CĐCS THCS Dào San", 98, 61_000_000, 5, "2026-05-29T15:02:00"),
+    UnitRow("CDCS-15", "CĐCS UBND xã Pa Ủ", 0, 0, None, ""),
+)
+
+
+def inbox_screen() -> InboxScreen:
+    """Return the province's desk on a working day."""
+    screen = InboxScreen()
+    screen.set_desk(INBOX, QUARANTINE, UNITS)
+    return screen
+
+
+def inbox() -> QWidget:
+    """Bundles good, known, held and damaged."""
+    return in_window(inbox_screen(), "inbox")
+
+
+def inbox_empty() -> QWidget:
+    """Nothing has come yet."""
+    screen = InboxScreen()
+    screen.set_desk((), (), ())
+    return in_window(screen, "inbox")
+
+
+def inbox_progress() -> QWidget:
+    """Three of twelve bundles."""
+    screen = inbox_screen()
+    screen.set_busy("Đang nhận…")
+    screen.show_progress(3, 12)
+    return in_window(screen, "inbox")
+
+
+def sign_sheet_pdf() -> bytes:
+    """Return a printed sign sheet."""
+    drawn = io.BytesIO()
+    letterhead = Letterhead("LĐLĐ TỈNH LAI CHÂU", "CĐCS TRƯỜNG PTDTBT TIỂU HỌC NẬM CUỔI", "Nậm Cuổi", TODAY, None)
+    row = SignSheetRow("Giàng A Chứ", "Nậm Coóng", "012086004127", 500_000, "Gạo, dầu ăn", 300_000, "")
+    sheet = SignSheet(letterhead, "nhân dịp Tết Bính Ngọ 2026", (row,) * 40, public=False, code="d0t", version="1")
+    render_sign_sheet(sheet, drawn, printed_at=datetime(2026, 6, 5, 10, 52, tzinfo=VIETNAM))
+    return drawn.getvalue()
+
+
+CAMPAIGNS: Final = (
+    CampaignChoice("r1", "Tết Bính Ngọ 2026", 218, 3),
+    CampaignChoice("r2", "Tháng Công nhân 2026", 41, 0),
+)
+
+
+def print_screen() -> PrintScreen:
+    """Return the print screen with two campaigns, none chosen."""
+    screen = PrintScreen(PdfView)
+    screen.set_sign_sheet(CAMPAIGNS)
+    return screen
+
+
+def printing() -> QWidget:
+    """A campaign is chosen and shown."""
+    screen = print_screen()
+    screen.campaign.set_code("r1")
+    screen.show_pdf(sign_sheet_pdf())
+    return in_window(screen, "print")
+
+
+def printing_nothing() -> QWidget:
+    """Nothing is chosen yet."""
+    return in_window(print_screen(), "print")
+
+
+def safety_screen() -> SafetyScreen:
+    """Return the screen with a copy outside that is old."""
+    screen = SafetyScreen()
+    screen.set_state(BackupState("2026-06-05T11:40:00+07:00", "2026-05-20T09:00:00+07:00"), TODAY)
+    screen.set_sticks(STICKS)
+    return screen
+
+
+def safety() -> QWidget:
+    """A copy outside is due."""
+    return in_window(safety_screen(), "safety")
+
+
+def safety_findings() -> QWidget:
+    """The check found two things."""
+    screen = safety_screen()
+    screen.show_findings(
+        [
+            FindingLine("Một bản ghi không còn đúng như lúc lưu.", "Lấy lại từ bản sao lưu gần nhất."),
+            FindingLine("Nhật ký bị đứt ở dòng 214.", "Gọi người hỗ trợ trước khi xuất gửi tỉnh."),
+        ]
+    )
+    return in_window(screen, "safety")
+
+
+def restore() -> QWidget:
+    """A backup is chosen, to be opened with the sheet."""
+    screen = RestoreScreen()
+    screen.set_file(Path("/media/KINGSTON/so-2026-05-20.scb"))
+    screen.how.set_code("passphrase")
+    screen._show_how()
+    window = MainWindow()
+    window.show_alone(screen)
+    return window
+
+
+def help_page() -> QWidget:
+    """The page about exporting."""
+    screen = HelpScreen()
+    screen.open_page("export")
+    return in_window(screen, "")
+
+
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home": home,
     "home-first-day": home_first_day,
@@ -269,5 +408,14 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "enrolment-3-admission": enrolment_admission,
     "devices": devices,
     "devices-request": devices_request,
+    "inbox": inbox,
+    "inbox-empty": inbox_empty,
+    "inbox-progress": inbox_progress,
+    "print": printing,
+    "print-nothing": printing_nothing,
+    "safety": safety,
+    "safety-findings": safety_findings,
+    "restore": restore,
+    "help": help_page,
     "export-4-not-written": lambda: _export_done("not_written"),
 }

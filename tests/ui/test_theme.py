@@ -58,6 +58,10 @@ def test_borders_and_bars_can_be_seen(scheme: Scheme, ground: str, ink: str) -> 
     assert contrast(TOKENS[scheme][ink], TOKENS[scheme][ground]) >= 3.0
 
 
+def test_tokens_are_read_as_toml_reads_them() -> None:
+    assert theme.read_tokens() == {"light": TOKENS["light"], "dark": TOKENS["dark"]}
+
+
 def test_both_schemes_have_the_same_tokens() -> None:
     assert list(TOKENS["light"]) == list(TOKENS["dark"])
 

@@ -1,6 +1,6 @@
 """A table of lines inside a form: child rows with columns of their own, and money by source.
 
-Enter in the last cell of the last line adds a line, Ctrl+Insert anywhere in the table too, Ctrl+Del removes the
+Enter in the last cell of the last line adds a line, Ctrl+Insert anywhere in the table too, Ctrl+R removes the
 line the cursor is in. Lines left empty do not count.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from desktop_app.ui.parts.buttons import Button, IconButton
 from desktop_app.ui.parts.marks import StatusMark
 
 ADD_LINE_KEY: Final = "Ctrl+Insert"
-REMOVE_LINE_KEY: Final = "Ctrl+Del"
+REMOVE_LINE_KEY: Final = "Ctrl+R"
 _NO_HELP: Final = Bilingual("", "")
 _FUNDING_TITLES: Final = {"source": N_("Nguồn"), "amount": N_("Số tiền (đồng)"), "note": N_("Ghi chú")}
 _PROBLEMS_SHOWN: Final = 3
@@ -148,10 +148,9 @@ class LinesBox(FieldBox):
         self._add.setShortcut(QKeySequence())
         self._add.clicked.connect(lambda: self.add_line())
         self._lay_out()
-        for key, act in ((ADD_LINE_KEY, self.add_line), (REMOVE_LINE_KEY, self._remove_current)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        remove = QShortcut(QKeySequence(REMOVE_LINE_KEY), self)
+        remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        remove.activated.connect(self._remove_current)
         self.retranslate()
         self.set_value(None)
 
@@ -258,6 +257,14 @@ class LinesBox(FieldBox):
         self._arrange()
         next(iter(self._lines[-1].cells.values())).focus_at()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Add a line for Ctrl+Insert, which a line of text would take for itself."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.keyCombination() == _ADD_LINE:
+            self.add_line()
+            return True
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add a line for Enter in the last cell of a last line that holds something."""
         plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD
@@ -272,7 +279,7 @@ class LinesBox(FieldBox):
         self._label.setText(self.title)
         self._add.set_words(_("Thêm nguồn") if self.field.type == "funding" else _("Thêm dòng"))
         for line in self._lines:
-            line.remove.set_name(_("Bỏ dòng này"), "")
+            line.remove.set_name(_remove_words())
         self._arrange()
 
     def restyle(self) -> None:
@@ -302,7 +309,7 @@ class LinesBox(FieldBox):
         line = Line(self._columns, self.lookups)
         line.set_value(value)
         line.remove.clicked.connect(partial(self._remove, line))
-        line.remove.set_name(_("Bỏ dòng này"), "")
+        line.remove.set_name(_remove_words())
         line.remove.setVisible(not self._read_only)
         for cell in line.cells.values():
             cell.edited.connect(self._edit)
@@ -310,6 +317,7 @@ class LinesBox(FieldBox):
             cell.add_wanted.connect(partial(self._ask_to_add, cell))
             cell.set_read_only(self._read_only)
             for one in cell.inputs():
+                one.installEventFilter(self)
                 if not one.accessibleName():
                     one.setAccessibleName(self._column_title(cell.field))
         return line
@@ -361,3 +369,8 @@ class LinesBox(FieldBox):
 
 
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ADD_LINE: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Insert)
+
+
+def _remove_words() -> str:
+    return _("Bỏ dòng này ({key})").format(key=REMOVE_LINE_KEY)

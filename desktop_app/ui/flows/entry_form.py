@@ -18,13 +18,11 @@ from desktop_app.domain.records import Data
 from desktop_app.messages import describe
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.services.kept_typing import Offer
-from desktop_app.ui.editors.base import FieldBox
-from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
-from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import FormContent, RecordForm
 from desktop_app.ui.screens.record_history import moment
@@ -32,7 +30,6 @@ from desktop_app.ui.status_bar import StatusBar
 
 PRINTABLE: Final = {"gift": N_("In ký nhận")}
 """Kinds with a paper of their own, and the words of its button."""
-CAMPAIGN_KIND: Final = "campaign"
 
 
 class EntryForm(QObject):
@@ -47,10 +44,10 @@ class EntryForm(QObject):
         self._services = services
         self._form = form
         self._status = status
+        self._filling = FormFilling(services, form)
         self._keeper = TypingKeeper(services.typing, self._data, self)
         self._opened: OpenRecord | None = None
         self._visited: set[str] = set()
-        self._previous: dict[str, tuple[str, Data]] = {}
         self._goes_on = True
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
@@ -61,13 +58,13 @@ class EntryForm(QObject):
         form.set_lookups(self._services.lookups.lookups())
         form.edited.connect(keeper.touch)
         form.field_left.connect(self._left)
-        form.add_wanted.connect(self._add_in_place)
-        form.reference_chosen.connect(self._copy_shared_values)
         form.draft_wanted.connect(self.save_draft)
         form.complete_wanted.connect(self.complete)
-        form.repeat_wanted.connect(self._repeat)
         form.closed.connect(self.close)
         keeper.kept.connect(self._say_kept)
+        self._filling.filled.connect(self._look_again)
+        self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
+        self._filling.added.connect(self.saved)
         keeper.failed.connect(self._complain)
 
     # opening and closing
@@ -93,7 +90,7 @@ class EntryForm(QObject):
         self._sure_of = None
         data = {**opened.data, **(carried or {})}
         self._visited = {field.name for field in opened.definition.fields} if record is not None else set()
-        self._form.show_record(self._content(opened, data))
+        self._form.show_record(_content(self._services, opened, data, goes_on=self._goes_on, place=place))
         if not opened.own:
             self._keeper.rest()
             self._form.banners.show_banner("info", _("Bản ghi của đơn vị khác, chỉ xem."))
@@ -118,26 +115,6 @@ class EntryForm(QObject):
         """Show the record anew after it changed elsewhere (an older version was taken back)."""
         if self._opened is not None and self._opened.record is not None:
             self.begin(self.kind, self._opened.record, place=self._place)
-
-    def _content(self, opened: OpenRecord, data: Data) -> FormContent:
-        title, state = "", "draft"
-        if opened.record is not None:
-            card = self._services.browsing.card(opened.record)
-            title = card.title
-            state = "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel)
-        words = PRINTABLE.get(opened.definition.kind, "")
-        return FormContent(
-            definition=opened.definition,
-            data=data,
-            title=title,
-            state=state or "draft",
-            new=opened.record is None,
-            goes_on=self._goes_on,
-            revision=opened.revision,
-            place=self._place,
-            read_only=not opened.own,
-            printable=_(words) if words else "",
-        )
 
     # typing that was not saved
 
@@ -182,6 +159,10 @@ class EntryForm(QObject):
 
     def _left(self, name: str) -> None:
         self._visited.add(name)
+        self._check()
+
+    def _look_again(self, names: list[str]) -> None:
+        self._visited.update(names)
         self._check()
 
     def _check(self, *, everything: bool = False) -> bool:
@@ -263,7 +244,7 @@ class EntryForm(QObject):
 
     def _after_save(self, saved: Saved, data: Data) -> None:
         self._keeper.rest()
-        self._previous[self.kind] = (saved.record, data)
+        self._filling.remember(self.kind, saved.record, data)
         self._form.banners.clear()
         self.saved.emit(self.kind)
 
@@ -290,49 +271,25 @@ class EntryForm(QObject):
         sentence = describe(problem)
         self._form.banners.show_banner("error", sentence.title, sentence.body)
 
-    # what is copied into the form
 
-    def _add_in_place(self, box: FieldBox, kind: str, typed: str) -> None:
-        adding = AddingInPlace(self._services, kind, typed, lambda row: self._take(box, row), self._form)
-        adding.begin()
-
-    def _take(self, box: FieldBox, row: Suggestion) -> None:
-        take = getattr(box, "take", None)
-        if take is not None:
-            take(row)
-        box.focus_at()
-        self.saved.emit(self.kind)
-
-    def _copy_shared_values(self, name: str, record: str) -> None:
-        """Copy a campaign's shared values into fields that have no answer yet, and say so below them."""
-        if self._opened is None or self._form.sheet is None:
-            return
-        field = self._opened.definition.field(name)
-        if field.target != CAMPAIGN_KIND:
-            return
-        card = self._services.browsing.card(record)
-        theirs = {one.name: one for one in self._services.entry.definition(CAMPAIGN_KIND).fields}
-        values = {
-            one.name: card.data[one.name]
-            for one in self._opened.definition.fields
-            if one.name in card.data and one.name in theirs and theirs[one.name].type == one.type
-        }
-        filled = self._form.sheet.fill_empty(values, _("Chép từ {name}").format(name=card.title))
-        if filled:
-            self._visited.update(filled)
-            self._check()
-
-    def _repeat(self, name: str) -> None:
-        """Answer a field like the record before: the last one saved here, else the newest in the book."""
-        record, data = self._previous.get(self.kind) or self._newest()
-        if self._form.sheet is None or name not in data:
-            self._status.say(_("Bản trước không có gì ở ô này."), "info", "text2")
-            return
-        title = self._services.browsing.card(record).title
-        self._form.sheet.show_answer(name, data[name], _("Như {name}").format(name=title))
-        self._check()
-
-    def _newest(self) -> tuple[str, Data]:
-        found = self._services.browsing.open(self.kind, order="newest")
-        rows = [row for row in found.rows(0, 2) if row.id != self.record]
-        return (rows[0].id, rows[0].data) if rows else ("", {})
+def _content(
+    services: RecordServices, opened: OpenRecord, data: Data, *, goes_on: bool, place: tuple[int, int] | None
+) -> FormContent:
+    title, state = "", "draft"
+    if opened.record is not None:
+        card = services.browsing.card(opened.record)
+        title = card.title
+        state = "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel)
+    words = PRINTABLE.get(opened.definition.kind, "")
+    return FormContent(
+        definition=opened.definition,
+        data=data,
+        title=title,
+        state=state or "draft",
+        new=opened.record is None,
+        goes_on=goes_on,
+        revision=opened.revision,
+        place=place,
+        read_only=not opened.own,
+        printable=_(words) if words else "",
+    )

@@ -10,17 +10,20 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.card import PublicCard
 from desktop_app.base.errors import ProgramError
-from desktop_app.messages.sentence import Sentence
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run import FirstRunScreen
 from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
 from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
+
+if TYPE_CHECKING:  # the unlock screen is painted before sentences are needed
+    from desktop_app.messages import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ class WaysIn:
 
 
 class StartFlow(QObject):
-    """``entered`` when a store is open and work may begin; ``help_requested`` from any of its screens."""
+    """``entered``: a store is open and work may begin; ``unlocked``: work goes on behind the locked screen."""
 
     entered = Signal()
+    unlocked = Signal()
     help_requested = Signal()
 
     def __init__(self, window: MainWindow, ways: WaysIn, *, version: str, idle_minutes: int) -> None:
@@ -145,6 +149,7 @@ class StartFlow(QObject):
             self._say(screen, problem)
             return
         self._window.back_to_work()
+        self.unlocked.emit()
 
     def _say(self, screen: UnlockScreen, problem: ProgramError) -> None:
         """Say a wrong passphrase below the field, anything about the store itself in a banner above."""

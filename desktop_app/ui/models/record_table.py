@@ -109,7 +109,7 @@ def _width(field: Field, *, total: bool) -> int:
 
 
 def fitted(widths: Sequence[int], flexible: Sequence[bool], room: int) -> list[int]:
-    """Return ``widths`` (px) with the flexible ones made wider, or narrower down to three quarters, to fill ``room``."""
+    """Return ``widths`` (px), the flexible ones made wider, or narrower down to three quarters, to fill ``room``."""
     loose = sum(width for width, may in zip(widths, flexible, strict=True) if may)
     if not loose:
         return list(widths)

@@ -1,7 +1,7 @@
 """Buttons: filled (one a screen), outlined (the rest), quiet (close, delete), links, and icon-only ones with a name.
 
 A button shows its key and is that key's shortcut. Words, icon and cap are painted by the button itself, because Qt
-ignores a layout put inside a QPushButton and would cut the text.
+ignores a layout put inside a QPushButton and would cut the text; Qt's own text stays empty.
 """
 
 from __future__ import annotations
@@ -9,16 +9,8 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Tone, set_property
@@ -64,7 +56,7 @@ class Button(QPushButton, Themed):
         low = kind in _HEIGHTS
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum if low else QSizePolicy.Policy.Fixed)
         self.set_words(text)
-        self._shortcut = bind(self, "" if key in UNBOUND_KEYS else key)
+        self._shortcut: QShortcut | None = bind(self, key) if key and key not in UNBOUND_KEYS else None
 
     @property
     def kind(self) -> ButtonKind:
@@ -83,14 +75,19 @@ class Button(QPushButton, Themed):
 
     def setShortcut(self, key: object, /) -> None:
         """Let another key press it than the one shown; an empty one: none, the screen handles it."""
-        self._shortcut.setKey(key if isinstance(key, QKeySequence) else QKeySequence(str(key)))
+        sequence = key if isinstance(key, QKeySequence) else QKeySequence(str(key))
+        if self._shortcut is not None:
+            self._shortcut.setKey(sequence)
+        elif not sequence.isEmpty():
+            self._shortcut = bind(self, sequence.toString())
 
     def set_words(self, text: str) -> None:
         """Show ``text``; it is the accessible name and, with the key, the tooltip."""
         self._words = text
-        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({self._key})" if self._key else text)
+        self.updateGeometry()
+        self.update()
 
     def set_icon(self, icon: str) -> None:
         """Show another Lucide icon, or none."""
@@ -153,11 +150,8 @@ class Button(QPushButton, Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet draw the ground and border, then draw icon, words and cap."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         type_ = self._type()
         icon, words, cap = self._parts(type_)
         side = theme.px(_SIDES.get(self._kind, 12))
@@ -211,11 +205,8 @@ class IconButton(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon in the middle."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        QPushButton.paintEvent(self, event)
+        painter = QPainter(self)
         size = theme.px(16)
         spot = QRect((self.width() - size) // 2, (self.height() - size) // 2, size, size)
         painter.drawPixmap(spot.topLeft(), theme.pixmap(self._icon, self.ink(), 16, self.devicePixelRatio()))

@@ -13,6 +13,7 @@ class Card(QFrame, Themed):
     """A sheet with an optional title and words at its right. Put content into ``body``.
 
     ``flush``: the content reaches the edges (tables, lists with hairlines); only the head keeps its margins.
+    A card grows with the page: end a column of cards with ``addStretch(1)`` if it should not.
     """
 
     def __init__(self, title: str = "", aside: str = "", *, flush: bool = False, parent: QWidget | None = None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -40,6 +40,8 @@ class FieldFrame(QWidget, Themed):
         self._label = Text(role="label")
         self._star = Text("*", role="label", tone="err")
         self._star.setVisible(required)
+        for part in (self._label, self._star):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lock = Icon("lock", "text3", 13)
         self._lock.setVisible(sensitive)
         self._icon = Icon(size=15, line=18)
@@ -65,7 +67,8 @@ class FieldFrame(QWidget, Themed):
         self._column.addLayout(self._head)
         self._column.addWidget(self.editor)
         self._column.addLayout(self._foot)
-        self._column.addStretch()
+        # Takes what a taller neighbour leaves over; a stretch would make every field grow with the page.
+        self._column.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
 
     @property
     def label(self) -> str:

@@ -9,16 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMetaMethod, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -189,13 +187,10 @@ class Tick(QCheckBox):
         super().paintEvent(event)
         if not self.isChecked():
             return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        box: QRect = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        size = theme.px(14)
-        corner = box.center() - QRect(0, 0, size, size).center()
+        size, box = theme.px(14), theme.px(18) + 2
         painter = QPainter(self)
-        painter.drawPixmap(corner, theme.pixmap("check", "onprimary", 14, self.devicePixelRatio()))
+        tick = theme.pixmap("check", "onprimary", 14, self.devicePixelRatio())
+        painter.drawPixmap((box - size) // 2, (self.height() - size) // 2, tick)
 
 
 class TextArea(QPlainTextEdit, Themed):

@@ -96,6 +96,7 @@ class FactList(QWidget, Themed):
                 old.deleteLater()
         for row, (what, fact) in enumerate(facts):
             value = Text(fact, wrap=True)
+            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{what}: {fact}")
             self._grid.addWidget(Text(what, role="hint"), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -159,7 +159,7 @@ class DevicesScreen(Screen):
         self.add_header(self.print_button)
         self.add_header(self.open_button)
         self.table = PlainTable("")
-        self.table.set_widths(190, 110)
+        self.table.set_widths(190, 130)
         self.empty = Card()
         self.empty_state = EmptyState("laptop", "")
         self.empty.body.addWidget(self.empty_state)
@@ -281,6 +281,7 @@ class DevicesScreen(Screen):
         compact = theme.current().compact
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(theme.px(12))
+        self.table.setMinimumWidth(0 if compact else theme.px(_LIST_WIDTH))
         self.table.setMaximumWidth(_WIDEST if compact else theme.px(_LIST_WIDTH))
         self.table.setMaximumHeight(theme.px(140) if compact else _WIDEST)
 

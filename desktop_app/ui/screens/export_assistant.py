@@ -134,7 +134,9 @@ class ExportScreen(AssistantScreen):
 
     def focus_first(self) -> None:
         """Start where the page's work is."""
-        if self.page is Page.SIGN:
+        if self.busy:
+            self.write.progress.setFocus()
+        elif self.page is Page.SIGN:
             self.sign.form.focus_first()
         elif self.page is Page.DONE and self.done.button is not None:
             self.done.button.setFocus()

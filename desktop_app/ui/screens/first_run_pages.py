@@ -259,7 +259,7 @@ class _Group(QFrame, Themed):
 
     def __init__(self, place: int, group: str) -> None:
         super().__init__()
-        self.setProperty("role", "group")
+        self.setProperty("role", "groupbox")
         self.setAccessibleName(_("Nhóm {number}: {letters}").format(number=place, letters=" ".join(group)))
         self._row = QHBoxLayout(self)
         self._row.addWidget(Text(str(place), role="small"))

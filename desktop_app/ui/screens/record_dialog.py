@@ -34,6 +34,7 @@ class RecordDialog(QDialog):
         self.setModal(True)
         styled(self, "canvas")
         self.sheet = FormSheet(definition, lookups)
+        self.sheet.setContentsMargins(0, 0, theme.px(6), 0)
         self.banners = BannerSlot()
         self._counter = Text(role="label", tone="err")
         self._add = Button(_("Thêm vào sổ"), "filled", icon="check", key="Ctrl+Enter")

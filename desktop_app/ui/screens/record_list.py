@@ -61,7 +61,7 @@ class RecordList(Screen):
         self.totals = TotalsStrip()
         self._order_label = Text(role="hint")
         self._new = Button("", "filled", icon="plus", key="Ctrl+N")
-        self._add_first = Button("", "filled", icon="plus")
+        self._add_first = Button("", "filled", icon="plus", key="Ctrl+N")
         self._empty = EmptyState("file-text", "", "", [self._add_first])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
@@ -227,8 +227,10 @@ class RecordList(Screen):
         bar.show_button(self._history, filled)
         bar.show_button(self._restore, filled and binned and self._own)
         bar.show_button(self._delete, filled and not binned and self._own)
-        self._new.setVisible(self._own and not binned)
-        self._add_first.setVisible(self._own and not binned and not self._search)
+        first = self._own and not binned and not self._search and not filled
+        self._add_first.setVisible(first)
+        self._new.setVisible(self._own and not binned and not first)
+        self.totals.setVisible(filled)
         self.bin.setVisible(self._own)
 
     # words and sizes
@@ -263,25 +265,8 @@ class RecordList(Screen):
         self._new.set_words(_("Thêm {kind}").format(kind=name))
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
         self.table.setAccessibleName(plural)
-        self.set_title(plural, self._under_title(definition))
-        self._empty.set_words(*self._empty_words(name))
-
-    def _under_title(self, definition: Definition) -> str:
-        if self.bin.isChecked():
-            return _("Thùng rác: bản ghi đã xóa, lấy lại được bất cứ lúc nào")
-        if self._search:
-            return _("Kết quả tìm “{text}”, mới nhất trước").format(text=self._search)
-        return definition.description.in_language(language())
-
-    def _empty_words(self, name: str) -> tuple[str, str]:
-        if self.bin.isChecked():
-            return _("Thùng rác không có gì"), ""
-        if self._search:
-            return (
-                _("Không tìm thấy “{text}”").format(text=self._search),
-                _("Thử gõ ít chữ hơn, hoặc bỏ dấu. Bấm Esc để xem lại cả danh sách."),
-            )
-        return _("Chưa có {kind} nào").format(kind=name), _("Bản ghi đầu tiên sẽ hiện ở đây.")
+        self.set_title(plural, _under_title(definition, self._search, deleted=self.bin.isChecked()))
+        self._empty.set_words(*_empty_words(name, self._search, deleted=self.bin.isChecked()))
 
     def restyle(self) -> None:
         """Take margins and widths at the new text size."""
@@ -294,3 +279,22 @@ class RecordList(Screen):
             self.search.setMinimumWidth(theme.px(440 if not theme.current().compact else 180))
             self._order_label.setVisible(not theme.current().compact)
             self._show_selection()
+
+
+def _under_title(definition: Definition, search: str, *, deleted: bool) -> str:
+    if deleted:
+        return _("Thùng rác: bản ghi đã xóa, lấy lại được bất cứ lúc nào")
+    if search:
+        return _("Kết quả tìm “{text}”, mới nhất trước").format(text=search)
+    return definition.description.in_language(language())
+
+
+def _empty_words(name: str, search: str, *, deleted: bool) -> tuple[str, str]:
+    if deleted:
+        return _("Thùng rác không có gì"), ""
+    if search:
+        return (
+            _("Không tìm thấy “{text}”").format(text=search),
+            _("Thử gõ ít chữ hơn, hoặc bỏ dấu. Bấm Esc để xem lại cả danh sách."),
+        )
+    return _("Chưa có {kind} nào").format(kind=name), _("Bản ghi đầu tiên sẽ hiện ở đây.")

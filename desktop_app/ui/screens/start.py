@@ -100,6 +100,7 @@ class StartPage(QWidget, Themed, Translated):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
         self.head = QHBoxLayout()
         self.head.addStretch()
@@ -148,7 +149,9 @@ class StartPage(QWidget, Themed, Translated):
         content = theme.px(self._content_width)
         if compact:
             self.panel.setFixedWidth(theme.px(_STRIP))
-            content = min(content, max(theme.px(240), self.width() - theme.px(_STRIP) - 2 * theme.px(_MARGIN) - 16))
+            content = min(
+                content, max(theme.px(240), self.width() - theme.px(_STRIP) - 2 * theme.px(_MARGIN) - theme.px(14))
+            )
         else:
             self.panel.setFixedWidth(theme.px(_PANEL))
         self._holder.setFixedWidth(content)

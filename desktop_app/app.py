@@ -1,0 +1,377 @@
+"""The window's composition root: makes the application, the window and the flows, and hands each what it needs.
+
+Services and everything heavy are imported here, inside functions, after the first paint or when they are first asked
+for: the unlock screen must not pay for them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop_app import BUILD_DATE, __version__
+from desktop_app.base import paths
+from desktop_app.base.card import has_store, read_card
+from desktop_app.base.clock import Clock, SystemClock
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, set_language
+from desktop_app.ui import theme
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from desktop_app.messages import Sentence
+    from desktop_app.services.session import Session
+    from desktop_app.services.setting_up import NewStore
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.flows.start import StartFlow, WaysIn
+    from desktop_app.ui.language import LanguageSwitch
+    from desktop_app.ui.screens.first_run_steps import SetupAnswers
+    from desktop_app.ui.tasks import Tasks
+
+IDLE_MINUTES: Final = 10
+BACKUP_MINUTES: Final = 30
+MARK: Final = "SO_CONG_DOAN_MARK_FIRST_PAINT"
+"""With this variable set, the moment of the first paint is printed: benchmarks and the try-out wait for it."""
+
+_ACTIVITY: Final = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+    )
+)
+
+
+class Door:
+    """The ways into a store, each importing what it needs when somebody stands before it. Holds the open session."""
+
+    def __init__(self, window: MainWindow, folder: Path, clock: Clock) -> None:
+        self._window = window
+        self._folder = folder
+        self._clock = clock
+        self._made: NewStore | None = None
+        self.session: Session | None = None
+
+    def ways(self) -> WaysIn:
+        """Return the ways in, for the start flow."""
+        from desktop_app.ui.flows.start import WaysIn
+
+        return WaysIn(
+            unlock=self.unlock,
+            unlock_again=self.unlock_again,
+            recover=self.recover,
+            make=self.make,
+            sample=self.sample,
+            print_papers=self.print_papers,
+            save_papers=self.save_papers,
+            judge=_judge,
+            describe=_describe,
+            communes=self.communes,
+            place_name=_place_name,
+        )
+
+    def unlock(self, operator: str, passphrase: str) -> None:
+        """Open the store."""
+        from desktop_app.services.opening import open_session
+
+        self.session = open_session(self._folder, operator=operator, passphrase=passphrase, clock=self._clock)
+
+    def unlock_again(self, operator: str, passphrase: str) -> None:
+        """Let somebody go on in the open store behind the locked screen."""
+        from desktop_app.services.access import unlock_screen
+
+        if self.session is not None:
+            unlock_screen(self.session, operator, passphrase)
+            self._window.set_operator(operator)
+
+    def recover(self, operator: str, secret: str, passphrase: str) -> None:
+        """Open the store by its recovery sheet and give ``operator`` a new passphrase."""
+        from desktop_app.services.access import check_passphrase, recover_access
+        from desktop_app.services.opening import open_session_with_recovery
+
+        check_passphrase(passphrase)
+        session = open_session_with_recovery(self._folder, secret=secret, clock=self._clock)
+        try:
+            recover_access(session, operator, passphrase)
+        except ProgramError:
+            session.close()
+            raise
+        self.session = session
+
+    def make(self, answers: SetupAnswers) -> tuple[str, ...]:
+        """Make a store, leave it open, and return the groups of its recovery secret."""
+        from desktop_app.services.setting_up import SetUp, make_store
+
+        self._made = make_store(
+            self._folder,
+            SetUp(
+                role=answers.role,
+                name=answers.office,
+                superior=answers.superior,
+                commune=answers.commune,
+                operator=answers.operator,
+                passphrase=answers.passphrase,
+            ),
+            clock=self._clock,
+        )
+        self.session = self._made.session
+        return tuple(self._made.recovery_secret.replace("-", " ").split())
+
+    def sample(self) -> None:
+        """Make a store with made-up data beside the real one, and leave it open."""
+        from desktop_app.services.demonstration import sample_office
+
+        self.session = sample_office(self._folder.with_name(f"{self._folder.name}-mau"), self._clock)
+
+    def communes(self) -> list[str]:
+        """Return the names of the communes of the day."""
+        from desktop_app.domain import places
+
+        return [commune.full_name for commune in places.shipped().current(self._clock.now().date())]
+
+    def print_papers(self) -> str:
+        """Print the papers of the store just made; nothing of them stays on the disk."""
+        from desktop_app.services.key_papers import print_all
+        from desktop_app.ui.print_out import print_files
+
+        if self._made is None:
+            return ""
+        printed = print_all(self._made, self._folder / "staging", printed_at=self._clock.now())
+        try:
+            return _("Đã gửi tới máy in.") if print_files(printed, self._window) else ""
+        finally:
+            for path in printed:
+                path.unlink(missing_ok=True)
+
+    def save_papers(self) -> str:
+        """Save the papers of the store just made where the person says."""
+        from desktop_app.services.key_papers import print_all
+
+        chosen = QFileDialog.getExistingDirectory(self._window, _("Chọn nơi lưu phiếu"))
+        if not chosen or self._made is None:
+            return ""
+        printed = print_all(self._made, Path(chosen), printed_at=self._clock.now())
+        return _("Đã lưu {count} phiếu vào {folder}. In ra rồi xóa tệp.").format(
+            count=len(printed), folder=Path(chosen).name or chosen
+        )
+
+    def close(self) -> None:
+        """Back up and close; a disk that refuses the backup keeps nobody from going home."""
+        if self.session is None:
+            return
+        from desktop_app.base.log import log_bug
+        from desktop_app.services.safekeeping import Safekeeping
+
+        try:
+            Safekeeping(self.session).backup()
+        except ProgramError as problem:
+            log_bug(problem)
+        self.session.close()
+        self.session = None
+
+
+class Program(QObject):
+    """The running window program: one window, at most one open store."""
+
+    def __init__(self, app: QApplication, folder: Path, clock: Clock) -> None:
+        super().__init__(app)
+        self._app = app
+        self._folder = folder
+        self._clock = clock
+        self._preferences = Preferences.read()
+        set_language(self._preferences.language)
+        theme.install(app, self._preferences.scale, self._preferences.scheme)
+        self.window = MainWindow()
+        self.door = Door(self.window, folder, clock)
+        self._desk: Desk | None = None
+        self._language: LanguageSwitch | None = None
+        self._tasks: Tasks | None = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
+        self._backups = QTimer(self, interval=BACKUP_MINUTES * 60_000)
+        self.start_flow = self._start_flow()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._idle.timeout.connect(lambda: self._lock(idle=True))
+        self._backups.timeout.connect(self._back_up)
+        self.window.lock_requested.connect(lambda: self._lock(idle=False))
+        self.window.help_requested.connect(self._help)
+        self.window.language_changed.connect(self._switch_language)
+        self.window.scale_changed.connect(lambda scale: self._remember(scale=scale))
+        self.window.scheme_changed.connect(lambda scheme: self._remember(scheme=scheme))
+        self._app.aboutToQuit.connect(self.close)
+
+    def begin(self) -> None:
+        """Show the unlock screen, or the assistant where there is no store yet."""
+        if has_store(self._folder):
+            self.start_flow.unlock(read_card(self._folder), self._today())
+        else:
+            self.start_flow.first_run()
+        self.window.show()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def close(self) -> None:
+        """End whatever runs, back up, and close the store."""
+        self._idle.stop()
+        self._backups.stop()
+        if self._desk is not None:
+            self._desk.leave()
+        if self._tasks is not None:
+            self._tasks.shutdown()
+        self.door.close()
+
+    # after the first paint
+
+    def _after_first_paint(self) -> None:
+        if os.environ.get(MARK):
+            print(f"first-paint {time.monotonic()}", flush=True)  # noqa: T201 - what the benchmarks wait for
+        self._watch(self._app.focusWindow())
+        self._app.focusWindowChanged.connect(self._watch)
+        QTimer.singleShot(50, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Import what unlocking will need while the clerk types her passphrase."""
+        from desktop_app.base import log
+        from desktop_app.services import opening
+        from desktop_app.ui.language import LanguageSwitch
+
+        log.start()
+        opening.warm_up()
+        self._language = LanguageSwitch(self._app)
+        self._language.switch(self._preferences.language)
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Look at a window's own input events; a filter on the application would see every event of every widget."""
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that somebody is working: the screen locks only when nobody does."""
+        if event.type() in _ACTIVITY and self._idle.isActive():
+            self._idle.start()
+        return False
+
+    # the way in
+
+    def _start_flow(self) -> StartFlow:
+        from desktop_app.ui.flows.start import StartFlow
+
+        flow = StartFlow(self.window, self.door.ways(), version=__version__, idle_minutes=IDLE_MINUTES)
+        flow.entered.connect(self._enter)
+        flow.unlocked.connect(self._idle.start)
+        flow.help_requested.connect(self._help)
+        return flow
+
+    # the open store
+
+    def _enter(self) -> None:
+        from desktop_app.ui.desk import Desk
+        from desktop_app.ui.tasks import Tasks
+
+        if self.door.session is None:
+            return
+        self._tasks = self._tasks or Tasks(self)
+        self._desk = Desk(self.window, self.door.session, self._tasks)
+        self._desk.begin()
+        self._idle.start()
+        self._backups.start()
+
+    def _lock(self, *, idle: bool) -> None:
+        session = self.door.session
+        if session is None or self.window.alone is not None:
+            return
+        if self._desk is not None:
+            self._desk.keep()
+        self._idle.stop()
+        self.start_flow.lock(read_card(session.folder), session.operator.name, self._today(), idle=idle)
+
+    def _back_up(self) -> None:
+        """Back up in the background, every half hour of work."""
+        if self._tasks is not None and self._desk is not None:
+            self._desk.back_up()
+
+    def _help(self) -> None:
+        from desktop_app.ui.help_window import show_help
+
+        show_help(self.window)
+
+    # choices
+
+    def _switch_language(self, language: str) -> None:
+        if language not in ("vi", "en"):
+            return
+        from desktop_app.ui.language import LanguageSwitch
+
+        self._language = self._language or LanguageSwitch(self._app)
+        self._language.switch("en" if language == "en" else "vi")
+        self._remember(language=language)
+        if self._desk is not None:
+            self._desk.retranslate()
+
+    def _remember(self, **choice: str | int) -> None:
+        self._preferences = self._preferences.keep(**choice)
+
+    def _today(self) -> date | None:
+        """Return the day the clock claims, unless even this program is younger: then nobody knows it yet."""
+        today = self._clock.now().date()
+        return today if today >= date.fromisoformat(BUILD_DATE) else None
+
+
+def _describe(problem: ProgramError) -> Sentence:
+    from desktop_app.messages import describe
+
+    return describe(problem)
+
+
+def _judge(passphrase: str) -> str:
+    """Say what is wrong with a new passphrase, "" for nothing."""
+    from desktop_app.services.access import check_passphrase
+
+    try:
+        check_passphrase(passphrase)
+    except ProgramError as problem:
+        return _describe(problem).title
+    return ""
+
+
+def _place_name(commune: str) -> str:
+    from desktop_app.domain import places
+
+    found = places.shipped().by_key(commune)
+    return _("{commune}, tỉnh Lai Châu").format(commune=found.full_name) if found else ""
+
+
+def _catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log what nobody foresaw and tell the person, instead of dying without a word."""
+    from desktop_app.base.log import log_bug
+    from desktop_app.ui.bug_report import show_bug
+
+    if not isinstance(error, Exception):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log_bug(error)
+    show_bug(error)
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Start the window and return the process's exit code."""
+    app = QApplication(["so-cong-doan", *arguments])
+    app.setApplicationName("so-cong-doan")
+    app.setDesktopFileName("so-cong-doan")
+    sys.excepthook = _catch
+    program = Program(app, paths.default_store(), SystemClock())
+    program.begin()
+    return app.exec()

@@ -1,0 +1,88 @@
+"""Sentences about who may open the store and sign: operators, passphrases, the recovery sheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.base.i18n import N_
+from desktop_app.messages.sentence import Template
+from desktop_app.messages.store_texts import UNTOUCHED
+
+NOTHING_CHANGED: Final = N_("Trong sổ không có gì thay đổi.")
+PEOPLE_UNCHANGED: Final = N_("Danh sách người dùng sổ không đổi.")
+
+PEOPLE_TEXTS: Final[dict[str, Template]] = {
+    "wrong_passphrase": Template(
+        (N_("Mật khẩu chưa đúng với {operator}."), N_("Mật khẩu chưa đúng.")),
+        NOTHING_CHANGED,
+        N_("Gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt. Quên mật khẩu thì dùng phiếu khôi phục."),
+    ),
+    "secret_rejected": Template(N_("Mật khẩu hoặc mã khôi phục chưa đúng."), NOTHING_CHANGED, N_("Gõ lại.")),
+    "passphrase_missing": Template(
+        N_("Chưa có mật khẩu để mở sổ."),
+        N_("Chưa mở sổ."),
+        N_("Ghi mật khẩu vào một tệp rồi nêu tệp đó sau --passphrase-file, hoặc đặt biến {variable}."),
+    ),
+    "passphrase_too_short": Template(
+        N_("Mật khẩu ngắn quá, cần ít nhất {minimum} ký tự."),
+        NOTHING_CHANGED,
+        N_("Ghép bốn, năm từ dễ nhớ là được."),
+    ),
+    "passphrase_common": Template(
+        N_("Mật khẩu này dễ đoán."),
+        NOTHING_CHANGED,
+        N_("Đặt mật khẩu khác: ghép bốn, năm từ không liên quan, không dùng ngày sinh hay dãy phím."),
+    ),
+    "unknown_operator": Template(
+        (N_("Sổ này không có người dùng tên {operator}."), N_("Sổ này không có người dùng tên đó.")),
+        UNTOUCHED,
+        N_("Chọn lại tên trong danh sách; tên phải gõ đúng như lúc thêm vào sổ."),
+    ),
+    "operator_not_named": Template(
+        (N_("Sổ này có nhiều người dùng: {names}."), N_("Sổ này có nhiều người dùng.")),
+        N_("Chưa mở sổ."),
+        N_("Chọn một người; ở dòng lệnh thì nêu tên sau --operator."),
+    ),
+    "operator_unnamed": Template(N_("Chưa có họ tên người dùng sổ."), PEOPLE_UNCHANGED, N_("Gõ họ và tên rồi làm lại.")),
+    "operator_exists": Template(
+        (N_("Trong sổ đã có người dùng tên {operator}."), N_("Trong sổ đã có người dùng tên đó.")),
+        PEOPLE_UNCHANGED,
+        N_("Nếu là người khác trùng tên, ghi thêm chức vụ hoặc năm sinh sau tên."),
+    ),
+    "last_administrator": Template(
+        N_("{operator} là người quản trị duy nhất của sổ."),
+        PEOPLE_UNCHANGED,
+        N_("Giao quyền quản trị cho một người nữa rồi làm lại."),
+    ),
+    "last_signer": Template(
+        N_("{operator} là người duy nhất được ký gói."),
+        PEOPLE_UNCHANGED,
+        N_("Giao việc ký cho một người nữa rồi làm lại."),
+    ),
+    "signing_seed_needed": Template(
+        N_("Chưa giao được việc ký gói cho {operator}."),
+        PEOPLE_UNCHANGED,
+        N_("Nhờ người đang được ký mở sổ và gõ mật khẩu của mình để giao việc ký."),
+    ),
+    "not_a_signer": Template(
+        (N_("{operator} chưa được giao việc ký gói."), N_("Người này chưa được giao việc ký gói.")),
+        N_("Chưa ghi gì ra USB, sổ không đổi."),
+        N_("Chọn người được ký, thường là chủ tịch, hoặc nhờ người quản trị sổ giao thêm việc ký."),
+    ),
+    "recovery_secret_unreadable": Template(
+        (
+            N_("Nhóm thứ {group} của mã khôi phục gõ chưa đúng."),
+            N_("Mã khôi phục chưa đủ năm nhóm, mỗi nhóm sáu chữ và số."),
+        ),
+        UNTOUCHED,
+        N_("So từng chữ với phiếu khôi phục rồi gõ lại."),
+    ),
+    "wrong_recovery_secret": Template(
+        N_("Mã vừa gõ là của sổ khác, hoặc của một phiếu khôi phục cũ đã thay."),
+        UNTOUCHED,
+        N_("Tìm phiếu khôi phục in gần nhất của sổ này rồi gõ lại."),
+    ),
+    "office_unnamed": Template(
+        N_("Chưa có tên đơn vị."), N_("Chưa lập sổ."), N_("Ghi tên đúng như trên con dấu hoặc quyết định.")
+    ),
+}

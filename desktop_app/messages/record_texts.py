@@ -1,0 +1,77 @@
+"""Sentences about records, their life, and what is printed from them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.base.i18n import N_
+from desktop_app.messages.sentence import Template
+
+UNCHANGED: Final = N_("Sổ không đổi.")
+NOT_PRINTED: Final = N_("Chưa in gì; bản ghi vẫn nguyên trong sổ.")
+CORRECT_IT: Final = N_("Sửa các chỗ được báo rồi bấm “Hoàn thành”, hoặc bấm “Lưu nháp” để làm sau.")
+
+RECORD_TEXTS: Final[dict[str, Template]] = {
+    "kind_unknown": Template(
+        (N_("Không có loại bản ghi “{kind}”."), N_("Không có loại bản ghi đó.")),
+        UNCHANGED,
+        (N_("Chọn một trong các loại: {known}."), N_("Chọn loại khác.")),
+    ),
+    "record_unknown": Template(
+        N_("Trong sổ không có bản ghi này."), UNCHANGED, N_("Tìm lại trong danh sách hoặc trong thùng rác.")
+    ),
+    "record_of_another_unit": Template(
+        N_("Bản ghi này của đơn vị khác, chỉ đơn vị đó sửa được."),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Báo đơn vị đó sửa; gói sau của họ sẽ mang bản đã sửa."),
+    ),
+    "record_not_complete": Template(
+        (N_("Bản ghi còn {count} chỗ phải sửa."), N_("Bản ghi còn chỗ phải sửa.")),
+        N_("Chưa hoàn thành; chữ đã gõ vẫn giữ."),
+        CORRECT_IT,
+    ),
+    "not_complete": Template(
+        (N_("Bản ghi còn {errors} chỗ phải sửa."), N_("Bản ghi còn chỗ phải sửa.")),
+        N_("Chưa hoàn thành; chữ đã gõ vẫn giữ."),
+        CORRECT_IT,
+    ),
+    "illegal_transition": Template(
+        (N_("Bản ghi {from_state}, nên việc này không làm được."), N_("Lúc này chưa làm được việc này với bản ghi.")),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Mở lại bản ghi để xem bản mới nhất."),
+    ),
+    "records_differ": Template(
+        N_("Hai bản đã chọn không cùng một bản ghi."), UNCHANGED, N_("Chọn hai bản của cùng một bản ghi.")
+    ),
+    "nothing_to_merge": Template(
+        N_("Bản ghi này không có hai bản khác nhau để chọn."),
+        UNCHANGED,
+        N_("Mở lại bản ghi; có thể đã có người chọn trước đó."),
+    ),
+    "version_erased": Template(
+        N_("Nội dung lần lưu này đã được xóa theo quy định bảo vệ dữ liệu cá nhân."),
+        N_("Các bản ghi khác vẫn đủ."),
+        N_("Nội dung đã xóa không lấy lại được; nhật ký giữ ngày xóa và người xóa."),
+    ),
+    "not_json": Template(
+        (N_("Dòng {row} đưa vào chưa đúng dạng JSON."), N_("Dữ liệu đưa vào chưa đúng dạng JSON.")),
+        N_("Chưa ghi bản ghi nào."),
+        N_("Mỗi dòng là một bản ghi dạng JSON; sửa dòng đó rồi thêm lại."),
+    ),
+    "nothing_chosen": Template(
+        N_("Chưa chọn gì để in."), UNCHANGED, N_("Chọn một đợt, chọn các bản ghi, hoặc chọn in mẫu trống.")
+    ),
+    "nothing_to_print": Template(
+        N_("Danh sách cần in không có dòng nào."), UNCHANGED, N_("Chọn đợt khác, hoặc chọn in mẫu trống.")
+    ),
+    "glyph_missing": Template(
+        (N_("Có ký tự không in được ({characters}) trong “{text}”."), N_("Có ký tự không in được.")),
+        NOT_PRINTED,
+        N_("Sửa chữ đó trong bản ghi rồi in lại."),
+    ),
+    "row_too_tall": Template(
+        (N_("Dòng {row} dài quá một trang vì ô “{text}”."), N_("Có một dòng dài quá một trang.")),
+        NOT_PRINTED,
+        N_("Rút ngắn ô đó trong bản ghi rồi in lại."),
+    ),
+}

@@ -1,0 +1,91 @@
+"""Where refused bundles wait: their bytes named by their hash in the store's folder, the reason in the ledger.
+
+A bundle lies there whole or not at all. Owns no decision about what is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.services.session import Session
+from desktop_app.storage.errors import from_system
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import Ledger, Quarantined
+
+QUARANTINE: Final = "quarantine"
+SUFFIX: Final = ".scd"
+_BLOCK: Final = 1 << 20
+
+
+class MediumUnreadable(EnvironmentProblem):
+    """The drive does not give the file's bytes. Fields: ``file``, ``reason``."""
+
+    code = "file_unreadable"
+
+    @classmethod
+    def because(cls, name: str, error: OSError) -> MediumUnreadable:
+        """Return the problem for what the system said of the file ``name``."""
+        return cls(file=name, reason=error.strerror or type(error).__name__)
+
+
+class Quarantine:
+    """The quarantine of one province's session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._ledger = Ledger(session.connection)
+        self._folder = session.folder / QUARANTINE
+
+    def keep(self, source: BinaryIO, name: str, refusal: Refused) -> None:
+        """Keep the bytes of a refused file and note why.
+
+        Raises MediumUnreadable when ``source`` is gone, and the problems of the store's disk.
+        """
+        digest = sha256_of(source, name)
+        try:
+            self._copy(source, name, self._folder / f"{digest}{SUFFIX}")
+        except OSError as error:
+            raise from_system(error, self._folder) from error
+        session, moment = self._session, self._session.time.moment()
+        with session.connection.write():
+            self._ledger.quarantine(
+                Quarantined(digest, name, refusal.code, dict(refusal.fields), moment.isoformat() if moment else "")
+            )
+            Journal(session.connection).append(
+                "refused", session.operator.name, moment, code=refusal.code, sha256=digest
+            )
+
+    def _copy(self, source: BinaryIO, name: str, target: Path) -> None:
+        """Copy under a passing name first: what a full disk cuts off must not lie under the hash of the whole."""
+        if target.exists():
+            return
+        self._folder.mkdir(exist_ok=True)
+        partial = target.with_suffix(".part")
+        try:
+            with partial.open("wb") as copy:
+                for block in _blocks(source, name):
+                    copy.write(block)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def sha256_of(source: BinaryIO, name: str) -> str:
+    """Return the hash of an open file. Raises MediumUnreadable."""
+    digest = hashlib.sha256()
+    for block in _blocks(source, name):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _blocks(source: BinaryIO, name: str) -> Iterator[bytes]:
+    try:
+        source.seek(0)
+        while block := source.read(_BLOCK):
+            yield block
+    except OSError as error:
+        raise MediumUnreadable.because(name, error) from error

@@ -1,0 +1,229 @@
+"""Help without a network: one page a screen, a list of all pages at the left, a search in the page.
+
+Pages are Markdown files in ``resources/help/<language>``; their order and titles come from the files themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QTextBrowser,
+    QTextEdit,
+    QWidget,
+)
+
+from desktop_app.base import i18n, paths
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.vietnamese import fold
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import styled
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.search_box import SearchBox
+from desktop_app.ui.screen import Screen
+
+PAGES: Final = ("home", "lists", "recording", "printing", "export", "enrolment", "inbox", "safety", "keys")
+"""Names of the pages, in order: files ``resources/help/<language>/<name>.md``. The first line is the title."""
+_SIDE: Final = 250
+_READING: Final = 760
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """One page: its name, its title, its Markdown."""
+
+    name: str
+    title: str
+    markdown: str
+
+
+def read_page(name: str, language: str) -> HelpPage:
+    """Return a page in ``language`` ("vi" or "en")."""
+    text = (paths.resources() / "help" / language / f"{name}.md").read_text(encoding="utf-8")
+    first, _newline, _rest = text.partition("\n")
+    return HelpPage(name, first.lstrip("# ").strip(), text)
+
+
+class HelpScreen(Screen):
+    """``open_page`` shows a page; ``closed`` leads back to where F1 was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._pages: tuple[HelpPage, ...] = ()
+        self._name = PAGES[0]
+        self.search = SearchBox()
+        self.search.setMinimumWidth(theme.px(280))
+        self.add_header(self.search)
+        self.contents = QListWidget()
+        self.contents.setItemDelegate(QStyledItemDelegate(self.contents))
+        self.contents.setFrameShape(QFrame.Shape.NoFrame)
+        styled(self.contents, "contents")
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        styled(self.text, "reading")
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.contents)
+        self._row.addWidget(self.text, 1)
+        self.body.addLayout(self._row)
+        self.back_button = self.action_bar.add_right(Button("", icon="arrow-left", key="Esc"))
+        self.back_button.clicked.connect(self.closed)
+        self.contents.currentRowChanged.connect(self._show_row)
+        self.text.anchorClicked.connect(lambda url: self.open_page(url.toString().removesuffix(".md")))
+        self.search.sought.connect(self._seek)
+        self.search.left_down.connect(self.text.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        QShortcut(QKeySequence("F3"), self, self._next)
+        self.retranslate()
+        self.restyle()
+
+    @property
+    def page(self) -> str:
+        """Return the name of the page shown."""
+        return self._name
+
+    def open_page(self, name: str) -> None:
+        """Show a page; an unknown name shows the first one."""
+        self._name = name if name in PAGES else PAGES[0]
+        self.contents.setCurrentRow(PAGES.index(self._name))
+
+    def focus_first(self) -> None:
+        """Start in the text: arrows scroll."""
+        self.text.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Read the pages in the language in use."""
+        language = i18n.language()
+        self._pages = tuple(read_page(name, language) for name in PAGES)
+        self.set_title(_("Trợ giúp"), _("Đọc được khi không có mạng"))
+        self.search.set_placeholder(_("Tìm trong trợ giúp (Ctrl+F)"))
+        self.contents.setAccessibleName(_("Mục lục"))
+        self.text.setAccessibleName(_("Nội dung trợ giúp"))
+        self.back_button.set_words(_("Quay lại"))
+        self.set_key_hints([("Ctrl+F", _("tìm")), ("F3", _("chỗ tiếp theo")), ("Esc", _("quay lại"))])
+        self._fill(self._pages)
+
+    def restyle(self) -> None:
+        """Take widths at the new text size, and lay the text out anew."""
+        super().restyle()
+        if not hasattr(self, "_row"):
+            return
+        compact = theme.current().compact
+        self.contents.setFixedWidth(theme.px(170 if compact else _SIDE))
+        self._row.setSpacing(theme.px(16))
+        self._show_text()
+
+    def _fill(self, pages: Sequence[HelpPage]) -> None:
+        self.contents.blockSignals(True)
+        self.contents.clear()
+        for page in pages:
+            self.contents.addItem(QListWidgetItem(page.title))
+        self.contents.setCurrentRow(PAGES.index(self._name))
+        self.contents.blockSignals(False)
+        self._show_text()
+
+    def _show_row(self, row: int) -> None:
+        if 0 <= row < len(PAGES):
+            self._name = PAGES[row]
+            self._show_text()
+
+    def _show_text(self) -> None:
+        if not self._pages:
+            return
+        page = self._pages[PAGES.index(self._name)]
+        document = QTextDocument(self.text)
+        document.setDefaultFont(theme.font(14))
+        document.setDocumentMargin(theme.px(20))
+        document.setMarkdown(page.markdown)
+        _style_headings(document)
+        old = self.text.document()
+        self.text.setDocument(document)
+        if old is not document and old.parent() is self.text:
+            old.deleteLater()
+        spare = max(0, self.text.width() - theme.px(_READING))
+        frame = document.rootFrame().frameFormat()
+        frame.setRightMargin(frame.rightMargin() + spare)
+        document.rootFrame().setFrameFormat(frame)
+
+    def _seek(self, wanted: str) -> None:
+        """Go to the first page that holds ``wanted`` (with or without marks) and mark the places."""
+        if not wanted:
+            self._mark("")
+            self.search.setAccessibleDescription("")
+            return
+        found = [page for page in self._pages if fold(wanted) in fold(page.markdown)]
+        if found and self._name not in {page.name for page in found}:
+            self.open_page(found[0].name)
+        places = self._mark(wanted)
+        words = ngettext("{count} chỗ trong trang này", "{count} chỗ trong trang này", places).format(count=places)
+        self.set_title(_("Trợ giúp"), words if found else _("Không thấy “{text}” ở trang nào.").format(text=wanted))
+
+    def _mark(self, wanted: str) -> int:
+        """Mark every place of ``wanted`` in the page, go to the first, and return how many there are."""
+        plain = self.text.toPlainText()
+        folded, target = _fold_letters(plain), _fold_letters(wanted)
+        selections = []
+        at = folded.find(target) if target else -1
+        while at >= 0:
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(at)
+            cursor.setPosition(at + len(target), QTextCursor.MoveMode.KeepAnchor)
+            selection = QTextEdit.ExtraSelection()
+            mark = QTextCharFormat()
+            mark.setBackground(theme.colour("sel"))
+            selection.format, selection.cursor = mark, cursor  # type: ignore[attr-defined]  # missing in PySide6's stubs
+            selections.append(selection)
+            at = folded.find(target, at + len(target))
+        self.text.setExtraSelections(selections)
+        if selections:
+            self._go_to(selections[0].cursor)  # type: ignore[attr-defined]  # missing in PySide6's stubs
+        return len(selections)
+
+    def _next(self) -> None:
+        cursors = [one.cursor for one in self.text.extraSelections()]  # type: ignore[attr-defined]  # missing in stubs
+        if cursors:
+            here = self.text.textCursor().position()
+            self._go_to(next((one for one in cursors if one.selectionStart() > here), cursors[0]))
+
+    def _go_to(self, cursor: QTextCursor) -> None:
+        place = QTextCursor(cursor)
+        place.setPosition(cursor.selectionStart())
+        self.text.setTextCursor(place)
+        self.text.ensureCursorVisible()
+
+
+def _fold_letters(text: str) -> str:
+    """Fold letter by letter, so that places in the folded text are places in the text."""
+    return "".join((fold(letter) or letter)[:1] for letter in text)
+
+
+def _style_headings(document: QTextDocument) -> None:
+    """Give headings the window's type scale instead of the document's."""
+    sizes = {1: (22, 600), 2: (16, 600), 3: (14, 600)}
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            size, weight = sizes.get(level, (14, 600))
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            look = QTextCharFormat()
+            look.setFont(theme.font(size, weight))
+            cursor.mergeCharFormat(look)
+        block = block.next()

@@ -1,0 +1,63 @@
+"""What surrounds a screen while the book is open: the rail at the left, the status bar below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.rail import Rail
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.status_bar import StatusBar
+from desktop_app.ui.theme import Themed
+
+
+class WorkArea(QWidget, Themed):
+    """Rail, screens and status bar. At large text sizes the status line moves into the screen's action bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rail = Rail()
+        self.status = StatusBar()
+        self.screens = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.screens, 1)
+        right.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.restyle()
+
+    @property
+    def current(self) -> Screen | None:
+        """Return the screen shown, or None."""
+        shown = self.screens.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show ``screen``; the one before stays in the stack."""
+        if self.screens.indexOf(screen) < 0:
+            self.screens.addWidget(screen)
+            screen.hints_changed.connect(self.show_hints)
+        self.screens.setCurrentWidget(screen)
+        self.show_hints()
+        self.place_status()
+
+    def show_hints(self) -> None:
+        """Show the keys of the current screen."""
+        if self.current is not None:
+            self.status.show_hints(self.current.key_hints)
+
+    def place_status(self) -> None:
+        """Show the status line below, or in the action bar."""
+        compact = theme.current().compact
+        self.status.setVisible(not compact)
+        if self.current is not None:
+            icon, tone = self.status.icon
+            self.current.action_bar.set_notice(self.status.text if compact else "", icon, tone)
+
+    def restyle(self) -> None:
+        """Move the status line at the new text size."""
+        self.place_status()
