@@ -48,9 +48,7 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
     "not_canonical": Template(
         N_("{bundle} khác với lúc được ký: bị hỏng khi chép hoặc đã bị sửa."), NOTHING_TAKEN, WRITE_AGAIN
     ),
-    "damaged": Template(
-        N_("{bundle} bị hỏng khi chép hoặc đã bị sửa."), N_("Chưa lấy gì từ gói này."), WRITE_AGAIN
-    ),
+    "damaged": Template(N_("{bundle} bị hỏng khi chép hoặc đã bị sửa."), N_("Chưa lấy gì từ gói này."), WRITE_AGAIN),
     "unsafe_name": Template(
         N_("{bundle} có tệp mang tên lạ, không do chương trình này ghi."), NOTHING_TAKEN, DO_NOT_FORCE
     ),
@@ -152,7 +150,7 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
     "bundle_unknown": Template(
         (N_("Sổ này chưa xuất gói số {number}."), N_("Sổ này chưa xuất gói nào.")),
         N_("Sổ không đổi."),
-        (N_("Xem lại số ghi trong danh sách gói đã xuất; đang hỏi gói số {number}."), N_("Xuất gói trước đã.")),
+        N_("Xem danh sách gói đã xuất; chưa có gói nào thì xuất gói trước."),
     ),
     "bundle_gone": Template(
         N_("Tệp của gói số {number} không còn trong máy."),

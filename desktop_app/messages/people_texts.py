@@ -43,7 +43,9 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         N_("Chưa mở sổ."),
         N_("Chọn một người; ở dòng lệnh thì nêu tên sau --operator."),
     ),
-    "operator_unnamed": Template(N_("Chưa có họ tên người dùng sổ."), PEOPLE_UNCHANGED, N_("Gõ họ và tên rồi làm lại.")),
+    "operator_unnamed": Template(
+        N_("Chưa có họ tên người dùng sổ."), PEOPLE_UNCHANGED, N_("Gõ họ và tên rồi làm lại.")
+    ),
     "operator_exists": Template(
         (N_("Trong sổ đã có người dùng tên {operator}."), N_("Trong sổ đã có người dùng tên đó.")),
         PEOPLE_UNCHANGED,

@@ -1,77 +1,159 @@
-"""Sentences for what validation and reading find in one field. They stand beside the field, so they do not name it."""
+"""Sentences for what validation and reading find in one field. They stand beside the field, so they do not name it.
+
+Placeholders are the details of a problem, or are made of them by ``problem_details``. Of several texts the first
+whose every placeholder is known is shown.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from desktop_app.base.i18n import N_
+from desktop_app.messages.sentence import Text
 
-PROBLEM_TEXTS: Final[dict[str, str]] = {
-    "required": N_("Chưa có câu trả lời; hãy điền ô này."),
-    "empty_value": N_("Ô này để trống; điền vào hoặc bỏ hẳn."),
-    "must_be_empty": N_("Ô này phải để trống vì {other_title} đã ghi {other_shown}."),
-    "any_of": N_("Điền ô này hoặc một trong các ô: {fields_shown}."),
-    "wrong_type": N_("Kiểu ghi không đúng với ô này."),
-    "too_long": N_("Dài quá: {length}, nhiều nhất {maximum}."),
-    "too_short": N_("Ngắn quá: {length}, ít nhất {minimum}."),
-    "unprintable_text": N_("Có ký tự không in được; xóa đi rồi gõ lại."),
-    "line_break": N_("Ô này chỉ ghi một dòng."),
-    "pattern": N_("“{value}” chưa đúng cách ghi của ô này."),
-    "not_in_list": N_("“{value}” không có trong danh sách của ô này."),
-    "unknown_option": N_("“{value}” không có trong danh sách lựa chọn."),
-    "retired_option": N_("Lựa chọn này đã thôi dùng."),
-    "too_small": N_("Nhỏ quá; ít nhất là {minimum}."),
-    "too_large": N_("Lớn quá; nhiều nhất là {maximum}."),
-    "date_format": N_("Ngày ghi chưa đúng; gõ như 5/2/2026, 2/2026 hoặc 2026."),
-    "date_too_early": N_("Ngày sớm quá; sớm nhất là {minimum}."),
-    "date_too_late": N_("Ngày muộn quá; muộn nhất là {maximum}."),
-    "future_date": N_("Ngày {value} chưa tới (hôm nay {today})."),
-    "not_before": N_("Đứng trước {other_title} {other_shown}."),
-    "not_after": N_("Đứng sau {other_title} {other_shown}."),
-    "sum_differs": N_("Cộng lại được {total}, cần {expected}; chênh {difference}."),
-    "not_unique": N_("Trùng với dòng {first_line}."),
+_PRESENCE: Final[dict[str, Text]] = {
+    "required": (
+        N_("Điền ô này, vì ô {other_field} ghi “{other_shown}”."),
+        N_("Điền ô này, vì ô {other_field} đã điền."),
+        N_("Chưa điền; ô này phải có."),
+    ),
+    "empty_value": N_("Để trắng; điền vào hoặc xóa hẳn."),
+    "must_be_empty": (
+        N_("Để trống ô này, vì ô {other_field} ghi “{other_shown}”."),
+        N_("Để trống ô này, vì ô {other_field} đã điền."),
+    ),
+    "any_of": (N_("Điền ô này hoặc ô {fields_shown}."), N_("Điền ô này hoặc một ô thay thế.")),
     "unknown_field": N_("Mẫu ghi không có ô này."),
     "unknown_part": N_("Ô này không có phần “{part}”."),
-    "reference_malformed": N_("Chưa chỉ đúng một bản ghi; chọn lại."),
-    "commune_malformed": N_("Chưa nhận ra xã, phường; chọn lại từ danh sách."),
-    "too_many_lines": N_("Nhiều dòng quá: {count}, nhiều nhất {maximum}."),
-    "too_few_lines": N_("Còn ít dòng: {count}, ít nhất {minimum}."),
+    "wrong_type": (N_("Ô này cần {expected_shown}."), N_("Cách ghi chưa đúng với ô này.")),
+}
+
+_TEXTS: Final[dict[str, Text]] = {
+    "too_long": N_("Dài {length} ký tự, nhiều nhất {maximum}; rút ngắn lại."),
+    "too_short": N_("Ngắn quá: {length} ký tự, ít nhất {minimum}."),
+    "unprintable_text": N_("Có ký tự không in được; xóa đi rồi gõ lại."),
+    "line_break": N_("Ô này chỉ ghi một dòng."),
+    "pattern": (N_("“{value}” chưa đúng cách ghi. {hint}"), N_("“{value}” chưa đúng cách ghi của ô này.")),
+    "not_in_list": N_("“{value}” không có trong danh sách của ô này."),
+    "unknown_option": N_("“{value}” không có trong danh sách; chọn lại."),
+    "retired_option": N_("Lựa chọn này đã thôi dùng."),
+    "option_unknown": N_("“{text}” không có trong danh sách; chọn lại."),
+    "option_ambiguous": N_("“{text}” hợp với vài lựa chọn; chọn một."),
+    "option_retired": N_("Lựa chọn “{text}” đã thôi dùng; chọn lựa chọn khác."),
+    "yes_no_unreadable": N_("“{text}” chưa rõ là có hay không; gõ “Có” hoặc “Không”."),
+    "reference_malformed": N_("Chưa chỉ đúng một bản ghi trong sổ; chọn lại."),
+    "reference_unknown": N_("Trong sổ chưa có “{text}”; chọn lại hoặc thêm mới."),
+    "reference_ambiguous": N_("“{text}” hợp với {count} bản ghi; chọn một."),
     "attachment_malformed": N_("Tệp kèm chưa đủ thông tin; đính lại."),
-    "computed_differs": N_("Số này do sổ tự tính; cần là {expected}."),
-    "personal_number_not_twelve_digits": N_("Số định danh phải có 12 chữ số."),
-    "personal_number_leading_zero_lost": N_("Thiếu số 0 ở đầu; có phải là {proposal}?"),
-    "personal_number_looks_like_old_card": N_("Có 9 chữ số như CMND cũ; ghi vào ô CMND."),
-    "personal_number_looks_like_insurance": N_("Có 10 chữ số như số BHXH; số định danh có 12 chữ số."),
-    "personal_number_province_unknown": N_("Ba số đầu không phải mã tỉnh nào."),
-    "personal_number_born_abroad": N_("Ba số đầu là mã nơi sinh ở nước ngoài."),
-    "personal_number_century_unlikely": N_("Số này cho thế kỷ sinh lạ; xem lại chữ số thứ tư."),
-    "personal_number_sex_differs": N_("Số này cho giới tính khác với ô giới tính."),
-    "personal_number_birth_year_differs": N_("Số này cho năm sinh {number_year}, ô bên ghi {birth_year}."),
-    "personal_number_refused": N_("“{text}” không phải số định danh 12 chữ số."),
-    "phone_unreadable": N_("Chưa đọc được số điện thoại; gõ 10 chữ số, như 0912345678."),
-    "phone_leading_zero_lost": N_("Thiếu số 0 ở đầu; có phải là {proposal}?"),
+    "entry_not_one_line": N_("Ô này gồm nhiều dòng; điền từng dòng."),
+}
+
+_NUMBERS: Final[dict[str, Text]] = {
+    "too_small": N_("Nhỏ quá, ít nhất là {minimum}."),
+    "too_large": N_("Lớn quá, nhiều nhất là {maximum}."),
+    "number_format": N_("Số chưa đúng cách ghi; gõ như 48 hoặc 48,5."),
+    "number_unreadable": N_("Chưa đọc được số “{text}”; gõ như 48 hoặc 48,5."),
+    "number_ambiguous": N_("“{text}” có thể là {first} hoặc {second}; gõ lại cho rõ."),
+    "number_not_whole": N_("“{text}” có phần lẻ; ô này ghi số nguyên."),
     "money_unreadable": N_("Chưa đọc được số tiền “{text}”; gõ như 50.000.000 hoặc 50tr."),
     "money_fraction": N_("“{text}” có phần lẻ của đồng; ghi số đồng chẵn."),
-    "money_negative": N_("Số tiền không ghi số âm."),
+    "money_negative": N_("“{text}” là số âm; số tiền ghi từ 0 đồng."),
     "money_ambiguous": N_("“{text}” có thể là {first} hoặc {second}; gõ lại cho rõ."),
-    "money_too_large": N_("Số tiền lớn quá mức sổ nhận ({limit})."),
+    "money_too_large": N_("“{text}” lớn quá, sổ nhận nhiều nhất {limit} đồng."),
+    "entry_computed": N_("Số này do sổ tự tính, không cần gõ."),
+    "computed_differs": (
+        N_("Số này do sổ tự tính, phải là {expected}."),
+        N_("Số này do sổ tự tính; xóa đi và điền các ô được cộng."),
+    ),
+    "sum_differs": (
+        N_("Cộng lại được {total}, còn thiếu {missing} so với {expected}."),
+        N_("Cộng lại được {total}, thừa {extra} so với {expected}."),
+        N_("Cộng lại được {total}, cần {expected}."),
+    ),
+    "not_unique": N_("Trùng với dòng {first_line}; giữ một dòng."),
+    "too_many_lines": N_("Có {count} dòng, nhiều nhất {maximum}."),
+    "too_few_lines": N_("Mới có {count} dòng, ít nhất {minimum}."),
+}
+
+_DATES: Final[dict[str, Text]] = {
+    "date_format": N_("Ngày chưa đúng cách ghi; gõ như 5/2/2026, 2/2026 hoặc 2026."),
+    "date_too_early": N_("Ngày sớm quá, sớm nhất là {minimum}."),
+    "date_too_late": N_("Ngày muộn quá, muộn nhất là {maximum}."),
+    "future_date": N_("{value} chưa tới, hôm nay là {today}; xem lại ngày."),
+    "not_before": N_("{value} đứng trước {other_date} {other_shown}; sửa một trong hai ngày."),
+    "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),
     "date_impossible": N_("Không có ngày “{text}”; xem lại ngày và tháng."),
-    "date_is_range": N_("“{text}” là một khoảng ngày; ghi một ngày."),
-    "date_ambiguous": N_("“{text}” chưa rõ; có phải là {proposal}?"),
-    "date_year_out_of_range": N_("Năm {year} ngoài khoảng từ {earliest} đến {latest}."),
-    "number_unreadable": N_("Chưa đọc được số “{text}”."),
-    "number_ambiguous": N_("“{text}” có thể là {first} hoặc {second}; gõ lại cho rõ."),
-    "number_not_whole": N_("Ô này ghi số nguyên; “{text}” có phần lẻ."),
-    "yes_no_unreadable": N_("Gõ “Có” hoặc “Không”."),
-    "option_unknown": N_("“{text}” không có trong danh sách; chọn một lựa chọn."),
-    "option_ambiguous": N_("“{text}” hợp với vài lựa chọn; chọn một."),
-    "option_retired": N_("Lựa chọn “{text}” đã thôi dùng."),
-    "reference_unknown": N_("Chưa có “{text}” trong sổ; thêm mới hoặc chọn lại."),
-    "reference_ambiguous": N_("“{text}” hợp với {count} bản ghi; chọn một."),
-    "commune_unknown": N_("Không tìm thấy xã, phường “{name}”."),
-    "commune_not_at_date": N_("“{name}” không còn là tên xã vào ngày {date}; nay thuộc {successor}."),
-    "commune_ambiguous": N_("“{name}” có thể là: {candidates}; gõ đủ loại hoặc huyện."),
-    "entry_not_one_line": N_("Ô này có nhiều dòng, không gõ được bằng một dòng chữ."),
-    "entry_computed": N_("Số này do sổ tự tính, không cần gõ."),
+    "date_is_range": N_("“{text}” là một khoảng ngày; ô này ghi một ngày."),
+    "date_ambiguous": (
+        N_("“{text}” chưa rõ; có phải là {proposal}? Gõ đủ ngày, tháng, năm."),
+        N_("“{text}” chưa có năm; gõ cả năm, như 5/2/2026."),
+    ),
+    "date_year_out_of_range": N_("Năm {year} ngoài khoảng từ năm {earliest} đến năm {latest}."),
+}
+
+_PEOPLE: Final[dict[str, Text]] = {
+    "personal_number_refused": N_("“{text}” chưa phải số định danh 12 chữ số."),
+    "personal_number_not_twelve_digits": (
+        N_("Ghi liền 12 chữ số: {proposal}."),
+        N_("Số định danh có đúng 12 chữ số; xem lại trên thẻ."),
+    ),
+    "personal_number_leading_zero_lost": (
+        N_("Thiếu số 0 ở đầu; có phải là {proposal}?"),
+        N_("Thiếu số 0 ở đầu; số định danh có đúng 12 chữ số."),
+    ),
+    "personal_number_looks_like_old_card": N_("Có 9 chữ số như CMND cũ; số định danh có 12 chữ số."),
+    "personal_number_looks_like_insurance": (
+        N_("Có 10 chữ số như số bảo hiểm xã hội; nếu là số định danh thì có phải {proposal}?"),
+        N_("Có 10 chữ số như số bảo hiểm xã hội; số định danh có 12 chữ số."),
+    ),
+    "personal_number_province_unknown": N_("Ba số đầu không phải mã của tỉnh nào; xem lại trên thẻ."),
+    "personal_number_born_abroad": N_("Ba số đầu là mã nơi sinh ở nước ngoài; đúng vậy thì để nguyên."),
+    "personal_number_century_unlikely": (
+        N_("Theo số này thì sinh năm {number_year}; xem lại chữ số thứ tư."),
+        N_("Chữ số thứ tư cho thế kỷ sinh lạ; xem lại trên thẻ."),
+    ),
+    "personal_number_sex_differs": (
+        N_("Theo số này thì là {number_sex_shown}, khác với ô “Giới tính”; xem lại một trong hai."),
+        N_("Số này cho giới tính khác với ô “Giới tính”; xem lại một trong hai."),
+    ),
+    "personal_number_birth_year_differs": (
+        N_("Theo số này thì sinh năm {number_year}, còn ngày sinh ghi {birth_year}; xem lại một trong hai."),
+        N_("Số này cho năm sinh khác với ngày sinh; xem lại một trong hai."),
+    ),
+    "phone_unreadable": (
+        N_("Ghi liền các chữ số: {proposal}."),
+        N_("Chưa đọc được số điện thoại “{text}”; gõ 10 chữ số, như 0912345678."),
+        N_("Chưa đọc được số điện thoại; gõ 10 chữ số, như 0912345678."),
+    ),
+    "phone_leading_zero_lost": (
+        N_("Thiếu số 0 ở đầu; có phải là {proposal}?"),
+        N_("Thiếu số 0 ở đầu; gõ 10 chữ số, như 0912345678."),
+    ),
+}
+
+_PLACES: Final[dict[str, Text]] = {
+    "commune_malformed": N_("Chưa nhận ra xã, phường; chọn lại từ danh sách."),
+    "commune_unknown": (
+        N_("Không tìm thấy xã, phường “{name}” ở {district}."),
+        N_("Không tìm thấy xã, phường “{name}”."),
+    ),
+    "commune_not_at_date": (
+        N_("Ngày {date} không có xã, phường “{name}”; nơi đó thuộc {successor}."),
+        N_("Ngày {date} không có xã, phường “{name}”; xem lại tên hoặc ngày."),
+        N_("Vào ngày đó không có xã, phường “{name}”; xem lại tên hoặc ngày."),
+    ),
+    "commune_ambiguous": (
+        N_("“{name}” có thể là: {candidates}; gõ rõ xã, phường hoặc thêm tên huyện."),
+        N_("Có nhiều nơi tên “{name}”; gõ rõ xã, phường hoặc thêm tên huyện."),
+    ),
+}
+
+PROBLEM_TEXTS: Final[dict[str, Text]] = {
+    **_PRESENCE,
+    **_TEXTS,
+    **_NUMBERS,
+    **_DATES,
+    **_PEOPLE,
+    **_PLACES,
 }

@@ -2,60 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from desktop_app.base.errors import Refused
+from desktop_app.base.errors import FieldValue, Refused
 from desktop_app.base.i18n import N_, _, language
-from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.display import display_field, display_number
+from desktop_app.domain.definition import Definition
 from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
-from desktop_app.domain.money import format_money
 from desktop_app.domain.problems import Problem
+from desktop_app.messages.problem_details import asked_field, field_named, part_title, shown_details
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
-from desktop_app.messages.sentence import Shown, shown_value
+from desktop_app.messages.sentence import Text, filled
+from desktop_app.messages.shown_fields import shown_fields
 
-_UNKNOWN: Final = N_("Chỗ này cần xem lại ({code}).")
-_PARTS: Final = {
-    "source": N_("Nguồn"),
-    "amount": N_("Số tiền"),
-    "note": N_("Ghi chú"),
-    "name": N_("Họ và tên"),
-    "birth": N_("Ngày sinh"),
-    "number": N_("Số"),
-    "symbol": N_("Ký hiệu"),
-    "date": N_("Ngày"),
-    "issuer": N_("Nơi ban hành"),
-    "abstract": N_("Trích yếu"),
-    "village": N_("Bản"),
-    "commune": N_("Xã, phường"),
-}
-"""What the parts of an answer are called: columns of funding, members of a person, a place, a document."""
+UNKNOWN: Final = N_("Chỗ này cần xem lại.")
+"""For a code without a sentence: a test keeps every code the program gives out of here."""
 
 
 def describe_problem(problem: Problem, definition: Definition, context: EntryContext = NO_CONTEXT) -> str:
-    """Return the sentence to be shown beside the field, in the language in use."""
-    template = PROBLEM_TEXTS.get(problem.code)
-    if template is None:
-        return _(_UNKNOWN).format(code=problem.code)
-    return _(template).format_map(_shown_details(problem, definition, context))
+    """Return the sentence to be shown beside the field, in the language in use.
+
+    A problem in one part of an answer (the birth of a person) names the part.
+    """
+    text = _text(problem.code, problem.details)
+    sentence = filled(text, shown_details(problem, definition, context))
+    field = asked_field(problem, definition)
+    part = part_title(field.type, str(problem.details.get("part", ""))) if field else ""
+    return f"{part}: {_lower_first(sentence)}" if part else sentence
 
 
 def describe_entry(refusal: Refused) -> str:
     """Return the sentence for a typed text that could not be read."""
-    template = PROBLEM_TEXTS.get(refusal.code)
-    if template is None:
-        return _(_UNKNOWN).format(code=refusal.code)
-    return _(template).format_map(Shown({name: shown_value(value) for name, value in refusal.fields.items()}))
+    return entry_sentence(refusal.code, refusal.fields)
+
+
+def entry_sentence(code: str, fields: Mapping[str, FieldValue]) -> str:
+    """Return the sentence for a typed text that was refused with ``code``."""
+    return filled(_text(code, fields), shown_fields(fields, typed=True))
 
 
 def problem_place(problem: Problem, definition: Definition) -> str:
     """Return where the problem is in words: "Tác giả, dòng 2, Tỷ lệ (%)"."""
-    field = _field(definition, problem.field)
+    field = field_named(definition, problem.field)
     words = [field.title.in_language(language()) if field else problem.field]
     if problem.row is not None:
         words.append(_("dòng {number}").format(number=problem.row + 1))
     if problem.column is not None:
-        words.append(_column_title(field, problem.column))
+        column = asked_field(problem, definition)
+        named = column.title.in_language(language()) if column else part_title("funding", problem.column)
+        words.append(named or problem.column)
     return ", ".join(words)
 
 
@@ -64,40 +59,10 @@ def problem_line(problem: Problem, definition: Definition, context: EntryContext
     return f"{problem_place(problem, definition)}: {describe_problem(problem, definition, context)}"
 
 
-def _shown_details(problem: Problem, definition: Definition, context: EntryContext) -> Shown:
-    shown = Shown({name: _detail(name, value) for name, value in problem.details.items()})
-    other = _field(definition, str(problem.details.get("other", "")))
-    if other is not None:
-        shown["other_title"] = _lower_first(other.title.in_language(language()))
-        shown["other_shown"] = display_field(other, problem.details.get("other_value"), language(), context)
-    if "fields" in problem.details:
-        names = [name for name in str(problem.details["fields"]).split(",") if name != problem.field]
-        titles = [found.title.in_language(language()) for name in names if (found := _field(definition, name))]
-        shown["fields_shown"] = ", ".join(titles)
-    if "first_row" in problem.details:
-        shown["first_line"] = str(int(problem.details["first_row"]) + 1)
-    return shown
-
-
-def _detail(name: str, value: str | int) -> str:
-    if name in ("number_year", "birth_year"):
-        return str(value)
-    if name in ("total", "expected", "difference") and isinstance(value, str):
-        return display_number(value.removeprefix("-"))
-    if isinstance(value, int):
-        return format_money(value)
-    return shown_value(value)
-
-
-def _column_title(field: Field | None, column: str) -> str:
-    for candidate in field.fields if field else ():
-        if candidate.name == column:
-            return candidate.title.in_language(language())
-    return _(_PARTS[column]) if column in _PARTS else column
-
-
-def _field(definition: Definition, name: str) -> Field | None:
-    return next((field for field in definition.fields if field.name == name), None)
+def _text(code: str, details: Mapping[str, FieldValue] | Mapping[str, str | int]) -> Text:
+    """Return the text of ``code``; a refused personal number tells its reason."""
+    reason = details.get("reason")
+    return PROBLEM_TEXTS.get(str(reason), PROBLEM_TEXTS.get(code, UNKNOWN))
 
 
 def _lower_first(text: str) -> str:

@@ -117,9 +117,7 @@ STORE_TEXTS: Final[dict[str, Template]] = {
 
 FINDING_TEXTS: Final[dict[str, Template]] = {
     "page_damaged": Template(N_("Một phần tệp của sổ bị hỏng."), BACKUPS_SAFE, RESTORE),
-    "foreign_key_broken": Template(
-        N_("Có một chỗ trong sổ chỉ tới một mục không còn nữa."), BACKUPS_SAFE, RESTORE
-    ),
+    "foreign_key_broken": Template(N_("Có một chỗ trong sổ chỉ tới một mục không còn nữa."), BACKUPS_SAFE, RESTORE),
     "journal_broken": Template(
         N_("Nhật ký của sổ không còn khớp từ mục số {seq}: bị hỏng hoặc đã bị sửa."),
         N_("Bản ghi nằm riêng với nhật ký và được kiểm tra riêng."),

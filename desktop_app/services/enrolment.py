@@ -35,6 +35,12 @@ class NotAnOffice(Refused):
     code = "not_an_office"
 
 
+class UnitOfAnotherDevice(Refused):
+    """A request claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
+
+    code = "unit_of_another_device"
+
+
 class FileUnreadable(EnvironmentProblem):
     """A file on the stick could not be read. Fields: ``file``, ``reason``."""
 
@@ -203,13 +209,17 @@ class ProvinceEnrolment:
         """Admit the device of a request whose digits were typed from its sheet; return the admission's path.
 
         A device that is known gets the new key: its office lost the old one with a forgotten passphrase, and the typed
-        digits vouch for the new one as they did for the first. Raises FingerprintMalformed, FingerprintDiffers,
-        WrongPassphrase, NotASigner, the refusals of ``bundle.enrolment`` and the problems of the stick.
+        digits vouch for the new one as they did for the first. A code that is another device's is given only if the
+        province itself says so in ``unit``: a request may not claim it. Raises FingerprintMalformed,
+        FingerprintDiffers, UnitOfAnotherDevice, WrongPassphrase, NotASigner, the refusals of ``bundle.enrolment`` and
+        the problems of the stick.
         """
         request = _read(file)
         request.fingerprint.require(parse_fingerprint(typed))
         claims = request.claims
         code, title = unit or claims.unit, name or claims.unit_name
+        if claims.unit != unit:
+            self._require_unclaimed(claims.unit, claims.device)
         seed = signing_seed(self._session, signer, passphrase)
         admitted = tuple(sorted({code, claims.unit}))
         draft = self._draft(request, code, title, admitted)
@@ -217,6 +227,11 @@ class ProvinceEnrolment:
         path = put_on_stick(self._session.folder, to, file_name, lambda target: write_admission(target, draft, seed))
         self._admit(request, code, title, admitted)
         return path
+
+    def _require_unclaimed(self, unit: str, device: str) -> None:
+        if any(unit in one.units and one.id != device for one in self._ledger.devices()):
+            known = self._ledger.unit(unit)
+            raise UnitOfAnotherDevice(unit=unit, unit_name=known.name if known else unit)
 
     def _draft(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> AdmissionDraft:
         units = {unit.code: unit for unit in self._ledger.units()}

@@ -20,6 +20,7 @@ from desktop_app.media.durable import Outcome, Progress
 from desktop_app.media.filesystem import Filesystem
 from desktop_app.services.device_keys import Province
 from desktop_app.services.figures import KindFigures, from_totals
+from desktop_app.services.leftovers import OUTBOX
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signing_seed, title_of
 from desktop_app.services.stick import copy_to_stick
@@ -33,7 +34,6 @@ from desktop_app.storage.outbox import Outbox, OutboxEntry, made_at
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions
 
-OUTBOX: Final = "outbox"
 _NO_JOURNAL: Final = "0" * 64
 """What a manifest says of an empty journal."""
 

@@ -11,6 +11,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain import places
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.media.drives import SystemDrives
+from desktop_app.services.leftovers import clear_leftovers
 from desktop_app.services.session import Lifting, Session
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.storage.epochs import HighWater, begin_new_epoch
@@ -80,6 +81,7 @@ def open_session_with_recovery(folder: Path, *, secret: str, clock: Clock) -> Se
 def begin_session(opened: Opened, clock: Clock) -> Session:
     """Make a session of a store just opened: definitions, clock, a new epoch if the store was set back; journalled."""
     try:
+        clear_leftovers(opened.folder)
         definitions = load_definitions(paths.resources() / "forms")
         lifting = Lifting(definitions)
         operator = opened.operator or RECOVERY_OPERATOR

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.services.leftovers import QUARANTINE
 from desktop_app.services.session import Session
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger, Quarantined
 
-QUARANTINE: Final = "quarantine"
 SUFFIX: Final = ".scd"
 _BLOCK: Final = 1 << 20
 

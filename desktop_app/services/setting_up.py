@@ -29,11 +29,21 @@ DEFAULT_SUPERIOR: Final = "LĐLĐ tỉnh Lai Châu"
 PROVISIONAL: Final = "TAM-"
 """How the unit code of an office begins until the province gives it one."""
 
+LONGEST_NAME: Final = 150
+LONGEST_CODE: Final = 64
+"""Letters. A signer's name and office together fit into the 300 of a manifest."""
+
 
 class OfficeUnnamed(Refused):
     """A store needs the name of its office."""
 
     code = "office_unnamed"
+
+
+class NameTooLong(Refused):
+    """A name or code that fits on no paper and in no bundle. Fields: ``name`` (its beginning), ``limit`` (letters)."""
+
+    code = "name_too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +84,22 @@ class NewStore:
 def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters = DEFAULT_KDF) -> NewStore:
     """Make a store in ``folder`` and open it. The first operator may do everything.
 
-    Raises OfficeUnnamed, CommuneUnknown and its like, and what ``storage.factory.create_store`` raises.
+    Raises OfficeUnnamed, NameTooLong, CommuneUnknown and its like, and what ``storage.factory.create_store`` raises.
     """
-    name = vietnamese.clean(answers.name)
+    name, superior = vietnamese.clean(answers.name), vietnamese.clean(answers.superior)
+    unit, operator = vietnamese.clean(answers.unit), vietnamese.clean(answers.operator)
     if not name:
         raise OfficeUnnamed()
+    _require_short((name, superior, operator, vietnamese.clean(answers.title)), LONGEST_NAME)
+    _require_short((unit,), LONGEST_CODE)
     keys = NewKeys.generate()
     root = _Root.generate(name, keys) if answers.role == "province" else None
     identity = Identity(
         role=answers.role,
         store_id=new_hex_id(),
-        unit=answers.unit.strip() or PROVISIONAL + secrets.token_hex(4).upper(),
+        unit=unit or PROVISIONAL + secrets.token_hex(4).upper(),
         unit_name=name,
-        superior=vietnamese.clean(answers.superior) or DEFAULT_SUPERIOR,
+        superior=superior or DEFAULT_SUPERIOR,
         commune=_commune_key(answers.commune, clock.now().date()),
         device=new_hex_id(),
         epoch=new_hex_id(),
@@ -94,7 +107,7 @@ def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters
     created = create_store(
         folder,
         identity=identity,
-        operator=OperatorSpec(vietnamese.clean(answers.operator), ROLES, answers.passphrase, answers.title),
+        operator=OperatorSpec(operator, ROLES, answers.passphrase, answers.title),
         clock=clock,
         signing_seed=keys.signing_seed,
         settings={**keys.settings(), **(root.province.settings() if root else {})},
@@ -126,6 +139,12 @@ class _Root:
         certificate = certify_operating_key(seed, public_key(keys.signing_seed), serial=1)
         province = Province(name, public_key(seed), (certificate,), (keys.sealing_recipient, paper_recipient))
         return cls(province, base64.b32encode(seed).decode("ascii").rstrip("="), paper_identity)
+
+
+def _require_short(names: tuple[str, ...], limit: int) -> None:
+    for name in names:
+        if len(name) > limit:
+            raise NameTooLong(name=name[:40], limit=limit)
 
 
 def _commune_key(typed: str, today: date) -> str:

@@ -11,10 +11,8 @@ from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress, copy_durably
 from desktop_app.media.filesystem import Filesystem, LocalFilesystem
 from desktop_app.media.problems import NameTaken
+from desktop_app.services.leftovers import STAGING
 from desktop_app.storage.errors import from_system
-
-STAGING: Final = "staging"
-"""Folder inside the store for what is being made or opened; emptied when the store is opened."""
 
 _MOST_NAMES: Final = 99
 

@@ -3,6 +3,9 @@
 For every record completed, or deleted after an export, its versions since the counter; drafts never; a record made
 and deleted before it was ever exported never. A record the province cannot have (no acknowledged bundle held it) goes
 with all its versions, however old: it may have been deleted when earlier bundles passed over it.
+
+A restored backup has forgotten what left the office after it was made. So what is deleted after a restore goes, if it
+was there before: the province may have it.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.settings import Settings
 
 _EXPORTED: Final = "EXISTS (SELECT 1 FROM record_state s WHERE s.record = r.seq AND s.state = 'exported')"
 _DELIVERED: Final = (
@@ -25,7 +29,11 @@ _HEAD_COMPLETE: Final = (
     "((v.seq = r.head AND v.state = 'complete')"
     " OR EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'complete'))"
 )
-_ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED})"
+_DELETED_AFTER_RESTORE: Final = (
+    "(EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'deleted' AND h.counter > :restored)"
+    " AND EXISTS (SELECT 1 FROM version b WHERE b.record = r.seq AND b.state = 'complete' AND b.counter <= :restored))"
+)
+_ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_AFTER_RESTORE})"
 _SENT: Final = "v.device = :device AND v.state <> 'draft' AND v.erased = 0"
 _NEW: Final = (
     "version v INDEXED BY version_by_counter CROSS JOIN record r ON r.seq = v.record"
@@ -106,4 +114,9 @@ class Exportable:
         return [step[3] for step in self._connection.read(sql, self._range(0, 1))]
 
     def _range(self, after: int, top: int) -> dict[str, Value]:
-        return {"device": self._device, "after": after, "top": top}
+        return {"device": self._device, "after": after, "top": top, "restored": self._restored()}
+
+    def _restored(self) -> int:
+        """Return the counter the store had when it was last restored, 0 if it never was."""
+        settings = Settings(self._connection)
+        return settings.integer("epoch.parent_counter") if settings.get("epoch.parent") else 0

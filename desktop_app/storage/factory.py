@@ -218,8 +218,11 @@ def open_store_with_recovery(
 
 
 def store_card(folder: Path) -> StoreCard:
-    """Read the card, without a passphrase and without the lock. Raises StoreMissing, KeysDamaged, NewerStore."""
-    finish_replacement(folder)
+    """Read the card, without a passphrase and without the lock.
+
+    Raises StoreMissing, StoreReadOnly, StoreUnreachable, KeysDamaged, NewerStore.
+    """
+    _find(folder)
     keys = load_keys(folder).keys
     card = keys.card
     return StoreCard(card.role, card.store_id, card.unit, card.unit_name, card.superior, card.commune, keys.operators())
@@ -254,9 +257,7 @@ def _open(
     folder: Path, unlock: _Unlock, clock: Clock, is_removable: RemovableTest, high_water: HighWater | None
 ) -> Opened:
     refuse_removable(folder, is_removable)
-    finish_replacement(folder)
-    if not folder.is_dir():
-        raise StoreMissing(folder=str(folder))
+    _find(folder)
     with ExitStack() as undo:
         lock = lock_store(folder)
         undo.callback(lock.release)
@@ -285,6 +286,17 @@ def _open(
         keys_repaired=loaded.from_previous,
         high_water=high_water,
     )
+
+
+def _find(folder: Path) -> None:
+    """Finish a cut-off restore, then see that there is a folder at all."""
+    try:
+        finish_replacement(folder)
+        found = folder.is_dir()
+    except OSError as error:
+        raise from_system(error, folder) from error
+    if not found:
+        raise StoreMissing(folder=str(folder))
 
 
 def _remove_leftovers(folder: Path) -> None:

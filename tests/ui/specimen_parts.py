@@ -152,7 +152,7 @@ def more_parts() -> QWidget:
     for chip in (
         Chip(_("Đợt: Tết Bính Ngọ 2026"), on=True),
         Chip(_("Nguồn: tất cả")),
-        Chip(_("Có lỗi: 3"), icon="octagon-alert"),
+        Chip(_("Có lỗi: 3"), icon="octagon-alert", tone="err"),
     ):
         flow.addWidget(chip)
     tick = Tick(_("Đồng ý cung cấp dữ liệu"))

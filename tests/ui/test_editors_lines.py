@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.base import paths
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.definition_loader import load_definitions
-from desktop_app.domain.records import Data
+from desktop_app.domain.records import Data, Json
 from desktop_app.ui.editors.base import Lookups, ShownProblem
 from desktop_app.ui.editors.document import DocumentBox
 from desktop_app.ui.editors.line import ComputedBox
@@ -23,7 +23,7 @@ from tests.pages.typing import press
 
 Show = Callable[[QWidget], QWidget]
 CTRL = Qt.KeyboardModifier.ControlModifier
-FUNDING = [
+FUNDING: list[Json] = [
     {"source": "province", "amount": 50_000_000, "note": "Mái ấm công đoàn"},
     {"source": "family", "amount": 41_000_000},
 ]
@@ -81,7 +81,7 @@ def test_the_difference_runs_along_while_typing(shown: Show, definitions: dict[s
 
 
 def test_shares_are_counted_to_one_hundred(shown: Show, definitions: dict[str, Definition]) -> None:
-    authors = [{"person": {"name": "Lò Thị Phương"}, "share": "66.5"}]
+    authors: Json = [{"person": {"name": "Lò Thị Phương"}, "share": "66.5"}]
     sheet = sheet_of(shown, definitions["initiative"], {"authors": authors})
     assert lines_of(sheet, "authors").difference == "Còn thiếu 33,5"
 
@@ -151,7 +151,7 @@ def test_copied_values_fill_empty_fields_only(shown: Show, definitions: dict[str
 
 
 def test_a_document_keeps_its_members(shown: Show, definitions: dict[str, Definition]) -> None:
-    basis = {"number": "27", "symbol": "QĐ-LĐLĐ", "date": "2026-01-20", "abstract": "Tặng quà Tết"}
+    basis: Json = {"number": "27", "symbol": "QĐ-LĐLĐ", "date": "2026-01-20", "abstract": "Tặng quà Tết"}
     sheet = sheet_of(shown, definitions["campaign"], {"basis": basis})
     box = sheet.boxes["basis"]
     assert isinstance(box, DocumentBox)

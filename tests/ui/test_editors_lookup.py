@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from desktop_app.domain import places
 from desktop_app.domain.definition import Bilingual, Field, Option
 from desktop_app.domain.entry_context import EntryContext
+from desktop_app.domain.records import Json
 from desktop_app.ui.editors.base import Lookups
 from desktop_app.ui.editors.choice import ChoiceBox, SegmentBox
 from desktop_app.ui.editors.person import PersonBox
@@ -236,7 +237,7 @@ def test_a_commune_typed_in_full_is_found_when_left_and_an_unknown_one_refused(s
 
 def test_an_old_address_stays_as_written(shown: Show) -> None:
     box = place_box(shown)
-    old = {"village": "Nậm Coóng", "written": "xã Nậm Cuổi, huyện Sìn Hồ"}
+    old: Json = {"village": "Nậm Coóng", "written": "xã Nậm Cuổi, huyện Sìn Hồ"}
     box.set_value(old)
     assert box.value() == old
 

@@ -111,6 +111,16 @@ def test_province_has_no_commune(page: FirstRunPage, qtbot: QtBot) -> None:
     assert (answers.role, answers.commune) == ("province", "")
 
 
+def test_a_problem_is_scrolled_to_at_large_text(page: FirstRunPage, look: Theme, qtbot: QtBot) -> None:
+    look.set_scale(200)
+    screen = page.screen
+    screen.show_recovery(RecoveryView(GROUPS, 0))
+    page.type_group("sai")
+    typed = screen.recovery.typed
+    assert typed.hasFocus()
+    qtbot.waitUntil(lambda: typed.visibleRegion().boundingRect().height() == typed.height())
+
+
 def test_sample_data_instead(page: FirstRunPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.screen.sample_requested):
         page.screen.welcome.sample_button.click()

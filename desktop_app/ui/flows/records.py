@@ -54,9 +54,11 @@ class RecordsFlow(QObject):
         self._views: dict[str, _View] = {}
         self._kind = ""
         self._found: OpenList | None = None
-        self.list_screen = RecordList()
-        self.form = RecordForm()
-        self.history = RecordHistory()
+        self.list_screen = RecordList(window)
+        self.form = RecordForm(window)
+        self.history = RecordHistory(window)
+        for screen in (self.list_screen, self.form, self.history):
+            screen.hide()  # the window owns them from the start; it shows them one at a time
         self._history_of = ""
         self._before_history: Screen | None = None
         self._taken_back = False

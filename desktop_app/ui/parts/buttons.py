@@ -114,6 +114,10 @@ class Button(QPushButton, Themed):
             return "link" if self._kind == "segment" else "text"
         return _INK.get(self._kind, "text")
 
+    def icon_ink(self) -> str:
+        """Return the token its icon is drawn in."""
+        return self.ink()
+
     def _type(self) -> QFont:
         if self._kind in ("link", "chip"):
             return theme.font(13)
@@ -160,7 +164,7 @@ class Button(QPushButton, Themed):
         if self._icon:
             size = theme.px(16)
             top = (self.height() - size) // 2
-            painter.drawPixmap(left, top, theme.pixmap(self._icon, ink, 16, self.devicePixelRatio()))
+            painter.drawPixmap(left, top, theme.pixmap(self._icon, self.icon_ink(), 16, self.devicePixelRatio()))
         if self._kind == "link":
             type_.setUnderline(True)
         painter.setFont(type_)

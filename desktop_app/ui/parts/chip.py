@@ -37,6 +37,10 @@ class Chip(Button):
         """Return the plain text colour: only the icon of a counting chip would be coloured."""
         return "text" if self.isEnabled() else "text3"
 
+    def icon_ink(self) -> str:
+        """Return the state's colour of a counting chip ("Có lỗi: 3")."""
+        return self._tone or self.ink()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Del remove a chip that is on."""
         if event.key() == Qt.Key.Key_Delete and self.isChecked():

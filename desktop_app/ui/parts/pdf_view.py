@@ -18,10 +18,11 @@ MOST: Final = 5.0
 class PdfView:
     """One document at a time, from bytes in memory: nothing is left on the disk."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._view = QPdfView(parent)
-        self._document = QPdfDocument(self._view)
-        self._buffer = QBuffer(self._view)
+    def __init__(self) -> None:
+        self._view = QPdfView(None)  # type: ignore[arg-type]  # its stub forgets that None is a parent
+        # The document outlives the view, and the bytes the document: the other way round Qt 6.11 crashes.
+        self._document = QPdfDocument()
+        self._buffer = QBuffer(self._document)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

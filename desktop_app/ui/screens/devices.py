@@ -236,7 +236,7 @@ class DevicesScreen(Screen):
             self._done.show()
 
     def show_approved(self, unit_name: str) -> None:
-        """The admission is on the stick."""
+        """Say that the admission is on the stick."""
         self.set_busy(False)
         self._open = False
         self.panel.form.passphrase.clear()

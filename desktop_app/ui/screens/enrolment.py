@@ -97,7 +97,7 @@ class SheetPage(PageColumn, Translated):
         self.card.set_title(_("Sáu nhóm số của máy này"))
         self.lead.setText(
             _(
-                "In phiếu máy, xin chữ ký và đóng dấu, gửi cùng USB tới tỉnh. Tỉnh gõ sáu nhóm số từ phiếu giấy để biết chắc."
+                "In phiếu máy, xin chữ ký và đóng dấu, gửi cùng USB tới tỉnh. Tỉnh sẽ gõ sáu nhóm số từ phiếu giấy."
             )
         )
         self.written.set_message(
@@ -221,7 +221,7 @@ class EnrolmentScreen(AssistantScreen):
         self.admission.digits.setFocus()
 
     def show_written(self) -> None:
-        """The request is on the stick: go on to the sheet."""
+        """Go on to the sheet: the request is on the stick."""
         self.set_busy(False)
         self.request.form.passphrase.clear()
         self.sheet.written.show()

@@ -188,11 +188,13 @@ class ExportScreen(AssistantScreen):
     def _go_on(self) -> None:
         if self.page is Page.WRITE:
             self._order()
-        elif self.page is not Page.SIGN or self.sign.form.check():
-            self._assistant.go_on()
-            if self.page is Page.WRITE:
-                self.sticks_requested.emit()
-            self._show_page()
+            return
+        if self.page is Page.SIGN:
+            if not self.sign.form.check():
+                return
+            self.sticks_requested.emit()
+        self._assistant.go_on()
+        self._show_page()
 
     def _go_back(self) -> None:
         self._assistant.go_back()

@@ -146,7 +146,7 @@ class SignPage(PageColumn, Translated):
         self.card.set_title(_("Người ký gói"))
         self.lead.setText(
             _(
-                "Tên người ký đi cùng gói. Gói đã ký thì không ai sửa được một chữ mà tỉnh không thấy; bản ghi vẫn ở đây."
+                "Tên người ký đi cùng gói. Gói đã ký mà bị sửa một chữ là tỉnh thấy ngay. Bản ghi trong máy không đổi."
             )
         )
 

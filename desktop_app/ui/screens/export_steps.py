@@ -84,11 +84,11 @@ class ExportAssistant:
             self.page, self.number = Page.WRITE, number
 
     def began(self) -> None:
-        """A copy is on its way."""
+        """Note that a copy is on its way."""
         self.busy = True
 
     def failed(self, *, passphrase: bool, number: int | None) -> None:
-        """It did not succeed. ``passphrase``: that was the reason. ``number``: the bundle that exists nevertheless."""
+        """Note a failure. ``passphrase``: it was the reason. ``number``: the bundle that exists nevertheless."""
         self.busy = False
         if number is not None:
             self.number = number

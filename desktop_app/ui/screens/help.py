@@ -187,16 +187,16 @@ class HelpScreen(Screen):
             selection = QTextEdit.ExtraSelection()
             mark = QTextCharFormat()
             mark.setBackground(theme.colour("sel"))
-            selection.format, selection.cursor = mark, cursor  # type: ignore[attr-defined]  # missing in PySide6's stubs
+            selection.format, selection.cursor = mark, cursor
             selections.append(selection)
             at = folded.find(target, at + len(target))
         self.text.setExtraSelections(selections)
         if selections:
-            self._go_to(selections[0].cursor)  # type: ignore[attr-defined]  # missing in PySide6's stubs
+            self._go_to(selections[0].cursor)
         return len(selections)
 
     def _next(self) -> None:
-        cursors = [one.cursor for one in self.text.extraSelections()]  # type: ignore[attr-defined]  # missing in stubs
+        cursors = [one.cursor for one in self.text.extraSelections()]
         if cursors:
             here = self.text.textCursor().position()
             self._go_to(next((one for one in cursors if one.selectionStart() > here), cursors[0]))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -113,7 +113,19 @@ class StartPage(QWidget, Themed, Translated):
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addLayout(right, 1)
+        if isinstance(running := QApplication.instance(), QApplication):
+            running.focusChanged.connect(self._follow_focus)
         StartPage.restyle(self)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._area.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        """Scroll to an input that got the focus without Tab (one with a problem), once everything has its place."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._area.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused, theme.px(_MARGIN), theme.px(_MARGIN) * 2)
 
     def focus_first(self) -> None:
         """Put the focus where work starts. Called each time the page is shown."""

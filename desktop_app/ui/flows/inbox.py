@@ -1,0 +1,205 @@
+"""The province's desk: receiving bundles, and admitting devices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.domain.money import format_money
+from desktop_app.media.drives import DriveFinder
+from desktop_app.messages import describe
+from desktop_app.services.enrolment import ProvinceEnrolment
+from desktop_app.services.province_desk import InboxRow, ProvinceDesk, QuarantineRow, UnitRow
+from desktop_app.services.receiving import Received, Receiving
+from desktop_app.services.session import Session
+from desktop_app.services.signing import signers
+from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.devices import DevicesScreen
+from desktop_app.ui.screens.enrolment import groups_in
+from desktop_app.ui.screens.inbox import InboxScreen
+from desktop_app.ui.tasks import TaskHandle, Tasks
+
+INBOX = "inbox"
+DEVICES = "devices"
+_Desk = tuple[list[InboxRow], list[QuarantineRow], list[UnitRow]]
+
+
+class InboxFlow(QObject):
+    """``open`` shows the desk, ``receive`` takes files and folders. ``changed``: something was received."""
+
+    changed = Signal()
+
+    def __init__(self, window: MainWindow, tasks: Tasks, session: Session, *, chooser: Chooser) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._chooser = chooser
+        self._running: TaskHandle | None = None
+        self.screen = InboxScreen()
+        self.screen.files_requested.connect(self._choose_files)
+        self.screen.folder_requested.connect(self._choose_folder)
+        self.screen.files_dropped.connect(self.receive)
+        self.screen.stop_requested.connect(self._stop)
+
+    def open(self) -> None:
+        """Show the desk as it is now."""
+        self._window.show_screen(self.screen, INBOX)
+        self._reload()
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Receive bundles from files and folders."""
+        given = tuple(paths)
+        self.screen.set_busy(_("Đang đọc các gói…"))
+        self._running = self._tasks.run_with_progress(
+            with_progress(self._session, lambda own, progress: Receiving(own).receive(given, progress)),
+            lambda done, total, _stage: self.screen.show_progress(done, total),
+            self._show_received,
+            self._show_problem,
+            self._show_stopped,
+        )
+
+    def _choose_files(self) -> None:
+        files = self._chooser.files(_("Nhận gói"), _("Gói gửi tỉnh (*.scd)"))
+        if files:
+            self.receive(files)
+
+    def _choose_folder(self) -> None:
+        folder = self._chooser.folder(_("Nhận mọi gói trong một thư mục"))
+        if folder is not None:
+            self.receive([folder])
+
+    def _show_received(self, received: list[Received]) -> None:
+        good = [one for one in received if one.ok]
+        new = format_money(sum(one.new for one in good))
+        if not received:
+            self.screen.show_notice(
+                "info", _("Không thấy gói nào ở đó."), _("Chọn tệp có tên kết thúc bằng .scd, hoặc thư mục chứa chúng.")
+            )
+        elif len(good) == len(received):
+            title = _("Đã nhận {count} gói, {new} bản mới").format(count=len(good), new=new)
+            self.screen.show_notice("ok", title, _("Số liệu của từng đơn vị ở bảng dưới."))
+        else:
+            title = _("Đã nhận {good} trên {count} gói, {new} bản mới")
+            self.screen.show_notice(
+                "warning",
+                title.format(good=len(good), count=len(received), new=new),
+                _("Gói chưa nhận đứng đầu bảng, kèm lý do và việc nên làm."),
+            )
+        self._finish()
+
+    def _show_problem(self, problem: ProgramError) -> None:
+        sentence = describe(problem)
+        self.screen.show_notice("error", sentence.title, sentence.body)
+        self._finish()
+
+    def _show_stopped(self) -> None:
+        self.screen.show_notice(
+            "info", _("Đã dừng theo ý người dùng."), _("Gói nào đã nhận thì ở trong sổ; nhận tiếp lúc nào cũng được.")
+        )
+        self._finish()
+
+    def _finish(self) -> None:
+        self.screen.set_busy("")
+        self.changed.emit()
+        self._reload()
+
+    def _reload(self) -> None:
+        self._tasks.run(on_own_session(self._session, _desk), self._show_desk, self._say)
+
+    def _show_desk(self, desk: _Desk) -> None:
+        self.screen.set_desk(*desk)
+        if self._window.current is self.screen and self.screen.receive_button.isEnabled():
+            self.screen.focus_first()
+
+    def _say(self, problem: ProgramError) -> None:
+        sentence = describe(problem)
+        self.screen.show_notice("error", sentence.title, sentence.body)
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+
+def _desk(own: Session) -> _Desk:
+    desk = ProvinceDesk(own)
+    return desk.inbox(), desk.quarantine(), desk.units()
+
+
+class DevicesFlow(QObject):
+    """``open`` shows the admitted devices. ``sheet_wanted``: print the province's sheet."""
+
+    changed = Signal()
+    sheet_wanted = Signal()
+
+    def __init__(
+        self, window: MainWindow, tasks: Tasks, session: Session, *, drives: DriveFinder, chooser: Chooser
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._drives = drives
+        self._chooser = chooser
+        self._file: Path | None = None
+        self.screen = DevicesScreen()
+        screen = self.screen
+        screen.open_requested.connect(self._choose_request)
+        screen.approve_wanted.connect(self._approve)
+        screen.print_requested.connect(self.sheet_wanted)
+        screen.sticks_requested.connect(lambda: screen.set_sticks(sticks_now(drives)))
+        screen.folder_requested.connect(self._choose_folder)
+
+    def open(self) -> None:
+        """Show the admitted devices."""
+        self.screen.set_devices(ProvinceEnrolment(self._session).devices())
+        self._window.show_screen(self.screen, DEVICES)
+
+    def open_request(self, file: Path) -> None:
+        """Show what a request claims and ask for the digits of its paper."""
+        try:
+            claims = ProvinceEnrolment(self._session).read_request(file)
+        except ProgramError as problem:
+            self._show_problem(problem)
+            return
+        self._file = file
+        self.screen.set_sticks(sticks_now(self._drives))
+        self.screen.set_request(claims, signers(self._session))
+
+    def _choose_request(self) -> None:
+        file = self._chooser.file(_("Mở yêu cầu đăng ký"), _("Yêu cầu đăng ký (*.scd)"))
+        if file is not None:
+            self.open_request(file)
+
+    def _choose_folder(self) -> None:
+        folder = self._chooser.folder(_("Chọn thư mục để ghi"))
+        if folder is not None:
+            self.screen.set_folder(folder)
+
+    def _approve(self, digits: str, unit: str, name: str, signer: str, passphrase: str, to: Path) -> None:
+        file = self._file
+        if file is None:
+            return
+
+        def work(own: Session) -> Path:
+            return ProvinceEnrolment(own).approve(
+                file, digits, unit=unit, name=name, to=to, signer=signer, passphrase=passphrase
+            )
+
+        self._tasks.run(
+            on_own_session(self._session, work), lambda _path: self._show_approved(name), self._show_problem
+        )
+
+    def _show_approved(self, name: str) -> None:
+        self.screen.show_approved(name)
+        self.screen.set_devices(ProvinceEnrolment(self._session).devices())
+        self.changed.emit()
+
+    def _show_problem(self, problem: ProgramError) -> None:
+        self.screen.show_problem(describe(problem), problem.code, groups_in(problem.fields.get("groups")))

@@ -1,0 +1,181 @@
+"""Paper: preview, print, save as PDF. What is shown is exactly what is printed: the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.base.errors import EnvironmentProblem, ProgramError
+from desktop_app.base.files import replace_durably
+from desktop_app.base.i18n import _
+from desktop_app.messages import describe
+from desktop_app.services.papers import Papers
+from desktop_app.services.session import Session
+from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.print_preview import PreviewFactory, PrintScreen, SheetChoice
+from desktop_app.ui.tasks import Tasks
+
+DESTINATION = "print"
+
+
+class PdfNotSaved(EnvironmentProblem):
+    """The PDF could not be written where it was wanted. Fields: ``name``, ``reason``."""
+
+    code = "pdf_not_saved"
+
+
+class Printer(Protocol):
+    """Sends a PDF to a printer the person chooses."""
+
+    def print_pdf(self, content: bytes, title: str, parent: QWidget) -> bool:
+        """Return whether it was sent; False when the person changed her mind."""
+        ...
+
+
+class PrintingFlow(QObject):
+    """One screen for every paper. ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province"."""
+
+    closed = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        session: Session,
+        *,
+        make_preview: PreviewFactory,
+        printer: Printer,
+        chooser: Chooser,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._printer = printer
+        self._chooser = chooser
+        self._records: tuple[str, ...] = ()
+        self._paper = ""
+        self._name = ""
+        self._content = b""
+        self._turn = 0
+        self.screen = PrintScreen(make_preview)
+        self.screen.sheet_wanted.connect(self._draw_sheet)
+        self.screen.print_requested.connect(self._print)
+        self.screen.save_requested.connect(self._save)
+        self.screen.closed.connect(lambda: self.closed.emit(self._paper))
+
+    def open_sign_sheet(self, records: Sequence[str] = ()) -> None:
+        """Offer the sign sheet of a campaign, of the gifts handed over by a list, or blank."""
+        self._begin("sign_sheet", _("ky-nhan"))
+        self._records = tuple(records)
+        self._window.show_screen(self.screen, DESTINATION)
+        self._tasks.run(
+            on_own_session(self._session, lambda own: Papers(own).campaigns()),
+            lambda campaigns: self.screen.set_sign_sheet(campaigns, len(self._records)),
+            self._show_problem,
+        )
+
+    def open_cover_sheet(self, number: int) -> None:
+        """Show the cover sheet of a bundle made here."""
+        name = _("phieu-giao-nhan-goi-{number}").format(number=number)
+        title = _("Phiếu giao nhận gói số {number} (F16)").format(number=number)
+        self._open_paper("cover", title, name, lambda own, target: Papers(own).cover_sheet(target, number))
+
+    def open_device_sheet(self) -> None:
+        """Show the sheet that makes this device known to the province."""
+        self._open_paper(
+            "device", _("Phiếu đăng ký máy"), _("phieu-may"), lambda own, target: Papers(own).device_sheet(target)
+        )
+
+    def open_province_sheet(self) -> None:
+        """Show the sheet with the province's digits."""
+        self._open_paper(
+            "province", _("Phiếu của tỉnh"), _("phieu-tinh"), lambda own, target: Papers(own).province_sheet(target)
+        )
+
+    def _begin(self, paper: str, name: str) -> None:
+        self._paper, self._name, self._content = paper, name, b""
+        self._turn += 1
+
+    def _open_paper(self, paper: str, title: str, name: str, draw: Callable[[Session, io.BytesIO], None]) -> None:
+        self._begin(paper, name)
+        self.screen.set_paper(title)
+        self._window.show_screen(self.screen, DESTINATION)
+        self._draw(draw)
+
+    def _draw_sheet(self, choice: SheetChoice) -> None:
+        records = self._records if choice.selection else None
+        campaign = choice.campaign if not choice.selection else None
+
+        def draw(own: Session, target: io.BytesIO) -> None:
+            Papers(own).sign_sheet(target, campaign=campaign, records=records, public=choice.public, blank=choice.blank)
+
+        self._turn += 1
+        self._draw(draw)
+
+    def _draw(self, draw: Callable[[Session, io.BytesIO], None]) -> None:
+        """Draw in the background; a paper asked for later has the last word."""
+        turn = self._turn
+
+        def work(own: Session) -> bytes:
+            target = io.BytesIO()
+            draw(own, target)
+            return target.getvalue()
+
+        self._tasks.run(
+            on_own_session(self._session, work),
+            lambda content: self._show(turn, content),
+            lambda problem: self._show_problem(problem) if turn == self._turn else None,
+        )
+
+    def _show(self, turn: int, content: bytes) -> None:
+        if turn == self._turn:
+            self._content = content
+            self.screen.show_pdf(content)
+            self.screen.focus_first()
+
+    def _show_problem(self, problem: ProgramError) -> None:
+        self._content = b""
+        self.screen.show_nothing()
+        sentence = describe(problem)
+        self.screen.show_notice("error", sentence.title, sentence.body)
+
+    def _print(self) -> None:
+        if not self._content:
+            return
+        try:
+            sent = self._printer.print_pdf(self._content, self._name, self._window)
+        except ProgramError as problem:
+            sentence = describe(problem)
+            self.screen.show_notice("error", sentence.title, sentence.body)
+            return
+        if sent:
+            self.screen.show_notice("ok", _("Đã gửi tới máy in."), _("Xem tờ giấy in ra trước khi ký."))
+
+    def _save(self) -> None:
+        if not self._content:
+            return
+        path = self._chooser.save(_("Lưu PDF"), f"{self._name}.pdf", _("Tệp PDF (*.pdf)"))
+        if path is None:
+            return
+        try:
+            _write(path, self._content)
+        except ProgramError as problem:
+            sentence = describe(problem)
+            self.screen.show_notice("error", sentence.title, sentence.body)
+            return
+        self.screen.show_notice("ok", _("Đã lưu tệp {name}.").format(name=path.name), "")
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        replace_durably(path, content)
+    except OSError as error:
+        raise PdfNotSaved(name=path.name, reason=error.strerror or type(error).__name__) from error

@@ -1,0 +1,157 @@
+"""Backups, the check of the book, and bringing a backup back where the book is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.clock import Clock
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.media.drives import DriveFinder
+from desktop_app.messages import describe, describe_code
+from desktop_app.services.safekeeping import Finding, RestoredStore, Safekeeping, restore_store
+from desktop_app.services.session import Session
+from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
+from desktop_app.ui.tasks import TaskHandle, Tasks
+
+DESTINATION = "safety"
+
+
+class SafetyFlow(QObject):
+    """``open`` shows the screen. ``changed``: a backup was made."""
+
+    changed = Signal()
+
+    def __init__(
+        self, window: MainWindow, tasks: Tasks, session: Session, *, drives: DriveFinder, chooser: Chooser
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._drives = drives
+        self._chooser = chooser
+        self._running: TaskHandle | None = None
+        self.screen = SafetyScreen()
+        screen = self.screen
+        screen.backup_wanted.connect(self.back_up)
+        screen.check_wanted.connect(self.check)
+        screen.stop_requested.connect(self._stop)
+        screen.sticks_requested.connect(lambda: screen.set_sticks(sticks_now(drives)))
+        screen.folder_requested.connect(self._choose_folder)
+
+    def open(self) -> None:
+        """Show when the last backups were made, and the sticks plugged in."""
+        self._show_state()
+        self.screen.set_sticks(sticks_now(self._drives))
+        self._window.show_screen(self.screen, DESTINATION)
+
+    def back_up(self, folder: Path) -> None:
+        """Make a backup and copy it to ``folder``."""
+        self.screen.set_busy(_("Đang làm bản sao lưu…"))
+        self._running = self._tasks.run_with_progress(
+            with_progress(self._session, lambda own, progress: Safekeeping(own).backup(folder, progress=progress)),
+            lambda done, total, _stage: self.screen.show_progress(done, total),
+            lambda path: self._end(
+                "ok",
+                _("Đã sao lưu ra ngoài máy và đã đọc lại đúng"),
+                _("Tệp {name}. Cất USB này riêng, không để cùng chỗ với máy.").format(name=path.name),
+            ),
+            self._show_problem,
+            lambda: self._end("info", _("Đã dừng sao lưu."), _("Sổ và các bản sao lưu trước vẫn nguyên.")),
+        )
+
+    def check(self) -> None:
+        """Read the whole book again and say what is not as it was written."""
+        self.screen.set_busy(_("Đang đọc lại toàn bộ sổ…"), can_stop=False)
+        self._tasks.run(
+            on_own_session(self._session, lambda own: Safekeeping(own).check()), self._show_findings, self._show_problem
+        )
+
+    def _show_findings(self, findings: list[Finding]) -> None:
+        self.screen.set_busy("")
+        self.screen.show_findings([_line(one) for one in findings])
+        if not findings:
+            self.screen.show_notice(
+                "ok", _("Sổ nguyên vẹn"), _("Mọi bản ghi, lịch sử và nhật ký đều đúng như lúc lưu.")
+            )
+
+    def _show_problem(self, problem: ProgramError) -> None:
+        sentence = describe(problem)
+        self._end("error", sentence.title, sentence.body)
+
+    def _end(self, level: object, title: str, text: str) -> None:
+        self.screen.set_busy("")
+        self.screen.show_notice("ok" if level == "ok" else "info" if level == "info" else "error", title, text)
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        self.screen.set_state(Safekeeping(self._session).state(), self._session.time.today())
+
+    def _choose_folder(self) -> None:
+        folder = self._chooser.folder(_("Chọn thư mục để sao lưu"))
+        if folder is not None:
+            self.screen.set_folder(folder)
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+
+def _line(finding: Finding) -> FindingLine:
+    sentence = describe_code(finding.code, finding.fields)
+    return FindingLine(sentence.title, sentence.body)
+
+
+class RestoreFlow(QObject):
+    """Restoring where the book is opened. ``restored`` carries a ``RestoredStore``; ``cancelled`` leads back.
+
+    ``folder`` is the store's place; what lies there is put aside.
+    """
+
+    restored = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, window: MainWindow, tasks: Tasks, folder: Path, clock: Clock, *, chooser: Chooser) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._folder = folder
+        self._clock = clock
+        self._chooser = chooser
+        self._screen: RestoreScreen | None = None
+
+    def open(self) -> RestoreScreen:
+        """Show the screen over the whole window, and return it."""
+        screen = RestoreScreen()
+        screen.file_requested.connect(lambda: self._choose(screen))
+        screen.restore_wanted.connect(self._restore)
+        screen.cancelled.connect(self.cancelled)
+        self._screen = screen
+        self._window.show_alone(screen)
+        return screen
+
+    def _choose(self, screen: RestoreScreen) -> None:
+        file = self._chooser.file(_("Chọn tệp sao lưu"), _("Bản sao lưu (*.scb)"))
+        if file is not None:
+            screen.set_file(file)
+
+    def _restore(self, file: Path, operator: str, secret: str) -> None:
+        self._tasks.run(_job(file, self._folder, operator, secret, self._clock), self.restored.emit, self._show_problem)
+
+    def _show_problem(self, problem: ProgramError) -> None:
+        if self._screen is not None:
+            sentence = describe(problem)
+            self._screen.show_problem(sentence.title, sentence.body)
+
+
+def _job(file: Path, folder: Path, operator: str, secret: str, clock: Clock) -> Callable[[], RestoredStore]:
+    return lambda: restore_store(file, folder, operator=operator or None, secret=secret, clock=clock)

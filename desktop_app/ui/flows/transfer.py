@@ -1,0 +1,176 @@
+"""Sending to the province, office side: enrol the device first, then export. Screens show, services do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.media.drives import DriveFinder
+from desktop_app.messages import describe
+from desktop_app.services.enrolment import OfficeEnrolment
+from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
+from desktop_app.services.session import Session
+from desktop_app.services.signing import signers
+from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.flows.in_background import kind_names, on_own_session, sticks_now, with_progress
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
+from desktop_app.ui.screens.export_assistant import ExportScreen
+from desktop_app.ui.screens.export_steps import WriteOrder
+from desktop_app.ui.tasks import TaskHandle, Tasks
+
+DESTINATION = "transfer"
+
+
+class TransferFlow(QObject):
+    """``open`` shows what the office can do now. ``cover_wanted(number)`` and ``device_sheet_wanted`` lead to paper.
+
+    ``changed``: a bundle was made or the device enrolled; counts and Home are to be read again.
+    """
+
+    changed = Signal()
+    home_wanted = Signal()
+    cover_wanted = Signal(int)
+    device_sheet_wanted = Signal()
+
+    def __init__(
+        self, window: MainWindow, tasks: Tasks, session: Session, *, drives: DriveFinder, chooser: Chooser
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._drives = drives
+        self._chooser = chooser
+        self._running: TaskHandle | None = None
+        self._newest: int | None = None
+        self.export = ExportScreen(kind_names(session))
+        self.enrolment = EnrolmentScreen()
+        self._connect()
+
+    def _connect(self) -> None:
+        export, enrolment = self.export, self.enrolment
+        export.write_requested.connect(self._write)
+        export.stop_requested.connect(self._stop)
+        export.sticks_requested.connect(lambda: export.set_sticks(sticks_now(self._drives)))
+        export.folder_requested.connect(lambda: self._choose_folder(export))
+        export.print_requested.connect(self.cover_wanted)
+        enrolment.request_wanted.connect(self._write_request)
+        enrolment.accept_wanted.connect(self._accept)
+        enrolment.file_requested.connect(self._choose_admission)
+        enrolment.sticks_requested.connect(lambda: enrolment.set_sticks(sticks_now(self._drives)))
+        enrolment.folder_requested.connect(lambda: self._choose_folder(enrolment))
+        enrolment.print_requested.connect(self.device_sheet_wanted)
+        for screen in (export, enrolment):
+            screen.closed.connect(self.home_wanted)
+
+    def open(self) -> None:
+        """Show the export assistant, or enrolment while the province does not know this device."""
+        state = OfficeEnrolment(self._session).state()
+        if not state.enrolled:
+            self.enrolment.set_state(state, signers(self._session))
+            self.enrolment.set_sticks(sticks_now(self._drives))
+            self._window.show_screen(self.enrolment, DESTINATION)
+        elif self.export.busy:
+            self._window.show_screen(self.export, DESTINATION)
+        else:
+            self._tasks.run(on_own_session(self._session, _look), self._show_export, self._say)
+
+    def back(self) -> None:
+        """Show again what was left for a paper, as it stood."""
+        screen = self.export if OfficeEnrolment(self._session).state().enrolled else self.enrolment
+        self._window.show_screen(screen, DESTINATION)
+
+    # exporting
+
+    def _show_export(self, seen: tuple[ExportPreview, SentBundle | None, list[str]]) -> None:
+        preview, latest, names = seen
+        self._newest = latest.number if latest is not None else None
+        self.export.set_preview(preview, latest, names)
+        self._window.show_screen(self.export, DESTINATION)
+
+    def _write(self, order: WriteOrder) -> None:
+        self._running = self._tasks.run_with_progress(
+            with_progress(self._session, lambda own, progress: _written(own, order, progress)),
+            lambda done, total, _stage: self.export.show_progress(done, total),
+            self._show_result,
+            lambda problem: self.export.show_problem(describe(problem), problem.code, self._sealed(order)),
+            lambda: self.export.show_stopped(self._sealed(order)),
+        )
+
+    def _show_result(self, result: ExportResult) -> None:
+        self._newest = result.number
+        self.export.show_result(result, self._session.time.moment())
+        self.changed.emit()
+
+    def _sealed(self, order: WriteOrder) -> int | None:
+        """Return the number of the bundle that exists although it was not written: it can be written again."""
+        if order.number is not None:
+            return order.number
+        latest = Exporting(self._session).latest()
+        if latest is None or latest.number == self._newest:
+            return None
+        self._newest = latest.number
+        self.changed.emit()
+        return latest.number
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    # enrolling
+
+    def _write_request(self, signer: str, passphrase: str, folder: Path) -> None:
+        def work(own: Session) -> Path:
+            return OfficeEnrolment(own).write_request(folder, signer=signer, passphrase=passphrase)
+
+        self._tasks.run(
+            on_own_session(self._session, work),
+            lambda _path: self.enrolment.show_written(),
+            self._show_enrolment_problem,
+        )
+
+    def _accept(self, file: Path, digits: str) -> None:
+        """Believe the admission, on the window's own session: it takes the unit code the province gave."""
+        try:
+            OfficeEnrolment(self._session).accept(file, digits)
+        except ProgramError as problem:
+            self._show_enrolment_problem(problem)
+            return
+        self.enrolment.set_busy(False)
+        self._window.set_office(self._session.identity.unit_name)
+        self._window.status.say(_("Máy này đã được tỉnh đăng ký. Từ nay xuất gửi tỉnh được."))
+        self.changed.emit()
+        self.open()
+
+    def _show_enrolment_problem(self, problem: ProgramError) -> None:
+        self.enrolment.show_problem(describe(problem), problem.code, groups_in(problem.fields.get("groups")))
+
+    def _choose_admission(self) -> None:
+        file = self._chooser.file(_("Mở giấy tiếp nhận"), _("Giấy tiếp nhận (*.scd)"))
+        if file is not None:
+            self.enrolment.set_file(file)
+
+    def _choose_folder(self, screen: ExportScreen | EnrolmentScreen) -> None:
+        folder = self._chooser.folder(_("Chọn thư mục để ghi"))
+        if folder is not None:
+            screen.set_folder(folder)
+
+    def _say(self, problem: ProgramError) -> None:
+        self._window.status.say(describe(problem).full, "triangle-alert", "warn")
+
+
+def _look(own: Session) -> tuple[ExportPreview, SentBundle | None, list[str]]:
+    exporting = Exporting(own)
+    return exporting.preview(), exporting.latest(), signers(own)
+
+
+def _written(own: Session, order: WriteOrder, progress: Callable[[int, int], None]) -> ExportResult:
+    exporting = Exporting(own)
+    if order.number is not None:
+        return exporting.write_again(order.number, order.to, progress=progress)
+    return exporting.export(order.to, signer=order.signer, passphrase=order.passphrase, progress=progress)

@@ -1,0 +1,112 @@
+"""Lists of records from outside: typed texts are read, everything is checked, and all go in or none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from desktop_app.services.adding import Adding
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import KindUnknown
+from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.session import Session
+from desktop_app.storage.errors import DatabaseMisuse
+from tests.services.conftest import Stores
+from tests.services.stores import campaign, gift_of
+
+TYPED = {
+    "recipient": "Lò Thị Inh",
+    "relation": "Đoàn viên",
+    "workplace": "Tổ 1",
+    "source": "LĐLĐ tỉnh",
+    "given_on": "5/2/2026",
+    "cash": "1tr",
+    "in_kind": "Gạo",
+    "in_kind_value": "300.000",
+}
+
+JSON = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats() | some.text(max_size=20),
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def test_typed_texts_become_the_stored_values(office: Session) -> None:
+    added = Adding(office).add("gift", [{**TYPED, "campaign": campaign(office)}])
+    assert added.problems == []
+    data = Browsing(office).card(added.ids[0]).data
+    assert (data["cash"], data["in_kind_value"], data["given_on"], data["relation"], data["recipient"]) == (
+        1_000_000,
+        300_000,
+        "2026-02-05",
+        "member",
+        {"name": "Lò Thị Inh"},
+    )
+
+
+def test_one_bad_row_keeps_all_out_and_is_named_by_row_and_field(office: Session) -> None:
+    tet = campaign(office)
+    rows = [gift_of(tet, "Một"), gift_of(tet, "Hai", cash="1,500"), gift_of(tet, "Ba", given_on=None)]
+    added = Adding(office).add("gift", rows)
+    assert added.ids == []
+    assert [(one.row, one.path, one.problem.level) for one in added.problems] == [
+        (1, "cash", "error"),
+        (2, "given_on", "error"),
+    ]
+    assert Browsing(office).open("gift").count == 0
+
+
+def test_a_warning_comes_with_the_ids(office: Session) -> None:
+    added = Adding(office).add("gift", [gift_of(campaign(office), "Một", given_on="2027-01-01")])
+    assert len(added.ids) == 1
+    assert [(one.path, one.problem.level) for one in added.problems] == [("given_on", "warning")]
+
+
+def test_the_place_of_a_problem_in_rows_is_told(office: Session) -> None:
+    authors = [{"person": {"name": "A"}, "share": "50"}, {"person": {"name": "B"}, "share": "fifty"}]
+    added = Adding(office).add("initiative", [{"authors": authors}])
+    assert added.ids == []
+    assert any(one.path.startswith("authors[1].share") for one in added.problems)
+
+
+def test_a_failing_save_in_the_middle_leaves_none(office: Session) -> None:
+    """The second record cannot be stored: the first, already written in the same transaction, goes too."""
+    tet = campaign(office)
+    with office.connection.write():
+        office.connection.run(
+            "CREATE TRIGGER stop BEFORE INSERT ON version WHEN (SELECT count(*) FROM version WHERE kind = 'gift') >= 1"
+            " BEGIN SELECT RAISE(ABORT, 'no more'); END"
+        )
+    with pytest.raises(DatabaseMisuse):
+        Adding(office).add("gift", [gift_of(tet, "Một"), gift_of(tet, "Hai")])
+    assert Browsing(office).open("gift").count == 0
+    assert Safekeeping(office).check() == []
+
+
+def test_an_unknown_kind_is_refused(office: Session) -> None:
+    with pytest.raises(KindUnknown):
+        Adding(office).add("gif", [])
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(field=some.sampled_from(["recipient", "place", "campaign", "cash", "given_on", "note", "value", "x"]), value=JSON)
+def test_any_json_is_a_record_or_a_list_of_problems(stores: Stores, field: str, value: Any) -> None:  # noqa: ANN401
+    office = _shared_office(stores)
+    before = Browsing(office).open("gift").count
+    added = Adding(office).add("gift", [{**gift_of("0" * 32, "Lò Văn Pâng"), field: value}])
+    assert bool(added.ids) or any(one.problem.level == "error" for one in added.problems)
+    assert Browsing(office).open("gift").count == before + len(added.ids)
+
+
+_offices: dict[int, Session] = {}
+
+
+def _shared_office(stores: Stores) -> Session:
+    """One store for all the examples of one test."""
+    if id(stores) not in _offices:
+        _offices[id(stores)] = stores.office().session
+    return _offices[id(stores)]

@@ -1,0 +1,154 @@
+"""A record's life as the clerk lives it: draft, complete, corrected, binned, taken back; by a clock that lies, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.lifecycle import IllegalTransition
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import Entry, ForeignRecord, KindUnknown, NotComplete, RecordUnknown
+from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.session import Session
+from desktop_app.storage.journal import Journal
+from tests.fakes.clock import FixedClock
+from tests.services.conftest import Stores
+from tests.services.stores import Pair, campaign, gift_of, give, send, take
+
+
+def test_a_new_record_is_complete_and_shown_with_what_was_typed(office: Session) -> None:
+    data = gift_of(campaign(office), "Lò Văn Pâng")
+    saved = Entry(office).complete("gift", data)
+    card = Browsing(office).card(saved.record)
+    assert (card.state, card.data, card.revision, card.version) == ("complete", data, 1, saved.version)
+
+
+def test_text_is_kept_composed_whatever_the_keyboard_sent(office: Session) -> None:
+    data = gift_of(campaign(office), "Lo\u0300 Va\u0306n Pa\u0302ng")
+    saved = Entry(office).complete("gift", data)
+    assert Browsing(office).card(saved.record).data["recipient"] == {"name": "Lò Văn Pâng"}
+
+
+def test_errors_stand_in_the_way_and_nothing_is_saved(office: Session) -> None:
+    entry, data = Entry(office), gift_of(campaign(office), "Lò Văn Pâng", cash=None, source="nobody")
+    before = Journal(office.connection).head()
+    with pytest.raises(NotComplete) as refusal:
+        entry.complete("gift", data)
+    assert {problem.field for problem in refusal.value.problems} >= {"cash", "source"}
+    assert refusal.value.fields["count"] == 2
+    assert Browsing(office).open("gift").count == 0
+    assert Journal(office.connection).head() == before
+
+
+def test_a_draft_takes_anything_and_is_replaced_until_completion(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    first = entry.save_draft("gift", {"recipient": {"name": "Lò"}})
+    second = entry.save_draft("gift", gift_of(tet, "Lò Văn Pâng", cash=None), record=first.record)
+    assert second.record == first.record
+    assert [step.version for step in Browsing(office).history(first.record)] == [second.version]
+    done = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"), record=first.record)
+    history = Browsing(office).history(first.record)
+    assert [(step.version, step.state, step.revision) for step in history] == [(done.version, "complete", 1)]
+
+
+def test_a_correction_is_a_new_version_and_says_what_changed(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    entry.complete("gift", gift_of(tet, "Lò Văn Pâng", cash=2_000_000), record=first.record, reason="Ghi nhầm")
+    newest, oldest = Browsing(office).history(first.record)
+    assert (newest.revision, oldest.revision, newest.reason) == (2, 1, "Ghi nhầm")
+    assert ("Tiền mặt (đồng)", "1.000.000", "2.000.000") in [
+        (change.title, change.before, change.after) for change in newest.changes
+    ]
+    assert (newest.shown, oldest.shown) == (True, False)
+
+
+def test_a_draft_over_a_complete_record_leaves_what_counts(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    saved = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    entry.save_draft("gift", gift_of(tet, "Lò Văn Pâng", cash=9), record=saved.record)
+    counting = office.connection.read("SELECT id, value FROM version WHERE current = 1 AND kind = 'gift'")
+    assert counting == [(saved.version, 1_300_000)]
+
+
+def test_the_bin_empties_lists_and_gives_back(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    record = entry.complete("gift", gift_of(tet, "Lò Văn Pâng")).record
+    entry.delete(record, reason="Trùng")
+    browsing = Browsing(office)
+    assert (browsing.open("gift").count, browsing.open("gift", deleted=True).count) == (0, 1)
+    with pytest.raises(IllegalTransition):
+        entry.delete(record)
+    entry.restore(record)
+    assert (browsing.open("gift").count, browsing.open("gift", deleted=True).count) == (1, 0)
+    assert browsing.card(record).data == gift_of(tet, "Lò Văn Pâng")
+    assert [step.state for step in browsing.history(record)] == ["complete", "deleted", "complete"]
+
+
+def test_undo_makes_an_older_version_the_newest(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    entry.complete("gift", gift_of(tet, "Lò Văn Pâng", cash=5), record=first.record)
+    entry.take_back(first.version)
+    card = Browsing(office).card(first.record)
+    assert (card.data["cash"], card.revision) == (1_000_000, 3)
+
+
+def test_what_does_not_exist_is_refused(office: Session) -> None:
+    entry = Entry(office)
+    for attempt in (
+        lambda: entry.delete("0" * 32),
+        lambda: entry.take_back("0" * 64),
+        lambda: entry.restore("0" * 32),
+        lambda: entry.complete("gift", gift_of("0" * 32, "Lò"), record="0" * 32),
+    ):
+        with pytest.raises(RecordUnknown):
+            attempt()
+    with pytest.raises(KindUnknown):
+        entry.save_draft("gifts", {})
+
+
+def test_only_the_unit_itself_changes_its_records(pair: Pair) -> None:
+    record = give(pair.office, campaign(pair.office), ["Lò Văn Pâng"])[0]
+    assert take(pair.province, send(pair.office, pair.stick).written_to)[0].ok
+    entry = Entry(pair.province)
+    assert not entry.open("gift", record).own
+    for attempt in (lambda: entry.delete(record), lambda: entry.save_draft("gift", {}, record=record)):
+        with pytest.raises(ForeignRecord):
+            attempt()
+
+
+def test_a_likely_duplicate_is_named_and_not_refused(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    again = entry.complete("gift", gift_of(tet, "lò văn pâng"))
+    assert again.duplicates == (first.record,)
+    assert entry.complete("gift", gift_of(tet, "Lò Văn Pâng", source="budget")).duplicates == ()
+
+
+def test_kept_typing_is_offered_after_a_crash_and_forgotten_by_the_save(stores: Stores) -> None:
+    office = stores.office().session
+    tet = campaign(office)
+    KeptTyping(office).keep("gift", None, 1, {"recipient": {"name": "Lò V"}})
+    office.close()
+    office = stores.reopen()
+    (offer,) = KeptTyping(office).offers()
+    assert (offer.kind, offer.record, offer.data) == ("gift", None, {"recipient": {"name": "Lò V"}})
+    assert Browsing(office).open("gift").count == 0
+    Entry(office).complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    assert KeptTyping(office).offers() == []
+
+
+def test_a_clock_that_went_back_claims_no_time_and_orders_nothing(stores: Stores) -> None:
+    clock = FixedClock()
+    office = stores.office(clock=clock).session
+    entry, tet = Entry(office), campaign(office)
+    first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    clock.set("2002-01-01T00:00:00+07:00")
+    entry.complete("gift", gift_of(tet, "Lò Văn Pâng", cash=7), record=first.record)
+    newest, oldest = Browsing(office).history(first.record)
+    assert (newest.claimed_at, newest.revision) == (None, 2)
+    assert oldest.claimed_at == "2026-12-05T08:00:00+07:00"
+    assert Browsing(office).card(first.record).data["cash"] == 7
+    assert office.time.today() is None
+    office.close()
+    assert stores.reopen(clock=clock).time.today() is None

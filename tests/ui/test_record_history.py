@@ -1,0 +1,60 @@
+"""The versions of a record on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.services.browsing import Change, HistoryStep
+from desktop_app.ui.screens.record_history import RecordHistory, moment
+from tests.pages.typing import press
+
+Show = Callable[[QWidget], QWidget]
+STEPS = (
+    HistoryStep("b" * 64, 2, "complete", "Lò Thị Phương", None, "ghi nhầm", (Change("Tiền mặt", "1", "2"),), True),
+    HistoryStep("a" * 64, 1, "complete", "Hoàng Văn Thủy", "2026-05-28T11:42:00+07:00", "", (), False),
+)
+
+
+def history(shown: Show, *, own: bool = True) -> RecordHistory:
+    """Return the screen with two versions."""
+    screen = RecordHistory()
+    screen.resize(1154, 697)
+    shown(screen)
+    screen.show_history("Giàng A Chứ", STEPS, own=own)
+    return screen
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Return the words of all labels that are shown."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
+
+
+def test_who_when_and_what_changed(shown: Show) -> None:
+    screen = history(shown)
+    newest, oldest = (texts(step) for step in screen.steps)
+    assert "Bản 2 · không rõ lúc nào" in newest
+    assert "Lò Thị Phương · Lý do: ghi nhầm" in newest
+    assert newest[-3:] == ["Tiền mặt", "1", "2"]
+    assert "Bản 1 · 11:42 ngày 28/5/2026" in oldest
+
+
+def test_only_older_versions_are_taken_back_and_only_own_ones(shown: Show) -> None:
+    screen = history(shown)
+    asked: list[str] = []
+    screen.take_back_wanted.connect(asked.append)
+    newest, oldest = screen.steps
+    assert not newest.back.isVisible()
+    oldest.back.setFocus()
+    press(oldest.back, Qt.Key.Key_Return)
+    assert asked == ["a" * 64]
+
+
+def test_versions_of_another_unit_are_only_read(shown: Show) -> None:
+    assert not any(step.back.isVisible() for step in history(shown, own=False).steps)
+
+
+def test_a_moment_is_written_in_words() -> None:
+    assert moment("2026-05-28T09:05:00+07:00") == "09:05 ngày 28/5/2026"
