@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import BUILD_DATE, __version__
 from desktop_app.base import paths
@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from desktop_app.messages import Sentence
     from desktop_app.services.session import Session
     from desktop_app.services.setting_up import NewStore
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.desk import Desk, Equipment
     from desktop_app.ui.flows.start import StartFlow, WaysIn
     from desktop_app.ui.language import LanguageSwitch
     from desktop_app.ui.screens.first_run_steps import SetupAnswers
+    from desktop_app.ui.screens.print_preview import Preview
     from desktop_app.ui.tasks import Tasks
 
 IDLE_MINUTES: Final = 10
@@ -128,7 +129,7 @@ class Door:
             clock=self._clock,
         )
         self.session = self._made.session
-        return tuple(self._made.recovery_secret.replace("-", " ").split())
+        return self._made.recovery_groups
 
     def sample(self) -> None:
         """Make a store with made-up data beside the real one, and leave it open."""
@@ -143,29 +144,28 @@ class Door:
         return [commune.full_name for commune in places.shipped().current(self._clock.now().date())]
 
     def print_papers(self) -> str:
-        """Print the papers of the store just made; nothing of them stays on the disk."""
-        from desktop_app.services.key_papers import print_all
-        from desktop_app.ui.print_out import print_files
+        """Print the papers of the store just made that hold secrets; nothing of them touches the disk."""
+        from desktop_app.services.key_papers import key_papers
+        from desktop_app.ui.parts.pdf_printer import SystemPrinter
 
         if self._made is None:
             return ""
-        printed = print_all(self._made, self._folder / "staging", printed_at=self._clock.now())
-        try:
-            return _("Đã gửi tới máy in.") if print_files(printed, self._window) else ""
-        finally:
-            for path in printed:
-                path.unlink(missing_ok=True)
+        printer = SystemPrinter()
+        papers = key_papers(self._made, printed_at=self._clock.now())
+        sent = [paper.name for paper in papers if printer.print_pdf(paper.content, paper.name, self._window)]
+        return _("Đã gửi {count} phiếu tới máy in.").format(count=len(sent)) if sent else ""
 
     def save_papers(self) -> str:
         """Save the papers of the store just made where the person says."""
-        from desktop_app.services.key_papers import print_all
+        from desktop_app.services.key_papers import save_key_papers
+        from desktop_app.ui.flows.choosing import DialogChooser
 
-        chosen = QFileDialog.getExistingDirectory(self._window, _("Chọn nơi lưu phiếu"))
-        if not chosen or self._made is None:
+        folder = DialogChooser(self._window).folder(_("Chọn nơi lưu phiếu"))
+        if folder is None or self._made is None:
             return ""
-        printed = print_all(self._made, Path(chosen), printed_at=self._clock.now())
+        saved = save_key_papers(self._made, folder, printed_at=self._clock.now())
         return _("Đã lưu {count} phiếu vào {folder}. In ra rồi xóa tệp.").format(
-            count=len(printed), folder=Path(chosen).name or chosen
+            count=len(saved), folder=folder.name or str(folder)
         )
 
     def close(self) -> None:
@@ -216,19 +216,23 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the unlock screen, or the assistant where there is no store yet."""
+        self._way_in()
+        self.window.show()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _way_in(self) -> None:
         if has_store(self._folder):
             self.start_flow.unlock(read_card(self._folder), self._today())
         else:
             self.start_flow.first_run()
-        self.window.show()
-        QTimer.singleShot(0, self, self._after_first_paint)
 
     def close(self) -> None:
         """End whatever runs, back up, and close the store."""
         self._idle.stop()
         self._backups.stop()
         if self._desk is not None:
-            self._desk.leave()
+            self._desk.close()
+            self._desk = None
         if self._tasks is not None:
             self._tasks.shutdown()
         self.door.close()
@@ -272,6 +276,7 @@ class Program(QObject):
         flow = StartFlow(self.window, self.door.ways(), version=__version__, idle_minutes=IDLE_MINUTES)
         flow.entered.connect(self._enter)
         flow.unlocked.connect(self._idle.start)
+        flow.restore_requested.connect(self._restore)
         flow.help_requested.connect(self._help)
         return flow
 
@@ -279,15 +284,38 @@ class Program(QObject):
 
     def _enter(self) -> None:
         from desktop_app.ui.desk import Desk
-        from desktop_app.ui.tasks import Tasks
 
         if self.door.session is None:
             return
-        self._tasks = self._tasks or Tasks(self)
-        self._desk = Desk(self.window, self.door.session, self._tasks)
+        self._desk = Desk(self.window, self.door.session, self._background(), self._equipment())
         self._desk.begin()
         self._idle.start()
         self._backups.start()
+
+    def _equipment(self) -> Equipment:
+        from desktop_app.media.drives import SystemDrives
+        from desktop_app.ui.desk import Equipment
+        from desktop_app.ui.flows.choosing import DialogChooser
+
+        return Equipment(SystemDrives(), DialogChooser(self.window), _preview, _Printer())
+
+    def _background(self) -> Tasks:
+        from desktop_app.ui.tasks import Tasks
+
+        self._tasks = self._tasks or Tasks(self)
+        return self._tasks
+
+    def _restore(self) -> None:
+        """Bring a backup back; what lies in the store's place is put aside."""
+        from desktop_app.ui.flows.choosing import DialogChooser
+        from desktop_app.ui.flows.safety import RestoreFlow
+
+        flow = RestoreFlow(
+            self.window, self._background(), self._folder, self._clock, chooser=DialogChooser(self.window)
+        )
+        flow.restored.connect(lambda _restored: self._way_in())
+        flow.cancelled.connect(self._way_in)
+        flow.open()
 
     def _lock(self, *, idle: bool) -> None:
         session = self.door.session
@@ -304,9 +332,9 @@ class Program(QObject):
             self._desk.back_up()
 
     def _help(self) -> None:
-        from desktop_app.ui.help_window import show_help
-
-        show_help(self.window)
+        """Show the help page of what is in front; before the book is open there is the text beside the fields."""
+        if self._desk is not None and self.window.alone is None:
+            self._desk.show_help()
 
     # choices
 
@@ -330,6 +358,23 @@ class Program(QObject):
         return today if today >= date.fromisoformat(BUILD_DATE) else None
 
 
+def _preview() -> Preview:
+    """Make a preview of PDF pages; QtPdf is imported when the first one is shown."""
+    from desktop_app.ui.parts.pdf_view import PdfView
+
+    return PdfView()
+
+
+class _Printer:
+    """Imports what printing needs when something is first printed."""
+
+    def print_pdf(self, content: bytes, title: str, parent: QWidget) -> bool:
+        """Print by ``SystemPrinter``."""
+        from desktop_app.ui.parts.pdf_printer import SystemPrinter
+
+        return SystemPrinter().print_pdf(content, title, parent)
+
+
 def _describe(problem: ProgramError) -> Sentence:
     from desktop_app.messages import describe
 
@@ -351,7 +396,8 @@ def _place_name(commune: str) -> str:
     from desktop_app.domain import places
 
     found = places.shipped().by_key(commune)
-    return _("{commune}, tỉnh Lai Châu").format(commune=found.full_name) if found else ""
+    name = found.full_name[:1].upper() + found.full_name[1:] if found else ""
+    return _("{commune}, tỉnh Lai Châu").format(commune=name) if found else ""
 
 
 def _catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -42,9 +42,9 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
     try:
         printed = []
         if papers is not None:
-            from desktop_app.services.key_papers import print_all
+            from desktop_app.services.key_papers import save_key_papers
 
-            printed = print_all(made, papers, printed_at=clock.now())
+            printed = save_key_papers(made, papers, printed_at=clock.now())
     finally:
         made.session.close()
     machine = {

@@ -167,10 +167,10 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ không đổi."),
         N_("Mở sổ của đơn vị rồi làm lại."),
     ),
-    "device_known_otherwise": Template(
-        N_("Máy trong yêu cầu này đã đăng ký trước đây với sáu nhóm số khác."),
-        N_("Chưa đăng ký gì thêm, đăng ký cũ vẫn giữ."),
-        N_("Không tiếp nhận. Hỏi đơn vị và người quản trị sổ của tỉnh trước khi làm tiếp."),
+    "unit_of_another_device": Template(
+        N_("Mã {unit} đã đăng ký cho một máy khác, của {unit_name}."),
+        NOT_ADMITTED,
+        N_("Ghi một mã khác cho máy này. Nếu đơn vị vừa thay máy, hỏi lại đơn vị rồi ghi đúng mã đó."),
     ),
     "fingerprint_malformed": Template(
         (

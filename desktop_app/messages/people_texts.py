@@ -84,6 +84,12 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         UNTOUCHED,
         N_("Tìm phiếu khôi phục in gần nhất của sổ này rồi gõ lại."),
     ),
+    "name_too_long": Template(
+        N_("“{name}…” dài quá, nhiều nhất {limit} ký tự."),
+        N_("Chưa lập sổ."),
+        N_("Ghi tên ngắn hơn, có thể viết tắt CĐCS, LĐLĐ."),
+        plain=("name", "limit"),
+    ),
     "office_unnamed": Template(
         N_("Chưa có tên đơn vị."), N_("Chưa lập sổ."), N_("Ghi tên đúng như trên con dấu hoặc quyết định.")
     ),

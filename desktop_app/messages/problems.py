@@ -28,7 +28,9 @@ def describe_problem(problem: Problem, definition: Definition, context: EntryCon
     sentence = filled(text, shown_details(problem, definition, context))
     field = asked_field(problem, definition)
     part = part_title(field.type, str(problem.details.get("part", ""))) if field else ""
-    return f"{part}: {_lower_first(sentence)}" if part else sentence
+    if field is None or part in ("", field.title.in_language(language())):
+        return sentence
+    return f"{part}: {_lower_first(sentence)}"
 
 
 def describe_entry(refusal: Refused) -> str:

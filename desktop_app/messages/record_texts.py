@@ -69,6 +69,16 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         NOT_PRINTED,
         N_("Sửa chữ đó trong bản ghi rồi in lại."),
     ),
+    "pdf_not_saved": Template(
+        (N_("Chưa lưu được tệp PDF “{name}”."), N_("Chưa lưu được tệp PDF.")),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Đóng tệp nếu đang mở, hoặc chọn nơi khác rồi lưu lại."),
+    ),
+    "printer_refused": Template(
+        (N_("Máy in {printer} chưa in được."), N_("Máy in chưa in được.")),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Xem máy in đã bật và còn giấy chưa rồi in lại, hoặc lưu thành PDF."),
+    ),
     "row_too_tall": Template(
         (N_("Dòng {row} dài quá một trang vì ô “{text}”."), N_("Có một dòng dài quá một trang.")),
         NOT_PRINTED,

@@ -25,12 +25,14 @@ Of several, the first whose every placeholder is known is shown: the last one ne
 class Template:
     """A message before translation; placeholders are named after the failure's fields (and see ``shown_fields``).
 
-    ``title`` says what happened, ``safe`` what is still in order, ``next_step`` what to do.
+    ``title`` says what happened, ``safe`` what is still in order, ``next_step`` what to do. Fields named in ``plain``
+    are written as they are, where their name usually means a file or a number of bytes.
     """
 
     title: Text
     safe: Text = ""
     next_step: Text = ""
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Sentence:
 
 def fill(template: Template, fields: Mapping[str, FieldValue]) -> Sentence:
     """Translate ``template`` and put ``fields`` in. A placeholder without a field is shown as "—", never raised."""
-    shown = shown_fields(fields)
+    shown = shown_fields(fields, plain=template.plain)
     return Sentence(filled(template.title, shown), filled(template.safe, shown), filled(template.next_step, shown))
 
 

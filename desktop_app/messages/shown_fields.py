@@ -6,7 +6,7 @@ from files and drives in any state.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Final
 
@@ -47,15 +47,17 @@ class Shown(dict[str, str]):
         return "—"
 
 
-def shown_fields(fields: Mapping[str, FieldValue], *, typed: bool = False) -> Shown:
+def shown_fields(fields: Mapping[str, FieldValue], *, plain: Collection[str] = (), typed: bool = False) -> Shown:
     """Return ``fields`` as text, without those that say nothing, with the placeholders of ``DERIVED`` added.
 
-    ``typed``: the fields of a typed text that could not be read, where a ``limit`` is đồng and a ``name`` a commune's.
+    ``plain`` names fields nothing special is known about. ``typed``: the fields are those of a typed text that could
+    not be read, where a ``limit`` is đồng and a ``name`` a commune's.
     """
     writers = _TYPED_WRITERS if typed else _WRITERS
     shown = Shown()
     for name, value in fields.items():
-        text = "" if _says_nothing(name, value) else writers.get(name, shown_value)(value)
+        write = shown_value if name in plain else writers.get(name, shown_value)
+        text = "" if _says_nothing(name, value) else write(value)
         if text:
             shown[name] = text
     return _with_derived(shown)

@@ -26,7 +26,7 @@ STICK_TEXTS: Final[dict[str, Template]] = {
         N_("Xóa bớt tệp ở đó hoặc cắm USB khác rồi ghi lại."),
     ),
     "drive_removed": Template(
-        (N_("USB bị rút khi đang ghi gói số {number}."), N_("Không còn thấy {drive}: USB đã rút hoặc thư mục đã mất.")),
+        (N_("USB bị rút khi đang ghi gói số {number}."), N_("Không còn thấy {drive}; USB đã rút hoặc thư mục đã mất.")),
         (N_("Gói số {number} trên USB chưa dùng được; trong máy không mất gì."), N_("Trong máy không mất gì.")),
         N_("Cắm lại USB rồi bấm “Ghi lại”."),
     ),

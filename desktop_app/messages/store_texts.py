@@ -50,6 +50,11 @@ STORE_TEXTS: Final[dict[str, Template]] = {
         N_("Chưa ghi gì vào đó, các tệp ấy vẫn nguyên."),
         N_("Chọn một thư mục trống để đặt sổ."),
     ),
+    "demo_folder_in_use": Template(
+        (N_("Thư mục “{folder}” đã có tệp khác bên trong."), N_("Thư mục này đã có tệp khác bên trong.")),
+        N_("Chưa ghi gì vào đó, các tệp ấy vẫn nguyên."),
+        N_("Chọn một thư mục trống cho dữ liệu mẫu."),
+    ),
     "store_in_use": Template(
         N_("Sổ này đang mở ở một cửa sổ khác."),
         UNTOUCHED,

@@ -19,7 +19,7 @@ from desktop_app.services.browsing import Browsing
 from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
-from desktop_app.services.key_papers import print_all
+from desktop_app.services.key_papers import save_key_papers
 from desktop_app.services.opening import open_session
 from desktop_app.services.papers import Papers
 from desktop_app.services.receiving import Receiving
@@ -116,7 +116,7 @@ def demonstrate(folder: Path, clock: Clock, *, quick: bool = False, tell: Callab
     province = make_store(folder / "province", PROVINCE, clock=clock)
     offices: list[NewStore] = []
     try:
-        printed = print_all(province, papers / "province", printed_at=clock.now())
+        printed = save_key_papers(province, papers / "province", printed_at=clock.now())
         for number in range(len(_OFFICES)):
             offices.append(_office(folder, number, province.session, stick, clock, quick=quick, tell=tell))
         return _received(offices, province.session, stick, papers, printed, tell)
@@ -202,7 +202,7 @@ def _received(
 
 
 def _papers(office: NewStore, folder: Path) -> list[Path]:
-    printed = print_all(office, folder, printed_at=office.session.time.printed_at())
+    printed = save_key_papers(office, folder, printed_at=office.session.time.printed_at())
     papers = Papers(office.session)
     campaign = papers.campaigns()[0].record
     targets = [folder / "F08-danh-sach-ky-nhan.pdf", folder / "F08-niem-yet.pdf", folder / "F16-phieu-giao-nhan.pdf"]

@@ -151,7 +151,7 @@ class OfficeEnrolment:
     def _become(self, province: Province, unit: str, unit_name: str, admitted: tuple[str, ...]) -> None:
         """Store the province and take the unit code it gave; provisional codes stay known as our own."""
         session = self._session
-        former = (set(admitted) | {session.identity.unit}) - {unit}
+        former = (session.own_units | set(admitted)) - {unit}
         with session.connection.write():
             self._settings.set_all(province.settings())
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
@@ -221,12 +221,17 @@ class ProvinceEnrolment:
         if claims.unit != unit:
             self._require_unclaimed(claims.unit, claims.device)
         seed = signing_seed(self._session, signer, passphrase)
-        admitted = tuple(sorted({code, claims.unit}))
+        admitted = self._admitted(claims.device, code, claims.unit)
         draft = self._draft(request, code, title, admitted)
         file_name = f"tiep-nhan-{ascii_name(code)}-{claims.device[:8]}.scd"
         path = put_on_stick(self._session.folder, to, file_name, lambda target: write_admission(target, draft, seed))
         self._admit(request, code, title, admitted)
         return path
+
+    def _admitted(self, device: str, *codes: str) -> tuple[str, ...]:
+        """Return all codes the device may sign for: its records keep those it began with, also under a new key."""
+        known = self._ledger.device(device)
+        return tuple(sorted({*codes, *(known.units if known else ())}))
 
     def _require_unclaimed(self, unit: str, device: str) -> None:
         if any(unit in one.units and one.id != device for one in self._ledger.devices()):

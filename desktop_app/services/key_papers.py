@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from desktop_app.base.files import replace_durably
 from desktop_app.documents.province_key_sheet import (
     PaperSecret,
     ProvinceSecretsSheet,
@@ -19,45 +23,62 @@ from desktop_app.storage.errors import from_system
 _GROUP: Final = 6
 
 
-def print_recovery_sheet(made: NewStore, target: BinaryIO, *, printed_at: datetime) -> None:
-    """Write the recovery sheet of a store just made."""
-    day = made.session.time.today()
-    sheet = RecoverySheet(
-        made.identity.unit_name, made.identity.store_id, tuple(made.recovery_secret.replace("-", " ").split()), day
-    )
-    render_recovery_sheet(sheet, target, printed_at=printed_at)
+@dataclass(frozen=True, slots=True)
+class KeyPaper:
+    """One finished paper: its file name and the PDF."""
+
+    name: str
+    content: bytes = field(repr=False)
 
 
-def print_envelope(made: NewStore, target: BinaryIO, *, printed_at: datetime) -> None:
-    """Write the province's paper for the sealed envelope: root secret and paper recovery key."""
-    root, paper = made.root_secret or "", made.paper_identity or ""
-    secrets = (
-        PaperSecret("Chìa gốc", "Ký lại chìa làm việc khi máy của tỉnh hỏng hoặc mất", _groups(root)),
-        PaperSecret("Chìa giấy", "Mở các gói đã niêm phong khi máy của tỉnh hỏng hoặc mất", _groups(paper)),
-    )
-    sheet = ProvinceSecretsSheet(made.identity.unit_name, made.fingerprint, secrets, made.session.time.today())
-    render_province_secrets_sheet(sheet, target, printed_at=printed_at)
-
-
-def print_all(made: NewStore, folder: Path, *, printed_at: datetime) -> list[Path]:
-    """Write every paper of a new store into ``folder`` and return the paths. Raises the problems of the disk."""
+def key_papers(made: NewStore, *, printed_at: datetime) -> list[KeyPaper]:
+    """Return every paper of a new store: recovery sheet and device sheet, or the province's envelope and sheet."""
     papers = Papers(made.session, printed_at=printed_at)
+    found = [KeyPaper("phieu-khoi-phuc.pdf", _recovery_sheet(made, printed_at))]
+    if made.identity.role == "office":
+        return [*found, KeyPaper("phieu-may.pdf", _drawn(papers.device_sheet))]
+    return [
+        *found,
+        KeyPaper("phong-bi-niem-phong.pdf", _envelope(made, printed_at)),
+        KeyPaper("phieu-cua-tinh.pdf", _drawn(papers.province_sheet)),
+    ]
+
+
+def save_key_papers(made: NewStore, folder: Path, *, printed_at: datetime) -> list[Path]:
+    """Write every paper of a new store into ``folder`` and return the paths. Raises the problems of the disk."""
+    saved: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        recovery = folder / "phieu-khoi-phuc.pdf"
-        with recovery.open("wb") as stream:
-            print_recovery_sheet(made, stream, printed_at=printed_at)
-        if made.identity.role == "office":
-            device = folder / "phieu-may.pdf"
-            papers.device_sheet(device)
-            return [recovery, device]
-        envelope, sheet = folder / "phong-bi-niem-phong.pdf", folder / "phieu-cua-tinh.pdf"
-        with envelope.open("wb") as stream:
-            print_envelope(made, stream, printed_at=printed_at)
-        papers.province_sheet(sheet)
+        for paper in key_papers(made, printed_at=printed_at):
+            replace_durably(folder / paper.name, paper.content)
+            saved.append(folder / paper.name)
     except OSError as error:
         raise from_system(error, folder) from error
-    return [recovery, envelope, sheet]
+    return saved
+
+
+def _recovery_sheet(made: NewStore, printed_at: datetime) -> bytes:
+    sheet = RecoverySheet(
+        made.identity.unit_name, made.identity.store_id, made.recovery_groups, made.session.time.today()
+    )
+    return _drawn(lambda stream: render_recovery_sheet(sheet, stream, printed_at=printed_at))
+
+
+def _envelope(made: NewStore, printed_at: datetime) -> bytes:
+    secrets = (
+        PaperSecret("Chìa gốc", "Ký lại chìa làm việc khi máy của tỉnh hỏng hoặc mất", _groups(made.root_secret or "")),
+        PaperSecret(
+            "Chìa giấy", "Mở các gói đã niêm phong khi máy của tỉnh hỏng hoặc mất", _groups(made.paper_identity or "")
+        ),
+    )
+    sheet = ProvinceSecretsSheet(made.identity.unit_name, made.fingerprint, secrets, made.session.time.today())
+    return _drawn(lambda stream: render_province_secrets_sheet(sheet, stream, printed_at=printed_at))
+
+
+def _drawn(draw: Callable[[BinaryIO], None]) -> bytes:
+    stream = io.BytesIO()
+    draw(stream)
+    return stream.getvalue()
 
 
 def _groups(secret: str) -> tuple[str, ...]:

@@ -80,6 +80,11 @@ class NewStore:
         """Whose store it is."""
         return self.session.identity
 
+    @property
+    def recovery_groups(self) -> tuple[str, ...]:
+        """The recovery secret in the groups it is printed and typed in."""
+        return tuple(self.recovery_secret.split("-"))
+
 
 def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters = DEFAULT_KDF) -> NewStore:
     """Make a store in ``folder`` and open it. The first operator may do everything.

@@ -44,13 +44,13 @@ class ActionBar(QFrame, Themed, Translated):
         """Add ``button`` after the others at the left, and return it."""
         return self._add(button, self._left)
 
-    def add_right(self, button: Button) -> Button:
-        """Add ``button`` after the others at the right, and return it."""
-        return self._add(button, self._right)
+    def add_right(self, button: Button, *, keep: bool = False) -> Button:
+        """Add ``button`` after the others at the right, and return it. ``keep``: it is the one that stays visible."""
+        return self._add(button, self._right, keep=keep)
 
-    def _add(self, button: Button, side: QHBoxLayout) -> Button:
+    def _add(self, button: Button, side: QHBoxLayout, *, keep: bool = False) -> Button:
         side.addWidget(button)
-        self._buttons.append(button)
+        self._buttons.insert(0 if keep else len(self._buttons), button)
         self._wanted[button] = True
         self._settle()
         return button

@@ -156,7 +156,8 @@ QHeaderView { background: {sunken}; border: none; }
 QHeaderView::section { background: {sunken}; color: {text2}; border: none; border-bottom: 1px solid {edge};
     padding: 0 {8}; font-size: {13}; font-weight: 600; height: {33}; }
 QHeaderView::section:horizontal:first { padding-left: {24}; }
-QTableView[role="framed"] QHeaderView::section:horizontal:first { padding-left: {8}; }
+QTableView[role="framed"] QHeaderView::section:horizontal:first,
+QTableView[role="incard"] QHeaderView::section:horizontal:first { padding-left: {8}; }
 QTableCornerButton::section { background: {sunken}; border: none; }
 QScrollBar:vertical { background: transparent; width: {12}; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: {12}; margin: 0; border: none; }

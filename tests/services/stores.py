@@ -27,7 +27,9 @@ PROVINCE: Final = "LĐLĐ tỉnh Lai Châu"
 UNIT: Final = "CD001"
 
 
-def new_store(folder: Path, role: Literal["office", "province"] = "office", clock: FixedClock | None = None) -> NewStore:
+def new_store(
+    folder: Path, role: Literal["office", "province"] = "office", clock: FixedClock | None = None
+) -> NewStore:
     """Make a store whose one operator may do everything."""
     name, commune = (OFFICE, "Nậm Cuổi") if role == "office" else (PROVINCE, "")
     answers = SetUp(role, name, OPERATOR, PASSPHRASE, commune=commune, demo=True)

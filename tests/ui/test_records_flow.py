@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.records import Json
+from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.records import RecordsFlow
-from desktop_app.ui.flows.typing_keeper import PAUSE_MS
+from desktop_app.ui.flows.typing_keeper import PAUSE_MS, TypingKeeper
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from tests.pages.form_page import FormPage, commit, offered
@@ -182,11 +182,14 @@ def test_kept_typing_can_be_dropped(office: Office) -> None:
 
 
 def test_a_crash_loses_at_most_a_pause_of_typing(office: Office) -> None:
-    office.flow.add("gift")
-    office.form.type("recipient", "Vàng Thị Dợ")
-    QTest.qWait(PAUSE_MS + 300)
-    offers = KeptTyping(office.session).offers()
-    assert [one.data for one in offers] == [{"recipient": {"name": "Vàng Thị Dợ"}}]
+    typed: Data = {}
+    keeper = TypingKeeper(KeptTyping(office.session), lambda: dict(typed), office.window, pause_ms=30)
+    keeper.watch("gift", None, 1, {})
+    typed["note"] = "ốm"
+    keeper.touch()
+    QTest.qWait(100)
+    assert [one.data for one in KeptTyping(office.session).offers()] == [{"note": "ốm"}]
+    assert PAUSE_MS == 5_000
 
 
 def test_saving_forgets_the_kept_typing(office: Office) -> None:

@@ -12,10 +12,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from desktop_app.base.i18n import N_, _, language
-from desktop_app.domain.definition import Bilingual, Constraints, Field
+from desktop_app.domain.definition import Bilingual, Constraints, Field, FieldType
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
@@ -31,6 +31,8 @@ REMOVE_LINE_KEY: Final = "Ctrl+R"
 _NO_HELP: Final = Bilingual("", "")
 _FUNDING_TITLES: Final = {"source": N_("Nguồn"), "amount": N_("Số tiền (đồng)"), "note": N_("Ghi chú")}
 _PROBLEMS_SHOWN: Final = 3
+_ROOM: Final[dict[FieldType, int]] = {"choice": 3, "person": 3, "place": 4, "reference": 3}
+"""Editors that show an icon or stand in pairs get at least so many parts of the width."""
 _ROOMY: Final = 4
 """Up to so many columns stand with a wide gap."""
 
@@ -46,12 +48,18 @@ def columns_of(field: Field) -> tuple[Field, ...]:
     )
 
 
+def column_title(field: Field, column: Field) -> str:
+    """Return the heading of ``column`` of the table ``field``."""
+    words = _FUNDING_TITLES.get(column.name) if field.type == "funding" else None
+    return _(words) if words else column.title.in_language(language())
+
+
 class Line:
     """The editors of one line."""
 
     def __init__(self, columns: Sequence[Field], lookups: Lookups) -> None:
         self.cells = {column.name: make_cell(column, lookups, bare=True) for column in columns}
-        self.remove = IconButton("trash-2", "")
+        self.remove = IconButton("trash-2", "", size=34)
         self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.rest: dict[str, Json] = {}
 
@@ -109,7 +117,7 @@ class LinesGrid(QGridLayout):
     def _tabulate(self, columns: Sequence[Field], titles: Sequence[str], lines: Sequence[Line]) -> None:
         for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
             self.addWidget(self._head(title, right=column.type in RIGHT_ALIGNED), 0, place)
-            self.setColumnStretch(place, column.width)
+            self.setColumnStretch(place, max(column.width, _ROOM.get(column.type, 1)))
         for row, line in enumerate(lines, start=1):
             for place, cell in enumerate(line.cells.values()):
                 self.addWidget(cell, row, place)
@@ -138,7 +146,8 @@ class LinesBox(FieldBox):
         self._odd: Json = None
         self._label = Text(role="label")
         self._star = Text("*", role="label", tone="err")
-        self._star.setVisible(field.constraints.required)
+        if not field.constraints.required:
+            self._star.hide()
         self._difference = StatusMark("warning")
         self._difference.hide()
         self._grid = LinesGrid()
@@ -153,6 +162,7 @@ class LinesBox(FieldBox):
         remove.activated.connect(self._remove_current)
         self.retranslate()
         self.set_value(None)
+        self.restyle()
 
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
@@ -166,7 +176,12 @@ class LinesBox(FieldBox):
         self.column.addLayout(self._top)
         self.column.addLayout(self._grid)
         self.column.addLayout(foot)
-        self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._adding_row = QHBoxLayout()
+        self._adding_row.addWidget(self._add)
+        self._strut = QSpacerItem(0, 0, _FIXED, _FIXED)
+        self._adding_row.addItem(self._strut)
+        self._adding_row.addStretch()
+        self.column.addLayout(self._adding_row)
 
     @property
     def lines(self) -> list[Line]:
@@ -284,16 +299,15 @@ class LinesBox(FieldBox):
 
     def restyle(self) -> None:
         """Stand as a table, or each line one below the other at large text sizes."""
+        # The style sheet lets a button shrink to nothing where the form is scrolled: this holds its row open.
+        self._strut.changeSize(0, self._add.sizeHint().height(), _FIXED, _FIXED)
+        self._adding_row.invalidate()
         self.column.setSpacing(theme.px(6))
         self._top.setSpacing(theme.px(4))
         self._arrange()
 
     def _filled(self) -> list[Line]:
         return [line for line in self._lines if line.value()]
-
-    def _column_title(self, column: Field) -> str:
-        words = _FUNDING_TITLES.get(column.name) if self.field.type == "funding" else None
-        return _(words) if words else column.title.in_language(language())
 
     def _worded(self, problem: ShownProblem) -> str:
         if problem.row is None:
@@ -302,7 +316,7 @@ class LinesBox(FieldBox):
         if column is None:
             return _("Dòng {row}: {text}").format(row=problem.row + 1, text=problem.text)
         return _("Dòng {row}, {column}: {text}").format(
-            row=problem.row + 1, column=self._column_title(column), text=problem.text
+            row=problem.row + 1, column=column_title(self.field, column), text=problem.text
         )
 
     def _make_line(self, value: Json) -> Line:
@@ -310,7 +324,8 @@ class LinesBox(FieldBox):
         line.set_value(value)
         line.remove.clicked.connect(partial(self._remove, line))
         line.remove.set_name(_remove_words())
-        line.remove.setVisible(not self._read_only)
+        if self._read_only:
+            line.remove.hide()
         for cell in line.cells.values():
             cell.edited.connect(self._edit)
             cell.left.connect(self.left)
@@ -319,7 +334,7 @@ class LinesBox(FieldBox):
             for one in cell.inputs():
                 one.installEventFilter(self)
                 if not one.accessibleName():
-                    one.setAccessibleName(self._column_title(cell.field))
+                    one.setAccessibleName(column_title(self.field, cell.field))
         return line
 
     def _ask_to_add(self, cell: FieldBox, kind: str, typed: str) -> None:
@@ -365,9 +380,10 @@ class LinesBox(FieldBox):
             widget.deleteLater()
 
     def _arrange(self) -> None:
-        self._grid.arrange(self._columns, [self._column_title(column) for column in self._columns], self._lines)
+        self._grid.arrange(self._columns, [column_title(self.field, column) for column in self._columns], self._lines)
 
 
+_FIXED: Final = QSizePolicy.Policy.Fixed
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ADD_LINE: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Insert)
 

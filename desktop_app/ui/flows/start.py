@@ -50,10 +50,14 @@ class WaysIn:
 
 
 class StartFlow(QObject):
-    """``entered``: a store is open and work may begin; ``unlocked``: work goes on behind the locked screen."""
+    """``entered``: a store is open and work may begin; ``unlocked``: work goes on behind the locked screen.
+
+    ``restore_requested``: a backup is to be brought back. ``help_requested`` comes from any of its screens.
+    """
 
     entered = Signal()
     unlocked = Signal()
+    restore_requested = Signal()
     help_requested = Signal()
 
     def __init__(self, window: MainWindow, ways: WaysIn, *, version: str, idle_minutes: int) -> None:
@@ -72,6 +76,7 @@ class StartFlow(QObject):
         screen.sample_requested.connect(lambda: self._soon(screen, lambda: self._sample(screen)))
         screen.print_requested.connect(lambda: self._papers(screen, self._ways.print_papers))
         screen.save_requested.connect(lambda: self._papers(screen, self._ways.save_papers))
+        screen.restore_requested.connect(self.restore_requested)
         screen.finished.connect(self.entered)
         screen.display_requested.connect(self._window.open_display_menu)
         screen.help_requested.connect(self.help_requested)
@@ -86,6 +91,7 @@ class StartFlow(QObject):
             lambda operator, passphrase: self._soon(screen, lambda: self._open(screen, operator, passphrase))
         )
         screen.recovery_requested.connect(lambda: self.recover(today))
+        screen.restore_requested.connect(self.restore_requested)
         self._window.show_alone(screen)
 
     def lock(self, card: PublicCard | None, operator: str, today: date | None, *, idle: bool) -> None:
@@ -94,6 +100,7 @@ class StartFlow(QObject):
         screen = self._unlock_screen(today, operator)
         screen.set_locked(self._idle_minutes if idle else 0)
         screen.recovery_button.hide()
+        screen.restore_button.hide()
         screen.unlock_requested.connect(
             lambda name, passphrase: self._soon(screen, lambda: self._open_again(screen, name, passphrase))
         )

@@ -23,7 +23,9 @@ class TypingKeeper(QObject):
     kept = Signal()
     failed = Signal(object)
 
-    def __init__(self, typing: KeptTyping, read: Callable[[], Data], parent: QObject | None = None) -> None:
+    def __init__(
+        self, typing: KeptTyping, read: Callable[[], Data], parent: QObject | None = None, *, pause_ms: int = PAUSE_MS
+    ) -> None:
         super().__init__(parent)
         self._typing = typing
         self._read = read
@@ -33,7 +35,7 @@ class TypingKeeper(QObject):
         self._waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
+        self._timer.setInterval(pause_ms)
         self._timer.timeout.connect(self.flush)
 
     def watch(self, kind: str, record: str | None, form_version: int, opened: Data) -> Offer | None:

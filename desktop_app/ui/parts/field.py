@@ -39,11 +39,13 @@ class FieldFrame(QWidget, Themed):
         self._level: Level = "error"
         self._label = Text(role="label")
         self._star = Text("*", role="label", tone="err")
-        self._star.setVisible(required)
+        if not required:  # shown by default: setVisible(True) without a parent would open a window for a moment
+            self._star.hide()
         for part in (self._label, self._star):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lock = Icon("lock", "text3", 13)
-        self._lock.setVisible(sensitive)
+        if not sensitive:
+            self._lock.hide()
         self._icon = Icon(size=15, line=18)
         self._below = Text(role="hint", wrap=True)
         self._below.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -5,21 +5,38 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop_app.ui import theme
 from desktop_app.ui.parts.base import styled
+from desktop_app.ui.theme import Themed
 
 LEAST: Final = 0.25
 MOST: Final = 5.0
+
+
+class _View(QPdfView, Themed):
+    """Paints the ground around the pages in the theme's colour; Qt takes it from the palette, not the style sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the ground's colour from the theme."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, theme.colour("sunken"))
+        self.setPalette(palette)
 
 
 class PdfView:
     """One document at a time, from bytes in memory: nothing is left on the disk."""
 
     def __init__(self) -> None:
-        self._view = QPdfView(None)  # type: ignore[arg-type]  # its stub forgets that None is a parent
+        self._view = _View()
         # The document outlives the view, and the bytes the document: the other way round Qt 6.11 crashes.
         self._document = QPdfDocument()
         self._buffer = QBuffer(self._document)

@@ -41,7 +41,7 @@ STATUS: Final[dict[str, tuple[str, str]]] = {
 }
 _PASSPHRASE_CODES: Final = frozenset({"wrong_passphrase", "not_a_signer", "unknown_operator"})
 _DIGIT_CODES: Final = frozenset({"fingerprint_differs", "fingerprint_malformed"})
-_LIST_WIDTH: Final = 420
+_LIST_WIDTH: Final = 440
 
 
 class RequestPanel(QWidget, Themed, Translated):
@@ -159,16 +159,19 @@ class DevicesScreen(Screen):
         self.add_header(self.print_button)
         self.add_header(self.open_button)
         self.table = PlainTable("")
-        self.table.set_widths(190, 130)
+        self.table.set_widths(176, 146)
         self.empty = Card()
         self.empty_state = EmptyState("laptop", "")
         self.empty.body.addWidget(self.empty_state)
         self.panel = RequestPanel()
-        self.approve_button = self.action_bar.add_right(Button("", "filled", icon="shield-check", key="Ctrl+Enter"))
+        self.approve_button = self.action_bar.add_right(
+            Button("", "filled", icon="shield-check", key="Ctrl+Enter"), keep=True
+        )
         self._lay_out()
         self._connect()
         self.set_devices(())
         self._show_panel()
+        self.restyle()
 
     def _lay_out(self) -> None:
         page = QWidget()

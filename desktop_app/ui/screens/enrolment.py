@@ -53,7 +53,10 @@ class RequestPage(PageColumn, Translated):
         self.target = Card()
         self.picker = TargetPicker()
         self.card.body.addWidget(self.lead)
-        self.card.body.addWidget(self.form)
+        row = QHBoxLayout()
+        row.addWidget(self.form, 1)
+        row.addStretch()
+        self.card.body.addLayout(row)
         self.target.body.addWidget(self.picker)
         for widget in (self.notice, self.card, self.target):
             self.column.addWidget(widget)
@@ -96,9 +99,7 @@ class SheetPage(PageColumn, Translated):
         """Set every word."""
         self.card.set_title(_("Sáu nhóm số của máy này"))
         self.lead.setText(
-            _(
-                "In phiếu máy, xin chữ ký và đóng dấu, gửi cùng USB tới tỉnh. Tỉnh sẽ gõ sáu nhóm số từ phiếu giấy."
-            )
+            _("In phiếu máy, xin chữ ký và đóng dấu, gửi cùng USB tới tỉnh. Tỉnh sẽ gõ sáu nhóm số từ phiếu giấy.")
         )
         self.written.set_message(
             "ok",
@@ -184,7 +185,7 @@ class EnrolmentScreen(AssistantScreen):
         self.back_button = self.action_bar.add_left(Button("", icon="arrow-left"))
         self.skip_button = self.action_bar.add_left(Button(""))
         self.close_button = self.action_bar.add_right(Button("", key="Esc"))
-        self.next_button = self.action_bar.add_right(Button("", "filled", key="Enter"))
+        self.next_button = self.action_bar.add_right(Button("", "filled", key="Enter"), keep=True)
         self._connect()
         self.retranslate()
         self.show_step(REQUEST)

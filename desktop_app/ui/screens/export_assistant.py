@@ -49,7 +49,7 @@ class ExportScreen(AssistantScreen):
         self.another_button = self.action_bar.add_left(Button("", icon="usb"))
         self.back_button = self.action_bar.add_left(Button("", icon="arrow-left"))
         self.close_button = self.action_bar.add_right(Button("", key="Esc"))
-        self.next_button = self.action_bar.add_right(Button("", "filled", key="Enter"))
+        self.next_button = self.action_bar.add_right(Button("", "filled", key="Enter"), keep=True)
         self._connect()
         self.retranslate()
         self._show_page()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
@@ -136,7 +136,10 @@ class SignPage(PageColumn, Translated):
         self.lead = Text(role="hint", wrap=True)
         self.form = SigningForm()
         self.card.body.addWidget(self.lead)
-        self.card.body.addWidget(self.form)
+        row = QHBoxLayout()
+        row.addWidget(self.form, 1)
+        row.addStretch()
+        self.card.body.addLayout(row)
         self.column.addWidget(self.card)
         self.retranslate()
         self.restyle()
@@ -145,9 +148,7 @@ class SignPage(PageColumn, Translated):
         """Set every word."""
         self.card.set_title(_("Người ký gói"))
         self.lead.setText(
-            _(
-                "Tên người ký đi cùng gói. Gói đã ký mà bị sửa một chữ là tỉnh thấy ngay. Bản ghi trong máy không đổi."
-            )
+            _("Tên người ký đi cùng gói. Gói đã ký mà bị sửa một chữ là tỉnh thấy ngay. Bản ghi trong máy không đổi.")
         )
 
     def restyle(self) -> None:

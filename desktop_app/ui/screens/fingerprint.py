@@ -22,7 +22,7 @@ from desktop_app.ui.theme import Themed
 
 GROUPS: Final = 6
 DIGITS: Final = 5
-_WIDTH: Final = 92
+_WIDTH: Final = 80
 
 
 def digits_of(text: str) -> str:

@@ -34,6 +34,7 @@ class FirstRunScreen(StartPage):
 
     setup_requested = Signal(SetupAnswers)
     sample_requested = Signal()
+    restore_requested = Signal()
     print_requested = Signal()
     save_requested = Signal()
     finished = Signal()
@@ -89,6 +90,7 @@ class FirstRunScreen(StartPage):
         for page in self._pages.values():
             page.entered.connect(self._go_on)
         self.welcome.sample_button.clicked.connect(self.sample_requested)
+        self.welcome.restore_button.clicked.connect(self.restore_requested)
         self.welcome.province_link.clicked.connect(lambda: self._begin("province"))
         self.recovery.print_requested.connect(self.print_requested)
         self.recovery.save_requested.connect(self.save_requested)

@@ -59,9 +59,11 @@ class WelcomePage(AssistantPage):
         self._needs = NextSteps("")
         self.body.addWidget(self._needs)
         self.sample_button = Button("", icon="archive")
+        self.restore_button = Button("", icon="history")
         self.province_link = Button("", "link")
         row = QHBoxLayout()
         row.addWidget(self.sample_button)
+        row.addWidget(self.restore_button)
         row.addStretch()
         row.addWidget(self.province_link)
         self.body.addLayout(row)
@@ -85,6 +87,7 @@ class WelcomePage(AssistantPage):
             ]
         )
         self.sample_button.set_words(_("Thử với dữ liệu mẫu"))
+        self.restore_button.set_words(_("Lấy lại sổ từ bản sao lưu"))
         self.province_link.set_words(_("Lập sổ cho tỉnh"))
 
 

@@ -9,8 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +42,8 @@ from desktop_app.ui.screen import Screen
 PAGES: Final = ("home", "lists", "recording", "printing", "export", "enrolment", "inbox", "safety", "keys")
 """Names of the pages, in order: files ``resources/help/<language>/<name>.md``. The first line is the title."""
 _SIDE: Final = 250
-_READING: Final = 760
+_READING: Final = 840
+_ENTRY: Final = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class HelpScreen(Screen):
         self._row = QHBoxLayout()
         self._row.addWidget(self.contents)
         self._row.addWidget(self.text, 1)
+        self._row.addStretch()
         self.body.addLayout(self._row)
         self.back_button = self.action_bar.add_right(Button("", icon="arrow-left", key="Esc"))
         self.back_button.clicked.connect(self.closed)
@@ -127,13 +137,16 @@ class HelpScreen(Screen):
         compact = theme.current().compact
         self.contents.setFixedWidth(theme.px(170 if compact else _SIDE))
         self._row.setSpacing(theme.px(16))
-        self._show_text()
+        self.text.setMaximumWidth(theme.px(_READING))
+        self._fill(self._pages)
 
     def _fill(self, pages: Sequence[HelpPage]) -> None:
         self.contents.blockSignals(True)
         self.contents.clear()
         for page in pages:
-            self.contents.addItem(QListWidgetItem(page.title))
+            item = QListWidgetItem(page.title)
+            item.setSizeHint(QSize(0, theme.px(_ENTRY)))
+            self.contents.addItem(item)
         self.contents.setCurrentRow(PAGES.index(self._name))
         self.contents.blockSignals(False)
         self._show_text()
@@ -147,19 +160,11 @@ class HelpScreen(Screen):
         if not self._pages:
             return
         page = self._pages[PAGES.index(self._name)]
-        document = QTextDocument(self.text)
+        document = self.text.document()
         document.setDefaultFont(theme.font(14))
         document.setDocumentMargin(theme.px(20))
-        document.setMarkdown(page.markdown)
-        _style_headings(document)
-        old = self.text.document()
-        self.text.setDocument(document)
-        if old is not document and old.parent() is self.text:
-            old.deleteLater()
-        spare = max(0, self.text.width() - theme.px(_READING))
-        frame = document.rootFrame().frameFormat()
-        frame.setRightMargin(frame.rightMargin() + spare)
-        document.rootFrame().setFrameFormat(frame)
+        self.text.setMarkdown(page.markdown)
+        _style_text(document)
 
     def _seek(self, wanted: str) -> None:
         """Go to the first page that holds ``wanted`` (with or without marks) and mark the places."""
@@ -213,17 +218,22 @@ def _fold_letters(text: str) -> str:
     return "".join((fold(letter) or letter)[:1] for letter in text)
 
 
-def _style_headings(document: QTextDocument) -> None:
-    """Give headings the window's type scale instead of the document's."""
-    sizes = {1: (22, 600), 2: (16, 600), 3: (14, 600)}
+_HEADINGS: Final = {1: 22, 2: 16}
+
+
+def _style_text(document: QTextDocument) -> None:
+    """Give headings the window's type scale, and lines and paragraphs room, instead of the document's own."""
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
+        cursor = QTextCursor(block)
         if level:
-            size, weight = sizes.get(level, (14, 600))
-            cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             look = QTextCharFormat()
-            look.setFont(theme.font(size, weight))
+            look.setFont(theme.font(_HEADINGS.get(level, 14), 600))
             cursor.mergeCharFormat(look)
+        room = QTextBlockFormat()
+        room.setTopMargin(theme.px(12 if level > 1 else 0))
+        room.setBottomMargin(theme.px(4 if block.textList() is not None else 8))
+        cursor.mergeBlockFormat(room)
         block = block.next()

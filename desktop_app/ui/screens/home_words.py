@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
-from desktop_app.messages.sentence import Template, fill
 from desktop_app.ui.parts.base import Tone
 from desktop_app.ui.screens.home_parts import TodoItem, YearFigure
 from desktop_app.ui.screens.shown_figures import KindName, day_of, millions, time_and_day
@@ -29,9 +28,11 @@ ORDER: Final = ("gift", "house", "initiative", "pledge_registration")
 
 @dataclass(frozen=True, slots=True)
 class _Look:
+    """How a thing to do looks; ``words`` are title, text and button, marked for translation."""
+
     icon: str
     tone: Tone
-    words: Template
+    words: tuple[str, str, str]
 
 
 _STILL_THERE: Final = N_("Sao lưu trong máy vẫn đều{inside}. Cắm USB riêng để giữ thêm một bản.")
@@ -39,7 +40,7 @@ _LOOKS: Final[dict[str, _Look]] = {
     "returned": _Look(
         "undo-2",
         "err",
-        Template(
+        (
             N_("Tỉnh trả lại {count} bản ghi, cần sửa rồi gửi lại"),
             N_("Bản ghi vẫn nguyên trong sổ, kèm lý do. Gói sau sẽ gửi lại."),
             N_("Xem và sửa"),
@@ -48,21 +49,17 @@ _LOOKS: Final[dict[str, _Look]] = {
     "unsaved": _Look(
         "pencil",
         "info",
-        Template(
-            N_("Có chữ đang gõ dở ở {kind}"), N_("{when}Chữ đã gõ còn nguyên, mở lại hay bỏ đều được."), N_("Mở lại")
-        ),
+        (N_("Có chữ đang gõ dở ở {kind}"), N_("{when} Chữ đã gõ còn nguyên, mở lại hay bỏ đều được."), N_("Mở lại")),
     ),
     "drafts": _Look(
         "pencil",
         "info",
-        Template(
-            N_("Có {count} bản nháp chưa xong"), N_("Bản nháp ở lại trong máy cho đến khi hoàn thành."), N_("Xem nháp")
-        ),
+        (N_("Có {count} bản nháp chưa xong"), N_("Bản nháp ở lại trong máy cho đến khi hoàn thành."), N_("Xem nháp")),
     ),
     "to_export": _Look(
         "send",
         "info",
-        Template(
+        (
             N_("{count} bản ghi đã xong nhưng chưa xuất gửi tỉnh"),
             N_("Ký, ghi ra USB rồi gửi. Bản ghi trong máy vẫn giữ đủ."),
             N_("Xuất gửi tỉnh"),
@@ -71,17 +68,17 @@ _LOOKS: Final[dict[str, _Look]] = {
     "backup": _Look(
         "hard-drive-download",
         "warn",
-        Template(N_("Đã {days} ngày chưa sao lưu ra ngoài máy (lần cuối {day})"), _STILL_THERE, N_("Sao lưu ra USB")),
+        (N_("Đã {days} ngày chưa sao lưu ra ngoài máy (lần cuối {day})"), _STILL_THERE, N_("Sao lưu ra USB")),
     ),
     "backup_never": _Look(
         "hard-drive-download",
         "warn",
-        Template(N_("Chưa có bản sao lưu nào ở ngoài máy"), _STILL_THERE, N_("Sao lưu ra USB")),
+        (N_("Chưa có bản sao lưu nào ở ngoài máy"), _STILL_THERE, N_("Sao lưu ra USB")),
     ),
     "enrol": _Look(
         "shield-check",
         "info",
-        Template(
+        (
             N_("Máy này chưa được tỉnh đăng ký"),
             N_("Bản ghi vẫn lưu và in được. Đăng ký xong mới xuất gửi tỉnh được."),
             N_("Đăng ký máy"),
@@ -96,8 +93,8 @@ def todo_items(view: HomeView, kind_name: KindName) -> list[TodoItem]:
     for todo in view.todo:
         look, facts = _LOOKS.get(_look_of(todo, view)), _facts(todo, view, kind_name)
         if look is not None:
-            words = fill(look.words, facts)
-            items.append(TodoItem(todo.kind, look.icon, look.tone, words.title, words.safe, words.next_step))
+            title, text, button = (_(part).format(**facts).strip() for part in look.words)
+            items.append(TodoItem(todo.kind, look.icon, look.tone, title, text, button))
     return items
 
 
@@ -105,15 +102,15 @@ def _look_of(todo: Todo, view: HomeView) -> str:
     return "backup_never" if todo.kind == "backup" and view.backup.outside is None else todo.kind
 
 
-def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str | int | None]:
+def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
     offer = todo.offer
     saved = time_and_day(offer.saved_at) if offer is not None else ""
     inside = time_and_day(view.backup.inside)
     return {
-        "count": todo.count,
+        "count": format_money(todo.count),
         "kind": kind_name(offer.kind) if offer is not None else "",
-        "when": _("Gõ lúc {when}. ").format(when=saved) if saved else "",
-        "days": days_since(view.backup.outside, view.today),
+        "when": _("Gõ lúc {when}.").format(when=saved) if saved else "",
+        "days": str(days_since(view.backup.outside, view.today)),
         "day": day_of(view.backup.outside),
         "inside": _(", gần nhất {when}").format(when=inside) if inside else "",
     }

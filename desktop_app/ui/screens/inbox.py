@@ -33,7 +33,7 @@ from desktop_app.ui.theme import Themed
 if TYPE_CHECKING:
     from desktop_app.services.province_desk import InboxRow, QuarantineRow, UnitRow
 
-_BUNDLES_HEIGHT: Final = 264
+_BUNDLES_HEIGHT: Final = 34 * 7
 
 
 class BundleDetail(QWidget, Themed, Translated):
@@ -106,11 +106,11 @@ class InboxScreen(Screen):
         self.progress = ProgressPanel()
         self.progress_card.body.addWidget(self.progress)
         self.bundles_card = Card(flush=True)
-        self.bundles = PlainTable("")
+        self.bundles = PlainTable("", in_card=True)
         self.bundles.set_widths(216, 56)
         self.detail = BundleDetail()
         self.units_card = Card(flush=True)
-        self.units = PlainTable("")
+        self.units = PlainTable("", in_card=True)
         self.units.set_widths(440, 130, 180)
         self._lay_out()
         self._connect()
@@ -125,8 +125,6 @@ class InboxScreen(Screen):
         self._column = column
         self.bundles_card.body.addWidget(self.bundles)
         self.units_card.body.addWidget(self.units)
-        for table in (self.bundles, self.units):
-            table.setFrameShape(QFrame.Shape.NoFrame)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.bundles_card, 1)
         self._top.addWidget(self.detail, 1)
@@ -243,6 +241,8 @@ class InboxScreen(Screen):
             ),
             [_unit_row(one) for one in self._units],
         )
+        self.bundles_card.setVisible(bool(self._lines))
+        self.units_card.setVisible(bool(self._units))
         self._show_line(max(0, self.bundles.currentIndex().row()))
 
     def _show_line(self, row: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from desktop_app.base.errors import FieldValue
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe_code
@@ -77,8 +78,9 @@ def _applied(row: InboxRow) -> BundleLine:
 
 
 def _refused(row: QuarantineRow, names: Mapping[str, str]) -> BundleLine:
-    sentence = describe_code(row.code, row.fields)
     unit, number = str(row.fields.get("unit") or ""), row.fields.get("number")
+    named: dict[str, FieldValue] = {**row.fields, "unit_name": names[unit]} if unit in names else dict(row.fields)
+    sentence = describe_code(row.code, named)
     held = row.code == HELD
     return BundleLine(
         names.get(unit, unit) or row.name,

@@ -76,11 +76,18 @@ class PlainRows(QAbstractTableModel):
 
 
 class PlainTable(TableView):
-    """A framed table of ``PlainRows``, one row chosen by the cursor. ``fitted``: as high as its rows, no scrolling."""
+    """A framed table of ``PlainRows``, one row chosen by the cursor. ``fitted``: as high as its rows, no scrolling.
 
-    def __init__(self, name: str, *, fitted: bool = False, parent: QWidget | None = None) -> None:
+    ``in_card``: the card around it has the frame.
+    """
+
+    def __init__(
+        self, name: str, *, fitted: bool = False, in_card: bool = False, parent: QWidget | None = None
+    ) -> None:
         self._fitted = fitted
         super().__init__(name, framed=True, parent=parent)
+        if in_card:
+            self.setProperty("role", "incard")
         self.content = PlainRows(self)
         self.setModel(self.content)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

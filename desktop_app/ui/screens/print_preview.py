@@ -10,9 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.ui import theme
@@ -20,6 +29,7 @@ from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button, IconButton
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, Tick
 from desktop_app.ui.parts.segments import SegmentedChoice
@@ -101,6 +111,9 @@ class PrintScreen(Screen):
         self.zoom_out = IconButton("zoom-out", "")
         self.fit = Button("", "quiet")
         self.pages = Text(role="hint")
+        self.empty = Card()
+        self._empty_state = EmptyState("printer", "")
+        self.empty.body.addWidget(self._empty_state)
         self.close_button = self.action_bar.add_right(Button("", key="Esc"))
         self._lay_out()
         self._connect()
@@ -124,11 +137,24 @@ class PrintScreen(Screen):
         right.setSpacing(0)
         right.addWidget(self.notice)
         right.addLayout(self._zoom)
-        right.addWidget(self.preview.widget(), 1)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sheets = QStackedWidget()
+        self._sheets.addWidget(self.preview.widget())
+        self._sheets.addWidget(self.empty)
+        right.addWidget(self._sheets, 1)
+        page = QWidget()
+        page.setProperty("role", "plain")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addLayout(side)
         self._box.addLayout(right, 1)
-        self.body.addLayout(self._box)
+        self.area = QScrollArea()
+        self.area.setProperty("role", "plain")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(page)
+        self.body.addWidget(self.area)
         self.notice.hide()
 
     def _connect(self) -> None:
@@ -220,6 +246,7 @@ class PrintScreen(Screen):
         self.zoom_out.set_name(_("Thu nhỏ"))
         self.preview.widget().setAccessibleName(_("Trang sẽ in"))
         self.set_key_hints([("Ctrl+P", _("in")), ("Ctrl+S", _("lưu PDF")), ("Ctrl +/-", _("phóng to, thu nhỏ"))])
+        self._empty_state.set_words(_("Chưa có trang nào để xem"), _("Chọn một đợt, trang sẽ in hiện ở đây."))
         self._offer()
         self._tell_pages()
 
@@ -272,5 +299,8 @@ class PrintScreen(Screen):
         count = self._pages
         shown = ngettext("{count} trang", "{count} trang", count).format(count=count) if count else ""
         self.pages.setText(shown)
-        for button in (self.print_button, self.save_button, self.fit, self.zoom_in, self.zoom_out):
+        self._sheets.setCurrentWidget(self.preview.widget() if count else self.empty)
+        for widget in (self.fit, self.zoom_in, self.zoom_out):
+            widget.setVisible(bool(count))
+        for button in (self.print_button, self.save_button):
             button.setEnabled(bool(count))

@@ -43,7 +43,8 @@ class _Step(Card, Translated):
         self._who = Text(role="hint")
         self._back = Button("", icon="undo-2")
         self._back.clicked.connect(lambda: self.take_back.emit(step.version))
-        self._back.setVisible(own and not step.shown and step.state != "deleted")
+        if not own or step.shown or step.state == "deleted":
+            self._back.hide()
         row = QHBoxLayout()
         row.addWidget(self._mark)
         row.addWidget(self._who, 1)

@@ -84,7 +84,7 @@ class SafetyScreen(Screen):
         self.restore = NextSteps("")
         self.check_button = self.action_bar.add_left(Button("", icon="shield-check", key="Ctrl+K"))
         self.backup_button = self.action_bar.add_right(
-            Button("", "filled", icon="hard-drive-download", key="Ctrl+Enter")
+            Button("", "filled", icon="hard-drive-download", key="Ctrl+Enter"), keep=True
         )
         self._lay_out()
         self._connect()

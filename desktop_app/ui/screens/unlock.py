@@ -71,6 +71,7 @@ class UnlockScreen(StartPage):
 
     unlock_requested = Signal(str, str)
     recovery_requested = Signal()
+    restore_requested = Signal()
     help_requested = Signal()
     display_requested = Signal()
 
@@ -97,6 +98,7 @@ class UnlockScreen(StartPage):
         self.open_button = Button("", "filled", icon="key-round", key="Enter")
         self.open_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.recovery_button = Button("", "quiet", key="F7")
+        self.restore_button = Button("", "quiet", key="F8")
         self._idle = Text(role="hint", wrap=True)
         self._about = Text(role="hint", wrap=True)
         self.display_link = Button("", "link")
@@ -114,6 +116,7 @@ class UnlockScreen(StartPage):
         self.column.addWidget(self.open_button)
         self.column.addSpacing(theme.px(8))
         self.column.addWidget(self.recovery_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._whose.setSpacing(theme.px(4))
         self._links = QHBoxLayout()
         self._links.addWidget(self._about, 1)
@@ -129,6 +132,7 @@ class UnlockScreen(StartPage):
         self.passphrase.caps_lock.connect(self._warn_of_caps)
         self.operator.activated.connect(lambda: self.passphrase.setFocus())
         self.recovery_button.clicked.connect(self.recovery_requested)
+        self.restore_button.clicked.connect(self.restore_requested)
         self.help_link.clicked.connect(self.help_requested)
         self.display_link.clicked.connect(self.display_requested)
 
@@ -143,7 +147,7 @@ class UnlockScreen(StartPage):
     def set_busy(self, busy: bool) -> None:
         """Show that the book is being opened (half a second or more); nothing can be typed meanwhile."""
         self._busy = busy
-        for widget in (self.operator, self.passphrase, self.open_button, self.recovery_button):
+        for widget in (self.operator, self.passphrase, self.open_button, self.recovery_button, self.restore_button):
             widget.setEnabled(not busy)
         self._name_button()
         if not busy:
@@ -196,6 +200,7 @@ class UnlockScreen(StartPage):
         self.passphrase.retranslate()
         self._name_button()
         self.recovery_button.set_words(_("Quên mật khẩu? Dùng phiếu khôi phục"))
+        self.restore_button.set_words(_("Lấy lại sổ từ bản sao lưu"))
         idle = _("Màn hình tự khóa sau {minutes} phút không dùng; chữ đang gõ vẫn được giữ.")
         self._idle.setText(idle.format(minutes=card.idle_minutes))
         self._about.setText(self._about_words())

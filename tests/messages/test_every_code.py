@@ -1,0 +1,111 @@
+"""Every failure, outcome, finding and problem of the program has its sentence, and no sentence is left over."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.media.durable import Outcome
+from desktop_app.messages import problem_details, shown_fields
+from desktop_app.messages.describe import TEMPLATES
+from desktop_app.messages.problem_texts import PROBLEM_TEXTS
+from desktop_app.messages.sentence import Text, placeholders, variants
+from desktop_app.storage.check import FindingCode
+from tests.messages.program import (
+    classes_of_the_window,
+    documented_fields,
+    failures,
+    finding_fields,
+    problem_codes,
+    raised_fields,
+)
+
+OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
+FINDINGS = {*get_args(FindingCode), "record_invalid"}
+BY_THE_CALLER = {
+    # which bundle was being written: the export knows, the drive does not
+    "drive_full": {"number"},
+    "drive_removed": {"number"},
+    # a version of a bundle: ``receive`` adds the bundle it came in
+    "version_malformed": {"number"},
+    **{outcome: {"number"} for outcome in OUTCOMES},
+}
+"""Placeholders that a caller fills through ``describe(error, also)`` or ``describe_code``."""
+DETAILS_MADE_APART = {"not_before": {"value"}, "not_after": {"value"}, "sum_differs": {"total", "expected"}}
+"""Details that ``rule_checks`` puts into a dictionary before it makes the problem."""
+
+
+def names(*texts: Text) -> set[str]:
+    return {name for text in texts for one in variants(text) for name in placeholders(one)}
+
+
+def test_the_program_was_found() -> None:
+    assert len(failures()) > 80
+    assert {"damaged", "drive_full", "wrong_passphrase", "money_ambiguous", "held"} <= {one.code for one in failures()}
+    assert len(problem_codes()) > 40
+
+
+def test_every_failure_has_its_sentence() -> None:
+    silent = [kind.code for kind in failures() if kind.code not in TEMPLATES and kind.code not in PROBLEM_TEXTS]
+    assert silent == []
+
+
+def test_every_outcome_and_finding_has_its_sentence() -> None:
+    assert set(finding_fields()) == FINDINGS
+    assert set(TEMPLATES) >= OUTCOMES | FINDINGS
+
+
+def test_every_problem_of_validation_has_its_sentence() -> None:
+    assert sorted(set(problem_codes()) - set(PROBLEM_TEXTS)) == []
+
+
+def test_no_sentence_is_left_over() -> None:
+    codes = {kind.code for kind in failures()} | {code for _name, _base, code in classes_of_the_window()}
+    assert sorted(set(TEMPLATES) - codes - OUTCOMES - FINDINGS) == []
+    assert sorted(set(PROBLEM_TEXTS) - codes - set(problem_codes())) == []
+
+
+def test_failures_of_the_window_are_our_own_bugs_or_have_a_sentence() -> None:
+    found = list(classes_of_the_window())
+    assert found != []
+    assert [name for name, base, code in found if base != "Bug" and code not in TEMPLATES] == []
+
+
+@pytest.mark.parametrize("kind", failures(), ids=lambda kind: f"{kind.code}-{kind.__name__}")
+def test_what_a_sentence_names_is_known_where_it_is_raised(kind: type[ProgramError]) -> None:
+    template = TEMPLATES.get(kind.code)
+    if template is None:
+        pytest.skip("told beside its field")
+    known = raised_fields().get(kind, frozenset()) | documented_fields(kind) | shown_fields.DERIVED
+    wanted = names(template.title, template.safe, template.next_step) - BY_THE_CALLER.get(kind.code, set())
+    assert wanted - known == set()
+
+
+@pytest.mark.parametrize("code", sorted(OUTCOMES | FINDINGS))
+def test_what_an_outcome_or_finding_names_is_known(code: str) -> None:
+    template = TEMPLATES[code]
+    known = finding_fields().get(code, frozenset()) | BY_THE_CALLER.get(code, set())
+    assert names(template.title, template.safe, template.next_step) - known == set()
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEM_TEXTS))
+def test_what_a_problem_names_is_among_its_details(code: str) -> None:
+    known = set(problem_codes().get(code, frozenset())) | set(problem_details.DERIVED)
+    for kind in failures():
+        if kind.code == code:
+            known |= raised_fields().get(kind, frozenset()) | documented_fields(kind)
+    if code.startswith("personal_number_"):
+        known |= {"number_year", "birth_year", "proposal"}
+    assert names(PROBLEM_TEXTS[code]) - known - DETAILS_MADE_APART.get(code, set()) == set()
+
+
+@pytest.mark.parametrize("code", [*sorted(TEMPLATES), *sorted(PROBLEM_TEXTS)])
+def test_the_plainest_variant_asks_no_more_than_the_others(code: str) -> None:
+    texts = [PROBLEM_TEXTS[code]] if code in PROBLEM_TEXTS else []
+    if code in TEMPLATES:
+        texts += [TEMPLATES[code].title, TEMPLATES[code].safe, TEMPLATES[code].next_step]
+    for text in texts:
+        wanted = [placeholders(one) for one in variants(text)]
+        assert all(not wanted[place] <= wanted[later] for later in range(len(wanted)) for place in range(later))

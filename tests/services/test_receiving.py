@@ -1,0 +1,261 @@
+"""What arrives at the province: applied whole or not at all, and every file gets its answer."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.enrolment import NotAProvince
+from desktop_app.services.entry import Entry
+from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.receiving import Received, Receiving, bundles_in
+from desktop_app.services.sample import QUICK, Sample
+from desktop_app.services.session import Session
+from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.outbox import Outbox
+from tests.fakes.clock import FixedClock
+from tests.services.conftest import Stores
+from tests.services.crafting import Forger, honest
+from tests.services.ledgers import assert_whole, figures, holdings
+from tests.services.stores import UNIT, Pair, campaign, enrol, gift_of, give, send, take
+
+
+def acknowledge(office: Session, counter: int) -> None:
+    """Do what a receipt will do."""
+    with office.connection.write():
+        Outbox(office.connection).acknowledge(office.identity.epoch, counter)
+
+
+def only(answers: list[Received]) -> Received:
+    (answer,) = answers
+    return answer
+
+
+def refused(pair: Pair, file: Path) -> Received:
+    """Receive a file that must be refused: nothing changes, the file lies in quarantine with the reason."""
+    before = holdings(pair.province)
+    answer = only(take(pair.province, file))
+    assert not answer.ok
+    assert holdings(pair.province) == before
+    waiting = ProvinceDesk(pair.province).quarantine()
+    assert (file.name, answer.code) in [(row.name, row.code) for row in waiting]
+    kept = pair.province.folder / "quarantine"
+    assert file.read_bytes() in [path.read_bytes() for path in kept.iterdir()]
+    assert {path.suffix for path in kept.iterdir()} == {".scd"}
+    return answer
+
+
+def test_a_bundle_brings_everything_and_the_totals_agree(pair: Pair) -> None:
+    give(pair.office, campaign(pair.office), ["Một", "Hai", "Ba"])
+    answer = only(take(pair.province, send(pair.office, pair.stick).written_to))
+    assert (answer.ok, answer.new, answer.known, answer.unit, answer.number) == (True, 4, 0, UNIT, 1)
+    assert figures(pair.province) == figures(pair.office) == figures(pair.province, UNIT)
+    assert figures(pair.office)["gift", "value"] == 3_900_000
+    assert_whole(pair.province)
+
+
+def test_every_kind_arrives_with_its_figures_and_drafts_stay(pair: Pair) -> None:
+    Sample(pair.office, QUICK, seed=7, commune=pair.office.identity.commune).fill()
+    draft = Entry(pair.office).save_draft("gift", {"note": "chưa xong"}).record
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    assert figures(pair.province) == figures(pair.office)
+    assert {kind for kind, _ in figures(pair.office)} >= {"gift", "house", "initiative", "pledge_registration"}
+    assert pair.province.connection.value("SELECT count(*) FROM record WHERE id = ?", (draft,)) == 0
+    assert_whole(pair.province)
+
+
+def test_the_same_bytes_twice_are_known(pair: Pair) -> None:
+    give(pair.office, campaign(pair.office), ["Một"])
+    file = send(pair.office, pair.stick).written_to
+    take(pair.province, file)
+    before = holdings(pair.province)
+    answer = only(take(pair.province, file))
+    assert (answer.ok, answer.new, answer.known) == (True, 0, 2)
+    assert holdings(pair.province) == before
+
+
+def test_a_lost_stick_and_any_order_cost_nothing(pair: Pair) -> None:
+    tet = campaign(pair.office)
+    files = []
+    for name in ("Một", "Hai", "Ba"):
+        give(pair.office, tet, [name])
+        files.append(send(pair.office, pair.stick).written_to)
+    third = only(take(pair.province, files[2]))
+    assert (third.ok, third.new, third.number) == (True, 4, 3)
+    assert ProvinceDesk(pair.province).inbox()[0].missing == (1, 2)
+    first = only(take(pair.province, files[0]))
+    assert (first.ok, first.new, first.known) == (True, 0, 2)
+    assert figures(pair.province) == figures(pair.office)
+    assert_whole(pair.province)
+
+
+def test_what_begins_too_late_is_held_until_the_missing_came(pair: Pair) -> None:
+    tet = campaign(pair.office)
+    first = send(pair.office, pair.stick).written_to
+    acknowledge(pair.office, 1)
+    give(pair.office, tet, ["Một"])
+    second = send(pair.office, pair.stick).written_to
+    answer = refused(pair, second)
+    assert (answer.held, answer.code, answer.fields["counter"]) == (True, "held", 0)
+    assert only(take(pair.province, first)).ok
+    applied = only(take(pair.province, second))
+    assert (applied.ok, applied.new) == (True, 1)
+    assert ProvinceDesk(pair.province).quarantine() == []
+    assert figures(pair.province) == figures(pair.office)
+
+
+def test_a_held_bundle_is_released_even_by_a_province_without_a_clock(stores: Stores) -> None:
+    clock = FixedClock()
+    office, province = stores.office().session, stores.province(clock=clock)
+    pair = Pair(office, province.session, stores.root / "stick")
+    enrol(office, province, pair.stick)
+    campaign(office)
+    first = send(office, pair.stick).written_to
+    acknowledge(office, 1)
+    campaign(office, "Tết Đinh Mùi 2027")
+    second = send(office, pair.stick).written_to
+    clock.set("2001-01-01T00:00:00+07:00")
+    refused(pair, second)
+    assert [one.ok for one in take(pair.province, first, second)] == [True, True]
+    assert ProvinceDesk(pair.province).quarantine() == []
+
+
+def test_other_bytes_under_a_known_number_are_refused(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The office's folder was copied to a second PC and both went on: same stream, same number, other bytes."""
+    pair = stores.pair()
+    tet = campaign(pair.office)
+    pair.office.close()
+    shutil.copytree(stores.root / "office", stores.root / "copy")
+    office = stores.reopen()
+    give(office, tet, ["Một"])
+    assert only(take(pair.province, send(office, pair.stick).written_to)).ok
+    office.close()
+    monkeypatch.setenv("SO_CONG_DOAN_PROFILE", str(stores.root / "other-pc"))
+    copy = stores.reopen("copy")
+    give(copy, tet, ["Hai"])
+    other = send(copy, stores.root / "other-stick").written_to
+    answer = refused(pair, other)
+    assert (answer.code, answer.fields["number"]) == ("replayed_number", 1)
+
+
+def test_corrections_and_deletions_travel(pair: Pair) -> None:
+    entry, tet = Entry(pair.office), campaign(pair.office)
+    one, two, three = give(pair.office, tet, ["Một", "Hai", "Ba"])
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    entry.complete("gift", gift_of(tet, "Một", cash=5_000_000), record=one)
+    entry.delete(two)
+    entry.delete(three)
+    entry.restore(three)
+    result = send(pair.office, pair.stick)
+    assert only(take(pair.province, result.written_to)).new == 4
+    assert figures(pair.province) == figures(pair.office)
+    states: dict[str, str] = dict(pair.province.connection.read("SELECT id, state FROM record WHERE kind = 'gift'"))
+    assert states == {one: "complete", two: "deleted", three: "complete"}
+
+
+def test_records_made_before_admission_apply_and_stay_editable(pair: Pair, stores: Stores) -> None:
+    office = stores.office("late").session
+    tet = campaign(office)
+    provisional = office.identity.unit
+    record = give(office, tet, ["Trước"])[0]
+    province = stores.province("other")
+    enrol(office, province, pair.stick, "CD777")
+    assert office.identity.unit == "CD777"
+    give(office, tet, ["Sau"])
+    take(province.session, send(office, pair.stick).written_to)
+    Entry(office).complete("gift", gift_of(tet, "Trước", cash=9), record=record)
+    answer = only(take(province.session, send(office, pair.stick).written_to))
+    assert (answer.ok, answer.unit) == (True, "CD777")
+    units: dict[str, str] = dict(province.session.connection.read("SELECT id, unit FROM record"))
+    assert units[record] == provisional
+    assert figures(province.session) == figures(office) == figures(province.session, "CD777")
+    (row,) = [row for row in ProvinceDesk(province.session).units() if row.code == "CD777"]
+    assert (row.records, row.last_number) == (3, 2)
+
+
+def test_an_unknown_device_and_a_revoked_one_are_refused(pair: Pair, stores: Stores) -> None:
+    stranger, elsewhere = stores.office("stranger").session, stores.province("elsewhere")
+    enrol(stranger, elsewhere, pair.stick, "CD002")
+    campaign(stranger)
+    assert refused(pair, send(stranger, pair.stick).written_to).code == "unknown_key"
+    campaign(pair.office)
+    ledger = Ledger(pair.province.connection)
+    (device,) = ledger.devices()
+    with pair.province.connection.write():
+        pair.province.connection.run("UPDATE device SET status = 'revoked' WHERE id = ?", (device.id,))
+    assert refused(pair, send(pair.office, pair.stick).written_to).code == "revoked_key"
+
+
+def test_a_bundle_for_another_province_is_refused(pair: Pair, stores: Stores) -> None:
+    """The key is admitted in both provinces, the payload is sealed to the other one."""
+    elsewhere = stores.province("elsewhere")
+    enrol(pair.office, elsewhere, pair.stick)
+    campaign(pair.office)
+    assert refused(pair, send(pair.office, pair.stick).written_to).code == "wrong_recipient"
+
+
+def test_one_bad_file_stops_no_other(pair: Pair) -> None:
+    campaign(pair.office)
+    good = send(pair.office, pair.stick).written_to
+    (pair.stick / "a-00112233-00112233-1.scd").write_bytes(b"PK\x03\x04 cut off")
+    (pair.stick / "z-00112233-00112233-1.scd").write_bytes(b"")
+    (pair.stick / "folder-00112233-00112233-1.scd").mkdir()
+    bytes_name = bytes(pair.stick) + b"/\xff\xfe-00112233-00112233-1.scd"
+    with open(bytes_name, "wb") as stream:
+        stream.write(b"a name no keyboard made")
+    answers = take(pair.province, pair.stick / "missing.scd", pair.stick, pair.stick)
+    assert [(one.file, one.ok, one.code) for one in answers if one.ok or one.code == "file_unreadable"] == [
+        ("missing.scd", False, "file_unreadable"),
+        (good.name, True, ""),
+    ]
+    assert [one.code for one in answers[1:] if not one.ok] == ["damaged", "not_a_bundle", "not_a_bundle"]
+    assert len(ProvinceDesk(pair.province).quarantine()) == 3
+    assert_whole(pair.province)
+
+
+def test_a_folder_gives_its_bundles_and_nothing_else(pair: Pair) -> None:
+    """Requests and admissions lie on the same stick and are no bundles."""
+    campaign(pair.office)
+    good = send(pair.office, pair.stick).written_to
+    assert len(list(pair.stick.iterdir())) == 3
+    assert bundles_in([pair.stick]) == [good]
+
+
+def test_an_admission_given_to_receive_is_named_as_what_it_is(pair: Pair) -> None:
+    for name in ("dang-ky-", "tiep-nhan-"):
+        (file,) = pair.stick.glob(f"{name}*")
+        assert refused(pair, file).code in {"wrong_document", "unknown_key"}
+
+
+def test_only_a_province_receives(office: Session) -> None:
+    with pytest.raises(NotAProvince):
+        Receiving(office)
+
+
+def test_progress_counts_files_and_may_stop_between_them(pair: Pair) -> None:
+    campaign(pair.office)
+    files = [send(pair.office, pair.stick).written_to for _ in range(2)]
+    seen: list[tuple[int, int]] = []
+
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == 1:
+            raise StopError
+
+    with pytest.raises(StopError):
+        Receiving(pair.province).receive(files, stop)
+    assert seen == [(0, 2), (1, 2)]
+    assert len(ProvinceDesk(pair.province).inbox()) == 1
+
+
+def test_a_forged_epoch_with_a_parent_is_remembered(pair: Pair) -> None:
+    forger = Forger(pair.office, pair.stick)
+    file = forger.bundle([forger.version(1)], honest(1), epoch="b" * 16)
+    assert only(take(pair.province, file)).ok
+    (state,) = Ledger(pair.province.connection).streams(UNIT)
+    assert (state.epoch, state.parent_epoch, state.applied) == ("b" * 16, None, 1_000)

@@ -1,0 +1,53 @@
+"""The walks asked of every screen, over the screens of recording with a real store behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.main_window import MINIMUM
+from desktop_app.ui.theme import Theme
+from tests.ui import walks
+from tests.ui.specimens_records import SPECIMENS
+
+Show = Callable[[QWidget], QWidget]
+Speak = Callable[[str], None]
+
+
+def settled(shown: Show, name: str) -> QWidget:
+    """Show a specimen and wait until its sums are there."""
+    window = shown(SPECIMENS[name]())
+    QTest.qWait(90)
+    return window
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_is_cut(name: str, scale: int, look: Theme, shown: Show) -> None:
+    look.set_scale(scale)
+    window = settled(shown, name)
+    assert walks.cut_texts(window) == []
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_fits_an_old_screen(name: str, look: Theme, shown: Show) -> None:
+    hint = settled(shown, name).minimumSizeHint()
+    assert (hint.width() <= MINIMUM[0], hint.height() <= MINIMUM[1]) == (True, True)
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_everything_focusable_has_a_name_and_nothing_moves_by_wheel(name: str, look: Theme, shown: Show) -> None:
+    window = settled(shown, name)
+    assert walks.nameless(window) == []
+    assert walks.moved_by_wheel(window) == []
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_english_is_not_cut_either(name: str, look: Theme, shown: Show, in_language: Speak) -> None:
+    in_language("long")
+    window = settled(shown, name)
+    walks.retranslate(window)
+    assert walks.cut_texts(window) == []

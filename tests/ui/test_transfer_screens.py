@@ -1,0 +1,82 @@
+"""The walks asked of every screen, over home, transfer, print, safety and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.ui.main_window import MINIMUM
+from desktop_app.ui.theme import Theme
+from tests.ui import walks
+from tests.ui.specimens_transfer import SPECIMENS
+
+Show = Callable[[QWidget], QWidget]
+Speak = Callable[[str], None]
+
+
+def settled(window: QWidget) -> QWidget:
+    """Let wrapped texts find their height, one pass after their width."""
+    for _pass in range(4):
+        QApplication.processEvents()
+    return window
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+@pytest.mark.parametrize("language", ["vi", "long"])
+def test_fits_an_old_screen(name: str, language: str, look: Theme, shown: Show, in_language: Speak) -> None:
+    in_language(language)
+    wanted = shown(SPECIMENS[name]()).minimumSizeHint()
+    assert (wanted.width() <= MINIMUM[0], wanted.height() <= MINIMUM[1]) == (True, True), wanted
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+@pytest.mark.parametrize("language", ["vi", "long"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_text_is_cut(name: str, language: str, scale: int, look: Theme, shown: Show, in_language: Speak) -> None:
+    in_language(language)
+    look.set_scale(scale)
+    window = settled(shown(SPECIMENS[name]()))
+    assert window.minimumSizeHint().width() <= MINIMUM[0] or language == "long"
+    assert walks.cut_texts(window) == []
+    assert walks.outside(window) == []
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_no_text_is_cut_after_a_change_of_size(name: str, look: Theme, shown: Show) -> None:
+    window = shown(SPECIMENS[name]())
+    for scale in (150, 200, 100):
+        look.set_scale(scale)
+        settled(window)
+        assert (scale, walks.cut_texts(window)) == (scale, [])
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_everything_with_focus_has_a_name_and_nothing_moves_by_wheel(name: str, look: Theme, shown: Show) -> None:
+    window = shown(SPECIMENS[name]())
+    assert walks.nameless(window) == []
+    assert walks.moved_by_wheel(window) == []
+
+
+@pytest.mark.parametrize("name", [name for name in SPECIMENS if name != "restore"])
+def test_the_focus_starts_inside_the_screen(name: str, look: Theme, shown: Show) -> None:
+    window = settled(shown(SPECIMENS[name]()))
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert not window.rail.isAncestorOf(focused)  # type: ignore[attr-defined]  # a main window
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_every_word_follows_the_language(name: str, look: Theme, shown: Show, in_language: Speak) -> None:
+    """Switched live, a screen shows the same words as one made in that language; what was already said stays."""
+    if name in SAID:
+        pytest.skip("shows a sentence given from outside")
+    window = shown(SPECIMENS[name]())
+    in_language("long")
+    walks.retranslate(window)
+    fresh = shown(SPECIMENS[name]())
+    assert walks.words(window) == walks.words(fresh)
+
+
+SAID = {"export-3-write", "export-3-progress", "inbox-progress", "safety-findings"}
