@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk, Equipment
     from desktop_app.ui.flows.start import StartFlow, WaysIn
     from desktop_app.ui.language import LanguageSwitch
-    from desktop_app.ui.screens.first_run_steps import SetupAnswers
+    from desktop_app.ui.screens.first_run import FirstRunScreen
+    from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
     from desktop_app.ui.screens.print_preview import Preview
+    from desktop_app.ui.screens.recovery import RecoveryScreen
     from desktop_app.ui.tasks import Tasks
 
 IDLE_MINUTES: Final = 10
@@ -78,10 +80,11 @@ class Door:
             sample=self.sample,
             print_papers=self.print_papers,
             save_papers=self.save_papers,
-            judge=_judge,
             describe=_describe,
             communes=self.communes,
             place_name=_place_name,
+            first_run_screen=_first_run_screen,
+            recovery_screen=_recovery_screen,
         )
 
     def unlock(self, operator: str, passphrase: str) -> None:
@@ -112,9 +115,12 @@ class Door:
             raise
         self.session = session
 
-    def make(self, answers: SetupAnswers) -> tuple[str, ...]:
-        """Make a store, leave it open, and return the groups of its recovery secret."""
+    def make(self, answers: SetupAnswers) -> RecoveryView:
+        """Make a store, leave it open, and return its recovery secret and which group is to be typed back."""
+        import secrets
+
         from desktop_app.services.setting_up import SetUp, make_store
+        from desktop_app.ui.screens.first_run_steps import RecoveryView
 
         self._made = make_store(
             self._folder,
@@ -129,7 +135,8 @@ class Door:
             clock=self._clock,
         )
         self.session = self._made.session
-        return self._made.recovery_groups
+        groups = self._made.recovery_groups
+        return RecoveryView(groups, secrets.randbelow(len(groups)))
 
     def sample(self) -> None:
         """Make a store with made-up data beside the real one, and leave it open."""
@@ -186,8 +193,11 @@ class Door:
 class Program(QObject):
     """The running window program: one window, at most one open store."""
 
-    def __init__(self, app: QApplication, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self, app: QApplication, folder: Path, clock: Clock, *, equipment: Equipment | None = None
+    ) -> None:
         super().__init__(app)
+        self._given = equipment
         self._app = app
         self._folder = folder
         self._clock = clock
@@ -207,6 +217,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self._idle.timeout.connect(lambda: self._lock(idle=True))
         self._backups.timeout.connect(self._back_up)
+        self.window.first_painted.connect(self._after_first_paint)
         self.window.lock_requested.connect(lambda: self._lock(idle=False))
         self.window.help_requested.connect(self._help)
         self.window.language_changed.connect(self._switch_language)
@@ -218,7 +229,6 @@ class Program(QObject):
         """Show the unlock screen, or the assistant where there is no store yet."""
         self._way_in()
         self.window.show()
-        QTimer.singleShot(0, self, self._after_first_paint)
 
     def _way_in(self) -> None:
         if has_store(self._folder):
@@ -293,6 +303,8 @@ class Program(QObject):
         self._backups.start()
 
     def _equipment(self) -> Equipment:
+        if self._given is not None:
+            return self._given
         from desktop_app.media.drives import SystemDrives
         from desktop_app.ui.desk import Equipment
         from desktop_app.ui.flows.choosing import DialogChooser
@@ -392,6 +404,18 @@ def _judge(passphrase: str) -> str:
     return ""
 
 
+def _first_run_screen() -> FirstRunScreen:
+    from desktop_app.ui.screens.first_run import FirstRunScreen
+
+    return FirstRunScreen(_judge)
+
+
+def _recovery_screen() -> RecoveryScreen:
+    from desktop_app.ui.screens.recovery import RecoveryScreen
+
+    return RecoveryScreen(_judge)
+
+
 def _place_name(commune: str) -> str:
     from desktop_app.domain import places
 
@@ -414,7 +438,7 @@ def _catch(kind: type[BaseException], error: BaseException, trace: TracebackType
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Start the window and return the process's exit code."""
-    app = QApplication(["so-cong-doan", *arguments])
+    app = theme.application(["so-cong-doan", *arguments])
     app.setApplicationName("so-cong-doan")
     app.setDesktopFileName("so-cong-doan")
     sys.excepthook = _catch

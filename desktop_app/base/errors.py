@@ -41,3 +41,14 @@ class Bug(ProgramError):
     """A state that cannot be: our fault. Exit code 4."""
 
     code: ClassVar[str] = "bug"
+
+
+class FileUnreadable(EnvironmentProblem):
+    """A file somebody named, or a drive brought, does not give its bytes. Fields: ``file``, ``reason``."""
+
+    code: ClassVar[str] = "file_unreadable"
+
+    @classmethod
+    def because(cls, name: str, error: OSError) -> FileUnreadable:
+        """Return the problem for what the system said of the file ``name``."""
+        return cls(file=name, reason=error.strerror or type(error).__name__)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,22 +24,43 @@ def exit_code(error: ProgramError) -> int:
     return OUR_FAULT if isinstance(error, Bug) else REFUSED
 
 
+class AnswerLost(EnvironmentProblem):
+    """The work is done, but its answer could not be written: a full disk or a closed pipe behind the output."""
+
+    code = "answer_lost"
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print one line. Raises AnswerLost."""
+    try:
+        click.echo(text, err=err)
+    except OSError as error:
+        _silence()  # else the interpreter tries once more at its end, and complains about it
+        raise AnswerLost() from error
+
+
+def _silence() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def give(options: Options, machine: Mapping[str, Any] | Sequence[Any], *people: str) -> None:
     """Print ``machine`` as one JSON line with ``--json``, else the lines for ``people``."""
     if options.json:
-        click.echo(json.dumps(machine, ensure_ascii=False))
+        say(json.dumps(machine, ensure_ascii=False))
     else:
         for line in people:
-            click.echo(line)
+            say(line)
 
 
 def give_failure(options: Options, error: ProgramError, **also: Any) -> int:  # noqa: ANN401 - JSON members
     """Print a failure the same two ways and return its exit code."""
     sentence = describe(error)
     if options.json:
-        click.echo(json.dumps({"ok": False, "code": error.code, "message": sentence.full, **also}, ensure_ascii=False))
+        say(json.dumps({"ok": False, "code": error.code, "message": sentence.full, **also}, ensure_ascii=False))
     else:
-        click.echo(sentence.full, err=True)
+        say(sentence.full, err=True)
     return exit_code(error)
 
 

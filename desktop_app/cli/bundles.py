@@ -7,11 +7,11 @@ from typing import Final
 
 import click
 
-from desktop_app.base.errors import Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import ENVIRONMENT, REFUSED, Finished, give, give_failure
 from desktop_app.cli.opening import opened
-from desktop_app.cli.options import FileUnreadable, Options, common_options
+from desktop_app.cli.options import Options, common_options
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -62,7 +62,7 @@ def verify(options: Options, file: Path, trust: Path | None) -> None:
     except Refused as refusal:
         raise Finished(give_failure(options, refusal)) from refusal
     except OSError as error:
-        raise FileUnreadable(file=file.name, reason=error.strerror or type(error).__name__) from error
+        raise FileUnreadable.because(file.name, error) from error
     machine = {
         "ok": True,
         "unit": facts.unit,
@@ -86,7 +86,6 @@ def verify(options: Options, file: Path, trust: Path | None) -> None:
 def receive(options: Options, files: tuple[Path, ...]) -> None:
     """Nhận gói (tệp hoặc thư mục) vào sổ của tỉnh."""
     from desktop_app.messages import describe_code
-    from desktop_app.services.quarantine import MediumUnreadable
     from desktop_app.services.receiving import Receiving
 
     with opened(options) as session:
@@ -116,7 +115,7 @@ def receive(options: Options, files: tuple[Path, ...]) -> None:
     give(options, rows, *(lines or [_("Không có gói nào ở đây.")]))
     failed = {result.code for result in results if not result.ok}
     if failed:
-        raise Finished(ENVIRONMENT if failed == {MediumUnreadable.code} else REFUSED)
+        raise Finished(ENVIRONMENT if failed == {FileUnreadable.code} else REFUSED)
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"export": export, "verify": verify, "receive": receive}

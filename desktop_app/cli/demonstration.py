@@ -18,7 +18,7 @@ _STEPS: Final = {
     "province": N_("Lập sổ của tỉnh: {subject}"),
     "office": N_("Lập sổ đơn vị: {subject}"),
     "record": N_("  ghi người, đợt quà, suất quà, nhà, sáng kiến, đăng ký thi đua"),
-    "enrol": N_("  đăng ký máy với tỉnh: yêu cầu, giấy tiếp nhận, hai lần gõ số nhận dạng"),
+    "enrol": N_("  đăng ký máy với tỉnh: yêu cầu, giấy tiếp nhận, hai lần gõ số nhận biết"),
     "export": N_("  ký, niêm phong và xuất gói ra USB; sửa một suất, xóa một suất rồi xuất gói nữa"),
     "receive": N_("Tỉnh nhận các gói: {subject}"),
     "print": N_("In giấy tờ: {subject}"),

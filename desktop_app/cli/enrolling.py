@@ -35,7 +35,7 @@ def request(options: Options, folder: Path) -> None:
         options,
         {"request": str(path), "fingerprint": fingerprint},
         _("Đã ghi yêu cầu {file}.").format(file=path.name),
-        _("Số nhận dạng máy: {fingerprint}").format(fingerprint=fingerprint),
+        _("Số nhận biết máy: {fingerprint}").format(fingerprint=fingerprint),
     )
 
 
@@ -48,7 +48,7 @@ def request(options: Options, folder: Path) -> None:
 @common_options
 @click.pass_obj
 def approve(options: Options, file: Path, fingerprint: str, unit: str | None, name: str | None, folder: Path) -> None:
-    """Tỉnh: so số nhận dạng, nhận máy và ghi giấy tiếp nhận ra USB."""
+    """Tỉnh: so số nhận biết, nhận máy và ghi giấy tiếp nhận ra USB."""
     from desktop_app.services.enrolment import ProvinceEnrolment
 
     with opened(options) as session:
@@ -62,7 +62,7 @@ def approve(options: Options, file: Path, fingerprint: str, unit: str | None, na
         options,
         {"admission": str(path), "fingerprint": own},
         _("Đã nhận máy và ghi giấy tiếp nhận {file}.").format(file=path.name),
-        _("Số nhận dạng của tỉnh: {fingerprint}").format(fingerprint=own),
+        _("Số nhận biết của tỉnh: {fingerprint}").format(fingerprint=own),
     )
 
 

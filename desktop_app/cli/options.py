@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from desktop_app.base import paths
-from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 
 PASSPHRASE_VARIABLE = "SO_CONG_DOAN_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
 
@@ -21,12 +21,6 @@ class PassphraseMissing(Refused):
     """No passphrase file and no environment variable. Fields: ``variable``."""
 
     code = "passphrase_missing"
-
-
-class FileUnreadable(EnvironmentProblem):
-    """A file named on the command line cannot be read. Fields: ``file``, ``reason``."""
-
-    code = "file_unreadable"
 
 
 @dataclass

@@ -49,7 +49,7 @@ def _lines(data: str | None) -> list[tuple[int, str | bytes]]:
     """Return the numbered lines given. Bytes, because JSON is UTF-8 whatever the PC's console speaks."""
     if data is not None:
         return [(1, data)]
-    given = sys.stdin.buffer.read()
+    given = sys.stdin.buffer.read() if sys.stdin is not None else b""
     lines = given.removeprefix(codecs.BOM_UTF8).split(b"\n")
     return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
 

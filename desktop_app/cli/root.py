@@ -7,6 +7,7 @@ pay for it.
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from desktop_app import __version__
 from desktop_app.base.errors import Bug, ProgramError
 from desktop_app.base.i18n import LANGUAGES, _, set_language
 from desktop_app.base.log import log_bug
-from desktop_app.cli.answer import USAGE, Finished, give_failure
+from desktop_app.cli.answer import ENVIRONMENT, USAGE, AnswerLost, Finished, give_failure, say
 from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import usage_sentence
 
@@ -74,6 +75,13 @@ def root(context: click.Context) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Never raises, never shows a traceback unless ``--debug`` asks."""
+    try:
+        return _run(arguments)
+    except AnswerLost:
+        return ENVIRONMENT
+
+
+def _run(arguments: Sequence[str]) -> int:
     options = Options()
     try:
         _apply_language(arguments)
@@ -84,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as asked:
         return asked.exit_code
     except click.UsageError as error:
-        click.echo(usage_sentence(error), err=True)
+        say(usage_sentence(error), err=True)
         return USAGE
     except click.Abort:
         return USAGE
@@ -117,5 +125,8 @@ def _require_text(arguments: Sequence[str]) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line on ``arguments`` or the process's own."""
+    """Run the command line on ``arguments`` or the process's own, speaking UTF-8 whatever the PC's old code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return run(sys.argv[1:] if arguments is None else arguments)

@@ -21,12 +21,13 @@ from desktop_app.cli.options import Options, common_options
 @click.pass_obj
 def check(options: Options, records: bool) -> None:
     """Kiểm tra sổ: tệp, chuỗi nhật ký, bản ghi."""
+    from desktop_app.messages import describe_code
     from desktop_app.services.safekeeping import Safekeeping
 
     with opened(options) as session:
         findings = Safekeeping(session).check(records_only=records)
     machine = {"ok": not findings, "findings": [{"code": found.code, "detail": found.detail} for found in findings]}
-    lines = [f"{found.code}: {found.detail}" for found in findings] or [_("Sổ nguyên vẹn.")]
+    lines = [describe_code(found.code, found.fields).full for found in findings] or [_("Sổ nguyên vẹn.")]
     give(options, machine, *lines)
     if findings:
         raise Finished(REFUSED)

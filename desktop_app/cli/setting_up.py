@@ -62,7 +62,7 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
         {key: value for key, value in machine.items() if value is not None},
         _("Đã lập sổ của {name}.").format(name=name),
         _("Phiếu khôi phục (in ra, cất nơi khóa được): {secret}").format(secret=made.recovery_secret),
-        _("Số nhận dạng máy: {fingerprint}").format(fingerprint=" ".join(made.fingerprint)),
+        _("Số nhận biết máy: {fingerprint}").format(fingerprint=" ".join(made.fingerprint)),
     )
 
 

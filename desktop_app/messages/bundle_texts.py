@@ -31,7 +31,7 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
     ),
     "revoked_key": Template(
         (
-            N_("Gói này do một máy đã thôi đăng ký của {office} gửi."),
+            N_("Gói này do một máy của {office} gửi, máy đó đã thôi đăng ký."),
             N_("Gói này do một máy đã thôi đăng ký gửi."),
         ),
         NOTHING_TAKEN,
@@ -174,7 +174,7 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
     ),
     "fingerprint_malformed": Template(
         (
-            N_("Nhóm {groups} chưa đủ năm chữ số."),
+            N_("Nhóm {groups} chưa đúng năm chữ số."),
             N_("Đã gõ {digits} chữ số; cần đúng 30, chia sáu nhóm."),
             N_("Cần đúng 30 chữ số, chia sáu nhóm."),
         ),

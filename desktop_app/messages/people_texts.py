@@ -85,7 +85,7 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         N_("Tìm phiếu khôi phục in gần nhất của sổ này rồi gõ lại."),
     ),
     "name_too_long": Template(
-        N_("“{name}…” dài quá, nhiều nhất {limit} ký tự."),
+        N_("Tên hoặc mã bắt đầu bằng “{name}” dài quá, nhiều nhất {limit} ký tự."),
         N_("Chưa lập sổ."),
         N_("Ghi tên ngắn hơn, có thể viết tắt CĐCS, LĐLĐ."),
         plain=("name", "limit"),

@@ -19,8 +19,8 @@ from desktop_app.domain.problems import Problem
 from desktop_app.messages.shown_fields import Shown, quoted, shown_date
 
 _UNIT_IN_TITLE: Final = re.compile(r"\s*\(([^()]*)\)$")
-_DATE_TITLE: Final = "Ngày "
-"""How titles begin that read well inside a sentence: "ngày khởi công 20/3/2026"."""
+_MONEY, _PERCENT = "money", "percent"
+"""Units that amounts in a sentence are written with."""
 
 _PARTS: Final[Mapping[str, Mapping[str, str]]] = {
     "funding": {"source": N_("Nguồn"), "amount": N_("Số tiền"), "note": N_("Ghi chú")},
@@ -121,7 +121,9 @@ def _add_other(shown: Shown, problem: Problem, definition: Definition, context: 
         return
     title = _title(other)
     shown["other_field"] = f"“{title}”"
-    shown["other_date"] = title[:1].lower() + title[1:] if title.startswith(_DATE_TITLE) else f"“{title}”"
+    # "ngày khởi công 20/3/2026" reads well inside a sentence, "từ ngày 20/3/2026" does not
+    named_date = title.startswith(_("Ngày") + " ")
+    shown["other_date"] = title[:1].lower() + title[1:] if named_date else f"“{title}”"
     value = problem.details.get("other_value", "")
     if other.type == "partial_date":
         answer = shown_date(value) if value else ""
@@ -169,13 +171,13 @@ def _detail(code: str, name: str, value: str | int, unit: str) -> str:
 
 
 def _with_unit(number: str, unit: str) -> str:
-    if unit == "đồng" and number.lstrip("-").isdecimal():
+    if unit == _MONEY and number.lstrip("-").isdecimal():
         return _("{amount} đồng").format(amount=format_money(int(number)))
-    return display_number(number) + unit if unit == "%" else display_number(number)
+    return f"{display_number(number)}%" if unit == _PERCENT else display_number(number)
 
 
 def _unit(problem: Problem, definition: Definition) -> str:
-    """Return "đồng", "%" or "" for the amounts of a problem: by the column that is summed, or the field itself."""
+    """Return money, percent or "" for the amounts of a problem: by the column that is summed, or the field itself."""
     field = field_named(definition, problem.field)
     if field is None:
         return ""
@@ -183,9 +185,9 @@ def _unit(problem: Problem, definition: Definition) -> str:
     column = next((column for column in field.fields if column.name == name), None)
     told = column or field
     if told.type == "money" or (field.type == "funding" and name == "amount"):
-        return "đồng"
+        return _MONEY
     unit = _UNIT_IN_TITLE.search(told.title.vi)
-    return "%" if unit and unit[1] == "%" else ""
+    return _PERCENT if unit and unit[1] == "%" else ""
 
 
 def _title(field: Field) -> str:

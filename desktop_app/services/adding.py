@@ -81,8 +81,7 @@ class Adding:
             try:
                 read = self._typed(known, value)
             except Refused as refusal:
-                details = {key: str(shown) for key, shown in refusal.fields.items()}
-                problems.append(Problem(name, refusal.code, details=dict(details)))
+                problems.append(Problem(name, refusal.code, details=_details(refusal)))
                 continue
             if read is not None:
                 data[name] = read
@@ -90,6 +89,15 @@ class Adding:
 
     def _typed(self, known: Field, value: str) -> Json:
         return parse_field(known, value, self._context)
+
+
+def _details(refusal: Refused) -> dict[str, str | int]:
+    """Return a refusal's fields as the details of a problem; lists become words."""
+    return {
+        name: ", ".join(value) if isinstance(value, list) else str(value)
+        for name, value in refusal.fields.items()
+        if value is not None
+    }
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

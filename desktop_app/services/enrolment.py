@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, accept_admission, read_admission, write_admission
 from desktop_app.bundle.enrolment import Request, RequestDraft, read_request, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
@@ -39,12 +39,6 @@ class UnitOfAnotherDevice(Refused):
     """A request claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
 
     code = "unit_of_another_device"
-
-
-class FileUnreadable(EnvironmentProblem):
-    """A file on the stick could not be read. Fields: ``file``, ``reason``."""
-
-    code = "file_unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +136,7 @@ class OfficeEnrolment:
                     staging=staging,
                 )
         except OSError as error:
-            raise FileUnreadable(file=file.name, reason=error.strerror or type(error).__name__) from error
+            raise FileUnreadable.because(file.name, error) from error
         content = admission.content
         province = Province(admission.province, admission.root_public, (), content.recipients)
         self._become(province, content.unit, content.unit_name, content.admitted)
@@ -280,4 +274,4 @@ def _read(file: Path) -> Request:
         with file.open("rb") as source:
             return read_request(source)
     except OSError as error:
-        raise FileUnreadable(file=file.name, reason=error.strerror or type(error).__name__) from error
+        raise FileUnreadable.because(file.name, error) from error

@@ -18,6 +18,7 @@ from desktop_app.bundle.writer import bundle_name, write_bundle
 from desktop_app.domain.records import Json, version_id
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.media.filesystem import Filesystem
+from desktop_app.media.problems import DriveProblem
 from desktop_app.services.device_keys import Province
 from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.leftovers import OUTBOX
@@ -296,7 +297,11 @@ class Exporting:
         source = self._folder / entry.name
         if not source.exists():
             raise BundleGone(number=entry.number)
-        outcome = copy_to_stick(source, to, entry.name, filesystem=self._filesystem, progress=progress)
+        try:
+            outcome = copy_to_stick(source, to, entry.name, filesystem=self._filesystem, progress=progress)
+        except DriveProblem as problem:
+            problem.fields.setdefault("number", entry.number)  # the bundle exists: it can be written again
+            raise
         with self._session.connection.write():
             self._outbox.set_outcome(entry.epoch, entry.number, outcome.value)
         figures = entry_figures(entry)

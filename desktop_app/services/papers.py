@@ -20,6 +20,7 @@ from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_pr
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.records import Data, Json, decode
+from desktop_app.media.problems import drive_problem
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
@@ -27,7 +28,6 @@ from desktop_app.services.exporting import Exporting, entry_figures
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.campaigns import CampaignRecords
-from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.outbox import OutboxEntry
 from desktop_app.storage.settings import Settings
@@ -237,14 +237,16 @@ class Papers:
             )
 
     def _print(self, form: str, code: str, target: Target, render: Render[Content], content: Content) -> None:
-        """Render into memory, then hand over whole; journalled once it is out. Raises the problems of the disk."""
+        """Render into memory, then hand over whole; journalled once it is out. Raises the problems of the drive."""
         drawn = io.BytesIO()
         render(content, drawn, printed_at=self._printed_at)
         if isinstance(target, Path):
             try:
                 replace_durably(target, drawn.getvalue())
             except OSError as error:
-                raise from_system(error, target) from error
+                raise drive_problem(
+                    error, target.parent, size=len(drawn.getvalue()), present=target.parent.is_dir()
+                ) from error
         else:
             target.write(drawn.getvalue())
         session = self._session

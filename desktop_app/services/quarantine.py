@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.services.leftovers import QUARANTINE
 from desktop_app.services.session import Session
 from desktop_app.storage.errors import from_system
@@ -19,17 +19,6 @@ from desktop_app.storage.ledger import Ledger, Quarantined
 
 SUFFIX: Final = ".scd"
 _BLOCK: Final = 1 << 20
-
-
-class MediumUnreadable(EnvironmentProblem):
-    """The drive does not give the file's bytes. Fields: ``file``, ``reason``."""
-
-    code = "file_unreadable"
-
-    @classmethod
-    def because(cls, name: str, error: OSError) -> MediumUnreadable:
-        """Return the problem for what the system said of the file ``name``."""
-        return cls(file=name, reason=error.strerror or type(error).__name__)
 
 
 class Quarantine:
@@ -43,7 +32,7 @@ class Quarantine:
     def keep(self, source: BinaryIO, name: str, refusal: Refused) -> None:
         """Keep the bytes of a refused file and note why.
 
-        Raises MediumUnreadable when ``source`` is gone, and the problems of the store's disk.
+        Raises FileUnreadable when ``source`` is gone, and the problems of the store's disk.
         """
         digest = sha256_of(source, name)
         try:
@@ -75,7 +64,7 @@ class Quarantine:
 
 
 def sha256_of(source: BinaryIO, name: str) -> str:
-    """Return the hash of an open file. Raises MediumUnreadable."""
+    """Return the hash of an open file. Raises FileUnreadable."""
     digest = hashlib.sha256()
     for block in _blocks(source, name):
         digest.update(block)
@@ -88,4 +77,4 @@ def _blocks(source: BinaryIO, name: str) -> Iterator[bytes]:
         while block := source.read(_BLOCK):
             yield block
     except OSError as error:
-        raise MediumUnreadable.because(name, error) from error
+        raise FileUnreadable.because(name, error) from error

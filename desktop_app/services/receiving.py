@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from desktop_app.base.errors import FieldValue, Refused
+from desktop_app.base.errors import FieldValue, FileUnreadable, Refused
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys
 from desktop_app.bundle.payload import Payload, open_payload
 from desktop_app.bundle.refusals import ForeignRecord, ReplayedNumber, TotalsDiffer, UnknownForm
@@ -24,7 +24,7 @@ from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import KindFigures, from_totals
-from desktop_app.services.quarantine import MediumUnreadable, Quarantine, sha256_of
+from desktop_app.services.quarantine import Quarantine, sha256_of
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.storage.bundle_totals import CHUNK, BundleTotals
@@ -103,19 +103,19 @@ class Receiving:
         try:
             with file.open("rb") as source:
                 return self._take(name, source)
-        except MediumUnreadable as problem:
+        except FileUnreadable as problem:
             return _unread(name, problem)
         except OSError as error:
             if error.errno in _STORE_FULL:
                 raise from_system(error, self._session.folder) from error
-            return _unread(name, MediumUnreadable.because(name, error))
+            return _unread(name, FileUnreadable.because(name, error))
 
     def _take(self, name: str, source: BinaryIO) -> Received:
         try:
             verified = verify(source, self.trusted())
             return self._apply(name, source, verified)
         except Refused as refusal:
-            fields = dict(refusal.fields)
+            fields = {**refusal.fields, "unit_name": self._name(str(refusal.fields.get("unit", "")))}
             self._quarantine.keep(source, name, refusal)
             unit, number = str(fields.get("unit", "")), fields.get("number")
             return Received(
@@ -281,7 +281,7 @@ def _bundles_of(path: Path) -> list[Path]:
     return [path]
 
 
-def _unread(name: str, problem: MediumUnreadable) -> Received:
+def _unread(name: str, problem: FileUnreadable) -> Received:
     return Received(name, ok=False, code=problem.code, fields=problem.fields)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.keys import TrustedKeys
 from desktop_app.bundle.verifier import verify
 
@@ -14,12 +14,6 @@ class TrustFileMalformed(Refused):
     """The file of trusted keys is not one. Fields: ``file``, ``reason``."""
 
     code = "trust_file_malformed"
-
-
-class BundleUnreadable(EnvironmentProblem):
-    """The drive does not give the file's bytes. Fields: ``file``, ``reason``."""
-
-    code = "file_unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +29,22 @@ class BundleFacts:
 
 
 def trusted_from_file(file: Path) -> TrustedKeys:
-    """Read a trust file (FORMAT.md). Raises TrustFileMalformed, BundleUnreadable."""
+    """Read a trust file (FORMAT.md). Raises TrustFileMalformed, FileUnreadable."""
     try:
         return TrustedKeys.from_json(file.read_bytes())
     except OSError as error:
-        raise BundleUnreadable(file=file.name, reason=error.strerror or type(error).__name__) from error
+        raise FileUnreadable.because(file.name, error) from error
     except ValueError as error:
         raise TrustFileMalformed(file=file.name, reason=str(error)) from error
 
 
 def verify_file(file: Path, trust: TrustedKeys) -> BundleFacts:
-    """Verify a bundle. Raises the refusals of ``bundle.verifier.verify``, BundleUnreadable."""
+    """Verify a bundle. Raises the refusals of ``bundle.verifier.verify``, FileUnreadable."""
     try:
         with file.open("rb") as source:
             manifest = verify(source, trust).manifest
     except OSError as error:
-        raise BundleUnreadable(file=file.name, reason=error.strerror or type(error).__name__) from error
+        raise FileUnreadable.because(file.name, error) from error
     return BundleFacts(
         unit=manifest.stream.unit,
         number=manifest.number,

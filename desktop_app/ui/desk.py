@@ -161,6 +161,7 @@ class Desk(QObject):
         """Let go of the window: the store is being closed."""
         self.keep()
         self._refresh.stop()
+        self.records.close()
         self.home.close()
         self._window.destination_chosen.disconnect(self.go)
 

@@ -5,10 +5,11 @@ It knows destinations and screens by the keys and widgets given to it, never wha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -27,8 +28,12 @@ MINIMUM: Final = (1366, 697)
 
 
 class MainWindow(QWidget, Translated):
-    """See the module. Text size and scheme are applied at once; the signals let the program remember them."""
+    """See the module. Text size and scheme are applied at once; the signals let the program remember them.
 
+    ``first_painted`` comes once, when the window was painted for the first time; see ``when_painted``.
+    """
+
+    first_painted = Signal()
     destination_chosen = Signal(str)
     lock_requested = Signal()
     help_requested = Signal()
@@ -42,6 +47,7 @@ class MainWindow(QWidget, Translated):
         self._pages = QStackedWidget(self)
         self._made: WorkArea | None = None
         self._alone: StartPage | None = None
+        self._painted = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -167,6 +173,22 @@ class MainWindow(QWidget, Translated):
     def _choose_scheme(self, choice: SchemeChoice) -> None:
         theme.current().set_choice(choice)
         self.scheme_changed.emit(choice)
+
+    # the first painting
+
+    def when_painted(self, work: Callable[[], None]) -> None:
+        """Do ``work`` once the window was painted for the first time, at once if it was: what nobody waits for."""
+        if self._painted:
+            work()
+        else:
+            self.first_painted.connect(work)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting, once it is over."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     # words and sizes
 

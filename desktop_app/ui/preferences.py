@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import Final, NamedTuple, cast, get_args
 
 from desktop_app.base import paths
 from desktop_app.base.files import replace_durably
@@ -15,8 +14,7 @@ from desktop_app.ui.theme import SCALES, SchemeChoice
 _NAME: Final = "window.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The choices; anything unreadable is the default."""
 
     language: Language = "vi"
@@ -39,10 +37,10 @@ class Preferences:
 
     def keep(self, **changes: str | int) -> Preferences:
         """Remember changed choices and return them all. A profile that cannot be written is no reason to stop."""
-        chosen = replace(self, **changes)  # type: ignore[arg-type]  # the callers give fields of this class
+        chosen = self._replace(**changes)  # type: ignore[arg-type]  # the callers give fields of this class
         try:
             _file().parent.mkdir(parents=True, exist_ok=True)
-            replace_durably(_file(), json.dumps(asdict(chosen)).encode("utf-8"))
+            replace_durably(_file(), json.dumps(chosen._asdict()).encode("utf-8"))
         except OSError:
             return chosen
         return chosen

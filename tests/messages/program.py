@@ -83,7 +83,7 @@ def documented_fields(kind: type[ProgramError]) -> frozenset[str]:
     """Return the names a class's docstring gives after "Fields:"; of a base never raised itself, those of its heirs."""
     _before, _colon, after = (kind.__doc__ or "").partition("Fields:")
     own = frozenset(re.findall(r"``(\w+)``", after))
-    heirs = () if kind in raised_fields() else kind.__subclasses__()
+    heirs = () if raised_fields().get(kind) else kind.__subclasses__()
     return own.union(*(documented_fields(heir) for heir in heirs))
 
 

@@ -147,7 +147,7 @@ def test_a_wrong_passphrase_or_no_right_to_sign_makes_no_bundle(pair: Pair) -> N
         Exporting(pair.office).export(pair.stick, signer=OPERATOR, passphrase="demo ")
     keys = load_keys(pair.office.folder).keys
     helper = OperatorSpec("Tẩn Mẩy", ("enter",), "mật khẩu thật dài 2")
-    save_keys(pair.office.folder, add_operator(keys, pair.office.connection.key, helper, None, kdf=CHEAP))
+    save_keys(pair.office.folder, add_operator(keys, pair.office.connection.key, helper, kdf=CHEAP))
     with pytest.raises(NotASigner):
         Exporting(pair.office).export(pair.stick, signer="Tẩn Mẩy", passphrase="mật khẩu thật dài 2")
     assert Exporting(pair.office).sent() == []

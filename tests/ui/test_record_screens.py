@@ -15,6 +15,8 @@ from tests.ui.specimens_records import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
+SAID = ("record-form", "record-form-kept", "record-form-duplicate", "record-dialog")
+"""Specimens with something already said (problems, questions), which stays as it was said until the next check."""
 
 
 def settled(shown: Show, name: str) -> QWidget:
@@ -51,3 +53,12 @@ def test_english_is_not_cut_either(name: str, look: Theme, shown: Show, in_langu
     window = settled(shown, name)
     walks.retranslate(window)
     assert walks.cut_texts(window) == []
+
+
+@pytest.mark.parametrize("name", [name for name in SPECIMENS if name not in SAID])
+def test_every_word_follows_the_language(name: str, look: Theme, shown: Show, in_language: Speak) -> None:
+    window = settled(shown, name)
+    in_language("long")
+    walks.retranslate(window)
+    fresh = settled(shown, name)
+    assert walks.words(window) == walks.words(fresh)

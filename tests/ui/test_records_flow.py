@@ -72,6 +72,7 @@ def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     shown(window)
     made = Office(session, window)
     yield made
+    made.flow.close()
     session.close()
 
 

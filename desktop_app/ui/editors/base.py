@@ -179,6 +179,7 @@ class FramedBox(FieldBox):
         else:
             self._frame = FieldFrame(self.title, editor, required=field.constraints.required, sensitive=field.sensitive)
             self.column.addWidget(self._frame)
+            self.column.addStretch()
         editor.setToolTip(field.description.in_language(language()))
         if bare:
             editor.setAccessibleName(self.title)

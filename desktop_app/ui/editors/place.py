@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
@@ -35,6 +36,7 @@ class PlaceBox(FieldBox):
         self._frames: tuple[FieldFrame, ...] = ()
         self._row = QHBoxLayout()
         self.column.addLayout(self._row)
+        self.column.addStretch()
         if bare:
             self._row.addWidget(self.village, 1)
             self._row.addWidget(self.commune, 1)
@@ -42,7 +44,7 @@ class PlaceBox(FieldBox):
             required = field.constraints.required
             frames = (FieldFrame("", self.village, required=required), FieldFrame("", self.commune, required=required))
             for frame in frames:
-                self._row.addWidget(frame, 1)
+                self._row.addWidget(frame, 1, Qt.AlignmentFlag.AlignTop)
             self._frames = frames
         for line in (self.village, self.commune):
             self.watch(line)

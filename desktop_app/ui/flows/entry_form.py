@@ -111,6 +111,10 @@ class EntryForm(QObject):
         """Keep what is typed at once: the screen is being locked, or the program closed."""
         self._keeper.flush()
 
+    def rest(self) -> None:
+        """Watch the form no longer."""
+        self._keeper.rest()
+
     def show_again(self) -> None:
         """Show the record anew after it changed elsewhere (an older version was taken back)."""
         if self._opened is not None and self._opened.record is not None:
@@ -280,7 +284,6 @@ def _content(
         card = services.browsing.card(opened.record)
         title = card.title
         state = "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel)
-    words = PRINTABLE.get(opened.definition.kind, "")
     return FormContent(
         definition=opened.definition,
         data=data,
@@ -291,5 +294,5 @@ def _content(
         revision=opened.revision,
         place=place,
         read_only=not opened.own,
-        printable=_(words) if words else "",
+        printable=PRINTABLE.get(opened.definition.kind, ""),
     )

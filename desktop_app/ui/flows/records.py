@@ -137,6 +137,12 @@ class RecordsFlow(QObject):
         if self._window.current is self.form:
             self.entry_form.keep_now()
 
+    def close(self) -> None:
+        """Keep what is being typed and ask the store nothing more: it is about to be closed."""
+        self.leave()
+        self._totals.stop()
+        self.entry_form.rest()
+
     # lists
 
     @property
@@ -153,13 +159,12 @@ class RecordsFlow(QObject):
         self._found = self._services.browsing.open(
             self._kind, search=view.search, order=view.order, deleted=view.deleted
         )
-        words = PRINTABLE.get(self._kind, "")
         self.list_screen.show_list(
             self._found,
             search=view.search,
             order=view.order,
             deleted=view.deleted,
-            printable=_(words) if words else "",
+            printable=PRINTABLE.get(self._kind, ""),
             may_add=self._may_add,
         )
         self._totals.start()

@@ -1,52 +1,51 @@
 """The way in: first run, unlocking, the recovery sheet, and the locked screen.
 
 Knows no service module: what it needs is handed to it as functions, because services are imported only after the
-first paint.
+first paint. For the same reason it is handed the makers of its rarer screens, and ``WaysIn`` is a named tuple
+(a slotted dataclass costs 1 ms).
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.card import PublicCard
 from desktop_app.base.errors import ProgramError
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.screens.first_run import FirstRunScreen
-from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
-from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
 
-if TYPE_CHECKING:  # the unlock screen is painted before sentences are needed
+if TYPE_CHECKING:  # the unlock screen is painted before any of these is needed
     from desktop_app.messages import Sentence
+    from desktop_app.ui.screens.first_run import FirstRunScreen
+    from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
+    from desktop_app.ui.screens.recovery import RecoveryScreen
 
 
-@dataclass(frozen=True, slots=True)
-class WaysIn:
+class WaysIn(NamedTuple):
     """What the way in asks of the program. All raise ProgramError.
 
     ``unlock(operator, passphrase)`` and ``recover(operator, secret, new passphrase)`` open the store; ``unlock_again``
-    lets somebody go on in the open one; ``make`` makes a store and returns its recovery groups; ``sample`` makes one
+    lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``sample`` makes one
     with made-up data; ``print_papers`` and ``save_papers`` put the new store's papers out and say what was done (""
-    when the person changed her mind); ``judge`` says what is wrong with a passphrase; ``describe`` makes sentences.
+    when the person changed her mind); ``describe`` makes sentences; the two screens are made by who may import them.
     """
 
     unlock: Callable[[str, str], None]
     unlock_again: Callable[[str, str], None]
     recover: Callable[[str, str, str], None]
-    make: Callable[[SetupAnswers], tuple[str, ...]]
+    make: Callable[[SetupAnswers], RecoveryView]
     sample: Callable[[], None]
     print_papers: Callable[[], str]
     save_papers: Callable[[], str]
-    judge: Callable[[str], str]
     describe: Callable[[ProgramError], Sentence]
     communes: Callable[[], list[str]]
     place_name: Callable[[str], str]
+    first_run_screen: Callable[[], FirstRunScreen]
+    recovery_screen: Callable[[], RecoveryScreen]
 
 
 class StartFlow(QObject):
@@ -71,7 +70,7 @@ class StartFlow(QObject):
 
     def first_run(self) -> None:
         """Show the assistant that makes a store."""
-        screen = FirstRunScreen(self._ways.judge)
+        screen = self._ways.first_run_screen()
         screen.setup_requested.connect(lambda answers: self._soon(screen, lambda: self._make(screen, answers)))
         screen.sample_requested.connect(lambda: self._soon(screen, lambda: self._sample(screen)))
         screen.print_requested.connect(lambda: self._papers(screen, self._ways.print_papers))
@@ -108,7 +107,7 @@ class StartFlow(QObject):
 
     def recover(self, today: date | None) -> None:
         """Show the screen for the recovery sheet."""
-        screen = RecoveryScreen(self._ways.judge)
+        screen = self._ways.recovery_screen()
         card = self._card
         screen.set_operators([operator.name for operator in card.operators] if card else [])
         screen.recovery_given.connect(
@@ -123,7 +122,7 @@ class StartFlow(QObject):
         screen.set_card(
             StoreCardView(
                 office=card.unit_name if card else "",
-                place=self._ways.place_name(card.commune) if card and card.commune else "",
+                place="",
                 superior=card.superior if card else "",
                 operators=tuple(OperatorView(one.name, one.roles) for one in card.operators) if card else (),
                 version=self._version,
@@ -134,6 +133,8 @@ class StartFlow(QObject):
         )
         screen.display_requested.connect(self._window.open_display_menu)
         screen.help_requested.connect(self.help_requested)
+        if card is not None and card.commune:
+            self._window.when_painted(lambda: screen.set_place(self._ways.place_name(card.commune)))
         return screen
 
     def _soon(self, screen: UnlockScreen | RecoveryScreen | FirstRunScreen, work: Callable[[], None]) -> None:
@@ -177,11 +178,11 @@ class StartFlow(QObject):
 
     def _make(self, screen: FirstRunScreen, answers: SetupAnswers) -> None:
         try:
-            groups = self._ways.make(answers)
+            secret = self._ways.make(answers)
         except ProgramError as problem:
             self._say_first(screen, problem)
             return
-        screen.show_recovery(RecoveryView(groups, secrets.randbelow(len(groups))))
+        screen.show_recovery(secret)
 
     def _sample(self, screen: FirstRunScreen) -> None:
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import LEVELS, BannerLevel
@@ -100,12 +100,14 @@ class NextSteps(Card):
 
     def __init__(self, title: str, steps: Sequence[NextStep] = (), parent: QWidget | None = None) -> None:
         self._rows: list[QHBoxLayout] = []
+        self._beside: list[QBoxLayout] = []
         super().__init__(title, flush=True, parent=parent)
         self.set_steps(steps)
 
     def set_steps(self, steps: Sequence[NextStep]) -> None:
         """Show other steps."""
         self._rows.clear()
+        self._beside.clear()
         while (item := self.body.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -126,10 +128,13 @@ class NextSteps(Card):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.addWidget(_Number(number), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        beside.addLayout(words, 1)
         if step.button is not None:
-            row.addWidget(step.button, 0, Qt.AlignmentFlag.AlignVCenter)
+            beside.addWidget(step.button)
+        row.addLayout(beside, 1)
         self._rows.append(row)
+        self._beside.append(beside)
         return holder
 
     def restyle(self) -> None:
@@ -138,3 +143,7 @@ class NextSteps(Card):
         for row in self._rows:
             row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
             row.setSpacing(theme.px(12))
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for beside in self._beside:
+            beside.setDirection(down if theme.current().compact else across)
+            beside.setSpacing(theme.px(8))

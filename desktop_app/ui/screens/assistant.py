@@ -88,6 +88,7 @@ class AssistantScreen(Screen):
         self.steps.set_steps(steps)
         self.note.setText(note)
         self.set_title(title, self._where())
+        self._size_side()
 
     @property
     def step(self) -> int:
@@ -106,6 +107,11 @@ class AssistantScreen(Screen):
         words = _("{job}, bước {step} trên {count}")
         return words.format(job=self._job, step=self.steps.current + 1, count=len(self._steps_words))
 
+    def _size_side(self) -> None:
+        """Give the list of steps what its words need."""
+        wanted = max(self.steps.sizeHint().width(), self.heading.sizeHint().width())
+        self._side.setFixedWidth(max(theme.px(_SIDE), wanted))
+
     def restyle(self) -> None:
         """Take widths at the new text size."""
         super().restyle()
@@ -114,6 +120,8 @@ class AssistantScreen(Screen):
         compact = theme.current().compact
         self._side.setVisible(not compact)
         self._line.setVisible(not compact)
-        self._side.setFixedWidth(theme.px(_SIDE))
+        scroll = Qt.ScrollBarPolicy.ScrollBarAsNeeded if compact else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.area.setHorizontalScrollBarPolicy(scroll)
+        self._size_side()
         self._row.setSpacing(theme.px(20))
         self._side_column.setSpacing(theme.px(16))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
+from desktop_app.ui import theme
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
@@ -162,9 +163,16 @@ class ExportScreen(AssistantScreen):
         )
         self._name_buttons()
 
+    def restyle(self) -> None:
+        """Use shorter words where large text leaves little room."""
+        super().restyle()
+        if hasattr(self, "next_button"):
+            self._name_buttons()
+
     def _name_buttons(self) -> None:
         assistant, page = self._assistant, self.page
-        self.another_button.set_words(_("Ghi thêm một bản sang USB khác"))
+        compact = theme.current().compact
+        self.another_button.set_words(_("Ghi thêm một bản") if compact else _("Ghi thêm một bản sang USB khác"))
         self.back_button.set_words(_("Quay lại"))
         self.close_button.set_words(_("Về trang chủ"))
         target = self.write.picker.target_name
@@ -181,9 +189,12 @@ class ExportScreen(AssistantScreen):
         self._tell_keys()
 
     def _tell_keys(self) -> None:
-        button = self.default_button()
-        enter = [("Enter", button.words)] if button is not None and not button.isHidden() else []
-        self.set_key_hints([("Esc", _("dừng"))] if self.busy else [*enter, ("Esc", _("về trang chủ"))])
+        if self.busy:
+            self.set_key_hints([("Esc", _("dừng"))])
+            return
+        enter = _("việc tiếp theo") if self.page is Page.DONE else self.next_button.words
+        shown = self.page is Page.DONE or self._assistant.can_go_on
+        self.set_key_hints([*([("Enter", enter)] if shown else []), ("Esc", _("về trang chủ"))])
 
     def _go_on(self) -> None:
         if self.page is Page.WRITE:

@@ -54,6 +54,8 @@ class FiguresAndFacts(QWidget, Themed):
         down = theme.current().compact
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(theme.px(12))
+        for place, share in enumerate((5, 4)):
+            self._box.setStretch(place, 0 if down else share)
 
 
 class CheckPage(PageColumn, Translated):

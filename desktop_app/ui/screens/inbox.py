@@ -243,10 +243,11 @@ class InboxScreen(Screen):
         )
         self.bundles_card.setVisible(bool(self._lines))
         self.units_card.setVisible(bool(self._units))
-        self._show_line(max(0, self.bundles.currentIndex().row()))
+        self._show_line(self.bundles.currentIndex().row())
 
     def _show_line(self, row: int) -> None:
-        self.detail.set_line(self._lines[row] if 0 <= row < len(self._lines) else None)
+        """Show the bundle under the cursor; the first one while the cursor is nowhere."""
+        self.detail.set_line(self._lines[min(max(0, row), len(self._lines) - 1)] if self._lines else None)
 
 
 def _unit_row(unit: UnitRow) -> Row:

@@ -37,7 +37,7 @@ class FormContent:
     """What the form shows. ``state``: a key of ``MARKS``; ``place``: (number, of how many) in the list it came from.
 
     ``new``: nothing of it is saved yet. ``goes_on``: completing begins the next record. ``printable``: the words of
-    the print button, "" for none.
+    the print button (marked with ``N_``), "" for none.
     """
 
     definition: Definition
@@ -262,7 +262,7 @@ class RecordForm(Screen):
         self.set_title(name if compact else f"{kind}: {name}", "" if compact else _facts(content))
         self._mark.set_state(content.state, _("Nháp, chưa hoàn thành") if content.state == "draft" else "")
         self._complete.set_words(_("Hoàn thành, ghi tiếp") if content.goes_on else _("Hoàn thành"))
-        self._print.set_words(content.printable)
+        self._print.set_words(_(content.printable) if content.printable else "")
         self._arrange_header()
         self._arrange_actions(content)
 

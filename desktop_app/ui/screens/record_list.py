@@ -135,7 +135,7 @@ class RecordList(Screen):
         printable: str = "",
         may_add: bool = True,
     ) -> None:
-        """Show a list. ``printable``: words of the print button, "" for none; ``may_add``: this store records."""
+        """Show a list. ``printable``: words of the print button, marked, or ""; ``may_add``: this store records."""
         self._definition = source.definition
         self._printable = printable
         self._own = may_add
@@ -246,7 +246,7 @@ class RecordList(Screen):
         self._history.set_words(_("Lịch sử"))
         self._restore.set_words(_("Lấy lại"))
         self._delete.set_words(_("Xóa"))
-        self._print.set_words(self._printable)
+        self._print.set_words(_(self._printable) if self._printable else "")
         self.set_key_hints(
             (
                 (_("Mũi tên:"), _("di chuyển")),
@@ -256,6 +256,7 @@ class RecordList(Screen):
             )
         )
         self.model.forget_words()
+        self._show_selection()
         definition = self._definition
         if definition is None:
             return

@@ -194,6 +194,8 @@ class SafetyScreen(Screen):
         compact = theme.current().compact
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(theme.px(12))
+        for place in range(2):
+            self._top.setStretch(place, 0 if compact else 1)
         self._column.setSpacing(theme.px(12))
 
     def _show_state(self) -> None:

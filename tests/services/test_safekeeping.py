@@ -1,0 +1,183 @@
+"""Backups in and outside the PC, restoring them, and what a restored office and its province then agree on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.media.problems import DriveRemoved
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import Entry
+from desktop_app.services.safekeeping import OUTSIDE_DAYS, Safekeeping, operators_in, restore_store
+from desktop_app.services.session import Session
+from desktop_app.storage.backup import BackupDamaged, NotABackup
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.keyslots import WrongPassphrase
+from desktop_app.storage.lock import StoreInUse
+from tests.fakes.clock import FixedClock
+from tests.services.conftest import Stores
+from tests.services.ledgers import assert_whole, figures
+from tests.services.stores import OPERATOR, PASSPHRASE, Pair, campaign, gift_of, give, send, take
+
+
+def restore(stores: Stores, backup: Path, name: str = "office") -> Session:
+    restore_store(backup, stores.root / name, operator=OPERATOR, secret=PASSPHRASE, clock=FixedClock())
+    return stores.reopen(name)
+
+
+def test_a_backup_brings_back_what_was_there(stores: Stores) -> None:
+    office = stores.office().session
+    tet = campaign(office)
+    give(office, tet, ["Một", "Hai"])
+    expected = figures(office)
+    backup = Safekeeping(office).backup()
+    give(office, tet, ["Sau khi sao lưu"])
+    office.close()
+    back = restore(stores, backup)
+    assert figures(back) == expected
+    assert_whole(back)
+    aside = list(stores.root.glob("office.replaced-*"))
+    assert len(aside) == 1
+    assert (aside[0] / "store.db").exists()
+    assert "restore" in [entry.event for entry in Journal(back.connection).entries(5)]
+
+
+def test_the_recovery_sheet_alone_restores_on_a_new_pc(stores: Stores, tmp_path: Path) -> None:
+    made = stores.office()
+    campaign(made.session)
+    (tmp_path / "stick").mkdir()
+    backup = Safekeeping(made.session).backup(tmp_path / "stick")
+    assert operators_in(backup) == [OPERATOR]
+    done = restore_store(backup, tmp_path / "new-pc", operator=None, secret=made.recovery_secret, clock=FixedClock())
+    assert (done.records, done.set_aside) == (1, None)
+    assert Browsing(stores.reopen("new-pc")).open("campaign").count == 1
+
+
+def test_after_a_restore_the_next_bundle_sends_in_full_and_applies(pair: Pair, stores: Stores) -> None:
+    tet = campaign(pair.office)
+    give(pair.office, tet, ["Một"])
+    backup = Safekeeping(pair.office).backup()
+    give(pair.office, tet, ["Chỉ tỉnh còn giữ"])
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    epoch = pair.office.identity.epoch
+    pair.office.close()
+    office = restore(stores, backup)
+    assert office.identity.epoch != epoch
+    give(office, tet, ["Hai"])
+    result = send(office, pair.stick)
+    assert (result.number, result.records) == (1, {"campaign": 1, "gift": 2})
+    (answer,) = take(pair.province, result.written_to)
+    assert (answer.ok, answer.new, answer.known) == (True, 1, 2)
+    assert figures(pair.province)["gift", "gifts"] == 3
+    assert_whole(pair.province)
+
+
+def test_what_is_deleted_after_a_restore_is_deleted_at_the_province(pair: Pair, stores: Stores) -> None:
+    """The backup does not know that the record was exported after it was made."""
+    tet = campaign(pair.office)
+    sent, kept, never = give(pair.office, tet, ["Đã gửi", "Giữ", "Chưa bao giờ gửi"])
+    Entry(pair.office).delete(never)
+    backup = Safekeeping(pair.office).backup()
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    pair.office.close()
+    office = restore(stores, backup)
+    Entry(office).delete(sent)
+    take(pair.province, send(office, pair.stick).written_to)
+    states: dict[str, str] = dict(pair.province.connection.read("SELECT id, state FROM record WHERE kind = 'gift'"))
+    assert states == {sent: "deleted", kept: "complete"}
+    assert figures(pair.province) == figures(office)
+
+
+def test_a_correction_after_a_restore_meets_the_one_that_was_lost_as_a_fork(pair: Pair, stores: Stores) -> None:
+    tet = campaign(pair.office)
+    record = give(pair.office, tet, ["Một"])[0]
+    backup = Safekeeping(pair.office).backup()
+    Entry(pair.office).complete("gift", gift_of(tet, "Một", cash=1), record=record)
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    pair.office.close()
+    office = restore(stores, backup)
+    Entry(office).complete("gift", gift_of(tet, "Một", cash=2), record=record)
+    (answer,) = take(pair.province, send(office, pair.stick).written_to)
+    assert (answer.ok, answer.new) == (True, 1)
+    assert pair.province.connection.value("SELECT forked FROM record WHERE id = ?", (record,)) == 1
+    assert figures(pair.province)["gift", "gifts"] == 1
+    assert_whole(pair.province)
+
+
+def test_a_restore_that_is_refused_touches_nothing(stores: Stores, tmp_path: Path) -> None:
+    office = stores.office().session
+    campaign(office)
+    backup = Safekeeping(office).backup()
+    folder = stores.root / "office"
+    with pytest.raises(StoreInUse):
+        restore(stores, backup)
+    office.close()
+    content = backup.read_bytes()
+    wrong = tmp_path / "wrong.scb"
+    for altered, refusal in (
+        (b"not one", NotABackup),
+        (content[: len(content) // 2], BackupDamaged),
+        (content[:-1] + bytes([content[-1] ^ 1]), BackupDamaged),
+    ):
+        wrong.write_bytes(altered)
+        with pytest.raises(refusal):
+            restore(stores, wrong)
+    with pytest.raises(WrongPassphrase):
+        restore_store(backup, folder, operator=OPERATOR, secret="sai", clock=FixedClock())
+    assert list(stores.root.glob("office.*")) == []
+    assert Browsing(stores.reopen()).open("campaign").count == 1
+
+
+def test_a_dead_clock_does_not_stand_in_the_way_of_a_backup(stores: Stores) -> None:
+    clock = FixedClock()
+    office = stores.office(clock=clock).session
+    campaign(office)
+    clock.set("2001-01-01T00:00:00+07:00")
+    backup = Safekeeping(office).backup()
+    assert "20261205" in backup.name
+    assert Safekeeping(office).state().inside == "2026-12-05T08:00:00+07:00"
+    office.close()
+    assert Browsing(restore(stores, backup)).open("campaign").count == 1
+
+
+def test_the_copy_outside_is_remembered_and_asked_for_again(stores: Stores, tmp_path: Path) -> None:
+    clock = FixedClock()
+    office = stores.office(clock=clock).session
+    keeping = Safekeeping(office)
+    assert keeping.state().outside_is_due(office.time.today())
+    (tmp_path / "stick").mkdir()
+    copy = keeping.backup(tmp_path / "stick")
+    assert copy.parent == tmp_path / "stick"
+    assert not keeping.state().outside_is_due(office.time.today())
+    clock.advance(days=OUTSIDE_DAYS + 1)
+    assert keeping.state().outside_is_due(office.time.today())
+    clock.set("2001-01-01T00:00:00+07:00")
+    assert not keeping.state().outside_is_due(office.time.today())
+
+
+def test_a_stick_that_is_gone_leaves_the_backup_inside(stores: Stores, tmp_path: Path) -> None:
+    office = stores.office().session
+    with pytest.raises(DriveRemoved):
+        Safekeeping(office).backup(tmp_path / "gone")
+    state = Safekeeping(office).state()
+    assert (state.inside is not None, state.outside) == (True, None)
+
+
+def test_check_names_what_was_altered_behind_our_back(stores: Stores) -> None:
+    office = stores.office().session
+    record = give(office, campaign(office), ["Một"])[0]
+    assert Safekeeping(office).check() == []
+    with office.connection.write():
+        office.connection.run("UPDATE journal SET body = CAST(body || ' ' AS BLOB) WHERE seq = 2")
+        office.connection.run("UPDATE version SET content = CAST(content || ' ' AS BLOB) WHERE kind = 'gift'")
+    found = {finding.code for finding in Safekeeping(office).check()}
+    assert found == {"journal_broken", "version_altered"}
+    assert Browsing(office).card(record).title == "Một"
+
+
+def test_check_names_a_record_its_own_form_would_refuse(stores: Stores) -> None:
+    office = stores.office().session
+    Entry(office).add_all("gift", [gift_of("0" * 32, "Một", cash=None)], "complete")
+    (finding,) = Safekeeping(office).check(records_only=True)
+    assert (finding.code, finding.fields["field"], finding.fields["problem"]) == ("record_invalid", "cash", "required")
