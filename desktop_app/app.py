@@ -17,29 +17,22 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop_app import BUILD_DATE, __version__
 from desktop_app.base import paths
 from desktop_app.base.card import has_store, read_card
 from desktop_app.base.clock import Clock, SystemClock
-from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, set_language
+from desktop_app.base.i18n import set_language
+from desktop_app.door import Door
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from desktop_app.messages import Sentence
-    from desktop_app.services.session import Session
-    from desktop_app.services.setting_up import NewStore
     from desktop_app.ui.desk import Desk, Equipment
-    from desktop_app.ui.flows.start import StartFlow, WaysIn
+    from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
-    from desktop_app.ui.screens.first_run import FirstRunScreen
-    from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
-    from desktop_app.ui.screens.print_preview import Preview
-    from desktop_app.ui.screens.recovery import RecoveryScreen
     from desktop_app.ui.tasks import Tasks
 
 IDLE_MINUTES: Final = 10
@@ -58,146 +51,11 @@ _ACTIVITY: Final = frozenset(
 )
 
 
-class Door:
-    """The ways into a store, each importing what it needs when somebody stands before it. Holds the open session."""
-
-    def __init__(self, window: MainWindow, folder: Path, clock: Clock) -> None:
-        self._window = window
-        self._folder = folder
-        self._clock = clock
-        self._made: NewStore | None = None
-        self.session: Session | None = None
-
-    def ways(self) -> WaysIn:
-        """Return the ways in, for the start flow."""
-        from desktop_app.ui.flows.start import WaysIn
-
-        return WaysIn(
-            unlock=self.unlock,
-            unlock_again=self.unlock_again,
-            recover=self.recover,
-            make=self.make,
-            sample=self.sample,
-            print_papers=self.print_papers,
-            save_papers=self.save_papers,
-            describe=_describe,
-            communes=self.communes,
-            place_name=_place_name,
-            first_run_screen=_first_run_screen,
-            recovery_screen=_recovery_screen,
-        )
-
-    def unlock(self, operator: str, passphrase: str) -> None:
-        """Open the store."""
-        from desktop_app.services.opening import open_session
-
-        self.session = open_session(self._folder, operator=operator, passphrase=passphrase, clock=self._clock)
-
-    def unlock_again(self, operator: str, passphrase: str) -> None:
-        """Let somebody go on in the open store behind the locked screen."""
-        from desktop_app.services.access import unlock_screen
-
-        if self.session is not None:
-            unlock_screen(self.session, operator, passphrase)
-            self._window.set_operator(operator)
-
-    def recover(self, operator: str, secret: str, passphrase: str) -> None:
-        """Open the store by its recovery sheet and give ``operator`` a new passphrase."""
-        from desktop_app.services.access import check_passphrase, recover_access
-        from desktop_app.services.opening import open_session_with_recovery
-
-        check_passphrase(passphrase)
-        session = open_session_with_recovery(self._folder, secret=secret, clock=self._clock)
-        try:
-            recover_access(session, operator, passphrase)
-        except ProgramError:
-            session.close()
-            raise
-        self.session = session
-
-    def make(self, answers: SetupAnswers) -> RecoveryView:
-        """Make a store, leave it open, and return its recovery secret and which group is to be typed back."""
-        import secrets
-
-        from desktop_app.services.setting_up import SetUp, make_store
-        from desktop_app.ui.screens.first_run_steps import RecoveryView
-
-        self._made = make_store(
-            self._folder,
-            SetUp(
-                role=answers.role,
-                name=answers.office,
-                superior=answers.superior,
-                commune=answers.commune,
-                operator=answers.operator,
-                passphrase=answers.passphrase,
-            ),
-            clock=self._clock,
-        )
-        self.session = self._made.session
-        groups = self._made.recovery_groups
-        return RecoveryView(groups, secrets.randbelow(len(groups)))
-
-    def sample(self) -> None:
-        """Make a store with made-up data beside the real one, and leave it open."""
-        from desktop_app.services.demonstration import sample_office
-
-        self.session = sample_office(self._folder.with_name(f"{self._folder.name}-mau"), self._clock)
-
-    def communes(self) -> list[str]:
-        """Return the names of the communes of the day."""
-        from desktop_app.domain import places
-
-        return [commune.full_name for commune in places.shipped().current(self._clock.now().date())]
-
-    def print_papers(self) -> str:
-        """Print the papers of the store just made that hold secrets; nothing of them touches the disk."""
-        from desktop_app.services.key_papers import key_papers
-        from desktop_app.ui.parts.pdf_printer import SystemPrinter
-
-        if self._made is None:
-            return ""
-        printer = SystemPrinter()
-        papers = key_papers(self._made, printed_at=self._clock.now())
-        sent = [paper.name for paper in papers if printer.print_pdf(paper.content, paper.name, self._window)]
-        return _("Đã gửi {count} phiếu tới máy in.").format(count=len(sent)) if sent else ""
-
-    def save_papers(self) -> str:
-        """Save the papers of the store just made where the person says."""
-        from desktop_app.services.key_papers import save_key_papers
-        from desktop_app.ui.flows.choosing import DialogChooser
-
-        folder = DialogChooser(self._window).folder(_("Chọn nơi lưu phiếu"))
-        if folder is None or self._made is None:
-            return ""
-        saved = save_key_papers(self._made, folder, printed_at=self._clock.now())
-        return _("Đã lưu {count} phiếu vào {folder}. In ra rồi xóa tệp.").format(
-            count=len(saved), folder=folder.name or str(folder)
-        )
-
-    def close(self) -> None:
-        """Back up and close; a disk that refuses the backup keeps nobody from going home."""
-        if self.session is None:
-            return
-        from desktop_app.base.log import log_bug
-        from desktop_app.services.safekeeping import Safekeeping
-
-        try:
-            Safekeeping(self.session).backup()
-        except ProgramError as problem:
-            log_bug(problem)
-        self.session.close()
-        self.session = None
-
-
 class Program(QObject):
     """The running window program: one window, at most one open store."""
 
-    def __init__(
-        self, app: QApplication, folder: Path, clock: Clock, *, equipment: Equipment | None = None
-    ) -> None:
+    def __init__(self, app: QApplication, folder: Path, clock: Clock, *, equipment: Equipment | None = None) -> None:
         super().__init__(app)
-        self._given = equipment
         self._app = app
         self._folder = folder
         self._clock = clock
@@ -205,7 +63,7 @@ class Program(QObject):
         set_language(self._preferences.language)
         theme.install(app, self._preferences.scale, self._preferences.scheme)
         self.window = MainWindow()
-        self.door = Door(self.window, folder, clock)
+        self.door = Door(self.window, folder, clock, equipment)
         self._desk: Desk | None = None
         self._language: LanguageSwitch | None = None
         self._tasks: Tasks | None = None
@@ -297,19 +155,10 @@ class Program(QObject):
 
         if self.door.session is None:
             return
-        self._desk = Desk(self.window, self.door.session, self._background(), self._equipment())
+        self._desk = Desk(self.window, self.door.session, self._background(), self.door.equipment())
         self._desk.begin()
         self._idle.start()
         self._backups.start()
-
-    def _equipment(self) -> Equipment:
-        if self._given is not None:
-            return self._given
-        from desktop_app.media.drives import SystemDrives
-        from desktop_app.ui.desk import Equipment
-        from desktop_app.ui.flows.choosing import DialogChooser
-
-        return Equipment(SystemDrives(), DialogChooser(self.window), _preview, _Printer())
 
     def _background(self) -> Tasks:
         from desktop_app.ui.tasks import Tasks
@@ -319,11 +168,10 @@ class Program(QObject):
 
     def _restore(self) -> None:
         """Bring a backup back; what lies in the store's place is put aside."""
-        from desktop_app.ui.flows.choosing import DialogChooser
         from desktop_app.ui.flows.safety import RestoreFlow
 
         flow = RestoreFlow(
-            self.window, self._background(), self._folder, self._clock, chooser=DialogChooser(self.window)
+            self.window, self._background(), self._folder, self._clock, chooser=self.door.equipment().chooser
         )
         flow.restored.connect(lambda _restored: self._way_in())
         flow.cancelled.connect(self._way_in)
@@ -368,60 +216,6 @@ class Program(QObject):
         """Return the day the clock claims, unless even this program is younger: then nobody knows it yet."""
         today = self._clock.now().date()
         return today if today >= date.fromisoformat(BUILD_DATE) else None
-
-
-def _preview() -> Preview:
-    """Make a preview of PDF pages; QtPdf is imported when the first one is shown."""
-    from desktop_app.ui.parts.pdf_view import PdfView
-
-    return PdfView()
-
-
-class _Printer:
-    """Imports what printing needs when something is first printed."""
-
-    def print_pdf(self, content: bytes, title: str, parent: QWidget) -> bool:
-        """Print by ``SystemPrinter``."""
-        from desktop_app.ui.parts.pdf_printer import SystemPrinter
-
-        return SystemPrinter().print_pdf(content, title, parent)
-
-
-def _describe(problem: ProgramError) -> Sentence:
-    from desktop_app.messages import describe
-
-    return describe(problem)
-
-
-def _judge(passphrase: str) -> str:
-    """Say what is wrong with a new passphrase, "" for nothing."""
-    from desktop_app.services.access import check_passphrase
-
-    try:
-        check_passphrase(passphrase)
-    except ProgramError as problem:
-        return _describe(problem).title
-    return ""
-
-
-def _first_run_screen() -> FirstRunScreen:
-    from desktop_app.ui.screens.first_run import FirstRunScreen
-
-    return FirstRunScreen(_judge)
-
-
-def _recovery_screen() -> RecoveryScreen:
-    from desktop_app.ui.screens.recovery import RecoveryScreen
-
-    return RecoveryScreen(_judge)
-
-
-def _place_name(commune: str) -> str:
-    from desktop_app.domain import places
-
-    found = places.shipped().by_key(commune)
-    name = found.full_name[:1].upper() + found.full_name[1:] if found else ""
-    return _("{commune}, tỉnh Lai Châu").format(commune=name) if found else ""
 
 
 def _catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

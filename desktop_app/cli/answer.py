@@ -31,9 +31,9 @@ class AnswerLost(EnvironmentProblem):
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print one line. Raises AnswerLost."""
+    """Print one line; half a letter in what was given is shown as JSON would escape it. Raises AnswerLost."""
     try:
-        click.echo(text, err=err)
+        click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), err=err)
     except OSError as error:
         _silence()  # else the interpreter tries once more at its end, and complains about it
         raise AnswerLost() from error

@@ -11,6 +11,7 @@ import io
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import click
@@ -108,7 +109,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _apply_language(arguments: Sequence[str]) -> None:
     """Set the language before any text is made; click reads options too late for its own messages."""
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for name, value in pairwise(arguments):
         if name == "--language" and value in LANGUAGES:
             set_language(value)
 

@@ -65,7 +65,7 @@ def test_what_is_no_json_object_is_refused(cli: Call, office: Path, data: str) -
         changed(**{"\ud800": 1}),
         changed(recipient=[1]),
         changed(recipient={"name": {"a": 1}}),
-        changed(recipient={"name": "x" * 10_000_000}),
+        changed(recipient={"name": "x" * 1_000_000}),
         changed(note="x" * 10_000_000),
         changed(given_on="31/2/2026"),
         changed(value=5),
@@ -119,7 +119,7 @@ Given = Callable[[Path, Path], list[str]]
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        ([], DONE),
+        ([], USAGE),
         (["--help"], DONE),
         (["--version"], DONE),
         (["bogus"], USAGE),
@@ -204,7 +204,12 @@ def test_receive_answers_each_file_and_tells_the_drive_from_the_bundle(cli: Call
     with open_session(enrolled.office, operator=OPERATOR, passphrase=PASSPHRASE, clock=FixedClock()).opened as opened:
         assert opened.identity.unit == "CD001"
     added = cli(
-        "add", "campaign", "--data", '{"name": "A", "occasion": "tet", "starts_on": "2026"}', "--store", enrolled.office
+        "add",
+        "campaign",
+        "--data",
+        '{"name": "Tết 2026", "occasion": "tet", "starts_on": "2026"}',
+        "--store",
+        enrolled.office,
     )
     assert added.code == DONE
     good = Path(cli("export", "--to", enrolled.stick, "--store", enrolled.office).json["bundle"])
@@ -229,7 +234,12 @@ def test_receive_answers_each_file_and_tells_the_drive_from_the_bundle(cli: Call
 
 def test_an_altered_bundle_is_refused_by_verify_in_one_shape(cli: Call, enrolled: Enrolled) -> None:
     cli(
-        "add", "campaign", "--data", '{"name": "A", "occasion": "tet", "starts_on": "2026"}', "--store", enrolled.office
+        "add",
+        "campaign",
+        "--data",
+        '{"name": "Tết 2026", "occasion": "tet", "starts_on": "2026"}',
+        "--store",
+        enrolled.office,
     )
     bundle = Path(cli("export", "--to", enrolled.stick, "--store", enrolled.office).json["bundle"])
     content = bundle.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui import theme
@@ -17,8 +17,8 @@ _WEAVE = 4
 _SHIFTS = (0, 0, 2, 2)
 
 
-def _diamond(x: float, y: float, half: float) -> QPolygonF:
-    return QPolygonF([QPointF(x - half, y), QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half)])
+def _diamond(half: float) -> QPolygonF:
+    return QPolygonF([QPointF(-half, 0), QPointF(0, -half), QPointF(half, 0), QPointF(0, half)])
 
 
 class WovenBand(QWidget, Themed):
@@ -33,24 +33,35 @@ class WovenBand(QWidget, Themed):
         self.setFixedHeight(theme.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the band."""
+        """Draw the band: one repeat of the weave, again and again."""
         painter = QPainter(self)
-        thread, light, turmeric = (theme.colour(name) for name in ("railhi", "railtext2", "focusinv"))
-        line = theme.px(2)
-        painter.fillRect(QRect(0, 0, self.width(), line + 1), thread)
-        painter.fillRect(QRect(0, self.height() - line - 1, self.width(), line + 1), thread)
+        painter.drawTiledPixmap(self.rect(), self._repeat())
+        line = theme.px(2) + 1
+        for top in (0, self.height() - line):
+            painter.fillRect(QRect(0, top, self.width(), line), theme.colour("railhi"))
+
+    def _repeat(self) -> QPixmap:
+        """Return one repeat: a quarter of the polygons of the whole band, which is on the way to the first paint."""
+        pitch, ratio = theme.px(_PITCH), self.devicePixelRatio()
+        drawn = QPixmap(round(_WEAVE * pitch * ratio), round(self.height() * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(theme.colour("rail"))
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pitch, half, heart = theme.px(_PITCH), theme.px(13), theme.px(6)
+        thread, light, turmeric = (theme.colour(name) for name in ("railhi", "railtext2", "focusinv"))
         outline = QPen(thread, theme.px(4))
         outline.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        diamond, heart = _diamond(theme.px(13)), _diamond(theme.px(6))
         for row in range(_ROWS):
             y = theme.px(32) + row * pitch
             start = theme.px(18) if row % 2 == 0 else 0
-            for place in range(self.width() // pitch + 2):
+            for place in range(_WEAVE + 1):  # one more: what is cut at one edge goes on at the other
                 x = start + place * pitch
                 painter.setPen(outline)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawPolygon(_diamond(x, y, half))
+                painter.drawPolygon(diamond.translated(x, y))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(turmeric if place % _WEAVE == _SHIFTS[row] else light)
-                painter.drawPolygon(_diamond(x, y, heart))
+                painter.drawPolygon(heart.translated(x, y))
+        painter.end()
+        return drawn

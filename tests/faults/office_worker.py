@@ -1,0 +1,74 @@
+"""A child process that works in a real office or province and says aloud what is confirmed. Killed by the test.
+
+Usage: ``python -m tests.faults.office_worker save|export|receive STORE [FOLDER]``. One line is printed for every
+confirmed step: the record saved, the bundle written, the file received.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+
+from desktop_app.base.clock import SystemClock
+from desktop_app.services.entry import Entry
+from desktop_app.services.exporting import Exporting
+from desktop_app.services.opening import open_session
+from desktop_app.services.receiving import Receiving
+from desktop_app.services.session import Session
+from tests.services.stores import OPERATOR, PASSPHRASE, gift_of
+
+
+def say(text: str) -> None:
+    """Confirm a step."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def save(session: Session) -> None:
+    """Save for ever: complete a new gift, correct every third, bin every fifth; each confirmed as "record revision"."""
+    entry = Entry(session)
+    for number in itertools.count():
+        done = entry.complete("gift", gift_of("0" * 32, f"Lò Văn {number}"))
+        say(f"{done.record} {done.version}")
+        if number % 3 == 0:
+            done = entry.complete("gift", gift_of("0" * 32, f"Lò Văn {number}", cash=number), record=done.record)
+            say(f"{done.record} {done.version}")
+        if number % 5 == 0:
+            done = entry.delete(done.record)
+            say(f"{done.record} {done.version}")
+        if number % 7 == 0:
+            entry.save_draft("gift", {"note": "x" * 3_000})
+
+
+def export(session: Session, stick: Path) -> None:
+    """Save one more record and export, for ever."""
+    for number in itertools.count():
+        Entry(session).complete("gift", gift_of("0" * 32, f"Tẩn A {number}"))
+        result = Exporting(session).export(stick, signer=OPERATOR, passphrase=PASSPHRASE)
+        say(f"{result.number} {result.sha256}")
+
+
+def receive(session: Session, stick: Path) -> None:
+    """Receive the bundles of a folder one by one, then say that all is done."""
+    for file in sorted(stick.iterdir()):
+        for answer in Receiving(session).receive([file]):
+            if answer.ok:
+                say(f"{answer.file} {answer.new}")
+    say("all")
+
+
+def main(job: str, store: Path, folder: Path) -> None:
+    """Open the store and work until killed."""
+    session = open_session(store, operator=OPERATOR, passphrase=PASSPHRASE, clock=SystemClock())
+    say("open")
+    if job == "save":
+        save(session)
+    elif job == "export":
+        export(session, folder)
+    else:
+        receive(session, folder)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[-1]))

@@ -1,0 +1,258 @@
+"""The export assistant: its pages without a window, what each outcome says, and the screen by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.media.durable import Outcome
+from desktop_app.messages import describe_code
+from desktop_app.ui.screens.export_assistant import ExportScreen
+from desktop_app.ui.screens.export_steps import ExportAssistant, Page, WriteOrder, next_steps, verdict
+from desktop_app.ui.screens.target_picker import StickView, TargetPicker
+from tests.pages.transfer_page import ExportPage
+from tests.pages.typing import press
+from tests.ui.specimens_transfer import IN_BUNDLE, STICKS, export_screen, result
+
+Show = Callable[[QWidget], QWidget]
+
+
+def ordered(screen: ExportScreen) -> list[WriteOrder]:
+    """Collect what the screen asks to be written."""
+    orders: list[WriteOrder] = []
+    screen.write_requested.connect(orders.append)
+    return orders
+
+
+def to_write(page: ExportPage) -> None:
+    """Walk to the page where the stick is chosen."""
+    page.go_on()
+    page.screen.sign.form.signer.set_code("Hoàng Văn Thủy")
+    page.sign("mật khẩu dài")
+
+
+# without a window
+
+
+def test_nothing_to_send_keeps_the_first_page() -> None:
+    assistant = ExportAssistant()
+    assistant.start(0)
+    assistant.go_on()
+    assert assistant.page is Page.CHECK
+    assert not assistant.can_go_on
+
+
+def test_the_way_there_and_back() -> None:
+    assistant = ExportAssistant()
+    assistant.start(3)
+    assistant.go_on()
+    assistant.go_on()
+    assert assistant.page is Page.WRITE
+    assistant.go_on()  # only the outcome leads on from here
+    assert assistant.page is Page.WRITE
+    assistant.go_back()
+    assistant.go_back()
+    assert assistant.page is Page.CHECK
+    assert not assistant.can_go_back
+
+
+def test_a_wrong_passphrase_leads_back_to_signing() -> None:
+    assistant = ExportAssistant(Page.WRITE, records=3, busy=True)
+    assistant.failed(passphrase=True, number=None)
+    assert (assistant.page, assistant.again, assistant.busy) == (Page.SIGN, False, False)
+
+
+def test_a_sealed_bundle_is_only_copied_from_then_on() -> None:
+    assistant = ExportAssistant(Page.WRITE, records=3, busy=True)
+    assistant.failed(passphrase=False, number=15)
+    assert (assistant.page, assistant.number, assistant.again) == (Page.WRITE, 15, True)
+    assert not assistant.can_go_back
+
+
+def test_nothing_moves_while_a_copy_is_on_its_way() -> None:
+    assistant = ExportAssistant(Page.WRITE, records=3)
+    assistant.began()
+    assistant.go_back()
+    assistant.write_another(9)
+    assert (assistant.page, assistant.number) == (Page.WRITE, None)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_has_a_verdict_and_steps(outcome: Outcome) -> None:
+    seen = verdict(outcome.value, 15, 27)
+    assert "15" in seen.title
+    assert seen.good == outcome.value.startswith("verified")
+    steps = next_steps(seen, "LĐLĐ tỉnh", 27)
+    assert len(steps) == 3
+    assert steps[0].action == ("print" if seen.good else "write")
+
+
+def test_verdict_claims_nothing_about_the_province() -> None:
+    for outcome in Outcome:
+        seen = verdict(outcome.value, 15, 27)
+        assert "tỉnh" not in (seen.title + seen.text).replace("hệ điều hành", "")
+
+
+def test_an_unknown_outcome_is_an_error() -> None:
+    with pytest.raises(ValueError, match="half"):
+        verdict("half", 1, 1)
+
+
+# the screen
+
+
+def test_by_keyboard_to_the_order(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    orders, page = ordered(screen), ExportPage(screen)
+    shown(screen)
+    screen.focus_first()
+    to_write(page)
+    assert screen.page is Page.WRITE
+    assert "KINGSTON" in screen.next_button.words
+    page.go_on()
+    assert orders == [WriteOrder(STICKS[0].folder, "Hoàng Văn Thủy", "mật khẩu dài", None)]
+    assert screen.busy
+    page.go_on()
+    assert len(orders) == 1
+
+
+def test_signing_needs_a_signer_and_a_passphrase(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    shown(screen)
+    screen.next_button.click()
+    screen.next_button.click()
+    assert screen.page is Page.SIGN
+    assert screen.sign.form.signer_field.problem
+    assert screen.sign.form.passphrase_field.problem
+
+
+def test_a_wrong_passphrase_is_said_where_it_is_typed(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    shown(screen)
+    to_write(ExportPage(screen))
+    screen.next_button.click()
+    screen.show_problem(describe_code("wrong_passphrase", {"operator": "Hoàng Văn Thủy"}), "wrong_passphrase", None)
+    assert screen.page is Page.SIGN
+    assert "Hoàng Văn Thủy" in screen.sign.form.passphrase_field.problem
+    assert QApplication.focusWidget() is screen.sign.form.passphrase
+
+
+def test_a_full_stick_leaves_the_bundle_to_be_written_again(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    orders, page = ordered(screen), ExportPage(screen)
+    shown(screen)
+    to_write(page)
+    page.go_on()
+    fields: dict[str, str | int | float | bool | None | list[str]] = {"drive": "/media/K", "needed": 48, "free": 12}
+    screen.show_problem(describe_code("drive_full", fields), "drive_full", 15)
+    assert page.problem
+    page.go_on()
+    assert orders[-1] == WriteOrder(STICKS[0].folder, "Hoàng Văn Thủy", "", 15)
+
+
+def test_the_passphrase_is_forgotten_once_written(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    page = ExportPage(screen)
+    shown(screen)
+    to_write(page)
+    page.go_on()
+    screen.show_result(result("verified"), datetime(2026, 6, 5, 10, 52))
+    assert screen.sign.form.passphrase.text() == ""
+    assert "15" in page.verdict
+
+
+def test_enter_prints_the_cover_sheet_of_a_good_bundle(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    printed: list[int] = []
+    screen.print_requested.connect(printed.append)
+    page = ExportPage(screen)
+    shown(screen)
+    to_write(page)
+    page.go_on()
+    screen.show_result(result("verified"), None)
+    page.go_on()
+    assert printed == [15]
+
+
+def test_enter_writes_an_unproven_bundle_again(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    orders, page = ordered(screen), ExportPage(screen)
+    shown(screen)
+    to_write(page)
+    page.go_on()
+    screen.show_result(result("written_not_verified"), None)
+    page.go_on()
+    assert screen.page is Page.WRITE
+    page.go_on()
+    assert orders[-1].number == 15
+
+
+def test_escape_leads_home_and_stops_a_copy(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    left: list[str] = []
+    screen.closed.connect(lambda: left.append("home"))
+    screen.stop_requested.connect(lambda: left.append("stop"))
+    page = ExportPage(screen)
+    shown(screen)
+    press(screen, Qt.Key.Key_Escape)
+    to_write(page)
+    page.go_on()
+    press(screen, Qt.Key.Key_Escape)
+    assert left == ["home", "stop"]
+
+
+def test_a_copy_of_the_last_bundle_can_be_made_with_nothing_new(shown: Show) -> None:
+    screen = export_screen()
+    orders = ordered(screen)
+    shown(screen)
+    assert screen.next_button.isHidden()
+    screen.check.again_button.click()
+    ExportPage(screen).go_on()
+    assert [order.number for order in orders] == [14]
+
+
+def test_the_total_row_adds_records_and_money_but_not_people(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    shown(screen)
+    total = [cell.text for cell in screen.check.content.table.content.rows[-1]]
+    assert total == ["Cộng", "27", "", "81.200.000"]
+
+
+# where to write
+
+
+def picker(*sticks: StickView) -> TargetPicker:
+    """Return a picker that sees ``sticks``."""
+    made = TargetPicker()
+    made.set_sticks(sticks)
+    return made
+
+
+def test_the_only_stick_that_can_be_written_is_chosen_and_named(look: object) -> None:
+    made = picker(*STICKS)
+    assert (made.target, made.target_name) == (STICKS[0].folder, "USB KINGSTON")
+
+
+def test_of_two_sticks_none_is_chosen(look: object) -> None:
+    made = picker(STICKS[0], StickView(Path("/media/B"), "", 5))
+    assert made.target is None
+    assert not made.check()
+    assert made.problem
+
+
+def test_a_pulled_stick_is_not_chosen_any_more(look: object) -> None:
+    made = picker(STICKS[0])
+    made.set_sticks(())
+    assert (made.target, made.options) == (None, ())
+
+
+def test_a_folder_is_named_without_its_path(look: object) -> None:
+    made = picker()
+    made.set_folder(Path("/home/phuong/Tài liệu/gửi tỉnh"))
+    assert made.options == ("Thư mục gửi tỉnh",)
+    assert made.check()
