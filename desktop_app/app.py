@@ -155,6 +155,7 @@ class Program(QObject):
 
         if self.door.session is None:
             return
+        self.door.made = None  # its secrets are on paper now
         self._desk = Desk(self.window, self.door.session, self._background(), self.door.equipment())
         self._desk.begin()
         self._idle.start()

@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 
 
 class Door:
-    """The ways into a store, each importing what it needs when somebody stands before it. Holds the open session."""
+    """The ways into a store, each importing what it needs when somebody stands before it.
+
+    Holds the open session, and a store just ``made`` with its secrets until work begins.
+    """
 
     def __init__(self, window: MainWindow, folder: Path, clock: Clock, equipment: Equipment | None = None) -> None:
         self._window = window
         self._equipment = equipment
         self._folder = folder
         self._clock = clock
-        self._made: NewStore | None = None
+        self.made: NewStore | None = None
         self.session: Session | None = None
 
     def ways(self) -> WaysIn:
@@ -93,7 +96,7 @@ class Door:
         from desktop_app.services.setting_up import SetUp, make_store
         from desktop_app.ui.screens.first_run_steps import RecoveryView
 
-        self._made = make_store(
+        self.made = make_store(
             self._folder,
             SetUp(
                 role=answers.role,
@@ -105,8 +108,8 @@ class Door:
             ),
             clock=self._clock,
         )
-        self.session = self._made.session
-        groups = self._made.recovery_groups
+        self.session = self.made.session
+        groups = self.made.recovery_groups
         return RecoveryView(groups, secrets.randbelow(len(groups)))
 
     def sample(self) -> None:
@@ -135,10 +138,10 @@ class Door:
         """Print the papers of the store just made that hold secrets; nothing of them touches the disk."""
         from desktop_app.services.key_papers import key_papers
 
-        if self._made is None:
+        if self.made is None:
             return ""
         printer = self.equipment().printer
-        papers = key_papers(self._made, printed_at=self._clock.now())
+        papers = key_papers(self.made, printed_at=self._clock.now())
         sent = [paper.name for paper in papers if printer.print_pdf(paper.content, paper.name, self._window)]
         return _("Đã gửi {count} phiếu tới máy in.").format(count=len(sent)) if sent else ""
 
@@ -147,9 +150,9 @@ class Door:
         from desktop_app.services.key_papers import save_key_papers
 
         folder = self.equipment().chooser.folder(_("Chọn nơi lưu phiếu"))
-        if folder is None or self._made is None:
+        if folder is None or self.made is None:
             return ""
-        saved = save_key_papers(self._made, folder, printed_at=self._clock.now())
+        saved = save_key_papers(self.made, folder, printed_at=self._clock.now())
         return _("Đã lưu {count} phiếu vào {folder}. In ra rồi xóa tệp.").format(
             count=len(saved), folder=folder.name or str(folder)
         )

@@ -9,7 +9,7 @@ _CHECK: Final = """
 Cách kiểm tra, không cần chương trình Sổ Công đoàn:
   1. Giải nén tệp này như một tệp ZIP thường.
   2. Chữ ký: lệnh openssl kiểm tra manifest.dsse.json bằng khóa công khai của nơi gửi.
-  3. Dấu vân tay: sha256sum payload.age phải bằng giá trị "sha256" ghi trong bản kê đã ký.
+  3. Nguyên vẹn: sha256sum payload.age phải bằng giá trị "sha256" ghi trong bản kê đã ký.
   4. Mở nội dung: age -d -i KHÓA payload.age (chỉ nơi nhận có khóa).
 Các lệnh đầy đủ nằm trong tài liệu FORMAT.md của chương trình Sổ Công đoàn.
 
@@ -30,24 +30,24 @@ Xin chuyển nguyên tệp cho nơi nhận, không đổi tên, không sửa.
 )
 
 _REQUEST: Final = Template(
-    """SỔ CÔNG ĐOÀN - ĐỀ NGHỊ KẾT NỐI MÁY
+    """SỔ CÔNG ĐOÀN - YÊU CẦU ĐĂNG KÝ MÁY
 
 Nơi gửi: $office (mã đơn vị $unit)
 Nơi nhận: $addressee
 
 Tệp này giới thiệu máy của nơi gửi với cấp trên. Trong tệp không có hồ sơ nào.
-Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhóm số trên tờ giới thiệu máy đã ký.
+Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhóm số nhận biết trên phiếu máy đã ký.
 """
 )
 
 _ADMISSION: Final = Template(
-    """SỔ CÔNG ĐOÀN - CHẤP NHẬN KẾT NỐI MÁY
+    """SỔ CÔNG ĐOÀN - GIẤY TIẾP NHẬN MÁY
 
 Nơi gửi: $office
 Nơi nhận: $addressee (mã đơn vị $unit)
 
 Tệp này cho phép máy của nơi nhận gửi hồ sơ. Chỉ máy đó mở được nội dung.
-Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhóm số trên tờ khóa của nơi gửi.
+Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhóm số nhận biết trên phiếu của nơi gửi.
 """
     + _CHECK
 )

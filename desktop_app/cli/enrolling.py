@@ -24,7 +24,7 @@ def enrol() -> None:
 @common_options
 @click.pass_obj
 def request(options: Options, folder: Path) -> None:
-    """Đơn vị: ghi yêu cầu đăng ký ra USB."""
+    """Đơn vị: ghi yêu cầu đăng ký máy ra USB."""
     from desktop_app.services.enrolment import OfficeEnrolment
 
     with opened(options) as session:
@@ -34,7 +34,7 @@ def request(options: Options, folder: Path) -> None:
     give(
         options,
         {"request": str(path), "fingerprint": fingerprint},
-        _("Đã ghi yêu cầu {file}.").format(file=path.name),
+        _("Đã ghi yêu cầu đăng ký máy {file}.").format(file=path.name),
         _("Số nhận biết máy: {fingerprint}").format(fingerprint=fingerprint),
     )
 
@@ -48,7 +48,7 @@ def request(options: Options, folder: Path) -> None:
 @common_options
 @click.pass_obj
 def approve(options: Options, file: Path, fingerprint: str, unit: str | None, name: str | None, folder: Path) -> None:
-    """Tỉnh: so số nhận biết, nhận máy và ghi giấy tiếp nhận ra USB."""
+    """Tỉnh: so số nhận biết, tiếp nhận máy và ghi giấy tiếp nhận ra USB."""
     from desktop_app.services.enrolment import ProvinceEnrolment
 
     with opened(options) as session:

@@ -35,18 +35,28 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None) -
     if first > last:
         raise click.UsageError(_("ngày đầu kỳ muộn hơn ngày cuối kỳ."))
     with opened(options) as session:
-        rows = Reporting(session).period(first, last, unit=unit)
+        reporting = Reporting(session)
+        rows, undated = reporting.period(first, last, unit=unit), reporting.undated(first, last, unit=unit)
     machine = {
         "from": first.isoformat(),
         "to": last.isoformat(),
         "rows": [{"kind": row.kind, "measure": row.measure, "value": row.value} for row in rows],
+        "undated": [{"kind": one.kind, "records": one.records, "value": one.value} for one in undated],
     }
     lines = [f"{row.kind_title} · {row.measure_title}: {format_money(row.value)}" for row in rows]
+    lines += [_left_out(one.kind_title, one.records) for one in undated]
     give(options, machine, _heading(first, last), *lines)
 
 
 def _heading(first: date, last: date) -> str:
     return _("Số liệu từ {start} đến {end}").format(start=first.strftime("%d/%m/%Y"), end=last.strftime("%d/%m/%Y"))
+
+
+def _left_out(title: str, count: int) -> str:
+    """Say what no figure holds: a person decides where such a record belongs, by giving it a date."""
+    return _(
+        "{kind}: {count} bản ghi chưa có ngày, hoặc ngày ghi chưa đủ rõ để biết có thuộc kỳ này không; chưa tính."
+    ).format(kind=title, count=format_money(count))
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"report": report}

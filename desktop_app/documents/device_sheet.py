@@ -23,11 +23,11 @@ from desktop_app.documents.page import MM, Paper
 from desktop_app.documents.recovery_sheet import grouped
 from desktop_app.documents.signatures import SIGN_SEAL, Signature, draw_signatures, signatures_height
 
-TITLE: Final = "PHIẾU ĐĂNG KÝ MÁY"
-_ABSTRACT: Final = "dùng để gửi gói số liệu lên công đoàn cấp trên"
+TITLE: Final = "PHIẾU MÁY"
+_ABSTRACT: Final = "kèm yêu cầu đăng ký máy gửi công đoàn cấp trên"
 _QR_SIDE: Final = 36 * MM
 _STEPS: Final = (
-    "Ghi yêu cầu đăng ký của máy này ra USB. Gửi USB cùng phiếu này, đã ký và đóng dấu, lên công đoàn cấp trên.",
+    "Ghi yêu cầu đăng ký máy ra USB. Gửi USB cùng phiếu này, đã ký và đóng dấu, lên công đoàn cấp trên.",
     "Công đoàn cấp trên mở yêu cầu trên USB và gõ sáu nhóm số lấy từ phiếu giấy này, không lấy từ nơi khác.",
     "Sáu nhóm số đúng từng số thì máy được đăng ký. Sai một số thì không đăng ký, và hỏi lại đơn vị.",
 )
@@ -50,7 +50,7 @@ class DeviceSheet:
 
 def render_device_sheet(content: DeviceSheet, target: BinaryIO, *, printed_at: datetime) -> None:
     """Write the one-page sheet as PDF. Raises GlyphMissing, and OSError of the target."""
-    stamp = Stamp("DANG-KY-MAY", content.device[:8], "1", name="Phiếu đăng ký máy")
+    stamp = Stamp("PHIEU-MAY", content.device[:8], "1", name="Phiếu máy")
     paper = Paper(target, title=TITLE, stamp=stamp, printed_at=printed_at)
     draw_letterhead(paper, content.letterhead)
     draw_title(paper, TITLE, abstract=_ABSTRACT)

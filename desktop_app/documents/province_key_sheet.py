@@ -21,7 +21,7 @@ from desktop_app.documents.signatures import SIGN_SEAL, Signature, draw_signatur
 SHEET_TITLE: Final = "PHIẾU SỐ NHẬN BIẾT CỦA CÔNG ĐOÀN CẤP TRÊN"
 _SHEET_ABSTRACT: Final = "gửi các công đoàn cơ sở để đăng ký máy"
 _SHEET_STEPS: Final = (
-    "Công đoàn cơ sở mở tệp chấp nhận đăng ký trên USB do công đoàn cấp trên gửi về.",
+    "Công đoàn cơ sở mở giấy tiếp nhận máy trên USB do công đoàn cấp trên gửi về.",
     "Khi chương trình hỏi, gõ sáu nhóm số lấy từ phiếu giấy này, không lấy từ nơi khác.",
     "Đúng từng số thì từ đó máy chỉ tin những gì công đoàn cấp trên đã ký. Sai một số thì dừng lại và hỏi cấp trên.",
 )

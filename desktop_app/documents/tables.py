@@ -19,7 +19,6 @@ from desktop_app.documents.page import MM, Align, Paper
 from desktop_app.documents.typesetting import balanced, fitted, wrap
 
 CELL: Final = Style(fonts.REGULAR, 12)
-CELL_BOLD: Final = Style(fonts.BOLD, 12)
 KEPT: Final = 2
 """Rows held back for the last page: with one alone the signatures look as if they belonged to another list."""
 

@@ -140,7 +140,7 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
     "not_enrolled": Template(
         N_("Máy này chưa được tỉnh đăng ký."),
         N_("Bản ghi vẫn lưu và in được."),
-        N_("Ghi yêu cầu đăng ký ra USB, in phiếu máy rồi gửi tới tỉnh. Có giấy tiếp nhận thì mở ở “Gửi và nhận”."),
+        N_("Ghi yêu cầu đăng ký máy ra USB, in phiếu máy rồi gửi tới tỉnh. Có giấy tiếp nhận thì mở ở “Gửi và nhận”."),
     ),
     "nothing_to_export": Template(
         N_("Không có bản ghi nào đã hoàn thành đang chờ gửi tỉnh."),

@@ -18,9 +18,11 @@ __all__ = ["check_passphrase", "recover_access", "unlock_screen"]
 def unlock_screen(session: Session, name: str, passphrase: str) -> None:
     """Let ``name`` go on working in a store that stayed open behind the locked screen.
 
-    Raises UnknownOperator, WrongPassphrase, KeysDamaged.
+    The seal comes first: a slot planted in ``keys.json`` behind the locked screen opens nothing.
+    Raises KeysAltered, UnknownOperator, WrongPassphrase, KeysDamaged.
     """
     keys = load_keys(session.folder).keys
+    keys.check_seal(session.connection.key)
     keys.unlock(name, passphrase)
     session.operator = _operator(keys, name)
     with session.connection.write():

@@ -17,6 +17,7 @@ from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
+from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger, Unit
@@ -143,16 +144,19 @@ class OfficeEnrolment:
         return self.state()
 
     def _become(self, province: Province, unit: str, unit_name: str, admitted: tuple[str, ...]) -> None:
-        """Store the province and take the unit code it gave; provisional codes stay known as our own."""
+        """Store the province and take the unit code it gave, in one step; provisional codes stay known as our own."""
         session = self._session
         former = (session.own_units | set(admitted)) - {unit}
-        with session.connection.write():
+
+        def believe(connection: Connection) -> None:
             self._settings.set_all(province.settings())
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
-            Journal(session.connection).append(
+            Journal(connection).append(
                 "enrolled", session.operator.name, session.time.moment(), unit=unit, province=province.name
             )
-        change_identity(session.opened, replace(session.identity, unit=unit, unit_name=unit_name))
+
+        identity = replace(session.identity, unit=unit, unit_name=unit_name)
+        change_identity(session.opened, identity, inside=believe)
 
     def _note(self, event: str, **facts: str) -> None:
         session = self._session

@@ -140,11 +140,16 @@ class Entry:
         return self._store(lambda stamp: lifecycle.undo(last, older, stamp, reason=reason), last)
 
     def restore(self, record: str) -> Saved:
-        """Take a deleted record out of the bin: what it was before it was deleted is the newest again."""
+        """Take a deleted record out of the bin: what it was before it was deleted is the newest again.
+
+        One that was only ever a draft is a draft again. Raises RecordUnknown.
+        """
         before = [stored for stored in self._versions.history(record) if stored.version.state != "deleted"]
-        if not before:
-            raise RecordUnknown(record=record)
-        return self.take_back(before[-1].id)
+        if before:
+            return self.take_back(before[-1].id)
+        last = self._own(record)
+        definition = self._session.definitions.version(last.version.kind, last.version.form_version)
+        return self._save(definition, last.version.data, last, "draft")
 
     def add_all(self, kind: str, rows: Iterable[Data], state: State) -> list[str]:
         """Save new records in one transaction and return their ids; the caller has checked them."""

@@ -149,16 +149,12 @@ class Exporting:
         seed = signing_seed(self._session, signer, passphrase)
         entry = self._make(province, seed, signer)
         if self._high_water is not None:
-            self._high_water.raise_to(self._session.connection)
+            self._high_water.raise_if_possible(self._session.connection)
         return self._write(entry, to, progress)
 
     def write_again(self, number: int, to: Path, *, progress: Progress = lambda *_: None) -> ExportResult:
         """Write the very same bytes of a bundle again. Raises BundleUnknown, BundleGone, the stick's problems."""
-        epoch = self._session.identity.epoch
-        entry = next((one for one in self._outbox.entries() if (one.epoch, one.number) == (epoch, number)), None)
-        if entry is None:
-            raise BundleUnknown(number=number)
-        return self._write(entry, to, progress)
+        return self._write(self.entry(number), to, progress)
 
     def latest(self) -> SentBundle | None:
         """Return the newest bundle of this epoch, or None."""
@@ -166,7 +162,7 @@ class Exporting:
         return None if entry is None else _sent(entry)
 
     def entry(self, number: int | None = None) -> OutboxEntry:
-        """Return a bundle's row for its cover sheet; the newest without a number. Raises BundleUnknown."""
+        """Return a bundle of this epoch by its number, the newest without one. Raises BundleUnknown."""
         epoch = self._session.identity.epoch
         for one in self._outbox.entries():
             if one.epoch == epoch and number in (None, one.number):

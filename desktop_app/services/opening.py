@@ -15,7 +15,7 @@ from desktop_app.services.leftovers import clear_leftovers
 from desktop_app.services.session import Lifting, Session
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.storage.epochs import HighWater, begin_new_epoch
-from desktop_app.storage.factory import Opened, StoreCard, open_store, open_store_with_recovery, store_card
+from desktop_app.storage.factory import Opened, open_store, open_store_with_recovery, store_card
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import Operator
@@ -34,11 +34,6 @@ class OperatorNotNamed(Refused):
 def warm_up() -> None:
     """Read what every session needs from the program's own files, while somebody types a passphrase."""
     places.shipped()
-
-
-def card_of(folder: Path) -> StoreCard:
-    """Return what the unlock screen shows. Raises StoreMissing, KeysDamaged."""
-    return store_card(folder)
 
 
 def the_operator(folder: Path, name: str | None) -> str:

@@ -82,9 +82,7 @@ class ProvinceDesk:
     def units(self) -> list[UnitRow]:
         """Return all units by name of their codes, provisional codes counted with the unit they became."""
         records, values = self._sums()
-        newest: dict[str, InboxRow] = {}
-        for row in self.inbox(limit=100_000):
-            newest.setdefault(row.unit, row)
+        newest = self._ledger.latest_by_unit()
         return [
             UnitRow(
                 unit.code,

@@ -90,19 +90,19 @@ class Receiving:
 
     def receive(self, given: Iterable[Path], progress: Progress = lambda *_: None) -> list[Received]:
         """Receive files, and every bundle in folders; return one answer a file. Raises what the store's disk says."""
-        files = bundles_in(given)
+        files, trusted = bundles_in(given), self.trusted()
         answers: list[Received] = []
         for number, file in enumerate(files):
             progress(number, len(files))
-            answers.append(self._receive(file))
+            answers.append(self._receive(file, trusted))
         progress(len(files), len(files))
         return answers
 
-    def _receive(self, file: Path) -> Received:
+    def _receive(self, file: Path, trusted: TrustedKeys) -> Received:
         name = shown_name(file)
         try:
             with file.open("rb") as source:
-                return self._take(name, source)
+                return self._take(name, source, trusted)
         except FileUnreadable as problem:
             return _unread(name, problem)
         except OSError as error:
@@ -110,9 +110,9 @@ class Receiving:
                 raise from_system(error, self._session.folder) from error
             return _unread(name, FileUnreadable.because(name, error))
 
-    def _take(self, name: str, source: BinaryIO) -> Received:
+    def _take(self, name: str, source: BinaryIO, trusted: TrustedKeys) -> Received:
         try:
-            verified = verify(source, self.trusted())
+            verified = verify(source, trusted)
             return self._apply(name, source, verified)
         except Refused as refusal:
             fields = {**refusal.fields, "unit_name": self._name(str(refusal.fields.get("unit", "")))}

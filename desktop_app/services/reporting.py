@@ -31,6 +31,7 @@ class Undated:
     """Records of a kind whose date does not lie wholly inside or outside the period: counted nowhere, but named."""
 
     kind: str
+    kind_title: str
     records: int
     value: int
 
@@ -81,13 +82,14 @@ class Reporting:
         return people.persons if measure.type == "persons" else people.turns
 
     def undated(self, start: date, end: date, *, unit: str | None = None) -> list[Undated]:
-        """Return what could not be put inside or outside the period."""
+        """Return what could not be put inside or outside the period, by kind."""
         found: dict[str, Undated] = {}
         for code in _each(self._codes(unit)):
             for row in self._figures.doubtful(start.isoformat(), end.isoformat(), code):
-                before = found.get(row.kind, Undated(row.kind, 0, 0))
-                found[row.kind] = Undated(row.kind, before.records + row.records, before.value + row.value)
-        return list(found.values())
+                title = self._session.definitions.current(row.kind).plural.in_language(language())
+                before = found.get(row.kind, Undated(row.kind, title, 0, 0))
+                found[row.kind] = Undated(row.kind, title, before.records + row.records, before.value + row.value)
+        return sorted(found.values(), key=lambda one: one.kind)
 
     def _codes(self, unit: str | None) -> Sequence[str] | None:
         """Return the codes a unit recorded under, the provisional ones its devices began with among them."""

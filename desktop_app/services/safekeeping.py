@@ -90,7 +90,7 @@ class Safekeeping:
         for name in thinning((path.name for path in self._folder.iterdir()), now):
             (self._folder / name).unlink(missing_ok=True)
         if session.opened.high_water is not None:
-            session.opened.high_water.raise_to(session.connection)
+            session.opened.high_water.raise_if_possible(session.connection)
         if to is None:
             return made
         outcome = copy_to_stick(made, to, made.name, progress=progress)

@@ -35,7 +35,6 @@ _INITIATIVES: Final = (
     ("Kho thiết bị dùng chung giữa các điểm trường", "Giáo dục", 41_000_000),
 )
 _TARGETS: Final = ("Giờ dạy giỏi", "Ngày công lao động", "Học sinh ra lớp", "Sản lượng búp tươi")
-_AWARDS: Final = ("advanced_labour", "fighter_grassroots")
 _SHARES: Final = (("100",), ("60", "40"), ("50", "30", "20"))
 
 

@@ -8,12 +8,14 @@ unnoticed), but never run ahead.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
 import msgspec
 
+from desktop_app.base.errors import EnvironmentProblem
 from desktop_app.base.files import replace_durably
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.errors import from_system
@@ -22,6 +24,9 @@ from desktop_app.storage.settings import Settings
 
 COUNTER: Final = "device.counter"
 """Setting: the last counter the device gave to a version (``versions`` moves it on)."""
+
+FIRST_RESTORED: Final = "epoch.first_restored"
+"""Setting: the lowest counter at which the store ever began a new epoch; missing while it never did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,9 @@ def begin_new_epoch(connection: Connection) -> Epoch:
     settings = Settings(connection)
     previous = settings.text("epoch.id")
     epoch = Epoch(new_hex_id(), previous, settings.integer(COUNTER))
+    settings.set_integer(
+        FIRST_RESTORED, min(epoch.parent_counter, settings.integer(FIRST_RESTORED, epoch.parent_counter))
+    )
     settings.set("epoch.id", epoch.id)
     settings.set("epoch.parent", previous)
     settings.set_integer("epoch.parent_counter", epoch.parent_counter)
@@ -97,6 +105,11 @@ class HighWater:
         settings = Settings(connection)
         store_id = settings.text("identity.store_id")
         self.raise_mark(store_id, settings.text("epoch.id"), settings.integer(COUNTER))
+
+    def raise_if_possible(self, connection: Connection) -> None:
+        """As ``raise_to``; a profile that cannot be written stops nothing: the mark is a second safety, and may lag."""
+        with suppress(EnvironmentProblem):
+            self.raise_to(connection)
 
     def raise_mark(self, store_id: str, epoch: str, counter: int) -> None:
         """Record a counter reached in an epoch; a mark is never lowered, an epoch seen first is the latest.

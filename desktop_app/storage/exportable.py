@@ -4,8 +4,8 @@ For every record completed, or deleted after an export, its versions since the c
 and deleted before it was ever exported never. A record the province cannot have (no acknowledged bundle held it) goes
 with all its versions, however old: it may have been deleted when earlier bundles passed over it.
 
-A restored backup has forgotten what left the office after it was made. So what is deleted after a restore goes, if it
-was there before: the province may have it.
+A restored backup has forgotten what left the office after it was made. So what was deleted after the first restore
+goes, if it was there before the last one: the province may have it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.epochs import FIRST_RESTORED
 from desktop_app.storage.settings import Settings
 
 _EXPORTED: Final = "EXISTS (SELECT 1 FROM record_state s WHERE s.record = r.seq AND s.state = 'exported')"
@@ -30,7 +31,7 @@ _HEAD_COMPLETE: Final = (
     " OR EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'complete'))"
 )
 _DELETED_AFTER_RESTORE: Final = (
-    "(EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'deleted' AND h.counter > :restored)"
+    "(EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'deleted' AND h.counter > :first_restored)"
     " AND EXISTS (SELECT 1 FROM version b WHERE b.record = r.seq AND b.state = 'complete' AND b.counter <= :restored))"
 )
 _ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_AFTER_RESTORE})"
@@ -114,9 +115,12 @@ class Exportable:
         return [step[3] for step in self._connection.read(sql, self._range(0, 1))]
 
     def _range(self, after: int, top: int) -> dict[str, Value]:
-        return {"device": self._device, "after": after, "top": top, "restored": self._restored()}
-
-    def _restored(self) -> int:
-        """Return the counter the store had when it was last restored, 0 if it never was."""
         settings = Settings(self._connection)
-        return settings.integer("epoch.parent_counter") if settings.get("epoch.parent") else 0
+        restored = settings.integer("epoch.parent_counter") if settings.get("epoch.parent") else 0
+        return {
+            "device": self._device,
+            "after": after,
+            "top": top,
+            "restored": restored,
+            "first_restored": settings.integer(FIRST_RESTORED, restored),
+        }

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.base.clock import Clock
-from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.base.errors import Refused
 from desktop_app.base.files import sync_folder
 from desktop_app.base.process_lock import ProcessLock
 from desktop_app.storage.backup import BEFORE_UPGRADE, make_backup
@@ -104,8 +104,6 @@ class Opened:
         try:
             if self.high_water is not None and not self.connection.closed:
                 self._raise_mark(self.high_water)
-        except EnvironmentProblem:
-            pass  # the mark is a second safety; a full profile disk must not keep the store from closing
         finally:
             try:
                 self.connection.close()
@@ -115,7 +113,7 @@ class Opened:
     def _raise_mark(self, high_water: HighWater) -> None:
         """Raise the mark, unless the store is behind and nobody has begun a new epoch: that must show again."""
         if self.behind is None or not high_water.knows_epoch(self.connection):
-            high_water.raise_to(self.connection)
+            high_water.raise_if_possible(self.connection)
 
     def __enter__(self) -> Opened:
         return self
@@ -228,13 +226,16 @@ def store_card(folder: Path) -> StoreCard:
     return StoreCard(card.role, card.store_id, card.unit, card.unit_name, card.superior, card.commune, keys.operators())
 
 
-def change_identity(opened: Opened, identity: Identity) -> None:
+def change_identity(opened: Opened, identity: Identity, *, inside: Callable[[Connection], None] | None = None) -> None:
     """Give the store another unit, name, superior or commune (an admission does), in the database and on the card.
 
-    The database is first: should the card not be reached, the next opening corrects it. Not inside ``write()``.
+    ``inside(connection)`` runs in the same transaction: what the change came with. The database is first: should the
+    card not be reached, the next opening corrects it. Not inside ``write()``.
     """
     with opened.connection.write():
         write_identity(opened.connection, identity)
+        if inside is not None:
+            inside(opened.connection)
     opened.identity = identity
     opened.keys = _corrected_card(opened.folder, opened.keys, opened.connection.key, identity)
 

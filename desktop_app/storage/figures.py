@@ -156,14 +156,6 @@ class Figures:
         )
         return People(*row) if row else People(0, 0)
 
-    def distinct_persons(self, start: str, end: str) -> dict[str, int]:
-        """Return the number of different persons of each kind over all units (each counted once)."""
-        rows = self._connection.read(
-            f"SELECT v.kind, count(DISTINCT s.person_key) FROM {_JOINED} version_person {_ON} GROUP BY v.kind",  # noqa: S608
-            {"start": start, "end": end, "unit": None},
-        )
-        return {kind: count for kind, count in rows}
-
     def doubtful(self, start: str, end: str, unit: str | None = None) -> list[DoubtfulRow]:
         """Return the records whose date overlaps the period without lying inside, or is missing, by kind and unit."""
         rows = self._connection.read(

@@ -14,7 +14,7 @@ from typing import Literal
 
 from desktop_app.base.errors import FieldValue
 from desktop_app.domain.records import Json
-from desktop_app.storage.connection import Connection
+from desktop_app.storage.connection import Connection, Row
 
 DeviceStatus = Literal["admitted", "revoked", "replaced"]
 
@@ -213,10 +213,15 @@ class Ledger:
             "SELECT unit, device, epoch, number, sha256, at, summary FROM received ORDER BY rowid DESC LIMIT ?",
             (limit,),
         )
-        return [
-            ReceivedBundle(unit, device, epoch, number, sha256, at, json.loads(summary))
-            for unit, device, epoch, number, sha256, at, summary in rows
-        ]
+        return [_received(row) for row in rows]
+
+    def latest_by_unit(self) -> dict[str, ReceivedBundle]:
+        """Return the bundle of each unit that was applied last, by the unit's code."""
+        rows = self._connection.read(
+            "SELECT unit, device, epoch, number, sha256, at, summary FROM received"
+            " WHERE rowid IN (SELECT max(rowid) FROM received GROUP BY unit)"
+        )
+        return {row[0]: _received(row) for row in rows}
 
     def missing_numbers(self, unit: str, device: str, epoch: str) -> list[int]:
         """Return the numbers below the highest received that never came (shown, never blocking)."""
@@ -259,3 +264,8 @@ class Ledger:
     def _units_of(self, device: str) -> frozenset[str]:
         rows = self._connection.read("SELECT unit FROM device_unit WHERE device = ?", (device,))
         return frozenset(unit for (unit,) in rows)
+
+
+def _received(row: Row) -> ReceivedBundle:
+    unit, device, epoch, number, sha256, at, summary = row
+    return ReceivedBundle(unit, device, epoch, number, sha256, at, json.loads(summary))

@@ -90,11 +90,6 @@ class Outbox:
         """Return all bundles, newest first (epochs by the time of their rows)."""
         return [_entry(row) for row in self._connection.read(f"SELECT {_COLUMNS} FROM outbox ORDER BY rowid DESC")]  # noqa: S608
 
-    def named(self, name: str) -> OutboxEntry | None:
-        """Return the bundle with this file name, or None."""
-        row = self._connection.one(f"SELECT {_COLUMNS} FROM outbox WHERE name = ?", (name,))  # noqa: S608
-        return None if row is None else _entry(row)
-
     def set_outcome(self, epoch: str, number: int, outcome: str) -> None:
         """Note how the last writing of a bundle ended. Inside ``write()``."""
         self._connection.run("UPDATE outbox SET outcome = ? WHERE epoch = ? AND number = ?", (outcome, epoch, number))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.base.clock import VIETNAM
+from desktop_app.base.errors import EnvironmentProblem
 from desktop_app.storage.backup import BackupDamaged, BackupInfo, extract_database, read_backup
 from desktop_app.storage.connection import Connection, connect
 from desktop_app.storage.epochs import Epoch, HighWater, begin_new_epoch
@@ -85,7 +87,8 @@ def restore_backup(
     except OSError as error:
         raise from_system(error, folder) from error
     if high_water is not None:
-        high_water.raise_mark(backup.header.store_id, epoch.id, epoch.parent_counter)
+        with suppress(EnvironmentProblem):  # the store is in its place: a mark that lags is no reason to say otherwise
+            high_water.raise_mark(backup.header.store_id, epoch.id, epoch.parent_counter)
     return Restored(folder, aside, epoch)
 
 

@@ -17,7 +17,10 @@ from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import COUNTER
 from desktop_app.storage.placing import Lift, Placing
 
-_TAKE_COUNTER: Final = "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = ?"
+_TAKE_COUNTER: Final = (
+    "INSERT INTO setting (name, value) VALUES (?, '1')"
+    " ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value"
+)
 
 
 class CounterNotTaken(Bug):
@@ -64,9 +67,7 @@ class Versions:
 
     def next_counter(self) -> int:
         """Take the next counter. Inside the ``write()`` of the save that uses it."""
-        if not self._connection.run(_TAKE_COUNTER, (COUNTER,)):
-            self._connection.run("INSERT INTO setting (name, value) VALUES (?, '1')", (COUNTER,))
-        return self.counter()
+        return int(self._connection.returned(_TAKE_COUNTER, (COUNTER,)))
 
     def put(self, stored: StoredVersion, lifted: Lifted, *, local: bool) -> None:
         """Save one version with its lifted columns; a known one changes nothing. Inside ``write()``.

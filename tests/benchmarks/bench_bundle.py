@@ -119,9 +119,9 @@ def verify_one(folder: str, count: int) -> None:
                 pass
 
 
-def flat(job: str, folder: Path, large: int) -> Pair:
-    """Compare the peak memory of ``job`` on ``large`` records with that on a fifth of them."""
-    return Pair(lambda: peak_memory(job, str(folder), large // 5), lambda: peak_memory(job, str(folder), large))
+def flat(job: str, folder: Path, large: int, parts: int = 5) -> Pair:
+    """Compare the peak memory of ``job`` on ``large`` records with that on a part of them."""
+    return Pair(lambda: peak_memory(job, str(folder), large // parts), lambda: peak_memory(job, str(folder), large))
 
 
 @row(f"peak memory of making a bundle, {RECORDS:,} records against a fifth", budget=1.1, unit="MB", runs=1)
@@ -134,6 +134,7 @@ def verify_flat(folder: Path) -> Iterator[Pair]:
     yield flat("tests.benchmarks.bench_bundle:verify_one", folder, RECORDS)
 
 
-@row(f"peak memory of receiving, {RECEIVED:,} records against a fifth", budget=1.1, unit="MB", runs=1)
+@row(f"peak memory of receiving, {2 * RECEIVED:,} records against half", budget=1.1, unit="MB", runs=1)
 def receive_flat(folder: Path) -> Iterator[Pair]:
-    yield flat(f"{receive_many.__module__}:{receive_many.__name__}", folder, RECEIVED)
+    # Half is enough to fill the page cache of a merge, which is bounded and not what is asked here.
+    yield flat(f"{receive_many.__module__}:{receive_many.__name__}", folder, 2 * RECEIVED, parts=2)

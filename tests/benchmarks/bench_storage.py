@@ -25,8 +25,8 @@ from tests.storage.gifts import DEVICE, gift, lift
 KEY = bytes(range(32))
 FRAME = 16.0
 SAVES = 200
-LARGE = int(os.environ.get("BENCH_RECORDS", "1000000"))
-RECEIVED = min(LARGE, 200_000)
+LARGE = int(os.environ.get("BENCH_RECORDS", "100000"))
+RECEIVED = min(LARGE, 50_000)
 PAGE = 200
 
 FAMILIES = ("Giàng", "Lò", "Vàng", "Tẩn", "Phàn", "Sùng", "Lý", "Hoàng", "Nguyễn", "Tòng")
@@ -52,7 +52,7 @@ def new_store(folder: Path, name: str) -> Connection:
 
 
 def filled_store(folder: Path, count: int) -> Connection:
-    """Return a store of ``count`` gifts; rows of one run share it, as filling a million takes minutes."""
+    """Return a store of ``count`` gifts; rows of one run share it, as filling a large one takes minutes."""
     shared = folder.parent / f"store-of-{count}"
     if shared.exists():
         return connect(shared / "store.db", KEY)

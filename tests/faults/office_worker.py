@@ -1,14 +1,17 @@
 """A child process that works in a real office or province and says aloud what is confirmed. Killed by the test.
 
-Usage: ``python -m tests.faults.office_worker save|export|receive STORE [FOLDER]``. One line is printed for every
+Usage: ``python -m tests.faults.office_worker save|export|seal|receive STORE FOLDER``. One line is printed for every
 confirmed step: the record saved, the bundle written, the file received.
 """
 
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from desktop_app.base.clock import SystemClock
 from desktop_app.services.entry import Entry
@@ -49,6 +52,14 @@ def export(session: Session, stick: Path) -> None:
         say(f"{result.number} {result.sha256}")
 
 
+class DyingExporting(Exporting):
+    """Dies between sealing and numbering: the file stands in the outbox, the outbox does not know it."""
+
+    def _note(self, *_: object) -> NoReturn:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+
 def receive(session: Session, stick: Path) -> None:
     """Receive the bundles of a folder one by one, then say that all is done."""
     for file in sorted(stick.iterdir()):
@@ -64,6 +75,8 @@ def main(job: str, store: Path, folder: Path) -> None:
     say("open")
     if job == "save":
         save(session)
+    elif job == "seal":
+        DyingExporting(session).export(folder, signer=OPERATOR, passphrase=PASSPHRASE)
     elif job == "export":
         export(session, folder)
     else:

@@ -10,17 +10,15 @@ import pytest
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 from tests.faults.killing import work_and_kill
-from tests.services.conftest import Stores, stores
+from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole
 from tests.services.stores import gift_of
-
-__all__ = ["stores"]
 
 KILLS = 10
 
 
 @pytest.mark.slow
-def test_every_confirmed_save_survives_and_none_is_half(stores: Stores) -> None:  # noqa: F811 - the fixture
+def test_every_confirmed_save_survives_and_none_is_half(stores: Stores) -> None:
     office = stores.office()
     office.session.close()
     chance = random.Random(20260205)

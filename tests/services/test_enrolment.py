@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.base.errors import FileUnreadable
 from desktop_app.bundle.fingerprint import FingerprintDiffers, FingerprintMalformed
 from desktop_app.bundle.refusals import Refusal
 from desktop_app.services.access import recover_access
 from desktop_app.services.enrolment import (
-    FileUnreadable,
     NotAnOffice,
     NotAProvince,
     OfficeEnrolment,

@@ -84,6 +84,17 @@ def test_the_bin_empties_lists_and_gives_back(office: Session) -> None:
     assert [step.state for step in browsing.history(record)] == ["complete", "deleted", "complete"]
 
 
+def test_a_draft_comes_back_from_the_bin_as_the_draft_it_was(office: Session) -> None:
+    entry = Entry(office)
+    record = entry.save_draft("gift", {"note": "mới gõ"}).record
+    entry.delete(record)
+    assert Browsing(office).open("gift", deleted=True).count == 1
+    entry.restore(record)
+    card = Browsing(office).card(record)
+    assert (card.state, card.data) == ("draft", {"note": "mới gõ"})
+    assert Browsing(office).open("gift", deleted=True).count == 0
+
+
 def test_undo_makes_an_older_version_the_newest(office: Session) -> None:
     entry, tet = Entry(office), campaign(office)
     first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))

@@ -36,7 +36,6 @@ def test_sums_by_kind_and_unit(connection: Connection) -> None:
     ]
     assert figures.period_rows(START, END, "LC-02") == rows[1:2]
     assert figures.period_rows(START, END, "LC-09") == []
-    assert figures.distinct_persons(START, END) == {"gift": 2, "house": 1}
 
 
 def test_only_the_version_that_counts(connection: Connection) -> None:

@@ -71,6 +71,11 @@ def test_received_bundles_and_the_numbers_that_never_came(connection: Connection
     assert ledger.missing_numbers(*stream) == [1, 3, 4]
     assert ledger.newest(1) == [replace(first, number=5)]
     assert [bundle.number for bundle in ledger.newest(9)] == [5, 2]
+    with connection.write():
+        ledger.remember(replace(first, unit="LC-02", number=7))
+        ledger.remember(replace(first, number=3))
+    latest = {unit: bundle.number for unit, bundle in ledger.latest_by_unit().items()}
+    assert latest == {"LC-01": 3, "LC-02": 7}, "by arrival, not by number"
 
 
 def test_quarantine_until_released(connection: Connection) -> None:

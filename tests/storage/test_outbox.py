@@ -44,8 +44,6 @@ def test_numbers_run_from_one_in_each_epoch(connection: Connection) -> None:
     assert outbox.next_number("c" * 16) == 1
     assert outbox.latest(EPOCH) == entry(2, 0, 9)
     assert outbox.latest("c" * 16) is None
-    assert outbox.named(entry(1, 0, 5).name) == entry(1, 0, 5)
-    assert outbox.named("x.scd") is None
     assert outbox.entries() == [entry(1, 0, 9, OTHER), entry(2, 0, 9), entry(1, 0, 5)]
 
 

@@ -15,7 +15,8 @@ from desktop_app.ui.screens.enrolment import ADMISSION, REQUEST, SHEET
 from desktop_app.ui.screens.fingerprint import FingerprintInput, digits_of
 from tests.pages.transfer_page import DevicesPage, EnrolmentPage, type_digits
 from tests.pages.typing import press, type_text
-from tests.ui.specimens_transfer import GROUPS, STICKS, devices_screen, enrolment_screen
+from tests.ui.specimens_home import STICKS
+from tests.ui.specimens_transfer import GROUPS, devices_screen, enrolment_screen
 
 Show = Callable[[QWidget], QWidget]
 FILE = Path("/media/KINGSTON/tiep-nhan-CDCS-01.scd")

@@ -17,7 +17,8 @@ from desktop_app.ui.screens.export_steps import ExportAssistant, Page, WriteOrde
 from desktop_app.ui.screens.target_picker import StickView, TargetPicker
 from tests.pages.transfer_page import ExportPage
 from tests.pages.typing import press
-from tests.ui.specimens_transfer import IN_BUNDLE, STICKS, export_screen, result
+from tests.ui.specimens_home import STICKS
+from tests.ui.specimens_transfer import IN_BUNDLE, export_screen, result
 
 Show = Callable[[QWidget], QWidget]
 
@@ -50,14 +51,12 @@ def test_nothing_to_send_keeps_the_first_page() -> None:
 def test_the_way_there_and_back() -> None:
     assistant = ExportAssistant()
     assistant.start(3)
-    assistant.go_on()
-    assistant.go_on()
-    assert assistant.page is Page.WRITE
-    assistant.go_on()  # only the outcome leads on from here
-    assert assistant.page is Page.WRITE
-    assistant.go_back()
-    assistant.go_back()
-    assert assistant.page is Page.CHECK
+    pages = []
+    for step in (assistant.go_on, assistant.go_on, assistant.go_on, assistant.go_back, assistant.go_back):
+        step()
+        pages.append(assistant.page)
+    # only the outcome leads on from where the stick is chosen
+    assert pages == [Page.SIGN, Page.WRITE, Page.WRITE, Page.SIGN, Page.CHECK]
     assert not assistant.can_go_back
 
 
@@ -148,7 +147,7 @@ def test_a_full_stick_leaves_the_bundle_to_be_written_again(shown: Show) -> None
     shown(screen)
     to_write(page)
     page.go_on()
-    fields: dict[str, str | int | float | bool | None | list[str]] = {"drive": "/media/K", "needed": 48, "free": 12}
+    fields: dict[str, str | int | float | bool | list[str] | None] = {"drive": "/media/K", "needed": 48, "free": 12}
     screen.show_problem(describe_code("drive_full", fields), "drive_full", 15)
     assert page.problem
     page.go_on()

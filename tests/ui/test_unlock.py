@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,7 +37,7 @@ def test_starts_on_the_passphrase_and_enter_opens(page: UnlockPage) -> None:
 
 
 def test_nothing_is_preselected_among_several(page: UnlockPage) -> None:
-    page.screen.set_card(replace(CARD, chosen=""))
+    page.screen.set_card(CARD._replace(chosen=""))
     page.screen.operator.set_code(None)
     assert page.screen.operator.code() is None
     page.screen.focus_first()
@@ -48,7 +47,7 @@ def test_nothing_is_preselected_among_several(page: UnlockPage) -> None:
 
 
 def test_the_only_one_is_chosen(page: UnlockPage) -> None:
-    page.screen.set_card(replace(CARD, chosen="", operators=CARD.operators[:1]))
+    page.screen.set_card(CARD._replace(chosen="", operators=CARD.operators[:1]))
     assert page.screen.operator.code() == "Lò Thị Phương"
 
 

@@ -42,7 +42,8 @@ class InboxFlow(QObject):
         self._session = session
         self._chooser = chooser
         self._running: TaskHandle | None = None
-        self.screen = InboxScreen()
+        self.screen = InboxScreen(window)
+        self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.files_requested.connect(self._choose_files)
         self.screen.folder_requested.connect(self._choose_folder)
         self.screen.files_dropped.connect(self.receive)
@@ -148,7 +149,8 @@ class DevicesFlow(QObject):
         self._drives = drives
         self._chooser = chooser
         self._file: Path | None = None
-        self.screen = DevicesScreen()
+        self.screen = DevicesScreen(window)
+        self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         screen = self.screen
         screen.open_requested.connect(self._choose_request)
         screen.approve_wanted.connect(self._approve)
@@ -173,7 +175,7 @@ class DevicesFlow(QObject):
         self.screen.set_request(claims, signers(self._session))
 
     def _choose_request(self) -> None:
-        file = self._chooser.file(_("Mở yêu cầu đăng ký"), _("Yêu cầu đăng ký (*.scd)"))
+        file = self._chooser.file(_("Mở yêu cầu đăng ký máy"), _("Yêu cầu đăng ký máy (*.scd)"))
         if file is not None:
             self.open_request(file)
 

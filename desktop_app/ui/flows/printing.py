@@ -65,7 +65,8 @@ class PrintingFlow(QObject):
         self._name = ""
         self._content = b""
         self._turn = 0
-        self.screen = PrintScreen(make_preview)
+        self.screen = PrintScreen(make_preview, window)
+        self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.sheet_wanted.connect(self._draw_sheet)
         self.screen.print_requested.connect(self._print)
         self.screen.save_requested.connect(self._save)
@@ -90,9 +91,7 @@ class PrintingFlow(QObject):
 
     def open_device_sheet(self) -> None:
         """Show the sheet that makes this device known to the province."""
-        self._open_paper(
-            "device", _("Phiếu đăng ký máy"), _("phieu-may"), lambda own, target: Papers(own).device_sheet(target)
-        )
+        self._open_paper("device", _("Phiếu máy"), _("phieu-may"), lambda own, target: Papers(own).device_sheet(target))
 
     def open_province_sheet(self) -> None:
         """Show the sheet with the province's digits."""

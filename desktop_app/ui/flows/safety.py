@@ -39,7 +39,8 @@ class SafetyFlow(QObject):
         self._drives = drives
         self._chooser = chooser
         self._running: TaskHandle | None = None
-        self.screen = SafetyScreen()
+        self.screen = SafetyScreen(window)
+        self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         screen = self.screen
         screen.backup_wanted.connect(self.back_up)
         screen.check_wanted.connect(self.check)

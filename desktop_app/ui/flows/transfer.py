@@ -48,8 +48,10 @@ class TransferFlow(QObject):
         self._chooser = chooser
         self._running: TaskHandle | None = None
         self._newest: int | None = None
-        self.export = ExportScreen(kind_names(session))
-        self.enrolment = EnrolmentScreen()
+        self.export = ExportScreen(kind_names(session), window)
+        self.enrolment = EnrolmentScreen(window)
+        for screen in (self.export, self.enrolment):
+            screen.hide()  # the window owns them from the start, and shows one when it is its turn
         self._connect()
 
     def _connect(self) -> None:
@@ -151,7 +153,7 @@ class TransferFlow(QObject):
         self.enrolment.show_problem(describe(problem), problem.code, groups_in(problem.fields.get("groups")))
 
     def _choose_admission(self) -> None:
-        file = self._chooser.file(_("Mở giấy tiếp nhận"), _("Giấy tiếp nhận (*.scd)"))
+        file = self._chooser.file(_("Mở giấy tiếp nhận"), _("Giấy tiếp nhận máy (*.scd)"))
         if file is not None:
             self.enrolment.set_file(file)
 

@@ -19,8 +19,8 @@ from desktop_app.ui.parts.key_cap import cap_width, paint_cap
 from desktop_app.ui.theme import Themed
 
 ButtonKind = Literal["filled", "outlined", "quiet", "link", "chip", "segment", "boxed"]
-UNBOUND_KEYS: Final = frozenset({"Enter", "Tab", "Ctrl+Enter", "F1"})
-"""Keys a button shows but the screen handles (Enter belongs to whatever is focused) or the window does (F1)."""
+UNBOUND_KEYS: Final = frozenset({"Enter", "Tab", "Ctrl+Enter", "F1", "F6"})
+"""Keys a button shows but the screen handles (Enter belongs to whatever is focused) or the window does (F1, F6)."""
 
 _HEIGHTS: Final[dict[str, int]] = {"chip": 30, "link": 24}
 _SIDES: Final[dict[str, int]] = {"link": 3}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -28,7 +28,6 @@ class PageColumn(QWidget, Themed):
         super().__init__(parent)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         PageColumn.restyle(self)
 
     def restyle(self) -> None:
@@ -57,7 +56,7 @@ class AssistantScreen(Screen):
         page.setProperty("role", "plain")
         self._page_column = QVBoxLayout(page)
         self._page_column.setContentsMargins(0, 0, 0, 0)
-        self._page_column.addStretch()
+        self._page_column.addStretch(1)  # with a factor it takes all that is left, and no card grows
         self.area = QScrollArea()
         self.area.setProperty("role", "plain")
         self.area.setFrameShape(QFrame.Shape.NoFrame)

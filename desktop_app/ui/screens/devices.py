@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _, ngettext
@@ -198,6 +199,8 @@ class DevicesScreen(Screen):
         self.print_button.clicked.connect(self.print_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.approve_button.clicked.connect(self._approve)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.approve_button.click)
         self.panel.picker.refresh_requested.connect(self.sticks_requested)
         self.panel.picker.folder_requested.connect(self.folder_requested)
         self.panel.form.entered.connect(self.approve_button.setFocus)

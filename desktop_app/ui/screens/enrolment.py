@@ -97,7 +97,7 @@ class SheetPage(PageColumn, Translated):
 
     def retranslate(self) -> None:
         """Set every word."""
-        self.card.set_title(_("Sáu nhóm số của máy này"))
+        self.card.set_title(_("Số nhận biết của máy này"))
         self.lead.setText(
             _("In phiếu máy, xin chữ ký và đóng dấu, gửi cùng USB tới tỉnh. Tỉnh sẽ gõ sáu nhóm số từ phiếu giấy.")
         )

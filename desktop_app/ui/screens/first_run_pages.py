@@ -207,6 +207,8 @@ class RecoveryPage(AssistantPage):
         for widget in (self._card, self.done_line, self.field):
             self.body.addWidget(widget)
         self.body.insertLayout(1, self._buttons)
+        self.setTabOrder(self.print_button, self.save_button)
+        self.setTabOrder(self.save_button, self.typed)
         self.retranslate()
         self.restyle()
 
@@ -226,6 +228,8 @@ class RecoveryPage(AssistantPage):
         """Say that the sheet was printed or where it was saved."""
         self.done_line.setText(sentence)
         self.done_line.setVisible(bool(sentence))
+        if sentence:
+            self.typed.setFocus()
 
     def check(self) -> bool:
         """Return whether the asked group was typed back; show it below the input if not."""

@@ -69,6 +69,7 @@ class HelpScreen(Screen):
         super().__init__(parent=parent)
         self._pages: tuple[HelpPage, ...] = ()
         self._name = PAGES[0]
+        self._places: list[int] = []
         self.search = SearchBox()
         self.search.setMinimumWidth(theme.px(280))
         self.add_header(self.search)
@@ -183,7 +184,7 @@ class HelpScreen(Screen):
         """Mark every place of ``wanted`` in the page, go to the first, and return how many there are."""
         plain = self.text.toPlainText()
         folded, target = _fold_letters(plain), _fold_letters(wanted)
-        selections = []
+        selections, self._places = [], []
         at = folded.find(target) if target else -1
         while at >= 0:
             cursor = QTextCursor(self.text.document())
@@ -194,22 +195,22 @@ class HelpScreen(Screen):
             mark.setBackground(theme.colour("sel"))
             selection.format, selection.cursor = mark, cursor
             selections.append(selection)
+            self._places.append(at)
             at = folded.find(target, at + len(target))
         self.text.setExtraSelections(selections)
-        if selections:
-            self._go_to(selections[0].cursor)
+        if self._places:
+            self._go_to(self._places[0])
         return len(selections)
 
     def _next(self) -> None:
-        cursors = [one.cursor for one in self.text.extraSelections()]
-        if cursors:
-            here = self.text.textCursor().position()
-            self._go_to(next((one for one in cursors if one.selectionStart() > here), cursors[0]))
+        here = self.text.textCursor().position()
+        if self._places:
+            self._go_to(next((place for place in self._places if place > here), self._places[0]))
 
-    def _go_to(self, cursor: QTextCursor) -> None:
-        place = QTextCursor(cursor)
-        place.setPosition(cursor.selectionStart())
-        self.text.setTextCursor(place)
+    def _go_to(self, place: int) -> None:
+        cursor = self.text.textCursor()
+        cursor.setPosition(place)
+        self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
 
 

@@ -97,7 +97,7 @@ class InboxScreen(Screen):
         self._units: tuple[UnitRow, ...] = ()
         self._lines: list[BundleLine] = []
         self.setAcceptDrops(True)
-        self.folder_button = Button("", icon="folder-open", key="Ctrl+Shift+O")
+        self.folder_button = Button("", icon="folder-open", key="Ctrl+D")
         self.receive_button = Button("", "filled", icon="plus", key="Ctrl+O")
         self.add_header(self.folder_button)
         self.add_header(self.receive_button)
@@ -207,7 +207,7 @@ class InboxScreen(Screen):
         self.units.setAccessibleName(_("Số liệu theo đơn vị"))
         self.bundles_card.set_title(_("Gói đã về"))
         self.units_card.set_title(_("Số liệu theo đơn vị"))
-        self.set_key_hints([("Ctrl+O", _("nhận gói")), ("Ctrl+Shift+O", _("nhận cả thư mục"))])
+        self.set_key_hints([("Ctrl+O", _("nhận gói")), ("Ctrl+D", _("nhận cả thư mục"))])
         self._show_desk()
 
     def restyle(self) -> None:

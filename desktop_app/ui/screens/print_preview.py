@@ -189,8 +189,8 @@ class PrintScreen(Screen):
         self._paper = ""
         self._choices, self._selected = tuple(campaigns), selected
         self._settle()
-        self.what.set_code("selection" if selected else "campaign")
         self.retranslate()
+        self.what.set_code("selection" if selected else "campaign")
         self.show_nothing()
         self._choose()
 

@@ -1,0 +1,119 @@
+"""What a person waits for, through the services: saving a gift, the open list's memory, receiving a bundle."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.entry import Entry
+from desktop_app.services.session import Session
+from desktop_app.storage.merge import CACHE_KIB
+from tests.benchmarks.bench_start import SMALLEST, memory
+from tests.benchmarks.bench_storage import LARGE, SAVES, bare_database, stored_tables
+from tests.benchmarks.harness import Pair, milliseconds, row, timed
+from tests.benchmarks.processes import screen
+from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, gift_of, new_store, reopen, send, take
+
+CARRIED = min(LARGE, 20_000)
+MAIN_WINDOW = [sys.executable, "-m", "tests.benchmarks.main_window", OPERATOR, PASSPHRASE]
+
+
+def own_profile(folder: Path) -> pytest.MonkeyPatch:
+    """Keep the high-water marks of these stores out of the profile of whoever measures."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("SO_CONG_DOAN_PROFILE", str(folder / "profile"))
+    return patch
+
+
+def fill(session: Session, count: int) -> None:
+    """Record ``count`` gifts of one campaign."""
+    occasion = campaign(session)
+    Entry(session).add_all("gift", (gift_of(occasion, f"Giàng A Chứ {number}") for number in range(count)), "complete")
+
+
+@row("save a gift through the service: check, duplicates, version, journal, search; durable", budget=4.0)
+def save_gift(folder: Path) -> Iterator[Pair]:
+    patch = own_profile(folder)
+    session, bare = new_store(folder / "office").session, bare_database(folder)
+    entry, occasion, numbers = Entry(session), campaign(session), iter(range(1_000_000))
+    content = os.urandom(600)
+
+    def save_one() -> None:
+        entry.complete("gift", gift_of(occasion, f"Giàng A Chứ {next(numbers)}"))
+
+    def insert_one() -> None:
+        bare.execute("BEGIN IMMEDIATE")
+        bare.execute("INSERT INTO one (content) VALUES (?)", (content,))
+        bare.execute("COMMIT")
+
+    yield Pair(
+        lambda: sum(milliseconds(insert_one) for _ in range(SAVES)) / SAVES,
+        lambda: sum(milliseconds(save_one) for _ in range(SAVES)) / SAVES,
+    )
+    bare.close()
+    session.close()
+    patch.undo()
+
+
+@row(f"memory (PSS), main window on a list of {LARGE:,} records", budget=1.6, unit="MB", runs=3)
+def memory_of_list(folder: Path) -> Iterator[Pair]:
+    patch = own_profile(folder)
+    session = new_store(folder / "office").session
+    fill(session, LARGE)
+    session.close()
+    own = {"SO_CONG_DOAN_STORE": str(folder / "office"), "SO_CONG_DOAN_PROFILE": str(folder / "profile")}
+    with screen() as where:
+        yield Pair(lambda: memory(SMALLEST, where), lambda: memory(MAIN_WINDOW, {**where, **own}))
+    patch.undo()
+
+
+@row(f"receive a bundle of {CARRIED:,} records: verify, open, recompute, apply", budget=2.0, runs=3)
+def receive_bundle(folder: Path) -> Iterator[Pair]:
+    patch = own_profile(folder)
+    office, province = new_store(folder / "office").session, new_store(folder / "province", "province")
+    enrol(office, province, folder / "stick")
+    fill(office, CARRIED)
+    bundle = folder / "stick" / send(office, folder / "stick").bundle
+    office.close()
+    province.session.close()
+    runs = iter(range(100))
+
+    def empty_province() -> Session:
+        return reopen(Path(shutil.copytree(folder / "province", folder / f"run-{next(runs)}")))
+
+    model = empty_province()
+    take(model, bundle)
+    tables = stored_tables(model.connection)
+    model.close()
+
+    def receive() -> float:
+        session = empty_province()
+        took = timed(lambda: take(session, bundle))()
+        session.close()
+        return took
+
+    def insert_bare() -> float:
+        session = empty_province()
+        connection = session.connection
+
+        def insert() -> None:
+            connection.read(f"PRAGMA cache_size = -{CACHE_KIB}")
+            with connection.write():
+                for name, rows in tables.items():
+                    connection.run_many(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+                connection.run_many(
+                    "INSERT INTO search (rowid, folded, marked) VALUES (?, ?, ?)",
+                    ((number, f"gift giang a chu {number}", f"giàng a chứ {number}") for number in range(CARRIED)),
+                )
+
+        took = timed(insert)()
+        session.close()
+        return took
+
+    yield Pair(insert_bare, receive)
+    patch.undo()

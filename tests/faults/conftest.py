@@ -1,0 +1,7 @@
+"""The faults happen to the same real stores as the services' tests use."""
+
+from __future__ import annotations
+
+from tests.services.conftest import pair, stores
+
+__all__ = ["pair", "stores"]

@@ -1,0 +1,113 @@
+"""Receiving altered, cut, unreadable bundles, on a full disk, by a process that dies: applied whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.storage.errors import DiskFull, StoreUnreachable
+from tests.faults.killing import work_and_kill
+from tests.faults.test_store_disk import no_file_larger_than
+from tests.services.conftest import Stores
+from tests.services.ledgers import assert_whole, figures, holdings
+from tests.services.stores import Pair, campaign, enrol, give, send, take
+
+if os.name == "nt":
+    pytest.skip("kills and file size limits are Unix means", allow_module_level=True)
+
+ALTERATIONS = 120
+
+
+def bundle_of(pair: Pair, gifts: int = 20) -> Path:
+    give(pair.office, campaign(pair.office), [f"Lò Văn {number}" for number in range(gifts)])
+    return send(pair.office, pair.stick).written_to
+
+
+def test_no_altered_byte_and_no_cut_goes_unnoticed(pair: Pair) -> None:
+    good = bundle_of(pair)
+    content = good.read_bytes()
+    chance = random.Random(11)
+    places = {0, 1, len(content) - 1, *(chance.randrange(len(content)) for _ in range(ALTERATIONS))}
+    before = holdings(pair.province)
+    bad = pair.stick / "bad.scd"
+    for at in sorted(places):
+        for altered in (
+            content[:at] + bytes([content[at] ^ 1 << chance.randrange(8)]) + content[at + 1 :],
+            content[:at],
+        ):
+            bad.write_bytes(altered)
+            (answer,) = take(pair.province, bad)
+            assert not answer.ok, at
+            assert answer.code
+    bad.write_bytes(content + b"\0")
+    assert not take(pair.province, bad)[0].ok
+    assert holdings(pair.province) == before
+    assert take(pair.province, good)[0].ok
+    assert figures(pair.province) == figures(pair.office)
+    assert_whole(pair.province)
+
+
+@pytest.mark.parametrize("size", [0, 2_000, 40_000, 120_000])
+def test_a_full_disk_applies_nothing_and_the_next_try_everything(pair: Pair, size: int) -> None:
+    good = bundle_of(pair, gifts=150)
+    before = holdings(pair.province)
+    with no_file_larger_than(size), pytest.raises((DiskFull, StoreUnreachable)):
+        take(pair.province, good)
+    assert holdings(pair.province) == before
+    assert ProvinceDesk(pair.province).quarantine() == []
+    assert_whole(pair.province)
+    assert take(pair.province, good)[0].new == 151
+    assert figures(pair.province) == figures(pair.office)
+
+
+def test_a_full_disk_leaves_no_half_file_in_quarantine(pair: Pair) -> None:
+    bad = pair.stick / "bad.scd"
+    bad.write_bytes(random.Random(3).randbytes(400_000))
+    with no_file_larger_than(150_000), pytest.raises((DiskFull, StoreUnreachable)):
+        take(pair.province, bad)
+    assert list((pair.province.folder / "quarantine").iterdir()) == []
+    (answer,) = take(pair.province, bad)
+    (kept,) = (pair.province.folder / "quarantine").iterdir()
+    assert (answer.code, kept.read_bytes()) == ("not_a_bundle", bad.read_bytes())
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file whose reading fails")
+def test_a_drive_that_gives_no_bytes_stops_no_other_file(pair: Pair) -> None:
+    good = bundle_of(pair)
+    answers = take(pair.province, Path("/proc/self/mem"), pair.stick, good)
+    assert [(answer.ok, answer.code) for answer in answers] == [(False, "file_unreadable"), (True, "")]
+    assert ProvinceDesk(pair.province).quarantine() == []
+
+
+@pytest.mark.slow
+def test_death_at_any_moment_of_receiving(stores: Stores) -> None:
+    office, province = stores.office().session, stores.province()
+    stick = stores.root / "stick"
+    enrol(office, province, stick)
+    for path in stick.iterdir():
+        path.unlink()
+    tet = campaign(office)
+    for number in range(12):
+        give(office, tet, [f"Tẩn A {number} {one}" for one in range(10)])
+        send(office, stick)
+    province.session.close()
+    chance = random.Random(5)
+    confirmed: set[str] = set()
+    for _ in range(4):
+        said = work_and_kill(
+            "receive", stores.root / "province", stick, steps=chance.randrange(0, 6), wait=chance.uniform(0, 0.03)
+        )
+        confirmed |= {line.split()[0] for line in said if line != "all"}
+        session = stores.reopen("province")
+        applied = {f"{number}.scd" for (number,) in session.connection.read("SELECT number FROM received")}
+        assert {name.rpartition("-")[2] for name in confirmed} <= applied
+        assert_whole(session)
+        session.close()
+    session = stores.reopen("province")
+    assert all(answer.ok for answer in take(session, stick))
+    assert figures(session) == figures(office)
+    assert_whole(session)

@@ -1,0 +1,147 @@
+"""Keeping safe: the state, the order to copy, findings; restoring where the book is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.services.safekeeping import BackupState
+from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
+from tests.pages.typing import press, type_text
+from tests.ui.specimens_home import STICKS, TODAY, safety_screen
+
+Show = Callable[[QWidget], QWidget]
+FILE = Path("/media/KINGSTON/so.scb")
+
+
+@pytest.mark.parametrize(
+    ("outside", "today", "due"),
+    [
+        ("2026-05-22T09:00:00+07:00", TODAY, False),
+        ("2026-05-21T09:00:00+07:00", TODAY, True),
+        (None, TODAY, True),
+        ("2020-01-01T09:00:00+07:00", None, False),
+    ],
+)
+def test_the_reminder_comes_after_fourteen_days(
+    outside: str | None, today: date | None, due: bool, shown: Show
+) -> None:
+    screen = SafetyScreen()
+    shown(screen)
+    screen.set_state(BackupState(None, outside), today)
+    assert screen.due.isVisible() is due
+
+
+def test_a_copy_is_ordered_onto_the_chosen_stick(shown: Show) -> None:
+    screen = safety_screen()
+    wanted: list[Path] = []
+    screen.backup_wanted.connect(wanted.append)
+    shown(screen)
+    screen.focus_first()
+    press(screen, Qt.Key.Key_Return)
+    assert wanted == [STICKS[0].folder]
+
+
+def test_without_a_stick_it_is_said_what_to_do(shown: Show) -> None:
+    screen = safety_screen()
+    wanted: list[Path] = []
+    screen.backup_wanted.connect(wanted.append)
+    shown(screen)
+    screen.set_sticks(())
+    screen.backup_button.click()
+    assert screen.picker.problem
+    assert wanted == []
+
+
+def test_nothing_else_can_be_begun_meanwhile(shown: Show) -> None:
+    screen = safety_screen()
+    stopped: list[int] = []
+    screen.stop_requested.connect(lambda: stopped.append(1))
+    shown(screen)
+    screen.set_busy("Đang làm bản sao lưu…")
+    assert not screen.backup_button.isEnabled()
+    screen.show_progress(1, 2)
+    assert "50 %" in screen.progress.words
+    press(screen, Qt.Key.Key_Escape)
+    assert stopped == [1]
+    screen.set_busy("")
+    assert screen.backup_button.isEnabled()
+
+
+def test_findings_are_counted_and_a_new_check_takes_them_away(shown: Show) -> None:
+    screen = safety_screen()
+    shown(screen)
+    screen.show_findings([FindingLine("Một bản ghi không còn đúng.", "Lấy lại từ bản sao lưu."), FindingLine("B.", "")])
+    assert screen.findings_card.isVisible()
+    assert screen.findings.text().splitlines() == ["Một bản ghi không còn đúng. Lấy lại từ bản sao lưu.", "B."]
+    screen.set_busy("Đang đọc lại…", can_stop=False)
+    assert not screen.findings_card.isVisible()
+
+
+def restoring(shown: Show) -> tuple[RestoreScreen, list[tuple[Path, str, str]]]:
+    """Return the screen, shown, and what it asks for."""
+    screen = RestoreScreen()
+    wanted: list[tuple[Path, str, str]] = []
+    screen.restore_wanted.connect(lambda *order: wanted.append(order))
+    shown(screen)
+    return screen, wanted
+
+
+def choose(screen: RestoreScreen, how: str) -> None:
+    """Choose how to open the backup."""
+    screen.how.set_code(how)
+    screen.how.changed.emit(how)
+
+
+def test_restoring_asks_for_one_thing_after_the_other(shown: Show) -> None:
+    screen, wanted = restoring(shown)
+    screen.restore_button.click()
+    assert screen.file_problem.isVisible()
+    screen.set_file(FILE)
+    screen.restore_button.click()
+    assert screen.how_field.problem
+    choose(screen, "passphrase")
+    screen.restore_button.click()
+    assert QApplication.focusWidget() is screen.operator
+    assert wanted == []
+
+
+def test_restoring_with_a_passphrase(shown: Show) -> None:
+    screen, wanted = restoring(shown)
+    screen.set_file(FILE)
+    choose(screen, "passphrase")
+    type_text(screen.operator, "Lò Thị Phương")
+    type_text(screen.passphrase, "mật khẩu dài")
+    press(screen, Qt.Key.Key_Return)
+    assert wanted == [(FILE, "Lò Thị Phương", "mật khẩu dài")]
+    press(screen, Qt.Key.Key_Return)
+    assert len(wanted) == 1
+
+
+def test_restoring_with_the_sheet_names_nobody(shown: Show) -> None:
+    screen, wanted = restoring(shown)
+    screen.set_file(FILE)
+    choose(screen, "sheet")
+    assert not screen.operator.isVisible()
+    type_text(screen.secret, "7KQ2MA-9XW41B")
+    press(screen, Qt.Key.Key_Return)
+    assert wanted == [(FILE, "", "7KQ2MA-9XW41B")]
+
+
+def test_a_refusal_leaves_everything_typed(shown: Show) -> None:
+    screen, wanted = restoring(shown)
+    screen.set_file(FILE)
+    choose(screen, "sheet")
+    type_text(screen.secret, "7KQ2MA")
+    press(screen, Qt.Key.Key_Return)
+    screen.show_problem("Mã chưa đúng.", "Sổ trong máy không đổi.")
+    assert screen.notice.isVisible()
+    assert screen.secret.text() == "7KQ2MA"
+    press(screen, Qt.Key.Key_Return)
+    assert len(wanted) == 2

@@ -1,0 +1,130 @@
+"""Backups over a real store, and bringing one back in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.safekeeping import RestoredStore
+from desktop_app.ui.flows.inbox import InboxFlow
+from desktop_app.ui.flows.safety import RestoreFlow, SafetyFlow
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.theme import Theme
+from tests.fakes.chooser import FakeChooser
+from tests.fakes.clock import FixedClock
+from tests.pages.typing import press, type_text
+from tests.services.stores import OPERATOR, PASSPHRASE, campaign, give, reopen
+from tests.ui.transfer_desk import WAIT_MS, Place, place
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Place]:
+    """An office with one gift and a stick."""
+    with place(tmp_path, "office", qtbot) as here:
+        give(here.session, campaign(here.session), ("Giàng A Chứ",))
+        here.drives.plug(tmp_path / "stick", label="SAO LƯU")
+        yield here
+
+
+@pytest.fixture
+def flow(office: Place) -> SafetyFlow:
+    """The screen, opened."""
+    made = SafetyFlow(office.window, office.tasks, office.session, drives=office.drives, chooser=office.chooser)
+    made.open()
+    return made
+
+
+def test_a_backup_goes_onto_the_stick_with_enter(office: Place, flow: SafetyFlow) -> None:
+    assert flow.screen.due.isVisible()
+    press(flow.screen, Qt.Key.Key_Return)
+    office.settle()
+    assert len(list((office.root / "stick").glob("*.scb"))) == 1
+    assert flow.screen.notice.isVisible()
+    assert not flow.screen.due.isVisible()
+
+
+def test_a_pulled_stick_is_said(office: Place, flow: SafetyFlow) -> None:
+    office.drives.pull(office.root / "stick")
+    flow.screen.backup_button.click()
+    office.settle()
+    assert flow.screen.notice.isVisible()
+    assert flow.screen.due.isVisible()
+    assert flow.screen.backup_button.isEnabled()
+
+
+def test_a_sound_book_is_called_sound(office: Place, flow: SafetyFlow) -> None:
+    flow.screen.check_button.click()
+    office.settle()
+    assert flow.screen.notice.title == "Sổ nguyên vẹn"
+    assert not flow.screen.findings_card.isVisible()
+
+
+def test_an_altered_version_is_found_and_said(office: Place, flow: SafetyFlow) -> None:
+    with office.session.connection.write():
+        office.session.connection.run("UPDATE version SET content = CAST(content || ' ' AS BLOB) WHERE seq = 1")
+    flow.screen.check_button.click()
+    office.settle()
+    assert flow.screen.findings_card.isVisible()
+    assert flow.screen.findings.text()
+
+
+def test_a_backup_is_brought_back_in_place_of_the_store(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:
+    with place(tmp_path, "office", qtbot) as here:
+        tet = campaign(here.session)
+        give(here.session, tet, ("Giàng A Chứ",))
+        safety = SafetyFlow(here.window, here.tasks, here.session, drives=here.drives, chooser=here.chooser)
+        safety.back_up(tmp_path)
+        here.settle()
+        give(here.session, tet, ("Tẩn Thị Mẩy",))
+    (backup,) = tmp_path.glob("*.scb")
+    window, tasks, chooser = MainWindow(), Tasks(), FakeChooser()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    restore = RestoreFlow(window, tasks, tmp_path / "office", FixedClock(), chooser=chooser)
+    restored: list[RestoredStore] = []
+    restore.restored.connect(restored.append)
+    screen = restore.open()
+    chooser.answer = [backup]
+    screen.file_button.click()
+    screen.how.set_code("passphrase")
+    screen.how.changed.emit("passphrase")
+    type_text(screen.operator, OPERATOR)
+    type_text(screen.passphrase, "sai mật khẩu")
+    press(screen, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.notice.isVisible, timeout=WAIT_MS)
+    screen.passphrase.clear()
+    type_text(screen.passphrase, PASSPHRASE)
+    press(screen, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(restored), timeout=WAIT_MS)
+    tasks.shutdown()
+    session = reopen(tmp_path / "office")
+    try:
+        assert Browsing(session).counts()["gift"] == 1
+    finally:
+        session.close()
+
+
+def test_files_that_are_no_bundles_are_kept_apart_and_named(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:
+    stray = tmp_path / "ảnh tết.scd"
+    stray.write_bytes(b"\xff\xd8\xff")
+    with place(tmp_path, "province", qtbot) as here:
+        flow = InboxFlow(here.window, here.tasks, here.session, chooser=here.chooser)
+        flow.open()
+        here.settle()
+        flow.receive([stray])
+        here.settle()
+        assert [(line.unit, line.mark) for line in flow.screen.lines] == [("ảnh tết.scd", "error")]
+        assert flow.screen.notice.isVisible()
+        flow.receive([tmp_path / "empty"])
+        here.settle()
+        flow.receive([tmp_path])
+        here.settle()
+        assert len(flow.screen.lines) == 1

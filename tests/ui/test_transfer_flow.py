@@ -1,0 +1,203 @@
+"""The whole way with real stores: enrol on both sides, export, pull the stick, write again, receive; by keyboard."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+from desktop_app.ui.flows.transfer import TransferFlow
+from desktop_app.ui.screens.export_steps import Page
+from desktop_app.ui.theme import Theme
+from tests.pages.transfer_page import DevicesPage, EnrolmentPage, ExportPage
+from tests.pages.typing import press
+from tests.services.stores import PASSPHRASE, campaign, give
+from tests.ui.transfer_desk import Place, enrolled, place
+
+NAMES = ("Giàng A Chứ", "Tẩn Thị Mẩy", "Lò Văn Pâng")
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Place]:
+    """An office with three gifts, not enrolled."""
+    with place(tmp_path, "office", qtbot) as here:
+        give(here.session, campaign(here.session), NAMES)
+        yield here
+
+
+@pytest.fixture
+def province(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Place]:
+    """A province nobody is enrolled with."""
+    with place(tmp_path, "province", qtbot) as here:
+        yield here
+
+
+def transfer(here: Place) -> TransferFlow:
+    """Return the office's flow with a stick plugged in, opened."""
+    here.drives.plug(here.root / "stick", label="KINGSTON")
+    flow = TransferFlow(here.window, here.tasks, here.session, drives=here.drives, chooser=here.chooser)
+    here.show()
+    flow.open()
+    here.settle()
+    return flow
+
+
+def ready_to_write(here: Place) -> tuple[TransferFlow, ExportPage]:
+    """Return an enrolled office's assistant at the page where the stick is chosen."""
+    enrolled(here.root, here.session)
+    flow = transfer(here)
+    page = ExportPage(flow.export)
+    page.go_on()
+    page.sign(PASSPHRASE)
+    return flow, page
+
+
+def test_from_an_unknown_device_to_figures_in_the_province(office: Place, province: Place) -> None:
+    flow = transfer(office)
+    assert office.shows(flow.enrolment)
+    own_digits = flow.enrolment.sheet.digits.groups
+
+    EnrolmentPage(flow.enrolment).write_request(PASSPHRASE)
+    office.settle()
+    stick = office.root / "stick"
+    (request,) = stick.glob("dang-ky-*.scd")
+
+    province.drives.plug(stick, label="KINGSTON")
+    devices = DevicesFlow(
+        province.window, province.tasks, province.session, drives=province.drives, chooser=province.chooser
+    )
+    province.show()
+    devices.open()
+    province.chooser.answer = [request]
+    press(devices.screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    DevicesPage(devices.screen).approve(own_digits, "CDCS-01", PASSPHRASE)
+    province.settle()
+    assert [row.code for row in ProvinceDesk(province.session).units()] == ["CDCS-01"]
+
+    (admission,) = stick.glob("tiep-nhan-*.scd")
+    office.show()
+    office.chooser.answer = [admission]
+    flow.enrolment.file_requested.emit()
+    EnrolmentPage(flow.enrolment).type_digits(province.fingerprint)
+    office.settle()
+    assert office.shows(flow.export)
+    assert office.session.identity.unit == "CDCS-01"
+
+    page = ExportPage(flow.export)
+    page.go_on()
+    page.sign(PASSPHRASE)
+    page.go_on()
+    office.settle()
+    assert flow.export.page is Page.DONE
+    assert "Gói số 1" in page.verdict
+
+    inbox = InboxFlow(province.window, province.tasks, province.session, chooser=province.chooser)
+    province.show()
+    inbox.open()
+    province.settle()
+    province.chooser.answer = [stick]
+    press(inbox.screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    province.settle()
+    assert [(line.number, line.mark) for line in inbox.screen.lines if line.mark == "received"] == [("1", "received")]
+    (unit,) = ProvinceDesk(province.session).units()
+    assert unit.value == 3 * 1_300_000
+
+
+def test_wrong_digits_admit_nobody_and_name_the_group(office: Place, province: Place) -> None:
+    flow = transfer(office)
+    EnrolmentPage(flow.enrolment).write_request(PASSPHRASE)
+    office.settle()
+    stick = office.root / "stick"
+    province.drives.plug(stick)
+    devices = DevicesFlow(
+        province.window, province.tasks, province.session, drives=province.drives, chooser=province.chooser
+    )
+    province.show()
+    devices.open()
+    devices.open_request(next(stick.glob("dang-ky-*.scd")))
+    digits = list(flow.enrolment.sheet.digits.groups)
+    digits[3] = f"{(int(digits[3]) + 1) % 100_000:05d}"
+    DevicesPage(devices.screen).approve(digits, "CDCS-01", PASSPHRASE)
+    province.settle()
+    assert "4" in devices.screen.panel.digits.problem
+    assert ProvinceDesk(province.session).units() == []
+    assert list(stick.glob("tiep-nhan-*")) == []
+
+
+def test_a_file_that_is_no_request_is_said(office: Place, province: Place) -> None:
+    devices = DevicesFlow(
+        province.window, province.tasks, province.session, drives=province.drives, chooser=province.chooser
+    )
+    devices.open()
+    stray = office.root / "stray.scd"
+    stray.write_bytes(b"no bundle")
+    devices.open_request(stray)
+    assert not devices.screen.panel.isVisible()
+    assert devices.screen._done.isVisible()
+
+
+def test_a_wrong_passphrase_makes_no_bundle(office: Place) -> None:
+    enrolled(office.root, office.session)
+    flow = transfer(office)
+    page = ExportPage(flow.export)
+    page.go_on()
+    page.sign("sai mật khẩu rồi")
+    page.go_on()
+    office.settle()
+    assert flow.export.page is Page.SIGN
+    assert flow.export.sign.form.passphrase_field.problem
+    assert list((office.root / "stick").glob("*.scd")) == []
+    page.sign(PASSPHRASE)
+    page.go_on()
+    office.settle()
+    assert "Gói số 1" in page.verdict
+
+
+def test_a_pulled_stick_loses_nothing_and_the_same_bundle_is_written_again(office: Place) -> None:
+    changes: list[int] = []
+    flow, page = ready_to_write(office)
+    flow.changed.connect(lambda: changes.append(1))
+    office.drives.pull(office.root / "stick")
+    page.go_on()
+    office.settle()
+    assert page.problem
+    assert changes == [1]  # the bundle exists, though not on a stick
+    office.drives.plug(office.root / "stick", label="KINGSTON")
+    flow.export.sticks_requested.emit()
+    page.go_on()
+    office.settle()
+    assert "Gói số 1" in page.verdict
+    assert len(list((office.root / "stick").glob("*.scd"))) == 1
+
+
+def test_one_more_copy_onto_another_stick_is_the_same_bundle(office: Place) -> None:
+    flow, page = ready_to_write(office)
+    page.go_on()
+    office.settle()
+    shutil.rmtree(office.root / "stick")
+    office.drives.plug(office.root / "stick")
+    office.chooser.answer = [office.root]
+    flow.export.another_button.click()
+    flow.export.write.picker.folder_button.click()
+    page.go_on()
+    office.settle()
+    assert "Gói số 1" in page.verdict
+    assert len(list(office.root.glob("*.scd"))) == 1
+
+
+def test_leaving_for_the_cover_sheet_and_coming_back_keeps_the_outcome(office: Place) -> None:
+    flow, page = ready_to_write(office)
+    wanted: list[int] = []
+    flow.cover_wanted.connect(wanted.append)
+    page.go_on()
+    office.settle()
+    page.go_on()
+    assert wanted == [1]
+    flow.back()
+    assert flow.export.page is Page.DONE
