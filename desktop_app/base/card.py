@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 KEYS_NAME: Final = "keys.json"
+_NAMES: Final = (KEYS_NAME, f"{KEYS_NAME}.previous", "store.db")
 
 
 class CardOperator(NamedTuple):
@@ -32,8 +33,8 @@ class PublicCard(NamedTuple):
 
 
 def has_store(folder: Path) -> bool:
-    """Tell whether there is a store in ``folder``."""
-    return (folder / KEYS_NAME).exists() or (folder / f"{KEYS_NAME}.previous").exists()
+    """Tell whether there is a store in ``folder``, or what is left of one: that is never to be set up anew."""
+    return any((folder / name).exists() for name in _NAMES)
 
 
 def read_card(folder: Path) -> PublicCard | None:

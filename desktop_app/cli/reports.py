@@ -11,6 +11,7 @@ from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 from desktop_app.domain.money import format_money
 
 DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
@@ -33,7 +34,7 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None) -
 
     first, last = start.date(), end.date()
     if first > last:
-        raise click.UsageError(_("ngày đầu kỳ muộn hơn ngày cuối kỳ."))
+        raise WrongCall(_("ngày đầu kỳ muộn hơn ngày cuối kỳ."))
     with opened(options) as session:
         reporting = Reporting(session)
         rows, undated = reporting.period(first, last, unit=unit), reporting.undated(first, last, unit=unit)

@@ -22,7 +22,7 @@ from desktop_app.base.i18n import LANGUAGES, _, set_language
 from desktop_app.base.log import log_bug
 from desktop_app.cli.answer import ENVIRONMENT, USAGE, AnswerLost, Finished, give_failure, say
 from desktop_app.cli.options import Options, common_options
-from desktop_app.cli.usage import usage_sentence
+from desktop_app.cli.usage import WrongCall, usage_sentence
 
 COMMANDS: Final[dict[str, str]] = {
     "add": "records",
@@ -120,9 +120,9 @@ def _require_text(arguments: Sequence[str]) -> None:
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            raise click.UsageError(_("có chữ không đọc được.")) from None
+            raise WrongCall(_("có chữ không đọc được.")) from None
         if "\0" in value:
-            raise click.UsageError(_("có chữ không đọc được."))
+            raise WrongCall(_("có chữ không đọc được."))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

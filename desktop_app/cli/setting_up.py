@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from desktop_app.base.clock import SystemClock
+from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
-from desktop_app.cli.answer import give
+from desktop_app.cli.answer import Finished, give, give_failure
 from desktop_app.cli.options import Options, common_options
+
+if TYPE_CHECKING:
+    from desktop_app.services.setting_up import NewStore
 
 
 @click.command()
@@ -39,14 +44,23 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
         passphrase=options.passphrase(),
     )
     made = make_store(options.folder, answers, clock=clock)
+    unprinted: ProgramError | None = None
+    printed: list[Path] = []
     try:
-        printed = []
         if papers is not None:
             from desktop_app.services.key_papers import save_key_papers
 
             printed = save_key_papers(made, papers, printed_at=clock.now())
+    except ProgramError as problem:
+        unprinted = problem  # the secrets exist only here: they are answered before the problem is
     finally:
         made.session.close()
+    _answer(options, made, printed)
+    if unprinted is not None:
+        raise Finished(give_failure(options, unprinted))
+
+
+def _answer(options: Options, made: NewStore, printed: Sequence[Path]) -> None:
     machine = {
         "store": str(options.folder),
         "unit": made.identity.unit,
@@ -60,10 +74,20 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
     give(
         options,
         {key: value for key, value in machine.items() if value is not None},
-        _("Đã lập sổ của {name}.").format(name=name),
+        _("Đã lập sổ của {name}.").format(name=made.identity.unit_name),
         _("Phiếu khôi phục (in ra, cất nơi khóa được): {secret}").format(secret=made.recovery_secret),
+        *_province_secrets(made),
         _("Số nhận biết máy: {fingerprint}").format(fingerprint=" ".join(made.fingerprint)),
     )
+
+
+def _province_secrets(made: NewStore) -> list[str]:
+    if made.root_secret is None or made.paper_identity is None:
+        return []
+    return [
+        _("Chìa gốc (ghi ra giấy, cho vào phong bì niêm phong): {secret}").format(secret=made.root_secret),
+        _("Chìa giấy (cất cùng phong bì): {secret}").format(secret=made.paper_identity),
+    ]
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"init": init}

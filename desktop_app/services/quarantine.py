@@ -1,16 +1,19 @@
 """Where refused bundles wait: their bytes named by their hash in the store's folder, the reason in the ledger.
 
-A bundle lies there whole or not at all. Owns no decision about what is refused.
+A bundle lies there whole or not at all, and never where it would crowd out the store. Owns no decision about what is refused.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from desktop_app.base.errors import FileUnreadable, Refused
+from desktop_app.bundle.container import MAX_CONTAINER_BYTES
 from desktop_app.services.leftovers import QUARANTINE
 from desktop_app.services.session import Session
 from desktop_app.storage.errors import from_system
@@ -32,8 +35,12 @@ class Quarantine:
     def keep(self, source: BinaryIO, name: str, refusal: Refused) -> None:
         """Keep the bytes of a refused file and note why.
 
+        What is larger than any bundle stays where it is, unnoted; what would take more than half of the room that is
+        left on the store's disk is noted without its bytes: the room is for what people save.
         Raises FileUnreadable when ``source`` is gone, and the problems of the store's disk.
         """
+        if _size(source, name) > MAX_CONTAINER_BYTES:
+            return
         digest = sha256_of(source, name)
         try:
             self._copy(source, name, self._folder / f"{digest}{SUFFIX}")
@@ -50,7 +57,7 @@ class Quarantine:
 
     def _copy(self, source: BinaryIO, name: str, target: Path) -> None:
         """Copy under a passing name first: what a full disk cuts off must not lie under the hash of the whole."""
-        if target.exists():
+        if target.exists() or _size(source, name) > shutil.disk_usage(self._session.folder).free // 2:
             return
         self._folder.mkdir(exist_ok=True)
         partial = target.with_suffix(".part")
@@ -61,6 +68,13 @@ class Quarantine:
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)
+
+
+def _size(source: BinaryIO, name: str) -> int:
+    try:
+        return source.seek(0, os.SEEK_END)
+    except OSError as error:
+        raise FileUnreadable.because(name, error) from error
 
 
 def sha256_of(source: BinaryIO, name: str) -> str:

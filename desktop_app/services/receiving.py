@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -41,6 +42,9 @@ _BUNDLE: Final = re.compile(r"-[0-9a-f]{8}-[0-9a-f]{8}-[0-9]+\.scd$")
 
 _STORE_FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 """What only writing can meet: while a bundle is opened, the store's own disk."""
+
+_NEVER_SHOWN: Final = frozenset(("Cc", "Cf", "Zl", "Zp"))
+"""Unicode categories: controls, direction marks, line and paragraph ends."""
 
 Progress = Callable[[int, int], None]
 """Told (files done, files in all). What it raises stops after the file in hand."""
@@ -286,8 +290,12 @@ def _unread(name: str, problem: FileUnreadable) -> Received:
 
 
 def shown_name(file: Path) -> str:
-    """Return the file's name as text that can be stored and shown, whatever bytes a foreign system gave it."""
-    return os.fsencode(file.name).decode("utf-8", errors="replace")
+    """Return the file's name as text that can be stored and shown, whatever bytes a foreign system gave it.
+
+    What moves the cursor or turns the reading direction is shown as the sign for an unreadable letter.
+    """
+    name = os.fsencode(file.name).decode("utf-8", errors="replace")
+    return "".join("\ufffd" if unicodedata.category(letter) in _NEVER_SHOWN else letter for letter in name)
 
 
 def _trusted(device: Device, office: str) -> TrustedKey:

@@ -143,7 +143,7 @@ class Connection:
     def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """Yield the rows of a query one by one, holding one in memory. Raises as ``write`` does."""
         try:
-            yield from self._raw.execute(sql, parameters)
+            yield from chain(self._raw.execute(sql, parameters))  # a bare cursor would be closed when left early, late
         except driver.Error as error:
             raise self._explained(error) from error
 

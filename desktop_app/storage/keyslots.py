@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from desktop_app.base.errors import EnvironmentProblem, Refused
 from desktop_app.base.files import replace_durably
 from desktop_app.storage.errors import NewerStore, StoreMissing, from_system
+from desktop_app.storage.folders import DATABASE_NAME
 from desktop_app.storage.passphrases import normalise_passphrase
 from desktop_app.storage.recovery import normalise_recovery_secret
 from desktop_app.storage.slots import Hex16, Name, Purpose, Role, SecretRejected, Slot, Text, open_slot, unseal
@@ -211,7 +212,8 @@ class LoadedKeys:
 def load_keys(folder: Path) -> LoadedKeys:
     """Read the store's key file, or its previous copy when it is damaged or gone.
 
-    Raises StoreMissing when there is neither, KeysDamaged when neither can be read, NewerStore.
+    Raises StoreMissing when there is no store at all, KeysDamaged when neither can be read or both are gone from
+    beside a database, NewerStore.
     """
     found: KeysDamaged | None = None
     for name in (KEYS_NAME, PREVIOUS_NAME):
@@ -226,9 +228,9 @@ def load_keys(folder: Path) -> LoadedKeys:
             found = found or error
         except OSError as error:
             raise from_system(error, path) from error
-    if found is None:
+    if found is None and not (folder / DATABASE_NAME).exists():
         raise StoreMissing(folder=str(folder))
-    raise found
+    raise found or KeysDamaged(reason="gone")
 
 
 def save_keys(folder: Path, keys: KeyFile) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from desktop_app.storage.connection import Connection, connect
-from desktop_app.storage.errors import StoreDamaged, WrongKey, from_system
+from desktop_app.storage.errors import StoreDamaged, StoreMissing, WrongKey, from_system
 from desktop_app.storage.folders import DATABASE_NAME
 from desktop_app.storage.keyslots import KeyFile, Unlocked, save_keys, sealed
 from desktop_app.storage.operators import without_operator
@@ -57,7 +57,7 @@ def open_keyed(folder: Path, keys: KeyFile, unlocked: Unlocked) -> tuple[Connect
     """Open the store's database with the key that fits; finish or give up a change of key that was cut off.
 
     Returns the connection and the key file as it now is. Raises what ``connect`` raises; a key that passed the seal
-    and still does not fit means StoreDamaged.
+    and still does not fit means StoreDamaged, and so does a key file whose database is gone.
     """
     path = folder / DATABASE_NAME
     try:
@@ -66,6 +66,8 @@ def open_keyed(folder: Path, keys: KeyFile, unlocked: Unlocked) -> tuple[Connect
         if unlocked.next_key is None:
             raise StoreDamaged(file=path.name, reason="the first page does not open") from error
         connection, key = _open_with_next(path, unlocked.next_key)
+    except StoreMissing as error:
+        raise StoreDamaged(file=path.name, reason="gone") from error
     if unlocked.next_key is None:
         return connection, keys
     settled = _settled(keys, key)

@@ -163,6 +163,7 @@ class Desk(QObject):
         self._refresh.stop()
         self.records.close()
         self.home.close()
+        self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
 
     # the rail

@@ -183,6 +183,10 @@ class DeskPage:
         self.until(lambda: self.screen == screen, f"{screen} did not come")
         self.front()
 
+    def until_said(self, words: str) -> None:
+        """Wait until the status bar says ``words``."""
+        self.until(lambda: words in self.window.status.text, f"{words!r} was not said")
+
     def until(self, true: Callable[[], object], otherwise: str, turns: int = 1_000) -> None:
         """Wait for something that is done in the background."""
         for _turn in range(turns):

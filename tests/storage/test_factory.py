@@ -177,7 +177,7 @@ def test_a_plain_database_is_refused(folder: Path, reopen: Open) -> None:
 
 def test_a_missing_database_is_not_made_anew(folder: Path, reopen: Open) -> None:
     (folder / "store.db").unlink()
-    with pytest.raises(StoreMissing):
+    with pytest.raises(StoreDamaged):
         reopen()
     assert not (folder / "store.db").exists()
 
