@@ -24,10 +24,11 @@ def exit_code(error: ProgramError) -> int:
     return OUR_FAULT if isinstance(error, Bug) else REFUSED
 
 
-class AnswerLost(EnvironmentProblem):
-    """The work is done, but its answer could not be written: a full disk or a closed pipe behind the output."""
+class AnswerLost(Exception):
+    """The work is done, but its answer could not be written: a full disk or a closed pipe behind the output.
 
-    code = "answer_lost"
+    Nothing can be said about it, so it has no code and no sentence.
+    """
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -90,6 +90,8 @@ def _run(arguments: Sequence[str]) -> int:
         root.main(list(arguments), prog_name="so-cong-doan", standalone_mode=False, obj=options)
     except Finished as finished:
         return finished.exit_code
+    except AnswerLost:
+        raise
     except click.exceptions.Exit as asked:
         return asked.exit_code
     except click.UsageError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -55,12 +55,14 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
         unprinted = problem  # the secrets exist only here: they are answered before the problem is
     finally:
         made.session.close()
-    _answer(options, made, printed)
+    machine = _machine(options, made, printed)
+    if unprinted is None or not options.json:
+        give(options, machine, *_lines(made))
     if unprinted is not None:
-        raise Finished(give_failure(options, unprinted))
+        raise Finished(give_failure(options, unprinted, **machine))
 
 
-def _answer(options: Options, made: NewStore, printed: Sequence[Path]) -> None:
+def _machine(options: Options, made: NewStore, printed: Sequence[Path]) -> dict[str, Any]:
     machine = {
         "store": str(options.folder),
         "unit": made.identity.unit,
@@ -71,14 +73,16 @@ def _answer(options: Options, made: NewStore, printed: Sequence[Path]) -> None:
         "paper_identity": made.paper_identity,
         "papers": [str(path) for path in printed],
     }
-    give(
-        options,
-        {key: value for key, value in machine.items() if value is not None},
+    return {key: value for key, value in machine.items() if value is not None}
+
+
+def _lines(made: NewStore) -> list[str]:
+    return [
         _("Đã lập sổ của {name}.").format(name=made.identity.unit_name),
         _("Phiếu khôi phục (in ra, cất nơi khóa được): {secret}").format(secret=made.recovery_secret),
         *_province_secrets(made),
         _("Số nhận biết máy: {fingerprint}").format(fingerprint=" ".join(made.fingerprint)),
-    )
+    ]
 
 
 def _province_secrets(made: NewStore) -> list[str]:

@@ -1,6 +1,7 @@
 """Where refused bundles wait: their bytes named by their hash in the store's folder, the reason in the ledger.
 
-A bundle lies there whole or not at all, and never where it would crowd out the store. Owns no decision about what is refused.
+A bundle lies there whole or not at all, and never where it would crowd out the store. Owns no decision about what is
+refused.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import Annotated, BinaryIO, Final, Literal
 
 import msgspec
 
-from desktop_app.base.errors import Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.base.files import sync_folder
 from desktop_app.storage.backup_names import BackupName, unused_path
 from desktop_app.storage.connection import Connection, Progress, connect
@@ -117,7 +117,7 @@ def make_backup(
 def read_backup(path: Path) -> BackupInfo:
     """Read and check a backup's header; the database's bytes are not read (see ``check_content``).
 
-    Raises NotABackup, BackupDamaged, NewerStore, StoreUnreachable.
+    Raises NotABackup, BackupDamaged, NewerStore, FileUnreadable.
     """
     try:
         with path.open("rb") as stream:
@@ -130,7 +130,7 @@ def read_backup(path: Path) -> BackupInfo:
             database_at = stream.tell()
             size = stream.seek(0, os.SEEK_END) - database_at
     except OSError as error:
-        raise from_system(error, path) from error
+        raise FileUnreadable.because(path.name, error) from error
     if hashlib.sha256(content).digest() != digest:
         raise BackupDamaged(file=path.name, reason="header")
     header = _decoded_header(path, content)

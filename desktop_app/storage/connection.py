@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -143,7 +144,8 @@ class Connection:
     def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """Yield the rows of a query one by one, holding one in memory. Raises as ``write`` does."""
         try:
-            yield from chain(self._raw.execute(sql, parameters))  # a bare cursor would be closed when left early, late
+            # "yield from" closes a cursor that is left early; by then the connection may be closed, and that complains.
+            yield from chain(self._raw.execute(sql, parameters))
         except driver.Error as error:
             raise self._explained(error) from error
 

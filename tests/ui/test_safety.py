@@ -45,7 +45,9 @@ def test_a_copy_is_ordered_onto_the_chosen_stick(shown: Show) -> None:
     shown(screen)
     screen.focus_first()
     press(screen, Qt.Key.Key_Return)
-    assert wanted == [STICKS[0].folder]
+    screen.picker.setFocus()
+    press(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wanted == [STICKS[0].folder] * 2
 
 
 def test_without_a_stick_it_is_said_what_to_do(shown: Show) -> None:

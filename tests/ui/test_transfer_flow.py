@@ -102,7 +102,7 @@ def test_from_an_unknown_device_to_figures_in_the_province(office: Place, provin
     inbox.open()
     province.settle()
     province.chooser.answer = [stick]
-    press(inbox.screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press(inbox.screen, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     province.settle()
     assert [(line.number, line.mark) for line in inbox.screen.lines if line.mark == "received"] == [("1", "received")]
     (unit,) = ProvinceDesk(province.session).units()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _, ngettext
@@ -117,6 +118,8 @@ class SafetyScreen(Screen):
     def _connect(self) -> None:
         self.check_button.clicked.connect(self.check_wanted)
         self.backup_button.clicked.connect(self._order)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.backup_button.click)
         self.picker.refresh_requested.connect(self.sticks_requested)
         self.picker.folder_requested.connect(self.folder_requested)
         self.progress.stopped.connect(self.stop_requested)
