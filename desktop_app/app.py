@@ -158,8 +158,16 @@ class Program(QObject):
         self.door.made = None  # its secrets are on paper now
         self._desk = Desk(self.window, self.door.session, self._background(), self.door.equipment())
         self._desk.begin()
+        self._tell(self.door.session.notices)
         self._idle.start()
         self._backups.start()
+
+    def _tell(self, notices: list[str]) -> None:
+        """Say what the person who opened the store has to know before she works in it."""
+        from desktop_app.messages import describe_code
+
+        for code in notices:
+            self.window.status.say(describe_code(code).full, "triangle-alert", "warn")
 
     def _background(self) -> Tasks:
         from desktop_app.ui.tasks import Tasks

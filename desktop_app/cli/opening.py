@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
+
 from desktop_app.base.clock import SystemClock
 from desktop_app.cli.options import Options
 from desktop_app.services.session import Session
@@ -21,6 +23,15 @@ def opened(options: Options) -> Iterator[Session]:
     name = the_operator(options.folder, options.operator)
     session = open_session(options.folder, operator=name, passphrase=options.passphrase(), clock=SystemClock())
     try:
+        tell_notices(session)
         yield session
     finally:
         session.close()
+
+
+def tell_notices(session: Session) -> None:
+    """Say on standard error what the person who opened the store has to know."""
+    from desktop_app.messages import describe_code
+
+    for code in session.notices:
+        click.echo(describe_code(code).full, err=True)

@@ -86,6 +86,31 @@ STORE_TEXTS: Final[dict[str, Template]] = {
         UNTOUCHED,
         N_("Báo người quản trị sổ. Khôi phục sổ từ bản sao lưu gần nhất; giữ nguyên thư mục sổ cũ, không xóa."),
     ),
+    "keys_repaired": Template(
+        N_("Phần giữ mật khẩu mở sổ bị hỏng và đã được lấy lại từ bản trước."),
+        UNTOUCHED,
+        N_("Sao lưu sổ ra USB ngay hôm nay và nhờ người xem lại ổ đĩa của máy."),
+    ),
+    "store_set_back": Template(
+        N_("Sổ này cũ hơn lần mở trước trên máy này: có thể máy vừa được cài lại hoặc khôi phục."),
+        N_("Bản ghi trong sổ vẫn nguyên; gói sau sẽ gửi lại đầy đủ cho tỉnh."),
+        N_("Xem các bản ghi mới nhất còn đủ không; thiếu thì lấy lại sổ từ bản sao lưu mới hơn."),
+    ),
+    "signing_key_new": Template(
+        N_("Máy này có dấu ký mới vì người ký duy nhất đã quên mật khẩu."),
+        N_("Sổ vẫn nguyên, nhập và in được như thường."),
+        N_("Đăng ký lại máy với tỉnh ở màn hình Gửi và nhận trước khi xuất gói."),
+    ),
+    "signing_lost": Template(
+        N_("Sổ của tỉnh chưa ký được vì người ký duy nhất đã quên mật khẩu."),
+        N_("Nhận gói và xem số liệu vẫn được như thường."),
+        N_("Giữ phong bì niêm phong và báo người hỗ trợ chương trình để lập lại dấu ký."),
+    ),
+    "backup_not_verified": Template(
+        N_("Bản sao lưu đã ghi ra USB nhưng chưa đọc lại được để kiểm tra."),
+        N_("Bản sao lưu trong máy vẫn đúng."),
+        N_("Sao lưu lại ra USB khác."),
+    ),
     "clock_behind": Template(
         N_("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest})."),
         N_("Số liệu vẫn đủ."),

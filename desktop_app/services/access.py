@@ -29,30 +29,34 @@ def unlock_screen(session: Session, name: str, passphrase: str) -> None:
         Journal(session.connection).append("login", name, session.time.moment())
 
 
-def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -> bool:
+def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -> None:
     """Give ``name`` a new passphrase in a store that its recovery sheet opened.
 
-    The office's signing key cannot come back with the sheet. When ``name`` was the only one who could sign, a new key
-    is made and the province has to admit it: then True is returned and the office is not enrolled any more.
+    The signing key cannot come back with the sheet. When ``name`` was the only one who could sign, an office makes a
+    new key and has to be admitted again; a province goes on receiving but cannot admit, until its root key from the
+    envelope certifies a new operating key. Either is among ``session.notices``.
     Raises UnknownOperator, PassphraseTooShort, PassphraseCommon.
     """
     keys = load_keys(session.folder).keys
     others = any("sign" in one.roles for one in keys.operators() if one.name != name)
     was_signer = any("sign" in one.roles for one in keys.operators() if one.name == name)
-    seed = generate_signing_seed() if was_signer and not others else None
+    office = session.identity.role == "office"
+    seed = generate_signing_seed() if was_signer and not others and office else None
     changed = with_forgotten_passphrase(keys, session.connection.key, name, passphrase, signing_seed=seed, kdf=kdf)
     with session.connection.write():
         if seed is not None:
             settings = Settings(session.connection)
             settings.set_all(DeviceKeys.signing_setting(public_key(seed)))
-            if session.identity.role == "office":
-                Province.forget(settings)
+            Province.forget(settings)
         Journal(session.connection).append(
             "passphrase_recovered", name, session.time.moment(), new_key=seed is not None
         )
         save_keys(session.folder, changed)
     session.operator = _operator(changed, name)
-    return seed is not None
+    if seed is not None:
+        session.notices.append("signing_key_new")
+    elif was_signer and not others:
+        session.notices.append("signing_lost")
 
 
 def _operator(keys: KeyFile, name: str) -> Operator:

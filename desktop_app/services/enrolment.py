@@ -208,7 +208,8 @@ class ProvinceEnrolment:
 
         A device that is known gets the new key: its office lost the old one with a forgotten passphrase, and the typed
         digits vouch for the new one as they did for the first. A code that is another device's is given only if the
-        province itself says so in ``unit``: a request may not claim it. Raises FingerprintMalformed,
+        province itself says so in ``unit``: a request may not claim it. The province's own code is never given: whoever
+        had it could sign over the province's own records. Raises FingerprintMalformed,
         FingerprintDiffers, UnitOfAnotherDevice, WrongPassphrase, NotASigner, the refusals of ``bundle.enrolment`` and
         the problems of the stick.
         """
@@ -216,6 +217,7 @@ class ProvinceEnrolment:
         request.fingerprint.require(parse_fingerprint(typed))
         claims = request.claims
         code, title = unit or claims.unit, name or claims.unit_name
+        self._require_not_own(code, claims.unit)
         if claims.unit != unit:
             self._require_unclaimed(claims.unit, claims.device)
         seed = signing_seed(self._session, signer, passphrase)
@@ -230,6 +232,10 @@ class ProvinceEnrolment:
         """Return all codes the device may sign for: its records keep those it began with, also under a new key."""
         known = self._ledger.device(device)
         return tuple(sorted({*codes, *(known.units if known else ())}))
+
+    def _require_not_own(self, *codes: str) -> None:
+        for unit in self._session.own_units.intersection(codes):
+            raise UnitOfAnotherDevice(unit=unit, unit_name=self._session.identity.unit_name)
 
     def _require_unclaimed(self, unit: str, device: str) -> None:
         if any(unit in one.units and one.id != device for one in self._ledger.devices()):

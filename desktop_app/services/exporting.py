@@ -15,7 +15,7 @@ from desktop_app.base.errors import Bug, Refused
 from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.manifest import ManifestDraft, Parent, Signer, Stream
 from desktop_app.bundle.writer import bundle_name, write_bundle
-from desktop_app.domain.records import Json, version_id
+from desktop_app.domain.records import Json
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.media.filesystem import Filesystem
 from desktop_app.media.problems import DriveProblem
@@ -207,7 +207,7 @@ class Exporting:
 
     def _totals(self, base: int, top: int) -> dict[str, dict[str, int]]:
         totals = BundleTotals(self._session.connection)
-        totals.add(version_id(content) for content in self._exportable.versions(base, top))
+        totals.add(self._exportable.ids(base, top))
         return totals.totals()
 
     def _manifest(

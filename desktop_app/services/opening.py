@@ -106,3 +106,6 @@ def _note_opening(session: Session) -> None:
         journal.append("login", session.operator.name, at)
     if opened.behind is not None:
         opened.identity = read_identity(connection)
+        session.notices.append("store_set_back")
+    if opened.keys_repaired:
+        session.notices.append("keys_repaired")

@@ -10,7 +10,7 @@ from typing import Final
 
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
-from desktop_app.base.errors import FieldValue
+from desktop_app.base.errors import EnvironmentProblem, FieldValue
 from desktop_app.domain.problems import blocking
 from desktop_app.domain.validation import validate
 from desktop_app.media.drives import SystemDrives
@@ -32,6 +32,12 @@ from desktop_app.storage.versions import Versions
 _OUTSIDE: Final = "backup.outside_at"
 OUTSIDE_DAYS: Final = 14
 """Days after which Home asks for a copy outside the PC."""
+
+
+class BackupNotVerified(EnvironmentProblem):
+    """The copy is on the stick, but could not be read back from it: it does not count. Fields: ``name``."""
+
+    code = "backup_not_verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,8 @@ class Safekeeping:
     def backup(self, to: Path | None = None, *, progress: Progress = lambda *_: None) -> Path:
         """Write a verified backup into the store's own folder, thin out old ones; also copy it to ``to`` if given.
 
-        Raises DiskFull and the other problems of the store's disk; for ``to`` those of the stick.
+        Raises DiskFull and the other problems of the store's disk; for ``to`` those of the stick, and
+        BackupNotVerified for a copy that could not be read back.
         """
         session = self._session
         now = session.time.moment() or session.time.newest  # a dead clock must not stand in the way of a backup
@@ -94,12 +101,15 @@ class Safekeeping:
         if to is None:
             return made
         outcome = copy_to_stick(made, to, made.name, progress=progress)
+        verified = outcome in (Outcome.VERIFIED, Outcome.VERIFIED_NOT_EJECTED)
         with session.connection.write():
-            if outcome in (Outcome.VERIFIED, Outcome.VERIFIED_NOT_EJECTED):
+            if verified:
                 self._settings.set(_OUTSIDE, now.isoformat())
             Journal(session.connection).append(
                 "backup", session.operator.name, session.time.moment(), name=made.name, outcome=outcome.value
             )
+        if not verified:
+            raise BackupNotVerified(name=made.name)
         return to / made.name
 
     def state(self) -> BackupState:

@@ -55,6 +55,8 @@ class Session:
     time: Timekeeper
     lifting: Lifting
     for_one_task: bool = False
+    notices: list[str] = field(default_factory=list)
+    """Codes of what the person who opened the store has to be told: see ``messages``."""
 
     @property
     def own_units(self) -> frozenset[str]:

@@ -23,6 +23,8 @@ from tests.messages.program import (
 )
 
 OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
+NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost"}
+"""What a session tells whoever opened it (``Session.notices``)."""
 FINDINGS = {*get_args(FindingCode), "record_invalid"}
 BY_THE_CALLER = {
     # which bundle was being written: the export knows, the drive does not
@@ -63,7 +65,7 @@ def test_every_problem_of_validation_has_its_sentence() -> None:
 
 def test_no_sentence_is_left_over() -> None:
     codes = {kind.code for kind in failures()} | {code for _name, _base, code in classes_of_the_window()}
-    assert sorted(set(TEMPLATES) - codes - OUTCOMES - FINDINGS) == []
+    assert sorted(set(TEMPLATES) - codes - OUTCOMES - FINDINGS - NOTICES) == []
     assert sorted(set(PROBLEM_TEXTS) - codes - set(problem_codes())) == []
 
 

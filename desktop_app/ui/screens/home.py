@@ -205,7 +205,7 @@ class HomeScreen(Screen):
         self.jobs.setMinimumWidth(0 if compact else theme.px(_TILES_WIDTH))
         self.jobs.setMaximumWidth(_WIDEST if compact else theme.px(_TILES_WIDTH))
         self._figures.setMinimumWidth(0 if compact else theme.px(_FIGURES_WIDTH))
-        self.chart.setMinimumHeight(theme.px(220 if compact else 150))
+        self.chart.setMinimumHeight(theme.px(220 if compact else 128))
         side, top = theme.px(16), theme.px(10)
         for layout in (self._figures_column, self._chart_column):
             layout.setContentsMargins(side, top, side, top)

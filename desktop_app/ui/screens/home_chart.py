@@ -83,11 +83,11 @@ class MonthChart(QWidget, Themed, Translated):
 
     def sizeHint(self) -> QSize:
         """Return a size at which all months can be told apart."""
-        return QSize(theme.px(560), theme.px(190))
+        return QSize(theme.px(560), theme.px(140))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size that can still be read."""
-        return QSize(theme.px(300), theme.px(150))
+        return QSize(theme.px(300), theme.px(128))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw heading, legend, grid, columns, months and the label of the highest."""

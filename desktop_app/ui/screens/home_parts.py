@@ -176,7 +176,7 @@ class JobTile(QPushButton, Themed):
         """Return room for icon and key above, words below."""
         words = QFontMetrics(theme.font(14, 600)).horizontalAdvance(self._words) + 2 * theme.px(12)
         above = theme.px(24) + cap_width(self._key) + 3 * theme.px(12)
-        return QSize(max(words, above, theme.px(150)), theme.px(76))
+        return QSize(max(words, above, theme.px(150)), theme.px(70))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
@@ -202,7 +202,7 @@ class JobTile(QPushButton, Themed):
         paint_cap(painter, QRect(self.width() - side - cap, theme.px(12), cap, theme.px(CAP_HEIGHT)), self._key)
         painter.setFont(theme.font(14, 600))
         painter.setPen(theme.colour("text"))
-        line = QRect(side, self.height() - theme.px(32), self.width() - 2 * side, theme.px(24))
+        line = QRect(side, self.height() - theme.px(31), self.width() - 2 * side, theme.px(24))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._words)
 
 

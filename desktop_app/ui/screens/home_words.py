@@ -105,7 +105,7 @@ def _look_of(todo: Todo, view: HomeView) -> str:
 def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
     offer = todo.offer
     saved = time_and_day(offer.saved_at) if offer is not None else ""
-    inside = time_and_day(view.backup.inside)
+    inside = _clock_or_day(view.backup.inside, view.today)
     return {
         "count": format_money(todo.count),
         "kind": kind_name(offer.kind) if offer is not None else "",
@@ -114,6 +114,12 @@ def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
         "day": day_of(view.backup.outside),
         "inside": _(", gần nhất {when}").format(when=inside) if inside else "",
     }
+
+
+def _clock_or_day(moment: str | None, today: date | None) -> str:
+    """Return "11:40" for a moment of today, with its day for any other, "" for None."""
+    when = datetime.fromisoformat(moment) if moment else None
+    return f"{when:%H:%M}" if when is not None and when.date() == today else time_and_day(moment)
 
 
 def days_since(moment: str | None, today: date | None) -> int | None:
