@@ -15,7 +15,7 @@ from desktop_app.base.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.theme import SCALES, SchemeChoice
 
-_LANGUAGES: Final[dict[str, str]] = {"vi": "Tiếng Việt", "en": "English"}
+_LANGUAGES: Final[dict[str, str]] = {"vi": "Tiếng Việt", "en": "English"}  # symbol
 _SCHEMES: Final[dict[SchemeChoice, str]] = {
     "system": N_("Theo hệ thống"),
     "light": N_("Nền sáng"),

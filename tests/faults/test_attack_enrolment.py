@@ -10,8 +10,7 @@ from tests.services.ledgers import holdings
 from tests.services.stores import OPERATOR, PASSPHRASE
 
 
-@pytest.mark.parametrize("given", [None, "province's own"])
-def test_nobody_is_admitted_under_the_provinces_own_code(stores: Stores, given: str | None) -> None:
+def test_nobody_is_admitted_under_the_provinces_own_code(stores: Stores) -> None:
     office, province = stores.office().session, stores.province().session
     stick = stores.root / "stick"
     stick.mkdir(exist_ok=True)
@@ -24,7 +23,6 @@ def test_nobody_is_admitted_under_the_provinces_own_code(stores: Stores, given: 
             request,
             "".join(enrolment.state().fingerprint),
             unit=own,
-            name=given,
             to=stick,
             signer=OPERATOR,
             passphrase=PASSPHRASE,

@@ -17,6 +17,7 @@ from desktop_app.base.errors import Bug, ProgramError
 from desktop_app.domain import identifiers
 
 PACKAGE = Path(desktop_app.__file__).parent
+ROOTS = {kind.code for kind in (errors.ProgramError, errors.EnvironmentProblem, errors.Refused, errors.Bug)}
 WINDOW = ("desktop_app.ui", "desktop_app.app", "desktop_app.__main__")
 """Modules that need Qt, or start the program."""
 
@@ -50,7 +51,7 @@ def failures() -> tuple[type[ProgramError], ...]:
         for kind in _below(ProgramError)
         if "code" in vars(kind)
         and kind.__module__ in modules()
-        and kind.__module__ != errors.__name__
+        and kind.code not in ROOTS
         and not issubclass(kind, Bug)
     ]
     return tuple(sorted(found, key=lambda kind: (kind.code, kind.__module__)))

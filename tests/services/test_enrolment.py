@@ -148,7 +148,8 @@ def test_a_new_key_after_a_forgotten_passphrase_keeps_every_code(stores: Stores)
     enrol(office, province, stores.root / "stick")
     office.close()
     office = open_session_with_recovery(stores.root / "office", secret=made.recovery_secret, clock=FixedClock())
-    assert recover_access(office, OPERATOR, "mật khẩu thật dài 9", kdf=CHEAP)
+    recover_access(office, OPERATOR, "mật khẩu thật dài 9", kdf=CHEAP)
+    assert office.notices == ["signing_key_new"]
     with pytest.raises(NotEnrolled):
         send(office, stores.root / "stick")
     stick, passphrase = stores.root / "stick-2", "mật khẩu thật dài 9"

@@ -144,8 +144,8 @@ class OfficePage(AssistantPage):
         self.fields["commune"].set_hint(_("Gõ vài chữ, có dấu hay không đều được."))
 
 
-_SUPERIOR = "LĐLĐ tỉnh Lai Châu"
-_TOP = "Tổng LĐLĐ Việt Nam"
+_SUPERIOR = "LĐLĐ tỉnh Lai Châu"  # symbol
+_TOP = "Tổng LĐLĐ Việt Nam"  # symbol
 
 
 class OperatorPage(AssistantPage):
