@@ -201,9 +201,13 @@ class Program(QObject):
             self._desk.back_up()
 
     def _help(self) -> None:
-        """Show the help page of what is in front; before the book is open there is the text beside the fields."""
+        """Show the help page of what is in front; over what stands alone, in a dialog."""
         if self._desk is not None and self.window.alone is None:
             self._desk.show_help()
+            return
+        from desktop_app.ui.screens.help_dialog import HelpDialog
+
+        HelpDialog("start", self.window).open()
 
     # choices
 

@@ -101,6 +101,7 @@ class Desk(QObject):
             self.transfer.cover_wanted.connect(self.printing.open_cover_sheet)
             self.transfer.device_sheet_wanted.connect(self.printing.open_device_sheet)
         if self.inbox is not None and self.devices is not None:
+            self.home.transfer_wanted.connect(self.inbox.open)
             self.inbox.changed.connect(self._refresh.start)
             self.devices.sheet_wanted.connect(self.printing.open_province_sheet)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -11,6 +12,9 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text
 from desktop_app.ui.screen import KeyHint
 from desktop_app.ui.theme import Themed
+
+
+_PASSING: Final = ("err", "text2")
 
 
 class StatusBar(QFrame, Themed):
@@ -56,6 +60,11 @@ class StatusBar(QFrame, Themed):
         self._icon.set_icon(self._name, tone)
         self._icon.setVisible(bool(text))
         self.said.emit()
+
+    def forget_passing(self) -> None:
+        """Take away what was only true of the screen that is being left: a refusal, a remark on what is typed."""
+        if self._tone in _PASSING:
+            self.say("")
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of the current screen."""

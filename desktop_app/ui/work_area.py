@@ -41,6 +41,8 @@ class WorkArea(QWidget, Themed):
         if self.screens.indexOf(screen) < 0:
             self.screens.addWidget(screen)
             screen.hints_changed.connect(self.show_hints)
+        if screen is not self.current:
+            self.status.forget_passing()
         self.screens.setCurrentWidget(screen)
         self.show_hints()
         self.place_status()

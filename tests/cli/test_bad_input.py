@@ -251,6 +251,28 @@ def test_an_altered_bundle_is_refused_by_verify_in_one_shape(cli: Call, enrolled
         assert answer.json["ok"] is False
 
 
+def test_a_damaged_store_and_lost_keys_are_named(cli: Call, office: Path) -> None:
+    keys = {path: path.read_bytes() for path in office.glob("keys.json*")}
+    for path in keys:
+        path.unlink()
+    answer = cli("list", "gift", "--store", office)
+    assert (answer.code, answer.json["ok"]) == (ENVIRONMENT, False)
+    for path, content in keys.items():
+        path.write_bytes(content)
+    database = office / "store.db"
+    content = database.read_bytes()
+    for at in range(100, len(content), len(content) // 8):
+        database.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        for command in (("list", "gift"), ("check",)):
+            assert cli(*command, "--store", office).code in {DONE, REFUSED, ENVIRONMENT}
+    database.write_bytes(content[: len(content) // 2])
+    answer = cli("list", "gift", "--store", office)
+    assert answer.code in {REFUSED, ENVIRONMENT}
+    assert answer.json["message"]
+    database.write_bytes(content)
+    assert cli("check", "--store", office).code == DONE
+
+
 def test_what_nobody_foresaw_ends_in_a_sentence_and_a_log(
     cli: Call, enrolled: Enrolled, tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:

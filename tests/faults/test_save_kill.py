@@ -1,4 +1,4 @@
-"""An office killed at any point of a save: every confirmed save is there, no half one, and work goes on."""
+"""An office killed, or out of disk, at any point of a save: every confirmed save is there, no half one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import pytest
 
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
+from desktop_app.storage.errors import DiskFull, StoreUnreachable
 from tests.faults.killing import work_and_kill
+from tests.faults.test_store_disk import no_file_larger_than
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole
 from tests.services.stores import gift_of
@@ -30,6 +32,29 @@ def test_every_confirmed_save_survives_and_none_is_half(stores: Stores) -> None:
         Entry(session).complete("gift", gift_of("0" * 32, "Sau khi mất điện"))
         session.close()
     assert len(confirmed) >= KILLS
+
+
+@pytest.mark.parametrize("room", [0, 3_000, 30_000])
+def test_a_full_disk_during_a_save_loses_nothing_and_saves_nothing_half(stores: Stores, room: int) -> None:
+    office = stores.office().session
+    entry = Entry(office)
+    confirmed: set[str] = set()
+    save_many(entry, confirmed, 1)
+    size = (office.folder / "store.db-wal").stat().st_size
+    with no_file_larger_than(size + room), pytest.raises((DiskFull, StoreUnreachable)):
+        save_many(entry, confirmed)
+    assert_saves(office, confirmed)
+    assert len(confirmed) == office.connection.value("SELECT count(*) FROM version")
+    entry.complete("gift", gift_of("0" * 32, "Có chỗ lại"))
+    office.close()
+    assert_saves(stores.reopen(), confirmed)
+
+
+def save_many(entry: Entry, confirmed: set[str], count: int = 200) -> None:
+    """Save gifts and note each as soon as it is confirmed."""
+    for number in range(count):
+        done = entry.complete("gift", gift_of("0" * 32, f"Lò Văn {number}"))
+        confirmed.add(f"{done.record} {done.version}")
 
 
 def killed_while_saving(folder: Path, chance: random.Random) -> set[str]:

@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
+from desktop_app.bundle.keys import public_key
 from desktop_app.domain.records import Data, decode
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.device_keys import Province
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_totals import BundleTotals
+from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.merge import Merge
+from desktop_app.storage.settings import Settings
+from tests.fakes.office_simulator import OfficeSimulator, tar_of
 from tests.services.conftest import Stores
 from tests.services.crafting import NO_RECORD, VALUE, Forger, honest
 from tests.services.ledgers import assert_whole, figures, holdings
@@ -117,6 +122,77 @@ def test_a_known_record_of_another_unit_is_not_touched(pair: Pair, stores: Store
     (answer,) = take(province, forger.bundle([forger.version(1, record=record)], honest(1)))
     assert (answer.code, answer.fields["record_unit"], answer.unit) == ("foreign_record", "CD001", "CD002")
     assert holdings(province) == before
+
+
+def admitted_simulator(province: Session) -> OfficeSimulator:
+    """Return a simulated office that forges containers, admitted by a real province and sealing to its real key."""
+    ours = Province.read(Settings(province.connection))
+    assert ours is not None
+    simulator = OfficeSimulator()
+    simulator.province.recipient = ours.recipients[0]
+    device = Device(
+        id=simulator.device,
+        unit=simulator.unit,
+        signing_key=public_key(simulator.seed).hex(),
+        sealing_recipient=simulator.province.paper_recipient,
+        status="admitted",
+        admitted_at=None,
+        units=frozenset((simulator.unit,)),
+    )
+    with province.connection.write():
+        Ledger(province.connection).put_device(device)
+    return simulator
+
+
+def tomorrow(simulator: OfficeSimulator, **changes: object) -> bytes:
+    return simulator.forge(simulator.manifest_members(b"sealed", **changes), b"sealed")
+
+
+CONTAINERS: dict[str, tuple[set[str], Callable[[OfficeSimulator], bytes]]] = {
+    "a newer reader is needed": ({"newer_format"}, lambda s: tomorrow(s, format=2, reader=2)),
+    "a critical member of tomorrow": (
+        {"newer_format"},
+        lambda s: tomorrow(s, critical=["split_parts"], split_parts=[1]),
+    ),
+    "a name that leads out": (
+        {"unsafe_name"},
+        lambda s: s.forge_payload(tar_of([*s.honest_members(), ("../../keys.json", b"{}")]), members=5),
+    ),
+    "an absolute name": (
+        {"unsafe_name"},
+        lambda s: s.forge_payload(tar_of([*s.honest_members(), ("/etc/passwd", b"{}")]), members=5),
+    ),
+    "more than declared": ({"too_large"}, lambda s: s.forge_payload(tar_of(s.honest_members()), unpacked=600)),
+    "more members than declared": ({"too_large"}, lambda s: s.forge_payload(tar_of(s.honest_members()), members=2)),
+    "fewer versions than declared": (
+        {"malformed_payload"},
+        lambda s: s.forge_payload(tar_of(s.honest_members()), versions=9),
+    ),
+    "a payload that is no archive": ({"malformed_payload"}, lambda s: s.forge_payload(b"x" * 2_000)),
+    "not compressed at all": (
+        {"malformed_payload", "too_large"},
+        lambda s: s.forge_payload(b"x", packed=b"plain text"),
+    ),
+    "sealed bytes that are not sealed": ({"damaged", "wrong_recipient"}, lambda s: tomorrow(s)),
+}
+
+
+@pytest.mark.parametrize("name", CONTAINERS)
+def test_hostile_containers_are_refused_whole(stores: Stores, name: str) -> None:
+    province = stores.province().session
+    codes, forge = CONTAINERS[name]
+    file = stores.root / "hostile.scd"
+    file.write_bytes(forge(admitted_simulator(province)))
+    before = holdings(province)
+    (answer,) = take(province, file)
+    assert not answer.ok
+    assert answer.code in codes
+    assert holdings(province) == before
+    (row,) = ProvinceDesk(province).quarantine()
+    assert row.code == answer.code
+    assert not (stores.root / "keys.json").exists()
+    assert list((province.folder / "staging").glob("*")) == []
+    assert_whole(province)
 
 
 JUNK: tuple[dict[str, Any], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.main_window import MINIMUM
@@ -14,6 +15,7 @@ from tests.ui.specimens_transfer import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
+PASSES = 30
 SAID = {
     "export-4-verified",
     "export-4-not-verified",
@@ -28,9 +30,15 @@ SAID = {
 
 
 def settled(window: QWidget) -> QWidget:
-    """Let wrapped texts find their height, one pass after their width."""
-    for _pass in range(4):
+    """Let wrapped texts find their height, some passes after their width, until nothing moves any more."""
+    before: list[QRect] = []
+    for _pass in range(PASSES):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QApplication.processEvents()
+        now = [widget.geometry() for widget in window.findChildren(QWidget)]
+        if now == before:
+            break
+        before = now
     return window
 
 

@@ -84,6 +84,7 @@ class EntryForm(QObject):
     ) -> None:
         """Show a record, or a new one with ``carried`` answers. Raises KindUnknown, RecordUnknown."""
         opened = self._services.entry.open(kind, record)
+        self._status.forget_passing()
         self._opened = opened
         self._place = place
         self._goes_on = record is None
@@ -102,10 +103,11 @@ class EntryForm(QObject):
 
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
-        if self._keeper.flush():
-            self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
+        kept = self._keeper.flush()
         self._keeper.rest()
         self.finished.emit()
+        if kept:
+            self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
 
     def keep_now(self) -> None:
         """Keep what is typed at once: the screen is being locked, or the program closed."""

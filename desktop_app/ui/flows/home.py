@@ -46,7 +46,7 @@ class HomeFlow(QObject):
         self._tasks = tasks
         self._session = session
         self._view: HomeView | None = None
-        self.screen = HomeScreen(kind_names(session), window)
+        self.screen = HomeScreen(kind_names(session), window, province=session.identity.role == "province")
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.todo_chosen.connect(self._do)
         self.screen.job_chosen.connect(self.start)

@@ -42,6 +42,7 @@ class InboxFlow(QObject):
         self._session = session
         self._chooser = chooser
         self._running: TaskHandle | None = None
+        self._just_received: bool | None = None
         self.screen = InboxScreen(window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.files_requested.connect(self._choose_files)
@@ -78,6 +79,7 @@ class InboxFlow(QObject):
 
     def _show_received(self, received: list[Received]) -> None:
         good = [one for one in received if one.ok]
+        self._just_received = len(good) == len(received) if received else None
         new = format_money(sum(one.new for one in good))
         if not received:
             self.screen.show_notice(
@@ -116,6 +118,9 @@ class InboxFlow(QObject):
 
     def _show_desk(self, desk: _Desk) -> None:
         self.screen.set_desk(*desk)
+        if self._just_received is not None:
+            self.screen.go_to_newest(applied=self._just_received)
+            self._just_received = None
         if self._window.current is self.screen and self.screen.receive_button.isEnabled():
             self.screen.focus_first()
 

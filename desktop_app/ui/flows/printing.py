@@ -138,7 +138,7 @@ class PrintingFlow(QObject):
         if turn == self._turn:
             self._content = content
             self.screen.show_pdf(content)
-            self.screen.focus_first()
+            self.screen.focus_shown()
 
     def _show_problem(self, problem: ProgramError) -> None:
         self._content = b""

@@ -30,8 +30,8 @@ _WIDTHS: Final[dict[FieldType, int]] = {
     "number": 96,
     "boolean": 80,
     "partial_date": 100,
-    "person": 164,
-    "place": 230,
+    "person": 156,
+    "place": 214,
     "choice": 140,
     "reference": 180,
     "rows": 200,
@@ -105,7 +105,7 @@ def _width(field: Field, *, total: bool) -> int:
     wanted = _WIDTHS.get(field.type, 180)
     if field.type == "choice" and longest:
         wanted = min(144, max(96, longest * 8))
-    return max(wanted, round(len(title) * 7.6) + 18)
+    return max(wanted, round(len(title) * 6.8) + 18)
 
 
 def fitted(widths: Sequence[int], flexible: Sequence[bool], room: int) -> list[int]:

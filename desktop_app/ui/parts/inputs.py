@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -168,6 +171,20 @@ class Choice(QComboBox, Themed):
     def restyle(self) -> None:
         """Move the arrow to where it belongs at the new size."""
         self._place_arrow()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the chosen words, shortened by "…" where they are wider than the field; Qt would cut a letter."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, field.width() - 2)
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the arrow at the right edge."""

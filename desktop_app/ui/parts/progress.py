@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -10,6 +11,14 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.theme import Themed
+
+
+class _StopButton(Button):
+    """Stops by Esc, Space or the mouse: an Enter pressed twice must not stop what its first press began."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
 
 class ProgressPanel(QWidget, Themed, Translated):
@@ -22,7 +31,7 @@ class ProgressPanel(QWidget, Themed, Translated):
         self._words = Text(role="body", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._stop = Button(_("Dừng"), key="Esc")
+        self._stop = _StopButton(_("Dừng"), key="Esc")
         self._stop.clicked.connect(self._ask_to_stop)
         self._column = QVBoxLayout()
         self._column.addWidget(self._words)

@@ -41,6 +41,8 @@ JOBS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("transfer", "send", "Ctrl+6", N_("Xuất gửi tỉnh")),
 )
 """Code of the job, icon, key, words."""
+PROVINCE_JOBS: Final = (*JOBS[:-1], ("transfer", "inbox", "Ctrl+6", N_("Nhận gói của đơn vị")))
+"""The same at the province, which receives where an office sends."""
 _TILES_WIDTH: Final = 372
 _FIGURES_WIDTH: Final = 366
 
@@ -93,7 +95,7 @@ class HomeScreen(Screen):
     help_requested = Signal()
     day_told = Signal(str)
 
-    def __init__(self, kind_name: KindName, parent: QWidget | None = None) -> None:
+    def __init__(self, kind_name: KindName, parent: QWidget | None = None, *, province: bool = False) -> None:
         self._kind_name = kind_name
         self._view: HomeView | None = None
         self._doubt: ClockDoubt | None = None
@@ -101,7 +103,7 @@ class HomeScreen(Screen):
         self.help_button = Button("", "quiet", icon="circle-question-mark", key="F1")
         self.day = _Day()
         self.todo = TodoList()
-        self.jobs = JobTiles(JOBS)
+        self.jobs = JobTiles(PROVINCE_JOBS if province else JOBS)
         self.travel = TravelStrip()
         self.year_title = Text(role="section")
         self.year = YearFigures()
@@ -228,7 +230,10 @@ class HomeScreen(Screen):
             self.todo.set_items([])
             self.travel.set_travel({})
             return
+        was_here = any(button.hasFocus() for button in self.todo.buttons)
         self.todo.set_items(todo_items(view, self._kind_name))
+        if was_here:
+            self.focus_first()
         self.travel.set_travel(view.travel, bundle_note(view.latest))
         self.year_title.setText(_("Số liệu năm {year}").format(year=view.year))
         self.year.set_figures(year_figures(view.figures))

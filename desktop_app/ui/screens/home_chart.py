@@ -94,7 +94,8 @@ class MonthChart(QWidget, Themed, Translated):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = scale_top(max((max(pair) for pair in self._months), default=0) / MILLION)
-        axis = QFontMetrics(theme.font(12)).horizontalAdvance(plain_number(top)) + theme.px(8)
+        metrics = QFontMetrics(theme.font(12))
+        axis = max(metrics.horizontalAdvance(plain_number(top * part)) for part in _PARTS) + theme.px(8)
         plot = QRectF(axis, theme.px(_HEAD), self.width() - axis, self.height() - theme.px(_HEAD) - theme.px(_FOOT))
         self._paint_head(painter)
         self._paint_grid(painter, plot, top)
@@ -125,7 +126,7 @@ class MonthChart(QWidget, Themed, Translated):
 
     def _paint_grid(self, painter: QPainter, plot: QRectF, top: float) -> None:
         painter.setFont(theme.font(12))
-        for part in (0.0, 0.5, 1.0):
+        for part in _PARTS:
             y = round(plot.bottom() - part * plot.height())
             painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), theme.colour("edge" if part == 0 else "line"))
             painter.setPen(theme.colour("text2"))
@@ -174,5 +175,7 @@ class MonthChart(QWidget, Themed, Translated):
         painter.drawText(box, _LEFT, words)
 
 
+_PARTS: Final = (0.0, 0.5, 1.0)
+"""Where the lines of the grid are, in parts of the highest."""
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -35,7 +35,7 @@ class _Look:
     words: tuple[str, str, str]
 
 
-_STILL_THERE: Final = N_("Sao lưu trong máy vẫn đều{inside}. Cắm USB riêng để giữ thêm một bản.")
+_STILL_THERE: Final = N_("{inside} Cắm USB riêng để giữ thêm một bản.")
 _LOOKS: Final[dict[str, _Look]] = {
     "returned": _Look(
         "undo-2",
@@ -112,7 +112,9 @@ def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
         "when": _("Gõ lúc {when}.").format(when=saved) if saved else "",
         "days": str(days_since(view.backup.outside, view.today)),
         "day": day_of(view.backup.outside),
-        "inside": _(", gần nhất {when}").format(when=inside) if inside else "",
+        "inside": _("Sao lưu trong máy vẫn đều, gần nhất {when}.").format(when=inside)
+        if inside
+        else _("Trong máy, sổ tự sao lưu mỗi 30 phút và khi thoát."),
     }
 
 

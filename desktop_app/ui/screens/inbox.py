@@ -161,6 +161,12 @@ class InboxScreen(Screen):
         self._inbox, self._quarantine, self._units = tuple(inbox), tuple(quarantine), tuple(units)
         self._show_desk()
 
+    def go_to_newest(self, *, applied: bool) -> None:
+        """Go to the newest bundle that was applied, or that was not."""
+        row = len(self._quarantine) if applied else 0
+        if row < len(self._lines):
+            self.bundles.go_to(row)
+
     def set_busy(self, words: str) -> None:
         """Show that bundles are being received; the empty string: it ended."""
         busy = bool(words)

@@ -38,7 +38,7 @@ from desktop_app.ui.screen import Screen
 if TYPE_CHECKING:
     from desktop_app.services.papers import CampaignChoice
 
-_SIDE: Final = 292
+_SIDE: Final = 340
 
 
 class Preview(Protocol):
@@ -91,6 +91,7 @@ class PrintScreen(Screen):
     def __init__(self, make_preview: PreviewFactory, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._pages = 0
+        self._drawing = False
         self._selected = 0
         self._paper = ""
         self._choices: tuple[CampaignChoice, ...] = ()
@@ -199,7 +200,7 @@ class PrintScreen(Screen):
         self._paper = title
         self._settle()
         self.retranslate()
-        self.show_nothing()
+        self.show_drawing()
 
     def show_pdf(self, content: bytes) -> None:
         """Show the paper."""
@@ -209,8 +210,17 @@ class PrintScreen(Screen):
 
     def show_nothing(self) -> None:
         """Show no paper: nothing is chosen yet."""
-        self._pages = 0
+        self._show_empty(drawing=False)
+
+    def show_drawing(self) -> None:
+        """Show that the paper is being drawn: nothing can be printed before it is seen."""
+        self._show_empty(drawing=True)
+
+    def _show_empty(self, *, drawing: bool) -> None:
+        self._pages, self._drawing = 0, drawing
+        self.notice.hide()
         self.preview.clear()
+        self._name_empty()
         self._tell_pages()
 
     def show_notice(self, level: BannerLevel, title: str, text: str = "") -> None:
@@ -220,10 +230,19 @@ class PrintScreen(Screen):
 
     def focus_first(self) -> None:
         """Start at the choice, or at printing when there is none."""
-        if self._paper or self.campaign.code() or self._selected:
+        if not (self._paper or self.campaign.code() or self._selected):
+            self.campaign.setFocus()
+        elif self._pages:
             self.print_button.setFocus()
         else:
-            self.campaign.setFocus()
+            self.close_button.setFocus()
+
+    def focus_shown(self) -> None:
+        """Go to printing once the paper is there, unless something is still being chosen."""
+        focused = self.focusWidget()
+        choosing = focused is not None and focused.hasFocus() and self.options.isAncestorOf(focused)
+        if self.isVisible() and not choosing:
+            self.focus_first()
 
     def default_button(self) -> Button | None:
         """Return the button that prints, once there is something."""
@@ -246,9 +265,15 @@ class PrintScreen(Screen):
         self.zoom_out.set_name(_("Thu nhỏ"))
         self.preview.widget().setAccessibleName(_("Trang sẽ in"))
         self.set_key_hints([("Ctrl+P", _("in")), ("Ctrl+S", _("lưu PDF")), ("Ctrl +/-", _("phóng to, thu nhỏ"))])
-        self._empty_state.set_words(_("Chưa có trang nào để xem"), _("Chọn một đợt, trang sẽ in hiện ở đây."))
+        self._name_empty()
         self._offer()
         self._tell_pages()
+
+    def _name_empty(self) -> None:
+        if self._drawing:
+            self._empty_state.set_words(_("Đang dựng trang in…"), "")
+        else:
+            self._empty_state.set_words(_("Chưa có trang nào để xem"), _("Chọn một đợt, trang sẽ in hiện ở đây."))
 
     def restyle(self) -> None:
         """Take direction and widths at the new text size."""
@@ -291,6 +316,7 @@ class PrintScreen(Screen):
         self._show_choice()
         choice = self.choice
         if choice.blank or choice.selection or choice.campaign is not None:
+            self.show_drawing()
             self.sheet_wanted.emit(choice)
         else:
             self.show_nothing()
@@ -299,6 +325,7 @@ class PrintScreen(Screen):
         count = self._pages
         shown = ngettext("{count} trang", "{count} trang", count).format(count=count) if count else ""
         self.pages.setText(shown)
+        self.pages.setVisible(bool(count))
         self._sheets.setCurrentWidget(self.preview.widget() if count else self.empty)
         for widget in (self.fit, self.zoom_in, self.zoom_out):
             widget.setVisible(bool(count))

@@ -121,7 +121,7 @@ class RestoreScreen(StartPage):
 
     def retranslate(self) -> None:
         """Set every word."""
-        self._title.setText(_("Khôi phục từ bản sao lưu"))
+        self._title.setText(_("Lấy lại sổ từ bản sao lưu"))
         self._lead.setText(_("Sổ đang có trong máy được cất riêng, không bị xóa. Bản sao lưu vẫn nguyên."))
         chosen = _("Tệp đã chọn: {name}").format(name=self._file.name) if self._file else _("Chưa chọn tệp sao lưu")
         self.file_name.setText(chosen)

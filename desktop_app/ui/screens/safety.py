@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 OUTSIDE_DAYS: Final = 14
 _RESTORE: Final = (
     (
-        N_("Khóa màn hình hoặc mở lại chương trình"),
-        N_("Ở màn hình mở sổ có mục “Khôi phục từ bản sao lưu”. Làm được cả trên máy mới."),
+        N_("Đóng rồi mở lại chương trình"),
+        N_("Ở màn hình mở sổ bấm “Lấy lại sổ từ bản sao lưu” (F8). Làm được cả trên máy mới."),
     ),
     (
         N_("Chọn tệp sao lưu trên USB"),
@@ -220,9 +220,9 @@ class SafetyScreen(Screen):
         title = _("Chưa có bản sao lưu nào ở ngoài máy")
         if days is not None:
             title = _("Đã {days} ngày chưa sao lưu ra ngoài máy").format(days=days)
-        self.due.set_message(
-            "warning", title, _("Sao lưu trong máy vẫn đều. Cắm một USB để riêng rồi bấm “Sao lưu ra USB”.")
-        )
+        inside = _("Sao lưu trong máy vẫn đều.") if state.inside else _("Trong máy, sổ tự sao lưu mỗi 30 phút.")
+        do = _("Cắm một USB để riêng rồi bấm “Sao lưu ra USB”.")
+        self.due.set_message("warning", title, f"{inside} {do}")
 
     def _show_findings(self) -> None:
         count = len(self._findings)
