@@ -6,6 +6,7 @@ safe, and the next step. A layer adds its own subclasses next to the code that r
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 FieldValue = str | int | float | bool | None | list[str]
@@ -52,3 +53,9 @@ class FileUnreadable(EnvironmentProblem):
     def because(cls, name: str, error: OSError) -> FileUnreadable:
         """Return the problem for what the system said of the file ``name``."""
         return cls(file=name, reason=error.strerror or type(error).__name__)
+
+    @classmethod
+    def unless_regular(cls, file: Path) -> None:
+        """Raise for what would never end (a pipe, a device); what is missing is left to the opening."""
+        if file.exists() and not file.is_file():
+            raise cls(file=file.name, reason="not a file")

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from desktop_app.base.errors import Refused
-from desktop_app.base.i18n import _, language
+from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.cli.answer import REFUSED, Finished, give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
@@ -143,7 +143,9 @@ def list_records(options: Options, kind: str, search: str, limit: int) -> None:
             for row in rows
         ],
     }
-    give(options, machine, *("\t".join(line) for line in cells), _("{count} bản ghi").format(count=opened_list.count))
+    count = opened_list.count
+    sum_line = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=count)
+    give(options, machine, *("\t".join(line) for line in cells), sum_line)
 
 
 @click.command()

@@ -124,6 +124,7 @@ class OfficeEnrolment:
         Raises the refusals of ``bundle.admission``, FingerprintMalformed, FingerprintDiffers, FileUnreadable.
         """
         digits = parse_fingerprint(typed)
+        FileUnreadable.unless_regular(file)
         staging = staging_folder(self._session.folder)
         try:
             with file.open("rb") as source:
@@ -280,6 +281,7 @@ class ProvinceEnrolment:
 
 
 def _read(file: Path) -> Request:
+    FileUnreadable.unless_regular(file)
     try:
         with file.open("rb") as source:
             return read_request(source)

@@ -7,18 +7,19 @@ after leaves a bundle that can be written again.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from desktop_app.base.errors import Bug, Refused
+from desktop_app.base.errors import Bug, EnvironmentProblem, Refused
 from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.manifest import ManifestDraft, Parent, Signer, Stream
 from desktop_app.bundle.writer import bundle_name, write_bundle
 from desktop_app.domain.records import Json
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.media.filesystem import Filesystem
-from desktop_app.media.problems import DriveProblem
+from desktop_app.media.problems import DriveProblem, DriveRemoved
 from desktop_app.services.device_keys import Province
 from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.leftovers import OUTBOX
@@ -146,6 +147,8 @@ class Exporting:
         province = self._province()
         if province is None:
             raise NotEnrolled()
+        if not to.is_dir():
+            raise DriveRemoved(drive=str(to))  # before a number is given for a stick that is not there
         seed = signing_seed(self._session, signer, passphrase)
         entry = self._make(province, seed, signer)
         if self._high_water is not None:
@@ -298,7 +301,8 @@ class Exporting:
         except DriveProblem as problem:
             problem.fields.setdefault("number", entry.number)  # the bundle exists: it can be written again
             raise
-        with self._session.connection.write():
+        with contextlib.suppress(EnvironmentProblem), self._session.connection.write():
+            # The bundle is on the stick: a store that cannot note it (its disk is full) must not deny it.
             self._outbox.set_outcome(entry.epoch, entry.number, outcome.value)
         figures = entry_figures(entry)
         identity = self._session.identity

@@ -105,6 +105,7 @@ class Receiving:
     def _receive(self, file: Path, trusted: TrustedKeys) -> Received:
         name = shown_name(file)
         try:
+            FileUnreadable.unless_regular(file)
             with file.open("rb") as source:
                 return self._take(name, source, trusted)
         except FileUnreadable as problem:

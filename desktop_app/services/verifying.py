@@ -40,6 +40,7 @@ def trusted_from_file(file: Path) -> TrustedKeys:
 
 def verify_file(file: Path, trust: TrustedKeys) -> BundleFacts:
     """Verify a bundle. Raises the refusals of ``bundle.verifier.verify``, FileUnreadable."""
+    FileUnreadable.unless_regular(file)
     try:
         with file.open("rb") as source:
             manifest = verify(source, trust).manifest

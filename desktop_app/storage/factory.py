@@ -251,6 +251,7 @@ def _fill(building: Path, identity: Identity, keys: KeyFile, database_key: bytes
     finally:
         connection.close()
     save_keys(building, keys)
+    save_keys(building, keys)  # the second leaves the first as keys.json.previous: one bad sector loses no new book
     sync_folder(building)
 
 

@@ -234,7 +234,9 @@ class Rail(QFrame, Themed, Translated):
         for one, entry in self._entries.items():
             entry.setChecked(one == key)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == key else Qt.FocusPolicy.ClickFocus)
-        if key not in self._entries and self._entries:
+        if key in self._entries:
+            self._area.ensureWidgetVisible(self._entries[key])
+        elif self._entries:
             next(iter(self._entries.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_office(self, name: str) -> None:

@@ -13,7 +13,6 @@ from desktop_app.ui.parts.base import Icon, Text
 from desktop_app.ui.screen import KeyHint
 from desktop_app.ui.theme import Themed
 
-
 _PASSING: Final = ("err", "text2")
 
 

@@ -106,7 +106,7 @@ _INPUTS: Final = """
 QLineEdit, QComboBox, QAbstractSpinBox { background: {surface}; color: {text}; border: 1px solid {edge};
     border-radius: {6}; padding: 0 {10}; min-height: {34}; selection-background-color: {sel};
     selection-color: {text}; }
-QComboBox { padding-left: {12}; padding-right: {32}; }
+QComboBox { padding-left: {12}; padding-right: {6}; }
 QPlainTextEdit { background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {6};
     padding: {6} {7}; selection-background-color: {sel}; selection-color: {text}; }
 QLineEdit[strong="true"] { font-weight: 600; }
@@ -122,7 +122,7 @@ QAbstractSpinBox[state="err"]:focus, QLineEdit[state="warn"]:focus, QComboBox[st
 QAbstractSpinBox[state="warn"]:focus { border: 2px solid {focus}; background: {focusbg}; padding: 0 {9};
     min-height: {32}; }
 QComboBox:focus, QComboBox[state="err"], QComboBox[state="warn"], QComboBox[state="err"]:focus,
-QComboBox[state="warn"]:focus { padding-left: {11}; padding-right: {31}; }
+QComboBox[state="warn"]:focus { padding-left: {11}; padding-right: {5}; }
 QPlainTextEdit[state="warn"] { border: 2px solid {warnline}; padding: {5} {6}; }
 QPlainTextEdit[state="err"] { border: 2px solid {errline}; padding: {5} {6}; }
 QPlainTextEdit:focus, QPlainTextEdit[state="err"]:focus, QPlainTextEdit[state="warn"]:focus {

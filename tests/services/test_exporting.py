@@ -194,12 +194,12 @@ def test_a_stick_that_fails_leaves_the_bundle_to_be_written_again(pair: Pair) ->
     assert take(pair.province, again.written_to)[0].ok
 
 
-def test_no_stick_at_all(pair: Pair) -> None:
+def test_no_stick_at_all_takes_no_number(pair: Pair) -> None:
     campaign(pair.office)
     exporting = Exporting(pair.office)
     with pytest.raises(DriveRemoved):
         exporting.export(pair.stick / "gone", signer=OPERATOR, passphrase=PASSPHRASE)
-    assert exporting.latest() is not None
+    assert exporting.latest() is None
 
 
 def test_the_outcome_is_written_down_even_when_it_could_not_be_verified(pair: Pair) -> None:

@@ -38,6 +38,7 @@ def test_a_new_store_is_whole_and_open(created: Created, folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [
         "backups",
         "keys.json",
+        "keys.json.previous",
         "store.db",
         "store.db-shm",
         "store.db-wal",
@@ -152,6 +153,9 @@ def test_damaged_keys_are_put_back_from_the_previous_file(created: Created, fold
 
 def test_keys_beyond_help_are_a_clear_error(folder: Path, reopen: Open) -> None:
     (folder / KEYS_NAME).write_bytes(b"")
+    reopen().close()  # a new book has its previous copy from the start
+    for name in (KEYS_NAME, f"{KEYS_NAME}.previous"):
+        (folder / name).write_bytes(b"")
     with pytest.raises(KeysDamaged):
         reopen()
 

@@ -119,3 +119,17 @@ def test_the_pages_follow_the_language(screen: HelpScreen) -> None:
     screen.retranslate()
     assert screen.text.toPlainText().startswith("Export to the province")
     assert screen.page == "export"
+
+
+def test_help_opens_over_what_stands_alone_and_esc_leads_back(shown: Show) -> None:
+    below = QWidget()
+    below.resize(800, 600)
+    shown(below)
+    dialog = HelpDialog("start", below)
+    shown(dialog)
+    assert dialog.help.page == "start"
+    assert dialog.width() <= below.width()
+    closed = []
+    dialog.finished.connect(closed.append)
+    press(dialog.help.text, Qt.Key.Key_Escape)
+    assert len(closed) == 1

@@ -50,7 +50,7 @@ def test_what_is_not_known_is_left_out() -> None:
     view = replace(FIRST_DAY, todo=(Todo("backup", 1),))
     (item,) = todo_items(view, kind_name)
     assert item.title == "Chưa có bản sao lưu nào ở ngoài máy"
-    assert item.text.startswith("Sao lưu trong máy vẫn đều.")
+    assert item.text.startswith("Trong máy, sổ tự sao lưu mỗi 30 phút và khi thoát.")
     assert "None" not in item.text
     assert "—" not in item.text
 

@@ -320,3 +320,17 @@ def test_area_leaves_with_tab_and_composes(look: Theme, shown: Show) -> None:
     assert area.text() == "Hoà"
     press(window, Qt.Key.Key_Tab)
     assert line.hasFocus()
+
+
+def test_a_second_enter_does_not_stop_what_the_first_began(shown: Callable[[QWidget], QWidget]) -> None:
+    panel = ProgressPanel()
+    shown(panel)
+    stopped: list[bool] = []
+    panel.stopped.connect(lambda: stopped.append(True))
+    panel.start("Đang ghi gói…")
+    panel.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(panel.focusProxy(), key)
+    assert stopped == []
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert stopped == [True]

@@ -184,3 +184,11 @@ def test_forbidden_keys_are_nowhere(window: MainWindow) -> None:
     keys = [button.key for button in window.findChildren(Button) if button.key]
     assert keys
     assert [key for key in keys if "Ctrl+Shift" in key or key.startswith("Alt+")] == []
+
+
+def test_a_refusal_is_forgotten_with_the_screen_it_was_about_a_success_is_not(window: MainWindow) -> None:
+    for tone, left in (("err", ""), ("text2", ""), ("ok", "Mọi thay đổi đã lưu."), ("warn", "Mọi thay đổi đã lưu.")):
+        window.show_screen(Plain())
+        window.status.say("Mọi thay đổi đã lưu.", "circle-check", tone)
+        window.show_screen(Plain())
+        assert window.status.text == left

@@ -94,6 +94,7 @@ class RecordsFlow(QObject):
     def show_list(self, kind: str, *, search: str | None = None) -> None:
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
         self.leave()
+        self.list_screen.banners.clear()
         self._kind = kind
         if search is not None:
             self._view.search = search
@@ -152,6 +153,7 @@ class RecordsFlow(QObject):
     def _go_to_kind(self, kind: str) -> None:
         if kind != self._kind:
             self._kind = kind
+            self.list_screen.banners.clear()
             self._reload()
 
     def _reload(self) -> None:
@@ -175,6 +177,7 @@ class RecordsFlow(QObject):
 
     def _seek(self, text: str) -> None:
         self._view.search = text
+        self.list_screen.banners.clear()
         self._reload()
 
     def _order(self, order: str) -> None:
@@ -184,6 +187,7 @@ class RecordsFlow(QObject):
     def _show_bin(self, deleted: bool) -> None:
         self._view.deleted = deleted
         self._view.search = ""
+        self.list_screen.banners.clear()
         self._reload()
 
     def _back_to_list(self) -> None:

@@ -139,8 +139,13 @@ class RecordTable(QAbstractTableModel):
     def widths(self, room: int) -> list[int]:
         """Return the columns' widths in px of the 100 % drawing, fitted into ``room`` where that can be."""
         widths = [_STATUS_WIDTH, *(column.width for column in self._columns)]
-        flexible = [False, *(not column.right for column in self._columns)]
-        return fitted(widths, flexible, room)
+        loose = [False, *(not column.right for column in self._columns)]
+        if sum(widths) > room:  # names are what a list is read by: the rest gives way first
+            loose = [may and not strong for may, strong in zip(loose, (False, *self._strong()), strict=True)]
+        return fitted(widths, loose, room)
+
+    def _strong(self) -> list[bool]:
+        return [column.strong for column in self._columns]
 
     def record(self, number: int) -> RecordRow | None:
         """Return the record of a row, None where there is none."""

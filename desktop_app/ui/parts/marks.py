@@ -29,7 +29,7 @@ MARKS: Final[dict[str, Mark]] = {
     "received": Mark("inbox", "teal", N_("Tỉnh đã nhận")),
     "accepted": Mark("circle-check", "ok", N_("Đã chấp nhận")),
     "returned": Mark("undo-2", "err", N_("Bị trả lại")),
-    "deleted": Mark("trash-2", "neutral", N_("Trong thùng rác")),
+    "deleted": Mark("trash-2", "neutral", N_("Đã xóa")),
     "duplicate": Mark("copy", "warn", N_("Nghi trùng")),
     "warning": Mark("triangle-alert", "warn", N_("Cảnh báo")),
     "error": Mark("octagon-alert", "err", N_("Lỗi")),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -70,6 +70,7 @@ class AssistantScreen(Screen):
         self._row.addWidget(self._line)
         self._row.addWidget(self.area, 1)
         self.body.addLayout(self._row)
+        theme.current().changed.connect(self._measure_again)
         AssistantScreen.restyle(self)
 
     def add_page(self, page: QWidget) -> None:
@@ -105,6 +106,12 @@ class AssistantScreen(Screen):
     def _where(self) -> str:
         words = _("{job}, bước {step} trên {count}")
         return words.format(job=self._job, step=self.steps.current + 1, count=len(self._steps_words))
+
+    def _measure_again(self) -> None:
+        """Forget the heights Qt kept from between old and new fonts: a wrapped text would lose its last line's foot."""
+        for layout in self.area.widget().findChildren(QLayout):
+            layout.invalidate()
+        self.area.widget().updateGeometry()
 
     def _size_side(self) -> None:
         """Give the list of steps what its words need."""

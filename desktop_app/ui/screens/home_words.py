@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.base.i18n import N_, _
+from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
 from desktop_app.ui.parts.base import Tone
@@ -158,5 +158,5 @@ def _figure(rows: Sequence[ReportRow]) -> YearFigure | None:
     persons = next((row.value for row in rows if row.type == "persons"), 0)
     below = [millions(value)] if value else []
     if persons:
-        below.append(_("{count} người").format(count=format_money(persons)))
+        below.append(ngettext("{count} người", "{count} người", persons).format(count=format_money(persons)))
     return YearFigure(format_money(count.value), count.kind_title.lower(), ", ".join(below))

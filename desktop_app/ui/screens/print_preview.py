@@ -240,7 +240,7 @@ class PrintScreen(Screen):
     def focus_shown(self) -> None:
         """Go to printing once the paper is there, unless something is still being chosen."""
         focused = self.focusWidget()
-        choosing = focused is not None and focused.hasFocus() and self.options.isAncestorOf(focused)
+        choosing = bool(focused) and focused.hasFocus() and self.options.isAncestorOf(focused)
         if self.isVisible() and not choosing:
             self.focus_first()
 

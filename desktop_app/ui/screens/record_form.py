@@ -257,8 +257,8 @@ class RecordForm(Screen):
             self._complete.set_words(_("Hoàn thành"))
             return
         kind = content.definition.title.in_language(language())
-        name = content.title or _("bản ghi mới")
         compact = theme.current().compact
+        name = content.title or (_("Bản ghi mới") if compact else _("bản ghi mới"))
         self.set_title(name if compact else f"{kind}: {name}", "" if compact else _facts(content))
         self._mark.set_state(content.state, _("Nháp, chưa hoàn thành") if content.state == "draft" else "")
         self._complete.set_words(_("Hoàn thành, ghi tiếp") if content.goes_on else _("Hoàn thành"))

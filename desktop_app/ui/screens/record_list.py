@@ -241,7 +241,7 @@ class RecordList(Screen):
         self.order.set_options([("title", _("Theo tên")), ("newest", _("Mới nhất"))])
         self.order.setAccessibleName(_("Sắp xếp"))
         self._order_label.setText(_("Sắp xếp"))
-        self.bin.set_words(_("Thùng rác"))
+        self.bin.set_words(_("Về danh sách") if self.bin.isChecked() else _("Thùng rác"))
         self._open.set_words(_("Mở"))
         self._history.set_words(_("Lịch sử"))
         self._restore.set_words(_("Lấy lại"))
