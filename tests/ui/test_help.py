@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.base import i18n, paths
 from desktop_app.ui.screens.help import PAGES, HelpScreen, read_page
+from desktop_app.ui.screens.help_dialog import HelpDialog
 from tests.pages.typing import press
 
 Show = Callable[[QWidget], QWidget]

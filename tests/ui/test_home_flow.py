@@ -141,3 +141,10 @@ def test_the_rail_counts_what_waits(office: Place, flow: HomeFlow) -> None:
     flow.refresh()
     office.settle()
     assert counts == {"transfer": 3}
+
+
+def test_the_focus_stays_on_home_when_it_is_read_again(office: Place, flow: HomeFlow) -> None:
+    flow.go_to_first()
+    flow.refresh()
+    office.settle()
+    assert flow.screen.todo.buttons[0].hasFocus()

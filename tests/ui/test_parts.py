@@ -330,7 +330,7 @@ def test_a_second_enter_does_not_stop_what_the_first_began(shown: Callable[[QWid
     panel.start("Đang ghi gói…")
     panel.setFocus()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        QTest.keyClick(panel.focusProxy(), key)
+        press(panel, key)
     assert stopped == []
-    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    press(panel, Qt.Key.Key_Escape)
     assert stopped == [True]

@@ -133,7 +133,8 @@ def test_a_printer_that_cannot_begin_is_said(look: object, tmp_path: Path) -> No
         draw(sign_sheet_pdf(), printer)
 
 
-def test_what_was_said_of_another_paper_is_gone_and_the_choice_keeps_the_focus(screen: PrintScreen) -> None:
+def test_what_was_said_of_another_paper_is_gone_and_the_choice_keeps_the_focus(printing: Printing) -> None:
+    screen = printing.screen
     screen.set_sign_sheet(CAMPAIGNS)
     screen.show_notice("ok", "Đã gửi tới máy in.")
     screen.set_paper("Phiếu máy")
@@ -141,6 +142,6 @@ def test_what_was_said_of_another_paper_is_gone_and_the_choice_keeps_the_focus(s
     assert not screen.print_button.isEnabled()
     screen.focus_first()
     assert screen.close_button.hasFocus()
-    screen.show_pdf(PDF)
+    screen.show_pdf(b"%PDF")
     screen.focus_shown()
     assert screen.print_button.hasFocus()

@@ -304,6 +304,14 @@ def test_deleting_is_undone_from_its_banner(office: Office) -> None:
     assert office.list.names == ["Giàng A An", "Lò Thị Bình"]
 
 
+def test_what_was_said_of_one_list_is_not_said_of_the_next(office: Office) -> None:
+    office.add_gifts("Giàng A An")
+    office.flow.show_list("gift")
+    office.list.delete_row(0)
+    office.flow.show_list("house")
+    assert office.shown() == ""
+
+
 def test_the_bin_gives_back(office: Office) -> None:
     office.add_gifts("Giàng A An")
     office.flow.show_list("gift")

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.bundle.manifest import Stream
+from desktop_app.bundle.writer import bundle_name
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
 from desktop_app.ui.flows.transfer import TransferFlow
@@ -159,7 +161,7 @@ def test_a_wrong_passphrase_makes_no_bundle(office: Place) -> None:
     assert "Gói số 1" in page.verdict
 
 
-def test_a_pulled_stick_loses_nothing_and_the_same_bundle_is_written_again(office: Place) -> None:
+def test_a_missing_stick_costs_nothing_not_even_a_number(office: Place) -> None:
     changes: list[int] = []
     flow, page = ready_to_write(office)
     flow.changed.connect(lambda: changes.append(1))
@@ -167,13 +169,33 @@ def test_a_pulled_stick_loses_nothing_and_the_same_bundle_is_written_again(offic
     page.go_on()
     office.settle()
     assert page.problem
-    assert changes == [1]  # the bundle exists, though not on a stick
+    assert changes == []
     office.drives.plug(office.root / "stick", label="KINGSTON")
     flow.export.sticks_requested.emit()
     page.go_on()
     office.settle()
     assert "Gói số 1" in page.verdict
     assert len(list((office.root / "stick").glob("*.scd"))) == 1
+
+
+def test_a_sealed_bundle_that_met_a_bad_stick_is_written_again_as_it_is(office: Place) -> None:
+    changes: list[int] = []
+    flow, page = ready_to_write(office)
+    flow.changed.connect(lambda: changes.append(1))
+    identity = office.session.identity
+    name = bundle_name(Stream(unit=identity.unit, device=identity.device, epoch=identity.epoch), 1)
+    in_the_way = office.root / "stick" / name
+    in_the_way.write_bytes(b"somebody else's")
+    page.go_on()
+    office.settle()
+    assert page.problem
+    assert changes == [1]  # the bundle has its number, though it is not on a stick
+    assert in_the_way.read_bytes() == b"somebody else's"
+    in_the_way.unlink()
+    page.go_on()
+    office.settle()
+    assert "Gói số 1" in page.verdict
+    assert flow.export.sign.form.passphrase.text() == ""
 
 
 def test_one_more_copy_onto_another_stick_is_the_same_bundle(office: Place) -> None:

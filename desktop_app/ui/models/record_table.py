@@ -30,8 +30,8 @@ _WIDTHS: Final[dict[FieldType, int]] = {
     "number": 96,
     "boolean": 80,
     "partial_date": 100,
-    "person": 156,
-    "place": 214,
+    "person": 150,
+    "place": 196,
     "choice": 140,
     "reference": 180,
     "rows": 200,
@@ -105,7 +105,7 @@ def _width(field: Field, *, total: bool) -> int:
     wanted = _WIDTHS.get(field.type, 180)
     if field.type == "choice" and longest:
         wanted = min(144, max(96, longest * 8))
-    return max(wanted, round(len(title) * 6.8) + 18)
+    return max(wanted, round(len(title) * 6.4) + 18)
 
 
 def fitted(widths: Sequence[int], flexible: Sequence[bool], room: int) -> list[int]:
@@ -114,7 +114,7 @@ def fitted(widths: Sequence[int], flexible: Sequence[bool], room: int) -> list[i
     if not loose:
         return list(widths)
     factor = max(_TIGHTEST, (room - (sum(widths) - loose)) / loose)
-    return [round(width * factor) if may else width for width, may in zip(widths, flexible, strict=True)]
+    return [int(width * factor + 0.001) if may else width for width, may in zip(widths, flexible, strict=True)]
 
 
 class RecordTable(QAbstractTableModel):

@@ -109,9 +109,10 @@ class AssistantScreen(Screen):
 
     def _measure_again(self) -> None:
         """Forget the heights Qt kept from between old and new fonts: a wrapped text would lose its last line's foot."""
-        for layout in self.area.widget().findChildren(QLayout):
-            layout.invalidate()
-        self.area.widget().updateGeometry()
+        for page in self._pages:
+            for layout in page.findChildren(QLayout):
+                layout.invalidate()
+            page.updateGeometry()
 
     def _size_side(self) -> None:
         """Give the list of steps what its words need."""

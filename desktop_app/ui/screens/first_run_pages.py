@@ -61,12 +61,8 @@ class WelcomePage(AssistantPage):
         self.sample_button = Button("", icon="archive")
         self.restore_button = Button("", icon="history")
         self.province_link = Button("", "link")
-        row = QHBoxLayout()
-        row.addWidget(self.sample_button)
-        row.addWidget(self.restore_button)
-        row.addStretch()
-        row.addWidget(self.province_link)
-        self.body.addLayout(row)
+        for button in (self.sample_button, self.restore_button, self.province_link):
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def retranslate(self) -> None:
