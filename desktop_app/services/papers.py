@@ -237,18 +237,24 @@ class Papers:
             )
 
     def _print(self, form: str, code: str, target: Target, render: Render[Content], content: Content) -> None:
-        """Render into memory, then hand over whole; journalled once it is out. Raises the problems of the drive."""
+        """Render into memory, then hand over whole: a file is journalled, a stream is only looked at (see ``note``).
+
+        Raises the problems of the drive.
+        """
         drawn = io.BytesIO()
         render(content, drawn, printed_at=self._printed_at)
-        if isinstance(target, Path):
-            try:
-                replace_durably(target, drawn.getvalue())
-            except OSError as error:
-                raise drive_problem(
-                    error, target.parent, size=len(drawn.getvalue()), present=target.parent.is_dir()
-                ) from error
-        else:
+        if not isinstance(target, Path):
             target.write(drawn.getvalue())
+            return
+        try:
+            replace_durably(target, drawn.getvalue())
+        except OSError as error:
+            size, present = len(drawn.getvalue()), target.parent.is_dir()
+            raise drive_problem(error, target.parent, size=size, present=present) from error
+        self.note(form, code)
+
+    def note(self, form: str, code: str) -> None:
+        """Journal that a paper left the book: saved here, or sent to a printer by the window."""
         session = self._session
         with session.connection.write():
             Journal(session.connection).append(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
 
-from desktop_app.base import paths
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.validation import validate
 from desktop_app.domain.vietnamese import marked
 from tests.domain.forms import RIGHT, real
@@ -80,14 +77,3 @@ def test_one_source_has_one_code_everywhere() -> None:
     for kind, name in (("gift", "source"), ("campaign", "source"), ("house", "funding")):
         for option in real().current(kind).field(name).options:
             assert titles.setdefault(option.code, option.title.vi) == option.title.vi
-
-
-def test_loading_all_is_fast_enough_for_the_start() -> None:
-    """15 ms on a quiet machine; the limit here only catches a loader that became slow by its shape."""
-    folder = paths.resources() / "forms"
-    spent = []
-    for _round in range(5):
-        begun = time.perf_counter()
-        load_definitions(folder)
-        spent.append(time.perf_counter() - begun)
-    assert min(spent) < 0.06

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import tomllib
 from collections import Counter
 from datetime import date
@@ -201,18 +200,6 @@ def test_current_and_former_stand_in_vietnamese_order() -> None:
     assert [unit.name for unit in shipped().former(commune_at("Bum Tở", NEW))] == ["Bum Tở", "Can Hồ", "Mường Tè"]
     assert shipped().by_key("old:110:xa-phuc-than") is commune_at("Phúc Than", OLD)
     assert shipped().by_key("99999") is None
-
-
-def test_the_list_loads_fast_enough_for_the_start() -> None:
-    def took() -> float:
-        started = time.perf_counter()
-        Communes.load(paths.resources() / "lists")
-        return time.perf_counter() - started
-
-    assert min(took() for _ in range(5)) < 0.015
-
-
-HEAD = "key,code,kind,name,district,valid_from,valid_to,successor,variants,named_after_person\n"
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from desktop_app.services.enrolment import (
     ProvinceEnrolment,
     UnitOfAnotherDevice,
 )
-from desktop_app.services.exporting import NotEnrolled
+from desktop_app.services.exporting import Exporting, NotEnrolled
 from desktop_app.services.opening import open_session_with_recovery
 from desktop_app.services.province_desk import ProvinceDesk
-from desktop_app.services.setting_up import make_store
+from desktop_app.services.setting_up import SetUp, make_store
 from desktop_app.storage.factory import store_card
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import WrongPassphrase
@@ -120,8 +120,6 @@ def test_any_altered_byte_of_an_admission_is_refused(pair: Pair, stores: Stores)
 def test_a_request_cannot_claim_the_code_of_another_office(pair: Pair, stores: Stores) -> None:
     """Else a hostile office would be admitted for the other's records beside its own new code."""
     answers_of_a_thief = stores.root / "thief"
-    from desktop_app.services.setting_up import SetUp
-
     thief = make_store(
         answers_of_a_thief,
         SetUp("office", "X", OPERATOR, PASSPHRASE, unit=UNIT, demo=True),
@@ -162,8 +160,6 @@ def test_a_new_key_after_a_forgotten_passphrase_keeps_every_code(stores: Stores)
     at_office.accept(admission, " ".join(province.fingerprint))
     assert office.own_units == {UNIT, provisional}
     give(office, tet, ["Một"])
-    from desktop_app.services.exporting import Exporting
-
     result = Exporting(office).export(stick, signer=OPERATOR, passphrase=passphrase)
     (answer,) = take(province.session, result.written_to)
     assert (answer.ok, answer.new) == (True, 2)

@@ -12,13 +12,15 @@ from desktop_app.services.setting_up import LONGEST_NAME, NameTooLong, OfficeUnn
 from desktop_app.storage.errors import NewerStore, StoreDamaged, StoreMissing, StoreUnreachable, WrongKey
 from desktop_app.storage.factory import StoreExists
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeysDamaged, UnknownOperator, WrongPassphrase
+from desktop_app.storage.keyslots import KeysDamaged, UnknownOperator, WrongPassphrase, load_keys, save_keys
 from desktop_app.storage.lock import StoreInUse
+from desktop_app.storage.operators import add_operator
 from desktop_app.storage.passphrases import PassphraseCommon, PassphraseTooShort
+from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, campaign, give, send, take
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, campaign, enrol, give, send, take
 
 
 def test_an_office_begins_with_a_provisional_code_and_a_province_with_its_root(stores: Stores) -> None:
@@ -50,8 +52,6 @@ def test_a_store_that_cannot_be_made_leaves_nothing(tmp_path: Path, answers: Set
 
 
 def test_the_longest_names_go_all_the_way_to_the_province(stores: Stores) -> None:
-    from tests.services.stores import enrol
-
     answers = SetUp(
         "office", "ă" * LONGEST_NAME, OPERATOR, PASSPHRASE, title="ệ" * LONGEST_NAME, unit="đ" * 64, demo=True
     )
@@ -99,10 +99,6 @@ def test_the_recovery_sheet_opens_and_says_so_in_the_journal(stores: Stores) -> 
 
 
 def test_several_operators_have_to_be_told_apart(stores: Stores) -> None:
-    from desktop_app.storage.keyslots import load_keys, save_keys
-    from desktop_app.storage.operators import add_operator
-    from desktop_app.storage.slots import OperatorSpec
-
     office = stores.office().session
     keys = load_keys(office.folder).keys
     second = OperatorSpec("Tẩn Mẩy", ("enter",), "mật khẩu thật dài 2")
@@ -114,8 +110,6 @@ def test_several_operators_have_to_be_told_apart(stores: Stores) -> None:
 
 def test_lost_keys_come_back_from_the_previous_copy_or_are_named(stores: Stores) -> None:
     office = stores.office().session
-    from desktop_app.storage.keyslots import load_keys, save_keys
-
     save_keys(office.folder, load_keys(office.folder).keys)
     office.close()
     folder = stores.root / "office"

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading  # noqa: TID251 - the test is about two threads
-import time
 from pathlib import Path
 
 import pytest
@@ -208,14 +207,3 @@ def test_a_copy_is_made_while_another_connection_writes(connection: Connection, 
     assert copy.read("PRAGMA integrity_check") == [("ok",)]
     copy.close()
     writer.close()
-
-
-def test_opening_derives_no_key(connection: Connection) -> None:
-    """SQLCipher's own derivation costs about 100 ms; a raw key under one. The best of several, for a busy machine."""
-
-    def opening() -> float:
-        started = time.perf_counter()
-        connection.open_another().close()
-        return time.perf_counter() - started
-
-    assert min(opening() for _ in range(10)) < 0.03

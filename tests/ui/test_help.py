@@ -127,10 +127,10 @@ def test_help_opens_over_what_stands_alone_and_esc_leads_back(shown: Show) -> No
     below.resize(800, 600)
     shown(below)
     dialog = HelpDialog("start", below)
-    shown(dialog)
+    dialog.open()
     assert dialog.help.page == "start"
     assert dialog.width() <= below.width()
-    closed = []
+    closed: list[int] = []
     dialog.finished.connect(closed.append)
     press(dialog.help.text, Qt.Key.Key_Escape)
-    assert len(closed) == 1
+    assert closed == [1]

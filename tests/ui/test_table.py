@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -95,18 +94,6 @@ def test_selection_and_cursor_are_drawn_apart(table: TableView) -> None:
 def test_rows_and_columns_scale(table: TableView, look: Theme) -> None:
     look.set_scale(200)
     assert (table.rowHeight(0), table.columnWidth(0)) == (68, 328)
-
-
-def test_a_page_is_painted_within_two_frames(table: TableView) -> None:
-    """Measured as the best of ten, because the machine is shared."""
-    table.viewport().grab()
-    times = []
-    for _page in range(10):
-        press(table, Qt.Key.Key_PageDown)
-        begin = time.perf_counter()
-        table.viewport().grab()
-        times.append(time.perf_counter() - begin)
-    assert min(times) < 0.032
 
 
 def test_a_view_without_rows_takes_keys(look: Theme, shown: Callable[[QWidget], QWidget]) -> None:

@@ -156,6 +156,7 @@ class PrintingFlow(QObject):
             self.screen.show_notice("error", sentence.title, sentence.body)
             return
         if sent:
+            self._note()
             self.screen.show_notice("ok", _("Đã gửi tới máy in."), _("Xem tờ giấy in ra trước khi ký."))
 
     def _save(self) -> None:
@@ -170,7 +171,12 @@ class PrintingFlow(QObject):
             sentence = describe(problem)
             self.screen.show_notice("error", sentence.title, sentence.body)
             return
+        self._note()
         self.screen.show_notice("ok", _("Đã lưu tệp {name}.").format(name=path.name), "")
+
+    def _note(self) -> None:
+        """Journal that the paper left the book; looking at a preview is no printing."""
+        Papers(self._session).note(self._paper, self._name)
 
 
 def _write(path: Path, content: bytes) -> None:

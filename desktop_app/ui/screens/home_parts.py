@@ -78,6 +78,7 @@ class TodoList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._rows: list[QHBoxLayout] = []
         self._buttons: list[Button] = []
+        self._items: tuple[TodoItem, ...] = ()
         super().__init__(flush=True, parent=parent)
 
     @property
@@ -86,11 +87,12 @@ class TodoList(Card):
         return tuple(self._buttons)
 
     def set_items(self, items: Sequence[TodoItem]) -> None:
-        """Show other rows; with none, say that nothing waits."""
-        self._rows, self._buttons = [], []
+        """Show other rows; with none, say that nothing waits. The same rows again stay, and keep the focus."""
+        if items and tuple(items) == self._items:
+            return
+        self._items, self._rows, self._buttons = tuple(items), [], []
         while (old := self.body.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
+            if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         count = ngettext("{count} việc", "{count} việc", len(items)).format(count=len(items))
