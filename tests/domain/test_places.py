@@ -202,6 +202,9 @@ def test_current_and_former_stand_in_vietnamese_order() -> None:
     assert shipped().by_key("99999") is None
 
 
+HEAD = "key,code,kind,name,district,valid_from,valid_to,successor,variants,named_after_person\n"
+
+
 @pytest.mark.parametrize(
     ("rows", "line", "reason"),
     [
