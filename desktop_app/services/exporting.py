@@ -16,6 +16,7 @@ from desktop_app.base.errors import Bug, EnvironmentProblem, Refused
 from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.manifest import ManifestDraft, Parent, Signer, Stream
 from desktop_app.bundle.writer import bundle_name, write_bundle
+from desktop_app.domain.definition import Definitions
 from desktop_app.domain.records import Json
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.media.filesystem import Filesystem
@@ -125,13 +126,13 @@ class Exporting:
 
     def preview(self) -> ExportPreview:
         """Return what would be exported now."""
-        base, top = self._range()
-        counts = self._exportable.counts(base, top)
+        with self._session.connection.write():  # the sums need a temporary table; nothing is changed
+            totals = self._totals(*self._range())
         province = self._province()
-        figures = tuple(KindFigures(one.kind, one.records, 0, one.turns, one.value, one.deleted) for one in counts)
+        figures = from_totals(totals, self._session.definitions)
         return ExportPreview(
             figures=figures,
-            records=sum(one.records for one in counts),
+            records=sum(one.records for one in figures),
             drafts=self._drafts(),
             enrolled=province is not None,
             number=self._outbox.next_number(self._session.identity.epoch),
@@ -162,7 +163,7 @@ class Exporting:
     def latest(self) -> SentBundle | None:
         """Return the newest bundle of this epoch, or None."""
         entry = self._outbox.latest(self._session.identity.epoch)
-        return None if entry is None else _sent(entry)
+        return None if entry is None else _sent(entry, self._session.definitions)
 
     def entry(self, number: int | None = None) -> OutboxEntry:
         """Return a bundle of this epoch by its number, the newest without one. Raises BundleUnknown."""
@@ -174,7 +175,7 @@ class Exporting:
 
     def sent(self) -> list[SentBundle]:
         """Return all bundles made here, newest first."""
-        return [_sent(entry) for entry in self._outbox.entries()]
+        return [_sent(entry, self._session.definitions) for entry in self._outbox.entries()]
 
     def _province(self) -> Province | None:
         return Province.read(Settings(self._session.connection))
@@ -304,7 +305,7 @@ class Exporting:
         with contextlib.suppress(EnvironmentProblem), self._session.connection.write():
             # The bundle is on the stick: a store that cannot note it (its disk is full) must not deny it.
             self._outbox.set_outcome(entry.epoch, entry.number, outcome.value)
-        figures = entry_figures(entry)
+        figures = entry_figures(entry, self._session.definitions)
         identity = self._session.identity
         return ExportResult(
             bundle=entry.name,
@@ -320,7 +321,7 @@ class Exporting:
         )
 
 
-def entry_figures(entry: OutboxEntry) -> tuple[KindFigures, ...]:
+def entry_figures(entry: OutboxEntry, definitions: Definitions) -> tuple[KindFigures, ...]:
     """Return the figures the signed manifest of a bundle declares. Raises OutboxBroken."""
     totals = entry.summary.get("totals")
     if not isinstance(totals, dict):
@@ -330,11 +331,11 @@ def entry_figures(entry: OutboxEntry) -> tuple[KindFigures, ...]:
         for kind, one in totals.items()
         if isinstance(one, dict)
     }
-    return from_totals(sums)
+    return from_totals(sums, definitions)
 
 
-def _sent(entry: OutboxEntry) -> SentBundle:
-    records = sum(one.records for one in entry_figures(entry))
+def _sent(entry: OutboxEntry, definitions: Definitions) -> SentBundle:
+    records = sum(one.records for one in entry_figures(entry, definitions))
     return SentBundle(entry.number, entry.name, entry.made_at, records, entry.outcome, entry.acknowledged)
 
 

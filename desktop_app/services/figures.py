@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.definition import Definition, Definitions
+
 
 @dataclass(frozen=True, slots=True)
 class KindFigures:
@@ -18,15 +20,20 @@ class KindFigures:
     deleted: int = 0
 
 
-def from_totals(totals: Mapping[str, Mapping[str, int]]) -> tuple[KindFigures, ...]:
-    """Return a manifest's totals as figures, by kind."""
+def gives_money(definition: Definition) -> bool:
+    """Tell whether a kind's value is money given: an initiative's reckoned benefit is not, and is not added to it."""
+    return any(measure.name == "value" for measure in definition.measures)
+
+
+def from_totals(totals: Mapping[str, Mapping[str, int]], definitions: Definitions) -> tuple[KindFigures, ...]:
+    """Return a manifest's totals as figures, by kind; ``value`` is 0 for kinds that give no money."""
     return tuple(
         KindFigures(
             kind,
             sums.get("records", 0),
             sums.get("persons", 0),
             sums.get("turns", 0),
-            sums.get("value", 0),
+            sums.get("value", 0) if kind in definitions and gives_money(definitions.current(kind)) else 0,
             sums.get("deleted", 0),
         )
         for kind, sums in sorted(totals.items())

@@ -25,6 +25,7 @@ from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.exporting import Exporting, entry_figures
+from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.campaigns import CampaignRecords
@@ -224,16 +225,15 @@ class Papers:
         )
 
     def _counts(self, entry: OutboxEntry) -> Iterator[CoverCount]:
-        for figures in entry_figures(entry):
+        for figures in entry_figures(entry, self._session.definitions):
             definition = self._session.definitions.current(figures.kind)
             types = {measure.type for measure in definition.measures}
-            gives = any(measure.name == "value" for measure in definition.measures)
             yield CoverCount(
                 title=definition.plural.vi,
                 records=figures.records,
                 persons=figures.persons if "persons" in types else None,
                 turns=figures.turns if "turns" in types else None,
-                value=figures.value if gives else None,
+                value=figures.value if gives_money(definition) else None,
             )
 
     def _print(self, form: str, code: str, target: Target, render: Render[Content], content: Content) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from desktop_app.base.errors import FieldValue
 from desktop_app.services.enrolment import NotAProvince
+from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow
 from desktop_app.storage.ledger import Ledger
@@ -58,6 +59,7 @@ class ProvinceDesk:
             raise NotAProvince()
         self._ledger = Ledger(session.connection)
         self._figures = Figures(session.connection)
+        self._giving = {definition.kind for definition in session.definitions if gives_money(definition)}
 
     def inbox(self, limit: int = 200) -> list[InboxRow]:
         """Return the applied bundles, newest first."""
@@ -104,7 +106,8 @@ class ProvinceDesk:
         for row in chain[PeriodRow | DoubtfulRow](dated, undated):
             unit = became.get(row.unit, row.unit)
             records[unit] = records.get(unit, 0) + row.records
-            values[unit] = values.get(unit, 0) + row.value
+            if row.kind in self._giving:
+                values[unit] = values.get(unit, 0) + row.value
         return records, values
 
 

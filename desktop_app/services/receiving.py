@@ -157,7 +157,7 @@ class Receiving:
             number=manifest.number,
             new=counts.new,
             known=counts.known,
-            figures=from_totals(manifest.totals),
+            figures=from_totals(manifest.totals, self._session.definitions),
         )
 
     def _state(self, verified: VerifiedManifest) -> StreamState:
@@ -248,6 +248,7 @@ class Receiving:
             )
         )
         self._ledger.release(digest, moment)
+        self._ledger.release_overtaken(stream.unit, manifest.number, moment)
         Journal(self._session.connection).append(
             "received", self._session.operator.name, moment, unit=stream.unit, number=manifest.number, sha256=digest
         )

@@ -244,6 +244,17 @@ class Ledger:
         moment = "" if at is None else at.isoformat()
         self._connection.run("UPDATE quarantine SET released_at = ? WHERE sha256 = ?", (moment, sha256))
 
+    def release_overtaken(self, unit: str, number: int, at: datetime | None) -> None:
+        """Note that damaged and held files of ``unit`` up to ``number`` need not wait: a later bundle brought it all.
+
+        Refusals that say something about trust stay until somebody has looked at them.
+        """
+        self._connection.run(
+            "UPDATE quarantine SET released_at = ? WHERE released_at IS NULL AND code IN ('damaged', 'held')"
+            " AND json_extract(fields, '$.unit') = ? AND json_extract(fields, '$.number') <= ?",
+            ("" if at is None else at.isoformat(), unit, number),
+        )
+
     def quarantined(self) -> list[Quarantined]:
         """Return the files that wait in quarantine, newest first."""
         rows = self._connection.read(

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import Entry
+from desktop_app.services.exporting import Exporting
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.services.receiving import Received, Receiving, bundles_in
 from desktop_app.services.sample import QUICK, Sample
@@ -259,3 +260,24 @@ def test_a_forged_epoch_with_a_parent_is_remembered(pair: Pair) -> None:
     assert only(take(pair.province, file)).ok
     (state,) = Ledger(pair.province.connection).streams(UNIT)
     assert (state.epoch, state.parent_epoch, state.applied) == ("b" * 16, None, 1_000)
+
+
+def test_a_damaged_copy_stops_waiting_when_a_later_bundle_of_its_office_is_applied(pair: Pair, tmp_path: Path) -> None:
+    campaign(pair.office)
+    good = send(pair.office, pair.stick)
+    damaged = tmp_path / good.written_to.name
+    content = bytearray(good.written_to.read_bytes())
+    content[-5_000] ^= 1
+    damaged.write_bytes(content)
+    (refused,) = take(pair.province, damaged)
+    assert not refused.ok
+    assert [row.code for row in ProvinceDesk(pair.province).quarantine()] == [refused.code]
+    assert refused.code == "damaged"
+    assert take(pair.province, good.written_to)[0].ok
+    assert ProvinceDesk(pair.province).quarantine() == []
+
+
+def test_the_preview_says_what_the_bundle_will_say(pair: Pair) -> None:
+    campaign(pair.office)
+    preview = Exporting(pair.office).preview()
+    assert send(pair.office, pair.stick).figures == preview.figures
