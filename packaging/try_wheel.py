@@ -31,7 +31,8 @@ def environment(folder: Path) -> dict[str, str]:
     """Return the variables of a user who has never seen the checkout; pip's own settings stay."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "SO_"))}
     profile, store = str(folder / "profile"), str(folder / "store")
-    return {**kept, "SO_CONG_DOAN_PROFILE": profile, "SO_CONG_DOAN_STORE": store, "QT_QPA_PLATFORM": "offscreen"}
+    own = {"SO_CONG_DOAN_PROFILE": profile, "SO_CONG_DOAN_STORE": store, "SO_CONG_DOAN_PASSPHRASE": "demo"}
+    return {**kept, **own, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def run(folder: Path, *command: str | Path) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -115,6 +115,7 @@ class StartPage(QWidget, Themed, Translated):
         row.addLayout(right, 1)
         if isinstance(running := QApplication.instance(), QApplication):
             running.focusChanged.connect(self._follow_focus)
+        theme.current().changed.connect(self._measure_again)
         StartPage.restyle(self)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -155,6 +156,14 @@ class StartPage(QWidget, Themed, Translated):
         self._page_row.setContentsMargins(margin, 0, margin, margin)
         self.head.setContentsMargins(margin, theme.px(12), margin, 0)
         self._share_width()
+
+    def _measure_again(self) -> None:
+        """Forget the heights Qt kept from between old and new fonts: a wrapped text would lose its last line's foot."""
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+        for widget in self._holder.findChildren(QWidget):
+            widget.updateGeometry()
+        self._holder.updateGeometry()
 
     def _share_width(self) -> None:
         compact = theme.current().compact
