@@ -136,7 +136,7 @@ class Papers:
         identity = self._session.identity
         commune = self._session.communes.by_key(identity.commune) if identity.commune else None
         return Letterhead(
-            superior=identity.superior,
+            superior=_in_full(identity.superior),
             office=identity.unit_name,
             place=commune.place_line if commune else "Lai Châu",
             day=day or self._printed_at.date(),
@@ -260,6 +260,11 @@ class Papers:
             Journal(session.connection).append(
                 "printed", session.operator.name, session.time.moment(), form=form, code=code
             )
+
+
+def _in_full(union: str) -> str:
+    """Return a union's name as a letterhead writes it: the federation's is spelt out (domain facts, block HB)."""
+    return union.replace("LĐLĐ ", "Liên đoàn Lao động ", 1) if union.startswith("LĐLĐ ") else union
 
 
 def _mark(versions: Iterable[str]) -> str:
