@@ -103,6 +103,9 @@ class Program(QObject):
             self._desk = None
         if self._tasks is not None:
             self._tasks.shutdown()
+        if self._language is not None:
+            self._language.close()
+            self._language = None
         self.door.close()
 
     # after the first paint

@@ -30,6 +30,12 @@ class LanguageSwitch(QObject):
                 if isinstance(widget, Translated):
                     widget.retranslate()
 
+    def close(self) -> None:
+        """Take Qt's words back: the application may outlive this program's window (tests, a second store)."""
+        if self._qt_texts is not None:
+            self._app.removeTranslator(self._qt_texts)
+            self._qt_texts = None
+
     def _give_qt_its_words(self, language: i18n.Language) -> None:
         if language == "vi" and self._qt_texts is None:
             self._qt_texts = QtTexts(self)
