@@ -122,9 +122,12 @@ def prepare(profile: str) -> None:
     if not has_usable_venv():
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     with tempfile.TemporaryDirectory() as elsewhere:  # pip run here would offer our packaging/ folder as a package
-        pip: list[str | Path] = [VENV / "bin" / "python", "-P", "-m", "pip", "install", "--quiet", "--no-input"]
-        pip += ["--disable-pip-version-check", "--require-hashes", "--requirement", LOCKS[profile]]
-        subprocess.run(pip, cwd=elsewhere, stdin=subprocess.DEVNULL, check=True)
+        pip: list[str | Path] = [VENV / "bin" / "python", "-P", "-m", "pip", "--disable-pip-version-check"]
+        # The lock is complete, so nothing is left to resolve. Resolving all the same made pip 23 ask for the newest
+        # "coverage[toml]" beside the locked coverage, and stop on the day a newer one came out.
+        install = [*pip, "install", "--quiet", "--no-input", "--no-deps", "--require-hashes"]
+        subprocess.run([*install, "--requirement", LOCKS[profile]], cwd=elsewhere, stdin=subprocess.DEVNULL, check=True)
+        subprocess.run([*pip, "check"], cwd=elsewhere, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
     link_checkout()
     (VENV / f"made-for-{profile}").write_text(stamp_text(profile))
 

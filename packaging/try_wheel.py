@@ -72,7 +72,7 @@ def install(wheel: Path, folder: Path) -> Path:
         "--no-input",
         "--no-compile",
     ]
-    run(folder, *pip, "--require-hashes", "--requirement", ROOT / "packaging" / "requirements.lock")
+    run(folder, *pip, "--no-deps", "--require-hashes", "--requirement", ROOT / "packaging" / "requirements.lock")
     run(folder, *pip, "--no-deps", wheel)
     run(folder, folder / "venv" / "bin" / "python", "-P", "-m", "pip", "check")
     return folder / "venv" / "bin"
