@@ -25,8 +25,11 @@ from desktop_app.storage.settings import Settings
 COUNTER: Final = "device.counter"
 """Setting: the last counter the device gave to a version (``versions`` moves it on)."""
 
-FIRST_RESTORED: Final = "epoch.first_restored"
-"""Setting: the lowest counter at which the store ever began a new epoch; missing while it never did."""
+RECORDS_BEFORE: Final = "epoch.records_before"
+"""Setting: the highest ``record.seq`` when the present epoch began; missing while the store is in its first.
+
+A life that was lost may have sent any record with a row up to here, in any state: nobody in this store knows.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,7 @@ def begin_new_epoch(connection: Connection) -> Epoch:
     settings = Settings(connection)
     previous = settings.text("epoch.id")
     epoch = Epoch(new_hex_id(), previous, settings.integer(COUNTER))
-    settings.set_integer(
-        FIRST_RESTORED, min(epoch.parent_counter, settings.integer(FIRST_RESTORED, epoch.parent_counter))
-    )
+    settings.set_integer(RECORDS_BEFORE, connection.value("SELECT coalesce(max(seq), 0) FROM record"))
     settings.set("epoch.id", epoch.id)
     settings.set("epoch.parent", previous)
     settings.set_integer("epoch.parent_counter", epoch.parent_counter)

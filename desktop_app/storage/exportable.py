@@ -4,8 +4,9 @@ For every record completed, or deleted after an export, its versions since the c
 and deleted before it was ever exported never. A record the province cannot have (no acknowledged bundle held it) goes
 with all its versions, however old: it may have been deleted when earlier bundles passed over it.
 
-A restored backup has forgotten what left the office after it was made. So what was deleted after the first restore
-goes, if it was there before the last one: the province may have it.
+A restored backup has forgotten what left the office after it was made, and so has every backup restored before it. A
+draft it holds may have been completed and sent, what lies in its bin may have been taken out and sent. So each record
+that was there when the present epoch began goes as a deletion once it is deleted: the province may have it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from desktop_app.storage.connection import Connection, Value
-from desktop_app.storage.epochs import FIRST_RESTORED
+from desktop_app.storage.epochs import RECORDS_BEFORE
 from desktop_app.storage.settings import Settings
+
+ALL_ROWS: Final = 2**63 - 1
+"""No row of a table lies beyond it."""
 
 _EXPORTED: Final = "EXISTS (SELECT 1 FROM record_state s WHERE s.record = r.seq AND s.state = 'exported')"
 _DELIVERED: Final = (
@@ -30,11 +34,10 @@ _HEAD_COMPLETE: Final = (
     "((v.seq = r.head AND v.state = 'complete')"
     " OR EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'complete'))"
 )
-_DELETED_AFTER_RESTORE: Final = (
-    "(EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'deleted' AND h.counter > :first_restored)"
-    " AND EXISTS (SELECT 1 FROM version b WHERE b.record = r.seq AND b.state = 'complete' AND b.counter <= :restored))"
+_DELETED_IN_DOUBT: Final = (
+    "(r.seq <= :records_before AND EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'deleted'))"
 )
-_ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_AFTER_RESTORE})"
+_ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_IN_DOUBT})"
 _SENT: Final = "v.device = :device AND v.state <> 'draft' AND v.erased = 0"
 _NEW: Final = (
     "version v INDEXED BY version_by_counter CROSS JOIN record r ON r.seq = v.record"
@@ -123,11 +126,7 @@ class Exportable:
 
     def _range(self, after: int, top: int) -> dict[str, Value]:
         settings = Settings(self._connection)
-        restored = settings.integer("epoch.parent_counter") if settings.get("epoch.parent") else 0
-        return {
-            "device": self._device,
-            "after": after,
-            "top": top,
-            "restored": restored,
-            "first_restored": settings.integer(FIRST_RESTORED, restored),
-        }
+        # An epoch begun before this number was kept: nothing is known of its records, so all are in doubt.
+        unknown = ALL_ROWS if settings.get("epoch.parent") else 0
+        before = settings.integer(RECORDS_BEFORE, unknown)
+        return {"device": self._device, "after": after, "top": top, "records_before": before}

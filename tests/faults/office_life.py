@@ -112,16 +112,10 @@ class OfficeLife:
         self.backups.append(Safekeeping(self.office).backup(outside))
 
     def go_back(self) -> None:
-        """Restore some backup, over what is there or after losing it.
-
-        Newer backups are forgotten: jumping from one lost life into another is what only history from the province
-        can repair.
-        """
+        """Restore some backup, older or newer than what is there, over it or after losing it."""
         if not self.backups:
             return
-        chosen = self.chance.randrange(len(self.backups))
-        backup = self.backups[chosen]
-        del self.backups[chosen + 1 :]
+        backup = self.chance.choice(self.backups)
         self.office.close()
         folder = self.root / "office"
         self.set_back += 1
@@ -146,16 +140,11 @@ class OfficeLife:
             assert figures(self.province) == figures(self.office)
 
     def _compare_heads(self) -> None:
-        """Every finished record the province may have stands there with the office's head among its heads.
-
-        A draft that went into the bin aside: no store knows that a lost life had completed and sent it.
-        """
+        """Every finished record stands at the province with the office's head among its heads, or was never there."""
         ours, theirs = (Versions(one.connection, one.lifting) for one in (self.office, self.province))
         for (record,) in self.office.connection.read("SELECT id FROM record WHERE head IS NOT NULL"):
             head = ours.head(record)
             assert head is not None
-            if (head.version.state, head.version.parents) == ("deleted", ()):
-                continue
             there = {stored.id for stored in theirs.heads(record)}
             if head.version.state == "complete" or there:
                 later = {parent for stored in theirs.history(record) for parent in stored.version.parents}

@@ -13,6 +13,7 @@ from desktop_app.storage.connection import Connection
 from desktop_app.storage.exportable import Exportable, KindCount
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.outbox import Outbox, OutboxEntry
+from desktop_app.storage.settings import Settings
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.versions import Versions
 from tests.storage.gifts import DEVICE, gift, lift, receive, save, undone
@@ -250,3 +251,14 @@ def test_an_export_given_up_half_way_does_not_hold_the_store(connection: Connect
     next(lines)
     save(connection, gift("Lò A", counter=3))
     assert len(list(Exportable(connection, DEVICE).versions(0, 3))) == 3
+
+
+def test_an_epoch_begun_before_its_records_were_noted_leaves_every_deletion_in_doubt(connection: Connection) -> None:
+    first = gift("Lò Văn Páo", counter=1)
+    deleted = gift("Lò Văn Páo", counter=2, parents=(first,), state="deleted")
+    save(connection, first, deleted)
+    office = Office(connection)
+    assert office.bundle() == []
+    with connection.write():
+        Settings(connection).set("epoch.parent", EPOCH)
+    assert office.bundle() == contents(first, deleted)
