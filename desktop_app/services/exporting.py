@@ -27,7 +27,7 @@ from desktop_app.services.leftovers import OUTBOX
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signing_seed, title_of
 from desktop_app.services.stick import copy_to_stick
-from desktop_app.storage.bundle_totals import BundleTotals
+from desktop_app.storage.bundle_versions import BundleVersions
 from desktop_app.storage.epochs import HighWater, read_epoch
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.exportable import Exportable
@@ -126,8 +126,8 @@ class Exporting:
 
     def preview(self) -> ExportPreview:
         """Return what would be exported now."""
-        with self._session.connection.write():  # the sums need a temporary table; nothing is changed
-            totals = self._totals(*self._range())
+        with self._session.connection.write():  # gathering needs a temporary table; nothing is changed
+            totals = self._exportable.gather(*self._range()).totals()
         province = self._province()
         figures = from_totals(totals, self._session.definitions)
         return ExportPreview(
@@ -194,25 +194,21 @@ class Exporting:
         session = self._session
         made: Path | None = None
         try:
-            with session.connection.write():
+            with session.connection.large_cache(), session.connection.write():
                 base, top = self._range()
-                totals = self._totals(base, top)
+                versions = self._exportable.gather(base, top)
+                totals = versions.totals()
                 if not totals:
                     raise NothingToExport()
                 number = self._outbox.next_number(session.identity.epoch)
                 draft = self._manifest(number, base, top, totals, signer, province.name)
                 made = self._target(bundle_name(draft.stream, number))
-                written = self._seal(made, draft, province, seed)
-                return self._note(written, draft, signer)
+                written = self._seal(made, versions, draft, province, seed)
+                return self._note(written, versions, draft, signer)
         except BaseException:
             if made is not None:
                 made.unlink(missing_ok=True)
             raise
-
-    def _totals(self, base: int, top: int) -> dict[str, dict[str, int]]:
-        totals = BundleTotals(self._session.connection)
-        totals.add(self._exportable.ids(base, top))
-        return totals.totals()
 
     def _manifest(
         self, number: int, base: int, top: int, totals: dict[str, dict[str, int]], signer: str, addressee: str
@@ -244,7 +240,9 @@ class Exporting:
             raise from_system(error, target) from error
         return target
 
-    def _seal(self, target: Path, draft: ManifestDraft, province: Province, seed: bytes) -> Written:
+    def _seal(
+        self, target: Path, versions: BundleVersions, draft: ManifestDraft, province: Province, seed: bytes
+    ) -> Written:
         definitions = self._session.definitions
         forms = {
             f"{form.kind}-{form.version}": form.source
@@ -255,7 +253,7 @@ class Exporting:
             return write_bundle(
                 target,
                 manifest=draft,
-                versions=self._exportable.versions(draft.base, draft.top),
+                versions=versions.contents(),
                 forms=dict(sorted(forms.items())),
                 recipients=province.recipients,
                 signer_seed=seed,
@@ -263,7 +261,7 @@ class Exporting:
         except OSError as error:
             raise from_system(error, target) from error
 
-    def _note(self, written: Written, draft: ManifestDraft, signer: str) -> OutboxEntry:
+    def _note(self, written: Written, versions: BundleVersions, draft: ManifestDraft, signer: str) -> OutboxEntry:
         """Give the bundle its number for good. Inside ``write()``."""
         session, moment = self._session, self._session.time.moment()
         name = written.path.name
@@ -287,7 +285,7 @@ class Exporting:
             outcome=Outcome.NOT_WRITTEN.value,
         )
         self._outbox.record(entry)
-        self._exportable.mark_exported(draft.base, draft.top, name, moment)
+        versions.mark_exported(name, moment)
         Journal(session.connection).append(
             "export", session.operator.name, moment, bundle=name, sha256=written.sha256, signer=signer
         )

@@ -28,7 +28,7 @@ from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.quarantine import Quarantine, sha256_of
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
-from desktop_app.storage.bundle_totals import CHUNK, BundleTotals
+from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
@@ -196,9 +196,9 @@ class Receiving:
     ) -> MergeCounts:
         manifest, session = verified.manifest, self._session
         with session.connection.write():
-            totals = BundleTotals(session.connection)
-            counts = self._merge.put_many(self._arrivals(payload, verified.signers[0].units), totals.add)
-            _compare(totals.totals(), manifest.totals)
+            versions = BundleVersions(session.connection)
+            counts = self._merge.put_many(self._arrivals(payload, verified.signers[0].units), versions.add)
+            _compare(versions.totals(), manifest.totals)
             self._note(verified, state, digest, counts)
         return counts
 

@@ -38,6 +38,8 @@ BUSY_MILLISECONDS: Final = 5_000
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
 BACKUP_PAGES: Final = 1024
 """Pages (4 KB) copied between two calls of a progress function."""
+LARGE_CACHE_KIB: Final = 64 * 1024
+USUAL_CACHE_KIB: Final = 2_000
 
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -120,6 +122,18 @@ class Connection:
             self._raw.execute("PRAGMA query_only = ON")
         except driver.Error as error:
             raise from_driver(error, self.path) from error
+
+    @contextmanager
+    def large_cache(self) -> Iterator[None]:
+        """Keep 64 MB of pages inside the block, for work that visits pages again: each visit else decrypts anew.
+
+        Afterwards SQLite's own 2 MB again, so that a desk that exported or received keeps no memory for it.
+        """
+        self.read(f"PRAGMA cache_size = -{LARGE_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            self.read(f"PRAGMA cache_size = -{USUAL_CACHE_KIB}")
 
     def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query. Raises as ``write`` does."""

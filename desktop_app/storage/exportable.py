@@ -1,4 +1,4 @@
-"""What goes into a bundle: the exact bytes of this device's versions after a counter, streamed.
+"""What goes into a bundle: this device's versions after a counter.
 
 For every record completed, or deleted after an export, its versions since the counter; drafts never; a record made
 and deleted before it was ever exported never. A record the province cannot have (no acknowledged bundle held it) goes
@@ -11,11 +11,9 @@ that was there when the present epoch began goes as a deletion once it is delete
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
+from desktop_app.storage.bundle_versions import BundleVersions
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.epochs import RECORDS_BEFORE
 from desktop_app.storage.settings import Settings
@@ -51,78 +49,28 @@ _PASSED_OVER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KindCount:
-    """What a bundle holds of one kind: ``versions``, and ``records`` whose head is among them, some ``deleted``.
-
-    ``value`` (đồng) and ``turns`` are sums over these heads, deleted ones aside.
-    """
-
-    kind: str
-    records: int
-    versions: int
-    deleted: int
-    value: int
-    turns: int
-
-
 class Exportable:
-    """Tells what is to be exported. ``device`` is this store's own (16 hex digits).
-
-    ``after`` is the acknowledged counter, ``top`` the counter at the time of export: the same pair gives the same
-    versions in all three calls, as long as nothing is saved between them (hold one ``write()``, or compare counts).
-    """
+    """Tells what is to be exported. ``device`` is this store's own (16 hex digits)."""
 
     def __init__(self, connection: Connection, device: str) -> None:
         self._connection = connection
         self._device = device
 
-    def versions(self, after: int, top: int) -> Iterator[bytes]:
-        """Yield the exact bytes of each version to export, parents before children, in flat memory."""
-        yield from self._each("v.content", after, top)
+    def gather(self, after: int, top: int) -> BundleVersions:
+        """Return the versions to export: those after the acknowledged counter ``after``, up to the counter ``top``.
 
-    def ids(self, after: int, top: int) -> Iterator[str]:
-        """Yield the ids of the same versions in the same order, without reading their bytes."""
-        yield from self._each("v.id", after, top)
-
-    def counts(self, after: int, top: int) -> list[KindCount]:
-        """Return the counts and sums of the same versions, by kind in the order of their names."""
-        columns = "v.kind, v.seq = r.head AS head, v.state, v.value, v.turns"
-        rows = self._connection.read(
-            "SELECT kind, sum(head), count(*), sum(head AND state = 'deleted'),"  # noqa: S608
-            " coalesce(sum(value) FILTER (WHERE head AND state = 'complete'), 0),"
-            " coalesce(sum(turns) FILTER (WHERE head AND state = 'complete'), 0)"
-            f" FROM (SELECT {columns} FROM {_NEW} UNION ALL SELECT {columns} FROM {_PASSED_OVER})"
-            " GROUP BY kind ORDER BY kind",
-            self._range(after, top),
-        )
-        return [KindCount(*row) for row in rows]
-
-    def mark_exported(self, after: int, top: int, bundle: str, at: datetime | None) -> int:
-        """Note for each record of the bundle that its head travels in ``bundle``; return how many. Inside ``write()``.
-
-        Call it after ``versions`` and ``counts``: what is exported for the first time here changes what a later
-        deletion does.
+        Inside ``write()``: nothing is saved between gathering and what is done with them.
         """
-        return self._connection.run(
-            "INSERT INTO record_state (record, state, version, bundle, at)"  # noqa: S608
-            " SELECT r.seq, 'exported', h.id, :bundle, :at"
-            f" FROM (SELECT DISTINCT v.record AS seq FROM {_NEW}) k"
-            " CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version h ON h.seq = r.head",
-            {**self._range(after, top), "bundle": bundle, "at": None if at is None else at.isoformat()},
-        )
+        parameters, versions = self._range(after, top), BundleVersions(self._connection)
+        if after:  # before the first acknowledgement no bundle can have passed anything over
+            versions.add_found(_PASSED_OVER, parameters)
+        versions.add_found(_NEW, parameters)
+        return versions
 
     def plan(self) -> list[str]:
-        """Return how SQLite reads the new versions, one step an entry; a test sees that nothing is sorted."""
-        sql = f"EXPLAIN QUERY PLAN SELECT v.content FROM {_NEW} ORDER BY v.counter"  # noqa: S608
+        """Return how SQLite finds the new versions, one step an entry; a test sees that no table is walked."""
+        sql = f"EXPLAIN QUERY PLAN SELECT v.seq FROM {_NEW}"  # noqa: S608 - a constant
         return [step[3] for step in self._connection.read(sql, self._range(0, 1))]
-
-    def _each(self, column: str, after: int, top: int) -> Iterator[Any]:
-        parameters = self._range(after, top)
-        for source in (_PASSED_OVER, _NEW):
-            rows = self._connection.stream(f"SELECT {column} FROM {source} ORDER BY v.counter", parameters)  # noqa: S608
-            for (value,) in rows:
-                yield value
 
     def _range(self, after: int, top: int) -> dict[str, Value]:
         settings = Settings(self._connection)

@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
-from desktop_app.storage.merge import CACHE_KIB
+from desktop_app.storage.connection import LARGE_CACHE_KIB
 from tests.benchmarks.bench_start import SMALLEST, memory
 from tests.benchmarks.bench_storage import LARGE, SAVES, bare_database, stored_tables
 from tests.benchmarks.harness import Pair, milliseconds, row, timed
@@ -102,7 +102,7 @@ def receive_bundle(folder: Path) -> Iterator[Pair]:
         connection = session.connection
 
         def insert() -> None:
-            connection.read(f"PRAGMA cache_size = -{CACHE_KIB}")
+            connection.read(f"PRAGMA cache_size = -{LARGE_CACHE_KIB}")
             with connection.write():
                 for name, rows in tables.items():
                     connection.run_many(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)

@@ -11,10 +11,10 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from desktop_app.domain.records import StoredVersion, decode
-from desktop_app.storage.connection import Connection, Row, connect
+from desktop_app.storage.connection import LARGE_CACHE_KIB, Connection, Row, connect
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.listing import Listing, Question
-from desktop_app.storage.merge import CACHE_KIB, Merge
+from desktop_app.storage.merge import Merge
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.search import search_row
 from desktop_app.storage.versions import Versions
@@ -165,7 +165,7 @@ def receive(folder: Path) -> Iterator[Pair]:
 
     def insert_bare() -> None:
         connection = new_store(folder, f"bare-{next(runs)}")
-        connection.read(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.read(f"PRAGMA cache_size = -{LARGE_CACHE_KIB}")
         with connection.write():
             for name, rows in tables.items():
                 connection.run_many(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)

@@ -77,8 +77,9 @@ def export(folder: Path) -> Iterator[Pair]:
     office = filled(folder)
     source, sticks = folder / "source", count()
     source.mkdir()
-    with (source / "versions.jsonl").open("wb") as stream:
-        for content in Exportable(office.connection, office.identity.device).versions(0, RECORDS):
+    exportable = Exportable(office.connection, office.identity.device)
+    with (source / "versions.jsonl").open("wb") as stream, office.connection.write():
+        for content in exportable.gather(0, RECORDS).contents():
             stream.write(content + b"\n")
     province = Province.read(Settings(office.connection))
     assert province is not None

@@ -15,15 +15,16 @@ from tests.fakes.clock import FixedClock
 from tests.faults.office_life import OfficeLife
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, gift_of, new_store, reopen, send, take
 
-OLD_FAULTS = [6, 13]
-"""Lives that ended with a deletion the province never heard of, while restored stores trusted what they remembered."""
+LONG_LIFE = (1, 150)
+"""Seed and steps of a life that ended with a deletion the province never heard of, while restored stores trusted what
+they remembered."""
 
 
-@pytest.mark.parametrize("seed", [*range(4), *OLD_FAULTS])
-def test_a_life_with_lost_bundles_and_restored_backups(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "steps"), [*((seed, 60) for seed in range(5)), LONG_LIFE])
+def test_a_life_with_lost_bundles_and_restored_backups(tmp_path: Path, seed: int, steps: int) -> None:
     life = OfficeLife(tmp_path, seed)
     try:
-        life.live(60)
+        life.live(steps)
         life.settle()
     finally:
         life.close()

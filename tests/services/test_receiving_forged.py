@@ -14,7 +14,7 @@ from desktop_app.services.browsing import Browsing
 from desktop_app.services.device_keys import Province
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.services.session import Session
-from desktop_app.storage.bundle_totals import BundleTotals
+from desktop_app.storage.bundle_versions import BundleVersions
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.settings import Settings
@@ -231,7 +231,7 @@ def true_totals(province: Session, content: bytes) -> dict[str, dict[str, int]]:
     """Return what the province itself would work out for one version; the store is left as it was."""
     stored = decode(content)
     with undone(province.connection):
-        counting = BundleTotals(province.connection)
+        counting = BundleVersions(province.connection)
         Merge(province.connection, province.lifting).put_many(
             [(stored, province.lifting(stored.version))], counting.add
         )

@@ -74,10 +74,10 @@ def test_after_a_restore_the_next_bundle_sends_in_full_and_applies(pair: Pair, s
 
 
 def test_what_is_deleted_after_a_restore_is_deleted_at_the_province(pair: Pair, stores: Stores) -> None:
-    """The backup does not know that the record was exported after it was made."""
+    """The backup knows neither what was exported after it was made nor whether its bin was opened and sent."""
     tet = campaign(pair.office)
-    sent, kept, never = give(pair.office, tet, ["Đã gửi", "Giữ", "Chưa bao giờ gửi"])
-    Entry(pair.office).delete(never)
+    sent, kept, binned = give(pair.office, tet, ["Đã gửi", "Giữ", "Trong thùng rác"])
+    Entry(pair.office).delete(binned)
     backup = Safekeeping(pair.office).backup()
     take(pair.province, send(pair.office, pair.stick).written_to)
     pair.office.close()
@@ -85,7 +85,7 @@ def test_what_is_deleted_after_a_restore_is_deleted_at_the_province(pair: Pair, 
     Entry(office).delete(sent)
     take(pair.province, send(office, pair.stick).written_to)
     states: dict[str, str] = dict(pair.province.connection.read("SELECT id, state FROM record WHERE kind = 'gift'"))
-    assert states == {sent: "deleted", kept: "complete"}
+    assert states == {sent: "deleted", kept: "complete", binned: "deleted"}
     assert figures(pair.province) == figures(office)
 
 
