@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from desktop_app.base.errors import Refused
@@ -166,6 +167,7 @@ def parse_partial_date(typed: str) -> PartialDate:
     raise _refusal(text, typed)
 
 
+@lru_cache(maxsize=4096)
 def from_iso(text: str) -> PartialDate:
     """Return the date kept as ``text`` in a version's data. Raises DateUnreadable."""
     found = _ISO.fullmatch(text)

@@ -118,7 +118,7 @@ def decode(content: bytes) -> StoredVersion:
     """Read exact bytes. Raises VersionMalformed unless they are one strict, NFC, single-line version of format 1."""
     try:
         text = content.decode("utf-8")
-        members = json.loads(text, object_pairs_hook=_unique_members, parse_float=_no_floats, parse_constant=_no_floats)
+        members = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise VersionMalformed(reason=str(error)) from error
     if "\n" in text or not unicodedata.is_normalized("NFC", text):
@@ -140,6 +140,10 @@ def _unique_members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 def _no_floats(text: str) -> Json:
     raise ValueError(f"not an integer: {text}")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique_members, parse_float=_no_floats, parse_constant=_no_floats)
+_HEX: Final = frozenset("0123456789abcdef")
 
 
 def _is_text(value: Json) -> bool:
@@ -195,4 +199,4 @@ def _integer(value: Json) -> int:
 
 
 def _is_hex(value: Json, length: int) -> bool:
-    return isinstance(value, str) and len(value) == length and all(digit in "0123456789abcdef" for digit in value)
+    return isinstance(value, str) and len(value) == length and _HEX.issuperset(value)

@@ -63,6 +63,7 @@ def _folding_table() -> dict[int, str]:
 
 
 _TO_FOLD: Final = _folding_table()
+_LONGEST_REMEMBERED: Final = 80
 
 
 def clean(text: str) -> str:
@@ -80,10 +81,18 @@ def clean_lines(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return ``text`` lower case and without any mark, đ as d: equal for every way of writing or omitting marks."""
+    # Names, places and sources come again and again; a long text rarely does and is not worth remembering.
+    return _fold_remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = clean(text).casefold().translate(_TO_FOLD)
     if folded.isascii():
         return folded
     return _settled(folded, _fold_other_scripts)
+
+
+_fold_remembered: Final = lru_cache(maxsize=8192)(_folded)
 
 
 def marked(text: str) -> str:
@@ -154,8 +163,8 @@ def text_sort_key(text: str) -> bytes:
 
 def _meets(word: str, candidates: Iterable[str], mode: MatchMode) -> bool:
     """Return whether one query word meets any of the text's words, all in ``marked`` form."""
-    bare = word == _fold_word(word)
-    compared = map(_fold_word, candidates) if bare else candidates
+    bare = word == fold(word)
+    compared = map(fold, candidates) if bare else candidates
     if mode != "prefix":
         return word in compared
     beginnings = (word,) if bare else prefix_forms(word)
@@ -178,11 +187,6 @@ def _marked_once(text: str) -> str:
 def _fold_other_scripts(text: str) -> str:
     bare = _COMBINING.sub("", unicodedata.normalize("NFD", text.casefold()))
     return clean(unicodedata.normalize("NFC", bare).translate(_TO_FOLD))
-
-
-@lru_cache(maxsize=4096)
-def _fold_word(word: str) -> str:
-    return fold(word)
 
 
 def _settled(text: str, step: Callable[[str], str]) -> str:
