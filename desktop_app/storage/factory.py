@@ -160,7 +160,10 @@ def create_store(
     StoreUnreachable.
     """
     refuse_removable(folder, is_removable)
-    _require_free(folder)
+    try:
+        _require_free(folder)
+    except OSError as error:  # a folder of somebody else's, for one
+        raise from_system(error, folder) from error
     database_key, recovery_secret = secrets.token_bytes(KEY_BYTES), new_recovery_secret()
     spec = OperatorSpec(operator.name, operator.roles, operator.passphrase, operator.title or office_title)
     keys = first_keys(identity.card(), spec, recovery_secret, database_key, signing_seed, kdf, demo=demo)
@@ -313,7 +316,10 @@ def _remove_leftovers(folder: Path) -> None:
 def _upgraded(connection: Connection, keys: KeyFile, clock: Clock) -> Connection:
     """Back an older store up, close it, upgrade it, and return the connection to the upgraded one."""
     backups = connection.path.parent / BACKUPS_NAME
-    backups.mkdir(exist_ok=True)
+    try:
+        backups.mkdir(exist_ok=True)
+    except OSError as error:
+        raise from_system(error, backups) from error
     make_backup(connection, keys, backups, clock.now(), label=BEFORE_UPGRADE)
     connection.close()
     upgrade(connection.path, connection.key)
