@@ -7,7 +7,6 @@ complete or not at all.
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,13 +17,13 @@ from desktop_app.base.errors import Refused
 from desktop_app.base.files import sync_folder
 from desktop_app.base.process_lock import ProcessLock
 from desktop_app.storage.backup import BEFORE_UPGRADE, make_backup
+from desktop_app.storage.building import building_folder
 from desktop_app.storage.connection import Connection, connect
 from desktop_app.storage.epochs import Behind, Epoch, HighWater, begin_new_epoch
 from desktop_app.storage.errors import StoreMissing, from_system
 from desktop_app.storage.folders import (
     BACKUPS_NAME,
     DATABASE_NAME,
-    building_folder,
     finish_replacement,
     is_free,
     put_new_folder,
@@ -156,8 +155,8 @@ def create_store(
     """Make a store in ``folder`` (new or empty) and leave it open. ``office_title`` is the operator's ("Chủ tịch").
 
     Built beside the folder and renamed when whole, so a crash or a full disk leaves nothing under its name.
-    Raises StoreExists, FolderNotEmpty, StoreOnRemovable, what ``first_keys`` raises, DiskFull, StoreReadOnly,
-    StoreUnreachable.
+    Raises StoreExists, FolderNotEmpty, StoreOnRemovable, StoreInUse, what ``first_keys`` raises, DiskFull,
+    StoreReadOnly, StoreUnreachable.
     """
     refuse_removable(folder, is_removable)
     try:
@@ -169,12 +168,9 @@ def create_store(
     keys = first_keys(identity.card(), spec, recovery_secret, database_key, signing_seed, kdf, demo=demo)
     first_settings = {**(settings or {}), "store.created_at": clock.now().isoformat()}
     try:
-        building = building_folder(folder, "making")
-        try:
+        with building_folder(folder, "making") as building:
             _fill(building, identity, keys, database_key, first_settings)
             put_new_folder(building, folder)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
     except OSError as error:
         raise from_system(error, folder) from error
     unlock: _Unlock = lambda loaded: (Unlocked(database_key, None), loaded.operators()[0])  # noqa: E731

@@ -213,3 +213,24 @@ def test_a_place_that_cannot_hold_a_folder_is_said_so(backup: Path, tmp_path: Pa
     with pytest.raises(StoreUnreachable):
         restore_backup(backup, tmp_path / "file" / "so", WITH_PASSPHRASE, AT)
     assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_two_at_once_do_not_take_each_others_half_built_store(backup: Path, tmp_path: Path) -> None:
+    def inside(connection: Connection, _: Epoch) -> None:
+        with pytest.raises(StoreInUse):
+            restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT)
+        connection.run("INSERT INTO setting (name, value) VALUES ('first', 'x')")
+
+    restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT, inside=inside)
+    with open_store(tmp_path / "new", operator=OPERATOR, passphrase=PASSPHRASE, clock=FixedClock()) as opened:
+        assert noted(opened.connection) == ["a", "first"]
+    assert not list(tmp_path.glob(".new*"))
+
+
+def test_what_a_killed_restore_left_is_cleared_away(backup: Path, tmp_path: Path) -> None:
+    half = tmp_path / ".new.restoring"
+    half.mkdir()
+    (half / "store.db").write_bytes(b"half")
+    (tmp_path / ".new.restoring.lock").touch()
+    restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT)
+    assert not list(tmp_path.glob(".new*"))
