@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +25,7 @@ from desktop_app.storage.backup_names import BackupName, unused_path
 from desktop_app.storage.connection import Connection, Progress, connect
 from desktop_app.storage.epochs import COUNTER
 from desktop_app.storage.errors import NewerStore, StoreDamaged, from_system
-from desktop_app.storage.keyslots import MAXIMUM_BYTES, KeyFile, decode_keys, encode_keys
+from desktop_app.storage.keyslots import MAXIMUM_BYTES, KeyFile, KeysDamaged, decode_keys, encode_keys
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.slots import Hex16
 from desktop_app.storage.upgrade import remove_database, row_counts
@@ -109,8 +111,10 @@ def make_backup(
     except Refused as error:
         raise StoreDamaged(file=partial.name, reason=str(error)) from error
     finally:
-        remove_database(copy)
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong first is said; the next opening removes the copy
+            remove_database(copy)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     return path
 
 
@@ -136,34 +140,39 @@ def read_backup(path: Path) -> BackupInfo:
     header = _decoded_header(path, content)
     if size != header.database_size:
         raise BackupDamaged(file=path.name, reason="size")
-    return BackupInfo(path, header, decode_keys(header.keys.encode("utf-8")), database_at)
+    try:
+        keys = decode_keys(header.keys.encode("utf-8"))
+    except KeysDamaged as error:  # of the backup, not of a store that a backup would help
+        raise BackupDamaged(file=path.name, reason="keys") from error
+    return BackupInfo(path, header, keys, database_at)
 
 
 def check_content(backup: BackupInfo) -> None:
     """Read the whole file and compare. Raises BackupDamaged, StoreUnreachable."""
-    _copied(backup, None)
+    for _ in _database_blocks(backup):
+        pass
 
 
 def extract_database(backup: BackupInfo, target: Path) -> None:
     """Write the backup's database to the new file ``target``, durable. Raises BackupDamaged, DiskFull and the like."""
     try:
         with target.open("xb") as stream:
-            _copied(backup, stream)
+            stream.writelines(_database_blocks(backup))
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
         raise from_system(error, target) from error
 
 
-def _copied(backup: BackupInfo, target: BinaryIO | None) -> None:
+def _database_blocks(backup: BackupInfo) -> Iterator[bytes]:
+    """Yield the database's bytes; raises BackupDamaged after the last when they are not what the header promises."""
     digest = hashlib.sha256()
     try:
         with backup.path.open("rb") as stream:
             stream.seek(backup.database_at)
             while block := stream.read(_BLOCK):
                 digest.update(block)
-                if target is not None:
-                    target.write(block)
+                yield block
     except OSError as error:
         raise from_system(error, backup.path) from error
     if digest.hexdigest() != backup.header.database_sha256:

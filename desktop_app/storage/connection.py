@@ -23,7 +23,6 @@ from desktop_app.storage.errors import (
     NotEncrypted,
     StoreDamaged,
     StoreMissing,
-    StoreUnreachable,
     from_driver,
     from_system,
 )
@@ -77,11 +76,6 @@ class Connection:
 
     def __repr__(self) -> str:
         return f"Connection({str(self.path)!r})"
-
-    @property
-    def writing(self) -> bool:
-        """Whether a ``write()`` is open on this connection."""
-        return self._writing
 
     @property
     def closed(self) -> bool:
@@ -167,10 +161,6 @@ class Connection:
         """Run one changing statement inside ``write()`` and return how many rows it touched."""
         return int(self._run(sql, parameters).rowcount)
 
-    def insert(self, sql: str, parameters: Parameters = ()) -> int:
-        """Run one INSERT inside ``write()`` and return the new row's rowid."""
-        return int(self._run(sql, parameters).lastrowid)
-
     def returned(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - as for ``value``
         """Run one changing statement with RETURNING inside ``write()``; return the first column of its first row."""
         row = self._run(sql, parameters).fetchall()[0]
@@ -241,11 +231,11 @@ class Connection:
 
     def close(self) -> None:
         """Close; the last connection leaves one file without a log. Closing twice is allowed."""
-        self._closed = True
         try:
             self._raw.close()
         except driver.Error as error:
             raise from_driver(error, self.path) from error
+        self._closed = True
 
 
 def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
@@ -256,20 +246,18 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     if vars(sqlite_utils.db)["OperationalError"] is not driver.OperationalError:
         raise WrongDriver()
     _check_file(path, create=create)
+    checked = _checked_key(key)
     uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}"
     try:
         raw = driver.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
     except driver.Error as error:
         raise from_driver(error, path) from error
     try:
-        _prepare(raw, _checked_key(key))
+        _prepare(raw, checked)
         return Connection(path, key, raw)
     except driver.Error as error:
         raw.close()
         raise from_driver(error, path) from error
-    except Bug:
-        raw.close()
-        raise
 
 
 def _prepare(raw: driver.Connection, key: bytes) -> None:
@@ -279,9 +267,7 @@ def _prepare(raw: driver.Connection, key: bytes) -> None:
     raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     for pragma in _PRAGMAS:
         raw.execute(pragma)
-    mode = raw.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-    if mode != "wal":
-        raise StoreUnreachable(reason=f"journal_mode={mode}")
+    raw.execute("PRAGMA journal_mode = WAL")  # raises where it cannot: SQLite only keeps another mode in memory
     raw.execute("PRAGMA query_only = ON")
 
 

@@ -7,7 +7,6 @@ complete or not at all.
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,13 +17,13 @@ from desktop_app.base.errors import Refused
 from desktop_app.base.files import sync_folder
 from desktop_app.base.process_lock import ProcessLock
 from desktop_app.storage.backup import BEFORE_UPGRADE, make_backup
+from desktop_app.storage.building import building_folder
 from desktop_app.storage.connection import Connection, connect
 from desktop_app.storage.epochs import Behind, Epoch, HighWater, begin_new_epoch
 from desktop_app.storage.errors import StoreMissing, from_system
 from desktop_app.storage.folders import (
     BACKUPS_NAME,
     DATABASE_NAME,
-    building_folder,
     finish_replacement,
     is_free,
     put_new_folder,
@@ -156,22 +155,22 @@ def create_store(
     """Make a store in ``folder`` (new or empty) and leave it open. ``office_title`` is the operator's ("Chủ tịch").
 
     Built beside the folder and renamed when whole, so a crash or a full disk leaves nothing under its name.
-    Raises StoreExists, FolderNotEmpty, StoreOnRemovable, what ``first_keys`` raises, DiskFull, StoreReadOnly,
-    StoreUnreachable.
+    Raises StoreExists, FolderNotEmpty, StoreOnRemovable, StoreInUse, what ``first_keys`` raises, DiskFull,
+    StoreReadOnly, StoreUnreachable.
     """
     refuse_removable(folder, is_removable)
-    _require_free(folder)
+    try:
+        _require_free(folder)
+    except OSError as error:  # a folder of somebody else's, for one
+        raise from_system(error, folder) from error
     database_key, recovery_secret = secrets.token_bytes(KEY_BYTES), new_recovery_secret()
     spec = OperatorSpec(operator.name, operator.roles, operator.passphrase, operator.title or office_title)
     keys = first_keys(identity.card(), spec, recovery_secret, database_key, signing_seed, kdf, demo=demo)
     first_settings = {**(settings or {}), "store.created_at": clock.now().isoformat()}
     try:
-        building = building_folder(folder, "making")
-        try:
+        with building_folder(folder, "making") as building:
             _fill(building, identity, keys, database_key, first_settings)
             put_new_folder(building, folder)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
     except OSError as error:
         raise from_system(error, folder) from error
     unlock: _Unlock = lambda loaded: (Unlocked(database_key, None), loaded.operators()[0])  # noqa: E731
@@ -313,7 +312,10 @@ def _remove_leftovers(folder: Path) -> None:
 def _upgraded(connection: Connection, keys: KeyFile, clock: Clock) -> Connection:
     """Back an older store up, close it, upgrade it, and return the connection to the upgraded one."""
     backups = connection.path.parent / BACKUPS_NAME
-    backups.mkdir(exist_ok=True)
+    try:
+        backups.mkdir(exist_ok=True)
+    except OSError as error:
+        raise from_system(error, backups) from error
     make_backup(connection, keys, backups, clock.now(), label=BEFORE_UPGRADE)
     connection.close()
     upgrade(connection.path, connection.key)

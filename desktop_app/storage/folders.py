@@ -1,6 +1,6 @@
 """What lies in a store's folder, and how a whole folder appears or is replaced.
 
-A folder is built beside its place under a dotted name and renamed when it is whole. Replacing takes two renames;
+A folder is built beside its place (``building``) and renamed when it is whole. Replacing takes two renames;
 the prepared folder has a name of its own, so that a start after a power cut between the two finishes the job.
 Owns no content.
 """
@@ -12,22 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.base.files import sync_folder
-from desktop_app.base.process_lock import ProcessLock
 
 DATABASE_NAME: Final = "store.db"
 BACKUPS_NAME: Final = "backups"
 LOCK_NAME: Final = "store.lock"
 _READY: Final = "ready"
-
-
-def building_folder(folder: Path, purpose: str) -> Path:
-    """Return where the next content of ``folder`` is built, removing what a crashed attempt left there."""
-    building = folder.with_name(f".{folder.name}.{purpose}")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    if building.exists() and _is_abandoned(building):
-        shutil.rmtree(building)
-    building.mkdir()
-    return building
 
 
 def put_new_folder(building: Path, folder: Path) -> None:
@@ -65,11 +54,3 @@ def is_free(folder: Path) -> bool:
 
 def _ready(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.{_READY}")
-
-
-def _is_abandoned(building: Path) -> bool:
-    """Tell a crashed attempt from one that another process is at: that one holds the lock inside."""
-    lock = ProcessLock(building / LOCK_NAME)
-    taken = lock.acquire()
-    lock.release()
-    return taken

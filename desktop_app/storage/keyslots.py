@@ -7,6 +7,7 @@ himself a role or plant a slot that the next re-keying would hand the new key to
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ FORMAT: Final = 1
 MAXIMUM_BYTES: Final = 1 << 20
 """A file larger than this is not read: a thousand operators fit."""
 
+_WINDOWS_BAD_SECTOR: Final = 23
 _DIGEST = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 
 
@@ -136,10 +138,7 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         slot = self.slot_of(name)
         if "sign" not in slot.roles or slot.signing_seed is None:
             raise NotASigner(operator=name)
-        seed = self._unsealed(slot, self.open_operator(name, passphrase), "signing")
-        if seed is None:
-            raise NotASigner(operator=name)
-        return seed
+        return self._unsealed(slot, self.open_operator(name, passphrase), "signing", slot.signing_seed)
 
     def unlock_recovery(self, typed: str) -> Unlocked:
         """Return the database key for what was typed from the recovery sheet.
@@ -156,16 +155,16 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         raise WrongRecoverySecret()
 
     def _unlocked(self, slot: Slot, opened: X25519PrivateKey) -> Unlocked:
-        database_key = self._unsealed(slot, opened, "database")
-        if database_key is None:  # the field is required: this is for the type checker's and the reader's peace
-            raise KeysAltered()
+        database_key = self._unsealed(slot, opened, "database", slot.database_key)
         self.check_seal(database_key)
-        return Unlocked(database_key, self._unsealed(slot, opened, "next-database"))
+        if slot.next_key is None:
+            return Unlocked(database_key, None)
+        return Unlocked(database_key, self._unsealed(slot, opened, "next-database", slot.next_key))
 
-    def _unsealed(self, slot: Slot, opened: X25519PrivateKey, purpose: Purpose) -> bytes | None:
+    def _unsealed(self, slot: Slot, opened: X25519PrivateKey, purpose: Purpose, sealed_key: bytes) -> bytes:
         """Return a key sealed in an opened slot; one that is not this slot's own was put there by somebody else."""
         try:
-            return unseal(self.card.store_id, slot, opened, purpose)
+            return unseal(self.card.store_id, slot, opened, purpose, sealed_key)
         except SecretRejected as error:
             raise KeysAltered() from error
 
@@ -210,10 +209,11 @@ class LoadedKeys:
 
 
 def load_keys(folder: Path) -> LoadedKeys:
-    """Read the store's key file, or its previous copy when it is damaged or gone.
+    """Read the store's key file, or its previous copy when it is damaged, gone or on a bad sector.
 
     Raises StoreMissing when there is no store at all, KeysDamaged when neither can be read or both are gone from
-    beside a database, NewerStore.
+    beside a database, NewerStore, and StoreReadOnly or StoreUnreachable when the system does not let us read at all:
+    then the present file may be sound, and an older one must not take its place.
     """
     found: KeysDamaged | None = None
     for name in (KEYS_NAME, PREVIOUS_NAME):
@@ -227,7 +227,9 @@ def load_keys(folder: Path) -> LoadedKeys:
         except KeysDamaged as error:
             found = found or error
         except OSError as error:
-            raise from_system(error, path) from error
+            if not _is_bad_sector(error):
+                raise from_system(error, path) from error
+            found = found or KeysDamaged(reason=str(error.strerror))
     if found is None and not (folder / DATABASE_NAME).exists():
         raise StoreMissing(folder=str(folder))
     raise found or KeysDamaged(reason="gone")
@@ -256,6 +258,11 @@ def _is_sound(path: Path) -> bool:
     except (OSError, KeysDamaged, NewerStore):
         return False
     return True
+
+
+def _is_bad_sector(error: OSError) -> bool:
+    """Tell whether the disk has lost the bytes; Windows says so by a number of its own (ERROR_CRC)."""
+    return error.errno == errno.EIO or getattr(error, "winerror", None) == _WINDOWS_BAD_SECTOR
 
 
 def _seal(keys: KeyFile, database_key: bytes) -> str:

@@ -9,6 +9,7 @@ Backups made before keep the old key and the old slots.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -40,14 +41,17 @@ def change_key(connection: Connection, keys: KeyFile) -> tuple[Connection, KeyFi
     path = connection.path
     copy = path.with_name(_COPY_NAME)
     old_key, new_key = connection.key, secrets.token_bytes(KEY_BYTES)
-    remove_database(copy)
-    _rekeyed_copy(connection, copy, new_key)
-    save_keys(path.parent, _announced(keys, old_key, new_key))
-    connection.close()
     try:
+        remove_database(copy)
+        _rekeyed_copy(connection, copy, new_key)
+        save_keys(path.parent, _announced(keys, old_key, new_key))
+        connection.close()
         put_in_place(copy, path)
     except OSError as error:
         raise from_system(error, path) from error
+    finally:
+        with suppress(OSError):  # a copy given up would keep the full disk full; the next opening removes it otherwise
+            remove_database(copy)
     settled = _settled(keys, new_key)
     save_keys(path.parent, settled)
     return connect(path, new_key), settled

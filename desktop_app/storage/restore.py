@@ -6,7 +6,6 @@ anything that exists is touched.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,13 +15,13 @@ from pathlib import Path
 from desktop_app.base.clock import VIETNAM
 from desktop_app.base.errors import EnvironmentProblem
 from desktop_app.storage.backup import BackupDamaged, BackupInfo, extract_database, read_backup
+from desktop_app.storage.building import building_folder
 from desktop_app.storage.connection import Connection, connect
 from desktop_app.storage.epochs import Epoch, HighWater, begin_new_epoch
 from desktop_app.storage.errors import StoreDamaged, from_system
 from desktop_app.storage.folders import (
     BACKUPS_NAME,
     DATABASE_NAME,
-    building_folder,
     is_free,
     put_new_folder,
     replace_folder,
@@ -78,12 +77,9 @@ def restore_backup(
     backup = read_backup(path)
     unlocked = _unlocked(backup.keys, unlock)
     try:
-        building = building_folder(folder, "restoring")
-        try:
+        with building_folder(folder, "restoring") as building:
             epoch = _build(building, backup, unlocked, inside)
             aside = _put(building, folder, at)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
     except OSError as error:
         raise from_system(error, folder) from error
     if high_water is not None:

@@ -145,11 +145,8 @@ def open_slot(store_id: str, slot: Slot, secret: bytes) -> X25519PrivateKey:
     return X25519PrivateKey.from_private_bytes(plain)
 
 
-def unseal(store_id: str, slot: Slot, opened: X25519PrivateKey, purpose: Purpose) -> bytes | None:
-    """Return the key sealed in the slot for ``purpose``, or None when it has none. Raises SecretRejected."""
-    sealed = {"database": slot.database_key, "next-database": slot.next_key, "signing": slot.signing_seed}[purpose]
-    if sealed is None:
-        return None
+def unseal(store_id: str, slot: Slot, opened: X25519PrivateKey, purpose: Purpose, sealed: bytes) -> bytes:
+    """Return the key that ``sealed``, from the slot's field for ``purpose``, holds. Raises SecretRejected."""
     try:
         return _SUITE.decrypt(sealed, opened, _purpose(store_id, slot.id, purpose))
     except InvalidTag as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.base.files import sync_folder
@@ -23,8 +24,8 @@ def upgrade(path: Path, key: bytes, *, steps: Callable[[Connection], None] = mig
     Raises StoreDamaged when the old or the new database does not pass its checks; the old one is then untouched.
     """
     copy = path.with_name(path.name + ".upgrading")
-    remove_database(copy)
     try:
+        remove_database(copy)
         old = connect(path, key)
         try:
             check_integrity(old)
@@ -43,7 +44,8 @@ def upgrade(path: Path, key: bytes, *, steps: Callable[[Connection], None] = mig
     except OSError as error:
         raise from_system(error, path) from error
     finally:
-        remove_database(copy)
+        with suppress(OSError):  # what went wrong first is said; the next opening removes the copy
+            remove_database(copy)
 
 
 def check_integrity(connection: Connection) -> None:

@@ -40,7 +40,7 @@ def floors(table: Mapping[str, Mapping[str, float]], files: list[str]) -> dict[s
 def findings(
     table: Mapping[str, Mapping[str, float]], files: list[str], covered: Mapping[str, Covered]
 ) -> Iterator[Finding]:
-    """Yield each file below its floor, each floor that could be raised, and each floor without its file."""
+    """Yield each file below its floor, each floor to be raised or without its file, and a table that says nothing."""
     for file, floor in sorted(floors(table, files).items()):
         reached = covered.get(file, Covered(0.0, "never imported"))
         if reached.percent < floor:
@@ -50,6 +50,21 @@ def findings(
     for file in table.get("floor", {}):
         if file not in files:
             yield Finding(file, "has a floor but is gone")
+    yield from _misread(table, files)
+
+
+def _misread(table: Mapping[str, object], files: list[str]) -> Iterator[Finding]:
+    """Yield what would make the gate let everything through: lost headings, and patterns that match nothing."""
+    where = FLOORS.relative_to(ROOT).as_posix()
+    aim = table.get("aim")
+    if not isinstance(aim, Mapping) or not aim:
+        yield Finding(where, "has no [aim]: nothing would be checked")
+        aim = {}
+    for name in table.keys() - {"aim", "floor"}:
+        yield Finding(where, f"{name} stands under neither [aim] nor [floor]")
+    for pattern in aim:
+        if not fnmatch.filter(files, pattern):
+            yield Finding(where, f"{pattern} in [aim] matches no file")
 
 
 def measured(report: Path) -> dict[str, Covered]:

@@ -16,7 +16,7 @@ from desktop_app.storage.errors import DiskFull, StoreUnreachable
 from desktop_app.storage.outbox import Outbox
 from tests.fakes.filesystems import Faults, FaultyFilesystem
 from tests.faults.killing import work_and_kill
-from tests.faults.test_store_disk import no_file_larger_than
+from tests.faults.obstacles import no_file_larger_than
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures
 from tests.services.stores import Pair, campaign, give, send, take

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.storage.errors import DiskFull, StoreUnreachable
 from tests.faults.killing import work_and_kill
-from tests.faults.test_store_disk import no_file_larger_than
+from tests.faults.obstacles import no_file_larger_than
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures, holdings
 from tests.services.stores import Pair, campaign, enrol, give, send, take

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +18,7 @@ from desktop_app.storage.restore import WithPassphrase, restore_backup
 from desktop_app.storage.slots import KdfParameters, OperatorSpec
 from desktop_app.storage.upgrade import check_integrity
 from tests.fakes.clock import FixedClock
+from tests.faults.obstacles import no_file_larger_than
 
 if os.name == "nt":
     pytest.skip("file size limits are a Unix means", allow_module_level=True)
@@ -40,19 +37,6 @@ def make(folder: Path) -> Created:
         signing_seed=bytes(32),
         kdf=KdfParameters(memory_kib=8, iterations=1),
     )
-
-
-@contextmanager
-def no_file_larger_than(size: int) -> Iterator[None]:
-    """Make every write beyond ``size`` bytes fail, as a full disk does (the system says EFBIG for ENOSPC)."""
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, before)
 
 
 def fill(created: Created, rows: int) -> None:

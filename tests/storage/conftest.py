@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.storage import migrations
 from desktop_app.storage.connection import Connection, connect
 from desktop_app.storage.epochs import HighWater
 from desktop_app.storage.factory import Created, Opened, create_store, open_store
 from desktop_app.storage.identity import Identity
-from desktop_app.storage.migrations import migrate
+from desktop_app.storage.migrations import MIGRATIONS, STORE_VERSION, migrate
 from desktop_app.storage.slots import KdfParameters, OperatorSpec
 from tests.fakes.clock import FixedClock
+
+if TYPE_CHECKING:  # imported here it would find SQLite before desktop_app.storage names the encrypted one
+    from sqlite_utils.db import Database
 
 KEY = bytes(range(32))
 CHEAP = KdfParameters(memory_kib=8, iterations=1)
@@ -89,6 +94,19 @@ def reopen(created: Created, folder: Path, high_water: HighWater) -> Iterator[Op
     yield again
     for store in opened:
         store.close()
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Make the program one store version newer, by one real step; return that version. Stores of now are older then."""
+    monkeypatch.setattr(MIGRATIONS, "_migrations", list(MIGRATIONS._migrations))
+
+    @MIGRATIONS(name="a step of the test")
+    def step(database: Database) -> None:
+        database.execute("CREATE TABLE later (a INTEGER) STRICT")
+
+    monkeypatch.setattr(migrations, "STORE_VERSION", STORE_VERSION + 1)
+    return STORE_VERSION + 1
 
 
 def note(connection: Connection, *names: str) -> None:

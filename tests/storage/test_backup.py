@@ -1,24 +1,29 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from desktop_app.base.errors import FileUnreadable
 from desktop_app.storage.backup import (
     MAGIC,
     BackupDamaged,
     NotABackup,
     check_content,
+    extract_database,
     make_backup,
     read_backup,
 )
 from desktop_app.storage.epochs import COUNTER
-from desktop_app.storage.errors import NewerStore, StoreUnreachable
+from desktop_app.storage.errors import DiskFull, NewerStore, StoreDamaged, StoreReadOnly, StoreUnreachable
 from desktop_app.storage.factory import Created
 from desktop_app.storage.settings import Settings
-from tests.storage.conftest import IDENTITY, note
+from tests.faults.obstacles import BAD_SECTOR, no_file_larger_than, permissions_hold
+from tests.storage.backups import with_header
+from tests.storage.conftest import IDENTITY, note, noted
 
 AT = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)
 
@@ -106,3 +111,100 @@ def test_nothing_readable_is_in_it(backup: Path) -> None:
     content = backup.read_bytes()
     assert b"SQLite format 3" not in content
     assert b"CREATE TABLE" not in content
+
+
+@pytest.mark.parametrize("header", [b"{}", b"[", b'{"format":1}', b'{"format":"\xff"}'])
+def test_a_header_of_another_shape_is_damage(backup: Path, header: bytes) -> None:
+    backup.write_bytes(MAGIC + len(header).to_bytes(8, "big") + header + hashlib.sha256(header).digest())
+    with pytest.raises(BackupDamaged):
+        read_backup(backup)
+
+
+def test_damaged_keys_in_a_backup_are_the_backups_damage(backup: Path) -> None:
+    """Not the store's: what is said then is to take another backup, not to restore one."""
+    with_header(backup, keys="{}")
+    with pytest.raises(BackupDamaged) as caught:
+        read_backup(backup)
+    assert caught.value.fields == {"file": backup.name, "reason": "keys"}
+
+
+def test_a_stick_that_loses_what_was_written_is_found_at_once(
+    created: Created, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def losing(handle: int) -> None:
+        real(handle)
+        if os.readlink(f"/proc/self/fd/{handle}").endswith(".part"):
+            os.pwrite(handle, bytes(512), os.fstat(handle).st_size - 512)
+
+    monkeypatch.setattr(os, "fsync", losing)
+    (tmp_path / "stick").mkdir()
+    with pytest.raises(StoreDamaged):
+        make_backup(created.connection, created.opened.keys, tmp_path / "stick", AT)
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_store_that_is_damaged_inside_is_not_kept_as_if_it_were_sound(
+    created: Created, folder: Path, tmp_path: Path
+) -> None:
+    """Two tables change their roots: every page is as it was written, and the database still is nonsense."""
+    with created.connection.write():
+        created.connection.run("PRAGMA writable_schema = ON")
+        created.connection.run(
+            "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'journal')"
+            " WHERE name = 'version'"
+        )
+    (tmp_path / "stick").mkdir()
+    with pytest.raises(StoreDamaged) as caught:
+        make_backup(created.connection, created.opened.keys, tmp_path / "stick", AT)
+    assert caught.value.fields["reason"]
+    assert list((tmp_path / "stick").iterdir()) == []
+    assert not list(folder.glob("store.db.backup*"))
+
+
+def test_a_file_in_the_place_of_the_backup_folder_is_said_so(created: Created, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").write_bytes(b"not a folder")
+    with pytest.raises(StoreUnreachable):
+        make_backup(created.connection, created.opened.keys, tmp_path / "stick", AT)
+    assert (tmp_path / "stick").read_bytes() == b"not a folder"
+    assert not list(folder.glob("store.db.backup*"))
+
+
+def test_a_stick_that_may_not_be_written_is_said_so(created: Created, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir(mode=0o555)
+    with permissions_hold(), pytest.raises(StoreReadOnly):
+        make_backup(created.connection, created.opened.keys, tmp_path / "stick", AT)
+    assert not list(folder.glob("store.db.backup*"))
+    note(created.connection, "b")
+    assert noted(created.connection) == ["b"]
+
+
+def test_no_room_for_the_database_of_a_backup_is_a_full_disk(backup: Path, tmp_path: Path) -> None:
+    before = backup.read_bytes()
+    with no_file_larger_than(50_000), pytest.raises(DiskFull):
+        extract_database(read_backup(backup), tmp_path / "store.db")
+    assert backup.read_bytes() == before
+
+
+def test_an_extracted_database_overwrites_nothing(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_bytes(b"mine")
+    with pytest.raises(StoreUnreachable):
+        extract_database(read_backup(backup), tmp_path / "store.db")
+    assert (tmp_path / "store.db").read_bytes() == b"mine"
+
+
+def test_a_backup_on_a_bad_sector_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "a.scb").symlink_to(BAD_SECTOR)
+    with pytest.raises(FileUnreadable) as caught:
+        read_backup(tmp_path / "a.scb")
+    assert caught.value.fields["file"] == "a.scb"
+
+
+def test_a_stick_pulled_between_header_and_database_is_said_so(backup: Path, tmp_path: Path) -> None:
+    info = read_backup(backup)
+    backup.unlink()
+    with pytest.raises(StoreUnreachable):
+        check_content(info)
+    with pytest.raises(StoreUnreachable):
+        extract_database(info, tmp_path / "store.db")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage.connection import Connection, NestedWrite, connect
+from desktop_app.storage.connection import Connection, NestedWrite, WrongDriver, connect
 from desktop_app.storage.errors import (
     DatabaseMisuse,
     DiskFull,
@@ -14,8 +14,11 @@ from desktop_app.storage.errors import (
     StoreBusy,
     StoreDamaged,
     StoreMissing,
+    StoreReadOnly,
+    StoreUnreachable,
     WrongKey,
 )
+from tests.faults.obstacles import permissions_hold
 from tests.storage.conftest import KEY, note, noted
 
 
@@ -207,3 +210,98 @@ def test_a_copy_is_made_while_another_connection_writes(connection: Connection, 
     assert copy.read("PRAGMA integrity_check") == [("ok",)]
     copy.close()
     writer.close()
+
+
+def test_a_database_marked_read_only_is_said_so_and_can_still_be_read(connection: Connection) -> None:
+    note(connection, "a")
+    connection.path.chmod(0o444)
+    with permissions_hold():
+        other = connection.open_another()
+        with pytest.raises(StoreReadOnly):
+            note(other, "b")
+        assert noted(other) == ["a"]
+        other.close()
+
+
+def test_a_value_the_database_does_not_know_is_our_fault(connection: Connection) -> None:
+    with pytest.raises(DatabaseMisuse), connection.write():
+        connection.run("INSERT INTO setting (name, value) VALUES ('a', ?)", (object(),))  # type: ignore[arg-type]
+    assert noted(connection) == []
+
+
+def test_closing_inside_a_write_keeps_nothing_of_it(connection: Connection) -> None:
+    other = connection.open_another()
+
+    def closing() -> None:
+        with connection.write():
+            connection.run("INSERT INTO setting (name, value) VALUES ('a', 'x')")
+            connection.close()
+
+    with pytest.raises(DatabaseMisuse):
+        closing()
+    assert noted(other) == []
+    note(other, "b")
+    other.close()
+
+
+def test_a_connection_serves_the_thread_that_made_it_and_no_other(connection: Connection) -> None:
+    said: list[str] = []
+
+    def elsewhere() -> None:
+        with pytest.raises(DatabaseMisuse) as saving:
+            note(connection, "a")
+        with pytest.raises(DatabaseMisuse) as closing:
+            connection.close()
+        said.extend(str(caught.value.fields["reason"]) for caught in (saving, closing))
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert [reason.partition(".")[0] for reason in said] == [
+        "SQLite objects created in a thread can only be used in that same thread"
+    ] * 2
+    assert not connection.closed, "it was not closed, and does not say so"
+    note(connection, "b")
+    assert noted(connection) == ["b"]
+
+
+def test_a_database_cannot_be_made_in_a_folder_that_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnreachable):
+        connect(tmp_path / "gone" / "store.db", KEY, create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_place_of_the_database_is_unreachable(tmp_path: Path) -> None:
+    (tmp_path / "store.db").mkdir()
+    with pytest.raises(StoreUnreachable):
+        connect(tmp_path / "store.db", KEY)
+
+
+def test_a_key_of_the_wrong_length_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseMisuse):
+        connect(tmp_path / "store.db", KEY[:16], create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_sqlite_under_sqlite_utils_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would open a plain database and write personal data into it unencrypted."""
+    monkeypatch.setattr("sqlite_utils.db.OperationalError", sqlite3.OperationalError)
+    with pytest.raises(WrongDriver):
+        connect(tmp_path / "store.db", KEY, create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_key_of_a_copy_somebody_reads_is_not_changed(connection: Connection) -> None:
+    note(connection, "a")
+    reading = connection.open_another()
+    rows = reading.stream("SELECT name FROM setting")
+    next(rows)
+    connection.read("PRAGMA busy_timeout = 50")
+    with pytest.raises(StoreBusy):
+        connection.change_key(bytes(32))
+    assert connection.key == KEY
+    rows.close()  # type: ignore[attr-defined]
+    reading.close()
+    again = connect(connection.path, KEY)
+    assert noted(again) == ["a"]
+    again.close()

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage import factory, migrations, upgrade
 from desktop_app.storage.backup import BEFORE_UPGRADE, read_backup
-from desktop_app.storage.connection import Connection
-from desktop_app.storage.errors import NewerStore, NotEncrypted, StoreDamaged, StoreMissing
+from desktop_app.storage.connection import connect
+from desktop_app.storage.epochs import read_epoch
+from desktop_app.storage.errors import (
+    NewerStore,
+    NotEncrypted,
+    StoreDamaged,
+    StoreMissing,
+    StoreReadOnly,
+    StoreUnreachable,
+)
 from desktop_app.storage.factory import (
     Created,
     FolderNotEmpty,
@@ -20,13 +27,14 @@ from desktop_app.storage.factory import (
     open_store_with_recovery,
     store_card,
 )
-from desktop_app.storage.keyslots import KEYS_NAME, KeysDamaged, WrongPassphrase
+from desktop_app.storage.keyslots import KEYS_NAME, KeysDamaged, WrongPassphrase, load_keys
 from desktop_app.storage.lock import StoreInUse, StoreOnRemovable
 from desktop_app.storage.migrations import STORE_VERSION
 from desktop_app.storage.operators import LastSigner
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
+from tests.faults.obstacles import BAD_SECTOR, permissions_hold
 from tests.storage.conftest import ALL_ROLES, CHEAP, IDENTITY, OPERATOR, PASSPHRASE, SEED, Open, note, noted
 
 
@@ -193,24 +201,81 @@ def test_a_newer_store_is_refused(folder: Path, reopen: Open) -> None:
         reopen()
 
 
-def test_an_older_store_is_backed_up_and_upgraded(folder: Path, reopen: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    """There is no older store yet, so this one is declared newer by a step of the test's own."""
+def test_an_older_store_is_backed_up_and_upgraded(folder: Path, reopen: Open, next_version: int) -> None:
+    _save_as_older(folder, next_version)
     with reopen() as opened:
-        note(opened.connection, "a")
-
-    def step(copy: Connection) -> None:
-        with copy.write():
-            copy.run("CREATE TABLE later (a INTEGER) STRICT")
-            copy.run("PRAGMA user_version = 2")
-
-    monkeypatch.setattr(migrations, "STORE_VERSION", 2)
-    monkeypatch.setattr(factory, "upgrade", lambda path, key: upgrade.upgrade(path, key, steps=step))
-    with reopen() as opened:
+        assert opened.connection.value("PRAGMA user_version") == next_version
         assert opened.connection.value("SELECT count(*) FROM later") == 0
         assert noted(opened.connection) == ["a"]
     (backup,) = (folder / "backups").iterdir()
     assert BEFORE_UPGRADE in backup.name
-    assert read_backup(backup).header.store_version == 1
+    assert read_backup(backup).header.store_version == next_version - 1
+
+
+def test_without_its_backup_an_older_store_is_not_upgraded(folder: Path, reopen: Open, next_version: int) -> None:
+    _save_as_older(folder, next_version)
+    (folder / "backups").rmdir()
+    (folder / "backups").write_bytes(b"not a folder")
+    before = (folder / "store.db").read_bytes()
+    with pytest.raises(StoreUnreachable):
+        reopen()
+    assert (folder / "store.db").read_bytes() == before
+    (folder / "backups").unlink()
+    with reopen() as opened:
+        assert noted(opened.connection) == ["a"]
+
+
+def _save_as_older(folder: Path, next_version: int) -> None:
+    """Save something with the program of before: the store was made by it, only the opening is the newer one's."""
+    keys = load_keys(folder).keys.unlock(OPERATOR, PASSPHRASE)
+    older = connect(folder / "store.db", keys.database_key)
+    assert older.value("PRAGMA user_version") == next_version - 1
+    note(older, "a")
+    older.close()
+
+
+def test_a_leftover_that_cannot_be_removed_is_said_and_leaves_the_store_free(folder: Path, reopen: Open) -> None:
+    (folder / "store.db.backup-0000").mkdir()
+    with pytest.raises(StoreUnreachable):
+        reopen()
+    (folder / "store.db.backup-0000").rmdir()
+    reopen()
+
+
+def test_a_place_of_somebody_elses_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0)
+    with permissions_hold(), pytest.raises(StoreReadOnly):
+        make(tmp_path / "locked" / "so")
+    (tmp_path / "locked").chmod(0o700)
+    assert list((tmp_path / "locked").iterdir()) == []
+
+
+def test_a_file_where_the_folder_should_be_made_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(StoreUnreachable):
+        make(tmp_path / "file" / "so")
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_keys_on_a_bad_sector_are_put_back_from_the_previous_file(folder: Path, reopen: Open) -> None:
+    (folder / KEYS_NAME).unlink()
+    (folder / KEYS_NAME).symlink_to(BAD_SECTOR)
+    with reopen() as opened:
+        assert opened.keys_repaired
+        note(opened.connection, "a")
+    with reopen() as opened:
+        assert not opened.keys_repaired
+        assert noted(opened.connection) == ["a"]
+
+
+def test_a_new_epoch_begins_where_no_marks_are_kept_too(folder: Path, reopen: Open) -> None:
+    reopen().close()
+    with open_store(folder, operator=OPERATOR, passphrase=PASSPHRASE, clock=FixedClock()) as opened:
+        epoch = opened.begin_new_epoch(lambda connection, new: Settings(connection).set("test.seen", new.id))
+        assert (epoch.parent, opened.behind) == (IDENTITY.epoch, None)
+    with reopen() as again:
+        assert read_epoch(again.connection) == epoch
+        assert Settings(again.connection).text("test.seen") == epoch.id
 
 
 def _flip(path: Path, at: int) -> None:

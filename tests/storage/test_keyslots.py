@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop_app.storage.errors import NewerStore, StoreMissing
+from desktop_app.storage.errors import NewerStore, StoreMissing, StoreReadOnly, StoreUnreachable
 from desktop_app.storage.keyslots import (
     KEYS_NAME,
     PREVIOUS_NAME,
@@ -29,6 +29,7 @@ from desktop_app.storage.keyslots import (
 from desktop_app.storage.operators import add_operator, first_keys
 from desktop_app.storage.recovery import RecoverySecretUnreadable, new_recovery_secret
 from desktop_app.storage.slots import DEFAULT_KDF, OperatorSpec
+from tests.faults.obstacles import BAD_SECTOR, permissions_hold
 from tests.storage.conftest import ALL_ROLES, CHEAP, IDENTITY, KEY, OPERATOR, PASSPHRASE, SEED
 
 SECRET = new_recovery_secret()
@@ -70,6 +71,9 @@ def test_only_a_signer_gets_the_signing_seed(keys: KeyFile) -> None:
     with pytest.raises(WrongPassphrase):
         keys.unlock_signing(OPERATOR, "không phải câu này")
     assert keys.slot_of(CLERK.name).signing_seed is None
+    bare = tuple(msgspec.structs.replace(slot, signing_seed=None) for slot in keys.slots)
+    with pytest.raises(NotASigner):
+        sealed(keys.card, bare, KEY).unlock_signing(OPERATOR, PASSPHRASE)
 
 
 def test_the_file_keeps_its_meaning(keys: KeyFile) -> None:
@@ -200,4 +204,36 @@ def test_nothing_readable_is_a_clear_refusal(keys: KeyFile, tmp_path: Path) -> N
         load_keys(tmp_path)
     (tmp_path / PREVIOUS_NAME).write_bytes(b"")
     with pytest.raises(KeysDamaged):
+        load_keys(tmp_path)
+
+
+def test_a_bad_sector_falls_back_to_the_previous_file(keys: KeyFile, tmp_path: Path) -> None:
+    first = first_keys(IDENTITY.card(), ALL_ROLES, SECRET, KEY, SEED, CHEAP)
+    save_keys(tmp_path, first)
+    save_keys(tmp_path, keys)
+    (tmp_path / KEYS_NAME).unlink()
+    (tmp_path / KEYS_NAME).symlink_to(BAD_SECTOR)
+    loaded = load_keys(tmp_path)
+    assert (loaded.keys, loaded.from_previous) == (first, True)
+    save_keys(tmp_path, loaded.keys)
+    assert load_keys(tmp_path).from_previous is False
+    for name in (KEYS_NAME, PREVIOUS_NAME):
+        (tmp_path / name).unlink()
+        (tmp_path / name).symlink_to(BAD_SECTOR)
+    with pytest.raises(KeysDamaged):
+        load_keys(tmp_path)
+
+
+def test_a_file_that_may_not_be_read_now_is_not_replaced_by_an_older_one(keys: KeyFile, tmp_path: Path) -> None:
+    """The previous file may lack an operator, or hold a passphrase that was changed for a reason."""
+    save_keys(tmp_path, first_keys(IDENTITY.card(), ALL_ROLES, SECRET, KEY, SEED, CHEAP))
+    save_keys(tmp_path, keys)
+    (tmp_path / KEYS_NAME).chmod(0)
+    with permissions_hold(), pytest.raises(StoreReadOnly):
+        load_keys(tmp_path)
+    (tmp_path / KEYS_NAME).chmod(0o600)
+    assert load_keys(tmp_path).keys == keys
+    (tmp_path / KEYS_NAME).unlink()
+    (tmp_path / KEYS_NAME).mkdir()
+    with pytest.raises(StoreUnreachable):
         load_keys(tmp_path)

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from desktop_app.storage import migrations
 from desktop_app.storage.connection import Connection, connect
-from desktop_app.storage.errors import NewerStore, StoreDamaged
+from desktop_app.storage.errors import DatabaseMisuse, NewerStore, StoreDamaged, StoreUnreachable
 from desktop_app.storage.migrations import MIGRATIONS, STORE_VERSION, check_version, migrate, schema
-from desktop_app.storage.upgrade import row_counts, upgrade
+from desktop_app.storage.upgrade import put_in_place, row_counts, upgrade
+from tests.faults.obstacles import a_folder_in_its_place
 from tests.storage.conftest import KEY, note, noted
 
 SCHEMA = Path(migrations.__file__).with_name("schema.sql")
@@ -109,3 +111,44 @@ def test_migrating_twice_changes_nothing(connection: Connection) -> None:
     before = schema(connection)
     migrate(connection)
     assert schema(connection) == before
+
+
+def test_what_lies_where_the_copy_is_made_stops_an_upgrade(connection: Connection) -> None:
+    note(connection, "a")
+    connection.close()
+    before = connection.path.read_bytes()
+    connection.path.with_name("store.db.upgrading").mkdir()
+    with pytest.raises(StoreUnreachable):
+        upgrade(connection.path, KEY, steps=_add_column)
+    assert connection.path.read_bytes() == before
+
+
+def test_a_store_that_cannot_be_replaced_stays_the_old_one(connection: Connection) -> None:
+    note(connection, "a")
+    connection.close()
+    before = connection.path.read_bytes()
+    with ExitStack() as obstacle:
+
+        def meanwhile(copy: Connection) -> None:
+            _add_column(copy)
+            obstacle.enter_context(a_folder_in_its_place(connection.path))
+
+        with pytest.raises(StoreUnreachable):
+            upgrade(connection.path, KEY, steps=meanwhile)
+    assert connection.path.read_bytes() == before
+    assert [path.name for path in connection.path.parent.iterdir()] == ["store.db"]
+
+
+@pytest.mark.parametrize("open_one", ["copy", "store"])
+def test_a_database_with_a_log_beside_it_is_not_put_in_place(
+    connection: Connection, tmp_path: Path, open_one: str
+) -> None:
+    """The log holds saved rows; beside another database it would be applied to that, or thrown away."""
+    other = connect(tmp_path / "other.db", KEY, create=True)
+    migrate(other)
+    (connection if open_one == "copy" else other).close()
+    note(other if open_one == "copy" else connection, "a")
+    with pytest.raises(DatabaseMisuse):
+        put_in_place(other.path, connection.path)
+    assert noted(other if open_one == "copy" else connection) == ["a"]
+    other.close()

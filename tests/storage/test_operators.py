@@ -55,6 +55,10 @@ def test_what_cannot_be_added(keys: KeyFile) -> None:
 def test_the_demo_may_use_a_short_passphrase(keys: KeyFile) -> None:
     demo = add_operator(keys, KEY, OperatorSpec("Vàng", ("enter",), "demo"), kdf=CHEAP, demo=True)
     assert demo.unlock("Vàng", "demo").database_key == KEY
+    changed = with_passphrase(demo, "Vàng", "demo", "thử", kdf=CHEAP, demo=True)
+    assert changed.unlock("Vàng", "thử").database_key == KEY
+    with pytest.raises(PassphraseTooShort):
+        with_passphrase(demo, "Vàng", "demo", "thử", kdf=CHEAP)
 
 
 @pytest.mark.parametrize(("roles", "error"), [(("enter", "sign"), LastAdministrator), (("administer",), LastSigner)])

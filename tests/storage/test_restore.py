@@ -8,6 +8,7 @@ import pytest
 from desktop_app.storage.backup import BackupDamaged, make_backup
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import COUNTER, Epoch, HighWater, read_epoch
+from desktop_app.storage.errors import NewerStore, StoreUnreachable
 from desktop_app.storage.factory import Created, open_store, store_card
 from desktop_app.storage.keyslots import WrongPassphrase, WrongRecoverySecret
 from desktop_app.storage.lock import StoreInUse, StoreOnRemovable
@@ -15,6 +16,7 @@ from desktop_app.storage.recovery import new_recovery_secret
 from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
 from desktop_app.storage.settings import Settings
 from tests.fakes.clock import FixedClock
+from tests.storage.backups import with_database, with_header
 from tests.storage.conftest import IDENTITY, OPERATOR, PASSPHRASE, Open, note, noted
 
 AT = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)
@@ -135,3 +137,100 @@ def test_after_a_restore_the_marks_know_the_new_epoch(
     restore_backup(backup, folder, WITH_PASSPHRASE, AT, high_water=high_water)
     with reopen() as opened:
         assert opened.behind is None
+
+
+def test_a_power_cut_before_the_old_store_was_moved_loses_nothing_and_can_be_repeated(
+    backup: Path, folder: Path, reopen: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reopen() as present:
+        note(present.connection, "later")
+    real = Path.rename
+
+    def cut_before_moving_aside(path: Path, target: Path) -> Path:
+        if path == folder:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", cut_before_moving_aside)
+        with pytest.raises(KeyboardInterrupt):
+            restore_backup(backup, folder, WITH_PASSPHRASE, AT)
+    opened = reopen()
+    assert noted(opened.connection) == ["a", "later"], "the store is the one of before"
+    opened.close()
+    restored = restore_backup(backup, folder, WITH_PASSPHRASE, AT)
+    assert restored.aside is not None
+    assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name, restored.aside.name]
+    with reopen() as again:
+        assert noted(again.connection) == ["a"]
+
+
+def test_a_backup_whose_rows_are_not_those_it_names_changes_nothing(
+    created: Created, backup: Path, folder: Path
+) -> None:
+    created.close()
+    with_header(backup, counts={"setting": 1_000})
+    with pytest.raises(BackupDamaged) as caught:
+        restore_backup(backup, folder, WITH_PASSPHRASE, AT)
+    assert caught.value.fields == {"file": backup.name, "reason": "counts"}
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+def test_a_database_its_keys_do_not_open_is_the_backups_damage(created: Created, backup: Path, folder: Path) -> None:
+    created.close()
+    with_database(backup, b"\x01" * 65_536)
+    with pytest.raises(BackupDamaged) as caught:
+        restore_backup(backup, folder, WITH_PASSPHRASE, AT)
+    assert caught.value.fields["file"] == backup.name
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+def test_an_older_backup_is_upgraded_on_its_way_back(backup: Path, tmp_path: Path, next_version: int) -> None:
+    restored = restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT)
+    with open_store(tmp_path / "new", operator=OPERATOR, passphrase=PASSPHRASE, clock=FixedClock()) as opened:
+        assert opened.connection.value("PRAGMA user_version") == next_version
+        assert opened.connection.value("SELECT count(*) FROM later") == 0
+        assert noted(opened.connection) == ["a"]
+        assert read_epoch(opened.connection) == restored.epoch
+    assert list((tmp_path / "new" / "backups").iterdir()) == [], "it was upgraded before it was opened"
+    assert not list((tmp_path / "new").glob("store.db.*"))
+
+
+def test_a_backup_of_a_newer_program_changes_nothing(created: Created, folder: Path, tmp_path: Path) -> None:
+    version = created.connection.value("PRAGMA user_version")
+    with created.connection.write():
+        created.connection.run(f"PRAGMA user_version = {version + 1}")
+    newer = make_backup(created.connection, created.opened.keys, tmp_path, AT)
+    with pytest.raises(NewerStore) as caught:
+        restore_backup(newer, tmp_path / "new", WITH_PASSPHRASE, AT)
+    assert caught.value.fields == {"found": version + 1, "known": version}
+    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / ".new.restoring").exists()
+
+
+def test_a_place_that_cannot_hold_a_folder_is_said_so(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(StoreUnreachable):
+        restore_backup(backup, tmp_path / "file" / "so", WITH_PASSPHRASE, AT)
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_two_at_once_do_not_take_each_others_half_built_store(backup: Path, tmp_path: Path) -> None:
+    def inside(connection: Connection, _: Epoch) -> None:
+        with pytest.raises(StoreInUse):
+            restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT)
+        connection.run("INSERT INTO setting (name, value) VALUES ('first', 'x')")
+
+    restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT, inside=inside)
+    with open_store(tmp_path / "new", operator=OPERATOR, passphrase=PASSPHRASE, clock=FixedClock()) as opened:
+        assert noted(opened.connection) == ["a", "first"]
+    assert not list(tmp_path.glob(".new*"))
+
+
+def test_what_a_killed_restore_left_is_cleared_away(backup: Path, tmp_path: Path) -> None:
+    half = tmp_path / ".new.restoring"
+    half.mkdir()
+    (half / "store.db").write_bytes(b"half")
+    (tmp_path / ".new.restoring.lock").touch()
+    restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT)
+    assert not list(tmp_path.glob(".new*"))

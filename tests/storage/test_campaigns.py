@@ -1,0 +1,73 @@
+"""The lists of a campaign hold its complete records: no draft, nothing deleted, nobody of another campaign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.records import State, StoredVersion
+from desktop_app.storage.campaigns import CampaignRecords
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.versions import Versions
+from tests.storage.gifts import gift, lift
+
+TET, STORM = "a" * 32, "b" * 32
+GIFTS: tuple[tuple[str, State, str | None], ...] = (
+    ("Vàng Thị Dở", "complete", TET),
+    ("Giàng A Sử", "complete", TET),
+    ("Đèo Thị Ánh", "complete", TET),
+    ("Lò Văn Thanh", "draft", TET),
+    ("Tẩn Lao San", "complete", STORM),
+    ("Lý Mẩy", "complete", None),
+)
+
+
+@pytest.fixture
+def stored(connection: Connection) -> dict[str, StoredVersion]:
+    """The gifts by name; "Giàng A Sử" was corrected, and "Phàn A Páo" was deleted again."""
+    saved: dict[str, StoredVersion] = {}
+    for name, state, campaign in GIFTS:
+        saved[name] = put(connection, gift(name, counter=len(saved) + 1, state=state), campaign)
+    first = saved["Giàng A Sử"]
+    saved["Giàng A Sử"] = put(connection, gift("Giàng A Sử", parents=(first,), counter=7, value=9), TET)
+    gone = put(connection, gift("Phàn A Páo", counter=8), TET)
+    put(connection, gift("Phàn A Páo", parents=(gone,), counter=9, state="deleted"), TET)
+    return saved
+
+
+def put(connection: Connection, stored: StoredVersion, campaign: str | None) -> StoredVersion:
+    versions = Versions(connection, lambda version: replace(lift(version), campaign=campaign))
+    with connection.write():
+        while versions.counter() < stored.version.counter:
+            versions.next_counter()
+        versions.put(stored, replace(lift(stored.version), campaign=campaign), local=True)
+    return stored
+
+
+def test_a_list_holds_the_complete_records_in_the_order_of_given_names(
+    connection: Connection, stored: dict[str, StoredVersion]
+) -> None:
+    wanted = [stored[name] for name in ("Đèo Thị Ánh", "Vàng Thị Dở", "Giàng A Sử")]
+    campaign = CampaignRecords(connection, "gift")
+    assert list(campaign.versions(TET)) == [(version.id, version.content) for version in wanted]
+    assert list(campaign.ids(TET)) == [version.id for version in wanted], "the list's mark is made from the same rows"
+
+
+def test_complete_records_and_drafts_are_counted_apart(
+    connection: Connection, stored: dict[str, StoredVersion]
+) -> None:
+    campaign = CampaignRecords(connection, "gift")
+    assert campaign.counts() == {TET: 3, STORM: 1}
+    assert (campaign.drafts(TET), campaign.drafts(STORM)) == (1, 0)
+
+
+@pytest.mark.usefixtures("stored")
+def test_another_kind_has_lists_of_its_own(connection: Connection) -> None:
+    campaign = CampaignRecords(connection, "visit")
+    assert (campaign.counts(), campaign.drafts(TET), list(campaign.versions(TET)), list(campaign.ids(TET))) == (
+        {},
+        0,
+        [],
+        [],
+    )
