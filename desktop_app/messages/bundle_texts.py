@@ -134,6 +134,11 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
         N_("Gói được giữ lại nguyên vẹn, sổ của tỉnh không đổi."),
         N_("Nhờ {sender} ghi lại các gói trước ra USB, rồi nhận cùng lúc."),
     ),
+    "not_tried": Template(
+        (N_("Chưa đọc tới tệp “{file}”: việc nhận dừng ở một tệp trước đó."), N_("Chưa đọc tới tệp này.")),
+        N_("Chưa lấy gì từ tệp đó; các gói nhận trước đó vẫn ở trong sổ."),
+        N_("Xử lý xong chỗ vướng của máy rồi nhận lại cả thư mục; gói đã nhận không bị tính hai lần."),
+    ),
 }
 
 SENDING_TEXTS: Final[dict[str, Template]] = {
