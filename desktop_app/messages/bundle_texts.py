@@ -173,9 +173,23 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Mở sổ của đơn vị rồi làm lại."),
     ),
     "unit_of_another_device": Template(
-        N_("Mã {unit} đã đăng ký cho một máy khác, của {unit_name}."),
+        N_("Yêu cầu này mang mã {unit}, mã ấy đã đăng ký cho một máy khác, của {unit_name}."),
         NOT_ADMITTED,
-        N_("Ghi một mã khác cho máy này. Nếu đơn vị vừa thay máy, hỏi lại đơn vị rồi ghi đúng mã đó."),
+        N_(
+            "Hỏi đơn vị: vừa thay máy thì ghi đúng mã {unit}; là đơn vị khác thì nhờ họ lập sổ mới, để trống mã đơn "
+            "vị, rồi gửi lại yêu cầu."
+        ),
+    ),
+    "unit_of_province": Template(
+        N_("Mã {unit} là mã của chính cơ quan tỉnh, không cấp cho đơn vị."),
+        NOT_ADMITTED,
+        (
+            N_(
+                "Yêu cầu tự mang mã {claimed}, cấp mã khác cũng không được: nhờ đơn vị lập sổ mới, để trống mã đơn vị, "
+                "rồi gửi yêu cầu mới."
+            ),
+            N_("Ghi mã khác cho đơn vị này rồi tiếp nhận lại."),
+        ),
     ),
     "fingerprint_malformed": Template(
         (

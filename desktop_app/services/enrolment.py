@@ -37,9 +37,15 @@ class NotAnOffice(Refused):
 
 
 class UnitOfAnotherDevice(Refused):
-    """A request claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
+    """A request itself claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
 
     code = "unit_of_another_device"
+
+
+class UnitOfProvince(Refused):
+    """The province's own code was to be given. Fields: ``unit``; ``claimed``, the same, when the request claims it."""
+
+    code = "unit_of_province"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +217,8 @@ class ProvinceEnrolment:
         digits vouch for the new one as they did for the first. A code that is another device's is given only if the
         province itself says so in ``unit``: a request may not claim it. The province's own code is never given: whoever
         had it could sign over the province's own records. Raises FingerprintMalformed,
-        FingerprintDiffers, UnitOfAnotherDevice, WrongPassphrase, NotASigner, the refusals of ``bundle.enrolment`` and
-        the problems of the stick.
+        FingerprintDiffers, UnitOfAnotherDevice, UnitOfProvince, WrongPassphrase, NotASigner, the refusals of
+        ``bundle.enrolment`` and the problems of the stick.
         """
         request = _read(file)
         request.fingerprint.require(parse_fingerprint(typed))
@@ -234,9 +240,12 @@ class ProvinceEnrolment:
         known = self._ledger.device(device)
         return tuple(sorted({*codes, *(known.units if known else ())}))
 
-    def _require_not_own(self, *codes: str) -> None:
-        for unit in self._session.own_units.intersection(codes):
-            raise UnitOfAnotherDevice(unit=unit, unit_name=self._session.identity.unit_name)
+    def _require_not_own(self, code: str, claimed: str) -> None:
+        own = self._session.own_units
+        if claimed in own:
+            raise UnitOfProvince(unit=claimed, claimed=claimed)
+        if code in own:
+            raise UnitOfProvince(unit=code)
 
     def _require_unclaimed(self, unit: str, device: str) -> None:
         if any(unit in one.units and one.id != device for one in self._ledger.devices()):
