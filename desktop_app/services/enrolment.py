@@ -12,6 +12,7 @@ from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, accept_admission, read_admission, write_admission
 from desktop_app.bundle.enrolment import Request, RequestDraft, read_request, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
+from desktop_app.bundle.keys import public_key
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.session import FORMER_UNITS, Session
@@ -109,6 +110,8 @@ class OfficeEnrolment:
         Raises WrongPassphrase, NotASigner, and the problems of the stick.
         """
         identity = self._session.identity
+        seed = signing_seed(self._session, signer, passphrase)
+        self._take_back_key(public_key(seed))
         draft = RequestDraft(
             unit=identity.unit,
             unit_name=identity.unit_name,
@@ -118,7 +121,6 @@ class OfficeEnrolment:
             commune=identity.commune,
             claimed_at=self._session.time.claim(),
         )
-        seed = signing_seed(self._session, signer, passphrase)
         name = f"dang-ky-{ascii_name(identity.unit)}-{identity.device[:8]}.scd"
         path = put_on_stick(self._session.folder, to, name, lambda target: write_request(target, draft, seed))
         self._note("enrolment_requested", name=name)
@@ -164,6 +166,18 @@ class OfficeEnrolment:
 
         identity = replace(session.identity, unit=unit, unit_name=unit_name)
         change_identity(session.opened, identity, inside=believe)
+
+    def _take_back_key(self, public: bytes) -> None:
+        """Be known by the key that signs: a recovery cut off half-way has named another, which nobody has."""
+        if public == self._keys.signing_public:
+            return
+        with self._session.connection.write():
+            self._settings.set_all(DeviceKeys.signing_setting(public))
+            Province.forget(self._settings)
+            Journal(self._session.connection).append(
+                "signing_key_taken_back", self._session.operator.name, self._session.time.moment()
+            )
+        self._keys = DeviceKeys.read(self._settings)
 
     def _note(self, event: str, **facts: str) -> None:
         session = self._session
