@@ -28,7 +28,10 @@ WINDOW_PACKAGES: Final = [
     *("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libx11-xcb1"),
 ]
-TEST_PACKAGES: Final = ["make", "xvfb", "xauth", "poppler-utils", "age", "gettext", "fonts-liberation2", "openssl"]
+TEST_PACKAGES: Final = [
+    *("make", "xvfb", "xauth", "poppler-utils", "gettext", "fonts-liberation2"),
+    *("age", "openssl", "unzip", "zstd"),  # the stock tools that FORMAT.md promises open a bundle
+]
 
 LAUNCHER: Final = """\
 #!/bin/sh

@@ -115,7 +115,8 @@ def receive(options: Options, files: tuple[Path, ...]) -> None:
     give(options, rows, *(lines or [_("Không có gói nào ở đây.")]))
     failed = {result.code for result in results if not result.ok}
     if failed:
-        raise Finished(ENVIRONMENT if failed == {FileUnreadable.code} else REFUSED)
+        stopped = any(result.stopped_by for result in results)
+        raise Finished(ENVIRONMENT if stopped or failed == {FileUnreadable.code} else REFUSED)
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"export": export, "verify": verify, "receive": receive}

@@ -15,9 +15,9 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.key_blocks import draw_facts, draw_heading
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
-from desktop_app.documents.page import BODY_ITALIC, Paper
+from desktop_app.documents.page import BODY_ITALIC, MM, Paper
 from desktop_app.documents.recovery_sheet import grouped
-from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, draw_signatures, signatures_height
+from desktop_app.documents.signatures import Signature, draw_signatures, signatures_height
 from desktop_app.documents.tables import Closing, Column, Table
 from desktop_app.documents.typesetting import wrap
 from desktop_app.domain.money import amount_in_words, format_money
@@ -27,16 +27,18 @@ TITLE: Final = "PHIẾU NỘP HỒ SƠ"
 _ABSTRACT: Final = "MỤC LỤC VĂN BẢN, TÀI LIỆU"
 _NOTHING: Final = "Gói không có bản ghi nào."
 _CELL: Final = Style(fonts.REGULAR, 11)
+_ROOM: Final = 15 * MM
+"""For two pens and no seal. With it a bundle of all six kinds of records fits onto one page."""
 
 # Portrait: 165 mm between the margins. Columns of NĐ 30/2020, Appendix V.
 _FILES: Final = (
     Column("STT", 10.5, "centre"),
-    Column("Số, ký hiệu văn bản", 24),
+    Column("Số, ký hiệu văn bản", 22),
     Column("Ngày tháng năm văn bản", 23, "centre"),
-    Column("Tên loại và trích yếu nội dung văn bản", 42),
-    Column("Tác giả văn bản", 32),
+    Column("Tên loại và trích yếu nội dung văn bản", 38),
+    Column("Tác giả văn bản", 39),
     Column("Tờ số/ Trang số", 15, "centre"),
-    Column("Ghi chú", 18.5),
+    Column("Ghi chú", 17.5),
 )
 _COUNTS: Final = (
     Column("STT", 12, "centre"),
@@ -113,7 +115,7 @@ def render_cover_sheet(content: CoverSheet, target: BinaryIO, *, printed_at: dat
     paper.y -= 4
     draw_heading(paper, "II. Số liệu trong gói")
     paper.y -= 4
-    Table(paper, _COUNTS, row_height=7).draw(_count_cells(content.counts), lambda: _closing(paper, content))
+    Table(paper, _COUNTS, style=_CELL).draw(_count_cells(content.counts), lambda: _closing(paper, content))
     paper.finish()
 
 
@@ -128,7 +130,7 @@ def _draw_bundle(paper: Paper, content: CoverSheet) -> None:
         ("Số tệp, dung lượng", f"{format_money(len(content.files))} tệp, gói {format_money(content.size)} byte"),
         ("Số kiểm tra gói", "\n".join((grouped(content.checksum[:32]), grouped(content.checksum[32:])))),
     )
-    draw_facts(paper, facts, size=12)
+    draw_facts(paper, facts, size=11.5)
 
 
 def _file_cells(files: Sequence[CoverFile]) -> list[tuple[str, ...]]:
@@ -186,7 +188,7 @@ def _closing(paper: Paper, content: CoverSheet) -> Closing:
         for line in lines:
             paper.y -= leading
             paper.put(paper.left, paper.y, line, BODY_ITALIC)
-        draw_signatures(paper, signers, ROOM_FOR_PEN)
+        draw_signatures(paper, signers, _ROOM)
 
-    height = 6 + len(lines) * leading + signatures_height(paper, signers, ROOM_FOR_PEN)
+    height = 6 + len(lines) * leading + signatures_height(paper, signers, _ROOM)
     return Closing(("Tổng cộng", "", *map(_figure, figures)), 2, height, draw)

@@ -202,6 +202,8 @@ class _Links:
     def _check_narrowing(self, measure: Measure, field: Field | None, key: str) -> None:
         if not measure.values:
             return
+        if measure.type == "count" and field is not None:  # rows are summed over the kind, not by subtype
+            raise self._refuse(f"{key}.values", "not_for_type", measure.type)
         narrowed = field if field is not None and field.type == "funding" else None
         if narrowed is None and self._definition.lifts.subtype is not None:
             narrowed = self._fields[self._definition.lifts.subtype]

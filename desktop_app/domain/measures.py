@@ -1,7 +1,7 @@
 """How records count: the figures of one record, and their totals over many, by the measures of a definition.
 
 Everything is counted from lifted columns, so that SQL over ``version``, ``version_person``, ``version_funding`` and
-``version_rows`` gives the same figures:
+``version_rows`` gives the same figures (``services.reporting``; a test holds the two together):
 
 * ``count``: records (of the measure's subtypes, if it names any), or rows of one ``rows`` field;
 * ``value``: the lifted value, or funding lines (of the measure's sources); đồng;
@@ -34,6 +34,18 @@ def roles(definition: Definition, measure: Measure) -> frozenset[str]:
         if one.type == "person"
     )
     return frozenset(person.role for person in people if person.role is not None)
+
+
+def counts_people(definition: Definition, measure: Measure) -> bool:
+    """Tell whether a measure counts people by their roles; a kind may have a field for its turns instead."""
+    if measure.type == "turns":
+        return definition.lifts.turns is None or measure.field not in (None, definition.lifts.turns)
+    return measure.type == "persons"
+
+
+def sums_funding(definition: Definition, measure: Measure) -> bool:
+    """Tell whether a measure adds up lines of funding, so that its ``values`` are sources and not subtypes."""
+    return measure.type == "value" and measure.field not in (None, definition.lifts.value)
 
 
 def figures(definition: Definition, lifted: Lifted) -> dict[str, int]:
@@ -80,20 +92,16 @@ class Tally:
             name: len(self._persons[name]) if name in self._persons else figure for name, figure in self._sums.items()
         }
 
-    def _sources(self, measure: Measure) -> bool:
-        """Tell whether ``values`` of this measure are sources of funding, not subtypes."""
-        return measure.type == "value" and measure.field not in (None, self.definition.lifts.value)
-
     def _counts(self, measure: Measure, lifted: Lifted) -> bool:
-        return not measure.values or self._sources(measure) or lifted.subtype in measure.values
+        return not measure.values or sums_funding(self.definition, measure) or lifted.subtype in measure.values
 
     def _figure(self, measure: Measure, lifted: Lifted) -> int:
         if measure.type == "count":
             return 1 if measure.field is None else dict(lifted.row_counts).get(measure.field, 0)
         if measure.type == "value":
-            if not self._sources(measure):
+            if not sums_funding(self.definition, measure):
                 return lifted.value or 0
             return sum(line.amount for line in lifted.funding if not measure.values or line.source in measure.values)
-        if self.definition.lifts.turns is not None and measure.field in (None, self.definition.lifts.turns):
+        if not counts_people(self.definition, measure):
             return lifted.turns or 0
         return sum(1 for person in lifted.people if person.role in self._roles[measure.name])

@@ -134,6 +134,11 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
         N_("Gói được giữ lại nguyên vẹn, sổ của tỉnh không đổi."),
         N_("Nhờ {sender} ghi lại các gói trước ra USB, rồi nhận cùng lúc."),
     ),
+    "not_tried": Template(
+        (N_("Chưa đọc tới tệp “{file}”: việc nhận dừng ở một tệp trước đó."), N_("Chưa đọc tới tệp này.")),
+        N_("Chưa lấy gì từ tệp đó; các gói nhận trước đó vẫn ở trong sổ."),
+        N_("Xử lý xong chỗ vướng của máy rồi nhận lại cả thư mục; gói đã nhận không bị tính hai lần."),
+    ),
 }
 
 SENDING_TEXTS: Final[dict[str, Template]] = {
@@ -168,9 +173,23 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Mở sổ của đơn vị rồi làm lại."),
     ),
     "unit_of_another_device": Template(
-        N_("Mã {unit} đã đăng ký cho một máy khác, của {unit_name}."),
+        N_("Yêu cầu này mang mã {unit}, mã ấy đã đăng ký cho một máy khác, của {unit_name}."),
         NOT_ADMITTED,
-        N_("Ghi một mã khác cho máy này. Nếu đơn vị vừa thay máy, hỏi lại đơn vị rồi ghi đúng mã đó."),
+        N_(
+            "Hỏi đơn vị: vừa thay máy thì ghi đúng mã {unit}; là đơn vị khác thì nhờ họ lập sổ mới, để trống mã đơn "
+            "vị, rồi gửi lại yêu cầu."
+        ),
+    ),
+    "unit_of_province": Template(
+        N_("Mã {unit} là mã của chính cơ quan tỉnh, không cấp cho đơn vị."),
+        NOT_ADMITTED,
+        (
+            N_(
+                "Yêu cầu tự mang mã {claimed}, cấp mã khác cũng không được: nhờ đơn vị lập sổ mới, để trống mã đơn vị, "
+                "rồi gửi yêu cầu mới."
+            ),
+            N_("Ghi mã khác cho đơn vị này rồi tiếp nhận lại."),
+        ),
     ),
     "fingerprint_malformed": Template(
         (

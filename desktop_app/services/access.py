@@ -35,6 +35,8 @@ def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfPara
     The signing key cannot come back with the sheet. When ``name`` was the only one who could sign, an office makes a
     new key and has to be admitted again; a province goes on receiving but cannot admit, until its root key from the
     envelope certifies a new operating key. Either is among ``session.notices``.
+    The database is first. Cut off before ``keys.json`` follows, the old passphrase and the sheet still open the store:
+    done again it is whole, and ``OfficeEnrolment.write_request`` takes back the key the old passphrase has.
     Raises UnknownOperator, PassphraseTooShort, PassphraseCommon.
     """
     keys = load_keys(session.folder).keys
@@ -51,7 +53,7 @@ def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfPara
         Journal(session.connection).append(
             "passphrase_recovered", name, session.time.moment(), new_key=seed is not None
         )
-        save_keys(session.folder, changed)
+    save_keys(session.folder, changed)
     session.operator = _operator(changed, name)
     if seed is not None:
         session.notices.append("signing_key_new")

@@ -188,6 +188,8 @@ def _received(
 ) -> Demonstration:
     tell("receive", PROVINCE.name)
     for answer in Receiving(province).receive([stick]):
+        if answer.stopped_by is not None:
+            raise answer.stopped_by
         if not answer.ok:
             raise TotalsDisagree(unit=answer.unit, file=answer.file, reason=answer.code)
     for number, office in enumerate(offices, start=1):

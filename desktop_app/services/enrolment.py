@@ -12,6 +12,7 @@ from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, accept_admission, read_admission, write_admission
 from desktop_app.bundle.enrolment import Request, RequestDraft, read_request, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
+from desktop_app.bundle.keys import public_key
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.session import FORMER_UNITS, Session
@@ -37,9 +38,15 @@ class NotAnOffice(Refused):
 
 
 class UnitOfAnotherDevice(Refused):
-    """A request claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
+    """A request itself claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
 
     code = "unit_of_another_device"
+
+
+class UnitOfProvince(Refused):
+    """The province's own code was to be given. Fields: ``unit``; ``claimed``, the same, when the request claims it."""
+
+    code = "unit_of_province"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,8 @@ class OfficeEnrolment:
         Raises WrongPassphrase, NotASigner, and the problems of the stick.
         """
         identity = self._session.identity
+        seed = signing_seed(self._session, signer, passphrase)
+        self._take_back_key(public_key(seed))
         draft = RequestDraft(
             unit=identity.unit,
             unit_name=identity.unit_name,
@@ -112,7 +121,6 @@ class OfficeEnrolment:
             commune=identity.commune,
             claimed_at=self._session.time.claim(),
         )
-        seed = signing_seed(self._session, signer, passphrase)
         name = f"dang-ky-{ascii_name(identity.unit)}-{identity.device[:8]}.scd"
         path = put_on_stick(self._session.folder, to, name, lambda target: write_request(target, draft, seed))
         self._note("enrolment_requested", name=name)
@@ -158,6 +166,18 @@ class OfficeEnrolment:
 
         identity = replace(session.identity, unit=unit, unit_name=unit_name)
         change_identity(session.opened, identity, inside=believe)
+
+    def _take_back_key(self, public: bytes) -> None:
+        """Be known by the key that signs: a recovery cut off half-way has named another, which nobody has."""
+        if public == self._keys.signing_public:
+            return
+        with self._session.connection.write():
+            self._settings.set_all(DeviceKeys.signing_setting(public))
+            Province.forget(self._settings)
+            Journal(self._session.connection).append(
+                "signing_key_taken_back", self._session.operator.name, self._session.time.moment()
+            )
+        self._keys = DeviceKeys.read(self._settings)
 
     def _note(self, event: str, **facts: str) -> None:
         session = self._session
@@ -211,8 +231,8 @@ class ProvinceEnrolment:
         digits vouch for the new one as they did for the first. A code that is another device's is given only if the
         province itself says so in ``unit``: a request may not claim it. The province's own code is never given: whoever
         had it could sign over the province's own records. Raises FingerprintMalformed,
-        FingerprintDiffers, UnitOfAnotherDevice, WrongPassphrase, NotASigner, the refusals of ``bundle.enrolment`` and
-        the problems of the stick.
+        FingerprintDiffers, UnitOfAnotherDevice, UnitOfProvince, WrongPassphrase, NotASigner, the refusals of
+        ``bundle.enrolment`` and the problems of the stick.
         """
         request = _read(file)
         request.fingerprint.require(parse_fingerprint(typed))
@@ -234,9 +254,12 @@ class ProvinceEnrolment:
         known = self._ledger.device(device)
         return tuple(sorted({*codes, *(known.units if known else ())}))
 
-    def _require_not_own(self, *codes: str) -> None:
-        for unit in self._session.own_units.intersection(codes):
-            raise UnitOfAnotherDevice(unit=unit, unit_name=self._session.identity.unit_name)
+    def _require_not_own(self, code: str, claimed: str) -> None:
+        own = self._session.own_units
+        if claimed in own:
+            raise UnitOfProvince(unit=claimed, claimed=claimed)
+        if code in own:
+            raise UnitOfProvince(unit=code)
 
     def _require_unclaimed(self, unit: str, device: str) -> None:
         if any(unit in one.units and one.id != device for one in self._ledger.devices()):

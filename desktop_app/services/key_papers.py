@@ -16,9 +16,9 @@ from desktop_app.documents.province_key_sheet import (
     render_province_secrets_sheet,
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
+from desktop_app.media.problems import drive_problem
 from desktop_app.services.papers import Papers
 from desktop_app.services.setting_up import NewStore
-from desktop_app.storage.errors import from_system
 
 _GROUP: Final = 6
 
@@ -45,16 +45,19 @@ def key_papers(made: NewStore, *, printed_at: datetime) -> list[KeyPaper]:
 
 
 def save_key_papers(made: NewStore, folder: Path, *, printed_at: datetime) -> list[Path]:
-    """Write every paper of a new store into ``folder`` and return the paths. Raises the problems of the disk."""
-    saved: list[Path] = []
+    """Write every paper of a new store into ``folder`` and return the paths.
+
+    Raises DriveFull and its like: the folder is mostly on a stick, and the store's own disk is not to blame.
+    """
+    papers = key_papers(made, printed_at=printed_at)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for paper in key_papers(made, printed_at=printed_at):
+        for paper in papers:
             replace_durably(folder / paper.name, paper.content)
-            saved.append(folder / paper.name)
     except OSError as error:
-        raise from_system(error, folder) from error
-    return saved
+        size = sum(len(paper.content) for paper in papers)
+        raise drive_problem(error, folder, size=size, present=folder.is_dir()) from error
+    return [folder / paper.name for paper in papers]
 
 
 def _recovery_sheet(made: NewStore, printed_at: datetime) -> bytes:

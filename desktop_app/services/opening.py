@@ -19,7 +19,7 @@ from desktop_app.storage.factory import Opened, open_store, open_store_with_reco
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import Operator
-from desktop_app.storage.versions import Versions
+from desktop_app.storage.versions import newest_claim
 
 RECOVERY_OPERATOR: Final = Operator(name="(phiếu khôi phục)", title="", roles=())
 """Who the journal names when the recovery sheet opened the store."""
@@ -85,7 +85,7 @@ def begin_session(opened: Opened, clock: Clock) -> Session:
             operator=operator,
             definitions=definitions,
             communes=places.shipped(),
-            time=Timekeeper(clock, Versions(opened.connection, lifting).newest_claim(opened.identity.device)),
+            time=Timekeeper(clock, newest_claim(opened.connection, opened.identity.device)),
             lifting=lifting,
         )
         _note_opening(session)

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from desktop_app.base.errors import FieldValue, FileUnreadable, Refused
+from desktop_app.base.errors import EnvironmentProblem, FieldValue, FileUnreadable, Refused
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys
 from desktop_app.bundle.payload import Payload, open_payload
 from desktop_app.bundle.refusals import ForeignRecord, ReplayedNumber, TotalsDiffer, UnknownForm
@@ -52,7 +52,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one file. ``code`` "" when it was applied; ``new`` and ``known`` count versions."""
+    """What became of one file. ``code`` "" when it was applied; ``new`` and ``known`` count versions.
+
+    ``stopped_by``: what this PC met at this file (its disk is full): the files after it were not tried.
+    """
 
     file: str
     ok: bool
@@ -65,6 +68,13 @@ class Received:
     code: str = ""
     fields: dict[str, FieldValue] = field(default_factory=dict)
     figures: tuple[KindFigures, ...] = ()
+    stopped_by: EnvironmentProblem | None = None
+
+
+class NotTried(EnvironmentProblem):
+    """An earlier file stopped this PC, so the one in question was not read. Fields: ``file``."""
+
+    code = "not_tried"
 
 
 class TooEarly(Refused):
@@ -93,12 +103,21 @@ class Receiving:
         return TrustedKeys(_trusted(device, self._name(device.unit)) for device in self._ledger.devices())
 
     def receive(self, given: Iterable[Path], progress: Progress = lambda *_: None) -> list[Received]:
-        """Receive files, and every bundle in folders; return one answer a file. Raises what the store's disk says."""
+        """Receive files, and every bundle in folders; return one answer a file.
+
+        What the store's disk does not let in stops there: that file's answer holds the problem, those after it were
+        not tried, and what was applied before is told all the same.
+        """
         files, trusted = bundles_in(given), self.trusted()
         answers: list[Received] = []
         for number, file in enumerate(files):
             progress(number, len(files))
-            answers.append(self._receive(file, trusted))
+            try:
+                answers.append(self._receive(file, trusted))
+            except EnvironmentProblem as problem:
+                answers.append(_unread(shown_name(file), problem, stopped_by=problem))
+                answers += [_unread(name, NotTried(file=name)) for name in map(shown_name, files[number + 1 :])]
+                break
         progress(len(files), len(files))
         return answers
 
@@ -287,8 +306,8 @@ def _bundles_of(path: Path) -> list[Path]:
     return [path]
 
 
-def _unread(name: str, problem: FileUnreadable) -> Received:
-    return Received(name, ok=False, code=problem.code, fields=problem.fields)
+def _unread(name: str, problem: EnvironmentProblem, stopped_by: EnvironmentProblem | None = None) -> Received:
+    return Received(name, ok=False, code=problem.code, fields=problem.fields, stopped_by=stopped_by)
 
 
 def shown_name(file: Path) -> str:

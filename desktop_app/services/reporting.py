@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Measure
-from desktop_app.domain.measures import roles
+from desktop_app.domain.measures import counts_people, roles, sums_funding
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import Figures, PeriodRow, SubtypeRow
 from desktop_app.storage.ledger import Ledger
@@ -75,10 +75,10 @@ class Reporting:
         period: tuple[str, str],
         codes: Sequence[str] | None,
     ) -> int:
-        counted_by_roles = measure.type == "persons" or (measure.type == "turns" and definition.lifts.turns is None)
-        if not counted_by_roles:
+        if not counts_people(definition, measure):
             return sums.figure(definition, measure)
-        people = self._figures.people(definition.kind, roles(definition, measure), *period, codes)
+        wanted, subtypes = roles(definition, measure), measure.values or None
+        people = self._figures.people(definition.kind, wanted, *period, codes, subtypes)
         return people.persons if measure.type == "persons" else people.turns
 
     def undated(self, start: date, end: date, *, unit: str | None = None) -> list[Undated]:
@@ -113,18 +113,18 @@ class _Sums:
     def figure(self, definition: Definition, measure: Measure) -> int:
         """Return the figure of one measure, as ``domain.measures`` defines it."""
         rows = [row for row in self.rows if row.kind == definition.kind]
-        if measure.type == "turns":
-            return sum(row.turns for row in rows)
-        if measure.type == "value" and measure.field not in (None, definition.lifts.value):
+        if sums_funding(definition, measure):
             return sum(
                 amount
                 for row in rows
                 for source, amount in row.funding.items()
                 if not measure.values or source in measure.values
             )
+        if measure.type == "count" and measure.field is not None:
+            return sum(row.rows.get(measure.field, 0) for row in rows)
+        counted: Sequence[PeriodRow | SubtypeRow] = rows
         if measure.values:
-            narrowed = [row for row in self.subtypes if row.kind == definition.kind and row.subtype in measure.values]
-            return sum(row.records if measure.type == "count" else row.value for row in narrowed)
-        if measure.type == "value":
-            return sum(row.value for row in rows)
-        return sum(row.records if measure.field is None else row.rows.get(measure.field, 0) for row in rows)
+            counted = [row for row in self.subtypes if row.kind == definition.kind and row.subtype in measure.values]
+        if measure.type == "count":
+            return sum(row.records for row in counted)
+        return sum(row.value if measure.type == "value" else row.turns for row in counted)

@@ -17,17 +17,19 @@ from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
+from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.storage.backup import make_backup, read_backup
 from desktop_app.storage.backup_names import parse_backup_name, thinning
 from desktop_app.storage.check import check_store
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import Epoch, HighWater
 from desktop_app.storage.folders import BACKUPS_NAME
+from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys
 from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
 from desktop_app.storage.settings import Settings
-from desktop_app.storage.versions import Versions
+from desktop_app.storage.versions import Versions, newest_claim
 
 _OUTSIDE: Final = "backup.outside_at"
 OUTSIDE_DAYS: Final = 14
@@ -147,7 +149,8 @@ def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str
     name = operator or "(phiếu khôi phục)"
 
     def note(connection: Connection, epoch: Epoch) -> None:
-        Journal(connection).append("restore", name, clock.now(), backup=file.name, epoch=epoch.id)
+        moment = Timekeeper(clock, newest_claim(connection, read_identity(connection).device)).moment()
+        Journal(connection).append("restore", name, moment, backup=file.name, epoch=epoch.id)
 
     restored = restore_backup(
         file,

@@ -71,6 +71,7 @@ class SubtypeRow:
     subtype: str
     records: int
     value: int
+    turns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ class Figures:
         return [step[3] for step in self._connection.read(f"EXPLAIN QUERY PLAN {_SUMS}", parameters)]
 
     def subtypes(self, start: str, end: str, unit: str | None = None) -> list[SubtypeRow]:
-        """Return records and đồng by kind and subtype; records without a subtype are left out."""
+        """Return records, đồng and turns by kind and subtype; records without a subtype are left out."""
         rows = self._connection.read(
-            f"SELECT kind, subtype, count(*), coalesce(sum(value), 0) FROM version v WHERE {_INSIDE} AND {_UNIT}"  # noqa: S608
-            " AND subtype IS NOT NULL GROUP BY kind, subtype",
+            "SELECT kind, subtype, count(*), coalesce(sum(value), 0), coalesce(sum(turns), 0)"  # noqa: S608
+            f" FROM version v WHERE {_INSIDE} AND {_UNIT} AND subtype IS NOT NULL GROUP BY kind, subtype",
             {"start": start, "end": end, "unit": unit},
         )
         return [SubtypeRow(*row) for row in rows]
@@ -140,18 +141,31 @@ class Figures:
         )
         return {month: value for month, value in rows}
 
-    def people(self, kind: str, roles: Iterable[str], start: str, end: str, units: Sequence[str] | None) -> People:
-        """Return different persons and turns of ``kind`` in ``roles``, over all of ``units`` (None: every unit)."""
+    def people(
+        self,
+        kind: str,
+        roles: Iterable[str],
+        start: str,
+        end: str,
+        units: Sequence[str] | None,
+        subtypes: Sequence[str] | None = None,
+    ) -> People:
+        """Return different persons and turns of ``kind`` in ``roles``, over all of ``units`` and of ``subtypes``.
+
+        None: every unit, every subtype and records without one.
+        """
         row = self._connection.one(
             f"SELECT count(DISTINCT s.person_key), count(*) FROM {_JOINED} version_person s ON s.version = v.seq"  # noqa: S608
             f" WHERE {_INSIDE} AND v.kind = :kind AND s.role IN (SELECT value FROM json_each(:roles))"
-            " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))",
+            " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
+            " AND (:subtypes IS NULL OR v.subtype IN (SELECT value FROM json_each(:subtypes)))",
             {
                 "start": start,
                 "end": end,
                 "kind": kind,
                 "roles": json.dumps(sorted(roles)),
                 "units": None if units is None else json.dumps(list(units)),
+                "subtypes": None if subtypes is None else json.dumps(list(subtypes)),
             },
         )
         return People(*row) if row else People(0, 0)

@@ -54,6 +54,12 @@ class RecordFacts:
     erased: int
 
 
+def newest_claim(connection: Connection, device: str) -> str | None:
+    """Return the newest time a version of ``device`` claims, or None; other devices' clocks are not asked."""
+    newest: str | None = connection.value("SELECT max(claimed_at) FROM version WHERE device = ?", (device,))
+    return newest
+
+
 class Versions:
     """Reads and saves versions. ``lift`` as for ``Placing``."""
 
@@ -156,11 +162,6 @@ class Versions:
             "SELECT content FROM version WHERE current = 1 AND content IS NOT NULL"
         ):
             yield decode(content).version
-
-    def newest_claim(self, device: str) -> str | None:
-        """Return the newest time a version of ``device`` claims, or None; other devices' clocks are not asked."""
-        newest: str | None = self._connection.value("SELECT max(claimed_at) FROM version WHERE device = ?", (device,))
-        return newest
 
     def forked(self, kind: str) -> list[str]:
         """Return the ids of the records of ``kind`` with two heads or more, newest first."""

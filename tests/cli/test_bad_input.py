@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.services.opening import open_session
+from desktop_app.services.receiving import Received, Receiving
+from desktop_app.storage.errors import DiskFull
 from tests.cli.conftest import Call, Enrolled, lines
 from tests.fakes.clock import FixedClock
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, gift_of
@@ -230,6 +234,33 @@ def test_receive_answers_each_file_and_tells_the_drive_from_the_bundle(cli: Call
     nothing = cli("receive", empty, "--store", enrolled.province, as_json=False)
     assert nothing.code == DONE
     assert nothing.out.strip()
+
+
+def test_receive_that_a_full_disk_stopped_answers_what_was_applied(
+    cli: Call, enrolled: Enrolled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Một", "Hai", "Ba"):
+        occasion = json.dumps({"name": name, "occasion": "tet", "starts_on": "2026"})
+        assert cli("add", "campaign", "--data", occasion, "--store", enrolled.office).code == DONE
+        assert cli("export", "--to", enrolled.stick, "--store", enrolled.office).code == DONE
+    applied = Receiving._apply
+
+    def fill_up(self: Receiving, name: str, source: BinaryIO, verified: VerifiedManifest) -> Received:
+        if name.endswith("-2.scd"):
+            raise DiskFull()
+        return applied(self, name, source, verified)
+
+    monkeypatch.setattr(Receiving, "_apply", fill_up)
+    answer = cli("receive", enrolled.stick, "--store", enrolled.province)
+    assert answer.code == ENVIRONMENT
+    assert [(row["ok"], row["code"], row["new"]) for row in answer.json] == [
+        (True, "", 1),
+        (False, "disk_full", 0),
+        (False, "not_tried", 0),
+    ]
+    again = cli("receive", enrolled.stick, "--store", enrolled.province, as_json=False)
+    assert again.code == ENVIRONMENT
+    assert len(again.out.splitlines()) == 3
 
 
 def test_an_altered_bundle_is_refused_by_verify_in_one_shape(cli: Call, enrolled: Enrolled) -> None:

@@ -32,6 +32,12 @@ def test_the_checksum_is_whole() -> None:
     assert cover_sheet().checksum in text
 
 
+def test_a_bundle_of_all_kinds_of_records_fits_on_one_page() -> None:
+    """Also where letterhead and author take several lines: a second page would hold two rows and the signatures."""
+    counts = (*cover_sheet().counts, CoverCount("Đợt", 4), CoverCount("Người", 24))
+    assert len(pages(printed(render_cover_sheet, replace(cover_sheet(), counts=counts)))) == 1
+
+
 def test_many_kinds_take_a_second_page_with_a_row_above_the_signatures() -> None:
     counts = tuple(CoverCount(f"Loại {number}", number) for number in range(1, 31))
     texts = pages(printed(render_cover_sheet, replace(cover_sheet(), counts=counts)))

@@ -55,8 +55,10 @@ def test_no_altered_byte_and_no_cut_goes_unnoticed(pair: Pair) -> None:
 def test_a_full_disk_applies_nothing_and_the_next_try_everything(pair: Pair, size: int) -> None:
     good = bundle_of(pair, gifts=150)
     before = holdings(pair.province)
-    with no_file_larger_than(size), pytest.raises((DiskFull, StoreUnreachable)):
-        take(pair.province, good)
+    with no_file_larger_than(size):
+        (answer,) = take(pair.province, good)
+    assert isinstance(answer.stopped_by, DiskFull | StoreUnreachable)
+    assert (answer.ok, answer.code) == (False, answer.stopped_by.code)
     assert holdings(pair.province) == before
     assert ProvinceDesk(pair.province).quarantine() == []
     assert_whole(pair.province)
@@ -67,12 +69,39 @@ def test_a_full_disk_applies_nothing_and_the_next_try_everything(pair: Pair, siz
 def test_a_full_disk_leaves_no_half_file_in_quarantine(pair: Pair) -> None:
     bad = pair.stick / "bad.scd"
     bad.write_bytes(random.Random(3).randbytes(400_000))
-    with no_file_larger_than(150_000), pytest.raises((DiskFull, StoreUnreachable)):
-        take(pair.province, bad)
+    with no_file_larger_than(150_000):
+        (stopped,) = take(pair.province, bad)
+    assert isinstance(stopped.stopped_by, DiskFull | StoreUnreachable)
     assert list((pair.province.folder / "quarantine").iterdir()) == []
     (answer,) = take(pair.province, bad)
     (kept,) = (pair.province.folder / "quarantine").iterdir()
     assert (answer.code, kept.read_bytes()) == ("not_a_bundle", bad.read_bytes())
+
+
+def test_a_disk_that_fills_half_way_is_told_with_all_that_was_applied(pair: Pair) -> None:
+    """What was applied stays; the file it stopped at has the problem, those after it are named as not tried."""
+    tet = campaign(pair.office)
+    bundles = []
+    for gifts in (1, 400, 1):
+        give(pair.office, tet, [f"Lò Văn {number}" for number in range(gifts)])
+        bundles.append(send(pair.office, pair.stick).written_to)
+    small, large, after = bundles
+    wal = (pair.province.folder / "store.db-wal").stat().st_size
+    with no_file_larger_than(wal + 400_000):
+        answers = take(pair.province, pair.stick / "gone.scd", small, large, after)
+    stopped = answers[2].stopped_by
+    assert isinstance(stopped, DiskFull | StoreUnreachable)
+    assert [(answer.ok, answer.code) for answer in answers] == [
+        (False, "file_unreadable"),
+        (True, ""),
+        (False, stopped.code),
+        (False, "not_tried"),
+    ]
+    assert (answers[1].new, answers[3].fields) == (2, {"file": after.name})
+    assert pair.province.connection.value("SELECT count(*) FROM version") == 2
+    assert_whole(pair.province)
+    assert [answer.ok for answer in take(pair.province, pair.stick)] == [True, True, True]
+    assert figures(pair.province) == figures(pair.office)
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file whose reading fails")

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.base.errors import FileUnreadable
 from desktop_app.bundle.fingerprint import FingerprintDiffers, FingerprintMalformed
 from desktop_app.bundle.refusals import Refusal
+from desktop_app.messages import describe
 from desktop_app.services.access import recover_access
 from desktop_app.services.enrolment import (
     NotAnOffice,
@@ -130,8 +131,9 @@ def test_a_request_cannot_claim_the_code_of_another_office(pair: Pair, stores: S
     typed = " ".join(OfficeEnrolment(thief).state().fingerprint)
     at_province = ProvinceEnrolment(pair.province)
     for unit in (None, "CD002"):
-        with pytest.raises(UnitOfAnotherDevice):
+        with pytest.raises(UnitOfAnotherDevice) as refused:
             at_province.approve(request, typed, unit=unit, to=pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
+        assert f"vừa thay máy thì ghi đúng mã {UNIT}" in describe(refused.value).next_step
     assert len(at_province.devices()) == 1
     at_province.approve(request, typed, unit=UNIT, to=pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
     assert {device.unit for device in at_province.devices()} == {UNIT}

@@ -141,6 +141,27 @@ def test_a_dead_clock_does_not_stand_in_the_way_of_a_backup(stores: Stores) -> N
     assert Browsing(restore(stores, backup)).open("campaign").count == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("2026-12-05T08:00:01+07:00", "2026-12-05T08:00:01+07:00"),
+        ("2026-12-05T07:59:59+07:00", None),
+        ("2001-01-01T00:00:00+07:00", None),
+    ],
+    ids=["true", "before the newest saved time", "before the program was built"],
+)
+def test_a_restore_writes_no_time_into_the_journal_that_is_known_to_be_wrong(
+    stores: Stores, told: str, written: str | None
+) -> None:
+    office = stores.office(clock=FixedClock()).session
+    campaign(office)
+    backup = Safekeeping(office).backup()
+    office.close()
+    restore_store(backup, stores.root / "office", operator=OPERATOR, secret=PASSPHRASE, clock=FixedClock(told))
+    entries = Journal(stores.reopen().connection).entries(10)
+    assert [entry.at for entry in entries if entry.event == "restore"] == [written]
+
+
 def test_the_copy_outside_is_remembered_and_asked_for_again(stores: Stores, tmp_path: Path) -> None:
     clock = FixedClock()
     office = stores.office(clock=clock).session

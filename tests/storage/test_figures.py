@@ -114,7 +114,7 @@ def test_sums_by_subtype(connection: Connection) -> None:
     receive(connection, gift("Lò A", counter=1, value=1), gift("Lò B", counter=2, value=10), gift("Lò C", counter=3))
     with connection.write():
         connection.run("UPDATE version SET subtype = 'tet' WHERE counter < 3")
-    assert Figures(connection).subtypes(START, END) == [SubtypeRow("gift", "tet", 2, 11)]
+    assert Figures(connection).subtypes(START, END) == [SubtypeRow("gift", "tet", 2, 11, 2)]
     assert Figures(connection).subtypes(START, END, "LC-09") == []
 
 

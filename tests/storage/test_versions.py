@@ -12,7 +12,7 @@ from desktop_app.storage.connection import Connection
 from desktop_app.storage.listing import Listing, Question
 from desktop_app.storage.placing import KindChanged
 from desktop_app.storage.rebuild import Rebuild
-from desktop_app.storage.versions import CounterNotTaken, VersionErased, Versions
+from desktop_app.storage.versions import CounterNotTaken, VersionErased, Versions, newest_claim
 from tests.storage.gifts import DEVICE, gift, lift, receive, record_id, save
 
 
@@ -322,11 +322,11 @@ def test_versions_that_count_and_the_newest_time_claimed(connection: Connection)
     dated = encode(replace(gift("Mùa A Lử", counter=3).version, claimed_at="2026-06-05T08:00:00+07:00"))
     foreign = encode(replace(gift("Lò A", device="e" * 16).version, claimed_at="2031-01-01T08:00:00+07:00"))
     versions = Versions(connection, lift)
-    assert versions.newest_claim(DEVICE) is None
+    assert newest_claim(connection, DEVICE) is None
     save(connection, done, changed, dated, gift("Lò B", counter=4, state="draft"))
     receive(connection, foreign)
     assert list(versions.counting()) == [changed.version, dated.version, foreign.version]
-    assert versions.newest_claim(DEVICE) == "2026-06-05T08:00:00+07:00"
+    assert newest_claim(connection, DEVICE) == "2026-06-05T08:00:00+07:00"
     (plan,) = connection.read("EXPLAIN QUERY PLAN SELECT max(claimed_at) FROM version WHERE device = ?", (DEVICE,))
     assert "COVERING INDEX version_by_counter" in plan[3]  # asked at every unlocking: no look at the versions
 

@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.receiving import Received, Receiving
 from desktop_app.services.safekeeping import RestoredStore
+from desktop_app.storage.errors import DiskFull
 from desktop_app.ui.flows.inbox import InboxFlow
 from desktop_app.ui.flows.safety import RestoreFlow, SafetyFlow
 from desktop_app.ui.main_window import MainWindow
@@ -128,3 +131,21 @@ def test_files_that_are_no_bundles_are_kept_apart_and_named(tmp_path: Path, qtbo
         flow.receive([tmp_path])
         here.settle()
         assert len(flow.screen.lines) == 1
+
+
+def test_a_full_disk_says_what_was_received_and_what_is_in_the_way(
+    tmp_path: Path, qtbot: QtBot, look: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Received:
+        raise DiskFull
+
+    monkeypatch.setattr(Receiving, "_receive", full)
+    with place(tmp_path, "province", qtbot) as here:
+        flow = InboxFlow(here.window, here.tasks, here.session, chooser=here.chooser)
+        flow.open()
+        here.settle()
+        flow.receive([tmp_path / "1.scd", tmp_path / "2.scd"])
+        here.settle()
+        notice = flow.screen.notice
+        assert (notice.property("tone"), notice.title) == ("err", "Đã nhận 0 trên 2 gói, 0 bản mới")
+        assert notice.text == describe(DiskFull()).full

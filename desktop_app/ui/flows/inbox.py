@@ -81,6 +81,7 @@ class InboxFlow(QObject):
         good = [one for one in received if one.ok]
         self._just_received = len(good) == len(received) if received else None
         new = format_money(sum(one.new for one in good))
+        stopped = next((one.stopped_by for one in received if one.stopped_by), None)
         if not received:
             self.screen.show_notice(
                 "info", _("Không thấy gói nào ở đó."), _("Chọn tệp có tên kết thúc bằng .scd, hoặc thư mục chứa chúng.")
@@ -91,9 +92,9 @@ class InboxFlow(QObject):
         else:
             title = _("Đã nhận {good} trên {count} gói, {new} bản mới")
             self.screen.show_notice(
-                "warning",
+                "error" if stopped else "warning",
                 title.format(good=len(good), count=len(received), new=new),
-                _("Gói chưa nhận đứng đầu bảng, kèm lý do và việc nên làm."),
+                describe(stopped).full if stopped else _("Gói chưa nhận đứng đầu bảng, kèm lý do và việc nên làm."),
             )
         self._finish()
 

@@ -1,0 +1,136 @@
+"""Reports, which sum by SQL, and ``domain.measures``, which counts record by record, never disagree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.definition import Bilingual, Definition, Definitions, Field, Measure
+from desktop_app.domain.lifting import Lifted
+from desktop_app.domain.measures import total
+from desktop_app.domain.records import Data, Json, Version, encode
+from desktop_app.services.reporting import Reporting
+from desktop_app.services.session import Lifting, Session
+from desktop_app.storage.merge import Merge
+from tests.domain.forms import real, sample
+from tests.storage.gifts import undone
+
+START, END = date(2026, 1, 1), date(2026, 6, 30)
+UNITS: Final = ("CD001", "CD002")
+WORDS: Final = Bilingual("x", "x")
+PEOPLE: Final[st.SearchStrategy[Json]] = st.sampled_from(
+    [
+        {"name": "Lò Thị Phương", "birth": "1990"},
+        {"name": "lò thị phương", "birth": "1990"},
+        {"name": "Lò Thị Phương", "number": "012084004127"},
+        {"name": "Tẩn Thị Mẩy", "record": "a" * 32},
+        {"name": "Vàng Thị Páo", "record": "a" * 32, "number": "012084004127"},
+        {"name": ""},
+    ]
+)
+AMOUNTS: Final[st.SearchStrategy[Json]] = st.none() | st.integers(0, 10**9)
+DATES: Final[st.SearchStrategy[Json]] = st.sampled_from(["2026", "2026-02", "2026-03-08", "2025-12-31", "2026-06-30"])
+BY_TYPE: Final[dict[str, st.SearchStrategy[Json]]] = {
+    "person": PEOPLE,
+    "money": AMOUNTS,
+    "integer": st.sampled_from([1, 3, 2026]),
+    "partial_date": DATES,
+}
+
+
+def every_measure() -> Definition:
+    """Return the sample with a turns field, and measures of every kind that its definition language allows."""
+    made = sample()
+    more = (
+        Measure("members", "persons", "flow", WORDS, field="who", values=("member",)),
+        Measure("member_turns", "turns", "flow", WORDS, field="who", values=("member",)),
+        Measure("helpers", "turns", "flow", WORDS, field="helpers"),
+        Measure("everybody", "persons", "flow", WORDS),
+        Measure("graded", "turns", "flow", WORDS, field="grade"),
+        Measure("graded_children", "turns", "flow", WORDS, values=("child", "old")),
+        Measure("value_of_members", "value", "flow", WORDS, values=("member",)),
+        Measure("all_sources", "value", "flow", WORDS, field="money"),
+    )
+    old = tuple(replace(measure, name=f"sample_{measure.name}") for measure in made.measures)
+    return replace(made, measures=(*old, *more), lifts=replace(made.lifts, turns="grade"))
+
+
+ALL: Final = (*real(), every_measure())
+DEFINITIONS: Final = Definitions({(one.kind, one.version): one for one in ALL})
+
+
+def answers(field: Field) -> st.SearchStrategy[Json] | None:
+    """Return answers to a field that figures are read from, None for other fields."""
+    if field.type == "choice":
+        return st.sampled_from([option.code for option in field.options])
+    if field.type == "funding":
+        sources = st.sampled_from([option.code for option in field.options])
+        return st.lists(st.fixed_dictionaries({"source": sources, "amount": AMOUNTS}), max_size=3)
+    if field.type == "rows":
+        columns = {column.name: made for column in field.fields if (made := answers(column)) is not None}
+        return st.lists(st.fixed_dictionaries(columns), max_size=3)
+    return BY_TYPE.get(field.type)
+
+
+def data_of(definition: Definition) -> st.SearchStrategy[Data]:
+    """Return data with any of these fields answered."""
+    fields = [field for field in definition.fields if not field.sum_of]
+    return st.fixed_dictionaries({}, optional={f.name: made for f in fields if (made := answers(f)) is not None})
+
+
+RECORDS: Final = st.lists(
+    st.sampled_from(ALL).flatmap(lambda one: st.tuples(st.just(one), data_of(one), st.sampled_from(UNITS))),
+    max_size=14,
+)
+
+
+def version(number: int, definition: Definition, data: Data, unit: str) -> Version:
+    """Return the first version of a record."""
+    return Version(
+        record=f"{number:032x}",
+        kind=definition.kind,
+        form_version=definition.version,
+        unit=unit,
+        device="d" * 16,
+        counter=number,
+        operator="Lan",
+        state="complete",
+        data=data,
+        parents=(),
+        revision=1,
+    )
+
+
+def inside(lifted: Lifted) -> bool:
+    """Tell whether all of a record's date lies in the period."""
+    if lifted.occurred_from is None or lifted.occurred_to is None:
+        return False
+    return START.isoformat() <= lifted.occurred_from and lifted.occurred_to <= END.isoformat()
+
+
+@given(records=RECORDS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_report_says_what_the_measures_count(office: Session, records: list[tuple[Definition, Data, str]]) -> None:
+    lifting = Lifting(DEFINITIONS)
+    reporting = Reporting(replace(office, definitions=DEFINITIONS, lifting=lifting))
+    versions = [version(number, *record) for number, record in enumerate(records, start=1)]
+    lifted = [(one, lifting(one)) for one in versions]
+    with undone(office.connection):
+        Merge(office.connection, lifting).put_many((encode(one), columns) for one, columns in lifted)
+        for unit in (None, *UNITS):
+            expected: dict[tuple[str, str], int] = {}
+            for definition in ALL:
+                counted = [
+                    columns
+                    for one, columns in lifted
+                    if one.kind == definition.kind and unit in (None, one.unit) and inside(columns)
+                ]
+                if counted:
+                    figures = total(definition, counted)
+                    expected |= {(definition.kind, name): figure for name, figure in figures.items()}
+            found = {(row.kind, row.measure): row.value for row in reporting.period(START, END, unit=unit)}
+            assert found == expected
