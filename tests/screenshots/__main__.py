@@ -14,11 +14,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.base import i18n
 from desktop_app.ui import theme
-from desktop_app.ui.main_window import MainWindow
 from tests.ui import specimens, specimens_records, specimens_transfer
 
 LANGUAGES: Final[tuple[i18n.Language, ...]] = ("vi", "en")
@@ -33,7 +32,8 @@ _SETTLED_MS: Final = 150
 def draw(make: Callable[[], QWidget], to: Path) -> None:
     """Show what ``make`` makes as a person would see it, and save its picture."""
     widget = make()
-    widget.resize(*specimens.WINDOW) if isinstance(widget, MainWindow) else widget.adjustSize()
+    if not isinstance(widget, QDialog):  # a dialog brings its own size
+        widget.resize(*specimens.WINDOW)
     widget.show()
     widget.activateWindow()
     QTest.qWaitForWindowActive(widget)
