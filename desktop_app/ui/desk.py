@@ -27,6 +27,7 @@ from desktop_app.ui.flows.printing import Printer, PrintingFlow
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.flows.safety import SafetyFlow
 from desktop_app.ui.flows.transfer import TransferFlow
+from desktop_app.ui.flows.workplace import Workplace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.help import HelpScreen
@@ -64,16 +65,17 @@ class Desk(QObject):
         self._tasks = tasks
         self._office = session.identity.role == "office"
         self._help_from: Screen | None = None
-        drives, chooser = equipment.drives, equipment.chooser
+        chooser = equipment.chooser
+        at = Workplace(window, tasks, session, equipment.drives, chooser)
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
-        self.safety = SafetyFlow(window, tasks, session, drives=drives, chooser=chooser)
+        self.safety = SafetyFlow(at)
         self.printing = PrintingFlow(
             window, tasks, session, make_preview=equipment.make_preview, printer=equipment.printer, chooser=chooser
         )
-        self.transfer = TransferFlow(window, tasks, session, drives=drives, chooser=chooser) if self._office else None
-        self.inbox = None if self._office else InboxFlow(window, tasks, session, chooser=chooser)
-        self.devices = None if self._office else DevicesFlow(window, tasks, session, drives=drives, chooser=chooser)
+        self.transfer = TransferFlow(at) if self._office else None
+        self.inbox = None if self._office else InboxFlow(at)
+        self.devices = None if self._office else DevicesFlow(at)
         self.help = HelpScreen()
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
@@ -184,7 +186,7 @@ class Desk(QObject):
             self._place(printing.DESTINATION, _("In giấy tờ"), "printer", self.printing.open_sign_sheet)
         if self.transfer is not None:
             self._place(transfer.DESTINATION, _("Gửi và nhận"), "send", self.transfer.open)
-        self._place(safety.DESTINATION, _("Giữ sổ an toàn"), "hard-drive-download", self.safety.open)
+        self._place(safety.DESTINATION, _("Sao lưu và khôi phục"), "hard-drive-download", self.safety.open)
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""

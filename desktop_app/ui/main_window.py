@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -47,6 +48,7 @@ class MainWindow(QWidget, Translated):
         self._pages = QStackedWidget(self)
         self._made: WorkArea | None = None
         self._alone: StartPage | None = None
+        self._left: QWidget | None = None
         self._painted = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +136,8 @@ class MainWindow(QWidget, Translated):
     def show_alone(self, widget: StartPage) -> None:
         """Show ``widget`` (unlock, first run) over the whole window. What was being typed stays untouched below."""
         if widget is not self._alone:
+            if self._alone is None:
+                self._left = self.focusWidget()
             self._take_alone_away()
             self._alone = widget
             self._pages.addWidget(widget)
@@ -142,12 +146,15 @@ class MainWindow(QWidget, Translated):
         widget.focus_first()
 
     def back_to_work(self) -> None:
-        """Take away what stood alone and show the current screen again."""
+        """Take away what stood alone and show the current screen again, with the focus where it was left."""
+        left, self._left = self._left, None
         self._pages.setCurrentWidget(self._work)
         self._take_alone_away()
         self._name_window()
-        if self.current is not None:
-            self.current.setFocus()
+        if left is not None and isValid(left) and left.isEnabled() and left.isVisibleTo(self._work):
+            left.setFocus()
+        elif self.current is not None:
+            self.current.focus_first()
 
     def _take_alone_away(self) -> None:
         if self._alone is not None:

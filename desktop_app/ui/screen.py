@@ -87,6 +87,10 @@ class Screen(QWidget, Themed, Translated):
         self._hints = tuple(hints)
         self.hints_changed.emit()
 
+    def set_button_hints(self, *hints: KeyHint) -> None:
+        """Say which keys press which buttons: the buttons' own words, small like every hint."""
+        self.set_key_hints([(key, words[:1].lower() + words[1:]) for key, words in hints])
+
     def focus_first(self) -> None:
         """Put the focus where work starts. Called each time the screen is shown."""
         widget = self.nextInFocusChain()

@@ -67,7 +67,7 @@ class StatusBar(QFrame, Themed):
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of the current screen."""
-        self._hints.setText("   ".join(f"{key} {words}" for key, words in hints))
+        self._hints.setText("   ".join(f"{key}: {words}" for key, words in hints))
 
     def restyle(self) -> None:
         """Take height and margins at the new text size."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -13,6 +15,8 @@ from desktop_app.ui.screens.record_form import RecordForm
 from tests.pages.typing import press, type_text
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_LONGEST: Final = 200
+"""Turns of 20 ms a look-up may take on a loaded machine."""
 
 
 def commit(widget: QLineEdit, text: str) -> None:
@@ -24,7 +28,11 @@ def commit(widget: QLineEdit, text: str) -> None:
 
 def offered(widget: QLineEdit) -> list[str]:
     """Wait for the look-up and return its titles."""
-    QTest.qWait(200)
+    QTest.qWait(20)
+    for _turn in range(_LONGEST):
+        if not any(pause.isActive() for pause in widget.findChildren(QTimer)):
+            break
+        QTest.qWait(20)
     popup = SuggestionPopup.of(widget)
     return [row.title for row in popup.rows] if popup.isVisible() else []
 

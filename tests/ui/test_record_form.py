@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -125,6 +126,18 @@ def test_a_record_of_another_unit_is_only_read(form: RecordForm) -> None:
     form.show_record(content)
     assert FormPage(form).line("area").isReadOnly()
     assert not form._complete.isVisible()
+
+
+def test_what_is_only_read_offers_no_keys_for_typing(form: RecordForm) -> None:
+    answers: Data = {"head": {"name": "Giàng A Chứ"}, "area": "48"}
+    content = FormContent(DEFINITIONS.current("house"), answers, "Lò", new=False, read_only=False)
+    form.show_record(content)
+    page = FormPage(form)
+    assert "F4" in page.below("head")
+    assert [key for key, _words in form.key_hints] == ["Enter, Tab", "F4", "F8"]
+    form.show_record(replace(content, read_only=True))
+    assert page.below("head") == "Chưa nối với sổ Người"
+    assert [key for key, _words in form.key_hints] == ["Tab", "Esc"]
 
 
 def test_the_window_fits_an_old_screen(form: RecordForm) -> None:

@@ -38,7 +38,7 @@ def test_who_when_and_what_changed(shown: Show) -> None:
     assert "Bản 2 · không rõ lúc nào" in newest
     assert "Lò Thị Phương · Lý do: ghi nhầm" in newest
     assert newest[-3:] == ["Tiền mặt", "1", "2"]
-    assert "Bản 1 · 11:42 ngày 28/5/2026" in oldest
+    assert "Bản 1 · 11:42, ngày 28/5/2026" in oldest
 
 
 def test_only_older_versions_are_taken_back_and_only_own_ones(shown: Show) -> None:
@@ -57,4 +57,4 @@ def test_versions_of_another_unit_are_only_read(shown: Show) -> None:
 
 
 def test_a_moment_is_written_in_words() -> None:
-    assert moment("2026-05-28T09:05:00+07:00") == "09:05 ngày 28/5/2026"
+    assert moment("2026-05-28T09:05:00+07:00") == "09:05, ngày 28/5/2026"

@@ -38,7 +38,7 @@ def office(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Place]:
 @pytest.fixture
 def flow(office: Place) -> SafetyFlow:
     """The screen, opened."""
-    made = SafetyFlow(office.window, office.tasks, office.session, drives=office.drives, chooser=office.chooser)
+    made = SafetyFlow(office.at)
     made.open()
     return made
 
@@ -81,7 +81,7 @@ def test_a_backup_is_brought_back_in_place_of_the_store(tmp_path: Path, qtbot: Q
     with place(tmp_path, "office", qtbot) as here:
         tet = campaign(here.session)
         give(here.session, tet, ("Giàng A Chứ",))
-        safety = SafetyFlow(here.window, here.tasks, here.session, drives=here.drives, chooser=here.chooser)
+        safety = SafetyFlow(here.at)
         safety.back_up(tmp_path)
         here.settle()
         give(here.session, tet, ("Tẩn Thị Mẩy",))
@@ -119,7 +119,7 @@ def test_files_that_are_no_bundles_are_kept_apart_and_named(tmp_path: Path, qtbo
     stray = tmp_path / "ảnh tết.scd"
     stray.write_bytes(b"\xff\xd8\xff")
     with place(tmp_path, "province", qtbot) as here:
-        flow = InboxFlow(here.window, here.tasks, here.session, chooser=here.chooser)
+        flow = InboxFlow(here.at)
         flow.open()
         here.settle()
         flow.receive([stray])

@@ -54,6 +54,22 @@ class Plain(Screen):
         self.pressed += 1
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_unlocking_leads_back_to_where_the_work_was(window: MainWindow, lost: bool) -> None:
+    """The field being typed in has the focus again; where it is gone, the screen's first place."""
+    screen = Plain()
+    window.show_screen(screen)
+    assert screen.place.hasFocus()
+    screen.button.setFocus()
+    lock = UnlockScreen()
+    lock.set_card(CARD)
+    window.show_alone(lock)
+    assert not screen.button.hasFocus()
+    screen.button.setEnabled(not lost)
+    window.back_to_work()
+    assert (screen.place if lost else screen.button).hasFocus()
+
+
 def test_choosing_a_place_is_told_and_marked(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.destination_chosen) as told:
         window.rail.entry("house").click()
@@ -87,7 +103,7 @@ def test_counts_are_said(window: MainWindow) -> None:
 
 
 def test_status_and_hints_follow_the_screen(window: MainWindow) -> None:
-    assert window.status.hints == "Mũi tên di chuyển   Dấu cách chọn   Enter mở"
+    assert window.status.hints == "Mũi tên: di chuyển   Dấu cách: chọn   Enter: mở"
     window.show_screen(Plain())
     assert window.status.hints == ""
     window.status.say("Đã lưu.", "save")

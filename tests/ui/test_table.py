@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import theme
-from desktop_app.ui.parts.table import TableView
+from desktop_app.ui.parts.table import CELL_ROLE, TableView
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press
 from tests.ui.specimen_rows import GiftRows
@@ -103,3 +104,23 @@ def test_a_view_without_rows_takes_keys(look: Theme, shown: Callable[[QWidget], 
     for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Space):
         press(view, key)
     assert view.selected_rows() == []
+
+
+def hover(table: TableView, row: int, column: int) -> str:
+    """Rest the mouse on a cell and return the tooltip shown."""
+    QToolTip.hideText()
+    spot = table.visualRect(table.model().index(row, column)).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(table.viewport(), event)
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|propagateSizeHints)")
+def test_a_cell_without_room_tells_its_whole_text(table: TableView) -> None:
+    source = 5
+    whole = table.model().index(0, source).data(CELL_ROLE).text
+    assert hover(table, 0, source) == "", "all of it can be read"
+    table.set_widths(164, 154, 118, 120, 400, 60)
+    table.horizontalHeader().setStretchLastSection(False)
+    table.setColumnWidth(source, 60)
+    assert hover(table, 0, source) == whole

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bundle.manifest import Stream
@@ -15,6 +16,7 @@ from desktop_app.bundle.writer import bundle_name
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
 from desktop_app.ui.flows.transfer import TransferFlow
+from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.export_steps import Page
 from desktop_app.ui.theme import Theme
 from tests.pages.transfer_page import DevicesPage, EnrolmentPage, ExportPage
@@ -43,7 +45,7 @@ def province(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Place]:
 def transfer(here: Place) -> TransferFlow:
     """Return the office's flow with a stick plugged in, opened."""
     here.drives.plug(here.root / "stick", label="KINGSTON")
-    flow = TransferFlow(here.window, here.tasks, here.session, drives=here.drives, chooser=here.chooser)
+    flow = TransferFlow(here.at)
     here.show()
     flow.open()
     here.settle()
@@ -71,9 +73,7 @@ def test_from_an_unknown_device_to_figures_in_the_province(office: Place, provin
     (request,) = stick.glob("dang-ky-*.scd")
 
     province.drives.plug(stick, label="KINGSTON")
-    devices = DevicesFlow(
-        province.window, province.tasks, province.session, drives=province.drives, chooser=province.chooser
-    )
+    devices = DevicesFlow(province.at)
     province.show()
     devices.open()
     province.chooser.answer = [request]
@@ -81,6 +81,7 @@ def test_from_an_unknown_device_to_figures_in_the_province(office: Place, provin
     DevicesPage(devices.screen).approve(own_digits, "CDCS-01", PASSPHRASE)
     province.settle()
     assert [row.code for row in ProvinceDesk(province.session).units()] == ["CDCS-01"]
+    assert devices.screen.open_button.hasFocus(), "the next request"
 
     (admission,) = stick.glob("tiep-nhan-*.scd")
     office.show()
@@ -99,7 +100,7 @@ def test_from_an_unknown_device_to_figures_in_the_province(office: Place, provin
     assert flow.export.page is Page.DONE
     assert "Gói số 1" in page.verdict
 
-    inbox = InboxFlow(province.window, province.tasks, province.session, chooser=province.chooser)
+    inbox = InboxFlow(province.at)
     province.show()
     inbox.open()
     province.settle()
@@ -111,15 +112,39 @@ def test_from_an_unknown_device_to_figures_in_the_province(office: Place, provin
     assert unit.value == 3 * 1_300_000
 
 
+def test_the_assistant_is_there_before_it_knows_what_waits(office: Place) -> None:
+    enrolled(office.root, office.session)
+    flow = transfer(office)
+    assert flow.export.next_button.isVisible()
+    flow.open()
+    assert office.shows(flow.export)
+    assert not flow.export.next_button.isVisible()
+    assert not flow.export.check.content.isVisible(), "nothing old is shown for new"
+    QTest.keyClick(flow.export, Qt.Key.Key_Return)  # at once: nothing that was read is shown yet
+    assert office.shows(flow.export), "an Enter too early leads nowhere"
+    office.settle()
+    assert flow.export.check.content.isVisible()
+    assert not flow.export.check.reading_card.isVisible()
+    assert flow.export.next_button.hasFocus()
+
+
+def test_who_leaves_before_it_is_read_is_not_fetched_back(office: Place) -> None:
+    enrolled(office.root, office.session)
+    flow = transfer(office)
+    elsewhere = Screen()
+    flow.open()
+    office.window.show_screen(elsewhere)
+    office.settle()
+    assert office.shows(elsewhere)
+
+
 def test_wrong_digits_admit_nobody_and_name_the_group(office: Place, province: Place) -> None:
     flow = transfer(office)
     EnrolmentPage(flow.enrolment).write_request(PASSPHRASE)
     office.settle()
     stick = office.root / "stick"
     province.drives.plug(stick)
-    devices = DevicesFlow(
-        province.window, province.tasks, province.session, drives=province.drives, chooser=province.chooser
-    )
+    devices = DevicesFlow(province.at)
     province.show()
     devices.open()
     devices.open_request(next(stick.glob("dang-ky-*.scd")))
@@ -133,9 +158,7 @@ def test_wrong_digits_admit_nobody_and_name_the_group(office: Place, province: P
 
 
 def test_a_file_that_is_no_request_is_said(office: Place, province: Place) -> None:
-    devices = DevicesFlow(
-        province.window, province.tasks, province.session, drives=province.drives, chooser=province.chooser
-    )
+    devices = DevicesFlow(province.at)
     devices.open()
     stray = office.root / "stray.scd"
     stray.write_bytes(b"no bundle")

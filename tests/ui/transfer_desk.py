@@ -10,6 +10,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.session import Session
+from desktop_app.ui.flows.workplace import Workplace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
@@ -34,6 +35,11 @@ class Place:
     drives: FakeDrives = field(default_factory=FakeDrives)
     chooser: FakeChooser = field(default_factory=FakeChooser)
     printer: FakePrinter = field(default_factory=FakePrinter)
+
+    @property
+    def at(self) -> Workplace:
+        """Return what a flow works with here."""
+        return Workplace(self.window, self.tasks, self.session, self.drives, self.chooser)
 
     def settle(self) -> None:
         """Wait until no job runs."""

@@ -53,8 +53,9 @@ class PersonBox(FramedBox):
         """Say whether the register of people knows this person, and by what."""
         if not self.line.text().strip():
             return ""
+        fixed = self.line.isReadOnly()
         if "record" not in self._person:
-            return _("Chưa nối với sổ Người (F4: tìm)")
+            return _("Chưa nối với sổ Người") if fixed else _("Chưa nối với sổ Người (F4: tìm)")
         birth = date_of(self._person.get("birth"))
         number = self._person.get("number")
         facts = [
@@ -62,11 +63,14 @@ class PersonBox(FramedBox):
             _("số …{tail}").format(tail=number[-4:]) if isinstance(number, str) else "",
         ]
         known = " · ".join(fact for fact in facts if fact)
-        return _("Đã có trong sổ Người: {facts}").format(facts=known) if known else _("Đã có trong sổ Người (F4)")
+        if known:
+            return _("Đã có trong sổ Người: {facts}").format(facts=known)
+        return _("Đã có trong sổ Người") if fixed else _("Đã có trong sổ Người (F4)")
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the name be read, not changed."""
         self.line.setReadOnly(read_only)
+        self.refresh_hint()
 
     def _edit(self, typed: str) -> None:
         """Another name is another person: the link and what was known of the former one go."""

@@ -5,48 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
-from desktop_app.media.drives import DriveFinder
 from desktop_app.messages import describe
 from desktop_app.services.enrolment import ProvinceEnrolment
 from desktop_app.services.province_desk import InboxRow, ProvinceDesk, QuarantineRow, UnitRow
 from desktop_app.services.receiving import Received, Receiving
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
-from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import groups_in
 from desktop_app.ui.screens.inbox import InboxScreen
-from desktop_app.ui.tasks import TaskHandle, Tasks
 
 INBOX = "inbox"
 DEVICES = "devices"
 _Desk = tuple[list[InboxRow], list[QuarantineRow], list[UnitRow]]
 
 
-class InboxFlow(QObject):
+class InboxFlow(PlaceFlow):
     """``open`` shows the desk, ``receive`` takes files and folders. ``changed``: something was received."""
 
-    changed = Signal()
-
-    def __init__(self, window: MainWindow, tasks: Tasks, session: Session, *, chooser: Chooser) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._session = session
-        self._chooser = chooser
-        self._running: TaskHandle | None = None
+    def __init__(self, at: Workplace) -> None:
+        super().__init__(at)
         self._just_received: bool | None = None
-        self.screen = InboxScreen(window)
+        self.screen = InboxScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.files_requested.connect(self._choose_files)
-        self.screen.folder_requested.connect(self._choose_folder)
+        self.screen.folder_requested.connect(self._receive_folder)
         self.screen.files_dropped.connect(self.receive)
         self.screen.stop_requested.connect(self._stop)
 
@@ -72,7 +62,7 @@ class InboxFlow(QObject):
         if files:
             self.receive(files)
 
-    def _choose_folder(self) -> None:
+    def _receive_folder(self) -> None:
         folder = self._chooser.folder(_("Nhận mọi gói trong một thư mục"))
         if folder is not None:
             self.receive([folder])
@@ -129,40 +119,27 @@ class InboxFlow(QObject):
         sentence = describe(problem)
         self.screen.show_notice("error", sentence.title, sentence.body)
 
-    def _stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-
 
 def _desk(own: Session) -> _Desk:
     desk = ProvinceDesk(own)
     return desk.inbox(), desk.quarantine(), desk.units()
 
 
-class DevicesFlow(QObject):
+class DevicesFlow(PlaceFlow):
     """``open`` shows the admitted devices. ``sheet_wanted``: print the province's sheet."""
 
-    changed = Signal()
     sheet_wanted = Signal()
 
-    def __init__(
-        self, window: MainWindow, tasks: Tasks, session: Session, *, drives: DriveFinder, chooser: Chooser
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._session = session
-        self._drives = drives
-        self._chooser = chooser
+    def __init__(self, at: Workplace) -> None:
+        super().__init__(at)
         self._file: Path | None = None
-        self.screen = DevicesScreen(window)
+        self.screen = DevicesScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         screen = self.screen
         screen.open_requested.connect(self._choose_request)
         screen.approve_wanted.connect(self._approve)
         screen.print_requested.connect(self.sheet_wanted)
-        screen.sticks_requested.connect(lambda: screen.set_sticks(sticks_now(drives)))
-        screen.folder_requested.connect(self._choose_folder)
+        self._serve(screen)
 
     def open(self) -> None:
         """Show the admitted devices."""
@@ -184,11 +161,6 @@ class DevicesFlow(QObject):
         file = self._chooser.file(_("Mở yêu cầu đăng ký máy"), _("Yêu cầu đăng ký máy (*.scd)"))
         if file is not None:
             self.open_request(file)
-
-    def _choose_folder(self) -> None:
-        folder = self._chooser.folder(_("Chọn thư mục để ghi"))
-        if folder is not None:
-            self.screen.set_folder(folder)
 
     def _approve(self, digits: str, unit: str, name: str, signer: str, passphrase: str, to: Path) -> None:
         file = self._file

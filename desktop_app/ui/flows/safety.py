@@ -9,44 +9,32 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _
-from desktop_app.media.drives import DriveFinder
+from desktop_app.base.i18n import N_, _
 from desktop_app.messages import describe, describe_code
 from desktop_app.services.safekeeping import Finding, RestoredStore, Safekeeping, restore_store
-from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
+from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
-from desktop_app.ui.tasks import TaskHandle, Tasks
+from desktop_app.ui.tasks import Tasks
 
 DESTINATION = "safety"
 
 
-class SafetyFlow(QObject):
+class SafetyFlow(PlaceFlow):
     """``open`` shows the screen. ``changed``: a backup was made."""
 
-    changed = Signal()
-
-    def __init__(
-        self, window: MainWindow, tasks: Tasks, session: Session, *, drives: DriveFinder, chooser: Chooser
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._session = session
-        self._drives = drives
-        self._chooser = chooser
-        self._running: TaskHandle | None = None
-        self.screen = SafetyScreen(window)
+    def __init__(self, at: Workplace) -> None:
+        super().__init__(at)
+        self.screen = SafetyScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         screen = self.screen
         screen.backup_wanted.connect(self.back_up)
         screen.check_wanted.connect(self.check)
         screen.stop_requested.connect(self._stop)
-        screen.sticks_requested.connect(lambda: screen.set_sticks(sticks_now(drives)))
-        screen.folder_requested.connect(self._choose_folder)
+        self._serve(screen, N_("Chọn thư mục để sao lưu"))
 
     def open(self) -> None:
         """Show when the last backups were made, and the sticks plugged in."""
@@ -96,15 +84,6 @@ class SafetyFlow(QObject):
 
     def _show_state(self) -> None:
         self.screen.set_state(Safekeeping(self._session).state(), self._session.time.today())
-
-    def _choose_folder(self) -> None:
-        folder = self._chooser.folder(_("Chọn thư mục để sao lưu"))
-        if folder is not None:
-            self.screen.set_folder(folder)
-
-    def _stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
 
 
 def _line(finding: Finding) -> FindingLine:

@@ -5,51 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
-from desktop_app.media.drives import DriveFinder
 from desktop_app.messages import describe
 from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
-from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import kind_names, on_own_session, sticks_now, with_progress
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.export_steps import WriteOrder
-from desktop_app.ui.tasks import TaskHandle, Tasks
 
 DESTINATION = "transfer"
 
 
-class TransferFlow(QObject):
+class TransferFlow(PlaceFlow):
     """``open`` shows what the office can do now. ``cover_wanted(number)`` and ``device_sheet_wanted`` lead to paper.
 
     ``changed``: a bundle was made or the device enrolled; counts and Home are to be read again.
     """
 
-    changed = Signal()
     home_wanted = Signal()
     cover_wanted = Signal(int)
     device_sheet_wanted = Signal()
 
-    def __init__(
-        self, window: MainWindow, tasks: Tasks, session: Session, *, drives: DriveFinder, chooser: Chooser
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._session = session
-        self._drives = drives
-        self._chooser = chooser
-        self._running: TaskHandle | None = None
+    def __init__(self, at: Workplace) -> None:
+        super().__init__(at)
         self._newest: int | None = None
-        self.export = ExportScreen(kind_names(session), window)
-        self.enrolment = EnrolmentScreen(window)
+        self._turn = 0
+        self.export = ExportScreen(kind_names(at.session), at.window)
+        self.enrolment = EnrolmentScreen(at.window)
         for screen in (self.export, self.enrolment):
             screen.hide()  # the window owns them from the start, and shows one when it is its turn
         self._connect()
@@ -58,16 +47,13 @@ class TransferFlow(QObject):
         export, enrolment = self.export, self.enrolment
         export.write_requested.connect(self._write)
         export.stop_requested.connect(self._stop)
-        export.sticks_requested.connect(lambda: export.set_sticks(sticks_now(self._drives)))
-        export.folder_requested.connect(lambda: self._choose_folder(export))
         export.print_requested.connect(self.cover_wanted)
         enrolment.request_wanted.connect(self._write_request)
         enrolment.accept_wanted.connect(self._accept)
         enrolment.file_requested.connect(self._choose_admission)
-        enrolment.sticks_requested.connect(lambda: enrolment.set_sticks(sticks_now(self._drives)))
-        enrolment.folder_requested.connect(lambda: self._choose_folder(enrolment))
         enrolment.print_requested.connect(self.device_sheet_wanted)
         for screen in (export, enrolment):
+            self._serve(screen)
             screen.closed.connect(self.home_wanted)
 
     def open(self) -> None:
@@ -80,7 +66,9 @@ class TransferFlow(QObject):
         elif self.export.busy:
             self._window.show_screen(self.export, DESTINATION)
         else:
-            self._tasks.run(on_own_session(self._session, _look), self._show_export, self._say)
+            self.export.begin()
+            self._window.show_screen(self.export, DESTINATION)
+            self._look_again()
 
     def back(self) -> None:
         """Show again what was left for a paper, as it stood."""
@@ -89,11 +77,19 @@ class TransferFlow(QObject):
 
     # exporting
 
-    def _show_export(self, seen: tuple[ExportPreview, SentBundle | None, list[str]]) -> None:
-        preview, latest, names = seen
+    def _look_again(self) -> None:
+        """Read in the background what would travel; what was asked for later has the last word."""
+        self._turn += 1
+        turn = self._turn
+        self._tasks.run(
+            on_own_session(self._session, _look),
+            lambda seen: self._show_export(*seen) if turn == self._turn else None,
+            lambda problem: self.export.show_unread(describe(problem)) if turn == self._turn else None,
+        )
+
+    def _show_export(self, preview: ExportPreview, latest: SentBundle | None, names: list[str]) -> None:
         self._newest = latest.number if latest is not None else None
         self.export.set_preview(preview, latest, names)
-        self._window.show_screen(self.export, DESTINATION)
 
     def _write(self, order: WriteOrder) -> None:
         self._running = self._tasks.run_with_progress(
@@ -119,10 +115,6 @@ class TransferFlow(QObject):
         self._newest = latest.number
         self.changed.emit()
         return latest.number
-
-    def _stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
 
     # enrolling
 
@@ -156,14 +148,6 @@ class TransferFlow(QObject):
         file = self._chooser.file(_("Mở giấy tiếp nhận"), _("Giấy tiếp nhận máy (*.scd)"))
         if file is not None:
             self.enrolment.set_file(file)
-
-    def _choose_folder(self, screen: ExportScreen | EnrolmentScreen) -> None:
-        folder = self._chooser.folder(_("Chọn thư mục để ghi"))
-        if folder is not None:
-            screen.set_folder(folder)
-
-    def _say(self, problem: ProgramError) -> None:
-        self._window.status.say(describe(problem).full, "triangle-alert", "warn")
 
 
 def _look(own: Session) -> tuple[ExportPreview, SentBundle | None, list[str]]:

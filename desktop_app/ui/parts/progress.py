@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -11,6 +13,9 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.theme import Themed
+
+PROGRESS_AFTER_MS: Final = 500
+"""What is done sooner than this shows no bar: it would only flicker."""
 
 
 class _StopButton(Button):

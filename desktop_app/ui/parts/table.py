@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -93,6 +94,11 @@ def _fetch_ink(first_pad: int) -> _Ink:
     )
 
 
+def _cell_of(index: Index) -> Cell:
+    cell = index.data(CELL_ROLE)
+    return cell if isinstance(cell, Cell) else Cell(str(index.data() or ""))
+
+
 class TableDelegate(QStyledItemDelegate):
     """Draws cells of a ``TableView``. ``restyle`` is called by the view."""
 
@@ -110,9 +116,7 @@ class TableDelegate(QStyledItemDelegate):
         """Draw ground, hairline, bar, mark, text and cursor of one cell."""
         ink = self._ink
         rect = option.rect
-        cell = index.data(CELL_ROLE)
-        if not isinstance(cell, Cell):
-            cell = Cell(str(index.data() or ""))
+        cell = _cell_of(index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = "select" if selected else cell.ground or "surface"
         painter.fillRect(rect, ink.colour(ground))
@@ -127,6 +131,22 @@ class TableDelegate(QStyledItemDelegate):
             focus = ink.colour("focus")
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), focus)
             painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), focus)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show the whole text of a cell that has no room for it."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        cell = _cell_of(index)
+        QToolTip.showText(event.globalPos(), cell.text if self.is_cut(cell, index) else "", view.viewport())
+        return True
+
+    def is_cut(self, cell: Cell, index: Index) -> bool:
+        """Return whether the text of ``cell`` is shown with dots at its end."""
+        ink = self._ink
+        first = index.column() == self._view.first_column
+        taken = (ink.first_pad if first else ink.pad) + ink.pad + (ink.icon + 6 if cell.mark else 0)
+        metrics = ink.strong_metrics if cell.strong else ink.plain_metrics
+        return metrics.horizontalAdvance(cell.text) > self._view.columnWidth(index.column()) - taken
 
     def _draw_content(self, painter: QPainter, rect: QRect, cell: Cell, first: bool) -> None:
         ink = self._ink

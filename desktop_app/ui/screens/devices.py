@@ -42,7 +42,7 @@ STATUS: Final[dict[str, tuple[str, str]]] = {
 }
 _PASSPHRASE_CODES: Final = frozenset({"wrong_passphrase", "not_a_signer", "unknown_operator"})
 _DIGIT_CODES: Final = frozenset({"fingerprint_differs", "fingerprint_malformed"})
-_LIST_WIDTH: Final = 440
+_LIST_WIDTH: Final = 500
 
 
 class RequestPanel(QWidget, Themed, Translated):
@@ -160,7 +160,7 @@ class DevicesScreen(Screen):
         self.add_header(self.print_button)
         self.add_header(self.open_button)
         self.table = PlainTable("")
-        self.table.set_widths(176, 146)
+        self.table.set_widths(236, 146)
         self.empty = Card()
         self.empty_state = EmptyState("laptop", "")
         self.empty.body.addWidget(self.empty_state)
@@ -236,6 +236,8 @@ class DevicesScreen(Screen):
         """Say what stood in the way."""
         self.set_busy(False)
         if self._open:
+            self.approve_button.setFocus()  # unless the panel has a better place for it
+            self.area.verticalScrollBar().setValue(0)
             self.panel.show_problem(sentence, code, groups)
         else:
             self._done.set_message("error", sentence.title, sentence.body)
@@ -253,6 +255,7 @@ class DevicesScreen(Screen):
         )
         self._done.show()
         self._show_panel()
+        self.focus_first()
 
     def default_button(self) -> Button | None:
         """Return the button that admits, while a request is open."""
@@ -266,7 +269,7 @@ class DevicesScreen(Screen):
         """Set every word."""
         count = len(self._devices)
         devices = ngettext("{count} máy đã đăng ký", "{count} máy đã đăng ký", count).format(count=count)
-        self.set_title(_("Đăng ký máy"), devices)
+        self.set_title(_("Máy đã đăng ký"), devices)
         self.print_button.set_words(_("In phiếu của tỉnh"))
         self.open_button.set_words(_("Mở yêu cầu"))
         self.approve_button.set_words(_("Tiếp nhận máy"))
@@ -290,8 +293,14 @@ class DevicesScreen(Screen):
         self.table.setMinimumWidth(0 if compact else theme.px(_LIST_WIDTH))
         self.table.setMaximumWidth(_WIDEST if compact else theme.px(_LIST_WIDTH))
         self.table.setMaximumHeight(theme.px(140) if compact else _WIDEST)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Leave the page to an open request where large text has room for one of the two only."""
+        self.table.setVisible(not (theme.current().compact and self._open))
 
     def _show_panel(self) -> None:
+        self._share_room()
         self.panel.setVisible(self._open)
         self.empty.setVisible(not self._open)
         self.action_bar.show_button(self.approve_button, self._open)

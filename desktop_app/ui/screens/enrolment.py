@@ -292,7 +292,7 @@ class EnrolmentScreen(AssistantScreen):
         self.action_bar.show_button(self.back_button, self.step > REQUEST)
         self.action_bar.show_button(self.skip_button, self.step < ADMISSION)
         self.action_bar.show_button(self.next_button, ready)
-        self.set_key_hints([("Enter", self.next_button.words), ("Esc", _("về trang chủ"))])
+        self.set_button_hints(("Enter", self.next_button.words), ("Esc", _("về trang chủ")))
 
     def _go_on(self) -> None:
         if self._busy:

@@ -41,6 +41,7 @@ class ExportScreen(AssistantScreen):
         super().__init__(parent)
         self._assistant = ExportAssistant()
         self._recipient = ""
+        self._reading = False
         self.check = CheckPage(kind_name)
         self.sign = SignPage()
         self.write = WritePage()
@@ -79,9 +80,23 @@ class ExportScreen(AssistantScreen):
         """Return whether a copy is on its way."""
         return self._assistant.busy
 
+    def begin(self) -> None:
+        """Begin anew, before it is known what would travel: ``set_preview`` or ``show_unread`` follows."""
+        self._assistant.start(0)
+        self._reading = True
+        self.check.show_reading()
+        self._show_page()
+
+    def show_unread(self, sentence: Sentence) -> None:
+        """Say why it cannot be told what would travel."""
+        self._reading = False
+        self.check.show_problem(sentence.title, sentence.body)
+        self._show_page()
+
     def set_preview(self, preview: ExportPreview, latest: SentBundle | None, signers: Sequence[str]) -> None:
         """Begin anew: what would travel, the last bundle, who may sign."""
         self._recipient = preview.recipient
+        self._reading = False
         self._assistant.start(preview.records)
         self.check.set_preview(preview, latest)
         self.sign.form.set_signers(signers)
@@ -137,6 +152,8 @@ class ExportScreen(AssistantScreen):
         """Start where the page's work is."""
         if self.busy:
             self.write.progress.setFocus()
+        elif self._reading:
+            self.setFocus()  # an Enter pressed too early must not leave again
         elif self.page is Page.SIGN:
             self.sign.form.focus_first()
         elif self.page is Page.DONE and self.done.button is not None:
@@ -194,7 +211,7 @@ class ExportScreen(AssistantScreen):
             return
         enter = _("việc tiếp theo") if self.page is Page.DONE else self.next_button.words
         shown = self.page is Page.DONE or self._assistant.can_go_on
-        self.set_key_hints([*([("Enter", enter)] if shown else []), ("Esc", _("về trang chủ"))])
+        self.set_button_hints(*([("Enter", enter)] if shown else []), ("Esc", _("về trang chủ")))
 
     def _go_on(self) -> None:
         if self.page is Page.WRITE:

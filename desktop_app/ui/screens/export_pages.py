@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -17,7 +17,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.outcome import NextStep, NextSteps, OutcomeBlock
-from desktop_app.ui.parts.progress import ProgressPanel
+from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS, ProgressPanel
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screens.assistant import PageColumn
 from desktop_app.ui.screens.export_steps import NextWords, next_steps, verdict
@@ -68,6 +68,11 @@ class CheckPage(PageColumn, Translated):
         self._preview: ExportPreview | None = None
         self._latest: SentBundle | None = None
         self.notice = Banner("info")
+        self.reading = ProgressPanel()
+        self.reading_card = Card()
+        self.reading_card.body.addWidget(self.reading)
+        self._soon = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
+        self._soon.timeout.connect(self.reading_card.show)
         self.content = FiguresAndFacts(kind_name)
         self.empty = Card()
         self.empty_state = EmptyState("send", "")
@@ -78,11 +83,31 @@ class CheckPage(PageColumn, Translated):
         self.again_button.clicked.connect(self._again)
         self.last.body.addWidget(self.last_text)
         self.last.body.addWidget(self.again_button)
-        for widget in (self.notice, self.content, self.empty, self.last):
+        for widget in (self.reading_card, self.notice, self.content, self.empty, self.last):
             self.column.addWidget(widget)
+            widget.hide()
+
+    def show_reading(self) -> None:
+        """Show that the figures are being read: nothing old, and a bar once it takes long enough to be asked about."""
+        self._preview = None
+        for widget in (self.reading_card, self.notice, self.content, self.empty, self.last):
+            widget.hide()
+        self._soon.start()
+        self.retranslate()
+
+    def show_problem(self, title: str, text: str) -> None:
+        """Say why the figures could not be read."""
+        self._end_reading()
+        self.notice.set_message("error", title, text)
+        self.notice.show()
+
+    def _end_reading(self) -> None:
+        self._soon.stop()
+        self.reading_card.hide()
 
     def set_preview(self, preview: ExportPreview, latest: SentBundle | None) -> None:
         """Show what the next bundle would hold, and the last one made."""
+        self._end_reading()
         self._preview, self._latest = preview, latest
         self.content.table.set_figures(preview.figures)
         self.retranslate()
@@ -91,6 +116,7 @@ class CheckPage(PageColumn, Translated):
         """Set every word."""
         preview = self._preview
         if preview is None:
+            self.reading.start(_("Đang xem những gì chờ gửi…"), can_stop=False)
             return
         something = preview.records > 0
         self.content.setVisible(something)

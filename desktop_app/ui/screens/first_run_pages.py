@@ -132,7 +132,7 @@ class OfficePage(AssistantPage):
 
     def retranslate(self) -> None:
         """Set every word."""
-        self.set_words(_("Sổ này của đơn vị nào?"), _("Những tên này in ở đầu mọi giấy tờ. Sau này sửa được."))
+        self.set_words(_("Sổ này của đơn vị nào?"), _("Những tên này in ở đầu mọi giấy tờ: ghi đúng như trên con dấu."))
         self.fields["office"].set_label(_("Tên đơn vị"))
         self.fields["office"].set_hint(_("Ví dụ: CĐCS Trường PTDTBT Tiểu học Nậm Cuổi"))
         self.fields["superior"].set_label(_("Công đoàn cấp trên"))
@@ -167,7 +167,7 @@ class OperatorPage(AssistantPage):
         """Set every word."""
         self.set_words(
             _("Ai làm việc với sổ này?"),
-            _("Người đầu tiên được nhập, ký và quản trị. Thêm người khác sau."),
+            _("Người này được nhập, ký và quản trị sổ."),
         )
         self.fields["operator"].set_label(_("Họ và tên"))
 

@@ -187,7 +187,7 @@ class HomeScreen(Screen):
         unknown = _("Chưa biết hôm nay là ngày nào") if self._view is not None else ""
         self.set_title(_("Trang chủ"), long_day(today) if today is not None else unknown)
         self.help_button.set_words(_("Trợ giúp"))
-        self.set_key_hints([("F1", _("Trợ giúp")), ("F6", _("Việc đầu tiên")), ("Ctrl+L", _("Khóa"))])
+        self.set_key_hints([("F1", _("trợ giúp")), ("F6", _("việc đầu tiên")), ("Ctrl+L", _("khóa màn hình"))])
         self._show_doubt()
         self._show_view()
 

@@ -131,7 +131,8 @@ class MonthChart(QWidget, Themed, Translated):
             painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), theme.colour("edge" if part == 0 else "line"))
             painter.setPen(theme.colour("text2"))
             number = QRectF(0, y - theme.px(10), plot.left() - theme.px(8), theme.px(20))
-            painter.drawText(number, _RIGHT, plain_number(top * part))
+            if part == 0 or any(any(pair) for pair in self._months):  # without a column there is nothing to measure
+                painter.drawText(number, _RIGHT, plain_number(top * part))
 
     def _column(self, plot: QRectF, top: float, place: int, series: int) -> QRectF:
         """Return the column of month ``place`` (from 0); ``series`` 0 is this year, drawn at the right."""

@@ -107,7 +107,7 @@ class InboxScreen(Screen):
         self.progress_card.body.addWidget(self.progress)
         self.bundles_card = Card(flush=True)
         self.bundles = PlainTable("", in_card=True)
-        self.bundles.set_widths(216, 56)
+        self.bundles.set_widths(256, 68)
         self.detail = BundleDetail()
         self.units_card = Card(flush=True)
         self.units = PlainTable("", in_card=True)

@@ -250,9 +250,11 @@ class RecordForm(Screen):
         self._repeat.set_words(_("Lặp ô của bản trước"))
         self._history.set_words(_("Lịch sử"))
         self._close.set_words(_("Đóng"))
-        hints = ((_("Enter, Tab:"), _("ô sau")), ("F4:", _("tìm")), ("F8:", _("tới chỗ cần sửa")))
-        self.set_key_hints(hints)
         content = self._content
+        if content is not None and content.read_only:
+            self.set_key_hints((("Tab", _("ô sau")), ("Esc", _("đóng"))))
+        else:
+            self.set_key_hints(((_("Enter, Tab"), _("ô sau")), ("F4", _("tìm")), ("F8", _("tới chỗ cần sửa"))))
         if content is None:
             self._complete.set_words(_("Hoàn thành"))
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +16,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.shown_figures import time_and_day
 from desktop_app.ui.theme import Themed
 
 _MARKS: Final = {"draft": "draft", "complete": "good", "deleted": "deleted"}
@@ -24,11 +24,8 @@ _WORDS: Final = {"complete": N_("Hoàn thành")}
 
 
 def moment(claimed_at: str | None) -> str:
-    """Return "11:42 ngày 28/5/2026", or that the time is not known."""
-    if claimed_at is None:
-        return _("không rõ lúc nào")
-    when = datetime.fromisoformat(claimed_at)
-    return _("{time} ngày {day}").format(time=f"{when:%H:%M}", day=f"{when.day}/{when.month}/{when.year}")
+    """Return "11:42, ngày 28/5/2026", or that the time is not known."""
+    return time_and_day(claimed_at) or _("không rõ lúc nào")
 
 
 class _Step(Card, Translated):
@@ -146,7 +143,7 @@ class RecordHistory(Screen, Themed):
                 count=self._count
             ),
         )
-        self.set_key_hints((("Esc:", _("đóng")),))
+        self.set_key_hints((("Esc", _("đóng")),))
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

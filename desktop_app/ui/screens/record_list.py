@@ -142,7 +142,8 @@ class RecordList(Screen):
         self._search = search
         if self.search.text().strip() != search:
             self.search.setText(search)
-        self.order.set_code(order)
+        self.order.set_code("newest" if search else order)
+        self.order.setEnabled(not search)  # what is found comes newest first
         self.bin.blockSignals(True)
         self.bin.setChecked(deleted)
         self.bin.blockSignals(False)
@@ -233,6 +234,10 @@ class RecordList(Screen):
         self.totals.setVisible(filled)
         self.bin.setVisible(self._own)
 
+    def _tell_keys(self) -> None:
+        rows = ((_("Mũi tên"), _("di chuyển")), (_("Dấu cách"), _("chọn")), ("Enter", _("mở")))
+        self.set_key_hints((*(rows if self.model.rowCount() else ()), ("Ctrl+F", _("tìm"))))
+
     # words and sizes
 
     def retranslate(self) -> None:
@@ -247,14 +252,7 @@ class RecordList(Screen):
         self._restore.set_words(_("Lấy lại"))
         self._delete.set_words(_("Xóa"))
         self._print.set_words(_(self._printable) if self._printable else "")
-        self.set_key_hints(
-            (
-                (_("Mũi tên:"), _("di chuyển")),
-                (_("Dấu cách:"), _("chọn")),
-                (_("Enter:"), _("mở")),
-                (_("Ctrl+F:"), _("tìm")),
-            )
-        )
+        self._tell_keys()
         self.model.forget_words()
         self._show_selection()
         definition = self._definition

@@ -1,0 +1,1 @@
+"""Pictures of every window and dialog, for looking at: ``make screenshots``."""
