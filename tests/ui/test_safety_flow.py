@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.receiving import Received, Receiving
 from desktop_app.services.safekeeping import RestoredStore
 from desktop_app.storage.errors import DiskFull
 from desktop_app.ui.flows.inbox import InboxFlow
@@ -21,6 +20,7 @@ from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakeChooser
 from tests.fakes.clock import FixedClock
+from tests.faults.obstacles import no_file_larger_than
 from tests.pages.typing import press, type_text
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, give, reopen
 from tests.ui.transfer_desk import WAIT_MS, Place, place
@@ -133,19 +133,17 @@ def test_files_that_are_no_bundles_are_kept_apart_and_named(tmp_path: Path, qtbo
         assert len(flow.screen.lines) == 1
 
 
-def test_a_full_disk_says_what_was_received_and_what_is_in_the_way(
-    tmp_path: Path, qtbot: QtBot, look: Theme, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> Received:
-        raise DiskFull
-
-    monkeypatch.setattr(Receiving, "_receive", full)
+def test_a_full_disk_says_what_was_received_and_what_is_in_the_way(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:
+    files = [tmp_path / "1.scd", tmp_path / "2.scd"]
+    for file in files:
+        file.write_bytes(b"no bundle " * 1_000)
     with place(tmp_path, "province", qtbot) as here:
-        flow = InboxFlow(here.window, here.tasks, here.session, chooser=here.chooser)
+        flow = InboxFlow(here.at)
         flow.open()
         here.settle()
-        flow.receive([tmp_path / "1.scd", tmp_path / "2.scd"])
-        here.settle()
+        with no_file_larger_than(4_096):  # a refused file is kept in quarantine, and there is no room for it
+            flow.receive(files)
+            here.settle()
         notice = flow.screen.notice
         assert (notice.property("tone"), notice.title) == ("err", "Đã nhận 0 trên 2 gói, 0 bản mới")
         assert notice.text == describe(DiskFull()).full
