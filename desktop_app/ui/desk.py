@@ -41,6 +41,9 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
 )
 """Rail headings by the ``group`` of a definition, in order."""
 
+_ICONS: Final = {"house": "building-2"}
+"""Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
+
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
 
@@ -194,7 +197,7 @@ class Desk(QObject):
             if definition.group == group:
                 kind = definition.kind
                 title = definition.plural.in_language(language())
-                self._place(kind, title, definition.icon, self._list_of(kind))
+                self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
 
     def _list_of(self, kind: str) -> Callable[[], None]:
         return lambda: self.records.show_list(kind)

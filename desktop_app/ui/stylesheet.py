@@ -146,6 +146,9 @@ QRadioButton::indicator { width: {18}; height: {18}; border: 1px solid {edge}; b
     background: {surface}; }
 QRadioButton::indicator:checked { width: {8}; height: {8}; border: {6} solid {primary}; border-radius: {10}; }
 QRadioButton::indicator:focus { border-color: {focus}; }
+QCheckBox:disabled, QRadioButton:disabled { color: {text3}; }
+QRadioButton::indicator:disabled { border-color: {line}; background: {sunken}; }
+QRadioButton::indicator:checked:disabled { border-color: {text3}; }
 """
 
 _VIEWS: Final = """

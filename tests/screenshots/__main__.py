@@ -18,12 +18,24 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.base import i18n
 from desktop_app.ui import theme
+from desktop_app.ui.main_window import MainWindow
 from tests.ui import specimens, specimens_records, specimens_transfer
 
 LANGUAGES: Final[tuple[i18n.Language, ...]] = ("vi", "en")
 SCALES: Final = (100, 200)
+
+
+def display_menu() -> QWidget:
+    """Open the menu of language, text size and scheme over the book that is not open yet."""
+    window = specimens.unlock()
+    window.show()
+    if isinstance(window, MainWindow):
+        window.open_display_menu()
+    return window
+
+
 ALL: Final[dict[str, Callable[[], QWidget]]] = (
-    specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS
+    specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | {"display-menu": display_menu}
 )
 _SETTLED_MS: Final = 150
 """Sums, suggestions and previews are read in the background for less than this."""

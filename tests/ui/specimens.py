@@ -11,12 +11,14 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.first_run import FirstRunScreen
 from desktop_app.ui.screens.first_run_steps import RecoveryView
+from desktop_app.ui.screens.help_dialog import HelpDialog
 from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
@@ -106,6 +108,21 @@ def first_run_welcome() -> QWidget:
     return _alone(_first_run())
 
 
+def help_dialog() -> QWidget:
+    """Help over what stands alone."""
+    below = _alone(_first_run())
+    dialog = HelpDialog("start", below)
+    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
+    return dialog
+
+
+def first_run_province() -> QWidget:
+    """The same for a province: no commune is asked for."""
+    screen = _first_run()
+    screen.welcome.province_link.click()
+    return _alone(screen)
+
+
 def first_run_office() -> QWidget:
     """Whose book it is, with two answers missing."""
     screen = _first_run()
@@ -171,11 +188,17 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "recovery": recovery,
     "first-run-1-welcome": first_run_welcome,
     "first-run-2-office": first_run_office,
+    "first-run-2-province": first_run_province,
     "first-run-3-operator": first_run_operator,
     "first-run-4-recovery": first_run_recovery,
     "first-run-5-done": first_run_done,
     "table": table,
 }
-PARTS: Final[dict[str, Callable[[], QWidget]]] = {"parts": parts, "more-parts": more_parts, "question": question}
+PARTS: Final[dict[str, Callable[[], QWidget]]] = {
+    "parts": parts,
+    "more-parts": more_parts,
+    "question": question,
+    "help-dialog": help_dialog,
+}
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = SCREENS | PARTS
 """Name → function that makes the widget; windows are already 1366×768, the rest wants to be resized."""

@@ -185,6 +185,21 @@ def restore() -> QWidget:
     return window
 
 
+def home_province() -> QWidget:
+    """The province's first page."""
+    screen = HomeScreen(kind_name, province=True)
+    screen.set_view(HOME)
+    return in_window(screen, "home")
+
+
+def safety_progress() -> QWidget:
+    """A backup is on its way."""
+    screen = safety_screen()
+    screen.set_busy("Đang làm bản sao lưu…")
+    screen.show_progress(3, 8)
+    return in_window(screen, "safety")
+
+
 def help_page() -> QWidget:
     """The page about exporting."""
     screen = HelpScreen()
@@ -197,7 +212,9 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home-first-day": home_first_day,
     "print": printing,
     "print-nothing": printing_nothing,
+    "home-province": home_province,
     "safety": safety,
+    "safety-progress": safety_progress,
     "safety-findings": safety_findings,
     "restore": restore,
     "help": help_page,

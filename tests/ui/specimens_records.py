@@ -24,6 +24,7 @@ from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.record_dialog import RecordDialog
+from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
 from tests.ui.record_store import NAMES, commune, fill, gift, new_session
 from tests.ui.specimens import in_window
@@ -130,6 +131,18 @@ def record_form_lookup() -> QWidget:
     return window
 
 
+def record_form_read_only() -> QWidget:
+    """A record of another unit, as the province sees it."""
+    window, flow, records = _office()
+    _folder, session, _records = _store()
+    opened = Entry(session).open("gift", records["Tẩn Thị Mẩy"])
+    flow.form.show_record(
+        FormContent(opened.definition, opened.data, "Tẩn Thị Mẩy", state="pending", new=False, read_only=True)
+    )
+    window.show_screen(flow.form, "gift")
+    return window
+
+
 def record_form_kept() -> QWidget:
     """Typing that was not saved, offered."""
     window, flow, records = _office()
@@ -191,6 +204,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-person": record_form_person,
     "record-form-lookup": record_form_lookup,
     "record-form-kept": record_form_kept,
+    "record-form-read-only": record_form_read_only,
     "record-form-duplicate": record_form_duplicate,
     "record-history": record_history,
     "record-dialog": record_dialog,

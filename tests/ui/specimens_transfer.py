@@ -75,6 +75,14 @@ def export_nothing() -> QWidget:
     return in_window(export_screen(), "transfer")
 
 
+def export_reading() -> QWidget:
+    """What would travel is being read, and takes long."""
+    screen = export_screen(*IN_BUNDLE)
+    screen.begin()
+    screen.check.reading_card.show()
+    return in_window(screen, "transfer")
+
+
 def export_sign() -> QWidget:
     """A passphrase that was not right."""
     screen = export_screen(*IN_BUNDLE)
@@ -171,6 +179,13 @@ def devices_request() -> QWidget:
     return in_window(screen, "devices")
 
 
+def devices_approved() -> QWidget:
+    """A device was admitted just now."""
+    screen = devices_screen()
+    screen.show_approved("CĐCS Công ty Cổ phần Chè Than Uyên")
+    return in_window(screen, "devices")
+
+
 INBOX: Final = (
     InboxRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", 15, "2026-06-05T09:20:00", 38, 0, ()),
     InboxRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", 8, "2026-06-05T09:20:00", 52, 4, (6, 7)),
@@ -224,6 +239,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_home.SPECIMENS,
     "export-1-check": export_check,
     "export-1-nothing": export_nothing,
+    "export-1-reading": export_reading,
     "export-2-sign": export_sign,
     "export-3-write": export_write,
     "export-3-progress": export_progress,
@@ -234,6 +250,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "enrolment-3-admission": enrolment_admission,
     "devices": devices,
     "devices-request": devices_request,
+    "devices-approved": devices_approved,
     "inbox": inbox,
     "inbox-empty": inbox_empty,
     "inbox-progress": inbox_progress,

@@ -25,6 +25,8 @@ SAID = {
     "export-3-progress",
     "inbox-progress",
     "safety-findings",
+    "safety-progress",
+    "devices-approved",
 }
 """Specimens that show a sentence given from outside, which a switch of language leaves as it was said."""
 

@@ -59,6 +59,7 @@ class ProgressPanel(QWidget, Themed, Translated):
         self._words.setText(words)
         self._bar.setAccessibleName(words)
         self._stop.setVisible(can_stop)
+        self.setFocusProxy(self._stop if can_stop else self._bar)
         self._stop.setEnabled(True)
 
     def show_progress(self, done: int, total: int, words: str) -> None:

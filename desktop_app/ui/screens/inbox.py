@@ -190,8 +190,11 @@ class InboxScreen(Screen):
         self.notice.show()
 
     def focus_first(self) -> None:
-        """Start at the bundles, or at receiving some."""
-        (self.bundles if self._lines else self.receive_button).setFocus()
+        """Start at the bundles, or at receiving some; while that is on its way, at stopping it."""
+        if not self.receive_button.isEnabled():
+            self.progress.setFocus()
+        else:
+            (self.bundles if self._lines else self.receive_button).setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

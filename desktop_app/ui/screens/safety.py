@@ -173,8 +173,8 @@ class SafetyScreen(Screen):
         return self.backup_button
 
     def focus_first(self) -> None:
-        """Start at the button that makes a copy."""
-        self.backup_button.setFocus()
+        """Start at the button that makes a copy, or at the job on its way."""
+        (self.backup_button if self.backup_button.isEnabled() else self.progress).setFocus()
 
     def retranslate(self) -> None:
         """Set every word."""

@@ -9,7 +9,16 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -125,6 +134,8 @@ class StartPage(QWidget, Themed, Translated):
     def _show_focused(self) -> None:
         """Scroll to an input that got the focus without Tab (one with a problem), once everything has its place."""
         focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            return  # a page whose work is only to go on is read from its top; Tab scrolls by itself
         if focused is not None and self._area.isAncestorOf(focused):
             self._area.ensureWidgetVisible(focused, theme.px(_MARGIN), theme.px(_MARGIN) * 2)
 
