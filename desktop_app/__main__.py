@@ -13,6 +13,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop_app.cli.root import main as command_line
 
         return command_line(given)
+    import gc
+
+    gc.disable()  # until the first paint: what is imported stays, looking through it again and again costs 20 ms
+    from desktop_app.ui.plain_imports import take_hook_back
+
+    take_hook_back()
     from desktop_app.app import main as window
 
     return window()

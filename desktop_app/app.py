@@ -6,6 +6,7 @@ for: the unlock screen must not pay for them.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -246,6 +247,12 @@ def _catch(kind: type[BaseException], error: BaseException, trace: TracebackType
     show_bug(error)
 
 
+def _collect() -> None:
+    """Let garbage be collected, which ``__main__`` put off; what was made for the start stays, so leave it out."""
+    gc.freeze()
+    gc.enable()
+
+
 def main(arguments: Sequence[str] = ()) -> int:
     """Start the window and return the process's exit code."""
     app = theme.application(["so-cong-doan", *arguments])
@@ -253,5 +260,6 @@ def main(arguments: Sequence[str] = ()) -> int:
     app.setDesktopFileName("so-cong-doan")
     sys.excepthook = _catch
     program = Program(app, paths.default_store(), SystemClock())
+    program.window.first_painted.connect(_collect)
     program.begin()
     return app.exec()

@@ -4,13 +4,16 @@ Stands in for the person at the keyboard only; window, desk and list are the pro
 """
 
 import sys
-
-from desktop_app.app import Program
-from desktop_app.base import paths
-from desktop_app.base.clock import SystemClock
-from desktop_app.ui import theme
+from importlib import import_module
 
 if __name__ == "__main__":
+    # In the order of the program's own start.
+    import_module("desktop_app.ui.plain_imports").take_hook_back()
+    from desktop_app.app import Program
+    from desktop_app.base import paths
+    from desktop_app.base.clock import SystemClock
+    from desktop_app.ui import theme
+
     application = theme.application(["so-cong-doan"])
     program = Program(application, paths.default_store(), SystemClock())
     program.door.unlock(sys.argv[1], sys.argv[2])
