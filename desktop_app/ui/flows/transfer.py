@@ -15,6 +15,7 @@ from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
+from desktop_app.ui.destinations import TRANSFER
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import kind_names, on_own_session, sticks_now, with_progress
 from desktop_app.ui.main_window import MainWindow
@@ -22,8 +23,6 @@ from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.export_steps import WriteOrder
 from desktop_app.ui.tasks import TaskHandle, Tasks
-
-DESTINATION = "transfer"
 
 
 class TransferFlow(QObject):
@@ -76,16 +75,16 @@ class TransferFlow(QObject):
         if not state.enrolled:
             self.enrolment.set_state(state, signers(self._session))
             self.enrolment.set_sticks(sticks_now(self._drives))
-            self._window.show_screen(self.enrolment, DESTINATION)
+            self._window.show_screen(self.enrolment, TRANSFER)
         elif self.export.busy:
-            self._window.show_screen(self.export, DESTINATION)
+            self._window.show_screen(self.export, TRANSFER)
         else:
             self._tasks.run(on_own_session(self._session, _look), self._show_export, self._say)
 
     def back(self) -> None:
         """Show again what was left for a paper, as it stood."""
         screen = self.export if OfficeEnrolment(self._session).state().enrolled else self.enrolment
-        self._window.show_screen(screen, DESTINATION)
+        self._window.show_screen(screen, TRANSFER)
 
     # exporting
 
@@ -93,7 +92,7 @@ class TransferFlow(QObject):
         preview, latest, names = seen
         self._newest = latest.number if latest is not None else None
         self.export.set_preview(preview, latest, names)
-        self._window.show_screen(self.export, DESTINATION)
+        self._window.show_screen(self.export, TRANSFER)
 
     def _write(self, order: WriteOrder) -> None:
         self._running = self._tasks.run_with_progress(

@@ -133,16 +133,25 @@ class SecretInput(TextInput):
         self.eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"))
 
 
+class _Plain(QStyledItemDelegate):
+    """Draws the entries of a list of choices by the style sheet; Qt's own delegate draws a menu's."""
+
+
 class Choice(QComboBox, Themed):
     """One of a fixed list. Starts as "Chọn…" with nothing chosen; the wheel is guarded."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._arrow = Icon("chevron-down", "text2", 16, parent=self)
-        self.setItemDelegate(QStyledItemDelegate(self))
         self.setPlaceholderText(_("Chọn…"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         guard(self)
+
+    def showPopup(self) -> None:
+        """Open the list, drawn as the style sheet says; it is made when it is first opened."""
+        if not isinstance(self.itemDelegate(), _Plain):
+            self.setItemDelegate(_Plain(self))
+        super().showPopup()
 
     def set_options(self, options: Iterable[tuple[str, str]]) -> None:
         """Offer ``(code, words)`` pairs; keep the chosen code if it is still among them, else nothing."""
