@@ -78,17 +78,16 @@ def list_screen(folder: Path) -> Iterator[tuple[Browsing, RecordList]]:
     screen.show()
     browsing = Browsing(session)
     screen.show_list(browsing.open("gift"))
-    paint(screen)
+    paint()
     yield browsing, screen
     screen.close()
     session.close()
     patch.undo()
 
 
-def paint(screen: RecordList) -> None:
-    """Let everything that waits be done, painting included."""
+def paint() -> None:
+    """Let what waits be done, painting included."""
     QApplication.processEvents()
-    screen.repaint()
 
 
 @row(f"window's list of {LISTED:,} records: open", budget=6.0, runs=5)
@@ -97,7 +96,7 @@ def open_list(folder: Path) -> Iterator[Pair]:
 
         def open_it() -> None:
             screen.show_list(browsing.open("gift"))
-            paint(screen)
+            paint()
 
         yield Pair(constant(FRAME), timed(open_it))
 
@@ -109,11 +108,11 @@ def jump(folder: Path) -> Iterator[Pair]:
         def to_the_end() -> float:
             screen.show_list(browsing.open("gift"))  # opened anew it knows no page
             screen.go_to(0)
-            paint(screen)
+            paint()
 
             def jump_there() -> None:
                 screen.go_to(LISTED - 1)
-                paint(screen)
+                paint()
 
             return timed(jump_there)()
 
@@ -127,6 +126,6 @@ def page_down(folder: Path) -> Iterator[Pair]:
 
         def down() -> None:
             QTest.keyClick(screen.table, Qt.Key.Key_PageDown)
-            paint(screen)
+            paint()
 
         yield Pair(constant(FRAME), timed_p95(down, PAGES))
