@@ -6,6 +6,7 @@ for: the unlock screen must not pay for them.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -16,7 +17,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import BUILD_DATE, __version__
@@ -24,12 +24,14 @@ from desktop_app.base import paths
 from desktop_app.base.card import has_store, read_card
 from desktop_app.base.clock import Clock, SystemClock
 from desktop_app.base.i18n import set_language
-from desktop_app.door import Door
+from desktop_app.door import Door, make_display_menu, make_work_area
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
     from desktop_app.ui.desk import Desk, Equipment
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
@@ -62,7 +64,7 @@ class Program(QObject):
         self._preferences = Preferences.read()
         set_language(self._preferences.language)
         theme.install(app, self._preferences.scale, self._preferences.scheme)
-        self.window = MainWindow()
+        self.window = MainWindow(make_work_area, make_display_menu)
         self.door = Door(self.window, folder, clock, equipment)
         self._desk: Desk | None = None
         self._language: LanguageSwitch | None = None
@@ -111,6 +113,7 @@ class Program(QObject):
     # after the first paint
 
     def _after_first_paint(self) -> None:
+        _collect()
         if os.environ.get(MARK):
             print(f"first-paint {time.monotonic()}", flush=True)  # noqa: T201 - what the benchmarks wait for
         self._watch(self._app.focusWindow())
@@ -158,8 +161,9 @@ class Program(QObject):
 
         if self.door.session is None:
             return
+        tasks = self._background()
         self.door.made = None  # its secrets are on paper now
-        self._desk = Desk(self.window, self.door.session, self._background(), self.door.equipment())
+        self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
         self._desk.begin()
         self._tell(self.door.session.notices)
         self._idle.start()
@@ -244,6 +248,13 @@ def _catch(kind: type[BaseException], error: BaseException, trace: TracebackType
         return
     log_bug(error)
     show_bug(error)
+
+
+def _collect() -> None:
+    """Let garbage be collected again, if ``__main__`` put it off; what was made for the start stays: leave it out."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def main(arguments: Sequence[str] = ()) -> int:

@@ -1,4 +1,4 @@
-"""The ways into a store, each importing what it needs when somebody stands before it; and the desk's equipment.
+"""The ways into a store, each importing what it needs when somebody stands before it; the desk's equipment and rooms.
 
 Imported before the first paint, so nothing but functions and types may stand at its top (design §2 names ``app`` for
 that; this is the part of ``app`` that is not about the running window).
@@ -19,13 +19,22 @@ if TYPE_CHECKING:
     from desktop_app.messages import Sentence
     from desktop_app.services.session import Session
     from desktop_app.services.setting_up import NewStore
-    from desktop_app.ui.desk import Equipment
+    from desktop_app.ui.desk import Equipment, Rooms
+    from desktop_app.ui.display_menu import DisplayMenu
+    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.printing import PrintingFlow
+    from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.start import WaysIn
+    from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.flows.workplace import Workplace
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.screens.first_run import FirstRunScreen
     from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
+    from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import Preview
     from desktop_app.ui.screens.recovery import RecoveryScreen
+    from desktop_app.ui.tasks import Tasks
+    from desktop_app.ui.work_area import WorkArea
 
 
 class Door:
@@ -134,6 +143,10 @@ class Door:
             self._equipment = Equipment(SystemDrives(), DialogChooser(self._window), _preview, _Printer())
         return self._equipment
 
+    def rooms(self, session: Session, tasks: Tasks) -> Rooms:
+        """Return the makers of what is behind the rail's places."""
+        return RoomBuilder(self._window, session, tasks, self.equipment()).rooms()
+
     def print_papers(self) -> str:
         """Print the papers of the store just made that hold secrets; nothing of them touches the disk."""
         from desktop_app.services.key_papers import key_papers
@@ -170,6 +183,76 @@ class Door:
             log_bug(problem)
         self.session.close()
         self.session = None
+
+
+def make_work_area() -> WorkArea:
+    """Make what surrounds the screens of the open store."""
+    from desktop_app.ui.work_area import WorkArea
+
+    return WorkArea()
+
+
+def make_display_menu(parent: QWidget) -> DisplayMenu:
+    """Make the menu of language, text size and colours."""
+    from desktop_app.ui.display_menu import DisplayMenu
+
+    return DisplayMenu(parent)
+
+
+class RoomBuilder:
+    """Makes the rooms of the desk, importing each when it is first visited."""
+
+    def __init__(self, window: MainWindow, session: Session, tasks: Tasks, equipment: Equipment) -> None:
+        self._given = (window, tasks, session)
+        self._equipment = equipment
+
+    def rooms(self) -> Rooms:
+        """Return the makers."""
+        from desktop_app.ui.desk import Rooms
+
+        return Rooms(self.printing, self.safety, self.transfer, self.inbox, self.devices, self.help)
+
+    def _workplace(self) -> Workplace:
+        from desktop_app.ui.flows.workplace import Workplace
+
+        return Workplace(*self._given, self._equipment.drives, self._equipment.chooser)
+
+    def printing(self) -> PrintingFlow:
+        """Make the flow of papers."""
+        from desktop_app.ui.flows.printing import PrintingFlow
+
+        tools = self._equipment
+        return PrintingFlow(*self._given, make_preview=tools.make_preview, printer=tools.printer, chooser=tools.chooser)
+
+    def safety(self) -> SafetyFlow:
+        """Make the flow of backups."""
+        from desktop_app.ui.flows.safety import SafetyFlow
+
+        return SafetyFlow(self._workplace())
+
+    def transfer(self) -> TransferFlow:
+        """Make an office's flow of bundles."""
+        from desktop_app.ui.flows.transfer import TransferFlow
+
+        return TransferFlow(self._workplace())
+
+    def inbox(self) -> InboxFlow:
+        """Make the province's flow of arrivals."""
+        from desktop_app.ui.flows.inbox import InboxFlow
+
+        return InboxFlow(self._workplace())
+
+    def devices(self) -> DevicesFlow:
+        """Make the province's flow of devices."""
+        from desktop_app.ui.flows.inbox import DevicesFlow
+
+        return DevicesFlow(self._workplace())
+
+    def help(self) -> HelpScreen:
+        """Make the help screen."""
+        from desktop_app.ui.screens.help import HelpScreen
+
+        return HelpScreen()
 
 
 class _Printer:

@@ -7,32 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, language
-from desktop_app.media.drives import DriveFinder
 from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.flows import home, inbox, printing, safety, transfer
-from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.destinations import DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
-from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
-from desktop_app.ui.flows.printing import Printer, PrintingFlow
 from desktop_app.ui.flows.records import RecordsFlow
-from desktop_app.ui.flows.safety import SafetyFlow
-from desktop_app.ui.flows.transfer import TransferFlow
-from desktop_app.ui.flows.workplace import Workplace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.help import HelpScreen
-from desktop_app.ui.screens.print_preview import PreviewFactory
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
+    from desktop_app.media.drives import DriveFinder
+    from desktop_app.ui.flows.choosing import Chooser
+    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.printing import Printer, PrintingFlow
+    from desktop_app.ui.flows.safety import SafetyFlow
+    from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.screens.help import HelpScreen
+    from desktop_app.ui.screens.print_preview import PreviewFactory
 
 _GROUPS: Final[tuple[tuple[str, str], ...]] = (
     ("care", N_("Chăm lo đoàn viên")),
@@ -58,28 +60,30 @@ class Equipment:
     printer: Printer
 
 
+class Rooms(NamedTuple):
+    """Makes what is behind the rail's places, each when it is first visited: paper alone weighs 25 MB."""
+
+    printing: Callable[[], PrintingFlow]
+    safety: Callable[[], SafetyFlow]
+    transfer: Callable[[], TransferFlow]
+    inbox: Callable[[], InboxFlow]
+    devices: Callable[[], DevicesFlow]
+    help: Callable[[], HelpScreen]
+
+
 class Desk(QObject):
     """Everything that can be done in one open store."""
 
-    def __init__(self, window: MainWindow, session: Session, tasks: Tasks, equipment: Equipment) -> None:
+    def __init__(self, window: MainWindow, session: Session, tasks: Tasks, rooms: Rooms) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._tasks = tasks
+        self._rooms = rooms
         self._office = session.identity.role == "office"
         self._help_from: Screen | None = None
-        chooser = equipment.chooser
-        at = Workplace(window, tasks, session, equipment.drives, chooser)
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
-        self.safety = SafetyFlow(at)
-        self.printing = PrintingFlow(
-            window, tasks, session, make_preview=equipment.make_preview, printer=equipment.printer, chooser=chooser
-        )
-        self.transfer = TransferFlow(at) if self._office else None
-        self.inbox = None if self._office else InboxFlow(at)
-        self.devices = None if self._office else DevicesFlow(at)
-        self.help = HelpScreen()
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -92,23 +96,62 @@ class Desk(QObject):
         self.home.add_wanted.connect(self.records.add)
         self.home.list_wanted.connect(self.records.show_list)
         self.home.typing_wanted.connect(self._resume)
-        self.home.print_wanted.connect(self.printing.open_sign_sheet)
-        self.home.safety_wanted.connect(self.safety.open)
+        self.home.print_wanted.connect(lambda: self.printing.open_sign_sheet())
+        self.home.safety_wanted.connect(lambda: self.safety.open())
+        self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
         self.home.help_wanted.connect(self.show_help)
         self.home.counted.connect(self._count)
-        self.safety.changed.connect(self._refresh.start)
-        self.printing.closed.connect(self._after_paper)
-        self.help.closed.connect(self._leave_help)
-        if self.transfer is not None:
-            self.home.transfer_wanted.connect(self.transfer.open)
-            self.transfer.changed.connect(self._refresh.start)
-            self.transfer.home_wanted.connect(self.home.open)
-            self.transfer.cover_wanted.connect(self.printing.open_cover_sheet)
-            self.transfer.device_sheet_wanted.connect(self.printing.open_device_sheet)
-        if self.inbox is not None and self.devices is not None:
-            self.home.transfer_wanted.connect(self.inbox.open)
-            self.inbox.changed.connect(self._refresh.start)
-            self.devices.sheet_wanted.connect(self.printing.open_province_sheet)
+
+    # made when first visited
+
+    @cached_property
+    def printing(self) -> PrintingFlow:
+        """Paper."""
+        flow = self._rooms.printing()
+        flow.closed.connect(self._after_paper)
+        return flow
+
+    @cached_property
+    def safety(self) -> SafetyFlow:
+        """Backups."""
+        flow = self._rooms.safety()
+        flow.changed.connect(self._refresh.start)
+        return flow
+
+    @cached_property
+    def transfer(self) -> TransferFlow:
+        """Sending and taking back, in an office."""
+        flow = self._rooms.transfer()
+        flow.changed.connect(self._refresh.start)
+        flow.home_wanted.connect(self.home.open)
+        flow.cover_wanted.connect(lambda bundle: self.printing.open_cover_sheet(bundle))
+        flow.device_sheet_wanted.connect(lambda: self.printing.open_device_sheet())
+        return flow
+
+    @cached_property
+    def inbox(self) -> InboxFlow:
+        """What arrived, in the province."""
+        flow = self._rooms.inbox()
+        flow.changed.connect(self._refresh.start)
+        return flow
+
+    @cached_property
+    def devices(self) -> DevicesFlow:
+        """Who may send, in the province."""
+        flow = self._rooms.devices()
+        flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
+        return flow
+
+    @cached_property
+    def help(self) -> HelpScreen:
+        """The help pages."""
+        screen = self._rooms.help()
+        screen.closed.connect(self._leave_help)
+        return screen
+
+    def _made(self, room: str) -> bool:
+        """Tell whether a room was visited: asking for it would make it."""
+        return room in vars(self)
 
     def begin(self) -> None:
         """Fill the rail and show the first place: Home in an office, the desk of arrivals in the province."""
@@ -116,11 +159,11 @@ class Desk(QObject):
         self._window.set_office(identity.unit_name)
         self._window.set_operator(self._session.operator.name)
         self._fill_rail()
-        if self.inbox is not None:
+        if self._office:
+            self.home.open()
+        else:
             self.inbox.open()
             self.home.refresh()
-        else:
-            self.home.open()
 
     def go(self, place: str) -> None:
         """Go to a place of the rail. What is being typed is kept first."""
@@ -155,7 +198,7 @@ class Desk(QObject):
     def show_help(self) -> None:
         """Show the help page of the screen in front; F1 again or Esc leads back."""
         current = self._window.current
-        if current is self.help:
+        if self._made("help") and current is self.help:
             self._leave_help()
             return
         self.records.leave()
@@ -169,7 +212,8 @@ class Desk(QObject):
         self._refresh.stop()
         self.records.close()
         self.home.close()
-        self._window.drop(self.help)
+        if self._made("help"):
+            self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
 
     # the rail
@@ -178,18 +222,17 @@ class Desk(QObject):
         window = self._window
         window.clear_destinations()
         self._places = {}
-        if self.inbox is not None and self.devices is not None:
-            self._place(inbox.INBOX, _("Bàn nhận"), "inbox", self.inbox.open)
-            self._place(inbox.DEVICES, _("Máy đã đăng ký"), "shield-check", self.devices.open)
-        self._place(home.DESTINATION, _("Trang chủ"), "house", self.home.open)
+        if not self._office:
+            self._place(INBOX, _("Bàn nhận"), "inbox", lambda: self.inbox.open())
+            self._place(DEVICES, _("Máy đã đăng ký"), "shield-check", lambda: self.devices.open())
+        self._place(HOME, _("Trang chủ"), "house", self.home.open)
         for group, heading in _GROUPS:
             window.add_section(_(heading))
             self._kinds(group)
         if self._office:
-            self._place(printing.DESTINATION, _("In giấy tờ"), "printer", self.printing.open_sign_sheet)
-        if self.transfer is not None:
-            self._place(transfer.DESTINATION, _("Gửi và nhận"), "send", self.transfer.open)
-        self._place(safety.DESTINATION, _("Sao lưu và khôi phục"), "hard-drive-download", self.safety.open)
+            self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
+            self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
+        self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
@@ -220,9 +263,9 @@ class Desk(QObject):
             self.records.open(offer.record)
 
     def _after_paper(self, paper: str) -> None:
-        if paper in ("cover", "device") and self.transfer is not None:
+        if paper in ("cover", "device") and self._office:
             self.transfer.back()
-        elif paper == "province" and self.devices is not None:
+        elif paper == "province" and not self._office:
             self.devices.open()
         else:
             self.home.open()
@@ -237,11 +280,15 @@ class Desk(QObject):
             self.records.list_screen: "lists",
             self.records.form: "recording",
             self.records.history: "recording",
-            self.printing.screen: "printing",
-            self.safety.screen: "safety",
         }
-        if self.transfer is not None:
+        if self._made("printing"):
+            pages[self.printing.screen] = "printing"
+        if self._made("safety"):
+            pages[self.safety.screen] = "safety"
+        if self._made("transfer"):
             pages |= {self.transfer.export: "export", self.transfer.enrolment: "enrolment"}
-        if self.inbox is not None and self.devices is not None:
-            pages |= {self.inbox.screen: "inbox", self.devices.screen: "inbox"}
+        if self._made("inbox"):
+            pages[self.inbox.screen] = "inbox"
+        if self._made("devices"):
+            pages[self.devices.screen] = "inbox"
         return pages.get(screen, "home")

@@ -6,7 +6,7 @@ It knows destinations and screens by the keys and widgets given to it, never wha
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
@@ -15,14 +15,17 @@ from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
-from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.destinations import DISPLAY_KEY
 from desktop_app.ui.parts.base import Translated, styled
-from desktop_app.ui.rail import DISPLAY_KEY, Rail
-from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.start import StartPage
-from desktop_app.ui.status_bar import StatusBar
 from desktop_app.ui.theme import SchemeChoice
-from desktop_app.ui.work_area import WorkArea
+
+if TYPE_CHECKING:  # nothing of it is painted before a store is open
+    from desktop_app.ui.display_menu import DisplayMenu
+    from desktop_app.ui.rail import Rail
+    from desktop_app.ui.screen import Screen
+    from desktop_app.ui.screens.start import StartPage
+    from desktop_app.ui.status_bar import StatusBar
+    from desktop_app.ui.work_area import WorkArea
 
 MINIMUM: Final = (1366, 697)
 """What a 1366×768 screen leaves inside title bar and taskbar: every screen fits it at 100 %."""
@@ -31,6 +34,7 @@ MINIMUM: Final = (1366, 697)
 class MainWindow(QWidget, Translated):
     """See the module. Text size and scheme are applied at once; the signals let the program remember them.
 
+    ``make_work_area`` and ``make_menu`` are handed in: the unlock screen is painted before either is imported.
     ``first_painted`` comes once, when the window was painted for the first time; see ``when_painted``.
     """
 
@@ -42,9 +46,11 @@ class MainWindow(QWidget, Translated):
     scale_changed = Signal(int)
     scheme_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, make_work_area: Callable[[], WorkArea], make_menu: Callable[[QWidget], DisplayMenu]) -> None:
+        super().__init__()
         styled(self, "canvas")
+        self._make_work_area = make_work_area
+        self._make_menu = make_menu
         self._pages = QStackedWidget(self)
         self._made: WorkArea | None = None
         self._alone: StartPage | None = None
@@ -62,7 +68,7 @@ class MainWindow(QWidget, Translated):
     def _work(self) -> WorkArea:
         """Return rail, screens and status bar, made when first asked for: the unlock screen does without them."""
         if self._made is None:
-            self._made = WorkArea()
+            self._made = self._make_work_area()
             self._made.rail.chosen.connect(self.destination_chosen)
             self._made.rail.lock_requested.connect(self.lock_requested)
             self._made.rail.display_requested.connect(self.open_display_menu)
@@ -166,7 +172,7 @@ class MainWindow(QWidget, Translated):
 
     def open_display_menu(self) -> None:
         """Offer language, text size and colour scheme (F10)."""
-        menu = DisplayMenu(self)
+        menu = self._make_menu(self)
         menu.language_chosen.connect(self.language_changed)
         menu.scale_chosen.connect(self._choose_scale)
         menu.scheme_chosen.connect(self._choose_scheme)

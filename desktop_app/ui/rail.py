@@ -6,6 +6,7 @@ area. A count is what was returned or waits there, never what is "new".
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -14,14 +15,13 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
+from desktop_app.ui.destinations import DISPLAY_KEY
 from desktop_app.ui.parts.base import Icon, Text, Translated, styled
 from desktop_app.ui.parts.buttons import bind
 from desktop_app.ui.theme import Themed
 
 WIDTH: Final = 212
 COMPACT_WIDTH: Final = 54
-DISPLAY_KEY: Final = "F10"
-"""Shown in the rail, bound by the window: it works before the book is open too."""
 _ENTRY: Final = 33
 _FOOT_ENTRY: Final = 24
 
@@ -215,6 +215,9 @@ class Rail(QFrame, Themed, Translated):
         self._places.insertWidget(self._places.count() - 1, entry)
         if len(self._entries) == 1:
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Tab goes from the places to the foot, whenever a screen was made and whichever came first.
+        for one, following in pairwise((entry, self._display, self._lock)):
+            QWidget.setTabOrder(one, following)
 
     def clear(self) -> None:
         """Take all places and headings away, before they are added in another language or for another store."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.harness import NotMeasured, Pair, row
-from tests.benchmarks.processes import forget_files, painted, screen
+from tests.benchmarks.processes import MARK, forget_files, painted, screen
 from tests.checks.sources import ROOT
 
 SMALLEST = [sys.executable, "-m", "tests.benchmarks.smallest_window"]
@@ -31,8 +31,8 @@ def first_paint(command: list[str], variables: dict[str, str]) -> float:
         return window.first_paint
 
 
-def memory(command: list[str], variables: dict[str, str]) -> float:
-    with painted(command, variables) as window:
+def memory(command: list[str], variables: dict[str, str], mark: str = MARK) -> float:
+    with painted(command, variables, mark) as window:
         return window.memory()
 
 

@@ -29,11 +29,16 @@ SETTLE: Final = 1.0
 
 @dataclass(frozen=True)
 class Window:
-    """A running process whose first window was painted."""
+    """A running process that told what was waited for: that its window was painted."""
 
     pid: int
-    first_paint: float
-    """Milliseconds from the start of the process."""
+    begun: float
+    told: float
+
+    @property
+    def first_paint(self) -> float:
+        """Milliseconds from the start of the process, where it told the time on the monotonic clock."""
+        return (self.told - self.begun) * 1000
 
     def memory(self) -> float:
         """Return its proportional set size in MB, after letting it settle."""
@@ -71,8 +76,8 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def painted(command: Sequence[str | Path], variables: Mapping[str, str]) -> Iterator[Window]:
-    """Start ``command``, yield once it has painted, end it. Raises NotMeasured if it never paints.
+def painted(command: Sequence[str | Path], variables: Mapping[str, str], mark: str = MARK) -> Iterator[Window]:
+    """Start ``command``, yield once it has told ``mark``, end it. Raises NotMeasured if it never does.
 
     An installed program finds its modules compiled, so compiled modules are kept whatever the developer's shell says.
     """
@@ -90,8 +95,8 @@ def painted(command: Sequence[str | Path], variables: Mapping[str, str]) -> Iter
     )
     try:
         for line in process.stdout or []:
-            if line.startswith(MARK):
-                yield Window(process.pid, (float(line.removeprefix(MARK)) - begun) * 1000)
+            if line.startswith(mark):
+                yield Window(process.pid, begun, float(line.removeprefix(mark)))
                 return
             if time.monotonic() - begun > PATIENCE:
                 break

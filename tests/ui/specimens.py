@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
+from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.first_run import FirstRunScreen
@@ -22,6 +23,7 @@ from desktop_app.ui.screens.help_dialog import HelpDialog
 from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
+from desktop_app.ui.work_area import WorkArea
 from tests.ui.specimen_parts import more_parts, parts, question
 from tests.ui.specimen_rows import ListScreen
 
@@ -45,7 +47,7 @@ def ten_characters(passphrase: str) -> str:
 
 def in_window(screen: Screen, destination: str = "gift") -> MainWindow:
     """Return the main window with the places of an office, showing ``screen``."""
-    window = MainWindow()
+    window = MainWindow(WorkArea, DisplayMenu)
     window.set_office(CARD.office)
     window.set_operator("Lò Thị Phương")
     window.add_destination("home", _("Trang chủ"), "house")
@@ -67,7 +69,7 @@ def in_window(screen: Screen, destination: str = "gift") -> MainWindow:
 
 
 def _alone(page: StartPage) -> MainWindow:
-    window = MainWindow()
+    window = MainWindow(WorkArea, DisplayMenu)
     window.show_alone(page)
     window.resize(*WINDOW)
     return window

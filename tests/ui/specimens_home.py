@@ -19,6 +19,7 @@ from desktop_app.services.kept_typing import Offer
 from desktop_app.services.papers import CampaignChoice
 from desktop_app.services.reporting import ReportRow
 from desktop_app.services.safekeeping import BackupState
+from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.help import HelpScreen
@@ -27,6 +28,7 @@ from desktop_app.ui.screens.print_preview import PrintScreen
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
+from desktop_app.ui.work_area import WorkArea
 from tests.ui.specimens import in_window
 
 TODAY: Final = date(2026, 6, 5)
@@ -180,7 +182,7 @@ def restore() -> QWidget:
     screen.set_file(Path("/media/KINGSTON/so-2026-05-20.scb"))
     screen.how.set_code("passphrase")
     screen._show_how()
-    window = MainWindow()
+    window = MainWindow(WorkArea, DisplayMenu)
     window.show_alone(screen)
     return window
 

@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run import FirstRunScreen
 from desktop_app.ui.screens.first_run_steps import Assistant, Page, RecoveryView, SetupAnswers, typed_back
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.work_area import WorkArea
 from tests.pages.start import FirstRunPage
 from tests.pages.typing import press
 from tests.ui.specimens import GROUPS, ten_characters
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grab
 
 @pytest.fixture
 def page(look: Theme, shown: Callable[[QWidget], QWidget]) -> FirstRunPage:
-    window, screen = MainWindow(), FirstRunScreen(ten_characters)
+    window, screen = MainWindow(WorkArea, DisplayMenu), FirstRunScreen(ten_characters)
     screen.set_communes(["xã Nậm Cuổi", "xã Nậm Mạ"])
     window.show_alone(screen)
     shown(window)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.door import RoomBuilder
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.theme import Theme
@@ -25,7 +26,9 @@ def opened(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Open]:
         stands = place(tmp_path, role, qtbot)
         here = stands.__enter__()
         places.append(stands)
-        desk = Desk(here.window, here.session, here.tasks, Equipment(here.drives, here.chooser, PdfView, here.printer))
+        equipment = Equipment(here.drives, here.chooser, PdfView, here.printer)
+        rooms = RoomBuilder(here.window, here.session, here.tasks, equipment).rooms()
+        desk = Desk(here.window, here.session, here.tasks, rooms)
         desks.append(desk)
         desk.begin()
         here.settle()

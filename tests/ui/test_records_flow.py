@@ -15,10 +15,12 @@ from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
+from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.flows.typing_keeper import PAUSE_MS, TypingKeeper
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.record_dialog import RecordDialog
+from desktop_app.ui.work_area import WorkArea
 from tests.pages.form_page import FormPage, commit, offered
 from tests.pages.list_page import ListPage
 from tests.pages.typing import press
@@ -66,7 +68,7 @@ class Office:
 def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     """An open office with an empty book."""
     session = new_session(tmp_path / "so")
-    window = MainWindow()
+    window = MainWindow(WorkArea, DisplayMenu)
     for kind in ("gift", "house", "person", "campaign"):
         window.add_destination(kind, kind, "gift")
     shown(window)

@@ -13,11 +13,13 @@ from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.safekeeping import RestoredStore
 from desktop_app.storage.errors import DiskFull
+from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.inbox import InboxFlow
 from desktop_app.ui.flows.safety import RestoreFlow, SafetyFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.work_area import WorkArea
 from tests.fakes.chooser import FakeChooser
 from tests.fakes.clock import FixedClock
 from tests.faults.obstacles import no_file_larger_than
@@ -86,7 +88,7 @@ def test_a_backup_is_brought_back_in_place_of_the_store(tmp_path: Path, qtbot: Q
         here.settle()
         give(here.session, tet, ("Tẩn Thị Mẩy",))
     (backup,) = tmp_path.glob("*.scb")
-    window, tasks, chooser = MainWindow(), Tasks(), FakeChooser()
+    window, tasks, chooser = MainWindow(WorkArea, DisplayMenu), Tasks(), FakeChooser()
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

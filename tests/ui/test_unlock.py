@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.unlock import UnlockScreen, day_in_words
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.work_area import WorkArea
 from tests.pages.start import UnlockPage
 from tests.pages.typing import press, type_text
 from tests.ui.specimens import CARD
@@ -21,7 +23,7 @@ from tests.ui.specimens import CARD
 
 @pytest.fixture
 def page(look: Theme, shown: Callable[[QWidget], QWidget]) -> UnlockPage:
-    window, screen = MainWindow(), UnlockScreen()
+    window, screen = MainWindow(WorkArea, DisplayMenu), UnlockScreen()
     screen.set_card(CARD)
     window.show_alone(screen)
     shown(window)

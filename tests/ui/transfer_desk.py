@@ -10,10 +10,12 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.session import Session
+from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.workplace import Workplace
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.work_area import WorkArea
 from tests.fakes.chooser import FakeChooser, FakePrinter
 from tests.fakes.clock import FixedClock
 from tests.fakes.drives import FakeDrives
@@ -30,7 +32,7 @@ class Place:
     root: Path
     bot: QtBot
     fingerprint: tuple[str, ...] = ()
-    window: MainWindow = field(default_factory=MainWindow)
+    window: MainWindow = field(default_factory=lambda: MainWindow(WorkArea, DisplayMenu))
     tasks: Tasks = field(default_factory=Tasks)
     drives: FakeDrives = field(default_factory=FakeDrives)
     chooser: FakeChooser = field(default_factory=FakeChooser)

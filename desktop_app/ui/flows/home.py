@@ -16,13 +16,12 @@ from desktop_app.services.browsing import Browsing
 from desktop_app.services.home import Home, HomeView
 from desktop_app.services.session import Session
 from desktop_app.services.timekeeping import ClockBehind
+from desktop_app.ui.destinations import HOME
 from desktop_app.ui.flows.in_background import kind_names, on_own_session
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.home import JOBS, ClockDoubt, HomeScreen
 from desktop_app.ui.screens.home_parts import FIRST_TODO_KEY
 from desktop_app.ui.tasks import Tasks
-
-DESTINATION = "home"
 
 
 class HomeFlow(QObject):
@@ -57,7 +56,7 @@ class HomeFlow(QObject):
 
     def open(self) -> None:
         """Show Home and read it anew."""
-        self._window.show_screen(self.screen, DESTINATION)
+        self._window.show_screen(self.screen, HOME)
         self.refresh()
 
     def refresh(self) -> None:

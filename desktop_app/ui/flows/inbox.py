@@ -16,14 +16,13 @@ from desktop_app.services.province_desk import InboxRow, ProvinceDesk, Quarantin
 from desktop_app.services.receiving import Received, Receiving
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
+from desktop_app.ui.destinations import DEVICES, INBOX
 from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import groups_in
 from desktop_app.ui.screens.inbox import InboxScreen
 
-INBOX = "inbox"
-DEVICES = "devices"
 _Desk = tuple[list[InboxRow], list[QuarantineRow], list[UnitRow]]
 
 

@@ -16,13 +16,12 @@ from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
+from desktop_app.ui.destinations import PRINT
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.print_preview import PreviewFactory, PrintScreen, SheetChoice
 from desktop_app.ui.tasks import Tasks
-
-DESTINATION = "print"
 
 
 class PdfNotSaved(EnvironmentProblem):
@@ -76,7 +75,7 @@ class PrintingFlow(QObject):
         """Offer the sign sheet of a campaign, of the gifts handed over by a list, or blank."""
         self._begin("sign_sheet", _("ky-nhan"))
         self._records = tuple(records)
-        self._window.show_screen(self.screen, DESTINATION)
+        self._window.show_screen(self.screen, PRINT)
         self._tasks.run(
             on_own_session(self._session, lambda own: Papers(own).campaigns()),
             lambda campaigns: self.screen.set_sign_sheet(campaigns, len(self._records)),
@@ -106,7 +105,7 @@ class PrintingFlow(QObject):
     def _open_paper(self, paper: str, title: str, name: str, draw: Callable[[Session, io.BytesIO], None]) -> None:
         self._begin(paper, name)
         self.screen.set_paper(title)
-        self._window.show_screen(self.screen, DESTINATION)
+        self._window.show_screen(self.screen, PRINT)
         self._draw(draw)
 
     def _draw_sheet(self, choice: SheetChoice) -> None:

@@ -12,6 +12,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _
 from desktop_app.messages import describe, describe_code
 from desktop_app.services.safekeeping import Finding, RestoredStore, Safekeeping, restore_store
+from desktop_app.ui.destinations import SAFETY
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
@@ -19,8 +20,6 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
 from desktop_app.ui.tasks import Tasks
-
-DESTINATION = "safety"
 
 
 class SafetyFlow(PlaceFlow):
@@ -40,7 +39,7 @@ class SafetyFlow(PlaceFlow):
         """Show when the last backups were made, and the sticks plugged in."""
         self._show_state()
         self.screen.set_sticks(sticks_now(self._drives))
-        self._window.show_screen(self.screen, DESTINATION)
+        self._window.show_screen(self.screen, SAFETY)
 
     def back_up(self, folder: Path) -> None:
         """Make a backup and copy it to ``folder``."""

@@ -14,13 +14,12 @@ from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
+from desktop_app.ui.destinations import TRANSFER
 from desktop_app.ui.flows.in_background import kind_names, on_own_session, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.export_steps import WriteOrder
-
-DESTINATION = "transfer"
 
 
 class TransferFlow(PlaceFlow):
@@ -62,18 +61,18 @@ class TransferFlow(PlaceFlow):
         if not state.enrolled:
             self.enrolment.set_state(state, signers(self._session))
             self.enrolment.set_sticks(sticks_now(self._drives))
-            self._window.show_screen(self.enrolment, DESTINATION)
+            self._window.show_screen(self.enrolment, TRANSFER)
         elif self.export.busy:
-            self._window.show_screen(self.export, DESTINATION)
+            self._window.show_screen(self.export, TRANSFER)
         else:
             self.export.begin()
-            self._window.show_screen(self.export, DESTINATION)
+            self._window.show_screen(self.export, TRANSFER)
             self._look_again()
 
     def back(self) -> None:
         """Show again what was left for a paper, as it stood."""
         screen = self.export if OfficeEnrolment(self._session).state().enrolled else self.enrolment
-        self._window.show_screen(screen, DESTINATION)
+        self._window.show_screen(screen, TRANSFER)
 
     # exporting
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,14 +13,16 @@ from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import sticks_now
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.screens.devices import DevicesScreen
-from desktop_app.ui.screens.enrolment import EnrolmentScreen
-from desktop_app.ui.screens.export_assistant import ExportScreen
-from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
-WritingScreen = ExportScreen | EnrolmentScreen | DevicesScreen | SafetyScreen
-"""A screen with a ``TargetPicker``."""
+if TYPE_CHECKING:  # each is imported by the flow that shows it
+    from desktop_app.ui.screens.devices import DevicesScreen
+    from desktop_app.ui.screens.enrolment import EnrolmentScreen
+    from desktop_app.ui.screens.export_assistant import ExportScreen
+    from desktop_app.ui.screens.safety import SafetyScreen
+
+    WritingScreen = ExportScreen | EnrolmentScreen | DevicesScreen | SafetyScreen
+    """A screen with a ``TargetPicker``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Banner(QFrame, Themed):
     def set_message(self, level: BannerLevel, title: str, text: str = "") -> None:
         """Show another message; screen readers get both as the banner's name."""
         icon, tone = LEVELS[level]
-        self._icon.set_icon(icon, tone)
+        self._icon.set_icon(icon if title else "", tone)  # drawing an icon costs the start 1 ms
         self._title.setText(title)
         self._title.set_tone(tone)
         self._text.setText(text)

@@ -43,7 +43,7 @@ class FieldFrame(QWidget, Themed):
             self._star.hide()
         for part in (self._label, self._star):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._lock = Icon("lock", "text3", 13)
+        self._lock = Icon("lock" if sensitive else "", "text3", 13)
         if not sensitive:
             self._lock.hide()
         self._icon = Icon(size=15, line=18)

@@ -8,20 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -29,6 +20,12 @@ from desktop_app.ui.parts.base import Icon
 from desktop_app.ui.parts.buttons import IconButton
 from desktop_app.ui.theme import Themed
 from desktop_app.ui.wheel_guard import guard
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionComboBox
+
+_CHOICE_SIDES: Final = (12, 6, 32)
+"""Left and right padding of a QComboBox and the width of its arrow, as in the style sheet."""
 
 
 class TextInput(QLineEdit, Themed):
@@ -136,16 +133,25 @@ class SecretInput(TextInput):
         self.eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"))
 
 
+class _Plain(QStyledItemDelegate):
+    """Draws the entries of a list of choices by the style sheet; Qt's own delegate draws a menu's."""
+
+
 class Choice(QComboBox, Themed):
     """One of a fixed list. Starts as "Chọn…" with nothing chosen; the wheel is guarded."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._arrow = Icon("chevron-down", "text2", 16, parent=self)
-        self.setItemDelegate(QStyledItemDelegate(self))
         self.setPlaceholderText(_("Chọn…"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         guard(self)
+
+    def showPopup(self) -> None:
+        """Open the list, drawn as the style sheet says; it is made when it is first opened."""
+        if not isinstance(self.itemDelegate(), _Plain):
+            self.setItemDelegate(_Plain(self))
+        super().showPopup()
 
     def set_options(self, options: Iterable[tuple[str, str]]) -> None:
         """Offer ``(code, words)`` pairs; keep the chosen code if it is still among them, else nothing."""
@@ -172,19 +178,15 @@ class Choice(QComboBox, Themed):
         """Move the arrow to where it belongs at the new size."""
         self._place_arrow()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the chosen words, shortened by "…" where they are wider than the field; Qt would cut a letter."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        if self.currentIndex() < 0:
-            option.currentText = self.placeholderText()
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, field.width() - 2)
-        option.currentText = words
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Shorten words that are wider than the field by "…"; Qt would cut a letter.
+
+        The field's width is what the style sheet leaves: asking ``QStyle`` for it costs the start 15 ms.
+        """
+        super().initStyleOption(option)
+        taken = 2 + sum(theme.px(part) for part in _CHOICE_SIDES)
+        room = self.width() - taken - 2
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the arrow at the right edge."""

@@ -1,0 +1,18 @@
+"""The names of the rail's fixed places; record kinds are places under their own names.
+
+Apart from the flows and the rail, so that neither need be imported to name them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+HOME: Final = "home"
+INBOX: Final = "inbox"
+DEVICES: Final = "devices"
+PRINT: Final = "print"
+TRANSFER: Final = "transfer"
+SAFETY: Final = "safety"
+
+DISPLAY_KEY: Final = "F10"
+"""Shown in the rail, bound by the window: it works before the book is open too."""
