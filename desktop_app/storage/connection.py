@@ -46,7 +46,7 @@ _PRAGMAS: Final = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -2000",  # KiB; the driver's own 8 MB for each connection make nothing here faster
+    "PRAGMA cache_size = -2000",  # KiB; the driver would keep 8 MB each: 12 MB at a desk, for 1 ms of a search
     "PRAGMA secure_delete = ON",  # an erased person's bytes are overwritten, not only unlinked
 )
 
