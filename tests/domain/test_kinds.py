@@ -18,7 +18,7 @@ from desktop_app.base import paths
 from desktop_app.domain.definition import Definition, Definitions
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.lifting import lift
-from desktop_app.domain.measures import Totals
+from desktop_app.domain.measures import Tally
 from desktop_app.domain.records import Data
 from desktop_app.domain.validation import validate
 from tests.checks.sources import ROOT
@@ -91,7 +91,7 @@ def test_another_thing_is_no_duplicate(kind: str, row: Table) -> None:
 @pytest.mark.parametrize("kind", sorted(path.stem for path in TABLES.glob("*.toml")))
 def test_the_measures_count_what_they_say(kind: str) -> None:
     definition, counted = definitions().current(kind), table(kind)
-    totals = Totals(definition)
+    tally = Tally(definition)
     for data in (counted["valid"], *(changed(kind, row) for row in counted.get("counted", []))):
-        totals.add(lift(definition, data))
-    assert totals.figures() == counted["figures"]
+        tally.add(lift(definition, data))
+    assert tally.figures() == counted["figures"]
