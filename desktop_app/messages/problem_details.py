@@ -61,7 +61,15 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "phone": N_("một số điện thoại"),
 }
 _ABOUT_DATES: Final = frozenset(
-    ("date_too_early", "date_too_late", "future_date", "not_before", "not_after", "commune_not_at_date")
+    (
+        "date_too_early",
+        "date_too_late",
+        "future_date",
+        "not_before",
+        "not_after",
+        "commune_not_at_date",
+        "period_closed",
+    )
 )
 _SEXES: Final = {"male": N_("nam"), "female": N_("nữ")}
 

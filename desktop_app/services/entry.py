@@ -16,8 +16,10 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.domain.validation import validate
+from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
 
@@ -43,6 +45,18 @@ class ForeignRecord(Refused):
     code = "record_of_another_unit"
 
 
+class ReasonMissing(Refused):
+    """The record was exported: who changes it says why. Fields: ``record``."""
+
+    code = "reason_missing"
+
+
+class NothingToUndo(Refused):
+    """The record is no longer as that save left it. Fields: ``record``."""
+
+    code = "nothing_to_undo"
+
+
 class NotComplete(Refused):
     """Errors stand in the way of completion; nothing was saved. Fields: ``count``. ``problems`` holds them."""
 
@@ -55,13 +69,17 @@ class NotComplete(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did: the record, its new version's id and state, what is left to look at, likely duplicates."""
+    """What a save did: the record, its new version's id and state, what is left to look at, likely duplicates.
+
+    ``before`` is what the record showed until then, None for a new one.
+    """
 
     record: str
     version: str
     state: State
     problems: tuple[Problem, ...] = ()
     duplicates: tuple[str, ...] = ()
+    before: StoredVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,8 @@ class Entry:
         self._versions = Versions(session.connection, session.lifting)
         self._journal = Journal(session.connection)
         self._unsaved = Unsaved(session.connection)
+        self._closed = ClosedPeriods(session)
+        self._travel = TravelStates(session.connection, session.identity.device)
 
     def definition(self, kind: str) -> Definition:
         """Return the newest definition of ``kind``. Raises KindUnknown."""
@@ -106,8 +126,13 @@ class Entry:
         return OpenRecord(record, definition, version.data, version.state, version.revision, own)
 
     def check(self, definition: Definition, data: Data) -> list[Problem]:
-        """Return what validation finds in ``data``."""
-        return validate(definition, data, today=self._session.time.today())
+        """Return what validation finds in ``data``, and whether it would be a late addition to a closed period."""
+        problems = validate(definition, data, today=self._session.time.today())
+        return [*problems, *self._closed.problems(definition, data)]
+
+    def asks_reason(self, record: str | None) -> bool:
+        """Tell whether a change of the record has to be given a reason: it has left the office once."""
+        return record is not None and any(step.step == "exported" for step in self._travel.of(record))
 
     def duplicates(self, definition: Definition, data: Data, record: str | None) -> list[str]:
         """Return the ids of other live records with the same natural key."""
@@ -119,8 +144,10 @@ class Entry:
         return self._save(definition, data, self._last(record), "draft")
 
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
-        """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete."""
+        """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete, ReasonMissing."""
         definition = self.definition(kind)
+        if not reason.strip() and self.asks_reason(record):
+            raise ReasonMissing(record=record)
         problems = self.check(definition, data)
         if blocking(problems):
             raise NotComplete(problems)
@@ -150,6 +177,31 @@ class Entry:
         last = self._own(record)
         definition = self._session.definitions.version(last.version.kind, last.version.form_version)
         return self._save(definition, last.version.data, last, "draft")
+
+    def undo(self, saved: Saved, *, reason: str = "") -> Saved:
+        """Undo a save: the record shows again what it showed before; a new one goes into the bin.
+
+        Raises NothingToUndo when the record was changed since.
+        """
+        last, before = self._own(saved.record), saved.before
+        if last.id != saved.version:
+            raise NothingToUndo(record=saved.record)
+        if before is None:
+            return self.delete(saved.record, reason=reason)
+        if before.version.state == "draft":
+            definition = self._session.definitions.version(before.version.kind, before.version.form_version)
+            return self._save(definition, before.version.data, last, "draft")
+        if last.version.state == "draft" and before.id in last.version.parents:
+            return self._drop_draft(before, last)
+        return self._store(lambda stamp: lifecycle.undo(last, before, stamp, reason=reason), last)
+
+    def _drop_draft(self, head: StoredVersion, draft: StoredVersion) -> Saved:
+        """Let a record show its finished version again, without a new one: nothing that travels has changed."""
+        with self._session.connection.write():
+            self._versions.discard_draft(head.version.record)
+            moment = self._session.time.moment()
+            self._journal.append("draft_dropped", self._session.operator.name, moment, version=draft.id)
+        return Saved(head.version.record, head.id, head.version.state, before=draft)
 
     def add_all(self, kind: str, rows: Iterable[Data], state: State) -> list[str]:
         """Save new records in one transaction and return their ids; the caller has checked them."""
@@ -192,7 +244,7 @@ class Entry:
             stored = self._write(step, last)
             version = stored.version
             self._unsaved.discard(version.kind, version.record if last else "", version.form_version)
-        return Saved(version.record, stored.id, version.state)
+        return Saved(version.record, stored.id, version.state, before=last)
 
     def _write(self, step: Step, last: StoredVersion | None) -> StoredVersion:
         """Make and place the next version. Only inside ``write()``. A record keeps the unit code it began with."""

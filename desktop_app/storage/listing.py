@@ -35,7 +35,8 @@ _PERSONS: Final = (
     " CROSS JOIN version_person p ON p.version = r.shown WHERE r.kind = :kind AND r.state <> 'deleted'"
 )
 _COLUMNS: Final = (
-    f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key"
+    f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key,"
+    " v.seq, v.occurred_from, v.occurred_to"
 )
 
 
@@ -44,7 +45,8 @@ class RecordRow:
     """One row of a list: the record and the version it shows.
 
     ``state`` is the version's, ``travel`` where it is on its way; ``content`` its exact bytes, None when erased.
-    ``key`` is where the row stands in its list.
+    ``key`` is where the row stands in its list, ``came`` the row of the version, ``dated`` its days (ISO) or None.
+    ``late``: it came after its period was closed; storage leaves that to whoever knows the closings.
     """
 
     seq: int
@@ -58,6 +60,9 @@ class RecordRow:
     content: bytes | None = field(repr=False)
     travel: Travel
     key: Key = field(repr=False)
+    came: int = 0
+    dated: tuple[str | None, str | None] = (None, None)
+    late: bool = False
 
     @property
     def data(self) -> Data:
@@ -226,7 +231,19 @@ def _ordered(keys: _Keys, key: Key | None, limit: int, skip: int, *, backwards: 
 
 
 def _record_row(row: Row) -> RecordRow:
-    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key = row
+    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key, came, *dated = row
     return RecordRow(
-        seq, record, unit, title, state, bool(forked), version, form_version, content, travel, (sort_key, seq)
+        seq,
+        record,
+        unit,
+        title,
+        state,
+        bool(forked),
+        version,
+        form_version,
+        content,
+        travel,
+        (sort_key, seq),
+        came,
+        (dated[0], dated[1]),
     )

@@ -57,7 +57,7 @@ def test_a_correction_is_a_new_version_and_says_what_changed(office: Session) ->
     newest, oldest = Browsing(office).history(first.record)
     assert (newest.revision, oldest.revision, newest.reason) == (2, 1, "Ghi nhầm")
     assert ("Tiền mặt (đồng)", "1.000.000", "2.000.000") in [
-        (change.title, change.before, change.after) for change in newest.changes
+        (change.field.title.vi, change.before, change.after) for change in newest.changes
     ]
     assert (newest.shown, oldest.shown) == (True, False)
 
