@@ -63,8 +63,9 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
             name=office.name, unit=office.unit, records=format_money(office.records)
         ))  # fmt: skip
         lines += [
-            f"  {own.kind_title} · {own.measure_title}: {format_money(own.value)} | {format_money(theirs.value)}"
+            f"  {own.kind_title} · {own.measure_title}: {own.text} | {theirs.text}"
             for own, theirs in zip(office.own, office.province, strict=True)
+            if own.value or theirs.value
         ]
     lines.append(_("Số liệu của mọi đơn vị bằng số liệu của tỉnh."))
     lines.append(

@@ -44,7 +44,7 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None) -
         "rows": [{"kind": row.kind, "measure": row.measure, "value": row.value} for row in rows],
         "undated": [{"kind": one.kind, "records": one.records, "value": one.value} for one in undated],
     }
-    lines = [f"{row.kind_title} · {row.measure_title}: {format_money(row.value)}" for row in rows]
+    lines = [f"{row.kind_title} · {row.measure_title}: {row.text}" for row in rows if row.value]
     lines += [_left_out(one.kind_title, one.records) for one in undated]
     give(options, machine, _heading(first, last), *lines)
 

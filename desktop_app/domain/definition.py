@@ -29,9 +29,12 @@ FieldType = Literal[
     "identifier",
     "phone",
 ]
-RuleType = Literal["required_if", "not_before", "not_after", "sums_to", "empty_if", "any_of"]
+RuleType = Literal[
+    "required_if", "not_before", "not_after", "sums_to", "empty_if", "any_of", "not_above", "share_at_least"
+]
+AcrossType = Literal["once", "used_once", "alive", "earlier"]
 Nature = Literal["flow", "stock", "rate"]
-MeasureType = Literal["count", "value", "persons", "turns"]
+MeasureType = Literal["count", "value", "persons", "turns", "sum", "rate"]
 Level = Literal["error", "warning"]
 
 
@@ -49,11 +52,24 @@ class Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a ``choice``: an immutable code, and whether it may still be chosen."""
+    """One answer of a ``choice``: an immutable code, and whether it may still be chosen.
+
+    ``valid_from`` and ``valid_to`` are the first and last ISO day on which it was one; ``variants`` are spellings that
+    are read, never written.
+    """
 
     code: str
     title: Bilingual
     retired: bool = False
+    valid_from: str | None = None
+    valid_to: str | None = None
+    variants: tuple[str, ...] = ()
+
+    def existed(self, first: str, last: str) -> bool:
+        """Tell whether it was an answer on some day from ``first`` to ``last`` (ISO days)."""
+        return (self.valid_from is None or self.valid_from <= last) and (
+            self.valid_to is None or first <= self.valid_to
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,8 @@ class Constraints:
 class Field:
     """One question of a form.
 
-    ``options`` belongs to ``choice``; ``fields`` and ``row_title`` to ``rows``; ``target`` (a kind) to ``reference``;
+    ``options`` belongs to ``choice``, ``funding`` and, as answers everybody has, to ``reference``; ``list_name`` is
+    the file they were read from. ``fields`` and ``row_title`` belong to ``rows``; ``target`` (a kind) to ``reference``;
     ``width`` is in twelfths of the form's width. ``sticky`` values are carried to the next record. ``roles`` is
     the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …). A ``money`` field with ``sum_of``
     is computed from the named money fields and never entered: ``lifting.answer`` gives its value.
@@ -100,6 +117,7 @@ class Field:
     width: int = 6
     retired: bool = False
     sum_of: tuple[str, ...] = ()
+    list_name: str | None = None
 
     def child(self, name: str) -> Field:
         """Return the column ``name`` of a ``rows`` field. Raises KeyError."""
@@ -129,6 +147,8 @@ class Rule:
     answer at all); ``empty_if``: it must be empty then. ``any_of``: ``field`` or one of the fields named in ``values``
     is answered. ``not_before``/``not_after``: dates ``field`` and ``other``. ``sums_to``: the ``column`` amounts of
     rows or funding ``field`` sum to field ``other`` or, when ``other`` is None, to the number ``total``.
+    ``not_above``: number ``field`` is not more than ``other``. ``share_at_least``: it is ``total`` per cent of it.
+    With ``when``, a rule speaks only while that field has one of ``when_values``, or any answer when there are none.
     """
 
     type: RuleType
@@ -138,6 +158,29 @@ class Rule:
     column: str | None = None
     total: str | None = None
     level: Level = "error"
+    when: str | None = None
+    when_values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A statement about a record and the other completed records of the store.
+
+    ``once``: no other record of ``kinds`` (with a subtype in ``values``) has the person in ``field`` and the same
+    answers in ``same``. ``used_once``: none of ``kinds`` refers to what ``field`` refers to. ``alive``: the person in
+    ``field`` had not died. ``earlier``: the person has records of ``kinds`` with a subtype in ``values`` in each of
+    the ``years`` calendar years before. An empty ``kinds`` is the kind itself.
+    """
+
+    type: AcrossType
+    field: str
+    kinds: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    years: int = 0
+    level: Level = "error"
+    when: str | None = None
+    when_values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +188,8 @@ class Measure:
     """How a record counts in reports.
 
     ``count`` counts records (or, with ``field`` naming ``rows``, the rows); ``value`` sums a money field (đồng);
-    ``persons`` counts different persons; ``turns`` (lượt) counts persons each time. ``nature`` says whether sums
+    ``persons`` counts different persons; ``turns`` (lượt) counts persons each time; ``sum`` adds up the whole number
+    ``field``; ``rate`` is the sum of ``field`` in per cent of the sum of ``other``. ``nature`` says whether sums
     over a period make sense. ``values`` narrows: to funding lines of these sources when ``field`` is the funding, else
     to records of these subtypes.
     """
@@ -156,13 +200,16 @@ class Measure:
     title: Bilingual
     field: str | None = None
     values: tuple[str, ...] = ()
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lifts:
     """Which fields fill the columns that reports read; None where a kind has no such thing.
 
-    ``occurred_else`` is read while ``occurred`` is not answered. ``sort`` says how the title is ordered: as a
+    ``occurred_else`` is read while ``occurred`` is not answered. ``subtype`` of several choices is kept joined by "/".
+    ``ended`` is the date from which a stock no longer counts; ``snapshot``: a record is a count at a date, and only
+    the newest of its unit at the end of a period counts. ``sort`` says how the title is ordered: as a
     ``person``'s name (given name first) or as ``text``.
     """
 
@@ -170,12 +217,14 @@ class Lifts:
     place: str | None = None
     campaign: str | None = None
     movement: str | None = None
-    subtype: str | None = None
+    subtype: tuple[str, ...] = ()
     value: str | None = None
     turns: str | None = None
     title: tuple[str, ...] = ()
     occurred_else: str | None = None
     sort: Literal["text", "person"] = "text"
+    ended: str | None = None
+    snapshot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +248,7 @@ class Definition:
     search: tuple[str, ...]
     sha256: str
     source: bytes
+    across: tuple[Across, ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the top-level field ``name``. Raises KeyError."""

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from desktop_app.domain.definition import Bilingual, Constraints, Definition, Definitions, Field, FieldType
+from desktop_app.domain.definition import Bilingual, Constraints, Definition, Definitions, Field, FieldType, Option
 from desktop_app.domain.definition_links import check_links
 from desktop_app.domain.definition_refusal import DefinitionInvalid, Refuse
 
-__all__ = ["DefinitionInvalid", "check", "check_references"]
+__all__ = ["DefinitionInvalid", "check", "check_list", "check_references"]
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}")
 _ICON: Final = re.compile(r"[a-z][a-z0-9-]*")
 _DECIMAL: Final = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
+_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4])?")
 
 _NOT_IN_ROWS: Final[frozenset[FieldType]] = frozenset(("rows", "funding", "attachment"))
 _WITH_OPTIONS: Final[frozenset[FieldType]] = frozenset(("choice", "funding"))
+_MAY_HAVE_OPTIONS: Final = _WITH_OPTIONS | {"reference"}
 _WHOLE: Final[frozenset[FieldType]] = frozenset(("integer", "money"))
 _LIMITED: Final[frozenset[FieldType]] = frozenset(("integer", "money", "number", "partial_date"))
 _MEASURED: Final[frozenset[FieldType]] = frozenset(("string", "text", "rows", "funding", "attachment"))
@@ -54,11 +56,26 @@ def check(definition: Definition, file: str) -> None:
     check_links(definition, refuse)
 
 
+def check_list(options: Sequence[Option], file: str) -> None:
+    """Refuse a shared list that contradicts itself. Raises DefinitionInvalid."""
+    refuse = Refuse(file)
+    if not options:
+        raise refuse("option", "empty_list")
+    _check_options(options, "option", refuse)
+
+
 def check_references(definition: Definition, file: str, definitions: Definitions) -> None:
-    """Refuse a ``reference`` to a kind that does not exist. Raises DefinitionInvalid."""
+    """Refuse a kind named in ``reference`` fields or rules across records that does not exist.
+
+    Raises DefinitionInvalid.
+    """
     for key, field in _every_field(definition):
         if field.target is not None and field.target not in definitions:
             raise Refuse(file)(f"{key}.target", "unknown_kind", field.target)
+    for number, across in enumerate(definition.across):
+        for place, kind in enumerate(across.kinds):
+            if kind not in definitions:
+                raise Refuse(file)(f"across[{number}].kinds[{place}]", "unknown_kind", kind)
 
 
 def _every_field(definition: Definition) -> Iterator[tuple[str, Field]]:
@@ -122,33 +139,38 @@ def _check_field(field: Field, key: str, refuse: Refuse) -> None:
     if field.retired and field.constraints.required:
         raise refuse(f"{key}.constraints.required", "retired", field.name)
     for word, belongs, given in (
-        ("options", field.type in _WITH_OPTIONS, bool(field.options)),
+        ("options", field.type in _MAY_HAVE_OPTIONS, bool(field.options)),
         ("fields", field.type == "rows", bool(field.fields)),
         ("target", field.type == "reference", field.target is not None),
         ("role", field.type == "person", field.role is not None),
     ):
-        if belongs and not given:
+        if belongs and not given and (word != "options" or field.type in _WITH_OPTIONS):
             raise refuse(f"{key}.{word}", "missing_key", field.type)
         if given and not belongs:
             raise refuse(f"{key}.{word}", "not_for_type", field.type)
     if field.role is not None and not _NAME.fullmatch(field.role):
         raise refuse(f"{key}.role", "bad_name", field.role)
-    _check_options(field, key, refuse)
+    _check_options(field.options, f"{key}.options", refuse)
     _check_constraints(field, f"{key}.constraints", refuse)
 
 
-def _check_options(field: Field, key: str, refuse: Refuse) -> None:
+def _check_options(options: Sequence[Option], key: str, refuse: Refuse) -> None:
     seen: set[str] = set()
-    for place, option in enumerate(field.options):
-        at = f"{key}.options[{place}]"
+    for place, option in enumerate(options):
+        at = f"{key}[{place}]"
         if not _CODE.fullmatch(option.code):
             raise refuse(f"{at}.code", "bad_name", option.code)
         if option.code in seen:
             raise refuse(f"{at}.code", "duplicate", option.code)
         seen.add(option.code)
         _check_text(option.title, at, refuse)
-    if field.options and all(option.retired for option in field.options):
-        raise refuse(f"{key}.options", "retired", field.name)
+        for word, day in (("valid_from", option.valid_from), ("valid_to", option.valid_to)):
+            if day is not None and not _DAY.fullmatch(day):
+                raise refuse(f"{at}.{word}", "wrong_type", day)
+        if option.valid_from and option.valid_to and option.valid_to < option.valid_from:
+            raise refuse(f"{at}.valid_to", "out_of_range", option.valid_to)
+    if options and all(option.retired for option in options):
+        raise refuse(key, "retired", options[0].code)
 
 
 def _check_constraints(field: Field, key: str, refuse: Refuse) -> None:

@@ -1,4 +1,4 @@
-"""What a definition says about its fields by name: rules, measures, lifted columns, key, list columns, search.
+"""What a definition says about its fields by name: rules, lifted columns, key, list columns, search.
 
 Each name must exist at the top level and have a type that makes sense there.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from desktop_app.domain.definition import Definition, Field, FieldType, Measure, Rule
+from desktop_app.domain.definition import Across, Definition, Field, FieldType, Rule
+from desktop_app.domain.definition_measures import check_measures
 from desktop_app.domain.definition_refusal import Refuse
 
 _ALL: Final[frozenset[FieldType]] = frozenset(
@@ -50,8 +51,9 @@ def check_links(definition: Definition, refuse: Refuse) -> None:
     links.check_lifts()
     for number, rule in enumerate(definition.rules):
         links.check_rule(rule, f"rule[{number}]")
-    for number, measure in enumerate(definition.measures):
-        links.check_measure(measure, f"measure[{number}]")
+    for number, across in enumerate(definition.across):
+        links.check_across(across, f"across[{number}]")
+    check_measures(definition, refuse)
 
 
 class _Links:
@@ -95,12 +97,16 @@ class _Links:
             ("place", lifts.place, frozenset[FieldType](("place",))),
             ("campaign", lifts.campaign, frozenset[FieldType](("reference",))),
             ("movement", lifts.movement, _MOVEMENT),
-            ("subtype", lifts.subtype, frozenset[FieldType](("choice",))),
+            ("ended", lifts.ended, _DATED),
             ("value", lifts.value, frozenset[FieldType](("money",))),
             ("turns", lifts.turns, frozenset[FieldType](("integer",))),
         ):
             if name is not None:
                 self._field(name, f"lifts.{word}", types)
+        for place, name in enumerate(lifts.subtype):
+            self._field(name, f"lifts.subtype[{place}]", frozenset[FieldType](("choice",)))
+        if lifts.snapshot and lifts.occurred is None:
+            raise self._refuse("lifts.snapshot", "missing_key", "occurred")
         if lifts.occurred_else is not None and lifts.occurred is None:
             raise self._refuse("lifts.occurred", "missing_key")
         if lifts.sort == "person" and self._fields[lifts.title[0]].type not in ("person", "string"):
@@ -110,7 +116,10 @@ class _Links:
         """Check one rule; which words it needs depends on its type."""
         if rule.other == rule.field:
             raise self._refuse(f"{key}.other", "same_field", rule.field)
-        if rule.type in ("not_before", "not_after"):
+        self._check_when(rule, key)
+        if rule.type in ("not_above", "share_at_least"):
+            self._check_numbers(rule, key)
+        elif rule.type in ("not_before", "not_after"):
             self._words(rule, key, other=True)
             self._field(rule.field, f"{key}.field", _DATED)
             self._field(rule.other or "", f"{key}.other", _DATED)
@@ -129,6 +138,43 @@ class _Links:
         else:
             self._check_sum(rule, key)
 
+    def check_across(self, across: Across, key: str) -> None:
+        """Check one rule across records; kinds that others define are checked with all of them at hand."""
+        wanted: FieldType = "reference" if across.type == "used_once" else "person"
+        self._field(across.field, f"{key}.field", frozenset((wanted,)))
+        self._check_when(across, key)
+        for word, given, types in (
+            ("values", bool(across.values), ("once", "earlier")),
+            ("same", bool(across.same), ("once",)),
+            ("years", across.years != 0, ("earlier",)),
+            ("kinds", bool(across.kinds), ("once", "used_once", "earlier")),
+        ):
+            if given and across.type not in types:
+                raise self._refuse(f"{key}.{word}", "not_for_type", across.type)
+        if across.type == "earlier" and not (across.years > 0 and across.kinds):
+            raise self._refuse(f"{key}.years", "missing_key", across.type)
+        for place, name in enumerate(across.same):
+            self._field(name, f"{key}.same[{place}]", _KEYED)
+
+    def _check_when(self, rule: Rule | Across, key: str) -> None:
+        if rule.when is None:
+            if rule.when_values:
+                raise self._refuse(f"{key}.when", "missing_key", rule.type)
+            return
+        asked = self._field(rule.when, f"{key}.when", frozenset[FieldType](("choice", "boolean")))
+        self._check_values(asked, rule.when_values, key, "when_values")
+
+    def _check_numbers(self, rule: Rule, key: str) -> None:
+        """Check a comparison of two numbers; a share also needs its per cent."""
+        for word, name in (("field", rule.field), ("other", rule.other or "")):
+            self._field(name, f"{key}.{word}", _SUMMED)
+        share = rule.type == "share_at_least"
+        if share != (rule.total is not None) or (share and not _DECIMAL.fullmatch(rule.total or "")):
+            raise self._refuse(f"{key}.total", "missing_key" if share else "not_for_type", rule.type)
+        for word, given in (("values", bool(rule.values)), ("column", rule.column is not None)):
+            if given:
+                raise self._refuse(f"{key}.{word}", "not_for_type", rule.type)
+
     def _words(self, rule: Rule, key: str, *, other: bool = False, values: bool = False) -> None:
         """Refuse words that this rule type does not read, and a missing ``other`` where it does."""
         for word, given, allowed in (
@@ -142,13 +188,13 @@ class _Links:
         if other and rule.other is None:
             raise self._refuse(f"{key}.other", "missing_key", rule.type)
 
-    def _check_values(self, other: Field, values: tuple[str, ...], key: str) -> None:
+    def _check_values(self, other: Field, values: tuple[str, ...], key: str, word: str = "values") -> None:
         if values and other.type not in ("choice", "boolean"):
-            raise self._refuse(f"{key}.values", "not_for_type", other.type)
+            raise self._refuse(f"{key}.{word}", "not_for_type", other.type)
         known = {"true", "false"} if other.type == "boolean" else {option.code for option in other.options}
         for place, value in enumerate(values):
             if value not in known:
-                raise self._refuse(f"{key}.values[{place}]", "unknown_option", value)
+                raise self._refuse(f"{key}.{word}[{place}]", "unknown_option", value)
 
     def _check_sum(self, rule: Rule, key: str) -> None:
         if rule.values:
@@ -171,44 +217,3 @@ class _Links:
             self._field(rule.other, f"{key}.other", frozenset((summed,)))
         elif not _DECIMAL.fullmatch(rule.total or ""):
             raise self._refuse(f"{key}.total", "wrong_type", rule.total or "")
-
-    def check_measure(self, measure: Measure, key: str) -> None:
-        """Check one measure against what ``measures.figures`` can count from the lifted columns."""
-        before = self._definition.measures[: self._definition.measures.index(measure)]
-        if any(other.name == measure.name for other in before):
-            raise self._refuse(f"{key}.name", "duplicate", measure.name)
-        for language, words in (("vi", measure.title.vi), ("en", measure.title.en)):
-            if not words.strip():
-                raise self._refuse(f"{key}.title.{language}", "empty_text")
-        field = None if measure.field is None else self._field(measure.field, f"{key}.field", _ALL)
-        lifts = self._definition.lifts
-        lifted = {"value": lifts.value, "turns": lifts.turns}.get(measure.type)
-        people = any(one.type == "person" for top in self._definition.fields for one in (top, *top.fields))
-        if measure.type != "count" and field is None and lifted is None and (measure.type == "value" or not people):
-            raise self._refuse(f"{key}.field", "missing_key", measure.type)
-        if field is not None and field.name != lifted and not self._serves(measure, field):
-            raise self._refuse(f"{key}.field", "wrong_field_type", field.type)
-        self._check_narrowing(measure, field, key)
-
-    @staticmethod
-    def _serves(measure: Measure, field: Field) -> bool:
-        """Tell whether the lifted columns hold what this measure counts of ``field``."""
-        if measure.type == "count":
-            return field.type == "rows"
-        if measure.type == "value":
-            return field.type == "funding"
-        return field.type == "person" or any(column.type == "person" for column in field.fields)
-
-    def _check_narrowing(self, measure: Measure, field: Field | None, key: str) -> None:
-        if not measure.values:
-            return
-        if measure.type == "count" and field is not None:  # rows are summed over the kind, not by subtype
-            raise self._refuse(f"{key}.values", "not_for_type", measure.type)
-        narrowed = field if field is not None and field.type == "funding" else None
-        if narrowed is None and self._definition.lifts.subtype is not None:
-            narrowed = self._fields[self._definition.lifts.subtype]
-        if narrowed is None:
-            raise self._refuse(f"{key}.values", "not_for_type", measure.type)
-        for place, value in enumerate(measure.values):
-            if narrowed.option(value) is None:
-                raise self._refuse(f"{key}.values[{place}]", "unknown_option", value)

@@ -9,14 +9,21 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal
 
 import msgspec
 
 from desktop_app.domain import definition as made
 from desktop_app.domain.definition import Bilingual, Definition, Definitions
-from desktop_app.domain.definition_checks import DefinitionInvalid, check, check_references
+from desktop_app.domain.definition_checks import DefinitionInvalid, check, check_list, check_references
+
+Lists = Mapping[str, tuple[made.Option, ...]]
+"""Shared lists of options by their names."""
+
+NO_LISTS: Final[Lists] = MappingProxyType({})
 
 _PATH: Final = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 _NAMED: Final = re.compile(r"^Object (?P<what>contains unknown|missing required) field `(?P<name>[^`]*)`")
@@ -36,6 +43,9 @@ class _Option(_Strict):
     vi: str
     en: str
     retired: bool = False
+    valid_from: str | None = None
+    valid_to: str | None = None
+    variants: list[str] = []
 
 
 class _Constraints(_Strict, rename="camel"):
@@ -65,6 +75,7 @@ class _Field(_Strict):
     width: int = 6
     retired: bool = False
     sum_of: list[str] = []
+    list_name: str | None = msgspec.field(name="list", default=None)
 
 
 class _Section(_Strict):
@@ -80,6 +91,20 @@ class _Rule(_Strict):
     column: str | None = None
     total: str | None = None
     level: made.Level = "error"
+    when: str | None = None
+    when_values: list[str] = []
+
+
+class _Across(_Strict):
+    type: made.AcrossType
+    field: str
+    kinds: list[str] = []
+    values: list[str] = []
+    same: list[str] = []
+    years: int = 0
+    level: made.Level = "error"
+    when: str | None = None
+    when_values: list[str] = []
 
 
 class _Measure(_Strict):
@@ -89,6 +114,7 @@ class _Measure(_Strict):
     title: _Text
     field: str | None = None
     values: list[str] = []
+    other: str | None = None
 
 
 class _Lifts(_Strict):
@@ -98,10 +124,12 @@ class _Lifts(_Strict):
     place: str | None = None
     campaign: str | None = None
     movement: str | None = None
-    subtype: str | None = None
+    subtype: str | list[str] | None = None
     value: str | None = None
     turns: str | None = None
     sort: Literal["text", "person"] = "text"
+    ended: str | None = None
+    snapshot: bool = False
 
 
 class _Kind(_Strict):
@@ -119,13 +147,24 @@ class _Kind(_Strict):
     section: list[_Section]
     field: list[_Field]
     rule: list[_Rule] = []
+    across: list[_Across] = []
     measure: list[_Measure] = []
 
 
-def load_definition(source: bytes, file: str) -> Definition:
+class _List(_Strict):
+    title: _Text
+    option: list[_Option]
+
+
+def load_lists(folder: Path) -> Lists:
+    """Read every shared list ``<name>.toml`` of ``folder``; none where there is no folder. Raises DefinitionInvalid."""
+    return {path.stem: _options(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def load_definition(source: bytes, file: str, lists: Lists = NO_LISTS) -> Definition:
     """Read one definition. ``file`` is only named in refusals. Raises DefinitionInvalid.
 
-    Kinds that ``reference`` fields aim at are checked by ``load_definitions``, which sees them all.
+    Kinds that other kinds are named in are checked by ``load_definitions``, which sees them all.
     """
     try:
         tables = tomllib.loads(source.decode("utf-8"))
@@ -135,18 +174,22 @@ def load_definition(source: bytes, file: str) -> Definition:
         kind = msgspec.convert(tables, _Kind)
     except msgspec.ValidationError as error:
         raise _misshapen(file, str(error)) from error
-    definition = _definition(kind, source)
+    definition = _Making(file, lists).definition(kind, source)
     check(definition, file)
     return definition
 
 
 def load_definitions(folder: Path) -> Definitions:
-    """Read every ``<kind>.toml`` in ``folder`` and every ``past/<kind>-<version>.toml``. Raises DefinitionInvalid."""
+    """Read every ``<kind>.toml`` in ``folder`` and every ``past/<kind>-<version>.toml``.
+
+    The lists they share lie in the folder ``lists`` beside ``folder``. Raises DefinitionInvalid.
+    """
+    lists = load_lists(folder.parent / "lists")
     versions: dict[tuple[str, int], Definition] = {}
     files: dict[tuple[str, int], str] = {}
     for path in (*sorted(folder.glob("*.toml")), *sorted((folder / "past").glob("*.toml"))):
         file = path.relative_to(folder).as_posix()
-        definition = load_definition(path.read_bytes(), file)
+        definition = load_definition(path.read_bytes(), file, lists)
         identity = (definition.kind, definition.version)
         if identity in versions:
             raise DefinitionInvalid(file=file, key="version", reason="duplicate", detail=files[identity])
@@ -178,72 +221,106 @@ def _misshapen(file: str, message: str) -> DefinitionInvalid:
     return DefinitionInvalid(file=file, key=path, reason=reason, detail=text)
 
 
-def _definition(kind: _Kind, source: bytes) -> Definition:
-    lifts = made.Lifts(
-        occurred=kind.lifts.occurred,
-        occurred_else=kind.lifts.occurred_else,
-        place=kind.lifts.place,
-        campaign=kind.lifts.campaign,
-        movement=kind.lifts.movement,
-        subtype=kind.lifts.subtype,
-        value=kind.lifts.value,
-        turns=kind.lifts.turns,
-        title=tuple(kind.lifts.title),
-        sort=kind.lifts.sort,
-    )
-    return Definition(
-        kind=kind.kind,
-        version=kind.version,
-        title=_bilingual(kind.title),
-        plural=_bilingual(kind.plural),
-        description=_bilingual(kind.description),
-        icon=kind.icon,
-        group=kind.group,
-        sections=tuple(made.Section(section.name, _bilingual(section.title)) for section in kind.section),
-        fields=tuple(_field(raw) for raw in kind.field),
-        rules=tuple(_rule(raw) for raw in kind.rule),
-        measures=tuple(_measure(raw) for raw in kind.measure),
-        lifts=lifts,
-        key=tuple(kind.key),
-        columns=tuple(kind.columns),
-        search=tuple(kind.search),
-        sha256=hashlib.sha256(source).hexdigest(),
-        source=source,
-    )
+def _options(path: Path) -> tuple[made.Option, ...]:
+    file = f"lists/{path.name}"
+    try:
+        shared = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _List)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, msgspec.ValidationError):
+            raise _misshapen(file, str(error)) from error
+        raise DefinitionInvalid(file=file, key="", reason="not_toml", detail=str(error)) from error
+    options = tuple(map(_option, shared.option))
+    check_list(options, file)
+    return options
+
+
+class _Making:
+    """Makes the objects of one file from its tables."""
+
+    def __init__(self, file: str, lists: Lists) -> None:
+        self._file = file
+        self._lists = lists
+
+    def definition(self, kind: _Kind, source: bytes) -> Definition:
+        """Return the whole definition; its meaning is checked afterwards."""
+        return Definition(
+            kind=kind.kind,
+            version=kind.version,
+            title=_bilingual(kind.title),
+            plural=_bilingual(kind.plural),
+            description=_bilingual(kind.description),
+            icon=kind.icon,
+            group=kind.group,
+            sections=tuple(made.Section(section.name, _bilingual(section.title)) for section in kind.section),
+            fields=tuple(self._field(raw, f"field[{number}]") for number, raw in enumerate(kind.field)),
+            rules=tuple(_rule(raw) for raw in kind.rule),
+            across=tuple(_across(raw) for raw in kind.across),
+            measures=tuple(_measure(raw) for raw in kind.measure),
+            lifts=_lifts(kind.lifts),
+            key=tuple(kind.key),
+            columns=tuple(kind.columns),
+            search=tuple(kind.search),
+            sha256=hashlib.sha256(source).hexdigest(),
+            source=source,
+        )
+
+    def _field(self, raw: _Field, key: str) -> made.Field:
+        columns = enumerate(raw.fields)
+        return made.Field(
+            name=raw.name,
+            type=raw.type,
+            title=_bilingual(raw.title),
+            description=_bilingual(raw.description),
+            section=raw.section,
+            constraints=_constraints(raw.constraints),
+            options=self._options(raw, key),
+            fields=tuple(self._field(column, f"{key}.fields[{number}]") for number, column in columns),
+            target=raw.target,
+            role=raw.role,
+            sensitive=raw.sensitive,
+            sticky=raw.sticky,
+            width=raw.width,
+            retired=raw.retired,
+            sum_of=tuple(raw.sum_of),
+            list_name=raw.list_name,
+        )
+
+    def _options(self, raw: _Field, key: str) -> tuple[made.Option, ...]:
+        if raw.list_name is None:
+            return tuple(map(_option, raw.options))
+        if raw.options:
+            raise DefinitionInvalid(file=self._file, key=f"{key}.options", reason="one_of_two", detail=raw.list_name)
+        if raw.list_name not in self._lists:
+            raise DefinitionInvalid(file=self._file, key=f"{key}.list", reason="unknown_list", detail=raw.list_name)
+        return self._lists[raw.list_name]
 
 
 def _bilingual(text: _Text) -> Bilingual:
     return Bilingual(vi=text.vi, en=text.en)
 
 
-def _field(raw: _Field) -> made.Field:
-    limits = raw.constraints
-    return made.Field(
-        name=raw.name,
-        type=raw.type,
-        title=_bilingual(raw.title),
-        description=_bilingual(raw.description),
-        section=raw.section,
-        constraints=made.Constraints(
-            required=limits.required,
-            minimum=limits.minimum,
-            maximum=limits.maximum,
-            min_length=limits.min_length,
-            max_length=limits.max_length,
-            pattern=limits.pattern,
-            unique=limits.unique,
-            enum=tuple(limits.enum),
-        ),
-        options=tuple(made.Option(one.code, Bilingual(one.vi, one.en), one.retired) for one in raw.options),
-        fields=tuple(_field(column) for column in raw.fields),
-        target=raw.target,
-        role=raw.role,
-        sensitive=raw.sensitive,
-        sticky=raw.sticky,
-        width=raw.width,
-        retired=raw.retired,
-        sum_of=tuple(raw.sum_of),
+def _option(raw: _Option) -> made.Option:
+    title = Bilingual(raw.vi, raw.en)
+    return made.Option(raw.code, title, raw.retired, raw.valid_from, raw.valid_to, tuple(raw.variants))
+
+
+def _constraints(raw: _Constraints) -> made.Constraints:
+    return made.Constraints(
+        required=raw.required,
+        minimum=raw.minimum,
+        maximum=raw.maximum,
+        min_length=raw.min_length,
+        max_length=raw.max_length,
+        pattern=raw.pattern,
+        unique=raw.unique,
+        enum=tuple(raw.enum),
     )
+
+
+def _lifts(raw: _Lifts) -> made.Lifts:
+    subtype = [raw.subtype] if isinstance(raw.subtype, str) else raw.subtype
+    given = {name: getattr(raw, name) for name in raw.__struct_fields__ if name not in ("title", "subtype")}
+    return made.Lifts(title=tuple(raw.title), subtype=tuple(subtype or ()), **given)
 
 
 def _rule(raw: _Rule) -> made.Rule:
@@ -255,6 +332,22 @@ def _rule(raw: _Rule) -> made.Rule:
         column=raw.column,
         total=raw.total,
         level=raw.level,
+        when=raw.when,
+        when_values=tuple(raw.when_values),
+    )
+
+
+def _across(raw: _Across) -> made.Across:
+    return made.Across(
+        type=raw.type,
+        field=raw.field,
+        kinds=tuple(raw.kinds),
+        values=tuple(raw.values),
+        same=tuple(raw.same),
+        years=raw.years,
+        level=raw.level,
+        when=raw.when,
+        when_values=tuple(raw.when_values),
     )
 
 
@@ -266,4 +359,5 @@ def _measure(raw: _Measure) -> made.Measure:
         title=_bilingual(raw.title),
         field=raw.field,
         values=tuple(raw.values),
+        other=raw.other,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from desktop_app.domain.answers import date_of
 from desktop_app.domain.definition import Bilingual, Field, FieldType
 from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
-from desktop_app.domain.lifting import date_of
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Json
 from desktop_app.domain.value_checks import DECIMAL

@@ -12,12 +12,12 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
+from desktop_app.domain.answers import LARGEST_NUMBER, is_record_id
 from desktop_app.domain.dates import parse_partial_date
 from desktop_app.domain.definition import Field, FieldType, Option
 from desktop_app.domain.display import display_field
 from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
-from desktop_app.domain.lifting import LARGEST_NUMBER, is_record_id
 from desktop_app.domain.money import parse_money
 from desktop_app.domain.records import Json
 

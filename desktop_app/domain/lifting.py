@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain import vietnamese
-from desktop_app.domain.dates import DateUnreadable, PartialDate, from_iso
+from desktop_app.domain.answers import amount_of, commune_of, date_of, is_record_id, lines_of, text_of
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.natural_key import duplicate_key
 from desktop_app.domain.records import Data, Json
 
-LARGEST_NUMBER: Final = 10**15
-"""Whole numbers beyond this are taken for garbage: sums of them must fit SQLite's and PostgreSQL's 64 bits."""
-_COMMUNE: Final = re.compile(r"[0-9]{5}|old:[0-9]{3}:[a-z]{1,20}-[a-z][a-z -]{0,40}")
-_HEX: Final = frozenset("0123456789abcdef")
+_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}")
+"""A record's id, or the code of an option."""
 _BETWEEN: Final = " · "
 
 
@@ -74,7 +74,11 @@ class Lifted:
     people: tuple[PersonLink, ...] = ()
     funding: tuple[FundingLine, ...] = ()
     row_counts: tuple[tuple[str, int], ...] = ()
-    """Number of rows per ``rows`` field, for measures that count rows."""
+    """Number of rows per ``rows`` field, and each whole number that a measure sums up."""
+    ended: str | None = None
+    """First day on which a stock no longer counts."""
+    references: tuple[tuple[str, str], ...] = ()
+    """(field, id or list code) of each reference, the campaign aside."""
 
 
 def lift(definition: Definition, data: Data) -> Lifted:
@@ -109,42 +113,13 @@ def computed(definition: Definition, field: Field, data: Data) -> int | None:
     return total
 
 
-def amount_of(value: Json) -> int | None:
-    """Return ``value`` when it is a whole number of a believable size, else None. True and false are no numbers."""
-    return value if type(value) is int and -LARGEST_NUMBER <= value <= LARGEST_NUMBER else None
-
-
-def text_of(value: Json) -> str:
-    """Return ``value`` when it is text that can be stored, else ""."""
-    if not isinstance(value, str):
-        return ""
-    if not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return ""
-    return value
-
-
-def is_record_id(value: Json) -> bool:
-    """Tell whether ``value`` has the form of a record's id."""
-    return isinstance(value, str) and len(value) == 32 and _HEX.issuperset(value)
-
-
-def date_of(value: Json) -> PartialDate | None:
-    """Return the date kept as ``value``, or None."""
-    if not isinstance(value, str):
-        return None
-    try:
-        return from_iso(value)
-    except DateUnreadable:
-        return None
-
-
-def commune_of(value: Json) -> str | None:
-    """Return the commune of a ``place``, a ``places.Commune.key`` (State code or "old:…"), or None."""
-    key = value.get("commune") if isinstance(value, dict) else None
-    return key if isinstance(key, str) and _COMMUNE.fullmatch(key) else None
+def day_of(definition: Definition, data: Data) -> PartialDate | None:
+    """Return the date on which a record counts, or None."""
+    lifts = definition.lifts
+    when = date_of(data.get(lifts.occurred)) if lifts.occurred else None
+    if when is None and lifts.occurred_else:
+        when = date_of(data.get(lifts.occurred_else))
+    return when
 
 
 class Lifter:
@@ -162,6 +137,8 @@ class Lifter:
         self._row_people = {field.name: _row_people(field) for field in self._rows}
         self._funding = [field.name for field in definition.fields if field.type == "funding"]
         self._value = definition.field(lifts.value) if lifts.value else None
+        self._summed = _summed(definition)
+        self._references = _reference_fields(definition)
         by_name = lifts.sort == "person" or (bool(lifts.title) and definition.field(lifts.title[0]).type == "person")
         self._sort_key = vietnamese.person_sort_key if by_name else vietnamese.text_sort_key
 
@@ -172,20 +149,18 @@ class Lifter:
         commune = commune_of(data.get(lifts.place)) if lifts.place else None
         value = self._value_of(data)
         people = self._people_of(data, commune, value)
-        when = date_of(data.get(lifts.occurred)) if lifts.occurred else None
-        if when is None and lifts.occurred_else:
-            when = date_of(data.get(lifts.occurred_else))
+        when = day_of(self.definition, data)
         campaign = data.get(lifts.campaign) if lifts.campaign else None
         turns = amount_of(data.get(lifts.turns)) if lifts.turns else len(people) or None
         return Lifted(
             title=title,
             sort_key=self._sort_key(title),
-            duplicate_key=self._duplicate_key(data),
+            duplicate_key=duplicate_key(self._key, data.get(lifts.place) if lifts.place else None, data),
             search_text=" ".join(text for name, read in self._search if (text := read(data.get(name)))),
             occurred_from=when.start.isoformat() if when else None,
             occurred_to=when.end.isoformat() if when else None,
             precision=when.precision if when else None,
-            subtype=(text_of(data.get(lifts.subtype)) or None) if lifts.subtype else None,
+            subtype=_joined([text_of(data.get(name)) for name in lifts.subtype]),
             commune=commune,
             campaign=campaign if isinstance(campaign, str) and is_record_id(campaign) else None,
             movement=(text_of(data.get(lifts.movement)) or None) if lifts.movement else None,
@@ -193,8 +168,26 @@ class Lifter:
             turns=turns,
             people=people,
             funding=self._funding_of(data),
-            row_counts=tuple((field.name, len(_lines(data.get(field.name)))) for field in self._rows),
+            row_counts=self._counts_of(data),
+            ended=ended.start.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
+            references=self._references_of(data) if self._references else (),
         )
+
+    def _counts_of(self, data: Data) -> tuple[tuple[str, int], ...]:
+        rows = [(field.name, len(lines_of(data.get(field.name)))) for field in self._rows]
+        numbers = ((name, amount_of(data.get(name))) for name in self._summed)
+        return (*rows, *((name, number) for name, number in numbers if number is not None))
+
+    def _references_of(self, data: Data) -> tuple[tuple[str, str], ...]:
+        found: dict[tuple[str, str], None] = {}
+        for name, columns in self._references:
+            values = (
+                [data.get(name)]
+                if columns is None
+                else [line.get(column) for line in lines_of(data.get(name)) for column in columns]
+            )
+            found |= {(name, value): None for value in values if isinstance(value, str) and _CODE.fullmatch(value)}
+        return tuple(found)
 
     def _value_of(self, data: Data) -> int | None:
         field = self._value
@@ -209,7 +202,7 @@ class Lifter:
             if link is not None:
                 people.append(link)
         for field in self._rows:
-            for line in _lines(data.get(field.name)):
+            for line in lines_of(data.get(field.name)):
                 for column, place, share, amount in self._row_people[field.name]:
                     link = _person_link(
                         line.get(column.name),
@@ -225,34 +218,36 @@ class Lifter:
     def _funding_of(self, data: Data) -> tuple[FundingLine, ...]:
         lines: list[FundingLine] = []
         for name in self._funding:
-            for line in _lines(data.get(name)):
+            for line in lines_of(data.get(name)):
                 source, amount = text_of(line.get("source")), amount_of(line.get("amount"))
                 if source and amount is not None:
                     lines.append(FundingLine(source, amount))
         return tuple(lines)
 
-    def _duplicate_key(self, data: Data) -> str:
-        """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself."""
-        place = data.get(self._lifts.place) if self._lifts.place else None
-        parts: list[str] = []
-        for field in self._key:
-            value = data.get(field.name)
-            part = _key_part(field, value, place)
-            if field.type == "identifier":
-                if part:
-                    return f"number:{part}"
-                continue
-            if not part and field.constraints.required:
-                return ""
-            parts.append(part)
-        return "|".join(parts) if any(parts) else ""
+
+def _summed(definition: Definition) -> list[str]:
+    """Return the whole numbers that measures add up."""
+    adding = [one for one in definition.measures if one.type in ("sum", "rate")]
+    return sorted({name for one in adding for name in (one.field, one.other) if name})
+
+
+def _reference_fields(definition: Definition) -> list[tuple[str, list[str] | None]]:
+    """Return the fields that hold references, with their columns (None: the field itself is one)."""
+    found: list[tuple[str, list[str] | None]] = []
+    for field in definition.fields:
+        columns = [column.name for column in field.fields if column.type == "reference"]
+        if field.type == "reference" and field.name != definition.lifts.campaign:
+            found.append((field.name, None))
+        elif columns:
+            found.append((field.name, columns))
+    return found
+
+
+def _joined(parts: list[str]) -> str | None:
+    return "/".join(parts) if any(parts) else None
 
 
 _lifters: Final[dict[str, Lifter]] = {}
-
-
-def _lines(value: Json) -> list[dict[str, Json]]:
-    return [line for line in value if isinstance(line, dict)] if isinstance(value, list) else []
 
 
 def _row_people(field: Field) -> list[tuple[Field, str | None, bool, bool]]:
@@ -283,42 +278,6 @@ def _person_link(
     return PersonLink(role, name, key, record, share, amount)
 
 
-def _key_part(field: Field, value: Json, place: Json) -> str:
-    """Return one part of a duplicate key: equal for answers that mean the same."""
-    if value is None:
-        return ""
-    if field.type == "person":
-        return _person_key_part(value, place)
-    if field.type == "place":
-        return _place_key_part(value)
-    if field.type == "rows":
-        first = next(iter(_lines(value)), {})
-        column = next((column for column in field.fields if column.type == "person"), field.fields[0])
-        return _key_part(column, first.get(column.name), None)
-    if isinstance(value, dict):
-        return " ".join(vietnamese.fold(text_of(part)) for part in value.values() if isinstance(part, str))
-    if isinstance(value, int):
-        return str(amount_of(value) or 0)
-    text = text_of(value)
-    return vietnamese.fold(text) if field.type == "string" else text
-
-
-def _person_key_part(value: Json, place: Json) -> str:
-    if not isinstance(value, dict):
-        return ""
-    number = text_of(value.get("number"))
-    if number:
-        return number
-    name = vietnamese.fold(text_of(value.get("name")))
-    return f"{name},{text_of(value.get('birth'))[:4]},{_place_key_part(place)}" if name else ""
-
-
-def _place_key_part(value: Json) -> str:
-    if not isinstance(value, dict):
-        return ""
-    return vietnamese.fold(text_of(value.get("village")) or text_of(value.get("written")) or commune_of(value) or "")
-
-
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
     """Return the function that reads an answer as text: ``short`` for titles, else everything to be found by."""
     if field.type == "choice":
@@ -331,7 +290,7 @@ def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
     if field.type == "rows":
         columns = [(column.name, _reader(column, short=short)) for column in field.fields]
         return lambda value: " ".join(
-            text for line in _lines(value) for name, read in columns if (text := read(line.get(name)))
+            text for line in lines_of(value) for name, read in columns if (text := read(line.get(name)))
         )
     members = _TITLE_MEMBERS if short else _SEARCH_MEMBERS
     wanted = members.get(field.type)

@@ -5,6 +5,7 @@ Everything is counted from lifted columns, so that SQL over ``version``, ``versi
 
 * ``count``: records (of the measure's subtypes, if it names any), or rows of one ``rows`` field;
 * ``value``: the lifted value, or funding lines (of the measure's sources); đồng;
+* ``sum``: a whole number of the record; ``rate``: per cent of one sum in another, weighted by the second;
 * ``turns``: people in the measure's roles, each time; or the lifted turns;
 * ``persons``: different people in the measure's roles, told apart by ``person_key`` alone, over *all* records counted
   together: ``COUNT(DISTINCT person_key)``. Persons of parts are therefore never added up (``Tally`` keeps the keys).
@@ -14,14 +15,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from desktop_app.domain.definition import Definition, Measure, MeasureType
 from desktop_app.domain.lifting import Lifted
+
+Figure = int | str
+"""A count or a sum; a rate is decimal text, "" while there is nothing it could be of."""
+
+_HUNDREDTH: Final = Decimal("0.01")
 
 
 def measure_types(definition: Definition) -> tuple[tuple[str, MeasureType], ...]:
     """Return the measures a kind has, as (name, type), in the order of its definition."""
     return tuple((measure.name, measure.type) for measure in definition.measures)
+
+
+def per_cent(part: int, whole: int) -> str:
+    """Return a rate as decimal text with two places, "" of nothing: "91.75"; halves go up."""
+    if whole <= 0:
+        return ""
+    return str((Decimal(part) * 100 / Decimal(whole)).quantize(_HUNDREDTH, ROUND_HALF_UP))
 
 
 def roles(definition: Definition, measure: Measure) -> frozenset[str]:
@@ -48,12 +63,12 @@ def sums_funding(definition: Definition, measure: Measure) -> bool:
     return measure.type == "value" and measure.field not in (None, definition.lifts.value)
 
 
-def figures(definition: Definition, lifted: Lifted) -> dict[str, int]:
+def figures(definition: Definition, lifted: Lifted) -> dict[str, Figure]:
     """Return measure name → figure for one record; ``persons`` are the different people within it."""
     return total(definition, (lifted,))
 
 
-def total(definition: Definition, records: Iterable[Lifted]) -> dict[str, int]:
+def total(definition: Definition, records: Iterable[Lifted]) -> dict[str, Figure]:
     """Return measure name → figure over ``records`` of one kind, which the caller chose (period, state, unit)."""
     tally = Tally(definition)
     for lifted in records:
@@ -67,11 +82,13 @@ class Tally:
 
     definition: Definition
     _sums: dict[str, int] = field(init=False)
+    _wholes: dict[str, int] = field(init=False)
     _persons: dict[str, set[str]] = field(init=False)
     _roles: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._sums = {measure.name: 0 for measure in self.definition.measures}
+        self._wholes = {measure.name: 0 for measure in self.definition.measures if measure.type == "rate"}
         self._persons = {measure.name: set() for measure in self.definition.measures if measure.type == "persons"}
         self._roles = {measure.name: roles(self.definition, measure) for measure in self.definition.measures}
 
@@ -85,19 +102,27 @@ class Tally:
                 self._persons[measure.name].update(one.person_key for one in lifted.people if one.role in wanted)
             else:
                 self._sums[measure.name] += self._figure(measure, lifted)
+            if measure.type == "rate":
+                self._wholes[measure.name] += dict(lifted.row_counts).get(measure.other or "", 0)
 
-    def figures(self) -> dict[str, int]:
+    def figures(self) -> dict[str, Figure]:
         """Return measure name → figure of all records added so far."""
-        return {
-            name: len(self._persons[name]) if name in self._persons else figure for name, figure in self._sums.items()
-        }
+        figures: dict[str, Figure] = {}
+        for name, total in self._sums.items():
+            if name in self._persons:
+                figures[name] = len(self._persons[name])
+            else:
+                figures[name] = per_cent(total, self._wholes[name]) if name in self._wholes else total
+        return figures
 
     def _counts(self, measure: Measure, lifted: Lifted) -> bool:
         return not measure.values or sums_funding(self.definition, measure) or lifted.subtype in measure.values
 
     def _figure(self, measure: Measure, lifted: Lifted) -> int:
+        if measure.type in ("sum", "rate") or (measure.field is not None and measure.type == "count"):
+            return dict(lifted.row_counts).get(measure.field or "", 0)
         if measure.type == "count":
-            return 1 if measure.field is None else dict(lifted.row_counts).get(measure.field, 0)
+            return 1
         if measure.type == "value":
             if not sums_funding(self.definition, measure):
                 return lifted.value or 0

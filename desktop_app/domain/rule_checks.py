@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop_app.domain import vietnamese
-from desktop_app.domain.definition import Definition, Field, Rule
-from desktop_app.domain.lifting import LARGEST_NUMBER, amount_of, answer, date_of, text_of
+from desktop_app.domain.answers import LARGEST_NUMBER, amount_of, date_of, text_of
+from desktop_app.domain.definition import Across, Definition, Field, Rule
+from desktop_app.domain.lifting import answer
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.value_checks import DECIMAL
@@ -19,7 +20,11 @@ from desktop_app.domain.value_checks import DECIMAL
 
 def check_rule(definition: Definition, rule: Rule, data: Data) -> Iterator[Problem]:
     """Yield what breaks ``rule`` in ``data``, at the level the rule has."""
-    if rule.type in ("required_if", "empty_if"):
+    if not speaks(definition, rule, data):
+        return
+    if rule.type in ("not_above", "share_at_least"):
+        yield from _check_numbers(definition, rule, data)
+    elif rule.type in ("required_if", "empty_if"):
         yield from _check_presence(definition, rule, data)
     elif rule.type in ("not_before", "not_after"):
         yield from _check_order(rule, data)
@@ -29,6 +34,14 @@ def check_rule(definition: Definition, rule: Rule, data: Data) -> Iterator[Probl
             yield Problem(rule.field, "any_of", rule.level, details={"fields": ",".join(names)})
     else:
         yield from _check_sum(definition, rule, data)
+
+
+def speaks(definition: Definition, rule: Rule | Across, data: Data) -> bool:
+    """Tell whether the condition of a rule holds."""
+    if rule.when is None:
+        return True
+    asked = answer(definition, data, rule.when)
+    return is_answered(asked) and (not rule.when_values or _code(asked) in rule.when_values)
 
 
 def is_answered(value: Json) -> bool:
@@ -92,6 +105,19 @@ def _check_order(rule: Rule, data: Data) -> Iterator[Problem]:
     if wrong:
         details: dict[str, str | int] = {"value": mine.iso, "other": rule.other or "", "other_value": other.iso}
         yield Problem(rule.field, rule.type, rule.level, details=details)
+
+
+def _check_numbers(definition: Definition, rule: Rule, data: Data) -> Iterator[Problem]:
+    """Compare two numbers: one not above the other, or its share of the other."""
+    mine, other = (_number(answer(definition, data, name)) for name in (rule.field, rule.other or ""))
+    if mine is None or other is None:
+        return
+    details: dict[str, str | int] = {"other": rule.other or "", "value": _written(mine), "other_value": _written(other)}
+    if rule.type == "not_above":
+        if mine > other:
+            yield Problem(rule.field, "not_above", rule.level, details=details)
+    elif rule.total and mine * 100 < other * Decimal(rule.total):
+        yield Problem(rule.field, "share_too_small", rule.level, details={**details, "share": rule.total})
 
 
 def _check_sum(definition: Definition, rule: Rule, data: Data) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.lifting import computed
+from desktop_app.domain.lifting import computed, day_of
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import check_rule, check_unique
@@ -22,8 +22,9 @@ def validate(definition: Definition, data: Data, *, today: date | None = None) -
     ``today`` is None when the clock is not to be believed: nothing is then said about dates that lie ahead.
     """
     problems: list[Problem] = []
+    day = day_of(definition, data)
     for field in definition.fields:
-        problems.extend(_check_field(definition, field, data, today))
+        problems.extend(_check_field(definition, field, data, At(field.name, data, today, day=day)))
     for rule in definition.rules:
         problems.extend(check_rule(definition, rule, data))
     order = {field.name: place for place, field in enumerate(definition.fields)}
@@ -32,8 +33,7 @@ def validate(definition: Definition, data: Data, *, today: date | None = None) -
     return _without_repeats(problems)
 
 
-def _check_field(definition: Definition, field: Field, data: Data, today: date | None) -> Iterator[Problem]:
-    at = At(field.name, data, today)
+def _check_field(definition: Definition, field: Field, data: Data, at: At) -> Iterator[Problem]:
     if field.sum_of:
         yield from _check_computed(definition, field, data, at)
     elif field.name in data:

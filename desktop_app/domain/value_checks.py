@@ -14,10 +14,10 @@ from decimal import Decimal
 from typing import Final
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain.answers import LARGEST_NUMBER, commune_of, date_of, is_record_id, text_of
 from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, from_iso
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
-from desktop_app.domain.lifting import LARGEST_NUMBER, commune_of, date_of, is_record_id, text_of
 from desktop_app.domain.money import LARGEST_AMOUNT
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
@@ -36,13 +36,14 @@ _ATTACHMENTS: Final = ("image/jpeg", "image/png", "application/pdf")
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where an answer stands, and what is known around it: ``today``, and the record's other answers."""
+    """Where an answer stands, and what is known around it: ``today``, the record's other answers, and its ``day``."""
 
     field: str
     data: Data
     today: date | None
     row: int | None = None
     column: str | None = None
+    day: PartialDate | None = None
 
     def problem(self, code: str, **details: str | int) -> Problem:
         """Return an error here."""
@@ -180,6 +181,14 @@ def _check_choice(field: Field, value: Json, at: At) -> Iterator[Problem]:
         yield at.problem("unknown_option", value=value[:100])
     elif option.retired:
         yield at.warning("retired_option", value=value)
+    elif at.day is not None and not option.existed(at.day.start.isoformat(), at.day.end.isoformat()):
+        yield at.problem(
+            "option_not_at_date",
+            value=value,
+            day=at.day.iso,
+            valid_from=option.valid_from or "",
+            valid_to=option.valid_to or "",
+        )
 
 
 def _members(field: Field, value: Json, known: tuple[str, ...], at: At) -> Iterator[Problem]:
@@ -262,7 +271,9 @@ def _check_place(field: Field, value: Json, at: At) -> Iterator[Problem]:
 
 
 def _check_reference(field: Field, value: Json, at: At) -> Iterator[Problem]:
-    if not is_record_id(value):
+    if field.options and isinstance(value, str) and field.option(value) is not None:
+        yield from _check_choice(field, value, at)
+    elif not is_record_id(value):
         yield at.problem("reference_malformed")
 
 

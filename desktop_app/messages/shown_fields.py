@@ -13,9 +13,9 @@ from typing import Final
 from desktop_app import __version__
 from desktop_app.base.errors import FieldValue
 from desktop_app.base.i18n import N_, _
+from desktop_app.domain.answers import date_of
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.display import display_number
-from desktop_app.domain.lifting import date_of
 from desktop_app.domain.money import format_money
 from desktop_app.messages.places_on_disk import drive_words, last_part
 

@@ -19,6 +19,7 @@ from desktop_app.storage.factory import Opened, open_store, open_store_with_reco
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import Operator
+from desktop_app.storage.rebuild import bring_up_to_date
 from desktop_app.storage.versions import newest_claim
 
 RECOVERY_OPERATOR: Final = Operator(name="(phiếu khôi phục)", title="", roles=())
@@ -79,6 +80,7 @@ def begin_session(opened: Opened, clock: Clock) -> Session:
         clear_leftovers(opened.folder)
         definitions = load_definitions(paths.resources() / "forms")
         lifting = Lifting(definitions)
+        bring_up_to_date(opened.connection, lifting)
         operator = opened.operator or RECOVERY_OPERATOR
         session = Session(
             opened=opened,

@@ -10,7 +10,7 @@ from desktop_app.base.errors import FieldValue
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
-from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow
+from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, Span
 from desktop_app.storage.ledger import Ledger
 
 _ALWAYS: Final = ("0001-01-01", "9999-12-31")
@@ -102,7 +102,7 @@ class ProvinceDesk:
         records: dict[str, int] = {}
         values: dict[str, int] = {}
         became = {code: device.unit for device in self._ledger.devices() for code in device.units}
-        dated, undated = self._figures.period_rows(*_ALWAYS), self._figures.doubtful(*_ALWAYS)
+        dated, undated = self._figures.period_rows(Span(*_ALWAYS)), self._figures.doubtful(*_ALWAYS)
         for row in chain[PeriodRow | DoubtfulRow](dated, undated):
             unit = became.get(row.unit, row.unit)
             records[unit] = records.get(unit, 0) + row.records

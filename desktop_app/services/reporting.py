@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Measure
-from desktop_app.domain.measures import counts_people, roles, sums_funding
+from desktop_app.domain.measures import Figure, counts_people, per_cent, roles, sums_funding
+from desktop_app.domain.money import format_money
 from desktop_app.services.session import Session
-from desktop_app.storage.figures import Figures, PeriodRow, SubtypeRow
+from desktop_app.storage.figures import CountRow, Figures, Nature, PeriodRow, Span, SubtypeRow
 from desktop_app.storage.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One figure: kind and measure by name and by title, and its value (đồng for measures of type ``value``)."""
+    """One figure: kind and measure by name and by title, and its value.
+
+    đồng for measures of type ``value``; per cent as decimal text for rates, "" when there is nothing to be a rate of.
+    """
 
     kind: str
     kind_title: str
     measure: str
     measure_title: str
     type: str
-    value: int
+    value: Figure
+
+    @property
+    def text(self) -> str:
+        """The value as people read it: 1.234.567, or 91,75 %."""
+        if isinstance(self.value, int):
+            return format_money(self.value)
+        return f"{self.value.replace('.', ',')} %" if self.value else "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +57,12 @@ class Reporting:
         self._ledger = Ledger(session.connection)
 
     def period(self, start: date, end: date, *, unit: str | None = None) -> list[ReportRow]:
-        """Return the figures of all kinds from ``start`` to ``end``, both days included, of one unit or of all."""
-        period = start.isoformat(), end.isoformat()
-        codes = self._codes(unit)
-        sums = _Sums()
-        for code in _each(codes):
-            sums.rows += self._figures.period_rows(*period, code)
-            sums.subtypes += self._figures.subtypes(*period, code)
+        """Return the figures of all kinds from ``start`` to ``end``, both days included, of one unit or of all.
+
+        Every measure of every kind is there, zeros too. A stock is what there is on the last day.
+        """
+        asked, codes = Span(start.isoformat(), end.isoformat()), self._codes(unit)
+        sums = {nature: self._sums(replace(asked, nature=nature), codes) for nature in _NATURES}
         shown = language()
         return [
             ReportRow(
@@ -60,33 +71,43 @@ class Reporting:
                 measure.name,
                 measure.title.in_language(shown),
                 measure.type,
-                self._figure(sums, definition, measure, period, codes),
+                self._figure(sums[nature_of(definition, measure)], definition, measure, asked, codes),
             )
             for definition in sorted(self._session.definitions, key=lambda one: one.kind)
-            if any(row.kind == definition.kind for row in sums.rows)
             for measure in definition.measures
         ]
 
+    def _sums(self, asked: Span, codes: Sequence[str] | None) -> _Sums:
+        """Read the sums of one nature; those of stocks for their kinds alone."""
+        kinds = None
+        if asked.nature != "flow":
+            kinds = tuple(one.kind for one in self._session.definitions if asked.nature in _natures_of(one))
+        sums = _Sums()
+        for code in _each(codes):
+            span = replace(asked, unit=code, kinds=kinds)
+            sums.rows += self._figures.period_rows(span)
+            sums.subtypes += self._figures.subtypes(span)
+            sums.counts += self._figures.counts(span)
+        return sums
+
     def _figure(
-        self,
-        sums: _Sums,
-        definition: Definition,
-        measure: Measure,
-        period: tuple[str, str],
-        codes: Sequence[str] | None,
-    ) -> int:
+        self, sums: _Sums, definition: Definition, measure: Measure, asked: Span, codes: Sequence[str] | None
+    ) -> Figure:
         if not counts_people(definition, measure):
             return sums.figure(definition, measure)
-        wanted, subtypes = roles(definition, measure), measure.values or None
-        people = self._figures.people(definition.kind, wanted, *period, codes, subtypes)
+        span = replace(asked, kinds=(definition.kind,), nature=nature_of(definition, measure))
+        people = self._figures.people(span, roles(definition, measure), codes, measure.values or None)
         return people.persons if measure.type == "persons" else people.turns
 
     def undated(self, start: date, end: date, *, unit: str | None = None) -> list[Undated]:
-        """Return what could not be put inside or outside the period, by kind."""
+        """Return what could not be put inside or outside the period, by kind; stocks do not lie inside periods."""
         found: dict[str, Undated] = {}
+        flows = {one.kind: one for one in self._session.definitions if "flow" in _natures_of(one)}
         for code in _each(self._codes(unit)):
             for row in self._figures.doubtful(start.isoformat(), end.isoformat(), code):
-                title = self._session.definitions.current(row.kind).plural.in_language(language())
+                if row.kind not in flows:
+                    continue
+                title = flows[row.kind].plural.in_language(language())
                 before = found.get(row.kind, Undated(row.kind, title, 0, 0))
                 found[row.kind] = Undated(row.kind, title, before.records + row.records, before.value + row.value)
         return sorted(found.values(), key=lambda one: one.kind)
@@ -109,8 +130,9 @@ class _Sums:
 
     rows: list[PeriodRow] = field(default_factory=list)
     subtypes: list[SubtypeRow] = field(default_factory=list)
+    counts: list[CountRow] = field(default_factory=list)
 
-    def figure(self, definition: Definition, measure: Measure) -> int:
+    def figure(self, definition: Definition, measure: Measure) -> Figure:
         """Return the figure of one measure, as ``domain.measures`` defines it."""
         rows = [row for row in self.rows if row.kind == definition.kind]
         if sums_funding(definition, measure):
@@ -120,11 +142,37 @@ class _Sums:
                 for source, amount in row.funding.items()
                 if not measure.values or source in measure.values
             )
-        if measure.type == "count" and measure.field is not None:
-            return sum(row.rows.get(measure.field, 0) for row in rows)
+        if measure.type == "rate":
+            return per_cent(
+                self._count(definition, measure, measure.field), self._count(definition, measure, measure.other)
+            )
+        if measure.type == "sum" or (measure.type == "count" and measure.field is not None):
+            return self._count(definition, measure, measure.field)
         counted: Sequence[PeriodRow | SubtypeRow] = rows
         if measure.values:
             counted = [row for row in self.subtypes if row.kind == definition.kind and row.subtype in measure.values]
         if measure.type == "count":
             return sum(row.records for row in counted)
         return sum(row.value if measure.type == "value" else row.turns for row in counted)
+
+    def _count(self, definition: Definition, measure: Measure, name: str | None) -> int:
+        return sum(
+            row.count
+            for row in self.counts
+            if (row.kind, row.field) == (definition.kind, name)
+            and (not measure.values or row.subtype in measure.values)
+        )
+
+
+_NATURES: Final[tuple[Nature, ...]] = ("flow", "stock", "snapshot")
+
+
+def nature_of(definition: Definition, measure: Measure) -> Nature:
+    """Return how a measure counts: over a period, or what there is on its last day."""
+    if measure.nature != "stock":
+        return "flow"
+    return "snapshot" if definition.lifts.snapshot else "stock"
+
+
+def _natures_of(definition: Definition) -> set[Nature]:
+    return {nature_of(definition, measure) for measure in definition.measures}

@@ -7,41 +7,52 @@ is counted nowhere and told apart as doubtful: nothing is guessed about it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from types import MappingProxyType
+from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection, Row, Value
 
-_INSIDE: Final = "current = 1 AND occurred_from >= :start AND occurred_to <= :end"
+Nature = Literal["flow", "stock", "snapshot"]
+
+_COUNTED: Final[Mapping[Nature, str]] = MappingProxyType(
+    {
+        "flow": "v.current = 1 AND v.occurred_from >= :start AND v.occurred_to <= :end",
+        "stock": "v.current = 1 AND (v.occurred_from IS NULL OR v.occurred_from <= :end)"
+        " AND (v.ended IS NULL OR v.ended > :end)",
+        "snapshot": "v.current = 1 AND v.occurred_to <= :end AND NOT EXISTS (SELECT 1 FROM version n"
+        " WHERE n.current = 1 AND n.kind = v.kind AND n.unit = v.unit AND n.occurred_to <= :end"
+        " AND (n.occurred_to, n.seq) > (v.occurred_to, v.seq))",
+    }
+)
+"""Which versions ``v`` count. A flow: all of its date lies inside the period. A stock: begun by the period's end and
+not over then. A snapshot: the newest of its unit by then."""
 _DOUBTFUL: Final = (
     "current = 1 AND (occurred_from IS NULL OR occurred_to IS NULL OR (occurred_from <= :end AND occurred_to >= :start"
     " AND (occurred_from < :start OR occurred_to > :end)))"
 )
 _UNIT: Final = "(:unit IS NULL OR v.unit = :unit)"
+_SUMS: Final = "SELECT v.kind, v.unit, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0) FROM version v"
+_BY_UNIT: Final = "GROUP BY v.kind, v.unit"
+_SUBTYPES: Final = (
+    "SELECT v.kind, v.subtype, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0) FROM version v"
+)
 _JOINED: Final = "version v INDEXED BY version_current CROSS JOIN"
-_ON: Final = f"s ON s.version = v.seq WHERE {_INSIDE} AND {_UNIT}"
-_SUMS: Final = (
-    "SELECT v.kind, v.unit, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0)"  # noqa: S608
-    f" FROM version v WHERE {_INSIDE} AND {_UNIT} GROUP BY v.kind, v.unit"
-)
 _PERSONS: Final = (
-    f"SELECT v.kind, v.unit, count(DISTINCT s.person_key) FROM {_JOINED} version_person {_ON}"  # noqa: S608
-    " GROUP BY v.kind, v.unit"
+    f"SELECT v.kind, v.unit, count(DISTINCT s.person_key) FROM {_JOINED} version_person s ON s.version = v.seq"  # noqa: S608
 )
-_ROWS: Final = (
-    f"SELECT v.kind, v.unit, s.field, sum(s.count) FROM {_JOINED} version_rows {_ON}"  # noqa: S608
-    " GROUP BY v.kind, v.unit, s.field"
+_COUNTS: Final = (
+    f"SELECT v.kind, coalesce(v.subtype, ''), s.field, sum(s.count) FROM {_JOINED} version_rows s"  # noqa: S608
+    " ON s.version = v.seq"
 )
 _FUNDING: Final = (
-    f"SELECT v.kind, v.unit, s.source, sum(s.amount) FROM {_JOINED} version_funding {_ON}"  # noqa: S608
-    " GROUP BY v.kind, v.unit, s.source"
+    f"SELECT v.kind, v.unit, s.source, sum(s.amount) FROM {_JOINED} version_funding s ON s.version = v.seq"  # noqa: S608
 )
-
 
 _MONTHS: Final = (
     "SELECT CAST(substr(occurred_from, 6, 2) AS INTEGER) AS month, coalesce(sum(value), 0) FROM version v"  # noqa: S608
-    f" WHERE {_INSIDE} AND kind IN (SELECT value FROM json_each(:kinds))"
+    f" WHERE {_COUNTED['flow']} AND kind IN (SELECT value FROM json_each(:kinds))"
     " AND substr(occurred_from, 1, 7) = substr(occurred_to, 1, 7) GROUP BY month"
 )
 
@@ -50,7 +61,7 @@ _MONTHS: Final = (
 class PeriodRow:
     """Sums of one kind in one unit: ``records``, ``value`` (đồng), ``turns``, different ``persons``.
 
-    ``rows`` is the number of child rows for each ``rows`` field, ``funding`` the đồng for each source.
+    ``funding`` is the đồng for each source.
     """
 
     kind: str
@@ -59,7 +70,6 @@ class PeriodRow:
     value: int
     turns: int
     persons: int
-    rows: dict[str, int]
     funding: dict[str, int]
 
 
@@ -72,6 +82,16 @@ class SubtypeRow:
     records: int
     value: int
     turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """The rows of a ``rows`` field, or the sum of a whole number, in one subtype ("" for none) of a kind."""
+
+    kind: str
+    subtype: str
+    field: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,46 +112,61 @@ class DoubtfulRow:
     value: int
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What is asked: ISO days, both included, one unit or all (None), these kinds or all (None), and how they count."""
+
+    start: str
+    end: str
+    unit: str | None = None
+    kinds: tuple[str, ...] | None = None
+    nature: Nature = "flow"
+
+    @property
+    def condition(self) -> str:
+        """The WHERE clause on ``version v``."""
+        of_kinds = "" if self.kinds is None else " AND v.kind IN (SELECT value FROM json_each(:kinds))"
+        return f"WHERE {_COUNTED[self.nature]} AND {_UNIT}{of_kinds}"
+
+    @property
+    def parameters(self) -> dict[str, Value]:
+        """What the clause asks for; a name it does not use is passed over."""
+        days: dict[str, Value] = {"start": self.start, "end": self.end, "unit": self.unit}
+        return days if self.kinds is None else {**days, "kinds": json.dumps(list(self.kinds))}
+
+
 class Figures:
-    """Answers for a period of ISO days, both ends included, and one unit or all (None)."""
+    """Answers for a ``Span``."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def period_rows(self, start: str, end: str, unit: str | None = None) -> list[PeriodRow]:
+    def period_rows(self, span: Span) -> list[PeriodRow]:
         """Return the sums by kind and unit, in that order."""
-        parameters: dict[str, Value] = {"start": start, "end": end, "unit": unit}
-        sums = self._connection.read(_SUMS, parameters)
-        persons = {(kind, code): count for kind, code, count in self._connection.read(_PERSONS, parameters)}
-        rows = _nested(self._connection.read(_ROWS, parameters))
-        funding = _nested(self._connection.read(_FUNDING, parameters))
+        sums = self._read(_SUMS, span, _BY_UNIT)
+        persons = {(kind, code): count for kind, code, count in self._read(_PERSONS, span, _BY_UNIT)}
+        funding = _nested(self._read(_FUNDING, span, f"{_BY_UNIT}, s.source"))
         return [
-            PeriodRow(
-                kind,
-                code,
-                records,
-                value,
-                turns,
-                persons.get((kind, code), 0),
-                rows.get((kind, code), {}),
-                funding.get((kind, code), {}),
-            )
+            PeriodRow(kind, code, records, value, turns, persons.get((kind, code), 0), funding.get((kind, code), {}))
             for kind, code, records, value, turns in sums
         ]
 
-    def plan(self, start: str, end: str) -> list[str]:
+    def plan(self, span: Span) -> list[str]:
         """Return how SQLite reads the sums, one step an entry; a test holds it to the covering index."""
-        parameters: dict[str, Value] = {"start": start, "end": end, "unit": None}
-        return [step[3] for step in self._connection.read(f"EXPLAIN QUERY PLAN {_SUMS}", parameters)]
+        return [step[3] for step in self._read(f"EXPLAIN QUERY PLAN {_SUMS}", span, _BY_UNIT)]
 
-    def subtypes(self, start: str, end: str, unit: str | None = None) -> list[SubtypeRow]:
+    def subtypes(self, span: Span) -> list[SubtypeRow]:
         """Return records, đồng and turns by kind and subtype; records without a subtype are left out."""
-        rows = self._connection.read(
-            "SELECT kind, subtype, count(*), coalesce(sum(value), 0), coalesce(sum(turns), 0)"  # noqa: S608
-            f" FROM version v WHERE {_INSIDE} AND {_UNIT} AND subtype IS NOT NULL GROUP BY kind, subtype",
-            {"start": start, "end": end, "unit": unit},
-        )
+        rows = self._read(_SUBTYPES, span, "AND v.subtype IS NOT NULL GROUP BY v.kind, v.subtype")
         return [SubtypeRow(*row) for row in rows]
+
+    def counts(self, span: Span) -> list[CountRow]:
+        """Return the rows and the whole numbers that measures sum up, by kind, subtype and field."""
+        rows = self._read(_COUNTS, span, "GROUP BY v.kind, v.subtype, s.field")
+        return [CountRow(*row) for row in rows]
+
+    def _read(self, select: str, span: Span, rest: str) -> list[Row]:
+        return self._connection.read(f"{select} {span.condition} {rest}", span.parameters)
 
     def months(self, kinds: Sequence[str], year: int) -> dict[int, int]:
         """Return the đồng of ``kinds`` by month (1 to 12) of records whose date lies within one month of ``year``."""
@@ -142,27 +177,19 @@ class Figures:
         return {month: value for month, value in rows}
 
     def people(
-        self,
-        kind: str,
-        roles: Iterable[str],
-        start: str,
-        end: str,
-        units: Sequence[str] | None,
-        subtypes: Sequence[str] | None = None,
+        self, span: Span, roles: Iterable[str], units: Sequence[str] | None, subtypes: Sequence[str] | None = None
     ) -> People:
-        """Return different persons and turns of ``kind`` in ``roles``, over all of ``units`` and of ``subtypes``.
+        """Return different persons and turns in ``roles``, over all of ``units`` and of ``subtypes``.
 
         None: every unit, every subtype and records without one.
         """
         row = self._connection.one(
             f"SELECT count(DISTINCT s.person_key), count(*) FROM {_JOINED} version_person s ON s.version = v.seq"  # noqa: S608
-            f" WHERE {_INSIDE} AND v.kind = :kind AND s.role IN (SELECT value FROM json_each(:roles))"
+            f" {span.condition} AND s.role IN (SELECT value FROM json_each(:roles))"
             " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
             " AND (:subtypes IS NULL OR v.subtype IN (SELECT value FROM json_each(:subtypes)))",
             {
-                "start": start,
-                "end": end,
-                "kind": kind,
+                **span.parameters,
                 "roles": json.dumps(sorted(roles)),
                 "units": None if units is None else json.dumps(list(units)),
                 "subtypes": None if subtypes is None else json.dumps(list(subtypes)),

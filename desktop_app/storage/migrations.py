@@ -207,7 +207,29 @@ def _first_tables(database: sqlite_utils.Database) -> None:
     _run_script(database, _TABLES_1)
 
 
-STORE_VERSION: Final = 1
+_REFERENCES_AND_STOCKS_2: Final = """
+ALTER TABLE version ADD COLUMN ended TEXT;
+DROP INDEX version_current;
+CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended)
+  WHERE current = 1;
+CREATE TABLE version_reference (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  field TEXT NOT NULL,
+  target TEXT NOT NULL,
+  PRIMARY KEY (version, field, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_reference_by_target ON version_reference (target);
+CREATE INDEX version_person_by_key ON version_person (person_key);
+CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
+"""
+
+
+@MIGRATIONS(name="2-references-and-stocks")
+def _references_and_stocks(database: sqlite_utils.Database) -> None:
+    _run_script(database, _REFERENCES_AND_STOCKS_2)
+
+
+STORE_VERSION: Final = 2
 """Version of the store this program writes: the number of steps above."""
 
 
@@ -242,5 +264,5 @@ def schema(connection: Connection) -> str:
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search\\__%' ESCAPE '\\'"
         " AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\' ORDER BY type DESC, name"
     )
-    heading = "-- Generated from migrations.py by tests/storage/test_migrations.py (--write-schema); never edited.\n"
+    heading = "-- Generated from migrations.py by python -m tests.storage.write_schema; never edited.\n"
     return heading + "".join(f"\n{sql};\n" for (sql,) in rows)

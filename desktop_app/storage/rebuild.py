@@ -18,6 +18,7 @@ from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.placing import Lift
 from desktop_app.storage.record_graph import RecordGraph
 from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, NOTHING_LIFTED, VersionRows, lifted_values
+from desktop_app.storage.settings import Settings
 
 CHUNK: Final = 500
 """Records looked at together."""
@@ -28,6 +29,7 @@ _SIDES: Final = (
     " ORDER BY place",
     "SELECT version, place, source, amount FROM version_funding WHERE version = ? ORDER BY place",
     "SELECT version, field, count FROM version_rows WHERE version = ? ORDER BY field",
+    "SELECT version, field, target FROM version_reference WHERE version = ? ORDER BY field, target",
 )
 _RECORD: Final = (
     "SELECT unit, head, draft, shown, forked, state, title, sort_key, duplicate_key, value, turns FROM record"
@@ -40,6 +42,23 @@ _UPDATE_RECORD: Final = (
 _UPDATE_VERSION: Final = (
     f"UPDATE version SET current = ?, {', '.join(f'{column} = ?' for column in LIFTED_COLUMNS)} WHERE seq = ?"  # noqa: S608
 )
+
+
+_LIFTED: Final = "derived.version"
+"""Setting: how the lifted columns of this store were worked out."""
+LIFTING: Final = 2
+"""Raised whenever something more, or something else, is lifted: older stores are then rebuilt when they are opened."""
+
+
+def bring_up_to_date(connection: Connection, lift: Lift) -> bool:
+    """Work the derived columns out anew if an older program did last; return whether that was so. One ``write()``."""
+    settings = Settings(connection)
+    if settings.integer(_LIFTED) >= LIFTING:
+        return False
+    with connection.write():
+        Rebuild(connection, lift).run()
+        settings.set_integer(_LIFTED, LIFTING)
+    return True
 
 
 @dataclass(slots=True)
@@ -129,7 +148,7 @@ class Rebuild:
                 return True
             sides = VersionRows()
             sides.add_lifted(seq, lifted)
-            wanted = (sides.persons, sides.funding, sorted(sides.counts))
+            wanted = (sides.persons, sides.funding, sorted(sides.counts), sorted(sides.references))
             for sql, rows in zip(_SIDES, wanted, strict=True):
                 if self._connection.read(sql, (seq,)) != rows:
                     return True

@@ -24,6 +24,7 @@ LIFTED_COLUMNS: Final = (
     "movement",
     "value",
     "turns",
+    "ended",
 )
 _VERSION_COLUMNS: Final = (
     "seq",
@@ -54,7 +55,9 @@ _INSERT_PERSON: Final = (
 _INSERT_FUNDING: Final = "INSERT INTO version_funding (version, place, source, amount) VALUES (?, ?, ?, ?)"
 _INSERT_COUNT: Final = "INSERT INTO version_rows (version, field, count) VALUES (?, ?, ?)"
 
-LIFTED_TABLES: Final = ("version_person", "version_funding", "version_rows")
+_INSERT_REFERENCE: Final = "INSERT INTO version_reference (version, field, target) VALUES (?, ?, ?)"
+
+LIFTED_TABLES: Final = ("version_person", "version_funding", "version_rows", "version_reference")
 
 NOTHING_LIFTED: Final = Lifted(title="", sort_key=b"", duplicate_key="", search_text="")
 """What an erased version shows: its bytes are gone, so nothing can be taken out of them."""
@@ -79,6 +82,7 @@ def lifted_values(lifted: Lifted) -> Parameters:
         lifted.movement,
         lifted.value,
         lifted.turns,
+        lifted.ended,
     )
 
 
@@ -91,6 +95,7 @@ class VersionRows:
     persons: list[Parameters] = field(default_factory=list)
     funding: list[Parameters] = field(default_factory=list)
     counts: list[Parameters] = field(default_factory=list)
+    references: list[Parameters] = field(default_factory=list)
 
     def add(self, seq: int, record: int, stored: StoredVersion, lifted: Lifted, *, current: bool) -> None:
         """Gather the rows of one version: ``seq`` its own row, ``record`` its record's."""
@@ -126,6 +131,7 @@ class VersionRows:
         ]
         self.funding += [(seq, place, line.source, line.amount) for place, line in enumerate(lifted.funding)]
         self.counts += [(seq, name, count) for name, count in lifted.row_counts]
+        self.references += [(seq, name, target) for name, target in lifted.references]
 
     def insert(self, connection: Connection) -> None:
         """Insert what was gathered; the records they belong to exist. Inside ``write()``."""
@@ -135,6 +141,7 @@ class VersionRows:
             (_INSERT_PERSON, self.persons),
             (_INSERT_FUNDING, self.funding),
             (_INSERT_COUNT, self.counts),
+            (_INSERT_REFERENCE, self.references),
         ):
             if rows:
                 connection.run_many(statement, rows)

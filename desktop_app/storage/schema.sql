@@ -1,4 +1,4 @@
--- Generated from migrations.py by tests/storage/test_migrations.py (--write-schema); never edited.
+-- Generated from migrations.py by python -m tests.storage.write_schema; never edited.
 
 CREATE TABLE device (
   id TEXT PRIMARY KEY,
@@ -149,7 +149,7 @@ CREATE TABLE version (
   movement TEXT,
   value INTEGER,
   turns INTEGER
-) STRICT;
+, ended TEXT) STRICT;
 
 CREATE TABLE version_funding (
   version INTEGER NOT NULL REFERENCES version (seq),
@@ -177,6 +177,13 @@ CREATE TABLE version_person (
   PRIMARY KEY (version, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE version_reference (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  field TEXT NOT NULL,
+  target TEXT NOT NULL,
+  PRIMARY KEY (version, field, target)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE version_rows (
   version INTEGER NOT NULL REFERENCES version (seq),
   field TEXT NOT NULL,
@@ -202,5 +209,11 @@ CREATE INDEX version_by_counter ON version (device, counter, claimed_at);
 
 CREATE INDEX version_by_record ON version (record);
 
-CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype)
+CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended)
   WHERE current = 1;
+
+CREATE INDEX version_person_by_key ON version_person (person_key);
+
+CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
+
+CREATE INDEX version_reference_by_target ON version_reference (target);

@@ -101,7 +101,6 @@ WRONG: Final = [
     ('name = "members"', 'name = "records"', "measure[1].name", "duplicate"),
     ('values = ["member"]', 'values = ["membre"]', "measure[1].values[0]", "unknown_option"),
     ('field = "helpers"\ntitle', 'field = "cash"\ntitle', "measure[2].field", "wrong_field_type"),
-    ('field = "helpers"\ntitle', 'field = "helpers"\nvalues = ["member"]\ntitle', "measure[2].values", "not_for_type"),
     ('values = ["province"]', 'values = ["member"]', "measure[4].values[0]", "unknown_option"),
     ('field = "who"\ntitle', 'field = "money"\ntitle', "measure[5].field", "wrong_field_type"),
     ('nature = "flow"', 'nature = "river"', "measure[0].nature", "unknown_word"),

@@ -34,7 +34,7 @@ def test_persons_of_parts_are_not_added_up() -> None:
     for _month in range(4):
         lifted = lift(definition, gift())
         tally.add(lifted)
-        parts += figures(definition, lifted)["persons"]
+        parts += int(figures(definition, lifted)["persons"])
     assert (parts, tally.figures()["persons"], tally.figures()["turns"]) == (4, 1, 4)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop_app.domain.measures import Figure
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
@@ -20,10 +21,10 @@ def holdings(session: Session) -> dict[str, object]:
     return found
 
 
-def figures(session: Session, unit: str | None = None) -> dict[tuple[str, str], int]:
-    """Return all measures of all kinds of the years the tests use."""
+def figures(session: Session, unit: str | None = None) -> dict[tuple[str, str], Figure]:
+    """Return the measures of all kinds of the years the tests use, zeros aside."""
     rows = Reporting(session).period(date(2020, 1, 1), date(2030, 12, 31), unit=unit)
-    return {(row.kind, row.measure): row.value for row in rows}
+    return {(row.kind, row.measure): row.value for row in rows if row.value}
 
 
 def assert_whole(session: Session) -> None:

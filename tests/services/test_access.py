@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,15 @@ from desktop_app.services.setting_up import NewStore
 from desktop_app.services.signing import signing_seed
 from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeysAltered, UnknownOperator, WrongPassphrase, load_keys, save_keys, sealed
+from desktop_app.storage.keyslots import (
+    KeyFile,
+    KeysAltered,
+    UnknownOperator,
+    WrongPassphrase,
+    load_keys,
+    save_keys,
+    sealed,
+)
 from desktop_app.storage.passphrases import normalise_passphrase
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.slots import KEY_BYTES, SlotOwner, make_slot
@@ -77,6 +86,28 @@ def test_a_recovery_that_dies_before_the_key_file_leaves_the_old_passphrase(
     (answer,) = take(province.session, send(office, stores.root / "stick-2").written_to)
     assert answer.ok
     assert_whole(office)
+
+
+def test_a_recovery_that_dies_right_after_the_key_file_is_whole(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new passphrase works, and the store knows the key that signs with it."""
+    made = stores.office()
+    made.session.close()
+    session = open_session_with_recovery(stores.root / "office", secret=made.recovery_secret, clock=FixedClock())
+
+    def save_and_die(folder: Path, keys: KeyFile) -> None:
+        save_keys(folder, keys)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(access, "save_keys", save_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        recover_access(session, OPERATOR, NEW, kdf=CHEAP)
+    session.close()
+    session = open_session(stores.root / "office", operator=OPERATOR, passphrase=NEW, clock=FixedClock())
+    seed = signing_seed(session, OPERATOR, NEW)
+    assert DeviceKeys.read(Settings(session.connection)).signing_public == public_key(seed)
+    session.close()
 
 
 def test_a_recovery_that_died_is_whole_when_it_is_done_again(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.definition import Bilingual, Definition, Definitions, Field, Measure
 from desktop_app.domain.lifting import Lifted
-from desktop_app.domain.measures import total
+from desktop_app.domain.measures import Figure, total
 from desktop_app.domain.records import Data, Json, Version, encode
-from desktop_app.services.reporting import Reporting
+from desktop_app.services.reporting import Reporting, nature_of
 from desktop_app.services.session import Lifting, Session
 from desktop_app.storage.merge import Merge
 from tests.domain.forms import real, sample
@@ -112,6 +112,16 @@ def inside(lifted: Lifted) -> bool:
     return START.isoformat() <= lifted.occurred_from and lifted.occurred_to <= END.isoformat()
 
 
+def there(lifted: Lifted) -> bool:
+    """Tell whether a stock stands at the end of the period."""
+    last = END.isoformat()
+    begun = lifted.occurred_from is None or lifted.occurred_from <= last
+    return begun and (lifted.ended is None or lifted.ended > last)
+
+
+COUNTS = {"flow": inside, "stock": there}
+
+
 @given(records=RECORDS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_report_says_what_the_measures_count(office: Session, records: list[tuple[Definition, Data, str]]) -> None:
@@ -122,15 +132,13 @@ def test_a_report_says_what_the_measures_count(office: Session, records: list[tu
     with undone(office.connection):
         Merge(office.connection, lifting).put_many((encode(one), columns) for one, columns in lifted)
         for unit in (None, *UNITS):
-            expected: dict[tuple[str, str], int] = {}
+            expected: dict[tuple[str, str], Figure] = {}
             for definition in ALL:
-                counted = [
-                    columns
-                    for one, columns in lifted
-                    if one.kind == definition.kind and unit in (None, one.unit) and inside(columns)
+                of_kind = [
+                    columns for one, columns in lifted if one.kind == definition.kind and unit in (None, one.unit)
                 ]
-                if counted:
-                    figures = total(definition, counted)
-                    expected |= {(definition.kind, name): figure for name, figure in figures.items()}
+                for measure in definition.measures:
+                    counted = filter(COUNTS[nature_of(definition, measure)], of_kind)
+                    expected[definition.kind, measure.name] = total(definition, counted)[measure.name]
             found = {(row.kind, row.measure): row.value for row in reporting.period(START, END, unit=unit)}
             assert found == expected

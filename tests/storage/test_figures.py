@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from desktop_app.domain.lifting import PersonLink
 from desktop_app.domain.records import StoredVersion
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.figures import DoubtfulRow, Figures, People, PeriodRow, SubtypeRow
+from desktop_app.storage.figures import CountRow, DoubtfulRow, Figures, People, PeriodRow, Span, SubtypeRow
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.record_rows import counting_key
 from tests.storage.gifts import UNIT, gift, lift, receive, save, undone
 
 START, END = "2026-01-01", "2026-05-31"
+SPAN = Span(START, END)
+GIFTS = Span(START, END, kinds=("gift",))
 
 
 def test_sums_by_kind_and_unit(connection: Connection) -> None:
@@ -28,14 +30,14 @@ def test_sums_by_kind_and_unit(connection: Connection) -> None:
         gift("Lò E", counter=6, value=100_000, day="2025-12-31"),
     )
     figures = Figures(connection)
-    rows = figures.period_rows(START, END)
+    rows = figures.period_rows(SPAN)
     assert rows == [
-        PeriodRow("gift", UNIT, 2, 11, 2, 1, {"items": 4}, {"union": 11}),
-        PeriodRow("gift", "LC-02", 1, 100, 1, 1, {"items": 2}, {"union": 100}),
-        PeriodRow("house", UNIT, 1, 1_000, 1, 1, {"items": 2}, {"union": 1_000}),
+        PeriodRow("gift", UNIT, 2, 11, 2, 1, {"union": 11}),
+        PeriodRow("gift", "LC-02", 1, 100, 1, 1, {"union": 100}),
+        PeriodRow("house", UNIT, 1, 1_000, 1, 1, {"union": 1_000}),
     ]
-    assert figures.period_rows(START, END, "LC-02") == rows[1:2]
-    assert figures.period_rows(START, END, "LC-09") == []
+    assert figures.period_rows(Span(START, END, "LC-02")) == rows[1:2]
+    assert figures.period_rows(Span(START, END, "LC-09")) == []
 
 
 def test_only_the_version_that_counts(connection: Connection) -> None:
@@ -50,8 +52,9 @@ def test_only_the_version_that_counts(connection: Connection) -> None:
         gone,
         gift("Lò B", counter=6, parents=(gone,), state="deleted"),
     )
-    (row,) = Figures(connection).period_rows(START, END)
-    assert (row.records, row.value, row.persons, row.rows, row.funding) == (1, 10, 1, {"items": 2}, {"union": 10})
+    (row,) = Figures(connection).period_rows(SPAN)
+    assert (row.records, row.value, row.persons, row.funding) == (1, 10, 1, {"union": 10})
+    assert Figures(connection).counts(SPAN) == [CountRow("gift", "", "items", 2)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +72,7 @@ def test_only_the_version_that_counts(connection: Connection) -> None:
 def test_a_date_inside_beside_or_across(connection: Connection, day: str, inside: bool, doubtful: bool) -> None:
     receive(connection, gift("Lò A", day=day))
     figures = Figures(connection)
-    assert (figures.period_rows(START, END) != []) is inside
+    assert (figures.period_rows(SPAN) != []) is inside
     assert figures.doubtful(START, END) == ([DoubtfulRow("gift", UNIT, 1, 500_000)] if doubtful else [])
     assert figures.doubtful(START, END, "LC-09") == []
 
@@ -100,7 +103,7 @@ def test_sums_are_those_of_a_plain_count(connection: Connection, gifts: list[tup
             expected[unit] = (len(inside), sum(value for _, value in inside), len({name for name, _ in inside}))
     with undone(connection):
         Merge(connection, lift).put_many((stored, lift(stored.version)) for stored in versions)
-        rows = Figures(connection).period_rows(START, END)
+        rows = Figures(connection).period_rows(SPAN)
         assert {row.unit: (row.records, row.value, row.persons) for row in rows} == expected
 
 
@@ -114,8 +117,8 @@ def test_sums_by_subtype(connection: Connection) -> None:
     receive(connection, gift("Lò A", counter=1, value=1), gift("Lò B", counter=2, value=10), gift("Lò C", counter=3))
     with connection.write():
         connection.run("UPDATE version SET subtype = 'tet' WHERE counter < 3")
-    assert Figures(connection).subtypes(START, END) == [SubtypeRow("gift", "tet", 2, 11, 2)]
-    assert Figures(connection).subtypes(START, END, "LC-09") == []
+    assert Figures(connection).subtypes(SPAN) == [SubtypeRow("gift", "tet", 2, 11, 2)]
+    assert Figures(connection).subtypes(Span(START, END, "LC-09")) == []
 
 
 def test_months_take_only_dates_within_one_month(connection: Connection) -> None:
@@ -140,11 +143,40 @@ def test_people_of_a_role_over_several_units(connection: Connection) -> None:
         gift("Lò B", record="3", counter=3, number="2", unit="LC-03"),
     )
     figures = Figures(connection)
-    assert figures.people("gift", ["recipient"], START, END, None) == People(2, 3)
-    assert figures.people("gift", ["recipient"], START, END, [UNIT, "LC-02"]) == People(1, 2)
-    assert figures.people("gift", ["author"], START, END, None) == People(0, 0)
+    assert figures.people(GIFTS, ["recipient"], None) == People(2, 3)
+    assert figures.people(GIFTS, ["recipient"], [UNIT, "LC-02"]) == People(1, 2)
+    assert figures.people(GIFTS, ["author"], None) == People(0, 0)
 
 
 def test_the_sums_are_read_from_the_covering_index(connection: Connection) -> None:
-    plan = Figures(connection).plan(START, END)
+    plan = Figures(connection).plan(SPAN)
     assert plan == ["SCAN v USING COVERING INDEX version_current"]
+
+
+def test_a_stock_is_what_there_is_on_the_last_day(connection: Connection) -> None:
+    receive(
+        connection,
+        gift("Lâu năm", counter=1, day="2010-03-01"),
+        gift("Giải thể", counter=2, day="2015-01-01"),
+        gift("Giải thể sau", counter=3, day="2015-01-01"),
+        gift("Thành lập sau", counter=4, day="2027-01-01"),
+    )
+    with connection.write():
+        connection.run("UPDATE version SET ended = '2026-05-01' WHERE counter = 2")
+        connection.run("UPDATE version SET ended = '2027-05-01' WHERE counter = 3")
+    figures = Figures(connection)
+    (row,) = figures.period_rows(Span(START, END, nature="stock", kinds=("gift",)))
+    assert row.records == 2
+    assert figures.period_rows(Span(START, END, nature="stock", kinds=("house",))) == []
+
+
+def test_of_counts_at_a_date_the_newest_of_each_unit_by_the_last_day_counts(connection: Connection) -> None:
+    receive(
+        connection,
+        gift("a", counter=1, day="2025-05-31", value=1),
+        gift("b", counter=2, day="2026-03-31", value=10),
+        gift("c", counter=3, day="2026-11-30", value=100),
+        gift("d", counter=4, day="2024-11-30", value=1_000, unit="LC-02"),
+    )
+    rows = Figures(connection).period_rows(Span("2026-01-01", "2026-06-30", nature="snapshot", kinds=("gift",)))
+    assert {row.unit: row.value for row in rows} == {UNIT: 10, "LC-02": 1_000}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.records import StoredVersion
 from desktop_app.storage import merge
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.figures import Figures, PeriodRow
+from desktop_app.storage.figures import Figures, PeriodRow, Span
 from desktop_app.storage.listing import Listing, Question, Totals
 from desktop_app.storage.merge import DraftReceived, Merge
 from desktop_app.storage.placing import Arrival, MergeCounts
@@ -41,7 +41,7 @@ def state_of(connection: Connection) -> State:
     }
     listing = Listing(connection, DEVICE)
     answers = sorted(row.title for row in listing.page(Question("gift", search="nguyễn"), 100))
-    figures = Figures(connection).period_rows("2026-01-01", "2026-12-31")
+    figures = Figures(connection).period_rows(Span("2026-01-01", "2026-12-31"))
     return records, figures, listing.totals(Question("gift")), answers
 
 

@@ -255,3 +255,9 @@ def test_a_folder_is_named_without_its_path(look: object) -> None:
     made.set_folder(Path("/home/phuong/Tài liệu/gửi tỉnh"))
     assert made.options == ("Thư mục gửi tỉnh",)
     assert made.check()
+
+
+def test_large_counts_are_written_with_dots() -> None:
+    seen = verdict("verified", 15, 1951)
+    assert seen.text.startswith("1.951 bản ghi nằm trong gói.")
+    assert "1.951 bản ghi" in next_steps(seen, "LĐLĐ tỉnh Lai Châu", 1951)[-1].text

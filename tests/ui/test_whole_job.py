@@ -160,7 +160,7 @@ def enrol(office: DeskPage, province: DeskPage, stick: Stick) -> None:
 
 def export(desk: DeskPage, stick: Stick) -> None:
     """Sign and write the bundle onto the stick."""
-    desk.until(lambda: desk.focus != "", "nothing to start with")
+    desk.until(lambda: desk.focus == "Tiếp", "nothing to start with")
     desk.enter()
     desk.tab_to("Mật khẩu")
     desk.enter(PASSPHRASE)

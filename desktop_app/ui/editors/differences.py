@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from desktop_app.base.i18n import _
+from desktop_app.domain.answers import amount_of
 from desktop_app.domain.definition import Definition, Rule
-from desktop_app.domain.lifting import amount_of, answer
+from desktop_app.domain.lifting import answer
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data, Json
 

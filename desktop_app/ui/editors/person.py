@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop_app.base.i18n import _
 from desktop_app.domain import vietnamese
+from desktop_app.domain.answers import date_of
 from desktop_app.domain.definition import Field
-from desktop_app.domain.lifting import date_of
 from desktop_app.domain.records import Json
 from desktop_app.ui.editors.base import FramedBox, Lookups
 from desktop_app.ui.editors.lookup import LookupInput

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _
 from desktop_app.domain import vietnamese
+from desktop_app.domain.answers import is_record_id
 from desktop_app.domain.definition import Field
 from desktop_app.domain.entry import display_field, parse_field
-from desktop_app.domain.lifting import is_record_id
 from desktop_app.domain.records import Json
 from desktop_app.ui.editors.base import FramedBox, Lookups
 from desktop_app.ui.editors.lookup import LookupInput

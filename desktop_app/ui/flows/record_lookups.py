@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final
 
 from desktop_app.base.i18n import _, language
+from desktop_app.domain.answers import date_of
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
-from desktop_app.domain.lifting import answer, date_of
+from desktop_app.domain.lifting import answer
 from desktop_app.domain.places import Commune
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.people import People, PersonHit

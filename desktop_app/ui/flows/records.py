@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.services.browsing import OpenList
 from desktop_app.services.session import Session
@@ -204,7 +205,7 @@ class RecordsFlow(QObject):
                 self._services.entry.delete(record)
 
         if self._try(act, self.list_screen.banners):
-            count = ngettext("{count} bản ghi", "{count} bản ghi", len(records)).format(count=len(records))
+            count = _counted(records)
             self.list_screen.banners.show_banner(
                 "ok",
                 _("Đã bỏ {count} vào thùng rác.").format(count=count),
@@ -218,7 +219,7 @@ class RecordsFlow(QObject):
                 self._services.entry.restore(record)
 
         if self._try(act, self.list_screen.banners):
-            count = ngettext("{count} bản ghi", "{count} bản ghi", len(records)).format(count=len(records))
+            count = _counted(records)
             self.list_screen.banners.clear()
             self._window.status.say(_("Đã lấy lại {count}.").format(count=count))
 
@@ -269,3 +270,8 @@ class RecordsFlow(QObject):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
+
+
+def _counted(records: Sequence[str]) -> str:
+    count = len(records)
+    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))

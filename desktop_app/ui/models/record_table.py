@@ -13,8 +13,9 @@ from typing import Final, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.base.i18n import _, language
+from desktop_app.domain.answers import amount_of
 from desktop_app.domain.definition import Definition, Field, FieldType
-from desktop_app.domain.lifting import amount_of, answer
+from desktop_app.domain.lifting import answer
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.parts.marks import MARKS
 from desktop_app.ui.parts.table import CELL_ROLE, Cell

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
 
 Level = Literal["ok", "info", "warning", "error"]
@@ -114,7 +115,9 @@ class Verdict:
 
 def verdict(outcome: str, number: int, records: int) -> Verdict:
     """Return what the outcome of writing bundle ``number`` says. ``ValueError`` for an outcome that does not exist."""
-    inside = ngettext("{count} bản ghi nằm trong gói.", "{count} bản ghi nằm trong gói.", records).format(count=records)
+    inside = ngettext("{count} bản ghi nằm trong gói.", "{count} bản ghi nằm trong gói.", records).format(
+        count=format_money(records)
+    )
     match Outcome(outcome):
         case Outcome.VERIFIED:
             title = _("Gói số {number} đã ghi và đã đọc lại đúng")
@@ -172,7 +175,9 @@ def next_steps(seen: Verdict, recipient: str, records: int) -> Sequence[NextWord
     )
     receipt = NextWords(
         _("Khi USB quay về, mở phiếu nhận của tỉnh"),
-        _("Chỉ lúc đó {count} bản ghi mới chuyển từ “Đã xuất” sang “Tỉnh đã nhận”.").format(count=records),
+        _("Chỉ lúc đó {count} bản ghi mới chuyển từ “Đã xuất” sang “Tỉnh đã nhận”.").format(
+            count=format_money(records)
+        ),
     )
     if seen.good:
         return (print_it, carry, receipt)

@@ -154,9 +154,13 @@ def _figure(rows: Sequence[ReportRow]) -> YearFigure | None:
     count = next((row for row in rows if row.type == "count"), None)
     if count is None or not count.value:
         return None
-    value = next((row.value for row in rows if row.measure == "value"), 0)
-    persons = next((row.value for row in rows if row.type == "persons"), 0)
+    value, persons = _first(rows, "value"), _first(rows, "persons")
     below = [millions(value)] if value else []
     if persons:
         below.append(ngettext("{count} người", "{count} người", persons).format(count=format_money(persons)))
-    return YearFigure(format_money(count.value), count.kind_title.lower(), ", ".join(below))
+    return YearFigure(count.text, count.kind_title.lower(), ", ".join(below))
+
+
+def _first(rows: Sequence[ReportRow], measure_type: str) -> int:
+    """Return the first figure of a type, 0 when there is none."""
+    return next((row.value for row in rows if row.type == measure_type and isinstance(row.value, int)), 0)

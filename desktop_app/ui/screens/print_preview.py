@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text
@@ -295,11 +296,11 @@ class PrintScreen(Screen):
         options = [("campaign", _("Một đợt")), ("blank", _("Mẫu trống"))]
         if self._selected:
             words = ngettext("{count} bản đã chọn", "{count} bản đã chọn", self._selected)
-            options.insert(0, ("selection", words.format(count=self._selected)))
+            options.insert(0, ("selection", words.format(count=format_money(self._selected))))
         self.what.set_options(options)
         self.campaign.set_options(
             [
-                (one.record, _("{title} ({count} suất)").format(title=one.title, count=one.count))
+                (one.record, _("{title} ({count} suất)").format(title=one.title, count=format_money(one.count)))
                 for one in self._choices
             ]
         )

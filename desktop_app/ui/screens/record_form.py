@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import Lookups, ShownProblem
@@ -302,7 +303,7 @@ def _facts(content: FormContent) -> str:
     if content.new:
         facts.append(_("chưa lưu"))
     elif content.place is not None:
-        number, count = content.place
+        number, count = (format_money(one) for one in content.place)
         facts.append(_("bản ghi {number} trên {count}").format(number=number, count=count))
     if content.revision > 1:
         facts.append(

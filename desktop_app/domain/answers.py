@@ -1,0 +1,60 @@
+"""Answers as kept in a version's data, read without trust: what is malformed reads as nothing.
+
+Data is any JSON: typed on a command line, or from another office. Validation names what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from desktop_app.domain.dates import DateUnreadable, PartialDate, from_iso
+from desktop_app.domain.records import Json
+
+LARGEST_NUMBER: Final = 10**15
+"""Whole numbers beyond this are taken for garbage: sums of them must fit SQLite's and PostgreSQL's 64 bits."""
+_COMMUNE: Final = re.compile(r"[0-9]{5}|old:[0-9]{3}:[a-z]{1,20}-[a-z][a-z -]{0,40}")
+_HEX: Final = frozenset("0123456789abcdef")
+
+
+def amount_of(value: Json) -> int | None:
+    """Return ``value`` when it is a whole number of a believable size, else None. True and false are no numbers."""
+    return value if type(value) is int and -LARGEST_NUMBER <= value <= LARGEST_NUMBER else None
+
+
+def text_of(value: Json) -> str:
+    """Return ``value`` when it is text that can be stored, else ""."""
+    if not isinstance(value, str):
+        return ""
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return ""
+    return value
+
+
+def is_record_id(value: Json) -> bool:
+    """Tell whether ``value`` has the form of a record's id."""
+    return isinstance(value, str) and len(value) == 32 and _HEX.issuperset(value)
+
+
+def date_of(value: Json) -> PartialDate | None:
+    """Return the date kept as ``value``, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return from_iso(value)
+    except DateUnreadable:
+        return None
+
+
+def commune_of(value: Json) -> str | None:
+    """Return the commune of a ``place``, a ``places.Commune.key`` (State code or "old:…"), or None."""
+    key = value.get("commune") if isinstance(value, dict) else None
+    return key if isinstance(key, str) and _COMMUNE.fullmatch(key) else None
+
+
+def lines_of(value: Json) -> list[dict[str, Json]]:
+    """Return the lines of ``rows`` or ``funding`` that are objects."""
+    return [line for line in value if isinstance(line, dict)] if isinstance(value, list) else []

@@ -1,0 +1,62 @@
+"""The natural key of a record: equal for what is, as far as anybody can tell, the same thing entered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.domain import vietnamese
+from desktop_app.domain.answers import amount_of, commune_of, lines_of, text_of
+from desktop_app.domain.definition import Field
+from desktop_app.domain.records import Data, Json
+
+
+def duplicate_key(keyed: Sequence[Field], place: Json, data: Data) -> str:
+    """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself."""
+    parts: list[str] = []
+    for field in keyed:
+        value = data.get(field.name)
+        part = _key_part(field, value, place)
+        if field.type == "identifier":
+            if part:
+                return f"number:{part}"
+            continue
+        if not part and field.constraints.required:
+            return ""
+        parts.append(part)
+    return "|".join(parts) if any(parts) else ""
+
+
+def _key_part(field: Field, value: Json, place: Json) -> str:
+    """Return one part of a duplicate key: equal for answers that mean the same."""
+    if value is None:
+        return ""
+    if field.type == "person":
+        return _person_key_part(value, place)
+    if field.type == "place":
+        return _place_key_part(value)
+    if field.type == "rows":
+        first = next(iter(lines_of(value)), {})
+        column = next((column for column in field.fields if column.type == "person"), field.fields[0])
+        return _key_part(column, first.get(column.name), None)
+    if isinstance(value, dict):
+        return " ".join(vietnamese.fold(text_of(part)) for part in value.values() if isinstance(part, str))
+    if isinstance(value, int):
+        return str(amount_of(value) or 0)
+    text = text_of(value)
+    return vietnamese.fold(text) if field.type == "string" else text
+
+
+def _person_key_part(value: Json, place: Json) -> str:
+    if not isinstance(value, dict):
+        return ""
+    number = text_of(value.get("number"))
+    if number:
+        return number
+    name = vietnamese.fold(text_of(value.get("name")))
+    return f"{name},{text_of(value.get('birth'))[:4]},{_place_key_part(place)}" if name else ""
+
+
+def _place_key_part(value: Json) -> str:
+    if not isinstance(value, dict):
+        return ""
+    return vietnamese.fold(text_of(value.get("village")) or text_of(value.get("written")) or commune_of(value) or "")
