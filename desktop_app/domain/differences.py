@@ -86,6 +86,8 @@ class _Compare:
             for part in [*old, *(name for name in new if name not in old)]:
                 if old.get(part) != new.get(part):
                     yield Difference(field, _plain(old.get(part)), _plain(new.get(part)), "part", part=part)
+        else:
+            yield Difference(field, _plain(old), _plain(new))
 
     def _of_lines(self, field: Field, old: list[Line], new: list[Line]) -> Iterator[Difference]:
         pairs, gone, come = _matched(field, old, new)

@@ -47,7 +47,7 @@ class PeriodHasDrafts(Refused):
 
 
 class PeriodNotEmpty(Refused):
-    """ "Nothing to report" of a period with records. Fields: ``count``, ``ends_on``."""
+    """A period with records, and somebody says there is nothing to report. Fields: ``count``, ``ends_on``."""
 
     code = "period_not_empty"
 

@@ -169,6 +169,7 @@ class RecordsFlow(QObject):
             deleted=view.deleted,
             printable=PRINTABLE.get(self._kind, ""),
             may_add=self._may_add,
+            may_be_late=self._found.may_be_late and not view.deleted,
         )
         self._totals.start()
 
