@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import lifecycle
@@ -22,6 +23,8 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
+
+_TAKEN_BACK: Final = "Lấy lại bản {number}"  # symbol: kept in the version, Vietnamese whatever the window speaks
 
 Step = Callable[[Stamp], Version]
 """A step of a record's life that waits for its stamp: counters are taken inside the transaction."""
@@ -159,11 +162,16 @@ class Entry:
         return self._store(lambda stamp: lifecycle.delete(last, stamp, reason=reason), last)
 
     def take_back(self, version: str, *, reason: str = "") -> Saved:
-        """Make an older version's data the newest again: undo, and restore from the bin. Raises RecordUnknown."""
+        """Make an older version's data the newest again: undo, and restore from the bin. Raises RecordUnknown.
+
+        Of a record that was exported the reason is at least which version it is.
+        """
         older = self._versions.get(version)
         if older is None:
             raise RecordUnknown(record=version)
         last = self._own(older.version.record)
+        if not reason and self.asks_reason(last.version.record):
+            reason = _TAKEN_BACK.format(number=older.version.revision)
         return self._store(lambda stamp: lifecycle.undo(last, older, stamp, reason=reason), last)
 
     def restore(self, record: str) -> Saved:
