@@ -16,7 +16,7 @@ from desktop_app.services.browsing import OpenList
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
-from desktop_app.ui.flows.entry_form import PRINTABLE, EntryForm
+from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE, EntryForm
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
@@ -172,7 +172,7 @@ class RecordsFlow(QObject):
             search=view.search,
             order=view.order,
             deleted=view.deleted,
-            printable=PRINTABLE.get(self._kind, ""),
+            printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
             may_add=self._may_add,
             may_be_late=self._found.may_be_late and not view.deleted,
         )
