@@ -76,11 +76,6 @@ class OpenList:
         """Number of rows."""
         return len(self._window)
 
-    @property
-    def may_be_late(self) -> bool:
-        """Whether a row may be a late addition: any period is closed at all."""
-        return self._lateness.possible
-
     def row(self, number: int) -> RecordRow | None:
         """Return a row by number, 0 being the first; None past the end."""
         row = self._window.row(number)

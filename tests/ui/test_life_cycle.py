@@ -134,4 +134,4 @@ def test_a_late_addition_is_said_before_saving_and_marked(office: Office) -> Non
     assert office.list.cell(0, 0) == "Chưa xuất"
     office.add_gifts("Lò Thị Bình")
     office.flow.show_list("gift")
-    assert [office.list.cell(row, 0) for row in range(2)] == ["Chưa xuất", "Chưa xuất, bổ sung muộn"]
+    assert [office.list.cell(row, 0) for row in range(2)] == ["Chưa xuất", "Bổ sung muộn"]

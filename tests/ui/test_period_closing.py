@@ -100,6 +100,7 @@ def test_a_proposed_period_shows_its_totals_and_is_closed(desk: Desk) -> None:
     assert desk.screen.past_card.isVisible()
     assert "01/12/2025 – 31/5/2026" in desk.texts
     assert desk.at.window.status.text == "Đã khóa sổ kỳ từ 01/12/2025 đến 31/5/2026. Gói sau sẽ mang theo."
+    desk.screen.close_button.setFocus()
     press(desk.screen.close_button, Qt.Key.Key_Z, CTRL)
     assert Closing(desk.at.session).past() == []
     assert not desk.screen.past_card.isVisible()

@@ -174,7 +174,6 @@ class RecordsFlow(QObject):
             deleted=view.deleted,
             printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
             may_add=self._may_add,
-            may_be_late=self._found.may_be_late and not view.deleted,
         )
         self._totals.start()
 

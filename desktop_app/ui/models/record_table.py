@@ -25,7 +25,6 @@ _KEPT: Final = 2_000
 _UNIT: Final = " (đồng)"  # symbol
 _TIGHTEST: Final = 0.75
 _STATUS_WIDTH: Final = 148
-_STATUS_WIDTH_LATE: Final = 232
 _WIDTHS: Final[dict[FieldType, int]] = {
     "money": 104,
     "integer": 72,
@@ -43,6 +42,8 @@ _WIDTHS: Final[dict[FieldType, int]] = {
 }
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
 _MARKS_OF_TRAVEL: Final = {"ready": "pending"}
+_MORE_URGENT: Final = frozenset(("fork", "deleted", "returned"))
+"""What is said of a record rather than that it came late; of others the picture still tells where they are."""
 
 
 class RowSource(Protocol):
@@ -128,13 +129,11 @@ class RecordTable(QAbstractTableModel):
         self._columns: list[Column] = []
         self._kept: OrderedDict[int, tuple[Cell, ...]] = OrderedDict()
         self._count = 0
-        self._late = False
 
-    def show(self, source: RowSource, *, may_be_late: bool = False) -> None:
-        """Show another list, or the same one opened anew. ``may_be_late``: some rows may be late additions."""
+    def show(self, source: RowSource) -> None:
+        """Show another list, or the same one opened anew."""
         self.beginResetModel()
         self._source = source
-        self._late = may_be_late
         self._columns = columns_of(source.definition)
         self._count = source.count
         self._kept.clear()
@@ -142,8 +141,7 @@ class RecordTable(QAbstractTableModel):
 
     def widths(self, room: int) -> list[int]:
         """Return the columns' widths in px of the 100 % drawing, fitted into ``room`` where that can be."""
-        status = _STATUS_WIDTH_LATE if self._late else _STATUS_WIDTH
-        widths = [status, *(column.width for column in self._columns)]
+        widths = [_STATUS_WIDTH, *(column.width for column in self._columns)]
         loose = [False, *(not column.right for column in self._columns)]
         if sum(widths) > room:  # names are what a list is read by: the rest gives way first
             loose = [may and not strong for may, strong in zip(loose, (False, *self._strong()), strict=True)]
@@ -215,10 +213,8 @@ class RecordTable(QAbstractTableModel):
         if row is None or self._source is None:
             return ()
         mark = mark_of(row)
-        word = _(MARKS[mark].word)
-        if row.late:
-            word = _("{state}, bổ sung muộn").format(state=word)
-        status = Cell(word, mark=mark, tone="warn" if row.late else "")
+        late = row.late and mark not in _MORE_URGENT
+        status = Cell(_(MARKS["late" if late else mark].word), mark=mark, tone="warn" if late else "")
         texts = self._source.cells(row)
         return (
             status,

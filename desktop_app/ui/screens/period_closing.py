@@ -30,6 +30,7 @@ from desktop_app.ui.screens.form_banners import BannerSlot
 if TYPE_CHECKING:
     from desktop_app.services.closed_periods import ClosedPeriod
     from desktop_app.services.closing import PeriodFigures
+    from desktop_app.services.reporting import ReportRow
 
 Period = tuple[date, date]
 
@@ -251,7 +252,7 @@ class PeriodClosingScreen(Screen):
 
 def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
     """Return the figures of a period as (what, how much), with what is late or left out below."""
-    facts = [(f"{row.kind_title} · {row.measure_title}", row.text) for row in figures.figures]
+    facts = [(_figure_title(row), _figure_words(row)) for row in figures.figures]
     records = _("{count} bản ghi")
     facts += [
         (
@@ -268,6 +269,15 @@ def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
         for one in figures.undated
     ]
     return facts
+
+
+def _figure_title(row: ReportRow) -> str:
+    """Return what a figure counts: kind and measure, once where they are called alike."""
+    return row.kind_title if row.measure_title == row.kind_title else f"{row.kind_title} · {row.measure_title}"
+
+
+def _figure_words(row: ReportRow) -> str:
+    return _("{amount} đồng").format(amount=row.text) if row.type == "value" else row.text
 
 
 def _past_words(period: ClosedPeriod) -> str:

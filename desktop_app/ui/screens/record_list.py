@@ -134,9 +134,8 @@ class RecordList(Screen):
         deleted: bool = False,
         printable: str = "",
         may_add: bool = True,
-        may_be_late: bool = False,
     ) -> None:
-        """Show a list. ``printable``: words of the print button, or ""; ``may_be_late``: rows may be late additions."""
+        """Show a list. ``printable``: words of the print button, marked, or ""; ``may_add``: this store records."""
         self._definition = source.definition
         self._printable = printable
         self._own = may_add
@@ -148,7 +147,7 @@ class RecordList(Screen):
         self.bin.blockSignals(True)
         self.bin.setChecked(deleted)
         self.bin.blockSignals(False)
-        self.model.show(source, may_be_late=may_be_late)
+        self.model.show(source)
         self._fit()
         self.totals.set_count(source.count, money=source.definition.lifts.value is not None)
         self._pages.setCurrentWidget(self.table if source.count else self._empty)
