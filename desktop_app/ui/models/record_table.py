@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _KEPT: Final = 2_000
 _UNIT: Final = " (đồng)"  # symbol
 _TIGHTEST: Final = 0.75
-_STATUS_WIDTH: Final = 148
+_STATUS_WIDTH: Final = 156
 _WIDTHS: Final[dict[FieldType, int]] = {
     "money": 104,
     "integer": 72,
@@ -214,7 +214,8 @@ class RecordTable(QAbstractTableModel):
             return ()
         mark = mark_of(row)
         late = row.late and mark not in _MORE_URGENT
-        status = Cell(_(MARKS["late" if late else mark].word), mark=mark, tone="warn" if late else "")
+        told = MARKS["late"] if late else MARKS[mark]
+        status = Cell(_(told.word), mark=mark, tone="warn" if late else "")
         texts = self._source.cells(row)
         return (
             status,
