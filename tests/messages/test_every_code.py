@@ -35,8 +35,25 @@ BY_THE_CALLER = {
     **{outcome: {"number"} for outcome in OUTCOMES},
 }
 """Placeholders that a caller fills through ``describe(error, also)`` or ``describe_code``."""
-DETAILS_MADE_APART = {"not_before": {"value"}, "not_after": {"value"}, "sum_differs": {"total", "expected"}}
-"""Details that ``rule_checks`` puts into a dictionary before it makes the problem."""
+ANOTHER = {"other_kind", "other_title", "other_day", "other_row"}
+DETAILS_MADE_APART = {
+    "not_before": {"value"},
+    "not_after": {"value"},
+    "not_above": {"value"},
+    "share_too_small": {"value"},
+    "sum_differs": {"total", "expected"},
+    "not_once": ANOTHER,
+    "perhaps_not_once": ANOTHER,
+    "already_used": ANOTHER,
+    "not_alive": {"name", "death", "day"},
+    "earlier_missing": {"name", "years", "wanted"},
+    "no_consent": {"name"},
+    "link_deleted": {"other_title"},
+    "link_draft": {"other_title"},
+    "link_merged": {"other_title", "name"},
+    "link_other_kind": {"other_title", "other_kind", "wanted_kind"},
+}
+"""Details that the checks put into a dictionary before they make the problem."""
 
 
 def names(*texts: Text) -> set[str]:
