@@ -35,13 +35,17 @@ def add(options: Options, kind: str, data: str | None, draft: bool) -> None:
     rows = [_object(line, number) for number, line in _lines(data)]
     with opened(options) as session:
         result = Adding(session).add(kind, rows, state="draft" if draft else "complete")
-    if not result.ids and result.problems:
-        _give_problems(options, result.problems)
+    problems = _told(result.problems)
+    if not result.ids and problems:
+        said = _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:")
+        give(options, {"problems": problems}, said, *map(_row_line, problems))
+        raise Finished(REFUSED)
     give(
         options,
-        {"ids": result.ids},
+        {"ids": result.ids, "problems": problems},
         _("Đã ghi {count} bản ghi.").format(count=len(result.ids)),
         *result.ids,
+        *map(_row_line, problems),
     )
 
 
@@ -76,10 +80,11 @@ def _no_number(text: str) -> Any:  # noqa: ANN401 - json's signature
     raise ValueError(f"not a number: {text}")
 
 
-def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - imported late with its service
+def _told(problems: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - imported late with its service
+    """Return what was found in the rows, errors and warnings, as programs read it."""
     from desktop_app.messages import problem_line
 
-    rows = [
+    return [
         {
             "row": found.row,
             "field": found.path,
@@ -89,13 +94,10 @@ def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - i
         }
         for found in problems
     ]
-    give(
-        options,
-        {"problems": rows},
-        _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:"),
-        *(_("dòng {row}: {message}").format(row=row["row"] + 1, message=row["message"]) for row in rows),
-    )
-    raise Finished(REFUSED)
+
+
+def _row_line(told: dict[str, Any]) -> str:
+    return _("dòng {row}: {message}").format(row=told["row"] + 1, message=told["message"])
 
 
 @click.command()

@@ -151,8 +151,9 @@ def finding_fields() -> dict[str, frozenset[str]]:
         for node in ast.walk(tree(modules()[name])):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding":
                 code = node.args[0]
-                if isinstance(code, ast.Constant):
-                    found.setdefault(str(code.value), set()).update(_dictionary_keys(node))
+                for one in (code.body, code.orelse) if isinstance(code, ast.IfExp) else (code,):
+                    if isinstance(one, ast.Constant):
+                        found.setdefault(str(one.value), set()).update(_dictionary_keys(node))
     return {code: frozenset(details) for code, details in found.items()}
 
 

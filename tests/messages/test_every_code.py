@@ -25,7 +25,7 @@ from tests.messages.program import (
 OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
 NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost"}
 """What a session tells whoever opened it (``Session.notices``)."""
-FINDINGS = {*get_args(FindingCode), "record_invalid"}
+FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful"}
 BY_THE_CALLER = {
     # which bundle was being written: the export knows, the drive does not
     "drive_full": {"number"},
@@ -33,6 +33,9 @@ BY_THE_CALLER = {
     # a version of a bundle: ``receive`` adds the bundle it came in
     "version_malformed": {"number"},
     **{outcome: {"number"} for outcome in OUTCOMES},
+    # put into the fields before the finding is made
+    "record_invalid": {"title"},
+    "record_doubtful": {"title"},
 }
 """Placeholders that a caller fills through ``describe(error, also)`` or ``describe_code``."""
 ANOTHER = {"other_kind", "other_title", "other_day", "other_row"}
