@@ -14,6 +14,7 @@ from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.cli.answer import REFUSED, Finished, give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 
 
 class NotJson(Refused):
@@ -125,15 +126,18 @@ def show(options: Options, record: str) -> None:
 @click.command("list")
 @click.argument("kind")
 @click.option("--search", default="", help="Các chữ cần tìm, có dấu hay không đều được.")
+@click.option("--duplicates", is_flag=True, help="Chỉ các bản ghi nghi trùng nhau, xếp cạnh nhau.")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
 @common_options
 @click.pass_obj
-def list_records(options: Options, kind: str, search: str, limit: int) -> None:
+def list_records(options: Options, kind: str, search: str, duplicates: bool, limit: int) -> None:
     """Liệt kê bản ghi của một loại, kèm tổng."""
     from desktop_app.services.browsing import Browsing
 
+    if search and duplicates:
+        raise WrongCall(_("--search và --duplicates không đi cùng nhau."))
     with opened(options) as session:
-        opened_list = Browsing(session).open(kind, search=search)
+        opened_list = Browsing(session).open(kind, search=search, twins=duplicates)
         rows = opened_list.rows(0, limit)
         totals = opened_list.totals()
         cells = [opened_list.cells(row) for row in rows]
@@ -141,7 +145,14 @@ def list_records(options: Options, kind: str, search: str, limit: int) -> None:
         "count": opened_list.count,
         "totals": {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value},
         "records": [
-            {"id": row.id, "title": row.title, "state": row.state, "travel": row.travel, "data": row.data}
+            {
+                "id": row.id,
+                "title": row.title,
+                "state": row.state,
+                "travel": row.travel,
+                "duplicate": row.twin,
+                "data": row.data,
+            }
             for row in rows
         ],
     }

@@ -360,3 +360,13 @@ def test_a_second_new_house_is_refused_in_words(cli: Call, office: Path) -> None
     again = cli("add", "house", "--store", office, "--data", json.dumps(house), as_json=False)
     assert again.code == REFUSED
     assert "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026)" in again.out + again.err
+
+
+def test_likely_duplicates_are_listed_alone(cli: Call, office: Path) -> None:
+    rows = [{**GIFT, "recipient": {"name": name}} for name in ("Tẩn Thị Mẩy", "Giàng A Chứ", "TẨN THỊ MẨY")]
+    cli("add", "gift", "--store", office, given=lines(*rows))
+    twins = cli("list", "gift", "--duplicates", "--store", office).json
+    assert (twins["count"], [one["title"] for one in twins["records"]]) == (2, ["Tẩn Thị Mẩy", "TẨN THỊ MẨY"])
+    everything = cli("list", "gift", "--store", office).json["records"]
+    assert {one["title"]: one["duplicate"] for one in everything}["Giàng A Chứ"] is False
+    assert cli("list", "gift", "--duplicates", "--search", "mẩy", "--store", office).code == USAGE

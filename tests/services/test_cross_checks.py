@@ -280,9 +280,6 @@ def test_a_person_who_was_merged_is_named_with_the_one_that_is_kept(office: Sess
     assert problem.details == {"other_record": kept, "other_title": "Giàng A Chứ", "name": "Giàng A Trứ"}
 
 
-# lists
-
-
 def test_rows_of_one_list_stand_in_each_other_s_way(office: Session) -> None:
     added = Adding(office).add("house", [HOUSE, {**HOUSE, "head": {"name": "Vàng Thị Páo"}}, HOUSE])
     assert added.ids == []
@@ -295,9 +292,6 @@ def test_rows_of_one_list_stand_in_each_other_s_way(office: Session) -> None:
         (1, "already_used")
     ]
     assert len(Adding(office).add("house", [HOUSE, HOUSE], state="draft").ids) == 2
-
-
-# how much is asked
 
 
 def test_a_record_that_names_nobody_costs_no_look_into_the_store(
@@ -313,12 +307,8 @@ def test_a_record_that_names_nobody_costs_no_look_into_the_store(
     monkeypatch.setattr(type(office.connection), "read", counting)
     checks.check(office.definitions.current("campaign"), {"name": "Tết", "occasion": "tet"})
     assert asked == []
-    tet = "0" * 32
-    checks.check(office.definitions.current("gift"), gift_of(tet, "Lò"))
+    checks.check(office.definitions.current("gift"), gift_of("0" * 32, "Lò"))
     assert len(asked) == 2
-
-
-# the engine against a plain scan
 
 
 @dataclass(frozen=True, slots=True)
