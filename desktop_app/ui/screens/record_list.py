@@ -164,7 +164,7 @@ class RecordList(Screen):
         """Start in the table, or in the search box while it is empty."""
         if self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self._search:
+        elif self._search or self.tools.narrowed:
             self.search.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._add_first.setFocus(Qt.FocusReason.TabFocusReason)
