@@ -18,6 +18,7 @@ from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.domain.validation import validate
 from desktop_app.services.closed_periods import ClosedPeriods
+from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.travel import TravelStates
@@ -110,6 +111,7 @@ class Entry:
         self._unsaved = Unsaved(session.connection)
         self._closed = ClosedPeriods(session)
         self._travel = TravelStates(session.connection, session.identity.device)
+        self._across = CrossChecks(session)
 
     def definition(self, kind: str) -> Definition:
         """Return the newest definition of ``kind``. Raises KindUnknown."""
@@ -128,10 +130,18 @@ class Entry:
         own = version.unit in self._session.own_units
         return OpenRecord(record, definition, version.data, version.state, version.revision, own)
 
-    def check(self, definition: Definition, data: Data) -> list[Problem]:
-        """Return what validation finds in ``data``, and whether it would be a late addition to a closed period."""
-        problems = validate(definition, data, today=self._session.time.today())
-        return [*problems, *self._closed.problems(definition, data)]
+    def check(
+        self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
+    ) -> list[Problem]:
+        """Return what is wrong with ``data`` by itself and beside other records, in the order of the form.
+
+        Among it: that it would be a late addition. ``record``: its own id, None for a new one; ``batch``: the records
+        added with it, before it.
+        """
+        found = validate(definition, data, today=self._session.time.today())
+        beside = self._across.check(definition, data, record, batch=batch)
+        beside += self._closed.problems(definition, data)
+        return by_form(definition, [*found, *beside]) if beside else found
 
     def asks_reason(self, record: str | None) -> bool:
         """Tell whether a change of the record has to be given a reason: it has left the office once."""
@@ -149,12 +159,13 @@ class Entry:
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
         """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete, ReasonMissing."""
         definition = self.definition(kind)
+        last = self._last(record)
         if not reason.strip() and self.asks_reason(record):
             raise ReasonMissing(record=record)
-        problems = self.check(definition, data)
+        problems = self.check(definition, data, record)
         if blocking(problems):
             raise NotComplete(problems)
-        return self._save(definition, data, self._last(record), "complete", reason)
+        return self._save(definition, data, last, "complete", reason, problems)
 
     def delete(self, record: str, *, reason: str = "") -> Saved:
         """Put a record in the bin: a version of state ``deleted`` with the same data."""
@@ -239,12 +250,20 @@ class Entry:
         return lambda stamp: lifecycle.next_version(previous, definition, data, state, stamp, reason=reason)
 
     def _save(
-        self, definition: Definition, data: Data, last: StoredVersion | None, state: State, reason: str = ""
+        self,
+        definition: Definition,
+        data: Data,
+        last: StoredVersion | None,
+        state: State,
+        reason: str = "",
+        problems: Sequence[Problem] | None = None,
     ) -> Saved:
-        problems = tuple(self.check(definition, data))
-        duplicates = self.duplicates(definition, data, last.version.record if last else None)
+        """Save, and tell what is left to look at: ``problems`` where they are known already."""
+        record = last.version.record if last else None
+        found = self.check(definition, data, record) if problems is None else problems
+        duplicates = self.duplicates(definition, data, record)
         saved = self._store(self._step(definition, data, last, state, reason), last)
-        return replace(saved, problems=problems, duplicates=tuple(duplicates))
+        return replace(saved, problems=tuple(found), duplicates=tuple(duplicates))
 
     def _store(self, step: Step, last: StoredVersion | None) -> Saved:
         """Save one version with its journal entry, and forget the typing it came from, in one transaction."""

@@ -41,8 +41,9 @@ _WIDTHS: Final[dict[FieldType, int]] = {
     "text": 220,
 }
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
+_DECIDED: Final = ("returned", "accepted")
 _MARKS_OF_TRAVEL: Final = {"ready": "pending"}
-_MORE_URGENT: Final = frozenset(("fork", "deleted", "returned"))
+_MORE_URGENT: Final = frozenset(("fork", "deleted", "duplicate", "returned"))
 """What is said of a record rather than that it came late; of others the picture still tells where they are."""
 
 
@@ -76,11 +77,16 @@ class Column:
 
 
 def mark_of(row: RecordRow) -> str:
-    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then travel."""
+    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then likely duplicate, travel.
+
+    What the province decided of a record outranks the suspicion.
+    """
     if row.forked:
         return "fork"
     if row.state == "deleted":
         return "deleted"
+    if row.twin and row.travel not in _DECIDED:
+        return "duplicate"
     return _MARKS_OF_TRAVEL.get(row.travel, row.travel)
 
 
