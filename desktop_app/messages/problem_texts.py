@@ -138,6 +138,7 @@ _PLACES: Final[dict[str, Text]] = {
         N_("Không tìm thấy xã, phường “{name}” ở {district}."),
         N_("Không tìm thấy xã, phường “{name}”."),
     ),
+    "commune_code_zero_lost": N_("Thiếu số 0 ở đầu; có phải mã {proposal}?"),
     "commune_not_at_date": (
         N_("Ngày {date} không có xã, phường “{name}”; nơi đó thuộc {successor}."),
         N_("Ngày {date} không có xã, phường “{name}”; xem lại tên hoặc ngày."),
