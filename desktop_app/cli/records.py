@@ -35,13 +35,21 @@ def add(options: Options, kind: str, data: str | None, draft: bool) -> None:
     rows = [_object(line, number) for number, line in _lines(data)]
     with opened(options) as session:
         result = Adding(session).add(kind, rows, state="draft" if draft else "complete")
-    if not result.ids and result.problems:
-        _give_problems(options, result.problems)
+    problems = _problems(result.problems)
+    if not result.ids and problems:
+        give(
+            options,
+            {"problems": problems},
+            _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:"),
+            *_problem_lines(problems),
+        )
+        raise Finished(REFUSED)
     give(
         options,
-        {"ids": result.ids},
+        {"ids": result.ids, "problems": problems},
         _("Đã ghi {count} bản ghi.").format(count=len(result.ids)),
         *result.ids,
+        *([_("Xem lại các dòng sau:"), *_problem_lines(problems)] if problems else ()),
     )
 
 
@@ -76,26 +84,23 @@ def _no_number(text: str) -> Any:  # noqa: ANN401 - json's signature
     raise ValueError(f"not a number: {text}")
 
 
-def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - imported late with its service
+def _problems(found: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - imported late with its service
     from desktop_app.messages import problem_line
 
-    rows = [
+    return [
         {
-            "row": found.row,
-            "field": found.path,
-            "code": found.problem.code,
-            "message": problem_line(found.problem, found.definition),
-            "level": found.problem.level,
+            "row": one.row,
+            "field": one.path,
+            "code": one.problem.code,
+            "message": problem_line(one.problem, one.definition),
+            "level": one.problem.level,
         }
-        for found in problems
+        for one in found
     ]
-    give(
-        options,
-        {"problems": rows},
-        _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:"),
-        *(_("dòng {row}: {message}").format(row=row["row"] + 1, message=row["message"]) for row in rows),
-    )
-    raise Finished(REFUSED)
+
+
+def _problem_lines(problems: list[dict[str, Any]]) -> list[str]:
+    return [_("dòng {row}: {message}").format(row=one["row"] + 1, message=one["message"]) for one in problems]
 
 
 @click.command()

@@ -118,6 +118,8 @@ class ReferenceAmbiguous(Refused):
 
 _YES_WORDS: Final = frozenset(("co", "x", "1", "true", "yes", "y", "dung"))
 _NO_WORDS: Final = frozenset(("khong", "0", "false", "no", "n", "sai"))
+WORDS: Final[frozenset[FieldType]] = frozenset(("string", "text", "person", "place", "document"))
+"""Types kept in words, as typed: what is odd about their letters is named by ``value_checks``, never mended here."""
 _STRUCTURED: Final[frozenset[FieldType]] = frozenset(("rows", "funding", "attachment"))
 
 _PERCENT: Final = re.compile(r"\s*%$")
@@ -146,10 +148,12 @@ def parse_field(field: Field, typed: str, context: EntryContext = NO_CONTEXT) ->
         raise EntryComputed(field=field.name)
     if field.type in _STRUCTURED:
         raise EntryNotOneLine(field=field.name)
-    text = vietnamese.clean_lines(typed) if field.type == "text" else vietnamese.clean(typed)
+    if field.type == "text":
+        return vietnamese.tidy_lines(typed) or None
+    text = vietnamese.tidy(typed) if field.type in WORDS else vietnamese.clean(typed)
     if not text:
         return None
-    if field.type in ("string", "text"):
+    if field.type == "string":
         return text
     return _READERS[field.type](field, text, context)
 
@@ -203,15 +207,15 @@ def parse_place(typed: str, context: EntryContext) -> dict[str, Json]:
     One name without "xã", "phường" or "thị trấn" is a village. Raises the refusals of ``places`` for a commune that
     is unknown, ambiguous, or not there any more.
     """
-    parts = [part for part in (vietnamese.clean(part) for part in typed.split(",")) if part]
+    parts = [part for part in (vietnamese.tidy(part) for part in typed.split(",")) if part]
     while parts and vietnamese.fold(parts[-1]).removeprefix("tinh ") == _PROVINCE and len(parts) > 1:
         parts.pop()
     district = parts.pop() if len(parts) > 1 and _DISTRICT.fullmatch(vietnamese.fold(parts[-1])) else None
     named = bool(parts) and vietnamese.marked(parts[-1]).startswith(("xã ", "phường ", "thị trấn ", "tt. ", "tt "))
     if len(parts) < 2 and not named:
-        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.clean(typed)}
+        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.tidy(typed)}
     if context.communes is None or context.today is None:
-        return {"written": vietnamese.clean(typed)}
+        return {"written": vietnamese.tidy(typed)}
     commune = context.communes.at(parts.pop(), context.today, district)
     place: dict[str, Json] = {"village": ", ".join(parts)} if parts else {}
     return {**place, "commune": commune.key}

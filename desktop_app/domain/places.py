@@ -47,7 +47,7 @@ class CommuneUnknown(Refused):
 
 
 class CommuneCodeZeroLost(Refused):
-    """A code without its first zero, as spreadsheets leave it. Fields: ``text``, ``proposal`` (the code of that date)."""
+    """A code without its first zero, as spreadsheets leave it. Fields: ``text``, ``proposal``."""
 
     code = "commune_code_zero_lost"
 

@@ -7,6 +7,7 @@ traceback. Rules between fields: ``rule_checks``.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, commune_of, date_of, is_record_id, text_of
 from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, from_iso
 from desktop_app.domain.definition import Field, FieldType
@@ -26,6 +28,7 @@ Details = dict[str, str | int]
 
 LONGEST_TEXT: Final = 20_000
 MOST_LINES: Final = 10_000
+_LONGEST_PROPOSAL: Final = 60
 DECIMAL: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 """How a ``number`` is kept: decimal text, never a float."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -82,6 +85,22 @@ def check_text(text: Json, at: At, *, several_lines: bool = False, **part: str) 
         yield at.problem("line_break", **part)
     elif not text.strip():
         yield at.problem("empty_value", **part)
+    elif not text.isascii():
+        yield from _check_letters(text, at, part)
+
+
+def _check_letters(text: str, at: At, part: dict[str, str]) -> Iterator[Problem]:
+    """Yield why a text that looks right is not: nothing of it is mended silently, though NFC stores it composed."""
+    proposal = vietnamese.repaired(text) if len(text) <= _LONGEST_PROPOSAL else ""
+    if vietnamese.has_unseen(text):
+        yield at.problem("text_unseen_letter", proposal=proposal, **part)
+    if vietnamese.has_look_alike(text):
+        yield at.problem("text_look_alike", proposal=proposal, **part)
+    composed = vietnamese.composed(text)
+    if composed != unicodedata.normalize("NFC", text):
+        yield at.problem("text_marks_apart", proposal=proposal, **part)
+    elif composed != text:
+        yield at.warning("text_marks_apart", proposal=proposal, **part)
 
 
 def _check_string(field: Field, value: Json, at: At) -> Iterator[Problem]:

@@ -32,6 +32,18 @@ _TEXTS: Final[dict[str, Text]] = {
     "too_long": N_("Dài {length} ký tự, nhiều nhất {maximum}; rút ngắn lại."),
     "too_short": N_("Ngắn quá: {length} ký tự, ít nhất {minimum}."),
     "unprintable_text": N_("Có ký tự không in được; xóa đi rồi gõ lại."),
+    "text_unseen_letter": (
+        N_("Có ký tự ẩn không in được; xóa đi, gõ lại là {proposal}."),
+        N_("Có ký tự ẩn không in được; xóa đi rồi gõ lại."),
+    ),
+    "text_look_alike": (
+        N_("Có chữ “ð” trông giống chữ “đ”; gõ lại là {proposal}."),
+        N_("Có chữ “ð” trông giống chữ “đ”; gõ lại chữ “đ”."),
+    ),
+    "text_marks_apart": (
+        N_("Dấu viết rời khỏi chữ, đọc là {proposal}; xem lại cho đúng."),
+        N_("Dấu viết rời khỏi chữ; xem lại cho đúng."),
+    ),
     "line_break": N_("Ô này chỉ ghi một dòng."),
     "pattern": (N_("“{value}” chưa đúng cách ghi. {hint}"), N_("“{value}” chưa đúng cách ghi của ô này.")),
     "not_in_list": N_("“{value}” không có trong danh sách của ô này."),

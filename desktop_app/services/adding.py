@@ -11,9 +11,10 @@ from typing import Any
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.entry import parse_field
+from desktop_app.domain.entry import WORDS, parse_field
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, Json, State
+from desktop_app.domain.vietnamese import composed
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
@@ -60,7 +61,7 @@ class Adding:
         stopped = False
         for number, given in enumerate(rows):
             data, problems = self._read(definition, given)
-            unreadable = bool(problems)
+            unreadable = bool(blocking(problems))
             problems += self._entry.check(definition, data)
             stopped |= unreadable or (state == "complete" and bool(blocking(problems)))
             added.problems += [RowProblem(number, problem, definition) for problem in _once(problems)]
@@ -85,6 +86,8 @@ class Adding:
                 continue
             if read is not None:
                 data[name] = read
+            if known.type in WORDS and composed(value) != value:
+                problems.append(Problem(name, "text_marks_apart", "warning", details={"proposal": composed(value)}))
         return data, problems
 
     def _typed(self, known: Field, value: str) -> Json:
