@@ -13,7 +13,8 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, is_record_id
-from desktop_app.domain.dates import parse_partial_date
+from desktop_app.domain.date_ranges import parse_date_range
+from desktop_app.domain.dates import DateIsRange, parse_partial_date
 from desktop_app.domain.definition import Field, FieldType, Option
 from desktop_app.domain.display import display_field
 from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
@@ -249,7 +250,19 @@ def _read_money(_field: Field, text: str, _context: EntryContext) -> Json:
 
 
 def _read_date(_field: Field, text: str, _context: EntryContext) -> Json:
-    return parse_partial_date(text).iso
+    try:
+        return parse_partial_date(text).iso
+    except DateIsRange as refusal:
+        raise _told_apart(text) or refusal from None
+
+
+def _told_apart(text: str) -> DateIsRange | None:
+    """Return the refusal of two dates with both of them, to be typed into two fields; None where they are not clear."""
+    try:
+        found = parse_date_range(text)
+    except Refused:
+        return None
+    return DateIsRange(text=text, first=found.first.display(), last=found.last.display())
 
 
 def _read_option(field: Field, text: str, _context: EntryContext) -> Json:

@@ -13,7 +13,8 @@ from desktop_app.domain.lifting import computed, day_of
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import check_rule, check_unique
-from desktop_app.domain.value_checks import At, check_value
+from desktop_app.domain.text_checks import At, check_name
+from desktop_app.domain.value_checks import check_value
 
 
 def validate(definition: Definition, data: Data, *, today: date | None = None) -> list[Problem]:
@@ -38,6 +39,8 @@ def _check_field(definition: Definition, field: Field, data: Data, at: At) -> It
         yield from _check_computed(definition, field, data, at)
     elif field.name in data:
         yield from check_value(field, data[field.name], at)
+        if field.type == "string" and definition.lifts.sort == "person" and field.name in definition.lifts.title:
+            yield from check_name(data[field.name], at)
     elif field.constraints.required:
         yield at.problem("required")
     if field.type == "rows":

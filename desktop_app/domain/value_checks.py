@@ -7,58 +7,28 @@ traceback. Rules between fields: ``rule_checks``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from desktop_app.base.errors import Refused
-from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, commune_of, date_of, is_record_id, text_of
 from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, from_iso
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import LARGEST_AMOUNT
 from desktop_app.domain.problems import Problem
-from desktop_app.domain.records import Data, Json
+from desktop_app.domain.records import Json
+from desktop_app.domain.text_checks import At, check_name, check_text, in_digits
 
 Details = dict[str, str | int]
 
-LONGEST_TEXT: Final = 20_000
 MOST_LINES: Final = 10_000
-_LONGEST_PROPOSAL: Final = 60
 DECIMAL: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 """How a ``number`` is kept: decimal text, never a float."""
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LINE_BREAK: Final = re.compile(r"[\n\r\t\u2028\u2029]")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _ATTACHMENTS: Final = ("image/jpeg", "image/png", "application/pdf")
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """Where an answer stands, and what is known around it: ``today``, the record's other answers, and its ``day``."""
-
-    field: str
-    data: Data
-    today: date | None
-    row: int | None = None
-    column: str | None = None
-    day: PartialDate | None = None
-
-    def problem(self, code: str, **details: str | int) -> Problem:
-        """Return an error here."""
-        return Problem(self.field, code, "error", self.row, self.column, details)
-
-    def warning(self, code: str, **details: str | int) -> Problem:
-        """Return a warning here."""
-        return Problem(self.field, code, "warning", self.row, self.column, details)
-
-    def cell(self, row: int, column: str) -> At:
-        """Return the place of one cell of a line."""
-        return replace(self, row=row, column=column)
 
 
 def check_value(field: Field, value: Json, at: At) -> Iterator[Problem]:
@@ -73,36 +43,6 @@ def _wrong_type(field: Field, at: At) -> Problem:
     return at.problem("wrong_type", expected=field.type)
 
 
-def check_text(text: Json, at: At, *, several_lines: bool = False, **part: str) -> Iterator[Problem]:
-    """Yield why ``text`` cannot be kept or printed; ``part`` names the member of a person, place or document."""
-    if not text_of(text) or not isinstance(text, str):
-        yield at.problem("wrong_type", expected="string", **part)
-    elif len(text) > LONGEST_TEXT:
-        yield at.problem("too_long", maximum=LONGEST_TEXT, length=len(text), **part)
-    elif _CONTROL.search(text):
-        yield at.problem("unprintable_text", **part)
-    elif not several_lines and _LINE_BREAK.search(text):
-        yield at.problem("line_break", **part)
-    elif not text.strip():
-        yield at.problem("empty_value", **part)
-    elif not text.isascii():
-        yield from _check_letters(text, at, part)
-
-
-def _check_letters(text: str, at: At, part: dict[str, str]) -> Iterator[Problem]:
-    """Yield why a text that looks right is not: nothing of it is mended silently, though NFC stores it composed."""
-    proposal = vietnamese.repaired(text) if len(text) <= _LONGEST_PROPOSAL else ""
-    if vietnamese.has_unseen(text):
-        yield at.problem("text_unseen_letter", proposal=proposal, **part)
-    if vietnamese.has_look_alike(text):
-        yield at.problem("text_look_alike", proposal=proposal, **part)
-    composed = vietnamese.composed(text)
-    if composed != unicodedata.normalize("NFC", text):
-        yield at.problem("text_marks_apart", proposal=proposal, **part)
-    elif composed != text:
-        yield at.warning("text_marks_apart", proposal=proposal, **part)
-
-
 def _check_string(field: Field, value: Json, at: At) -> Iterator[Problem]:
     found = list(check_text(value, at, several_lines=field.type == "text"))
     if found or not isinstance(value, str):
@@ -114,7 +54,7 @@ def _check_string(field: Field, value: Json, at: At) -> Iterator[Problem]:
     if limits.max_length is not None and len(value) > limits.max_length:
         yield at.problem("too_long", maximum=limits.max_length, length=len(value))
     if limits.pattern is not None and not re.fullmatch(limits.pattern, value):
-        yield at.problem("pattern", value=value[:100])
+        yield at.problem("pattern", value=value[:100], proposal=in_digits(value, limits.pattern))
     if limits.enum and value not in limits.enum:
         yield at.problem("not_in_list", value=value[:100])
 
@@ -228,6 +168,7 @@ def _check_person(field: Field, value: Json, at: At) -> Iterator[Problem]:
         yield at.problem("required", part="name")
     else:
         yield from check_text(value["name"], at, part="name")
+        yield from check_name(value["name"], at, part="name")
     if "record" in value and not is_record_id(value["record"]):
         yield at.problem("reference_malformed", part="record")
     birth = date_of(value.get("birth"))

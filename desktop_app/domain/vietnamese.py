@@ -53,6 +53,10 @@ _NEW_STYLE: Final = re.compile(
     "(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\\W\\d_]|[\u0300-\u036f])",
 )
 
+# "Lý" and "Lí", "Mỹ" and "Mĩ": an open syllable of one consonant and y; "quy", "thúy" and "y" stay.
+_I_FOR_Y: Final = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
+_Y_FOR_I: Final = re.compile(r"(?<=\b[bcdđhklmrstvx])[yỳýỷỹỵ](?!\w)")
+
 # Marks that compose with nothing belong to their word, here and in the search index; "_" belongs to none.
 _WORD: Final = re.compile("[\\w\u0300-\u036f]+")
 _LATIN_ONLY: Final = re.compile("[\0-\u024f\u1e00-\u1eff]*")
@@ -191,6 +195,12 @@ def same_person(a: str, b: str) -> bool:
     return bool(words_a) and words_a == words(marked(b))
 
 
+def may_be_same_person(a: str, b: str) -> bool:
+    """Return whether two spellings may be one name: marks left out, or i for y (Lý, Lí). A suggestion, no more."""
+    words_a, words_b = words(marked(a)), words(marked(b))
+    return bool(words_a) and len(words_a) == len(words_b) and all(map(_may_be_one_word, words_a, words_b))
+
+
 def person_sort_key(name: str) -> bytes:
     """Return bytes that order people as Vietnamese lists do: given name, then family name, then the middle."""
     return collation.person_key(clean(name))
@@ -199,6 +209,11 @@ def person_sort_key(name: str) -> bytes:
 def text_sort_key(text: str) -> bytes:
     """Return bytes that order texts as Vietnamese dictionaries do: syllable by syllable, Tà before Tả before Tam."""
     return collation.text_key(clean(text))
+
+
+def _may_be_one_word(a: str, b: str) -> bool:
+    a, b = (_Y_FOR_I.sub(lambda found: _I_FOR_Y[found.group()], word) for word in (a, b))
+    return a == b or (fold(a) == fold(b) and (a == fold(a) or b == fold(b)))
 
 
 def _meets(word: str, candidates: Iterable[str], mode: MatchMode) -> bool:

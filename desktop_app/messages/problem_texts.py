@@ -45,7 +45,11 @@ _TEXTS: Final[dict[str, Text]] = {
         N_("Dấu viết rời khỏi chữ; xem lại cho đúng."),
     ),
     "line_break": N_("Ô này chỉ ghi một dòng."),
-    "pattern": (N_("“{value}” chưa đúng cách ghi. {hint}"), N_("“{value}” chưa đúng cách ghi của ô này.")),
+    "pattern": (
+        N_("“{value}” chưa đúng cách ghi; có phải là {proposal}?"),
+        N_("“{value}” chưa đúng cách ghi. {hint}"),
+        N_("“{value}” chưa đúng cách ghi của ô này."),
+    ),
     "not_in_list": N_("“{value}” không có trong danh sách của ô này."),
     "unknown_option": N_("“{value}” không có trong danh sách; chọn lại."),
     "retired_option": N_("Lựa chọn này đã thôi dùng."),
@@ -96,7 +100,12 @@ _DATES: Final[dict[str, Text]] = {
     "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),
     "date_impossible": N_("Không có ngày “{text}”; xem lại ngày và tháng."),
-    "date_is_range": N_("“{text}” là một khoảng ngày; ô này ghi một ngày."),
+    "date_is_range": (
+        N_("“{text}” là khoảng từ {first} đến {last}; ô này ghi một ngày."),
+        N_("“{text}” là một khoảng ngày; ô này ghi một ngày."),
+    ),
+    "date_range_impossible": N_("“{text}” không thành một khoảng; xem lại đầu và cuối."),
+    "date_range_ambiguous": N_("“{text}” có thể là {first} hoặc {second}; gõ lại cho rõ."),
     "date_ambiguous": (
         N_("“{text}” chưa rõ; có phải là {proposal}? Gõ đủ ngày, tháng, năm."),
         N_("“{text}” chưa có năm; gõ cả năm, như 5/2/2026."),
@@ -105,6 +114,7 @@ _DATES: Final[dict[str, Text]] = {
 }
 
 _PEOPLE: Final[dict[str, Text]] = {
+    "name_half_typed": N_("“{value}” giống tên gõ dở dấu; có phải là {proposal}?"),
     "personal_number_refused": N_("“{text}” chưa phải số định danh 12 chữ số."),
     "personal_number_not_twelve_digits": (
         N_("Ghi liền 12 chữ số: {proposal}."),

@@ -112,7 +112,7 @@ DYNAMIC_PROBLEM_CODES = {
 def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
-    for name in ("value_checks", "rule_checks", "validation"):
+    for name in ("value_checks", "text_checks", "rule_checks", "validation"):
         for node in ast.walk(tree(modules()[f"desktop_app.domain.{name}"])):
             code = _code_argument(node)
             if code is None or not isinstance(node, ast.Call):
