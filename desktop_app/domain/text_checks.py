@@ -15,6 +15,7 @@ from typing import Final
 from desktop_app.domain import telex, vietnamese
 from desktop_app.domain.answers import text_of
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.places import Communes
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
 
@@ -27,7 +28,10 @@ _LINE_BREAK: Final = re.compile(r"[\n\r\t\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where an answer stands, and what is known around it: ``today``, the record's other answers, and its ``day``."""
+    """Where an answer stands, and what is known around it.
+
+    ``today``, the record's other answers and its ``day``, and the ``communes`` of all times (None: not looked up).
+    """
 
     field: str
     data: Data
@@ -35,6 +39,7 @@ class At:
     row: int | None = None
     column: str | None = None
     day: PartialDate | None = None
+    communes: Communes | None = None
 
     def problem(self, code: str, **details: str | int) -> Problem:
         """Return an error here."""

@@ -18,6 +18,7 @@ from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, fr
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import LARGEST_AMOUNT
+from desktop_app.domain.places import Communes
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Json
 from desktop_app.domain.text_checks import At, check_name, check_text, in_digits
@@ -226,8 +227,25 @@ def _check_place(field: Field, value: Json, at: At) -> Iterator[Problem]:
     for name in ("village", "written"):
         if name in value:
             yield from check_text(value[name], at, part=name)
-    if "commune" in value and commune_of(value) is None:
+    key = commune_of(value)
+    if "commune" in value and key is None:
         yield at.problem("commune_malformed", part="commune")
+    if key is not None and at.communes is not None:
+        yield from _check_commune(key, at.communes, at)
+
+
+def _check_commune(key: str, communes: Communes, at: At) -> Iterator[Problem]:
+    """Yield an error for a commune of no time, a warning for one merged before the record's day.
+
+    Addresses of papers stay as written, so it is no error; and a commune of today covers what it was made of.
+    """
+    commune = communes.by_key(key)
+    if commune is None:
+        yield at.problem("commune_unknown", name=key, part="commune")
+    elif at.day is not None and commune.valid_to is not None and commune.valid_to < at.day.start:
+        now = communes.successor(commune, at.day.start).full_name
+        day = at.day.start.isoformat()
+        yield at.warning("commune_not_at_date", name=commune.name, date=day, successor=now, part="commune")
 
 
 def _check_reference(field: Field, value: Json, at: At) -> Iterator[Problem]:

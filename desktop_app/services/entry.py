@@ -107,7 +107,7 @@ class Entry:
 
     def check(self, definition: Definition, data: Data) -> list[Problem]:
         """Return what validation finds in ``data``."""
-        return validate(definition, data, today=self._session.time.today())
+        return validate(definition, data, today=self._session.time.today(), communes=self._session.communes)
 
     def duplicates(self, definition: Definition, data: Data, record: str | None) -> list[str]:
         """Return the ids of other live records with the same natural key."""
