@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop_app.domain.answers import date_of
 from desktop_app.domain.definition import Bilingual, Field, FieldType
-from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
+from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext, Wording
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Json
 from desktop_app.domain.value_checks import DECIMAL
@@ -28,6 +28,11 @@ def display_field(field: Field, value: Json, language: str = "vi", context: Entr
     if value is None:
         return ""
     return _WRITERS.get(field.type, _plain)(field, value, language, context)
+
+
+def wording(field: Field, code: str, context: EntryContext) -> Wording | None:
+    """Return the office's own words for the answer ``code`` of a ``reference`` with a shared list, or None."""
+    return context.wordings(field.target or "", field.list_name).get(code) if field.list_name else None
 
 
 def display_number(number: str) -> str:
@@ -89,9 +94,15 @@ def _place(_field: Field, value: Json, _language: str, context: EntryContext) ->
     return shown or str(value.get("written", ""))
 
 
-def _reference(field: Field, value: Json, _language: str, context: EntryContext) -> str:
-    title = context.record_title(field.target or "", value) if isinstance(value, str) else None
-    return title or str(value)
+def _reference(field: Field, value: Json, language: str, context: EntryContext) -> str:
+    """Show an answer everybody has by the office's own words for it, else by the list's; a record by its title."""
+    if not isinstance(value, str):
+        return str(value)
+    option = field.option(value)
+    if option is not None:
+        own = wording(field, value, context)
+        return own.title if own is not None else option.title.in_language(language)
+    return context.record_title(field.target or "", value) or value
 
 
 def _document(_field: Field, value: Json, _language: str, _context: EntryContext) -> str:
