@@ -14,5 +14,8 @@ PRINT: Final = "print"
 TRANSFER: Final = "transfer"
 SAFETY: Final = "safety"
 
+CHOOSER_KEY: Final = "Ctrl+G"
+"""Ghi gì?"""
+
 DISPLAY_KEY: Final = "F10"
 """Shown in the rail, bound by the window: it works before the book is open too."""
