@@ -74,9 +74,9 @@ class Lifted:
     people: tuple[PersonLink, ...] = ()
     funding: tuple[FundingLine, ...] = ()
     row_counts: tuple[tuple[str, int], ...] = ()
-    """Number of rows per ``rows`` field, and each whole number that a measure sums up."""
+    """Number of rows per ``rows`` field, each whole number that a measure sums up, and both numbers of each rate."""
     ended: str | None = None
-    """First day on which a stock no longer counts."""
+    """Last day on which a stock counts."""
     references: tuple[tuple[str, str], ...] = ()
     """(field, id or list code) of each reference, the campaign aside."""
 
@@ -113,6 +113,16 @@ def computed(definition: Definition, field: Field, data: Data) -> int | None:
     return total
 
 
+def part_of(measure: str) -> str:
+    """Return the name under which the part of a rate is counted."""
+    return f"{measure}/part"
+
+
+def whole_of(measure: str) -> str:
+    """Return the name under which the whole of a rate is counted."""
+    return f"{measure}/whole"
+
+
 def day_of(definition: Definition, data: Data) -> PartialDate | None:
     """Return the date on which a record counts, or None."""
     lifts = definition.lifts
@@ -137,7 +147,10 @@ class Lifter:
         self._row_people = {field.name: _row_people(field) for field in self._rows}
         self._funding = [field.name for field in definition.fields if field.type == "funding"]
         self._value = definition.field(lifts.value) if lifts.value else None
-        self._summed = _summed(definition)
+        self._summed = sorted({one.field for one in definition.measures if one.type == "sum" and one.field})
+        self._rates = [
+            (one.name, one.field or "", one.other or "") for one in definition.measures if one.type == "rate"
+        ]
         self._references = _reference_fields(definition)
         by_name = lifts.sort == "person" or (bool(lifts.title) and definition.field(lifts.title[0]).type == "person")
         self._sort_key = vietnamese.person_sort_key if by_name else vietnamese.text_sort_key
@@ -169,14 +182,19 @@ class Lifter:
             people=people,
             funding=self._funding_of(data),
             row_counts=self._counts_of(data),
-            ended=ended.start.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
+            ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
             references=self._references_of(data) if self._references else (),
         )
 
     def _counts_of(self, data: Data) -> tuple[tuple[str, int], ...]:
         rows = [(field.name, len(lines_of(data.get(field.name)))) for field in self._rows]
         numbers = ((name, amount_of(data.get(name))) for name in self._summed)
-        return (*rows, *((name, number) for name, number in numbers if number is not None))
+        counts = [*rows, *((name, number) for name, number in numbers if number is not None)]
+        for measure, name, other in self._rates:
+            part, whole = amount_of(data.get(name)), amount_of(data.get(other))
+            if part is not None and whole is not None:  # a rate takes nothing from a record that tells only one of them
+                counts += [(part_of(measure), part), (whole_of(measure), whole)]
+        return tuple(counts)
 
     def _references_of(self, data: Data) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}
@@ -223,12 +241,6 @@ class Lifter:
                 if source and amount is not None:
                     lines.append(FundingLine(source, amount))
         return tuple(lines)
-
-
-def _summed(definition: Definition) -> list[str]:
-    """Return the whole numbers that measures add up."""
-    adding = [one for one in definition.measures if one.type in ("sum", "rate")]
-    return sorted({name for one in adding for name in (one.field, one.other) if name})
 
 
 def _reference_fields(definition: Definition) -> list[tuple[str, list[str] | None]]:
@@ -280,7 +292,7 @@ def _person_link(
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
     """Return the function that reads an answer as text: ``short`` for titles, else everything to be found by."""
-    if field.type == "choice":
+    if field.options and field.type != "funding":
         titles = {option.code: option.title.vi for option in field.options}
         return lambda value: titles.get(value, "") if isinstance(value, str) else ""
     if field.type == "partial_date":

@@ -19,7 +19,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from desktop_app.domain.definition import Definition, Measure, MeasureType
-from desktop_app.domain.lifting import Lifted
+from desktop_app.domain.lifting import Lifted, part_of, whole_of
 
 Figure = int | str
 """A count or a sum; a rate is decimal text, "" while there is nothing it could be of."""
@@ -103,7 +103,7 @@ class Tally:
             else:
                 self._sums[measure.name] += self._figure(measure, lifted)
             if measure.type == "rate":
-                self._wholes[measure.name] += dict(lifted.row_counts).get(measure.other or "", 0)
+                self._wholes[measure.name] += dict(lifted.row_counts).get(whole_of(measure.name), 0)
 
     def figures(self) -> dict[str, Figure]:
         """Return measure name → figure of all records added so far."""
@@ -119,8 +119,11 @@ class Tally:
         return not measure.values or sums_funding(self.definition, measure) or lifted.subtype in measure.values
 
     def _figure(self, measure: Measure, lifted: Lifted) -> int:
-        if measure.type in ("sum", "rate") or (measure.field is not None and measure.type == "count"):
-            return dict(lifted.row_counts).get(measure.field or "", 0)
+        counts = dict(lifted.row_counts)
+        if measure.type == "rate":
+            return counts.get(part_of(measure.name), 0)
+        if measure.field is not None and measure.type in ("sum", "count"):
+            return counts.get(measure.field, 0)
         if measure.type == "count":
             return 1
         if measure.type == "value":

@@ -38,12 +38,23 @@ def _key_part(field: Field, value: Json, place: Json) -> str:
         first = next(iter(lines_of(value)), {})
         column = next((column for column in field.fields if column.type == "person"), field.fields[0])
         return _key_part(column, first.get(column.name), None)
+    if field.type == "document":
+        return _document_key_part(value)
     if isinstance(value, dict):
         return " ".join(vietnamese.fold(text_of(part)) for part in value.values() if isinstance(part, str))
     if isinstance(value, int):
         return str(amount_of(value) or 0)
     text = text_of(value)
     return vietnamese.fold(text) if field.type == "string" else text
+
+
+def _document_key_part(value: Json) -> str:
+    """Return number, symbol, year and issuer: a document is cited by these, its abstract is told in many ways."""
+    if not isinstance(value, dict):
+        return ""
+    said = (text_of(value.get("number")).lstrip("0"), text_of(value.get("symbol")), text_of(value.get("date"))[:4])
+    parts = [vietnamese.fold(part) for part in (*said, text_of(value.get("issuer")))]
+    return ",".join(parts) if any(parts) else ""
 
 
 def _person_key_part(value: Json, place: Json) -> str:

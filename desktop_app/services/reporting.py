@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Measure
+from desktop_app.domain.lifting import part_of, whole_of
 from desktop_app.domain.measures import Figure, counts_people, per_cent, roles, sums_funding
 from desktop_app.domain.money import format_money
 from desktop_app.services.session import Session
@@ -143,9 +144,8 @@ class _Sums:
                 if not measure.values or source in measure.values
             )
         if measure.type == "rate":
-            return per_cent(
-                self._count(definition, measure, measure.field), self._count(definition, measure, measure.other)
-            )
+            part, whole = (self._count(definition, measure, of(measure.name)) for of in (part_of, whole_of))
+            return per_cent(part, whole)
         if measure.type == "sum" or (measure.type == "count" and measure.field is not None):
             return self._count(definition, measure, measure.field)
         counted: Sequence[PeriodRow | SubtypeRow] = rows
