@@ -15,8 +15,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.lifting import answer
+from desktop_app.domain.lifting import answer, day_of
 from desktop_app.domain.records import Data, Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
@@ -48,6 +49,7 @@ class FormSheet(QWidget, Themed, Translated):
         self._cards: list[Card] = []
         self._grids: list[tuple[QGridLayout, list[Field]]] = []
         self._given: Data = {}
+        self._day: PartialDate | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for section in definition.sections:
@@ -193,8 +195,13 @@ class FormSheet(QWidget, Themed, Translated):
         self.field_left.emit(name)
 
     def _work_out(self) -> None:
-        """Show computed sums, and how far lines are from the sum they should make."""
+        """Show computed sums, how far lines are from the sum they should make, and options of the record's day."""
         data = self.data()
+        day = day_of(self.definition, data)
+        if day != self._day:
+            self._day = day
+            for box in self.boxes.values():
+                box.set_day(day)
         for name, box in self.boxes.items():
             if isinstance(box, ComputedBox):
                 box.set_value(answer(self.definition, data, name))
