@@ -33,9 +33,9 @@ _ORDER: Final[tuple[str, ...]] = (
     "welfare_agreement",
     "fund_source",
     "fund_movement",
+    "initiative",
     "pledge_registration",
     "pledge_agreement",
-    "initiative",
     "research_topic",
     "creative_labour_award",
     "emulation_title",
@@ -61,6 +61,10 @@ _ORDER: Final[tuple[str, ...]] = (
 
 def in_order(definitions: Iterable[Definition], group: str) -> list[Definition]:
     """Return the kinds of ``group``, the most frequent first."""
-    place = {kind: number for number, kind in enumerate(_ORDER)}
     mine = [definition for definition in definitions if definition.group == group]
-    return sorted(mine, key=lambda definition: (place.get(definition.kind, len(_ORDER)), definition.kind))
+    return sorted(mine, key=lambda definition: (place_of(definition.kind), definition.kind))
+
+
+def place_of(kind: str) -> int:
+    """Return where ``kind`` stands among all; the same last place for every kind that is not named here."""
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
