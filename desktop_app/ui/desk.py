@@ -41,6 +41,9 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
 _ICONS: Final = {"house": "building-2"}
 """Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
 
+SIGNED_KIND: Final = "gift"
+"""The kind whose list is a sign sheet (F08)."""
+
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
 
@@ -88,7 +91,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
         self.records.changed.connect(lambda _kind: self._refresh.start())
-        self.records.print_wanted.connect(lambda _kind, records: self.printing.open_sign_sheet(records))
+        self.records.print_wanted.connect(self._print)
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
@@ -259,11 +262,20 @@ class Desk(QObject):
         else:
             self.records.open(offer.record)
 
+    def _print(self, kind: str, records: list[str]) -> None:
+        """Print chosen records: gifts as their sign sheet, other kinds as their list."""
+        if kind == SIGNED_KIND:
+            self.printing.open_sign_sheet(records)
+        else:
+            self.printing.open_list(kind, records)
+
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:
             self.transfer.back()
         elif paper == "province" and not self._office:
             self.devices.open()
+        elif paper in self._session.definitions:
+            self.records.show_list(paper)
         else:
             self.home.open()
 

@@ -19,7 +19,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PersonBox
-from desktop_app.ui.flows.quick_choice import QuickChoice
+from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
@@ -198,10 +198,7 @@ def record_dialog() -> QWidget:
 def kind_chooser() -> QWidget:
     """What to record, with a few letters typed."""
     _folder, session, _records = _store()
-    window = in_window(Screen())
-    choice = QuickChoice(window, session)
-    dialog = KindChooser(choice.kinds())
-    choice.close()
+    dialog = KindChooser(kinds_of(session))
     dialog.search.setText("kh")
     return dialog
 

@@ -29,27 +29,28 @@ class QuickChoice(QObject):
         """Ask, unless something stands alone over the work (locked)."""
         if self._window.alone is not None:
             return
-        dialog = KindChooser(self.kinds(), self._window)
+        dialog = KindChooser(kinds_of(self._session), self._window)
         dialog.new_wanted.connect(self.add_wanted)
         dialog.list_wanted.connect(self.list_wanted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def kinds(self) -> list[KindView]:
-        """Return all kinds in the language in use, as the rail orders them."""
-        shown = language()
-        return [
-            KindView(
-                definition.kind,
-                definition.title.in_language(shown),
-                _(heading),
-                definition.description.in_language(shown),
-            )
-            for group, heading in GROUPS
-            for definition in in_order(self._session.definitions, group)
-        ]
-
     def close(self) -> None:
         """Give the key back: the store is being closed."""
         self._shortcut.setEnabled(False)
         self._shortcut.deleteLater()
+
+
+def kinds_of(session: Session) -> list[KindView]:
+    """Return all kinds of ``session`` in the language in use, as the rail orders them."""
+    shown = language()
+    return [
+        KindView(
+            definition.kind,
+            definition.title.in_language(shown),
+            _(heading),
+            definition.description.in_language(shown),
+        )
+        for group, heading in GROUPS
+        for definition in in_order(session.definitions, group)
+    ]
