@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from desktop_app.domain.answers import date_of
+from desktop_app.domain.answers import date_of, is_record_id
 from desktop_app.domain.definition import Bilingual, Field, FieldType
 from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext, Wording
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Json
 from desktop_app.domain.value_checks import DECIMAL
 
+ELSEWHERE: Final = Bilingual("bản ghi không có trong sổ này", "a record that is not in this book")
+"""What a record is called that was never here, or is here no more."""
 YES: Final = Bilingual("Có", "Yes")
 NO: Final = Bilingual("Không", "No")
 _GROUPED_FROM: Final = 10_000
@@ -102,7 +104,8 @@ def _reference(field: Field, value: Json, language: str, context: EntryContext) 
     if option is not None:
         own = wording(field, value, context)
         return own.title if own is not None else option.title.in_language(language)
-    return context.record_title(field.target or "", value) or value
+    title = context.record_title(field.target or "", value)
+    return title or (ELSEWHERE.in_language(language) if is_record_id(value) else value)
 
 
 def _document(_field: Field, value: Json, _language: str, _context: EntryContext) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
 from desktop_app.domain.definition import Bilingual, Field, FieldType, Option
+from desktop_app.domain.display import ELSEWHERE
 from desktop_app.domain.entry import EntryContext, Wording, display_field, parse_field
 from desktop_app.domain.places import shipped
 from desktop_app.domain.records import Json
@@ -180,7 +181,7 @@ SHOWN: Final[list[tuple[FieldType, Json, str]]] = [
     ("place", {"village": "Nậm Coóng", "commune": "03544"}, "Nậm Coóng, xã Nậm Cuổi"),
     ("place", {"written": "bản cũ"}, "bản cũ"),
     ("reference", CAMPAIGN, "Tết Bính Ngọ 2026"),
-    ("reference", "d" * 32, "d" * 32),
+    ("reference", "d" * 32, ELSEWHERE.vi),
     ("document", {"number": "27", "symbol": "QĐ-LĐLĐ", "date": "2026-02-05"}, "27/QĐ-LĐLĐ ngày 05/02/2026"),
     ("string", None, ""),
 ]
@@ -311,5 +312,11 @@ def test_a_reference_with_a_list_refuses_what_names_nothing_or_two_things(typed:
 def test_a_reference_with_a_list_is_shown_in_the_offices_own_words() -> None:
     context = movements()
     shown = [display_field(MOVEMENTS, value, context=context) for value in ("PT01", "PT07", OWN, "f" * 32, 5)]
-    assert shown == ["Lao động giỏi, lao động sáng tạo", "Phụ nữ hai giỏi", "Văn hóa đọc", "f" * 32, "5"]
+    assert shown == [
+        "Lao động giỏi, lao động sáng tạo",
+        "Phụ nữ hai giỏi",
+        "Văn hóa đọc",
+        "bản ghi không có trong sổ này",
+        "5",
+    ]
     assert display_field(MOVEMENTS, "PT01", "en") == "Good labour"
