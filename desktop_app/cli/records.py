@@ -14,6 +14,7 @@ from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.cli.answer import REFUSED, Finished, give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 
 
 class NotJson(Refused):
@@ -35,13 +36,17 @@ def add(options: Options, kind: str, data: str | None, draft: bool) -> None:
     rows = [_object(line, number) for number, line in _lines(data)]
     with opened(options) as session:
         result = Adding(session).add(kind, rows, state="draft" if draft else "complete")
-    if not result.ids and result.problems:
-        _give_problems(options, result.problems)
+    problems = _told(result.problems)
+    if not result.ids and problems:
+        said = _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:")
+        give(options, {"problems": problems}, said, *map(_row_line, problems))
+        raise Finished(REFUSED)
     give(
         options,
-        {"ids": result.ids},
+        {"ids": result.ids, "problems": problems},
         _("Đã ghi {count} bản ghi.").format(count=len(result.ids)),
         *result.ids,
+        *map(_row_line, problems),
     )
 
 
@@ -76,10 +81,11 @@ def _no_number(text: str) -> Any:  # noqa: ANN401 - json's signature
     raise ValueError(f"not a number: {text}")
 
 
-def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - imported late with its service
+def _told(problems: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - imported late with its service
+    """Return what was found in the rows, errors and warnings, as programs read it."""
     from desktop_app.messages import problem_line
 
-    rows = [
+    return [
         {
             "row": found.row,
             "field": found.path,
@@ -89,13 +95,10 @@ def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - i
         }
         for found in problems
     ]
-    give(
-        options,
-        {"problems": rows},
-        _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:"),
-        *(_("dòng {row}: {message}").format(row=row["row"] + 1, message=row["message"]) for row in rows),
-    )
-    raise Finished(REFUSED)
+
+
+def _row_line(told: dict[str, Any]) -> str:
+    return _("dòng {row}: {message}").format(row=told["row"] + 1, message=told["message"])
 
 
 @click.command()
@@ -123,15 +126,18 @@ def show(options: Options, record: str) -> None:
 @click.command("list")
 @click.argument("kind")
 @click.option("--search", default="", help="Các chữ cần tìm, có dấu hay không đều được.")
+@click.option("--duplicates", is_flag=True, help="Chỉ các bản ghi nghi trùng nhau, xếp cạnh nhau.")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
 @common_options
 @click.pass_obj
-def list_records(options: Options, kind: str, search: str, limit: int) -> None:
+def list_records(options: Options, kind: str, search: str, duplicates: bool, limit: int) -> None:
     """Liệt kê bản ghi của một loại, kèm tổng."""
     from desktop_app.services.browsing import Browsing
 
+    if search and duplicates:
+        raise WrongCall(_("--search và --duplicates không đi cùng nhau."))
     with opened(options) as session:
-        opened_list = Browsing(session).open(kind, search=search)
+        opened_list = Browsing(session).open(kind, search=search, twins=duplicates)
         rows = opened_list.rows(0, limit)
         totals = opened_list.totals()
         cells = [opened_list.cells(row) for row in rows]
@@ -139,7 +145,14 @@ def list_records(options: Options, kind: str, search: str, limit: int) -> None:
         "count": opened_list.count,
         "totals": {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value},
         "records": [
-            {"id": row.id, "title": row.title, "state": row.state, "travel": row.travel, "data": row.data}
+            {
+                "id": row.id,
+                "title": row.title,
+                "state": row.state,
+                "travel": row.travel,
+                "duplicate": row.twin,
+                "data": row.data,
+            }
             for row in rows
         ],
     }

@@ -15,6 +15,7 @@ from desktop_app.domain.entry import parse_field
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, Json, State
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.cross_checks import Batch
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 
@@ -56,12 +57,13 @@ class Adding:
     def add(self, kind: str, rows: Iterable[Mapping[str, Any]], *, state: State = "complete") -> Added:
         """Add new records, all or none. Raises KindUnknown."""
         definition = self._entry.definition(kind)
-        added, ready = Added(), []
+        added, ready, batch = Added(), [], Batch()
         stopped = False
         for number, given in enumerate(rows):
             data, problems = self._read(definition, given)
             unreadable = bool(problems)
-            problems += self._entry.check(definition, data)
+            problems += self._entry.check(definition, data, batch=batch if state == "complete" else None)
+            batch.add(definition, data)
             stopped |= unreadable or (state == "complete" and bool(blocking(problems)))
             added.problems += [RowProblem(number, problem, definition) for problem in _once(problems)]
             ready.append(data)

@@ -113,13 +113,19 @@ class Browsing:
             wordings=Wordings(session),
         )
 
-    def open(self, kind: str, *, search: str = "", order: Order = "title", deleted: bool = False) -> OpenList:
-        """Open a list of ``kind``, or its bin. Raises KindUnknown."""
+    def open(
+        self, kind: str, *, search: str = "", order: Order = "title", deleted: bool = False, twins: bool = False
+    ) -> OpenList:
+        """Open a list of ``kind``, its bin, or only its likely duplicates. Raises KindUnknown."""
         if kind not in self._session.definitions:
             raise KindUnknown(kind=kind, known=sorted(one.kind for one in self._session.definitions))
         definition = self._session.definitions.current(kind)
-        question = Question(kind, order, search, deleted)
+        question = Question(kind, order, search, deleted, twins)
         return OpenList(self._listing, definition, self.context, question)
+
+    def twins(self, kind: str) -> int:
+        """Return how many live records of ``kind`` seem to be duplicates. Reads the whole index of natural keys."""
+        return self._listing.count(Question(kind, twins=True))
 
     def counts(self) -> dict[str, int]:
         """Return how many live records of each kind there are."""

@@ -16,6 +16,7 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.domain.validation import validate
+from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.unsaved import Unsaved
@@ -87,6 +88,7 @@ class Entry:
         self._versions = Versions(session.connection, session.lifting)
         self._journal = Journal(session.connection)
         self._unsaved = Unsaved(session.connection)
+        self._across = CrossChecks(session)
 
     def definition(self, kind: str) -> Definition:
         """Return the newest definition of ``kind``. Raises KindUnknown."""
@@ -105,9 +107,16 @@ class Entry:
         own = version.unit in self._session.own_units
         return OpenRecord(record, definition, version.data, version.state, version.revision, own)
 
-    def check(self, definition: Definition, data: Data) -> list[Problem]:
-        """Return what validation finds in ``data``."""
-        return validate(definition, data, today=self._session.time.today())
+    def check(
+        self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
+    ) -> list[Problem]:
+        """Return what is wrong with ``data`` by itself and beside other records, in the order of the form.
+
+        ``record``: its own id, None for a new one; ``batch``: the records added with it, before it.
+        """
+        found = validate(definition, data, today=self._session.time.today())
+        beside = self._across.check(definition, data, record, batch=batch)
+        return by_form(definition, [*found, *beside]) if beside else found
 
     def duplicates(self, definition: Definition, data: Data, record: str | None) -> list[str]:
         """Return the ids of other live records with the same natural key."""
@@ -121,10 +130,11 @@ class Entry:
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
         """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete."""
         definition = self.definition(kind)
-        problems = self.check(definition, data)
+        last = self._last(record)
+        problems = self.check(definition, data, record)
         if blocking(problems):
             raise NotComplete(problems)
-        return self._save(definition, data, self._last(record), "complete", reason)
+        return self._save(definition, data, last, "complete", reason, problems)
 
     def delete(self, record: str, *, reason: str = "") -> Saved:
         """Put a record in the bin: a version of state ``deleted`` with the same data."""
@@ -179,12 +189,20 @@ class Entry:
         return lambda stamp: lifecycle.next_version(previous, definition, data, state, stamp, reason=reason)
 
     def _save(
-        self, definition: Definition, data: Data, last: StoredVersion | None, state: State, reason: str = ""
+        self,
+        definition: Definition,
+        data: Data,
+        last: StoredVersion | None,
+        state: State,
+        reason: str = "",
+        problems: Sequence[Problem] | None = None,
     ) -> Saved:
-        problems = tuple(self.check(definition, data))
-        duplicates = self.duplicates(definition, data, last.version.record if last else None)
+        """Save, and tell what is left to look at: ``problems`` where they are known already."""
+        record = last.version.record if last else None
+        found = self.check(definition, data, record) if problems is None else problems
+        duplicates = self.duplicates(definition, data, record)
         saved = self._store(self._step(definition, data, last, state, reason), last)
-        return replace(saved, problems=problems, duplicates=tuple(duplicates))
+        return replace(saved, problems=tuple(found), duplicates=tuple(duplicates))
 
     def _store(self, step: Step, last: StoredVersion | None) -> Saved:
         """Save one version with its journal entry, and forget the typing it came from, in one transaction."""

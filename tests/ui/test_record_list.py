@@ -24,7 +24,9 @@ Show = Callable[[QWidget], QWidget]
 GIFT = load_definitions(paths.resources() / "forms").current("gift")
 
 
-def row(number: int, *, state: str = "complete", travel: str = "ready", forked: bool = False) -> RecordRow:
+def row(
+    number: int, *, state: str = "complete", travel: str = "ready", forked: bool = False, twin: bool = False
+) -> RecordRow:
     """Return a gift as the store lists it."""
     stored = encode(
         Version(
@@ -51,6 +53,7 @@ def row(number: int, *, state: str = "complete", travel: str = "ready", forked: 
         content=stored.content,
         travel=travel,  # type: ignore[arg-type]  # a wrong one is tried too
         key=(b"", number),
+        twin=twin,
     )
 
 
@@ -103,6 +106,11 @@ def test_a_hundred_thousand_rows_open_at_once_and_only_what_is_seen_is_read(scre
         ({"travel": "accepted"}, "accepted"),
         ({"state": "deleted"}, "deleted"),
         ({"forked": True, "travel": "accepted"}, "fork"),
+        ({"twin": True}, "duplicate"),
+        ({"twin": True, "travel": "exported"}, "duplicate"),
+        ({"twin": True, "travel": "returned"}, "returned"),
+        ({"twin": True, "travel": "accepted"}, "accepted"),
+        ({"twin": True, "forked": True}, "fork"),
     ],
 )
 def test_marks_say_where_a_record_is(facts: dict[str, object], mark: str) -> None:
@@ -197,6 +205,27 @@ def test_order_and_bin_are_asked_for(screen: RecordList) -> None:
     screen.order._choose("newest")
     press(_focused(screen.bin), Qt.Key.Key_Return)
     assert (orders, bins) == (["newest"], [True])
+
+
+def test_the_chip_counts_likely_duplicates_and_asks_for_them_alone(screen: RecordList) -> None:
+    asked: list[bool] = []
+    screen.twins_wanted.connect(asked.append)
+    screen.show_list(Rows(9))
+    chip = screen.tools.twins
+    assert not chip.isVisible()
+    screen.tools.set_twins(2)
+    assert (chip.isVisible(), chip.accessibleName()) == (True, "Nghi trùng: 2")
+    press(_focused(chip), Qt.Key.Key_Space)
+    screen.show_list(Rows(2), twins=True)
+    assert (asked, chip.isChecked(), screen.order.isEnabled()) == ([True], True, False)
+    screen.show_list(Rows(0), twins=True)
+    screen.tools.set_twins(0)
+    assert chip.isVisible()
+    assert not screen._add_first.isVisibleTo(screen)
+    press(_focused(chip), Qt.Key.Key_Delete)
+    assert asked == [True, False]
+    screen.show_list(Rows(7))
+    assert not chip.isVisible()
 
 
 def test_columns_fill_the_room_and_shrink_to_three_quarters_at_most() -> None:

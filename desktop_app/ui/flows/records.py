@@ -30,11 +30,12 @@ _TOTALS_AFTER_MS: Final = 60
 
 @dataclass(slots=True)
 class _View:
-    """How a list was left: what is sought, its order, whether it is the bin, the cursor's row."""
+    """How a list was left: what is sought, its order, whether it is the bin or the duplicates, the cursor's row."""
 
     search: str = ""
     order: Order = "title"
     deleted: bool = False
+    twins: bool = False
     row: int = 0
 
 
@@ -77,6 +78,7 @@ class RecordsFlow(QObject):
         shown.sought.connect(self._seek)
         shown.order_wanted.connect(self._order)
         shown.bin_wanted.connect(self._show_bin)
+        shown.twins_wanted.connect(self._show_twins)
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
@@ -160,13 +162,14 @@ class RecordsFlow(QObject):
     def _reload(self) -> None:
         view = self._view
         self._found = self._services.browsing.open(
-            self._kind, search=view.search, order=view.order, deleted=view.deleted
+            self._kind, search=view.search, order=view.order, deleted=view.deleted, twins=view.twins
         )
         self.list_screen.show_list(
             self._found,
             search=view.search,
             order=view.order,
             deleted=view.deleted,
+            twins=view.twins,
             printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
             may_add=self._may_add,
         )
@@ -175,9 +178,11 @@ class RecordsFlow(QObject):
     def _show_totals(self) -> None:
         if self._found is not None:
             self.list_screen.set_totals(self._found.totals())
+            self.list_screen.tools.set_twins(self._services.browsing.twins(self._kind))
 
     def _seek(self, text: str) -> None:
         self._view.search = text
+        self._view.twins = False
         self.list_screen.banners.clear()
         self._reload()
 
@@ -187,9 +192,17 @@ class RecordsFlow(QObject):
 
     def _show_bin(self, deleted: bool) -> None:
         self._view.deleted = deleted
+        self._view.twins = False
         self._view.search = ""
         self.list_screen.banners.clear()
         self._reload()
+
+    def _show_twins(self, twins: bool) -> None:
+        self._view.twins = twins
+        self._view.search = ""
+        self.list_screen.banners.clear()
+        self._reload()
+        self.list_screen.go_to(0)
 
     def _back_to_list(self) -> None:
         row = self._view.row

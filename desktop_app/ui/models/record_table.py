@@ -41,6 +41,7 @@ _WIDTHS: Final[dict[FieldType, int]] = {
     "text": 220,
 }
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
+_DECIDED: Final = ("returned", "accepted")
 _MARKS_OF_TRAVEL: Final = {"ready": "pending"}
 
 
@@ -74,11 +75,16 @@ class Column:
 
 
 def mark_of(row: RecordRow) -> str:
-    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then travel."""
+    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then likely duplicate, travel.
+
+    What the province decided of a record outranks the suspicion.
+    """
     if row.forked:
         return "fork"
     if row.state == "deleted":
         return "deleted"
+    if row.twin and row.travel not in _DECIDED:
+        return "duplicate"
     return _MARKS_OF_TRAVEL.get(row.travel, row.travel)
 
 
