@@ -96,7 +96,7 @@ class Adding:
         for name, value in given.items():
             if value is None:
                 data.pop(name, None)
-        problems_of_data = problems + self._entry.check(definition, data)
+        problems_of_data = problems + self._entry.check(definition, data, record)
         added = Added(problems=[RowProblem(0, problem, definition) for problem in _once(problems_of_data)])
         if blocking(problems) or (state == "complete" and blocking(problems_of_data)):
             return added
