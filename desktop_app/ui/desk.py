@@ -116,6 +116,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
+        flow.record_wanted.connect(lambda line: self.records.open_at(line.record, line.field, line.row, line.column))
         return flow
 
     @cached_property

@@ -116,6 +116,11 @@ class RecordsFlow(QObject):
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
 
+    def open_at(self, record: str, field: str, row: int | None, column: str | None) -> None:
+        """Show one record in the form with the cursor in a field. Raises RecordUnknown."""
+        self.open(record)
+        self.form.go_to(field, row, column)
+
     def add(self, kind: str) -> None:
         """Begin a new record. Raises KindUnknown."""
         self.leave()
