@@ -18,7 +18,7 @@ from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
+from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.records import RecordsFlow
@@ -30,9 +30,11 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PreviewFactory
 
@@ -45,6 +47,9 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
 
 _ICONS: Final = {"house": "building-2"}
 """Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
+
+SIGNED_KIND: Final = "gift"
+"""The kind whose list is a sign sheet (F08)."""
 
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
@@ -69,6 +74,7 @@ class Rooms(NamedTuple):
     inbox: Callable[[], InboxFlow]
     devices: Callable[[], DevicesFlow]
     help: Callable[[], HelpScreen]
+    closing: Callable[[], PeriodClosingFlow]
 
 
 class Desk(QObject):
@@ -92,7 +98,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
         self.records.changed.connect(lambda _kind: self._refresh.start())
-        self.records.print_wanted.connect(lambda _kind, records: self.printing.open_sign_sheet(records))
+        self.records.print_wanted.connect(self._print)
         self.home.add_wanted.connect(self.records.add)
         self.home.list_wanted.connect(self.records.show_list)
         self.home.typing_wanted.connect(self._resume)
@@ -116,7 +122,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
-        flow.record_wanted.connect(lambda line: self.records.open_at(line.record, line.field, line.row, line.column))
+        flow.record_wanted.connect(self._open_finding)
         return flow
 
     @cached_property
@@ -141,6 +147,13 @@ class Desk(QObject):
         """Who may send, in the province."""
         flow = self._rooms.devices()
         flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
+        return flow
+
+    @cached_property
+    def closing(self) -> PeriodClosingFlow:
+        """Closing a period, in an office."""
+        flow = self._rooms.closing()
+        flow.changed.connect(self._refresh.start)
         return flow
 
     @cached_property
@@ -232,13 +245,14 @@ class Desk(QObject):
             self._kinds(group)
         if self._office:
             self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
+            self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
         self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
         for definition in self._session.definitions:
-            if definition.group == group:
+            if definition.group == group and not (self._office and definition.kind == CLOSING):
                 kind = definition.kind
                 title = definition.plural.in_language(language())
                 self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
@@ -263,11 +277,25 @@ class Desk(QObject):
         else:
             self.records.open(offer.record)
 
+    def _print(self, kind: str, records: list[str]) -> None:
+        """Print chosen records: gifts as their sign sheet, other kinds as their list."""
+        if kind == SIGNED_KIND:
+            self.printing.open_sign_sheet(records)
+        else:
+            self.printing.open_list(kind, records)
+
+    def _open_finding(self, line: FindingLine) -> None:
+        """Open the record that a finding of the check is about, at the field."""
+        self.records.open(line.record)
+        self.records.form.go_to(line.field, line.row, line.column)
+
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:
             self.transfer.back()
         elif paper == "province" and not self._office:
             self.devices.open()
+        elif paper in self._session.definitions:
+            self.records.show_list(paper)
         else:
             self.home.open()
 

@@ -70,7 +70,8 @@ def test_a_problem_beside_another_record_leads_to_that_record(office: Office) ->
 
 def test_a_finding_opens_its_record_at_the_field(office: Office) -> None:
     record = office.entry.complete("house", {**house(office.session), **RIGHT_HOUSE}).record
-    office.flow.open_at(record, "funding", 0, "amount")
+    office.flow.open(record)
+    office.flow.form.go_to("funding", 0, "amount")
     assert office.flow.entry_form.record == record
     sheet = office.flow.form.sheet
     assert sheet is not None
