@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PreviewFactory
 
@@ -118,6 +119,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
+        flow.record_wanted.connect(self._open_finding)
         return flow
 
     @cached_property
@@ -279,6 +281,11 @@ class Desk(QObject):
             self.printing.open_sign_sheet(records)
         else:
             self.printing.open_list(kind, records)
+
+    def _open_finding(self, line: FindingLine) -> None:
+        """Open the record that a finding of the check is about, at the field."""
+        self.records.open(line.record)
+        self.records.form.go_to(line.field, line.row, line.column)
 
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:
