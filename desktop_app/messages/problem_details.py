@@ -62,7 +62,15 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "phone": N_("một số điện thoại"),
 }
 _ABOUT_DATES: Final = frozenset(
-    ("date_too_early", "date_too_late", "future_date", "not_before", "not_after", "commune_not_at_date")
+    (
+        "date_too_early",
+        "date_too_late",
+        "future_date",
+        "not_before",
+        "not_after",
+        "commune_not_at_date",
+        "period_closed",
+    )
 )
 _DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to"))
 """Details that are days whatever the problem."""

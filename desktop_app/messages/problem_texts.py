@@ -87,6 +87,7 @@ _DATES: Final[dict[str, Text]] = {
     "date_too_early": N_("Ngày sớm quá, sớm nhất là {minimum}."),
     "date_too_late": N_("Ngày muộn quá, muộn nhất là {maximum}."),
     "future_date": N_("{value} chưa tới, hôm nay là {today}; xem lại ngày."),
+    "period_closed": N_("Kỳ đến {date} đã khóa sổ. Bản ghi vẫn lưu được và sẽ vào sổ là bổ sung muộn."),
     "not_before": N_("{value} đứng trước {other_date} {other_shown}; sửa một trong hai ngày."),
     "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),

@@ -23,6 +23,12 @@ _AS_STORED = frozenset(("string", "text"))
 """Types whose stored value is the typed text itself."""
 
 
+class KindDiffers(Refused):
+    """The record to be changed is of another kind. Fields: ``kind`` (asked for), ``known`` (the record's)."""
+
+    code = "kind_differs"
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """A problem in the ``row``-th record (0-based) of what was given."""
@@ -69,6 +75,33 @@ class Adding:
             ready.append(data)
         if not stopped:
             added.ids = self._entry.add_all(kind, ready, state)
+        return added
+
+    def change(
+        self, record: str, given: Mapping[str, Any], *, kind: str, state: State = "complete", reason: str = ""
+    ) -> Added:
+        """Change answers of one record, or save nothing and say why not; None takes an answer away.
+
+        ``reason`` is kept with the new version, and needed once the record was exported. Raises KindUnknown,
+        RecordUnknown, ForeignRecord, ReasonMissing, and KindDiffers when the record is of another kind.
+        """
+        opened = self._entry.open(kind, record)
+        if opened.definition.kind != kind:
+            raise KindDiffers(kind=kind, known=opened.definition.kind)
+        definition = self._entry.definition(kind)
+        read, problems = self._read(definition, {name: value for name, value in given.items() if value is not None})
+        data: Data = {**opened.data, **read}
+        for name, value in given.items():
+            if value is None:
+                data.pop(name, None)
+        problems_of_data = problems + self._entry.check(definition, data)
+        added = Added(problems=[RowProblem(0, problem, definition) for problem in _once(problems_of_data)])
+        if problems or (state == "complete" and blocking(problems_of_data)):
+            return added
+        if state == "complete":
+            added.ids = [self._entry.complete(kind, data, record=record, reason=reason).record]
+        else:
+            added.ids = [self._entry.save_draft(kind, data, record=record).record]
         return added
 
     def _read(self, definition: Definition, given: Mapping[str, Any]) -> tuple[Data, list[Problem]]:

@@ -50,7 +50,7 @@ _PERSONS: Final = (
 )
 _COLUMNS: Final = (
     f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key,"
-    f" {_IS_TWIN}"
+    f" {_IS_TWIN}, v.seq, v.occurred_from, v.occurred_to"
 )
 
 
@@ -59,7 +59,9 @@ class RecordRow:
     """One row of a list: the record and the version it shows.
 
     ``state`` is the version's, ``travel`` where it is on its way; ``content`` its exact bytes, None when erased.
-    ``key`` is where the row stands in its list. ``twin``: another live record has the same natural key.
+    ``key`` is where the row stands in its list. ``twin``: another live record has the same natural key. ``came`` is
+    the row of the version, ``dated`` its days (ISO) or None. ``late``: it came after its period was closed; storage
+    leaves that to whoever knows the closings.
     """
 
     seq: int
@@ -74,6 +76,9 @@ class RecordRow:
     travel: Travel
     key: Key = field(repr=False)
     twin: bool = False
+    came: int = 0
+    dated: tuple[str | None, str | None] = (None, None)
+    late: bool = False
 
     @property
     def data(self) -> Data:
@@ -246,8 +251,20 @@ def _ordered(keys: _Keys, key: Key | None, limit: int, skip: int, *, backwards: 
 
 
 def _record_row(row: Row) -> RecordRow:
-    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key, twin = row
-    key = sort_key, seq
+    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key, twin, came, *dated = row
     return RecordRow(
-        seq, record, unit, title, state, bool(forked), version, form_version, content, travel, key, bool(twin)
+        seq,
+        record,
+        unit,
+        title,
+        state,
+        bool(forked),
+        version,
+        form_version,
+        content,
+        travel,
+        (sort_key, seq),
+        bool(twin),
+        came,
+        (dated[0], dated[1]),
     )

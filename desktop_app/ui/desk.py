@@ -18,7 +18,7 @@ from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
+from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.quick_choice import QuickChoice
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
@@ -67,6 +68,7 @@ class Rooms(NamedTuple):
     inbox: Callable[[], InboxFlow]
     devices: Callable[[], DevicesFlow]
     help: Callable[[], HelpScreen]
+    closing: Callable[[], PeriodClosingFlow]
 
 
 class Desk(QObject):
@@ -140,6 +142,13 @@ class Desk(QObject):
         """Who may send, in the province."""
         flow = self._rooms.devices()
         flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
+        return flow
+
+    @cached_property
+    def closing(self) -> PeriodClosingFlow:
+        """Closing a period, in an office."""
+        flow = self._rooms.closing()
+        flow.changed.connect(self._refresh.start)
         return flow
 
     @cached_property
@@ -232,15 +241,17 @@ class Desk(QObject):
             self._kinds(group)
         if self._office:
             self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
+            self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
         self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
         for definition in in_order(self._session.definitions, group):
-            kind = definition.kind
-            title = definition.plural.in_language(language())
-            self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
+            if not (self._office and definition.kind == CLOSING):
+                kind = definition.kind
+                title = definition.plural.in_language(language())
+                self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
 
     def _list_of(self, kind: str) -> Callable[[], None]:
         return lambda: self.records.show_list(kind)

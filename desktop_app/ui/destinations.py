@@ -13,6 +13,8 @@ DEVICES: Final = "devices"
 PRINT: Final = "print"
 TRANSFER: Final = "transfer"
 SAFETY: Final = "safety"
+CLOSING: Final = "period_closing"
+"""The place of the kind's name: its records are made there and nowhere else."""
 
 CHOOSER_KEY: Final = "Ctrl+G"
 """Ghi gì?"""

@@ -112,7 +112,8 @@ DYNAMIC_PROBLEM_CODES = {
 def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
-    for name in ("domain.value_checks", "domain.rule_checks", "domain.validation", "services.cross_checks"):
+    checking = ("domain.value_checks", "domain.rule_checks", "domain.validation")
+    for name in (*checking, "services.cross_checks", "services.closed_periods"):
         for node in ast.walk(tree(modules()[f"desktop_app.{name}"])):
             code = _code_argument(node)
             if code is None or not isinstance(node, ast.Call):

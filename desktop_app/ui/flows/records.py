@@ -13,13 +13,15 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.services.browsing import OpenList
+from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
 from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE, EntryForm
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import RecordHistory
 from desktop_app.ui.screens.record_list import RecordList
@@ -65,6 +67,7 @@ class RecordsFlow(QObject):
         self._before_history: Screen | None = None
         self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
+        self._undoing = Undoing(self._services.entry, window.status, self)
         self._totals = QTimer(self)
         self._totals.setSingleShot(True)
         self._totals.setInterval(_TOTALS_AFTER_MS)
@@ -88,6 +91,8 @@ class RecordsFlow(QObject):
         form.print_wanted.connect(self._print_form)
         entry.finished.connect(self._back_to_list)
         entry.saved.connect(self.changed)
+        entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
+        self._undoing.undone.connect(self._show_undone)
         entry.open_wanted.connect(lambda record: self.open(record))
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
@@ -213,18 +218,25 @@ class RecordsFlow(QObject):
     # deleting and taking back
 
     def _delete(self, records: Sequence[str]) -> None:
-        def act() -> None:
-            for record in records:
-                self._services.entry.delete(record)
+        saves: list[Saved] = []
+        entry = self._services.entry
+        if self._try(lambda: saves.extend(entry.delete(record) for record in records), self.list_screen.banners):
+            words = _("Đã bỏ {count} vào thùng rác.").format(count=_counted(records))
+            if any(entry.asks_reason(record) for record in records):
+                words += " " + _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
+            self._window.status.say(words)
+            self._undoing.offer(saves)
 
-        if self._try(act, self.list_screen.banners):
-            count = _counted(records)
-            self.list_screen.banners.show_banner(
-                "ok",
-                _("Đã bỏ {count} vào thùng rác.").format(count=count),
-                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau."),
-                (Answer(_("Lấy lại"), lambda: self._restore(records), key="Ctrl+Z"),),
-            )
+    def _show_undone(self, records: list[str]) -> None:
+        """Show the list, and the form if it holds one of them, as they are now."""
+        if self._window.current is self.form and self.entry_form.record in records:
+            if self._services.browsing.card(records[0]).state == "deleted":
+                self._back_to_list()
+            else:
+                self.entry_form.show_again()
+        elif self._window.current is self.list_screen:
+            self._back_to_list()
+        self.changed.emit(self._kind)
 
     def _restore(self, records: Sequence[str]) -> None:
         def act() -> None:
@@ -245,17 +257,12 @@ class RecordsFlow(QObject):
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         """Do ``act`` and show the list as it is now; say why where it cannot be done."""
         row = max(0, self.list_screen.table.currentIndex().row())
-        try:
-            act()
-        except ProgramError as problem:
-            sentence = describe(problem)
-            banners.show_banner("error", sentence.title, sentence.body)
-            return False
-        finally:
-            self._reload()
-            self.list_screen.go_to(row)
-        self.changed.emit(self._kind)
-        return True
+        done = _done(act, banners)
+        self._reload()
+        self.list_screen.go_to(row)
+        if done:
+            self.changed.emit(self._kind)
+        return done
 
     # from the form
 
@@ -283,6 +290,17 @@ class RecordsFlow(QObject):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
+
+
+def _done(act: Callable[[], object], banners: BannerSlot) -> bool:
+    """Do ``act``; say why where it cannot be done."""
+    try:
+        act()
+    except ProgramError as problem:
+        sentence = describe(problem)
+        banners.show_banner("error", sentence.title, sentence.body)
+        return False
+    return True
 
 
 def _counted(records: Sequence[str]) -> str:

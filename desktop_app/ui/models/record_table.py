@@ -46,6 +46,8 @@ _WIDTHS: Final[dict[FieldType, int]] = {
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
 _DECIDED: Final = ("returned", "accepted")
 _MARKS_OF_TRAVEL: Final = {"ready": "pending"}
+_MORE_URGENT: Final = frozenset(("fork", "deleted", "returned"))
+"""What is said of a record rather than that it came late; of others the picture still tells where they are."""
 
 
 class RowSource(Protocol):
@@ -229,7 +231,8 @@ class RecordTable(QAbstractTableModel):
         if row is None or self._source is None:
             return ()
         mark = mark_of(row)
-        status = Cell(_(MARKS[mark].word), mark=mark)
+        late = row.late and mark not in _MORE_URGENT
+        status = Cell(_(MARKS["late" if late else mark].word), mark=mark, tone="warn" if late else "")
         texts = self._source.cells(row)
         return (
             status,

@@ -97,6 +97,7 @@ class SegmentedChoice(QWidget):
         buttons = list(self._buttons.values())
         for place, button in enumerate(buttons):
             edge = "first" if place == 0 else "last" if place == len(buttons) - 1 else "middle"
+            edge = "only" if len(buttons) == 1 else edge
             set_property(button, "place", edge)
             name = self.accessibleName()
             button.setAccessibleName(f"{name}: {button.words}" if name else button.words)

@@ -1,0 +1,49 @@
+"""Undoing the last save or deletion: offered in the status bar, by Ctrl+Z outside the fields of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.messages import describe
+from desktop_app.services.entry import Entry, Saved
+from desktop_app.ui.status_bar import StatusBar
+
+KEY: Final = "Ctrl+Z"
+REASON: Final = "Hoàn tác lần lưu trước"  # symbol
+"""Kept in the version and read by the province: Vietnamese, whatever the window's language."""
+
+
+class Undoing(QObject):
+    """``undone`` carries the records that show again what they showed before."""
+
+    undone = Signal(list)
+
+    def __init__(self, entry: Entry, status: StatusBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._status = status
+
+    def offer(self, saves: Sequence[Saved]) -> None:
+        """Offer to undo ``saves``, until something else is said."""
+        kept = tuple(saves)
+        self._status.offer(_("Hoàn tác"), KEY, lambda: self._undo(kept))
+
+    def _undo(self, saves: Sequence[Saved]) -> None:
+        done: list[str] = []
+        try:
+            for saved in saves:
+                self._entry.undo(saved, reason=REASON)
+                done.append(saved.record)
+        except ProgramError as problem:
+            self._status.say(describe(problem).full, "triangle-alert", "warn")
+        else:
+            count = ngettext("{count} bản ghi", "{count} bản ghi", len(done)).format(count=format_money(len(done)))
+            self._status.say(_("Đã hoàn tác; {count} trở lại như trước.").format(count=count))
+        if done:
+            self.undone.emit(done)
