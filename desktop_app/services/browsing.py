@@ -14,6 +14,7 @@ from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.closed_periods import ClosedPeriods, Lateness
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
+from desktop_app.services.wordings import Wordings
 from desktop_app.storage.listing import Listing, Order, Question, RecordRow, Totals
 from desktop_app.storage.row_window import RowWindow
 from desktop_app.storage.travel import TravelStates, TravelStep
@@ -115,6 +116,7 @@ class Browsing:
             today=session.time.today(),
             find_records=self._find,
             record_title=self._title,
+            wordings=Wordings(session),
         )
 
     def open(

@@ -109,9 +109,9 @@ class Entry:
         self._versions = Versions(session.connection, session.lifting)
         self._journal = Journal(session.connection)
         self._unsaved = Unsaved(session.connection)
+        self._across = CrossChecks(session)
         self._closed = ClosedPeriods(session)
         self._travel = TravelStates(session.connection, session.identity.device)
-        self._across = CrossChecks(session)
 
     def definition(self, kind: str) -> Definition:
         """Return the newest definition of ``kind``. Raises KindUnknown."""
@@ -133,14 +133,17 @@ class Entry:
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
     ) -> list[Problem]:
-        """Return what is wrong with ``data`` by itself and beside other records, in the order of the form.
+        """Return what is wrong with ``data`` by itself, beside other records, and for a closed period.
 
-        Among it: that it would be a late addition. ``record``: its own id, None for a new one; ``batch``: the records
-        added with it, before it.
+        In the order of the form. ``record``: its own id, None for a new one; ``batch``: the records added with it,
+        before it.
         """
-        found = validate(definition, data, today=self._session.time.today())
-        beside = self._across.check(definition, data, record, batch=batch)
-        beside += self._closed.problems(definition, data)
+        session = self._session
+        found = validate(definition, data, today=session.time.today(), communes=session.communes)
+        beside = [
+            *self._across.check(definition, data, record, batch=batch),
+            *self._closed.problems(definition, data),
+        ]
         return by_form(definition, [*found, *beside]) if beside else found
 
     def asks_reason(self, record: str | None) -> bool:
@@ -159,9 +162,9 @@ class Entry:
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
         """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete, ReasonMissing."""
         definition = self.definition(kind)
-        last = self._last(record)
         if not reason.strip() and self.asks_reason(record):
             raise ReasonMissing(record=record)
+        last = self._last(record)
         problems = self.check(definition, data, record)
         if blocking(problems):
             raise NotComplete(problems)

@@ -59,9 +59,9 @@ class RecordRow:
     """One row of a list: the record and the version it shows.
 
     ``state`` is the version's, ``travel`` where it is on its way; ``content`` its exact bytes, None when erased.
-    ``key`` is where the row stands in its list. ``twin``: another live record has the same natural key. ``came``: the
-    row of the version, ``dated`` its days (ISO) or None. ``late``: it came after its period was closed; storage leaves
-    that to whoever knows the closings.
+    ``key`` is where the row stands in its list. ``twin``: another live record has the same natural key. ``came`` is
+    the row of the version, ``dated`` its days (ISO) or None. ``late``: it came after its period was closed; storage
+    leaves that to whoever knows the closings.
     """
 
     seq: int

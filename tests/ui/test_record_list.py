@@ -13,10 +13,13 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.records import Version, encode
 from desktop_app.storage.listing import RecordRow, Totals
-from desktop_app.ui.models.record_table import RecordTable, fitted, mark_of
+from desktop_app.ui.main_window import MINIMUM
+from desktop_app.ui.models.record_table import RecordTable, fitted, mark_of, squeezed
 from desktop_app.ui.parts.table import CELL_ROLE, Cell
+from desktop_app.ui.rail import WIDTH
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.theme import Theme
+from tests.domain.forms import real
 from tests.pages.list_page import ListPage
 from tests.pages.typing import press
 
@@ -250,3 +253,32 @@ def test_the_model_is_a_table_only(look: Theme) -> None:
 def _focused(widget: QWidget) -> QWidget:
     widget.setFocus()
     return widget
+
+
+def test_headings_give_way_before_what_stands_below_them() -> None:
+    assert squeezed([100, 150, 90], [100, 70, 90], 400) == [100, 150, 90]
+    assert squeezed([100, 150, 90], [100, 70, 90], 300) == [100, 110, 90]
+    assert squeezed([100, 150, 90], [100, 70, 90], 100) == [100, 70, 90]
+    assert squeezed([100], [100], 50) == [100]
+
+
+@pytest.mark.parametrize("definition", list(real()), ids=lambda one: one.kind)
+def test_every_kinds_list_fits_the_smallest_window(look: Theme, definition: Definition) -> None:
+    class Nothing:
+        """A list of no records."""
+
+        count = 0
+
+        def __init__(self) -> None:
+            self.definition = definition
+
+        def row(self, _number: int) -> None:
+            return None
+
+        def cells(self, _row: RecordRow) -> list[str]:
+            return []
+
+    model = RecordTable()
+    model.show(Nothing())
+    room = MINIMUM[0] - WIDTH - 12
+    assert sum(model.widths(room)) <= room

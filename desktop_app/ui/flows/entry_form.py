@@ -64,6 +64,7 @@ class EntryForm(QObject):
         form.draft_wanted.connect(self.save_draft)
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
+        form.panel.other_wanted.connect(self._look_at)
         keeper.kept.connect(self._say_kept)
         self._filling.filled.connect(self._look_again)
         self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
@@ -179,7 +180,7 @@ class EntryForm(QObject):
         if self._opened is None or self._form.sheet is None or not self._opened.own:
             return False
         definition, data, unreadable = self._opened.definition, self._data(), self._form.sheet.unreadable()
-        problems = self._services.entry.check(definition, data)
+        problems = self._services.entry.check(definition, data, self.record)
         shown = shown_problems(definition, problems, unreadable, self._services.browsing.context)
         if not everything:
             shown = worth_showing(shown, data, self._visited)

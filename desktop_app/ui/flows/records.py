@@ -253,17 +253,12 @@ class RecordsFlow(QObject):
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         """Do ``act`` and show the list as it is now; say why where it cannot be done."""
         row = max(0, self.list_screen.table.currentIndex().row())
-        try:
-            act()
-        except ProgramError as problem:
-            sentence = describe(problem)
-            banners.show_banner("error", sentence.title, sentence.body)
-            return False
-        finally:
-            self._reload()
-            self.list_screen.go_to(row)
-        self.changed.emit(self._kind)
-        return True
+        done = _done(act, banners)
+        self._reload()
+        self.list_screen.go_to(row)
+        if done:
+            self.changed.emit(self._kind)
+        return done
 
     # from the form
 
@@ -291,6 +286,17 @@ class RecordsFlow(QObject):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
+
+
+def _done(act: Callable[[], object], banners: BannerSlot) -> bool:
+    """Do ``act``; say why where it cannot be done."""
+    try:
+        act()
+    except ProgramError as problem:
+        sentence = describe(problem)
+        banners.show_banner("error", sentence.title, sentence.body)
+        return False
+    return True
 
 
 def _counted(records: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ class SegmentedChoice(QWidget):
         else:
             chosen = self.code()
             for button in self._buttons.values():
+                button.setParent(None)  # gone at once: who asks for the segments meets the new ones only
                 button.deleteLater()
             self._buttons = {code: self._make(code, words) for code, words in options}
             self.set_code(chosen)

@@ -26,7 +26,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.problem_panel import JUMP_KEY, ProblemPanel, counted
+from desktop_app.ui.screens.problem_panel import JUMP_KEY, OTHER_KEY, ProblemPanel, counted
 from desktop_app.ui.screens.reason_line import ReasonLine
 
 COMPLETE_KEY: Final = "Ctrl+Enter"
@@ -112,6 +112,7 @@ class RecordForm(Screen):
             self._shortcut(NEXT_KEY, partial(self._step, 1)),
         ]
         self._jump_key = self._shortcut(JUMP_KEY, self.jump_to_next)
+        self._shortcut(OTHER_KEY, lambda: self.panel.ask_other(self._jumped))
 
     def _make_actions(self) -> None:
         bar = self.action_bar
@@ -225,8 +226,12 @@ class RecordForm(Screen):
 
     def _jump(self, problem: ShownProblem) -> None:
         self._jumped = problem
+        self.go_to(problem.field, problem.row, problem.column)
+
+    def go_to(self, field: str, row: int | None = None, column: str | None = None) -> None:
+        """Put the cursor into a field, or a cell of its lines, and bring it into view."""
         if self.sheet is not None:
-            self.sheet.go_to(problem.field, problem.row, problem.column)
+            self.sheet.go_to(field, row, column)
             focused = QApplication.focusWidget()
             if focused is not None and self.sheet.isAncestorOf(focused):
                 self._scroll.ensureWidgetVisible(focused, 0, theme.px(64))
