@@ -6,7 +6,7 @@ Typing is read strictly: what may mean two things is refused with both readings.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,8 +16,8 @@ from desktop_app.domain.answers import LARGEST_NUMBER, is_record_id
 from desktop_app.domain.date_ranges import parse_date_range
 from desktop_app.domain.dates import DateIsRange, parse_partial_date
 from desktop_app.domain.definition import Field, FieldType, Option
-from desktop_app.domain.display import display_field
-from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
+from desktop_app.domain.display import display_field, wording
+from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext, Wording
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import parse_money
 from desktop_app.domain.records import Json
@@ -36,8 +36,10 @@ __all__ = [
     "PersonalNumberRefused",
     "ReferenceAmbiguous",
     "ReferenceUnknown",
+    "Wording",
     "YesNoUnreadable",
     "display_field",
+    "offered_codes",
     "parse_field",
     "parse_number",
     "parse_option",
@@ -184,7 +186,7 @@ def parse_number(typed: str) -> str:
 
 
 def parse_option(field: Field, typed: str) -> str:
-    """Return the code of the option named by code or title (either language, marks may be missing).
+    """Return the code of the option named by code, title (either language) or another spelling; marks may be missing.
 
     Raises OptionUnknown, OptionAmbiguous, OptionRetired.
     """
@@ -224,7 +226,9 @@ def parse_place(typed: str, context: EntryContext) -> dict[str, Json]:
 
 def _titled(field: Field, text: str, form: Callable[[str], str]) -> list[Option]:
     wanted = form(text)
-    return [option for option in field.options if wanted in (form(option.title.vi), form(option.title.en))]
+    return [
+        option for option in field.options if wanted in map(form, (option.title.vi, option.title.en, *option.variants))
+    ]
 
 
 def _read_integer(_field: Field, text: str, _context: EntryContext) -> Json:
@@ -291,13 +295,49 @@ def _read_phone(_field: Field, text: str, _context: EntryContext) -> Json:
 def _read_reference(field: Field, text: str, context: EntryContext) -> Json:
     if is_record_id(text):
         return text
+    listed = _listed(field, text, context) if field.options else None
+    if listed is not None:
+        return listed
     kind = field.target or ""
-    found = context.find_records(kind, text)
+    found = _codes_and_records(field, context.find_records(kind, text), context)
+    found += [code for code in offered_codes(field, text, context) if code not in found]
     if not found:
         raise ReferenceUnknown(text=text, kind=kind)
     if len(found) > 1:
         raise ReferenceAmbiguous(text=text, kind=kind, count=len(found))
     return found[0]
+
+
+def _listed(field: Field, text: str, context: EntryContext) -> str | None:
+    """Return the code of the shared list's answer called ``text``, in the list's words or in the office's own."""
+    for form in (vietnamese.marked, vietnamese.fold):
+        for option in field.options:
+            own = wording(field, option.code, context)
+            if own is not None and form(own.title) == form(text):
+                return option.code
+    try:
+        return parse_option(field, text)
+    except OptionUnknown:
+        return None
+
+
+def offered_codes(field: Field, typed: str, context: EntryContext) -> list[str]:
+    """Return the codes of a shared list whose words begin as ``typed`` does, those of the office's own words too."""
+    found = []
+    for option in field.options:
+        own = wording(field, option.code, context)
+        spellings = (option.code, option.title.vi, option.title.en, *option.variants, own.title if own else "")
+        if not option.retired and any(vietnamese.matches(typed, one, "prefix") for one in spellings):
+            found.append(option.code)
+    return found
+
+
+def _codes_and_records(field: Field, records: Sequence[str], context: EntryContext) -> list[str]:
+    """Return ``records``, each one that only words an answer of the list as that answer."""
+    if not field.list_name:
+        return list(records)
+    spoken = {own.record: code for code, own in context.wordings(field.target or "", field.list_name).items()}
+    return list(dict.fromkeys(spoken.get(record, record) for record in records))
 
 
 def _read_document(_field: Field, text: str, _context: EntryContext) -> Json:

@@ -55,6 +55,11 @@ _TEXTS: Final[dict[str, Text]] = {
     "retired_option": N_("Lựa chọn này đã thôi dùng."),
     "option_unknown": N_("“{text}” không có trong danh sách; chọn lại."),
     "option_ambiguous": N_("“{text}” hợp với vài lựa chọn; chọn một."),
+    "option_not_at_date": (
+        N_("“{option}” dùng từ {not_before_day}, sau ngày của bản ghi ({day}); chọn mục khác hoặc xem lại ngày."),
+        N_("“{option}” chỉ dùng đến {not_after_day}, trước ngày của bản ghi ({day}); chọn mục khác hoặc xem lại ngày."),
+        N_("Lựa chọn này không dùng vào ngày của bản ghi; chọn mục khác hoặc xem lại ngày."),
+    ),
     "option_retired": N_("Lựa chọn “{text}” đã thôi dùng; chọn lựa chọn khác."),
     "yes_no_unreadable": N_("“{text}” chưa rõ là có hay không; gõ “Có” hoặc “Không”."),
     "reference_malformed": N_("Chưa chỉ đúng một bản ghi trong sổ; chọn lại."),
@@ -86,6 +91,8 @@ _NUMBERS: Final[dict[str, Text]] = {
         N_("Cộng lại được {total}, thừa {extra} so với {expected}."),
         N_("Cộng lại được {total}, cần {expected}."),
     ),
+    "not_above": N_("{value} lớn hơn ô {other_field} ({other_shown}); sửa một trong hai số."),
+    "share_too_small": N_("{value} chưa tới {share}% của ô {other_field} ({other_shown}); xem lại hai số."),
     "not_unique": N_("Trùng với dòng {first_line}; giữ một dòng."),
     "too_many_lines": N_("Có {count} dòng, nhiều nhất {maximum}."),
     "too_few_lines": N_("Mới có {count} dòng, ít nhất {minimum}."),
@@ -96,6 +103,7 @@ _DATES: Final[dict[str, Text]] = {
     "date_too_early": N_("Ngày sớm quá, sớm nhất là {minimum}."),
     "date_too_late": N_("Ngày muộn quá, muộn nhất là {maximum}."),
     "future_date": N_("{value} chưa tới, hôm nay là {today}; xem lại ngày."),
+    "period_closed": N_("Kỳ đến {date} đã khóa sổ. Bản ghi vẫn lưu được và sẽ vào sổ là bổ sung muộn."),
     "not_before": N_("{value} đứng trước {other_date} {other_shown}; sửa một trong hai ngày."),
     "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),
@@ -172,6 +180,34 @@ _PLACES: Final[dict[str, Text]] = {
     ),
 }
 
+_OTHER_RECORDS: Final[dict[str, Text]] = {
+    "not_once": (
+        N_("Dòng {other_row} cũng ghi người này; sửa lại người, hoặc chỉ giữ một dòng."),
+        N_("Người này đã có {other_kind} “{other_title}” ({other_day}); xem bản đó, sửa lại hoặc chỉ giữ một bản."),
+        N_("Người này đã có {other_kind} “{other_title}”; xem bản đó, sửa lại hoặc chỉ giữ một bản."),
+    ),
+    "perhaps_not_once": (
+        N_("Dòng {other_row} ghi người cùng tên; ghi thêm ngày sinh, nơi ở để phân biệt."),
+        N_("Người cùng tên đã có {other_kind} “{other_title}” ({other_day}); xem bản đó, ghi thêm ngày sinh, nơi ở."),
+        N_("Người cùng tên đã có {other_kind} “{other_title}”; xem bản đó, ghi thêm ngày sinh, nơi ở."),
+    ),
+    "already_used": (
+        N_("Chỉ dùng một lần, mà dòng {other_row} cũng dùng; chọn bản khác hoặc bỏ một dòng."),
+        N_("Chỉ dùng một lần, mà đã dùng cho {other_kind} “{other_title}” ({other_day}); chọn bản khác."),
+        N_("Chỉ dùng một lần, mà đã dùng cho {other_kind} “{other_title}”; chọn bản khác."),
+    ),
+    "not_alive": N_("{name} mất {death}, trước ngày của bản ghi ({day}); xem lại người hoặc ngày."),
+    "earlier_missing": N_(
+        "Trong sổ chưa thấy {name} có {wanted} các năm {years}; bổ sung bản ghi các năm đó hoặc xem lại."
+    ),
+    "no_consent": N_("{name} {consent_shown}; để trống ô này. Số lượng và số tiền vẫn ghi bình thường."),
+    "link_unknown": N_("Bản ghi được chọn chưa có trong sổ này; chọn lại."),
+    "link_deleted": N_("“{other_title}” đang ở trong thùng rác; lấy lại bản đó hoặc chọn bản khác."),
+    "link_draft": N_("“{other_title}” còn là bản nháp, chưa gửi tỉnh được; mở bản đó ra hoàn thành."),
+    "link_merged": N_("“{name}” đã gộp vào “{other_title}”; chọn lại “{other_title}”."),
+    "link_other_kind": N_("“{other_title}” là {other_kind}; ô này cần {wanted_kind}, chọn lại."),
+}
+
 PROBLEM_TEXTS: Final[dict[str, Text]] = {
     **_PRESENCE,
     **_TEXTS,
@@ -179,4 +215,5 @@ PROBLEM_TEXTS: Final[dict[str, Text]] = {
     **_DATES,
     **_PEOPLE,
     **_PLACES,
+    **_OTHER_RECORDS,
 }

@@ -17,11 +17,18 @@ from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State
 from desktop_app.domain.vietnamese import composed
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.cross_checks import Batch
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 
 _AS_STORED = frozenset(("string", "text"))
 """Types whose stored value is the typed text itself."""
+
+
+class KindDiffers(Refused):
+    """The record to be changed is of another kind. Fields: ``kind`` (asked for), ``known`` (the record's)."""
+
+    code = "kind_differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +65,45 @@ class Adding:
     def add(self, kind: str, rows: Iterable[Mapping[str, Any]], *, state: State = "complete") -> Added:
         """Add new records, all or none. Raises KindUnknown."""
         definition = self._entry.definition(kind)
-        added, ready = Added(), []
+        added, ready, batch = Added(), [], Batch()
         stopped = False
         for number, given in enumerate(rows):
             data, problems = self._read(definition, given)
             unreadable = bool(blocking(problems))
-            problems += self._entry.check(definition, data)
+            problems += self._entry.check(definition, data, batch=batch if state == "complete" else None)
+            batch.add(definition, data)
             stopped |= unreadable or (state == "complete" and bool(blocking(problems)))
             added.problems += [RowProblem(number, problem, definition) for problem in _once(problems)]
             ready.append(data)
         if not stopped:
             added.ids = self._entry.add_all(kind, ready, state)
+        return added
+
+    def change(
+        self, record: str, given: Mapping[str, Any], *, kind: str, state: State = "complete", reason: str = ""
+    ) -> Added:
+        """Change answers of one record, or save nothing and say why not; None takes an answer away.
+
+        ``reason`` is kept with the new version, and needed once the record was exported. Raises KindUnknown,
+        RecordUnknown, ForeignRecord, ReasonMissing, and KindDiffers when the record is of another kind.
+        """
+        opened = self._entry.open(kind, record)
+        if opened.definition.kind != kind:
+            raise KindDiffers(kind=kind, known=opened.definition.kind)
+        definition = self._entry.definition(kind)
+        read, problems = self._read(definition, {name: value for name, value in given.items() if value is not None})
+        data: Data = {**opened.data, **read}
+        for name, value in given.items():
+            if value is None:
+                data.pop(name, None)
+        problems_of_data = problems + self._entry.check(definition, data, record)
+        added = Added(problems=[RowProblem(0, problem, definition) for problem in _once(problems_of_data)])
+        if blocking(problems) or (state == "complete" and blocking(problems_of_data)):
+            return added
+        if state == "complete":
+            added.ids = [self._entry.complete(kind, data, record=record, reason=reason).record]
+        else:
+            added.ids = [self._entry.save_draft(kind, data, record=record).record]
         return added
 
     def _read(self, definition: Definition, given: Mapping[str, Any]) -> tuple[Data, list[Problem]]:
