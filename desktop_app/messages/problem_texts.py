@@ -92,7 +92,7 @@ _NUMBERS: Final[dict[str, Text]] = {
         N_("Cộng lại được {total}, cần {expected}."),
     ),
     "not_above": N_("{value} lớn hơn ô {other_field} ({other_shown}); sửa một trong hai số."),
-    "share_too_small": N_("{value} chưa tới {share}% của ô {other_field} ({other_shown}); xem lại hai số."),
+    "share_too_small": N_("{value} chưa tới {share} phần trăm của ô {other_field} ({other_shown}); xem lại hai số."),
     "not_unique": N_("Trùng với dòng {first_line}; giữ một dòng."),
     "too_many_lines": N_("Có {count} dòng, nhiều nhất {maximum}."),
     "too_few_lines": N_("Mới có {count} dòng, ít nhất {minimum}."),
