@@ -279,7 +279,7 @@ def test_numbers_that_do_not_fit_each_other_are_named_with_their_field() -> None
     )
     share: dict[str, str | int] = {**above, "value": 200_000, "share": "80"}
     assert describe_problem(Problem("cash", "share_too_small", details=share), gift) == (
-        "200.000 đồng chưa tới 80% của ô “Trị giá hiện vật” (300.000); xem lại hai số."
+        "200.000 đồng chưa tới 80 phần trăm của ô “Trị giá hiện vật” (300.000); xem lại hai số."
     )
 
 

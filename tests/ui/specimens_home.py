@@ -172,6 +172,23 @@ def safety_findings() -> QWidget:
         [
             FindingLine("Một bản ghi không còn đúng như lúc lưu.", "Lấy lại từ bản sao lưu gần nhất."),
             FindingLine("Nhật ký bị đứt ở dòng 214.", "Gọi người hỗ trợ trước khi xuất gửi tỉnh."),
+            FindingLine(
+                "Giàng A Chứ",
+                "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026); xem bản đó, sửa lại hoặc chỉ giữ một bản.",
+                record="0" * 32,
+                kind="Nhà ở, Mái ấm",
+                place="Họ tên chủ hộ",
+                field="head",
+            ),
+            FindingLine(
+                "Tẩn Thị Mẩy",
+                "Bản ghi được chọn chưa có trong sổ này; chọn lại.",
+                record="1" * 32,
+                kind="Suất quà",
+                place="Đợt quà",
+                level="warning",
+                field="campaign",
+            ),
         ]
     )
     return in_window(screen, "safety")
