@@ -200,5 +200,6 @@ _WRITERS: Final[Mapping[str, _Writer]] = {
     "name": _file_name,
     "clock": shown_date,
     "newest": shown_date,
+    "day": shown_date,
     "from_state": _state,
 }

@@ -71,3 +71,12 @@ def test_another_kind_has_lists_of_its_own(connection: Connection) -> None:
         [],
         [],
     )
+
+
+def test_the_newest_day_of_a_campaign_gives_a_sheet_its_letterhead(
+    connection: Connection, stored: dict[str, StoredVersion]
+) -> None:
+    gifts = CampaignRecords(connection, "gift")
+    days = [lift(one.version).occurred_to for one in stored.values()]
+    assert gifts.last_day(TET) == max(day for day in days if day is not None)
+    assert gifts.last_day("c" * 32) is None
