@@ -34,13 +34,15 @@ class ProvinceStays(Refused):
 class UnitLine:
     """One row of the tree as it is shown: ``depth`` 0 at the top; ``became`` the names of what took it up.
 
-    ``orphan``: its superior has ended and nobody has said who follows.
+    ``ended``: the unit itself is no more, not only this row of it. ``orphan``: its superior has ended and nobody has
+    said who follows.
     """
 
     unit: Unit
     depth: int
     superior_name: str
     became: tuple[str, ...] = ()
+    ended: bool = False
     orphan: bool = False
 
 
@@ -60,19 +62,8 @@ class Units:
         return UnitTree(self._ledger.units())
 
     def lines(self, on: date | None = None) -> list[UnitLine]:
-        """Return the units of the day ``on`` from the top down, or without a day every row of all times.
-
-        Each row stands under the superior it names; one whose superior is not shown stands at the top.
-        """
-        tree = self.tree()
-        rows = [row for row in tree if on is None or row.is_valid(on)]
-        shown = {row.code for row in rows}
-        under: dict[str | None, list[Unit]] = {}
-        for row in sorted(rows, key=lambda one: (vietnamese.text_sort_key(one.name), one.code, one.valid_from)):
-            under.setdefault(row.superior if row.superior in shown else None, []).append(row)
-        found: list[UnitLine] = []
-        _descend(None, 0, under, set(), lambda row, depth: found.append(_line(tree, row, depth)))
-        return found
+        """Return the units of the day ``on``, or without a day every row of all times: see ``tree_lines``."""
+        return tree_lines(self.tree(), on)
 
     def add(
         self,
@@ -190,6 +181,26 @@ class Units:
             raise ProvinceStays(unit_name=own.unit_name)
 
 
+def tree_lines(tree: UnitTree, on: date | None = None) -> list[UnitLine]:
+    """Return the units of the day ``on`` from the top down, or without a day every row of all times.
+
+    Each row stands under the superior it names; one whose superior is not shown stands at the top.
+    """
+    rows = [row for row in tree if on is None or row.is_valid(on)]
+    shown = {row.code for row in rows}
+    under: dict[str | None, list[Unit]] = {}
+    for row in sorted(rows, key=lambda one: (one.level != "province", _order(tree, one), one.code, one.valid_from)):
+        under.setdefault(row.superior if row.superior in shown else None, []).append(row)
+    found: list[UnitLine] = []
+    _descend(None, 0, under, set(), lambda row, depth: found.append(_line(tree, row, depth)))
+    return found
+
+
+def _order(tree: UnitTree, row: Unit) -> bytes:
+    """Return the place of a unit by its last name, so that its rows stay together."""
+    return vietnamese.text_sort_key(tree.name_on(row.code, None) or row.name)
+
+
 def _descend(
     superior: str | None,
     depth: int,
@@ -208,7 +219,7 @@ def _descend(
 
 
 def _line(tree: UnitTree, row: Unit, depth: int) -> UnitLine:
-    latest = tree.latest(row.superior) if row.superior else None
+    latest, last = tree.latest(row.superior) if row.superior else None, tree.latest(row.code)
     open_row = row.valid_to is None
     day = date.fromisoformat(row.valid_from) if row.valid_from else None
     return UnitLine(
@@ -216,6 +227,7 @@ def _line(tree: UnitTree, row: Unit, depth: int) -> UnitLine:
         depth,
         (tree.name_on(row.superior, day) or row.superior) if row.superior else "",
         tuple(tree.name_on(code, None) or code for code in row.successors if code != row.code),
+        ended=last is not None and last.valid_to is not None,
         orphan=open_row and latest is not None and latest.valid_to is not None,
     )
 

@@ -18,7 +18,7 @@ from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
+from desktop_app.ui.destinations import DEVICES, HOME, INBOX, OWN_UNIT, PRINT, SAFETY, TRANSFER, UNITS
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.records import RecordsFlow
@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PreviewFactory
 
@@ -68,6 +69,8 @@ class Rooms(NamedTuple):
     transfer: Callable[[], TransferFlow]
     inbox: Callable[[], InboxFlow]
     devices: Callable[[], DevicesFlow]
+    units: Callable[[], UnitsFlow]
+    own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
 
 
@@ -141,6 +144,16 @@ class Desk(QObject):
         flow = self._rooms.devices()
         flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
         return flow
+
+    @cached_property
+    def units(self) -> UnitsFlow:
+        """The tree of units, in the province."""
+        return self._rooms.units()
+
+    @cached_property
+    def own_unit(self) -> OwnUnitFlow:
+        """What the office is called, and where."""
+        return self._rooms.own_unit()
 
     @cached_property
     def help(self) -> HelpScreen:
@@ -225,6 +238,7 @@ class Desk(QObject):
         if not self._office:
             self._place(INBOX, _("Bàn nhận"), "inbox", lambda: self.inbox.open())
             self._place(DEVICES, _("Máy đã đăng ký"), "shield-check", lambda: self.devices.open())
+            self._place(UNITS, _("Đơn vị"), "hotel", lambda: self.units.open())
         self._place(HOME, _("Trang chủ"), "house", self.home.open)
         for group, heading in _GROUPS:
             window.add_section(_(heading))
@@ -232,6 +246,7 @@ class Desk(QObject):
         if self._office:
             self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
+            self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
         self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
 
     def _kinds(self, group: str) -> None:
@@ -291,4 +306,8 @@ class Desk(QObject):
             pages[self.inbox.screen] = "inbox"
         if self._made("devices"):
             pages[self.devices.screen] = "inbox"
+        if self._made("units"):
+            pages[self.units.screen] = "units"
+        if self._made("own_unit"):
+            pages[self.own_unit.screen] = "units"
         return pages.get(screen, "home")
