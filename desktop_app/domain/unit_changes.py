@@ -69,7 +69,7 @@ class UnitNamedTwice(Refused):
 
 
 class TooFewUnits(Refused):
-    """A split needs two parts, a merger one unit. Fields: ``needed``."""
+    """A split needs two parts, a merger one unit. Fields: ``minimum``."""
 
     code = "too_few_units"
 
@@ -130,7 +130,7 @@ def merge(tree: UnitTree, codes: Sequence[str], into: Part, start: date, *, supe
     UnitIntoItself, SuperiorUnclear, UnitExists, UnitChangedLater and what ``UnitTree.require`` raises.
     """
     if not codes:
-        raise TooFewUnits(needed=1)
+        raise TooFewUnits(minimum=1)
     _require_once(codes)
     ending = [tree.require(code, start) for code in codes]
     if into.code in codes:
@@ -148,7 +148,7 @@ def split(tree: UnitTree, code: str, parts: Sequence[Part], start: date, *, heir
     UnitExists, UnitChangedLater and what ``UnitTree.require`` raises.
     """
     if len(parts) < 2:
-        raise TooFewUnits(needed=2)
+        raise TooFewUnits(minimum=2)
     codes = [part.code for part in parts]
     _require_once(codes)
     whole = tree.require(code, start)

@@ -47,7 +47,7 @@ UNIT_TEXTS: Final[dict[str, Template]] = {
         ),
     ),
     "unit_has_subordinates": Template(
-        N_("Còn {count} đơn vị trực thuộc {unit_name}: {names}."),
+        (N_("Còn {count} đơn vị trực thuộc {unit_name}: {names}."), N_("Còn đơn vị trực thuộc {unit_name}.")),
         TREE_UNCHANGED,
         N_("Chọn đơn vị nhận các đơn vị trực thuộc ấy rồi làm lại."),
     ),
@@ -56,7 +56,7 @@ UNIT_TEXTS: Final[dict[str, Template]] = {
     ),
     "unit_named_twice": Template(N_("Mã {unit} ghi hai lần."), TREE_UNCHANGED, N_("Giữ một lần rồi làm lại.")),
     "too_few_units": Template(
-        N_("Việc này cần ít nhất {needed} đơn vị."), TREE_UNCHANGED, N_("Ghi thêm đơn vị rồi làm lại.")
+        N_("Việc này cần ít nhất {minimum} đơn vị."), TREE_UNCHANGED, N_("Ghi thêm đơn vị rồi làm lại.")
     ),
     "superior_unclear": Template(
         N_("Các đơn vị nhập thành {unit_name} đang trực thuộc những cấp trên khác nhau."),

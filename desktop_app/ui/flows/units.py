@@ -28,12 +28,6 @@ from desktop_app.ui.screens.units import UnitsScreen
 Answers = dict[str, str]
 
 
-class DayUnclear(Refused):
-    """A day was typed without its day or month. Fields: ``text``."""
-
-    code = "day_unclear"
-
-
 class UnitsFlow(PlaceFlow):
     """``open`` shows the tree; each change happens in a dialog, which stays open while something stands in the way."""
 
@@ -202,19 +196,15 @@ class OwnUnitFlow(PlaceFlow):
 
 
 def read_day(text: str) -> date:
-    """Return one day as typed. Raises the refusals of ``domain.dates``, DayUnclear."""
-    day = parse_partial_date(text)
-    if day.precision != "day" or day.start != day.end:
-        raise DayUnclear(text=text)
-    return day.start
+    """Return one day as typed, after ``day_problem`` found nothing wrong with it. Raises as ``domain.dates`` does."""
+    return parse_partial_date(text).start
 
 
 def day_problem(text: str) -> str:
     """Return what is wrong with a day as typed, "" for nothing."""
     try:
-        read_day(text)
-    except DayUnclear:
-        return _("Ghi đủ ngày, tháng, năm, như 1/7/2025.")
+        day = parse_partial_date(text)
     except Refused as refusal:
         return describe_entry(refusal)
-    return ""
+    one = day.precision == "day" and day.start == day.end
+    return "" if one else _("Ghi đủ ngày, tháng, năm, như 1/7/2025.")
