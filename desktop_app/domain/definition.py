@@ -208,7 +208,7 @@ class Lifts:
     """Which fields fill the columns that reports read; None where a kind has no such thing.
 
     ``occurred_else`` is read while ``occurred`` is not answered. ``subtype`` of several choices is kept joined by "/".
-    ``ended`` is the date from which a stock no longer counts; ``snapshot``: a record is a count at a date, and only
+    ``ended`` is the last day on which a stock counts; ``snapshot``: a record is a count at a date, and only
     the newest of its unit at the end of a period counts. ``sort`` says how the title is ordered: as a
     ``person``'s name (given name first) or as ``text``.
     """

@@ -76,7 +76,7 @@ class Lifted:
     row_counts: tuple[tuple[str, int], ...] = ()
     """Number of rows per ``rows`` field, each whole number that a measure sums up, and both numbers of each rate."""
     ended: str | None = None
-    """First day on which a stock no longer counts."""
+    """Last day on which a stock counts."""
     references: tuple[tuple[str, str], ...] = ()
     """(field, id or list code) of each reference, the campaign aside."""
 
@@ -111,6 +111,14 @@ def computed(definition: Definition, field: Field, data: Data) -> int | None:
         elif definition.field(name).constraints.required:
             return None
     return total
+
+
+def person_in(definition: Definition, data: Data, name: str) -> PersonLink | None:
+    """Return the person named in the top-level field ``name``, as lifted, or None."""
+    place = definition.lifts.place
+    return _person_link(
+        data.get(name), definition.field(name).role or "", commune_of(data.get(place)) if place else None, None, None
+    )
 
 
 def part_of(measure: str) -> str:
@@ -182,7 +190,7 @@ class Lifter:
             people=people,
             funding=self._funding_of(data),
             row_counts=self._counts_of(data),
-            ended=ended.start.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
+            ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
             references=self._references_of(data) if self._references else (),
         )
 
@@ -292,7 +300,7 @@ def _person_link(
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
     """Return the function that reads an answer as text: ``short`` for titles, else everything to be found by."""
-    if field.type == "choice":
+    if field.options and field.type != "funding":
         titles = {option.code: option.title.vi for option in field.options}
         return lambda value: titles.get(value, "") if isinstance(value, str) else ""
     if field.type == "partial_date":

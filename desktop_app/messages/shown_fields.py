@@ -201,5 +201,8 @@ _WRITERS: Final[Mapping[str, _Writer]] = {
     "clock": shown_date,
     "newest": shown_date,
     "day": shown_date,
+    "starts_on": shown_date,
+    "ends_on": shown_date,
+    "today": shown_date,
     "from_state": _state,
 }

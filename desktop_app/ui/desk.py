@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import N_, _, language
+from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import DEVICES, HOME, INBOX, OWN_UNIT, PRINT, SAFETY, TRANSFER, UNITS
+from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, OWN_UNIT, PRINT, SAFETY, TRANSFER, UNITS
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
@@ -30,22 +32,30 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
+    from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PreviewFactory
 
-_GROUPS: Final[tuple[tuple[str, str], ...]] = (
-    ("care", N_("Chăm lo đoàn viên")),
-    ("emulation", N_("Thi đua")),
-    ("register", N_("Sổ và giấy tờ")),
-)
-"""Rail headings by the ``group`` of a definition, in order."""
-
 _ICONS: Final = {"house": "building-2"}
 """Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
+
+SIGNED_KIND: Final = "gift"
+"""The kind whose list is a sign sheet (F08)."""
+
+_PAGES: Final = {
+    "printing": "printing",
+    "safety": "safety",
+    "inbox": "inbox",
+    "devices": "inbox",
+    "units": "units",
+    "own_unit": "units",
+}
+"""Help pages of the rooms with one screen."""
 
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
@@ -72,6 +82,7 @@ class Rooms(NamedTuple):
     units: Callable[[], UnitsFlow]
     own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
+    closing: Callable[[], PeriodClosingFlow]
 
 
 class Desk(QObject):
@@ -87,6 +98,7 @@ class Desk(QObject):
         self._help_from: Screen | None = None
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
+        self.choice = QuickChoice(window, session)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -95,9 +107,10 @@ class Desk(QObject):
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
         self.records.changed.connect(lambda _kind: self._refresh.start())
-        self.records.print_wanted.connect(lambda _kind, records: self.printing.open_sign_sheet(records))
-        self.home.add_wanted.connect(self.records.add)
-        self.home.list_wanted.connect(self.records.show_list)
+        self.records.print_wanted.connect(self._print)
+        for chosen in (self.home, self.choice):
+            chosen.add_wanted.connect(self.records.add)
+            chosen.list_wanted.connect(self.records.show_list)
         self.home.typing_wanted.connect(self._resume)
         self.home.print_wanted.connect(lambda: self.printing.open_sign_sheet())
         self.home.safety_wanted.connect(lambda: self.safety.open())
@@ -119,6 +132,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
+        flow.record_wanted.connect(self._open_finding)
         return flow
 
     @cached_property
@@ -154,6 +168,13 @@ class Desk(QObject):
     def own_unit(self) -> OwnUnitFlow:
         """What the office is called, and where."""
         return self._rooms.own_unit()
+
+    @cached_property
+    def closing(self) -> PeriodClosingFlow:
+        """Closing a period, in an office."""
+        flow = self._rooms.closing()
+        flow.changed.connect(self._refresh.start)
+        return flow
 
     @cached_property
     def help(self) -> HelpScreen:
@@ -225,6 +246,7 @@ class Desk(QObject):
         self._refresh.stop()
         self.records.close()
         self.home.close()
+        self.choice.close()
         if self._made("help"):
             self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
@@ -240,19 +262,20 @@ class Desk(QObject):
             self._place(DEVICES, _("Máy đã đăng ký"), "shield-check", lambda: self.devices.open())
             self._place(UNITS, _("Đơn vị"), "hotel", lambda: self.units.open())
         self._place(HOME, _("Trang chủ"), "house", self.home.open)
-        for group, heading in _GROUPS:
+        for group, heading in GROUPS:
             window.add_section(_(heading))
             self._kinds(group)
         if self._office:
             self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
+            self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
             self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
         self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
-        for definition in self._session.definitions:
-            if definition.group == group:
+        for definition in in_order(self._session.definitions, group):
+            if not (self._office and definition.kind == CLOSING):  # an office has a place of its own for closings
                 kind = definition.kind
                 title = definition.plural.in_language(language())
                 self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
@@ -277,11 +300,25 @@ class Desk(QObject):
         else:
             self.records.open(offer.record)
 
+    def _print(self, kind: str, records: list[str]) -> None:
+        """Print chosen records: gifts as their sign sheet, other kinds as their list."""
+        if kind == SIGNED_KIND:
+            self.printing.open_sign_sheet(records)
+        else:
+            self.printing.open_list(kind, records)
+
+    def _open_finding(self, line: FindingLine) -> None:
+        """Open the record that a finding of the check is about, at the field."""
+        self.records.open(line.record)
+        self.records.form.go_to(line.field, line.row, line.column)
+
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:
             self.transfer.back()
         elif paper == "province" and not self._office:
             self.devices.open()
+        elif paper in self._session.definitions:
+            self.records.show_list(paper)
         else:
             self.home.open()
 
@@ -291,23 +328,9 @@ class Desk(QObject):
             self._help_from = None
 
     def _page_of(self, screen: Screen | None) -> str:
-        pages: dict[Screen | None, str] = {
-            self.records.list_screen: "lists",
-            self.records.form: "recording",
-            self.records.history: "recording",
-        }
-        if self._made("printing"):
-            pages[self.printing.screen] = "printing"
-        if self._made("safety"):
-            pages[self.safety.screen] = "safety"
+        pages: dict[Screen | None, str] = dict.fromkeys((self.records.form, self.records.history), "recording")
+        pages[self.records.list_screen] = "lists"
+        pages |= {getattr(self, room).screen: page for room, page in _PAGES.items() if self._made(room)}
         if self._made("transfer"):
             pages |= {self.transfer.export: "export", self.transfer.enrolment: "enrolment"}
-        if self._made("inbox"):
-            pages[self.inbox.screen] = "inbox"
-        if self._made("devices"):
-            pages[self.devices.screen] = "inbox"
-        if self._made("units"):
-            pages[self.units.screen] = "units"
-        if self._made("own_unit"):
-            pages[self.own_unit.screen] = "units"
         return pages.get(screen, "home")

@@ -29,13 +29,16 @@ from desktop_app.ui.screens.record_history import moment
 from desktop_app.ui.status_bar import StatusBar
 
 PRINTABLE: Final = {"gift": N_("In ký nhận")}
+"""Kinds with a paper of their own, and what its button says."""
+LIST_PRINTABLE: Final = N_("In danh sách")
 """Kinds with a paper of their own, and the words of its button."""
 
 
 class EntryForm(QObject):
-    """``saved`` follows each save; ``finished`` asks to go back to where the form was opened from."""
+    """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from."""
 
     saved = Signal(str)
+    undoable = Signal(object)
     finished = Signal()
     open_wanted = Signal(str)
 
@@ -61,6 +64,7 @@ class EntryForm(QObject):
         form.draft_wanted.connect(self.save_draft)
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
+        form.panel.other_wanted.connect(self._look_at)
         keeper.kept.connect(self._say_kept)
         self._filling.filled.connect(self._look_again)
         self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
@@ -176,7 +180,7 @@ class EntryForm(QObject):
         if self._opened is None or self._form.sheet is None or not self._opened.own:
             return False
         definition, data, unreadable = self._opened.definition, self._data(), self._form.sheet.unreadable()
-        problems = self._services.entry.check(definition, data)
+        problems = self._services.entry.check(definition, data, self.record)
         shown = shown_problems(definition, problems, unreadable, self._services.browsing.context)
         if not everything:
             shown = worth_showing(shown, data, self._visited)
@@ -203,6 +207,7 @@ class EntryForm(QObject):
         self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
         self._form.set_state("draft", new=False, revision=self._opened.revision)
         self._say_saved(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp."))
+        self.undoable.emit(saved)
 
     def complete(self) -> None:
         """Complete the record; then the next one, or back. Errors and a likely duplicate are shown first."""
@@ -214,17 +219,20 @@ class EntryForm(QObject):
             self._form.jump_to_first()
             return
         data = self._data()
+        if not self._form.reason.given():
+            return
         twins = self._services.entry.duplicates(self._definition(), data, self.record)
         if twins and self._sure_of != data:
             self._ask_about(twins, data)
             return
         try:
-            saved = self._services.entry.complete(self.kind, data, record=self.record)
+            saved = self._services.entry.complete(self.kind, data, record=self.record, reason=self._form.reason.text)
         except ProgramError as problem:
             self._complain(problem)
             return
         self._after_save(saved, data)
         self._go_on(saved, data)
+        self.undoable.emit(saved)
 
     def _ask_about(self, twins: list[str], data: Data) -> None:
         title = self._services.browsing.card(twins[0]).title
@@ -297,4 +305,5 @@ def _content(
         place=place,
         read_only=not opened.own,
         printable=PRINTABLE.get(opened.definition.kind, ""),
+        asks_reason=opened.own and services.entry.asks_reason(opened.record),
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.errors import EnvironmentProblem, ProgramError
 from desktop_app.base.files import replace_durably
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
@@ -39,7 +39,10 @@ class Printer(Protocol):
 
 
 class PrintingFlow(QObject):
-    """One screen for every paper. ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province"."""
+    """One screen for every paper.
+
+    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", or the kind whose list it was.
+    """
 
     closed = Signal(str)
 
@@ -80,6 +83,16 @@ class PrintingFlow(QObject):
             on_own_session(self._session, lambda own: Papers(own).campaigns()),
             lambda campaigns: self.screen.set_sign_sheet(campaigns, len(self._records)),
             self._show_problem,
+        )
+
+    def open_list(self, kind: str, records: Sequence[str] = ()) -> None:
+        """Show the printed list of a kind: the records handed over, or all that are complete."""
+        what = self._session.definitions.current(kind).plural.in_language(language())
+        self._open_paper(
+            kind,
+            _("Danh sách: {what}").format(what=what),
+            f"{_('danh-sach')}-{kind.replace('_', '-')}",
+            lambda own, target: Papers(own).record_list(target, kind, records=records),
         )
 
     def open_cover_sheet(self, number: int) -> None:

@@ -13,13 +13,15 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.services.browsing import OpenList
+from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
-from desktop_app.ui.flows.entry_form import PRINTABLE, EntryForm
+from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE, EntryForm
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import RecordHistory
 from desktop_app.ui.screens.record_list import RecordList
@@ -30,11 +32,12 @@ _TOTALS_AFTER_MS: Final = 60
 
 @dataclass(slots=True)
 class _View:
-    """How a list was left: what is sought, its order, whether it is the bin, the cursor's row."""
+    """How a list was left: what is sought, its order, whether it is the bin or the duplicates, the cursor's row."""
 
     search: str = ""
     order: Order = "title"
     deleted: bool = False
+    twins: bool = False
     row: int = 0
 
 
@@ -64,6 +67,7 @@ class RecordsFlow(QObject):
         self._before_history: Screen | None = None
         self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
+        self._undoing = Undoing(self._services.entry, window.status, self)
         self._totals = QTimer(self)
         self._totals.setSingleShot(True)
         self._totals.setInterval(_TOTALS_AFTER_MS)
@@ -77,6 +81,7 @@ class RecordsFlow(QObject):
         shown.sought.connect(self._seek)
         shown.order_wanted.connect(self._order)
         shown.bin_wanted.connect(self._show_bin)
+        shown.twins_wanted.connect(self._show_twins)
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
@@ -86,6 +91,8 @@ class RecordsFlow(QObject):
         form.print_wanted.connect(self._print_form)
         entry.finished.connect(self._back_to_list)
         entry.saved.connect(self.changed)
+        entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
+        self._undoing.undone.connect(self._show_undone)
         entry.open_wanted.connect(lambda record: self.open(record))
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
@@ -160,14 +167,15 @@ class RecordsFlow(QObject):
     def _reload(self) -> None:
         view = self._view
         self._found = self._services.browsing.open(
-            self._kind, search=view.search, order=view.order, deleted=view.deleted
+            self._kind, search=view.search, order=view.order, deleted=view.deleted, twins=view.twins
         )
         self.list_screen.show_list(
             self._found,
             search=view.search,
             order=view.order,
             deleted=view.deleted,
-            printable=PRINTABLE.get(self._kind, ""),
+            twins=view.twins,
+            printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
             may_add=self._may_add,
         )
         self._totals.start()
@@ -175,9 +183,11 @@ class RecordsFlow(QObject):
     def _show_totals(self) -> None:
         if self._found is not None:
             self.list_screen.set_totals(self._found.totals())
+            self.list_screen.tools.set_twins(self._services.browsing.twins(self._kind))
 
     def _seek(self, text: str) -> None:
         self._view.search = text
+        self._view.twins = False
         self.list_screen.banners.clear()
         self._reload()
 
@@ -187,9 +197,17 @@ class RecordsFlow(QObject):
 
     def _show_bin(self, deleted: bool) -> None:
         self._view.deleted = deleted
+        self._view.twins = False
         self._view.search = ""
         self.list_screen.banners.clear()
         self._reload()
+
+    def _show_twins(self, twins: bool) -> None:
+        self._view.twins = twins
+        self._view.search = ""
+        self.list_screen.banners.clear()
+        self._reload()
+        self.list_screen.go_to(0)
 
     def _back_to_list(self) -> None:
         row = self._view.row
@@ -200,18 +218,21 @@ class RecordsFlow(QObject):
     # deleting and taking back
 
     def _delete(self, records: Sequence[str]) -> None:
-        def act() -> None:
-            for record in records:
-                self._services.entry.delete(record)
+        saves: list[Saved] = []
+        delete = self._services.entry.delete
+        if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
+            self._undoing.say_deleted(saves)
 
-        if self._try(act, self.list_screen.banners):
-            count = _counted(records)
-            self.list_screen.banners.show_banner(
-                "ok",
-                _("Đã bỏ {count} vào thùng rác.").format(count=count),
-                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau."),
-                (Answer(_("Lấy lại"), lambda: self._restore(records), key="Ctrl+Z"),),
-            )
+    def _show_undone(self, records: list[str]) -> None:
+        """Show the list, and the form if it holds one of them, as they are now."""
+        if self._window.current is self.form and self.entry_form.record in records:
+            if self._services.browsing.card(records[0]).state == "deleted":
+                self._back_to_list()
+            else:
+                self.entry_form.show_again()
+        elif self._window.current is self.list_screen:
+            self._back_to_list()
+        self.changed.emit(self._kind)
 
     def _restore(self, records: Sequence[str]) -> None:
         def act() -> None:
@@ -232,17 +253,12 @@ class RecordsFlow(QObject):
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         """Do ``act`` and show the list as it is now; say why where it cannot be done."""
         row = max(0, self.list_screen.table.currentIndex().row())
-        try:
-            act()
-        except ProgramError as problem:
-            sentence = describe(problem)
-            banners.show_banner("error", sentence.title, sentence.body)
-            return False
-        finally:
-            self._reload()
-            self.list_screen.go_to(row)
-        self.changed.emit(self._kind)
-        return True
+        done = _done(act, banners)
+        self._reload()
+        self.list_screen.go_to(row)
+        if done:
+            self.changed.emit(self._kind)
+        return done
 
     # from the form
 
@@ -270,6 +286,17 @@ class RecordsFlow(QObject):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
+
+
+def _done(act: Callable[[], object], banners: BannerSlot) -> bool:
+    """Do ``act``; say why where it cannot be done."""
+    try:
+        act()
+    except ProgramError as problem:
+        sentence = describe(problem)
+        banners.show_banner("error", sentence.title, sentence.body)
+        return False
+    return True
 
 
 def _counted(records: Sequence[str]) -> str:

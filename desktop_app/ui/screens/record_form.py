@@ -26,7 +26,8 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.problem_panel import JUMP_KEY, ProblemPanel, counted
+from desktop_app.ui.screens.problem_panel import JUMP_KEY, OTHER_KEY, ProblemPanel, counted
+from desktop_app.ui.screens.reason_line import ReasonLine
 
 COMPLETE_KEY: Final = "Ctrl+Enter"
 PREVIOUS_KEY: Final = "Ctrl+PgUp"
@@ -37,7 +38,8 @@ NEXT_KEY: Final = "Ctrl+PgDown"
 class FormContent:
     """What the form shows. ``state``: a key of ``MARKS``; ``place``: (number, of how many) in the list it came from.
 
-    ``new``: nothing of it is saved yet. ``goes_on``: completing begins the next record. ``printable``: the words of
+    ``asks_reason``: it was exported, so a change is given a reason. ``new``: nothing of it is saved yet.
+    ``goes_on``: completing begins the next record. ``printable``: the words of
     the print button (marked with ``N_``), "" for none.
     """
 
@@ -51,6 +53,7 @@ class FormContent:
     place: tuple[int, int] | None = None
     read_only: bool = False
     printable: str = ""
+    asks_reason: bool = False
 
 
 class RecordForm(Screen):
@@ -73,6 +76,7 @@ class RecordForm(Screen):
         self._lookups = Lookups()
         self.sheet: FormSheet | None = None
         self.banners = BannerSlot()
+        self.reason = ReasonLine()
         self.panel = ProblemPanel()
         self.panel.jump.connect(self._jump)
         self._jumped: ShownProblem | None = None
@@ -88,6 +92,7 @@ class RecordForm(Screen):
         self._middle.addWidget(self._scroll, 1)
         self._middle.addWidget(self.panel)
         self.body.addWidget(self.banners)
+        self.body.addWidget(self.reason)
         self.body.addLayout(self._middle, 1)
         self.retranslate()
         self.restyle()
@@ -107,6 +112,7 @@ class RecordForm(Screen):
             self._shortcut(NEXT_KEY, partial(self._step, 1)),
         ]
         self._jump_key = self._shortcut(JUMP_KEY, self.jump_to_next)
+        self._shortcut(OTHER_KEY, lambda: self.panel.ask_other(self._jumped))
 
     def _make_actions(self) -> None:
         bar = self.action_bar
@@ -149,6 +155,7 @@ class RecordForm(Screen):
         self._content = content
         self._jumped = None
         self.banners.clear()
+        self.reason.ask(content.asks_reason)
         if not same:
             self._take_sheet(FormSheet(content.definition, self._lookups))
         if self.sheet is not None:
@@ -219,8 +226,12 @@ class RecordForm(Screen):
 
     def _jump(self, problem: ShownProblem) -> None:
         self._jumped = problem
+        self.go_to(problem.field, problem.row, problem.column)
+
+    def go_to(self, field: str, row: int | None = None, column: str | None = None) -> None:
+        """Put the cursor into a field, or a cell of its lines, and bring it into view."""
         if self.sheet is not None:
-            self.sheet.go_to(problem.field, problem.row, problem.column)
+            self.sheet.go_to(field, row, column)
             focused = QApplication.focusWidget()
             if focused is not None and self.sheet.isAncestorOf(focused):
                 self._scroll.ensureWidgetVisible(focused, 0, theme.px(64))
