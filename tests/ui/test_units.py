@@ -90,7 +90,10 @@ def test_units_merge_into_a_new_one_one_after_the_other(page: UnitsPage, provinc
 
 def test_a_unit_is_divided(page: UnitsPage, province: Place) -> None:
     page.ask("split", "CD1")
-    page.fill(goes_on="yes", code1="CD4", name1="CĐCS Bốn", start=DAY)
+    page.fill(goes_on="yes", code1="CD4", name1="CĐCS Bốn", name2="Quên mã", start=DAY)
+    page.confirm()
+    assert page.dialog.notice.title == "Đơn vị phải có mã và tên."
+    page.fill(name2="")
     page.confirm()
     assert not page.open
     assert Units(province.session).tree().successors("CD1") == ("CD4",)

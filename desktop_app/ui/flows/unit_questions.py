@@ -83,9 +83,8 @@ def split(unit: Unit, units: Options, subordinates: int) -> Question:
     for number in PARTS:
         needed = number == 1
         parts.append(Asked(f"code{number}", _("Mã phần {number}").format(number=number), row=number, required=needed))
-        parts.append(
-            Asked(f"name{number}", _("Tên phần {number}").format(number=number), row=number, width=3, required=needed)
-        )
+        name = Asked(f"name{number}", _("Tên phần {number}").format(number=number), row=number, width=3, required=False)
+        parts.append(name)
     heir = (_heir(units, len(PARTS) + 1, ("goes_on", "no")),) if subordinates else ()
     return Question(
         _("Chia, tách {name}").format(name=unit.name),

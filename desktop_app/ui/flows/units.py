@@ -148,7 +148,8 @@ class UnitsFlow(PlaceFlow):
         return _("Đã nhập {name} vào {into}.").format(name=unit.name, into=units.name_on(into.code))
 
     def _split(self, unit: Unit, given: Answers) -> str:
-        named = [Part(given[f"code{number}"], given[f"name{number}"]) for number in PARTS if given[f"code{number}"]]
+        typed = [Part(given[f"code{number}"], given[f"name{number}"]) for number in PARTS]
+        named = [part for part in typed if part.code or part.name]
         parts = [Part(unit.code), *named] if given["goes_on"] == "yes" else named
         Units(self._session).split(unit.code, parts, read_day(given["start"]), heir=given.get("heir") or None)
         return _("Đã chia {name}.").format(name=unit.name)
