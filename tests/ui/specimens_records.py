@@ -28,6 +28,7 @@ from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
+from tests.ui import specimens_units
 from tests.ui.record_store import NAMES, commune, fill, gift, new_session
 from tests.ui.specimens import in_window
 
@@ -219,5 +220,6 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-history": record_history,
     "record-dialog": record_dialog,
     "kind-chooser": kind_chooser,
+    **specimens_units.DIALOGS,
 }
 """Name → function that makes the window, 1366×768; the theme must be installed first."""
