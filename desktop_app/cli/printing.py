@@ -57,7 +57,7 @@ def print_form(
             case "PROVINCE-SHEET":
                 papers.province_sheet(target)
             case _:
-                papers.record_list(target, form, records=records, search=search, public=public)
+                papers.record_list(target, form, records=records, search=search, campaign=campaign or "", public=public)
     give(options, {"file": str(target), "form": form}, _("Đã in vào {file}.").format(file=target.name))
 
 

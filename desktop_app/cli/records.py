@@ -137,17 +137,19 @@ def show(options: Options, record: str) -> None:
 @click.argument("kind")
 @click.option("--search", default="", help="Các chữ cần tìm, có dấu hay không đều được.")
 @click.option("--duplicates", is_flag=True, help="Chỉ các bản ghi nghi trùng nhau, xếp cạnh nhau.")
+@click.option("--campaign", default="", help="Chỉ các bản ghi của đợt này.")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
 @common_options
 @click.pass_obj
-def list_records(options: Options, kind: str, search: str, duplicates: bool, limit: int) -> None:
+def list_records(options: Options, kind: str, search: str, duplicates: bool, campaign: str, limit: int) -> None:
     """Liệt kê bản ghi của một loại, kèm tổng."""
     from desktop_app.services.browsing import Browsing
 
-    if search and duplicates:
-        raise WrongCall(_("--search và --duplicates không đi cùng nhau."))
+    for other, given in (("--search", search), ("--campaign", campaign)):
+        if given and duplicates:
+            raise WrongCall(_("{one} và {other} không đi cùng nhau.").format(one=other, other="--duplicates"))
     with opened(options) as session:
-        opened_list = Browsing(session).open(kind, search=search, twins=duplicates)
+        opened_list = Browsing(session).open(kind, search=search, twins=duplicates, campaign=campaign)
         rows = opened_list.rows(0, limit)
         totals = opened_list.totals()
         cells = [opened_list.cells(row) for row in rows]

@@ -120,13 +120,25 @@ class Browsing:
         )
 
     def open(
-        self, kind: str, *, search: str = "", order: Order = "title", deleted: bool = False, twins: bool = False
+        self,
+        kind: str,
+        *,
+        search: str = "",
+        order: Order = "title",
+        deleted: bool = False,
+        twins: bool = False,
+        campaign: str = "",
     ) -> OpenList:
-        """Open a list of ``kind``, its bin, or only its likely duplicates. Raises KindUnknown."""
+        """Open a list of ``kind``, its bin, only its likely duplicates, or what belongs to a ``campaign``.
+
+        Raises KindUnknown, RecordUnknown.
+        """
+        if campaign and self._versions.facts(campaign) is None:
+            raise RecordUnknown(record=campaign)
         if kind not in self._session.definitions:
             raise KindUnknown(kind=kind, known=sorted(one.kind for one in self._session.definitions))
         definition = self._session.definitions.current(kind)
-        question = Question(kind, order, search, deleted, twins)
+        question = Question(kind, order, search, deleted, twins, campaign)
         return OpenList(self._listing, definition, self.context, question, self._closed.lateness(definition))
 
     def twins(self, kind: str) -> int:

@@ -109,20 +109,27 @@ class Papers:
         self._print("F08", sheet.code, target, render_sign_sheet, sheet)
 
     def record_list(
-        self, target: Target, kind: str, *, records: Sequence[str] = (), search: str = "", public: bool = False
+        self,
+        target: Target,
+        kind: str,
+        *,
+        records: Sequence[str] = (),
+        search: str = "",
+        campaign: str = "",
+        public: bool = False,
     ) -> None:
-        """Print the list of a kind: chosen records, or all complete ones that answer ``search``.
+        """Print the list of a kind: chosen records, or all complete ones that answer ``search``, of a ``campaign``.
 
         Raises KindUnknown, RecordUnknown, and what ``documents.record_list`` raises.
         """
         definition, columns, rows, mark = RecordLists(self._session).gather(
-            kind, records=records, search=search, public=public
+            kind, records=records, search=search, campaign=campaign, public=public
         )
         chairs = signers(self._session)
         content = RecordList(
             letterhead=self._letterhead(),
             what=definition.plural.vi,
-            scope=f"Tìm theo: {search}" if search else "",
+            scope="; ".join(self._scopes(search, campaign)),
             columns=columns,
             rows=rows,
             code=f"{kind}-{mark}",
@@ -132,6 +139,16 @@ class Papers:
             chair=chairs[0] if len(chairs) == 1 and chairs[0] != self._session.operator.name else "",
         )
         self._print(kind, content.code, target, render_record_list, content)
+
+    def _scopes(self, search: str, campaign: str) -> Iterator[str]:
+        """Yield what a list is narrowed to, as its paper says it. Raises RecordUnknown."""
+        if campaign:
+            facts = self._versions.facts(campaign)
+            if facts is None:
+                raise RecordUnknown(record=campaign)
+            yield f"Đợt: {facts.title}"
+        if search:
+            yield f"Tìm theo: {search}"
 
     def cover_sheet(self, target: Target, number: int | None = None) -> None:
         """Print F16 for a bundle made here, the newest without a number. Raises BundleUnknown."""

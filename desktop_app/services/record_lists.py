@@ -14,7 +14,7 @@ from desktop_app.domain.display import display_field
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.records import Data
-from desktop_app.services.browsing import Browsing
+from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
@@ -49,20 +49,20 @@ class RecordLists:
         self._versions = Versions(session.connection, session.lifting)
 
     def gather(
-        self, kind: str, *, records: Sequence[str] = (), search: str = "", public: bool = False
+        self, kind: str, *, records: Sequence[str] = (), search: str = "", campaign: str = "", public: bool = False
     ) -> tuple[Definition, list[ListColumn], Iterator[ListRow], str]:
         """Return the definition, its printed columns, the rows one by one, and a mark that changes with any of them.
 
-        ``records`` are printed as given; without them all that answer ``search``. Sensitive answers are never
-        printed. Raises KindUnknown, RecordUnknown.
+        ``records`` are printed as given; without them all that answer ``search``, of a ``campaign`` if one is named.
+        Sensitive answers are never printed. Raises KindUnknown, RecordUnknown.
         """
-        opened = self._browsing.open(kind, search=search)
+        opened = self._browsing.open(kind, search=search, campaign=campaign)
         definition = opened.definition
         fields = [definition.field(name) for name in definition.columns if not definition.field(name).sensitive]
         columns = [_column(field) for field in fields]
         ids = list(records) if records else None
-        data = self._chosen(kind, ids) if ids is not None else self._all(kind, search)
-        mark = hashlib.sha256("".join([kind, search, *(ids or ())]).encode()).hexdigest()[:8]
+        data = self._chosen(kind, ids) if ids is not None else self._all(opened)
+        mark = hashlib.sha256("".join([kind, search, campaign, *(ids or ())]).encode()).hexdigest()[:8]
         return (
             definition,
             columns,
@@ -70,8 +70,7 @@ class RecordLists:
             mark,
         )
 
-    def _all(self, kind: str, search: str) -> Iterator[Data]:
-        opened = self._browsing.open(kind, search=search)
+    def _all(self, opened: OpenList) -> Iterator[Data]:
         for first in range(0, opened.count, _PAGE):
             yield from (row.data for row in opened.rows(first, _PAGE) if row.state == "complete")
 

@@ -39,6 +39,10 @@ _IS_TWIN: Final = (
     " AND o.duplicate_key = r.duplicate_key AND o.duplicate_key <> '' AND o.state <> 'deleted' AND o.seq <> r.seq)"
 )
 _FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
+_IN_CAMPAIGN: Final = (
+    " AND EXISTS (SELECT 1 FROM record m CROSS JOIN version w ON w.seq = m.shown"
+    " WHERE m.seq = {seq} AND w.campaign = :campaign)"
+)
 
 _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
@@ -105,7 +109,7 @@ class Question:
     """What a list shows: a kind, in an order, narrowed by a search (whose answers come newest first).
 
     ``deleted`` asks for the bin, newest first; ``twins`` for likely duplicates, those of one natural key together.
-    Neither is searched.
+    Neither is searched. ``campaign`` narrows the list, and what is found in it, to the records of a campaign.
     """
 
     kind: str
@@ -113,6 +117,7 @@ class Question:
     search: str = ""
     deleted: bool = False
     twins: bool = False
+    campaign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class _Keys:
 
     @property
     def narrowed(self) -> bool:
+        """Return whether the index of search is asked."""
         return "expression" in self.parameters
 
 
@@ -171,7 +177,7 @@ class Listing:
     def totals(self, question: Question) -> Totals:
         """Return the sums over the whole list: reads all of it, so the window asks in the background."""
         keys = _keys(question)
-        if question.deleted or question.twins or keys.narrowed:
+        if question.deleted or question.twins or question.campaign or keys.narrowed:
             return self._totals_of(keys)
         kind: dict[str, Value] = {"kind": question.kind}
         sums = self._connection.read(_SUMS, kind)
@@ -225,9 +231,18 @@ def _keys(question: Question) -> _Keys:
         return _Keys(_TWINS, {"kind": question.kind}, by_title=True)
     expression = search_index.query(question.search, question.kind)
     if expression is not None:
-        return _Keys(_FOUND, {"expression": expression})
+        return _of_campaign(question, _Keys(_FOUND, {"expression": expression}), "search.rowid")
     by_title = question.order == "title"
-    return _Keys(_BY_TITLE if by_title else _BY_AGE, {"kind": question.kind}, by_title)
+    keys = _Keys(_BY_TITLE if by_title else _BY_AGE, {"kind": question.kind}, by_title)
+    return _of_campaign(question, keys, "record.seq")
+
+
+def _of_campaign(question: Question, keys: _Keys, seq: str) -> _Keys:
+    """Return ``keys`` narrowed to the question's campaign; ``seq`` is what they call a record's number."""
+    if not question.campaign:
+        return keys
+    parameters = {**keys.parameters, "campaign": question.campaign}
+    return _Keys(keys.sql + _IN_CAMPAIGN.format(seq=seq), parameters, keys.by_title)
 
 
 def _order(keys: _Keys, *, backwards: bool, prefix: str = "k.") -> str:

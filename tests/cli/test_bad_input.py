@@ -372,3 +372,6 @@ def test_likely_duplicates_are_listed_alone(cli: Call, office: Path) -> None:
     everything = cli("list", "gift", "--store", office).json["records"]
     assert {one["title"]: one["duplicate"] for one in everything}["Giàng A Chứ"] is False
     assert cli("list", "gift", "--duplicates", "--search", "mẩy", "--store", office).code == USAGE
+    assert cli("list", "gift", "--duplicates", "--campaign", "0" * 32, "--store", office).code == USAGE
+    assert cli("list", "gift", "--campaign", "0" * 32, "--store", office).code == REFUSED
+    assert cli("print", "gift", "--campaign", "0" * 32, "--to", office / "x.pdf", "--store", office).code == REFUSED

@@ -53,6 +53,12 @@ def test_the_whole_job(cli: Call, enrolled: Enrolled, tmp_path: Path) -> None:
     (page,) = pages((tmp_path / "list.pdf").read_bytes())
     assert "Lò Thị Số 3" in page
     assert "Lò Thị Số 4" not in page
+    of_tet = cli("print", "gift", "--campaign", tet, "--to", tmp_path / "tet.pdf", "--store", enrolled.office)
+    assert of_tet.code == 0
+    (page,) = pages((tmp_path / "tet.pdf").read_bytes())
+    assert f"Đợt: {CAMPAIGN['name']}" in page
+    assert cli("list", "gift", "--campaign", tet, "--store", enrolled.office).json["totals"]["records"] == 5
+    assert cli("list", "visit", "--campaign", tet, "--store", enrolled.office).json["count"] == 0
 
     sent = cli("export", "--to", enrolled.stick, "--store", enrolled.office)
     assert sent.code == 0

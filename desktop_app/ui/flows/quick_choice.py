@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app.base.i18n import _, language
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import CHOOSER_KEY
+from desktop_app.ui.destinations import CHOOSER_KEY, CLOSING
 from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.kind_chooser import KindChooser, KindView
@@ -42,7 +42,10 @@ class QuickChoice(QObject):
 
 
 def kinds_of(session: Session) -> list[KindView]:
-    """Return all kinds of ``session`` in the language in use, as the rail orders them."""
+    """Return all kinds of ``session`` in the language in use, as the rail orders them.
+
+    An office closes its periods at a place of their own, not in a form.
+    """
     shown = language()
     return [
         KindView(
@@ -53,4 +56,5 @@ def kinds_of(session: Session) -> list[KindView]:
         )
         for group, heading in GROUPS
         for definition in in_order(session.definitions, group)
+        if definition.kind != CLOSING or session.identity.role == "province"
     ]
