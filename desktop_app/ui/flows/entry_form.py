@@ -18,7 +18,7 @@ from desktop_app.domain.records import Data
 from desktop_app.messages import describe
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.services.kept_typing import Offer
-from desktop_app.ui.flows.form_filling import FormFilling
+from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND, FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
@@ -52,6 +52,7 @@ class EntryForm(QObject):
         self._opened: OpenRecord | None = None
         self._visited: set[str] = set()
         self._goes_on = True
+        self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
         self._connect()
@@ -65,7 +66,7 @@ class EntryForm(QObject):
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
         form.panel.other_wanted.connect(self._look_at)
-        keeper.kept.connect(self._say_kept)
+        keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
         self._filling.filled.connect(self._look_again)
         self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
@@ -84,22 +85,36 @@ class EntryForm(QObject):
         return self._opened.definition.kind if self._opened is not None else ""
 
     def begin(
-        self, kind: str, record: str | None = None, *, place: tuple[int, int] | None = None, carried: Data | None = None
+        self,
+        kind: str,
+        record: str | None = None,
+        *,
+        place: tuple[int, int] | None = None,
+        carried: Data | None = None,
+        campaign: str = "",
     ) -> None:
-        """Show a record, or a new one with ``carried`` answers. Raises KindUnknown, RecordUnknown."""
+        """Show a record, or a new one with ``carried`` answers, and those that follow it, in a ``campaign``.
+
+        Raises KindUnknown, RecordUnknown.
+        """
         opened = self._services.entry.open(kind, record)
         self._status.forget_passing()
         self._opened = opened
         self._place = place
         self._goes_on = record is None
         self._sure_of = None
-        data = {**opened.data, **(carried or {})}
+        self._campaign = campaign
+        belongs = opened.definition.lifts.campaign if campaign and record is None else None
+        data = {**opened.data, **(carried or {}), **({belongs: campaign} if belongs else {})}
         self._visited = {field.name for field in opened.definition.fields} if record is not None else set()
         self._form.show_record(_content(self._services, opened, data, goes_on=self._goes_on, place=place))
         if not opened.own:
             self._keeper.rest()
             self._form.banners.show_banner("info", _("Bản ghi của đơn vị khác, chỉ xem."))
             return
+        if belongs:
+            self._keeper.rest()  # what is copied is not typing, and not that of the form before
+            self._filling.copy_shared_values(belongs, campaign)
         offer = self._keeper.watch(kind, record, opened.definition.version, self._data())
         if offer is not None:
             self._offer(offer)
@@ -154,9 +169,6 @@ class EntryForm(QObject):
         self._form.lock(False)
         self._keeper.discard()
         self._form.focus_first()
-
-    def _say_kept(self) -> None:
-        self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2")
 
     # checking
 
@@ -236,17 +248,9 @@ class EntryForm(QObject):
 
     def _ask_about(self, twins: list[str], data: Data) -> None:
         title = self._services.browsing.card(twins[0]).title
-        kind = running_title(self._definition())
-        self._form.banners.show_banner(
-            "warning",
-            _("Nghi trùng: trong sổ đã có {kind} {name}.").format(kind=kind, name=title),
-            _("Chưa ghi gì thêm. Xem bản đã có; nếu là việc khác thì vẫn ghi."),
-            (
-                Answer(_("Xem bản đã có"), lambda: self._look_at(twins[0])),
-                Answer(_("Vẫn ghi"), lambda: self._insist(data)),
-            ),
-            focus=True,
-        )
+        look = Answer(_("Xem bản đã có"), lambda: self._look_at(twins[0]))
+        insist = Answer(_("Vẫn ghi"), lambda: self._insist(data))
+        _show_twin(self._form, running_title(self._definition()), title, (look, insist))
 
     def _look_at(self, twin: str) -> None:
         self._keeper.flush()
@@ -268,10 +272,7 @@ class EntryForm(QObject):
         words = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}.")
         plain = _("Đã lưu {kind} {name}.")
         if self._goes_on:
-            carried = {
-                field.name: data[field.name] for field in definition.fields if field.sticky and field.name in data
-            }
-            self.begin(self.kind, carried=carried)
+            self.begin(self.kind, carried=_carried(definition, data), campaign=self._campaign)
             self._form.focus_first()
         else:
             self.finished.emit()
@@ -284,6 +285,21 @@ class EntryForm(QObject):
     def _complain(self, problem: ProgramError) -> None:
         sentence = describe(problem)
         self._form.banners.show_banner("error", sentence.title, sentence.body)
+
+
+def _carried(definition: Definition, data: Data) -> Data:
+    """Return the answers the next record begins with."""
+    return {field.name: data[field.name] for field in definition.fields if field.sticky and field.name in data}
+
+
+def _show_twin(form: RecordForm, kind: str, title: str, answers: tuple[Answer, ...]) -> None:
+    form.banners.show_banner(
+        "warning",
+        _("Nghi trùng: trong sổ đã có {kind} {name}.").format(kind=kind, name=title),
+        _("Chưa ghi gì thêm. Xem bản đã có; nếu là việc khác thì vẫn ghi."),
+        answers,
+        focus=True,
+    )
 
 
 def _content(
@@ -305,5 +321,6 @@ def _content(
         place=place,
         read_only=not opened.own,
         printable=PRINTABLE.get(opened.definition.kind, ""),
+        members=opened.definition.kind == CAMPAIGN_KIND,
         asks_reason=opened.own and services.entry.asks_reason(opened.record),
     )

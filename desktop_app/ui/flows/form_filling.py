@@ -35,7 +35,7 @@ class FormFilling(QObject):
         self._form = form
         self._previous: dict[str, tuple[str, Data]] = {}
         form.add_wanted.connect(self._add_in_place)
-        form.reference_chosen.connect(self._copy_shared_values)
+        form.reference_chosen.connect(self.copy_shared_values)
         form.repeat_wanted.connect(self._repeat)
 
     def remember(self, kind: str, record: str, data: Data) -> None:
@@ -53,7 +53,8 @@ class FormFilling(QObject):
         box.focus_at()
         self.added.emit(kind)
 
-    def _copy_shared_values(self, name: str, record: str) -> None:
+    def copy_shared_values(self, name: str, record: str) -> None:
+        """Copy what the campaign ``record``, answered in field ``name``, shares with its records."""
         sheet = self._form.sheet
         if sheet is None or sheet.definition.field(name).target != CAMPAIGN_KIND:
             return

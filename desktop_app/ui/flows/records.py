@@ -3,62 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
-from desktop_app.services.browsing import OpenList
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
-from desktop_app.storage.listing import Order
-from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE, EntryForm
-from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.campaign_view import campaign_view
+from desktop_app.ui.flows.entry_form import EntryForm
+from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import RecordHistory
-from desktop_app.ui.screens.record_list import RecordList
-
-_TOTALS_AFTER_MS: Final = 60
-"""Sums read the whole list: the list is painted first, and fast typing in the search box asks for one sum only."""
 
 
-@dataclass(slots=True)
-class _View:
-    """How a list was left: what is sought, its order, whether it is the bin or the duplicates, the cursor's row."""
-
-    search: str = ""
-    order: Order = "title"
-    deleted: bool = False
-    twins: bool = False
-    row: int = 0
-
-
-class RecordsFlow(QObject):
+class RecordsFlow(ListKeeping):
     """Show lists and records of an open store in ``window``.
 
-    ``print_wanted(kind, records)``: the ids to print. ``changed(kind)``: something was saved, deleted or taken back.
+    ``changed(kind)``: something was saved, deleted or taken back.
     """
 
-    print_wanted = Signal(str, list)
     changed = Signal(str)
 
     def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window)
-        self._window = window
-        self._services = RecordServices.of(session)
-        self._may_add = session.identity.role == "office"
-        self._views: dict[str, _View] = {}
-        self._kind = ""
-        self._found: OpenList | None = None
-        self.list_screen = RecordList(window)
+        super().__init__(window, session)
         self.form = RecordForm(window)
         self.history = RecordHistory(window)
         for screen in (self.list_screen, self.form, self.history):
@@ -68,24 +43,19 @@ class RecordsFlow(QObject):
         self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
-        self._totals = QTimer(self)
-        self._totals.setSingleShot(True)
-        self._totals.setInterval(_TOTALS_AFTER_MS)
-        self._totals.timeout.connect(self._show_totals)
         self._connect()
 
     def _connect(self) -> None:
         shown, form, entry = self.list_screen, self.form, self.entry_form
         shown.opened.connect(lambda record: self.open(record))
-        shown.new_wanted.connect(lambda: self.add(self._kind))
-        shown.sought.connect(self._seek)
-        shown.order_wanted.connect(self._order)
-        shown.bin_wanted.connect(self._show_bin)
-        shown.twins_wanted.connect(self._show_twins)
+        shown.new_wanted.connect(lambda: self.add(self._kind, campaign=self._campaign))
+        shown.members_wanted.connect(self.show_campaign)
+        shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
+        shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
+        form.members_wanted.connect(self._form_members)
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
-        shown.print_wanted.connect(lambda records: self.print_wanted.emit(self._kind, records))
         form.step_wanted.connect(self._step)
         form.history_wanted.connect(self._form_history)
         form.print_wanted.connect(self._print_form)
@@ -103,29 +73,39 @@ class RecordsFlow(QObject):
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
         self.leave()
         self.list_screen.banners.clear()
-        self._kind = kind
+        self._kind, self._campaign = kind, ""
         if search is not None:
             self._view.search = search
         self._reload()
         self._window.show_screen(self.list_screen, kind)
         self.list_screen.go_to(self._view.row)
 
+    def show_campaign(self, campaign: str, kind: str = "") -> None:
+        """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
+        self.leave()
+        view = campaign_view(self._services.session, self._services.browsing, campaign, kind)
+        self.list_screen.banners.clear()
+        self._kind, self._campaign = view.kind, campaign
+        self._reload()
+        self._window.show_screen(self.list_screen, CAMPAIGN_KIND)
+        self.list_screen.go_to(self._view.row)
+
     def open(self, record: str) -> None:
         """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
         self.leave()
         kind = self._services.browsing.card(record).kind
-        self._go_to_kind(kind)
+        self._go_to_kind(kind, self._campaign if kind == self._kind else "")
         row = self.list_screen.table.currentIndex().row()
         at = self.list_screen.model.record(row)
         place = (row + 1, self._found.count) if at is not None and at.id == record and self._found else None
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
 
-    def add(self, kind: str) -> None:
-        """Begin a new record. Raises KindUnknown."""
+    def add(self, kind: str, *, campaign: str = "") -> None:
+        """Begin a new record, and those that follow it, in a ``campaign`` if one is named. Raises KindUnknown."""
         self.leave()
-        self._go_to_kind(kind)
-        self.entry_form.begin(kind)
+        self._go_to_kind(kind, campaign)
+        self.entry_form.begin(kind, campaign=campaign)
         self._window.show_screen(self.form, kind)
 
     def show_history(self, record: str) -> None:
@@ -152,67 +132,10 @@ class RecordsFlow(QObject):
         self._totals.stop()
         self.entry_form.rest()
 
-    # lists
-
-    @property
-    def _view(self) -> _View:
-        return self._views.setdefault(self._kind, _View())
-
-    def _go_to_kind(self, kind: str) -> None:
-        if kind != self._kind:
-            self._kind = kind
-            self.list_screen.banners.clear()
-            self._reload()
-
-    def _reload(self) -> None:
-        view = self._view
-        self._found = self._services.browsing.open(
-            self._kind, search=view.search, order=view.order, deleted=view.deleted, twins=view.twins
-        )
-        self.list_screen.show_list(
-            self._found,
-            search=view.search,
-            order=view.order,
-            deleted=view.deleted,
-            twins=view.twins,
-            printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
-            may_add=self._may_add,
-        )
-        self._totals.start()
-
-    def _show_totals(self) -> None:
-        if self._found is not None:
-            self.list_screen.set_totals(self._found.totals())
-            self.list_screen.tools.set_twins(self._services.browsing.twins(self._kind))
-
-    def _seek(self, text: str) -> None:
-        self._view.search = text
-        self._view.twins = False
-        self.list_screen.banners.clear()
-        self._reload()
-
-    def _order(self, order: str) -> None:
-        self._view.order = "newest" if order == "newest" else "title"
-        self._reload()
-
-    def _show_bin(self, deleted: bool) -> None:
-        self._view.deleted = deleted
-        self._view.twins = False
-        self._view.search = ""
-        self.list_screen.banners.clear()
-        self._reload()
-
-    def _show_twins(self, twins: bool) -> None:
-        self._view.twins = twins
-        self._view.search = ""
-        self.list_screen.banners.clear()
-        self._reload()
-        self.list_screen.go_to(0)
-
     def _back_to_list(self) -> None:
         row = self._view.row
         self._reload()
-        self._window.show_screen(self.list_screen, self._kind)
+        self._window.show_screen(self.list_screen, CAMPAIGN_KIND if self._campaign else self._kind)
         self.list_screen.go_to(row)
 
     # deleting and taking back
@@ -261,6 +184,10 @@ class RecordsFlow(QObject):
         return done
 
     # from the form
+
+    def _form_members(self) -> None:
+        if self.entry_form.record is not None:
+            self.show_campaign(self.entry_form.record)
 
     def _step(self, step: int) -> None:
         row = self.list_screen.table.currentIndex().row() + step

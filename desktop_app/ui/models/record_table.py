@@ -158,12 +158,14 @@ class RecordTable(QAbstractTableModel):
 
     def widths(self, room: int) -> list[int]:
         """Return the columns' widths in px of the 100 % drawing, fitted into ``room`` where that can be."""
+        widths = [_STATUS_WIDTH, *(column.width for column in self._columns)]
         least = [_STATUS_WIDTH, *(column.least for column in self._columns)]
-        widths = squeezed([_STATUS_WIDTH, *(column.width for column in self._columns)], least, room)
         loose = [False, *(not column.right for column in self._columns)]
         if sum(widths) > room:  # names are what a list is read by: the rest gives way first
             loose = [may and not strong for may, strong in zip(loose, (False, *self._strong()), strict=True)]
-        return fitted(widths, loose, room)
+        given = round(sum(width for width, may in zip(widths, loose, strict=True) if may) * (1 - _TIGHTEST))
+        found = fitted(squeezed(widths, least, room + given), loose, room)
+        return found if sum(found) <= room else fitted(squeezed(widths, least, room), loose, room)
 
     def _strong(self) -> list[bool]:
         return [column.strong for column in self._columns]

@@ -25,6 +25,7 @@ from desktop_app.ui.editors.sheet import FormSheet
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.problem_panel import JUMP_KEY, OTHER_KEY, ProblemPanel, counted
 from desktop_app.ui.screens.reason_line import ReasonLine
@@ -40,7 +41,7 @@ class FormContent:
 
     ``asks_reason``: it was exported, so a change is given a reason. ``new``: nothing of it is saved yet.
     ``goes_on``: completing begins the next record. ``printable``: the words of
-    the print button (marked with ``N_``), "" for none.
+    the print button (marked with ``N_``), "" for none. ``members``: other records belong to this one.
     """
 
     definition: Definition
@@ -53,6 +54,7 @@ class FormContent:
     place: tuple[int, int] | None = None
     read_only: bool = False
     printable: str = ""
+    members: bool = False
     asks_reason: bool = False
 
 
@@ -69,6 +71,7 @@ class RecordForm(Screen):
     step_wanted = Signal(int)
     history_wanted = Signal()
     print_wanted = Signal()
+    members_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -120,6 +123,8 @@ class RecordForm(Screen):
         self._draft = bar.add_left(Button("", icon="save", key="Ctrl+S"))
         self._repeat = bar.add_left(Button("", key="Ctrl+D"))
         self._print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
+        self._members = bar.add_right(Button("", icon="table", key=CAMPAIGN_KEY))
+        self._members.clicked.connect(self.members_wanted)
         self._history = bar.add_right(Button("", icon="history", key="Ctrl+H"))
         self._close = bar.add_right(Button("", "quiet", key="Esc"))
         self._complete.clicked.connect(self.complete_wanted)
@@ -261,6 +266,7 @@ class RecordForm(Screen):
         self._draft.set_words(_("Lưu nháp"))
         self._repeat.set_words(_("Lặp ô của bản trước"))
         self._history.set_words(_("Lịch sử"))
+        self._members.set_words(_("Danh sách của đợt"))
         self._close.set_words(_("Đóng"))
         content = self._content
         if content is not None and content.read_only:
@@ -286,6 +292,7 @@ class RecordForm(Screen):
             bar.show_button(button, not content.read_only)
         bar.show_button(self._print, bool(content.printable) and not content.new)
         bar.show_button(self._history, not content.new)
+        bar.show_button(self._members, content.members and not content.new)
 
     def _arrange_header(self) -> None:
         compact = theme.current().compact

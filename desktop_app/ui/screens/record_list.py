@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.table import TableView
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY, CampaignBar, CampaignView
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.list_tools import ListTools
 from desktop_app.ui.screens.totals_strip import TotalsStrip
@@ -43,14 +44,17 @@ class RecordList(Screen):
     restore_wanted = Signal(list)
     history_wanted = Signal(str)
     print_wanted = Signal(list)
+    members_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._definition: Definition | None = None
         self._printable = ""
         self._own = True
+        self._has_members = False
         self._search = ""
         self.banners = BannerSlot()
+        self.campaign = CampaignBar()
         self.tools = ListTools()
         self.search, self.order, self.bin = self.tools.search, self.tools.order, self.tools.bin
         self.model = RecordTable(self)
@@ -73,6 +77,7 @@ class RecordList(Screen):
         self.add_header(self._new)
         self._above = QVBoxLayout()
         self._above.addWidget(self.banners)
+        self._above.addWidget(self.campaign)
         self._above.addWidget(self.tools)
         self.body.addLayout(self._above)
         self.body.addWidget(self._pages, 1)
@@ -88,6 +93,7 @@ class RecordList(Screen):
             row.insertWidget(0, self._selected)
         self._open = bar.add_left(Button("", icon="pencil", key="Enter"))
         self._print = bar.add_left(Button("", icon="printer", key="Ctrl+P"))
+        self._members = bar.add_left(Button("", icon="table", key=CAMPAIGN_KEY))
         self._history = bar.add_left(Button("", icon="history", key="Ctrl+H"))
         self._restore = bar.add_left(Button("", icon="undo-2", key="Ctrl+U"))
         self._delete = bar.add_right(Button("", "quiet", key="Del"))
@@ -110,8 +116,9 @@ class RecordList(Screen):
         for button in (self._new, self._add_first):
             button.clicked.connect(self.new_wanted)
         self._open.clicked.connect(lambda: self._open_row(self.table.currentIndex().row()))
-        self._print.clicked.connect(lambda: self.print_wanted.emit(self.chosen_records()))
-        self._history.clicked.connect(self._ask_history)
+        self._print.clicked.connect(self._ask_print)
+        self._members.clicked.connect(lambda: self._ask_one(self.members_wanted))
+        self._history.clicked.connect(lambda: self._ask_one(self.history_wanted))
         self._delete.clicked.connect(self._ask_delete)
         self._restore.clicked.connect(lambda: self.restore_wanted.emit(self.chosen_records()))
 
@@ -127,11 +134,15 @@ class RecordList(Screen):
         twins: bool = False,
         printable: str = "",
         may_add: bool = True,
+        members: bool = False,
+        campaign: CampaignView | None = None,
     ) -> None:
-        """Show a list. ``printable``: words of the print button, marked, or ""; ``may_add``: this store records.
+        """Show a list, narrowed to ``twins`` (likely duplicates) or a ``campaign``. ``may_add``: this store records.
 
-        ``twins``: only likely duplicates are in it.
+        ``printable``: words of the print button, marked, or ""; ``members``: other records belong to these.
         """
+        self._has_members = members
+        self.campaign.show_campaign(campaign)
         if self._definition is not source.definition:
             self.tools.set_twins(0)
         self._definition = source.definition
@@ -174,10 +185,13 @@ class RecordList(Screen):
         if record is not None:
             self.opened.emit(record.id)
 
-    def _ask_history(self) -> None:
-        chosen = self.chosen_records()
-        if chosen:
-            self.history_wanted.emit(chosen[0])
+    def _ask_print(self) -> None:
+        whole = not self.campaign.isHidden() and not self.table.selected_rows()
+        self.print_wanted.emit([] if whole else self.chosen_records())
+
+    def _ask_one(self, told: SignalInstance) -> None:
+        for record in self.chosen_records()[:1]:
+            told.emit(record)
 
     def _ask_delete(self) -> None:
         chosen = self.chosen_records()
@@ -218,13 +232,14 @@ class RecordList(Screen):
         bar.show_button(self._open, filled)
         bar.show_button(self._print, filled and bool(self._printable) and not binned)
         bar.show_button(self._history, filled)
+        bar.show_button(self._members, filled and self._has_members and not binned)
         bar.show_button(self._restore, filled and binned and self._own)
         bar.show_button(self._delete, filled and not binned and self._own)
         first = self._own and not self.tools.narrowed and not self._search and not filled
         self._add_first.setVisible(first)
         self._new.setVisible(self._own and not binned and not first)
         self.totals.setVisible(filled)
-        self.bin.setVisible(self._own)
+        self.bin.setVisible(self._own and self.campaign.isHidden())
 
     def _tell_keys(self) -> None:
         rows = ((_("Mũi tên"), _("di chuyển")), (_("Dấu cách"), _("chọn")), ("Enter", _("mở")))
@@ -237,6 +252,7 @@ class RecordList(Screen):
         self.tools.retranslate()
         self._open.set_words(_("Mở"))
         self._history.set_words(_("Lịch sử"))
+        self._members.set_words(_("Danh sách của đợt"))
         self._restore.set_words(_("Lấy lại"))
         self._delete.set_words(_("Xóa"))
         self._print.set_words(_(self._printable) if self._printable else "")

@@ -1,0 +1,41 @@
+"""What belongs to a campaign, for the bar above its list: the kinds that may, and their totals."""
+
+from __future__ import annotations
+
+from desktop_app.base.i18n import language
+from desktop_app.domain.definition import Definition
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.figures import gives_money
+from desktop_app.services.session import Session
+from desktop_app.ui.kind_order import GROUPS, in_order
+from desktop_app.ui.screens.campaign_bar import CampaignPart, CampaignView
+
+
+def campaign_kinds(session: Session) -> list[Definition]:
+    """Return the kinds whose records may belong to a campaign, as the rail orders them."""
+    ordered = [one for group, _heading in GROUPS for one in in_order(session.definitions, group)]
+    return [one for one in ordered if one.lifts.campaign is not None]
+
+
+def campaign_view(session: Session, browsing: Browsing, campaign: str, kind: str = "") -> CampaignView:
+    """Return the view of ``campaign`` on ``kind``, or on the first kind it has records of. Raises RecordUnknown."""
+    parts = tuple(_part(browsing, definition, campaign) for definition in campaign_kinds(session))
+    filled = [one.kind for one in parts if one.records] or [one.kind for one in parts]
+    return CampaignView(campaign, browsing.card(campaign).title, kind or filled[0], parts)
+
+
+def _part(browsing: Browsing, definition: Definition, campaign: str) -> CampaignPart:
+    totals = browsing.open(definition.kind, campaign=campaign).totals()
+    return CampaignPart(
+        definition.kind,
+        definition.plural.in_language(language()),
+        totals.records,
+        totals.drafts,
+        totals.value if gives_money(definition) else None,
+    )
+
+
+def complete_records(browsing: Browsing, campaign: str, kind: str) -> list[str]:
+    """Return the complete records of ``kind`` in a campaign, in the order of its list: what is printed of it."""
+    opened = browsing.open(kind, campaign=campaign)
+    return [row.id for row in opened.rows(0, opened.count) if row.state == "complete"]

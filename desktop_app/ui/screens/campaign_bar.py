@@ -1,0 +1,121 @@
+"""Above a list that is narrowed to a campaign: its name, the kind shown, and the totals of every kind in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Text, Translated
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.inputs import Choice
+from desktop_app.ui.theme import Themed
+
+CAMPAIGN_KEY: Final = "Ctrl+M"
+_KINDS_WIDTH: Final = 260
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPart:
+    """What a campaign holds of one kind. ``value`` is None for a kind that gives no money."""
+
+    kind: str
+    title: str
+    records: int
+    drafts: int = 0
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """The campaign a list is narrowed to, the kinds it may hold with their totals, and the one shown."""
+
+    record: str
+    title: str
+    kind: str
+    parts: tuple[CampaignPart, ...] = ()
+
+
+class CampaignBar(QFrame, Themed, Translated):
+    """``kind_chosen`` carries a kind, ``left`` asks for the list of campaigns."""
+
+    kind_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._view: CampaignView | None = None
+        self.title = Text(role="section", elide=True)
+        self.kinds = Choice()
+        self.totals = Text(role="hint", wrap=True)
+        self.leave = Button("", "quiet", icon="arrow-left", key=CAMPAIGN_KEY)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.kinds)
+        self._row.addWidget(self.leave)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.totals)
+        self.kinds.activated.connect(self._choose)
+        self.leave.clicked.connect(self.left)
+        self.retranslate()
+        self.restyle()
+        self.show_campaign(None)
+
+    def show_campaign(self, view: CampaignView | None) -> None:
+        """Show a campaign; nothing at all for None."""
+        self._view = view
+        self.setVisible(view is not None)
+        self.leave.setEnabled(view is not None)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.leave.set_words(_("Về danh sách đợt"))
+        self.kinds.setAccessibleName(_("Loại bản ghi của đợt"))
+        view = self._view
+        if view is None:
+            return
+        self.title.setText(_("Đợt: {name}").format(name=view.title))
+        self.kinds.set_options([(one.kind, f"{one.title}: {format_money(one.records)}") for one in view.parts])
+        self.kinds.set_code(view.kind)
+        self.totals.setText(totals_words(view.parts))
+
+    def restyle(self) -> None:
+        """Take spacings at the new text size."""
+        self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self._column.setSpacing(theme.px(4))
+        self._row.setSpacing(theme.px(8))
+        self.kinds.setMinimumWidth(theme.px(_KINDS_WIDTH))
+
+    def _choose(self) -> None:
+        kind = self.kinds.code()
+        if kind is not None:
+            self.kind_chosen.emit(kind)
+
+
+def totals_words(parts: Sequence[CampaignPart]) -> str:
+    """Return the totals by kind and of all money given, in one line."""
+    words = [_part_words(one) for one in parts if one.records]
+    giving = [one.value for one in parts if one.value is not None and one.records]
+    if len(giving) > 1:
+        words.append(_("Cộng tiền và hiện vật: {amount} đồng").format(amount=format_money(sum(giving))))
+    return " · ".join(words) or _("Đợt này chưa có bản ghi nào.")
+
+
+def _part_words(part: CampaignPart) -> str:
+    count = ngettext("{count} bản ghi", "{count} bản ghi", part.records).format(count=format_money(part.records))
+    facts = [count]
+    if part.drafts:
+        drafts = ngettext("{count} bản nháp", "{count} bản nháp", part.drafts)
+        facts.append(drafts.format(count=format_money(part.drafts)))
+    if part.value is not None:
+        facts.append(_("{amount} đồng").format(amount=format_money(part.value)))
+    return f"{part.title}: {', '.join(facts)}"
