@@ -13,8 +13,9 @@ from desktop_app.cli.answer import give
 from desktop_app.cli.bundles import FILE
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 
-FORMS: Final = ("F08", "F16", "device-sheet", "province-sheet")
+FORMS: Final = ("F08", "F16", "device-sheet", "person", "province-sheet")
 
 
 @click.command("print")
@@ -49,6 +50,10 @@ def print_form(
                 papers.sign_sheet(target, campaign=campaign, records=records or None, public=public, blank=blank)
             case "F16":
                 papers.cover_sheet(target, number)
+            case "PERSON":
+                if len(records) != 1:
+                    raise WrongCall(_("in bản kê của một người thì nêu đúng một --record."))
+                papers.person_sheet(target, records[0])
             case "DEVICE-SHEET":
                 papers.device_sheet(target)
             case _:

@@ -105,9 +105,11 @@ def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - i
 def show(options: Options, record: str) -> None:
     """Xem một bản ghi."""
     from desktop_app.services.browsing import Browsing
+    from desktop_app.services.looking import Looking
 
     with opened(options) as session:
         card = Browsing(session).card(record)
+        Looking(session).note(record, session.definitions.version(card.kind, card.form_version), card.data)
     machine = {
         "id": card.record,
         "kind": card.kind,

@@ -34,11 +34,15 @@ COMMANDS: Final[dict[str, str]] = {
     "history": "records",
     "init": "setting_up",
     "list": "records",
+    "merge": "persons",
+    "person": "persons",
     "print": "printing",
     "receive": "bundles",
     "report": "reports",
     "restore": "safety",
+    "same": "persons",
     "show": "records",
+    "unmerge": "persons",
     "verify": "bundles",
 }
 """Command name → module of ``desktop_app.cli`` whose ``COMMANDS`` holds it."""

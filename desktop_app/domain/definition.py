@@ -99,7 +99,8 @@ class Field:
     the file they were read from. ``fields`` and ``row_title`` belong to ``rows``; ``target`` (a kind) to ``reference``;
     ``width`` is in twelfths of the form's width. ``sticky`` values are carried to the next record. ``roles`` is
     the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …). A ``money`` field with ``sum_of``
-    is computed from the named money fields and never entered: ``lifting.answer`` gives its value.
+    is computed from the named money fields and never entered: ``lifting.answer`` gives its value. A ``hidden`` field
+    is written by the program alone and stands on no form.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Field:
     retired: bool = False
     sum_of: tuple[str, ...] = ()
     list_name: str | None = None
+    hidden: bool = False
 
     def child(self, name: str) -> Field:
         """Return the column ``name`` of a ``rows`` field. Raises KeyError."""
@@ -258,8 +260,9 @@ class Definition:
         raise KeyError(name)
 
     def fields_of(self, section: str) -> Iterator[Field]:
-        """Yield the live fields of one section in order."""
-        return (candidate for candidate in self.fields if candidate.section == section and not candidate.retired)
+        """Yield the fields of one section that stand on the form, in order."""
+        shown = (candidate for candidate in self.fields if not (candidate.retired or candidate.hidden))
+        return (candidate for candidate in shown if candidate.section == section)
 
 
 class Definitions:

@@ -76,6 +76,7 @@ class _Field(_Strict):
     retired: bool = False
     sum_of: list[str] = []
     list_name: str | None = msgspec.field(name="list", default=None)
+    hidden: bool = False
 
 
 class _Section(_Strict):
@@ -283,6 +284,7 @@ class _Making:
             retired=raw.retired,
             sum_of=tuple(raw.sum_of),
             list_name=raw.list_name,
+            hidden=raw.hidden,
         )
 
     def _options(self, raw: _Field, key: str) -> tuple[made.Option, ...]:

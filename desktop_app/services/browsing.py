@@ -46,6 +46,7 @@ class RecordCard:
 
     record: str
     kind: str
+    form_version: int
     title: str
     state: str
     travel: str
@@ -139,6 +140,7 @@ class Browsing:
         return RecordCard(
             record=record,
             kind=version.kind,
+            form_version=version.form_version,
             title=facts.title,
             state=facts.state,
             travel=self._travel.state(record) or "",

@@ -16,6 +16,7 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.domain.validation import validate
+from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.unsaved import Unsaved
@@ -87,6 +88,7 @@ class Entry:
         self._versions = Versions(session.connection, session.lifting)
         self._journal = Journal(session.connection)
         self._unsaved = Unsaved(session.connection)
+        self._people = People(session)
 
     def definition(self, kind: str) -> Definition:
         """Return the newest definition of ``kind``. Raises KindUnknown."""
@@ -110,7 +112,9 @@ class Entry:
         return validate(definition, data, today=self._session.time.today())
 
     def duplicates(self, definition: Definition, data: Data, record: str | None) -> list[str]:
-        """Return the ids of other live records with the same natural key."""
+        """Return the ids of other live records with the same natural key; of a person, who seems to be the same."""
+        if definition.kind == "person":
+            return [hit.record for hit in self._people.same(data, besides=record)]
         return self._versions.same_key(definition.kind, lift(definition, data).duplicate_key, besides=record or "")
 
     def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
@@ -156,6 +160,13 @@ class Entry:
         definition = self.definition(kind)
         with self._session.connection.write():
             return [self._write(self._step(definition, data, None, state), None).version.record for data in rows]
+
+    def write_next(
+        self, previous: Sequence[StoredVersion], definition: Definition, data: Data, state: State, reason: str = ""
+    ) -> StoredVersion:
+        """Write the version that follows ``previous`` (see ``lifecycle.next_version``). Inside ``write()``."""
+        step: Step = lambda stamp: lifecycle.next_version(previous, definition, data, state, stamp, reason=reason)  # noqa: E731
+        return self._write(step, previous[0] if previous else None)
 
     def _last(self, record: str | None) -> StoredVersion | None:
         return None if record is None else self._own(record)

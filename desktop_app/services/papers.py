@@ -16,6 +16,7 @@ from desktop_app.base.files import replace_durably
 from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.person_sheet import PersonLine, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
 from desktop_app.domain.entry import EntryContext, display_field
@@ -26,6 +27,7 @@ from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.exporting import Exporting, entry_figures
 from desktop_app.services.figures import gives_money
+from desktop_app.services.person_card import PersonCards
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.campaigns import CampaignRecords
@@ -35,6 +37,8 @@ from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions
 
 BLANK_ROWS: Final = 20
+NOT_SHOWN: Final = "(có ghi, không in vì người này chưa đồng ý)"
+"""On paper, in the place of a sensitive answer of a person who refused or withdrew consent."""
 Content = TypeVar("Content", contravariant=True)
 Target = Path | BinaryIO
 """A file to be replaced whole, or a stream."""
@@ -123,6 +127,24 @@ class Papers:
             preparer=self._session.operator.name,
         )
         self._print("device-sheet", identity.device, target, render_device_sheet, sheet)
+
+    def person_sheet(self, target: Target, record: str) -> None:
+        """Print a person's card: all that is held on her, and what she received. Raises RecordUnknown."""
+        card = PersonCards(self._session).open(record)
+        sheet = PersonSheet(
+            letterhead=self._letterhead(),
+            name=card.name,
+            held=tuple((one.title, NOT_SHOWN if one.withheld else one.text) for one in card.held),
+            lines=tuple(
+                PersonLine(part.when, part.kind_title, part.title, part.amount, part.support)
+                for part in card.parts
+                if part.state == "complete"
+            ),
+            code=card.record[:8],
+            version=card.version[:8],
+            preparer=self._session.operator.name,
+        )
+        self._print("person", card.record[:8], target, render_person_sheet, sheet)
 
     def province_sheet(self, target: Target) -> None:
         """Print the province's sheet: the thirty digits of its root key. Raises NotAProvince."""

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from desktop_app.domain.records import Data
 from desktop_app.storage import search as search_index
 from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
 Order = Literal["title", "newest"]
@@ -29,10 +30,6 @@ _FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search M
 _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
     f" INDEXED BY record_listed WHERE {_LISTED}"
-)
-_PERSONS: Final = (
-    "SELECT count(DISTINCT p.person_key) FROM record r INDEXED BY record_listed"
-    " CROSS JOIN version_person p ON p.version = r.shown WHERE r.kind = :kind AND r.state <> 'deleted'"
 )
 _COLUMNS: Final = (
     f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key"
@@ -111,6 +108,7 @@ class Listing:
     def __init__(self, connection: Connection, device: str) -> None:
         self._connection = connection
         self._device = device
+        self._same = SamePersons(connection)
 
     def page(
         self, question: Question, limit: int, *, after: Key | None = None, before: Key | None = None
@@ -153,7 +151,13 @@ class Listing:
         kind: dict[str, Value] = {"kind": question.kind}
         sums = self._connection.read(_SUMS, kind)
         drafts = self._connection.value("SELECT count(*) FROM record WHERE kind = :kind AND state = 'draft'", kind)
-        persons = self._connection.value(_PERSONS, kind)
+        one = self._same.counting("p")
+        persons = self._connection.value(
+            f"{one.before}SELECT count(DISTINCT {one.key}) FROM record r INDEXED BY record_listed"  # noqa: S608
+            f" CROSS JOIN version_person p ON p.version = r.shown{one.join}"
+            " WHERE r.kind = :kind AND r.state <> 'deleted'",
+            {**kind, **one.parameters},
+        )
         records, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
 
@@ -164,10 +168,11 @@ class Listing:
             f" coalesce(sum(r.turns), 0), coalesce(sum(r.value), 0) FROM {source}",
             keys.parameters,
         )
+        one = self._same.counting("p")
         persons = self._connection.value(
-            f"SELECT count(DISTINCT p.person_key) FROM {source}"  # noqa: S608
-            " CROSS JOIN version_person p ON p.version = r.shown",
-            keys.parameters,
+            f"{one.before}SELECT count(DISTINCT {one.key}) FROM {source}"  # noqa: S608
+            f" CROSS JOIN version_person p ON p.version = r.shown{one.join}",
+            {**keys.parameters, **one.parameters},
         )
         records, drafts, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
