@@ -71,6 +71,11 @@ class People:
                     found[row.id] = self._hit(row.id, row.data)
         return list(found.values())
 
+    def same_as(self, record: str) -> list[PersonHit]:
+        """Return the persons on record who seem to be the person of ``record``; none for no such record."""
+        stored = self._versions.shown(record)
+        return [] if stored is None else self.same(stored.version.data, besides=record)
+
     def hit(self, record: str) -> PersonHit | None:
         """Return one person on record as a row of the look-up, None for no such record."""
         stored = self._versions.shown(record)

@@ -27,7 +27,7 @@ _KEYS: Final = (
 _NUMBERS: Final = (
     "SELECT r.id, 'number:' || json_extract(CAST(v.content AS TEXT), '$.data.number') FROM json_each(?) j"
     " CROSS JOIN record r ON r.id = j.value CROSS JOIN version v ON v.seq = r.shown"
-    " WHERE json_extract(CAST(v.content AS TEXT), '$.data.number') IS NOT NULL"
+    " WHERE json_extract(CAST(v.content AS TEXT), '$.data.number') > ''"
 )
 
 

@@ -93,6 +93,7 @@ class Desk(QObject):
         self._window.destination_chosen.connect(self.go)
         self.records.changed.connect(lambda _kind: self._refresh.start())
         self.records.print_wanted.connect(lambda _kind, records: self.printing.open_sign_sheet(records))
+        self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         self.home.add_wanted.connect(self.records.add)
         self.home.list_wanted.connect(self.records.show_list)
         self.home.typing_wanted.connect(self._resume)
@@ -267,6 +268,8 @@ class Desk(QObject):
             self.transfer.back()
         elif paper == "province" and not self._office:
             self.devices.open()
+        elif paper == "person":
+            self.records.persons.back()
         else:
             self.home.open()
 
@@ -280,6 +283,8 @@ class Desk(QObject):
             self.records.list_screen: "lists",
             self.records.form: "recording",
             self.records.history: "recording",
+            self.records.persons.card: "recording",
+            self.records.persons.merging: "recording",
         }
         if self._made("printing"):
             pages[self.printing.screen] = "printing"

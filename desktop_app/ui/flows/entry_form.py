@@ -18,10 +18,12 @@ from desktop_app.domain.records import Data
 from desktop_app.messages import describe
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.services.kept_typing import Offer
+from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.same_person import ask_duplicate, ask_same_person, fill_in
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import FormContent, RecordForm
@@ -33,11 +35,12 @@ PRINTABLE: Final = {"gift": N_("In ký nhận")}
 
 
 class EntryForm(QObject):
-    """``saved`` follows each save; ``finished`` asks to go back to where the form was opened from."""
+    """``saved`` follows each save; ``finished`` asks to go back; ``merge_wanted(kept, other)``: two are one person."""
 
     saved = Signal(str)
     finished = Signal()
     open_wanted = Signal(str)
+    merge_wanted = Signal(str, str)
 
     def __init__(self, services: RecordServices, form: RecordForm, status: StatusBar) -> None:
         super().__init__(form)
@@ -227,22 +230,26 @@ class EntryForm(QObject):
         self._go_on(saved, data)
 
     def _ask_about(self, twins: list[str], data: Data) -> None:
-        title = self._services.browsing.card(twins[0]).title
-        kind = running_title(self._definition())
-        self._form.banners.show_banner(
-            "warning",
-            _("Nghi trùng: trong sổ đã có {kind} {name}.").format(kind=kind, name=title),
-            _("Chưa ghi gì thêm. Xem bản đã có; nếu là việc khác thì vẫn ghi."),
-            (
-                Answer(_("Xem bản đã có"), lambda: self._look_at(twins[0])),
-                Answer(_("Vẫn ghi"), lambda: self._insist(data)),
-            ),
-            focus=True,
+        twin, banners = twins[0], self._form.banners
+        known = self._services.lookups.person(twin) if self.kind == PERSON_KIND else None
+        if known is not None:
+            ask_same_person(banners, known, lambda: self._same_person(twin, data), lambda: self._insist(data))
+            return
+        title = self._services.browsing.card(twin).title
+        self._keeper.flush()
+        ask_duplicate(
+            banners, self._definition(), title, lambda: self.open_wanted.emit(twin), lambda: self._insist(data)
         )
 
-    def _look_at(self, twin: str) -> None:
+    def _same_person(self, twin: str, data: Data) -> None:
+        """Go on with the record there is: a new one's answers fill its empty fields, two old ones are merged."""
         self._keeper.flush()
+        if self.record is not None:
+            self.merge_wanted.emit(twin, self.record)
+            return
         self.open_wanted.emit(twin)
+        if self._form.sheet is not None:
+            fill_in(self._services, self._form.sheet, data)
 
     def _insist(self, data: Data) -> None:
         self._sure_of = data
@@ -297,4 +304,5 @@ def _content(
         place=place,
         read_only=not opened.own,
         printable=PRINTABLE.get(opened.definition.kind, ""),
+        has_card=opened.definition.kind == PERSON_KIND,
     )

@@ -15,7 +15,9 @@ from desktop_app.messages import describe
 from desktop_app.services.browsing import OpenList
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
+from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.entry_form import PRINTABLE, EntryForm
+from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
@@ -60,6 +62,7 @@ class RecordsFlow(QObject):
         self.history = RecordHistory(window)
         for screen in (self.list_screen, self.form, self.history):
             screen.hide()  # the window owns them from the start; it shows them one at a time
+        self.persons = PersonsFlow(window, self._services)
         self._history_of = ""
         self._before_history: Screen | None = None
         self._taken_back = False
@@ -81,12 +84,18 @@ class RecordsFlow(QObject):
         shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
         shown.print_wanted.connect(lambda records: self.print_wanted.emit(self._kind, records))
+        shown.card_wanted.connect(self._show_card)
+        form.card_wanted.connect(lambda: self._show_card([self.entry_form.record or ""]))
         form.step_wanted.connect(self._step)
         form.history_wanted.connect(self._form_history)
         form.print_wanted.connect(self._print_form)
         entry.finished.connect(self._back_to_list)
         entry.saved.connect(self.changed)
         entry.open_wanted.connect(lambda record: self.open(record))
+        entry.merge_wanted.connect(self.persons.merge)
+        self.persons.closed.connect(lambda: self.show_list(PERSON_KIND))
+        self.persons.changed.connect(self.changed)
+        self.persons.open_wanted.connect(lambda record: self.open(record))
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
 
@@ -113,6 +122,8 @@ class RecordsFlow(QObject):
         place = (row + 1, self._found.count) if at is not None and at.id == record and self._found else None
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
+        if self.form.content is not None:
+            self._services.looking.note(record, self.form.content.definition, self.form.content.data)
 
     def add(self, kind: str) -> None:
         """Begin a new record. Raises KindUnknown."""
@@ -127,10 +138,18 @@ class RecordsFlow(QObject):
         opened = self._services.entry.open(card.kind, record)
         self._history_of = record
         if self._window.current is not self.history:
+            if self._window.current is not self.form:
+                self._services.looking.note(record, opened.definition, opened.data)
             self._before_history = self._window.current
             self._taken_back = False
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
+
+    def _show_card(self, records: Sequence[str]) -> None:
+        self.leave()
+        may_merge = self._may_add and not self._view.deleted
+        # The form has journalled its look already.
+        self.persons.show(records, may_merge=may_merge, looked=self._window.current is not self.form)
 
     def leave(self) -> None:
         """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
@@ -169,6 +188,7 @@ class RecordsFlow(QObject):
             deleted=view.deleted,
             printable=PRINTABLE.get(self._kind, ""),
             may_add=self._may_add,
+            has_cards=self._kind == PERSON_KIND,
         )
         self._totals.start()
 

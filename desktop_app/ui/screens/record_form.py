@@ -38,7 +38,7 @@ class FormContent:
     """What the form shows. ``state``: a key of ``MARKS``; ``place``: (number, of how many) in the list it came from.
 
     ``new``: nothing of it is saved yet. ``goes_on``: completing begins the next record. ``printable``: the words of
-    the print button (marked with ``N_``), "" for none.
+    the print button (marked with ``N_``), "" for none. ``has_card``: a person, of whom there is a card.
     """
 
     definition: Definition
@@ -51,6 +51,7 @@ class FormContent:
     place: tuple[int, int] | None = None
     read_only: bool = False
     printable: str = ""
+    has_card: bool = False
 
 
 class RecordForm(Screen):
@@ -66,6 +67,7 @@ class RecordForm(Screen):
     step_wanted = Signal(int)
     history_wanted = Signal()
     print_wanted = Signal()
+    card_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -114,6 +116,7 @@ class RecordForm(Screen):
         self._draft = bar.add_left(Button("", icon="save", key="Ctrl+S"))
         self._repeat = bar.add_left(Button("", key="Ctrl+D"))
         self._print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
+        self._card = bar.add_right(Button("", icon="user", key="Ctrl+I"))
         self._history = bar.add_right(Button("", icon="history", key="Ctrl+H"))
         self._close = bar.add_right(Button("", "quiet", key="Esc"))
         self._complete.clicked.connect(self.complete_wanted)
@@ -121,6 +124,7 @@ class RecordForm(Screen):
         self._repeat.clicked.connect(self._ask_repeat)
         self._print.clicked.connect(self.print_wanted)
         self._history.clicked.connect(self.history_wanted)
+        self._card.clicked.connect(self.card_wanted)
         self._close.clicked.connect(self.closed)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(key, self._complete.click)
@@ -250,6 +254,7 @@ class RecordForm(Screen):
         self._draft.set_words(_("Lưu nháp"))
         self._repeat.set_words(_("Lặp ô của bản trước"))
         self._history.set_words(_("Lịch sử"))
+        self._card.set_words(_("Thẻ người"))
         self._close.set_words(_("Đóng"))
         content = self._content
         if content is not None and content.read_only:
@@ -275,6 +280,7 @@ class RecordForm(Screen):
             bar.show_button(button, not content.read_only)
         bar.show_button(self._print, bool(content.printable) and not content.new)
         bar.show_button(self._history, not content.new)
+        bar.show_button(self._card, content.has_card and not content.new)
 
     def _arrange_header(self) -> None:
         compact = theme.current().compact

@@ -27,6 +27,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.totals_strip import TotalsStrip
 
+_TO_MERGE: Final = 2
 _MOST_SUMMED: Final = 2_000
 """A selection larger than this is counted, not summed: its rows would all have to be read."""
 
@@ -43,11 +44,13 @@ class RecordList(Screen):
     restore_wanted = Signal(list)
     history_wanted = Signal(str)
     print_wanted = Signal(list)
+    card_wanted = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._definition: Definition | None = None
         self._printable = ""
+        self._has_cards = False
         self._own = True
         self._search = ""
         self.banners = BannerSlot()
@@ -97,6 +100,7 @@ class RecordList(Screen):
             row.insertWidget(0, self._selected)
         self._open = bar.add_left(Button("", icon="pencil", key="Enter"))
         self._print = bar.add_left(Button("", icon="printer", key="Ctrl+P"))
+        self._card = bar.add_left(Button("", icon="user", key="Ctrl+I"))
         self._history = bar.add_left(Button("", icon="history", key="Ctrl+H"))
         self._restore = bar.add_left(Button("", icon="undo-2", key="Ctrl+U"))
         self._delete = bar.add_right(Button("", "quiet", key="Del"))
@@ -119,6 +123,7 @@ class RecordList(Screen):
             button.clicked.connect(self.new_wanted)
         self._open.clicked.connect(lambda: self._open_row(self.table.currentIndex().row()))
         self._print.clicked.connect(lambda: self.print_wanted.emit(self.chosen_records()))
+        self._card.clicked.connect(lambda: self.card_wanted.emit(self.chosen_records()))
         self._history.clicked.connect(self._ask_history)
         self._delete.clicked.connect(self._ask_delete)
         self._restore.clicked.connect(lambda: self.restore_wanted.emit(self.chosen_records()))
@@ -134,8 +139,10 @@ class RecordList(Screen):
         deleted: bool = False,
         printable: str = "",
         may_add: bool = True,
+        has_cards: bool = False,
     ) -> None:
         """Show a list. ``printable``: words of the print button, marked, or ""; ``may_add``: this store records."""
+        self._has_cards = has_cards
         self._definition = source.definition
         self._printable = printable
         self._own = may_add
@@ -198,17 +205,11 @@ class RecordList(Screen):
 
     def _show_selection(self) -> None:
         rows = self.table.selected_rows()
-        facts = []
-        if rows:
-            facts.append(
-                ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows)).format(
-                    count=format_money(len(rows))
-                )
-            )
-            if len(rows) <= _MOST_SUMMED and self._definition is not None and self._definition.lifts.value:
-                total = sum(self.model.value(row) or 0 for row in rows)
-                facts.append(_("{amount} đồng").format(amount=format_money(total)))
-        self._selected.setText(" · ".join(facts))
+        two = len(rows) == _TO_MERGE and self._own and not self.bin.isChecked()  # two persons may be one
+        self._card.set_words(_("Gộp hai bản ghi") if two else _("Thẻ người"))
+        money = self._definition is not None and self._definition.lifts.value is not None
+        facts = _selected(rows, self.model, money=money)
+        self._selected.setText(facts)
         self._selected.setVisible(bool(facts) and not theme.current().compact)
         self._arrange_actions()
 
@@ -225,6 +226,7 @@ class RecordList(Screen):
         bar, filled, binned = self.action_bar, bool(self.model.rowCount()), self.bin.isChecked()
         bar.show_button(self._open, filled)
         bar.show_button(self._print, filled and bool(self._printable) and not binned)
+        bar.show_button(self._card, filled and self._has_cards)
         bar.show_button(self._history, filled)
         bar.show_button(self._restore, filled and binned and self._own)
         bar.show_button(self._delete, filled and not binned and self._own)
@@ -278,6 +280,18 @@ class RecordList(Screen):
             self.search.setMinimumWidth(theme.px(440 if not theme.current().compact else 180))
             self._order_label.setVisible(not theme.current().compact)
             self._show_selection()
+
+
+def _selected(rows: list[int], model: RecordTable, *, money: bool) -> str:
+    """Return how many rows are selected, and their sum."""
+    if not rows:
+        return ""
+    count = ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows))
+    facts = [count.format(count=format_money(len(rows)))]
+    if money and len(rows) <= _MOST_SUMMED:
+        total = sum(model.value(row) or 0 for row in rows)
+        facts.append(_("{amount} đồng").format(amount=format_money(total)))
+    return " · ".join(facts)
 
 
 def _under_title(definition: Definition, search: str, *, deleted: bool) -> str:

@@ -1,0 +1,126 @@
+"""A person in the window: her card, merging two records of her, and the ways back to where one came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.messages import describe
+from desktop_app.services.merging import Merging
+from desktop_app.services.people import People, PersonHit
+from desktop_app.services.person_card import PersonCards
+from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.record_lookups import person_facts
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.merging import MergingScreen
+from desktop_app.ui.screens.person_card import PersonCardScreen
+
+_TO_MERGE: Final = 2
+
+
+class PersonsFlow(QObject):
+    """``closed`` asks to go back; ``changed`` follows a merging; ``print_wanted`` and ``open_wanted`` carry an id."""
+
+    closed = Signal()
+    changed = Signal(str)
+    print_wanted = Signal(str)
+    open_wanted = Signal(str)
+
+    def __init__(self, window: MainWindow, services: RecordServices) -> None:
+        super().__init__(window)
+        self._window = window
+        self._people = People(services.session)
+        self._cards = PersonCards(services.session)
+        self._merging = Merging(services.session)
+        self._record = ""
+        self._other = ""
+        self.card = PersonCardScreen(window)
+        self.merging = MergingScreen(services.lookups.people, window)
+        for screen in (self.card, self.merging):
+            screen.hide()  # the window owns them from the start; it shows them one at a time
+        self._connect()
+
+    def _connect(self) -> None:
+        card, merging = self.card, self.merging
+        card.closed.connect(self.closed)
+        card.print_wanted.connect(lambda: self.print_wanted.emit(self._record))
+        card.edit_wanted.connect(lambda: self.open_wanted.emit(self._record))
+        card.record_wanted.connect(self.open_wanted)
+        card.merge_wanted.connect(lambda: self.merge(self._record))
+        merging.closed.connect(lambda: self.open_card(self._record, looked=False))
+        merging.other_chosen.connect(lambda record: self.merge(self._record, record))
+        merging.merge_wanted.connect(self._merge)
+
+    def show(self, records: Sequence[str], *, may_merge: bool, looked: bool) -> None:
+        """Show the card of the person chosen; two chosen ones may be merged. Raises RecordUnknown."""
+        if len(records) == _TO_MERGE and may_merge:
+            self.merge(*records)
+        elif records:
+            self.open_card(records[0], looked=looked)
+
+    def open_card(self, record: str, *, looked: bool = True) -> None:
+        """Show a person's card; a look at sensitive answers is journalled once. Raises RecordUnknown."""
+        card = self._cards.open(record, looked=looked)
+        self._record = card.record
+        self.card.show_card(card)
+        self._window.show_screen(self.card, PERSON_KIND)
+
+    def back(self) -> None:
+        """Return to the card that was printed."""
+        self.open_card(self._record, looked=False)
+
+    def merge(self, record: str, other: str = "") -> None:
+        """Show two records side by side, or ask for the second one."""
+        self._record, self._other = record, other
+        hit = self._people.hit(record)
+        name = person_facts(hit) if hit is not None else ""
+        if not other:
+            suspects = self._people.same_as(record)
+            self.merging.ask_other(name, [(one.record, person_facts(one)) for one in suspects])
+        else:
+            self._try(lambda: self._compare(name), self.merging.banners)
+        self._window.show_screen(self.merging, PERSON_KIND)
+
+    def _compare(self, name: str) -> None:
+        pairs = self._merging.compare(self._record, self._other)
+        kept, other = (self._people.hit(one) for one in (self._record, self._other))
+        heads = (_head(_("Giữ lại"), kept), _head(_("Gộp vào"), other))
+        self.merging.show_pairs(name, heads, pairs)
+
+    def _merge(self, take: list[str], keep: list[str]) -> None:
+        other = self._other
+        if not self._try(lambda: self._merging.merge(self._record, other, take=take, keep=keep), self.merging.banners):
+            return
+        self.changed.emit(PERSON_KIND)
+        self.open_card(self._record, looked=False)
+        self.card.banners.show_banner(
+            "ok",
+            _("Đã gộp thành một người."),
+            _("Lịch sử của cả hai bản ghi vẫn giữ; các lần hỗ trợ đã tính chung."),
+            (Answer(_("Tách lại"), lambda: self._undo(other), key="Ctrl+Z"),),
+        )
+
+    def _undo(self, other: str) -> None:
+        if self._try(lambda: self._merging.undo(other), self.card.banners):
+            self.changed.emit(PERSON_KIND)
+            self.open_card(self._record, looked=False)
+            self._window.status.say(_("Đã tách lại thành hai người."))
+
+    def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
+        try:
+            act()
+        except ProgramError as problem:
+            sentence = describe(problem)
+            banners.show_banner("error", sentence.title, sentence.body)
+            return False
+        return True
+
+
+def _head(words: str, hit: PersonHit | None) -> str:
+    return f"{words}: {person_facts(hit)}" if hit is not None else words
