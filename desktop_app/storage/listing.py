@@ -24,7 +24,11 @@ Key = tuple[bytes, int]
 _LISTED: Final = "kind = :kind AND state <> 'deleted'"  # as the partial indexes say it: SQLite compares the words
 _BY_TITLE: Final = f"SELECT sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
 _BY_AGE: Final = f"SELECT x'' AS sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
-_DELETED: Final = "SELECT x'' AS sort_key, seq FROM record WHERE kind = :kind AND state = 'deleted'"
+_DELETED: Final = (
+    "SELECT x'' AS sort_key, seq FROM record WHERE kind = :kind AND state = 'deleted' AND (title <> ''"
+    " OR NOT EXISTS (SELECT 1 FROM version e WHERE e.record = record.seq AND e.erased = 1))"
+)
+"""The bin, without what was erased by law: there is nothing left to take back."""
 _FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
 
 _SUMS: Final = (

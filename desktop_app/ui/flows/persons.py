@@ -90,7 +90,7 @@ class PersonsFlow(QObject):
     def _compare(self, name: str) -> None:
         pairs = self._merging.compare(self._record, self._other)
         kept, other = (self._people.hit(one) for one in (self._record, self._other))
-        heads = (_head(_("Giữ lại"), kept), _head(_("Gộp vào"), other))
+        heads = (_head(_("Bên trái, giữ lại"), kept), _head(_("Bên phải, gộp vào"), other))
         self.merging.show_pairs(name, heads, pairs)
 
     def _merge(self, take: list[str], keep: list[str]) -> None:

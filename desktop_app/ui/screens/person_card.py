@@ -17,7 +17,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 
-_WIDTHS = (130, 190, 420, 190, 170)
+_WIDTHS = (120, 170, 360, 180, 170)
 
 
 class PersonCardScreen(Screen):
