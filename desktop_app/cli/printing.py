@@ -13,17 +13,18 @@ from desktop_app.cli.answer import give
 from desktop_app.cli.bundles import FILE
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
-from desktop_app.cli.usage import WrongCall
 
-FORMS: Final = ("F08", "F16", "device-sheet", "person", "province-sheet")
+FORMS: Final = ("F08", "F16", "device-sheet", "province-sheet")
+"""Papers with a layout of their own; any record kind is printed as its list."""
 
 
 @click.command("print")
-@click.argument("form", type=click.Choice(FORMS, case_sensitive=False))
+@click.argument("form", metavar="FORM|KIND")
 @click.option("--record", "records", multiple=True, help="Bản ghi cần in; gọi nhiều lần được.")
 @click.option("--campaign", help="Đợt cần in.")
 @click.option("--blank", is_flag=True, help="Mẫu trống để ghi tay.")
 @click.option("--public", is_flag=True, help="Bản niêm yết: che số định danh.")
+@click.option("--search", default="", help="Chỉ các bản ghi tìm thấy (danh sách của một loại).")
 @click.option("--number", type=int, help="Số của gói (F16); không có thì gói mới nhất.")
 @click.option("--at", "moment", type=click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Thời điểm in.")
 @click.option("--to", "target", type=FILE, required=True)
@@ -36,11 +37,12 @@ def print_form(
     campaign: str | None,
     blank: bool,
     public: bool,
+    search: str,
     number: int | None,
     moment: datetime | None,
     target: Path,
 ) -> None:
-    """In một mẫu ra tệp PDF."""
+    """In một mẫu (F08, F16, device-sheet, province-sheet), hoặc danh sách của một loại bản ghi, ra tệp PDF."""
     from desktop_app.services.papers import Papers
 
     with opened(options) as session:
@@ -50,14 +52,14 @@ def print_form(
                 papers.sign_sheet(target, campaign=campaign, records=records or None, public=public, blank=blank)
             case "F16":
                 papers.cover_sheet(target, number)
-            case "PERSON":
-                if len(records) != 1:
-                    raise WrongCall(_("in bản kê của một người thì nêu đúng một --record."))
+            case "PERSON" if len(records) == 1:
                 papers.person_sheet(target, records[0])
             case "DEVICE-SHEET":
                 papers.device_sheet(target)
-            case _:
+            case "PROVINCE-SHEET":
                 papers.province_sheet(target)
+            case _:
+                papers.record_list(target, form, records=records, search=search, public=public)
     give(options, {"file": str(target), "form": form}, _("Đã in vào {file}.").format(file=target.name))
 
 

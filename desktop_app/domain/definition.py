@@ -210,7 +210,7 @@ class Lifts:
     """Which fields fill the columns that reports read; None where a kind has no such thing.
 
     ``occurred_else`` is read while ``occurred`` is not answered. ``subtype`` of several choices is kept joined by "/".
-    ``ended`` is the date from which a stock no longer counts; ``snapshot``: a record is a count at a date, and only
+    ``ended`` is the last day on which a stock counts; ``snapshot``: a record is a count at a date, and only
     the newest of its unit at the end of a period counts. ``sort`` says how the title is ordered: as a
     ``person``'s name (given name first) or as ``text``.
     """
@@ -231,7 +231,10 @@ class Lifts:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One version of one record kind. ``sha256`` is of the TOML file's bytes; bundles name definitions by it."""
+    """One version of one record kind. ``sha256`` is of the TOML file's bytes; bundles name definitions by it.
+
+    ``internal``: the program alone writes such records; nobody enters them.
+    """
 
     kind: str
     version: int
@@ -251,6 +254,7 @@ class Definition:
     sha256: str
     source: bytes
     across: tuple[Across, ...] = ()
+    internal: bool = False
 
     def field(self, name: str) -> Field:
         """Return the top-level field ``name``. Raises KeyError."""

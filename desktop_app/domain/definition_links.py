@@ -84,7 +84,10 @@ class _Links:
             if not names:
                 raise self._refuse(word, "empty_list")
             for place, name in enumerate(names):
-                self._field(name, f"{word}[{place}]", types)
+                field = self._field(name, f"{word}[{place}]", _ALL)
+                # A reference can only be named by the answers everybody has: other records may be renamed.
+                if field.type not in types and not (field.type == "reference" and field.options):
+                    raise self._refuse(f"{word}[{place}]", "wrong_field_type", field.type)
                 if name in names[:place]:
                     raise self._refuse(f"{word}[{place}]", "duplicate", name)
 

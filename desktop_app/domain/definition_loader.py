@@ -150,6 +150,7 @@ class _Kind(_Strict):
     rule: list[_Rule] = []
     across: list[_Across] = []
     measure: list[_Measure] = []
+    internal: bool = False
 
 
 class _List(_Strict):
@@ -247,6 +248,7 @@ class _Making:
         return Definition(
             kind=kind.kind,
             version=kind.version,
+            internal=kind.internal,
             title=_bilingual(kind.title),
             plural=_bilingual(kind.plural),
             description=_bilingual(kind.description),

@@ -76,7 +76,7 @@ class Lifted:
     row_counts: tuple[tuple[str, int], ...] = ()
     """Number of rows per ``rows`` field, each whole number that a measure sums up, and both numbers of each rate."""
     ended: str | None = None
-    """First day on which a stock no longer counts."""
+    """Last day on which a stock counts."""
     references: tuple[tuple[str, str], ...] = ()
     """(field, id or list code) of each reference, the campaign aside."""
 
@@ -182,7 +182,7 @@ class Lifter:
             people=people,
             funding=self._funding_of(data),
             row_counts=self._counts_of(data),
-            ended=ended.start.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
+            ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
             references=self._references_of(data) if self._references else (),
         )
 
@@ -292,7 +292,7 @@ def _person_link(
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
     """Return the function that reads an answer as text: ``short`` for titles, else everything to be found by."""
-    if field.type == "choice":
+    if field.options and field.type != "funding":
         titles = {option.code: option.title.vi for option in field.options}
         return lambda value: titles.get(value, "") if isinstance(value, str) else ""
     if field.type == "partial_date":

@@ -10,6 +10,9 @@ from desktop_app.messages.sentence import Template
 NOT_MERGED: Final = N_("Chưa gộp; hai bản ghi vẫn nguyên trong sổ.")
 
 PERSON_TEXTS: Final[dict[str, Template]] = {
+    "already_erased": Template(
+        N_("Dữ liệu của người này đã xóa từ trước."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
+    ),
     "same_record": Template(
         N_("Hai bản ghi đã chọn là một."), NOT_MERGED, N_("Chọn một bản ghi khác của cùng một người.")
     ),

@@ -55,7 +55,7 @@ class Adding:
 
     def add(self, kind: str, rows: Iterable[Mapping[str, Any]], *, state: State = "complete") -> Added:
         """Add new records, all or none. Raises KindUnknown."""
-        definition = self._entry.definition(kind)
+        definition = self._entry.enterable(kind)
         added, ready = Added(), []
         stopped = False
         for number, given in enumerate(rows):

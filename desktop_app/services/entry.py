@@ -98,6 +98,15 @@ class Entry:
             known = sorted(definition.kind for definition in self._session.definitions)
             raise KindUnknown(kind=kind, known=known) from None
 
+    def enterable(self, kind: str) -> Definition:
+        """Return the newest definition of a kind that people enter. Raises KindUnknown."""
+        definition = self.definition(kind)
+        if definition.internal:
+            raise KindUnknown(
+                kind=kind, known=sorted(one.kind for one in self._session.definitions if not one.internal)
+            )
+        return definition
+
     def open(self, kind: str, record: str | None = None) -> OpenRecord:
         """Return a record to be shown or edited, or an empty one. Raises KindUnknown, RecordUnknown."""
         if record is None:
@@ -119,12 +128,12 @@ class Entry:
 
     def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
         """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft."""
-        definition = self.definition(kind)
+        definition = self.enterable(kind)
         return self._save(definition, data, self._last(record), "draft")
 
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
         """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete."""
-        definition = self.definition(kind)
+        definition = self.enterable(kind)
         problems = self.check(definition, data)
         if blocking(problems):
             raise NotComplete(problems)

@@ -18,6 +18,7 @@ from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.person_sheet import PersonLine, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
+from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.records import Data, Json, decode
@@ -28,6 +29,7 @@ from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.exporting import Exporting, entry_figures
 from desktop_app.services.figures import gives_money
 from desktop_app.services.person_card import PersonCards
+from desktop_app.services.record_lists import RecordLists
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.campaigns import CampaignRecords
@@ -109,6 +111,31 @@ class Papers:
         else:
             raise NothingChosen()
         self._print("F08", sheet.code, target, render_sign_sheet, sheet)
+
+    def record_list(
+        self, target: Target, kind: str, *, records: Sequence[str] = (), search: str = "", public: bool = False
+    ) -> None:
+        """Print the list of a kind: chosen records, or all complete ones that answer ``search``.
+
+        Raises KindUnknown, RecordUnknown, and what ``documents.record_list`` raises.
+        """
+        definition, columns, rows, mark = RecordLists(self._session).gather(
+            kind, records=records, search=search, public=public
+        )
+        chairs = signers(self._session)
+        content = RecordList(
+            letterhead=self._letterhead(),
+            what=definition.plural.vi,
+            scope=f"Tìm theo: {search}" if search else "",
+            columns=columns,
+            rows=rows,
+            code=f"{kind}-{mark}",
+            version=str(definition.version),
+            public=public,
+            preparer=self._session.operator.name,
+            chair=chairs[0] if len(chairs) == 1 and chairs[0] != self._session.operator.name else "",
+        )
+        self._print(kind, content.code, target, render_record_list, content)
 
     def cover_sheet(self, target: Target, number: int | None = None) -> None:
         """Print F16 for a bundle made here, the newest without a number. Raises BundleUnknown."""

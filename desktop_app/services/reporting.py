@@ -36,7 +36,8 @@ class ReportRow:
         """The value as people read it: 1.234.567, or 91,75 %."""
         if isinstance(self.value, int):
             return format_money(self.value)
-        return f"{self.value.replace('.', ',')} %" if self.value else "–"
+        unit = "" if self.measure_title.endswith("(%)") else " %"
+        return f"{self.value.replace('.', ',')}{unit}" if self.value else "–"
 
 
 @dataclass(frozen=True, slots=True)

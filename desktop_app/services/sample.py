@@ -12,6 +12,7 @@ from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.entry import Entry
 from desktop_app.services.sample_people import SamplePerson, sample_people
+from desktop_app.services.sample_records import sample_kinds, sample_records
 from desktop_app.services.session import Session
 
 _CAMPAIGNS: Final[tuple[Data, ...]] = (
@@ -79,8 +80,14 @@ class Sample:
             gifts += self._gifts(record, campaign)
         done = len(ids) + len(campaigns) + len(self._add("gift", gifts))
         done += len(self._add("house", list(self._houses())))
-        done += len(self._add("initiative", list(self._initiatives())))
-        return done + len(self._add("pledge_registration", list(self._registrations())))
+        initiatives = self._add("initiative", list(self._initiatives()))
+        done += len(initiatives) + len(self._add("pledge_registration", list(self._registrations())))
+        first = {"campaign": campaigns[0], "initiative": initiatives[0], "person": ids[0]}
+        for kind in sample_kinds():
+            added = self._add(kind, list(sample_records(kind, first)))
+            first[kind] = added[0]
+            done += len(added)
+        return done
 
     def _add(self, kind: str, rows: Sequence[Data]) -> list[str]:
         definition = self._entry.definition(kind)

@@ -55,6 +55,7 @@ class Erasing:
             (seqs,),
         )
         self._empty_records(seqs)
+        search.forget_dropped(connection)
         return connection.run(_BLANK, (seqs,))
 
     def _empty_records(self, seqs: str) -> None:
@@ -65,9 +66,7 @@ class Erasing:
         )
         connection.run(_EMPTY_RECORDS, (seqs,))
         search.drop(connection, [seq for seq, _kind, _state in shown])
-        search.index(
-            connection, [search.search_row(seq, kind, "") for seq, kind, state in shown if state != "deleted"]
-        )
+        search.index(connection, [search.search_row(seq, kind, "") for seq, kind, state in shown if state != "deleted"])
 
     def erased(self, versions: Sequence[str], units: Collection[str]) -> set[str]:
         """Return those of ``versions`` that one of ``units`` erased: their bytes are not to be stored again."""
@@ -88,7 +87,7 @@ class Erasing:
         return [version for (version,) in rows]
 
     def forget_typing(self, words: Sequence[str]) -> int:
-        """Drop unsaved typing that belongs to one of ``words`` (record ids, numbers) or holds it. Inside ``write()``."""
+        """Drop unsaved typing of one of ``words`` (record ids, numbers), or that holds one. Inside ``write()``."""
         return self._connection.run(
             "DELETE FROM unsaved WHERE EXISTS (SELECT 1 FROM json_each(?) w"
             " WHERE record = w.value OR instr(content, w.value) > 0)",

@@ -21,14 +21,14 @@ _COUNTED: Final[Mapping[Nature, str]] = MappingProxyType(
     {
         "flow": "v.current = 1 AND v.occurred_from >= :start AND v.occurred_to <= :end",
         "stock": "v.current = 1 AND (v.occurred_from IS NULL OR v.occurred_from <= :end)"
-        " AND (v.ended IS NULL OR v.ended > :end)",
+        " AND (v.ended IS NULL OR v.ended >= :end)",
         "snapshot": "v.current = 1 AND v.occurred_to <= :end AND NOT EXISTS (SELECT 1 FROM version n"
         " WHERE n.current = 1 AND n.kind = v.kind AND n.unit = v.unit AND n.occurred_to <= :end"
         " AND (n.occurred_to, n.seq) > (v.occurred_to, v.seq))",
     }
 )
 """Which versions ``v`` count. A flow: all of its date lies inside the period. A stock: begun by the period's end and
-not over then. A snapshot: the newest of its unit by then."""
+not over before. A snapshot: the newest of its unit by then."""
 _DOUBTFUL: Final = (
     "current = 1 AND (occurred_from IS NULL OR occurred_to IS NULL OR (occurred_from <= :end AND occurred_to >= :start"
     " AND (occurred_from < :start OR occurred_to > :end)))"

@@ -15,6 +15,11 @@ CREATE TABLE device_unit (
   PRIMARY KEY (device, unit)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE erased_version (
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
   hash BLOB NOT NULL,

@@ -46,6 +46,9 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
 _ICONS: Final = {"house": "building-2"}
 """Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
 
+SIGNED_KIND: Final = "gift"
+"""The kind whose list is a sign sheet (F08)."""
+
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
 
@@ -92,7 +95,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
         self.records.changed.connect(lambda _kind: self._refresh.start())
-        self.records.print_wanted.connect(lambda _kind, records: self.printing.open_sign_sheet(records))
+        self.records.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         self.home.add_wanted.connect(self.records.add)
         self.home.list_wanted.connect(self.records.show_list)
@@ -238,7 +241,7 @@ class Desk(QObject):
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
         for definition in self._session.definitions:
-            if definition.group == group:
+            if definition.group == group and not definition.internal:
                 kind = definition.kind
                 title = definition.plural.in_language(language())
                 self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
@@ -263,13 +266,22 @@ class Desk(QObject):
         else:
             self.records.open(offer.record)
 
+    def _print(self, kind: str, records: list[str]) -> None:
+        """Print chosen records: gifts as their sign sheet, other kinds as their list."""
+        if kind == SIGNED_KIND:
+            self.printing.open_sign_sheet(records)
+        else:
+            self.printing.open_list(kind, records)
+
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:
             self.transfer.back()
         elif paper == "province" and not self._office:
             self.devices.open()
-        elif paper == "person":
+        elif paper == "person_card":
             self.records.persons.back()
+        elif paper in self._session.definitions:
+            self.records.show_list(paper)
         else:
             self.home.open()
 

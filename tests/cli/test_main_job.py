@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_app.services.setting_up import SetUp
 from tests.cli.conftest import Call, Enrolled, lines, made
+from tests.documents.pdf import pages
 from tests.services.stores import OFFICE, OPERATOR, PASSPHRASE, UNIT, gift_of
 
 CAMPAIGN = {"name": "Tết Bính Ngọ 2026", "occasion": "tet", "starts_on": "20/1/2026"}
@@ -47,6 +48,11 @@ def test_the_whole_job(cli: Call, enrolled: Enrolled, tmp_path: Path) -> None:
     )
     assert printed.json == {"file": str(tmp_path / "f08.pdf"), "form": "F08"}
     assert (tmp_path / "f08.pdf").read_bytes().startswith(b"%PDF")
+    listed = cli("print", "gift", "--search", "số 3", "--to", tmp_path / "list.pdf", "--store", enrolled.office)
+    assert listed.json == {"file": str(tmp_path / "list.pdf"), "form": "gift"}
+    (page,) = pages((tmp_path / "list.pdf").read_bytes())
+    assert "Lò Thị Số 3" in page
+    assert "Lò Thị Số 4" not in page
 
     sent = cli("export", "--to", enrolled.stick, "--store", enrolled.office)
     assert sent.code == 0

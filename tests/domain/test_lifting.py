@@ -40,7 +40,7 @@ def test_authors_keep_their_shares_and_their_order() -> None:
         ("author", "Lò Thị Phương", "66.5"),
         ("author", "Tẩn Thị Mẩy", "33.5"),
     ]
-    assert (lifted.turns, lifted.row_counts) == (2, (("authors", 2),))
+    assert (lifted.turns, lifted.row_counts) == (2, (("authors", 2), ("helpers", 0)))
     assert lifted.sort_key == text_sort_key(lifted.title)
 
 
@@ -56,7 +56,9 @@ def test_a_pledge_is_named_by_year_and_movement_and_counts_its_rows() -> None:
     lifted = lift(real().current("pledge_registration"), pledge())
     assert lifted.title == "2026 · Lao động giỏi, lao động sáng tạo"
     assert lifted.movement == "PT01"
-    assert dict(lifted.row_counts) == {"collectives": 1, "individuals": 2, "households": 1}
+    rows = {"collectives": 1, "individuals": 2, "households": 1, "targets": 0}
+    assert dict(lifted.row_counts) == rows
+    assert ("movement", "PT01") in lifted.references
     assert [one.role for one in lifted.people] == ["individual", "individual", "household_head"]
 
 

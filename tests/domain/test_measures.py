@@ -59,7 +59,11 @@ def test_initiatives_are_counted_by_level() -> None:
         "initiatives": 2,
         "recognised": 1,
         "recognised_by_province": 1,
+        "at_grassroots": 0,
+        "by_district_sector": 0,
+        "national": 0,
         "benefit": 160_000_000,
+        "recognised_benefit": 80_000_000,
         "authors": 2,
     }
 
@@ -72,7 +76,16 @@ def test_pledges_count_rows_and_keep_households_out_of_persons() -> None:
         "individuals": 2,
         "individual_turns": 2,
         "households": 1,
+        "targets_reached": 0,
+        "targets_rate": "",
     }
+
+
+def test_a_rate_takes_nothing_from_a_record_that_tells_only_one_of_its_numbers() -> None:
+    definition = real().current("pledge_registration")
+    asked = [{"targets_set": 8, "targets_reached": 7}, {"targets_set": 4, "targets_reached": 3}, {"targets_set": 100}]
+    found = total(definition, [lift(definition, {**pledge(), **answers}) for answers in asked])
+    assert (found["targets_reached"], found["targets_rate"]) == (10, "83.33")
 
 
 def test_a_record_without_a_value_counts_and_adds_nothing() -> None:

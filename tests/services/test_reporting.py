@@ -116,7 +116,7 @@ def there(lifted: Lifted) -> bool:
     """Tell whether a stock stands at the end of the period."""
     last = END.isoformat()
     begun = lifted.occurred_from is None or lifted.occurred_from <= last
-    return begun and (lifted.ended is None or lifted.ended > last)
+    return begun and (lifted.ended is None or lifted.ended >= last)
 
 
 COUNTS = {"flow": inside, "stock": there}

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.records import Data
 from desktop_app.door import RoomBuilder
+from desktop_app.services.entry import Entry
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.screen import Screen
 from desktop_app.ui.theme import Theme
+from tests.documents.pdf import pages
 from tests.ui.transfer_desk import Place, place
 
 Open = Callable[[str], tuple[Place, Desk]]
@@ -52,3 +56,29 @@ def test_a_place_is_called_the_same_in_the_rail_and_in_its_title(opened: Open, r
         called[here.window.rail.entry(key).title] = current.title if current is not None else ""
     assert len(called) > 6
     assert called == {title: title for title in called}
+
+
+def test_the_list_of_any_kind_is_printed_and_closing_the_paper_leads_back_to_it(opened: Open) -> None:
+    here, desk = opened("office")
+    visit: Data = {
+        "recipient": {"name": "Lò Văn Páo"},
+        "relation": "member",
+        "workplace": "Tổ 1",
+        "reason": "hardship",
+        "source": "grassroots",
+        "given_on": "2026-03-05",
+        "cash": 500_000,
+    }
+    Entry(here.session).add_all("visit", [visit], "complete")
+    here.window.rail.entry("visit").click()
+    here.settle()
+    desk.records.list_screen.print_wanted.emit([])
+    here.settle()
+    assert here.window.current is desk.printing.screen
+    (page,) = pages(desk.printing._content)
+    assert "Lò Văn Páo" in page
+    assert "500.000" in page
+    desk.printing.screen.closed.emit()
+    here.settle()
+    back: Screen | None = here.window.current
+    assert back is desk.records.list_screen

@@ -31,6 +31,8 @@ from desktop_app.ui.screens.record_history import moment
 from desktop_app.ui.status_bar import StatusBar
 
 PRINTABLE: Final = {"gift": N_("In ký nhận")}
+"""Kinds with a paper of their own, and what its button says."""
+LIST_PRINTABLE: Final = N_("In danh sách")
 """Kinds with a paper of their own, and the words of its button."""
 
 

@@ -18,6 +18,8 @@ from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.record_form import RecordForm
 
 CAMPAIGN_KIND: Final = "campaign"
+SHARED_SECTION: Final = "shared"
+"""The section of a campaign whose answers its records begin with."""
 
 
 class FormFilling(QObject):
@@ -56,7 +58,8 @@ class FormFilling(QObject):
         if sheet is None or sheet.definition.field(name).target != CAMPAIGN_KIND:
             return
         card = self._services.browsing.card(record)
-        theirs = {one.name: one for one in self._services.entry.definition(CAMPAIGN_KIND).fields}
+        shared = self._services.entry.definition(CAMPAIGN_KIND).fields_of(SHARED_SECTION)
+        theirs = {one.name: one for one in shared if one.type != "text"}  # a note belongs to the campaign alone
         values = {
             one.name: card.data[one.name]
             for one in sheet.definition.fields

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.errors import EnvironmentProblem, ProgramError
 from desktop_app.base.files import replace_durably
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
@@ -41,7 +41,8 @@ class Printer(Protocol):
 class PrintingFlow(QObject):
     """One screen for every paper.
 
-    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person".
+    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person_card", or the kind whose
+    list it was.
     """
 
     closed = Signal(str)
@@ -85,6 +86,16 @@ class PrintingFlow(QObject):
             self._show_problem,
         )
 
+    def open_list(self, kind: str, records: Sequence[str] = ()) -> None:
+        """Show the printed list of a kind: the records handed over, or all that are complete."""
+        what = self._session.definitions.current(kind).plural.in_language(language())
+        self._open_paper(
+            kind,
+            _("Danh sách: {what}").format(what=what),
+            f"{_('danh-sach')}-{kind.replace('_', '-')}",
+            lambda own, target: Papers(own).record_list(target, kind, records=records),
+        )
+
     def open_cover_sheet(self, number: int) -> None:
         """Show the cover sheet of a bundle made here."""
         name = _("phieu-giao-nhan-goi-{number}").format(number=number)
@@ -98,7 +109,7 @@ class PrintingFlow(QObject):
     def open_person_sheet(self, record: str) -> None:
         """Show all that is held on a person, for her to see."""
         self._open_paper(
-            "person",
+            "person_card",
             _("Bản kê thông tin cá nhân"),
             _("ban-ke-thong-tin"),
             lambda own, target: Papers(own).person_sheet(target, record),

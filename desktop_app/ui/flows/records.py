@@ -16,7 +16,7 @@ from desktop_app.services.browsing import OpenList
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
 from desktop_app.ui.editors.person import PERSON_KIND
-from desktop_app.ui.flows.entry_form import PRINTABLE, EntryForm
+from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE, EntryForm
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
@@ -186,7 +186,7 @@ class RecordsFlow(QObject):
             search=view.search,
             order=view.order,
             deleted=view.deleted,
-            printable=PRINTABLE.get(self._kind, ""),
+            printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
             may_add=self._may_add,
             has_cards=self._kind == PERSON_KIND,
         )

@@ -1,0 +1,103 @@
+"""The printed list of any kind: gathers what ``documents.record_list`` draws, straight from the definition."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from desktop_app.documents.record_list import ListColumn, ListRow
+from desktop_app.documents.sign_sheet import masked_number
+from desktop_app.domain.answers import amount_of
+from desktop_app.domain.definition import Definition, Field, FieldType
+from desktop_app.domain.display import display_field
+from desktop_app.domain.entry_context import EntryContext
+from desktop_app.domain.lifting import answer
+from desktop_app.domain.records import Data
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import RecordUnknown
+from desktop_app.services.session import Session
+from desktop_app.storage.versions import Versions
+
+_WEIGHTS: Final[dict[FieldType, float]] = {
+    "string": 3,
+    "text": 4,
+    "person": 3,
+    "place": 3,
+    "rows": 4,
+    "document": 3,
+    "reference": 3,
+    "funding": 3,
+    "money": 2.2,
+    "identifier": 2.4,
+    "partial_date": 1.9,
+    "choice": 2.4,
+    "phone": 2,
+    "integer": 1.3,
+    "number": 1.3,
+    "boolean": 1,
+}
+_PAGE: Final = 200
+
+
+class RecordLists:
+    """Gathers printed lists for one session. Only complete records are printed; drafts are not."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._browsing = Browsing(session)
+        self._versions = Versions(session.connection, session.lifting)
+
+    def gather(
+        self, kind: str, *, records: Sequence[str] = (), search: str = "", public: bool = False
+    ) -> tuple[Definition, list[ListColumn], Iterator[ListRow], str]:
+        """Return the definition, its printed columns, the rows one by one, and a mark that changes with any of them.
+
+        ``records`` are printed as given; without them all that answer ``search``. Sensitive answers are never
+        printed. Raises KindUnknown, RecordUnknown.
+        """
+        opened = self._browsing.open(kind, search=search)
+        definition = opened.definition
+        fields = [definition.field(name) for name in definition.columns if not definition.field(name).sensitive]
+        columns = [_column(field) for field in fields]
+        ids = list(records) if records else None
+        data = self._chosen(kind, ids) if ids is not None else self._all(kind, search)
+        mark = hashlib.sha256("".join([kind, search, *(ids or ())]).encode()).hexdigest()[:8]
+        return (
+            definition,
+            columns,
+            (_row(definition, fields, one, public, self._browsing.context) for one in data),
+            mark,
+        )
+
+    def _all(self, kind: str, search: str) -> Iterator[Data]:
+        opened = self._browsing.open(kind, search=search)
+        for first in range(0, opened.count, _PAGE):
+            yield from (row.data for row in opened.rows(first, _PAGE) if row.state == "complete")
+
+    def _chosen(self, kind: str, records: list[str]) -> Iterator[Data]:
+        for record in records:
+            stored = self._versions.shown(record)
+            if stored is None or stored.version.kind != kind:
+                raise RecordUnknown(record=record)
+            yield stored.version.data
+
+
+def _column(field: Field) -> ListColumn:
+    return ListColumn(
+        field.title.vi.removesuffix(" (đồng)") + ("\n(đồng)" if field.type == "money" else ""),
+        _WEIGHTS.get(field.type, 2),
+        money=field.type == "money",
+        number=field.type in ("partial_date", "identifier", "phone"),
+    )
+
+
+def _row(definition: Definition, fields: Sequence[Field], data: Data, public: bool, context: EntryContext) -> ListRow:
+    texts, amounts = [], []
+    for field in fields:
+        value = answer(definition, data, field.name)
+        shown = display_field(field, value, "vi", context)
+        texts.append(masked_number(shown) if public and field.type == "identifier" else shown)
+        if field.type == "money":
+            amounts.append(amount_of(value))
+    return ListRow(tuple(texts), tuple(amounts))
