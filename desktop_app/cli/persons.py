@@ -1,8 +1,8 @@
-"""``person``, ``same``, ``merge``, ``unmerge``: a person's card, records that seem to be hers, making them one."""
+"""``person``, ``same``, ``merge``, ``unmerge``, ``erase``: a person's card, making two records one, erasing."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import click
 
@@ -97,4 +97,41 @@ def unmerge(options: Options, record: str) -> None:
     give(options, {"id": done.other, "version": done.other_version}, _("Đã tách lại thành hai người."))
 
 
-COMMANDS: Final[dict[str, click.Command]] = {"merge": merge, "person": person, "same": same, "unmerge": unmerge}
+@click.command()
+@click.argument("record")
+@click.option("--reason", type=click.Choice(["request", "withdrawn", "retention"]), required=True, help="Vì sao xóa.")
+@click.option("--sure", is_flag=True, help="Xóa thật; không có thì chỉ cho biết sẽ xóa những gì.")
+@common_options
+@click.pass_obj
+def erase(options: Options, record: str, reason: Literal["request", "withdrawn", "retention"], sure: bool) -> None:
+    """Xóa mọi dữ liệu của một người; số tiền và số lượt vẫn giữ."""
+    from desktop_app.services.erasing import Erasure
+
+    with opened(options) as session:
+        erasure = Erasure(session)
+        plan = erasure.plan(record)
+        done = erasure.erase(record, reason) if sure else None
+    machine = {
+        "id": plan.record,
+        "records": plan.records,
+        "versions": plan.versions,
+        "foreign": plan.foreign,
+        "erasure": done.erasure if done else None,
+    }
+    words = (
+        _("Đã xóa: {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên.")
+        if done
+        else _(
+            "Chưa xóa gì. Sẽ xóa {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên. Thêm --sure để xóa."
+        )
+    )
+    give(options, machine, words.format(versions=plan.versions, records=plan.records))
+
+
+COMMANDS: Final[dict[str, click.Command]] = {
+    "erase": erase,
+    "merge": merge,
+    "person": person,
+    "same": same,
+    "unmerge": unmerge,
+}

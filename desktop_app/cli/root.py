@@ -30,6 +30,7 @@ COMMANDS: Final[dict[str, str]] = {
     "check": "safety",
     "demo": "demonstration",
     "enrol": "enrolling",
+    "erase": "persons",
     "export": "bundles",
     "history": "records",
     "init": "setting_up",

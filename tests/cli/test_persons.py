@@ -50,3 +50,14 @@ def test_one_person_named_prints_her_card(cli: Call, store: Path, tmp_path: Path
     assert cli("print", "person", "--record", record, "--to", paper, "--store", store).code == 0
     assert paper.read_bytes().startswith(b"%PDF")
     assert cli("person", record, "--store", store, as_json=False).out.splitlines()[0] == "Giàng A Chứ"
+
+
+def test_erasing_tells_first_and_erases_only_when_sure(cli: Call, store: Path) -> None:
+    record = add(cli, store, birth="1984")
+    plan = cli("erase", record, "--reason", "request", "--store", store).json
+    assert (plan["versions"], plan["erasure"]) == (1, None)
+    assert cli("list", "person", "--store", store).json["count"] == 1
+    assert cli("erase", record, "--reason", "request", "--sure", "--store", store).json["erasure"]
+    assert cli("list", "person", "--store", store).json["count"] == 0
+    again = cli("erase", record, "--reason", "request", "--sure", "--store", store)
+    assert again.code == 1

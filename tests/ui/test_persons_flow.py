@@ -194,3 +194,22 @@ def test_what_cannot_be_merged_is_said(office: Office) -> None:
     banner = office.flow.persons.merging.banners.banner
     assert banner is not None
     assert banner.title == "Hai bản ghi đã chọn là một."
+
+
+def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet = campaign(office.entry)
+    office.entry.complete("gift", gift({"record": record, "name": "Giàng A Chứ"}, tet, office.place()))
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    card.erase_button.click()
+    assert card.banners.banner is not None
+    assert card.banners.banner.title == "Xóa mọi dữ liệu của Giàng A Chứ?"
+    assert "1 bản ghi" in card.banners.banner.text
+    card.banners.buttons[0].click()
+    assert Browsing(office.session).open("person").count == 1
+    card.erase_button.click()
+    card.banners.buttons[1].click()
+    assert front(office) is office.flow.list_screen
+    assert Browsing(office.session).open("person").count == 0
+    assert [row.title for row in Browsing(office.session).open("gift").rows(0, 9)] == ["Người đã xóa dữ liệu"]

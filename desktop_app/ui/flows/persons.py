@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages import describe
+from desktop_app.services.erasing import Erasure, Reason
 from desktop_app.services.merging import Merging
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.person_card import PersonCards
@@ -22,6 +24,11 @@ from desktop_app.ui.screens.merging import MergingScreen
 from desktop_app.ui.screens.person_card import PersonCardScreen
 
 _TO_MERGE: Final = 2
+_REASONS: Final[tuple[tuple[Reason, str], ...]] = (
+    ("request", N_("Theo đề nghị")),
+    ("withdrawn", N_("Đã rút đồng ý")),
+    ("retention", N_("Hết hạn giữ")),
+)
 
 
 class PersonsFlow(QObject):
@@ -35,9 +42,11 @@ class PersonsFlow(QObject):
     def __init__(self, window: MainWindow, services: RecordServices) -> None:
         super().__init__(window)
         self._window = window
+        self._services = services
         self._people = People(services.session)
         self._cards = PersonCards(services.session)
         self._merging = Merging(services.session)
+        self._erasure = Erasure(services.session)
         self._record = ""
         self._other = ""
         self.card = PersonCardScreen(window)
@@ -53,6 +62,7 @@ class PersonsFlow(QObject):
         card.edit_wanted.connect(lambda: self.open_wanted.emit(self._record))
         card.record_wanted.connect(self.open_wanted)
         card.merge_wanted.connect(lambda: self.merge(self._record))
+        card.erase_wanted.connect(self._ask_erase)
         merging.closed.connect(lambda: self.open_card(self._record, looked=False))
         merging.other_chosen.connect(lambda record: self.merge(self._record, record))
         merging.merge_wanted.connect(self._merge)
@@ -89,6 +99,9 @@ class PersonsFlow(QObject):
 
     def _compare(self, name: str) -> None:
         pairs = self._merging.compare(self._record, self._other)
+        for one in (self._record, self._other):
+            opened = self._services.entry.open(PERSON_KIND, one)
+            self._services.looking.note(one, opened.definition, opened.data)
         kept, other = (self._people.hit(one) for one in (self._record, self._other))
         heads = (_head(_("Bên trái, giữ lại"), kept), _head(_("Bên phải, gộp vào"), other))
         self.merging.show_pairs(name, heads, pairs)
@@ -111,6 +124,39 @@ class PersonsFlow(QObject):
             self.changed.emit(PERSON_KIND)
             self.open_card(self._record, looked=False)
             self._window.status.say(_("Đã tách lại thành hai người."))
+
+    def _ask_erase(self) -> None:
+        """Say what erasing does and ask why; nothing is erased without an answer that names a reason."""
+        banners = self.card.banners
+        try:
+            plan = self._erasure.plan(self._record)
+        except ProgramError as problem:
+            sentence = describe(problem)
+            banners.show_banner("error", sentence.title, sentence.body)
+            return
+        records = ngettext("{count} bản ghi có tên người này", "{count} bản ghi có tên người này", plan.records).format(
+            count=plan.records
+        )
+        banners.show_banner(
+            "warning",
+            _("Xóa mọi dữ liệu của {name}?").format(name=plan.name),
+            _(
+                "Họ tên, số định danh và thông tin riêng sẽ mất hẳn, ở tỉnh cũng vậy sau gói tới; không lấy lại được."
+                " Số tiền và số lượt trong {records} vẫn giữ. Vì sao xóa?"
+            ).format(records=records),
+            (
+                Answer(_("Không xóa"), banners.clear),
+                *(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
+            ),
+            focus=True,
+        )
+
+    def _erase(self, reason: Reason) -> None:
+        if not self._try(lambda: self._erasure.erase(self._record, reason), self.card.banners):
+            return
+        self.changed.emit(PERSON_KIND)
+        self.closed.emit()
+        self._window.status.say(_("Đã xóa dữ liệu của người này; gói tới sẽ báo tỉnh xóa theo."))
 
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         try:
