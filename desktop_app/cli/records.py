@@ -137,12 +137,13 @@ def list_records(options: Options, kind: str, search: str, limit: int) -> None:
         rows = opened_list.rows(0, limit)
         totals = opened_list.totals()
         cells = [opened_list.cells(row) for row in rows]
+        shown = [opened_list.shown_data(row) for row in rows]
     machine = {
         "count": opened_list.count,
         "totals": {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value},
         "records": [
-            {"id": row.id, "title": row.title, "state": row.state, "travel": row.travel, "data": row.data}
-            for row in rows
+            {"id": row.id, "title": row.title, "state": row.state, "travel": row.travel, "data": data}
+            for row, data in zip(rows, shown, strict=True)
         ],
     }
     count = opened_list.count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from desktop_app.domain.answers import lines_of
@@ -30,20 +31,37 @@ def sensitive_answers(definition: Definition, data: Data) -> list[str]:
 
 def without_sensitive(definition: Definition, data: Data) -> Data:
     """Return ``data`` without its sensitive answers."""
+    kept = without_sensitive_fields(definition, data)
+    for field in definition.fields:
+        value = kept.get(field.name)
+        if field.fields and isinstance(value, list):
+            kept[field.name] = [_line_without(field, line) if isinstance(line, dict) else line for line in value]
+    return kept
+
+
+def without_hers(definition: Definition, data: Data, is_her: Callable[[Json], bool]) -> Data:
+    """Return ``data`` without the sensitive answers of one person: of the record if it is hers, of her rows."""
+    hers = any(field.type == "person" and is_her(data.get(field.name)) for field in definition.fields)
+    kept = without_sensitive_fields(definition, data) if hers else dict(data)
+    for field in definition.fields:
+        people = [column.name for column in field.fields if column.type == "person"]
+        value = kept.get(field.name)
+        if people and isinstance(value, list):
+            kept[field.name] = [
+                _line_without(field, line)
+                if isinstance(line, dict) and any(is_her(line.get(name)) for name in people)
+                else line
+                for line in value
+            ]
+    return kept
+
+
+def without_sensitive_fields(definition: Definition, data: Data) -> Data:
+    """Return ``data`` without the sensitive answers outside of rows."""
     hidden = {field.name for field in definition.fields if field.sensitive}
-    fields = {field.name: field for field in definition.fields}
-    return {
-        name: _rows_without(fields[name], value) if name in fields and fields[name].fields else value
-        for name, value in data.items()
-        if name not in hidden
-    }
+    return {name: value for name, value in data.items() if name not in hidden}
 
 
-def _rows_without(field: Field, value: Json) -> Json:
+def _line_without(field: Field, line: dict[str, Json]) -> dict[str, Json]:
     hidden = {column.name for column in field.fields if column.sensitive}
-    if not hidden or not isinstance(value, list):
-        return value
-    return [
-        {name: one for name, one in line.items() if name not in hidden} if isinstance(line, dict) else line
-        for line in value
-    ]
+    return {name: one for name, one in line.items() if name not in hidden}

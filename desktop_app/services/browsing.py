@@ -9,6 +9,7 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.records import Data, StoredVersion
+from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_sensitive
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Listing, Order, Question, RecordRow, Totals
@@ -67,6 +68,7 @@ class OpenList:
         self.definition = definition
         self.question = question
         self._listing = listing
+        self._people = listing.people
         self._context = context
         self._window = RowWindow(listing, question)
 
@@ -84,9 +86,17 @@ class OpenList:
         found = (self._window.row(number) for number in range(first, min(first + count, self.count)))
         return [row for row in found if row is not None]
 
+    def shown_data(self, row: RecordRow) -> Data:
+        """Return a row's data as lists may show it: without sensitive answers of who refused or withdrew consent."""
+        data = row.data
+        if not sensitive_answers(self.definition, data):
+            return data
+        withheld = data.get("consent") in WITHHELD or self._people.withheld(row.version)
+        return without_sensitive(self.definition, data) if withheld else data
+
     def cells(self, row: RecordRow) -> list[str]:
         """Return the texts of the definition's list columns for one row, in the language in use."""
-        data, shown = row.data, language()
+        data, shown = self.shown_data(row), language()
         return [
             display_field(self.definition.field(name), answer(self.definition, data, name), shown, self._context)
             for name in self.definition.columns

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from desktop_app.domain.records import Data
 from desktop_app.storage import search as search_index
 from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
@@ -113,6 +114,8 @@ class Listing:
         self._connection = connection
         self._device = device
         self._same = SamePersons(connection)
+        self.people = PersonRecords(connection)
+        """Whose sensitive answers a list may show."""
 
     def page(
         self, question: Question, limit: int, *, after: Key | None = None, before: Key | None = None

@@ -225,6 +225,8 @@ CREATE TABLE erased_version (
   id TEXT PRIMARY KEY,
   unit TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+DROP INDEX record_deleted;
+CREATE INDEX record_deleted ON record (kind, seq, title) WHERE state = 'deleted';
 """
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.domain.sensitive import WITHHELD
 from desktop_app.storage.connection import Connection, Value
 
 _LINKS: Final = (
@@ -23,6 +24,11 @@ _SHOWN: Final = (
 _RECORDS: Final = (
     f"SELECT DISTINCT r.id FROM {_LINKS} k CROSS JOIN version v ON v.seq = k.version"  # noqa: S608
     " CROSS JOIN record r ON r.seq = v.record ORDER BY r.seq"
+)
+_WITHHELD: Final = (
+    "SELECT EXISTS (SELECT 1 FROM version v CROSS JOIN version_person p ON p.version = v.seq"
+    " CROSS JOIN record r ON r.id = p.record CROSS JOIN version s ON s.seq = r.shown WHERE v.id = :version"
+    " AND json_extract(CAST(s.content AS TEXT), '$.data.consent') IN (SELECT value FROM json_each(:answers)))"
 )
 
 
@@ -57,6 +63,10 @@ class PersonRecords:
     def parts(self, records: Sequence[str], numbers: Sequence[str]) -> list[PersonPart]:
         """Return the person's parts in live records, oldest first, undated last."""
         return [PersonPart(*row) for row in self._connection.read(_SHOWN, _parameters(records, numbers))]
+
+    def withheld(self, version: str) -> bool:
+        """Tell whether a version speaks of a person on record who refused or withdrew consent."""
+        return bool(self._connection.value(_WITHHELD, {"version": version, "answers": json.dumps(sorted(WITHHELD))}))
 
     def naming(self, records: Sequence[str], numbers: Sequence[str]) -> list[str]:
         """Return the ids of all records with any version that names the person, deleted ones too."""

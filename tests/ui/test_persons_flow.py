@@ -213,3 +213,31 @@ def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:
     assert front(office) is office.flow.list_screen
     assert Browsing(office.session).open("person").count == 0
     assert [row.title for row in Browsing(office.session).open("gift").rows(0, 9)] == ["Người đã xóa dữ liệu"]
+
+
+def test_withdrawing_offers_to_blank_what_is_there(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    data = {**office.entry.open("person", record).data, "ethnic_group": "mong"}
+    office.entry.complete("person", data, record=record)
+    office.flow.open(record)
+    sheet = office.form.sheet
+    sheet.boxes["consent"].set_value("withdrawn")
+    sheet.field_left.emit("consent")
+    assert office.shown() == "Người này không đồng ý, nhưng vẫn còn ghi: Dân tộc."
+    office.form.answer("Xóa trắng ô đó")
+    assert sheet.boxes["ethnic_group"].value() is None
+    office.form.complete()
+    assert Browsing(office.session).card(record).data["consent"] == "withdrawn"
+
+
+def test_the_card_offers_to_blank_what_other_records_hold(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    data = {**office.entry.open("person", record).data, "ethnic_group": "mong", "consent": "withdrawn"}
+    office.entry.save_draft("person", data, record=record)
+    office.flow.persons.open_card(record)
+    banner = office.flow.persons.card.banners
+    assert banner.banner is not None
+    assert banner.banner.title.startswith("Còn thông tin nhạy cảm ở 1 bản ghi")
+    banner.buttons[0].click()
+    assert "ethnic_group" not in Browsing(office.session).card(record).data
+    assert banner.banner is None

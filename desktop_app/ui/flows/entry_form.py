@@ -23,7 +23,7 @@ from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
-from desktop_app.ui.flows.same_person import ask_duplicate, ask_same_person, fill_in
+from desktop_app.ui.flows.same_person import CONSENT, ask_about_consent, ask_duplicate, ask_same_person, fill_in
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import FormContent, RecordForm
@@ -169,8 +169,9 @@ class EntryForm(QObject):
         return self._services.entry.definition(self.kind)
 
     def _left(self, name: str) -> None:
-        self._visited.add(name)
-        self._check()
+        self._look_again([name])
+        if name == CONSENT and self._form.sheet is not None:
+            ask_about_consent(self._form.banners, self._form.sheet, self._check)
 
     def _look_again(self, names: list[str]) -> None:
         self._visited.update(names)

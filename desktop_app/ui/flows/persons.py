@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages import describe
+from desktop_app.services.consents import Consents
 from desktop_app.services.erasing import Erasure, Reason
 from desktop_app.services.merging import Merging
 from desktop_app.services.people import People, PersonHit
@@ -47,6 +48,7 @@ class PersonsFlow(QObject):
         self._cards = PersonCards(services.session)
         self._merging = Merging(services.session)
         self._erasure = Erasure(services.session)
+        self._consents = Consents(services.session)
         self._record = ""
         self._other = ""
         self.card = PersonCardScreen(window)
@@ -80,6 +82,27 @@ class PersonsFlow(QObject):
         self._record = card.record
         self.card.show_card(card)
         self._window.show_screen(self.card, PERSON_KIND)
+        self._offer_blanking()
+
+    def _offer_blanking(self) -> None:
+        """Offer to take out what a person who refused or withdrew consent does not agree to."""
+        record = self._record
+        count = len(self._consents.to_blank(record)) if self.card.card is not None and self.card.card.own else 0
+        if not count:
+            return
+        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=count)
+        self.card.banners.show_banner(
+            "warning",
+            _("Còn thông tin nhạy cảm ở {records}, dù người này không đồng ý.").format(records=records),
+            _("Danh sách và giấy in không hiện các ô này. Xóa trắng thì số tiền và số lượt vẫn giữ."),
+            (Answer(_("Xóa trắng các ô đó"), lambda: self._blank(record)),),
+        )
+
+    def _blank(self, record: str) -> None:
+        if self._try(lambda: self._consents.blank(record), self.card.banners):
+            self.changed.emit(PERSON_KIND)
+            self.open_card(record, looked=False)
+            self._window.status.say(_("Đã xóa trắng các ô nhạy cảm của người này."))
 
     def back(self) -> None:
         """Return to the card that was printed."""
