@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Equipment, Rooms
     from desktop_app.ui.display_menu import DisplayMenu
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.start import WaysIn
@@ -210,7 +211,7 @@ class RoomBuilder:
         """Return the makers."""
         from desktop_app.ui.desk import Rooms
 
-        return Rooms(self.printing, self.safety, self.transfer, self.inbox, self.devices, self.help)
+        return Rooms(self.printing, self.safety, self.transfer, self.inbox, self.devices, self.help, self.closing)
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -223,6 +224,12 @@ class RoomBuilder:
 
         tools = self._equipment
         return PrintingFlow(*self._given, make_preview=tools.make_preview, printer=tools.printer, chooser=tools.chooser)
+
+    def closing(self) -> PeriodClosingFlow:
+        """Make the flow of closing a period."""
+        from desktop_app.ui.flows.period_closing import PeriodClosingFlow
+
+        return PeriodClosingFlow(*self._given)
 
     def safety(self) -> SafetyFlow:
         """Make the flow of backups."""

@@ -14,6 +14,7 @@ from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.cli.answer import REFUSED, Finished, give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 
 
 class NotJson(Refused):
@@ -26,22 +27,36 @@ class NotJson(Refused):
 @click.argument("kind")
 @click.option("--data", help="Một bản ghi, dạng JSON; không có thì đọc từng dòng JSON từ đầu vào chuẩn.")
 @click.option("--draft", is_flag=True, help="Lưu nháp, không đòi đủ các ô.")
+@click.option("--record", help="Sửa bản ghi này thay vì thêm mới; dữ liệu là các ô sẽ đổi, null là bỏ ô đó.")
+@click.option("--reason", default="", help="Lý do sửa; phải có khi bản ghi đã gửi tỉnh.")
 @common_options
 @click.pass_obj
-def add(options: Options, kind: str, data: str | None, draft: bool) -> None:
+def add(options: Options, kind: str, data: str | None, draft: bool, record: str | None, reason: str) -> None:
     """Thêm bản ghi: tất cả các dòng cùng vào sổ, hoặc không dòng nào."""
     from desktop_app.services.adding import Adding
 
     rows = [_object(line, number) for number, line in _lines(data)]
+    if record is not None and len(rows) != 1:
+        raise WrongCall(_("--record đi với đúng một dòng dữ liệu."))
     with opened(options) as session:
-        result = Adding(session).add(kind, rows, state="draft" if draft else "complete")
-    if not result.ids and result.problems:
-        _give_problems(options, result.problems)
+        state: Any = "draft" if draft else "complete"
+        adding = Adding(session)
+        result = (
+            adding.add(kind, rows, state=state)
+            if record is None
+            else adding.change(record, rows[0], kind=kind, state=state, reason=reason)
+        )
+    problems = _told(result.problems)
+    if not result.ids and problems:
+        said = _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:")
+        give(options, {"problems": problems}, said, *map(_row_line, problems))
+        raise Finished(REFUSED)
     give(
         options,
-        {"ids": result.ids},
+        {"ids": result.ids, "problems": problems},
         _("Đã ghi {count} bản ghi.").format(count=len(result.ids)),
         *result.ids,
+        *([_("Xem lại các dòng sau:"), *map(_row_line, problems)] if problems else ()),
     )
 
 
@@ -76,26 +91,24 @@ def _no_number(text: str) -> Any:  # noqa: ANN401 - json's signature
     raise ValueError(f"not a number: {text}")
 
 
-def _give_problems(options: Options, problems: Any) -> None:  # noqa: ANN401 - imported late with its service
+def _told(problems: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - imported late with its service
+    """Return what was found in the rows, errors and warnings, as programs read it."""
     from desktop_app.messages import problem_line
 
-    rows = [
+    return [
         {
-            "row": found.row,
-            "field": found.path,
-            "code": found.problem.code,
-            "message": problem_line(found.problem, found.definition),
-            "level": found.problem.level,
+            "row": one.row,
+            "field": one.path,
+            "code": one.problem.code,
+            "message": problem_line(one.problem, one.definition),
+            "level": one.problem.level,
         }
-        for found in problems
+        for one in problems
     ]
-    give(
-        options,
-        {"problems": rows},
-        _("Chưa ghi bản ghi nào. Sửa các dòng sau rồi thêm lại:"),
-        *(_("dòng {row}: {message}").format(row=row["row"] + 1, message=row["message"]) for row in rows),
-    )
-    raise Finished(REFUSED)
+
+
+def _row_line(told: dict[str, Any]) -> str:
+    return _("dòng {row}: {message}").format(row=told["row"] + 1, message=told["message"])
 
 
 @click.command()
@@ -125,15 +138,18 @@ def show(options: Options, record: str) -> None:
 @click.command("list")
 @click.argument("kind")
 @click.option("--search", default="", help="Các chữ cần tìm, có dấu hay không đều được.")
+@click.option("--duplicates", is_flag=True, help="Chỉ các bản ghi nghi trùng nhau, xếp cạnh nhau.")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
 @common_options
 @click.pass_obj
-def list_records(options: Options, kind: str, search: str, limit: int) -> None:
+def list_records(options: Options, kind: str, search: str, duplicates: bool, limit: int) -> None:
     """Liệt kê bản ghi của một loại, kèm tổng."""
     from desktop_app.services.browsing import Browsing
 
+    if search and duplicates:
+        raise WrongCall(_("--search và --duplicates không đi cùng nhau."))
     with opened(options) as session:
-        opened_list = Browsing(session).open(kind, search=search)
+        opened_list = Browsing(session).open(kind, search=search, twins=duplicates)
         rows = opened_list.rows(0, limit)
         totals = opened_list.totals()
         cells = [opened_list.cells(row) for row in rows]
@@ -142,7 +158,14 @@ def list_records(options: Options, kind: str, search: str, limit: int) -> None:
         "count": opened_list.count,
         "totals": {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value},
         "records": [
-            {"id": row.id, "title": row.title, "state": row.state, "travel": row.travel, "data": data}
+            {
+                "id": row.id,
+                "title": row.title,
+                "state": row.state,
+                "travel": row.travel,
+                "duplicate": row.twin,
+                "data": data,
+            }
             for row, data in zip(rows, shown, strict=True)
         ],
     }
@@ -153,14 +176,24 @@ def list_records(options: Options, kind: str, search: str, limit: int) -> None:
 
 @click.command()
 @click.argument("record")
+@click.option("--between", nargs=2, type=click.IntRange(1), help="Hai bản cần so, theo số: --between 1 3.")
 @common_options
 @click.pass_obj
-def history(options: Options, record: str) -> None:
-    """Xem các lần sửa của một bản ghi, mới nhất trước."""
+def history(options: Options, record: str, between: tuple[int, int] | None) -> None:
+    """Xem các lần sửa của một bản ghi, mới nhất trước; hoặc so hai bản với nhau."""
+    from desktop_app.messages import change_words
     from desktop_app.services.browsing import Browsing
 
     with opened(options) as session:
-        steps = Browsing(session).history(record)
+        browsing = Browsing(session)
+        steps = browsing.history(record)
+        if between is not None:
+            older, newer = (_version(steps, number) for number in between)
+            changes = browsing.compare(older, newer)
+            words = [change_words(change) for change in changes]
+            give(options, {"changes": [_change(change) for change in changes]}, *(one.full for one in words))
+            return
+        told = [(step, [change_words(change, first=step.first).full for change in step.changes]) for step in steps]
     machine = [
         {
             "version": step.version,
@@ -169,18 +202,42 @@ def history(options: Options, record: str) -> None:
             "operator": step.operator,
             "claimed_at": step.claimed_at,
             "reason": step.reason,
-            "changes": [
-                {"field": change.title, "before": change.before, "after": change.after} for change in step.changes
-            ],
+            "late": step.late,
+            "changes": [_change(change) for change in step.changes],
         }
         for step in steps
     ]
-    lines = [
-        f"{step.revision}. {step.operator} {step.claimed_at or ''} {step.reason}\n"
-        + "\n".join(f"   {change.title}: {change.before or '—'} → {change.after or '—'}" for change in step.changes)
-        for step in steps
-    ]
+    lines = ["\n".join((_heading(step), *(f"   {words}" for words in changes))) for step, changes in told]
     give(options, {"language": language(), "versions": machine}, *lines)
+
+
+def _change(change: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with its service
+    """Return a change for programs: the field by its title, texts as shown."""
+    return {
+        "field": change.field.title.in_language(language()),
+        "what": change.what,
+        "line": change.line or None,
+        "part": change.part or None,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _heading(step: Any) -> str:  # noqa: ANN401 - imported late with its service
+    reason = _("Lý do: {reason}").format(reason=step.reason) if step.reason else ""
+    late = _("bổ sung muộn") if step.late else ""
+    facts = (step.operator, step.claimed_at or "", reason, late)
+    return f"{step.revision}. " + " · ".join(fact for fact in facts if fact)
+
+
+def _version(steps: Any, number: int) -> str:  # noqa: ANN401 - imported late with its service
+    """Return the id of the newest version with a number. Raises RecordUnknown for a number there is not."""
+    from desktop_app.services.entry import RecordUnknown
+
+    found: str | None = next((step.version for step in steps if step.revision == number), None)
+    if found is None:
+        raise RecordUnknown(record=str(number))
+    return found
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"add": add, "show": show, "list": list_records, "history": history}

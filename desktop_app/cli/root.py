@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, str]] = {
     "add": "records",
     "backup": "safety",
     "check": "safety",
+    "close-period": "closing",
     "demo": "demonstration",
     "enrol": "enrolling",
     "erase": "persons",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,6 +14,10 @@ from desktop_app.cli.bundles import FILE, FOLDER
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 
+if TYPE_CHECKING:  # imported when first asked for
+    from desktop_app.domain.entry_context import EntryContext
+    from desktop_app.services.safekeeping import Finding
+
 
 @click.command()
 @click.option("--records", is_flag=True, help="Chỉ kiểm tra bản ghi theo mẫu ghi.")
@@ -21,16 +25,44 @@ from desktop_app.cli.options import Options, common_options
 @click.pass_obj
 def check(options: Options, records: bool) -> None:
     """Kiểm tra sổ: tệp, chuỗi nhật ký, bản ghi."""
-    from desktop_app.messages import describe_code
+    from desktop_app.services.browsing import Browsing
     from desktop_app.services.safekeeping import Safekeeping
 
     with opened(options) as session:
         findings = Safekeeping(session).check(records_only=records)
-    machine = {"ok": not findings, "findings": [{"code": found.code, "detail": found.detail} for found in findings]}
-    lines = [describe_code(found.code, found.fields).full for found in findings] or [_("Sổ nguyên vẹn.")]
-    give(options, machine, *lines)
-    if findings:
+        told = [_told(found, Browsing(session).context) for found in findings]
+    wrong = any(found.is_wrong for found in findings)
+    lines = [_line(one) for one in told] or [_("Sổ nguyên vẹn.")]
+    give(options, {"ok": not wrong, "findings": told}, *lines)
+    if wrong:
         raise Finished(REFUSED)
+
+
+def _told(found: Finding, context: EntryContext) -> dict[str, str]:
+    """Return a finding as programs read it; of a record also which, where and what, in words."""
+    from desktop_app.messages import describe_code, problem_line
+
+    told = {"code": found.code, "detail": found.detail}
+    about = found.about
+    if about is None:
+        return {**told, "message": describe_code(found.code, found.fields).full}
+    return {
+        **told,
+        "record": about.record,
+        "kind": about.definition.kind,
+        "title": about.title,
+        "field": about.problem.field,
+        "problem": about.problem.code,
+        "level": about.problem.level,
+        "message": problem_line(about.problem, about.definition, context),
+    }
+
+
+def _line(told: dict[str, str]) -> str:
+    """Return a finding as people read it."""
+    if "record" not in told:
+        return told["message"]
+    return f"{told['record']}  {told['title']}: {told['message']}"
 
 
 @click.command()

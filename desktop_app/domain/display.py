@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from desktop_app.domain.answers import date_of
+from desktop_app.domain.answers import date_of, is_record_id
 from desktop_app.domain.definition import Bilingual, Field, FieldType
-from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
+from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext, Wording
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Json
 from desktop_app.domain.value_checks import DECIMAL
 
+ELSEWHERE: Final = Bilingual("bản ghi không có trong sổ này", "a record that is not in this book")
+"""What a record is called that was never here, or is here no more."""
 YES: Final = Bilingual("Có", "Yes")
 NO: Final = Bilingual("Không", "No")
 _GROUPED_FROM: Final = 10_000
@@ -28,6 +30,11 @@ def display_field(field: Field, value: Json, language: str = "vi", context: Entr
     if value is None:
         return ""
     return _WRITERS.get(field.type, _plain)(field, value, language, context)
+
+
+def wording(field: Field, code: str, context: EntryContext) -> Wording | None:
+    """Return the office's own words for the answer ``code`` of a ``reference`` with a shared list, or None."""
+    return context.wordings(field.target or "", field.list_name).get(code) if field.list_name else None
 
 
 def display_number(number: str) -> str:
@@ -89,9 +96,16 @@ def _place(_field: Field, value: Json, _language: str, context: EntryContext) ->
     return shown or str(value.get("written", ""))
 
 
-def _reference(field: Field, value: Json, _language: str, context: EntryContext) -> str:
-    title = context.record_title(field.target or "", value) if isinstance(value, str) else None
-    return title or str(value)
+def _reference(field: Field, value: Json, language: str, context: EntryContext) -> str:
+    """Show an answer everybody has by the office's own words for it, else by the list's; a record by its title."""
+    if not isinstance(value, str):
+        return str(value)
+    option = field.option(value)
+    if option is not None:
+        own = wording(field, value, context)
+        return own.title if own is not None else option.title.in_language(language)
+    title = context.record_title(field.target or "", value)
+    return title or (ELSEWHERE.in_language(language) if is_record_id(value) else value)
 
 
 def _document(_field: Field, value: Json, _language: str, _context: EntryContext) -> str:

@@ -6,17 +6,18 @@ Typing is read strictly: what may mean two things is refused with both readings.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, is_record_id
-from desktop_app.domain.dates import parse_partial_date
+from desktop_app.domain.date_ranges import parse_date_range
+from desktop_app.domain.dates import DateIsRange, parse_partial_date
 from desktop_app.domain.definition import Field, FieldType, Option
-from desktop_app.domain.display import display_field
-from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext
+from desktop_app.domain.display import display_field, wording
+from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext, Wording
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import parse_money
 from desktop_app.domain.records import Json
@@ -35,8 +36,10 @@ __all__ = [
     "PersonalNumberRefused",
     "ReferenceAmbiguous",
     "ReferenceUnknown",
+    "Wording",
     "YesNoUnreadable",
     "display_field",
+    "offered_codes",
     "parse_field",
     "parse_number",
     "parse_option",
@@ -118,6 +121,8 @@ class ReferenceAmbiguous(Refused):
 
 _YES_WORDS: Final = frozenset(("co", "x", "1", "true", "yes", "y", "dung"))
 _NO_WORDS: Final = frozenset(("khong", "0", "false", "no", "n", "sai"))
+WORDS: Final[frozenset[FieldType]] = frozenset(("string", "text", "person", "place", "document"))
+"""Types kept in words, as typed: what is odd about their letters is named by ``value_checks``, never mended here."""
 _STRUCTURED: Final[frozenset[FieldType]] = frozenset(("rows", "funding", "attachment"))
 
 _PERCENT: Final = re.compile(r"\s*%$")
@@ -146,10 +151,12 @@ def parse_field(field: Field, typed: str, context: EntryContext = NO_CONTEXT) ->
         raise EntryComputed(field=field.name)
     if field.type in _STRUCTURED:
         raise EntryNotOneLine(field=field.name)
-    text = vietnamese.clean_lines(typed) if field.type == "text" else vietnamese.clean(typed)
+    if field.type == "text":
+        return vietnamese.tidy_lines(typed) or None
+    text = vietnamese.tidy(typed) if field.type in WORDS else vietnamese.clean(typed)
     if not text:
         return None
-    if field.type in ("string", "text"):
+    if field.type == "string":
         return text
     return _READERS[field.type](field, text, context)
 
@@ -179,7 +186,7 @@ def parse_number(typed: str) -> str:
 
 
 def parse_option(field: Field, typed: str) -> str:
-    """Return the code of the option named by code or title (either language, marks may be missing).
+    """Return the code of the option named by code, title (either language) or another spelling; marks may be missing.
 
     Raises OptionUnknown, OptionAmbiguous, OptionRetired.
     """
@@ -203,15 +210,15 @@ def parse_place(typed: str, context: EntryContext) -> dict[str, Json]:
     One name without "xã", "phường" or "thị trấn" is a village. Raises the refusals of ``places`` for a commune that
     is unknown, ambiguous, or not there any more.
     """
-    parts = [part for part in (vietnamese.clean(part) for part in typed.split(",")) if part]
+    parts = [part for part in (vietnamese.tidy(part) for part in typed.split(",")) if part]
     while parts and vietnamese.fold(parts[-1]).removeprefix("tinh ") == _PROVINCE and len(parts) > 1:
         parts.pop()
     district = parts.pop() if len(parts) > 1 and _DISTRICT.fullmatch(vietnamese.fold(parts[-1])) else None
     named = bool(parts) and vietnamese.marked(parts[-1]).startswith(("xã ", "phường ", "thị trấn ", "tt. ", "tt "))
     if len(parts) < 2 and not named:
-        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.clean(typed)}
+        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.tidy(typed)}
     if context.communes is None or context.today is None:
-        return {"written": vietnamese.clean(typed)}
+        return {"written": vietnamese.tidy(typed)}
     commune = context.communes.at(parts.pop(), context.today, district)
     place: dict[str, Json] = {"village": ", ".join(parts)} if parts else {}
     return {**place, "commune": commune.key}
@@ -219,7 +226,9 @@ def parse_place(typed: str, context: EntryContext) -> dict[str, Json]:
 
 def _titled(field: Field, text: str, form: Callable[[str], str]) -> list[Option]:
     wanted = form(text)
-    return [option for option in field.options if wanted in (form(option.title.vi), form(option.title.en))]
+    return [
+        option for option in field.options if wanted in map(form, (option.title.vi, option.title.en, *option.variants))
+    ]
 
 
 def _read_integer(_field: Field, text: str, _context: EntryContext) -> Json:
@@ -245,7 +254,19 @@ def _read_money(_field: Field, text: str, _context: EntryContext) -> Json:
 
 
 def _read_date(_field: Field, text: str, _context: EntryContext) -> Json:
-    return parse_partial_date(text).iso
+    try:
+        return parse_partial_date(text).iso
+    except DateIsRange as refusal:
+        raise _told_apart(text) or refusal from None
+
+
+def _told_apart(text: str) -> DateIsRange | None:
+    """Return the refusal of two dates with both of them, to be typed into two fields; None where they are not clear."""
+    try:
+        found = parse_date_range(text)
+    except Refused:
+        return None
+    return DateIsRange(text=text, first=found.first.display(), last=found.last.display())
 
 
 def _read_option(field: Field, text: str, _context: EntryContext) -> Json:
@@ -274,13 +295,49 @@ def _read_phone(_field: Field, text: str, _context: EntryContext) -> Json:
 def _read_reference(field: Field, text: str, context: EntryContext) -> Json:
     if is_record_id(text):
         return text
+    listed = _listed(field, text, context) if field.options else None
+    if listed is not None:
+        return listed
     kind = field.target or ""
-    found = context.find_records(kind, text)
+    found = _codes_and_records(field, context.find_records(kind, text), context)
+    found += [code for code in offered_codes(field, text, context) if code not in found]
     if not found:
         raise ReferenceUnknown(text=text, kind=kind)
     if len(found) > 1:
         raise ReferenceAmbiguous(text=text, kind=kind, count=len(found))
     return found[0]
+
+
+def _listed(field: Field, text: str, context: EntryContext) -> str | None:
+    """Return the code of the shared list's answer called ``text``, in the list's words or in the office's own."""
+    for form in (vietnamese.marked, vietnamese.fold):
+        for option in field.options:
+            own = wording(field, option.code, context)
+            if own is not None and form(own.title) == form(text):
+                return option.code
+    try:
+        return parse_option(field, text)
+    except OptionUnknown:
+        return None
+
+
+def offered_codes(field: Field, typed: str, context: EntryContext) -> list[str]:
+    """Return the codes of a shared list whose words begin as ``typed`` does, those of the office's own words too."""
+    found = []
+    for option in field.options:
+        own = wording(field, option.code, context)
+        spellings = (option.code, option.title.vi, option.title.en, *option.variants, own.title if own else "")
+        if not option.retired and any(vietnamese.matches(typed, one, "prefix") for one in spellings):
+            found.append(option.code)
+    return found
+
+
+def _codes_and_records(field: Field, records: Sequence[str], context: EntryContext) -> list[str]:
+    """Return ``records``, each one that only words an answer of the list as that answer."""
+    if not field.list_name:
+        return list(records)
+    spoken = {own.record: code for code, own in context.wordings(field.target or "", field.list_name).items()}
+    return list(dict.fromkeys(spoken.get(record, record) for record in records))
 
 
 def _read_document(_field: Field, text: str, _context: EntryContext) -> Json:

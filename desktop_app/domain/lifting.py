@@ -113,6 +113,14 @@ def computed(definition: Definition, field: Field, data: Data) -> int | None:
     return total
 
 
+def person_in(definition: Definition, data: Data, name: str) -> PersonLink | None:
+    """Return the person named in the top-level field ``name``, as lifted, or None."""
+    place = definition.lifts.place
+    return _person_link(
+        data.get(name), definition.field(name).role or "", commune_of(data.get(place)) if place else None, None, None
+    )
+
+
 def part_of(measure: str) -> str:
     """Return the name under which the part of a rate is counted."""
     return f"{measure}/part"

@@ -15,7 +15,7 @@ def duplicate_key(keyed: Sequence[Field], place: Json, data: Data) -> str:
     parts: list[str] = []
     for field in keyed:
         value = data.get(field.name)
-        part = _key_part(field, value, place)
+        part = answer_key(field, value, place)
         if field.type == "identifier":
             if part:
                 return f"number:{part}"
@@ -26,8 +26,11 @@ def duplicate_key(keyed: Sequence[Field], place: Json, data: Data) -> str:
     return "|".join(parts) if any(parts) else ""
 
 
-def _key_part(field: Field, value: Json, place: Json) -> str:
-    """Return one part of a duplicate key: equal for answers that mean the same."""
+def answer_key(field: Field, value: Json, place: Json = None) -> str:
+    """Return one part of a duplicate key: equal for answers that mean the same, "" for none.
+
+    ``place`` is where a person lives who is told by name.
+    """
     if value is None:
         return ""
     if field.type == "person":
@@ -37,7 +40,7 @@ def _key_part(field: Field, value: Json, place: Json) -> str:
     if field.type == "rows":
         first = next(iter(lines_of(value)), {})
         column = next((column for column in field.fields if column.type == "person"), field.fields[0])
-        return _key_part(column, first.get(column.name), None)
+        return answer_key(column, first.get(column.name))
     if field.type == "document":
         return _document_key_part(value)
     if isinstance(value, dict):

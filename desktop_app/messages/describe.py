@@ -8,6 +8,7 @@ from typing import Final
 from desktop_app.base.errors import FieldValue, ProgramError
 from desktop_app.base.i18n import N_, _
 from desktop_app.messages.bundle_texts import REFUSAL_TEXTS, SENDING_TEXTS
+from desktop_app.messages.closing_texts import CLOSING_TEXTS
 from desktop_app.messages.people_texts import PEOPLE_TEXTS
 from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
@@ -34,6 +35,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
     **RECORD_TEXTS,
+    **CLOSING_TEXTS,
 }
 
 _NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")

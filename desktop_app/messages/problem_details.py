@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from desktop_app.base.i18n import N_, _, language
+from desktop_app.domain.answers import date_of
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.display import display_field, display_number
 from desktop_app.domain.entry_context import EntryContext
@@ -61,14 +62,27 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "phone": N_("một số điện thoại"),
 }
 _ABOUT_DATES: Final = frozenset(
-    ("date_too_early", "date_too_late", "future_date", "not_before", "not_after", "commune_not_at_date")
+    (
+        "date_too_early",
+        "date_too_late",
+        "future_date",
+        "not_before",
+        "not_after",
+        "commune_not_at_date",
+        "period_closed",
+    )
 )
+_DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to"))
+"""Details that are days whatever the problem."""
+_COMPARED: Final = frozenset(("not_above", "share_too_small"))
+_CONSENTS: Final = {"refused": N_("không đồng ý cho ghi thông tin riêng"), "withdrawn": N_("đã rút lại đồng ý")}
 _SEXES: Final = {"male": N_("nam"), "female": N_("nữ")}
 
 DERIVED: Final = frozenset(
     (
         *("other_field", "other_date", "other_shown", "fields_shown", "first_line", "expected_shown"),
-        *("missing", "extra", "hint", "number_sex_shown"),
+        *("missing", "extra", "hint", "number_sex_shown", "consent_shown"),
+        *("option", "not_before_day", "not_after_day"),
     )
 )
 """Placeholders made here; every other one is a detail of the problem."""
@@ -106,6 +120,7 @@ def shown_details(problem: Problem, definition: Definition, context: EntryContex
     if field is not None and field.description.in_language(language()):
         shown["hint"] = field.description.in_language(language())
     _add_words(shown, problem)
+    _add_validity(shown, problem, field)
     _add_difference(shown, problem, unit)
     names = [name for name in str(problem.details.get("fields", "")).split(",") if name != problem.field]
     titles = [f"“{_title(found)}”" for name in names if (found := field_named(definition, name))]
@@ -142,9 +157,27 @@ def _add_words(shown: Shown, problem: Problem) -> None:
         shown["expected_shown"] = _(_EXPECTED[str(expected)])
     if sex in _SEXES:
         shown["number_sex_shown"] = _(_SEXES[str(sex)])
+    consent = problem.details.get("consent")
+    if consent in _CONSENTS:
+        shown["consent_shown"] = _(_CONSENTS[str(consent)])
     first = problem.details.get("first_row")
     if isinstance(first, int):
         shown["first_line"] = format_money(first + 1)
+
+
+def _add_validity(shown: Shown, problem: Problem, field: Field | None) -> None:
+    """Say which option was not one on the record's day, and on which side of its days that lies."""
+    if problem.code != "option_not_at_date":
+        return
+    option = field.option(str(problem.details.get("value", ""))) if field else None
+    day, begin, end = (date_of(str(problem.details.get(name, ""))) for name in ("day", "valid_from", "valid_to"))
+    if option is None or day is None:
+        return
+    shown["option"] = option.title.in_language(language())
+    if begin is not None and day.end < begin.start:
+        shown["not_before_day"] = shown_date(begin.iso)
+    elif end is not None:
+        shown["not_after_day"] = shown_date(end.iso)
 
 
 def _add_difference(shown: Shown, problem: Problem, unit: str) -> None:
@@ -163,6 +196,10 @@ def _detail(code: str, name: str, value: str | int, unit: str) -> str:
     text = str(value)
     if name in ("value", "today", "date") and code in _ABOUT_DATES:
         return shown_date(text)
+    if name in _DAYS:
+        return shown_date(text) if text else ""
+    if name == "value" and code in _COMPARED:
+        return _with_unit(text, unit)
     if name in ("minimum", "maximum", "total", "expected"):
         return shown_date(text) if code in _ABOUT_DATES else _with_unit(text, unit)
     if name == "limit":

@@ -32,13 +32,34 @@ _TEXTS: Final[dict[str, Text]] = {
     "too_long": N_("Dài {length} ký tự, nhiều nhất {maximum}; rút ngắn lại."),
     "too_short": N_("Ngắn quá: {length} ký tự, ít nhất {minimum}."),
     "unprintable_text": N_("Có ký tự không in được; xóa đi rồi gõ lại."),
+    "text_unseen_letter": (
+        N_("Có ký tự ẩn không in được; xóa đi, gõ lại là {proposal}."),
+        N_("Có ký tự ẩn không in được; xóa đi rồi gõ lại."),
+    ),
+    "text_look_alike": (
+        N_("Có chữ “ð” trông giống chữ “đ”; gõ lại là {proposal}."),
+        N_("Có chữ “ð” trông giống chữ “đ”; gõ lại chữ “đ”."),
+    ),
+    "text_marks_apart": (
+        N_("Dấu viết rời khỏi chữ, đọc là {proposal}; xem lại cho đúng."),
+        N_("Dấu viết rời khỏi chữ; xem lại cho đúng."),
+    ),
     "line_break": N_("Ô này chỉ ghi một dòng."),
-    "pattern": (N_("“{value}” chưa đúng cách ghi. {hint}"), N_("“{value}” chưa đúng cách ghi của ô này.")),
+    "pattern": (
+        N_("“{value}” chưa đúng cách ghi; có phải là {proposal}?"),
+        N_("“{value}” chưa đúng cách ghi. {hint}"),
+        N_("“{value}” chưa đúng cách ghi của ô này."),
+    ),
     "not_in_list": N_("“{value}” không có trong danh sách của ô này."),
     "unknown_option": N_("“{value}” không có trong danh sách; chọn lại."),
     "retired_option": N_("Lựa chọn này đã thôi dùng."),
     "option_unknown": N_("“{text}” không có trong danh sách; chọn lại."),
     "option_ambiguous": N_("“{text}” hợp với vài lựa chọn; chọn một."),
+    "option_not_at_date": (
+        N_("“{option}” dùng từ {not_before_day}, sau ngày của bản ghi ({day}); chọn mục khác hoặc xem lại ngày."),
+        N_("“{option}” chỉ dùng đến {not_after_day}, trước ngày của bản ghi ({day}); chọn mục khác hoặc xem lại ngày."),
+        N_("Lựa chọn này không dùng vào ngày của bản ghi; chọn mục khác hoặc xem lại ngày."),
+    ),
     "option_retired": N_("Lựa chọn “{text}” đã thôi dùng; chọn lựa chọn khác."),
     "yes_no_unreadable": N_("“{text}” chưa rõ là có hay không; gõ “Có” hoặc “Không”."),
     "reference_malformed": N_("Chưa chỉ đúng một bản ghi trong sổ; chọn lại."),
@@ -70,6 +91,8 @@ _NUMBERS: Final[dict[str, Text]] = {
         N_("Cộng lại được {total}, thừa {extra} so với {expected}."),
         N_("Cộng lại được {total}, cần {expected}."),
     ),
+    "not_above": N_("{value} lớn hơn ô {other_field} ({other_shown}); sửa một trong hai số."),
+    "share_too_small": N_("{value} chưa tới {share} phần trăm của ô {other_field} ({other_shown}); xem lại hai số."),
     "not_unique": N_("Trùng với dòng {first_line}; giữ một dòng."),
     "too_many_lines": N_("Có {count} dòng, nhiều nhất {maximum}."),
     "too_few_lines": N_("Mới có {count} dòng, ít nhất {minimum}."),
@@ -80,11 +103,17 @@ _DATES: Final[dict[str, Text]] = {
     "date_too_early": N_("Ngày sớm quá, sớm nhất là {minimum}."),
     "date_too_late": N_("Ngày muộn quá, muộn nhất là {maximum}."),
     "future_date": N_("{value} chưa tới, hôm nay là {today}; xem lại ngày."),
+    "period_closed": N_("Kỳ đến {date} đã khóa sổ. Bản ghi vẫn lưu được và sẽ vào sổ là bổ sung muộn."),
     "not_before": N_("{value} đứng trước {other_date} {other_shown}; sửa một trong hai ngày."),
     "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),
     "date_impossible": N_("Không có ngày “{text}”; xem lại ngày và tháng."),
-    "date_is_range": N_("“{text}” là một khoảng ngày; ô này ghi một ngày."),
+    "date_is_range": (
+        N_("“{text}” là khoảng từ {first} đến {last}; ô này ghi một ngày."),
+        N_("“{text}” là một khoảng ngày; ô này ghi một ngày."),
+    ),
+    "date_range_impossible": N_("“{text}” không thành một khoảng; xem lại đầu và cuối."),
+    "date_range_ambiguous": N_("“{text}” có thể là {first} hoặc {second}; gõ lại cho rõ."),
     "date_ambiguous": (
         N_("“{text}” chưa rõ; có phải là {proposal}? Gõ đủ ngày, tháng, năm."),
         N_("“{text}” chưa có năm; gõ cả năm, như 5/2/2026."),
@@ -93,6 +122,7 @@ _DATES: Final[dict[str, Text]] = {
 }
 
 _PEOPLE: Final[dict[str, Text]] = {
+    "name_half_typed": N_("“{value}” giống tên gõ dở dấu; có phải là {proposal}?"),
     "personal_number_refused": N_("“{text}” chưa phải số định danh 12 chữ số."),
     "personal_number_not_twelve_digits": (
         N_("Ghi liền 12 chữ số: {proposal}."),
@@ -138,6 +168,7 @@ _PLACES: Final[dict[str, Text]] = {
         N_("Không tìm thấy xã, phường “{name}” ở {district}."),
         N_("Không tìm thấy xã, phường “{name}”."),
     ),
+    "commune_code_zero_lost": N_("Thiếu số 0 ở đầu; có phải mã {proposal}?"),
     "commune_not_at_date": (
         N_("Ngày {date} không có xã, phường “{name}”; nơi đó thuộc {successor}."),
         N_("Ngày {date} không có xã, phường “{name}”; xem lại tên hoặc ngày."),
@@ -149,6 +180,34 @@ _PLACES: Final[dict[str, Text]] = {
     ),
 }
 
+_OTHER_RECORDS: Final[dict[str, Text]] = {
+    "not_once": (
+        N_("Dòng {other_row} cũng ghi người này; sửa lại người, hoặc chỉ giữ một dòng."),
+        N_("Người này đã có {other_kind} “{other_title}” ({other_day}); xem bản đó, sửa lại hoặc chỉ giữ một bản."),
+        N_("Người này đã có {other_kind} “{other_title}”; xem bản đó, sửa lại hoặc chỉ giữ một bản."),
+    ),
+    "perhaps_not_once": (
+        N_("Dòng {other_row} ghi người cùng tên; ghi thêm ngày sinh, nơi ở để phân biệt."),
+        N_("Người cùng tên đã có {other_kind} “{other_title}” ({other_day}); xem bản đó, ghi thêm ngày sinh, nơi ở."),
+        N_("Người cùng tên đã có {other_kind} “{other_title}”; xem bản đó, ghi thêm ngày sinh, nơi ở."),
+    ),
+    "already_used": (
+        N_("Chỉ dùng một lần, mà dòng {other_row} cũng dùng; chọn bản khác hoặc bỏ một dòng."),
+        N_("Chỉ dùng một lần, mà đã dùng cho {other_kind} “{other_title}” ({other_day}); chọn bản khác."),
+        N_("Chỉ dùng một lần, mà đã dùng cho {other_kind} “{other_title}”; chọn bản khác."),
+    ),
+    "not_alive": N_("{name} mất {death}, trước ngày của bản ghi ({day}); xem lại người hoặc ngày."),
+    "earlier_missing": N_(
+        "Trong sổ chưa thấy {name} có {wanted} các năm {years}; bổ sung bản ghi các năm đó hoặc xem lại."
+    ),
+    "no_consent": N_("{name} {consent_shown}; để trống ô này. Số lượng và số tiền vẫn ghi bình thường."),
+    "link_unknown": N_("Bản ghi được chọn chưa có trong sổ này; chọn lại."),
+    "link_deleted": N_("“{other_title}” đang ở trong thùng rác; lấy lại bản đó hoặc chọn bản khác."),
+    "link_draft": N_("“{other_title}” còn là bản nháp, chưa gửi tỉnh được; mở bản đó ra hoàn thành."),
+    "link_merged": N_("“{name}” đã gộp vào “{other_title}”; chọn lại “{other_title}”."),
+    "link_other_kind": N_("“{other_title}” là {other_kind}; ô này cần {wanted_kind}, chọn lại."),
+}
+
 PROBLEM_TEXTS: Final[dict[str, Text]] = {
     **_PRESENCE,
     **_TEXTS,
@@ -156,4 +215,5 @@ PROBLEM_TEXTS: Final[dict[str, Text]] = {
     **_DATES,
     **_PEOPLE,
     **_PLACES,
+    **_OTHER_RECORDS,
 }

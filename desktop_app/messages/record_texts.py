@@ -17,6 +17,11 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         UNCHANGED,
         (N_("Chọn một trong các loại: {known}."), N_("Chọn loại khác.")),
     ),
+    "kind_differs": Template(
+        (N_("Bản ghi này thuộc loại “{known}”, không phải “{kind}”."), N_("Bản ghi này thuộc loại khác.")),
+        UNCHANGED,
+        N_("Gọi lại với đúng loại bản ghi."),
+    ),
     "record_unknown": Template(
         N_("Trong sổ không có bản ghi này."), UNCHANGED, N_("Tìm lại trong danh sách hoặc trong thùng rác.")
     ),
@@ -34,6 +39,16 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         (N_("Bản ghi còn {errors} chỗ phải sửa."), N_("Bản ghi còn chỗ phải sửa.")),
         N_("Chưa hoàn thành; chữ đã gõ vẫn giữ."),
         CORRECT_IT,
+    ),
+    "reason_missing": Template(
+        N_("Bản ghi này đã gửi tỉnh, nên khi sửa cần ghi lý do."),
+        N_("Chưa hoàn thành; chữ đã gõ vẫn giữ."),
+        N_("Ghi vì sao sửa rồi bấm “Hoàn thành”; tỉnh sẽ thấy lý do này."),
+    ),
+    "nothing_to_undo": Template(
+        N_("Bản ghi đã được sửa tiếp sau lần lưu đó."),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Mở “Lịch sử” của bản ghi để lấy lại bản cần."),
     ),
     "illegal_transition": Template(
         (N_("Bản ghi {from_state}, nên việc này không làm được."), N_("Lúc này chưa làm được việc này với bản ghi.")),

@@ -200,5 +200,8 @@ _WRITERS: Final[Mapping[str, _Writer]] = {
     "name": _file_name,
     "clock": shown_date,
     "newest": shown_date,
+    "starts_on": shown_date,
+    "ends_on": shown_date,
+    "today": shown_date,
     "from_state": _state,
 }

@@ -170,9 +170,14 @@ FINDING_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ của tỉnh: nhờ đơn vị xuất gói mới rồi nhận. Sổ của đơn vị: khôi phục từ bản sao lưu gần nhất."),
     ),
     "record_invalid": Template(
-        N_("Có một bản ghi đã hoàn thành nhưng còn chỗ chưa đúng mẫu ghi."),
+        (N_("Bản ghi “{title}” đã hoàn thành nhưng còn chỗ phải sửa."), N_("Có một bản ghi còn chỗ phải sửa.")),
         N_("Bản ghi vẫn nguyên trong sổ."),
         N_("Mở bản ghi, sửa chỗ được báo rồi bấm “Hoàn thành”."),
+    ),
+    "record_doubtful": Template(
+        (N_("Bản ghi “{title}” có chỗ nên xem lại."), N_("Có một bản ghi có chỗ nên xem lại.")),
+        N_("Bản ghi vẫn nguyên trong sổ và vẫn được tính."),
+        N_("Mở bản ghi xem; đúng rồi thì để nguyên."),
     ),
 }
 """What ``check`` finds."""

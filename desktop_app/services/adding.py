@@ -6,20 +6,29 @@ A value may be given as it is stored or as it would be typed into the form ("50t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.entry import parse_field
+from desktop_app.domain.entry import WORDS, EntryContext, parse_field
+from desktop_app.domain.lifting import day_of
 from desktop_app.domain.problems import Problem, blocking
-from desktop_app.domain.records import Data, Json, State
+from desktop_app.domain.records import Data, State
+from desktop_app.domain.vietnamese import composed
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.cross_checks import Batch
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 
 _AS_STORED = frozenset(("string", "text"))
 """Types whose stored value is the typed text itself."""
+
+
+class KindDiffers(Refused):
+    """The record to be changed is of another kind. Fields: ``kind`` (asked for), ``known`` (the record's)."""
+
+    code = "kind_differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,13 @@ class Adding:
     def add(self, kind: str, rows: Iterable[Mapping[str, Any]], *, state: State = "complete") -> Added:
         """Add new records, all or none. Raises KindUnknown."""
         definition = self._entry.enterable(kind)
-        added, ready = Added(), []
+        added, ready, batch = Added(), [], Batch()
         stopped = False
         for number, given in enumerate(rows):
             data, problems = self._read(definition, given)
-            unreadable = bool(problems)
-            problems += self._entry.check(definition, data)
+            unreadable = bool(blocking(problems))
+            problems += self._entry.check(definition, data, batch=batch if state == "complete" else None)
+            batch.add(definition, data)
             stopped |= unreadable or (state == "complete" and bool(blocking(problems)))
             added.problems += [RowProblem(number, problem, definition) for problem in _once(problems)]
             ready.append(data)
@@ -69,26 +79,60 @@ class Adding:
             added.ids = self._entry.add_all(kind, ready, state)
         return added
 
-    def _read(self, definition: Definition, given: Mapping[str, Any]) -> tuple[Data, list[Problem]]:
-        """Return the data as stored, and a problem for each text that could not be read."""
-        data: Data = {}
-        problems: list[Problem] = []
+    def change(
+        self, record: str, given: Mapping[str, Any], *, kind: str, state: State = "complete", reason: str = ""
+    ) -> Added:
+        """Change answers of one record, or save nothing and say why not; None takes an answer away.
+
+        ``reason`` is kept with the new version, and needed once the record was exported. Raises KindUnknown,
+        RecordUnknown, ForeignRecord, ReasonMissing, and KindDiffers when the record is of another kind.
+        """
+        opened = self._entry.open(kind, record)
+        if opened.definition.kind != kind:
+            raise KindDiffers(kind=kind, known=opened.definition.kind)
+        definition = self._entry.definition(kind)
+        read, problems = self._read(definition, {name: value for name, value in given.items() if value is not None})
+        data: Data = {**opened.data, **read}
         for name, value in given.items():
-            known = next((one for one in definition.fields if one.name == name), None)
+            if value is None:
+                data.pop(name, None)
+        problems_of_data = problems + self._entry.check(definition, data, record)
+        added = Added(problems=[RowProblem(0, problem, definition) for problem in _once(problems_of_data)])
+        if blocking(problems) or (state == "complete" and blocking(problems_of_data)):
+            return added
+        if state == "complete":
+            added.ids = [self._entry.complete(kind, data, record=record, reason=reason).record]
+        else:
+            added.ids = [self._entry.save_draft(kind, data, record=record).record]
+        return added
+
+    def _read(self, definition: Definition, given: Mapping[str, Any]) -> tuple[Data, list[Problem]]:
+        """Return the data as stored, and a problem for each text that could not be read.
+
+        Places are read last: which commune a name means is told by the record's day.
+        """
+        fields = {known.name: known for known in definition.fields}
+        read: Data = {}
+        problems: list[Problem] = []
+        for name in sorted(given, key=lambda name: name in fields and fields[name].type == "place"):
+            known, value = fields.get(name), given[name]
             if known is None or not isinstance(value, str) or known.type in _AS_STORED:
-                data[name] = value
+                read[name] = value
                 continue
             try:
-                read = self._typed(known, value)
+                answer = parse_field(known, value, self._at_the_day(definition, read, known))
             except Refused as refusal:
                 problems.append(Problem(name, refusal.code, details=_details(refusal)))
                 continue
-            if read is not None:
-                data[name] = read
-        return data, problems
+            if answer is not None:
+                read[name] = answer
+            if known.type in WORDS and composed(value) != value:
+                problems.append(Problem(name, "text_marks_apart", "warning", details={"proposal": composed(value)}))
+        return {name: read[name] for name in given if name in read}, problems
 
-    def _typed(self, known: Field, value: str) -> Json:
-        return parse_field(known, value, self._context)
+    def _at_the_day(self, definition: Definition, read: Data, known: Field) -> EntryContext:
+        day = day_of(definition, read) if known.type == "place" else None
+        return self._context if day is None else replace(self._context, today=day.start)
 
 
 def _details(refusal: Refused) -> dict[str, str | int]:

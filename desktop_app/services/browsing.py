@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.differences import Difference, differences
 from desktop_app.domain.entry import EntryContext, display_field
+from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_sensitive
+from desktop_app.services.closed_periods import ClosedPeriods, Lateness
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
+from desktop_app.services.wordings import Wordings
 from desktop_app.storage.listing import Listing, Order, Question, RecordRow, Totals
 from desktop_app.storage.row_window import RowWindow
 from desktop_app.storage.travel import TravelStates, TravelStep
@@ -19,17 +23,11 @@ from desktop_app.storage.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One field that a version changed: texts as shown, "" for unanswered."""
-
-    title: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """One version of a record; ``shown`` is the one lists and forms show now."""
+    """One version of a record; ``shown`` is the one lists and forms show now.
+
+    ``first``: it follows no other, so every answer is new. ``late``: it came after its period was closed.
+    """
 
     version: str
     revision: int
@@ -37,8 +35,10 @@ class HistoryStep:
     operator: str
     claimed_at: str | None
     reason: str
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
     shown: bool
+    first: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,15 @@ class OpenList:
     It shows the list as it was when opened; open it anew after a change.
     """
 
-    def __init__(self, listing: Listing, definition: Definition, context: EntryContext, question: Question) -> None:
+    def __init__(
+        self, listing: Listing, definition: Definition, context: EntryContext, question: Question, lateness: Lateness
+    ) -> None:
         self.definition = definition
         self.question = question
         self._listing = listing
         self._people = listing.people
         self._context = context
+        self._lateness = lateness
         self._window = RowWindow(listing, question)
 
     @property
@@ -79,11 +82,14 @@ class OpenList:
 
     def row(self, number: int) -> RecordRow | None:
         """Return a row by number, 0 being the first; None past the end."""
-        return self._window.row(number)
+        row = self._window.row(number)
+        if row is None or not self._lateness.possible or row.state != "complete":
+            return row
+        return replace(row, late=self._lateness.is_late(row.unit, *row.dated, row.came))
 
     def rows(self, first: int, count: int) -> list[RecordRow]:
         """Return up to ``count`` rows from ``first`` on."""
-        found = (self._window.row(number) for number in range(first, min(first + count, self.count)))
+        found = (self.row(number) for number in range(first, min(first + count, self.count)))
         return [row for row in found if row is not None]
 
     def shown_data(self, row: RecordRow) -> Data:
@@ -115,20 +121,28 @@ class Browsing:
         self._listing = Listing(session.connection, session.identity.device)
         self._versions = Versions(session.connection, session.lifting)
         self._travel = TravelStates(session.connection, session.identity.device)
+        self._closed = ClosedPeriods(session)
         self.context = EntryContext(
             communes=session.communes,
             today=session.time.today(),
             find_records=self._find,
             record_title=self._title,
+            wordings=Wordings(session),
         )
 
-    def open(self, kind: str, *, search: str = "", order: Order = "title", deleted: bool = False) -> OpenList:
-        """Open a list of ``kind``, or its bin. Raises KindUnknown."""
+    def open(
+        self, kind: str, *, search: str = "", order: Order = "title", deleted: bool = False, twins: bool = False
+    ) -> OpenList:
+        """Open a list of ``kind``, its bin, or only its likely duplicates. Raises KindUnknown."""
         if kind not in self._session.definitions:
             raise KindUnknown(kind=kind, known=sorted(one.kind for one in self._session.definitions))
         definition = self._session.definitions.current(kind)
-        question = Question(kind, order, search, deleted)
-        return OpenList(self._listing, definition, self.context, question)
+        question = Question(kind, order, search, deleted, twins)
+        return OpenList(self._listing, definition, self.context, question, self._closed.lateness(definition))
+
+    def twins(self, kind: str) -> int:
+        """Return how many live records of ``kind`` seem to be duplicates. Reads the whole index of natural keys."""
+        return self._listing.count(Question(kind, twins=True))
 
     def counts(self) -> dict[str, int]:
         """Return how many live records of each kind there are."""
@@ -170,12 +184,28 @@ class Browsing:
         if now is None:
             raise RecordUnknown(record=record)
         by_id = {version.id: version for version in stored}
-        return [self._step(version, by_id, shown=version.id == now.id) for version in reversed(stored)]
+        late = self._closed.late_versions(self._session.definitions.current(now.version.kind), record)
+        return [
+            self._step(version, by_id, shown=version.id == now.id, late=version.id in late)
+            for version in reversed(stored)
+        ]
 
-    def _step(self, stored: StoredVersion, by_id: dict[str, StoredVersion], *, shown: bool) -> HistoryStep:
+    def compare(self, older: str, newer: str) -> list[Difference]:
+        """Return what version ``newer`` says otherwise than ``older``. Raises RecordUnknown, RecordsDiffer."""
+        one, other = self._version(older), self._version(newer)
+        if one.version.record != other.version.record:
+            raise RecordsDiffer(record=one.version.record, other=other.version.record)
+        return self._differences(one, other)
+
+    def _version(self, version: str) -> StoredVersion:
+        found = self._versions.get(version)
+        if found is None:
+            raise RecordUnknown(record=version)
+        return found
+
+    def _step(self, stored: StoredVersion, by_id: dict[str, StoredVersion], *, shown: bool, late: bool) -> HistoryStep:
         version = stored.version
         parent = by_id.get(version.parents[0]) if version.parents else None
-        before = parent.version.data if parent else {}
         return HistoryStep(
             stored.id,
             version.revision,
@@ -183,22 +213,19 @@ class Browsing:
             version.operator,
             version.claimed_at,
             version.reason,
-            tuple(self._changes(version.kind, version.form_version, before, version.data)),
+            tuple(self._differences(parent, stored)),
             shown,
+            first=parent is None,
+            late=late,
         )
 
-    def _changes(self, kind: str, form_version: int, before: Data, after: Data) -> list[Change]:
-        definition = self._session.definitions.version(kind, form_version)
-        shown = language()
-        return [
-            Change(
-                field.title.in_language(shown),
-                display_field(field, before.get(field.name), shown, self.context),
-                display_field(field, after.get(field.name), shown, self.context),
-            )
-            for field in definition.fields
-            if before.get(field.name) != after.get(field.name)
-        ]
+    def _differences(self, before: StoredVersion | None, after: StoredVersion) -> list[Difference]:
+        old = None if before is None else self._read(before)
+        return differences(old, self._read(after), language(), self.context)
+
+    def _read(self, stored: StoredVersion) -> tuple[Definition, Data]:
+        version = stored.version
+        return self._session.definitions.version(version.kind, version.form_version), version.data
 
     def _find(self, kind: str, typed: str) -> list[str]:
         return (

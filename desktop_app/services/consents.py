@@ -6,6 +6,8 @@ person is erased (``services.erasing``).
 
 from __future__ import annotations
 
+from typing import Final
+
 from desktop_app.domain.answers import text_of
 from desktop_app.domain.records import Data, Json, StoredVersion
 from desktop_app.domain.sensitive import WITHHELD, without_hers, without_sensitive
@@ -16,7 +18,9 @@ from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
 
-PERSON = "person"
+PERSON: Final = "person"
+BLANKED: Final = "Xóa trắng thông tin nhạy cảm"  # symbol
+"""The reason kept in versions and read by the province: Vietnamese, whatever the window's language."""
 
 
 class Consents:
@@ -44,7 +48,7 @@ class Consents:
             for stored, data in changes:
                 version = stored.version
                 definition = session.definitions.version(version.kind, version.form_version)
-                self._entry.write_next([stored], definition, data, version.state)
+                self._entry.write_next([stored], definition, data, version.state, BLANKED)
             if changes:
                 Journal(session.connection).append(
                     "sensitive_blanked",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import lifecycle
@@ -16,11 +17,16 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.domain.validation import validate
+from desktop_app.services.closed_periods import ClosedPeriods
+from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
+
+_TAKEN_BACK: Final = "Lấy lại bản {number}"  # symbol: kept in the version, Vietnamese whatever the window speaks
 
 Step = Callable[[Stamp], Version]
 """A step of a record's life that waits for its stamp: counters are taken inside the transaction."""
@@ -44,6 +50,18 @@ class ForeignRecord(Refused):
     code = "record_of_another_unit"
 
 
+class ReasonMissing(Refused):
+    """The record was exported: who changes it says why. Fields: ``record``."""
+
+    code = "reason_missing"
+
+
+class NothingToUndo(Refused):
+    """The record is no longer as that save left it. Fields: ``record``."""
+
+    code = "nothing_to_undo"
+
+
 class NotComplete(Refused):
     """Errors stand in the way of completion; nothing was saved. Fields: ``count``. ``problems`` holds them."""
 
@@ -56,13 +74,17 @@ class NotComplete(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did: the record, its new version's id and state, what is left to look at, likely duplicates."""
+    """What a save did: the record, its new version's id and state, what is left to look at, likely duplicates.
+
+    ``before`` is what the record showed until then, None for a new one.
+    """
 
     record: str
     version: str
     state: State
     problems: tuple[Problem, ...] = ()
     duplicates: tuple[str, ...] = ()
+    before: StoredVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +111,9 @@ class Entry:
         self._journal = Journal(session.connection)
         self._unsaved = Unsaved(session.connection)
         self._people = People(session)
+        self._across = CrossChecks(session)
+        self._closed = ClosedPeriods(session)
+        self._travel = TravelStates(session.connection, session.identity.device)
 
     def definition(self, kind: str) -> Definition:
         """Return the newest definition of ``kind``. Raises KindUnknown."""
@@ -116,9 +141,25 @@ class Entry:
         own = version.unit in self._session.own_units
         return OpenRecord(record, definition, version.data, version.state, version.revision, own)
 
-    def check(self, definition: Definition, data: Data) -> list[Problem]:
-        """Return what validation finds in ``data``."""
-        return validate(definition, data, today=self._session.time.today())
+    def check(
+        self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
+    ) -> list[Problem]:
+        """Return what is wrong with ``data`` by itself, beside other records, and for a closed period.
+
+        In the order of the form. ``record``: its own id, None for a new one; ``batch``: the records added with it,
+        before it.
+        """
+        session = self._session
+        found = validate(definition, data, today=session.time.today(), communes=session.communes)
+        beside = [
+            *self._across.check(definition, data, record, batch=batch),
+            *self._closed.problems(definition, data),
+        ]
+        return by_form(definition, [*found, *beside]) if beside else found
+
+    def asks_reason(self, record: str | None) -> bool:
+        """Tell whether a change of the record has to be given a reason: it has left the office once."""
+        return record is not None and any(step.step == "exported" for step in self._travel.of(record))
 
     def duplicates(self, definition: Definition, data: Data, record: str | None) -> list[str]:
         """Return the ids of other live records with the same natural key; of a person, who seems to be the same."""
@@ -132,12 +173,15 @@ class Entry:
         return self._save(definition, data, self._last(record), "draft")
 
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
-        """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete."""
+        """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete, ReasonMissing."""
         definition = self.enterable(kind)
-        problems = self.check(definition, data)
+        if not reason.strip() and self.asks_reason(record):
+            raise ReasonMissing(record=record)
+        last = self._last(record)
+        problems = self.check(definition, data, record)
         if blocking(problems):
             raise NotComplete(problems)
-        return self._save(definition, data, self._last(record), "complete", reason)
+        return self._save(definition, data, last, "complete", reason, problems)
 
     def delete(self, record: str, *, reason: str = "") -> Saved:
         """Put a record in the bin: a version of state ``deleted`` with the same data."""
@@ -145,11 +189,16 @@ class Entry:
         return self._store(lambda stamp: lifecycle.delete(last, stamp, reason=reason), last)
 
     def take_back(self, version: str, *, reason: str = "") -> Saved:
-        """Make an older version's data the newest again: undo, and restore from the bin. Raises RecordUnknown."""
+        """Make an older version's data the newest again: undo, and restore from the bin. Raises RecordUnknown.
+
+        Of a record that was exported the reason is at least which version it is.
+        """
         older = self._versions.get(version)
         if older is None:
             raise RecordUnknown(record=version)
         last = self._own(older.version.record)
+        if not reason and self.asks_reason(last.version.record):
+            reason = _TAKEN_BACK.format(number=older.version.revision)
         return self._store(lambda stamp: lifecycle.undo(last, older, stamp, reason=reason), last)
 
     def restore(self, record: str) -> Saved:
@@ -163,6 +212,31 @@ class Entry:
         last = self._own(record)
         definition = self._session.definitions.version(last.version.kind, last.version.form_version)
         return self._save(definition, last.version.data, last, "draft")
+
+    def undo(self, saved: Saved, *, reason: str = "") -> Saved:
+        """Undo a save: the record shows again what it showed before; a new one goes into the bin.
+
+        Raises NothingToUndo when the record was changed since.
+        """
+        last, before = self._own(saved.record), saved.before
+        if last.id != saved.version:
+            raise NothingToUndo(record=saved.record)
+        if before is None:
+            return self.delete(saved.record, reason=reason)
+        if before.version.state == "draft":
+            definition = self._session.definitions.version(before.version.kind, before.version.form_version)
+            return self._save(definition, before.version.data, last, "draft")
+        if last.version.state == "draft" and before.id in last.version.parents:
+            return self._drop_draft(before, last)
+        return self._store(lambda stamp: lifecycle.undo(last, before, stamp, reason=reason), last)
+
+    def _drop_draft(self, head: StoredVersion, draft: StoredVersion) -> Saved:
+        """Let a record show its finished version again, without a new one: nothing that travels has changed."""
+        with self._session.connection.write():
+            self._versions.discard_draft(head.version.record)
+            moment = self._session.time.moment()
+            self._journal.append("draft_dropped", self._session.operator.name, moment, version=draft.id)
+        return Saved(head.version.record, head.id, head.version.state, before=draft)
 
     def add_all(self, kind: str, rows: Iterable[Data], state: State) -> list[str]:
         """Save new records in one transaction and return their ids; the caller has checked them."""
@@ -199,12 +273,20 @@ class Entry:
         return lambda stamp: lifecycle.next_version(previous, definition, data, state, stamp, reason=reason)
 
     def _save(
-        self, definition: Definition, data: Data, last: StoredVersion | None, state: State, reason: str = ""
+        self,
+        definition: Definition,
+        data: Data,
+        last: StoredVersion | None,
+        state: State,
+        reason: str = "",
+        problems: Sequence[Problem] | None = None,
     ) -> Saved:
-        problems = tuple(self.check(definition, data))
-        duplicates = self.duplicates(definition, data, last.version.record if last else None)
+        """Save, and tell what is left to look at: ``problems`` where they are known already."""
+        record = last.version.record if last else None
+        found = self.check(definition, data, record) if problems is None else problems
+        duplicates = self.duplicates(definition, data, record)
         saved = self._store(self._step(definition, data, last, state, reason), last)
-        return replace(saved, problems=problems, duplicates=tuple(duplicates))
+        return replace(saved, problems=tuple(found), duplicates=tuple(duplicates))
 
     def _store(self, step: Step, last: StoredVersion | None) -> Saved:
         """Save one version with its journal entry, and forget the typing it came from, in one transaction."""
@@ -212,7 +294,7 @@ class Entry:
             stored = self._write(step, last)
             version = stored.version
             self._unsaved.discard(version.kind, version.record if last else "", version.form_version)
-        return Saved(version.record, stored.id, version.state)
+        return Saved(version.record, stored.id, version.state, before=last)
 
     def _write(self, step: Step, last: StoredVersion | None) -> StoredVersion:
         """Make and place the next version. Only inside ``write()``. A record keeps the unit code it began with."""

@@ -29,6 +29,8 @@ Reason = Literal["request", "withdrawn", "retention"]
 REASONS: Final[tuple[Reason, ...]] = ("request", "withdrawn", "retention")
 ERASURE: Final = "erasure"
 PERSON: Final = "person"
+ERASED: Final = "Xóa dữ liệu cá nhân theo Luật 91/2025/QH15"  # symbol
+"""The reason kept in versions and read by the province: Vietnamese, whatever the window's language."""
 
 
 class AlreadyErased(Refused):
@@ -147,7 +149,7 @@ class Erasure:
             last = [self._write_after(heads, person.without(self._definition(heads[0]), heads[0].version.data))]
         if draft is not None:
             data = person.without(self._definition(draft), draft.version.data)
-            self._entry.write_next(last or [draft], self._definition(draft), data, "draft")
+            self._entry.write_next(last or [draft], self._definition(draft), data, "draft", ERASED)
 
     def _write_empty(self, record: str) -> None:
         """Put an empty version over a person's record; one that was only a draft goes altogether."""
@@ -157,15 +159,15 @@ class Erasure:
             return
         definition = self._definition(heads[0])
         if heads[0].version.state == "deleted":
-            heads = [self._entry.write_next(heads, definition, {}, "complete")]
-        self._entry.write_next(heads, definition, {}, "deleted")
+            heads = [self._entry.write_next(heads, definition, {}, "complete", ERASED)]
+        self._entry.write_next(heads, definition, {}, "deleted", ERASED)
 
     def _write_after(self, heads: list[StoredVersion], data: Data) -> StoredVersion:
         """Write ``data`` in the state the record is in. The bin is reached through the list: life has no other way."""
         definition = self._definition(heads[0])
-        written = self._entry.write_next(heads, definition, data, "complete")
+        written = self._entry.write_next(heads, definition, data, "complete", ERASED)
         if heads[0].version.state == "deleted":
-            written = self._entry.write_next([written], definition, data, "deleted")
+            written = self._entry.write_next([written], definition, data, "deleted", ERASED)
         return written
 
     def _say(self, person: str, versions: list[str], reason: Reason) -> StoredVersion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.domain.definition import Definition, Definitions
 
@@ -20,9 +21,13 @@ class KindFigures:
     deleted: int = 0
 
 
+GIVEN: Final = "value"
+"""The measure of money given, in the kinds that give any."""
+
+
 def gives_money(definition: Definition) -> bool:
     """Tell whether a kind's value is money given: an initiative's reckoned benefit is not, and is not added to it."""
-    return any(measure.name == "value" for measure in definition.measures)
+    return any(measure.name == GIVEN for measure in definition.measures)
 
 
 def from_totals(totals: Mapping[str, Mapping[str, int]], definitions: Definitions) -> tuple[KindFigures, ...]:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from desktop_app.services.device_keys import Province
 from desktop_app.services.exporting import Exporting, SentBundle
+from desktop_app.services.figures import gives_money
 from desktop_app.services.kept_typing import KeptTyping, Offer
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.safekeeping import BackupState, Safekeeping
@@ -18,8 +19,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.storage.travel import TravelStates
 
 TodoKind = Literal["clock", "unsaved", "returned", "drafts", "to_export", "enrol", "backup", "retention"]
-CARE: Final = ("gift", "house")
-"""Kinds whose value is money given: what the chart adds up."""
+_CARE: Final = "care"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +99,6 @@ class Home:
         return found + [Todo(kind, count) for kind, count in waiting if count]
 
     def _months(self, year: int) -> tuple[MonthValue, ...]:
-        now, before = self._figures.months(CARE, year), self._figures.months(CARE, year - 1)
+        given = [one.kind for one in self._session.definitions if one.group == _CARE and gives_money(one)]
+        now, before = self._figures.months(given, year), self._figures.months(given, year - 1)
         return tuple(MonthValue(month, now.get(month, 0), before.get(month, 0)) for month in range(1, 13))

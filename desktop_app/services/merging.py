@@ -25,6 +25,9 @@ from desktop_app.storage.same_persons import SAME_AS, SamePersons
 from desktop_app.storage.versions import Versions
 
 PERSON: Final = "person"
+MERGED: Final = "Gộp hai bản ghi của một người"  # symbol
+PARTED: Final = "Tách lại hai bản ghi đã gộp"  # symbol
+"""Reasons kept in versions and read by the province: Vietnamese, whatever the window's language."""
 
 
 class SameRecord(Refused):
@@ -114,8 +117,10 @@ class Merging:
         session = self._session
         with session.connection.write():
             # In this order and without a counter between them: ``undo`` knows the pair by it.
-            ours = self._entry.write_next([first], definition, data, "complete")
-            theirs = self._entry.write_next([second], definition, {**second.version.data, SAME_AS: kept}, "deleted")
+            ours = self._entry.write_next([first], definition, data, "complete", MERGED)
+            theirs = self._entry.write_next(
+                [second], definition, {**second.version.data, SAME_AS: kept}, "deleted", MERGED
+            )
             Journal(session.connection).append(
                 "merged", session.operator.name, session.time.moment(), record=kept, other=other
             )
@@ -148,7 +153,7 @@ class Merging:
             raise RecordUnknown(record=last.version.record)
         version = before.version
         definition = self._session.definitions.version(version.kind, version.form_version)
-        return self._entry.write_next([last], definition, version.data, "complete")
+        return self._entry.write_next([last], definition, version.data, "complete", PARTED)
 
     def _definition(self) -> Definition:
         return self._entry.definition(PERSON)

@@ -11,10 +11,13 @@ from typing import Final
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import EnvironmentProblem, FieldValue
-from desktop_app.domain.problems import blocking
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.lifting import lift
+from desktop_app.domain.problems import Problem
 from desktop_app.domain.validation import validate
 from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress
+from desktop_app.services.cross_checks import CrossChecks, by_form
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
 from desktop_app.services.timekeeping import Timekeeper
@@ -57,11 +60,30 @@ class BackupState:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordProblem:
+    """One problem of a complete record: which record, what it is called, by which definition it is judged."""
+
+    record: str
+    title: str
+    problem: Problem
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is not as it should be: a code of ``storage.check``, or ``record_invalid``."""
+    """One thing that is not as it should be: a code of ``storage.check``; ``record_invalid``, ``record_doubtful``.
+
+    The last two are an error and a warning in a record: ``about`` says which.
+    """
 
     code: str
     fields: dict[str, FieldValue]
+    about: RecordProblem | None = None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Tell whether something must be put right; a warning only asks to be looked at."""
+        return self.code != "record_doubtful"
 
     @property
     def detail(self) -> str:
@@ -126,12 +148,23 @@ class Safekeeping:
         return [*(Finding(one.code, dict(one.details)) for one in of_store), *self._records()]
 
     def _records(self) -> Iterator[Finding]:
-        """Yield the complete records that their own form would refuse."""
-        for version in Versions(self._session.connection, self._session.lifting).counting():
-            definition = self._session.definitions.version(version.kind, version.form_version)
-            for problem in blocking(validate(definition, version.data))[:1]:
-                place: dict[str, FieldValue] = {"record": version.record, "kind": version.kind}
-                yield Finding("record_invalid", {**place, "field": problem.field, "problem": problem.code})
+        """Yield every problem of every complete record, by its own form and beside the other records."""
+        session = self._session
+        versions, across = Versions(session.connection, session.lifting), CrossChecks(session)
+        for version in versions.counting():
+            definition = session.definitions.version(version.kind, version.form_version)
+            found = validate(definition, version.data)
+            found = by_form(definition, [*found, *across.check(definition, version.data, version.record)])
+            for problem in found:
+                title = lift(definition, version.data).title
+                yield _finding(RecordProblem(version.record, title, problem, definition))
+
+
+def _finding(about: RecordProblem) -> Finding:
+    problem = about.problem
+    fields: dict[str, FieldValue] = {"record": about.record, "kind": about.definition.kind}
+    fields |= {"field": problem.field, "problem": problem.code, "title": about.title}
+    return Finding("record_invalid" if problem.level == "error" else "record_doubtful", fields, about)
 
 
 def operators_in(file: Path) -> list[str]:

@@ -30,6 +30,20 @@ _DELETED: Final = (
     " OR NOT EXISTS (SELECT 1 FROM version e WHERE e.record = record.seq AND e.erased = 1))"
 )
 """The bin, without what was erased by law: there is nothing left to take back."""
+_TWINS: Final = (
+    # Keys that stand twice come from the index alone, in one pass; only their records are looked at. Twins stand side
+    # by side: the natural key is what the list is ordered by.
+    "SELECT sort_key, seq FROM (SELECT CAST(t.duplicate_key AS BLOB) AS sort_key, t.seq AS seq FROM ("
+    "SELECT duplicate_key AS shared FROM record INDEXED BY record_by_duplicate"
+    " WHERE kind = :kind AND duplicate_key <> '' GROUP BY duplicate_key HAVING count(*) > 1)"
+    " CROSS JOIN record t ON t.kind = :kind AND t.duplicate_key = shared AND t.duplicate_key <> ''"
+    " WHERE t.state <> 'deleted' AND EXISTS (SELECT 1 FROM record o WHERE o.kind = :kind AND o.duplicate_key = shared"
+    " AND o.duplicate_key <> '' AND o.state <> 'deleted' AND o.seq <> t.seq)) WHERE 1"
+)
+_IS_TWIN: Final = (
+    "r.duplicate_key <> '' AND r.state <> 'deleted' AND EXISTS (SELECT 1 FROM record o WHERE o.kind = r.kind"
+    " AND o.duplicate_key = r.duplicate_key AND o.duplicate_key <> '' AND o.state <> 'deleted' AND o.seq <> r.seq)"
+)
 _FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
 
 _SUMS: Final = (
@@ -37,7 +51,8 @@ _SUMS: Final = (
     f" INDEXED BY record_listed WHERE {_LISTED}"
 )
 _COLUMNS: Final = (
-    f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key"
+    f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key,"
+    f" {_IS_TWIN}, v.seq, v.occurred_from, v.occurred_to"
 )
 
 
@@ -46,7 +61,9 @@ class RecordRow:
     """One row of a list: the record and the version it shows.
 
     ``state`` is the version's, ``travel`` where it is on its way; ``content`` its exact bytes, None when erased.
-    ``key`` is where the row stands in its list.
+    ``key`` is where the row stands in its list. ``twin``: another live record has the same natural key. ``came`` is
+    the row of the version, ``dated`` its days (ISO) or None. ``late``: it came after its period was closed; storage
+    leaves that to whoever knows the closings.
     """
 
     seq: int
@@ -60,6 +77,10 @@ class RecordRow:
     content: bytes | None = field(repr=False)
     travel: Travel
     key: Key = field(repr=False)
+    twin: bool = False
+    came: int = 0
+    dated: tuple[str | None, str | None] = (None, None)
+    late: bool = False
 
     @property
     def data(self) -> Data:
@@ -85,13 +106,15 @@ class Totals:
 class Question:
     """What a list shows: a kind, in an order, narrowed by a search (whose answers come newest first).
 
-    ``deleted`` asks for the bin, newest first; the bin is not searched.
+    ``deleted`` asks for the bin, newest first; ``twins`` for likely duplicates, those of one natural key together.
+    Neither is searched.
     """
 
     kind: str
     order: Order = "title"
     search: str = ""
     deleted: bool = False
+    twins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +176,7 @@ class Listing:
     def totals(self, question: Question) -> Totals:
         """Return the sums over the whole list: reads all of it, so the window asks in the background."""
         keys = _keys(question)
-        if question.deleted or keys.narrowed:
+        if question.deleted or question.twins or keys.narrowed:
             return self._totals_of(keys)
         kind: dict[str, Value] = {"kind": question.kind}
         sums = self._connection.read(_SUMS, kind)
@@ -210,6 +233,8 @@ class Listing:
 def _keys(question: Question) -> _Keys:
     if question.deleted:
         return _Keys(_DELETED, {"kind": question.kind})
+    if question.twins:
+        return _Keys(_TWINS, {"kind": question.kind}, by_title=True)
     expression = search_index.query(question.search, question.kind)
     if expression is not None:
         return _Keys(_FOUND, {"expression": expression})
@@ -238,7 +263,20 @@ def _ordered(keys: _Keys, key: Key | None, limit: int, skip: int, *, backwards: 
 
 
 def _record_row(row: Row) -> RecordRow:
-    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key = row
+    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key, twin, came, *dated = row
     return RecordRow(
-        seq, record, unit, title, state, bool(forked), version, form_version, content, travel, (sort_key, seq)
+        seq,
+        record,
+        unit,
+        title,
+        state,
+        bool(forked),
+        version,
+        form_version,
+        content,
+        travel,
+        (sort_key, seq),
+        bool(twin),
+        came,
+        (dated[0], dated[1]),
     )

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import N_, _, language
+from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
+from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
@@ -30,18 +32,13 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PreviewFactory
-
-_GROUPS: Final[tuple[tuple[str, str], ...]] = (
-    ("care", N_("Chăm lo đoàn viên")),
-    ("emulation", N_("Thi đua")),
-    ("register", N_("Sổ và giấy tờ")),
-)
-"""Rail headings by the ``group`` of a definition, in order."""
 
 _ICONS: Final = {"house": "building-2"}
 """Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
@@ -72,6 +69,7 @@ class Rooms(NamedTuple):
     inbox: Callable[[], InboxFlow]
     devices: Callable[[], DevicesFlow]
     help: Callable[[], HelpScreen]
+    closing: Callable[[], PeriodClosingFlow]
 
 
 class Desk(QObject):
@@ -87,6 +85,7 @@ class Desk(QObject):
         self._help_from: Screen | None = None
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
+        self.choice = QuickChoice(window, session)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -97,8 +96,9 @@ class Desk(QObject):
         self.records.changed.connect(lambda _kind: self._refresh.start())
         self.records.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
-        self.home.add_wanted.connect(self.records.add)
-        self.home.list_wanted.connect(self.records.show_list)
+        for chosen in (self.home, self.choice):
+            chosen.add_wanted.connect(self.records.add)
+            chosen.list_wanted.connect(self.records.show_list)
         self.home.typing_wanted.connect(self._resume)
         self.home.print_wanted.connect(lambda: self.printing.open_sign_sheet())
         self.home.safety_wanted.connect(lambda: self.safety.open())
@@ -120,6 +120,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
+        flow.record_wanted.connect(self._open_finding)
         return flow
 
     @cached_property
@@ -144,6 +145,13 @@ class Desk(QObject):
         """Who may send, in the province."""
         flow = self._rooms.devices()
         flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
+        return flow
+
+    @cached_property
+    def closing(self) -> PeriodClosingFlow:
+        """Closing a period, in an office."""
+        flow = self._rooms.closing()
+        flow.changed.connect(self._refresh.start)
         return flow
 
     @cached_property
@@ -216,6 +224,7 @@ class Desk(QObject):
         self._refresh.stop()
         self.records.close()
         self.home.close()
+        self.choice.close()
         if self._made("help"):
             self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
@@ -230,18 +239,20 @@ class Desk(QObject):
             self._place(INBOX, _("Bàn nhận"), "inbox", lambda: self.inbox.open())
             self._place(DEVICES, _("Máy đã đăng ký"), "shield-check", lambda: self.devices.open())
         self._place(HOME, _("Trang chủ"), "house", self.home.open)
-        for group, heading in _GROUPS:
+        for group, heading in GROUPS:
             window.add_section(_(heading))
             self._kinds(group)
         if self._office:
             self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
+            self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
         self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
-        for definition in self._session.definitions:
-            if definition.group == group and not definition.internal:
+        for definition in in_order(self._session.definitions, group):
+            closing = self._office and definition.kind == CLOSING  # an office has a place of its own for closings
+            if not closing and not definition.internal:
                 kind = definition.kind
                 title = definition.plural.in_language(language())
                 self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
@@ -273,6 +284,11 @@ class Desk(QObject):
         else:
             self.printing.open_list(kind, records)
 
+    def _open_finding(self, line: FindingLine) -> None:
+        """Open the record that a finding of the check is about, at the field."""
+        self.records.open(line.record)
+        self.records.form.go_to(line.field, line.row, line.column)
+
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:
             self.transfer.back()
@@ -291,13 +307,9 @@ class Desk(QObject):
             self._help_from = None
 
     def _page_of(self, screen: Screen | None) -> str:
-        pages: dict[Screen | None, str] = {
-            self.records.list_screen: "lists",
-            self.records.form: "recording",
-            self.records.history: "recording",
-            self.records.persons.card: "recording",
-            self.records.persons.merging: "recording",
-        }
+        records, persons = self.records, self.records.persons
+        recording = (records.form, records.history, persons.card, persons.merging)
+        pages: dict[Screen | None, str] = {records.list_screen: "lists", **dict.fromkeys(recording, "recording")}
         if self._made("printing"):
             pages[self.printing.screen] = "printing"
         if self._made("safety"):

@@ -13,6 +13,11 @@ DEVICES: Final = "devices"
 PRINT: Final = "print"
 TRANSFER: Final = "transfer"
 SAFETY: Final = "safety"
+CLOSING: Final = "period_closing"
+"""The place of the kind's name: its records are made there and nowhere else."""
+
+CHOOSER_KEY: Final = "Ctrl+G"
+"""Ghi gì?"""
 
 DISPLAY_KEY: Final = "F10"
 """Shown in the rail, bound by the window: it works before the book is open too."""

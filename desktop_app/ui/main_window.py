@@ -89,7 +89,7 @@ class MainWindow(QWidget, Translated):
     # where to go
 
     def add_section(self, heading: str) -> None:
-        """Begin a group of destinations in the rail."""
+        """Begin a group of destinations in the rail, which folds."""
         self.rail.add_section(heading)
 
     def add_destination(self, key: str, title: str, icon: str, shortcut: str = "") -> None:
@@ -102,7 +102,7 @@ class MainWindow(QWidget, Translated):
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many things were returned or wait at destination ``key``."""
-        self.rail.entry(key).set_count(count)
+        self.rail.set_count(key, count)
 
     def set_office(self, name: str) -> None:
         """Show whose book is open."""

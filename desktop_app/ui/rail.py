@@ -1,147 +1,46 @@
 """The rail at the left: product, office, the places to go with their counts, who works, lock and display.
 
-One stop of the Tab key; arrows move inside it. From 150 % text on it shows icons only, with tooltips, in a scroll
+Places of one group stand under a heading that folds; one group is open at a time, that of the current place. The rail
+is one stop of the Tab key; arrows move inside it. From 150 % text on it shows icons only, with tooltips, in a scroll
 area. A count is what was returned or waits there, never what is "new".
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.destinations import DISPLAY_KEY
 from desktop_app.ui.parts.base import Icon, Text, Translated, styled
-from desktop_app.ui.parts.buttons import bind
+from desktop_app.ui.rail_entries import RailEntry, RailHeading
 from desktop_app.ui.theme import Themed
 
 WIDTH: Final = 212
 COMPACT_WIDTH: Final = 54
-_ENTRY: Final = 33
-_FOOT_ENTRY: Final = 24
 
 
-class RailEntry(QAbstractButton, Themed):
-    """One place to go: icon, words, count. ``quiet`` entries stand at the foot of the rail."""
+@dataclass(slots=True)
+class _Group:
+    """A heading and the places under it, by key."""
 
-    moved = Signal(int)
+    heading: RailHeading
+    entries: dict[str, RailEntry] = field(default_factory=dict)
 
-    def __init__(self, title: str, icon: str, *, key: str = "", quiet: bool = False) -> None:
-        super().__init__()
-        self._icon = icon
-        self._key = key
-        self._count = 0
-        self._quiet = quiet
-        self.setCheckable(not quiet)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if quiet else Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_title(title)
-        if key and key != DISPLAY_KEY:
-            bind(self, key)
+    def show(self, is_open: bool) -> None:
+        """Show or hide the places."""
+        self.heading.set_open(is_open)
+        for entry in self.entries.values():
+            entry.setVisible(is_open)
 
-    def set_title(self, title: str) -> None:
-        """Name the place."""
-        self.setText(title.replace("&", "&&"))
-        self._title = title
-        self._describe()
-
-    def set_count(self, count: int) -> None:
-        """Show how many things wait there; 0 shows nothing."""
-        self._count = count
-        self._describe()
-        self.update()
-
-    @property
-    def count(self) -> int:
-        """Return the count shown."""
-        return self._count
-
-    @property
-    def title(self) -> str:
-        """Return the words shown."""
-        return self._title
-
-    def _describe(self) -> None:
-        waiting = _("{title}, {count} việc chờ").format(title=self._title, count=self._count)
-        self.setAccessibleName(waiting if self._count else self._title)
-        self.setToolTip(f"{self._title} ({self._key})" if self._key else self._title)
-
-    def restyle(self) -> None:
-        """Take the new text size."""
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return the entry's height; the rail gives the width."""
-        return QSize(theme.px(30), theme.px(_FOOT_ENTRY if self._quiet else _ENTRY))
-
-    def nextCheckState(self) -> None:
-        """Leave it to the window which entry is current."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with Up and Down, go with Enter or Space."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground, icon, words, count and focus."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        compact = theme.current().compact
-        ground = QRectF(self.rect()).adjusted(1, 1.5, -1, -1.5)
-        lit = self.isChecked() or self.underMouse()
-        if lit or self.hasFocus():
-            painter.setPen(QPen(theme.colour("focusinv"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("railhi" if lit else "rail"))
-            painter.drawRoundedRect(ground, theme.px(4), theme.px(4))
-        ink = "railtext" if lit or not self._quiet else "railtext2"
-        size = 16 if self._quiet or compact else 18
-        pixels = theme.px(size)
-        left = (self.width() - pixels) // 2 if compact else theme.px(8)
-        quiet_icon = "railtext" if self.isChecked() else "railtext2"
-        icon = theme.pixmap(self._icon, quiet_icon, size, self.devicePixelRatio())
-        painter.drawPixmap(left, (self.height() - pixels) // 2, icon)
-        room = self.width() - theme.px(8)
-        if self._count:
-            room = self._paint_count(painter, compact=compact)
-        if not compact:
-            self._paint_words(painter, left + pixels + theme.px(10 if not self._quiet else 8), room, ink)
-
-    def _paint_words(self, painter: QPainter, left: int, right: int, ink: str) -> None:
-        font = theme.font(12) if self._quiet else theme.font(14, 600)
-        words = f"{self._title}  {self._key}" if self._quiet and self._key else self._title
-        painter.setFont(font)
-        painter.setPen(theme.colour(ink))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QRect(left, 0, right - left, self.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _paint_count(self, painter: QPainter, *, compact: bool) -> int:
-        """Draw the count (a dot where there is no room) and return where the words must end."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("focusinv"))
-        if compact:
-            dot = theme.px(7)
-            painter.drawEllipse(self.width() - dot - theme.px(3), theme.px(3), dot, dot)
-            return self.width()
-        font = theme.font(12, 600)
-        height = theme.px(18)
-        width = max(theme.px(26), QFontMetrics(font).horizontalAdvance(str(self._count)) + theme.px(16))
-        pill = QRect(self.width() - theme.px(5) - width, (self.height() - height) // 2, width, height)
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setFont(font)
-        painter.setPen(theme.colour("onfocusinv"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(self._count))
-        return pill.left() - theme.px(4)
+    def count(self) -> None:
+        """Tell the heading how many things wait inside."""
+        self.heading.set_count(sum(entry.count for entry in self.entries.values()))
 
 
 class Rail(QFrame, Themed, Translated):
@@ -155,7 +54,9 @@ class Rail(QFrame, Themed, Translated):
         super().__init__(parent)
         styled(self, "rail")
         self._entries: dict[str, RailEntry] = {}
-        self._headings: list[Text] = []
+        self._groups: list[_Group] = []
+        self._current = ""
+        self._counts: dict[str, int] = {}
         self._mark = Icon("archive", "focusinv", 24)
         self._product = Text(role="railproduct")
         self._office = Text(role="railoffice", wrap=True)
@@ -200,47 +101,120 @@ class Rail(QFrame, Themed, Translated):
         self._column.addLayout(self._foot)
 
     def add_section(self, heading: str) -> None:
-        """Begin a group of places called ``heading``."""
-        text = Text(heading, role="railheading")
-        self._headings.append(text)
-        self._places.insertWidget(self._places.count() - 1, text)
-        self.restyle()
+        """Begin a group of places called ``heading``. The first one is open until a place in another is current."""
+        group = _Group(RailHeading(heading))
+        number = len(self._groups)
+        group.heading.unfolded.connect(lambda is_open: self._unfold(number if is_open else -1))
+        group.heading.moved.connect(lambda step: self._move(group.heading, step))
+        group.show(not number)
+        self._groups.append(group)
+        self._add(group.heading)
 
     def add_destination(self, key: str, title: str, icon: str, shortcut: str = "") -> None:
-        """Add a place; choosing it sends ``chosen(key)``."""
-        entry = RailEntry(title, icon, key=shortcut)
+        """Add a place to the group begun last; choosing it sends ``chosen(key)``."""
+        entry = RailEntry(title, icon, key=shortcut, grouped=bool(self._groups))
         entry.clicked.connect(lambda: self.chosen.emit(key))
-        entry.moved.connect(lambda step: self._move(key, step))
+        entry.moved.connect(lambda step: self._move(entry, step))
+        entry.folded.connect(lambda: self._fold(key))
         self._entries[key] = entry
-        self._places.insertWidget(self._places.count() - 1, entry)
-        if len(self._entries) == 1:
-            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._add(entry)
+        if self._groups:
+            group = self._groups[-1]
+            group.entries[key] = entry
+            group.show(group.heading.is_open)
+        if key in self._counts:
+            self.set_count(key, self._counts[key])
+        if key == self._current:
+            self.set_current(key)
+        self._rove()
+
+    def _add(self, widget: RailEntry | RailHeading) -> None:
+        self._places.insertWidget(self._places.count() - 1, widget)
         # Tab goes from the places to the foot, whenever a screen was made and whichever came first.
-        for one, following in pairwise((entry, self._display, self._lock)):
+        for one, following in pairwise((widget, self._display, self._lock)):
             QWidget.setTabOrder(one, following)
 
     def clear(self) -> None:
-        """Take all places and headings away, before they are added in another language or for another store."""
-        for widget in [*self._headings, *self._entries.values()]:
+        """Take all places and headings away, before they are added in another language or for another store.
+
+        Which place is current, and what waits where, is remembered for them.
+        """
+        for widget in [*(group.heading for group in self._groups), *self._entries.values()]:
             self._places.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._headings.clear()
+        self._groups.clear()
         self._entries.clear()
 
     def entry(self, key: str) -> RailEntry:
         """Return the entry of ``key``. ``KeyError`` if there is none."""
         return self._entries[key]
 
+    def heading_of(self, key: str) -> RailHeading | None:
+        """Return the heading ``key`` stands under, or None."""
+        return next((group.heading for group in self._groups if key in group.entries), None)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show how many things wait at ``key``, on its folded heading too. ``KeyError`` if there is no such place."""
+        self._entries[key].set_count(count)
+        self._counts[key] = count
+        for group in self._groups:
+            if key in group.entries:
+                group.count()
+
     def set_current(self, key: str) -> None:
-        """Mark ``key`` as where the window is; a key that is not in the rail marks none."""
+        """Mark ``key`` as where the window is and open its group; a key that is not in the rail marks none."""
+        self._current = key
         for one, entry in self._entries.items():
             entry.setChecked(one == key)
-            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one == key else Qt.FocusPolicy.ClickFocus)
+        for number, group in enumerate(self._groups):
+            if key in group.entries:
+                self._unfold(number)
+        self._rove()
         if key in self._entries:
-            self._area.ensureWidgetVisible(self._entries[key])
-        elif self._entries:
-            next(iter(self._entries.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._reveal(self._entries[key])
+
+    def _unfold(self, number: int) -> None:
+        """Open group ``number`` and fold the others; -1 folds all. The focus stays on something that is shown."""
+        for place, group in enumerate(self._groups):
+            was_inside = any(entry.hasFocus() for entry in group.entries.values())
+            group.show(place == number)
+            if was_inside and place != number:
+                group.heading.setFocus(Qt.FocusReason.TabFocusReason)
+        self._rove()
+        if number >= 0:
+            entries = list(self._groups[number].entries.values())
+            self._reveal(*entries[-1:], self._groups[number].heading)
+
+    def _reveal(self, *widgets: QWidget) -> None:
+        """Scroll to ``widgets``, the last of them surely, once they have their places."""
+        for widget in widgets:
+            QTimer.singleShot(0, widget, lambda widget=widget: self._area.ensureWidgetVisible(widget, 0, 0))
+
+    def _fold(self, key: str) -> None:
+        """Go from a place to its heading."""
+        heading = self.heading_of(key)
+        if heading is not None:
+            heading.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[RailEntry | RailHeading]:
+        """Return what can be gone to now, from top to bottom."""
+        grouped = {key for group in self._groups for key in group.entries}
+        stops: list[RailEntry | RailHeading] = [entry for key, entry in self._entries.items() if key not in grouped]
+        for group in self._groups:
+            stops.append(group.heading)
+            stops += group.entries.values() if group.heading.is_open else ()
+        return stops
+
+    def _rove(self) -> None:
+        """Let Tab stop once: on the current place, on the heading that hides it, or on the first place."""
+        stops = self._stops()
+        stop: RailEntry | RailHeading | None = self._entries.get(self._current)
+        if stop is not None and stop not in stops:
+            stop = self.heading_of(self._current)
+        stop = stop or next(iter(stops), None)
+        for one in [*self._entries.values(), *(group.heading for group in self._groups)]:
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is stop else Qt.FocusPolicy.ClickFocus)
 
     def set_office(self, name: str) -> None:
         """Show whose book it is."""
@@ -264,9 +238,6 @@ class Rail(QFrame, Themed, Translated):
         self.setFixedWidth(theme.px(COMPACT_WIDTH if compact else WIDTH))
         self._product.setVisible(not compact)
         self._office.setVisible(not compact and bool(self._office.text()))
-        for number, heading in enumerate(self._headings):
-            heading.setVisible(not compact)
-            heading.setContentsMargins(theme.px(7), theme.px(8 if number else 6), 0, theme.px(4))
         side = theme.px(10)
         self._column.setContentsMargins(0, theme.px(12), 0, theme.px(8))
         self._product_row.setContentsMargins(theme.px(15 if compact else 14), 0, side, 0)
@@ -275,7 +246,8 @@ class Rail(QFrame, Themed, Translated):
         self._places.setContentsMargins(side, theme.px(6), side, theme.px(6))
         self._foot.setContentsMargins(side, theme.px(4), side, 0)
 
-    def _move(self, key: str, step: int) -> None:
-        keys = list(self._entries)
-        target = self._entries[keys[(keys.index(key) + step) % len(keys)]]
+    def _move(self, start: RailEntry | RailHeading, step: int) -> None:
+        stops = self._stops()
+        target = stops[(stops.index(start) + step) % len(stops)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(target, 0, 0)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screen import KeyHint
 from desktop_app.ui.theme import Themed
 
@@ -31,6 +33,8 @@ class StatusBar(QFrame, Themed):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 3)
+        self._offer: Button | None = None
+        self._offer_key: QShortcut | None = None
         self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._hints, 2)
         self._name, self._tone = "", "ok"
@@ -58,7 +62,33 @@ class StatusBar(QFrame, Themed):
         self._text.setText(text)
         self._icon.set_icon(self._name, tone)
         self._icon.setVisible(bool(text))
+        self._withdraw()
         self.said.emit()
+
+    @property
+    def offered(self) -> Button | None:
+        """Return the button beside the message, None while nothing is offered."""
+        return self._offer
+
+    def offer(self, words: str, key: str, act: Callable[[], object]) -> None:
+        """Offer something to do about the message, until another message takes its place.
+
+        ``key`` works at large text sizes too, where this line is not shown.
+        """
+        self._withdraw()
+        self._offer = Button(words, "link", key=key)
+        self._offer.setShortcut("")  # the window has it
+        self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._offer.clicked.connect(act)
+        self._row.insertWidget(2, self._offer)
+        self._offer_key = QShortcut(QKeySequence(key), self.window(), self._offer.click)
+
+    def _withdraw(self) -> None:
+        for part in (self._offer, self._offer_key):
+            if part is not None:
+                part.setParent(None)
+                part.deleteLater()
+        self._offer = self._offer_key = None
 
     def forget_passing(self) -> None:
         """Take away what was only true of the screen that is being left: a refusal, a remark on what is typed."""

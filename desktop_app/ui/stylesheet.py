@@ -93,6 +93,7 @@ QPushButton[kind="chip"]:focus { border: 2px solid {focus}; }
 QPushButton[kind="segment"] { border-radius: 0; }
 QPushButton[kind="segment"]:checked { background: {select}; border-color: {bar}; }
 QPushButton[kind="segment"]:focus { border: 2px solid {focus}; }
+QPushButton[kind="segment"][place="only"] { border-radius: {6}; }
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: {6}; border-bottom-left-radius: {6}; }
 QPushButton[kind="segment"][place="last"] { border-top-right-radius: {6}; border-bottom-right-radius: {6}; }
 QPushButton[kind="segment"][state="err"] { border-color: {errline}; }

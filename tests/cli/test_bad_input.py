@@ -32,10 +32,12 @@ def test_problems_are_listed_by_row_and_field_and_nothing_is_added(cli: Call, of
     )  # fmt: skip
     assert answer.code == REFUSED
     problems = answer.json["problems"]
-    assert [(one["row"], one["field"], one["level"]) for one in problems] == [
+    assert [(one["row"], one["field"], one["level"]) for one in problems if one["field"] != "campaign"] == [
         (1, "cash", "error"),
+        (1, "recipient", "warning"),
         (2, "recipient", "error"),
     ]
+    assert {one["code"] for one in problems if one["field"] == "campaign"} == {"link_unknown"}
     assert all(set(one) == {"row", "field", "code", "message", "level"} and one["message"] for one in problems)
     assert cli("list", "gift", "--store", office).json["count"] == 0
     people = cli("add", "gift", "--store", office, "--data", changed(cash="1,500"), as_json=False)
@@ -114,7 +116,7 @@ def test_piped_lines(cli: Call, office: Path, given: bytes, code: int, count: in
 def test_a_line_separator_inside_a_text_ends_no_line(cli: Call, office: Path) -> None:
     """U+2028 and U+0085 are letters of JSON, not line ends: the row is one row, and its text is named."""
     answer = cli("add", "gift", "--store", office, given=lines({**GIFT, "note": "một\u0085hai\u2028ba"}))
-    assert [(one["row"], one["field"]) for one in answer.json["problems"]] == [(0, "note")]
+    assert [(one["row"], one["field"]) for one in answer.json["problems"] if one["level"] == "error"] == [(0, "note")]
 
 
 Given = Callable[[Path, Path], list[str]]
@@ -327,3 +329,46 @@ def test_what_nobody_foresaw_ends_in_a_sentence_and_a_log(
     (log,) = tmp_path.joinpath("profile", "log").iterdir()
     assert "JSONDecodeError" in log.read_text(encoding="utf-8")
     assert "secret words" not in log.read_text(encoding="utf-8")
+
+
+def test_check_lists_every_problem_and_a_warning_is_no_refusal(cli: Call, office: Path) -> None:
+    (record,) = cli("add", "gift", "--store", office, "--data", json.dumps(GIFT)).json["ids"]
+    answer = cli("check", "--records", "--store", office)
+    assert (answer.code, answer.json["ok"]) == (DONE, True)
+    (found,) = answer.json["findings"]
+    assert (found["code"], found["record"], found["field"], found["level"]) == (
+        "record_doubtful",
+        record,
+        "campaign",
+        "warning",
+    )
+    told = cli("check", "--records", "--store", office, as_json=False)
+    assert "Bản ghi được chọn chưa có trong sổ này; chọn lại." in told.out
+
+
+def test_a_second_new_house_is_refused_in_words(cli: Call, office: Path) -> None:
+    house = {
+        "head": {"name": "Giàng A Chứ", "birth": "1984"},
+        "place": {"village": "Nậm Coóng", "commune": "03544"},
+        "form": "new",
+        "handed_over_on": "2026-05-12",
+        "value": 95_000_000,
+        "funding": [{"source": "province", "amount": 95_000_000}],
+    }
+    both = cli("add", "house", "--store", office, given=lines(house, house))
+    assert both.code == REFUSED
+    assert [(one["row"], one["code"]) for one in both.json["problems"] if one["level"] == "error"] == [(1, "not_once")]
+    assert cli("add", "house", "--store", office, "--data", json.dumps(house)).code == DONE
+    again = cli("add", "house", "--store", office, "--data", json.dumps(house), as_json=False)
+    assert again.code == REFUSED
+    assert "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026)" in again.out + again.err
+
+
+def test_likely_duplicates_are_listed_alone(cli: Call, office: Path) -> None:
+    rows = [{**GIFT, "recipient": {"name": name}} for name in ("Tẩn Thị Mẩy", "Giàng A Chứ", "TẨN THỊ MẨY")]
+    cli("add", "gift", "--store", office, given=lines(*rows))
+    twins = cli("list", "gift", "--duplicates", "--store", office).json
+    assert (twins["count"], [one["title"] for one in twins["records"]]) == (2, ["Tẩn Thị Mẩy", "TẨN THỊ MẨY"])
+    everything = cli("list", "gift", "--store", office).json["records"]
+    assert {one["title"]: one["duplicate"] for one in everything}["Giàng A Chứ"] is False
+    assert cli("list", "gift", "--duplicates", "--search", "mẩy", "--store", office).code == USAGE

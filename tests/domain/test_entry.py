@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain import vietnamese
 from desktop_app.domain.definition import Bilingual, Field, FieldType, Option
-from desktop_app.domain.entry import EntryContext, display_field, parse_field
+from desktop_app.domain.display import ELSEWHERE
+from desktop_app.domain.entry import EntryContext, Wording, display_field, parse_field
 from desktop_app.domain.places import shipped
 from desktop_app.domain.records import Json
 from tests.domain.forms import CAMPAIGN, gift, initiative, json_values, real, sample
@@ -132,6 +134,15 @@ def test_doubtful_typing_is_refused_with_its_reason(field_type: FieldType, typed
     assert refused.value.code == code
 
 
+def test_two_dates_are_refused_with_both() -> None:
+    with pytest.raises(Refused) as refused:
+        parse_field(_field("partial_date"), "27-28/7/2020")
+    assert refused.value.fields == {"text": "27-28/7/2020", "first": "27/07/2020", "last": "28/07/2020"}
+    with pytest.raises(Refused) as unclear:
+        parse_field(_field("partial_date"), "2025 - 2026")
+    assert (unclear.value.code, unclear.value.fields) == ("date_is_range", {"text": "2025 - 2026"})
+
+
 def test_a_word_without_marks_that_fits_two_options_is_asked_about() -> None:
     text = Bilingual("Ô", "Field")
     options = (Option("a", Bilingual("Má", "Cheek")), Option("b", Bilingual("Mà", "But")))
@@ -179,7 +190,7 @@ SHOWN: Final[list[tuple[FieldType, Json, str]]] = [
     ("place", {"village": "Nậm Coóng", "commune": "03544"}, "Nậm Coóng, xã Nậm Cuổi"),
     ("place", {"written": "bản cũ"}, "bản cũ"),
     ("reference", CAMPAIGN, "Tết Bính Ngọ 2026"),
-    ("reference", "d" * 32, "d" * 32),
+    ("reference", "d" * 32, ELSEWHERE.vi),
     ("document", {"number": "27", "symbol": "QĐ-LĐLĐ", "date": "2026-02-05"}, "27/QĐ-LĐLĐ ngày 05/02/2026"),
     ("string", None, ""),
 ]
@@ -246,3 +257,75 @@ def test_the_shown_gift_reads_like_the_list() -> None:
         display_field(definition.field(name), gift()[name], "vi", CONTEXT) for name in ("relation", "source", "cash")
     ]
     assert shown == ["Đoàn viên", "LĐLĐ tỉnh", "1.000.000"]
+
+
+MOVEMENTS = Field(
+    "movement",
+    "reference",
+    Bilingual("Phong trào", "Movement"),
+    Bilingual("x", "x"),
+    target="movement",
+    list_name="movements",
+    options=(
+        Option("PT01", Bilingual("Lao động giỏi, lao động sáng tạo", "Good labour"), variants=("LĐG-LĐST",)),
+        Option("PT07", Bilingual("Giỏi việc nước, đảm việc nhà", "Good at public work")),
+        Option("PT00", Bilingual("Phong trào cũ", "Old"), retired=True),
+    ),
+)
+OWN, WORDED = "d" * 32, "e" * 32
+
+
+def movements() -> EntryContext:
+    """Return an office with a movement of its own, and with its own words for PT07."""
+    titles = {OWN: "Văn hóa đọc", WORDED: "Phụ nữ hai giỏi"}
+
+    def find(_kind: str, typed: str) -> list[str]:
+        return [record for record, title in titles.items() if vietnamese.matches(typed, title, "prefix")]
+
+    return EntryContext(
+        find_records=find,
+        record_title=lambda _kind, record: titles.get(record),
+        wordings=lambda _kind, _list: {"PT07": Wording(WORDED, titles[WORDED])},
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("PT01", "PT01"),
+        ("lao dong gioi, lao dong sang tao", "PT01"),
+        ("Good labour", "PT01"),
+        ("LĐG-LĐST", "PT01"),
+        ("sáng tạo", "PT01"),
+        ("Giỏi việc nước, đảm việc nhà", "PT07"),
+        ("phụ nữ hai giỏi", "PT07"),
+        ("phu nu", "PT07"),
+        ("văn hóa", OWN),
+        (OWN, OWN),
+    ],
+)
+def test_a_reference_with_a_list_reads_its_answers_before_the_offices_own_records(typed: str, kept: str) -> None:
+    assert parse_field(MOVEMENTS, typed, movements()) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("gioi", "reference_ambiguous"), ("không có", "reference_unknown"), ("Phong trào cũ", "option_retired")],
+)
+def test_a_reference_with_a_list_refuses_what_names_nothing_or_two_things(typed: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_field(MOVEMENTS, typed, movements())
+    assert refused.value.code == code
+
+
+def test_a_reference_with_a_list_is_shown_in_the_offices_own_words() -> None:
+    context = movements()
+    shown = [display_field(MOVEMENTS, value, context=context) for value in ("PT01", "PT07", OWN, "f" * 32, 5)]
+    assert shown == [
+        "Lao động giỏi, lao động sáng tạo",
+        "Phụ nữ hai giỏi",
+        "Văn hóa đọc",
+        "bản ghi không có trong sổ này",
+        "5",
+    ]
+    assert display_field(MOVEMENTS, "PT01", "en") == "Good labour"

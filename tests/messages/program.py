@@ -112,8 +112,9 @@ DYNAMIC_PROBLEM_CODES = {
 def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
-    for name in ("value_checks", "rule_checks", "validation"):
-        for node in ast.walk(tree(modules()[f"desktop_app.domain.{name}"])):
+    checking = ("domain.value_checks", "domain.text_checks", "domain.rule_checks", "domain.validation")
+    for name in (*checking, "services.cross_checks", "services.closed_periods"):
+        for node in ast.walk(tree(modules()[f"desktop_app.{name}"])):
             code = _code_argument(node)
             if code is None or not isinstance(node, ast.Call):
                 continue
@@ -124,15 +125,16 @@ def problem_codes() -> dict[str, frozenset[str]]:
 
 
 def _code_argument(node: ast.AST) -> ast.expr | None:
-    """Return the code in ``at.problem(code, …)``, ``at.warning(code, …)`` or ``Problem(field, code, …)``."""
+    """Return the code in ``at.problem(code, …)``, ``at.warning(…)``, ``Problem(field, code, …)``, ``_problem(…)``."""
     if not isinstance(node, ast.Call):
         return None
     if isinstance(node.func, ast.Attribute) and node.func.attr in ("problem", "warning"):
         return node.args[0]
-    if isinstance(node.func, ast.Name) and node.func.id == "Problem" and len(node.args) > 1:
+    if isinstance(node.func, ast.Name) and node.func.id in ("Problem", "_problem") and len(node.args) > 1:
         second = node.args[1]
-        # the two methods of At hand their own argument on: their callers are counted
-        return None if isinstance(second, ast.Name) and ast.unparse(node.args[0]) == "self.field" else second
+        # the methods of At, and _problem, hand their own argument on: their callers are counted
+        handed = ast.unparse(node.args[0]) in ("self.field", "place.field")
+        return None if isinstance(second, ast.Name) and handed else second
     return None
 
 
@@ -150,8 +152,9 @@ def finding_fields() -> dict[str, frozenset[str]]:
         for node in ast.walk(tree(modules()[name])):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding":
                 code = node.args[0]
-                if isinstance(code, ast.Constant):
-                    found.setdefault(str(code.value), set()).update(_dictionary_keys(node))
+                for one in (code.body, code.orelse) if isinstance(code, ast.IfExp) else (code,):
+                    if isinstance(one, ast.Constant):
+                        found.setdefault(str(one.value), set()).update(_dictionary_keys(node))
     return {code: frozenset(details) for code, details in found.items()}
 
 

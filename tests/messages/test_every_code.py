@@ -25,7 +25,7 @@ from tests.messages.program import (
 OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
 NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost"}
 """What a session tells whoever opened it (``Session.notices``)."""
-FINDINGS = {*get_args(FindingCode), "record_invalid"}
+FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful"}
 BY_THE_CALLER = {
     # which bundle was being written: the export knows, the drive does not
     "drive_full": {"number"},
@@ -33,10 +33,30 @@ BY_THE_CALLER = {
     # a version of a bundle: ``receive`` adds the bundle it came in
     "version_malformed": {"number"},
     **{outcome: {"number"} for outcome in OUTCOMES},
+    # put into the fields before the finding is made
+    "record_invalid": {"title"},
+    "record_doubtful": {"title"},
 }
 """Placeholders that a caller fills through ``describe(error, also)`` or ``describe_code``."""
-DETAILS_MADE_APART = {"not_before": {"value"}, "not_after": {"value"}, "sum_differs": {"total", "expected"}}
-"""Details that ``rule_checks`` puts into a dictionary before it makes the problem."""
+ANOTHER = {"other_kind", "other_title", "other_day", "other_row"}
+DETAILS_MADE_APART = {
+    "not_before": {"value"},
+    "not_after": {"value"},
+    "not_above": {"value"},
+    "share_too_small": {"value"},
+    "sum_differs": {"total", "expected"},
+    "not_once": ANOTHER,
+    "perhaps_not_once": ANOTHER,
+    "already_used": ANOTHER,
+    "not_alive": {"name", "death", "day"},
+    "earlier_missing": {"name", "years", "wanted"},
+    "no_consent": {"name"},
+    "link_deleted": {"other_title"},
+    "link_draft": {"other_title"},
+    "link_merged": {"other_title", "name"},
+    "link_other_kind": {"other_title", "other_kind", "wanted_kind"},
+}
+"""Details that the checks put into a dictionary before they make the problem."""
 
 
 def names(*texts: Text) -> set[str]:

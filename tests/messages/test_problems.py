@@ -173,7 +173,12 @@ def test_right_records_are_left_in_peace(kind: str) -> None:
         ("gift", "given_on", "7/20", "“7/20” chưa rõ; có phải là 07/2020? Gõ đủ ngày, tháng, năm."),
         ("gift", "given_on", "1/7", "“1/7” chưa có năm; gõ cả năm, như 5/2/2026."),
         ("gift", "given_on", "1/7/2150", "Năm 2150 ngoài khoảng từ năm 1900 đến năm 2100."),
-        ("gift", "given_on", "27-28/7/2020", "“27-28/7/2020” là một khoảng ngày; ô này ghi một ngày."),
+        (
+            "gift",
+            "given_on",
+            "27-28/7/2020",
+            "“27-28/7/2020” là khoảng từ 27/07/2020 đến 28/07/2020; ô này ghi một ngày.",
+        ),
         ("gift", "relation", "hàng xóm", "“hàng xóm” không có trong danh sách; chọn lại."),
         ("gift", "campaign", "Tết 2031", "Trong sổ chưa có “Tết 2031”; chọn lại hoặc thêm mới."),
         ("gift", "value", "5", "Số này do sổ tự tính, không cần gõ."),
@@ -205,6 +210,92 @@ def test_what_is_said_about_a_typed_text(kind: str, name: str, typed: str, expec
         parse_field(field, typed, EntryContext(communes=places.shipped(), today=TODAY))
     assert describe_entry(refused.value) == expected
     assert describe_code(refused.value.code, refused.value.fields).title == expected
+
+
+ANOTHER: dict[str, str | int] = {
+    "other_record": "a" * 32,
+    "other_kind": "suất quà",
+    "other_title": "Giàng A Chứ",
+    "other_day": "2026-02-05",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "details", "expected"),
+    [
+        (
+            "not_once",
+            ANOTHER,
+            "Người này đã có suất quà “Giàng A Chứ” (05/02/2026); xem bản đó, sửa lại hoặc chỉ giữ một bản.",
+        ),
+        (
+            "not_once",
+            {**ANOTHER, "other_day": ""},
+            "Người này đã có suất quà “Giàng A Chứ”; xem bản đó, sửa lại hoặc chỉ giữ một bản.",
+        ),
+        ("not_once", {**ANOTHER, "other_row": 3}, "Dòng 3 cũng ghi người này; sửa lại người, hoặc chỉ giữ một dòng."),
+        (
+            "perhaps_not_once",
+            {**ANOTHER, "other_day": "2026"},
+            "Người cùng tên đã có suất quà “Giàng A Chứ” (năm 2026); xem bản đó, ghi thêm ngày sinh, nơi ở.",
+        ),
+        (
+            "already_used",
+            ANOTHER,
+            "Chỉ dùng một lần, mà đã dùng cho suất quà “Giàng A Chứ” (05/02/2026); chọn bản khác.",
+        ),
+        (
+            "not_alive",
+            {"name": "Giàng A Chứ", "death": "2026-01", "day": "2026-02-05"},
+            "Giàng A Chứ mất tháng 01/2026, trước ngày của bản ghi (05/02/2026); xem lại người hoặc ngày.",
+        ),
+        (
+            "earlier_missing",
+            {"name": "Giàng A Chứ", "wanted": "Chiến sĩ thi đua cơ sở", "years": "2023, 2024"},
+            "Trong sổ chưa thấy Giàng A Chứ có Chiến sĩ thi đua cơ sở các năm 2023, 2024;"
+            " bổ sung bản ghi các năm đó hoặc xem lại.",
+        ),
+        (
+            "no_consent",
+            {"name": "Giàng A Chứ", "consent": "withdrawn"},
+            "Giàng A Chứ đã rút lại đồng ý; để trống ô này. Số lượng và số tiền vẫn ghi bình thường.",
+        ),
+        (
+            "link_merged",
+            {"name": "Giàng A Trứ", **ANOTHER},
+            "“Giàng A Trứ” đã gộp vào “Giàng A Chứ”; chọn lại “Giàng A Chứ”.",
+        ),
+    ],
+)
+def test_what_is_said_beside_other_records(code: str, details: dict[str, str | int], expected: str) -> None:
+    assert describe_problem(Problem("recipient", code, details=details), forms.real().current("gift")) == expected
+
+
+def test_numbers_that_do_not_fit_each_other_are_named_with_their_field() -> None:
+    gift = forms.real().current("gift")
+    above: dict[str, str | int] = {"value": 5_000_000, "other": "in_kind_value", "other_value": 300_000}
+    assert describe_problem(Problem("cash", "not_above", details=above), gift) == (
+        "5.000.000 đồng lớn hơn ô “Trị giá hiện vật” (300.000); sửa một trong hai số."
+    )
+    share: dict[str, str | int] = {**above, "value": 200_000, "share": "80"}
+    assert describe_problem(Problem("cash", "share_too_small", details=share), gift) == (
+        "200.000 đồng chưa tới 80% của ô “Trị giá hiện vật” (300.000); xem lại hai số."
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ({"valid_from": "2026-07-01"}, "dùng từ 01/7/2026, sau ngày của bản ghi (tháng 02/2026)"),
+        ({"valid_from": "2020-01-01", "valid_to": "2025-06-30"}, "chỉ dùng đến 30/6/2025, trước ngày của bản ghi"),
+        ({}, ""),
+    ],
+)
+def test_an_option_of_other_days_says_which_days(limits: dict[str, str], said: str) -> None:
+    details: dict[str, str | int] = {"value": "member", "day": "2026-02", "valid_from": "", "valid_to": "", **limits}
+    told = describe_problem(Problem("relation", "option_not_at_date", details=details), forms.real().current("gift"))
+    assert said in told
+    assert told.startswith("“Đoàn viên”" if said else "Lựa chọn này không dùng vào ngày của bản ghi")
 
 
 def test_the_same_is_said_of_a_text_that_came_as_a_problem() -> None:

@@ -29,4 +29,4 @@ def figures(session: Session, unit: str | None = None) -> dict[tuple[str, str], 
 
 def assert_whole(session: Session) -> None:
     """Fail unless pages, keys, journal, hashes and records are as written."""
-    assert Safekeeping(session).check() == []
+    assert [finding for finding in Safekeeping(session).check() if finding.is_wrong] == []

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.lifecycle import IllegalTransition
+from desktop_app.domain.lifecycle import IllegalTransition, RecordsDiffer
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.entry import Entry, ForeignRecord, KindUnknown, NotComplete, RecordUnknown
+from desktop_app.services.entry import (
+    Entry,
+    ForeignRecord,
+    KindUnknown,
+    NotComplete,
+    NothingToUndo,
+    ReasonMissing,
+    RecordUnknown,
+)
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
@@ -57,7 +65,7 @@ def test_a_correction_is_a_new_version_and_says_what_changed(office: Session) ->
     newest, oldest = Browsing(office).history(first.record)
     assert (newest.revision, oldest.revision, newest.reason) == (2, 1, "Ghi nhầm")
     assert ("Tiền mặt (đồng)", "1.000.000", "2.000.000") in [
-        (change.title, change.before, change.after) for change in newest.changes
+        (change.field.title.vi, change.before, change.after) for change in newest.changes
     ]
     assert (newest.shown, oldest.shown) == (True, False)
 
@@ -164,3 +172,77 @@ def test_a_clock_that_went_back_claims_no_time_and_orders_nothing(stores: Stores
     assert office.time.today() is None
     office.close()
     assert stores.reopen(clock=clock).time.today() is None
+
+
+def test_undo_of_a_new_record_puts_it_into_the_bin(office: Session) -> None:
+    entry = Entry(office)
+    saved = entry.complete("gift", gift_of(campaign(office), "Lò Văn Pâng"))
+    undone = entry.undo(saved, reason="hoàn tác")
+    assert Browsing(office).card(saved.record).state == "deleted"
+    entry.undo(undone)
+    assert Browsing(office).card(saved.record).state == "complete"
+
+
+def test_undo_of_a_correction_shows_what_was_there(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    saved = entry.complete("gift", gift_of(tet, "Lò Văn Pâng", cash=5), record=first.record)
+    entry.undo(saved, reason="hoàn tác")
+    card = Browsing(office).card(first.record)
+    assert (card.data["cash"], card.revision) == (1_000_000, 3)
+    assert Browsing(office).history(first.record)[0].reason == "hoàn tác"
+
+
+def test_undo_of_a_draft_over_a_finished_record_leaves_no_trace_to_send(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    saved = entry.save_draft("gift", gift_of(tet, "Lò Văn Pâng", cash=5), record=first.record)
+    entry.undo(saved)
+    card = Browsing(office).card(first.record)
+    assert (card.state, card.version, card.revision) == ("complete", first.version, 1)
+    assert Journal(office.connection).entries(1)[0].event == "draft_dropped"
+
+
+def test_undo_of_a_draft_brings_the_draft_before(office: Session) -> None:
+    entry = Entry(office)
+    first = entry.save_draft("gift", {"note": "một"})
+    saved = entry.save_draft("gift", {"note": "hai"}, record=first.record)
+    undone = entry.undo(saved)
+    assert Browsing(office).card(first.record).data == {"note": "một"}
+    assert undone.state == "draft"
+
+
+def test_only_the_last_save_of_a_record_is_undone(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    saved = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    entry.complete("gift", gift_of(tet, "Lò Văn Pâng", cash=5), record=saved.record)
+    with pytest.raises(NothingToUndo):
+        entry.undo(saved)
+
+
+def test_who_changes_what_was_exported_says_why(pair: Pair) -> None:
+    tet, entry = campaign(pair.office), Entry(pair.office)
+    record = give(pair.office, tet, ["Lò Văn Pâng"])[0]
+    assert not entry.asks_reason(record)
+    send(pair.office, pair.stick)
+    assert entry.asks_reason(record)
+    assert not entry.asks_reason(None)
+    changed = gift_of(tet, "Lò Văn Pâng", cash=5)
+    entry.save_draft("gift", changed, record=record)
+    with pytest.raises(ReasonMissing):
+        entry.complete("gift", changed, record=record, reason="  ")
+    entry.complete("gift", changed, record=record, reason="Ghi nhầm")
+    assert Browsing(pair.office).history(record)[0].reason == "Ghi nhầm"
+
+
+def test_two_versions_of_one_record_are_compared(office: Session) -> None:
+    entry, tet = Entry(office), campaign(office)
+    first = entry.complete("gift", gift_of(tet, "Lò Văn Pâng"))
+    second = entry.complete("gift", gift_of(tet, "Lò Văn Pâng", cash=5), record=first.record)
+    other = entry.complete("gift", gift_of(tet, "Giàng A Chứ"))
+    browsing = Browsing(office)
+    assert [(one.field.name, one.after) for one in browsing.compare(first.version, second.version)] == [("cash", "5")]
+    with pytest.raises(RecordsDiffer):
+        browsing.compare(first.version, other.version)
+    with pytest.raises(RecordUnknown):
+        browsing.compare(first.version, "0" * 64)

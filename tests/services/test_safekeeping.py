@@ -197,8 +197,32 @@ def test_check_names_what_was_altered_behind_our_back(stores: Stores) -> None:
     assert Browsing(office).card(record).title == "Một"
 
 
-def test_check_names_a_record_its_own_form_would_refuse(stores: Stores) -> None:
+def test_check_lists_every_problem_of_every_record_and_where_it_is(stores: Stores) -> None:
     office = stores.office().session
-    Entry(office).add_all("gift", [gift_of("0" * 32, "Một", cash=None)], "complete")
-    (finding,) = Safekeeping(office).check(records_only=True)
-    assert (finding.code, finding.fields["field"], finding.fields["problem"]) == ("record_invalid", "cash", "required")
+    tet = campaign(office)
+    one, other = Entry(office).add_all(
+        "gift", [gift_of(tet, "Một", cash=None, workplace=None), gift_of("0" * 32, "Hai")], "complete"
+    )
+    findings = Safekeeping(office).check(records_only=True)
+    places = [(finding.code, finding.fields["record"], finding.fields["field"]) for finding in findings]
+    assert places == [
+        ("record_invalid", one, "place"),
+        ("record_invalid", one, "cash"),
+        ("record_doubtful", other, "campaign"),
+    ]
+    about = findings[1].about
+    assert about is not None
+    assert (about.title, about.problem.code, about.definition.kind) == ("Một", "required", "gift")
+    assert [finding.is_wrong for finding in findings] == [True, True, False]
+
+
+def test_check_finds_what_stands_in_two_records_way(office: Session) -> None:
+    tet = campaign(office)
+    named = {"recipient": {"name": "Lò Văn Pâng", "number": "012084004127"}}
+    twins = Entry(office).add_all("gift", [gift_of(tet, "", **named), gift_of(tet, "", **named)], "complete")
+    findings = Safekeeping(office).check(records_only=True)
+    assert [(one.fields["record"], one.fields["problem"]) for one in findings] == [
+        (twins[0], "not_once"),
+        (twins[1], "not_once"),
+    ]
+    assert [one.about.problem.details["other_record"] for one in findings if one.about] == twins[::-1]

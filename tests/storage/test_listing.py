@@ -147,6 +147,35 @@ def test_totals_are_of_what_is_shown(connection: Connection) -> None:
     assert listing.counts() == {"gift": 3, "house": 1}
 
 
+TWINS = Question("gift", twins=True)
+
+
+def test_likely_duplicates_stand_side_by_side(connection: Connection) -> None:
+    names = ["Lò Văn Páo", "Trần Thị Yến", "LÒ VĂN PÁO", "Mùa A Lử", "lò văn páo", "trần thị yến", "Giàng A Sử"]
+    gone = gift("Mùa A Lử", record="gone", counter=20)
+    save(connection, *(gift(name, record=str(number), counter=number + 1) for number, name in enumerate(names)))
+    save(connection, gone, gift("Mùa A Lử", record="gone", parents=(gone,), counter=21, state="deleted"))
+    save(connection, gift("Giàng A Sử", record="house", kind="house", counter=22))
+    save(connection, gift("Giàng A Sử", record="later", day="2026-03-01", counter=23))
+    listing = Listing(connection, DEVICE)
+    expected = ["Lò Văn Páo", "LÒ VĂN PÁO", "lò văn páo", "Trần Thị Yến", "trần thị yến"]
+    for limit in (1, 2, 50):
+        assert [row.title for row in all_rows(listing, TWINS, limit)] == expected
+    assert listing.count(TWINS) == 5
+    assert [row.title for row in listing.page_from_end(TWINS, 2, skip=1)] == expected[2:4]
+    assert listing.totals(TWINS) == Totals(records=5, drafts=0, persons=2, turns=5, value=2_500_000)
+    assert listing.count(Question("award", twins=True)) == 0
+    rows = listing.page(NEWEST, 50)
+    assert {row.title for row in rows if row.twin} == set(expected)
+    assert not any(row.twin for row in listing.page(Question("gift", deleted=True), 50))
+
+
+def test_likely_duplicates_are_found_from_the_index_alone(many: Listing) -> None:
+    plan = many.plan(TWINS, (b"", 0), backwards=False)
+    assert any("record USING COVERING INDEX record_by_duplicate" in line for line in plan)
+    assert not any(line.startswith(("SCAN t", "SCAN o", "SCAN r", "SCAN v")) for line in plan)
+
+
 @pytest.mark.parametrize(
     ("question", "index"),
     [(BY_TITLE, "record_by_title"), (NEWEST, "record_listed"), (Question("gift", deleted=True), "record_deleted")],

@@ -22,11 +22,12 @@ from desktop_app.services.safekeeping import BackupState
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.print_preview import PrintScreen
 from desktop_app.ui.screens.restore import RestoreScreen
-from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
+from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
 from desktop_app.ui.work_area import WorkArea
 from tests.ui.specimens import in_window

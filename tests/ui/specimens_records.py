@@ -19,10 +19,12 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PersonBox
+from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
@@ -193,6 +195,14 @@ def record_dialog() -> QWidget:
     return dialog
 
 
+def kind_chooser() -> QWidget:
+    """What to record, with a few letters typed."""
+    _folder, session, _records = _store()
+    dialog = KindChooser(kinds_of(session))
+    dialog.search.setText("kh")
+    return dialog
+
+
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list": record_list,
     "record-list-empty": record_list_empty,
@@ -208,5 +218,6 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-duplicate": record_form_duplicate,
     "record-history": record_history,
     "record-dialog": record_dialog,
+    "kind-chooser": kind_chooser,
 }
 """Name → function that makes the window, 1366×768; the theme must be installed first."""

@@ -9,19 +9,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.base import paths
-from desktop_app.domain.definition import Definition
+from desktop_app.domain.definition import Bilingual, Definition, Field
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.records import Data, Json
+from desktop_app.ui import theme
 from desktop_app.ui.editors.base import Lookups, ShownProblem
 from desktop_app.ui.editors.document import DocumentBox
 from desktop_app.ui.editors.line import ComputedBox
 from desktop_app.ui.editors.lines import LinesBox
+from desktop_app.ui.editors.lines_grid import wrapped
 from desktop_app.ui.editors.sheet import FormSheet
+from desktop_app.ui.main_window import MINIMUM
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.theme import Theme
 from tests.pages.form_page import commit
 from tests.pages.typing import press
 
 Show = Callable[[QWidget], QWidget]
+NAMES = Bilingual("Tên", "Name")
+AROUND_FORM = 554
+"""What rail, list of problems, margins and scroll bar take of the smallest screen, px at 100 %."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 FUNDING: list[Json] = [
     {"source": "province", "amount": 50_000_000, "note": "Mái ấm công đoàn"},
@@ -189,3 +196,33 @@ def test_fields_stand_at_most_four_in_a_row_and_in_one_column_at_large_sizes(
 def _focused(widget: QWidget) -> QWidget:
     widget.setFocus()
     return widget
+
+
+def test_answers_that_do_not_fit_side_by_side_stand_in_rows_of_twelve_columns() -> None:
+    words, number = (Field("it", kind, NAMES, NAMES) for kind in ("string", "number"))
+    columns = [words, number, number, words, number]
+    assert wrapped(columns, [325, 130, 130, 260, 70], 65) == [(0, 0, 8), (0, 8, 2), (0, 10, 2), (1, 0, 4), (1, 4, 2)]
+    assert wrapped([number] * 3, [400, 400, 70], 65) == [(0, 0, 7), (1, 0, 7), (1, 7, 2)], "numbers are not made wider"
+    assert wrapped([words], [9_000], 65) == [(0, 0, 12)]
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+def test_every_kinds_form_fits_the_smallest_window_and_its_tables_have_whole_headings(
+    shown: Show, definitions: dict[str, Definition], look: Theme, scale: int
+) -> None:
+    look.set_scale(scale)
+    room = MINIMUM[0] - theme.px(AROUND_FORM)
+    for definition in definitions.values():
+        sheet = FormSheet(definition, Lookups())
+        sheet.resize(room, 900)
+        shown(sheet)
+        assert sheet.minimumSizeHint().width() <= room, definition.kind
+        cut = [
+            head.text()
+            for box in sheet.boxes.values()
+            if isinstance(box, LinesBox)
+            for head in box.findChildren(Text)
+            if head.elides and head.isVisible() and head.fontMetrics().horizontalAdvance(head.text()) > head.width()
+        ]
+        assert cut == [], definition.kind
+        sheet.close()

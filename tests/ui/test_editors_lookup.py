@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,9 +12,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain import places
+from desktop_app.domain import places, vietnamese
 from desktop_app.domain.definition import Bilingual, Field, Option
-from desktop_app.domain.entry_context import EntryContext
+from desktop_app.domain.entry_context import EntryContext, Wording
 from desktop_app.domain.records import Json
 from desktop_app.ui.editors.base import Lookups
 from desktop_app.ui.editors.choice import ChoiceBox, SegmentBox
@@ -264,3 +265,76 @@ def test_a_reference_to_nothing_is_refused(shown: Show, typed: str) -> None:
     refusal = box.refusal()
     assert refusal is not None
     assert (box.value(), refusal.code) == (typed, "reference_unknown")
+
+
+MOVEMENT = Field(
+    "movement",
+    "reference",
+    Bilingual("Phong trào", "Movement"),
+    TITLE,
+    target="movement",
+    list_name="movements",
+    options=(
+        Option("PT01", Bilingual("Lao động giỏi", "Good labour"), variants=("LĐG",)),
+        Option("PT02", Bilingual("Trung thành, sáng tạo", "Loyal, creative"), valid_to="2015-12-31"),
+        Option("PT07", Bilingual("Giỏi việc nước", "Good at public work")),
+        Option("PT00", Bilingual("Phong trào cũ", "Old"), retired=True),
+    ),
+)
+WORDED, OWN = "d" * 32, "e" * 32
+
+
+def _movements(_kind: str, typed: str) -> list[Suggestion]:
+    """The office's own records: its words for PT07, and a movement of its own."""
+    rows = [Suggestion("Phụ nữ hai giỏi", WORDED), Suggestion("Văn hóa đọc", OWN)]
+    return [row for row in rows if vietnamese.matches(typed, row.title, "prefix")]
+
+
+MOVEMENTS = replace(
+    LOOKUPS,
+    records=_movements,
+    context=EntryContext(
+        find_records=lambda kind, typed: [str(row.value) for row in _movements(kind, typed)],
+        record_title=lambda _kind, record: {WORDED: "Phụ nữ hai giỏi", OWN: "Văn hóa đọc"}.get(record),
+        wordings=lambda _kind, _list: {"PT07": Wording(WORDED, "Phụ nữ hai giỏi")},
+    ),
+)
+
+
+def test_what_everybody_has_comes_first_then_the_offices_own(shown: Show) -> None:
+    box = ReferenceBox(MOVEMENT, MOVEMENTS)
+    beside(shown, box)
+    box.line.setFocus()
+    press(box.line, Qt.Key.Key_F4)
+    assert offered(box.line)[:-1] == ["Lao động giỏi", "Trung thành, sáng tạo", "Phụ nữ hai giỏi", "Văn hóa đọc"]
+    press(box.line, Qt.Key.Key_Escape)
+    for typed, found in (("gioi", ["Lao động giỏi", "Phụ nữ hai giỏi"]), ("LĐG", ["Lao động giỏi"]), ("PT07", [])):
+        box.line.clear()
+        type_text(box.line, typed)
+        assert offered(box.line)[:-1] == (found or ["Phụ nữ hai giỏi"]), typed
+
+
+def test_choosing_an_answer_of_the_list_keeps_its_code_and_copies_nothing(shown: Show) -> None:
+    box = ReferenceBox(MOVEMENT, MOVEMENTS)
+    beside(shown, box)
+    told: list[str] = []
+    box.chosen.connect(told.append)
+    box.line.setFocus()
+    type_text(box.line, "phu nu")
+    offered(box.line)
+    press(box.line, Qt.Key.Key_Return)
+    assert (box.value(), box.line.text(), box.refusal()) == ("PT07", "Phụ nữ hai giỏi", None)
+    box.line.clear()
+    type_text(box.line, "van hoa doc")
+    press(box.line, Qt.Key.Key_Tab)
+    assert (box.value(), box.line.text()) == (OWN, "Văn hóa đọc")
+    assert told == [OWN]
+
+
+def test_a_list_answer_is_named_in_the_language_in_use(shown: Show, in_language: Callable[[str], None]) -> None:
+    box = ReferenceBox(MOVEMENT, LOOKUPS)
+    beside(shown, box)
+    box.set_value("PT01")
+    in_language("en")
+    box.retranslate()
+    assert box.line.text() == "Good labour"

@@ -16,7 +16,7 @@ from desktop_app.ui.editors.base import ShownProblem
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import FormContent, RecordForm
 from desktop_app.ui.theme import Theme
-from tests.pages.form_page import FormPage
+from tests.pages.form_page import FormPage, offered
 from tests.pages.typing import press
 
 Show = Callable[[QWidget], QWidget]
@@ -143,3 +143,23 @@ def test_what_is_only_read_offers_no_keys_for_typing(form: RecordForm) -> None:
 def test_the_window_fits_an_old_screen(form: RecordForm) -> None:
     hint = form.minimumSizeHint()
     assert (hint.width() <= 1366 - 212, hint.height() <= 697 - 30) == (True, True)
+
+
+def test_another_date_takes_away_and_brings_back_what_could_be_chosen(form: RecordForm) -> None:
+    """A seasonal contract was one until the end of 2021."""
+    form.show_record(FormContent(DEFINITIONS.current("crisis_aid"), {}, ""))
+    page = FormPage(form)
+
+    def seasonal() -> list[str]:
+        line = page.line("contract_type")
+        line.setFocus()
+        press(line, Qt.Key.Key_F4)
+        found = [title for title in offered(line) if title.startswith("Hợp đồng mùa vụ")]
+        press(line, Qt.Key.Key_Escape)
+        return found
+
+    assert len(seasonal()) == 1
+    page.type("given_on", "5/2/2026")
+    assert seasonal() == []
+    page.type("given_on", "5/8/2021")
+    assert len(seasonal()) == 1

@@ -7,14 +7,27 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.services.browsing import Change, HistoryStep
+from desktop_app.domain.differences import Difference
+from desktop_app.services.browsing import HistoryStep
 from desktop_app.ui.screens.record_history import RecordHistory, moment
+from tests.domain.forms import real
 from tests.pages.typing import press
 
 Show = Callable[[QWidget], QWidget]
+CASH = real().current("gift").field("cash")
 STEPS = (
-    HistoryStep("b" * 64, 2, "complete", "Lò Thị Phương", None, "ghi nhầm", (Change("Tiền mặt", "1", "2"),), True),
-    HistoryStep("a" * 64, 1, "complete", "Hoàng Văn Thủy", "2026-05-28T11:42:00+07:00", "", (), False),
+    HistoryStep(
+        "b" * 64,
+        2,
+        "complete",
+        "Lò Thị Phương",
+        None,
+        "ghi nhầm",
+        (Difference(CASH, "1", "2", money=1),),
+        True,
+        late=True,
+    ),
+    HistoryStep("a" * 64, 1, "complete", "Hoàng Văn Thủy", "2026-05-28T11:42:00+07:00", "", (), False, first=True),
 )
 
 
@@ -37,7 +50,9 @@ def test_who_when_and_what_changed(shown: Show) -> None:
     newest, oldest = (texts(step) for step in screen.steps)
     assert "Bản 2 · không rõ lúc nào" in newest
     assert "Lò Thị Phương · Lý do: ghi nhầm" in newest
-    assert newest[-3:] == ["Tiền mặt", "1", "2"]
+    assert newest[-3:] == ["Tiền mặt (đồng)", "1", "2 (+1 đồng)"]
+    assert "Bổ sung muộn" in newest
+    assert "Bổ sung muộn" not in oldest
     assert "Bản 1 · 11:42, ngày 28/5/2026" in oldest
 
 

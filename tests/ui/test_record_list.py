@@ -13,10 +13,13 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.records import Version, encode
 from desktop_app.storage.listing import RecordRow, Totals
-from desktop_app.ui.models.record_table import RecordTable, fitted, mark_of
+from desktop_app.ui.main_window import MINIMUM
+from desktop_app.ui.models.record_table import RecordTable, fitted, mark_of, squeezed
 from desktop_app.ui.parts.table import CELL_ROLE, Cell
+from desktop_app.ui.rail import WIDTH
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.theme import Theme
+from tests.domain.forms import real
 from tests.pages.list_page import ListPage
 from tests.pages.typing import press
 
@@ -24,7 +27,9 @@ Show = Callable[[QWidget], QWidget]
 GIFT = load_definitions(paths.resources() / "forms").current("gift")
 
 
-def row(number: int, *, state: str = "complete", travel: str = "ready", forked: bool = False) -> RecordRow:
+def row(
+    number: int, *, state: str = "complete", travel: str = "ready", forked: bool = False, twin: bool = False
+) -> RecordRow:
     """Return a gift as the store lists it."""
     stored = encode(
         Version(
@@ -51,6 +56,7 @@ def row(number: int, *, state: str = "complete", travel: str = "ready", forked: 
         content=stored.content,
         travel=travel,  # type: ignore[arg-type]  # a wrong one is tried too
         key=(b"", number),
+        twin=twin,
     )
 
 
@@ -103,6 +109,11 @@ def test_a_hundred_thousand_rows_open_at_once_and_only_what_is_seen_is_read(scre
         ({"travel": "accepted"}, "accepted"),
         ({"state": "deleted"}, "deleted"),
         ({"forked": True, "travel": "accepted"}, "fork"),
+        ({"twin": True}, "duplicate"),
+        ({"twin": True, "travel": "exported"}, "duplicate"),
+        ({"twin": True, "travel": "returned"}, "returned"),
+        ({"twin": True, "travel": "accepted"}, "accepted"),
+        ({"twin": True, "forked": True}, "fork"),
     ],
 )
 def test_marks_say_where_a_record_is(facts: dict[str, object], mark: str) -> None:
@@ -199,6 +210,27 @@ def test_order_and_bin_are_asked_for(screen: RecordList) -> None:
     assert (orders, bins) == (["newest"], [True])
 
 
+def test_the_chip_counts_likely_duplicates_and_asks_for_them_alone(screen: RecordList) -> None:
+    asked: list[bool] = []
+    screen.twins_wanted.connect(asked.append)
+    screen.show_list(Rows(9))
+    chip = screen.tools.twins
+    assert not chip.isVisible()
+    screen.tools.set_twins(2)
+    assert (chip.isVisible(), chip.accessibleName()) == (True, "Nghi trùng: 2")
+    press(_focused(chip), Qt.Key.Key_Space)
+    screen.show_list(Rows(2), twins=True)
+    assert (asked, chip.isChecked(), screen.order.isEnabled()) == ([True], True, False)
+    screen.show_list(Rows(0), twins=True)
+    screen.tools.set_twins(0)
+    assert chip.isVisible()
+    assert not screen._add_first.isVisibleTo(screen)
+    press(_focused(chip), Qt.Key.Key_Delete)
+    assert asked == [True, False]
+    screen.show_list(Rows(7))
+    assert not chip.isVisible()
+
+
 def test_columns_fill_the_room_and_shrink_to_three_quarters_at_most() -> None:
     assert fitted([100, 200, 100], [False, True, False], 500) == [100, 300, 100]
     assert fitted([100, 200, 100], [False, True, False], 380) == [100, 180, 100]
@@ -221,3 +253,32 @@ def test_the_model_is_a_table_only(look: Theme) -> None:
 def _focused(widget: QWidget) -> QWidget:
     widget.setFocus()
     return widget
+
+
+def test_headings_give_way_before_what_stands_below_them() -> None:
+    assert squeezed([100, 150, 90], [100, 70, 90], 400) == [100, 150, 90]
+    assert squeezed([100, 150, 90], [100, 70, 90], 300) == [100, 110, 90]
+    assert squeezed([100, 150, 90], [100, 70, 90], 100) == [100, 70, 90]
+    assert squeezed([100], [100], 50) == [100]
+
+
+@pytest.mark.parametrize("definition", list(real()), ids=lambda one: one.kind)
+def test_every_kinds_list_fits_the_smallest_window(look: Theme, definition: Definition) -> None:
+    class Nothing:
+        """A list of no records."""
+
+        count = 0
+
+        def __init__(self) -> None:
+            self.definition = definition
+
+        def row(self, _number: int) -> None:
+            return None
+
+        def cells(self, _row: RecordRow) -> list[str]:
+            return []
+
+    model = RecordTable()
+    model.show(Nothing())
+    room = MINIMUM[0] - WIDTH - 12
+    assert sum(model.widths(room)) <= room

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import language
-from desktop_app.domain.definition import Field, Level
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.definition import Field, Level, Option
 from desktop_app.domain.entry import NO_CONTEXT, EntryContext
 from desktop_app.domain.records import Json
 from desktop_app.ui.models.suggestions import Suggestion
@@ -60,7 +61,7 @@ class Lookups:
 class ShownProblem:
     """A problem in words: ``text`` beside the field, ``title`` names the field in the list.
 
-    ``row`` and ``column`` say where in a table of lines it is.
+    ``row`` and ``column`` say where in a table of lines it is; ``other`` is the record it has to do with, "" for none.
     """
 
     field: str
@@ -69,6 +70,7 @@ class ShownProblem:
     level: Level = "error"
     row: int | None = None
     column: str | None = None
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,9 @@ class FieldBox(QWidget, Themed, Translated):
     def set_note(self, note: str) -> None:
         """Say below the editor where the answer came from, until it is edited."""
 
+    def set_day(self, day: PartialDate | None) -> None:
+        """Offer only options that existed on the record's day; all of them while it is not known."""
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer, or let it be changed."""
         for one in self.inputs():
@@ -157,6 +162,12 @@ class FieldBox(QWidget, Themed, Translated):
     def leave(self) -> None:
         """Settle what was typed and tell it."""
         self.left.emit()
+
+
+def live_options(field: Field, day: PartialDate | None = None) -> list[Option]:
+    """Return the options new records of ``day`` may use; of any day while it is not known."""
+    first, last = (day.start.isoformat(), day.end.isoformat()) if day is not None else ("", "")
+    return [option for option in field.options if not option.retired and (day is None or option.existed(first, last))]
 
 
 def holds_focus(widget: QWidget) -> bool:

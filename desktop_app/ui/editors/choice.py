@@ -15,17 +15,20 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _, language
 from desktop_app.domain import vietnamese
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Field, Option
 from desktop_app.domain.display import NO, YES
 from desktop_app.domain.entry import parse_option
 from desktop_app.domain.records import Json
-from desktop_app.ui.editors.base import FramedBox, Lookups
+from desktop_app.ui.editors.base import FramedBox, Lookups, live_options
 from desktop_app.ui.editors.lookup import LookupInput
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.segments import SegmentedChoice
 
 SEGMENTS: Final = 3
+LONG_LIST: Final = 12
+"""From so many options on a list is searched by typing rather than looked through."""
 _LETTERS_PER_TWELFTH: Final = 8
 
 
@@ -34,11 +37,6 @@ def fits_segments(field: Field) -> bool:
     live = live_options(field)
     longest = max(sum(len(option.title.vi) for option in live), sum(len(option.title.en) for option in live))
     return len(live) <= SEGMENTS and longest <= field.width * _LETTERS_PER_TWELFTH
-
-
-def live_options(field: Field) -> list[Option]:
-    """Return the options new records may use."""
-    return [option for option in field.options if not option.retired]
 
 
 class SegmentBox(FramedBox):
@@ -53,6 +51,7 @@ class SegmentBox(FramedBox):
         if layout is not None:
             layout.setAlignment(self.segments, Qt.AlignmentFlag.AlignLeft)
         self._kept: Json = None
+        self._day: PartialDate | None = None
         self._offer()
         self.segments.changed.connect(lambda _code: self._choose())
 
@@ -70,6 +69,16 @@ class SegmentBox(FramedBox):
         self._kept = None if known else value
         self.segments.set_code(code if known and isinstance(code, str) else None)
         self._rove()
+
+    def set_day(self, day: PartialDate | None) -> None:
+        """Offer what existed on that day; an answer already chosen stays, and validation says what is wrong."""
+        before = self._options()
+        self._day = day
+        if self._options() != before:
+            chosen = self.segments.code()
+            self._offer()
+            self.segments.set_code(chosen)
+            self._rove()
 
     def inputs(self) -> list[QWidget]:
         """Return the chosen segment, or the first."""
@@ -120,7 +129,11 @@ class SegmentBox(FramedBox):
         shown = language()
         if self._boolean:
             return [("true", YES.in_language(shown)), ("false", NO.in_language(shown))]
-        return [(option.code, option.title.in_language(shown)) for option in live_options(self.field)]
+        live = live_options(self.field, self._day) or live_options(self.field)
+        chosen = self.field.option(self.segments.code() or "")
+        if chosen is not None and chosen not in live:
+            live = [option for option in self.field.options if option in live or option is chosen]
+        return [(option.code, option.title.in_language(shown)) for option in live]
 
 
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -130,9 +143,10 @@ class ChoiceBox(FramedBox):
     """A longer list of options, opened by a click, Down or F4, and narrowed by typing."""
 
     def __init__(self, field: Field, lookups: Lookups, *, bare: bool = False) -> None:
-        self.line = LookupInput(self._matching, arrow=True, lists_all=True, placeholder=_("Chọn…"))
+        self.line = LookupInput(self._matching, arrow=True, lists_all=True, placeholder=_placeholder(field))
         super().__init__(field, lookups, self.line, bare=bare)
         self._kept: Json = None
+        self._day: PartialDate | None = None
         self._shown = ""
         self.line.textEdited.connect(lambda _text: self.touched())
         self.line.chosen.connect(self._choose)
@@ -153,6 +167,10 @@ class ChoiceBox(FramedBox):
         self._shown = option.title.in_language(language()) if option else str(value or "")
         self.line.setText(self._shown)
         self.line.setCursorPosition(0)
+
+    def set_day(self, day: PartialDate | None) -> None:
+        """Offer what existed on that day."""
+        self._day = day
 
     def refusal(self) -> Refused | None:
         """Return why the text names no option."""
@@ -177,7 +195,7 @@ class ChoiceBox(FramedBox):
     def retranslate(self) -> None:
         """Take the option's words too."""
         super().retranslate()
-        self.line.setPlaceholderText(_("Chọn…"))
+        self.line.setPlaceholderText(_placeholder(self.field))
         if self.line.text() == self._shown:
             self.set_value(self._kept)
 
@@ -193,9 +211,19 @@ class ChoiceBox(FramedBox):
         self.touched()
 
     def _matching(self, typed: str) -> Sequence[Suggestion]:
-        shown = language()
-        titles = [(option.code, option.title.in_language(shown)) for option in live_options(self.field)]
         whole = typed.strip() == "" or typed == self._shown
         return [
-            Suggestion(title, code) for code, title in titles if whole or vietnamese.matches(typed, title, "prefix")
+            Suggestion(option.title.in_language(language()), option.code)
+            for option in live_options(self.field, self._day)
+            if whole or answers_to(option, typed)
         ]
+
+
+def answers_to(option: Option, typed: str) -> bool:
+    """Tell whether the words of ``option``, in either language or another spelling, begin as ``typed`` does."""
+    spellings = (option.title.vi, option.title.en, *option.variants)
+    return any(vietnamese.matches(typed, spelling, "prefix") for spelling in spellings)
+
+
+def _placeholder(field: Field) -> str:
+    return _("Gõ để tìm…") if len(live_options(field)) > LONG_LIST else _("Chọn…")

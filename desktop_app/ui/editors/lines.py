@@ -12,18 +12,18 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from desktop_app.base.i18n import N_, _, language
-from desktop_app.domain.definition import Bilingual, Constraints, Field, FieldType
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.definition import Bilingual, Constraints, Field
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
-from desktop_app.ui.editors.cells import make_cell
-from desktop_app.ui.editors.line import RIGHT_ALIGNED
+from desktop_app.ui.editors.lines_grid import Line, LinesGrid
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Icon, Text
-from desktop_app.ui.parts.buttons import Button, IconButton
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 
 ADD_LINE_KEY: Final = "Ctrl+Insert"
@@ -31,10 +31,6 @@ REMOVE_LINE_KEY: Final = "Ctrl+R"
 _NO_HELP: Final = Bilingual("", "")
 _FUNDING_TITLES: Final = {"source": N_("Nguồn"), "amount": N_("Số tiền (đồng)"), "note": N_("Ghi chú")}
 _PROBLEMS_SHOWN: Final = 3
-_ROOM: Final[dict[FieldType, int]] = {"choice": 3, "person": 3, "place": 4, "reference": 3}
-"""Editors that show an icon or stand in pairs get at least so many parts of the width."""
-_ROOMY: Final = 4
-"""Up to so many columns stand with a wide gap."""
 
 
 def columns_of(field: Field) -> tuple[Field, ...]:
@@ -54,86 +50,6 @@ def column_title(field: Field, column: Field) -> str:
     return _(words) if words else column.title.in_language(language())
 
 
-class Line:
-    """The editors of one line."""
-
-    def __init__(self, columns: Sequence[Field], lookups: Lookups) -> None:
-        self.cells = {column.name: make_cell(column, lookups, bare=True) for column in columns}
-        self.remove = IconButton("trash-2", "", size=34)
-        self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.rest: dict[str, Json] = {}
-
-    def value(self) -> dict[str, Json]:
-        """Return the answers of the line."""
-        answers = {name: answer for name, cell in self.cells.items() if (answer := cell.value()) is not None}
-        return {**self.rest, **answers}
-
-    def set_value(self, value: Json) -> None:
-        """Show one line; members without a column are kept."""
-        members = value if isinstance(value, dict) else {}
-        self.rest = {name: member for name, member in members.items() if name not in self.cells}
-        for name, cell in self.cells.items():
-            cell.set_value(members.get(name))
-
-    def widgets(self) -> list[QWidget]:
-        """Return everything the line consists of."""
-        return [*self.cells.values(), self.remove]
-
-
-class LinesGrid(QGridLayout):
-    """Where the editors of lines stand: a line is a row, or a block of labelled rows at large text sizes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setContentsMargins(0, 0, 0, 0)
-        self._heads: list[Text] = []
-
-    def arrange(self, columns: Sequence[Field], titles: Sequence[str], lines: Sequence[Line]) -> None:
-        """Place everything anew."""
-        for head in self._heads:
-            self.removeWidget(head)
-            head.hide()
-            head.deleteLater()
-        self._heads = []
-        for line in lines:
-            for widget in line.widgets():
-                self.removeWidget(widget)
-        for place in range(self.columnCount()):
-            self.setColumnStretch(place, 0)
-        self.setHorizontalSpacing(theme.px(10 if len(columns) <= _ROOMY else 4))
-        self.setVerticalSpacing(theme.px(6))
-        if theme.current().compact:
-            self._stack(titles, lines)
-        else:
-            self._tabulate(columns, titles, lines)
-
-    def _head(self, title: str, *, right: bool = False) -> Text:
-        head = Text(title, role="label", elide=True)
-        if right:
-            head.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._heads.append(head)
-        return head
-
-    def _tabulate(self, columns: Sequence[Field], titles: Sequence[str], lines: Sequence[Line]) -> None:
-        for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
-            self.addWidget(self._head(title, right=column.type in RIGHT_ALIGNED), 0, place)
-            self.setColumnStretch(place, max(column.width, _ROOM.get(column.type, 1)))
-        for row, line in enumerate(lines, start=1):
-            for place, cell in enumerate(line.cells.values()):
-                self.addWidget(cell, row, place)
-            self.addWidget(line.remove, row, len(columns))
-
-    def _stack(self, titles: Sequence[str], lines: Sequence[Line]) -> None:
-        self.setColumnStretch(0, 1)
-        row = 0
-        for line in lines:
-            for title, cell in zip(titles, line.cells.values(), strict=True):
-                self.addWidget(self._head(title), row, 0)
-                self.addWidget(cell, row + 1, 0)
-                row += 2
-            self.addWidget(line.remove, row - 1, 1)
-
-
 class LinesBox(FieldBox):
     """The table. ``set_difference`` shows how far the lines are from the sum they should make."""
 
@@ -143,6 +59,7 @@ class LinesBox(FieldBox):
         self._lines: list[Line] = []
         self._adding: FieldBox | None = None
         self._read_only = False
+        self._day: PartialDate | None = None
         self._odd: Json = None
         self._label = Text(role="label")
         self._star = Text("*", role="label", tone="err")
@@ -223,7 +140,7 @@ class LinesBox(FieldBox):
             for name, cell in line.cells.items():
                 row = filled.index(line) if line in filled else -1
                 cell.set_problems([one for one in problems if one.row == row and one.column == name])
-        texts = [self._worded(one) for one in problems[:_PROBLEMS_SHOWN]]
+        texts = [_worded(self.field, one) for one in problems[:_PROBLEMS_SHOWN]]
         self._below.setText(" ".join(texts))
         self._below.setVisible(bool(texts))
         self._icon.setVisible(bool(texts))
@@ -238,18 +155,24 @@ class LinesBox(FieldBox):
         self._difference.set_state("good" if good else "warning", words)
         self._difference.setAccessibleName(words)
 
+    def set_day(self, day: PartialDate | None) -> None:
+        """Offer what existed on that day, in lines to come too."""
+        self._day = day
+        for cell in self._cells():
+            cell.set_day(day)
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the lines be read, not changed."""
         self._read_only = read_only
         self._add.setVisible(not read_only)
         for line in self._lines:
             line.remove.setVisible(not read_only)
-            for cell in line.cells.values():
-                cell.set_read_only(read_only)
+        for cell in self._cells():
+            cell.set_read_only(read_only)
 
     def inputs(self) -> list[QWidget]:
         """Return the editors of all lines."""
-        return [one for line in self._lines for cell in line.cells.values() for one in cell.inputs()]
+        return [one for cell in self._cells() for one in cell.inputs()]
 
     def focus_at(self, row: int | None = None, column: str | None = None) -> None:
         """Put the focus into a cell: the first one unless told."""
@@ -309,16 +232,6 @@ class LinesBox(FieldBox):
     def _filled(self) -> list[Line]:
         return [line for line in self._lines if line.value()]
 
-    def _worded(self, problem: ShownProblem) -> str:
-        if problem.row is None:
-            return problem.text
-        column = next((one for one in self._columns if one.name == problem.column), None)
-        if column is None:
-            return _("Dòng {row}: {text}").format(row=problem.row + 1, text=problem.text)
-        return _("Dòng {row}, {column}: {text}").format(
-            row=problem.row + 1, column=column_title(self.field, column), text=problem.text
-        )
-
     def _make_line(self, value: Json) -> Line:
         line = Line(self._columns, self.lookups)
         line.set_value(value)
@@ -331,6 +244,7 @@ class LinesBox(FieldBox):
             cell.left.connect(self.left)
             cell.add_wanted.connect(partial(self._ask_to_add, cell))
             cell.set_read_only(self._read_only)
+            cell.set_day(self._day)
             for one in cell.inputs():
                 one.installEventFilter(self)
                 if not one.accessibleName():
@@ -346,8 +260,10 @@ class LinesBox(FieldBox):
         self.edited.emit()
 
     def _current_cell(self) -> FieldBox | None:
-        cells = (cell for line in self._lines for cell in line.cells.values())
-        return next((cell for cell in cells if holds_focus(cell)), None)
+        return next((cell for cell in self._cells() if holds_focus(cell)), None)
+
+    def _cells(self) -> list[FieldBox]:
+        return [cell for line in self._lines for cell in line.cells.values()]
 
     def _remove_current(self) -> None:
         cell = self._current_cell()
@@ -390,3 +306,15 @@ _ADD_LINE: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.K
 
 def _remove_words() -> str:
     return _("Bỏ dòng này ({key})").format(key=REMOVE_LINE_KEY)
+
+
+def _worded(field: Field, problem: ShownProblem) -> str:
+    """Return a problem with the line and the column it stands in."""
+    if problem.row is None:
+        return problem.text
+    column = next((one for one in columns_of(field) if one.name == problem.column), None)
+    if column is None:
+        return _("Dòng {row}: {text}").format(row=problem.row + 1, text=problem.text)
+    return _("Dòng {row}, {column}: {text}").format(
+        row=problem.row + 1, column=column_title(field, column), text=problem.text
+    )

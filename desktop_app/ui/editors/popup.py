@@ -32,7 +32,9 @@ def row_height(row: Suggestion) -> int:
     return theme.px(_TWO_LINES if row.detail else _ONE_LINE)
 
 
-class _Delegate(QStyledItemDelegate):
+class SuggestionDelegate(QStyledItemDelegate):
+    """Draws a row of a look-up."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the row; the view gives the width."""
         row = index.data(SUGGESTION_ROLE)
@@ -105,7 +107,7 @@ class SuggestionPopup(QFrame):
         self._view = QListView(self)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setModel(self._rows)
-        self._view.setItemDelegate(_Delegate(self._view))
+        self._view.setItemDelegate(SuggestionDelegate(self._view))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.clicked.connect(lambda index: self.picked.emit(self._rows.row(index.row())))

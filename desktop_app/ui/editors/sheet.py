@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,8 +16,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.lifting import answer
+from desktop_app.domain.lifting import answer, day_of
 from desktop_app.domain.records import Data, Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
@@ -30,6 +32,11 @@ from desktop_app.ui.theme import Themed
 
 _TWELFTHS: Final = 12
 _MOST_IN_A_ROW: Final = 4
+_DRAWN_AT: Final = 100
+"""The text size widths are written for."""
+_SMALLEST: Final = 1366
+_AROUND: Final = 588
+"""What rail, problem list and margins take of the smallest screen, px at 100 %."""
 
 
 class FormSheet(QWidget, Themed, Translated):
@@ -48,6 +55,7 @@ class FormSheet(QWidget, Themed, Translated):
         self._cards: list[Card] = []
         self._grids: list[tuple[QGridLayout, list[Field]]] = []
         self._given: Data = {}
+        self._day: PartialDate | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for section in definition.sections:
@@ -179,8 +187,18 @@ class FormSheet(QWidget, Themed, Translated):
                 grid.removeWidget(self.boxes[field.name])
             for twelfth in range(_TWELFTHS):
                 grid.setColumnStretch(twelfth, 1)
-            for field, (row, column, width) in zip(fields, _places(fields), strict=True):
+            spans = [self._span(field) for field in fields]
+            for field, (row, column, width) in zip(fields, _places(spans), strict=True):
                 grid.addWidget(self.boxes[field.name], row, column, 1, width)
+
+    def _span(self, field: Field) -> int:
+        """Return how many twelfths a field takes: its width, or what its editor needs where letters are larger."""
+        look = theme.current()
+        if look.compact:
+            return _TWELFTHS
+        twelfth = (_SMALLEST - theme.px(_AROUND)) / _TWELFTHS
+        needed = self.boxes[field.name].minimumSizeHint().width() if look.scale > _DRAWN_AT else 0
+        return min(_TWELFTHS, max(field.width, ceil(needed / twelfth)))
 
     # what follows from an answer
 
@@ -193,8 +211,13 @@ class FormSheet(QWidget, Themed, Translated):
         self.field_left.emit(name)
 
     def _work_out(self) -> None:
-        """Show computed sums, and how far lines are from the sum they should make."""
+        """Show computed sums, how far lines are from the sum they should make, and options of the record's day."""
         data = self.data()
+        day = day_of(self.definition, data)
+        if day != self._day:
+            self._day = day
+            for box in self.boxes.values():
+                box.set_day(day)
         for name, box in self.boxes.items():
             if isinstance(box, ComputedBox):
                 box.set_value(answer(self.definition, data, name))
@@ -205,13 +228,11 @@ class FormSheet(QWidget, Themed, Translated):
                 lines.set_difference(words, good=good)
 
 
-def _places(fields: Sequence[Field]) -> list[tuple[int, int, int]]:
-    """Return row, column and span of each field."""
+def _places(spans: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Return row, column and span of each field, given how many twelfths each takes."""
     places: list[tuple[int, int, int]] = []
     row = column = in_row = 0
-    compact = theme.current().compact
-    for field in fields:
-        width = _TWELFTHS if compact else min(field.width, _TWELFTHS)
+    for width in spans:
         if column + width > _TWELFTHS or in_row == _MOST_IN_A_ROW:
             row, column, in_row = row + 1, 0, 0
         places.append((row, column, width))

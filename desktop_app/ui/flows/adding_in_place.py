@@ -17,9 +17,9 @@ from desktop_app.messages import describe
 from desktop_app.services.people import PersonHit
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.form_problems import shown_problems
+from desktop_app.ui.flows.known_records import ask_same_person
 from desktop_app.ui.flows.record_lookups import person_suggestion, running_title
 from desktop_app.ui.flows.record_services import RecordServices
-from desktop_app.ui.flows.same_person import ask_same_person
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_dialog import RecordDialog
@@ -43,7 +43,7 @@ class AddingInPlace(QObject):
         self.dialog.finished.connect(self._end)
         self._visited: set[str] = set()
         self.dialog.sheet.field_left.connect(self._visited.add)
-        name = vietnamese.clean(typed)
+        name = vietnamese.tidy(typed)
         first = self._definition.lifts.title[0]
         self._start: Data = {first: name} if name else {}
 

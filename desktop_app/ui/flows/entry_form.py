@@ -21,9 +21,9 @@ from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
+from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
-from desktop_app.ui.flows.same_person import CONSENT, ask_about_consent, ask_duplicate, ask_same_person, fill_in
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import FormContent, RecordForm
@@ -37,12 +37,12 @@ LIST_PRINTABLE: Final = N_("In danh sách")
 
 
 class EntryForm(QObject):
-    """``saved`` follows each save; ``finished`` asks to go back; ``merge_wanted(kept, other)``: two are one person."""
+    """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from."""
 
     saved = Signal(str)
+    undoable = Signal(object)
     finished = Signal()
     open_wanted = Signal(str)
-    merge_wanted = Signal(str, str)
 
     def __init__(self, services: RecordServices, form: RecordForm, status: StatusBar) -> None:
         super().__init__(form)
@@ -50,6 +50,7 @@ class EntryForm(QObject):
         self._form = form
         self._status = status
         self._filling = FormFilling(services, form)
+        self.known = KnownRecords(services, form)
         self._keeper = TypingKeeper(services.typing, self._data, self)
         self._opened: OpenRecord | None = None
         self._visited: set[str] = set()
@@ -66,6 +67,8 @@ class EntryForm(QObject):
         form.draft_wanted.connect(self.save_draft)
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
+        form.panel.other_wanted.connect(self._look_at)
+        self.known.open_wanted.connect(self._look_at)
         keeper.kept.connect(self._say_kept)
         self._filling.filled.connect(self._look_again)
         self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
@@ -170,8 +173,8 @@ class EntryForm(QObject):
 
     def _left(self, name: str) -> None:
         self._look_again([name])
-        if name == CONSENT and self._form.sheet is not None:
-            ask_about_consent(self._form.banners, self._form.sheet, self._check)
+        if name == CONSENT:
+            self.known.ask_about_consent(self._check)
 
     def _look_again(self, names: list[str]) -> None:
         self._visited.update(names)
@@ -182,7 +185,7 @@ class EntryForm(QObject):
         if self._opened is None or self._form.sheet is None or not self._opened.own:
             return False
         definition, data, unreadable = self._opened.definition, self._data(), self._form.sheet.unreadable()
-        problems = self._services.entry.check(definition, data)
+        problems = self._services.entry.check(definition, data, self.record)
         shown = shown_problems(definition, problems, unreadable, self._services.browsing.context)
         if not everything:
             shown = worth_showing(shown, data, self._visited)
@@ -209,6 +212,7 @@ class EntryForm(QObject):
         self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
         self._form.set_state("draft", new=False, revision=self._opened.revision)
         self._say_saved(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp."))
+        self.undoable.emit(saved)
 
     def complete(self) -> None:
         """Complete the record; then the next one, or back. Errors and a likely duplicate are shown first."""
@@ -220,39 +224,25 @@ class EntryForm(QObject):
             self._form.jump_to_first()
             return
         data = self._data()
+        if not self._form.reason.given():
+            return
         twins = self._services.entry.duplicates(self._definition(), data, self.record)
         if twins and self._sure_of != data:
-            self._ask_about(twins, data)
+            self._keeper.flush()
+            self.known.ask(self._definition(), self.record, twins[0], data, lambda: self._insist(data))
             return
         try:
-            saved = self._services.entry.complete(self.kind, data, record=self.record)
+            saved = self._services.entry.complete(self.kind, data, record=self.record, reason=self._form.reason.text)
         except ProgramError as problem:
             self._complain(problem)
             return
         self._after_save(saved, data)
         self._go_on(saved, data)
+        self.undoable.emit(saved)
 
-    def _ask_about(self, twins: list[str], data: Data) -> None:
-        twin, banners = twins[0], self._form.banners
-        known = self._services.lookups.person(twin) if self.kind == PERSON_KIND else None
-        if known is not None:
-            ask_same_person(banners, known, lambda: self._same_person(twin, data), lambda: self._insist(data))
-            return
-        title = self._services.browsing.card(twin).title
+    def _look_at(self, other: str) -> None:
         self._keeper.flush()
-        ask_duplicate(
-            banners, self._definition(), title, lambda: self.open_wanted.emit(twin), lambda: self._insist(data)
-        )
-
-    def _same_person(self, twin: str, data: Data) -> None:
-        """Go on with the record there is: a new one's answers fill its empty fields, two old ones are merged."""
-        self._keeper.flush()
-        if self.record is not None:
-            self.merge_wanted.emit(twin, self.record)
-            return
-        self.open_wanted.emit(twin)
-        if self._form.sheet is not None:
-            fill_in(self._services, self._form.sheet, data)
+        self.open_wanted.emit(other)
 
     def _insist(self, data: Data) -> None:
         self._sure_of = data
@@ -308,4 +298,5 @@ def _content(
         read_only=not opened.own,
         printable=PRINTABLE.get(opened.definition.kind, ""),
         has_card=opened.definition.kind == PERSON_KIND,
+        asks_reason=opened.own and services.entry.asks_reason(opened.record),
     )

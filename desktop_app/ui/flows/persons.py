@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -12,17 +12,22 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages import describe
 from desktop_app.services.consents import Consents
+from desktop_app.services.entry import OpenRecord
 from desktop_app.services.erasing import Erasure, Reason
 from desktop_app.services.merging import Merging
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.person_card import PersonCards
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.record_lookups import person_facts
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import Answer, BannerSlot
 from desktop_app.ui.screens.merging import MergingScreen
 from desktop_app.ui.screens.person_card import PersonCardScreen
+from desktop_app.ui.screens.record_form import RecordForm
+from desktop_app.ui.screens.record_list import RecordList
 
 _TO_MERGE: Final = 2
 _REASONS: Final[tuple[tuple[Reason, str], ...]] = (
@@ -69,12 +74,35 @@ class PersonsFlow(QObject):
         merging.other_chosen.connect(lambda record: self.merge(self._record, record))
         merging.merge_wanted.connect(self._merge)
 
-    def show(self, records: Sequence[str], *, may_merge: bool, looked: bool) -> None:
-        """Show the card of the person chosen; two chosen ones may be merged. Raises RecordUnknown."""
-        if len(records) == _TO_MERGE and may_merge:
-            self.merge(*records)
-        elif records:
-            self.open_card(records[0], looked=looked)
+    def attach(self, shown: RecordList, form: RecordForm, entry: EntryForm, leave: Callable[[], object]) -> None:
+        """Answer the buttons of the list of persons and of their form; ``leave`` keeps what is being typed."""
+
+        def from_list(records: list[str]) -> None:
+            leave()
+            own = self._services.session.identity.role == "office"
+            if len(records) == _TO_MERGE and own and not shown.bin.isChecked():
+                self.merge(*records)
+            elif records:
+                self.open_card(records[0])
+
+        def from_form() -> None:
+            leave()
+            if entry.record is not None:
+                self.open_card(entry.record, looked=False)  # the form has journalled the look already
+
+        shown.card_wanted.connect(from_list)
+        form.card_wanted.connect(from_form)
+        entry.known.merge_wanted.connect(self.merge)
+
+    def note_look(self, record: str, form: RecordForm) -> None:
+        """Journal that the form shows sensitive answers of ``record``, if it does."""
+        if form.content is not None:
+            self._services.looking.note(record, form.content.definition, form.content.data)
+
+    def note_history(self, record: str, opened: OpenRecord, before: Screen | None) -> None:
+        """Journal that a record's history shows sensitive answers, unless its form in front showed them already."""
+        if not isinstance(before, RecordForm):
+            self._services.looking.note(record, opened.definition, opened.data)
 
     def open_card(self, record: str, *, looked: bool = True) -> None:
         """Show a person's card; a look at sensitive answers is journalled once. Raises RecordUnknown."""

@@ -13,15 +13,17 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.services.browsing import OpenList
+from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE, EntryForm
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import RecordHistory
 from desktop_app.ui.screens.record_list import RecordList
@@ -32,11 +34,12 @@ _TOTALS_AFTER_MS: Final = 60
 
 @dataclass(slots=True)
 class _View:
-    """How a list was left: what is sought, its order, whether it is the bin, the cursor's row."""
+    """How a list was left: what is sought, its order, whether it is the bin or the duplicates, the cursor's row."""
 
     search: str = ""
     order: Order = "title"
     deleted: bool = False
+    twins: bool = False
     row: int = 0
 
 
@@ -67,9 +70,8 @@ class RecordsFlow(QObject):
         self._before_history: Screen | None = None
         self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
-        self._totals = QTimer(self)
-        self._totals.setSingleShot(True)
-        self._totals.setInterval(_TOTALS_AFTER_MS)
+        self._undoing = Undoing(self._services.entry, window.status, self)
+        self._totals = QTimer(self, singleShot=True, interval=_TOTALS_AFTER_MS)
         self._totals.timeout.connect(self._show_totals)
         self._connect()
 
@@ -80,22 +82,22 @@ class RecordsFlow(QObject):
         shown.sought.connect(self._seek)
         shown.order_wanted.connect(self._order)
         shown.bin_wanted.connect(self._show_bin)
+        shown.twins_wanted.connect(self._show_twins)
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
         shown.print_wanted.connect(lambda records: self.print_wanted.emit(self._kind, records))
-        shown.card_wanted.connect(self._show_card)
-        form.card_wanted.connect(lambda: self._show_card([self.entry_form.record or ""]))
         form.step_wanted.connect(self._step)
         form.history_wanted.connect(self._form_history)
         form.print_wanted.connect(self._print_form)
         entry.finished.connect(self._back_to_list)
-        entry.saved.connect(self.changed)
-        entry.open_wanted.connect(lambda record: self.open(record))
-        entry.merge_wanted.connect(self.persons.merge)
+        entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
+        self._undoing.undone.connect(self._show_undone)
+        self.persons.attach(shown, form, entry, self.leave)
         self.persons.closed.connect(lambda: self.show_list(PERSON_KIND))
-        self.persons.changed.connect(self.changed)
-        self.persons.open_wanted.connect(lambda record: self.open(record))
+        for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
+            saving.connect(self.changed)
+            asking.open_wanted.connect(lambda record: self.open(record))
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
 
@@ -122,8 +124,7 @@ class RecordsFlow(QObject):
         place = (row + 1, self._found.count) if at is not None and at.id == record and self._found else None
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
-        if self.form.content is not None:
-            self._services.looking.note(record, self.form.content.definition, self.form.content.data)
+        self.persons.note_look(record, self.form)
 
     def add(self, kind: str) -> None:
         """Begin a new record. Raises KindUnknown."""
@@ -138,18 +139,11 @@ class RecordsFlow(QObject):
         opened = self._services.entry.open(card.kind, record)
         self._history_of = record
         if self._window.current is not self.history:
-            if self._window.current is not self.form:
-                self._services.looking.note(record, opened.definition, opened.data)
+            self.persons.note_history(record, opened, self._window.current)
             self._before_history = self._window.current
             self._taken_back = False
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
-
-    def _show_card(self, records: Sequence[str]) -> None:
-        self.leave()
-        may_merge = self._may_add and not self._view.deleted
-        # The form has journalled its look already.
-        self.persons.show(records, may_merge=may_merge, looked=self._window.current is not self.form)
 
     def leave(self) -> None:
         """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
@@ -179,13 +173,14 @@ class RecordsFlow(QObject):
     def _reload(self) -> None:
         view = self._view
         self._found = self._services.browsing.open(
-            self._kind, search=view.search, order=view.order, deleted=view.deleted
+            self._kind, search=view.search, order=view.order, deleted=view.deleted, twins=view.twins
         )
         self.list_screen.show_list(
             self._found,
             search=view.search,
             order=view.order,
             deleted=view.deleted,
+            twins=view.twins,
             printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
             may_add=self._may_add,
             has_cards=self._kind == PERSON_KIND,
@@ -195,9 +190,11 @@ class RecordsFlow(QObject):
     def _show_totals(self) -> None:
         if self._found is not None:
             self.list_screen.set_totals(self._found.totals())
+            self.list_screen.tools.set_twins(self._services.browsing.twins(self._kind))
 
     def _seek(self, text: str) -> None:
         self._view.search = text
+        self._view.twins = False
         self.list_screen.banners.clear()
         self._reload()
 
@@ -207,9 +204,17 @@ class RecordsFlow(QObject):
 
     def _show_bin(self, deleted: bool) -> None:
         self._view.deleted = deleted
+        self._view.twins = False
         self._view.search = ""
         self.list_screen.banners.clear()
         self._reload()
+
+    def _show_twins(self, twins: bool) -> None:
+        self._view.twins = twins
+        self._view.search = ""
+        self.list_screen.banners.clear()
+        self._reload()
+        self.list_screen.go_to(0)
 
     def _back_to_list(self) -> None:
         row = self._view.row
@@ -220,18 +225,21 @@ class RecordsFlow(QObject):
     # deleting and taking back
 
     def _delete(self, records: Sequence[str]) -> None:
-        def act() -> None:
-            for record in records:
-                self._services.entry.delete(record)
+        saves: list[Saved] = []
+        delete = self._services.entry.delete
+        if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
+            self._undoing.say_deleted(saves)
 
-        if self._try(act, self.list_screen.banners):
-            count = _counted(records)
-            self.list_screen.banners.show_banner(
-                "ok",
-                _("Đã bỏ {count} vào thùng rác.").format(count=count),
-                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau."),
-                (Answer(_("Lấy lại"), lambda: self._restore(records), key="Ctrl+Z"),),
-            )
+    def _show_undone(self, records: list[str]) -> None:
+        """Show the list, and the form if it holds one of them, as they are now."""
+        if self._window.current is self.form and self.entry_form.record in records:
+            if self._services.browsing.card(records[0]).state == "deleted":
+                self._back_to_list()
+            else:
+                self.entry_form.show_again()
+        elif self._window.current is self.list_screen:
+            self._back_to_list()
+        self.changed.emit(self._kind)
 
     def _restore(self, records: Sequence[str]) -> None:
         def act() -> None:
@@ -252,17 +260,12 @@ class RecordsFlow(QObject):
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         """Do ``act`` and show the list as it is now; say why where it cannot be done."""
         row = max(0, self.list_screen.table.currentIndex().row())
-        try:
-            act()
-        except ProgramError as problem:
-            sentence = describe(problem)
-            banners.show_banner("error", sentence.title, sentence.body)
-            return False
-        finally:
-            self._reload()
-            self.list_screen.go_to(row)
-        self.changed.emit(self._kind)
-        return True
+        done = _done(act, banners)
+        self._reload()
+        self.list_screen.go_to(row)
+        if done:
+            self.changed.emit(self._kind)
+        return done
 
     # from the form
 
@@ -290,6 +293,17 @@ class RecordsFlow(QObject):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
+
+
+def _done(act: Callable[[], object], banners: BannerSlot) -> bool:
+    """Do ``act``; say why where it cannot be done."""
+    try:
+        act()
+    except ProgramError as problem:
+        sentence = describe(problem)
+        banners.show_banner("error", sentence.title, sentence.body)
+        return False
+    return True
 
 
 def _counted(records: Sequence[str]) -> str:

@@ -24,7 +24,10 @@ Index = QModelIndex | QPersistentModelIndex
 _KEPT: Final = 2_000
 _UNIT: Final = " (đồng)"  # symbol
 _TIGHTEST: Final = 0.75
-_STATUS_WIDTH: Final = 148
+_STATUS_WIDTH: Final = 156
+_LETTER: Final = 7.4
+_WIDEST_HEADING: Final = 150
+"""A longer heading is shortened, and whole in its tooltip: a column is as wide as what stands in it."""
 _WIDTHS: Final[dict[FieldType, int]] = {
     "money": 104,
     "integer": 72,
@@ -41,7 +44,10 @@ _WIDTHS: Final[dict[FieldType, int]] = {
     "text": 220,
 }
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
+_DECIDED: Final = ("returned", "accepted")
 _MARKS_OF_TRAVEL: Final = {"ready": "pending"}
+_MORE_URGENT: Final = frozenset(("fork", "deleted", "duplicate", "returned"))
+"""What is said of a record rather than that it came late; of others the picture still tells where they are."""
 
 
 class RowSource(Protocol):
@@ -65,32 +71,40 @@ class RowSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How one column of the definition is shown."""
+    """How one column of the definition is shown; ``least``: its width without regard to the heading."""
 
     field: Field
     width: int
+    least: int
     right: bool
     strong: bool
 
 
 def mark_of(row: RecordRow) -> str:
-    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then travel."""
+    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then likely duplicate, travel.
+
+    What the province decided of a record outranks the suspicion.
+    """
     if row.forked:
         return "fork"
     if row.state == "deleted":
         return "deleted"
+    if row.twin and row.travel not in _DECIDED:
+        return "duplicate"
     return _MARKS_OF_TRAVEL.get(row.travel, row.travel)
 
 
 def columns_of(definition: Definition) -> list[Column]:
     """Return the columns of a definition's lists: amounts and dates right, what is looked up in 600."""
     strong = {*definition.lifts.title[:1], definition.lifts.value}
-    return [
-        Column(
-            field, _width(field, total=field.name == definition.lifts.value), field.type in _RIGHT, field.name in strong
-        )
-        for field in (definition.field(name) for name in definition.columns)
-    ]
+    columns = []
+    for name in definition.columns:
+        field = definition.field(name)
+        least = _room_for(field)
+        title = field.title.vi if name == definition.lifts.value else field.title.vi.removesuffix(_UNIT)
+        width = max(least, min(_WIDEST_HEADING, round(len(title) * _LETTER) + 20))
+        columns.append(Column(field, width, least, field.type in _RIGHT, name in strong))
+    return columns
 
 
 def heading(column: Column, definition: Definition) -> str:
@@ -100,13 +114,18 @@ def heading(column: Column, definition: Definition) -> str:
     return title if total or column.field.type != "money" else title.removesuffix(_UNIT)
 
 
-def _width(field: Field, *, total: bool) -> int:
-    title = field.title.vi if total else field.title.vi.removesuffix(_UNIT)
+def _room_for(field: Field) -> int:
     longest = max((len(option.title.vi) for option in field.options), default=0)
-    wanted = _WIDTHS.get(field.type, 180)
     if field.type == "choice" and longest:
-        wanted = min(144, max(96, longest * 8))
-    return max(wanted, round(len(title) * 6.4) + 18)
+        return min(144, max(96, longest * 8))
+    return _WIDTHS.get(field.type, 180)
+
+
+def squeezed(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return ``widths`` with what only headings ask for given up, as far as it must be to fit into ``room``."""
+    spare = sum(widths) - sum(least)
+    kept = 1 - min(1, max(0, sum(widths) - room) / spare) if spare else 1
+    return [int(low + (width - low) * kept) for width, low in zip(widths, least, strict=True)]
 
 
 def fitted(widths: Sequence[int], flexible: Sequence[bool], room: int) -> list[int]:
@@ -139,7 +158,8 @@ class RecordTable(QAbstractTableModel):
 
     def widths(self, room: int) -> list[int]:
         """Return the columns' widths in px of the 100 % drawing, fitted into ``room`` where that can be."""
-        widths = [_STATUS_WIDTH, *(column.width for column in self._columns)]
+        least = [_STATUS_WIDTH, *(column.least for column in self._columns)]
+        widths = squeezed([_STATUS_WIDTH, *(column.width for column in self._columns)], least, room)
         loose = [False, *(not column.right for column in self._columns)]
         if sum(widths) > room:  # names are what a list is read by: the rest gives way first
             loose = [may and not strong for may, strong in zip(loose, (False, *self._strong()), strict=True)]
@@ -192,7 +212,7 @@ class RecordTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         column = self._columns[section - 1] if 0 < section <= len(self._columns) else None
-        if role == _DISPLAY:
+        if role in (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)):
             return heading(column, self._source.definition) if column and self._source else _("Trạng thái")
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _HEAD_RIGHT if column is not None and column.right else _HEAD_LEFT
@@ -211,7 +231,9 @@ class RecordTable(QAbstractTableModel):
         if row is None or self._source is None:
             return ()
         mark = mark_of(row)
-        status = Cell(_(MARKS[mark].word), mark=mark)
+        late = row.late and mark not in _MORE_URGENT
+        told = MARKS["late"] if late else MARKS[mark]
+        status = Cell(_(told.word), mark=mark, tone="warn" if late else "")
         texts = self._source.cells(row)
         return (
             status,

@@ -35,6 +35,7 @@ MARKS: Final[dict[str, Mark]] = {
     "error": Mark("octagon-alert", "err", N_("Lỗi")),
     "fork": Mark("git-fork", "warn", N_("Hai bản khác nhau")),
     "held": Mark("clock", "warn", N_("Giữ lại")),
+    "late": Mark("calendar", "warn", N_("Bổ sung muộn")),
     "good": Mark("check", "ok", N_("Đủ")),
     "info": Mark("info", "info", N_("Thông tin")),
 }

@@ -34,6 +34,7 @@ class SegmentedChoice(QWidget):
         else:
             chosen = self.code()
             for button in self._buttons.values():
+                button.setParent(None)  # gone at once: who asks for the segments meets the new ones only
                 button.deleteLater()
             self._buttons = {code: self._make(code, words) for code, words in options}
             self.set_code(chosen)
@@ -96,6 +97,7 @@ class SegmentedChoice(QWidget):
         buttons = list(self._buttons.values())
         for place, button in enumerate(buttons):
             edge = "first" if place == 0 else "last" if place == len(buttons) - 1 else "middle"
+            edge = "only" if len(buttons) == 1 else edge
             set_property(button, "place", edge)
             name = self.accessibleName()
             button.setAccessibleName(f"{name}: {button.words}" if name else button.words)

@@ -252,6 +252,7 @@ class TableView(QTableView, Themed):
         self._delegate.restyle()
         self.verticalHeader().setDefaultSectionSize(theme.px(GRID_ROW_HEIGHT if self.grid else ROW_HEIGHT))
         self.horizontalHeader().setFixedHeight(theme.px(HEAD_HEIGHT))
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._apply_widths()
         self.viewport().update()
 

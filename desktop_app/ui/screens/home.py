@@ -16,6 +16,7 @@ from desktop_app.base import i18n
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.dates import document_date
 from desktop_app.ui import theme
+from desktop_app.ui.destinations import CHOOSER_KEY
 from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.base import Hairline, Text
 from desktop_app.ui.parts.buttons import Button
@@ -187,7 +188,7 @@ class HomeScreen(Screen):
         unknown = _("Chưa biết hôm nay là ngày nào") if self._view is not None else ""
         self.set_title(_("Trang chủ"), long_day(today) if today is not None else unknown)
         self.help_button.set_words(_("Trợ giúp"))
-        self.set_key_hints([("F1", _("trợ giúp")), ("F6", _("việc đầu tiên")), ("Ctrl+L", _("khóa màn hình"))])
+        self.set_key_hints([("F1", _("trợ giúp")), ("F6", _("việc đầu tiên")), (CHOOSER_KEY, _("ghi gì"))])
         self._show_doubt()
         self._show_view()
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
+from desktop_app.services.figures import GIVEN
+from desktop_app.ui.kind_order import place_of
 from desktop_app.ui.parts.base import Tone
 from desktop_app.ui.screens.home_parts import TodoItem, YearFigure
 from desktop_app.ui.screens.shown_figures import KindName, day_of, millions, time_and_day
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.services.exporting import SentBundle
     from desktop_app.services.home import HomeView, Todo
     from desktop_app.services.reporting import ReportRow
-
-ORDER: Final = ("gift", "house", "initiative", "pledge_registration")
-"""Kinds whose figures are shown first; the rest follow by their code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +152,12 @@ def bundle_note(latest: SentBundle | None) -> str:
 
 
 def year_figures(rows: Sequence[ReportRow], most: int = 4) -> list[YearFigure]:
-    """Return at most ``most`` figures of a year: the first count of each kind, and đồng and people below it."""
-    kinds = sorted({row.kind for row in rows}, key=lambda kind: (ORDER.index(kind) if kind in ORDER else 99, kind))
+    """Return at most ``most`` figures of a year: the first count of each kind, and đồng and people below it.
+
+    Kinds that give money come first, then the others, both as the rail orders them.
+    """
+    giving = {row.kind for row in rows if row.measure == GIVEN}
+    kinds = sorted({row.kind for row in rows}, key=lambda kind: (kind not in giving, place_of(kind), kind))
     found = [_figure([row for row in rows if row.kind == kind]) for kind in kinds]
     return [figure for figure in found if figure is not None][:most]
 

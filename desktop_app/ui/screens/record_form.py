@@ -26,7 +26,8 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.problem_panel import JUMP_KEY, ProblemPanel, counted
+from desktop_app.ui.screens.problem_panel import JUMP_KEY, OTHER_KEY, ProblemPanel, counted
+from desktop_app.ui.screens.reason_line import ReasonLine
 
 COMPLETE_KEY: Final = "Ctrl+Enter"
 PREVIOUS_KEY: Final = "Ctrl+PgUp"
@@ -37,7 +38,8 @@ NEXT_KEY: Final = "Ctrl+PgDown"
 class FormContent:
     """What the form shows. ``state``: a key of ``MARKS``; ``place``: (number, of how many) in the list it came from.
 
-    ``new``: nothing of it is saved yet. ``goes_on``: completing begins the next record. ``printable``: the words of
+    ``asks_reason``: it was exported, so a change is given a reason. ``new``: nothing of it is saved yet.
+    ``goes_on``: completing begins the next record. ``printable``: the words of
     the print button (marked with ``N_``), "" for none. ``has_card``: a person, of whom there is a card.
     """
 
@@ -52,6 +54,7 @@ class FormContent:
     read_only: bool = False
     printable: str = ""
     has_card: bool = False
+    asks_reason: bool = False
 
 
 class RecordForm(Screen):
@@ -75,6 +78,7 @@ class RecordForm(Screen):
         self._lookups = Lookups()
         self.sheet: FormSheet | None = None
         self.banners = BannerSlot()
+        self.reason = ReasonLine()
         self.panel = ProblemPanel()
         self.panel.jump.connect(self._jump)
         self._jumped: ShownProblem | None = None
@@ -90,8 +94,8 @@ class RecordForm(Screen):
         self._middle.addWidget(self._scroll, 1)
         self._middle.addWidget(self.panel)
         self.body.addWidget(self.banners)
+        self.body.addWidget(self.reason)
         self.body.addLayout(self._middle, 1)
-        self.retranslate()
         self.restyle()
 
     def _make_header(self) -> None:
@@ -104,11 +108,10 @@ class RecordForm(Screen):
             self.add_header(widget)
         self._previous.clicked.connect(partial(self.step_wanted.emit, -1))
         self._next.clicked.connect(partial(self.step_wanted.emit, 1))
-        self._spare = [
-            self._shortcut(PREVIOUS_KEY, partial(self._step, -1)),
-            self._shortcut(NEXT_KEY, partial(self._step, 1)),
-        ]
+        steps = ((PREVIOUS_KEY, -1), (NEXT_KEY, 1))
+        self._spare = [self._shortcut(key, partial(self._step, step)) for key, step in steps]
         self._jump_key = self._shortcut(JUMP_KEY, self.jump_to_next)
+        self._shortcut(OTHER_KEY, lambda: self.panel.ask_other(self._jumped))
 
     def _make_actions(self) -> None:
         bar = self.action_bar
@@ -119,13 +122,11 @@ class RecordForm(Screen):
         self._card = bar.add_right(Button("", icon="user", key="Ctrl+I"))
         self._history = bar.add_right(Button("", icon="history", key="Ctrl+H"))
         self._close = bar.add_right(Button("", "quiet", key="Esc"))
-        self._complete.clicked.connect(self.complete_wanted)
-        self._draft.clicked.connect(self.draft_wanted)
         self._repeat.clicked.connect(self._ask_repeat)
-        self._print.clicked.connect(self.print_wanted)
-        self._history.clicked.connect(self.history_wanted)
-        self._card.clicked.connect(self.card_wanted)
-        self._close.clicked.connect(self.closed)
+        first, rest = (self._complete, self._draft, self._print), (self._history, self._card, self._close)
+        wanted = (self.complete_wanted, self.draft_wanted, self.print_wanted, self.history_wanted, self.card_wanted)
+        for button, signal in zip((*first, *rest), (*wanted, self.closed), strict=True):
+            button.clicked.connect(signal)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(key, self._complete.click)
 
@@ -153,6 +154,7 @@ class RecordForm(Screen):
         self._content = content
         self._jumped = None
         self.banners.clear()
+        self.reason.ask(content.asks_reason)
         if not same:
             self._take_sheet(FormSheet(content.definition, self._lookups))
         if self.sheet is not None:
@@ -161,7 +163,6 @@ class RecordForm(Screen):
             self.sheet.set_problems(())
         self.panel.set_problems(())
         self._scroll.verticalScrollBar().setValue(0)
-        self.retranslate()
         self.restyle()
 
     def _take_sheet(self, sheet: FormSheet) -> None:
@@ -195,8 +196,8 @@ class RecordForm(Screen):
         if self.sheet is not None:
             self.sheet.set_problems(problems)
         self.panel.set_problems(problems)
-        error = any(problem.level == "error" for problem in problems)
         self._counter.set_words(counted(problems) or _("Không có lỗi"))
+        error = any(problem.level == "error" for problem in problems)
         self._counter.set_icon("octagon-alert" if error else "triangle-alert" if problems else "check")
         self._arrange_header()
 
@@ -223,8 +224,12 @@ class RecordForm(Screen):
 
     def _jump(self, problem: ShownProblem) -> None:
         self._jumped = problem
+        self.go_to(problem.field, problem.row, problem.column)
+
+    def go_to(self, field: str, row: int | None = None, column: str | None = None) -> None:
+        """Put the cursor into a field, or a cell of its lines, and bring it into view."""
         if self.sheet is not None:
-            self.sheet.go_to(problem.field, problem.row, problem.column)
+            self.sheet.go_to(field, row, column)
             focused = QApplication.focusWidget()
             if focused is not None and self.sheet.isAncestorOf(focused):
                 self._scroll.ensureWidgetVisible(focused, 0, theme.px(64))

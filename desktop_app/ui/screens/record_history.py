@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.messages import change_words
 from desktop_app.services.browsing import HistoryStep
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated, styled
@@ -64,21 +65,23 @@ class _Step(Card, Translated):
         step = self._step
         number = _("Bản {number}").format(number=step.revision)
         self.set_title(f"{number} · {moment(step.claimed_at)}", _("đang hiện") if step.shown else "")
-        words = _WORDS.get(step.state)
-        self._mark.set_state(_MARKS.get(step.state, "info"), _(words) if words else "")
+        words = "" if step.late else _WORDS.get(step.state)
+        self._mark.set_state("late" if step.late else _MARKS.get(step.state, "info"), _(words) if words else "")
         reason = _("Lý do: {reason}").format(reason=step.reason) if step.reason else ""
         self._who.setText(" · ".join(part for part in (step.operator, reason) if part))
         self._back.set_words(_("Lấy lại bản này"))
         for label in self._labels:
             label.deleteLater()
         self._labels = []
-        first = not any(change.before for change in step.changes)
         for row, change in enumerate(step.changes):
-            self._put(Text(change.title, role="label", wrap=True), row, 0)
-            if not first:
-                self._put(Text(change.before or "—", role="hint", wrap=True), row, 1)
-                self._put(Icon("arrow-right", "text3", 15), row, 2)
-            self._put(Text(change.after or "—", wrap=True), row, 1 if first else 3, 3 if first else 1)
+            told = change_words(change, first=step.first)
+            self._put(Text(told.title, role="label", wrap=True), row, 0)
+            if not (told.before and told.after):  # one text has the room of both
+                self._put(Text(told.after or told.before, role="body" if told.after else "hint", wrap=True), row, 1, 3)
+                continue
+            self._put(Text(told.before, role="hint", wrap=True), row, 1)
+            self._put(Icon("arrow-right", "text3", 15), row, 2)
+            self._put(Text(told.after, wrap=True), row, 3)
 
     def _put(self, label: Text | Icon, row: int, column: int, span: int = 1) -> None:
         self._grid.addWidget(label, row, column, 1, span, Qt.AlignmentFlag.AlignTop)

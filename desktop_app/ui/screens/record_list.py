@@ -20,11 +20,10 @@ from desktop_app.ui.models.record_table import RecordTable, RowSource
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.empty import EmptyState
-from desktop_app.ui.parts.search_box import SearchBox
-from desktop_app.ui.parts.segments import SegmentedChoice
 from desktop_app.ui.parts.table import TableView
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.list_tools import ListTools
 from desktop_app.ui.screens.totals_strip import TotalsStrip
 
 _TO_MERGE: Final = 2
@@ -40,6 +39,7 @@ class RecordList(Screen):
     sought = Signal(str)
     order_wanted = Signal(str)
     bin_wanted = Signal(bool)
+    twins_wanted = Signal(bool)
     delete_wanted = Signal(list)
     restore_wanted = Signal(list)
     history_wanted = Signal(str)
@@ -54,15 +54,12 @@ class RecordList(Screen):
         self._own = True
         self._search = ""
         self.banners = BannerSlot()
-        self.search = SearchBox()
-        self.order = SegmentedChoice()
-        self.bin = Button("", "quiet", icon="trash-2", key="Ctrl+T")
-        self.bin.setCheckable(True)
+        self.tools = ListTools()
+        self.search, self.order, self.bin = self.tools.search, self.tools.order, self.tools.bin
         self.model = RecordTable(self)
         self.table = TableView("")
         self.table.setModel(self.model)
         self.totals = TotalsStrip()
-        self._order_label = Text(role="hint")
         self._new = Button("", "filled", icon="plus", key="Ctrl+N")
         self._add_first = Button("", "filled", icon="plus", key="Ctrl+N")
         self._empty = EmptyState("file-text", "", "", [self._add_first])
@@ -77,15 +74,9 @@ class RecordList(Screen):
 
     def _lay_out(self) -> None:
         self.add_header(self._new)
-        self._tools = QHBoxLayout()
-        self._tools.addWidget(self.search)
-        self._tools.addStretch()
-        self._tools.addWidget(self.bin)
-        self._tools.addWidget(self._order_label)
-        self._tools.addWidget(self.order)
         self._above = QVBoxLayout()
         self._above.addWidget(self.banners)
-        self._above.addLayout(self._tools)
+        self._above.addWidget(self.tools)
         self.body.addLayout(self._above)
         self.body.addWidget(self._pages, 1)
         frame = self.layout()
@@ -115,6 +106,7 @@ class RecordList(Screen):
         self.search.left_down.connect(self.table.setFocus)
         self.order.changed.connect(self.order_wanted)
         self.bin.toggled.connect(self.bin_wanted)
+        self.tools.twins.toggled.connect(self.twins_wanted)
         self.table.opened.connect(self._open_row)
         self.table.left_up.connect(self.search.setFocus)
         self.table.cursor_moved.connect(lambda _row: self._show_selection())
@@ -137,23 +129,23 @@ class RecordList(Screen):
         search: str = "",
         order: Order = "title",
         deleted: bool = False,
+        twins: bool = False,
         printable: str = "",
         may_add: bool = True,
         has_cards: bool = False,
     ) -> None:
-        """Show a list. ``printable``: words of the print button, marked, or ""; ``may_add``: this store records."""
+        """Show a list. ``printable``: words of the print button, marked, or ""; ``may_add``: this store records.
+
+        ``twins``: only likely duplicates are in it.
+        """
+        if self._definition is not source.definition:
+            self.tools.set_twins(0)
         self._has_cards = has_cards
         self._definition = source.definition
         self._printable = printable
         self._own = may_add
         self._search = search
-        if self.search.text().strip() != search:
-            self.search.setText(search)
-        self.order.set_code("newest" if search else order)
-        self.order.setEnabled(not search)  # what is found comes newest first
-        self.bin.blockSignals(True)
-        self.bin.setChecked(deleted)
-        self.bin.blockSignals(False)
+        self.tools.show_question(search, order, deleted=deleted, twins=twins)
         self.model.show(source)
         self._fit()
         self.totals.set_count(source.count, money=source.definition.lifts.value is not None)
@@ -179,7 +171,7 @@ class RecordList(Screen):
         """Start in the table, or in the search box while it is empty."""
         if self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self._search:
+        elif self._search or self.tools.narrowed:
             self.search.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._add_first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -230,7 +222,7 @@ class RecordList(Screen):
         bar.show_button(self._history, filled)
         bar.show_button(self._restore, filled and binned and self._own)
         bar.show_button(self._delete, filled and not binned and self._own)
-        first = self._own and not binned and not self._search and not filled
+        first = self._own and not self.tools.narrowed and not self._search and not filled
         self._add_first.setVisible(first)
         self._new.setVisible(self._own and not binned and not first)
         self.totals.setVisible(filled)
@@ -244,11 +236,7 @@ class RecordList(Screen):
 
     def retranslate(self) -> None:
         """Set all words for the kind that is shown."""
-        self.search.set_placeholder(_("Tìm tên, bản, số định danh; có dấu hay không đều được"))
-        self.order.set_options([("title", _("Theo tên")), ("newest", _("Mới nhất"))])
-        self.order.setAccessibleName(_("Sắp xếp"))
-        self._order_label.setText(_("Sắp xếp"))
-        self.bin.set_words(_("Về danh sách") if self.bin.isChecked() else _("Thùng rác"))
+        self.tools.retranslate()
         self._open.set_words(_("Mở"))
         self._history.set_words(_("Lịch sử"))
         self._restore.set_words(_("Lấy lại"))
@@ -266,19 +254,18 @@ class RecordList(Screen):
         self._new.set_words(_("Thêm {kind}").format(kind=name))
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
         self.table.setAccessibleName(plural)
-        self.set_title(plural, _under_title(definition, self._search, deleted=self.bin.isChecked()))
-        self._empty.set_words(*_empty_words(name, self._search, deleted=self.bin.isChecked()))
+        narrowed = self.tools.narrowed
+        self.set_title(plural, _under_title(definition, self._search, narrowed))
+        self._empty.set_words(*_empty_words(name, self._search, narrowed))
 
     def restyle(self) -> None:
         """Take margins and widths at the new text size."""
         super().restyle()
-        if hasattr(self, "_tools"):
+        if hasattr(self, "_above"):
             side = theme.px(24 if not theme.current().compact else 12)
             self._above.setContentsMargins(side, 0, side, 0)
             self._above.setSpacing(theme.px(8))
-            self._tools.setSpacing(theme.px(8))
-            self.search.setMinimumWidth(theme.px(440 if not theme.current().compact else 180))
-            self._order_label.setVisible(not theme.current().compact)
+            self.tools.restyle()
             self._show_selection()
 
 
@@ -294,17 +281,21 @@ def _selected(rows: list[int], model: RecordTable, *, money: bool) -> str:
     return " · ".join(facts)
 
 
-def _under_title(definition: Definition, search: str, *, deleted: bool) -> str:
-    if deleted:
+def _under_title(definition: Definition, search: str, narrowed: str) -> str:
+    if narrowed == "deleted":
         return _("Thùng rác: bản ghi đã xóa, lấy lại được bất cứ lúc nào")
+    if narrowed:
+        return _("Các bản ghi nghi trùng, xếp cạnh nhau. Giữ một bản, xóa bản thừa; khác nhau thật thì để nguyên.")
     if search:
         return _("Kết quả tìm “{text}”, mới nhất trước").format(text=search)
     return definition.description.in_language(language())
 
 
-def _empty_words(name: str, search: str, *, deleted: bool) -> tuple[str, str]:
-    if deleted:
+def _empty_words(name: str, search: str, narrowed: str) -> tuple[str, str]:
+    if narrowed == "deleted":
         return _("Thùng rác không có gì"), ""
+    if narrowed:
+        return _("Không còn bản ghi nào nghi trùng"), _("Bấm “Nghi trùng” lần nữa để xem lại cả danh sách.")
     if search:
         return (
             _("Không tìm thấy “{text}”").format(text=search),

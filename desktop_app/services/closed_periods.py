@@ -1,0 +1,150 @@
+"""Which periods are closed, and what is a late addition to one. Asked at entry, by lists, histories and closings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.answers import date_of
+from desktop_app.domain.definition import Definition, Definitions
+from desktop_app.domain.lifting import lift
+from desktop_app.domain.problems import Problem
+from desktop_app.domain.records import Data, decode
+from desktop_app.services.session import Session
+from desktop_app.storage.closings import CLOSING_KIND, ClosingRow, Closings
+from desktop_app.storage.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPeriod:
+    """One closed period of a unit, both days included. ``seq``: what came into the store after it is late."""
+
+    record: str
+    unit: str
+    seq: int
+    start: date
+    end: date
+    chair: str
+    closed_on: str
+    nothing_to_report: bool
+    totals: int
+    """How many figures it holds."""
+
+    def holds(self, first: str, last: str) -> bool:
+        """Tell whether all days from ``first`` to ``last`` (ISO) lie inside."""
+        return self.start.isoformat() <= first and last <= self.end.isoformat()
+
+    def overlaps(self, start: date, end: date) -> bool:
+        """Tell whether a day of the period lies from ``start`` to ``end``."""
+        return self.start <= end and start <= self.end
+
+
+def happens_in_periods(definition: Definition) -> bool:
+    """Tell whether records of a kind belong to the period of their date: flows do, and counts taken on a day."""
+    if definition.kind == CLOSING_KIND:
+        return False
+    return definition.lifts.snapshot or any(measure.nature != "stock" for measure in definition.measures)
+
+
+def kinds_in_periods(definitions: Definitions) -> list[str]:
+    """Return the kinds whose records belong to the period of their date."""
+    return sorted({one.kind for one in definitions if happens_in_periods(one)})
+
+
+class ClosedPeriods:
+    """The closed periods of one store, read anew for each question: they are few."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._closings = Closings(session.connection)
+
+    def all(self) -> list[ClosedPeriod]:
+        """Return the closed periods of all units, in the order they were closed."""
+        return [period for row in self._closings.all() if (period := _period(row)) is not None]
+
+    def own(self) -> list[ClosedPeriod]:
+        """Return those of the unit that works in this store."""
+        units = self._session.own_units
+        return [period for period in self.all() if period.unit in units]
+
+    def problems(self, definition: Definition, data: Data) -> list[Problem]:
+        """Return a warning when a record would be a late addition, at its date."""
+        name = definition.lifts.occurred
+        if name is None or not happens_in_periods(definition):
+            return []
+        lifted = lift(definition, data)
+        if lifted.occurred_from is None or lifted.occurred_to is None:
+            return []
+        inside = [one for one in self.own() if one.holds(lifted.occurred_from, lifted.occurred_to)]
+        if not inside:
+            return []
+        return [Problem(name, "period_closed", "warning", details={"date": inside[0].end.isoformat()})]
+
+    def lateness(self, definition: Definition) -> Lateness:
+        """Return what tells late versions of a kind from others, as things stand now."""
+        periods = self.all() if happens_in_periods(definition) else []
+        return Lateness(periods, self._aliases() if periods else {})
+
+    def late_versions(self, definition: Definition, record: str) -> frozenset[str]:
+        """Return the ids of the finished versions of a record that came after their period was closed."""
+        lateness = self.lateness(definition)
+        if not lateness.possible:
+            return frozenset()
+        return frozenset(
+            one.id
+            for one in self._closings.dated_versions(record)
+            if one.state == "complete" and lateness.is_late(one.unit, one.occurred_from, one.occurred_to, one.seq)
+        )
+
+    def _aliases(self) -> dict[str, str]:
+        """Return the codes a unit recorded under before it was admitted → the code it has now."""
+        aliases = {code: self._session.identity.unit for code in self._session.own_units}
+        for device in Ledger(self._session.connection).devices():
+            aliases.update(dict.fromkeys(device.units, device.unit))
+        return aliases
+
+
+class Lateness:
+    """Tells late versions from others. Cheap: asked for each row of a list."""
+
+    def __init__(self, periods: Iterable[ClosedPeriod], aliases: dict[str, str]) -> None:
+        self._aliases = aliases
+        self._by_unit: dict[str, list[ClosedPeriod]] = {}
+        for period in periods:
+            self._by_unit.setdefault(self._unit(period.unit), []).append(period)
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether any period is closed at all."""
+        return bool(self._by_unit)
+
+    def is_late(self, unit: str, first: str | None, last: str | None, seq: int) -> bool:
+        """Tell whether a version in row ``seq``, dated from ``first`` to ``last``, came after its period's closing."""
+        if first is None or last is None:
+            return False
+        periods = self._by_unit.get(self._unit(unit), ())
+        return any(seq > period.seq and period.holds(first, last) for period in periods)
+
+    def _unit(self, code: str) -> str:
+        return self._aliases.get(code, code)
+
+
+def _period(row: ClosingRow) -> ClosedPeriod | None:
+    """Read a closing; None for one without both days (a record of another program)."""
+    data = decode(row.content).version.data
+    start, end = date_of(data.get("starts_on")), date_of(data.get("ends_on"))
+    if start is None or end is None:
+        return None
+    totals = data.get("totals")
+    return ClosedPeriod(
+        record=row.record,
+        unit=row.unit,
+        seq=row.seq,
+        start=start.start,
+        end=end.end,
+        chair=str(data.get("chair", "")),
+        closed_on=str(data.get("closed_on", "")),
+        nothing_to_report=data.get("nothing_to_report") is True,
+        totals=len(totals) if isinstance(totals, list) else 0,
+    )

@@ -1,0 +1,109 @@
+"""What completed records have to do with one: who else names the same person or record, and what a link leads to.
+
+Reads only, by index: ``version_person_by_key``, ``version_person_by_record``, ``version_reference_by_target``,
+``record_by_duplicate``. What follows from it is the services' business.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+from desktop_app.domain.across import RECORD, Other
+from desktop_app.domain.records import Data
+from desktop_app.storage.connection import Connection, Row
+from desktop_app.storage.record_graph import as_table
+
+_COMPLETE: Final = (
+    "CROSS JOIN version v ON v.seq = {source}.version AND v.current = 1"
+    " CROSS JOIN record r ON r.seq = v.record AND r.id <> ?"
+)
+_OTHER: Final = "r.id, v.kind, v.form_version, r.title, v.subtype, v.occurred_from, v.occurred_to, v.content"
+_TARGET: Final = (
+    "SELECT r.id, r.kind, coalesce(v.state, 'draft'), r.title, v.content FROM {source}"
+    " LEFT JOIN version v ON v.seq = r.head"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record that others name: ``state`` of what counts of it ("draft" while nothing does), exact bytes or None."""
+
+    record: str
+    kind: str
+    state: str
+    title: str
+    content: bytes | None = field(repr=False)
+
+    @property
+    def data(self) -> Data:
+        """Its answers, decoded on each call; none of an erased one or of a draft."""
+        return _decoded(self.content)
+
+
+class Relations:
+    """Answers about other records. A record is never related to itself; drafts and deleted ones do not count."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def with_person(self, known: Collection[str], besides: str) -> list[Other]:
+        """Return the records that name a person by one of the aliases ``known``, oldest version first."""
+        people = [alias.removeprefix(RECORD) for alias in known if alias.startswith(RECORD)]
+        rows = self._connection.read(
+            f"SELECT {_OTHER}, p.role, p.person_key, p.record FROM version_person p"  # noqa: S608
+            f" {_COMPLETE.format(source='p')}"
+            " WHERE p.person_key IN (SELECT value FROM json_each(?)) OR p.record IN (SELECT value FROM json_each(?))"
+            " ORDER BY v.seq, p.place",
+            (besides, json.dumps(sorted(known)), json.dumps(sorted(people))),
+        )
+        return [_other(row, role=row[8], person_key=row[9], person=row[10]) for row in rows]
+
+    def referring_to(self, record: str, besides: str) -> list[tuple[str, Other]]:
+        """Return the records that refer to ``record``, oldest version first, each with the field it does so in."""
+        rows = self._connection.read(
+            f"SELECT {_OTHER}, f.field FROM version_reference f {_COMPLETE.format(source='f')}"  # noqa: S608
+            " WHERE f.target = ? ORDER BY v.seq, f.field",
+            (besides, record),
+        )
+        return [(row[8], _other(row)) for row in rows]
+
+    def targets(self, records: Collection[str]) -> dict[str, Target]:
+        """Return what is known of those of ``records`` (ids) that the store has."""
+        if not records:
+            return {}
+        table, parameters = as_table(records)
+        rows = self._connection.read(
+            _TARGET.format(source=f"{table} j CROSS JOIN record r ON r.id = j.value"), parameters
+        )
+        return {row[0]: Target(*row) for row in rows}
+
+    def keyed(self, kind: str, keys: Collection[str]) -> list[Target]:
+        """Return the completed records of ``kind`` with one of these natural keys."""
+        if not keys:
+            return []
+        table, parameters = as_table(keys)
+        rows = self._connection.read(
+            _TARGET.format(source=f"{table} j CROSS JOIN record r ON r.duplicate_key = j.value")
+            + " WHERE r.kind = ? AND r.duplicate_key <> '' AND v.state = 'complete' ORDER BY r.seq",
+            (*parameters, kind),
+        )
+        return [Target(*row) for row in rows]
+
+
+def _other(row: Row, *, role: str | None = None, person_key: str = "", person: str | None = None) -> Other:
+    record, kind, form_version, title, subtype, occurred_from, occurred_to, content = row[:8]
+    answers: Callable[[], Data] = partial(_decoded, content)
+    return Other(
+        record, kind, form_version, title, subtype, occurred_from, occurred_to, answers, role, person_key, person
+    )
+
+
+def _decoded(content: bytes | None) -> Data:
+    if content is None:
+        return {}
+    data: Data = json.loads(content)["data"]
+    return data

@@ -1,0 +1,144 @@
+"""Closing a period in the window: look, ask naming period and sums, close; undone like any save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.messages import describe
+from desktop_app.messages.shown_fields import day_words
+from desktop_app.services.closing import Closed, Closing, PeriodFigures, PeriodHasDrafts
+from desktop_app.services.entry import Entry
+from desktop_app.services.session import Session
+from desktop_app.ui.destinations import CLOSING
+from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.flows.undoing import Undoing
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.question import Question, ask
+from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.period_closing import PeriodClosingScreen, figure_facts
+from desktop_app.ui.tasks import Tasks
+
+_NAMED: Final = 6
+"""Figures a question names; the others are counted."""
+
+
+class PeriodClosingFlow(QObject):
+    """``open`` shows the screen. ``changed``: a period was closed, or opened again."""
+
+    changed = Signal()
+
+    def __init__(
+        self, window: MainWindow, tasks: Tasks, session: Session, ask: Callable[[Question], bool] = ask
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._ask = ask
+        self.screen = PeriodClosingScreen(window)
+        self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
+        self._undoing = Undoing(Entry(session), window.status, self)
+        self._undoing.undone.connect(self._show_again)
+        self.screen.look_wanted.connect(self._look)
+        self.screen.close_wanted.connect(lambda start, end: self._prepare(start, end, with_drafts=False))
+
+    def open(self) -> None:
+        """Show the proposals and the periods closed before."""
+        self._begin()
+        self._window.show_screen(self.screen, CLOSING)
+
+    def _begin(self) -> None:
+        closing = Closing(self._session)
+        self.screen.begin(closing.proposals(), closing.past())
+
+    def _look(self, start: date, end: date) -> None:
+        self._tasks.run(
+            on_own_session(self._session, lambda own: Closing(own).look(start, end)),
+            self.screen.show_figures,
+            lambda problem: self._complain(problem) if self.screen.days() == (start, end) else None,
+        )
+
+    def _prepare(self, start: date, end: date, *, with_drafts: bool) -> None:
+        """Read the figures anew, then ask."""
+        self.screen.banners.clear()
+        self._tasks.run(
+            on_own_session(self._session, lambda own: Closing(own).look(start, end)),
+            lambda figures: self._question(figures, with_drafts=with_drafts),
+            self._complain,
+        )
+
+    def _question(self, figures: PeriodFigures, *, with_drafts: bool) -> None:
+        screen = self.screen
+        screen.show_figures(figures)
+        if figures.drafts and not with_drafts:
+            self._offer_to_go_on(figures)
+            return
+        question = Question(
+            _("Khóa sổ kỳ từ {start} đến {end}?").format(start=day_words(figures.start), end=day_words(figures.end)),
+            _sums(figures, screen.chair, nothing=screen.nothing.isChecked()),
+            safe=_("Xem lại"),
+            other=_("Khóa sổ"),
+            other_key="Alt+K",
+            icon="lock",
+            dangerous=False,
+            parent=self._window,
+        )
+        if self._ask(question):
+            self._close(figures, with_drafts=with_drafts)
+
+    def _offer_to_go_on(self, figures: PeriodFigures) -> None:
+        sentence = describe(PeriodHasDrafts(count=figures.drafts, ends_on=figures.end.isoformat()))
+        go_on = Answer(_("Cứ khóa sổ"), lambda: self._prepare(figures.start, figures.end, with_drafts=True))
+        self.screen.banners.show_banner("warning", sentence.title, sentence.body, (go_on,), focus=True)
+
+    def _close(self, figures: PeriodFigures, *, with_drafts: bool) -> None:
+        chair, nothing = self.screen.chair, self.screen.nothing.isChecked()
+        self._tasks.run(
+            on_own_session(
+                self._session,
+                lambda own: Closing(own).close(
+                    figures.start, figures.end, chair=chair, nothing_to_report=nothing, with_drafts=with_drafts
+                ),
+            ),
+            self._show_closed,
+            self._complain,
+        )
+
+    def _show_closed(self, closed: Closed) -> None:
+        self._begin()
+        start, end = day_words(closed.figures.start), day_words(closed.figures.end)
+        words = _("Đã khóa sổ kỳ từ {start} đến {end}. Gói sau sẽ mang theo.").format(start=start, end=end)
+        self._window.status.say(words)
+        self._undoing.offer((closed.saved,))
+        self.changed.emit()
+
+    def _show_again(self) -> None:
+        self._begin()
+        self.changed.emit()
+
+    def _complain(self, problem: ProgramError) -> None:
+        sentence = describe(problem)
+        self.screen.banners.show_banner("error", sentence.title, sentence.body)
+
+
+def _sums(figures: PeriodFigures, chair: str, *, nothing: bool) -> str:
+    """Return what is closed, under whose name, and what is still possible afterwards."""
+    count = ngettext("{count} bản ghi", "{count} bản ghi", figures.records).format(count=format_money(figures.records))
+    lines = [
+        _("Không phát sinh. Chủ tịch: {chair}.").format(chair=chair)
+        if nothing
+        else _("{count}. Chủ tịch: {chair}.").format(count=count, chair=chair)
+    ]
+    facts = figure_facts(figures)
+    lines += [f"{what}: {fact}" for what, fact in facts[:_NAMED]]
+    if len(facts) > _NAMED:
+        lines.append(_("và {count} số khác").format(count=format_money(len(facts) - _NAMED)))
+    lines.append(_("Sau đó bản ghi của kỳ vẫn thêm và sửa được, nhưng vào sổ là bổ sung muộn."))
+    return "\n".join(lines)

@@ -1,0 +1,264 @@
+"""What stands in the rail: places to go, and the headings of their groups, which fold and unfold.
+
+Painted here: icon, words, count, focus. Neither knows where it stands; the rail moves the focus between them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from desktop_app.base.i18n import _
+from desktop_app.ui import theme
+from desktop_app.ui.destinations import DISPLAY_KEY
+from desktop_app.ui.parts.buttons import bind
+from desktop_app.ui.theme import Themed
+
+_ENTRY: Final = 33
+_GROUPED: Final = 31
+"""Height of a place inside a group: twelve of them stand under four headings on the smallest screen."""
+_HEADING: Final = 29
+_FOOT_ENTRY: Final = 24
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def waiting_words(title: str, count: int) -> str:
+    """Return the name of a place with how many things wait there."""
+    return _("{title}, {count} việc chờ").format(title=title, count=count) if count else title
+
+
+def paint_ground(painter: QPainter, entry: QAbstractButton, *, lit: bool) -> None:
+    """Draw the ground of what is current or pointed at, and the border of what has the focus."""
+    if not lit and not entry.hasFocus():
+        return
+    painter.setPen(QPen(theme.colour("focusinv"), 2) if entry.hasFocus() else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("railhi" if lit else "rail"))
+    painter.drawRoundedRect(QRectF(entry.rect()).adjusted(1, 1.5, -1, -1.5), theme.px(4), theme.px(4))
+
+
+def paint_count(painter: QPainter, entry: QAbstractButton, count: int, *, compact: bool) -> int:
+    """Draw the count (a dot where there is no room) and return where the words must end."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("focusinv"))
+    if compact:
+        dot = theme.px(7)
+        painter.drawEllipse(entry.width() - dot - theme.px(3), theme.px(3), dot, dot)
+        return entry.width()
+    font = theme.font(12, 600)
+    height = theme.px(18)
+    width = max(theme.px(26), QFontMetrics(font).horizontalAdvance(str(count)) + theme.px(16))
+    pill = QRect(entry.width() - theme.px(5) - width, (entry.height() - height) // 2, width, height)
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setFont(font)
+    painter.setPen(theme.colour("onfocusinv"))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(count))
+    return pill.left() - theme.px(4)
+
+
+def paint_words(painter: QPainter, entry: QAbstractButton, words: str, span: tuple[int, int], size: int) -> None:
+    """Write ``words`` between two edges in the painter's pen, shortened where they do not fit."""
+    left, right = span
+    font = theme.font(size, 400 if size == 12 and not entry.isCheckable() else 600)
+    painter.setFont(font)
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, right - left)
+    painter.drawText(QRect(left, 0, right - left, entry.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class RailEntry(QAbstractButton, Themed):
+    """One place to go: icon, words, count. ``quiet`` entries stand at the foot of the rail, ``grouped`` in a group.
+
+    ``moved(step)``: an arrow asks for a neighbour; ``folded``: Left asks for the group's heading.
+    """
+
+    moved = Signal(int)
+    folded = Signal()
+
+    def __init__(self, title: str, icon: str, *, key: str = "", quiet: bool = False, grouped: bool = False) -> None:
+        super().__init__()
+        self._height = _FOOT_ENTRY if quiet else _GROUPED if grouped else _ENTRY
+        self._icon = icon
+        self._key = key
+        self._count = 0
+        self._quiet = quiet
+        self.setCheckable(not quiet)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if quiet else Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_title(title)
+        if key and key != DISPLAY_KEY:
+            bind(self, key)
+
+    def set_title(self, title: str) -> None:
+        """Name the place."""
+        self.setText(title.replace("&", "&&"))
+        self._title = title
+        self._describe()
+
+    def set_count(self, count: int) -> None:
+        """Show how many things wait there; 0 shows nothing."""
+        self._count = count
+        self._describe()
+        self.update()
+
+    @property
+    def count(self) -> int:
+        """Return the count shown."""
+        return self._count
+
+    @property
+    def title(self) -> str:
+        """Return the words shown."""
+        return self._title
+
+    def _describe(self) -> None:
+        self.setAccessibleName(waiting_words(self._title, self._count))
+        self.setToolTip(f"{self._title} ({self._key})" if self._key else self._title)
+
+    def restyle(self) -> None:
+        """Take the new text size."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the entry's height; the rail gives the width."""
+        return QSize(theme.px(30), theme.px(self._height))
+
+    def nextCheckState(self) -> None:
+        """Leave it to the window which entry is current."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with Up and Down, to the heading with Left, go with Enter or Space."""
+        if event.key() in _STEPS:
+            self.moved.emit(_STEPS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Left:
+            self.folded.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, icon, words, count and focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        compact = theme.current().compact
+        lit = self.isChecked() or self.underMouse()
+        paint_ground(painter, self, lit=lit)
+        size = 16 if self._quiet or compact else 18
+        pixels = theme.px(size)
+        left = (self.width() - pixels) // 2 if compact else theme.px(8)
+        icon_ink = "railtext" if self.isChecked() else "railtext2"
+        icon = theme.pixmap(self._icon, icon_ink, size, self.devicePixelRatio())
+        painter.drawPixmap(left, (self.height() - pixels) // 2, icon)
+        room = self.width() - theme.px(8)
+        if self._count:
+            room = paint_count(painter, self, self._count, compact=compact)
+        if not compact:
+            words = f"{self._title}  {self._key}" if self._quiet and self._key else self._title
+            painter.setPen(theme.colour("railtext" if lit or not self._quiet else "railtext2"))
+            paint_words(painter, self, words, (left + pixels + theme.px(8 if self._quiet else 10), room), self._size)
+
+    @property
+    def _size(self) -> int:
+        return 12 if self._quiet else 14
+
+
+class RailHeading(QAbstractButton, Themed):
+    """The heading of a group of places: it folds and unfolds the group and, folded, counts what waits inside.
+
+    ``unfolded(open)``: a click, Enter, Left or Right asks for it; ``moved(step)``: an arrow asks for a neighbour.
+    """
+
+    moved = Signal(int)
+    unfolded = Signal(bool)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._count = 0
+        self.setCheckable(True)
+        self.setText(title.replace("&", "&&"))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: self.unfolded.emit(not self.isChecked()))
+        self.set_open(False)
+
+    @property
+    def title(self) -> str:
+        """Return the words shown."""
+        return self._title
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the group's places are shown."""
+        return self.isChecked()
+
+    @property
+    def count(self) -> int:
+        """Return the count shown: an open group shows its own."""
+        return 0 if self.is_open else self._count
+
+    def set_open(self, is_open: bool) -> None:
+        """Show the group as open or folded."""
+        self.setChecked(is_open)
+        self._describe()
+
+    def set_count(self, count: int) -> None:
+        """Remember how many things wait inside."""
+        self._count = count
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        state = _("{group}, đang mở") if self.is_open else _("{group}, đang gập")
+        name = waiting_words(state.format(group=self._title), self.count)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def restyle(self) -> None:
+        """Take the new text size."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the heading's height; the rail gives the width."""
+        return QSize(theme.px(30), theme.px(_HEADING))
+
+    def nextCheckState(self) -> None:
+        """Leave it to the rail which group is open."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with Up and Down; Right opens or goes in, Left folds, Enter and Space do the one or the other."""
+        if event.key() in _STEPS:
+            self.moved.emit(_STEPS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Right and self.is_open:
+            self.moved.emit(1)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.unfolded.emit(event.key() == Qt.Key.Key_Right)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow, the words, the count of a folded group, and the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        compact = theme.current().compact
+        lit = self.underMouse()
+        paint_ground(painter, self, lit=lit)
+        size = theme.px(13)
+        arrow = "chevron-down" if self.is_open else "chevron-right"
+        left = (self.width() - size) // 2 if compact else theme.px(6)
+        ink = "railtext" if lit or self.is_open else "railtext2"
+        painter.drawPixmap(left, (self.height() - size) // 2, theme.pixmap(arrow, ink, 13, self.devicePixelRatio()))
+        room = self.width() - theme.px(8)
+        if self.count:
+            room = paint_count(painter, self, self.count, compact=compact)
+        if not compact:
+            painter.setPen(theme.colour(ink))
+            paint_words(painter, self, self._title, (left + size + theme.px(6), room), 12)

@@ -1,0 +1,293 @@
+"""Closing a period: which one, its totals before it is closed, the chair's name; the periods closed before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.base.errors import Refused
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.dates import parse_partial_date
+from desktop_app.domain.money import format_money
+from desktop_app.messages import describe_entry
+from desktop_app.messages.shown_fields import day_words
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Text
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.field import FieldFrame
+from desktop_app.ui.parts.inputs import TextInput, Tick
+from desktop_app.ui.parts.segments import SegmentedChoice
+from desktop_app.ui.parts.steps import FactList
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.form_banners import BannerSlot
+
+if TYPE_CHECKING:
+    from desktop_app.services.closed_periods import ClosedPeriod
+    from desktop_app.services.closing import PeriodFigures
+    from desktop_app.services.reporting import ReportRow
+
+Period = tuple[date, date]
+
+
+def period_words(start: date, end: date) -> str:
+    """Return "01/12/2025 – 31/5/2026"."""
+    return f"{day_words(start)} – {day_words(end)}"
+
+
+class PeriodClosingScreen(Screen):
+    """``look_wanted`` and ``close_wanted`` carry the first and last day; chair and tick are asked of the screen."""
+
+    look_wanted = Signal(date, date)
+    close_wanted = Signal(date, date)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._proposals: tuple[Period, ...] = ()
+        self._past: tuple[ClosedPeriod, ...] = ()
+        self._figures: PeriodFigures | None = None
+        self.banners = BannerSlot()
+        self.proposals = SegmentedChoice()
+        self.start, self.end, self.chair_input = TextInput(), TextInput(), TextInput()
+        self._start_frame = FieldFrame("", self.start, required=True)
+        self._end_frame = FieldFrame("", self.end, required=True)
+        self._chair_frame = FieldFrame("", self.chair_input, required=True)
+        self.nothing = Tick()
+        self._proposed = Text(role="label")
+        self._period_card, self.figures_card, self.past_card = Card(), Card(), Card()
+        self._empty = Text(role="hint", wrap=True)
+        self.figures, self.past = FactList(), FactList()
+        self.close_button = self.action_bar.add_right(Button("", "filled", icon="lock", key="Ctrl+Enter"), keep=True)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setProperty("role", "plain")
+        self._dates = QHBoxLayout()
+        self._dates.addWidget(self._start_frame)
+        self._dates.addWidget(self._end_frame)
+        body = self._period_card.body
+        body.addWidget(self._proposed)
+        body.addWidget(self.proposals)
+        body.addLayout(self._dates)
+        body.addWidget(self._chair_frame)
+        body.addWidget(self.nothing)
+        body.addStretch(1)
+        self.figures_card.body.addWidget(self._empty)
+        self.figures_card.body.addWidget(self.figures)
+        self.figures_card.body.addStretch(1)
+        self.past_card.body.addWidget(self.past)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self._period_card, 1)
+        self._top.addWidget(self.figures_card, 1)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.past_card)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setProperty("role", "plain")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        self.body.addWidget(self.banners)
+        self.body.addWidget(area, 1)
+
+    def _connect(self) -> None:
+        self.proposals.changed.connect(self._take_proposal)
+        for line in (self.start, self.end):
+            line.textEdited.connect(self._forget)
+            line.editingFinished.connect(self._look)
+        self.chair_input.textEdited.connect(lambda _text: self._chair_frame.set_problem(""))
+        self.close_button.clicked.connect(self._close)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.close_button.click)
+
+    # what is shown
+
+    @property
+    def chair(self) -> str:
+        """Return the name typed."""
+        return self.chair_input.text().strip()
+
+    @property
+    def shown(self) -> PeriodFigures | None:
+        """Return the figures shown, of the days that stand in the fields."""
+        return self._figures
+
+    def begin(self, proposals: Sequence[Period], past: Sequence[ClosedPeriod]) -> None:
+        """Offer the periods to be closed and show the closed ones; nothing is chosen."""
+        self._proposals, self._past = tuple(proposals), tuple(past)
+        for line in (self.start, self.end, self.chair_input):
+            line.clear()
+        for frame in (self._start_frame, self._end_frame, self._chair_frame):
+            frame.set_problem("")
+        self.nothing.setChecked(False)
+        self.banners.clear()
+        self.proposals.set_code(None)
+        self._figures = None
+        self.retranslate()
+
+    def show_figures(self, figures: PeriodFigures) -> None:
+        """Show what the period holds, if its days still stand in the fields."""
+        if self.days() == (figures.start, figures.end):
+            self._figures = figures
+            self._show_figures()
+
+    def focus_first(self) -> None:
+        """Start at the first day."""
+        self.start.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def default_button(self) -> Button | None:
+        """Return the button that closes the period."""
+        return self.close_button
+
+    def _take_proposal(self, code: str) -> None:
+        start, end = self._proposals[int(code)]
+        self.start.setText(day_words(start))
+        self.end.setText(day_words(end))
+        self._look()
+
+    def _forget(self) -> None:
+        self.proposals.set_code(None)
+        self._figures = None
+        self._show_figures()
+
+    def _look(self) -> None:
+        if not (self.start.text().strip() and self.end.text().strip()):
+            return
+        days = self._read()
+        if days is not None and (self._figures is None or (self._figures.start, self._figures.end) != days):
+            self.banners.clear()
+            self.look_wanted.emit(*days)
+
+    def _close(self) -> None:
+        days = self._read()
+        if not self.chair:
+            self._chair_frame.set_problem(_("Chưa điền; ô này phải có."))
+        if days is None:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.chair:
+            self.chair_input.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.close_wanted.emit(*days)
+
+    def days(self) -> Period | None:
+        """Return the days that stand in the fields, None while one cannot be read."""
+        try:
+            start, end = (parse_partial_date(line.text()) for line in (self.start, self.end))
+        except Refused:
+            return None
+        return start.start, end.end
+
+    def _read(self) -> Period | None:
+        """Return both days, or say beside the field why one cannot be read."""
+        for line, frame in ((self.start, self._start_frame), (self.end, self._end_frame)):
+            problem = "" if line.text().strip() else _("Chưa điền; ô này phải có.")
+            try:
+                if not problem and parse_partial_date(line.text()).precision != "day":
+                    problem = _("Ghi đủ ngày, tháng, năm, ví dụ 31/5/2026.")
+            except Refused as refusal:
+                problem = describe_entry(refusal)
+            frame.set_problem(problem)
+        return None if self._start_frame.problem or self._end_frame.problem else self.days()
+
+    # words and sizes
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.set_title(_("Khóa sổ"), _("Số liệu của một kỳ được chốt dưới tên chủ tịch, rồi đi trong gói sau"))
+        self._period_card.set_title(_("Kỳ cần khóa"))
+        self._proposed.setText(_("Kỳ theo quy định"))
+        options = [(str(place), period_words(*period)) for place, period in enumerate(self._proposals)]
+        self.proposals.set_options(options)
+        self.proposals.setAccessibleName(_("Kỳ theo quy định"))
+        for widget in (self._proposed, self.proposals):
+            widget.setVisible(bool(self._proposals))
+        self._start_frame.set_label(_("Từ ngày"))
+        self._end_frame.set_label(_("Đến ngày"))
+        self._chair_frame.set_label(_("Chủ tịch"))
+        self._chair_frame.set_hint(_("Họ tên chủ tịch công đoàn cơ sở, ghi đủ như khi ký."))
+        self.nothing.setText(_("Kỳ này không phát sinh"))
+        self.close_button.set_words(_("Khóa sổ"))
+        self.past_card.set_title(_("Các kỳ đã khóa sổ"))
+        self.set_key_hints([("Tab", _("ô sau")), ("Ctrl+Enter", _("khóa sổ"))])
+        self.past_card.setVisible(bool(self._past))
+        self.past.set_facts([(period_words(one.start, one.end), _past_words(one)) for one in self._past])
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        figures = self._figures
+        self._empty.setVisible(figures is None or not figures.figures)
+        self.figures.setVisible(figures is not None)
+        if figures is None:
+            self.figures_card.set_title(_("Số tổng trước khi khóa"))
+            self._empty.setText(_("Chọn kỳ để xem các số sẽ được chốt."))
+            return
+        count = ngettext("{count} bản ghi", "{count} bản ghi", figures.records)
+        self.figures_card.set_title(_("Số tổng trước khi khóa"), count.format(count=format_money(figures.records)))
+        self._empty.setText(_("Kỳ này chưa có số nào."))
+        self.figures.set_facts(figure_facts(figures))
+
+    def restyle(self) -> None:
+        """Take direction and spacing at the new text size."""
+        super().restyle()
+        if hasattr(self, "_column"):
+            compact = theme.current().compact
+            self._top.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
+            self._top.setSpacing(theme.px(12))
+            self._dates.setSpacing(theme.px(12))
+            self._column.setSpacing(theme.px(12))
+
+
+def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
+    """Return the figures of a period as (what, how much), with what is late or left out below."""
+    facts = [(_figure_title(row), _figure_words(row)) for row in figures.figures]
+    records = _("{count} bản ghi")
+    facts += [
+        (
+            _("Bổ sung muộn vào kỳ đến {day} · {kind}").format(day=day_words(one.end), kind=one.kind_title),
+            records.format(count=format_money(one.records)),
+        )
+        for one in figures.late
+    ]
+    facts += [
+        (
+            _("Chưa tính vì ngày chưa đủ rõ · {kind}").format(kind=one.kind_title),
+            records.format(count=format_money(one.records)),
+        )
+        for one in figures.undated
+    ]
+    return facts
+
+
+def _figure_title(row: ReportRow) -> str:
+    """Return what a figure counts: kind and measure, once where they are called alike."""
+    return row.kind_title if row.measure_title == row.kind_title else f"{row.kind_title} · {row.measure_title}"
+
+
+def _figure_words(row: ReportRow) -> str:
+    return _("{amount} đồng").format(amount=row.text) if row.type == "value" else row.text
+
+
+def _past_words(period: ClosedPeriod) -> str:
+    """Return who closed a period, and when."""
+    facts = [period.chair]
+    if period.closed_on:
+        facts.append(_("khóa ngày {day}").format(day=day_words(date.fromisoformat(period.closed_on))))
+    facts.append(
+        _("không phát sinh")
+        if period.nothing_to_report
+        else ngettext("{count} số", "{count} số", period.totals).format(count=format_money(period.totals))
+    )
+    return " · ".join(facts)

@@ -1,0 +1,186 @@
+"""Closing a period: what is refused, what the one record holds, what comes afterwards and is late."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.records import Data
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.closed_periods import ClosedPeriods
+from desktop_app.services.closing import (
+    Closing,
+    PeriodBackwards,
+    PeriodEmpty,
+    PeriodHasDrafts,
+    PeriodNotEmpty,
+    PeriodNotOver,
+    PeriodOverlaps,
+)
+from desktop_app.services.entry import Entry, NotComplete
+from desktop_app.services.session import Session
+from desktop_app.services.timekeeping import ClockBehind
+from tests.fakes.clock import FixedClock
+from tests.services.conftest import Stores
+from tests.services.stores import Pair, campaign, gift_of, give, send, take
+
+FIRST, LAST = date(2025, 12, 1), date(2026, 5, 31)
+CHAIR = "Lò Thị Mẩy"
+
+
+def late_codes(session: Session, data: Data) -> list[str]:
+    """Return the codes that say a gift would be late."""
+    entry = Entry(session)
+    found = entry.check(entry.definition("gift"), data)
+    return [problem.code for problem in found if problem.code == "period_closed"]
+
+
+def test_a_closing_is_one_complete_record_with_every_figure_there_is(office: Session) -> None:
+    give(office, campaign(office), ("Lò Văn Pâng", "Giàng A Chứ"))
+    closed = Closing(office).close(FIRST, LAST, chair=f" {CHAIR} ")
+    card = Browsing(office).card(closed.saved.record)
+    assert (card.kind, card.state) == ("period_closing", "complete")
+    assert card.data == {
+        "starts_on": "2025-12-01",
+        "ends_on": "2026-05-31",
+        "closed_on": "2026-12-05",
+        "nothing_to_report": False,
+        "chair": CHAIR,
+        "totals": [
+            {"kind": "campaign", "measure": "campaigns", "value": "1"},
+            {"kind": "gift", "measure": "gifts", "value": "2"},
+            {"kind": "gift", "measure": "value", "value": "2600000"},
+            {"kind": "gift", "measure": "persons", "value": "2"},
+            {"kind": "gift", "measure": "turns", "value": "2"},
+        ],
+    }
+    (past,) = Closing(office).past()
+    assert (past.start, past.end, past.chair, past.totals) == (FIRST, LAST, CHAIR, 5)
+
+
+def test_stocks_and_rates_are_closed_too(office: Session) -> None:
+    Entry(office).complete("person", {"name": "Lò Văn Pâng", "consent": "given", "consent_on": "2026-01-05"})
+    closed = Closing(office).close(FIRST, LAST, chair=CHAIR, nothing_to_report=True)
+    assert {row.kind for row in closed.figures.figures} == {"person"}
+    assert Browsing(office).card(closed.saved.record).data["nothing_to_report"] is True
+
+
+def test_what_cannot_be_closed_is_refused_and_nothing_is_saved(office: Session) -> None:
+    give(office, campaign(office), ("Lò Văn Pâng",))
+    closing = Closing(office)
+    with pytest.raises(PeriodBackwards):
+        closing.close(LAST, FIRST, chair=CHAIR)
+    with pytest.raises(PeriodNotOver) as ahead:
+        closing.close(FIRST, date(2026, 12, 6), chair=CHAIR)
+    assert ahead.value.fields == {"ends_on": "2026-12-06", "today": "2026-12-05"}
+    with pytest.raises(PeriodNotEmpty) as not_empty:
+        closing.close(FIRST, LAST, chair=CHAIR, nothing_to_report=True)
+    assert not_empty.value.fields["count"] == 2
+    with pytest.raises(PeriodEmpty):
+        closing.close(date(2025, 1, 1), date(2025, 11, 30), chair=CHAIR)
+    with pytest.raises(NotComplete) as nobody:
+        closing.close(FIRST, LAST, chair="  ")
+    assert [problem.field for problem in nobody.value.problems] == ["chair"]
+    assert closing.past() == []
+
+
+def test_no_day_is_closed_twice(office: Session) -> None:
+    give(office, campaign(office), ("Lò Văn Pâng",))
+    closing = Closing(office)
+    closing.close(FIRST, LAST, chair=CHAIR)
+    with pytest.raises(PeriodOverlaps) as overlap:
+        closing.close(LAST, date(2026, 11, 30), chair=CHAIR, nothing_to_report=True)
+    assert overlap.value.fields == {"starts_on": "2025-12-01", "ends_on": "2026-05-31"}
+    closing.close(date(2026, 6, 1), date(2026, 11, 30), chair=CHAIR, nothing_to_report=True)
+    assert [one.end for one in closing.past()] == [date(2026, 11, 30), LAST]
+
+
+def test_drafts_are_counted_and_whoever_goes_on_has_late_additions(office: Session) -> None:
+    tet = campaign(office)
+    give(office, tet, ("Lò Văn Pâng",))
+    draft = Entry(office).save_draft("gift", gift_of(tet, "Giàng A Chứ"))
+    Entry(office).save_draft("gift", gift_of(tet, "Ngày khác", given_on="2026-06-01"))
+    with pytest.raises(PeriodHasDrafts) as drafts:
+        Closing(office).close(FIRST, LAST, chair=CHAIR)
+    assert drafts.value.fields["count"] == 1
+    Closing(office).close(FIRST, LAST, chair=CHAIR, with_drafts=True)
+    done = Entry(office).complete("gift", gift_of(tet, "Giàng A Chứ"), record=draft.record)
+    gift = office.definitions.current("gift")
+    assert ClosedPeriods(office).late_versions(gift, draft.record) == {done.version}
+
+
+def test_what_comes_after_the_closing_is_late_and_told_by_the_next_one(office: Session) -> None:
+    tet = campaign(office)
+    early = give(office, tet, ("Lò Văn Pâng",))[0]
+    Closing(office).close(FIRST, LAST, chair=CHAIR)
+    assert late_codes(office, gift_of(tet, "Giàng A Chứ")) == ["period_closed"]
+    assert late_codes(office, gift_of(tet, "Giàng A Chứ", given_on="2026-06-01")) == []
+    assert late_codes(office, gift_of(tet, "Giàng A Chứ", given_on="2026")) == []
+    assert late_codes(office, gift_of(tet, "Giàng A Chứ", given_on=None)) == []
+    late, inside = give(office, tet, ("Giàng A Chứ",))[0], None
+    inside = Entry(office).complete("gift", gift_of(tet, "Tẩn Thị Mẩy", given_on="2026-06-01")).record
+    gifts = Browsing(office).open("gift")
+    assert {row.id: row.late for row in gifts.rows(0, 9)} == {early: False, late: True, inside: False}
+    (step,) = Browsing(office).history(late)
+    assert step.late
+    assert not Browsing(office).history(early)[0].late
+    second = Closing(office).close(date(2026, 6, 1), date(2026, 11, 30), chair=CHAIR)
+    assert [(one.kind, one.records, one.value, one.end) for one in second.figures.late] == [
+        ("gift", 1, 1_300_000, LAST)
+    ]
+    assert Browsing(office).card(second.saved.record).data["late"] == [
+        {"starts_on": "2025-12-01", "ends_on": "2026-05-31", "kind": "gift", "records": 1, "value": 1_300_000}
+    ]
+    third = Closing(office).look(date(2026, 12, 1), date(2026, 12, 4))
+    assert third.late == ()
+
+
+def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) -> None:
+    tet = campaign(office)
+    give(office, tet, ("Lò Văn Pâng",))
+    closing = Closing(office).close(FIRST, LAST, chair=CHAIR).saved
+    late = give(office, tet, ("Giàng A Chứ",))[0]
+    data = Browsing(office).card(closing.record).data
+    Entry(office).complete("period_closing", {**data, "chair": "Giàng A Sử"}, record=closing.record)
+    assert [row.late for row in Browsing(office).open("gift").rows(0, 9) if row.id == late] == [True]
+
+
+def test_a_closing_in_the_bin_closes_nothing(office: Session) -> None:
+    give(office, campaign(office), ("Lò Văn Pâng",))
+    closing = Closing(office).close(FIRST, LAST, chair=CHAIR).saved
+    Entry(office).delete(closing.record)
+    assert Closing(office).past() == []
+    Closing(office).close(FIRST, LAST, chair=CHAIR)
+
+
+def test_the_statutory_periods_that_are_over_are_proposed(office: Session) -> None:
+    closing = Closing(office)
+    assert closing.proposals() == [(date(2026, 6, 1), date(2026, 11, 30)), (FIRST, LAST)]
+    closing.close(date(2026, 6, 1), date(2026, 8, 31), chair=CHAIR, nothing_to_report=True)
+    assert closing.proposals() == [(date(2026, 9, 1), date(2026, 11, 30)), (FIRST, LAST)]
+    closing.close(date(2026, 9, 1), date(2026, 11, 30), chair=CHAIR, nothing_to_report=True)
+    assert closing.proposals() == [(FIRST, LAST)]
+
+
+def test_nobody_closes_by_a_clock_that_lies(stores: Stores) -> None:
+    clock = FixedClock()
+    office = stores.office(clock=clock).session
+    give(office, campaign(office), ("Lò Văn Pâng",))
+    clock.set("2002-01-01T00:00:00+07:00")
+    assert Closing(office).proposals() == []
+    with pytest.raises(ClockBehind):
+        Closing(office).close(FIRST, LAST, chair=CHAIR)
+
+
+def test_the_closing_travels_and_the_province_sees_what_is_late(pair: Pair) -> None:
+    tet = campaign(pair.office)
+    early = give(pair.office, tet, ("Lò Văn Pâng",))[0]
+    record = Closing(pair.office).close(FIRST, LAST, chair=CHAIR).saved.record
+    late = give(pair.office, tet, ("Giàng A Chứ",))[0]
+    assert take(pair.province, send(pair.office, pair.stick).written_to)[0].ok
+    assert Browsing(pair.province).card(record).data["chair"] == CHAIR
+    rows = Browsing(pair.province).open("gift").rows(0, 9)
+    assert {row.id: row.late for row in rows} == {early: False, late: True}
+    assert Closing(pair.province).past() == []
+    assert Closing(pair.province).look(FIRST, LAST).records == 0

@@ -1,0 +1,137 @@
+"""The life cycle in the window: undo, reasons for changes after export, late additions, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.closing import Closing
+from desktop_app.services.session import Session
+from desktop_app.storage.travel import Outcome, TravelStates
+from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.work_area import WorkArea
+from tests.pages.form_page import commit
+from tests.pages.typing import press
+from tests.ui.record_store import new_session
+from tests.ui.test_records_flow import Office
+
+Show = Callable[[QWidget], QWidget]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
+    """An open office with an empty book."""
+    session = new_session(tmp_path / "so")
+    window = MainWindow(WorkArea, DisplayMenu)
+    window.add_destination("gift", "gift", "gift")
+    shown(window)
+    made = Office(session, window)
+    yield made
+    made.flow.close()
+    session.close()
+
+
+def export(session: Session, record: str) -> None:
+    """Let a record have left the office."""
+    travel = TravelStates(session.connection, session.identity.device)
+    with session.connection.write():
+        travel.add([Outcome(record, Browsing(session).card(record).version, "exported")], "gói", None)
+
+
+def test_a_correction_is_undone(office: Office) -> None:
+    (record,) = office.add_gifts("Giàng A An")
+    office.flow.show_list("gift")
+    office.list.open_row(0)
+    office.form.type("cash", "2tr")
+    office.form.complete()
+    assert office.list.cell(0, 4) == "2.000.000"
+    button = office.window.status.offered
+    assert button is not None
+    assert button.words == "Hoàn tác"
+    button.click()
+    assert office.list.cell(0, 4) == "1.000.000"
+    assert Browsing(office.session).history(record)[0].reason == "Hoàn tác lần lưu trước"
+
+
+def test_what_was_changed_since_is_not_undone(office: Office) -> None:
+    (record,) = office.add_gifts("Giàng A An")
+    office.flow.show_list("gift")
+    office.list.open_row(0)
+    office.form.type("cash", "2tr")
+    office.form.complete()
+    office.entry.save_draft("gift", {"note": "x"}, record=record)
+    press(office.flow.list_screen.table, Qt.Key.Key_Z, CTRL)
+    assert office.status.startswith("Bản ghi đã được sửa tiếp sau lần lưu đó.")
+
+
+def test_a_draft_of_a_new_record_is_undone_into_the_bin(office: Office) -> None:
+    office.flow.add("gift")
+    office.form.type("in_kind", "Gạo")
+    office.form.save_draft()
+    button = office.window.status.offered
+    assert button is not None
+    button.click()
+    assert office.window.current is office.flow.list_screen
+    assert office.list.names == []
+
+
+def test_a_draft_of_a_finished_record_is_undone_in_the_form(office: Office) -> None:
+    office.add_gifts("Giàng A An")
+    office.flow.show_list("gift")
+    office.list.open_row(0)
+    office.form.type("cash", "2tr")
+    office.form.save_draft()
+    button = office.window.status.offered
+    assert button is not None
+    button.click()
+    assert office.form.text("cash") == "1.000.000"
+
+
+def test_a_change_of_what_was_exported_asks_why(office: Office) -> None:
+    (record,) = office.add_gifts("Giàng A An")
+    office.flow.show_list("gift")
+    office.list.open_row(0)
+    assert not office.flow.form.reason.isVisible()
+    office.form.close()
+    export(office.session, record)
+    office.list.open_row(0)
+    reason = office.flow.form.reason
+    assert reason.isVisible()
+    office.form.type("cash", "2tr")
+    office.form.complete()
+    assert office.window.current is not office.flow.list_screen
+    assert reason.input.hasFocus()
+    commit(reason.input, "Ghi nham")
+    office.form.complete()
+    assert [step.reason for step in Browsing(office.session).history(record)] == ["Ghi nham", ""]
+
+
+def test_what_was_exported_and_is_deleted_will_be_told(office: Office) -> None:
+    (record,) = office.add_gifts("Giàng A An")
+    export(office.session, record)
+    office.flow.show_list("gift")
+    office.list.delete_row(0)
+    assert office.status.endswith("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
+
+
+def test_a_late_addition_is_said_before_saving_and_marked(office: Office) -> None:
+    office.add_gifts("Giàng A An")
+    Closing(office.session).close(date(2025, 12, 1), date(2026, 5, 31), chair="Lò Thị Mẩy")
+    office.flow.show_list("gift")
+    office.list.open_row(0)
+    said = "Kỳ đến 31/5/2026 đã khóa sổ. Bản ghi vẫn lưu được và sẽ vào sổ là bổ sung muộn."
+    assert said in office.form.below("given_on")
+    assert any(problem.endswith(said) for problem in office.form.problems)
+    office.form.close()
+    assert office.list.cell(0, 0) == "Chưa xuất"
+    office.add_gifts("Lò Thị Bình")
+    office.flow.show_list("gift")
+    assert [office.list.cell(row, 0) for row in range(2)] == ["Chưa xuất", "Bổ sung muộn"]

@@ -1,0 +1,164 @@
+"""The place "Khóa sổ" over a real store: propose, look, ask, close, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.closing import Closing
+from desktop_app.services.entry import Entry
+from desktop_app.ui.destinations import CLOSING
+from desktop_app.ui.flows.period_closing import PeriodClosingFlow
+from desktop_app.ui.parts.question import Question
+from desktop_app.ui.theme import Theme
+from tests.pages.form_page import commit
+from tests.pages.typing import press
+from tests.services.stores import campaign, gift_of, give
+from tests.ui.transfer_desk import Place, place
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """An office in the place, and the person who answers its question."""
+
+    def __init__(self, at: Place) -> None:
+        self.at = at
+        self.says_yes = True
+        self.asked: list[str] = []
+        at.window.add_destination(CLOSING, "Khóa sổ", "lock")
+        self.flow = PeriodClosingFlow(at.window, at.tasks, at.session, self.answer)
+        self.screen = self.flow.screen
+        self.flow.open()
+
+    def answer(self, question: Question) -> bool:
+        """Read the question and answer it."""
+        self.asked.append("\n".join(label.text() for label in question.findChildren(QLabel)))
+        question.deleteLater()
+        return self.says_yes
+
+    def type_period(self, start: str, end: str) -> None:
+        """Type both days and leave the second."""
+        commit(self.screen.start, start)
+        commit(self.screen.end, end)
+        press(self.screen.end, Qt.Key.Key_Tab)
+        self.at.settle()
+
+    def close(self) -> None:
+        """Press Ctrl+Enter and wait."""
+        press(self.screen, Qt.Key.Key_Return, CTRL)
+        self.at.settle()
+        self.at.settle()
+
+    @property
+    def texts(self) -> str:
+        """Return what stands on the screen."""
+        QApplication.processEvents()
+        return "\n".join(label.text() for label in self.screen.findChildren(QLabel) if label.isVisible())
+
+    @property
+    def complaint(self) -> str:
+        """Return the banner's title."""
+        return self.screen.banners.banner.title if self.screen.banners.banner else ""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Desk]:
+    """An office with two gifts."""
+    with place(tmp_path, "office", qtbot) as here:
+        give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy"))
+        yield Desk(here)
+
+
+def test_nothing_is_chosen_and_the_statutory_periods_are_proposed(desk: Desk) -> None:
+    assert (desk.screen.start.text(), desk.screen.end.text(), desk.screen.chair) == ("", "", "")
+    assert not desk.screen.nothing.isChecked()
+    assert desk.screen.proposals.code() is None
+    assert "Chọn kỳ để xem các số sẽ được chốt." in desk.texts
+    assert not desk.screen.past_card.isVisible()
+
+
+def test_a_proposed_period_shows_its_totals_and_is_closed(desk: Desk) -> None:
+    desk.screen.proposals.changed.emit("1")
+    desk.at.settle()
+    assert (desk.screen.start.text(), desk.screen.end.text()) == ("01/12/2025", "31/5/2026")
+    assert "2.600.000" in desk.texts
+    commit(desk.screen.chair_input, "Lo Thi May")
+    desk.close()
+    (question,) = desk.asked
+    assert "Khóa sổ kỳ từ 01/12/2025 đến 31/5/2026?" in question
+    assert "2.600.000" in question
+    assert "Lo Thi May" in question
+    (past,) = Closing(desk.at.session).past()
+    assert (past.end, past.chair) == (date(2026, 5, 31), "Lo Thi May")
+    assert desk.screen.past_card.isVisible()
+    assert "01/12/2025 – 31/5/2026" in desk.texts
+    assert desk.at.window.status.text == "Đã khóa sổ kỳ từ 01/12/2025 đến 31/5/2026. Gói sau sẽ mang theo."
+    desk.screen.close_button.setFocus()
+    press(desk.screen.close_button, Qt.Key.Key_Z, CTRL)
+    assert Closing(desk.at.session).past() == []
+    assert not desk.screen.past_card.isVisible()
+
+
+def test_the_safe_answer_closes_nothing(desk: Desk) -> None:
+    desk.says_yes = False
+    desk.type_period("1/12/2025", "31/5/2026")
+    commit(desk.screen.chair_input, "Lo Thi May")
+    desk.close()
+    assert len(desk.asked) == 1
+    assert Closing(desk.at.session).past() == []
+    assert desk.screen.start.text() == "1/12/2025"
+
+
+def test_what_is_missing_is_said_beside_it(desk: Desk) -> None:
+    desk.type_period("1/12/2025", "5/2026")
+    desk.close()
+    assert "Ghi đủ ngày, tháng, năm, ví dụ 31/5/2026." in desk.texts
+    assert "Chưa điền; ô này phải có." in desk.texts
+    desk.type_period("1/12/2025", "31/5/2026")
+    desk.close()
+    assert desk.asked == []
+    assert desk.screen.chair_input.hasFocus()
+    desk.type_period("1/12/2025", "31/4/2026")
+    assert "31/4/2026" in desk.texts
+
+
+def test_a_period_that_cannot_be_closed_says_why(desk: Desk) -> None:
+    desk.type_period("1/12/2025", "31/12/2026")
+    assert desk.complaint == "Kỳ đến 31/12/2026 chưa hết: hôm nay là 05/12/2026."
+    desk.type_period("1/12/2025", "31/5/2026")
+    assert desk.complaint == ""
+    commit(desk.screen.chair_input, "Lo Thi May")
+    desk.screen.nothing.setChecked(True)
+    desk.close()
+    assert desk.complaint == "Kỳ đến 31/5/2026 có 3 bản ghi, không phải kỳ không phát sinh."
+
+
+def test_drafts_are_told_and_may_be_left_behind(desk: Desk) -> None:
+    tet = campaign(desk.at.session, "Hè 2026")
+    Entry(desk.at.session).save_draft("gift", gift_of(tet, "Lò Văn Pâng"))
+    desk.type_period("1/12/2025", "31/5/2026")
+    commit(desk.screen.chair_input, "Lo Thi May")
+    desk.close()
+    assert desk.complaint == "Kỳ đến 31/5/2026 còn 1 bản nháp."
+    assert desk.asked == []
+    (button,) = desk.screen.banners.buttons
+    assert button.words == "Cứ khóa sổ"
+    button.click()
+    desk.at.settle()
+    desk.at.settle()
+    assert len(Closing(desk.at.session).past()) == 1
+
+
+def test_the_next_closing_tells_what_came_late(desk: Desk) -> None:
+    Closing(desk.at.session).close(date(2025, 12, 1), date(2026, 5, 31), chair="Lò Thị Mẩy")
+    give(desk.at.session, campaign(desk.at.session, "Hè 2026"), ("Lò Văn Pâng",))
+    desk.flow.open()
+    desk.type_period("1/6/2026", "30/11/2026")
+    assert "Bổ sung muộn vào kỳ đến 31/5/2026 · Suất quà" in desk.texts
