@@ -52,6 +52,8 @@ def print_form(
                 papers.sign_sheet(target, campaign=campaign, records=records or None, public=public, blank=blank)
             case "F16":
                 papers.cover_sheet(target, number)
+            case "PERSON" if len(records) == 1:
+                papers.person_sheet(target, records[0])
             case "DEVICE-SHEET":
                 papers.device_sheet(target)
             case "PROVINCE-SHEET":

@@ -118,9 +118,11 @@ def _row_line(told: dict[str, Any]) -> str:
 def show(options: Options, record: str) -> None:
     """Xem một bản ghi."""
     from desktop_app.services.browsing import Browsing
+    from desktop_app.services.looking import Looking
 
     with opened(options) as session:
         card = Browsing(session).card(record)
+        Looking(session).note(record, session.definitions.version(card.kind, card.form_version), card.data)
     machine = {
         "id": card.record,
         "kind": card.kind,
@@ -153,6 +155,7 @@ def list_records(options: Options, kind: str, search: str, duplicates: bool, cam
         rows = opened_list.rows(0, limit)
         totals = opened_list.totals()
         cells = [opened_list.cells(row) for row in rows]
+        shown = [opened_list.shown_data(row) for row in rows]
     machine = {
         "count": opened_list.count,
         "totals": {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value},
@@ -163,9 +166,9 @@ def list_records(options: Options, kind: str, search: str, duplicates: bool, cam
                 "state": row.state,
                 "travel": row.travel,
                 "duplicate": row.twin,
-                "data": row.data,
+                "data": data,
             }
-            for row in rows
+            for row, data in zip(rows, shown, strict=True)
         ],
     }
     count = opened_list.count

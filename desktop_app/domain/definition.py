@@ -99,7 +99,8 @@ class Field:
     the file they were read from. ``fields`` and ``row_title`` belong to ``rows``; ``target`` (a kind) to ``reference``;
     ``width`` is in twelfths of the form's width. ``sticky`` values are carried to the next record. ``roles`` is
     the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …). A ``money`` field with ``sum_of``
-    is computed from the named money fields and never entered: ``lifting.answer`` gives its value.
+    is computed from the named money fields and never entered: ``lifting.answer`` gives its value. A ``hidden`` field
+    is written by the program alone and stands on no form.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Field:
     retired: bool = False
     sum_of: tuple[str, ...] = ()
     list_name: str | None = None
+    hidden: bool = False
 
     def child(self, name: str) -> Field:
         """Return the column ``name`` of a ``rows`` field. Raises KeyError."""
@@ -229,7 +231,10 @@ class Lifts:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One version of one record kind. ``sha256`` is of the TOML file's bytes; bundles name definitions by it."""
+    """One version of one record kind. ``sha256`` is of the TOML file's bytes; bundles name definitions by it.
+
+    ``internal``: the program alone writes such records; nobody enters them.
+    """
 
     kind: str
     version: int
@@ -249,6 +254,7 @@ class Definition:
     sha256: str
     source: bytes
     across: tuple[Across, ...] = ()
+    internal: bool = False
 
     def field(self, name: str) -> Field:
         """Return the top-level field ``name``. Raises KeyError."""
@@ -258,8 +264,9 @@ class Definition:
         raise KeyError(name)
 
     def fields_of(self, section: str) -> Iterator[Field]:
-        """Yield the live fields of one section in order."""
-        return (candidate for candidate in self.fields if candidate.section == section and not candidate.retired)
+        """Yield the fields of one section that stand on the form, in order."""
+        shown = (candidate for candidate in self.fields if not (candidate.retired or candidate.hidden))
+        return (candidate for candidate in shown if candidate.section == section)
 
 
 class Definitions:

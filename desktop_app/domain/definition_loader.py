@@ -76,6 +76,7 @@ class _Field(_Strict):
     retired: bool = False
     sum_of: list[str] = []
     list_name: str | None = msgspec.field(name="list", default=None)
+    hidden: bool = False
 
 
 class _Section(_Strict):
@@ -149,6 +150,7 @@ class _Kind(_Strict):
     rule: list[_Rule] = []
     across: list[_Across] = []
     measure: list[_Measure] = []
+    internal: bool = False
 
 
 class _List(_Strict):
@@ -246,6 +248,7 @@ class _Making:
         return Definition(
             kind=kind.kind,
             version=kind.version,
+            internal=kind.internal,
             title=_bilingual(kind.title),
             plural=_bilingual(kind.plural),
             description=_bilingual(kind.description),
@@ -283,6 +286,7 @@ class _Making:
             retired=raw.retired,
             sum_of=tuple(raw.sum_of),
             list_name=raw.list_name,
+            hidden=raw.hidden,
         )
 
     def _options(self, raw: _Field, key: str) -> tuple[made.Option, ...]:

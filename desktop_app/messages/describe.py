@@ -10,6 +10,7 @@ from desktop_app.base.i18n import N_, _
 from desktop_app.messages.bundle_texts import REFUSAL_TEXTS, SENDING_TEXTS
 from desktop_app.messages.closing_texts import CLOSING_TEXTS
 from desktop_app.messages.people_texts import PEOPLE_TEXTS
+from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
 from desktop_app.messages.record_texts import RECORD_TEXTS
@@ -29,6 +30,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **STORE_TEXTS,
     **FINDING_TEXTS,
     **PEOPLE_TEXTS,
+    **PERSON_TEXTS,
     **REFUSAL_TEXTS,
     **SENDING_TEXTS,
     **STICK_TEXTS,

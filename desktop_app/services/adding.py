@@ -64,7 +64,7 @@ class Adding:
 
     def add(self, kind: str, rows: Iterable[Mapping[str, Any]], *, state: State = "complete") -> Added:
         """Add new records, all or none. Raises KindUnknown."""
-        definition = self._entry.definition(kind)
+        definition = self._entry.enterable(kind)
         added, ready, batch = Added(), [], Batch()
         stopped = False
         for number, given in enumerate(rows):

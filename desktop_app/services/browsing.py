@@ -11,6 +11,7 @@ from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.records import Data, StoredVersion
+from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_sensitive
 from desktop_app.services.closed_periods import ClosedPeriods, Lateness
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
@@ -46,6 +47,7 @@ class RecordCard:
 
     record: str
     kind: str
+    form_version: int
     title: str
     state: str
     travel: str
@@ -68,6 +70,7 @@ class OpenList:
         self.definition = definition
         self.question = question
         self._listing = listing
+        self._people = listing.people
         self._context = context
         self._lateness = lateness
         self._window = RowWindow(listing, question)
@@ -89,9 +92,17 @@ class OpenList:
         found = (self.row(number) for number in range(first, min(first + count, self.count)))
         return [row for row in found if row is not None]
 
+    def shown_data(self, row: RecordRow) -> Data:
+        """Return a row's data as lists may show it: without sensitive answers of who refused or withdrew consent."""
+        data = row.data
+        if not sensitive_answers(self.definition, data):
+            return data
+        withheld = data.get("consent") in WITHHELD or self._people.withheld(row.version)
+        return without_sensitive(self.definition, data) if withheld else data
+
     def cells(self, row: RecordRow) -> list[str]:
         """Return the texts of the definition's list columns for one row, in the language in use."""
-        data, shown = row.data, language()
+        data, shown = self.shown_data(row), language()
         return [
             display_field(self.definition.field(name), answer(self.definition, data, name), shown, self._context)
             for name in self.definition.columns
@@ -165,6 +176,7 @@ class Browsing:
         return RecordCard(
             record=record,
             kind=version.kind,
+            form_version=version.form_version,
             title=facts.title,
             state=facts.state,
             travel=self._travel.state(record) or "",

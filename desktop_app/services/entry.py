@@ -19,6 +19,7 @@ from desktop_app.domain.records import Data, State, StoredVersion, Version, enco
 from desktop_app.domain.validation import validate
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
+from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.travel import TravelStates
@@ -109,6 +110,7 @@ class Entry:
         self._versions = Versions(session.connection, session.lifting)
         self._journal = Journal(session.connection)
         self._unsaved = Unsaved(session.connection)
+        self._people = People(session)
         self._across = CrossChecks(session)
         self._closed = ClosedPeriods(session)
         self._travel = TravelStates(session.connection, session.identity.device)
@@ -120,6 +122,15 @@ class Entry:
         except KeyError:
             known = sorted(definition.kind for definition in self._session.definitions)
             raise KindUnknown(kind=kind, known=known) from None
+
+    def enterable(self, kind: str) -> Definition:
+        """Return the newest definition of a kind that people enter. Raises KindUnknown."""
+        definition = self.definition(kind)
+        if definition.internal:
+            raise KindUnknown(
+                kind=kind, known=sorted(one.kind for one in self._session.definitions if not one.internal)
+            )
+        return definition
 
     def open(self, kind: str, record: str | None = None) -> OpenRecord:
         """Return a record to be shown or edited, or an empty one. Raises KindUnknown, RecordUnknown."""
@@ -151,17 +162,19 @@ class Entry:
         return record is not None and any(step.step == "exported" for step in self._travel.of(record))
 
     def duplicates(self, definition: Definition, data: Data, record: str | None) -> list[str]:
-        """Return the ids of other live records with the same natural key."""
+        """Return the ids of other live records with the same natural key; of a person, who seems to be the same."""
+        if definition.kind == "person":
+            return [hit.record for hit in self._people.same(data, besides=record)]
         return self._versions.same_key(definition.kind, lift(definition, data).duplicate_key, besides=record or "")
 
     def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
         """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft."""
-        definition = self.definition(kind)
+        definition = self.enterable(kind)
         return self._save(definition, data, self._last(record), "draft")
 
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
         """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete, ReasonMissing."""
-        definition = self.definition(kind)
+        definition = self.enterable(kind)
         if not reason.strip() and self.asks_reason(record):
             raise ReasonMissing(record=record)
         last = self._last(record)
@@ -230,6 +243,13 @@ class Entry:
         definition = self.definition(kind)
         with self._session.connection.write():
             return [self._write(self._step(definition, data, None, state), None).version.record for data in rows]
+
+    def write_next(
+        self, previous: Sequence[StoredVersion], definition: Definition, data: Data, state: State, reason: str = ""
+    ) -> StoredVersion:
+        """Write the version that follows ``previous`` (see ``lifecycle.next_version``). Inside ``write()``."""
+        step: Step = lambda stamp: lifecycle.next_version(previous, definition, data, state, stamp, reason=reason)  # noqa: E731
+        return self._write(step, previous[0] if previous else None)
 
     def _last(self, record: str | None) -> StoredVersion | None:
         return None if record is None else self._own(record)

@@ -14,10 +14,11 @@ from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.safekeeping import BackupState, Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import Figures
+from desktop_app.storage.retention import overdue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.travel import TravelStates
 
-TodoKind = Literal["clock", "unsaved", "returned", "drafts", "to_export", "enrol", "backup"]
+TodoKind = Literal["clock", "unsaved", "returned", "drafts", "to_export", "enrol", "backup", "retention"]
 _CARE: Final = "care"
 
 
@@ -93,6 +94,7 @@ class Home:
             ("to_export", travel.get("ready", 0) if enrolled and session.identity.role == "office" else 0),
             ("enrol", 0 if enrolled else 1),
             ("backup", 1 if backup.outside_is_due(today) else 0),
+            ("retention", len(overdue(session.connection, today)) if today else 0),
         )
         return found + [Todo(kind, count) for kind, count in waiting if count]
 

@@ -16,9 +16,11 @@ from desktop_app.base.files import replace_durably
 from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.person_sheet import PersonLine, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
+from desktop_app.domain.definition import Definitions
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.records import Data, Json, decode
 from desktop_app.media.problems import drive_problem
@@ -27,6 +29,7 @@ from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.exporting import Exporting, entry_figures
 from desktop_app.services.figures import gives_money
+from desktop_app.services.person_card import PersonCards
 from desktop_app.services.record_lists import RecordLists
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
@@ -37,6 +40,8 @@ from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions
 
 BLANK_ROWS: Final = 20
+NOT_SHOWN: Final = "(có ghi, không in vì người này chưa đồng ý)"
+"""On paper, in the place of a sensitive answer of a person who refused or withdrew consent."""
 Content = TypeVar("Content", contravariant=True)
 Target = Path | BinaryIO
 """A file to be replaced whole, or a stream."""
@@ -168,6 +173,24 @@ class Papers:
         )
         self._print("device-sheet", identity.device, target, render_device_sheet, sheet)
 
+    def person_sheet(self, target: Target, record: str) -> None:
+        """Print a person's card: all that is held on her, and what she received. Raises RecordUnknown."""
+        card = PersonCards(self._session).open(record)
+        sheet = PersonSheet(
+            letterhead=self._letterhead(),
+            name=card.name,
+            held=tuple((one.title, NOT_SHOWN if one.withheld else one.text) for one in card.held),
+            lines=tuple(
+                PersonLine(part.when, part.kind_title, part.title, part.amount, part.support)
+                for part in card.parts
+                if part.state == "complete"
+            ),
+            code=card.record[:8],
+            version=card.version[:8],
+            preparer=self._session.operator.name,
+        )
+        self._print("person", card.record[:8], target, render_person_sheet, sheet)
+
     def province_sheet(self, target: Target) -> None:
         """Print the province's sheet: the thirty digits of its root key. Raises NotAProvince."""
         province = Province.read(Settings(self._session.connection))
@@ -259,7 +282,6 @@ class Papers:
     def _cover(self, entry: OutboxEntry) -> CoverSheet:
         identity = self._session.identity
         made = datetime.fromisoformat(entry.made_at).date() if entry.made_at else None
-        signer = str(entry.summary.get("signer", ""))
         return CoverSheet(
             letterhead=self._letterhead(),
             bundle=entry.name,
@@ -270,22 +292,10 @@ class Papers:
             files=(CoverFile(f"Gói số {entry.number}", made, "Gói số liệu đã ký và niêm phong", identity.unit_name),),
             size=entry.size,
             checksum=entry.sha256,
-            counts=tuple(self._counts(entry)),
-            signer=signer,
+            counts=tuple(_counts(entry, self._session.definitions)),
+            signer=str(entry.summary.get("signer", "")),
             giver=self._session.operator.name,
         )
-
-    def _counts(self, entry: OutboxEntry) -> Iterator[CoverCount]:
-        for figures in entry_figures(entry, self._session.definitions):
-            definition = self._session.definitions.current(figures.kind)
-            types = {measure.type for measure in definition.measures}
-            yield CoverCount(
-                title=definition.plural.vi,
-                records=figures.records,
-                persons=figures.persons if "persons" in types else None,
-                turns=figures.turns if "turns" in types else None,
-                value=figures.value if gives_money(definition) else None,
-            )
 
     def _print(self, form: str, code: str, target: Target, render: Render[Content], content: Content) -> None:
         """Render into memory, then hand over whole: a file is journalled, a stream is only looked at (see ``note``).
@@ -311,6 +321,20 @@ class Papers:
             Journal(session.connection).append(
                 "printed", session.operator.name, session.time.moment(), form=form, code=code
             )
+
+
+def _counts(entry: OutboxEntry, definitions: Definitions) -> Iterator[CoverCount]:
+    """Yield what a bundle holds of each kind, as its cover sheet says it."""
+    for figures in entry_figures(entry, definitions):
+        definition = definitions.current(figures.kind)
+        types = {measure.type for measure in definition.measures}
+        yield CoverCount(
+            title=definition.plural.vi,
+            records=figures.records,
+            persons=figures.persons if "persons" in types else None,
+            turns=figures.turns if "turns" in types else None,
+            value=figures.value if gives_money(definition) else None,
+        )
 
 
 def _in_full(union: str) -> str:

@@ -24,11 +24,13 @@ from desktop_app.bundle.verifier import VerifiedManifest, verify
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.enrolment import NotAProvince
+from desktop_app.services.erasing import versions_named
 from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.quarantine import Quarantine, sha256_of
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
+from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
@@ -86,6 +88,18 @@ class TooEarly(Refused):
     code = HELD
 
 
+@dataclass(slots=True)
+class _Erasures:
+    """What a bundle has to do with erasures: ``units`` its signer speaks for, versions that were ``passed_over``.
+
+    ``ordered``: (unit, version ids) that records of the bundle say are to be erased.
+    """
+
+    units: frozenset[str]
+    passed_over: int = 0
+    ordered: list[tuple[str, list[str]]] = field(default_factory=list)
+
+
 class Receiving:
     """Receives for one session of a province store."""
 
@@ -95,6 +109,7 @@ class Receiving:
         self._session = session
         self._ledger = Ledger(session.connection)
         self._merge = Merge(session.connection, session.lifting)
+        self._erasing = Erasing(session.connection)
         self._quarantine = Quarantine(session)
         self._keys = DeviceKeys.read(Settings(session.connection))
 
@@ -214,18 +229,29 @@ class Receiving:
         self, verified: VerifiedManifest, payload: Payload, state: StreamState, digest: str
     ) -> MergeCounts:
         manifest, session = verified.manifest, self._session
+        erasures = _Erasures(verified.signers[0].units)
         with session.connection.write():
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(payload, verified.signers[0].units), versions.add)
-            _compare(versions.totals(), manifest.totals)
+            counts = self._merge.put_many(self._arrivals(payload, erasures), versions.add)
+            if not erasures.passed_over:  # the sums of what was erased cannot be recomputed
+                _compare(versions.totals(), manifest.totals)
+            blanked = sum(self._erasing.erase(named, unit, erasures.units) for unit, named in erasures.ordered)
             self._note(verified, state, digest, counts)
+        if blanked:
+            session.connection.flush_log()
         return counts
 
-    def _arrivals(self, payload: Payload, units: frozenset[str]) -> Iterator[Arrival]:
-        """Decode and lift the versions, checking a chunk at a time whose records they are."""
+    def _arrivals(self, payload: Payload, erasures: _Erasures) -> Iterator[Arrival]:
+        """Decode and lift the versions, checking a chunk at a time whose records they are; erased ones stay away."""
         contents = payload.iter_versions()
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
-            yield from self._lifted(chunk, units)
+            erased = self._erasing.erased([stored.id for stored in chunk], erasures.units)
+            erasures.passed_over += len(erased)
+            kept = [stored for stored in chunk if stored.id not in erased]
+            erasures.ordered += [
+                (stored.version.unit, named) for stored in kept if (named := versions_named(stored.version))
+            ]
+            yield from self._lifted(kept, erasures.units)
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
         owners = self._merge.units_of([stored.version.record for stored in chunk])

@@ -77,8 +77,12 @@ def _versions(connection: Connection) -> Iterator[Finding]:
 
 
 def _parents(connection: Connection) -> Iterator[Finding]:
-    """Find the versions here whose parents are unknown: a graph with a hole cannot say which version is the newest."""
+    """Find the versions here whose parents are unknown: a graph with a hole cannot say which version is the newest.
+
+    Parents that were erased before they ever arrived are not missed.
+    """
     for (parent,) in connection.stream(
         "SELECT DISTINCT parent FROM version_parent WHERE parent NOT IN (SELECT id FROM version)"
+        " AND parent NOT IN (SELECT id FROM erased_version)"
     ):
         yield Finding("parent_missing", {"version": parent})

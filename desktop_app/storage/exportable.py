@@ -1,8 +1,9 @@
 """What goes into a bundle: this device's versions after a counter.
 
 For every record completed, or deleted after an export, its versions since the counter; drafts never; a record made
-and deleted before it was ever exported never. A record the province cannot have (no acknowledged bundle held it) goes
-with all its versions, however old: it may have been deleted when earlier bundles passed over it.
+and deleted before it was ever exported never, unless it is a person merged into another. A record the province cannot
+have (no acknowledged bundle held it) goes with all its versions, however old: it may have been deleted when earlier
+bundles passed over it.
 
 A restored backup has forgotten what left the office after it was made, and so has every backup restored before it. A
 draft it holds may have been completed and sent, what lies in its bin may have been taken out and sent. So each record
@@ -35,7 +36,12 @@ _HEAD_COMPLETE: Final = (
 _DELETED_IN_DOUBT: Final = (
     "(r.seq <= :records_before AND EXISTS (SELECT 1 FROM version h WHERE h.seq = r.head AND h.state = 'deleted'))"
 )
-_ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_IN_DOUBT})"
+# A person merged into another: what other records say of her still links the merged record.
+_MERGED: Final = (
+    "(r.kind = 'person' AND EXISTS (SELECT 1 FROM version_reference f WHERE f.version = r.head"
+    " AND f.field = 'same_as'))"
+)
+_ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_IN_DOUBT} OR {_MERGED})"
 _SENT: Final = "v.device = :device AND v.state <> 'draft' AND v.erased = 0"
 _NEW: Final = (
     "version v INDEXED BY version_by_counter CROSS JOIN record r ON r.seq = v.record"

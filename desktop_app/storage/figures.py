@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.same_persons import SamePersons
 
 Nature = Literal["flow", "stock", "snapshot"]
 
@@ -39,9 +40,6 @@ _SUBTYPES: Final = (
     "SELECT v.kind, v.subtype, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0) FROM version v"
 )
 _JOINED: Final = "version v INDEXED BY version_current CROSS JOIN"
-_PERSONS: Final = (
-    f"SELECT v.kind, v.unit, count(DISTINCT s.person_key) FROM {_JOINED} version_person s ON s.version = v.seq"  # noqa: S608
-)
 _COUNTS: Final = (
     f"SELECT v.kind, coalesce(v.subtype, ''), s.field, sum(s.count) FROM {_JOINED} version_rows s"  # noqa: S608
     " ON s.version = v.seq"
@@ -140,16 +138,26 @@ class Figures:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._same = SamePersons(connection)
 
     def period_rows(self, span: Span) -> list[PeriodRow]:
         """Return the sums by kind and unit, in that order."""
         sums = self._read(_SUMS, span, _BY_UNIT)
-        persons = {(kind, code): count for kind, code, count in self._read(_PERSONS, span, _BY_UNIT)}
+        persons = {(kind, code): count for kind, code, count in self._persons(span)}
         funding = _nested(self._read(_FUNDING, span, f"{_BY_UNIT}, s.source"))
         return [
             PeriodRow(kind, code, records, value, turns, persons.get((kind, code), 0), funding.get((kind, code), {}))
             for kind, code, records, value, turns in sums
         ]
+
+    def _persons(self, span: Span) -> list[Row]:
+        """Return different persons by kind and unit; records merged into one are one person."""
+        one = self._same.counting("s")
+        return self._connection.read(
+            f"{one.before}SELECT v.kind, v.unit, count(DISTINCT {one.key}) FROM {_JOINED} version_person s"  # noqa: S608
+            f" ON s.version = v.seq{one.join} {span.condition} {_BY_UNIT}",
+            {**span.parameters, **one.parameters},
+        )
 
     def plan(self, span: Span) -> list[str]:
         """Return how SQLite reads the sums, one step an entry; a test holds it to the covering index."""
@@ -188,14 +196,16 @@ class Figures:
 
         None: every unit, every subtype and records without one. ``until``: units that count up to an ISO day only.
         """
+        one = self._same.counting("s")
         row = self._connection.one(
-            f"SELECT count(DISTINCT s.person_key), count(*) FROM {_JOINED} version_person s ON s.version = v.seq"  # noqa: S608
-            f" {span.condition} AND s.role IN (SELECT value FROM json_each(:roles))"
+            f"{one.before}SELECT count(DISTINCT {one.key}), count(*) FROM {_JOINED} version_person s"  # noqa: S608
+            f" ON s.version = v.seq{one.join} {span.condition} AND s.role IN (SELECT value FROM json_each(:roles))"
             " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
             " AND (:subtypes IS NULL OR v.subtype IN (SELECT value FROM json_each(:subtypes)))"
             " AND NOT EXISTS (SELECT 1 FROM json_each(:until) u WHERE u.key = v.unit AND v.occurred_to > u.value)",
             {
                 **span.parameters,
+                **one.parameters,
                 "roles": json.dumps(sorted(roles)),
                 "until": json.dumps(dict(until)),
                 "units": None if units is None else json.dumps(list(units)),

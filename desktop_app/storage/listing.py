@@ -14,6 +14,8 @@ from typing import Final, Literal
 from desktop_app.domain.records import Data
 from desktop_app.storage import search as search_index
 from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.person_records import PersonRecords
+from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
 Order = Literal["title", "newest"]
@@ -23,7 +25,11 @@ Key = tuple[bytes, int]
 _LISTED: Final = "kind = :kind AND state <> 'deleted'"  # as the partial indexes say it: SQLite compares the words
 _BY_TITLE: Final = f"SELECT sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
 _BY_AGE: Final = f"SELECT x'' AS sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
-_DELETED: Final = "SELECT x'' AS sort_key, seq FROM record WHERE kind = :kind AND state = 'deleted'"
+_DELETED: Final = (
+    "SELECT x'' AS sort_key, seq FROM record WHERE kind = :kind AND state = 'deleted' AND (title <> ''"
+    " OR NOT EXISTS (SELECT 1 FROM version e WHERE e.record = record.seq AND e.erased = 1))"
+)
+"""The bin, without what was erased by law: there is nothing left to take back."""
 _TWINS: Final = (
     # Keys that stand twice come from the index alone, in one pass; only their records are looked at. Twins stand side
     # by side: the natural key is what the list is ordered by.
@@ -47,10 +53,6 @@ _IN_CAMPAIGN: Final = (
 _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
     f" INDEXED BY record_listed WHERE {_LISTED}"
-)
-_PERSONS: Final = (
-    "SELECT count(DISTINCT p.person_key) FROM record r INDEXED BY record_listed"
-    " CROSS JOIN version_person p ON p.version = r.shown WHERE r.kind = :kind AND r.state <> 'deleted'"
 )
 _COLUMNS: Final = (
     f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key,"
@@ -140,6 +142,9 @@ class Listing:
     def __init__(self, connection: Connection, device: str) -> None:
         self._connection = connection
         self._device = device
+        self._same = SamePersons(connection)
+        self.people = PersonRecords(connection)
+        """Whose sensitive answers a list may show."""
 
     def page(
         self, question: Question, limit: int, *, after: Key | None = None, before: Key | None = None
@@ -182,7 +187,13 @@ class Listing:
         kind: dict[str, Value] = {"kind": question.kind}
         sums = self._connection.read(_SUMS, kind)
         drafts = self._connection.value("SELECT count(*) FROM record WHERE kind = :kind AND state = 'draft'", kind)
-        persons = self._connection.value(_PERSONS, kind)
+        one = self._same.counting("p")
+        persons = self._connection.value(
+            f"{one.before}SELECT count(DISTINCT {one.key}) FROM record r INDEXED BY record_listed"  # noqa: S608
+            f" CROSS JOIN version_person p ON p.version = r.shown{one.join}"
+            " WHERE r.kind = :kind AND r.state <> 'deleted'",
+            {**kind, **one.parameters},
+        )
         records, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
 
@@ -193,10 +204,11 @@ class Listing:
             f" coalesce(sum(r.turns), 0), coalesce(sum(r.value), 0) FROM {source}",
             keys.parameters,
         )
+        one = self._same.counting("p")
         persons = self._connection.value(
-            f"SELECT count(DISTINCT p.person_key) FROM {source}"  # noqa: S608
-            " CROSS JOIN version_person p ON p.version = r.shown",
-            keys.parameters,
+            f"{one.before}SELECT count(DISTINCT {one.key}) FROM {source}"  # noqa: S608
+            f" CROSS JOIN version_person p ON p.version = r.shown{one.join}",
+            {**keys.parameters, **one.parameters},
         )
         records, drafts, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)

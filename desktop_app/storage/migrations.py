@@ -222,6 +222,12 @@ CREATE INDEX version_reference_by_target ON version_reference (target);
 CREATE INDEX version_person_by_key ON version_person (person_key);
 CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
 ALTER TABLE unit ADD COLUMN level TEXT NOT NULL DEFAULT '';
+CREATE TABLE erased_version (
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+DROP INDEX record_deleted;
+CREATE INDEX record_deleted ON record (kind, seq, title) WHERE state = 'deleted';
 """
 
 

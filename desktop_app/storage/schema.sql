@@ -15,6 +15,11 @@ CREATE TABLE device_unit (
   PRIMARY KEY (device, unit)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE erased_version (
+  id TEXT PRIMARY KEY,
+  unit TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
   hash BLOB NOT NULL,
@@ -195,7 +200,7 @@ CREATE INDEX record_by_duplicate ON record (kind, duplicate_key) WHERE duplicate
 
 CREATE INDEX record_by_title ON record (kind, sort_key, seq, state) WHERE state <> 'deleted';
 
-CREATE INDEX record_deleted ON record (kind, seq) WHERE state = 'deleted';
+CREATE INDEX record_deleted ON record (kind, seq, title) WHERE state = 'deleted';
 
 CREATE INDEX record_draft ON record (kind, seq) WHERE state = 'draft';
 

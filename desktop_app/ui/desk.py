@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -108,6 +108,7 @@ class Desk(QObject):
         self._window.destination_chosen.connect(self.go)
         self.records.changed.connect(lambda _kind: self._refresh.start())
         self.records.print_wanted.connect(self._print)
+        self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
@@ -275,13 +276,11 @@ class Desk(QObject):
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
         for definition in in_order(self._session.definitions, group):
-            if not (self._office and definition.kind == CLOSING):  # an office has a place of its own for closings
-                kind = definition.kind
-                title = definition.plural.in_language(language())
-                self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
-
-    def _list_of(self, kind: str) -> Callable[[], None]:
-        return lambda: self.records.show_list(kind)
+            kind, title = definition.kind, definition.plural.in_language(language())
+            if not definition.internal and not (self._office and kind == CLOSING):  # closings have a place of their own
+                self._place(
+                    kind, title, _ICONS.get(definition.icon, definition.icon), partial(self.records.show_list, kind)
+                )
 
     def _place(self, key: str, title: str, icon: str, go_there: Callable[[], None]) -> None:
         self._window.add_destination(key, title, icon)
@@ -290,8 +289,6 @@ class Desk(QObject):
     def _count(self, place: str, count: int) -> None:
         if place in self._places:
             self._window.set_count(place, count)
-
-    # ways between
 
     def _resume(self, offer: Offer) -> None:
         """Open the form that kept typing belongs to; the form offers the typing itself."""
@@ -302,10 +299,8 @@ class Desk(QObject):
 
     def _print(self, kind: str, records: list[str]) -> None:
         """Print chosen records: gifts as their sign sheet, other kinds as their list."""
-        if kind == SIGNED_KIND:
-            self.printing.open_sign_sheet(records)
-        else:
-            self.printing.open_list(kind, records)
+        sheet = self.printing.open_sign_sheet if kind == SIGNED_KIND else partial(self.printing.open_list, kind)
+        sheet(records)
 
     def _open_finding(self, line: FindingLine) -> None:
         """Open the record that a finding of the check is about, at the field."""
@@ -317,6 +312,8 @@ class Desk(QObject):
             self.transfer.back()
         elif paper == "province" and not self._office:
             self.devices.open()
+        elif paper == "person_card":
+            self.records.persons.back()
         elif paper in self._session.definitions:
             self.records.show_list(paper)
         else:
@@ -328,7 +325,9 @@ class Desk(QObject):
             self._help_from = None
 
     def _page_of(self, screen: Screen | None) -> str:
-        pages: dict[Screen | None, str] = dict.fromkeys((self.records.form, self.records.history), "recording")
+        persons = self.records.persons
+        recording = (self.records.form, self.records.history, persons.card, persons.merging)
+        pages: dict[Screen | None, str] = dict.fromkeys(recording, "recording")
         pages[self.records.list_screen] = "lists"
         pages |= {getattr(self, room).screen: page for room, page in _PAGES.items() if self._made(room)}
         if self._made("transfer"):

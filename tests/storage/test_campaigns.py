@@ -109,31 +109,3 @@ def test_the_newest_day_of_a_campaign_gives_a_sheet_its_letterhead(
     days = [lift(one.version).occurred_to for one in stored.values()]
     assert gifts.last_day(TET) == max(day for day in days if day is not None)
     assert gifts.last_day("c" * 32) is None
-
-
-@pytest.mark.parametrize(
-    ("question", "names"),
-    [
-        (Question("gift", campaign=TET), ["Đèo Thị Ánh", "Vàng Thị Dở", "Giàng A Sử", "Lò Văn Thanh"]),
-        (Question("gift", "newest", campaign=TET), ["Lò Văn Thanh", "Đèo Thị Ánh", "Giàng A Sử", "Vàng Thị Dở"]),
-        (Question("gift", search="thi", campaign=TET), ["Đèo Thị Ánh", "Vàng Thị Dở"]),
-        (Question("gift", search="san", campaign=TET), []),
-        (Question("gift", campaign=STORM), ["Tẩn Lao San"]),
-        (Question("house", campaign=TET), []),
-    ],
-)
-def test_a_list_narrowed_to_a_campaign_has_its_drafts_too_and_nothing_else(
-    connection: Connection, stored: dict[str, StoredVersion], question: Question, names: list[str]
-) -> None:
-    listing = Listing(connection, DEVICE)
-    assert [row.title for row in listing.page(question, 10)] == names
-    assert listing.count(question) == len(names)
-    if names:
-        first = listing.page(question, 1)[0]
-        assert [row.title for row in listing.page(question, 10, after=first.key)] == names[1:]
-        assert [row.title for row in listing.page_from_end(question, 1)] == names[-1:]
-
-
-def test_the_sums_of_a_campaign_are_its_own(connection: Connection, stored: dict[str, StoredVersion]) -> None:
-    totals = Listing(connection, DEVICE).totals(Question("gift", campaign=TET))
-    assert (totals.records, totals.drafts, totals.persons, totals.value) == (4, 1, 4, 1_500_009)

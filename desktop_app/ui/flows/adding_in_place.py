@@ -17,6 +17,7 @@ from desktop_app.messages import describe
 from desktop_app.services.people import PersonHit
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.form_problems import shown_problems
+from desktop_app.ui.flows.known_records import ask_same_person
 from desktop_app.ui.flows.record_lookups import person_suggestion, running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.models.suggestions import Suggestion
@@ -81,6 +82,10 @@ class AddingInPlace(QObject):
         self._choose(saved.record)
 
     def _ask_about(self, twin: str) -> None:
+        known = self._services.lookups.person(twin) if self._definition.kind == PERSON_KIND else None
+        if known is not None:
+            ask_same_person(self.dialog.banners, known, lambda: self._choose(twin), self._insist)
+            return
         title = self._services.browsing.card(twin).title
         self.dialog.banners.show_banner(
             "warning",

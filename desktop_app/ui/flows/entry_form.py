@@ -18,8 +18,10 @@ from desktop_app.domain.records import Data
 from desktop_app.messages import describe
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.services.kept_typing import Offer
+from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND, FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
+from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -48,6 +50,7 @@ class EntryForm(QObject):
         self._form = form
         self._status = status
         self._filling = FormFilling(services, form)
+        self.known = KnownRecords(services, form)
         self._keeper = TypingKeeper(services.typing, self._data, self)
         self._opened: OpenRecord | None = None
         self._visited: set[str] = set()
@@ -66,6 +69,7 @@ class EntryForm(QObject):
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
         form.panel.other_wanted.connect(self._look_at)
+        self.known.open_wanted.connect(self._look_at)
         keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
         self._filling.filled.connect(self._look_again)
         self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
@@ -180,8 +184,9 @@ class EntryForm(QObject):
         return self._services.entry.definition(self.kind)
 
     def _left(self, name: str) -> None:
-        self._visited.add(name)
-        self._check()
+        self._look_again([name])
+        if name == CONSENT:
+            self.known.ask_about_consent(self._check)
 
     def _look_again(self, names: list[str]) -> None:
         self._visited.update(names)
@@ -235,7 +240,8 @@ class EntryForm(QObject):
             return
         twins = self._services.entry.duplicates(self._definition(), data, self.record)
         if twins and self._sure_of != data:
-            self._ask_about(twins, data)
+            self._keeper.flush()
+            self.known.ask(self._definition(), self.record, twins[0], data, lambda: self._insist(data))
             return
         try:
             saved = self._services.entry.complete(self.kind, data, record=self.record, reason=self._form.reason.text)
@@ -246,15 +252,9 @@ class EntryForm(QObject):
         self._go_on(saved, data)
         self.undoable.emit(saved)
 
-    def _ask_about(self, twins: list[str], data: Data) -> None:
-        title = self._services.browsing.card(twins[0]).title
-        look = Answer(_("Xem bản đã có"), lambda: self._look_at(twins[0]))
-        insist = Answer(_("Vẫn ghi"), lambda: self._insist(data))
-        _show_twin(self._form, running_title(self._definition()), title, (look, insist))
-
-    def _look_at(self, twin: str) -> None:
+    def _look_at(self, other: str) -> None:
         self._keeper.flush()
-        self.open_wanted.emit(twin)
+        self.open_wanted.emit(other)
 
     def _insist(self, data: Data) -> None:
         self._sure_of = data
@@ -292,16 +292,6 @@ def _carried(definition: Definition, data: Data) -> Data:
     return {field.name: data[field.name] for field in definition.fields if field.sticky and field.name in data}
 
 
-def _show_twin(form: RecordForm, kind: str, title: str, answers: tuple[Answer, ...]) -> None:
-    form.banners.show_banner(
-        "warning",
-        _("Nghi trùng: trong sổ đã có {kind} {name}.").format(kind=kind, name=title),
-        _("Chưa ghi gì thêm. Xem bản đã có; nếu là việc khác thì vẫn ghi."),
-        answers,
-        focus=True,
-    )
-
-
 def _content(
     services: RecordServices, opened: OpenRecord, data: Data, *, goes_on: bool, place: tuple[int, int] | None
 ) -> FormContent:
@@ -322,5 +312,6 @@ def _content(
         read_only=not opened.own,
         printable=PRINTABLE.get(opened.definition.kind, ""),
         members=opened.definition.kind == CAMPAIGN_KIND,
+        has_card=opened.definition.kind == PERSON_KIND,
         asks_reason=opened.own and services.entry.asks_reason(opened.record),
     )

@@ -111,6 +111,8 @@ class HomeFlow(QObject):
             self.transfer_wanted.emit()
         elif kind == "backup":
             self.safety_wanted.emit()
+        elif kind == "retention":
+            self.list_wanted.emit("campaign")
         else:
             self._tasks.run(on_own_session(self._session, _kind_with_drafts), self.list_wanted.emit, self._say)
 

@@ -11,6 +11,7 @@ from desktop_app.base.i18n import _
 from desktop_app.services.browsing import OpenList
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
+from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.campaign_view import campaign_view, complete_records
 from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
@@ -89,6 +90,7 @@ class ListKeeping(QObject):
             printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
             may_add=self._may_add,
             members=self._kind == CAMPAIGN_KIND,
+            has_cards=self._kind == PERSON_KIND,
             campaign=self._seen_campaign(),
         )
         self._totals.start()

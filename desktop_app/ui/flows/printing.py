@@ -41,7 +41,8 @@ class Printer(Protocol):
 class PrintingFlow(QObject):
     """One screen for every paper.
 
-    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", or the kind whose list it was.
+    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person_card", or the kind whose
+    list it was.
     """
 
     closed = Signal(str)
@@ -104,6 +105,15 @@ class PrintingFlow(QObject):
     def open_device_sheet(self) -> None:
         """Show the sheet that makes this device known to the province."""
         self._open_paper("device", _("Phiếu máy"), _("phieu-may"), lambda own, target: Papers(own).device_sheet(target))
+
+    def open_person_sheet(self, record: str) -> None:
+        """Show all that is held on a person, for her to see."""
+        self._open_paper(
+            "person_card",
+            _("Bản kê thông tin cá nhân"),
+            _("ban-ke-thong-tin"),
+            lambda own, target: Papers(own).person_sheet(target, record),
+        )
 
     def open_province_sheet(self) -> None:
         """Show the sheet with the province's digits."""

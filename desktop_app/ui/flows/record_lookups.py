@@ -38,6 +38,14 @@ def person_suggestion(hit: PersonHit) -> Suggestion:
     return Suggestion(hit.name, hit.value(), " · ".join(fact for fact in facts if fact) or _("chưa rõ chỗ ở"), tail)
 
 
+def person_facts(hit: PersonHit) -> str:
+    """Return who a person on record is, in one line: "Giàng A Chứ, sinh 1984, Nậm Coóng, xã Nậm Cuổi"."""
+    birth = date_of(hit.birth)
+    facts = [_("sinh {birth}").format(birth=birth.display()) if birth else "", hit.place]
+    tail = _("số …{tail}").format(tail=hit.number_tail) if hit.number else ""
+    return ", ".join(fact for fact in (hit.name, *facts, tail) if fact)
+
+
 class RecordLookups:
     """The functions of ``Lookups`` for one session."""
 
@@ -75,6 +83,10 @@ class RecordLookups:
             return []
         found = self._browsing.open(kind, search=typed, order="newest")
         return [self._suggestion(found.definition, row) for row in found.rows(0, _RECORDS_OFFERED)]
+
+    def person(self, record: str) -> PersonHit | None:
+        """Return one person on record, None for no such record."""
+        return self._people.hit(record)
 
     def suggestion(self, record: str) -> Suggestion:
         """Return one record as a row of the look-up."""

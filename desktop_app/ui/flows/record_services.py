@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.looking import Looking
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.record_lookups import RecordLookups
@@ -21,13 +22,14 @@ class RecordServices:
     browsing: Browsing
     typing: KeptTyping
     lookups: RecordLookups
+    looking: Looking
 
     @classmethod
     def of(cls, session: Session) -> RecordServices:
         """Make them for ``session``."""
         browsing = Browsing(session)
         lookups = RecordLookups(session, browsing, People(session))
-        return cls(session, Entry(session), browsing, KeptTyping(session), lookups)
+        return cls(session, Entry(session), browsing, KeptTyping(session), lookups, Looking(session))
 
     def clock_words(self) -> str:
         """Return "11:42" for the status bar, "" when the clock is not to be believed."""

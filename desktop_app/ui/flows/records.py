@@ -12,10 +12,12 @@ from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
+from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.list_keeping import ListKeeping
+from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
@@ -38,6 +40,7 @@ class RecordsFlow(ListKeeping):
         self.history = RecordHistory(window)
         for screen in (self.list_screen, self.form, self.history):
             screen.hide()  # the window owns them from the start; it shows them one at a time
+        self.persons = PersonsFlow(window, self._services)
         self._history_of = ""
         self._before_history: Screen | None = None
         self._taken_back = False
@@ -60,10 +63,13 @@ class RecordsFlow(ListKeeping):
         form.history_wanted.connect(self._form_history)
         form.print_wanted.connect(self._print_form)
         entry.finished.connect(self._back_to_list)
-        entry.saved.connect(self.changed)
         entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
         self._undoing.undone.connect(self._show_undone)
-        entry.open_wanted.connect(lambda record: self.open(record))
+        self.persons.attach(shown, form, entry, self.leave)
+        self.persons.closed.connect(lambda: self.show_list(PERSON_KIND))
+        for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
+            saving.connect(self.changed)
+            asking.open_wanted.connect(lambda record: self.open(record))
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
 
@@ -100,6 +106,7 @@ class RecordsFlow(ListKeeping):
         place = (row + 1, self._found.count) if at is not None and at.id == record and self._found else None
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
+        self.persons.note_look(record, self.form)
 
     def add(self, kind: str, *, campaign: str = "") -> None:
         """Begin a new record, and those that follow it, in a ``campaign`` if one is named. Raises KindUnknown."""
@@ -114,6 +121,7 @@ class RecordsFlow(ListKeeping):
         opened = self._services.entry.open(card.kind, record)
         self._history_of = record
         if self._window.current is not self.history:
+            self.persons.note_history(record, opened, self._window.current)
             self._before_history = self._window.current
             self._taken_back = False
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)

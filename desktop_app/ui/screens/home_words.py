@@ -74,6 +74,15 @@ _LOOKS: Final[dict[str, _Look]] = {
         "warn",
         (N_("Chưa có bản sao lưu nào ở ngoài máy"), _STILL_THERE, N_("Sao lưu ra USB")),
     ),
+    "retention": _Look(
+        "clock",
+        "warn",
+        (
+            N_("{count} đợt đã hết thời hạn giữ dữ liệu cá nhân"),
+            N_("Số liệu vẫn giữ khi xóa: mở thẻ từng người trong đợt rồi bấm “Xóa dữ liệu”, hoặc gia hạn ở đợt."),
+            N_("Xem các đợt"),
+        ),
+    ),
     "enrol": _Look(
         "shield-check",
         "info",

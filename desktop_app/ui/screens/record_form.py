@@ -41,7 +41,8 @@ class FormContent:
 
     ``asks_reason``: it was exported, so a change is given a reason. ``new``: nothing of it is saved yet.
     ``goes_on``: completing begins the next record. ``printable``: the words of
-    the print button (marked with ``N_``), "" for none. ``members``: other records belong to this one.
+    the print button (marked with ``N_``), "" for none. ``members``: other records belong to this one. ``has_card``:
+    a person, of whom there is a card.
     """
 
     definition: Definition
@@ -55,7 +56,15 @@ class FormContent:
     read_only: bool = False
     printable: str = ""
     members: bool = False
+    has_card: bool = False
     asks_reason: bool = False
+
+
+def _shortcut(screen: QWidget, key: str, act: object) -> QShortcut:
+    shortcut = QShortcut(QKeySequence(key), screen)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+    return shortcut
 
 
 class RecordForm(Screen):
@@ -72,6 +81,7 @@ class RecordForm(Screen):
     history_wanted = Signal()
     print_wanted = Signal()
     members_wanted = Signal()
+    card_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -97,7 +107,6 @@ class RecordForm(Screen):
         self.body.addWidget(self.banners)
         self.body.addWidget(self.reason)
         self.body.addLayout(self._middle, 1)
-        self.retranslate()
         self.restyle()
 
     def _make_header(self) -> None:
@@ -110,12 +119,10 @@ class RecordForm(Screen):
             self.add_header(widget)
         self._previous.clicked.connect(partial(self.step_wanted.emit, -1))
         self._next.clicked.connect(partial(self.step_wanted.emit, 1))
-        self._spare = [
-            self._shortcut(PREVIOUS_KEY, partial(self._step, -1)),
-            self._shortcut(NEXT_KEY, partial(self._step, 1)),
-        ]
-        self._jump_key = self._shortcut(JUMP_KEY, self.jump_to_next)
-        self._shortcut(OTHER_KEY, lambda: self.panel.ask_other(self._jumped))
+        steps = ((PREVIOUS_KEY, -1), (NEXT_KEY, 1))
+        self._spare = [_shortcut(self, key, partial(self._step, step)) for key, step in steps]
+        self._jump_key = _shortcut(self, JUMP_KEY, self.jump_to_next)
+        _shortcut(self, OTHER_KEY, lambda: self.panel.ask_other(self._jumped))
 
     def _make_actions(self) -> None:
         bar = self.action_bar
@@ -125,22 +132,17 @@ class RecordForm(Screen):
         self._print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
         self._members = bar.add_right(Button("", icon="table", key=CAMPAIGN_KEY))
         self._members.clicked.connect(self.members_wanted)
+        self._card = bar.add_right(Button("", icon="user", key="Ctrl+I"))
         self._history = bar.add_right(Button("", icon="history", key="Ctrl+H"))
         self._close = bar.add_right(Button("", "quiet", key="Esc"))
-        self._complete.clicked.connect(self.complete_wanted)
-        self._draft.clicked.connect(self.draft_wanted)
         self._repeat.clicked.connect(self._ask_repeat)
-        self._print.clicked.connect(self.print_wanted)
-        self._history.clicked.connect(self.history_wanted)
-        self._close.clicked.connect(self.closed)
+        for button, wanted in (
+            *((self._complete, self.complete_wanted), (self._draft, self.draft_wanted), (self._close, self.closed)),
+            *((self._print, self.print_wanted), (self._history, self.history_wanted), (self._card, self.card_wanted)),
+        ):
+            button.clicked.connect(wanted)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            self._shortcut(key, self._complete.click)
-
-    def _shortcut(self, key: str, act: object) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
-        return shortcut
+            _shortcut(self, key, self._complete.click)
 
     # what is shown
 
@@ -169,7 +171,6 @@ class RecordForm(Screen):
             self.sheet.set_problems(())
         self.panel.set_problems(())
         self._scroll.verticalScrollBar().setValue(0)
-        self.retranslate()
         self.restyle()
 
     def _take_sheet(self, sheet: FormSheet) -> None:
@@ -203,8 +204,8 @@ class RecordForm(Screen):
         if self.sheet is not None:
             self.sheet.set_problems(problems)
         self.panel.set_problems(problems)
-        error = any(problem.level == "error" for problem in problems)
         self._counter.set_words(counted(problems) or _("Không có lỗi"))
+        error = any(problem.level == "error" for problem in problems)
         self._counter.set_icon("octagon-alert" if error else "triangle-alert" if problems else "check")
         self._arrange_header()
 
@@ -267,6 +268,7 @@ class RecordForm(Screen):
         self._repeat.set_words(_("Lặp ô của bản trước"))
         self._history.set_words(_("Lịch sử"))
         self._members.set_words(_("Danh sách của đợt"))
+        self._card.set_words(_("Thẻ người"))
         self._close.set_words(_("Đóng"))
         content = self._content
         if content is not None and content.read_only:
@@ -293,6 +295,7 @@ class RecordForm(Screen):
         bar.show_button(self._print, bool(content.printable) and not content.new)
         bar.show_button(self._history, not content.new)
         bar.show_button(self._members, content.members and not content.new)
+        bar.show_button(self._card, content.has_card and not content.new)
 
     def _arrange_header(self) -> None:
         compact = theme.current().compact

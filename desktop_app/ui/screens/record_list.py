@@ -27,6 +27,7 @@ from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.list_tools import ListTools
 from desktop_app.ui.screens.totals_strip import TotalsStrip
 
+_TO_MERGE: Final = 2
 _MOST_SUMMED: Final = 2_000
 """A selection larger than this is counted, not summed: its rows would all have to be read."""
 
@@ -45,11 +46,13 @@ class RecordList(Screen):
     history_wanted = Signal(str)
     print_wanted = Signal(list)
     members_wanted = Signal(str)
+    card_wanted = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._definition: Definition | None = None
         self._printable = ""
+        self._has_cards = False
         self._own = True
         self._has_members = False
         self._search = ""
@@ -94,6 +97,7 @@ class RecordList(Screen):
         self._open = bar.add_left(Button("", icon="pencil", key="Enter"))
         self._print = bar.add_left(Button("", icon="printer", key="Ctrl+P"))
         self._members = bar.add_left(Button("", icon="table", key=CAMPAIGN_KEY))
+        self._card = bar.add_left(Button("", icon="user", key="Ctrl+I"))
         self._history = bar.add_left(Button("", icon="history", key="Ctrl+H"))
         self._restore = bar.add_left(Button("", icon="undo-2", key="Ctrl+U"))
         self._delete = bar.add_right(Button("", "quiet", key="Del"))
@@ -118,11 +122,10 @@ class RecordList(Screen):
         self._open.clicked.connect(lambda: self._open_row(self.table.currentIndex().row()))
         self._print.clicked.connect(self._ask_print)
         self._members.clicked.connect(lambda: self._ask_one(self.members_wanted))
+        self._card.clicked.connect(lambda: self.card_wanted.emit(self.chosen_records()))
         self._history.clicked.connect(lambda: self._ask_one(self.history_wanted))
         self._delete.clicked.connect(self._ask_delete)
         self._restore.clicked.connect(lambda: self.restore_wanted.emit(self.chosen_records()))
-
-    # what is shown
 
     def show_list(
         self,
@@ -136,6 +139,7 @@ class RecordList(Screen):
         may_add: bool = True,
         members: bool = False,
         campaign: CampaignView | None = None,
+        has_cards: bool = False,
     ) -> None:
         """Show a list, narrowed to ``twins`` (likely duplicates) or a ``campaign``. ``may_add``: this store records.
 
@@ -145,6 +149,7 @@ class RecordList(Screen):
         self.campaign.show_campaign(campaign)
         if self._definition is not source.definition:
             self.tools.set_twins(0)
+        self._has_cards = has_cards
         self._definition = source.definition
         self._printable = printable
         self._own = may_add
@@ -204,17 +209,11 @@ class RecordList(Screen):
 
     def _show_selection(self) -> None:
         rows = self.table.selected_rows()
-        facts = []
-        if rows:
-            facts.append(
-                ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows)).format(
-                    count=format_money(len(rows))
-                )
-            )
-            if len(rows) <= _MOST_SUMMED and self._definition is not None and self._definition.lifts.value:
-                total = sum(self.model.value(row) or 0 for row in rows)
-                facts.append(_("{amount} đồng").format(amount=format_money(total)))
-        self._selected.setText(" · ".join(facts))
+        two = len(rows) == _TO_MERGE and self._own and not self.bin.isChecked()  # two persons may be one
+        self._card.set_words(_("Gộp hai bản ghi") if two else _("Thẻ người"))
+        money = self._definition is not None and self._definition.lifts.value is not None
+        facts = _selected(rows, self.model, money=money)
+        self._selected.setText(facts)
         self._selected.setVisible(bool(facts) and not theme.current().compact)
         self._arrange_actions()
 
@@ -231,6 +230,7 @@ class RecordList(Screen):
         bar, filled, binned = self.action_bar, bool(self.model.rowCount()), self.bin.isChecked()
         bar.show_button(self._open, filled)
         bar.show_button(self._print, filled and bool(self._printable) and not binned)
+        bar.show_button(self._card, filled and self._has_cards)
         bar.show_button(self._history, filled)
         bar.show_button(self._members, filled and self._has_members and not binned)
         bar.show_button(self._restore, filled and binned and self._own)
@@ -281,6 +281,18 @@ class RecordList(Screen):
             self._above.setSpacing(theme.px(8))
             self.tools.restyle()
             self._show_selection()
+
+
+def _selected(rows: list[int], model: RecordTable, *, money: bool) -> str:
+    """Return how many rows are selected, and their sum."""
+    if not rows:
+        return ""
+    count = ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows))
+    facts = [count.format(count=format_money(len(rows)))]
+    if money and len(rows) <= _MOST_SUMMED:
+        total = sum(model.value(row) or 0 for row in rows)
+        facts.append(_("{amount} đồng").format(amount=format_money(total)))
+    return " · ".join(facts)
 
 
 def _under_title(definition: Definition, search: str, narrowed: str) -> str:

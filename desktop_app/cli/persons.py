@@ -1,0 +1,137 @@
+"""``person``, ``same``, ``merge``, ``unmerge``, ``erase``: a person's card, making two records one, erasing."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import click
+
+from desktop_app.base.i18n import _
+from desktop_app.cli.answer import give
+from desktop_app.cli.opening import opened
+from desktop_app.cli.options import Options, common_options
+from desktop_app.domain.money import format_money
+
+
+@click.command()
+@click.argument("record")
+@common_options
+@click.pass_obj
+def person(options: Options, record: str) -> None:
+    """Xem mọi điều đang giữ về một người và những lần người đó được hỗ trợ."""
+    from desktop_app.services.person_card import PersonCards
+
+    with opened(options) as session:
+        card = PersonCards(session).open(record)
+    machine = {
+        "id": card.record,
+        "name": card.name,
+        "state": card.state,
+        "same": [other for other, _name in card.same],
+        "held": {one.name: None if one.withheld else one.text for one in card.held},
+        "records": [
+            {
+                "id": part.record,
+                "kind": part.kind,
+                "state": part.state,
+                "date": part.when,
+                "title": part.title,
+                "campaign": part.campaign,
+                "amount": part.amount,
+            }
+            for part in card.parts
+        ],
+        "totals": [{"kind": total.kind, "records": total.count, "value": total.value} for total in card.totals],
+        "value": card.value,
+    }
+    lines = [f"{one.title}: {_('(không hiện)') if one.withheld else one.text}" for one in card.held]
+    lines += [
+        "\t".join((part.when, part.kind_title, part.title, "" if part.amount is None else format_money(part.amount)))
+        for part in card.parts
+    ]
+    total = _("Hỗ trợ đã nhận: {amount} đồng").format(amount=format_money(card.value))
+    give(options, machine, card.name, *lines, total)
+
+
+@click.command()
+@click.argument("record")
+@common_options
+@click.pass_obj
+def same(options: Options, record: str) -> None:
+    """Tìm những bản ghi có vẻ cùng một người với bản ghi này."""
+    from desktop_app.services.browsing import Browsing
+    from desktop_app.services.people import People
+
+    with opened(options) as session:
+        hits = People(session).same(Browsing(session).card(record).data, besides=record)
+    machine = [{"id": hit.record, "name": hit.name, "birth": hit.birth, "place": hit.place} for hit in hits]
+    give(options, {"same": machine}, *("\t".join((hit.record, hit.name, hit.birth, hit.place)) for hit in hits))
+
+
+@click.command()
+@click.argument("kept")
+@click.argument("other")
+@click.option("--keep", multiple=True, help="Ô lấy theo bản ghi thứ nhất; gọi nhiều lần được.")
+@click.option("--take", multiple=True, help="Ô lấy theo bản ghi thứ hai; gọi nhiều lần được.")
+@common_options
+@click.pass_obj
+def merge(options: Options, kept: str, other: str, keep: tuple[str, ...], take: tuple[str, ...]) -> None:
+    """Gộp bản ghi thứ hai vào bản ghi thứ nhất của cùng một người."""
+    from desktop_app.services.merging import Merging
+
+    with opened(options) as session:
+        done = Merging(session).merge(kept, other, take=take, keep=keep)
+    give(options, {"id": done.kept, "version": done.kept_version}, _("Đã gộp; bản ghi kia ở trong thùng rác."))
+
+
+@click.command()
+@click.argument("record")
+@common_options
+@click.pass_obj
+def unmerge(options: Options, record: str) -> None:
+    """Tách lại một bản ghi đã gộp."""
+    from desktop_app.services.merging import Merging
+
+    with opened(options) as session:
+        done = Merging(session).undo(record)
+    give(options, {"id": done.other, "version": done.other_version}, _("Đã tách lại thành hai người."))
+
+
+@click.command()
+@click.argument("record")
+@click.option("--reason", type=click.Choice(["request", "withdrawn", "retention"]), required=True, help="Vì sao xóa.")
+@click.option("--sure", is_flag=True, help="Xóa thật; không có thì chỉ cho biết sẽ xóa những gì.")
+@common_options
+@click.pass_obj
+def erase(options: Options, record: str, reason: Literal["request", "withdrawn", "retention"], sure: bool) -> None:
+    """Xóa mọi dữ liệu của một người; số tiền và số lượt vẫn giữ."""
+    from desktop_app.services.erasing import Erasure
+
+    with opened(options) as session:
+        erasure = Erasure(session)
+        plan = erasure.plan(record)
+        done = erasure.erase(record, reason) if sure else None
+    machine = {
+        "id": plan.record,
+        "records": plan.records,
+        "versions": plan.versions,
+        "foreign": plan.foreign,
+        "erasure": done.erasure if done else None,
+    }
+    words = (
+        _("Đã xóa: {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên.")
+        if done
+        else _(
+            "Chưa xóa gì. Sẽ xóa {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên. Thêm --sure để xóa."
+        )
+    )
+    give(options, machine, words.format(versions=plan.versions, records=plan.records))
+
+
+COMMANDS: Final[dict[str, click.Command]] = {
+    "erase": erase,
+    "merge": merge,
+    "person": person,
+    "same": same,
+    "unmerge": unmerge,
+}

@@ -1,0 +1,37 @@
+"""Sentences about persons on record: merging two records of one person, and erasing what is held on one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.base.i18n import N_
+from desktop_app.messages.sentence import Template
+
+NOT_MERGED: Final = N_("Chưa gộp; hai bản ghi vẫn nguyên trong sổ.")
+
+PERSON_TEXTS: Final[dict[str, Template]] = {
+    "already_erased": Template(
+        N_("Dữ liệu của người này đã xóa từ trước."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
+    ),
+    "same_record": Template(
+        N_("Hai bản ghi đã chọn là một."), NOT_MERGED, N_("Chọn một bản ghi khác của cùng một người.")
+    ),
+    "already_merged": Template(
+        N_("Một trong hai bản ghi đã gộp vào bản ghi khác từ trước."),
+        NOT_MERGED,
+        N_("Chọn bản ghi đang còn trong danh sách; muốn tách thì lấy lại từ thùng rác."),
+    ),
+    "not_to_merge": Template(
+        (N_("Bản ghi {state}, nên chưa gộp được."), N_("Bản ghi này chưa gộp được.")),
+        NOT_MERGED,
+        N_("Hoàn thành bản ghi, hoặc lấy lại từ thùng rác, rồi gộp."),
+    ),
+    "not_merged": Template(
+        N_("Bản ghi này không gộp vào bản ghi nào."), N_("Sổ không đổi."), N_("Tìm lại trong thùng rác.")
+    ),
+    "merge_undecided": Template(
+        (N_("Hai bản ghi trả lời khác nhau ở: {fields}."), N_("Hai bản ghi trả lời khác nhau.")),
+        NOT_MERGED,
+        N_("Chọn câu trả lời đúng ở từng chỗ khác nhau rồi gộp."),
+    ),
+}

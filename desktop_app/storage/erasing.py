@@ -1,0 +1,95 @@
+"""Erasure by law: bytes and everything taken out of them go, the hash stays, and the bytes are never stored again.
+
+Which versions go is the services' business. The bytes are overwritten (``secure_delete``); the caller empties the
+write-ahead log afterwards (``Connection.flush_log``). Backups made before keep what they hold until they are thinned.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from desktop_app.storage import search
+from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES
+
+_REMEMBER: Final = "INSERT OR IGNORE INTO erased_version (id, unit) SELECT value, ? FROM json_each(?)"
+_FOUND: Final = (
+    "SELECT v.seq FROM json_each(:ids) j CROSS JOIN version v ON v.id = j.value"
+    " WHERE v.erased = 0 AND v.state <> 'draft' AND v.unit IN (SELECT value FROM json_each(:units))"
+)
+_BLANK: Final = (
+    f"UPDATE version SET content = NULL, erased = 1, reason = '',"  # noqa: S608 - our own column names
+    f" {', '.join(f'{column} = NULL' for column in LIFTED_COLUMNS)} WHERE seq IN (SELECT value FROM json_each(?))"
+)
+_EMPTY_RECORDS: Final = (
+    "UPDATE record SET title = '', sort_key = x'', duplicate_key = '', value = NULL, turns = NULL"
+    " WHERE shown IN (SELECT value FROM json_each(?))"
+)
+
+
+class Erasing:
+    """Erases versions, and knows which were erased."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def erase(self, versions: Sequence[str], unit: str, units: Collection[str]) -> int:
+        """Blank those of ``versions`` that are stored and belong to one of ``units``; return how many they were.
+
+        All ids are remembered as erased by ``unit``, whether their bytes have arrived yet or not. Inside ``write()``.
+        """
+        connection = self._connection
+        connection.run(_REMEMBER, (unit, json.dumps(list(versions))))
+        asked: dict[str, Value] = {"ids": json.dumps(list(versions)), "units": json.dumps(sorted(units))}
+        seqs = json.dumps([seq for (seq,) in connection.read(_FOUND, asked)])
+        for table in LIFTED_TABLES:
+            connection.run(
+                f"DELETE FROM {table} WHERE version IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (seqs,),
+            )
+        connection.run(
+            "UPDATE record_state SET reason = NULL WHERE version IN"
+            " (SELECT id FROM version WHERE seq IN (SELECT value FROM json_each(?)))",
+            (seqs,),
+        )
+        self._empty_records(seqs)
+        search.forget_dropped(connection)
+        return connection.run(_BLANK, (seqs,))
+
+    def _empty_records(self, seqs: str) -> None:
+        """Let records that show an erased version show nothing; they stay in their lists."""
+        connection = self._connection
+        shown = connection.read(
+            "SELECT seq, kind, state FROM record WHERE shown IN (SELECT value FROM json_each(?))", (seqs,)
+        )
+        connection.run(_EMPTY_RECORDS, (seqs,))
+        search.drop(connection, [seq for seq, _kind, _state in shown])
+        search.index(connection, [search.search_row(seq, kind, "") for seq, kind, state in shown if state != "deleted"])
+
+    def erased(self, versions: Sequence[str], units: Collection[str]) -> set[str]:
+        """Return those of ``versions`` that one of ``units`` erased: their bytes are not to be stored again."""
+        rows = self._connection.read(
+            "SELECT e.id FROM json_each(?) j CROSS JOIN erased_version e ON e.id = j.value"
+            " WHERE e.unit IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(versions)), json.dumps(sorted(units))),
+        )
+        return {version for (version,) in rows}
+
+    def versions_of(self, records: Sequence[str]) -> list[str]:
+        """Return the ids of all versions of ``records`` that are no drafts and not erased yet."""
+        rows = self._connection.read(
+            "SELECT v.id FROM json_each(?) j CROSS JOIN record r ON r.id = j.value CROSS JOIN version v"
+            " ON v.record = r.seq WHERE v.state <> 'draft' AND v.erased = 0 ORDER BY v.seq",
+            (json.dumps(list(records)),),
+        )
+        return [version for (version,) in rows]
+
+    def forget_typing(self, words: Sequence[str]) -> int:
+        """Drop unsaved typing of one of ``words`` (record ids, numbers), or that holds one. Inside ``write()``."""
+        return self._connection.run(
+            "DELETE FROM unsaved WHERE EXISTS (SELECT 1 FROM json_each(?) w"
+            " WHERE record = w.value OR instr(content, w.value) > 0)",
+            (json.dumps([word for word in words if word]),),
+        )

@@ -1,0 +1,78 @@
+"""Every record that speaks of a person: found by the person's records and by her personal numbers. Reads only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.domain.sensitive import WITHHELD
+from desktop_app.storage.connection import Connection, Value
+
+_LINKS: Final = (
+    "(SELECT version, place FROM version_person WHERE record IN (SELECT value FROM json_each(:records))"
+    " UNION SELECT version, place FROM version_person WHERE person_key IN (SELECT value FROM json_each(:keys)))"
+)
+_SHOWN: Final = (
+    "SELECT r.id, r.kind, r.unit, r.title, r.state, p.role, p.name, p.value, v.occurred_from, v.occurred_to,"  # noqa: S608
+    f" v.precision, v.campaign, v.id FROM {_LINKS} k CROSS JOIN version_person p"
+    " ON p.version = k.version AND p.place = k.place CROSS JOIN version v ON v.seq = p.version"
+    " CROSS JOIN record r ON r.seq = v.record WHERE v.seq = r.shown AND r.state <> 'deleted'"
+    " ORDER BY v.occurred_from IS NULL, v.occurred_from, r.seq, p.place"
+)
+_RECORDS: Final = (
+    f"SELECT DISTINCT r.id FROM {_LINKS} k CROSS JOIN version v ON v.seq = k.version"  # noqa: S608
+    " CROSS JOIN record r ON r.seq = v.record ORDER BY r.seq"
+)
+_WITHHELD: Final = (
+    "SELECT EXISTS (SELECT 1 FROM version v CROSS JOIN version_person p ON p.version = v.seq"
+    " CROSS JOIN record r ON r.id = p.record CROSS JOIN version s ON s.seq = r.shown WHERE v.id = :version"
+    " AND json_extract(CAST(s.content AS TEXT), '$.data.consent') IN (SELECT value FROM json_each(:answers)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPart:
+    """One person's part in what a record shows: role, name as written, her value in đồng, the record's date.
+
+    ``occurred_from`` and ``occurred_to`` are ISO days; ``version`` is the id of the version shown.
+    """
+
+    record: str
+    kind: str
+    unit: str
+    title: str
+    state: str
+    role: str
+    name: str
+    value: int | None
+    occurred_from: str | None
+    occurred_to: str | None
+    precision: str | None
+    campaign: str | None
+    version: str
+
+
+class PersonRecords:
+    """Answers about one person, told by the ids of her records and by her personal numbers."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def parts(self, records: Sequence[str], numbers: Sequence[str]) -> list[PersonPart]:
+        """Return the person's parts in live records, oldest first, undated last."""
+        return [PersonPart(*row) for row in self._connection.read(_SHOWN, _parameters(records, numbers))]
+
+    def withheld(self, version: str) -> bool:
+        """Tell whether a version speaks of a person on record who refused or withdrew consent."""
+        return bool(self._connection.value(_WITHHELD, {"version": version, "answers": json.dumps(sorted(WITHHELD))}))
+
+    def naming(self, records: Sequence[str], numbers: Sequence[str]) -> list[str]:
+        """Return the ids of all records with any version that names the person, deleted ones too."""
+        return [record for (record,) in self._connection.read(_RECORDS, _parameters(records, numbers))]
+
+
+def _parameters(records: Sequence[str], numbers: Sequence[str]) -> dict[str, Value]:
+    keys = [f"record:{record}" for record in records] + [f"number:{number}" for number in numbers]
+    return {"records": json.dumps(list(records)), "keys": json.dumps(keys)}

@@ -1,0 +1,29 @@
+"""Campaigns whose time of keeping is over while their records still tell who the people were. Reads only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.answers import date_of
+from desktop_app.domain.erased_person import ERASED_NAME
+from desktop_app.storage.connection import Connection
+
+_CAMPAIGNS: Final = (
+    "SELECT r.id, json_extract(CAST(v.content AS TEXT), '$.data.retain_until') FROM record r CROSS JOIN version v"
+    " ON v.seq = r.head WHERE r.kind = 'campaign' AND r.state <> 'deleted' AND v.current = 1 ORDER BY r.seq"
+)
+_NAMES_PEOPLE: Final = (
+    "SELECT EXISTS (SELECT 1 FROM version v CROSS JOIN version_person p ON p.version = v.seq"
+    " WHERE v.current = 1 AND v.campaign = ? AND p.name <> ?)"
+)
+
+
+def overdue(connection: Connection, today: date) -> list[str]:
+    """Return the ids of those campaigns; reads what counts once for each whose date is over."""
+    over = [
+        campaign
+        for campaign, until in connection.read(_CAMPAIGNS)
+        if (when := date_of(until)) is not None and when.end < today
+    ]
+    return [one for one in over if connection.value(_NAMES_PEOPLE, (one, ERASED_NAME))]

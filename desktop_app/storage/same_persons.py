@@ -1,0 +1,106 @@
+"""Which person records were merged into which, and how persons are then counted. Reads only; everything is derived.
+
+A merged record is a deleted one whose head refers by ``same_as`` to the record that was kept; taking that version back
+takes the merging back. Nothing else is stored, so an office and its province agree as soon as the versions do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from desktop_app.storage.connection import Connection, Value
+
+SAME_AS: Final = "same_as"
+"""The field of kind ``person`` that names the record that was kept."""
+
+_MERGED: Final = (
+    "SELECT r.id, f.target FROM record r INDEXED BY record_deleted CROSS JOIN version_reference f"
+    " ON f.version = r.head AND f.field = 'same_as' WHERE r.kind = 'person' AND r.state = 'deleted'"
+)
+_KEYS: Final = (
+    "SELECT DISTINCT p.record, p.person_key FROM json_each(?) j CROSS JOIN version_person p ON p.record = j.value"
+    " CROSS JOIN version v ON v.seq = p.version WHERE v.current = 1"
+)
+_NUMBERS: Final = (
+    "SELECT r.id, 'number:' || json_extract(CAST(v.content AS TEXT), '$.data.number') FROM json_each(?) j"
+    " CROSS JOIN record r ON r.id = j.value CROSS JOIN version v ON v.seq = r.shown"
+    " WHERE json_extract(CAST(v.content AS TEXT), '$.data.number') > ''"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCount:
+    """Parts of a query that counts different persons: what stands before it, what is joined, what is counted."""
+
+    before: str
+    join: str
+    key: str
+    parameters: dict[str, Value] = field(default_factory=dict)
+
+
+class SamePersons:
+    """Answers about merged persons."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def merged(self) -> dict[str, str]:
+        """Return each merged record with the record it was merged into."""
+        return {merged: kept for merged, kept in self._connection.read(_MERGED)}
+
+    def group(self, record: str) -> list[str]:
+        """Return all records of the person who ``record`` is: the kept one first."""
+        merged = self.merged()
+        kept = _last(record, merged)
+        return [kept, *sorted(one for one in merged if one != kept and _last(one, merged) == kept)]
+
+    def keys(self) -> dict[str, str]:
+        """Return the person keys that stand for another one, with the key they are counted as."""
+        merged = self.merged()
+        if not merged:
+            return {}
+        kept = {record: f"record:{_last(record, merged)}" for record in {*merged, *merged.values()}}
+        records = json.dumps(sorted(kept))
+        pairs = [(f"record:{record}", root) for record, root in kept.items()]
+        for sql in (_KEYS, _NUMBERS):
+            pairs += [(key, kept[record]) for record, key in self._connection.read(sql, (records,))]
+        return _joined(pairs)
+
+    def counting(self, person: str) -> PersonCount:
+        """Return how to count different persons over ``version_person`` rows called ``person`` in a query."""
+        keys = self.keys()
+        if not keys:
+            return PersonCount("", "", f"{person}.person_key")
+        return PersonCount(
+            "WITH same AS MATERIALIZED (SELECT key AS one, value AS other FROM json_each(:same_persons)) ",
+            f" LEFT JOIN same ON same.one = {person}.person_key",
+            f"coalesce(same.other, {person}.person_key)",
+            {"same_persons": json.dumps(keys)},
+        )
+
+
+def _last(record: str, merged: dict[str, str]) -> str:
+    """Follow mergings of mergings; two records that offices merged into each other end at the smaller id."""
+    seen = [record]
+    while (record := merged.get(record, record)) not in seen:
+        seen.append(record)
+    return min(seen[seen.index(record) :])
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return each key with the one its whole group is counted as: groups that share a key are one."""
+    parents: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while key in parents:
+            key = parents[key]
+        return key
+
+    for key, other in pairs:
+        first, second = root(key), root(other)
+        if first != second:
+            parents[first] = second
+    return {key: root(key) for key in parents}

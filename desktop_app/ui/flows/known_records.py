@@ -1,0 +1,111 @@
+"""What a form asks about before it completes: is this in the book already, does the person agree to what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.records import Data
+from desktop_app.domain.sensitive import WITHHELD, sensitive_answers
+from desktop_app.services.people import PersonHit
+from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.editors.sheet import FormSheet
+from desktop_app.ui.flows.record_lookups import person_facts, running_title
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.record_form import RecordForm
+
+CONSENT: Final = "consent"
+"""The field of kind ``person`` that says whether sensitive answers may be kept."""
+
+
+def ask_same_person(
+    banners: BannerSlot, known: PersonHit, same: Callable[[], object], another: Callable[[], object]
+) -> None:
+    """Ask whether ``known`` is the person who is being typed; nothing is saved before somebody answers."""
+    banners.show_banner(
+        "warning",
+        _("Trong sổ đã có {person}.").format(person=person_facts(known)),
+        _("Chưa ghi gì thêm. Có phải cùng một người không?"),
+        (Answer(_("Cùng một người"), same), Answer(_("Người khác"), another)),
+        focus=True,
+    )
+
+
+class KnownRecords(QObject):
+    """The questions of one form. ``merge_wanted(kept, other)``: two records were said to be of one person."""
+
+    open_wanted = Signal(str)
+    merge_wanted = Signal(str, str)
+
+    def __init__(self, services: RecordServices, form: RecordForm) -> None:
+        super().__init__(form)
+        self._services = services
+        self._form = form
+
+    def ask(
+        self, definition: Definition, record: str | None, twin: str, data: Data, insist: Callable[[], object]
+    ) -> None:
+        """Ask about ``twin``, which seems to be what ``data`` of ``record`` (None: a new one) says."""
+        known = self._services.lookups.person(twin) if definition.kind == PERSON_KIND else None
+        if known is not None:
+            ask_same_person(self._form.banners, known, lambda: self._same_person(record, twin, data), insist)
+            return
+        title = self._services.browsing.card(twin).title
+        self._form.banners.show_banner(
+            "warning",
+            _("Nghi trùng: trong sổ đã có {kind} {name}.").format(kind=running_title(definition), name=title),
+            _("Chưa ghi gì thêm. Xem bản đã có; nếu là việc khác thì vẫn ghi."),
+            (
+                Answer(_("Xem bản đã có"), lambda: self.open_wanted.emit(twin)),
+                Answer(_("Vẫn ghi"), insist),
+            ),
+            focus=True,
+        )
+
+    def _same_person(self, record: str | None, twin: str, data: Data) -> None:
+        """Go on with the record there is: a new one's answers fill its empty fields, two old ones are merged."""
+        if record is not None:
+            self.merge_wanted.emit(twin, record)
+            return
+        self.open_wanted.emit(twin)
+        if self._form.sheet is not None:
+            self._fill_in(self._form.sheet, data)
+
+    def _fill_in(self, sheet: FormSheet, typed: Data) -> None:
+        """Put what was ``typed`` for a new person into the empty fields of her record, which ``sheet`` shows.
+
+        What the two answer differently stays in the drawer of new persons: nothing is chosen and nothing lost.
+        """
+        known = sheet.data()
+        sheet.fill_empty(typed, _("Từ chữ vừa gõ"))
+        if all(known.get(name, value) == value for name, value in typed.items()):
+            self._services.typing.discard(sheet.definition.kind, None, sheet.definition.version)
+
+    def ask_about_consent(self, check: Callable[[], object]) -> None:
+        """Offer to blank sensitive answers that stand in the form of a person who does not agree to them."""
+        sheet = self._form.sheet
+        if sheet is None:
+            return
+        data = sheet.data()
+        names = [name for name in sensitive_answers(sheet.definition, data) if name in sheet.boxes]
+        if data.get(CONSENT) not in WITHHELD or not names:
+            return
+
+        def blank() -> None:
+            for name in names:
+                sheet.show_answer(name, None, "")
+            check()
+            sheet.go_to(CONSENT)  # the button that had the focus is gone, and keys need one
+
+        titles = ", ".join(sheet.definition.field(name).title.in_language(language()) for name in names)
+        self._form.banners.show_banner(
+            "warning",
+            _("Người này không đồng ý, nhưng vẫn còn ghi: {fields}.").format(fields=titles),
+            _("Chưa đổi gì. Thông tin nhạy cảm chỉ giữ khi người này đồng ý."),
+            (Answer(_("Xóa trắng ô đó"), blank),),
+        )

@@ -1,0 +1,223 @@
+"""A person in the window: her card, merging two records of her, and the ways back to where one came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.messages import describe
+from desktop_app.services.consents import Consents
+from desktop_app.services.entry import OpenRecord
+from desktop_app.services.erasing import Erasure, Reason
+from desktop_app.services.merging import Merging
+from desktop_app.services.people import People, PersonHit
+from desktop_app.services.person_card import PersonCards
+from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.entry_form import EntryForm
+from desktop_app.ui.flows.record_lookups import person_facts
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.merging import MergingScreen
+from desktop_app.ui.screens.person_card import PersonCardScreen
+from desktop_app.ui.screens.record_form import RecordForm
+from desktop_app.ui.screens.record_list import RecordList
+
+_TO_MERGE: Final = 2
+_REASONS: Final[tuple[tuple[Reason, str], ...]] = (
+    ("request", N_("Theo đề nghị")),
+    ("withdrawn", N_("Đã rút đồng ý")),
+    ("retention", N_("Hết hạn giữ")),
+)
+
+
+class PersonsFlow(QObject):
+    """``closed`` asks to go back; ``changed`` follows a merging; ``print_wanted`` and ``open_wanted`` carry an id."""
+
+    closed = Signal()
+    changed = Signal(str)
+    print_wanted = Signal(str)
+    open_wanted = Signal(str)
+
+    def __init__(self, window: MainWindow, services: RecordServices) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._people = People(services.session)
+        self._cards = PersonCards(services.session)
+        self._merging = Merging(services.session)
+        self._erasure = Erasure(services.session)
+        self._consents = Consents(services.session)
+        self._record = ""
+        self._other = ""
+        self.card = PersonCardScreen(window)
+        self.merging = MergingScreen(services.lookups.people, window)
+        for screen in (self.card, self.merging):
+            screen.hide()  # the window owns them from the start; it shows them one at a time
+        self._connect()
+
+    def _connect(self) -> None:
+        card, merging = self.card, self.merging
+        card.closed.connect(self.closed)
+        card.print_wanted.connect(lambda: self.print_wanted.emit(self._record))
+        card.edit_wanted.connect(lambda: self.open_wanted.emit(self._record))
+        card.record_wanted.connect(self.open_wanted)
+        card.merge_wanted.connect(lambda: self.merge(self._record))
+        card.erase_wanted.connect(self._ask_erase)
+        merging.closed.connect(lambda: self.open_card(self._record, looked=False))
+        merging.other_chosen.connect(lambda record: self.merge(self._record, record))
+        merging.merge_wanted.connect(self._merge)
+
+    def attach(self, shown: RecordList, form: RecordForm, entry: EntryForm, leave: Callable[[], object]) -> None:
+        """Answer the buttons of the list of persons and of their form; ``leave`` keeps what is being typed."""
+
+        def from_list(records: list[str]) -> None:
+            leave()
+            own = self._services.session.identity.role == "office"
+            if len(records) == _TO_MERGE and own and not shown.bin.isChecked():
+                self.merge(*records)
+            elif records:
+                self.open_card(records[0])
+
+        def from_form() -> None:
+            leave()
+            if entry.record is not None:
+                self.open_card(entry.record, looked=False)  # the form has journalled the look already
+
+        shown.card_wanted.connect(from_list)
+        form.card_wanted.connect(from_form)
+        entry.known.merge_wanted.connect(self.merge)
+
+    def note_look(self, record: str, form: RecordForm) -> None:
+        """Journal that the form shows sensitive answers of ``record``, if it does."""
+        if form.content is not None:
+            self._services.looking.note(record, form.content.definition, form.content.data)
+
+    def note_history(self, record: str, opened: OpenRecord, before: Screen | None) -> None:
+        """Journal that a record's history shows sensitive answers, unless its form in front showed them already."""
+        if not isinstance(before, RecordForm):
+            self._services.looking.note(record, opened.definition, opened.data)
+
+    def open_card(self, record: str, *, looked: bool = True) -> None:
+        """Show a person's card; a look at sensitive answers is journalled once. Raises RecordUnknown."""
+        card = self._cards.open(record, looked=looked)
+        self._record = card.record
+        self.card.show_card(card)
+        self._window.show_screen(self.card, PERSON_KIND)
+        self._offer_blanking()
+
+    def _offer_blanking(self) -> None:
+        """Offer to take out what a person who refused or withdrew consent does not agree to."""
+        record = self._record
+        count = len(self._consents.to_blank(record)) if self.card.card is not None and self.card.card.own else 0
+        if not count:
+            return
+        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=count)
+        self.card.banners.show_banner(
+            "warning",
+            _("Còn thông tin nhạy cảm ở {records}, dù người này không đồng ý.").format(records=records),
+            _("Danh sách và giấy in không hiện các ô này. Xóa trắng thì số tiền và số lượt vẫn giữ."),
+            (Answer(_("Xóa trắng các ô đó"), lambda: self._blank(record)),),
+        )
+
+    def _blank(self, record: str) -> None:
+        if self._try(lambda: self._consents.blank(record), self.card.banners):
+            self.changed.emit(PERSON_KIND)
+            self.open_card(record, looked=False)
+            self._window.status.say(_("Đã xóa trắng các ô nhạy cảm của người này."))
+
+    def back(self) -> None:
+        """Return to the card that was printed."""
+        self.open_card(self._record, looked=False)
+
+    def merge(self, record: str, other: str = "") -> None:
+        """Show two records side by side, or ask for the second one."""
+        self._record, self._other = record, other
+        hit = self._people.hit(record)
+        name = person_facts(hit) if hit is not None else ""
+        if not other:
+            suspects = self._people.same_as(record)
+            self.merging.ask_other(name, [(one.record, person_facts(one)) for one in suspects])
+        else:
+            self._try(lambda: self._compare(name), self.merging.banners)
+        self._window.show_screen(self.merging, PERSON_KIND)
+
+    def _compare(self, name: str) -> None:
+        pairs = self._merging.compare(self._record, self._other)
+        for one in (self._record, self._other):
+            opened = self._services.entry.open(PERSON_KIND, one)
+            self._services.looking.note(one, opened.definition, opened.data)
+        kept, other = (self._people.hit(one) for one in (self._record, self._other))
+        heads = (_head(_("Bên trái, giữ lại"), kept), _head(_("Bên phải, gộp vào"), other))
+        self.merging.show_pairs(name, heads, pairs)
+
+    def _merge(self, take: list[str], keep: list[str]) -> None:
+        other = self._other
+        if not self._try(lambda: self._merging.merge(self._record, other, take=take, keep=keep), self.merging.banners):
+            return
+        self.changed.emit(PERSON_KIND)
+        self.open_card(self._record, looked=False)
+        self.card.banners.show_banner(
+            "ok",
+            _("Đã gộp thành một người."),
+            _("Lịch sử của cả hai bản ghi vẫn giữ; các lần hỗ trợ đã tính chung."),
+            (Answer(_("Tách lại"), lambda: self._undo(other), key="Ctrl+Z"),),
+        )
+
+    def _undo(self, other: str) -> None:
+        if self._try(lambda: self._merging.undo(other), self.card.banners):
+            self.changed.emit(PERSON_KIND)
+            self.open_card(self._record, looked=False)
+            self._window.status.say(_("Đã tách lại thành hai người."))
+
+    def _ask_erase(self) -> None:
+        """Say what erasing does and ask why; nothing is erased without an answer that names a reason."""
+        banners = self.card.banners
+        try:
+            plan = self._erasure.plan(self._record)
+        except ProgramError as problem:
+            sentence = describe(problem)
+            banners.show_banner("error", sentence.title, sentence.body)
+            return
+        records = ngettext("{count} bản ghi có tên người này", "{count} bản ghi có tên người này", plan.records).format(
+            count=plan.records
+        )
+        banners.show_banner(
+            "warning",
+            _("Xóa mọi dữ liệu của {name}?").format(name=plan.name),
+            _(
+                "Họ tên, số định danh và thông tin riêng sẽ mất hẳn, ở tỉnh cũng vậy sau gói tới; không lấy lại được."
+                " Số tiền và số lượt trong {records} vẫn giữ. Vì sao xóa?"
+            ).format(records=records),
+            (
+                Answer(_("Không xóa"), banners.clear),
+                *(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
+            ),
+            focus=True,
+        )
+
+    def _erase(self, reason: Reason) -> None:
+        if not self._try(lambda: self._erasure.erase(self._record, reason), self.card.banners):
+            return
+        self.changed.emit(PERSON_KIND)
+        self.closed.emit()
+        self._window.status.say(_("Đã xóa dữ liệu của người này; gói tới sẽ báo tỉnh xóa theo."))
+
+    def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
+        try:
+            act()
+        except ProgramError as problem:
+            sentence = describe(problem)
+            banners.show_banner("error", sentence.title, sentence.body)
+            return False
+        return True
+
+
+def _head(words: str, hit: PersonHit | None) -> str:
+    return f"{words}: {person_facts(hit)}" if hit is not None else words

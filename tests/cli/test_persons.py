@@ -1,0 +1,63 @@
+"""Persons by the command line: the card, who seems to be the same, merging and taking it back, the paper."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.setting_up import SetUp
+from tests.cli.conftest import Call, made
+from tests.services.stores import OFFICE, OPERATOR, PASSPHRASE
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """An office's store."""
+    made(tmp_path / "office", SetUp("office", OFFICE, OPERATOR, PASSPHRASE, commune="Nậm Cuổi", demo=True))
+    return tmp_path / "office"
+
+
+def add(cli: Call, store: Path, **answers: str) -> str:
+    """Record a person and return the id."""
+    data = {"name": "Giàng A Chứ", "consent": "given", "consent_on": "2026-01-05", **answers}
+    (record,) = cli("add", "person", "--data", json.dumps(data), "--store", store).json["ids"]
+    assert isinstance(record, str)
+    return record
+
+
+def test_two_records_become_one_and_two_again(cli: Call, store: Path) -> None:
+    kept, other = add(cli, store, birth="1984", number="012084001234"), add(cli, store, birth="1985")
+    assert cli("same", other, "--store", store).json == {"same": []}
+    refused = cli("merge", kept, other, "--store", store)
+    assert (refused.code, "birth" in refused.out + refused.err) == (1, True)
+    assert cli("merge", kept, other, "--take", "birth", "--store", store).code == 0
+    card = cli("person", other, "--store", store).json
+    assert (card["id"], card["same"], card["held"]["birth"], card["value"]) == (kept, [other], "1985", 0)
+    assert cli("list", "person", "--store", store).json["count"] == 1
+    assert cli("unmerge", other, "--store", store).code == 0
+    assert cli("list", "person", "--store", store).json["count"] == 2
+
+
+def test_the_same_number_is_told(cli: Call, store: Path) -> None:
+    first, second = add(cli, store, number="012084001234"), add(cli, store, number="012084001234")
+    assert [one["id"] for one in cli("same", first, "--store", store).json["same"]] == [second]
+
+
+def test_one_person_named_prints_her_card(cli: Call, store: Path, tmp_path: Path) -> None:
+    record, paper = add(cli, store), tmp_path / "nguoi.pdf"
+    assert cli("print", "person", "--record", record, "--to", paper, "--store", store).code == 0
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert cli("person", record, "--store", store, as_json=False).out.splitlines()[0] == "Giàng A Chứ"
+
+
+def test_erasing_tells_first_and_erases_only_when_sure(cli: Call, store: Path) -> None:
+    record = add(cli, store, birth="1984")
+    plan = cli("erase", record, "--reason", "request", "--store", store).json
+    assert (plan["versions"], plan["erasure"]) == (1, None)
+    assert cli("list", "person", "--store", store).json["count"] == 1
+    assert cli("erase", record, "--reason", "request", "--sure", "--store", store).json["erasure"]
+    assert cli("list", "person", "--store", store).json["count"] == 0
+    again = cli("erase", record, "--reason", "request", "--sure", "--store", store)
+    assert again.code == 1

@@ -1,0 +1,243 @@
+"""Persons in the window, by keyboard: the question about a known person, the card, merging and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.storage.journal import Journal
+from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.record_dialog import RecordDialog
+from desktop_app.ui.work_area import WorkArea
+from tests.pages.form_page import commit, offered
+from tests.pages.typing import press
+from tests.ui.record_store import campaign, gift, new_session, person
+from tests.ui.test_records_flow import CTRL, SHIFT, Office, Show
+
+NUMBER = "012084001234"
+
+
+@pytest.fixture
+def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
+    """An open office with an empty book."""
+    session = new_session(tmp_path / "so")
+    window = MainWindow(WorkArea, DisplayMenu)
+    for kind in ("gift", "person", "campaign"):
+        window.add_destination(kind, kind, "gift")
+    shown(window)
+    made = Office(session, window)
+    yield made
+    made.flow.close()
+    session.close()
+
+
+def type_person(office: Office, name: str, birth: str, phone: str = "") -> None:
+    """Begin a new person of the known place and try to complete it."""
+    office.flow.add("person")
+    office.form.type("name", name)
+    office.form.type("birth", birth)
+    if phone:
+        office.form.type("phone", phone)
+    sheet = office.form.sheet
+    sheet.boxes["address"].set_value(office.place())
+    sheet.boxes["consent"].set_value("given")
+    sheet.boxes["consent_on"].set_value("2026-01-05")
+    office.form.complete()
+
+
+def front(office: Office) -> object:
+    """Return the screen in front."""
+    return office.window.current
+
+
+def looks(office: Office) -> int:
+    """Return how many looks are journalled."""
+    return [entry.event for entry in Journal(office.session.connection).entries(99)].count("looked")
+
+
+def test_a_known_person_is_asked_about_and_her_empty_fields_are_filled(office: Office) -> None:
+    known = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    type_person(office, "Giàng A Chứ", "1984", "0987654321")
+    assert office.shown() == "Trong sổ đã có Giàng A Chứ, sinh 1984, Nậm Coóng, xã Nậm Cuổi."
+    office.form.answer("Cùng một người")
+    assert office.flow.entry_form.record == known
+    assert office.form.text("phone") == "0987654321"
+    assert KeptTyping(office.session).offers() == []
+    office.form.complete()
+    assert Browsing(office.session).card(known).data["phone"] == "0987654321"
+    assert Browsing(office.session).open("person").count == 1
+
+
+def test_what_the_two_say_differently_stays_in_the_drawer(office: Office) -> None:
+    known = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    type_person(office, "Giàng A Chứ", "5/3/1984")
+    office.form.answer("Cùng một người")
+    assert office.flow.entry_form.record == known
+    assert office.form.text("birth") == "1984"
+    assert [offer.data["birth"] for offer in KeptTyping(office.session).offers()] == ["1984-03-05"]
+
+
+def test_another_person_of_the_same_name_is_recorded(office: Office) -> None:
+    person(office.entry, "Giàng A Chứ", "1984", office.place())
+    type_person(office, "Giàng A Chứ", "1984")
+    office.form.answer("Người khác")
+    assert Browsing(office.session).open("person").count == 2
+
+
+def test_a_namesake_is_not_asked_about(office: Office) -> None:
+    person(office.entry, "Giàng A Chứ", "1984")
+    type_person(office, "Giàng A Chứ", "1984")
+    assert Browsing(office.session).open("person").count == 2
+
+
+def test_adding_in_place_takes_the_known_person(office: Office) -> None:
+    known = person(office.entry, "Giàng A Chứ", "1984", office.place(), NUMBER)
+    office.flow.add("gift")
+    line = office.form.line("recipient")
+    commit(line, "Giàng A Chứ")
+    press(line, Qt.Key.Key_F4, SHIFT)
+    (dialog,) = office.flow.form.findChildren(RecordDialog)
+    dialog.sheet.set_data({"name": "Giàng A Chứ", "number": NUMBER, "consent": "not_asked"})
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    assert dialog.banners.banner is not None
+    assert dialog.banners.banner.title.startswith("Trong sổ đã có Giàng A Chứ, sinh 1984, Nậm Coóng")
+    dialog.banners.buttons[0].click()
+    QApplication.processEvents()
+    assert office.form.box("recipient").value() == {
+        "record": known,
+        "name": "Giàng A Chứ",
+        "birth": "1984",
+        "number": NUMBER,
+    }
+
+
+def test_the_card_shows_support_and_each_opening_is_journalled_once(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    data = {**office.entry.open("person", record).data, "ethnic_group": "mong"}
+    office.entry.complete("person", data, record=record)
+    tet = campaign(office.entry)
+    office.entry.complete("gift", gift({"record": record, "name": "Giàng A Chứ"}, tet, office.place()))
+    office.flow.show_list("person")
+    office.list.open_row(0)
+    assert looks(office) == 1
+    press(office.flow.form, Qt.Key.Key_I, CTRL)
+    card = office.flow.persons.card
+    assert front(office) is card
+    assert card.title == "Giàng A Chứ"
+    assert [str(card.table.content.index(0, column).data()) for column in (0, 3, 4)] == [
+        "05/02/2026",
+        "Tết Bính Ngọ 2026",
+        "1.300.000",
+    ]
+    assert looks(office) == 1, "the form has journalled this look"
+    press(card, Qt.Key.Key_Escape)
+    assert front(office) is office.flow.list_screen
+    press(office.flow.list_screen, Qt.Key.Key_I, CTRL)
+    assert looks(office) == 2
+    card.table.setFocus()
+    card.table.go_to(0)
+    press(card.table, Qt.Key.Key_Return)
+    assert office.flow.entry_form.kind == "gift"
+
+
+def test_two_chosen_records_are_compared_merged_and_parted_again(office: Office) -> None:
+    person(office.entry, "Giàng A Chứ", "1984", office.place())
+    person(office.entry, "Giàng A Chứ", "1984-03-05", office.place(), NUMBER)
+    office.flow.show_list("person")
+    table, model = office.flow.list_screen.table, office.flow.list_screen.model
+    select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for row in (0, 1):
+        table.selectionModel().select(model.index(row, 0), select)
+    press(office.flow.list_screen, Qt.Key.Key_I, CTRL)
+    merging = office.flow.persons.merging
+    assert front(office) is merging
+    assert list(merging.choices) == ["birth"]
+    press(merging, Qt.Key.Key_Return, CTRL)
+    assert front(office) is merging, "nothing is merged before somebody has chosen"
+    merging.choices["birth"].set_code("other")
+    merging.choices["birth"].changed.emit("other")
+    press(merging, Qt.Key.Key_Return, CTRL)
+    card = office.flow.persons.card
+    assert front(office) is card
+    assert Browsing(office.session).open("person").count == 1
+    assert card.banners.banner is not None
+    card.banners.buttons[0].click()
+    assert Browsing(office.session).open("person").count == 2
+
+
+def test_the_second_record_is_found_by_suspicion_or_by_search(office: Office) -> None:
+    kept = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    person(office.entry, "Giàng A Chứ", "1984", office.place())
+    person(office.entry, "Lò Thị Ín", "1990")
+    office.flow.persons.merge(kept)
+    merging = office.flow.persons.merging
+    assert [facts for _record, facts in merging._suspects] == ["Giàng A Chứ, sinh 1984, Nậm Coóng, xã Nậm Cuổi"]
+    commit(merging.lookup, "lo thi")
+    assert offered(merging.lookup) == ["Lò Thị Ín"]
+    press(merging.lookup, Qt.Key.Key_Down)
+    press(merging.lookup, Qt.Key.Key_Return)
+    assert set(merging.choices) == {"name", "birth"}
+    press(merging, Qt.Key.Key_Escape)
+    assert front(office) is office.flow.persons.card
+
+
+def test_what_cannot_be_merged_is_said(office: Office) -> None:
+    kept = person(office.entry, "Giàng A Chứ", "1984")
+    office.flow.persons.merge(kept, kept)
+    banner = office.flow.persons.merging.banners.banner
+    assert banner is not None
+    assert banner.title == "Hai bản ghi đã chọn là một."
+
+
+def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet = campaign(office.entry)
+    office.entry.complete("gift", gift({"record": record, "name": "Giàng A Chứ"}, tet, office.place()))
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    card.erase_button.click()
+    assert card.banners.banner is not None
+    assert card.banners.banner.title == "Xóa mọi dữ liệu của Giàng A Chứ?"
+    assert "1 bản ghi" in card.banners.banner.text
+    card.banners.buttons[0].click()
+    assert Browsing(office.session).open("person").count == 1
+    card.erase_button.click()
+    card.banners.buttons[1].click()
+    assert front(office) is office.flow.list_screen
+    assert Browsing(office.session).open("person").count == 0
+    assert [row.title for row in Browsing(office.session).open("gift").rows(0, 9)] == ["Người đã xóa dữ liệu"]
+
+
+def test_withdrawing_offers_to_blank_what_is_there(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    data = {**office.entry.open("person", record).data, "ethnic_group": "mong"}
+    office.entry.complete("person", data, record=record)
+    office.flow.open(record)
+    sheet = office.form.sheet
+    sheet.boxes["consent"].set_value("withdrawn")
+    sheet.field_left.emit("consent")
+    assert office.shown() == "Người này không đồng ý, nhưng vẫn còn ghi: Dân tộc."
+    office.form.answer("Xóa trắng ô đó")
+    assert sheet.boxes["ethnic_group"].value() is None
+    office.form.complete()
+    assert Browsing(office.session).card(record).data["consent"] == "withdrawn"
+
+
+def test_the_card_offers_to_blank_what_other_records_hold(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    data = {**office.entry.open("person", record).data, "ethnic_group": "mong", "consent": "withdrawn"}
+    office.entry.save_draft("person", data, record=record)
+    office.flow.persons.open_card(record)
+    banner = office.flow.persons.card.banners
+    assert banner.banner is not None
+    assert banner.banner.title.startswith("Còn thông tin nhạy cảm ở 1 bản ghi")
+    banner.buttons[0].click()
+    assert "ethnic_group" not in Browsing(office.session).card(record).data
+    assert banner.banner is None
