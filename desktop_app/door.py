@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.start import WaysIn
     from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
     from desktop_app.ui.flows.workplace import Workplace
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.screens.first_run import FirstRunScreen
@@ -211,7 +212,8 @@ class RoomBuilder:
         """Return the makers."""
         from desktop_app.ui.desk import Rooms
 
-        return Rooms(self.printing, self.safety, self.transfer, self.inbox, self.devices, self.help, self.closing)
+        office = (self.printing, self.safety, self.transfer)
+        return Rooms(*office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing)
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -254,6 +256,18 @@ class RoomBuilder:
         from desktop_app.ui.flows.inbox import DevicesFlow
 
         return DevicesFlow(self._workplace())
+
+    def units(self) -> UnitsFlow:
+        """Make the province's flow of units."""
+        from desktop_app.ui.flows.units import UnitsFlow
+
+        return UnitsFlow(self._workplace())
+
+    def own_unit(self) -> OwnUnitFlow:
+        """Make the flow of an office's own name and address."""
+        from desktop_app.ui.flows.units import OwnUnitFlow
+
+        return OwnUnitFlow(self._workplace())
 
     def help(self) -> HelpScreen:
         """Make the help screen."""

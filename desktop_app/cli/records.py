@@ -56,7 +56,7 @@ def add(options: Options, kind: str, data: str | None, draft: bool, record: str 
         {"ids": result.ids, "problems": problems},
         _("Đã ghi {count} bản ghi.").format(count=len(result.ids)),
         *result.ids,
-        *map(_row_line, problems),
+        *([_("Xem lại các dòng sau:"), *map(_row_line, problems)] if problems else ()),
     )
 
 
@@ -97,13 +97,13 @@ def _told(problems: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - imported lat
 
     return [
         {
-            "row": found.row,
-            "field": found.path,
-            "code": found.problem.code,
-            "message": problem_line(found.problem, found.definition),
-            "level": found.problem.level,
+            "row": one.row,
+            "field": one.path,
+            "code": one.problem.code,
+            "message": problem_line(one.problem, one.definition),
+            "level": one.problem.level,
         }
-        for found in problems
+        for one in problems
     ]
 
 

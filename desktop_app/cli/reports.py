@@ -26,18 +26,22 @@ def report() -> None:
 @click.option("--from", "start", type=DAY, required=True)
 @click.option("--to", "end", type=DAY, required=True)
 @click.option("--unit", help="Chỉ một đơn vị (sổ của tỉnh).")
+@click.option("--with-predecessors", is_flag=True, help="Tính cả các đơn vị đã nhập vào đơn vị ấy.")
 @common_options
 @click.pass_obj
-def period(options: Options, start: datetime, end: datetime, unit: str | None) -> None:
+def period(options: Options, start: datetime, end: datetime, unit: str | None, with_predecessors: bool) -> None:
     """Số liệu từ ngày đến ngày (tính cả hai ngày)."""
     from desktop_app.services.reporting import Reporting
 
     first, last = start.date(), end.date()
     if first > last:
         raise WrongCall(_("ngày đầu kỳ muộn hơn ngày cuối kỳ."))
+    if with_predecessors and unit is None:
+        raise WrongCall(_("--with-predecessors cần --unit."))
     with opened(options) as session:
         reporting = Reporting(session)
-        rows, undated = reporting.period(first, last, unit=unit), reporting.undated(first, last, unit=unit)
+        rows = reporting.period(first, last, unit=unit, with_predecessors=with_predecessors)
+        undated = reporting.undated(first, last, unit=unit, with_predecessors=with_predecessors)
     machine = {
         "from": first.isoformat(),
         "to": last.isoformat(),

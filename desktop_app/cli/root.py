@@ -40,6 +40,7 @@ COMMANDS: Final[dict[str, str]] = {
     "report": "reports",
     "restore": "safety",
     "show": "records",
+    "unit": "units",
     "verify": "bundles",
 }
 """Command name → module of ``desktop_app.cli`` whose ``COMMANDS`` holds it."""

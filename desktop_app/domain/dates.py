@@ -44,7 +44,7 @@ class DateAmbiguous(Refused):
 
 
 class DateIsRange(Refused):
-    """Two dates where one is asked for. Fields: ``text``."""
+    """Two dates where one is asked for. Fields: ``text``, ``first`` and ``last`` (as shown, once they were read)."""
 
     code = "date_is_range"
 
@@ -191,6 +191,15 @@ def document_date(day: date) -> str:
     """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def age_at(birth: PartialDate, day: date) -> int:
+    """Return the completed years of life on ``day``: by the whole birthday, else from the first day it may be.
+
+    Who was born "1985" has a birthday on 1 January. Below zero before the birth.
+    """
+    born = birth.start
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _first_match(forms: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:

@@ -145,6 +145,8 @@ class _Links:
         """Check one rule across records; kinds that others define are checked with all of them at hand."""
         wanted: FieldType = "reference" if across.type == "used_once" else "person"
         self._field(across.field, f"{key}.field", frozenset((wanted,)))
+        if across.type == "used_once" and across.field == self._definition.lifts.campaign:
+            raise self._refuse(f"{key}.field", "not_for_type", across.type)  # many records belong to one campaign
         self._check_when(across, key)
         for word, given, types in (
             ("values", bool(across.values), ("once", "earlier")),

@@ -13,7 +13,8 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, is_record_id
-from desktop_app.domain.dates import parse_partial_date
+from desktop_app.domain.date_ranges import parse_date_range
+from desktop_app.domain.dates import DateIsRange, parse_partial_date
 from desktop_app.domain.definition import Field, FieldType, Option
 from desktop_app.domain.display import display_field, wording
 from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext, Wording
@@ -120,6 +121,8 @@ class ReferenceAmbiguous(Refused):
 
 _YES_WORDS: Final = frozenset(("co", "x", "1", "true", "yes", "y", "dung"))
 _NO_WORDS: Final = frozenset(("khong", "0", "false", "no", "n", "sai"))
+WORDS: Final[frozenset[FieldType]] = frozenset(("string", "text", "person", "place", "document"))
+"""Types kept in words, as typed: what is odd about their letters is named by ``value_checks``, never mended here."""
 _STRUCTURED: Final[frozenset[FieldType]] = frozenset(("rows", "funding", "attachment"))
 
 _PERCENT: Final = re.compile(r"\s*%$")
@@ -148,10 +151,12 @@ def parse_field(field: Field, typed: str, context: EntryContext = NO_CONTEXT) ->
         raise EntryComputed(field=field.name)
     if field.type in _STRUCTURED:
         raise EntryNotOneLine(field=field.name)
-    text = vietnamese.clean_lines(typed) if field.type == "text" else vietnamese.clean(typed)
+    if field.type == "text":
+        return vietnamese.tidy_lines(typed) or None
+    text = vietnamese.tidy(typed) if field.type in WORDS else vietnamese.clean(typed)
     if not text:
         return None
-    if field.type in ("string", "text"):
+    if field.type == "string":
         return text
     return _READERS[field.type](field, text, context)
 
@@ -205,15 +210,15 @@ def parse_place(typed: str, context: EntryContext) -> dict[str, Json]:
     One name without "xã", "phường" or "thị trấn" is a village. Raises the refusals of ``places`` for a commune that
     is unknown, ambiguous, or not there any more.
     """
-    parts = [part for part in (vietnamese.clean(part) for part in typed.split(",")) if part]
+    parts = [part for part in (vietnamese.tidy(part) for part in typed.split(",")) if part]
     while parts and vietnamese.fold(parts[-1]).removeprefix("tinh ") == _PROVINCE and len(parts) > 1:
         parts.pop()
     district = parts.pop() if len(parts) > 1 and _DISTRICT.fullmatch(vietnamese.fold(parts[-1])) else None
     named = bool(parts) and vietnamese.marked(parts[-1]).startswith(("xã ", "phường ", "thị trấn ", "tt. ", "tt "))
     if len(parts) < 2 and not named:
-        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.clean(typed)}
+        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.tidy(typed)}
     if context.communes is None or context.today is None:
-        return {"written": vietnamese.clean(typed)}
+        return {"written": vietnamese.tidy(typed)}
     commune = context.communes.at(parts.pop(), context.today, district)
     place: dict[str, Json] = {"village": ", ".join(parts)} if parts else {}
     return {**place, "commune": commune.key}
@@ -249,7 +254,19 @@ def _read_money(_field: Field, text: str, _context: EntryContext) -> Json:
 
 
 def _read_date(_field: Field, text: str, _context: EntryContext) -> Json:
-    return parse_partial_date(text).iso
+    try:
+        return parse_partial_date(text).iso
+    except DateIsRange as refusal:
+        raise _told_apart(text) or refusal from None
+
+
+def _told_apart(text: str) -> DateIsRange | None:
+    """Return the refusal of two dates with both of them, to be typed into two fields; None where they are not clear."""
+    try:
+        found = parse_date_range(text)
+    except Refused:
+        return None
+    return DateIsRange(text=text, first=found.first.display(), last=found.last.display())
 
 
 def _read_option(field: Field, text: str, _context: EntryContext) -> Json:

@@ -6,6 +6,7 @@ refused with the readings there are, so that the clerk can be asked.
 Grammar, after cleaning: numbers each followed by a unit (tỷ, triệu, nghìn, đồng), units falling from left to right;
 the last unit may be missing. A dot or a space groups thousands and a comma is the decimal mark; a comma may group
 thousands where nothing else can be meant (50,000,000), and a dot be decimal where it cannot group (1.5 triệu).
+An amount without any digit is read as words (``spoken_money``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.money_words import amount_in_words
+from desktop_app.domain.spoken_money import readings
 from desktop_app.domain.vietnamese import clean
 
 __all__ = [
@@ -73,6 +75,7 @@ _UNITS: Final[dict[str, int]] = {
 }
 _UNITS_OF_ONE: Final = frozenset(name for name, value in _UNITS.items() if value == 1)
 _LONGEST: Final = 100
+_A_DIGIT: Final = re.compile(r"\d")
 _NEGATIVE: Final = re.compile(r"[-−–]\s*[0-9].*|\(\s*[0-9][^()]*\)|âm\s.*")
 _TERM: Final = re.compile(r"\s*(?P<number>[0-9][0-9.,]*(?: [0-9]{3}(?![0-9]))*)\s*(?P<unit>[^\W\d_]+|₫)?")
 _THOUSAND_TY: Final = re.compile(r"(?:nghìn|ngàn|nghin|ngan)\s+(?:tỷ|tỉ|ty|ti)\b")
@@ -95,15 +98,13 @@ class _Term:
 def parse_money(text: str) -> int:
     """Return the amount in đồng that ``text`` can only mean.
 
-    Raises MoneyUnreadable, MoneyAmbiguous (``1,500``; ``2 tỷ 300``), MoneyFraction, MoneyNegative, MoneyTooLarge.
+    Raises MoneyUnreadable, MoneyAmbiguous (``1,500``; ``2 tỷ 300``; ``một triệu năm nghìn``), MoneyFraction,
+    MoneyNegative, MoneyTooLarge.
     """
     typed = clean(text).casefold()
     if _NEGATIVE.fullmatch(typed):
         raise MoneyNegative(text=text)
-    terms = _terms(typed, text) if len(typed) <= _LONGEST else []
-    if not terms:
-        raise MoneyUnreadable(text=text)
-    amount = _sum(terms, text)
+    amount = _sum(_terms(typed, text), text) if _A_DIGIT.search(typed) else Fraction(_said(text))
     if amount.denominator != 1:
         raise MoneyFraction(text=text)
     if amount > LARGEST_AMOUNT:
@@ -116,8 +117,20 @@ def format_money(n: int) -> str:
     return f"{n:,}".replace(",", ".")
 
 
+def _said(text: str) -> int:
+    """Return the amount that ``text`` says in words."""
+    said = readings(text)
+    if not said:
+        raise MoneyUnreadable(text=text)
+    if len(said) > 1:
+        raise MoneyAmbiguous(text=text, first=format_money(said[0]), second=format_money(said[1]))
+    return said[0]
+
+
 def _terms(typed: str, text: str) -> list[_Term]:
     """Split into numbers with units. "nghìn tỷ" counts as one unit; a closing "đồng" belongs to the whole amount."""
+    if len(typed) > _LONGEST:
+        raise MoneyUnreadable(text=text)
     typed = _THOUSAND_TY.sub(_THOUSAND_TY_NAME, typed)
     found: list[_Term] = []
     position = 0

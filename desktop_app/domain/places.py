@@ -2,7 +2,7 @@
 
 A commune is a code with a time of validity: 17 of the 38 codes of 2025 had belonged to other communes, and 36 of the
 names mean another area than before. Records keep ``Commune.key``, which never changes meaning; ``Commune.code`` is the
-State's number where this list knows it, else the key (most old numbers are still to be added to the data).
+State's number, five digits as text, and means a commune only together with a date.
 
 Keys: the State's code for the 38 units of today (Mù Cả and Tà Tổng did not change and have one entry for all time),
 ``old:<district code>:<kind>-<folded name>`` for the 104 units that were merged. Data: ``communes.csv`` and
@@ -30,6 +30,7 @@ _KIND_WORDS: Final[dict[Kind, str]] = {"commune": "xã", "ward": "phường", "t
 _WRITTEN_KIND: Final = re.compile(
     r"(?:(?P<commune>xã\s|xa\s|x\.)|(?P<ward>phường\s|phuong\s|p\.)|(?P<township>thị trấn\s|thi tran\s|tt\.|tt\s))\s*"
 )
+_CODE_WITHOUT_ZERO: Final = re.compile(r"[0-9]{4}")
 _WRITTEN_DISTRICT: Final = re.compile(r"(?:huyen\s|h\.|thanh pho\s|tp\.?\s?|thi xa\s)\s*")
 
 
@@ -43,6 +44,12 @@ class CommuneUnknown(Refused):
     """No commune of any time has this name or code. Fields: ``name``, ``district`` ("" when none was given)."""
 
     code = "commune_unknown"
+
+
+class CommuneCodeZeroLost(Refused):
+    """A code without its first zero, as spreadsheets leave it. Fields: ``text``, ``proposal``."""
+
+    code = "commune_code_zero_lost"
 
 
 class CommuneNotAtDate(Refused):
@@ -146,11 +153,13 @@ class Communes:
 
         The name may begin with its kind ("thị trấn Mường Tè", "tt. Mường Tè"), which counts; marks count when they
         are written. ``district`` is a former district's name or code and also tells an old commune from a new one of
-        the same name. Raises CommuneUnknown, CommuneNotAtDate, CommuneAmbiguous.
+        the same name. Raises CommuneUnknown, CommuneCodeZeroLost, CommuneNotAtDate, CommuneAmbiguous.
         """
         wanted = clean(name_or_code)
         found = [commune for commune in self._named(wanted) if district is None or _lies_in(commune, district)]
         if not found:
+            if _CODE_WITHOUT_ZERO.fullmatch(wanted) and self._named(f"0{wanted}"):
+                raise CommuneCodeZeroLost(text=wanted, proposal=f"0{wanted}")
             raise CommuneUnknown(name=wanted, district=district or "")
         valid = [commune for commune in found if commune.is_valid(date)]
         if len(valid) > 1:
@@ -238,7 +247,7 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
 def _commune(row: dict[str, str], districts: dict[str, str]) -> Commune:
     return Commune(
         key=row["key"],
-        code=row["code"] or row["key"],
+        code=row["code"],
         name=row["name"],
         kind=_kind(row["kind"]),
         district=districts[row["district"]] if row["district"] else None,

@@ -10,21 +10,26 @@ from datetime import date
 
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.lifting import computed, day_of
+from desktop_app.domain.places import Communes
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import check_rule, check_unique
-from desktop_app.domain.value_checks import At, check_value
+from desktop_app.domain.text_checks import At, check_name
+from desktop_app.domain.value_checks import check_value
 
 
-def validate(definition: Definition, data: Data, *, today: date | None = None) -> list[Problem]:
+def validate(
+    definition: Definition, data: Data, *, today: date | None = None, communes: Communes | None = None
+) -> list[Problem]:
     """Return the problems of ``data``: errors and warnings by the order of fields, unknown members last.
 
-    ``today`` is None when the clock is not to be believed: nothing is then said about dates that lie ahead.
+    ``today`` is None when the clock is not to be believed: nothing is then said about dates that lie ahead. Without
+    ``communes`` nothing is said about which communes there are.
     """
     problems: list[Problem] = []
     day = day_of(definition, data)
     for field in definition.fields:
-        problems.extend(_check_field(definition, field, data, At(field.name, data, today, day=day)))
+        problems.extend(_check_field(definition, field, data, At(field.name, data, today, day=day, communes=communes)))
     for rule in definition.rules:
         problems.extend(check_rule(definition, rule, data))
     order = {field.name: place for place, field in enumerate(definition.fields)}
@@ -38,6 +43,8 @@ def _check_field(definition: Definition, field: Field, data: Data, at: At) -> It
         yield from _check_computed(definition, field, data, at)
     elif field.name in data:
         yield from check_value(field, data[field.name], at)
+        if field.type == "string" and definition.lifts.sort == "person" and field.name in definition.lifts.title:
+            yield from check_name(data[field.name], at)
     elif field.constraints.required:
         yield at.problem("required")
     if field.type == "rows":

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,43 +18,18 @@ from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, fr
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import LARGEST_AMOUNT
+from desktop_app.domain.places import Communes
 from desktop_app.domain.problems import Problem
-from desktop_app.domain.records import Data, Json
+from desktop_app.domain.records import Json
+from desktop_app.domain.text_checks import At, check_name, check_text, in_digits
 
 Details = dict[str, str | int]
 
-LONGEST_TEXT: Final = 20_000
 MOST_LINES: Final = 10_000
 DECIMAL: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 """How a ``number`` is kept: decimal text, never a float."""
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LINE_BREAK: Final = re.compile(r"[\n\r\t\u2028\u2029]")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _ATTACHMENTS: Final = ("image/jpeg", "image/png", "application/pdf")
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """Where an answer stands, and what is known around it: ``today``, the record's other answers, and its ``day``."""
-
-    field: str
-    data: Data
-    today: date | None
-    row: int | None = None
-    column: str | None = None
-    day: PartialDate | None = None
-
-    def problem(self, code: str, **details: str | int) -> Problem:
-        """Return an error here."""
-        return Problem(self.field, code, "error", self.row, self.column, details)
-
-    def warning(self, code: str, **details: str | int) -> Problem:
-        """Return a warning here."""
-        return Problem(self.field, code, "warning", self.row, self.column, details)
-
-    def cell(self, row: int, column: str) -> At:
-        """Return the place of one cell of a line."""
-        return replace(self, row=row, column=column)
 
 
 def check_value(field: Field, value: Json, at: At) -> Iterator[Problem]:
@@ -70,20 +44,6 @@ def _wrong_type(field: Field, at: At) -> Problem:
     return at.problem("wrong_type", expected=field.type)
 
 
-def check_text(text: Json, at: At, *, several_lines: bool = False, **part: str) -> Iterator[Problem]:
-    """Yield why ``text`` cannot be kept or printed; ``part`` names the member of a person, place or document."""
-    if not text_of(text) or not isinstance(text, str):
-        yield at.problem("wrong_type", expected="string", **part)
-    elif len(text) > LONGEST_TEXT:
-        yield at.problem("too_long", maximum=LONGEST_TEXT, length=len(text), **part)
-    elif _CONTROL.search(text):
-        yield at.problem("unprintable_text", **part)
-    elif not several_lines and _LINE_BREAK.search(text):
-        yield at.problem("line_break", **part)
-    elif not text.strip():
-        yield at.problem("empty_value", **part)
-
-
 def _check_string(field: Field, value: Json, at: At) -> Iterator[Problem]:
     found = list(check_text(value, at, several_lines=field.type == "text"))
     if found or not isinstance(value, str):
@@ -95,7 +55,7 @@ def _check_string(field: Field, value: Json, at: At) -> Iterator[Problem]:
     if limits.max_length is not None and len(value) > limits.max_length:
         yield at.problem("too_long", maximum=limits.max_length, length=len(value))
     if limits.pattern is not None and not re.fullmatch(limits.pattern, value):
-        yield at.problem("pattern", value=value[:100])
+        yield at.problem("pattern", value=value[:100], proposal=in_digits(value, limits.pattern))
     if limits.enum and value not in limits.enum:
         yield at.problem("not_in_list", value=value[:100])
 
@@ -209,6 +169,7 @@ def _check_person(field: Field, value: Json, at: At) -> Iterator[Problem]:
         yield at.problem("required", part="name")
     else:
         yield from check_text(value["name"], at, part="name")
+        yield from check_name(value["name"], at, part="name")
     if "record" in value and not is_record_id(value["record"]):
         yield at.problem("reference_malformed", part="record")
     birth = date_of(value.get("birth"))
@@ -266,8 +227,25 @@ def _check_place(field: Field, value: Json, at: At) -> Iterator[Problem]:
     for name in ("village", "written"):
         if name in value:
             yield from check_text(value[name], at, part=name)
-    if "commune" in value and commune_of(value) is None:
+    key = commune_of(value)
+    if "commune" in value and key is None:
         yield at.problem("commune_malformed", part="commune")
+    if key is not None and at.communes is not None:
+        yield from _check_commune(key, at.communes, at)
+
+
+def _check_commune(key: str, communes: Communes, at: At) -> Iterator[Problem]:
+    """Yield an error for a commune of no time, a warning for one merged before the record's day.
+
+    Addresses of papers stay as written, so it is no error; and a commune of today covers what it was made of.
+    """
+    commune = communes.by_key(key)
+    if commune is None:
+        yield at.problem("commune_unknown", name=key, part="commune")
+    elif at.day is not None and commune.valid_to is not None and commune.valid_to < at.day.start:
+        now = communes.successor(commune, at.day.start).full_name
+        day = at.day.start.isoformat()
+        yield at.warning("commune_not_at_date", name=commune.name, date=day, successor=now, part="commune")
 
 
 def _check_reference(field: Field, value: Json, at: At) -> Iterator[Problem]:

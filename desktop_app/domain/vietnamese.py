@@ -4,9 +4,10 @@ Owns every rule about letters, marks and tone placement (domain facts 5.1-5.3); 
 ``collation`` and is re-exported here. Never decodes legacy encodings: in those a soft hyphen is a letter, so
 U+00AD is left alone. Pure functions of text, fast enough to run on every row and every keystroke.
 
-Three forms of a text:
+Forms of a text:
 
-* ``clean``: what is stored. NFC, no invisible characters, single spaces. The spelling of the papers stays.
+* ``tidy``: what was typed. NFC and single spaces, nothing else: what is odd about it is for validation to name.
+* ``clean``: what is compared and read. ``tidy`` without invisible characters. The spelling of the papers stays.
 * ``marked``: what a query with marks is compared with. Lower case, tone placement folded (hoà → hòa), ð read as đ.
 * ``fold``: what a query without marks is compared with. ``marked`` without any mark, đ → d.
 """
@@ -23,12 +24,16 @@ from desktop_app.domain import collation
 
 MatchMode = Literal["word", "prefix", "full"]
 
-_INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_INVISIBLE: Final = "\u034f\u061c\u180e\ufeff" + "".join(
+    chr(code)
+    for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10))
+)
 _CONTROLS: Final = "".join(
     chr(code) for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\v\f\r\x85"
 )
 _TO_CLEAN: Final = str.maketrans(dict.fromkeys(_INVISIBLE + _CONTROLS, ""))
 _NEEDS_CLEANING: Final = re.compile(f"[{re.escape(_INVISIBLE + _CONTROLS)}]")
+_UNSEEN: Final = re.compile(f"[{re.escape(_INVISIBLE)}]")
 
 _COMBINING: Final = re.compile("[\u0300-\u036f]")
 # Windows-1258 keyboards and some PDF files send the tone before the vowel's own mark; Unicode keeps that order,
@@ -37,6 +42,7 @@ _TONE_BEFORE_QUALITY: Final = re.compile("(?<=[AEOaeo])([\u0300\u0301\u0303\u030
 
 # Casefolded look-alikes of đ: eth from Latin-1 files, African d from wrong fonts.
 _LOOK_ALIKES: Final = str.maketrans({"\u00f0": "đ", "\u0256": "đ"})
+_LOOK_ALIKES_OF_BOTH_CASES: Final = str.maketrans("\u00f0\u0256\u00d0\u0189", "đđĐĐ")
 
 _NEW_TO_OLD: Final = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
 _NEW_TO_OLD.update({"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"})
@@ -46,6 +52,10 @@ _OLD_TO_NEW: Final = {old: new for new, old in _NEW_TO_OLD.items()}
 _NEW_STYLE: Final = re.compile(
     "(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\\W\\d_]|[\u0300-\u036f])",
 )
+
+# "Lý" and "Lí", "Mỹ" and "Mĩ": an open syllable of one consonant and y; "quy", "thúy" and "y" stay.
+_I_FOR_Y: Final = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
+_Y_FOR_I: Final = re.compile(r"(?<=\b[bcdđhklmrstvx])[yỳýỷỹỵ](?!\w)")
 
 # Marks that compose with nothing belong to their word, here and in the search index; "_" belongs to none.
 _WORD: Final = re.compile("[\\w\u0300-\u036f]+")
@@ -66,9 +76,18 @@ _TO_FOLD: Final = _folding_table()
 _LONGEST_REMEMBERED: Final = 80
 
 
+def composed(text: str) -> str:
+    """Return ``text`` with its marks on their letters: NFC, also for marks in the order of Windows-1258."""
+    text = unicodedata.normalize("NFC", text)
+    if text.isascii() or not _COMBINING.search(text):
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _TONE_BEFORE_QUALITY.sub(r"\2\1", parts))
+
+
 def clean(text: str) -> str:
     """Return ``text`` as it is stored: NFC, without invisible and control characters, single spaces, trimmed."""
-    text = _composed(text)
+    text = composed(text)
     if _NEEDS_CLEANING.search(text):
         text = unicodedata.normalize("NFC", text.translate(_TO_CLEAN))
     return " ".join(text.split())
@@ -77,6 +96,31 @@ def clean(text: str) -> str:
 def clean_lines(text: str) -> str:
     """Return text of several lines, each cleaned, without empty lines at either end."""
     return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` as it was typed, NFC with single spaces: letters nobody sees and look-alikes stay."""
+    return " ".join(composed(text).split())
+
+
+def tidy_lines(text: str) -> str:
+    """Return text of several lines, each tidied, without empty lines at either end."""
+    return "\n".join(tidy(line) for line in text.splitlines()).strip("\n")
+
+
+def has_unseen(text: str) -> bool:
+    """Return whether a letter of ``text`` is not seen: zero-width spaces and joiners, marks of direction."""
+    return not text.isascii() and _UNSEEN.search(text) is not None
+
+
+def has_look_alike(text: str) -> bool:
+    """Return whether ``text`` has a letter that is taken for đ: eth of Latin-1 files, African d."""
+    return text.translate(_LOOK_ALIKES_OF_BOTH_CASES) != text
+
+
+def repaired(text: str) -> str:
+    """Return what ``text`` was probably meant to be: clean, with a đ for what looks like one. To be proposed only."""
+    return clean(text.translate(_LOOK_ALIKES_OF_BOTH_CASES))
 
 
 def fold(text: str) -> str:
@@ -151,6 +195,12 @@ def same_person(a: str, b: str) -> bool:
     return bool(words_a) and words_a == words(marked(b))
 
 
+def may_be_same_person(a: str, b: str) -> bool:
+    """Return whether two spellings may be one name: marks left out, or i for y (Lý, Lí). A suggestion, no more."""
+    words_a, words_b = words(marked(a)), words(marked(b))
+    return bool(words_a) and len(words_a) == len(words_b) and all(map(_may_be_one_word, words_a, words_b))
+
+
 def person_sort_key(name: str) -> bytes:
     """Return bytes that order people as Vietnamese lists do: given name, then family name, then the middle."""
     return collation.person_key(clean(name))
@@ -159,6 +209,11 @@ def person_sort_key(name: str) -> bytes:
 def text_sort_key(text: str) -> bytes:
     """Return bytes that order texts as Vietnamese dictionaries do: syllable by syllable, Tà before Tả before Tam."""
     return collation.text_key(clean(text))
+
+
+def _may_be_one_word(a: str, b: str) -> bool:
+    a, b = (_Y_FOR_I.sub(lambda found: _I_FOR_Y[found.group()], word) for word in (a, b))
+    return a == b or (fold(a) == fold(b) and (a == fold(a) or b == fold(b)))
 
 
 def _meets(word: str, candidates: Iterable[str], mode: MatchMode) -> bool:
@@ -171,16 +226,8 @@ def _meets(word: str, candidates: Iterable[str], mode: MatchMode) -> bool:
     return any(candidate.startswith(beginnings) for candidate in compared)
 
 
-def _composed(text: str) -> str:
-    text = unicodedata.normalize("NFC", text)
-    if text.isascii() or not _COMBINING.search(text):
-        return text
-    parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", _TONE_BEFORE_QUALITY.sub(r"\2\1", parts))
-
-
 def _marked_once(text: str) -> str:
-    text = _composed(text.casefold()).translate(_LOOK_ALIKES)
+    text = composed(text.casefold()).translate(_LOOK_ALIKES)
     return _NEW_STYLE.sub(lambda found: _NEW_TO_OLD[found.group()], text)
 
 

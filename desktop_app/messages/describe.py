@@ -16,6 +16,7 @@ from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
 from desktop_app.messages.stick_texts import OUTCOME_TEXTS, STICK_TEXTS
 from desktop_app.messages.store_texts import FINDING_TEXTS, STORE_TEXTS
+from desktop_app.messages.unit_texts import UNIT_TEXTS
 
 FALLBACK: Final = Template(
     N_("Chương trình gặp một việc chưa lường trước."),
@@ -33,6 +34,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
     **RECORD_TEXTS,
+    **UNIT_TEXTS,
     **CLOSING_TEXTS,
 }
 

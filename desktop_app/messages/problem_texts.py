@@ -32,8 +32,24 @@ _TEXTS: Final[dict[str, Text]] = {
     "too_long": N_("Dài {length} ký tự, nhiều nhất {maximum}; rút ngắn lại."),
     "too_short": N_("Ngắn quá: {length} ký tự, ít nhất {minimum}."),
     "unprintable_text": N_("Có ký tự không in được; xóa đi rồi gõ lại."),
+    "text_unseen_letter": (
+        N_("Có ký tự ẩn không in được; xóa đi, gõ lại là {proposal}."),
+        N_("Có ký tự ẩn không in được; xóa đi rồi gõ lại."),
+    ),
+    "text_look_alike": (
+        N_("Có chữ “ð” trông giống chữ “đ”; gõ lại là {proposal}."),
+        N_("Có chữ “ð” trông giống chữ “đ”; gõ lại chữ “đ”."),
+    ),
+    "text_marks_apart": (
+        N_("Dấu viết rời khỏi chữ, đọc là {proposal}; xem lại cho đúng."),
+        N_("Dấu viết rời khỏi chữ; xem lại cho đúng."),
+    ),
     "line_break": N_("Ô này chỉ ghi một dòng."),
-    "pattern": (N_("“{value}” chưa đúng cách ghi. {hint}"), N_("“{value}” chưa đúng cách ghi của ô này.")),
+    "pattern": (
+        N_("“{value}” chưa đúng cách ghi; có phải là {proposal}?"),
+        N_("“{value}” chưa đúng cách ghi. {hint}"),
+        N_("“{value}” chưa đúng cách ghi của ô này."),
+    ),
     "not_in_list": N_("“{value}” không có trong danh sách của ô này."),
     "unknown_option": N_("“{value}” không có trong danh sách; chọn lại."),
     "retired_option": N_("Lựa chọn này đã thôi dùng."),
@@ -76,7 +92,7 @@ _NUMBERS: Final[dict[str, Text]] = {
         N_("Cộng lại được {total}, cần {expected}."),
     ),
     "not_above": N_("{value} lớn hơn ô {other_field} ({other_shown}); sửa một trong hai số."),
-    "share_too_small": N_("{value} chưa tới {share}% của ô {other_field} ({other_shown}); xem lại hai số."),
+    "share_too_small": N_("{value} chưa tới {share} phần trăm của ô {other_field} ({other_shown}); xem lại hai số."),
     "not_unique": N_("Trùng với dòng {first_line}; giữ một dòng."),
     "too_many_lines": N_("Có {count} dòng, nhiều nhất {maximum}."),
     "too_few_lines": N_("Mới có {count} dòng, ít nhất {minimum}."),
@@ -92,7 +108,12 @@ _DATES: Final[dict[str, Text]] = {
     "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),
     "date_impossible": N_("Không có ngày “{text}”; xem lại ngày và tháng."),
-    "date_is_range": N_("“{text}” là một khoảng ngày; ô này ghi một ngày."),
+    "date_is_range": (
+        N_("“{text}” là khoảng từ {first} đến {last}; ô này ghi một ngày."),
+        N_("“{text}” là một khoảng ngày; ô này ghi một ngày."),
+    ),
+    "date_range_impossible": N_("“{text}” không thành một khoảng; xem lại đầu và cuối."),
+    "date_range_ambiguous": N_("“{text}” có thể là {first} hoặc {second}; gõ lại cho rõ."),
     "date_ambiguous": (
         N_("“{text}” chưa rõ; có phải là {proposal}? Gõ đủ ngày, tháng, năm."),
         N_("“{text}” chưa có năm; gõ cả năm, như 5/2/2026."),
@@ -101,6 +122,7 @@ _DATES: Final[dict[str, Text]] = {
 }
 
 _PEOPLE: Final[dict[str, Text]] = {
+    "name_half_typed": N_("“{value}” giống tên gõ dở dấu; có phải là {proposal}?"),
     "personal_number_refused": N_("“{text}” chưa phải số định danh 12 chữ số."),
     "personal_number_not_twelve_digits": (
         N_("Ghi liền 12 chữ số: {proposal}."),
@@ -146,6 +168,7 @@ _PLACES: Final[dict[str, Text]] = {
         N_("Không tìm thấy xã, phường “{name}” ở {district}."),
         N_("Không tìm thấy xã, phường “{name}”."),
     ),
+    "commune_code_zero_lost": N_("Thiếu số 0 ở đầu; có phải mã {proposal}?"),
     "commune_not_at_date": (
         N_("Ngày {date} không có xã, phường “{name}”; nơi đó thuộc {successor}."),
         N_("Ngày {date} không có xã, phường “{name}”; xem lại tên hoặc ngày."),

@@ -18,7 +18,9 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         (N_("Chọn một trong các loại: {known}."), N_("Chọn loại khác.")),
     ),
     "kind_differs": Template(
-        N_("Bản ghi này thuộc loại “{known}”, không phải “{kind}”."), UNCHANGED, N_("Gọi lại với đúng loại bản ghi.")
+        (N_("Bản ghi này thuộc loại “{known}”, không phải “{kind}”."), N_("Bản ghi này thuộc loại khác.")),
+        UNCHANGED,
+        N_("Gọi lại với đúng loại bản ghi."),
     ),
     "record_unknown": Template(
         N_("Trong sổ không có bản ghi này."), UNCHANGED, N_("Tìm lại trong danh sách hoặc trong thùng rác.")

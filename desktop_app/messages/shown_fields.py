@@ -200,6 +200,7 @@ _WRITERS: Final[Mapping[str, _Writer]] = {
     "name": _file_name,
     "clock": shown_date,
     "newest": shown_date,
+    "day": shown_date,
     "starts_on": shown_date,
     "ends_on": shown_date,
     "today": shown_date,

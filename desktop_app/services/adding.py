@@ -6,14 +6,16 @@ A value may be given as it is stored or as it would be typed into the form ("50t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.entry import parse_field
+from desktop_app.domain.entry import WORDS, EntryContext, parse_field
+from desktop_app.domain.lifting import day_of
 from desktop_app.domain.problems import Problem, blocking
-from desktop_app.domain.records import Data, Json, State
+from desktop_app.domain.records import Data, State
+from desktop_app.domain.vietnamese import composed
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.cross_checks import Batch
 from desktop_app.services.entry import Entry
@@ -67,7 +69,7 @@ class Adding:
         stopped = False
         for number, given in enumerate(rows):
             data, problems = self._read(definition, given)
-            unreadable = bool(problems)
+            unreadable = bool(blocking(problems))
             problems += self._entry.check(definition, data, batch=batch if state == "complete" else None)
             batch.add(definition, data)
             stopped |= unreadable or (state == "complete" and bool(blocking(problems)))
@@ -94,9 +96,9 @@ class Adding:
         for name, value in given.items():
             if value is None:
                 data.pop(name, None)
-        problems_of_data = problems + self._entry.check(definition, data)
+        problems_of_data = problems + self._entry.check(definition, data, record)
         added = Added(problems=[RowProblem(0, problem, definition) for problem in _once(problems_of_data)])
-        if problems or (state == "complete" and blocking(problems_of_data)):
+        if blocking(problems) or (state == "complete" and blocking(problems_of_data)):
             return added
         if state == "complete":
             added.ids = [self._entry.complete(kind, data, record=record, reason=reason).record]
@@ -105,25 +107,32 @@ class Adding:
         return added
 
     def _read(self, definition: Definition, given: Mapping[str, Any]) -> tuple[Data, list[Problem]]:
-        """Return the data as stored, and a problem for each text that could not be read."""
-        data: Data = {}
+        """Return the data as stored, and a problem for each text that could not be read.
+
+        Places are read last: which commune a name means is told by the record's day.
+        """
+        fields = {known.name: known for known in definition.fields}
+        read: Data = {}
         problems: list[Problem] = []
-        for name, value in given.items():
-            known = next((one for one in definition.fields if one.name == name), None)
+        for name in sorted(given, key=lambda name: name in fields and fields[name].type == "place"):
+            known, value = fields.get(name), given[name]
             if known is None or not isinstance(value, str) or known.type in _AS_STORED:
-                data[name] = value
+                read[name] = value
                 continue
             try:
-                read = self._typed(known, value)
+                answer = parse_field(known, value, self._at_the_day(definition, read, known))
             except Refused as refusal:
                 problems.append(Problem(name, refusal.code, details=_details(refusal)))
                 continue
-            if read is not None:
-                data[name] = read
-        return data, problems
+            if answer is not None:
+                read[name] = answer
+            if known.type in WORDS and composed(value) != value:
+                problems.append(Problem(name, "text_marks_apart", "warning", details={"proposal": composed(value)}))
+        return {name: read[name] for name in given if name in read}, problems
 
-    def _typed(self, known: Field, value: str) -> Json:
-        return parse_field(known, value, self._context)
+    def _at_the_day(self, definition: Definition, read: Data, known: Field) -> EntryContext:
+        day = day_of(definition, read) if known.type == "place" else None
+        return self._context if day is None else replace(self._context, today=day.start)
 
 
 def _details(refusal: Refused) -> dict[str, str | int]:

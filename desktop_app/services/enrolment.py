@@ -9,11 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
-from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, accept_admission, read_admission, write_admission
+from desktop_app.bundle.admission import (
+    AdmissionContent,
+    AdmissionDraft,
+    UnitEntry,
+    accept_admission,
+    read_admission,
+    write_admission,
+)
 from desktop_app.bundle.enrolment import Request, RequestDraft, read_request, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import public_key
 from desktop_app.bundle.writer import ascii_name
+from desktop_app.domain import vietnamese
+from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
@@ -21,7 +30,7 @@ from desktop_app.services.stick import put_on_stick, staging_folder
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.ledger import Device, Ledger, Unit
+from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.settings import Settings
 
 
@@ -41,6 +50,12 @@ class UnitOfAnotherDevice(Refused):
     """A request itself claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
 
     code = "unit_of_another_device"
+
+
+class UnitNameDiffers(Refused):
+    """A code of the unit tree was to be given under another name. Fields: ``unit``, ``unit_name``, ``typed``."""
+
+    code = "unit_name_differs"
 
 
 class UnitOfProvince(Refused):
@@ -149,22 +164,23 @@ class OfficeEnrolment:
             raise FileUnreadable.because(file.name, error) from error
         content = admission.content
         province = Province(admission.province, admission.root_public, (), content.recipients)
-        self._become(province, content.unit, content.unit_name, content.admitted)
+        self._become(province, content)
         return self.state()
 
-    def _become(self, province: Province, unit: str, unit_name: str, admitted: tuple[str, ...]) -> None:
+    def _become(self, province: Province, content: AdmissionContent) -> None:
         """Store the province and take the unit code it gave, in one step; provisional codes stay known as our own."""
-        session = self._session
-        former = (session.own_units | set(admitted)) - {unit}
+        session, unit, units = self._session, content.unit, content.units
+        former = (session.own_units | set(content.admitted)) - {unit}
 
         def believe(connection: Connection) -> None:
             self._settings.set_all(province.settings())
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
+            Ledger(connection).put_units(_row(entry) for entry in units)
             Journal(connection).append(
                 "enrolled", session.operator.name, session.time.moment(), unit=unit, province=province.name
             )
 
-        identity = replace(session.identity, unit=unit, unit_name=unit_name)
+        identity = replace(session.identity, unit=unit, unit_name=content.unit_name)
         change_identity(session.opened, identity, inside=believe)
 
     def _take_back_key(self, public: bytes) -> None:
@@ -231,16 +247,17 @@ class ProvinceEnrolment:
         digits vouch for the new one as they did for the first. A code that is another device's is given only if the
         province itself says so in ``unit``: a request may not claim it. The province's own code is never given: whoever
         had it could sign over the province's own records. Raises FingerprintMalformed,
-        FingerprintDiffers, UnitOfAnotherDevice, UnitOfProvince, WrongPassphrase, NotASigner, the refusals of
-        ``bundle.enrolment`` and the problems of the stick.
+        FingerprintDiffers, UnitOfAnotherDevice, UnitOfProvince, UnitNameDiffers, WrongPassphrase, NotASigner, the
+        refusals of ``bundle.enrolment`` and the problems of the stick.
         """
         request = _read(file)
         request.fingerprint.require(parse_fingerprint(typed))
         claims = request.claims
-        code, title = unit or claims.unit, name or claims.unit_name
+        code = unit or claims.unit
         self._require_not_own(code, claims.unit)
         if claims.unit != unit:
             self._require_unclaimed(claims.unit, claims.device)
+        title = self._title(code, name, claims.unit_name)
         seed = signing_seed(self._session, signer, passphrase)
         admitted = self._admitted(claims.device, code, claims.unit)
         draft = self._draft(request, code, title, admitted)
@@ -253,6 +270,15 @@ class ProvinceEnrolment:
         """Return all codes the device may sign for: its records keep those it began with, also under a new key."""
         known = self._ledger.device(device)
         return tuple(sorted({*codes, *(known.units if known else ())}))
+
+    def _title(self, code: str, typed: str | None, claimed: str) -> str:
+        """Return the unit's name: the tree's when it has the code, and then nothing else may be typed."""
+        known = self._ledger.unit(code)
+        if known is None:
+            return typed or claimed
+        if typed is not None and vietnamese.clean(typed) != known.name:
+            raise UnitNameDiffers(unit=code, unit_name=known.name, typed=typed)
+        return known.name
 
     def _require_not_own(self, code: str, claimed: str) -> None:
         own = self._session.own_units
@@ -267,8 +293,9 @@ class ProvinceEnrolment:
             raise UnitOfAnotherDevice(unit=unit, unit_name=known.name if known else unit)
 
     def _draft(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> AdmissionDraft:
-        units = {unit.code: unit for unit in self._ledger.units()}
-        units.setdefault(code, Unit(code, title, superior=self._session.identity.unit))
+        rows = self._ledger.units()
+        if code not in {row.code for row in rows}:
+            rows.append(self._new_unit(code, title))
         return AdmissionDraft(
             device=request.claims.device,
             office_key=request.public,
@@ -280,7 +307,7 @@ class ProvinceEnrolment:
             root_public=self._province.root_public,
             certificates=self._province.certificates,
             recipients=self._province.recipients,
-            units=tuple(UnitEntry(code=unit.code, name=unit.name) for unit in units.values()),
+            units=tuple(_entry(row) for row in rows),
             claimed_at=self._session.time.claim(),
         )
 
@@ -298,9 +325,28 @@ class ProvinceEnrolment:
         with session.connection.write():
             known = self._ledger.device(device.id)
             event = "device_admitted" if known is None else "device_key_replaced"
-            self._ledger.put_units([Unit(code, title, superior=session.identity.unit)])
+            if self._ledger.unit(code) is None:
+                self._ledger.put_units([self._new_unit(code, title)])
             self._ledger.put_device(device)
             Journal(session.connection).append(event, session.operator.name, moment, unit=code, device=device.id)
+
+    def _new_unit(self, code: str, title: str) -> Unit:
+        """Return a unit the tree does not know yet: under the province, since when is not said."""
+        return Unit(code, title, superior=self._session.identity.unit, level="base")
+
+
+def _entry(row: Unit) -> UnitEntry:
+    return UnitEntry(
+        code=row.code,
+        name=row.name,
+        superior=row.superior,
+        valid_from=row.valid_from or None,
+        valid_to=row.valid_to,
+    )
+
+
+def _row(entry: UnitEntry) -> Unit:
+    return Unit(entry.code, entry.name, entry.superior, entry.valid_from or "", entry.valid_to)
 
 
 def _read(file: Path) -> Request:

@@ -138,7 +138,8 @@ class Entry:
         In the order of the form. ``record``: its own id, None for a new one; ``batch``: the records added with it,
         before it.
         """
-        found = validate(definition, data, today=self._session.time.today())
+        session = self._session
+        found = validate(definition, data, today=session.time.today(), communes=session.communes)
         beside = [
             *self._across.check(definition, data, record, batch=batch),
             *self._closed.problems(definition, data),

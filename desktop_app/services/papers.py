@@ -176,8 +176,9 @@ class Papers:
         sheet = ProvinceKeySheet(self._letterhead(), province.fingerprint().groups)
         self._print("province-sheet", "", target, render_province_key_sheet, sheet)
 
-    def _letterhead(self, day: date | None = None) -> Letterhead:
-        identity = self._session.identity
+    def _letterhead(self, day: date | None = None, *, named: date | None = None) -> Letterhead:
+        """Return the letterhead with what the unit was called on ``named`` (as of printing when nobody says)."""
+        identity = self._session.identity.on(named or day or self._printed_at.date())
         commune = self._session.communes.by_key(identity.commune) if identity.commune else None
         return Letterhead(
             superior=_in_full(identity.superior),
@@ -194,7 +195,7 @@ class Papers:
     def _of_campaign(self, campaign: str, public: bool) -> SignSheet:
         rows = (self._row(decode(content).version.data) for _id, content in self._gifts.versions(campaign))
         mark = _mark(self._gifts.ids(campaign))
-        return self._sheet(self._occasion(campaign), rows, public, campaign[:8], mark)
+        return self._sheet(self._occasion(campaign), rows, public, campaign[:8], mark, self._gifts.last_day(campaign))
 
     def _chosen(self, records: Sequence[str], public: bool) -> SignSheet:
         found = []
@@ -206,12 +207,18 @@ class Papers:
         campaigns = {str(stored.version.data.get("campaign", "")) for stored in found}
         occasion = self._occasion(campaigns.pop()) if len(campaigns) == 1 else ""
         rows = [self._row(stored.version.data) for stored in found]
-        return self._sheet(occasion, rows, public, records[0][:8] if records else "", _mark(one.id for one in found))
+        lifted = [self._session.lifting(stored.version) for stored in found]
+        last = max((one.occurred_to for one in lifted if one.occurred_to), default=None)
+        mark = _mark(one.id for one in found)
+        return self._sheet(occasion, rows, public, records[0][:8] if records else "", mark, last)
 
-    def _sheet(self, occasion: str, rows: Iterable[SignSheetRow], public: bool, code: str, version: str) -> SignSheet:
+    def _sheet(
+        self, occasion: str, rows: Iterable[SignSheetRow], public: bool, code: str, version: str, last: str | None
+    ) -> SignSheet:
+        """Return the sheet under the name the unit had on the ISO day ``last``, the newest of its records."""
         chairs = signers(self._session)
         return SignSheet(
-            letterhead=self._letterhead(),
+            letterhead=self._letterhead(named=date.fromisoformat(last) if last else None),
             occasion=occasion,
             rows=rows,
             public=public,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import chain
 from typing import Final
 
 from desktop_app.base.errors import FieldValue
+from desktop_app.domain.units import UnitTree
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, Span
-from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.ledger import Device, Ledger
 
 _ALWAYS: Final = ("0001-01-01", "9999-12-31")
 
@@ -62,12 +65,12 @@ class ProvinceDesk:
         self._giving = {definition.kind for definition in session.definitions if gives_money(definition)}
 
     def inbox(self, limit: int = 200) -> list[InboxRow]:
-        """Return the applied bundles, newest first."""
-        names = {unit.code: unit.name for unit in self._ledger.units()}
+        """Return the applied bundles, newest first, each under the name its unit had that day."""
+        tree = UnitTree(self._ledger.units())
         return [
             InboxRow(
                 bundle.unit,
-                names.get(bundle.unit, bundle.unit),
+                tree.name_on(bundle.unit, _day(bundle.at)) or bundle.unit,
                 bundle.number,
                 bundle.at,
                 _count(bundle.summary.get("new")),
@@ -82,26 +85,28 @@ class ProvinceDesk:
         return [QuarantineRow(item.name, item.code, item.fields, item.at) for item in self._ledger.quarantined()]
 
     def units(self) -> list[UnitRow]:
-        """Return all units by name of their codes, provisional codes counted with the unit they became."""
-        records, values = self._sums()
+        """Return the units that may send or have records, by code, provisional codes counted with what they became."""
+        tree, devices = UnitTree(self._ledger.units()), self._ledger.devices()
+        records, values = self._sums(tree, devices)
         newest = self._ledger.latest_by_unit()
+        heard = {device.unit for device in devices} | {code for code in records if code in tree}
         return [
             UnitRow(
-                unit.code,
-                unit.name,
-                records.get(unit.code, 0),
-                values.get(unit.code, 0),
-                newest[unit.code].number if unit.code in newest else None,
-                newest[unit.code].at if unit.code in newest else "",
+                code,
+                tree.name_on(code, None) or code,
+                records.get(code, 0),
+                values.get(code, 0),
+                newest[code].number if code in newest else None,
+                newest[code].at if code in newest else "",
             )
-            for unit in self._ledger.units()
+            for code in sorted(heard)
         ]
 
-    def _sums(self) -> tuple[dict[str, int], dict[str, int]]:
+    def _sums(self, tree: UnitTree, devices: Iterable[Device]) -> tuple[dict[str, int], dict[str, int]]:
         """Return records and đồng by unit: dated ones, and those whose date does not say when."""
         records: dict[str, int] = {}
         values: dict[str, int] = {}
-        became = {code: device.unit for device in self._ledger.devices() for code in device.units}
+        became = {code: one.unit for one in devices for code in one.units if code not in tree}
         dated, undated = self._figures.period_rows(Span(*_ALWAYS)), self._figures.doubtful(*_ALWAYS)
         for row in chain[PeriodRow | DoubtfulRow](dated, undated):
             unit = became.get(row.unit, row.unit)
@@ -109,6 +114,11 @@ class ProvinceDesk:
             if row.kind in self._giving:
                 values[unit] = values.get(unit, 0) + row.value
         return records, values
+
+
+def _day(moment: str | None) -> date | None:
+    """Return the day of a claimed time; a bundle whose clock was not believed has none."""
+    return datetime.fromisoformat(moment).date() if moment else None
 
 
 def _count(value: object) -> int:

@@ -12,7 +12,9 @@ from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.lifting import part_of, whole_of
 from desktop_app.domain.measures import Figure, counts_people, per_cent, roles, sums_funding
 from desktop_app.domain.money import format_money
+from desktop_app.domain.units import UnitTree
 from desktop_app.services.session import Session
+from desktop_app.services.unit_codes import UnitCodes, shares, unit_codes
 from desktop_app.storage.figures import CountRow, Figures, Nature, PeriodRow, Span, SubtypeRow
 from desktop_app.storage.ledger import Ledger
 
@@ -58,12 +60,17 @@ class Reporting:
         self._figures = Figures(session.connection)
         self._ledger = Ledger(session.connection)
 
-    def period(self, start: date, end: date, *, unit: str | None = None) -> list[ReportRow]:
+    def period(
+        self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
+    ) -> list[ReportRow]:
         """Return the figures of all kinds from ``start`` to ``end``, both days included, of one unit or of all.
 
         Every measure of every kind is there, zeros too. A stock is what there is on the last day.
+        ``with_predecessors`` takes along what went into the unit: from a unit that goes on, what it did before a part
+        was taken from it; its stocks stay its own, and a snapshot is the unit's own newest. Parts of one unit both
+        take its past along: such figures are never added together.
         """
-        asked, codes = Span(start.isoformat(), end.isoformat()), self._codes(unit)
+        asked, codes = Span(start.isoformat(), end.isoformat()), self._codes(unit, with_predecessors)
         sums = {nature: self._sums(replace(asked, nature=nature), codes) for nature in _NATURES}
         shown = language()
         return [
@@ -79,34 +86,40 @@ class Reporting:
             for measure in definition.measures
         ]
 
-    def _sums(self, asked: Span, codes: Sequence[str] | None) -> _Sums:
+    def _sums(self, asked: Span, codes: UnitCodes | None) -> _Sums:
         """Read the sums of one nature; those of stocks for their kinds alone."""
         kinds = None
         if asked.nature != "flow":
             kinds = tuple(one.kind for one in self._session.definitions if asked.nature in _natures_of(one))
         sums = _Sums()
-        for code in _each(codes):
-            span = replace(asked, unit=code, kinds=kinds)
+        for code, until in shares(codes, asked.nature):
+            span = replace(asked, unit=code, kinds=kinds, end=min(asked.end, until or asked.end))
             sums.rows += self._figures.period_rows(span)
             sums.subtypes += self._figures.subtypes(span)
             sums.counts += self._figures.counts(span)
         return sums
 
     def _figure(
-        self, sums: _Sums, definition: Definition, measure: Measure, asked: Span, codes: Sequence[str] | None
+        self, sums: _Sums, definition: Definition, measure: Measure, asked: Span, codes: UnitCodes | None
     ) -> Figure:
         if not counts_people(definition, measure):
             return sums.figure(definition, measure)
         span = replace(asked, kinds=(definition.kind,), nature=nature_of(definition, measure))
-        people = self._figures.people(span, roles(definition, measure), codes, measure.values or None)
+        shared = shares(codes, span.nature)
+        units = None if codes is None else [code for code, _until in shared if code is not None]
+        until = {code: day for code, day in shared if code is not None and day is not None}
+        people = self._figures.people(span, roles(definition, measure), units, measure.values or None, until)
         return people.persons if measure.type == "persons" else people.turns
 
-    def undated(self, start: date, end: date, *, unit: str | None = None) -> list[Undated]:
+    def undated(
+        self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
+    ) -> list[Undated]:
         """Return what could not be put inside or outside the period, by kind; stocks do not lie inside periods."""
         found: dict[str, Undated] = {}
         flows = {one.kind: one for one in self._session.definitions if "flow" in _natures_of(one)}
-        for code in _each(self._codes(unit)):
-            for row in self._figures.doubtful(start.isoformat(), end.isoformat(), code):
+        last = end.isoformat()
+        for code, until in shares(self._codes(unit, with_predecessors), "flow"):
+            for row in self._figures.doubtful(start.isoformat(), min(last, until or last), code):
                 if row.kind not in flows:
                     continue
                 title = flows[row.kind].plural.in_language(language())
@@ -114,16 +127,11 @@ class Reporting:
                 found[row.kind] = Undated(row.kind, title, before.records + row.records, before.value + row.value)
         return sorted(found.values(), key=lambda one: one.kind)
 
-    def _codes(self, unit: str | None) -> Sequence[str] | None:
-        """Return the codes a unit recorded under, the provisional ones its devices began with among them."""
+    def _codes(self, unit: str | None, with_predecessors: bool) -> UnitCodes | None:
         if unit is None:
             return None
-        return sorted({unit} | {code for one in self._ledger.devices() if one.unit == unit for code in one.units})
-
-
-def _each(codes: Sequence[str] | None) -> Sequence[str | None]:
-    """Return the units to ask for one by one; None asks for all of them at once."""
-    return [None] if codes is None else codes
+        tree, devices = UnitTree(self._ledger.units()), self._ledger.devices()
+        return unit_codes(unit, tree, devices, with_predecessors=with_predecessors)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from desktop_app.media.drives import SystemDrives
 from desktop_app.services.device_keys import DeviceKeys, NewKeys, Province
 from desktop_app.services.opening import begin_session
 from desktop_app.services.session import Session
+from desktop_app.services.union_seed import seed_units
 from desktop_app.storage.epochs import HighWater
 from desktop_app.storage.factory import create_store
 from desktop_app.storage.identity import Identity, new_hex_id
@@ -122,6 +123,7 @@ def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters
         high_water=HighWater(paths.profile()),
     )
     session = begin_session(created.opened, clock)
+    seed_units(session)
     device = DeviceKeys(public_key(keys.signing_seed), keys.sealing_identity, keys.sealing_recipient)
     if root is None:
         return NewStore(session, created.recovery_secret, device.fingerprint(identity.device).groups)

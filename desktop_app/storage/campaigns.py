@@ -34,6 +34,14 @@ class CampaignRecords:
         )
         return found
 
+    def last_day(self, campaign: str) -> str | None:
+        """Return the newest ISO day among the campaign's complete records, None when none has a date."""
+        found: str | None = self._connection.value(
+            f"SELECT max(v.occurred_to) FROM record r JOIN version v ON v.seq = r.shown WHERE {_LIVE}",  # noqa: S608
+            {"kind": self._kind, "campaign": campaign},
+        )
+        return found
+
     def versions(self, campaign: str) -> Iterator[tuple[str, bytes]]:
         """Yield version id and exact bytes of each record's shown version, by title."""
         yield from self._connection.stream(

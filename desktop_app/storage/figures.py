@@ -177,20 +177,27 @@ class Figures:
         return {month: value for month, value in rows}
 
     def people(
-        self, span: Span, roles: Iterable[str], units: Sequence[str] | None, subtypes: Sequence[str] | None = None
+        self,
+        span: Span,
+        roles: Iterable[str],
+        units: Sequence[str] | None,
+        subtypes: Sequence[str] | None = None,
+        until: Mapping[str, str] = MappingProxyType({}),
     ) -> People:
         """Return different persons and turns in ``roles``, over all of ``units`` and of ``subtypes``.
 
-        None: every unit, every subtype and records without one.
+        None: every unit, every subtype and records without one. ``until``: units that count up to an ISO day only.
         """
         row = self._connection.one(
             f"SELECT count(DISTINCT s.person_key), count(*) FROM {_JOINED} version_person s ON s.version = v.seq"  # noqa: S608
             f" {span.condition} AND s.role IN (SELECT value FROM json_each(:roles))"
             " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
-            " AND (:subtypes IS NULL OR v.subtype IN (SELECT value FROM json_each(:subtypes)))",
+            " AND (:subtypes IS NULL OR v.subtype IN (SELECT value FROM json_each(:subtypes)))"
+            " AND NOT EXISTS (SELECT 1 FROM json_each(:until) u WHERE u.key = v.unit AND v.occurred_to > u.value)",
             {
                 **span.parameters,
                 "roles": json.dumps(sorted(roles)),
+                "until": json.dumps(dict(until)),
                 "units": None if units is None else json.dumps(list(units)),
                 "subtypes": None if subtypes is None else json.dumps(list(subtypes)),
             },

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+import msgspec
 
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.errors import StoreDamaged
@@ -12,6 +15,17 @@ from desktop_app.storage.keyslots import Card
 from desktop_app.storage.settings import Settings
 
 StoreRole = Literal["office", "province"]
+_FORMER: Final = "identity.former"
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """What the unit was called, under whom and where, up to the ISO day ``until``: papers up to then bear it."""
+
+    until: str
+    unit_name: str
+    superior: str
+    commune: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +33,7 @@ class Identity:
     """Role, the store's own id, the unit (code, name, superior union, commune), the device and its epoch.
 
     ``store_id``, ``device`` and ``epoch`` are 16 hex digits. ``unit`` is a provisional code until the province
-    admits the office.
+    admits the office. ``former`` is what name, superior and commune were before, the oldest first.
     """
 
     role: StoreRole
@@ -30,6 +44,14 @@ class Identity:
     commune: str
     device: str
     epoch: str
+    former: tuple[FormerName, ...] = ()
+
+    def on(self, day: date) -> Identity:
+        """Return the identity with the name, superior and commune of ``day``."""
+        then = next((one for one in self.former if day.isoformat() <= one.until), None)
+        if then is None:
+            return self
+        return replace(self, unit_name=then.unit_name, superior=then.superior, commune=then.commune)
 
     def card(self) -> Card:
         """Return what the unlock screen may show of it."""
@@ -42,11 +64,15 @@ def new_hex_id() -> str:
 
 
 def read_identity(connection: Connection) -> Identity:
-    """Read the identity. Raises StoreDamaged when a part is missing."""
+    """Read the identity. Raises StoreDamaged when a part is missing or cannot be read."""
     settings = Settings(connection)
     role = settings.text("identity.role")
     if role not in ("office", "province"):
         raise StoreDamaged(file=connection.path.name, reason="identity.role")
+    try:
+        former = msgspec.json.decode(settings.get(_FORMER) or "[]", type=tuple[FormerName, ...])
+    except msgspec.DecodeError as error:
+        raise StoreDamaged(file=connection.path.name, reason=_FORMER) from error
     return Identity(
         role="office" if role == "office" else "province",
         store_id=settings.text("identity.store_id"),
@@ -56,6 +82,7 @@ def read_identity(connection: Connection) -> Identity:
         commune=settings.text("identity.commune"),
         device=settings.text("identity.device"),
         epoch=settings.text("epoch.id"),
+        former=former,
     )
 
 
@@ -71,5 +98,6 @@ def write_identity(connection: Connection, identity: Identity) -> None:
             "identity.commune": identity.commune,
             "identity.device": identity.device,
             "epoch.id": identity.epoch,
+            _FORMER: msgspec.json.encode(identity.former).decode("utf-8"),
         }
     )

@@ -1,7 +1,8 @@
 """The province's ledger: units, the devices admitted for them, what of each stream was applied, and what was not.
 
-A unit is a code with a validity; a device may sign for several codes (its provisional one among them). Which bundle
-may apply is ``services``' decision: the ledger remembers. Codes reached by a stream are counters of its device.
+Units and their history are ``domain.units``; a device may sign for several codes (its provisional one among them).
+Which bundle may apply is ``services``' decision: the ledger remembers. Codes reached by a stream are counters of its
+device.
 """
 
 from __future__ import annotations
@@ -10,25 +11,18 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from desktop_app.base.errors import FieldValue
 from desktop_app.domain.records import Json
+from desktop_app.domain.units import Unit, as_level
 from desktop_app.storage.connection import Connection, Row
 
 DeviceStatus = Literal["admitted", "revoked", "replaced"]
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A union unit for as long as it is so: ISO days, ``valid_from`` "" when unknown, ``successor`` a code."""
-
-    code: str
-    name: str
-    superior: str | None = None
-    valid_from: str = ""
-    valid_to: str | None = None
-    successor: str | None = None
+_UNITS: Final = "SELECT code, name, superior, valid_from, valid_to, successor, level FROM unit"
+_LINE: Final = "\n"
+"""Stands between the codes of several successors: no code holds a line break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +85,36 @@ class Ledger:
         self._connection = connection
 
     def put_units(self, units: Iterable[Unit]) -> None:
-        """Add units, or correct those with the same code and ``valid_from``."""
+        """Add rows of units, or change those with the same code and ``valid_from``."""
         self._connection.run_many(
-            "INSERT OR REPLACE INTO unit (code, name, superior, valid_from, valid_to, successor)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            ((unit.code, unit.name, unit.superior, unit.valid_from, unit.valid_to, unit.successor) for unit in units),
+            "INSERT OR REPLACE INTO unit (code, name, superior, valid_from, valid_to, successor, level)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    unit.code,
+                    unit.name,
+                    unit.superior,
+                    unit.valid_from,
+                    unit.valid_to,
+                    _LINE.join(unit.successors) or None,
+                    unit.level,
+                )
+                for unit in units
+            ),
         )
 
     def units(self) -> list[Unit]:
-        """Return all units in the order of code and validity."""
-        rows = self._connection.read(
-            "SELECT code, name, superior, valid_from, valid_to, successor FROM unit ORDER BY code, valid_from"
-        )
-        return [Unit(*row) for row in rows]
+        """Return the rows of all units in the order of code and validity."""
+        return [_unit(row) for row in self._connection.read(f"{_UNITS} ORDER BY code, valid_from")]
 
     def unit(self, code: str, on: str | None = None) -> Unit | None:
         """Return the unit ``code`` as valid on the ISO day ``on`` (None: the latest), or None."""
         row = self._connection.one(
-            "SELECT code, name, superior, valid_from, valid_to, successor FROM unit WHERE code = ?1"
-            " AND (?2 IS NULL OR (valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?2)))"
+            f"{_UNITS} WHERE code = ?1 AND (?2 IS NULL OR (valid_from <= ?2 AND (valid_to IS NULL OR valid_to >= ?2)))"
             " ORDER BY valid_from DESC LIMIT 1",
             (code, on),
         )
-        return None if row is None else Unit(*row)
+        return None if row is None else _unit(row)
 
     def put_device(self, device: Device) -> None:
         """Add a device with the codes it may sign for, or change it."""
@@ -280,3 +281,9 @@ class Ledger:
 def _received(row: Row) -> ReceivedBundle:
     unit, device, epoch, number, sha256, at, summary = row
     return ReceivedBundle(unit, device, epoch, number, sha256, at, json.loads(summary))
+
+
+def _unit(row: Row) -> Unit:
+    code, name, superior, valid_from, valid_to, successor, level = row
+    successors = tuple(successor.split(_LINE)) if successor else ()
+    return Unit(code, name, superior, valid_from, valid_to, successors, as_level(level))

@@ -221,6 +221,7 @@ CREATE TABLE version_reference (
 CREATE INDEX version_reference_by_target ON version_reference (target);
 CREATE INDEX version_person_by_key ON version_person (person_key);
 CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
+ALTER TABLE unit ADD COLUMN level TEXT NOT NULL DEFAULT '';
 """
 
 

@@ -110,7 +110,7 @@ CREATE TABLE unit (
   superior TEXT,
   valid_from TEXT NOT NULL,
   valid_to TEXT,
-  successor TEXT,
+  successor TEXT, level TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (code, valid_from)
 ) STRICT;
 

@@ -18,7 +18,7 @@ from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, PRINT, SAFETY, TRANSFER
+from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, OWN_UNIT, PRINT, SAFETY, TRANSFER, UNITS
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.quick_choice import QuickChoice
@@ -36,6 +36,8 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
+    from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PreviewFactory
 
@@ -44,6 +46,16 @@ _ICONS: Final = {"house": "building-2"}
 
 SIGNED_KIND: Final = "gift"
 """The kind whose list is a sign sheet (F08)."""
+
+_PAGES: Final = {
+    "printing": "printing",
+    "safety": "safety",
+    "inbox": "inbox",
+    "devices": "inbox",
+    "units": "units",
+    "own_unit": "units",
+}
+"""Help pages of the rooms with one screen."""
 
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
@@ -67,6 +79,8 @@ class Rooms(NamedTuple):
     transfer: Callable[[], TransferFlow]
     inbox: Callable[[], InboxFlow]
     devices: Callable[[], DevicesFlow]
+    units: Callable[[], UnitsFlow]
+    own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
     closing: Callable[[], PeriodClosingFlow]
 
@@ -118,6 +132,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
+        flow.record_wanted.connect(self._open_finding)
         return flow
 
     @cached_property
@@ -143,6 +158,16 @@ class Desk(QObject):
         flow = self._rooms.devices()
         flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
         return flow
+
+    @cached_property
+    def units(self) -> UnitsFlow:
+        """The tree of units, in the province."""
+        return self._rooms.units()
+
+    @cached_property
+    def own_unit(self) -> OwnUnitFlow:
+        """What the office is called, and where."""
+        return self._rooms.own_unit()
 
     @cached_property
     def closing(self) -> PeriodClosingFlow:
@@ -235,6 +260,7 @@ class Desk(QObject):
         if not self._office:
             self._place(INBOX, _("Bàn nhận"), "inbox", lambda: self.inbox.open())
             self._place(DEVICES, _("Máy đã đăng ký"), "shield-check", lambda: self.devices.open())
+            self._place(UNITS, _("Đơn vị"), "hotel", lambda: self.units.open())
         self._place(HOME, _("Trang chủ"), "house", self.home.open)
         for group, heading in GROUPS:
             window.add_section(_(heading))
@@ -243,12 +269,13 @@ class Desk(QObject):
             self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
             self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
+            self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
         self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
         for definition in in_order(self._session.definitions, group):
-            if not (self._office and definition.kind == CLOSING):
+            if not (self._office and definition.kind == CLOSING):  # an office has a place of its own for closings
                 kind = definition.kind
                 title = definition.plural.in_language(language())
                 self._place(kind, title, _ICONS.get(definition.icon, definition.icon), self._list_of(kind))
@@ -280,6 +307,11 @@ class Desk(QObject):
         else:
             self.printing.open_list(kind, records)
 
+    def _open_finding(self, line: FindingLine) -> None:
+        """Open the record that a finding of the check is about, at the field."""
+        self.records.open(line.record)
+        self.records.form.go_to(line.field, line.row, line.column)
+
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:
             self.transfer.back()
@@ -296,19 +328,9 @@ class Desk(QObject):
             self._help_from = None
 
     def _page_of(self, screen: Screen | None) -> str:
-        pages: dict[Screen | None, str] = {
-            self.records.list_screen: "lists",
-            self.records.form: "recording",
-            self.records.history: "recording",
-        }
-        if self._made("printing"):
-            pages[self.printing.screen] = "printing"
-        if self._made("safety"):
-            pages[self.safety.screen] = "safety"
+        pages: dict[Screen | None, str] = dict.fromkeys((self.records.form, self.records.history), "recording")
+        pages[self.records.list_screen] = "lists"
+        pages |= {getattr(self, room).screen: page for room, page in _PAGES.items() if self._made(room)}
         if self._made("transfer"):
             pages |= {self.transfer.export: "export", self.transfer.enrolment: "enrolment"}
-        if self._made("inbox"):
-            pages[self.inbox.screen] = "inbox"
-        if self._made("devices"):
-            pages[self.devices.screen] = "inbox"
         return pages.get(screen, "home")

@@ -10,6 +10,8 @@ from typing import Final
 HOME: Final = "home"
 INBOX: Final = "inbox"
 DEVICES: Final = "devices"
+UNITS: Final = "units"
+OWN_UNIT: Final = "own_unit"
 PRINT: Final = "print"
 TRANSFER: Final = "transfer"
 SAFETY: Final = "safety"

@@ -77,3 +77,14 @@ def test_one_source_has_one_code_everywhere() -> None:
     for kind, name in (("gift", "source"), ("campaign", "source"), ("house", "funding")):
         for option in real().current(kind).field(name).options:
             assert titles.setdefault(option.code, option.title.vi) == option.title.vi
+
+
+def test_counts_never_go_below_zero() -> None:
+    """Whole numbers of every kind say their least, and it is none below zero; đồng have zero by their type."""
+    fields = [
+        (definition.kind, field)
+        for definition in real()
+        for field in (*definition.fields, *(column for rows in definition.fields for column in rows.fields))
+    ]
+    counts = [(kind, one.name, one.constraints.minimum) for kind, one in fields if one.type == "integer"]
+    assert [(kind, name) for kind, name, least in counts if not isinstance(least, int) or least < 0] == []

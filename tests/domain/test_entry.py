@@ -134,6 +134,15 @@ def test_doubtful_typing_is_refused_with_its_reason(field_type: FieldType, typed
     assert refused.value.code == code
 
 
+def test_two_dates_are_refused_with_both() -> None:
+    with pytest.raises(Refused) as refused:
+        parse_field(_field("partial_date"), "27-28/7/2020")
+    assert refused.value.fields == {"text": "27-28/7/2020", "first": "27/07/2020", "last": "28/07/2020"}
+    with pytest.raises(Refused) as unclear:
+        parse_field(_field("partial_date"), "2025 - 2026")
+    assert (unclear.value.code, unclear.value.fields) == ("date_is_range", {"text": "2025 - 2026"})
+
+
 def test_a_word_without_marks_that_fits_two_options_is_asked_about() -> None:
     text = Bilingual("Ô", "Field")
     options = (Option("a", Bilingual("Má", "Cheek")), Option("b", Bilingual("Mà", "But")))

@@ -80,7 +80,7 @@ def test_two_readings_are_both_named(typed: str, first: str, second: str) -> Non
     ("typed", "reason"),
     [
         ("", MoneyUnreadable),
-        ("năm mươi triệu", MoneyUnreadable),
+        ("năm mươi con gà", MoneyUnreadable),
         ("1.50.000", MoneyUnreadable),
         ("50.000.00", MoneyUnreadable),
         ("1.000,000.000", MoneyUnreadable),

@@ -10,6 +10,7 @@ from desktop_app.base import paths
 from desktop_app.domain.definition_loader import load_lists
 from desktop_app.domain.places import (
     CommuneAmbiguous,
+    CommuneCodeZeroLost,
     CommuneNotAtDate,
     Communes,
     CommuneUnknown,
@@ -60,7 +61,7 @@ def test_codes_are_five_digits_and_keys_and_codes_unambiguous_at_a_date() -> Non
         for commune in communes:
             assert commune_at(commune.key, day) is commune
             assert commune_at(commune.code, day) is commune
-    assert all(len(commune.code) == 5 and commune.code.isdigit() for commune in shipped().current(NEW))
+    assert all(len(commune.code) == 5 and commune.code.isdecimal() for commune in shipped())
     assert len({commune.key for commune in shipped()}) == 142
 
 
@@ -93,6 +94,57 @@ def test_one_code_meant_two_communes() -> None:
     assert commune_at("03618", FIRST_NEW_DAY).name == "Mường Than"
 
 
+def test_seventeen_codes_changed_hands() -> None:
+    """Domain facts 2.3: a code means a commune only at a date."""
+    before = {commune.code: commune for commune in shipped().current(LAST_OLD_DAY)}
+    reused = {
+        commune.code: (before[commune.code].full_name, commune.full_name)
+        for commune in shipped().current(FIRST_NEW_DAY)
+        if commune.code in before and commune.name != before[commune.code].name
+    }
+    assert len(reused) == 17
+    assert reused["03390"] == ("thị trấn Tam Đường", "xã Bình Lư")
+    assert reused["03433"] == ("thị trấn Mường Tè", "xã Bum Tở")
+    assert reused["03487"] == ("xã Chăn Nưa", "Xã Lê Lợi")
+    for code, names in reused.items():
+        assert (commune_at(code, LAST_OLD_DAY).full_name, commune_at(code, FIRST_NEW_DAY).full_name) == names
+
+
+def test_the_old_communes_carry_the_states_codes() -> None:
+    """The numbers until 30 June 2025: ``vietnamadminunits`` 1.0.4 and ``vietnam-provinces`` 0.6.0 agree on all 106."""
+    known = {"Nậm Cha": "03526", "Nậm Chà": "03473", "Mường Than": "03619", "Sùng Phài": "03403"}
+    for name, code in known.items():
+        assert commune_at(name, OLD).code == code
+    assert len({commune.code for commune in shipped().current(OLD)}) == 106
+
+
+def test_a_retired_code_names_where_the_commune_went() -> None:
+    with pytest.raises(CommuneNotAtDate) as refusal:
+        commune_at(commune_at("Mường Than", OLD).code, NEW)
+    assert refusal.value.fields["successor"] == "xã Than Uyên"
+    assert commune_at("03595", OLD).kind == "township"
+
+
+@pytest.mark.parametrize("day", [OLD, NEW])
+def test_a_code_without_its_zero_is_asked_about(day: date) -> None:
+    with pytest.raises(CommuneCodeZeroLost) as refusal:
+        commune_at("3388", day)
+    assert refusal.value.fields == {"text": "3388", "proposal": "03388"}
+    with pytest.raises(CommuneUnknown):
+        commune_at("9999", day)
+
+
+def test_the_way_goes_by_commune_and_district() -> None:
+    """Every old pair leads to one of the 38, and a name of another district to nothing."""
+    for commune in shipped().current(LAST_OLD_DAY):
+        found = commune_at(f"{commune.full_name}", LAST_OLD_DAY, commune.district)
+        assert found is commune
+        assert successor(found, NEW).is_valid(NEW)
+    assert successor(commune_at("Nậm Cha", OLD, "Sìn Hồ"), NEW) is not successor(
+        commune_at("Nậm Chà", OLD, "Nậm Nhùn"), NEW
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "name"),
     [
@@ -102,6 +154,10 @@ def test_one_code_meant_two_communes() -> None:
         ("Kan Hồ", "Can Hồ"),
         ("Tông Qua Lìn", "Tung Qua Lìn"),
         ("Lả Nhì Thàng", "Lản Nhì Thàng"),
+        ("Pa Vệ Sử", "Pa Vệ Sủ"),
+        ("Hua Bun", "Hua Bum"),
+        ("Ma Ly Pho", "Ma Li Pho"),
+        ("Tà Gia", "Ta Gia"),
         ("TT. Sình Hồ", "Sìn Hồ"),
         ("xã Pa ủ", "Pa Ủ"),
         ("P.Đoàn Kết", "Đoàn Kết"),
@@ -150,7 +206,7 @@ def test_an_unknown_pair_of_commune_and_district_is_refused() -> None:
         ("Phúc Than", NEW, None, "xã Mường Than"),
         ("Mường Than", NEW, "Than Uyên", "xã Than Uyên"),
         ("thị trấn Mường Tè", NEW, None, "xã Bum Tở"),
-        ("03390", OLD, None, ""),
+        ("old:106:xa-son-binh", NEW, None, "xã Bình Lư"),
     ],
 )
 def test_a_name_of_another_time_names_its_successor(name: str, day: date, district: str | None, now: str) -> None:

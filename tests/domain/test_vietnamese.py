@@ -11,11 +11,17 @@ from desktop_app.domain.vietnamese import (
     clean,
     clean_lines,
     fold,
+    has_look_alike,
     has_marks,
+    has_unseen,
     marked,
     matches,
+    may_be_same_person,
     prefix_forms,
+    repaired,
     same_person,
+    tidy,
+    tidy_lines,
     words,
 )
 
@@ -158,6 +164,42 @@ def test_prefix_forms_offer_the_longer_words_spelling() -> None:
 )
 def test_same_person(a: str, b: str, expected: bool) -> None:
     assert same_person(a, b) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Nguyen Van An", "Nguyễn Văn An", True),
+        ("Nguyễn Van An", "Nguyen Văn An", True),
+        ("Lý A Mỹ", "Lí A Mĩ", True),
+        ("Hòa", "Hoà", True),
+        ("Hòa", "Hóa", False),
+        ("Thúy", "Thúi", False),
+        ("Quý", "Quí", False),
+        ("Y Phương", "I Phương", False),
+        ("Ly", "Li", True),
+        ("Lý", "Lí Văn", False),
+        ("", "", False),
+    ],
+)
+def test_suggestions_of_the_same_name(a: str, b: str, expected: bool) -> None:
+    assert may_be_same_person(a, b) is expected
+    assert may_be_same_person(b, a) is expected
+
+
+@given(vietnamese, vietnamese)
+def test_the_same_name_may_be_the_same(a: str, b: str) -> None:
+    if same_person(a, b):
+        assert may_be_same_person(a, b)
+    assert may_be_same_person(a, fold(a)) or not words(marked(a))
+
+
+def test_tidy_keeps_what_clean_drops() -> None:
+    assert tidy(" Hoa\u0300\u200b  Bình ") == "Hoà\u200b Bình"
+    assert tidy_lines("\n một\u200b  hai \n\n ba\n") == "một\u200b hai\n\nba"
+    assert (has_unseen("a\u200bb"), has_unseen("ab"), has_unseen("ế")) == (True, False, False)
+    assert (has_look_alike("Ðoàn"), has_look_alike("Đoàn")) == (True, False)
+    assert repaired("Ðoàn\u200b Kết") == "Đoàn Kết"
 
 
 @given(st.text())

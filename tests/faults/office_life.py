@@ -63,7 +63,7 @@ class OfficeLife:
         """Correct a gift, or complete a draft."""
         known = self._records("complete", "draft")
         if known:
-            Entry(self.office).complete("gift", self._gift(), record=self.chance.choice(known))
+            Entry(self.office).complete("gift", self._gift(), record=self.chance.choice(known), reason="Sửa số tiền")
 
     def draft(self) -> None:
         """Begin a gift, or change one half-way."""

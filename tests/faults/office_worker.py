@@ -35,7 +35,9 @@ def save(session: Session) -> None:
         done = entry.complete("gift", gift_of("0" * 32, f"Lò Văn {number}"))
         say(f"{done.record} {done.version}")
         if number % 3 == 0:
-            done = entry.complete("gift", gift_of("0" * 32, f"Lò Văn {number}", cash=number), record=done.record)
+            done = entry.complete(
+                "gift", gift_of("0" * 32, f"Lò Văn {number}", cash=number), record=done.record, reason="Sửa số tiền"
+            )
             say(f"{done.record} {done.version}")
         if number % 5 == 0:
             done = entry.delete(done.record)

@@ -34,7 +34,7 @@ def dead(stores: Stores) -> Pair:
 
 def test_the_whole_job_without_a_date(dead: Pair) -> None:
     record = give(dead.office, "0" * 32, ["Một"])[0]
-    Entry(dead.office).complete("gift", gift_of("0" * 32, "Một", cash=5), record=record)
+    Entry(dead.office).complete("gift", gift_of("0" * 32, "Một", cash=5), record=record, reason="Sửa số tiền")
     (answer,) = take(dead.province, send(dead.office, dead.stick).written_to)
     assert (answer.ok, answer.new) == (True, 3)
     assert figures(dead.province) == figures(dead.office)
@@ -75,7 +75,7 @@ def test_a_clock_that_runs_ahead_once_asks_from_then_on(stores: Stores) -> None:
     office = stores.office(clock=clock).session
     record = give(office, campaign(office), ["Một"])[0]
     clock.set("2026-12-06T08:00:00+07:00")
-    Entry(office).complete("gift", gift_of("0" * 32, "Một", cash=6), record=record)
+    Entry(office).complete("gift", gift_of("0" * 32, "Một", cash=6), record=record, reason="Sửa số tiền")
     assert office.time.today() is None
     revisions = office.connection.read("SELECT revision, claimed_at FROM version WHERE kind = 'gift' ORDER BY revision")
     assert revisions == [(1, "2036-12-05T08:00:00+07:00"), (2, None)]

@@ -89,7 +89,7 @@ def test_a_draft_of_a_backup_that_had_been_sent_and_is_binned_now_shows_at_the_p
     data = gift_of(desk.tet, "Lò Văn Páo")
     record = Entry(desk.office).save_draft("gift", data).record
     backup = desk.back_up("backup")
-    Entry(desk.office).complete("gift", data, record=record)
+    Entry(desk.office).complete("gift", data, record=record, reason="Sửa số tiền")
     desk.carry()
     desk.go_back(backup)
     Entry(desk.office).delete(record)

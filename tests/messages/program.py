@@ -112,7 +112,7 @@ DYNAMIC_PROBLEM_CODES = {
 def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
-    checking = ("domain.value_checks", "domain.rule_checks", "domain.validation")
+    checking = ("domain.value_checks", "domain.text_checks", "domain.rule_checks", "domain.validation")
     for name in (*checking, "services.cross_checks", "services.closed_periods"):
         for node in ast.walk(tree(modules()[f"desktop_app.{name}"])):
             code = _code_argument(node)

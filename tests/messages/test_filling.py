@@ -63,7 +63,7 @@ def test_nothing_breaks_in_english(code: str, fields: Mapping[str, FieldValue]) 
 def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
     """The plainest variant asks for nothing but what every raise site gives."""
     always = {"operator", "minimum", "variable", "drive", "number", "clock", "newest", "seq", "name", "limit"}
-    always |= {"unit", "unit_name"}
+    always |= {"unit", "unit_name", "superior_name", "typed", "day"}
     for code, template in TEMPLATES.items():
         for text in (template.title, template.safe, template.next_step):
             plainest = placeholders(variants(text)[-1])

@@ -173,7 +173,12 @@ def test_right_records_are_left_in_peace(kind: str) -> None:
         ("gift", "given_on", "7/20", "“7/20” chưa rõ; có phải là 07/2020? Gõ đủ ngày, tháng, năm."),
         ("gift", "given_on", "1/7", "“1/7” chưa có năm; gõ cả năm, như 5/2/2026."),
         ("gift", "given_on", "1/7/2150", "Năm 2150 ngoài khoảng từ năm 1900 đến năm 2100."),
-        ("gift", "given_on", "27-28/7/2020", "“27-28/7/2020” là một khoảng ngày; ô này ghi một ngày."),
+        (
+            "gift",
+            "given_on",
+            "27-28/7/2020",
+            "“27-28/7/2020” là khoảng từ 27/07/2020 đến 28/07/2020; ô này ghi một ngày.",
+        ),
         ("gift", "relation", "hàng xóm", "“hàng xóm” không có trong danh sách; chọn lại."),
         ("gift", "campaign", "Tết 2031", "Trong sổ chưa có “Tết 2031”; chọn lại hoặc thêm mới."),
         ("gift", "value", "5", "Số này do sổ tự tính, không cần gõ."),
@@ -274,7 +279,7 @@ def test_numbers_that_do_not_fit_each_other_are_named_with_their_field() -> None
     )
     share: dict[str, str | int] = {**above, "value": 200_000, "share": "80"}
     assert describe_problem(Problem("cash", "share_too_small", details=share), gift) == (
-        "200.000 đồng chưa tới 80% của ô “Trị giá hiện vật” (300.000); xem lại hai số."
+        "200.000 đồng chưa tới 80 phần trăm của ô “Trị giá hiện vật” (300.000); xem lại hai số."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -15,6 +16,7 @@ from desktop_app.domain.measures import Figure, total
 from desktop_app.domain.records import Data, Json, Version, encode
 from desktop_app.services.reporting import Reporting, nature_of
 from desktop_app.services.session import Lifting, Session
+from desktop_app.storage.figures import Nature
 from desktop_app.storage.merge import Merge
 from tests.domain.forms import real, sample
 from tests.storage.gifts import undone
@@ -119,7 +121,26 @@ def there(lifted: Lifted) -> bool:
     return begun and (lifted.ended is None or lifted.ended >= last)
 
 
-COUNTS = {"flow": inside, "stock": there}
+Placed = tuple[Version, Lifted]
+
+
+def newest(records: Sequence[Placed]) -> list[Placed]:
+    """Return the newest count of each unit by the end of the period."""
+    last: dict[str, Placed] = {}
+    for one, columns in records:
+        if columns.occurred_to is not None and columns.occurred_to <= END.isoformat():
+            before = last.get(one.unit)
+            if before is None or (before[1].occurred_to or "") <= columns.occurred_to:
+                last[one.unit] = one, columns
+    return list(last.values())
+
+
+def counting(nature: Nature, records: Sequence[Placed]) -> list[Lifted]:
+    """Return what of ``records`` (of one kind, in the order of arrival) a measure of ``nature`` counts."""
+    if nature == "snapshot":
+        return [columns for _, columns in newest(records)]
+    holds = inside if nature == "flow" else there
+    return [columns for _, columns in records if holds(columns)]
 
 
 @given(records=RECORDS)
@@ -134,11 +155,9 @@ def test_a_report_says_what_the_measures_count(office: Session, records: list[tu
         for unit in (None, *UNITS):
             expected: dict[tuple[str, str], Figure] = {}
             for definition in ALL:
-                of_kind = [
-                    columns for one, columns in lifted if one.kind == definition.kind and unit in (None, one.unit)
-                ]
+                of_kind = [pair for pair in lifted if pair[0].kind == definition.kind and unit in (None, pair[0].unit)]
                 for measure in definition.measures:
-                    counted = filter(COUNTS[nature_of(definition, measure)], of_kind)
+                    counted = counting(nature_of(definition, measure), of_kind)
                     expected[definition.kind, measure.name] = total(definition, counted)[measure.name]
             found = {(row.kind, row.measure): row.value for row in reporting.period(START, END, unit=unit)}
             assert found == expected

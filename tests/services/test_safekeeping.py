@@ -93,11 +93,11 @@ def test_a_correction_after_a_restore_meets_the_one_that_was_lost_as_a_fork(pair
     tet = campaign(pair.office)
     record = give(pair.office, tet, ["Một"])[0]
     backup = Safekeeping(pair.office).backup()
-    Entry(pair.office).complete("gift", gift_of(tet, "Một", cash=1), record=record)
+    Entry(pair.office).complete("gift", gift_of(tet, "Một", cash=1), record=record, reason="Sửa số tiền")
     take(pair.province, send(pair.office, pair.stick).written_to)
     pair.office.close()
     office = restore(stores, backup)
-    Entry(office).complete("gift", gift_of(tet, "Một", cash=2), record=record)
+    Entry(office).complete("gift", gift_of(tet, "Một", cash=2), record=record, reason="Sửa số tiền")
     (answer,) = take(pair.province, send(office, pair.stick).written_to)
     assert (answer.ok, answer.new) == (True, 1)
     assert pair.province.connection.value("SELECT forked FROM record WHERE id = ?", (record,)) == 1

@@ -100,3 +100,12 @@ def test_a_list_narrowed_to_a_campaign_has_its_drafts_too_and_nothing_else(
 def test_the_sums_of_a_campaign_are_its_own(connection: Connection, stored: dict[str, StoredVersion]) -> None:
     totals = Listing(connection, DEVICE).totals(Question("gift", campaign=TET))
     assert (totals.records, totals.drafts, totals.persons, totals.value) == (4, 1, 4, 1_500_009)
+
+
+def test_the_newest_day_of_a_campaign_gives_a_sheet_its_letterhead(
+    connection: Connection, stored: dict[str, StoredVersion]
+) -> None:
+    gifts = CampaignRecords(connection, "gift")
+    days = [lift(one.version).occurred_to for one in stored.values()]
+    assert gifts.last_day(TET) == max(day for day in days if day is not None)
+    assert gifts.last_day("c" * 32) is None

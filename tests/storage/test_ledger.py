@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from desktop_app.domain.units import Unit
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.ledger import Device, Ledger, Quarantined, ReceivedBundle, StreamState, Unit
+from desktop_app.storage.ledger import Device, Ledger, Quarantined, ReceivedBundle, StreamState
 
 AT = datetime.fromisoformat("2026-06-05T08:00:00+07:00")
-OLD = Unit("LC-01", "CĐCS xã Bình Lư", "LĐLĐ tỉnh", "2020-01-01", "2025-06-30", "LC-02")
+OLD = Unit("LC-01", "CĐCS xã Bình Lư", "LĐLĐ tỉnh", "2020-01-01", "2025-06-30", ("LC-02", "LC 03"), "base")
 NEW = Unit("LC-01", "CĐCS xã Bình Lư mới", "LĐLĐ tỉnh", "2025-07-01")
 DEVICE = Device("d" * 16, "LC-01", "key", "age1", "admitted", AT.isoformat(), frozenset({"LC-01", "tạm-1"}))
 STREAM = StreamState("LC-01", "d" * 16, "a" * 16)

@@ -22,11 +22,12 @@ from desktop_app.services.safekeeping import BackupState
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.print_preview import PrintScreen
 from desktop_app.ui.screens.restore import RestoreScreen
-from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
+from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
 from desktop_app.ui.work_area import WorkArea
 from tests.ui.specimens import in_window
@@ -171,6 +172,23 @@ def safety_findings() -> QWidget:
         [
             FindingLine("Một bản ghi không còn đúng như lúc lưu.", "Lấy lại từ bản sao lưu gần nhất."),
             FindingLine("Nhật ký bị đứt ở dòng 214.", "Gọi người hỗ trợ trước khi xuất gửi tỉnh."),
+            FindingLine(
+                "Giàng A Chứ",
+                "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026); xem bản đó, sửa lại hoặc chỉ giữ một bản.",
+                record="0" * 32,
+                kind="Nhà ở, Mái ấm",
+                place="Họ tên chủ hộ",
+                field="head",
+            ),
+            FindingLine(
+                "Tẩn Thị Mẩy",
+                "Bản ghi được chọn chưa có trong sổ này; chọn lại.",
+                record="1" * 32,
+                kind="Suất quà",
+                place="Đợt quà",
+                level="warning",
+                field="campaign",
+            ),
         ]
     )
     return in_window(screen, "safety")

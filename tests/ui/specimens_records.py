@@ -18,6 +18,7 @@ from desktop_app.base.i18n import _
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
+from desktop_app.ui import theme
 from desktop_app.ui.editors.person import PersonBox
 from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
@@ -28,6 +29,7 @@ from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
+from tests.ui import specimens_units
 from tests.ui.record_store import NAMES, commune, fill, gift, new_session
 from tests.ui.specimens import in_window
 
@@ -199,6 +201,7 @@ def kind_chooser() -> QWidget:
     """What to record, with a few letters typed."""
     _folder, session, _records = _store()
     dialog = KindChooser(kinds_of(session))
+    dialog.resize(theme.px(620), 680)
     dialog.search.setText("kh")
     return dialog
 
@@ -219,5 +222,6 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-history": record_history,
     "record-dialog": record_dialog,
     "kind-chooser": kind_chooser,
+    **specimens_units.DIALOGS,
 }
 """Name → function that makes the window, 1366×768; the theme must be installed first."""

@@ -84,6 +84,12 @@ def person_box(shown: Show) -> PersonBox:
     return box
 
 
+def test_a_name_keeps_the_letters_nobody_sees_for_validation_to_name(shown: Show) -> None:
+    box = person_box(shown)
+    commit(box.line, "Lò\u200b  Thị Inh")
+    assert box.value() == {"name": "Lò\u200b Thị Inh"}
+
+
 def test_people_are_offered_while_typing_and_the_last_row_adds(shown: Show) -> None:
     box = person_box(shown)
     type_text(box.line, "giang a ch")

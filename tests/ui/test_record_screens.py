@@ -10,13 +10,29 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.theme import Theme
-from tests.ui import walks
+from tests.ui import specimens_units, walks
 from tests.ui.specimens_records import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
-SAID = ("record-form", "record-form-kept", "record-form-duplicate", "record-dialog")
-"""Specimens with something already said (problems, questions), which stays as it was said until the next check."""
+SAID = (
+    "record-form",
+    "record-form-kept",
+    "record-form-duplicate",
+    "record-dialog",
+    "kind-chooser",
+    *specimens_units.DIALOGS,
+)
+    "record-form",
+    "record-form-kept",
+    "record-form-duplicate",
+    "record-dialog",
+    "kind-chooser",
+    *specimens_units.DIALOGS,
+)
+"""Specimens with something already said (problems, questions), which stays as it was said until the next check.
+
+A dialog about units is modal: the language cannot change while it is open."""
 
 
 def settled(shown: Show, name: str) -> QWidget:

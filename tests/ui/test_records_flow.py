@@ -365,23 +365,3 @@ def test_printing_tells_kind_and_records(office: Office) -> None:
     office.list.open_row(0)
     press(office.flow.form, Qt.Key.Key_P, CTRL)
     assert asked == [("gift", records)]
-
-
-def test_likely_duplicates_alone_are_listed_and_go_with_the_one_that_is_deleted(office: Office) -> None:
-    office.add_gifts("Tẩn Thị Mẩy", "Giàng A Chứ", "TẨN THỊ MẨY")
-    office.flow.show_list("gift")
-    screen = office.flow.list_screen
-    QTest.qWait(150)
-    assert screen.tools.twins.accessibleName() == "Nghi trùng: 2"
-    assert [office.list.cell(row, 0) for row in range(3)] == ["Chưa xuất", "Nghi trùng", "Nghi trùng"]
-    screen.tools.twins.setFocus()
-    press(screen.tools.twins, Qt.Key.Key_Space)
-    assert office.list.names == ["Tẩn Thị Mẩy", "TẨN THỊ MẨY"]
-    office.list.delete_row(1)
-    QTest.qWait(150)
-    assert office.list.names == []
-    screen.tools.twins.setFocus()
-    press(screen.tools.twins, Qt.Key.Key_Space)
-    assert len(office.list.names) == 2
-    QTest.qWait(150)
-    assert not screen.tools.twins.isVisible()

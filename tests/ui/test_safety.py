@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.safekeeping import BackupState
+from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.restore import RestoreScreen
-from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
+from desktop_app.ui.screens.safety import SafetyScreen
 from tests.pages.typing import press, type_text
 from tests.ui.specimens_home import STICKS, TODAY, safety_screen
 
@@ -80,10 +81,10 @@ def test_findings_are_counted_and_a_new_check_takes_them_away(shown: Show) -> No
     screen = safety_screen()
     shown(screen)
     screen.show_findings([FindingLine("Một bản ghi không còn đúng.", "Lấy lại từ bản sao lưu."), FindingLine("B.", "")])
-    assert screen.findings_card.isVisible()
-    assert screen.findings.text().splitlines() == ["Một bản ghi không còn đúng. Lấy lại từ bản sao lưu.", "B."]
+    assert screen.findings.isVisible()
+    assert screen.findings.text.text().splitlines() == ["Một bản ghi không còn đúng. Lấy lại từ bản sao lưu.", "B."]
     screen.set_busy("Đang đọc lại…", can_stop=False)
-    assert not screen.findings_card.isVisible()
+    assert not screen.findings.isVisible()
 
 
 def restoring(shown: Show) -> tuple[RestoreScreen, list[tuple[Path, str, str]]]:

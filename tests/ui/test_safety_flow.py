@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import Entry
 from desktop_app.services.safekeeping import RestoredStore
 from desktop_app.storage.errors import DiskFull
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.inbox import InboxFlow
 from desktop_app.ui.flows.safety import RestoreFlow, SafetyFlow
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.work_area import WorkArea
@@ -24,7 +26,7 @@ from tests.fakes.chooser import FakeChooser
 from tests.fakes.clock import FixedClock
 from tests.faults.obstacles import no_file_larger_than
 from tests.pages.typing import press, type_text
-from tests.services.stores import OPERATOR, PASSPHRASE, campaign, give, reopen
+from tests.services.stores import OPERATOR, PASSPHRASE, campaign, gift_of, give, reopen
 from tests.ui.transfer_desk import WAIT_MS, Place, place
 
 
@@ -67,7 +69,7 @@ def test_a_sound_book_is_called_sound(office: Place, flow: SafetyFlow) -> None:
     flow.screen.check_button.click()
     office.settle()
     assert flow.screen.notice.title == "Sổ nguyên vẹn"
-    assert not flow.screen.findings_card.isVisible()
+    assert not flow.screen.findings.isVisible()
 
 
 def test_an_altered_version_is_found_and_said(office: Place, flow: SafetyFlow) -> None:
@@ -75,8 +77,23 @@ def test_an_altered_version_is_found_and_said(office: Place, flow: SafetyFlow) -
         office.session.connection.run("UPDATE version SET content = CAST(content || ' ' AS BLOB) WHERE seq = 1")
     flow.screen.check_button.click()
     office.settle()
-    assert flow.screen.findings_card.isVisible()
-    assert flow.screen.findings.text()
+    assert flow.screen.findings.isVisible()
+    assert flow.screen.findings.text.text()
+
+
+def test_every_problem_of_every_record_is_listed_and_leads_to_it(office: Place, flow: SafetyFlow) -> None:
+    tet = campaign(office.session, "Tháng Công nhân")
+    (wrong,) = Entry(office.session).add_all("gift", [gift_of(tet, "Tẩn Thị Mẩy", cash=None)], "complete")
+    opened: list[FindingLine] = []
+    flow.record_wanted.connect(opened.append)
+    flow.screen.check_button.click()
+    office.settle()
+    table = flow.screen.findings.table
+    shown = [str(table.content.index(0, column).data()) for column in range(5)]
+    assert shown == ["Lỗi", "Suất quà", "Tẩn Thị Mẩy", "Tiền mặt (đồng)", "Chưa điền; ô này phải có."]
+    assert flow.screen.findings.detail.text() == "Chưa điền; ô này phải có."
+    press(table, Qt.Key.Key_Return)
+    assert [(line.record, line.field) for line in opened] == [(wrong, "cash")]
 
 
 def test_a_backup_is_brought_back_in_place_of_the_store(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:

@@ -61,7 +61,7 @@ class Lookups:
 class ShownProblem:
     """A problem in words: ``text`` beside the field, ``title`` names the field in the list.
 
-    ``row`` and ``column`` say where in a table of lines it is.
+    ``row`` and ``column`` say where in a table of lines it is; ``other`` is the record it has to do with, "" for none.
     """
 
     field: str
@@ -70,6 +70,7 @@ class ShownProblem:
     level: Level = "error"
     row: int | None = None
     column: str | None = None
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class LineBox(FramedBox):
         try:
             return parse_field(self.field, text, self.lookups.context)
         except Refused:
-            return vietnamese.clean(text) or None
+            return vietnamese.tidy(text) or None
 
     def set_value(self, value: Json) -> None:
         """Show ``value`` as lists and papers show it."""
@@ -134,8 +134,8 @@ class TextBox(FramedBox):
         self.area.textChanged.connect(self._changed)
 
     def value(self) -> Json:
-        """Return the text, cleaned."""
-        return vietnamese.clean_lines(self.area.text()) or None
+        """Return the text as typed."""
+        return vietnamese.tidy_lines(self.area.text()) or None
 
     def set_value(self, value: Json) -> None:
         """Show ``value``."""

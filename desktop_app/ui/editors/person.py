@@ -30,7 +30,7 @@ class PersonBox(FramedBox):
 
     def value(self) -> Json:
         """Return name, link and what was on the paper; None for no name."""
-        name = vietnamese.clean(self.line.text())
+        name = vietnamese.tidy(self.line.text())
         if self._odd is not None:
             return self._odd
         return {**self._person, "name": name} if name else None
@@ -75,7 +75,7 @@ class PersonBox(FramedBox):
     def _edit(self, typed: str) -> None:
         """Another name is another person: the link and what was known of the former one go."""
         self._odd = None
-        if vietnamese.clean(typed) != self._person.get("name"):
+        if vietnamese.tidy(typed) != self._person.get("name"):
             self._person = {}
         self.touched()
 

@@ -59,7 +59,7 @@ class PlaceBox(FieldBox):
         if self._odd is not None:
             return self._odd
         answer: dict[str, Json] = {}
-        village, written = vietnamese.clean(self.village.text()), vietnamese.clean(self.commune.text())
+        village, written = vietnamese.tidy(self.village.text()), vietnamese.tidy(self.commune.text())
         if village:
             answer["village"] = village
         commune = self._read() if written else None

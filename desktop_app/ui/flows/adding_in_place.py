@@ -42,7 +42,7 @@ class AddingInPlace(QObject):
         self.dialog.finished.connect(self._end)
         self._visited: set[str] = set()
         self.dialog.sheet.field_left.connect(self._visited.add)
-        name = vietnamese.clean(typed)
+        name = vietnamese.tidy(typed)
         first = self._definition.lifts.title[0]
         self._start: Data = {first: name} if name else {}
 

@@ -61,10 +61,11 @@ class EntryForm(QObject):
         form, keeper = self._form, self._keeper
         form.set_lookups(self._services.lookups.lookups())
         form.edited.connect(keeper.touch)
-        form.field_left.connect(self._left)
+        form.field_left.connect(lambda name: self._look_again([name]))
         form.draft_wanted.connect(self.save_draft)
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
+        form.panel.other_wanted.connect(self._look_at)
         keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
         self._filling.filled.connect(self._look_again)
         self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
@@ -178,10 +179,6 @@ class EntryForm(QObject):
         """Return the definition answers are checked and saved with."""
         return self._services.entry.definition(self.kind)
 
-    def _left(self, name: str) -> None:
-        self._visited.add(name)
-        self._check()
-
     def _look_again(self, names: list[str]) -> None:
         self._visited.update(names)
         self._check()
@@ -191,7 +188,7 @@ class EntryForm(QObject):
         if self._opened is None or self._form.sheet is None or not self._opened.own:
             return False
         definition, data, unreadable = self._opened.definition, self._data(), self._form.sheet.unreadable()
-        problems = self._services.entry.check(definition, data)
+        problems = self._services.entry.check(definition, data, self.record)
         shown = shown_problems(definition, problems, unreadable, self._services.browsing.context)
         if not everything:
             shown = worth_showing(shown, data, self._visited)

@@ -28,6 +28,7 @@ def shown_problems(
             problem.level,
             problem.row,
             problem.column,
+            str(problem.details.get("other_record", "")),
         )
         for problem in problems
         if (problem.field, problem.row, problem.column) not in told

@@ -142,13 +142,9 @@ class RecordsFlow(ListKeeping):
 
     def _delete(self, records: Sequence[str]) -> None:
         saves: list[Saved] = []
-        entry = self._services.entry
-        if self._try(lambda: saves.extend(entry.delete(record) for record in records), self.list_screen.banners):
-            words = _("Đã bỏ {count} vào thùng rác.").format(count=_counted(records))
-            if any(entry.asks_reason(record) for record in records):
-                words += " " + _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
-            self._window.status.say(words)
-            self._undoing.offer(saves)
+        delete = self._services.entry.delete
+        if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
+            self._undoing.say_deleted(saves)
 
     def _show_undone(self, records: list[str]) -> None:
         """Show the list, and the form if it holds one of them, as they are now."""

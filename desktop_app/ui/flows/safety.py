@@ -9,21 +9,26 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import N_, _
-from desktop_app.messages import describe, describe_code
+from desktop_app.base.i18n import N_, _, language
+from desktop_app.domain.entry_context import EntryContext
+from desktop_app.messages import describe, describe_code, describe_problem, problem_place
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.safekeeping import Finding, RestoredStore, Safekeeping, restore_store
 from desktop_app.ui.destinations import SAFETY
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.restore import RestoreScreen
-from desktop_app.ui.screens.safety import FindingLine, SafetyScreen
+from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.tasks import Tasks
 
 
 class SafetyFlow(PlaceFlow):
-    """``open`` shows the screen. ``changed``: a backup was made."""
+    """``open`` shows the screen. ``changed``: a backup was made. ``record_wanted``: the line of a record to open."""
+
+    record_wanted = Signal(object)
 
     def __init__(self, at: Workplace) -> None:
         super().__init__(at)
@@ -32,6 +37,7 @@ class SafetyFlow(PlaceFlow):
         screen = self.screen
         screen.backup_wanted.connect(self.back_up)
         screen.check_wanted.connect(self.check)
+        screen.record_wanted.connect(self.record_wanted)
         screen.stop_requested.connect(self._stop)
         self._serve(screen, N_("Chọn thư mục để sao lưu"))
 
@@ -65,7 +71,8 @@ class SafetyFlow(PlaceFlow):
 
     def _show_findings(self, findings: list[Finding]) -> None:
         self.screen.set_busy("")
-        self.screen.show_findings([_line(one) for one in findings])
+        context = Browsing(self._session).context
+        self.screen.show_findings([_line(one, context) for one in findings])
         if not findings:
             self.screen.show_notice(
                 "ok", _("Sổ nguyên vẹn"), _("Mọi bản ghi, lịch sử và nhật ký đều đúng như lúc lưu.")
@@ -85,7 +92,21 @@ class SafetyFlow(PlaceFlow):
         self.screen.set_state(Safekeeping(self._session).state(), self._session.time.today())
 
 
-def _line(finding: Finding) -> FindingLine:
+def _line(finding: Finding, context: EntryContext) -> FindingLine:
+    about = finding.about
+    if about is not None:
+        problem, definition = about.problem, about.definition
+        return FindingLine(
+            title=about.title or _("(chưa có tên)"),
+            text=describe_problem(problem, definition, context),
+            record=about.record,
+            kind=definition.title.in_language(language()),
+            place=problem_place(problem, definition),
+            level=problem.level,
+            field=problem.field,
+            row=problem.row,
+            column=problem.column,
+        )
     sentence = describe_code(finding.code, finding.fields)
     return FindingLine(sentence.title, sentence.body)
 

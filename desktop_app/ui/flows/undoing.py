@@ -34,6 +34,14 @@ class Undoing(QObject):
         kept = tuple(saves)
         self._status.offer(_("Hoàn tác"), KEY, lambda: self._undo(kept))
 
+    def say_deleted(self, saves: Sequence[Saved]) -> None:
+        """Say how many records went into the bin, and offer to undo it."""
+        words = _("Đã bỏ {count} vào thùng rác.").format(count=_counted(saves))
+        if any(self._entry.asks_reason(saved.record) for saved in saves):
+            words += " " + _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
+        self._status.say(words)
+        self.offer(saves)
+
     def _undo(self, saves: Sequence[Saved]) -> None:
         done: list[str] = []
         try:
@@ -43,7 +51,11 @@ class Undoing(QObject):
         except ProgramError as problem:
             self._status.say(describe(problem).full, "triangle-alert", "warn")
         else:
-            count = ngettext("{count} bản ghi", "{count} bản ghi", len(done)).format(count=format_money(len(done)))
-            self._status.say(_("Đã hoàn tác; {count} trở lại như trước.").format(count=count))
+            self._status.say(_("Đã hoàn tác; {count} trở lại như trước.").format(count=_counted(done)))
         if done:
             self.undone.emit(done)
+
+
+def _counted(records: Sequence[object]) -> str:
+    count = len(records)
+    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _KEPT: Final = 2_000
 _UNIT: Final = " (đồng)"  # symbol
 _TIGHTEST: Final = 0.75
-_STATUS_WIDTH: Final = 148
+_STATUS_WIDTH: Final = 156
 _LETTER: Final = 7.4
 _WIDEST_HEADING: Final = 150
 """A longer heading is shortened, and whole in its tooltip: a column is as wide as what stands in it."""
@@ -46,7 +46,7 @@ _WIDTHS: Final[dict[FieldType, int]] = {
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
 _DECIDED: Final = ("returned", "accepted")
 _MARKS_OF_TRAVEL: Final = {"ready": "pending"}
-_MORE_URGENT: Final = frozenset(("fork", "deleted", "returned"))
+_MORE_URGENT: Final = frozenset(("fork", "deleted", "duplicate", "returned"))
 """What is said of a record rather than that it came late; of others the picture still tells where they are."""
 
 
@@ -234,7 +234,8 @@ class RecordTable(QAbstractTableModel):
             return ()
         mark = mark_of(row)
         late = row.late and mark not in _MORE_URGENT
-        status = Cell(_(MARKS["late" if late else mark].word), mark=mark, tone="warn" if late else "")
+        told = MARKS["late"] if late else MARKS[mark]
+        status = Cell(_(told.word), mark=mark, tone="warn" if late else "")
         texts = self._source.cells(row)
         return (
             status,

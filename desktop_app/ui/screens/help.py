@@ -39,7 +39,19 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.search_box import SearchBox
 from desktop_app.ui.screen import Screen
 
-PAGES: Final = ("home", "start", "lists", "recording", "printing", "export", "enrolment", "inbox", "safety", "keys")
+PAGES: Final = (
+    "home",
+    "start",
+    "lists",
+    "recording",
+    "printing",
+    "export",
+    "enrolment",
+    "inbox",
+    "units",
+    "safety",
+    "keys",
+)
 """Names of the pages, in order: files ``resources/help/<language>/<name>.md``. The first line is the title."""
 _SIDE: Final = 250
 _READING: Final = 840

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import ShownProblem
 from desktop_app.ui.parts.base import Icon, Text, Translated, styled
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.key_cap import KeyCap
 from desktop_app.ui.theme import Themed
 
 JUMP_KEY: Final = "F8"
+OTHER_KEY: Final = "Shift+F8"
 _WIDTH: Final = 276
 
 
@@ -36,6 +38,7 @@ class _Tile(QFrame, Themed):
     """One problem; a click goes to it. By keyboard F8 does, so it takes no focus."""
 
     clicked = Signal()
+    other_clicked = Signal()
 
     def __init__(self, problem: ShownProblem, *, key: bool) -> None:
         super().__init__()
@@ -57,6 +60,12 @@ class _Tile(QFrame, Themed):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self._text)
+        if problem.other:
+            look = Button(_("Xem bản kia"), "quiet", key=OTHER_KEY)
+            look.setShortcut(QKeySequence())  # the form has the key, once for all tiles
+            look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            look.clicked.connect(self.other_clicked)
+            self._column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         self.restyle()
 
     def restyle(self) -> None:
@@ -72,9 +81,10 @@ class _Tile(QFrame, Themed):
 
 
 class ProblemPanel(Card, Translated):
-    """``jump`` carries the problem to go to."""
+    """``jump`` carries the problem to go to; ``other_wanted`` the id of another record that a problem is about."""
 
     jump = Signal(object)
+    other_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -112,9 +122,17 @@ class ProblemPanel(Card, Translated):
         for place, problem in enumerate(self._problems):
             tile = _Tile(problem, key=place == 0)
             tile.clicked.connect(lambda problem=problem: self.jump.emit(problem))
+            tile.other_clicked.connect(lambda problem=problem: self.other_wanted.emit(problem.other))
             self._tiles.addWidget(tile)
         self._tiles.addStretch()
         self.retranslate()
+
+    def ask_other(self, first: ShownProblem | None) -> None:
+        """Ask for the record that the problem ``first`` has to do with, else the first problem that has one."""
+        ahead = (*(() if first is None else (first,)), *self._problems)
+        other = next((one.other for one in ahead if one.other), "")
+        if other:
+            self.other_wanted.emit(other)
 
     def retranslate(self) -> None:
         """Say how many there are and which block completion."""

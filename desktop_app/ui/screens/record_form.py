@@ -27,7 +27,7 @@ from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.problem_panel import JUMP_KEY, ProblemPanel, counted
+from desktop_app.ui.screens.problem_panel import JUMP_KEY, OTHER_KEY, ProblemPanel, counted
 from desktop_app.ui.screens.reason_line import ReasonLine
 
 COMPLETE_KEY: Final = "Ctrl+Enter"
@@ -88,7 +88,7 @@ class RecordForm(Screen):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._close_popup)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: _close_popup(self.window()))
         self._make_header()
         self._make_actions()
         self._middle = QHBoxLayout()
@@ -115,6 +115,7 @@ class RecordForm(Screen):
             self._shortcut(NEXT_KEY, partial(self._step, 1)),
         ]
         self._jump_key = self._shortcut(JUMP_KEY, self.jump_to_next)
+        self._shortcut(OTHER_KEY, lambda: self.panel.ask_other(self._jumped))
 
     def _make_actions(self) -> None:
         bar = self.action_bar
@@ -154,7 +155,7 @@ class RecordForm(Screen):
 
     def show_record(self, content: FormContent) -> None:
         """Show another record, with the focus on its first field."""
-        self._close_popup()
+        _close_popup(self.window())
         same = self.sheet is not None and self.sheet.definition is content.definition
         self._content = content
         self._jumped = None
@@ -230,8 +231,12 @@ class RecordForm(Screen):
 
     def _jump(self, problem: ShownProblem) -> None:
         self._jumped = problem
+        self.go_to(problem.field, problem.row, problem.column)
+
+    def go_to(self, field: str, row: int | None = None, column: str | None = None) -> None:
+        """Put the cursor into a field, or a cell of its lines, and bring it into view."""
         if self.sheet is not None:
-            self.sheet.go_to(problem.field, problem.row, problem.column)
+            self.sheet.go_to(field, row, column)
             focused = QApplication.focusWidget()
             if focused is not None and self.sheet.isAncestorOf(focused):
                 self._scroll.ensureWidgetVisible(focused, 0, theme.px(64))
@@ -244,13 +249,6 @@ class RecordForm(Screen):
     def _step(self, step: int) -> None:
         if (self._previous if step < 0 else self._next).isEnabled():
             self.step_wanted.emit(step)
-
-    def _close_popup(self) -> None:
-        popup = self.window().findChild(SuggestionPopup)
-        owner = popup.owner if isinstance(popup, SuggestionPopup) else None
-        close = getattr(owner, "close_list", None)
-        if close is not None:
-            close()
 
     # words and sizes
 
@@ -308,6 +306,15 @@ class RecordForm(Screen):
         if hasattr(self, "_middle"):
             self._middle.setSpacing(theme.px(10))
             self.retranslate()
+
+
+def _close_popup(window: QWidget) -> None:
+    """Take the list of a look-up away: what it hangs on moves or goes."""
+    popup = window.findChild(SuggestionPopup)
+    owner = popup.owner if isinstance(popup, SuggestionPopup) else None
+    close = getattr(owner, "close_list", None)
+    if close is not None:
+        close()
 
 
 def _facts(content: FormContent) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,16 +11,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.base.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
-from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.outcome import NextStep, NextSteps
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.check_findings import CheckFindings, FindingLine
 from desktop_app.ui.screens.shown_figures import time_and_day
 from desktop_app.ui.screens.target_picker import StickView, TargetPicker
 
@@ -45,28 +44,23 @@ _RESTORE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """One thing the check found, in words."""
-
-    title: str
-    text: str
-
-
 class SafetyScreen(Screen):
-    """``backup_wanted`` carries the folder to copy into; ``check_wanted`` asks for the whole check."""
+    """``backup_wanted`` carries the folder to copy into; ``check_wanted`` asks for the whole check.
+
+    ``record_wanted`` carries the ``FindingLine`` of a record to be opened.
+    """
 
     backup_wanted = Signal(Path)
     check_wanted = Signal()
     stop_requested = Signal()
     sticks_requested = Signal()
     folder_requested = Signal()
+    record_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._state: BackupState | None = None
         self._today: date | None = None
-        self._findings: tuple[FindingLine, ...] = ()
         self.notice = Banner()
         self.due = Banner("warning")
         self.state_card = Card()
@@ -79,9 +73,7 @@ class SafetyScreen(Screen):
         self.progress_card = Card()
         self.progress = ProgressPanel()
         self.progress_card.body.addWidget(self.progress)
-        self.findings_card = Card()
-        self.findings = Text(wrap=True)
-        self.findings_card.body.addWidget(self.findings)
+        self.findings = CheckFindings()
         self.restore = NextSteps("")
         self.check_button = self.action_bar.add_left(Button("", icon="shield-check", key="Ctrl+K"))
         self.backup_button = self.action_bar.add_right(
@@ -100,7 +92,7 @@ class SafetyScreen(Screen):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.state_card, 1)
         self._top.addWidget(self.target_card, 1)
-        for widget in (self.notice, self.due, self.progress_card, self.findings_card):
+        for widget in (self.notice, self.due, self.progress_card, self.findings):
             self._column.addWidget(widget)
             widget.hide()
         self._column.addLayout(self._top)
@@ -122,6 +114,7 @@ class SafetyScreen(Screen):
             QShortcut(QKeySequence(key), self, self.backup_button.click)
         self.picker.refresh_requested.connect(self.sticks_requested)
         self.picker.folder_requested.connect(self.folder_requested)
+        self.findings.opened.connect(self.record_wanted)
         self.progress.stopped.connect(self.stop_requested)
 
     def set_state(self, state: BackupState, today: date | None) -> None:
@@ -145,7 +138,7 @@ class SafetyScreen(Screen):
             widget.setEnabled(not busy)
         if busy:
             self.notice.hide()
-            self.findings_card.hide()
+            self.findings.hide()
             self.progress.start(words, can_stop=can_stop)
             self.progress.setFocus()
         else:
@@ -164,9 +157,10 @@ class SafetyScreen(Screen):
 
     def show_findings(self, findings: Sequence[FindingLine]) -> None:
         """Show what the check found; nothing found is a banner of its own."""
-        self._findings = tuple(findings)
-        self.findings_card.setVisible(bool(findings))
-        self._show_findings()
+        self.findings.setVisible(bool(findings))
+        self.findings.set_lines(findings)
+        if self.findings.table.isVisibleTo(self):
+            self.findings.table.setFocus()
 
     def default_button(self) -> Button | None:
         """Return the button that copies the book onto a stick."""
@@ -187,7 +181,6 @@ class SafetyScreen(Screen):
         self.backup_button.set_words(_("Sao lưu ra USB"))
         self.set_key_hints([("Ctrl+Enter", _("sao lưu")), ("Ctrl+K", _("kiểm tra sổ"))])
         self._show_state()
-        self._show_findings()
 
     def restyle(self) -> None:
         """Take direction and spacing at the new text size."""
@@ -223,12 +216,6 @@ class SafetyScreen(Screen):
         inside = _("Sao lưu trong máy vẫn đều.") if state.inside else _("Trong máy, sổ tự sao lưu mỗi 30 phút.")
         do = _("Cắm một USB để riêng rồi bấm “Sao lưu ra USB”.")
         self.due.set_message("warning", title, f"{inside} {do}")
-
-    def _show_findings(self) -> None:
-        count = len(self._findings)
-        words = ngettext("Kiểm tra thấy {count} chỗ cần xem", "Kiểm tra thấy {count} chỗ cần xem", count)
-        self.findings_card.set_title(words.format(count=count))
-        self.findings.setText("\n".join(f"{one.title} {one.text}".strip() for one in self._findings))
 
     def _order(self) -> None:
         if self.picker.check() and self.picker.target is not None:
