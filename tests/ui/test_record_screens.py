@@ -23,13 +23,6 @@ SAID = (
     "kind-chooser",
     *specimens_units.DIALOGS,
 )
-    "record-form",
-    "record-form-kept",
-    "record-form-duplicate",
-    "record-dialog",
-    "kind-chooser",
-    *specimens_units.DIALOGS,
-)
 """Specimens with something already said (problems, questions), which stays as it was said until the next check.
 
 A dialog about units is modal: the language cannot change while it is open."""
