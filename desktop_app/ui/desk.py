@@ -328,7 +328,7 @@ class Desk(QObject):
         persons = self.records.persons
         recording = (self.records.form, self.records.history, persons.card, persons.merging)
         pages: dict[Screen | None, str] = dict.fromkeys(recording, "recording")
-        pages[self.records.list_screen] = "lists"
+        pages[self.records.list_screen] = "lists" if self.records.list_screen.campaign.isHidden() else "campaigns"
         pages |= {getattr(self, room).screen: page for room, page in _PAGES.items() if self._made(room)}
         if self._made("transfer"):
             pages |= {self.transfer.export: "export", self.transfer.enrolment: "enrolment"}

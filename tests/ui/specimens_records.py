@@ -18,6 +18,7 @@ from desktop_app.base.i18n import _
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
+from desktop_app.ui import theme
 from desktop_app.ui.editors.person import PersonBox
 from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
@@ -200,6 +201,7 @@ def kind_chooser() -> QWidget:
     """What to record, with a few letters typed."""
     _folder, session, _records = _store()
     dialog = KindChooser(kinds_of(session))
+    dialog.resize(theme.px(620), 680)
     dialog.search.setText("kh")
     return dialog
 

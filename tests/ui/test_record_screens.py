@@ -15,7 +15,14 @@ from tests.ui.specimens_records import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
-SAID = ("record-form", "record-form-kept", "record-form-duplicate", "record-dialog", *specimens_units.DIALOGS)
+SAID = (
+    "record-form",
+    "record-form-kept",
+    "record-form-duplicate",
+    "record-dialog",
+    "kind-chooser",
+    *specimens_units.DIALOGS,
+)
 """Specimens with something already said (problems, questions), which stays as it was said until the next check.
 
 A dialog about units is modal: the language cannot change while it is open."""

@@ -98,7 +98,7 @@ class RecordForm(Screen):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._close_popup)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: _close_popup(self.window()))
         self._make_header()
         self._make_actions()
         self._middle = QHBoxLayout()
@@ -157,7 +157,7 @@ class RecordForm(Screen):
 
     def show_record(self, content: FormContent) -> None:
         """Show another record, with the focus on its first field."""
-        self._close_popup()
+        _close_popup(self.window())
         same = self.sheet is not None and self.sheet.definition is content.definition
         self._content = content
         self._jumped = None
@@ -251,13 +251,6 @@ class RecordForm(Screen):
         if (self._previous if step < 0 else self._next).isEnabled():
             self.step_wanted.emit(step)
 
-    def _close_popup(self) -> None:
-        popup = self.window().findChild(SuggestionPopup)
-        owner = popup.owner if isinstance(popup, SuggestionPopup) else None
-        close = getattr(owner, "close_list", None)
-        if close is not None:
-            close()
-
     # words and sizes
 
     def retranslate(self) -> None:
@@ -316,6 +309,15 @@ class RecordForm(Screen):
         if hasattr(self, "_middle"):
             self._middle.setSpacing(theme.px(10))
             self.retranslate()
+
+
+def _close_popup(window: QWidget) -> None:
+    """Take the list of a look-up away: what it hangs on moves or goes."""
+    popup = window.findChild(SuggestionPopup)
+    owner = popup.owner if isinstance(popup, SuggestionPopup) else None
+    close = getattr(owner, "close_list", None)
+    if close is not None:
+        close()
 
 
 def _facts(content: FormContent) -> str:
