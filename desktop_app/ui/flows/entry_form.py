@@ -64,7 +64,7 @@ class EntryForm(QObject):
         form, keeper = self._form, self._keeper
         form.set_lookups(self._services.lookups.lookups())
         form.edited.connect(keeper.touch)
-        form.field_left.connect(lambda name: self._look_again([name]))
+        form.field_left.connect(self._left)
         form.draft_wanted.connect(self.save_draft)
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
