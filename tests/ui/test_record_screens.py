@@ -15,7 +15,7 @@ from tests.ui.specimens_records import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
-SAID = ("record-form", "record-form-kept", "record-form-duplicate", "record-dialog")
+SAID = ("record-form", "record-form-kept", "record-form-duplicate", "record-dialog", "person-card")
 """Specimens with something already said (problems, questions), which stays as it was said until the next check."""
 
 
