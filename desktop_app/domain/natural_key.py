@@ -11,8 +11,12 @@ from desktop_app.domain.records import Data, Json
 
 
 def duplicate_key(keyed: Sequence[Field], place: Json, data: Data) -> str:
-    """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself."""
+    """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself.
+
+    Where the identifier is not known, all other parts have to be: a person's name alone tells nobody.
+    """
     parts: list[str] = []
+    identified = any(field.type == "identifier" for field in keyed)
     for field in keyed:
         value = data.get(field.name)
         part = answer_key(field, value, place)
@@ -20,7 +24,7 @@ def duplicate_key(keyed: Sequence[Field], place: Json, data: Data) -> str:
             if part:
                 return f"number:{part}"
             continue
-        if not part and field.constraints.required:
+        if not part and (identified or field.constraints.required):
             return ""
         parts.append(part)
     return "|".join(parts) if any(parts) else ""

@@ -50,7 +50,7 @@ def test_a_record_that_shows_an_erased_version_shows_nothing(connection: Connect
     save(connection, live, gone, binned)
     erase(connection, live, gone, binned)
     listing = Listing(connection, DEVICE)
-    assert [row.title for row in listing.page(Question("gift"), 9)] == [""]
+    assert [(row.title, row.data) for row in listing.page(Question("gift"), 9)] == [("", {})]
     assert listing.page(Question("gift", search="giang"), 9) == []
     assert listing.page(Question("gift", deleted=True), 9) == []
     assert listing.count(Question("gift", deleted=True)) == 0

@@ -15,8 +15,10 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.domain.records import Json
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.ui import theme
 from desktop_app.ui.editors.person import PersonBox
@@ -30,7 +32,7 @@ from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
 from tests.ui import specimens_units
-from tests.ui.record_store import NAMES, commune, fill, gift, new_session
+from tests.ui.record_store import NAMES, commune, fill, gift, new_session, person
 from tests.ui.specimens import in_window
 
 
@@ -197,6 +199,42 @@ def record_dialog() -> QWidget:
     return dialog
 
 
+def _namesakes(session: Session) -> list[str]:
+    """Return two records that seem to be of one person, made once."""
+    people = People(session)
+    if len(found := people.search("tẩn thị mẩy")) == 1:
+        (first,) = found
+        address: Json = {"village": "Hua Cuổi", "commune": commune(session, "xã Nậm Cuổi")}
+        person(Entry(session), "Tẩn Thị Mẩy", "1995-03-05", address, "012195001234")
+        return [first.record, people.search("012195001234")[0].record]
+    return [one.record for one in sorted(found, key=lambda one: one.number)]
+
+
+def person_card() -> QWidget:
+    """A person with a gift, and the question before her data are erased."""
+    window, flow, _records = _office()
+    _folder, session, _records = _store()
+    flow.persons.open_card(_namesakes(session)[0])
+    flow.persons.card.erase_button.click()
+    return window
+
+
+def merging() -> QWidget:
+    """Two records side by side; the births differ."""
+    window, flow, _records = _office()
+    _folder, session, _records = _store()
+    flow.persons.merge(*_namesakes(session))
+    return window
+
+
+def merging_asked() -> QWidget:
+    """Which other record is the same person."""
+    window, flow, _records = _office()
+    _folder, session, _records = _store()
+    flow.persons.merge(_namesakes(session)[0])
+    return window
+
+
 def kind_chooser() -> QWidget:
     """What to record, with a few letters typed."""
     _folder, session, _records = _store()
@@ -223,5 +261,8 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-dialog": record_dialog,
     "kind-chooser": kind_chooser,
     **specimens_units.DIALOGS,
+    "person-card": person_card,
+    "merging": merging,
+    "merging-asked": merging_asked,
 }
 """Name → function that makes the window, 1366×768; the theme must be installed first."""

@@ -178,7 +178,7 @@ def test_the_second_record_is_found_by_suspicion_or_by_search(office: Office) ->
     person(office.entry, "Lò Thị Ín", "1990")
     office.flow.persons.merge(kept)
     merging = office.flow.persons.merging
-    assert [facts for _record, facts in merging._suspects] == ["Giàng A Chứ, sinh 1984, Nậm Coóng, xã Nậm Cuổi"]
+    assert [facts() for _record, facts in merging._suspects] == ["Giàng A Chứ, sinh 1984, Nậm Coóng, xã Nậm Cuổi"]
     commit(merging.lookup, "lo thi")
     assert offered(merging.lookup) == ["Lò Thị Ín"]
     press(merging.lookup, Qt.Key.Key_Down)
@@ -210,6 +210,8 @@ def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:
     assert Browsing(office.session).open("person").count == 1
     card.erase_button.click()
     card.banners.buttons[1].click()
+    assert card.banners.banner.title == "Vì sao xóa?"
+    card.banners.buttons[0].click()
     assert front(office) is office.flow.list_screen
     assert Browsing(office.session).open("person").count == 0
     assert [row.title for row in Browsing(office.session).open("gift").rows(0, 9)] == ["Người đã xóa dữ liệu"]

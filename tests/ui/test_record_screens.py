@@ -21,6 +21,7 @@ SAID = (
     "record-form-duplicate",
     "record-dialog",
     "kind-chooser",
+    "person-card",
     *specimens_units.DIALOGS,
 )
 """Specimens with something already said (problems, questions), which stays as it was said until the next check.

@@ -24,7 +24,7 @@ from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import Answer, BannerSlot
-from desktop_app.ui.screens.merging import MergingScreen
+from desktop_app.ui.screens.merging import MergingScreen, Words
 from desktop_app.ui.screens.person_card import PersonCardScreen
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_list import RecordList
@@ -139,22 +139,25 @@ class PersonsFlow(QObject):
     def merge(self, record: str, other: str = "") -> None:
         """Show two records side by side, or ask for the second one."""
         self._record, self._other = record, other
-        hit = self._people.hit(record)
-        name = person_facts(hit) if hit is not None else ""
+        name = _facts(self._people.hit(record))
         if not other:
             suspects = self._people.same_as(record)
-            self.merging.ask_other(name, [(one.record, person_facts(one)) for one in suspects])
+            self.merging.ask_other(name, [(one.record, _facts(one)) for one in suspects])
         else:
             self._try(lambda: self._compare(name), self.merging.banners)
         self._window.show_screen(self.merging, PERSON_KIND)
 
-    def _compare(self, name: str) -> None:
+    def _compare(self, name: Words) -> None:
         pairs = self._merging.compare(self._record, self._other)
         for one in (self._record, self._other):
             opened = self._services.entry.open(PERSON_KIND, one)
             self._services.looking.note(one, opened.definition, opened.data)
         kept, other = (self._people.hit(one) for one in (self._record, self._other))
-        heads = (_head(_("Bên trái, giữ lại"), kept), _head(_("Bên phải, gộp vào"), other))
+        left, right = _facts(kept), _facts(other)
+        heads = (
+            lambda: _("Bên trái, giữ lại: {person}").format(person=left()),
+            lambda: _("Bên phải, gộp vào: {person}").format(person=right()),
+        )
         self.merging.show_pairs(name, heads, pairs)
 
     def _merge(self, take: list[str], keep: list[str]) -> None:
@@ -193,14 +196,20 @@ class PersonsFlow(QObject):
             _("Xóa mọi dữ liệu của {name}?").format(name=plan.name),
             _(
                 "Họ tên, số định danh và thông tin riêng sẽ mất hẳn, ở tỉnh cũng vậy sau gói tới; không lấy lại được."
-                " Số tiền và số lượt trong {records} vẫn giữ. Vì sao xóa?"
+                " Số tiền và số lượt trong {records} vẫn giữ."
             ).format(records=records),
-            (
-                Answer(_("Không xóa"), banners.clear),
-                *(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
-            ),
+            (Answer(_("Không xóa"), self.card.focus_first), Answer(_("Xóa dữ liệu"), self._ask_reason)),
             focus=True,
         )
+
+    def _ask_reason(self) -> None:
+        """Ask why; nothing is erased without an answer. Esc leads away."""
+        self.card.banners.show_banner(
+            "warning",
+            _("Vì sao xóa?"),
+            answers=tuple(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
+        )
+        self.card.focus_first()
 
     def _erase(self, reason: Reason) -> None:
         if not self._try(lambda: self._erasure.erase(self._record, reason), self.card.banners):
@@ -219,5 +228,5 @@ class PersonsFlow(QObject):
         return True
 
 
-def _head(words: str, hit: PersonHit | None) -> str:
-    return f"{words}: {person_facts(hit)}" if hit is not None else words
+def _facts(hit: PersonHit | None) -> Words:
+    return lambda: person_facts(hit) if hit is not None else ""

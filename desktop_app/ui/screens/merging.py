@@ -21,6 +21,9 @@ from desktop_app.ui.parts.segments import SegmentedChoice
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 
+Words = Callable[[], str]
+"""Words made anew in the language in use."""
+
 KEPT: Final = "kept"
 OTHER: Final = "other"
 
@@ -33,10 +36,11 @@ class MergingScreen(Screen):
 
     def __init__(self, search: Callable[[str], Sequence[Suggestion]], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._name = ""
-        self._heads = ("", "")
+        self._name: Words = str
+        self._heads: tuple[Words, Words] = (str, str)
         self._pairs: tuple[AnswerPair, ...] = ()
         self._labels: list[QWidget] = []
+        self._head_labels: list[tuple[Text, Words]] = []
         self.choices: dict[str, SegmentedChoice] = {}
         self.banners = BannerSlot()
         self.finding = Card()
@@ -51,7 +55,7 @@ class MergingScreen(Screen):
             self._grid.setColumnStretch(column, stretch)
         self.comparing.body.addWidget(self._hint)
         self.comparing.body.addLayout(self._grid)
-        self._suspects: list[tuple[str, str]] = []
+        self._suspects: list[tuple[str, Words]] = []
         self._buttons: list[Button] = []
         self._lay_out()
         self._merge = self.action_bar.add_left(Button("", "filled", icon="check", key="Ctrl+Enter"))
@@ -83,7 +87,7 @@ class MergingScreen(Screen):
 
     # what is shown
 
-    def ask_other(self, name: str, suspects: Sequence[tuple[str, str]]) -> None:
+    def ask_other(self, name: Words, suspects: Sequence[tuple[str, Words]]) -> None:
         """Ask which record is the same person as ``name``; ``suspects`` are (id, facts) of those who seem to be."""
         self._name, self._pairs, self._suspects = name, (), list(suspects)
         self.banners.clear()
@@ -91,7 +95,7 @@ class MergingScreen(Screen):
         self._show_suspects()
         self._write()
 
-    def show_pairs(self, name: str, heads: tuple[str, str], pairs: Sequence[AnswerPair]) -> None:
+    def show_pairs(self, name: Words, heads: tuple[Words, Words], pairs: Sequence[AnswerPair]) -> None:
         """Show both records; ``heads`` tell them apart."""
         self._name, self._heads, self._pairs = name, heads, tuple(pairs)
         self.banners.clear()
@@ -109,7 +113,7 @@ class MergingScreen(Screen):
             button.deleteLater()
         self._buttons = []
         for record, facts in self._suspects:
-            button = Button(facts, icon="user")
+            button = Button(facts(), icon="user")
             button.clicked.connect(lambda _checked=False, one=record: self.other_chosen.emit(one))
             row = QHBoxLayout()
             row.addWidget(button)
@@ -144,10 +148,12 @@ class MergingScreen(Screen):
         for label in self._labels:
             label.hide()
             label.deleteLater()
-        self._labels = []
+        self._labels, self._head_labels = [], []
         if comparing:
             for column, head in enumerate(self._heads, start=1):
-                self._put(Text(head, role="strong", wrap=True), 0, column)
+                label = Text(head(), role="strong", wrap=True)
+                self._put(label, 0, column)
+                self._head_labels.append((label, head))
             for row, pair in enumerate(self._pairs, start=1):
                 self._write_pair(row, pair)
         self.retranslate()
@@ -193,8 +199,13 @@ class MergingScreen(Screen):
         self.comparing.set_title(_("So từng ô"))
         for choice in self.choices.values():
             choice.set_options(_sides())
+        for label, head in self._head_labels:
+            label.setText(head())
+        for button, (_record, facts) in zip(self._buttons, self._suspects, strict=True):
+            button.set_words(facts())
         self._count()
-        self.set_title(_("Gộp hai bản ghi của một người"), self._name and _("Giữ lại: {name}").format(name=self._name))
+        name = self._name()
+        self.set_title(_("Gộp hai bản ghi của một người"), _("Giữ lại: {name}").format(name=name) if name else "")
         self.set_key_hints((("F4", _("tìm")), ("Esc", _("đóng"))))
 
     def restyle(self) -> None:

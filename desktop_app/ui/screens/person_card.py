@@ -118,6 +118,7 @@ class PersonCardScreen(Screen):
         self.support.set_title(_("Hỗ trợ đã nhận"))
         self.records.set_title(_("Các bản ghi có tên người này"))
         self._none.setText(_("Chưa có bản ghi nào về người này."))
+        self.area.setAccessibleName(_("Thẻ người"))
         self.table.setAccessibleName(_("Các bản ghi có tên người này"))
         self.set_key_hints((("Ctrl+P", _("in bản kê")), ("Esc", _("đóng"))))
         card = self._card
