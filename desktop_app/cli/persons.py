@@ -44,7 +44,8 @@ def person(options: Options, record: str) -> None:
         "totals": [{"kind": total.kind, "records": total.count, "value": total.value} for total in card.totals],
         "value": card.value,
     }
-    lines = [f"{one.title}: {_('(không hiện)') if one.withheld else one.text}" for one in card.held]
+    not_shown = _("(không hiện)")  # outside of the line below: words inside an f-string reach no catalogue
+    lines = [f"{one.title}: {not_shown if one.withheld else one.text}" for one in card.held]
     lines += [
         "\t".join((part.when, part.kind_title, part.title, "" if part.amount is None else format_money(part.amount)))
         for part in card.parts
