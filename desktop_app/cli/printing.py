@@ -8,11 +8,13 @@ from typing import Final
 
 import click
 
+from desktop_app.base import paths
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
 from desktop_app.cli.bundles import FILE
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 
 FORMS: Final = ("F08", "F16", "device-sheet", "province-sheet")
 """Papers with a layout of their own; any record kind is printed as its list."""
@@ -45,6 +47,8 @@ def print_form(
     """In một mẫu (F08, F16, device-sheet, province-sheet), hoặc danh sách của một loại bản ghi, ra tệp PDF."""
     from desktop_app.services.papers import Papers
 
+    if form.upper() not in {one.upper() for one in FORMS} and form not in _kinds():
+        raise WrongCall(_("không có mẫu hay loại bản ghi “{form}”.").format(form=form))
     with opened(options) as session:
         papers = Papers(session, printed_at=moment)
         match form.upper():
@@ -61,6 +65,11 @@ def print_form(
             case _:
                 papers.record_list(target, form, records=records, search=search, campaign=campaign or "", public=public)
     give(options, {"file": str(target), "form": form}, _("Đã in vào {file}.").format(file=target.name))
+
+
+def _kinds() -> set[str]:
+    """Return the record kinds this program knows; a wrong name is told before a book is opened for it."""
+    return {path.stem for path in (paths.resources() / "forms").glob("*.toml")}
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"print": print_form}

@@ -147,7 +147,6 @@ Given = Callable[[Path, Path], list[str]]
         (["receive", "x.scd"], REFUSED),
         (["export", "--to", "."], REFUSED),
         (["print", "F08", "--at", "2026-02-06", "--to", "x.pdf"], REFUSED),
-        (["print", "no-such-kind", "--to", "x.pdf"], REFUSED),
         (["print", "visit", "--at", "2026-02-06", "--to", "x.pdf"], REFUSED),
         (["print", "F16", "--at", "2026-02-06", "--to", "x.pdf"], REFUSED),
         (["print", "province-sheet", "--at", "2026-02-06", "--to", "x.pdf"], REFUSED),
