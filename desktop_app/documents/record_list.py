@@ -16,9 +16,8 @@ from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from desktop_app.documents.page import SMALL_ITALIC, Paper
 from desktop_app.documents.sign_sheet import NothingToPrint
-from desktop_app.documents.signatures import Signature, draw_signatures, signatures_height
+from desktop_app.documents.signatures import Signature, signed_notes
 from desktop_app.documents.tables import Closing, Column, Table
-from desktop_app.documents.typesetting import wrap
 from desktop_app.domain.money import format_money
 
 FORM: Final = "DS"
@@ -133,16 +132,7 @@ class _List:
             Signature(("NGƯỜI LẬP BIỂU",), name=content.preparer),
             Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), name=content.chair),
         )
-        lines = [(line, style) for text, style in notes for line in wrap(text, style, paper.width)]
-        height = 6 + sum(style.size * 1.3 for _, style in lines) + signatures_height(paper, signatures)
-
-        def draw() -> None:
-            paper.y -= 6
-            for line, style in lines:
-                paper.y -= style.size * 1.3
-                paper.put(paper.left, paper.y, line, style)
-            draw_signatures(paper, signatures)
-
+        height, draw = signed_notes(paper, notes, signatures)
         return Closing(self._total(), self._span(), height, draw)
 
     def _total(self) -> tuple[str, ...] | None:

@@ -16,9 +16,8 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC, Paper
-from desktop_app.documents.signatures import draw_signatures, money_list_signatures, signatures_height
+from desktop_app.documents.signatures import money_list_signatures, signed_notes
 from desktop_app.documents.tables import Closing, Column, Table
-from desktop_app.documents.typesetting import wrap
 from desktop_app.domain.money import amount_in_words, format_money
 
 FORM: Final = "F08"
@@ -170,16 +169,7 @@ class _Sheet:
             total = ("Tổng cộng", "", "", "", cash, "", together, "", "")
             notes[:0] = self._sentences()
         signatures = money_list_signatures(content.preparer, content.treasurer, content.chair, content.treasurer_title)
-        lines = [(line, style) for text, style in notes for line in wrap(text, style, paper.width)]
-        height = 6 + sum(style.size * 1.3 for _, style in lines) + signatures_height(paper, signatures)
-
-        def draw() -> None:
-            paper.y -= 6
-            for line, style in lines:
-                paper.y -= style.size * 1.3
-                paper.put(paper.left, paper.y, line, style)
-            draw_signatures(paper, signatures)
-
+        height, draw = signed_notes(paper, notes, signatures)
         return Closing(total, _TOTAL_SPAN, height, draw)
 
     def _sentences(self) -> list[tuple[str, Style]]:
