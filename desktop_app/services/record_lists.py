@@ -41,7 +41,7 @@ _PAGE: Final = 200
 
 
 class RecordLists:
-    """Gathers printed lists for one session. Only complete records are printed; drafts are not."""
+    """Gathers printed lists for one session. Without a choice only complete records are printed, no drafts."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -60,26 +60,27 @@ class RecordLists:
         definition = opened.definition
         fields = [definition.field(name) for name in definition.columns if not definition.field(name).sensitive]
         columns = [_column(field) for field in fields]
-        ids = list(records) if records else None
-        data = self._chosen(kind, ids) if ids is not None else self._all(opened)
-        mark = hashlib.sha256("".join([kind, search, campaign, *(ids or ())]).encode()).hexdigest()[:8]
-        return (
-            definition,
-            columns,
-            (_row(definition, fields, one, public, self._browsing.context) for one in data),
-            mark,
-        )
 
-    def _all(self, opened: OpenList) -> Iterator[Data]:
+        def printed() -> Iterator[tuple[str, Data]]:
+            return self._chosen(kind, records) if records else self._all(opened)
+
+        digest = hashlib.sha256()
+        for version, _data in printed():  # read twice, so that a list of any length needs little memory
+            digest.update(version.encode("ascii"))
+        context = self._browsing.context
+        rows = (_row(definition, fields, data, public, context) for _version, data in printed())
+        return definition, columns, rows, digest.hexdigest()[:8]
+
+    def _all(self, opened: OpenList) -> Iterator[tuple[str, Data]]:
         for first in range(0, opened.count, _PAGE):
-            yield from (row.data for row in opened.rows(first, _PAGE) if row.state == "complete")
+            yield from ((row.version, row.data) for row in opened.rows(first, _PAGE) if row.state == "complete")
 
-    def _chosen(self, kind: str, records: list[str]) -> Iterator[Data]:
+    def _chosen(self, kind: str, records: Sequence[str]) -> Iterator[tuple[str, Data]]:
         for record in records:
             stored = self._versions.shown(record)
             if stored is None or stored.version.kind != kind:
                 raise RecordUnknown(record=record)
-            yield stored.version.data
+            yield stored.id, stored.version.data
 
 
 def _column(field: Field) -> ListColumn:

@@ -17,6 +17,7 @@ from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, NotComplete
 from desktop_app.services.papers import Papers
+from desktop_app.services.record_lists import RecordLists
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.session import Lifting, Session
 from tests.documents.pdf import pages
@@ -127,3 +128,13 @@ def test_a_kind_needs_no_python(with_kind: tuple[Session, Session], tmp_path: Pa
     assert answer.ok, answer.code
     rows = Reporting(province).period(date(2026, 1, 1), date(2026, 12, 31))
     assert {row.measure: row.value for row in rows if row.kind == "blood_donation"} == {"donations": 1, "units": 2}
+
+
+def test_the_code_of_a_printed_list_changes_with_what_is_on_it(with_kind: tuple[Session, Session]) -> None:
+    office, _province = with_kind
+    record = Entry(office).complete("blood_donation", DONATION).record
+    lists = RecordLists(office)
+    before = lists.gather("blood_donation")[3]
+    assert lists.gather("blood_donation")[3] == before
+    Entry(office).complete("blood_donation", {**DONATION, "gift": 200_000}, record=record)
+    assert lists.gather("blood_donation")[3] != before
