@@ -95,6 +95,11 @@ class Commune:
         """The name before the date of a document: ``Than Uyên, ngày …`` but ``Xã Lê Lợi, ngày …``."""
         return self.full_name if self.named_after_person else self.name
 
+    @property
+    def with_district(self) -> str:
+        """Full name and, of a unit of before 1 July 2025, the district it lay in: ``xã Nậm Cuổi (Sìn Hồ)``."""
+        return f"{self.full_name} ({self.district})" if self.district else self.full_name
+
     def is_valid(self, day: datetime.date) -> bool:
         """Return whether the unit existed on ``day``."""
         after_start = self.valid_from is None or self.valid_from <= day
@@ -163,7 +168,7 @@ class Communes:
             raise CommuneUnknown(name=wanted, district=district or "")
         valid = [commune for commune in found if commune.is_valid(date)]
         if len(valid) > 1:
-            raise CommuneAmbiguous(name=wanted, candidates=[_with_district(commune) for commune in valid])
+            raise CommuneAmbiguous(name=wanted, candidates=[commune.with_district for commune in valid])
         if valid:
             return valid[0]
         later = {self._latest(commune, date) for commune in found}
@@ -190,6 +195,10 @@ class Communes:
         later = {self._latest(commune, date) for commune in hits if commune not in named}
         merged = {commune for commune in later if commune is not None} - named
         return _in_order(named) + _in_order(merged)
+
+    def of_other_days(self, query: str, date: datetime.date) -> tuple[Commune, ...]:
+        """Return the communes ``query`` begins the name of that did not exist on ``date``, in Vietnamese order."""
+        return _in_order(commune for commune in self if not commune.is_valid(date) and _answers(commune, query))
 
     def _named(self, wanted: str) -> list[Commune]:
         """Return the communes of all times with this key or code, else with this name and, if written, this kind."""
@@ -273,10 +282,6 @@ def _day(written: str) -> datetime.date | None:
 
 def _in_order(communes: Iterable[Commune]) -> tuple[Commune, ...]:
     return tuple(sorted(communes, key=lambda commune: (text_sort_key(commune.name), commune.key)))
-
-
-def _with_district(commune: Commune) -> str:
-    return f"{commune.full_name} ({commune.district})" if commune.district else commune.full_name
 
 
 def _lies_in(commune: Commune, district: str) -> bool:

@@ -184,7 +184,12 @@ class Entry:
         return self._save(definition, data, last, "complete", reason, problems)
 
     def delete(self, record: str, *, reason: str = "") -> Saved:
-        """Put a record in the bin: a version of state ``deleted`` with the same data."""
+        """Put a record in the bin: a version of state ``deleted`` with the same data.
+
+        Raises ReasonMissing for one that was exported, RecordUnknown, ForeignRecord.
+        """
+        if not reason.strip() and self.asks_reason(record):
+            raise ReasonMissing(record=record)
         last = self._own(record)
         return self._store(lambda stamp: lifecycle.delete(last, stamp, reason=reason), last)
 

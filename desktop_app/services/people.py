@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.places import Commune
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.same_person import seem_the_same
 from desktop_app.services.session import Session
@@ -56,11 +55,6 @@ class People:
             return []
         rows = self._listing.page(Question("person", "newest", typed), limit)
         return [self._hit(row.id, row.data) for row in rows]
-
-    def places(self, typed: str, *, limit: int = 8) -> list[Commune]:
-        """Return today's communes that match, found by their old names too."""
-        day = self._session.time.today() or date.max
-        return list(self._session.communes.search(typed, day))[:limit]
 
     def same(self, data: Data, *, besides: str | None = None) -> list[PersonHit]:
         """Return the persons on record who seem to be the one ``data`` describes (see ``domain.same_person``)."""

@@ -248,6 +248,15 @@ def test_search_at_an_old_date_offers_the_communes_of_that_date() -> None:
     assert len(shipped().search("", NEW)) == 38
 
 
+def test_communes_of_other_days_are_found_by_their_own_names_only() -> None:
+    assert [one.with_district for one in shipped().of_other_days("nậm ch", NEW)] == [
+        "xã Nậm Cha (Sìn Hồ)",
+        "xã Nậm Chà (Nậm Nhùn)",
+    ]
+    assert [one.full_name for one in shipped().of_other_days("tân uyên", OLD)] == ["xã Tân Uyên"]
+    assert shipped().of_other_days("mù cả", NEW) == ()
+
+
 def test_current_and_former_stand_in_vietnamese_order() -> None:
     names = [commune.name for commune in shipped().current(NEW)]
     assert (names[0], names[-1]) == ("Bản Bo", "Tủa Sín Chải")

@@ -76,7 +76,7 @@ class OfficeLife:
         if binned and self.chance.random() < 0.4:
             Entry(self.office).restore(self.chance.choice(binned))
         elif live:
-            Entry(self.office).delete(self.chance.choice(live))
+            Entry(self.office).delete(self.chance.choice(live), reason="Ghi trùng")
 
     def export(self) -> None:
         """Make a bundle; it waits on the stick with the others."""

@@ -40,7 +40,7 @@ def save(session: Session) -> None:
             )
             say(f"{done.record} {done.version}")
         if number % 5 == 0:
-            done = entry.delete(done.record)
+            done = entry.delete(done.record, reason="Ghi trùng")
             say(f"{done.record} {done.version}")
         if number % 7 == 0:
             entry.save_draft("gift", {"note": "x" * 3_000})

@@ -75,7 +75,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_what_a_newer_backup_holds_in_its_bin_reaches_the_province_after_an_older_one_had_sent_it(desk: Desk) -> None:
     record = Entry(desk.office).complete("gift", gift_of(desk.tet, "Lò Văn Páo")).record
     older = desk.back_up("older")
-    Entry(desk.office).delete(record)
+    Entry(desk.office).delete(record, reason="Ghi trùng")
     newer = desk.back_up("newer")
     desk.go_back(older)
     desk.carry()
@@ -92,7 +92,7 @@ def test_a_draft_of_a_backup_that_had_been_sent_and_is_binned_now_shows_at_the_p
     Entry(desk.office).complete("gift", data, record=record, reason="Sửa số tiền")
     desk.carry()
     desk.go_back(backup)
-    Entry(desk.office).delete(record)
+    Entry(desk.office).delete(record, reason="Ghi trùng")
     desk.carry()
     # Neither version names the other, so a person decides; until then the content counts.
     assert desk.states_at_the_province(record) == ["complete", "deleted"]
@@ -102,6 +102,6 @@ def test_what_is_made_and_binned_after_a_restore_never_leaves(desk: Desk) -> Non
     Entry(desk.office).complete("gift", gift_of(desk.tet, "Lò Văn Páo"))
     desk.go_back(desk.back_up("backup"))
     record = Entry(desk.office).complete("gift", gift_of(desk.tet, "Mùa A Lử")).record
-    Entry(desk.office).delete(record)
+    Entry(desk.office).delete(record, reason="Ghi trùng")
     desk.carry()
     assert desk.states_at_the_province(record) == []

@@ -92,7 +92,7 @@ def test_after_an_acknowledgement_only_what_is_new_goes(pair: Pair) -> None:
 def test_deleted_before_any_export_never_leaves(pair: Pair) -> None:
     tet = campaign(pair.office)
     secret = give(pair.office, tet, ["Không được gửi"])[0]
-    Entry(pair.office).delete(secret)
+    Entry(pair.office).delete(secret, reason="Ghi trùng")
     result = send(pair.office, pair.stick)
     assert result.records == {"campaign": 1}
     take(pair.province, result.written_to)
@@ -103,7 +103,7 @@ def test_deleted_after_an_export_travels_as_a_deletion(pair: Pair) -> None:
     tet = campaign(pair.office)
     record = give(pair.office, tet, ["Một"])[0]
     send(pair.office, pair.stick)
-    Entry(pair.office).delete(record)
+    Entry(pair.office).delete(record, reason="Ghi trùng")
     result = send(pair.office, pair.stick)
     assert [(one.records, one.deleted) for one in result.figures if one.kind == "gift"] == [(0, 1)]
     take(pair.province, result.written_to)

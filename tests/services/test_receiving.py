@@ -146,8 +146,8 @@ def test_corrections_and_deletions_travel(pair: Pair) -> None:
     one, two, three = give(pair.office, tet, ["Một", "Hai", "Ba"])
     take(pair.province, send(pair.office, pair.stick).written_to)
     entry.complete("gift", gift_of(tet, "Một", cash=5_000_000), record=one, reason="Sửa số tiền")
-    entry.delete(two)
-    entry.delete(three)
+    entry.delete(two, reason="Ghi trùng")
+    entry.delete(three, reason="Ghi trùng")
     entry.restore(three)
     result = send(pair.office, pair.stick)
     assert only(take(pair.province, result.written_to)).new == 4

@@ -82,7 +82,7 @@ def test_what_is_deleted_after_a_restore_is_deleted_at_the_province(pair: Pair, 
     take(pair.province, send(pair.office, pair.stick).written_to)
     pair.office.close()
     office = restore(stores, backup)
-    Entry(office).delete(sent)
+    Entry(office).delete(sent, reason="Ghi trùng")
     take(pair.province, send(office, pair.stick).written_to)
     states: dict[str, str] = dict(pair.province.connection.read("SELECT id, state FROM record WHERE kind = 'gift'"))
     assert states == {sent: "deleted", kept: "complete", binned: "deleted"}

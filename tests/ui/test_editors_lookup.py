@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain import places, vietnamese
+from desktop_app.domain.dates import PartialDate, from_iso
 from desktop_app.domain.definition import Bilingual, Field, Option
 from desktop_app.domain.entry_context import EntryContext, Wording
 from desktop_app.domain.records import Json
@@ -44,10 +45,10 @@ def people(typed: str) -> Sequence[Suggestion]:
     ]
 
 
-def communes(typed: str) -> Sequence[Suggestion]:
-    """Today's communes."""
-    shipped = places.shipped()
-    found = shipped.search(typed, TODAY) if typed.strip() else shipped.current(TODAY)
+def communes(typed: str, day: PartialDate | None) -> Sequence[Suggestion]:
+    """Return the communes of ``day`` or today, then those of other days."""
+    shipped, at = places.shipped(), day.start if day else TODAY
+    found = (*shipped.search(typed, at), *shipped.of_other_days(typed, at)) if typed.strip() else shipped.current(at)
     return [Suggestion(one.full_name, one.key) for one in found]
 
 
@@ -55,7 +56,7 @@ LOOKUPS = Lookups(
     people=people,
     communes=communes,
     records=lambda _kind, _typed: [Suggestion("Tết Bính Ngọ 2026", CAMPAIGN)],
-    former_names=lambda _key: "Trước 01/7/2025: Nậm Hăn",
+    about_commune=lambda _key: "Trước 01/7/2025: Nậm Hăn",
     kind_title=lambda _kind: "đợt",
     context=EntryContext(
         communes=places.shipped(), today=TODAY, record_title=lambda _kind, _record: "Tết Bính Ngọ 2026"
@@ -247,6 +248,51 @@ def test_an_old_address_stays_as_written(shown: Show) -> None:
     old: Json = {"village": "Nậm Coóng", "written": "xã Nậm Cuổi, huyện Sìn Hồ"}
     box.set_value(old)
     assert box.value() == old
+
+
+@pytest.mark.parametrize(
+    ("day", "typed", "key"),
+    [
+        ("2019-08-01", "Nậm Cuổi", "old:108:xa-nam-cuoi"),
+        ("2025-07-01", "Nậm Cuổi", "03544"),
+        (None, "Nậm Cuổi", "03544"),
+        ("2019-08-01", "Nậm Hăn", "old:108:xa-nam-han"),
+        ("2026-08-01", "Nậm Hăn", "old:108:xa-nam-han"),
+        ("2019-08-01", "phường Đoàn Kết", "old:105:phuong-doan-ket"),
+    ],
+)
+def test_a_typed_name_means_the_commune_of_the_records_day_else_the_one_of_another(
+    shown: Show, day: str | None, typed: str, key: str
+) -> None:
+    box = place_box(shown)
+    box.set_day(from_iso(day) if day else None)
+    commit(box.commune, typed)
+    box.leave()
+    assert (box.value(), box.refusal()) == ({"commune": key}, None)
+
+
+def test_a_name_two_communes_of_that_day_had_is_refused_with_both(shown: Show) -> None:
+    box = place_box(shown)
+    box.set_day(from_iso("2019-08-01"))
+    commit(box.commune, "Mường Tè")
+    refusal = box.refusal()
+    assert refusal is not None
+    assert refusal.code == "commune_ambiguous"
+    assert refusal.fields["candidates"] == ["thị trấn Mường Tè (Mường Tè)", "xã Mường Tè (Mường Tè)"]
+    assert box.value() == {"written": "Mường Tè"}
+
+
+def test_communes_of_the_records_day_are_listed_and_those_of_other_days_follow_when_named(shown: Show) -> None:
+    box = place_box(shown)
+    box.set_day(from_iso("2019-08-01"))
+    box.commune.setFocus()
+    press(box.commune, Qt.Key.Key_F4)
+    assert len(offered(box.commune)) == 106
+    press(box.commune, Qt.Key.Key_Escape)
+    commit(box.commune, "tân uyên")
+    assert offered(box.commune) == ["thị trấn Tân Uyên", "xã Tân Uyên"]
+    press(box.commune, Qt.Key.Key_Return)
+    assert box.value() == {"commune": "old:111:thi-tran-tan-uyen"}
 
 
 def test_a_reference_is_chosen_or_made(shown: Show) -> None:

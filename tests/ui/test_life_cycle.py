@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.closing import Closing
+from desktop_app.services.entry import ReasonMissing
 from desktop_app.services.session import Session
 from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.question import Question
+from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.work_area import WorkArea
 from tests.pages.form_page import commit
 from tests.pages.typing import press
@@ -114,12 +117,54 @@ def test_a_change_of_what_was_exported_asks_why(office: Office) -> None:
     assert [step.reason for step in Browsing(office.session).history(record)] == ["Ghi nham", ""]
 
 
-def test_what_was_exported_and_is_deleted_will_be_told(office: Office) -> None:
+def answering(office: Office, reason: str, asked: list[ReasonQuestion]) -> None:
+    """Answer the question why a record is deleted with ``reason`` and Enter; with Esc after an empty one."""
+
+    def ask(question: Question) -> bool:
+        assert isinstance(question, ReasonQuestion)
+        asked.append(question)
+        question.show()
+        commit(question.line, reason)
+        press(question.line, Qt.Key.Key_Return)
+        if question.isVisible():
+            press(question.line, Qt.Key.Key_Escape)
+        return question.result() == QDialog.DialogCode.Accepted
+
+    office.flow.ask = ask
+
+
+def test_what_was_exported_is_deleted_with_a_reason_which_will_be_told(office: Office) -> None:
+    records = office.add_gifts("Giàng A An", "Lò Thị Bình")
+    export(office.session, records[0])
+    asked: list[ReasonQuestion] = []
+    answering(office, "Ghi trùng", asked)
+    office.flow.show_list("gift")
+    office.flow.list_screen.delete_wanted.emit(records)
+    assert [question.windowTitle() for question in asked] == ["Bỏ 2 bản ghi vào thùng rác?"]
+    assert office.list.names == []
+    assert office.status.endswith("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
+    assert [step.reason for step in Browsing(office.session).history(records[0])] == ["Ghi trùng", ""]
+
+
+def test_without_a_reason_what_was_exported_is_not_deleted(office: Office) -> None:
     (record,) = office.add_gifts("Giàng A An")
     export(office.session, record)
+    asked: list[ReasonQuestion] = []
+    answering(office, "  ", asked)
     office.flow.show_list("gift")
     office.list.delete_row(0)
-    assert office.status.endswith("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
+    assert (len(asked), office.list.names) == (1, ["Giàng A An"])
+    with pytest.raises(ReasonMissing):
+        office.entry.delete(record)
+
+
+def test_what_was_never_exported_is_deleted_without_a_question(office: Office) -> None:
+    office.add_gifts("Giàng A An")
+    asked: list[ReasonQuestion] = []
+    answering(office, "", asked)
+    office.flow.show_list("gift")
+    office.list.delete_row(0)
+    assert (asked, office.list.names) == ([], [])
 
 
 def test_a_late_addition_is_said_before_saving_and_marked(office: Office) -> None:

@@ -37,6 +37,10 @@ def _nothing(*_asked: str) -> Sequence[Suggestion]:
     return ()
 
 
+def _no_communes(_typed: str, _day: PartialDate | None) -> Sequence[Suggestion]:
+    return ()
+
+
 def _no_names(_commune: str) -> str:
     return ""
 
@@ -45,14 +49,15 @@ def _no_names(_commune: str) -> str:
 class Lookups:
     """The functions editors ask while something is typed.
 
-    ``people(typed)`` and ``records(kind, typed)`` offer values ready to be kept; ``communes(typed)`` offers keys;
-    ``former_names(key)`` is the hint below a commune; ``kind_title(kind)`` names a kind in running text.
+    ``people(typed)`` and ``records(kind, typed)`` offer values ready to be kept; ``communes(typed, day)`` offers keys,
+    those of the record's day first (None: today); ``about_commune(key)`` is the hint below a commune;
+    ``kind_title(kind)`` names a kind in running text.
     """
 
     people: Callable[[str], Sequence[Suggestion]] = _nothing
-    communes: Callable[[str], Sequence[Suggestion]] = _nothing
+    communes: Callable[[str, PartialDate | None], Sequence[Suggestion]] = _no_communes
     records: Callable[[str, str], Sequence[Suggestion]] = _nothing
-    former_names: Callable[[str], str] = _no_names
+    about_commune: Callable[[str], str] = _no_names
     kind_title: Callable[[str], str] = _no_names
     context: EntryContext = field(default=NO_CONTEXT)
 
@@ -131,7 +136,10 @@ class FieldBox(QWidget, Themed, Translated):
         """Say below the editor where the answer came from, until it is edited."""
 
     def set_day(self, day: PartialDate | None) -> None:
-        """Offer only options that existed on the record's day; all of them while it is not known."""
+        """Offer only options that existed on the record's day; all of them while it is not known.
+
+        Of communes, those of that day first; today's while it is not known.
+        """
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer, or let it be changed."""

@@ -1,8 +1,13 @@
-"""A place: the village as written, and the commune of today, found by its present or former names."""
+"""A place: the village as written, and the commune, found by its present or former names.
+
+Communes of the record's day come first: a house of 2019 stands in a commune of 2019. Where a name meant another area
+before 1 July 2025 (36 names did), that day decides what the name means, and the line below says what was taken.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,8 +15,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _
 from desktop_app.domain import vietnamese
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Field
-from desktop_app.domain.places import Commune, CommuneUnknown
+from desktop_app.domain.places import Commune, CommuneAmbiguous, CommuneUnknown
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem
@@ -31,6 +37,7 @@ class PlaceBox(FieldBox):
         self.commune = LookupInput(self._search, arrow=True, lists_all=True)
         self._place: dict[str, Json] = {}
         self._odd: Json = None
+        self._day: PartialDate | None = None
         self._shown = ""
         self._note = ""
         self._frames: tuple[FieldFrame, ...] = ()
@@ -87,9 +94,12 @@ class PlaceBox(FieldBox):
     def refusal(self) -> Refused | None:
         """Return why the commune cannot be told."""
         written = vietnamese.clean(self.commune.text())
-        if written and self._read() is None:
-            return CommuneUnknown(name=written, district="")
-        return None
+        if not written or self._read() is not None:
+            return None
+        meant = self._meant()
+        if len(meant) > 1:
+            return CommuneAmbiguous(name=written, candidates=[commune.with_district for commune in meant])
+        return CommuneUnknown(name=written, district="")
 
     def leave(self) -> None:
         """Show the whole name of the commune that was typed."""
@@ -110,6 +120,10 @@ class PlaceBox(FieldBox):
                 self._frames[place].set_problem(text, level)
             else:
                 set_property(line, "state", ("err" if level == "error" else "warn") if text else "")
+
+    def set_day(self, day: PartialDate | None) -> None:
+        """Offer the communes of ``day`` first; what is chosen stays."""
+        self._day = day
 
     def set_note(self, note: str) -> None:
         """Say where the answer came from."""
@@ -167,13 +181,16 @@ class PlaceBox(FieldBox):
         kept = self._place.get("commune")
         if text == self._shown and isinstance(kept, str):
             return kept
-        meant = [row.value for row in self.lookups.communes(text) if self._is_called(row, text)]
-        return meant[0] if len(meant) == 1 and isinstance(meant[0], str) else None
+        meant = self._meant()
+        return meant[0].key if len(meant) == 1 else None
 
-    def _is_called(self, row: Suggestion, text: str) -> bool:
-        commune = self._known(row.value)
-        names = (row.title,) if commune is None else (commune.full_name, commune.name, *commune.variants)
-        return any(vietnamese.matches(text, name, "full") for name in names)
+    def _meant(self) -> list[Commune]:
+        """Return the communes that are called what is typed: those of the record's day, else those of other days."""
+        text = self.commune.text()
+        offered = [self._known(row.value) for row in self.lookups.communes(text, self._day)]
+        called = [commune for commune in offered if commune is not None and _is_called(commune, text)]
+        day = self._day.start if self._day is not None else self.lookups.context.today or date.max
+        return [commune for commune in called if commune.is_valid(day)] or called
 
     def _known(self, key: Json) -> Commune | None:
         communes = self.lookups.context.communes
@@ -184,7 +201,7 @@ class PlaceBox(FieldBox):
         return commune.full_name if commune is not None else key
 
     def _search(self, typed: str) -> Sequence[Suggestion]:
-        return self.lookups.communes("" if typed == self._shown else typed)
+        return self.lookups.communes("" if typed == self._shown else typed, self._day)
 
     def _hint(self) -> None:
         if not self._frames:
@@ -192,6 +209,9 @@ class PlaceBox(FieldBox):
         written = self._place.get("written")
         on_paper = _("Trên giấy ghi: {text}").format(text=written) if isinstance(written, str) else ""
         key = self._place.get("commune") if self.commune.text() == self._shown else None
-        former = self.lookups.former_names(key) if isinstance(key, str) else ""
         self._frames[0].set_hint(self._note or on_paper)
-        self._frames[1].set_hint(former)
+        self._frames[1].set_hint(self.lookups.about_commune(key) if isinstance(key, str) else "")
+
+
+def _is_called(commune: Commune, text: str) -> bool:
+    return any(vietnamese.matches(text, name, "full") for name in (commune.full_name, commune.name, *commune.variants))

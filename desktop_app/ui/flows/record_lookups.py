@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.answers import date_of
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
 from desktop_app.domain.lifting import answer
-from desktop_app.domain.places import Commune
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.session import Session
@@ -21,7 +20,6 @@ from desktop_app.ui.models.suggestions import Suggestion
 
 _RECORDS_OFFERED: Final = 8
 _NAMES_SHOWN: Final = 3
-_ALL: Final = 1_000
 
 
 def running_title(definition: Definition) -> str:
@@ -46,6 +44,10 @@ def person_facts(hit: PersonHit) -> str:
     return ", ".join(fact for fact in (hit.name, *facts, tail) if fact)
 
 
+def _shown_day(day: date) -> str:
+    return f"{day.day:02d}/{day.month}/{day.year}"
+
+
 class RecordLookups:
     """The functions of ``Lookups`` for one session."""
 
@@ -60,7 +62,7 @@ class RecordLookups:
             people=self.people,
             communes=self.communes,
             records=self.records,
-            former_names=self.former_names,
+            about_commune=self.about_commune,
             kind_title=self.kind_title,
             context=self._browsing.context,
         )
@@ -69,13 +71,16 @@ class RecordLookups:
         """Offer people by name, number or place."""
         return [person_suggestion(hit) for hit in self._people.search(typed)]
 
-    def communes(self, typed: str) -> list[Suggestion]:
-        """Offer today's communes, found by former names too; all of them for no text."""
-        found = self._people.places(typed, limit=_ALL) if typed.strip() else self._today()
-        return [
-            Suggestion(commune.full_name, commune.key, self.former_names(commune.key) if typed.strip() else "")
-            for commune in found
-        ]
+    def communes(self, typed: str, day: PartialDate | None = None) -> list[Suggestion]:
+        """Offer the communes of ``day`` (None: today), found by former names too, then those of other days.
+
+        For no text all communes of the day.
+        """
+        known, at = self._session.communes, day.start if day is not None else self._session.time.today() or date.max
+        if not typed.strip():
+            return [Suggestion(commune.full_name, commune.key) for commune in known.current(at)]
+        found = (*known.search(typed, at), *known.of_other_days(typed, at))
+        return [Suggestion(commune.full_name, commune.key, self.about_commune(commune.key)) for commune in found]
 
     def records(self, kind: str, typed: str) -> list[Suggestion]:
         """Offer the newest records of ``kind`` that answer to ``typed``; the newest ones for no text."""
@@ -93,23 +98,29 @@ class RecordLookups:
         card = self._browsing.card(record)
         return Suggestion(card.title, record)
 
-    def former_names(self, key: str) -> str:
-        """Return "Trước 01/7/2025: Nậm Hăn, Nậm Cuổi" for a commune made of others, "" for another."""
+    def about_commune(self, key: str) -> str:
+        """Return what a commune was made of, or what became of it.
+
+        "Trước 01/7/2025: Nậm Hăn, Nậm Cuổi"; of one that was merged "Sìn Hồ, đến 30/6/2025; nay là xã Nậm Cuổi".
+        """
         commune = self._session.communes.by_key(key)
-        former = self._session.communes.former(commune) if commune is not None else ()
-        if commune is None or not former or commune.valid_from is None:
+        if commune is None:
+            return ""
+        if commune.valid_to is not None:
+            now = self._session.communes.by_key(commune.successor) if commune.successor is not None else None
+            return _("{district}, đến {day}; nay là {now}").format(
+                district=commune.district, day=_shown_day(commune.valid_to), now=now.full_name if now else "…"
+            )
+        former = self._session.communes.former(commune)
+        if not former or commune.valid_from is None:
             return ""
         names = ", ".join(one.name for one in former[:_NAMES_SHOWN])
         more = ", …" if len(former) > _NAMES_SHOWN else ""
-        day = commune.valid_from
-        return _("Trước {day}: {names}").format(day=f"{day.day:02d}/{day.month}/{day.year}", names=names + more)
+        return _("Trước {day}: {names}").format(day=_shown_day(commune.valid_from), names=names + more)
 
     def kind_title(self, kind: str) -> str:
         """Name a kind in running text."""
         return running_title(self._session.definitions.current(kind)) if kind in self._session.definitions else kind
-
-    def _today(self) -> Sequence[Commune]:
-        return self._session.communes.current(self._session.time.today() or date.max)
 
     def _suggestion(self, definition: Definition, row: RecordRow) -> Suggestion:
         data, shown = row.data, language()

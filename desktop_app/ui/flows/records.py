@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -20,8 +21,10 @@ from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import RecordHistory
 
@@ -29,7 +32,7 @@ from desktop_app.ui.screens.record_history import RecordHistory
 class RecordsFlow(ListKeeping):
     """Show lists and records of an open store in ``window``.
 
-    ``changed(kind)``: something was saved, deleted or taken back.
+    ``changed(kind)``: something was saved, deleted or taken back. ``ask`` puts a question; tests answer it.
     """
 
     changed = Signal(str)
@@ -41,6 +44,7 @@ class RecordsFlow(ListKeeping):
         for screen in (self.list_screen, self.form, self.history):
             screen.hide()  # the window owns them from the start; it shows them one at a time
         self.persons = PersonsFlow(window, self._services)
+        self.ask: Callable[[Question], bool] = ask
         self._history_of = ""
         self._before_history: Screen | None = None
         self._taken_back = False
@@ -149,8 +153,17 @@ class RecordsFlow(ListKeeping):
     # deleting and taking back
 
     def _delete(self, records: Sequence[str]) -> None:
+        """Put records into the bin; where the province knows of one, ask why first, once for all."""
+        entry, reason = self._services.entry, ""
+        if any(map(entry.asks_reason, records)):
+            question = ReasonQuestion(
+                _("Bỏ {count} vào thùng rác?").format(count=_counted(records)), parent=self._window
+            )
+            if not self.ask(question):
+                return
+            reason = question.reason
         saves: list[Saved] = []
-        delete = self._services.entry.delete
+        delete = partial(entry.delete, reason=reason)
         if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
             self._undoing.say_deleted(saves)
 

@@ -1,0 +1,62 @@
+"""The question before records the province knows of go into the bin: why. The reason travels with the deletion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.ui.parts.field import FieldFrame
+from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.question import Question
+
+_LONGEST = 500
+
+
+class ReasonQuestion(Question):
+    """``reason`` is what was typed; the dangerous answer waits for it. Enter in the line gives that answer."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            title,
+            _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
+            safe=_("Không xóa"),
+            other=_("Bỏ vào thùng rác"),
+            other_key="Alt+B",
+            icon="trash-2",
+            parent=parent,
+        )
+        self.line = TextInput()
+        self.line.setMaxLength(_LONGEST)
+        self._frame = FieldFrame(_("Lý do xóa"), self.line, required=True)
+        self._frame.set_hint(_("Tỉnh sẽ thấy lý do này."))
+        self.line.textEdited.connect(lambda _text: self._frame.set_problem(""))
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, self._frame)
+
+    @property
+    def reason(self) -> str:
+        """Return the reason as typed, without spaces around it."""
+        return self.line.text().strip()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the line."""
+        super().showEvent(event)
+        self.line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def accept(self) -> None:
+        """Take the answer when the reason is there; else say that it is missing."""
+        if self.reason:
+            super().accept()
+            return
+        self._frame.set_problem(_("Ghi vì sao xóa; tỉnh sẽ thấy lý do này."))
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer with Enter from the line; elsewhere Enter stays the safe answer."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.hasFocus():
+            self.accept()
+            return
+        super().keyPressEvent(event)
