@@ -54,6 +54,7 @@ _PAGES: Final = {
     "devices": "inbox",
     "units": "units",
     "own_unit": "units",
+    "closing": "closing",
 }
 """Help pages of the rooms with one screen."""
 
@@ -326,8 +327,8 @@ class Desk(QObject):
 
     def _page_of(self, screen: Screen | None) -> str:
         persons = self.records.persons
-        recording = (self.records.form, self.records.history, persons.card, persons.merging)
-        pages: dict[Screen | None, str] = dict.fromkeys(recording, "recording")
+        pages: dict[Screen | None, str] = dict.fromkeys((self.records.form, self.records.history), "recording")
+        pages |= dict.fromkeys((persons.card, persons.merging), "people")
         pages[self.records.list_screen] = "lists" if self.records.list_screen.campaign.isHidden() else "campaigns"
         pages |= {getattr(self, room).screen: page for room, page in _PAGES.items() if self._made(room)}
         if self._made("transfer"):

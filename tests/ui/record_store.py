@@ -8,10 +8,12 @@ from typing import Final
 
 from desktop_app.base.clock import Clock
 from desktop_app.domain.records import Data, Json
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import SetUp, make_store
 from desktop_app.storage.slots import KdfParameters
+from desktop_app.storage.travel import Outcome, TravelStates
 from tests.fakes.clock import FixedClock
 
 CHEAP: Final = KdfParameters(memory_kib=8, iterations=1, lanes=1)
@@ -125,3 +127,10 @@ def house(session: Session) -> Data:
             {"source": "family", "amount": 36_000_000, "note": "Tiền mặt và ngày công quy đổi"},
         ],
     }
+
+
+def export(session: Session, record: str) -> None:
+    """Let a record have left the office."""
+    travel = TravelStates(session.connection, session.identity.device)
+    with session.connection.write():
+        travel.add([Outcome(record, Browsing(session).card(record).version, "exported")], "gói", None)

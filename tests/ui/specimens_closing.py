@@ -12,6 +12,7 @@ from desktop_app.services.closed_periods import ClosedPeriod
 from desktop_app.services.closing import LateAdditions, PeriodFigures
 from desktop_app.services.reporting import Undated
 from desktop_app.ui.screens.period_closing import PeriodClosingScreen
+from desktop_app.ui.screens.reason_question import ReasonQuestion
 from tests.ui.specimens import in_window
 from tests.ui.specimens_home import REPORT
 
@@ -55,7 +56,21 @@ def closing_nothing_chosen() -> QWidget:
     return in_window(screen, "period_closing")
 
 
+def reopening() -> QWidget:
+    """The question before a period the province knows of is opened again, its reason left out."""
+    question = ReasonQuestion(
+        "Mở lại kỳ đến 31/5/2026?",
+        "Các số đã chốt của kỳ bị bỏ; sửa xong thì khóa lại. Bản ghi trong kỳ giữ nguyên.",
+        safe="Không mở",
+        other="Mở lại kỳ",
+        other_key="Alt+M",
+    )
+    question.accept()
+    return question
+
+
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "closing": closing,
+    "closing-reopening": reopening,
     "closing-nothing-chosen": closing_nothing_chosen,
 }

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.closing import Closing
 from desktop_app.services.entry import ReasonMissing
-from desktop_app.services.session import Session
-from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question
@@ -22,7 +20,7 @@ from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.work_area import WorkArea
 from tests.pages.form_page import commit
 from tests.pages.typing import press
-from tests.ui.record_store import new_session
+from tests.ui.record_store import export, new_session
 from tests.ui.test_records_flow import Office
 
 Show = Callable[[QWidget], QWidget]
@@ -40,13 +38,6 @@ def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     yield made
     made.flow.close()
     session.close()
-
-
-def export(session: Session, record: str) -> None:
-    """Let a record have left the office."""
-    travel = TravelStates(session.connection, session.identity.device)
-    with session.connection.write():
-        travel.add([Outcome(record, Browsing(session).card(record).version, "exported")], "gói", None)
 
 
 def test_a_correction_is_undone(office: Office) -> None:

@@ -11,15 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.closing import Closing
 from desktop_app.services.entry import Entry
 from desktop_app.ui.destinations import CLOSING
 from desktop_app.ui.flows.period_closing import PeriodClosingFlow
 from desktop_app.ui.parts.question import Question
+from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.theme import Theme
 from tests.pages.form_page import commit
 from tests.pages.typing import press
 from tests.services.stores import campaign, gift_of, give
+from tests.ui.record_store import export
 from tests.ui.transfer_desk import Place, place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,7 +33,7 @@ class Desk:
 
     def __init__(self, at: Place) -> None:
         self.at = at
-        self.says_yes = True
+        self.says_yes, self.says_why = True, ""
         self.asked: list[str] = []
         at.window.add_destination(CLOSING, "Khóa sổ", "lock")
         self.flow = PeriodClosingFlow(at.window, at.tasks, at.session, self.answer)
@@ -40,6 +43,8 @@ class Desk:
     def answer(self, question: Question) -> bool:
         """Read the question and answer it."""
         self.asked.append("\n".join(label.text() for label in question.findChildren(QLabel)))
+        if isinstance(question, ReasonQuestion):
+            question.line.setText(self.says_why)
         question.deleteLater()
         return self.says_yes
 
@@ -154,6 +159,32 @@ def test_drafts_are_told_and_may_be_left_behind(desk: Desk) -> None:
     desk.at.settle()
     desk.at.settle()
     assert len(Closing(desk.at.session).past()) == 1
+
+
+def test_the_latest_period_is_opened_again_after_a_question(desk: Desk) -> None:
+    for start, end in ((date(2025, 6, 1), date(2025, 11, 30)), (date(2025, 12, 1), date(2026, 5, 31))):
+        nothing = end.year == 2025
+        Closing(desk.at.session).close(start, end, chair="Lò Thị Mẩy", nothing_to_report=nothing)
+    desk.flow.open()
+    desk.says_yes = False
+    desk.screen.reopen_button.click()
+    assert len(Closing(desk.at.session).past()) == 2
+    desk.says_yes = True
+    desk.screen.reopen_button.click()
+    assert "\nMở lại kỳ đến 31/5/2026?\n" in desk.asked[-1]
+    assert [one.end for one in Closing(desk.at.session).past()] == [date(2025, 11, 30)]
+    assert desk.screen.reopen_button.words == "Mở lại kỳ đến 30/11/2025"
+    assert desk.at.window.status.text == "Đã mở lại kỳ đến 31/5/2026."
+
+
+def test_a_closing_the_province_knows_of_is_opened_again_with_a_reason(desk: Desk) -> None:
+    closed = Closing(desk.at.session).close(date(2025, 12, 1), date(2026, 5, 31), chair="Lò Thị Mẩy")
+    export(desk.at.session, closed.saved.record)
+    desk.flow.open()
+    desk.says_why = "Khóa nhầm kỳ"
+    desk.screen.reopen_button.click()
+    assert Closing(desk.at.session).past() == []
+    assert Browsing(desk.at.session).history(closed.saved.record)[0].reason == "Khóa nhầm kỳ"
 
 
 def test_the_next_closing_tells_what_came_late(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from desktop_app.domain.records import Data
 from desktop_app.door import RoomBuilder
 from desktop_app.services.entry import Entry
 from desktop_app.ui.desk import Desk, Equipment
+from desktop_app.ui.destinations import CLOSING
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.theme import Theme
@@ -56,6 +57,29 @@ def test_a_place_is_called_the_same_in_the_rail_and_in_its_title(opened: Open, r
         called[here.window.rail.entry(key).title] = current.title if current is not None else ""
     assert len(called) > 6
     assert called == {title: title for title in called}
+
+
+def test_every_place_has_its_own_help(opened: Open) -> None:
+    here, desk = opened("office")
+    pages_of = {}
+    for key in ("home", "gift", CLOSING, "safety", "own_unit", "transfer"):
+        desk.go(key)
+        here.settle()
+        desk.show_help()
+        pages_of[key] = desk.help.page
+        desk.show_help()
+    assert pages_of == {
+        "home": "home",
+        "gift": "lists",
+        CLOSING: "closing",
+        "safety": "safety",
+        "own_unit": "units",
+        "transfer": "enrolment",  # the machine is not enrolled yet
+    }
+    person = Entry(here.session).complete("person", {"name": "Lò Văn Páo", "consent": "given"}).record
+    desk.records.persons.open_card(person)
+    desk.show_help()
+    assert desk.help.page == "people"
 
 
 def test_the_list_of_any_kind_is_printed_and_closing_the_paper_leads_back_to_it(opened: Open) -> None:

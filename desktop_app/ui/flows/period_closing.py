@@ -13,6 +13,7 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.messages.shown_fields import day_words
+from desktop_app.services.closed_periods import ClosedPeriod
 from desktop_app.services.closing import Closed, Closing, PeriodFigures, PeriodHasDrafts
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
@@ -23,6 +24,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.period_closing import PeriodClosingScreen, figure_facts
+from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.tasks import Tasks
 
 _NAMED: Final = 6
@@ -48,6 +50,7 @@ class PeriodClosingFlow(QObject):
         self._undoing.undone.connect(self._show_again)
         self.screen.look_wanted.connect(self._look)
         self.screen.close_wanted.connect(lambda start, end: self._prepare(start, end, with_drafts=False))
+        self.screen.reopen_wanted.connect(self._reopen)
 
     def open(self) -> None:
         """Show the proposals and the periods closed before."""
@@ -118,6 +121,31 @@ class PeriodClosingFlow(QObject):
         self._window.status.say(words)
         self._undoing.offer((closed.saved,))
         self.changed.emit()
+
+    def _reopen(self, period: ClosedPeriod) -> None:
+        """Ask, then open a closed period again; where the province knows of the closing, with the reason why."""
+        entry, end = Entry(self._session), day_words(period.end)
+        title = _("Mở lại kỳ đến {end}?").format(end=end)
+        make = ReasonQuestion if entry.asks_reason(period.record) else Question
+        question = make(
+            title,
+            _("Các số đã chốt của kỳ bị bỏ; sửa xong thì khóa lại. Bản ghi trong kỳ giữ nguyên."),
+            safe=_("Không mở"),
+            other=_("Mở lại kỳ"),
+            other_key="Alt+M",
+            parent=self._window,
+        )
+        if not self._ask(question):
+            return
+        reason = question.reason if isinstance(question, ReasonQuestion) else ""
+        try:
+            saved = entry.delete(period.record, reason=reason)
+        except ProgramError as problem:
+            self._complain(problem)
+            return
+        self._show_again()
+        self._window.status.say(_("Đã mở lại kỳ đến {end}.").format(end=end))
+        self._undoing.offer((saved,))
 
     def _show_again(self) -> None:
         self._begin()

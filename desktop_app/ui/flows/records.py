@@ -157,7 +157,12 @@ class RecordsFlow(ListKeeping):
         entry, reason = self._services.entry, ""
         if any(map(entry.asks_reason, records)):
             question = ReasonQuestion(
-                _("Bỏ {count} vào thùng rác?").format(count=_counted(records)), parent=self._window
+                _("Bỏ {count} vào thùng rác?").format(count=_counted(records)),
+                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
+                safe=_("Không xóa"),
+                other=_("Bỏ vào thùng rác"),
+                other_key="Alt+B",
+                parent=self._window,
             )
             if not self.ask(question):
                 return

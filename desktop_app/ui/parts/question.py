@@ -25,6 +25,7 @@ class Question(QDialog):
         safe: str,
         other: str,
         other_key: str,
+        safe_key: str = "Enter",
         icon: str = "circle-question-mark",
         dangerous: bool = True,
         parent: QWidget | None = None,
@@ -33,7 +34,7 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAccessibleDescription(text)
-        self.safe = Button(safe, "filled", key="Enter")
+        self.safe = Button(safe, "filled", key=safe_key)
         self.other = Button(other, "outlined", key=other_key)
         for button in (self.safe, self.other):
             button.setAutoDefault(False)

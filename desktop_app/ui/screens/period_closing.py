@@ -41,10 +41,14 @@ def period_words(start: date, end: date) -> str:
 
 
 class PeriodClosingScreen(Screen):
-    """``look_wanted`` and ``close_wanted`` carry the first and last day; chair and tick are asked of the screen."""
+    """``look_wanted`` and ``close_wanted`` carry the first and last day; chair and tick are asked of the screen.
+
+    ``reopen_wanted`` carries the closing that ends latest: earlier ones are opened after it.
+    """
 
     look_wanted = Signal(date, date)
     close_wanted = Signal(date, date)
+    reopen_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -62,6 +66,7 @@ class PeriodClosingScreen(Screen):
         self._period_card, self.figures_card, self.past_card = Card(), Card(), Card()
         self._empty = Text(role="hint", wrap=True)
         self.figures, self.past = FactList(), FactList()
+        self.reopen_button = Button("", "outlined", icon="undo-2")
         self.close_button = self.action_bar.add_right(Button("", "filled", icon="lock", key="Ctrl+Enter"), keep=True)
         self._lay_out()
         self._connect()
@@ -85,6 +90,7 @@ class PeriodClosingScreen(Screen):
         self.figures_card.body.addWidget(self.figures)
         self.figures_card.body.addStretch(1)
         self.past_card.body.addWidget(self.past)
+        self.past_card.body.addWidget(self.reopen_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self._period_card, 1)
         self._top.addWidget(self.figures_card, 1)
@@ -110,6 +116,7 @@ class PeriodClosingScreen(Screen):
             line.editingFinished.connect(self._look)
         self.chair_input.textEdited.connect(lambda _text: self._chair_frame.set_problem(""))
         self.close_button.clicked.connect(self._close)
+        self.reopen_button.clicked.connect(lambda: self.reopen_wanted.emit(self._past[0]))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.close_button.click)
 
@@ -223,6 +230,8 @@ class PeriodClosingScreen(Screen):
         self.past_card.set_title(_("Các kỳ đã khóa sổ"))
         self.set_key_hints([("Tab", _("ô sau")), ("Ctrl+Enter", _("khóa sổ"))])
         self.past_card.setVisible(bool(self._past))
+        if self._past:
+            self.reopen_button.set_words(_("Mở lại kỳ đến {end}").format(end=day_words(self._past[0].end)))
         self.past.set_facts([(period_words(one.start, one.end), _past_words(one)) for one in self._past])
         self._show_figures()
 

@@ -1,4 +1,4 @@
-"""The question before records the province knows of go into the bin: why. The reason travels with the deletion."""
+"""The question before records the province knows of are taken back: why. The reason travels with the deletion."""
 
 from __future__ import annotations
 
@@ -15,21 +15,24 @@ _LONGEST = 500
 
 
 class ReasonQuestion(Question):
-    """``reason`` is what was typed; the dangerous answer waits for it. Enter in the line gives that answer."""
+    """``reason`` is what was typed; the dangerous answer waits for it. Enter in the line gives that answer, Esc none."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, text: str, *, safe: str, other: str, other_key: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             title,
-            _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-            safe=_("Không xóa"),
-            other=_("Bỏ vào thùng rác"),
-            other_key="Alt+B",
+            text,
+            safe=safe,
+            other=other,
+            other_key=other_key,
+            safe_key="Esc",
             icon="trash-2",
             parent=parent,
         )
         self.line = TextInput()
         self.line.setMaxLength(_LONGEST)
-        self._frame = FieldFrame(_("Lý do xóa"), self.line, required=True)
+        self._frame = FieldFrame(_("Lý do"), self.line, required=True)
         self._frame.set_hint(_("Tỉnh sẽ thấy lý do này."))
         self.line.textEdited.connect(lambda _text: self._frame.set_problem(""))
         column = self.layout()
@@ -51,7 +54,7 @@ class ReasonQuestion(Question):
         if self.reason:
             super().accept()
             return
-        self._frame.set_problem(_("Ghi vì sao xóa; tỉnh sẽ thấy lý do này."))
+        self._frame.set_problem(_("Ghi vì sao; tỉnh sẽ thấy lý do này."))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
