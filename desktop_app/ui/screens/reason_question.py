@@ -15,7 +15,7 @@ _LONGEST = 500
 
 
 class ReasonQuestion(Question):
-    """``reason`` is what was typed; the dangerous answer waits for it. Enter in the line gives that answer, Esc none."""
+    """``reason`` is what was typed; the dangerous answer waits for it. Enter in the line gives it, Esc none."""
 
     def __init__(
         self, title: str, text: str, *, safe: str, other: str, other_key: str, parent: QWidget | None = None
