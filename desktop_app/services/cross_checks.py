@@ -13,9 +13,7 @@ from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.across import (
-    NUMBER,
     PERSON,
-    RECORD,
     Other,
     Place,
     Pointer,
@@ -32,11 +30,11 @@ from desktop_app.domain.lifting import Lifted, PersonLink, day_of, lift, person_
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import speaks
+from desktop_app.services.person_links import PersonLinks, merged_into
 from desktop_app.services.session import Session
+from desktop_app.storage.connection import Connection
 from desktop_app.storage.relations import Relations, Target
 
-MERGED_INTO: Final = "same_as"
-"""The answer of a person's record that was merged into another one."""
 _NO_CONSENT: Final = ("refused", "withdrawn")
 
 Details = dict[str, str | int]
@@ -90,7 +88,7 @@ class CrossChecks:
 
     def __init__(self, session: Session) -> None:
         self._definitions = session.definitions
-        self._relations = Relations(session.connection)
+        self._connection = session.connection
 
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
@@ -99,7 +97,8 @@ class CrossChecks:
 
         ``batch`` holds the records that are added with it, before it.
         """
-        return list(_Judged(self._relations, self._definitions, definition, data, record or "", batch).problems())
+        judged = _Judged(self._connection, self._definitions, definition, data, record or "", batch)
+        return list(judged.problems())
 
 
 class _Judged:
@@ -107,21 +106,21 @@ class _Judged:
 
     def __init__(
         self,
-        relations: Relations,
+        connection: Connection,
         definitions: Definitions,
         definition: Definition,
         data: Data,
         record: str,
         batch: Batch | None,
     ) -> None:
-        self._relations = relations
+        self._relations = Relations(connection)
+        self._links = PersonLinks(connection)
         self._definitions = definitions
         self._definition = definition
         self._data = data
         self._record = record
         self._batch = batch
         self._pointers = list(pointers(definition, data))
-        self._known: dict[PersonLink, frozenset[str]] = {}
 
     def problems(self) -> Iterator[Problem]:
         """Yield everything that is found."""
@@ -136,7 +135,7 @@ class _Judged:
     def _targets(self) -> dict[str, Target]:
         """What the record's links lead to, and where merged persons among them went."""
         found = self._relations.targets({pointer.record for pointer in self._pointers})
-        merged = {target for one in found.values() if (target := _merged_into(one))} - found.keys()
+        merged = {target for one in found.values() if (target := merged_into(one))} - found.keys()
         return found | self._relations.targets(merged)
 
     # links
@@ -148,7 +147,7 @@ class _Judged:
             yield _problem(place, "link_unknown", "warning", {})
             return
         details: Details = {"other_record": target.record, "other_title": target.title}
-        survivor = self._targets.get(_merged_into(target))
+        survivor = self._targets.get(merged_into(target))
         if target.kind != pointer.kind:
             kinds: Details = {"other_kind": self._kind(target.kind), "wanted_kind": self._kind(pointer.kind)}
             yield _problem(place, "link_other_kind", "error", {**details, **kinds})
@@ -161,35 +160,6 @@ class _Judged:
             yield _problem(place, "link_draft", "warning", details)
 
     # people
-
-    def _records_of(self, link: PersonLink) -> list[Target]:
-        """Return a person's completed records: the linked one, else those with her number; where merged, that too."""
-        if link.record is not None:
-            linked = self._targets.get(link.record)
-            found = [linked] if linked is not None else []
-        elif link.person_key.startswith(NUMBER):
-            found = self._relations.keyed(PERSON, (link.person_key,))
-        else:
-            return []
-        merged = (self._targets.get(_merged_into(one)) for one in found)
-        return [one for one in (*found, *merged) if one is not None and one.kind == PERSON and one.state == "complete"]
-
-    def _aliases(self, link: PersonLink) -> frozenset[str]:
-        """Return every key the person is found by: her number, her records, those merged into them."""
-        if link not in self._known:
-            known = set(aliases(link))
-            for one in self._records_of(link):
-                known.add(f"{RECORD}{one.record}")
-                number = one.data.get("number")
-                if isinstance(number, str) and number:
-                    known.add(f"{NUMBER}{number}")
-                known |= {
-                    f"{RECORD}{other.record}"
-                    for name, other in self._relations.referring_to(one.record, "")
-                    if other.kind == PERSON and name == MERGED_INTO
-                }
-            self._known[link] = frozenset(known)
-        return self._known[link]
 
     def _check_consent(self) -> Iterator[Problem]:
         """Refuse sensitive answers about a person who refused or withdrew consent; counts and amounts stay.
@@ -209,7 +179,7 @@ class _Judged:
     def _refusing(self) -> Iterator[tuple[Place, Details]]:
         """Yield where the record names persons who refused or withdrew consent, and what a sentence says of them."""
         for place, link in self._people():
-            for one in self._records_of(link):
+            for one in self._links.records(link):
                 consent = one.data.get("consent")
                 if consent in _NO_CONSENT:
                     yield place, {"other_record": one.record, "name": link.name, "consent": str(consent)}
@@ -246,7 +216,7 @@ class _Judged:
 
     def _with_person(self, across: Across, link: PersonLink) -> tuple[list[Other], frozenset[str]]:
         """Return the records of the rule's kinds that name this person in this part, and the person's aliases."""
-        known = self._aliases(link)
+        known = self._links.aliases(link)
         kinds = across.kinds or (self._definition.kind,)
         roles = {kind: role_of(self._definitions.current(kind), across.field) for kind in kinds}
         found = self._relations.with_person(known, self._record)
@@ -282,7 +252,7 @@ class _Judged:
     def _check_alive(self, across: Across, link: PersonLink) -> Iterator[Problem]:
         """Refuse only what is certain: a death in May is not before a day in May."""
         day = day_of(self._definition, self._data)
-        for one in self._records_of(link) if day is not None else ():
+        for one in self._links.records(link) if day is not None else ():
             death = date_of(one.data.get("death"))
             if death is not None and day is not None and death.end < day.start:
                 details: Details = {"name": link.name, "death": death.iso, "day": day.iso, "other_record": one.record}
@@ -335,11 +305,6 @@ class _Judged:
 
 def _problem(place: Place, code: str, level: Level, details: Details) -> Problem:
     return Problem(place.field, code, level, place.row, place.column, details)
-
-
-def _merged_into(target: Target) -> str:
-    merged = target.data.get(MERGED_INTO) if target.kind == PERSON else None
-    return merged if isinstance(merged, str) else ""
 
 
 def _day_between(first: str | None, last: str | None) -> str:

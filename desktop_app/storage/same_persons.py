@@ -51,9 +51,12 @@ class SamePersons:
         """Return each merged record with the record it was merged into."""
         return {merged: kept for merged, kept in self._connection.read(_MERGED)}
 
-    def group(self, record: str) -> list[str]:
-        """Return all records of the person who ``record`` is: the kept one first."""
-        merged = self.merged()
+    def group(self, record: str, merged: dict[str, str] | None = None) -> list[str]:
+        """Return all records of the person who ``record`` is: the kept one first.
+
+        ``merged``: what ``merged()`` returned, where several persons are asked about.
+        """
+        merged = self.merged() if merged is None else merged
         kept = _last(record, merged)
         return [kept, *sorted(one for one in merged if one != kept and _last(one, merged) == kept)]
 
