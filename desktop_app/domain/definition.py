@@ -233,7 +233,8 @@ class Lifts:
 class Definition:
     """One version of one record kind. ``sha256`` is of the TOML file's bytes; bundles name definitions by it.
 
-    ``internal``: the program alone writes such records; nobody enters them.
+    ``internal``: the program alone writes such records; nobody enters them. ``key_of_unit``: the natural key tells
+    records of one unit apart (a club's name, a period), those of two units are never the same.
     """
 
     kind: str
@@ -255,6 +256,7 @@ class Definition:
     source: bytes
     across: tuple[Across, ...] = ()
     internal: bool = False
+    key_of_unit: bool = False
 
     def field(self, name: str) -> Field:
         """Return the top-level field ``name``. Raises KeyError."""

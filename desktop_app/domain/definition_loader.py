@@ -151,6 +151,7 @@ class _Kind(_Strict):
     across: list[_Across] = []
     measure: list[_Measure] = []
     internal: bool = False
+    key_of_unit: bool = False
 
 
 class _List(_Strict):
@@ -261,6 +262,7 @@ class _Making:
             measures=tuple(_measure(raw) for raw in kind.measure),
             lifts=_lifts(kind.lifts),
             key=tuple(kind.key),
+            key_of_unit=kind.key_of_unit,
             columns=tuple(kind.columns),
             search=tuple(kind.search),
             sha256=hashlib.sha256(source).hexdigest(),

@@ -81,12 +81,15 @@ class Lifted:
     """(field, id or list code) of each reference, the campaign aside."""
 
 
-def lift(definition: Definition, data: Data) -> Lifted:
-    """Return the lifted columns of ``data``; ``turns`` is the number of people unless the kind has a field for it."""
+def lift(definition: Definition, data: Data, unit: str = "") -> Lifted:
+    """Return the lifted columns of ``data``; ``turns`` is the number of people unless the kind has a field for it.
+
+    ``unit`` is the code of the unit whose record it is: part of the duplicate key where the definition says so.
+    """
     lifter = _lifters.get(definition.sha256)
     if lifter is None or lifter.definition is not definition:
         lifter = _lifters[definition.sha256] = Lifter(definition)
-    return lifter.lift(data)
+    return lifter.lift(data, unit)
 
 
 def answer(definition: Definition, data: Data, name: str) -> Json:
@@ -163,8 +166,8 @@ class Lifter:
         by_name = lifts.sort == "person" or (bool(lifts.title) and definition.field(lifts.title[0]).type == "person")
         self._sort_key = vietnamese.person_sort_key if by_name else vietnamese.text_sort_key
 
-    def lift(self, data: Data) -> Lifted:
-        """Return the lifted columns of ``data``."""
+    def lift(self, data: Data, unit: str = "") -> Lifted:
+        """Return the lifted columns of ``data``, a record of ``unit``."""
         lifts = self._lifts
         title = _BETWEEN.join(text for name, read in self._title if (text := read(data.get(name))))
         commune = commune_of(data.get(lifts.place)) if lifts.place else None
@@ -176,7 +179,7 @@ class Lifter:
         return Lifted(
             title=title,
             sort_key=self._sort_key(title),
-            duplicate_key=duplicate_key(self._key, data.get(lifts.place) if lifts.place else None, data),
+            duplicate_key=self._duplicate_key(data, unit),
             search_text=" ".join(text for name, read in self._search if (text := read(data.get(name)))),
             occurred_from=when.start.isoformat() if when else None,
             occurred_to=when.end.isoformat() if when else None,
@@ -193,6 +196,10 @@ class Lifter:
             ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
             references=self._references_of(data) if self._references else (),
         )
+
+    def _duplicate_key(self, data: Data, unit: str) -> str:
+        key = duplicate_key(self._key, data.get(self._lifts.place) if self._lifts.place else None, data)
+        return f"{unit}|{key}" if key and self.definition.key_of_unit else key
 
     def _counts_of(self, data: Data) -> tuple[tuple[str, int], ...]:
         rows = [(field.name, len(lines_of(data.get(field.name)))) for field in self._rows]

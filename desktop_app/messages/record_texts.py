@@ -17,6 +17,11 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         UNCHANGED,
         (N_("Chọn một trong các loại: {known}."), N_("Chọn loại khác.")),
     ),
+    "closing_not_entered": Template(
+        (N_("Một kỳ được chốt ở “Khóa sổ”, không ghi tay: số của kỳ tính từ các bản ghi."),),
+        UNCHANGED,
+        (N_("Vào “Khóa sổ” trong cột bên trái; trên dòng lệnh dùng close-period."),),
+    ),
     "kind_differs": Template(
         (N_("Bản ghi này thuộc loại “{known}”, không phải “{kind}”."), N_("Bản ghi này thuộc loại khác.")),
         UNCHANGED,
@@ -41,9 +46,9 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         CORRECT_IT,
     ),
     "reason_missing": Template(
-        N_("Bản ghi này đã gửi tỉnh, nên khi sửa cần ghi lý do."),
-        N_("Chưa hoàn thành; chữ đã gõ vẫn giữ."),
-        N_("Ghi vì sao sửa rồi bấm “Hoàn thành”; tỉnh sẽ thấy lý do này."),
+        N_("Bản ghi này đã gửi tỉnh, nên khi sửa hoặc xóa cần ghi lý do."),
+        N_("Bản ghi vẫn nguyên; chữ đã gõ vẫn giữ."),
+        N_("Ghi vì sao rồi làm lại; tỉnh sẽ thấy lý do này."),
     ),
     "nothing_to_undo": Template(
         N_("Bản ghi đã được sửa tiếp sau lần lưu đó."),

@@ -152,7 +152,9 @@ class Closing:
             raise PeriodEmpty(ends_on=ends_on)
         if figures.drafts and not with_drafts:
             raise PeriodHasDrafts(count=figures.drafts, ends_on=ends_on)
-        saved = Entry(self._session).complete(CLOSING_KIND, self._data(figures, chair, nothing=nothing_to_report))
+        entry = Entry(self._session)
+        data = self._data(figures, chair, nothing=nothing_to_report)
+        saved = entry.write_complete(entry.definition(CLOSING_KIND), data)
         return Closed(saved, figures)
 
     def _data(self, figures: PeriodFigures, chair: str, *, nothing: bool) -> Data:

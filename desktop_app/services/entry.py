@@ -21,6 +21,7 @@ from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
+from desktop_app.storage.closings import CLOSING_KIND
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.unsaved import Unsaved
@@ -54,6 +55,12 @@ class ReasonMissing(Refused):
     """The record was exported: who changes it says why. Fields: ``record``."""
 
     code = "reason_missing"
+
+
+class ClosingNotEntered(Refused):
+    """A period is closed, not written: its figures are worked out from the records (``services.closing``)."""
+
+    code = "closing_not_entered"
 
 
 class NothingToUndo(Refused):
@@ -124,8 +131,10 @@ class Entry:
             raise KindUnknown(kind=kind, known=known) from None
 
     def enterable(self, kind: str) -> Definition:
-        """Return the newest definition of a kind that people enter. Raises KindUnknown."""
+        """Return the newest definition of a kind that people enter. Raises KindUnknown, ClosingNotEntered."""
         definition = self.definition(kind)
+        if kind == CLOSING_KIND:
+            raise ClosingNotEntered
         if definition.internal:
             raise KindUnknown(
                 kind=kind, known=sorted(one.kind for one in self._session.definitions if not one.internal)
@@ -165,7 +174,9 @@ class Entry:
         """Return the ids of other live records with the same natural key; of a person, who seems to be the same."""
         if definition.kind == "person":
             return [hit.record for hit in self._people.same(data, besides=record)]
-        return self._versions.same_key(definition.kind, lift(definition, data).duplicate_key, besides=record or "")
+        keys = {lift(definition, data, unit).duplicate_key for unit in self._session.own_units}
+        found = (self._versions.same_key(definition.kind, key, besides=record or "") for key in sorted(keys))
+        return [other for same in found for other in same]
 
     def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
         """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft."""
@@ -173,8 +184,16 @@ class Entry:
         return self._save(definition, data, self._last(record), "draft")
 
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
-        """Save ``data`` as complete: it counts and goes into the next bundle. Raises NotComplete, ReasonMissing."""
-        definition = self.enterable(kind)
+        """Save ``data`` as complete: it counts and goes into the next bundle.
+
+        Raises NotComplete, ReasonMissing, KindUnknown, ClosingNotEntered.
+        """
+        return self.write_complete(self.enterable(kind), data, record=record, reason=reason)
+
+    def write_complete(
+        self, definition: Definition, data: Data, *, record: str | None = None, reason: str = ""
+    ) -> Saved:
+        """``complete`` for any kind, also those that the program alone writes. Raises NotComplete, ReasonMissing."""
         if not reason.strip() and self.asks_reason(record):
             raise ReasonMissing(record=record)
         last = self._last(record)

@@ -37,7 +37,7 @@ class Lifting:
         lifter = self._lifters.get(key)
         if lifter is None:
             lifter = self._lifters[key] = Lifter(self._definitions.version(*key))
-        return lifter.lift(version.data)
+        return lifter.lift(version.data, version.unit)
 
 
 @dataclass(slots=True)

@@ -142,7 +142,9 @@ def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) ->
     closing = Closing(office).close(FIRST, LAST, chair=CHAIR).saved
     late = give(office, tet, ("Giàng A Chứ",))[0]
     data = Browsing(office).card(closing.record).data
-    Entry(office).complete("period_closing", {**data, "chair": "Giàng A Sử"}, record=closing.record)
+    entry = Entry(office)
+    definition = entry.definition("period_closing")
+    entry.write_complete(definition, {**data, "chair": "Giàng A Sử"}, record=closing.record)
     assert [row.late for row in Browsing(office).open("gift").rows(0, 9) if row.id == late] == [True]
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.lifecycle import IllegalTransition, RecordsDiffer
+from desktop_app.domain.records import Data
+from desktop_app.services.adding import Adding
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import (
+    ClosingNotEntered,
     Entry,
     ForeignRecord,
     KindUnknown,
@@ -21,6 +24,7 @@ from desktop_app.storage.journal import Journal
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.stores import Pair, campaign, gift_of, give, send, take
+from tests.services.test_cross_checks import placed
 
 
 def test_a_new_record_is_complete_and_shown_with_what_was_typed(office: Session) -> None:
@@ -246,3 +250,30 @@ def test_two_versions_of_one_record_are_compared(office: Session) -> None:
         browsing.compare(first.version, other.version)
     with pytest.raises(RecordUnknown):
         browsing.compare(first.version, "0" * 64)
+
+
+def test_a_closing_is_made_not_written(office: Session) -> None:
+    with pytest.raises(ClosingNotEntered):
+        Entry(office).complete("period_closing", {"starts_on": "2025-12-01", "ends_on": "2026-05-31", "chair": "Lò"})
+    with pytest.raises(ClosingNotEntered):
+        Adding(office).add("period_closing", [{"starts_on": "2025-12-01"}], state="draft")
+
+
+CLUB: Data = {
+    "name": "CLB Bóng chuyền",
+    "form": "sport_club",
+    "founded_on": "2018-03-26",
+    "members": 24,
+    "status": "active",
+}
+
+
+def test_clubs_of_one_name_are_twins_in_one_unit_only(office: Session) -> None:
+    entry = Entry(office)
+    first = entry.complete("club", CLUB).record
+    assert entry.duplicates(entry.definition("club"), {**CLUB, "members": 30}, None) == [first]
+    placed(office, "club", CLUB)  # of another unit
+    assert Browsing(office).twins("club") == 0
+    assert entry.duplicates(entry.definition("club"), CLUB, None) == [first]
+    entry.complete("club", {**CLUB, "members": 30})
+    assert Browsing(office).twins("club") == 2

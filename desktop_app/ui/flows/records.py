@@ -55,7 +55,7 @@ class RecordsFlow(ListKeeping):
     def _connect(self) -> None:
         shown, form, entry = self.list_screen, self.form, self.entry_form
         shown.opened.connect(lambda record: self.open(record))
-        shown.new_wanted.connect(lambda: self.add(self._kind, campaign=self._campaign))
+        shown.new_wanted.connect(self._add_here)
         shown.members_wanted.connect(self.show_campaign)
         shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
@@ -113,11 +113,18 @@ class RecordsFlow(ListKeeping):
         self.persons.note_look(record, self.form)
 
     def add(self, kind: str, *, campaign: str = "") -> None:
-        """Begin a new record, and those that follow it, in a ``campaign`` if one is named. Raises KindUnknown."""
+        """Begin a new record, and those that follow it, in a ``campaign`` if one is named.
+
+        Raises KindUnknown, ClosingNotEntered.
+        """
+        self._services.entry.enterable(kind)
         self.leave()
         self._go_to_kind(kind, campaign)
         self.entry_form.begin(kind, campaign=campaign)
         self._window.show_screen(self.form, kind)
+
+    def _add_here(self) -> None:
+        _done(lambda: self.add(self._kind, campaign=self._campaign), self.list_screen.banners)
 
     def show_history(self, record: str) -> None:
         """Show every version of a record."""
