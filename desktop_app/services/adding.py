@@ -90,7 +90,7 @@ class Adding:
         opened = self._entry.open(kind, record)
         if opened.definition.kind != kind:
             raise KindDiffers(kind=kind, known=opened.definition.kind)
-        definition = self._entry.definition(kind)
+        definition = opened.definition
         read, problems = self._read(definition, {name: value for name, value in given.items() if value is not None})
         data: Data = {**opened.data, **read}
         for name, value in given.items():

@@ -180,15 +180,16 @@ class Entry:
 
     def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
         """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft."""
-        definition = self.enterable(kind)
-        return self._save(definition, data, self._last(record), "draft")
+        last = self._last(record)
+        return self._save(self._definition(kind, last), data, last, "draft")
 
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
         """Save ``data`` as complete: it counts and goes into the next bundle.
 
         Raises NotComplete, ReasonMissing, KindUnknown, ClosingNotEntered.
         """
-        return self.write_complete(self.enterable(kind), data, record=record, reason=reason)
+        definition = self._definition(kind, self._last(record))
+        return self.write_complete(definition, data, record=record, reason=reason)
 
     def write_complete(
         self, definition: Definition, data: Data, *, record: str | None = None, reason: str = ""
@@ -201,6 +202,13 @@ class Entry:
         if blocking(problems):
             raise NotComplete(problems)
         return self._save(definition, data, last, "complete", reason, problems)
+
+    def _definition(self, kind: str, last: StoredVersion | None) -> Definition:
+        """Return the newest definition for a new record; a record stays with the one it was entered with for ever."""
+        newest = self.enterable(kind)
+        if last is None or last.version.kind != kind:
+            return newest
+        return self._session.definitions.version(kind, last.version.form_version)
 
     def delete(self, record: str, *, reason: str = "") -> Saved:
         """Put a record in the bin: a version of state ``deleted`` with the same data.
