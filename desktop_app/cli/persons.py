@@ -95,7 +95,11 @@ def unmerge(options: Options, record: str) -> None:
 
     with opened(options) as session:
         done = Merging(session).undo(record)
-    give(options, {"id": done.other, "version": done.other_version}, _("Đã tách lại thành hai người."))
+    words = _("Đã tách lại thành hai người.")
+    if done.kept_changed:
+        words += " " + _("Bản giữ lại đã sửa sau khi gộp nên giữ nguyên; xem lại các ô lấy từ bản kia.")
+    machine = {"id": done.other, "version": done.other_version, "kept_changed": done.kept_changed}
+    give(options, machine, words)
 
 
 @click.command()

@@ -11,6 +11,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
+from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -191,9 +192,11 @@ class RecordsFlow(ListKeeping):
         self.changed.emit(self._kind)
 
     def _restore(self, records: Sequence[str]) -> None:
+        taken = Bin(self._services.session)
+
         def act() -> None:
             for record in records:
-                self._services.entry.restore(record)
+                taken.take_out(record)
 
         if self._try(act, self.list_screen.banners):
             count = _counted(records)
