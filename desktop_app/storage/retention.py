@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.answers import date_of
-from desktop_app.domain.erased_person import ERASED_NAME
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.storage.connection import Connection
 
 _CAMPAIGNS: Final = (
