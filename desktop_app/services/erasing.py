@@ -25,6 +25,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.person_records import PersonRecords
+from desktop_app.storage.retention import overdue
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
 
@@ -133,6 +134,12 @@ class Erasure:
         """Tell whether ``record`` is a campaign's: then everybody in it is erased together."""
         facts = self._versions.facts(record)
         return facts is not None and facts.kind == CAMPAIGN
+
+    def is_due(self, campaign: str) -> bool:
+        """Tell whether a campaign's time of keeping is over while its records still name people."""
+        session = self._session
+        today = session.time.today()
+        return today is not None and bool(overdue(session.connection, today, session.own_units, campaign))
 
     def plan(self, record: str) -> ErasurePlan:
         """Return what erasing a person would do. Raises RecordUnknown, ForeignRecord, AlreadyErased."""
