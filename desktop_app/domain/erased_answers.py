@@ -25,6 +25,8 @@ _WORDS_INSIDE: Final = frozenset(("document", "funding", "place"))
 """Types with free words in some of their members."""
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[ .\-]+(?=[0-9])")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_SHORTEST: Final = 6
+"""Fewer digits are no number of a person: an amount or a house number would be taken for one."""
 
 Person = dict[str, Json]
 
@@ -53,7 +55,8 @@ class Mentions:
             folded = vietnamese.fold(name).strip()
             if folded:
                 self._names.setdefault(folded.split()[0], set()).add(f" {folded} ")
-        self._numbers = frozenset(number for number in numbers if number)
+        runs = (run for number in numbers for run in _DIGITS.findall(_BETWEEN_DIGITS.sub("", number)))
+        self._numbers = frozenset(run for run in runs if len(run) >= _SHORTEST)
         self._lengths = sorted({len(number) for number in self._numbers})
 
     def within(self, text: str) -> bool:

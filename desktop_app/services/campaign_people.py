@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.answers import text_of
+from desktop_app.domain.answers import lines_of, text_of
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.erased_answers import ERASED_NAME, Mentions
 from desktop_app.domain.erased_campaign import ErasedCampaign
 from desktop_app.domain.lifting import PersonLink, lift
 from desktop_app.domain.records import Json, StoredVersion, new_record_id
 from desktop_app.services.session import Session
-from desktop_app.storage.campaign_records import CampaignRecords
+from desktop_app.storage.campaign_members import CampaignMembers
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
 
@@ -65,7 +65,7 @@ class CampaignPeople:
         self._session = session
         self._versions = Versions(session.connection, session.lifting)
         self._same = SamePersons(session.connection)
-        self._campaigns = CampaignRecords(session.connection)
+        self._campaigns = CampaignMembers(session.connection)
 
     def reach(self, campaign: str) -> CampaignReach:
         """Return what erasing ``campaign`` touches; nothing is in ``own`` when nothing is left to erase."""
@@ -180,6 +180,6 @@ def _gather(definition: Definition, stored: StoredVersion, known: _Known) -> Non
     for field in definition.fields:
         value = stored.version.data.get(field.name)
         note(field.type, value)
-        for line in value if field.fields and isinstance(value, list) else ():
-            for column in field.fields if isinstance(line, dict) else ():
+        for line in lines_of(value) if field.fields else ():
+            for column in field.fields:
                 note(column.type, line.get(column.name))

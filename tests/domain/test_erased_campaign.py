@@ -160,3 +160,5 @@ def test_a_part_of_a_name_or_number_is_not_the_person() -> None:
     assert not mentions.within("Chứ")
     assert not mentions.within(NUMBER[1:])
     assert mentions.within(f"số {NUMBER}.")
+    assert Mentions([], ["CMND 012 345 678"]).within("số 012345678")
+    assert not Mentions([], ["12"]).within("12 kg gạo"), "what was typed by half tells of nobody"

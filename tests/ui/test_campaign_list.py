@@ -156,7 +156,12 @@ def test_the_people_of_a_campaign_are_erased_in_place_when_its_time_is_over(offi
     assert bar.erase.isVisible()
     before = bar.totals.text()
     asked: list[Question] = []
-    office.flow.ask = lambda question: bool(asked.append(question))
+
+    def no(question: Question) -> bool:
+        asked.append(question)
+        return False
+
+    office.flow.ask = no
     bar.erase.click()
     assert sorted(office.list.names) == ["Giàng A Chứ", "Lò Thị Ín", "Mùa A Vảng"], "the safe answer changes nothing"
     office.flow.ask = lambda _question: True
@@ -165,6 +170,7 @@ def test_the_people_of_a_campaign_are_erased_in_place_when_its_time_is_over(offi
     assert office.status == "Đã xóa dữ liệu cá nhân trong 4 bản ghi; gói tới sẽ báo tỉnh xóa theo."
     assert (bar.totals.text(), bar.erase.isVisible()) == (before, False)
     assert office.window.current is office.flow.list_screen
+    assert office.flow.list_screen.table.hasFocus(), "the button is gone, and the keyboard goes on in the list"
     office.list.open_row(0)
     assert office.form.text("recipient") == ERASED_NAME
     assert office.form.text("cash") == "1.000.000"

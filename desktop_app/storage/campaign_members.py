@@ -27,7 +27,7 @@ _ELSEWHERE: Final = tuple(
 )
 
 
-class CampaignRecords:
+class CampaignMembers:
     """Answers about one campaign."""
 
     def __init__(self, connection: Connection) -> None:
