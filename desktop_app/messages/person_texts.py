@@ -1,4 +1,4 @@
-"""Sentences about persons on record: merging two records of one person, and erasing what is held on one."""
+"""Sentences about persons on record: merging two records of one person, and erasing what is held on people."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ NOT_MERGED: Final = N_("Chưa gộp; hai bản ghi vẫn nguyên trong sổ.")
 PERSON_TEXTS: Final[dict[str, Template]] = {
     "already_erased": Template(
         N_("Dữ liệu của người này đã xóa từ trước."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
+    ),
+    "nothing_to_erase": Template(
+        N_("Đợt này không còn dữ liệu cá nhân."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
     ),
     "same_record": Template(
         N_("Hai bản ghi đã chọn là một."), NOT_MERGED, N_("Chọn một bản ghi khác của cùng một người.")

@@ -15,6 +15,7 @@ from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
@@ -51,6 +52,7 @@ class RecordsFlow(ListKeeping):
         self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
+        self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()
 
     def _connect(self) -> None:
@@ -60,6 +62,7 @@ class RecordsFlow(ListKeeping):
         shown.members_wanted.connect(self.show_campaign)
         shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
+        shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.members_wanted.connect(self._form_members)
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
@@ -179,6 +182,11 @@ class RecordsFlow(ListKeeping):
         delete = partial(entry.delete, reason=reason)
         if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
             self._undoing.say_deleted(saves)
+
+    def _erase_campaign(self) -> None:
+        if self._campaign_erasing.erase(self._campaign, self.ask):
+            self.show_campaign(self._campaign, self._kind)
+            self.changed.emit(self._kind)
 
     def _show_undone(self, records: list[str]) -> None:
         """Show the list, and the form if it holds one of them, as they are now."""
