@@ -13,6 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Json
@@ -259,7 +260,10 @@ def campaign_over() -> QWidget:
 def campaign_erasing() -> QWidget:
     """The question before everybody in it is erased."""
     _folder, session, tet = _over()
-    return question(Erasure(session).plan_campaign(tet), in_window(Screen()))
+    below = in_window(Screen())
+    dialog = question(Erasure(session).plan_campaign(tet), below)
+    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
+    return dialog
 
 
 def kind_chooser() -> QWidget:
