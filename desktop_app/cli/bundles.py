@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -90,7 +90,7 @@ def receive(options: Options, files: tuple[Path, ...]) -> None:
 
     with opened(options) as session:
         results = Receiving(session).receive(files)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for result in results:
         message = describe_code(result.code, result.fields).full if result.code else ""
         rows.append(
@@ -102,6 +102,13 @@ def receive(options: Options, files: tuple[Path, ...]) -> None:
                 "held": result.held,
                 "code": result.code,
                 "message": message,
+                "notices": [
+                    {
+                        "code": one.code,
+                        "message": describe_code(one.code, {**one.fields, "unit_name": result.unit_name}).full,
+                    }
+                    for one in result.notices
+                ],
             }
         )
     lines = [
@@ -112,6 +119,7 @@ def receive(options: Options, files: tuple[Path, ...]) -> None:
         )
         for row in rows
     ]
+    lines += [f"{row['file']}: {notice['message']}" for row in rows for notice in row["notices"]]
     give(options, rows, *(lines or [_("Không có gói nào ở đây.")]))
     failed = {result.code for result in results if not result.ok}
     if failed:

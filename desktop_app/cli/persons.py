@@ -13,7 +13,7 @@ from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
-    from desktop_app.services.erasing import Erasure, Reason
+    from desktop_app.services.erasing import Erased, Erasure, Reason
 
 
 @click.command()
@@ -128,6 +128,7 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
         "versions": plan.versions,
         "foreign": plan.foreign,
         "erasure": done.erasure if done else None,
+        "log_emptied": done.log_emptied if done else None,
     }
     words = (
         _("Đã xóa: {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên.")
@@ -136,7 +137,14 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
             "Chưa xóa gì. Sẽ xóa {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên. Thêm --sure để xóa."
         )
     )
-    give(options, machine, words.format(versions=plan.versions, records=plan.records))
+    give(options, machine, words.format(versions=plan.versions, records=plan.records), *_log_left(done))
+
+
+def _log_left(done: Erased | None) -> list[str]:
+    """Return what is to be said where a full disk kept the store's log from being emptied."""
+    from desktop_app.messages import describe_code
+
+    return [] if done is None or done.log_emptied else [describe_code("erased_log_left").full]
 
 
 def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: Reason, *, sure: bool) -> None:
@@ -151,6 +159,7 @@ def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: R
         "versions": plan.versions,
         "foreign": plan.foreign,
         "erasure": done.erasure if done else None,
+        "log_emptied": done.log_emptied if done else None,
     }
     words = (
         _(
@@ -164,7 +173,7 @@ def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: R
         )
     )
     facts = {"persons": plan.persons, "records": plan.records, "cards": plan.cards, "versions": plan.versions}
-    give(options, machine, words.format(name=plan.title, **facts))
+    give(options, machine, words.format(name=plan.title, **facts), *_log_left(done))
 
 
 COMMANDS: Final[dict[str, click.Command]] = {

@@ -9,12 +9,32 @@ from desktop_app.messages.sentence import Template
 
 NOT_MERGED: Final = N_("Chưa gộp; hai bản ghi vẫn nguyên trong sổ.")
 
+ERASED_ALL_THE_SAME: Final = N_("Việc xóa đã xong; số tiền và số lượt vẫn giữ.")
+
 PERSON_TEXTS: Final[dict[str, Template]] = {
     "already_erased": Template(
         N_("Dữ liệu của người này đã xóa từ trước."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
     ),
     "nothing_to_erase": Template(
         N_("Đợt này không còn dữ liệu cá nhân."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
+    ),
+    "erased_log_left": Template(
+        N_("Tệp nhật ký của sổ chưa dọn được vì ổ đĩa đầy hoặc đang bận; trong đó còn dấu vết đã mã hóa."),
+        ERASED_ALL_THE_SAME,
+        N_("Dọn bớt ổ đĩa của máy, đóng sổ rồi mở lại: chương trình tự dọn nốt."),
+    ),
+    "erased_returned": Template(
+        N_(
+            "Trong gói có {records} bản ghi viết tiếp trên dữ liệu đã xóa theo luật:"
+            " {sender} vừa dùng lại bản sao lưu cũ."
+        ),
+        N_("Các lần lưu đã xóa không vào lại sổ; bản ghi viết tiếp thì vẫn vào sổ, có thể lại có tên người đó."),
+        N_("Báo {sender} xóa lại dữ liệu của những người ấy, rồi xuất gói mới. Kiểm tra sổ để xem đó là bản ghi nào."),
+    ),
+    "erased_sent_again": Template(
+        N_("{sender} gửi lại {versions} lần lưu đã xóa theo luật: nơi đó vừa dùng lại bản sao lưu cũ."),
+        N_("Sổ này không nhận lại các lần lưu đó."),
+        N_("Báo {sender} xóa lại dữ liệu ấy trong sổ của họ."),
     ),
     "same_record": Template(
         N_("Hai bản ghi đã chọn là một."), NOT_MERGED, N_("Chọn một bản ghi khác của cùng một người.")

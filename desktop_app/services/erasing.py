@@ -81,11 +81,15 @@ class CampaignErasurePlan:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased; ``erasure`` is the record that says so to the province."""
+    """What was erased; ``erasure`` is the record that says so to the province.
+
+    ``log_emptied``: nothing is left in the store's log either. False means a full disk: it goes when there is room.
+    """
 
     erasure: str
     records: int
     versions: int
+    log_emptied: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Erasure:
         self._versions = Versions(session.connection, session.lifting)
         self._same = SamePersons(session.connection)
         self._records = PersonRecords(session.connection)
-        self._erasing = Erasing(session.connection)
+        self._erasing = Erasing(session.connection, session.lifting)
         self._campaigns = CampaignPeople(session)
 
     def is_campaign(self, record: str) -> bool:
@@ -201,8 +205,8 @@ class Erasure:
                 versions=len(versions),
                 reason=reason,
             )
-        session.connection.flush_log()
-        return Erased(erasure, len(order.own), len(versions))
+        # What fails from here on must not be told as if nothing had been erased: it was, for good.
+        return Erased(erasure, len(order.own), len(versions), log_emptied=session.connection.flush_log())
 
     def _reach(self, record: str) -> _Reach:
         shown = self._versions.shown(record)

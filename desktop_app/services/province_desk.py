@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -21,7 +21,10 @@ _ALWAYS: Final = ("0001-01-01", "9999-12-31")
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One applied bundle: whose, which number, when (claimed, "" unknown), versions new then."""
+    """One applied bundle: whose, which number, when (claimed, "" unknown), versions new then.
+
+    ``notices``: (code of ``messages``, fields) of what had to be told about it.
+    """
 
     unit: str
     unit_name: str
@@ -30,6 +33,7 @@ class InboxRow:
     new: int
     known: int
     missing: tuple[int, ...]
+    notices: tuple[tuple[str, dict[str, FieldValue]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class ProvinceDesk:
                 _count(bundle.summary.get("new")),
                 _count(bundle.summary.get("known")),
                 tuple(self._ledger.missing_numbers(bundle.unit, bundle.device, bundle.epoch)),
+                tuple(_notices(bundle.summary.get("notices"))),
             )
             for bundle in self._ledger.newest(limit)
         ]
@@ -119,6 +124,12 @@ class ProvinceDesk:
 def _day(moment: str | None) -> date | None:
     """Return the day of a claimed time; a bundle whose clock was not believed has none."""
     return datetime.fromisoformat(moment).date() if moment else None
+
+
+def _notices(kept: object) -> Iterator[tuple[str, dict[str, FieldValue]]]:
+    """Yield what was told when a bundle was applied, as the ledger kept it."""
+    for code, fields in kept.items() if isinstance(kept, dict) else ():
+        yield code, fields if isinstance(fields, dict) else {}
 
 
 def _count(value: object) -> int:

@@ -24,13 +24,12 @@ from desktop_app.bundle.verifier import VerifiedManifest, verify
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.enrolment import NotAProvince
-from desktop_app.services.erasing import versions_named
 from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.quarantine import Quarantine, sha256_of
+from desktop_app.services.received_erasures import Notice, ReceivedErasures
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
-from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
@@ -56,7 +55,8 @@ Progress = Callable[[int, int], None]
 class Received:
     """What became of one file. ``code`` "" when it was applied; ``new`` and ``known`` count versions.
 
-    ``stopped_by``: what this PC met at this file (its disk is full): the files after it were not tried.
+    ``stopped_by``: what this PC met at this file (its disk is full): the files after it were not tried. ``notices``:
+    what has to be known about a bundle that was applied.
     """
 
     file: str
@@ -71,6 +71,7 @@ class Received:
     fields: dict[str, FieldValue] = field(default_factory=dict)
     figures: tuple[KindFigures, ...] = ()
     stopped_by: EnvironmentProblem | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class NotTried(EnvironmentProblem):
@@ -88,16 +89,12 @@ class TooEarly(Refused):
     code = HELD
 
 
-@dataclass(slots=True)
-class _Erasures:
-    """What a bundle has to do with erasures: ``units`` its signer speaks for, versions that were ``passed_over``.
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """What applying a bundle came to."""
 
-    ``ordered``: (unit, version ids) that records of the bundle say are to be erased.
-    """
-
-    units: frozenset[str]
-    passed_over: int = 0
-    ordered: list[tuple[str, list[str]]] = field(default_factory=list)
+    counts: MergeCounts
+    notices: tuple[Notice, ...]
 
 
 class Receiving:
@@ -109,7 +106,6 @@ class Receiving:
         self._session = session
         self._ledger = Ledger(session.connection)
         self._merge = Merge(session.connection, session.lifting)
-        self._erasing = Erasing(session.connection)
         self._quarantine = Quarantine(session)
         self._keys = DeviceKeys.read(Settings(session.connection))
 
@@ -178,7 +174,7 @@ class Receiving:
                 verified, source, self._keys.sealing_identity, staging_folder(self._session.folder)
             ) as payload:
                 self._check_forms(payload)
-                counts = self._merge_whole(verified, payload, state, digest)
+                merged = self._merge_whole(verified, payload, state, digest)
         except Refused as refusal:
             refusal.fields.setdefault("unit", manifest.stream.unit)
             refusal.fields.setdefault("number", manifest.number)
@@ -189,9 +185,10 @@ class Receiving:
             unit=manifest.stream.unit,
             unit_name=self._name(manifest.stream.unit),
             number=manifest.number,
-            new=counts.new,
-            known=counts.known,
+            new=merged.counts.new,
+            known=merged.counts.known,
             figures=from_totals(manifest.totals, self._session.definitions),
+            notices=merged.notices,
         )
 
     def _state(self, verified: VerifiedManifest) -> StreamState:
@@ -225,33 +222,27 @@ class Receiving:
                 kind, _dash, version = name.rpartition("-")
                 raise UnknownForm(kind=kind, form_version=version)
 
-    def _merge_whole(
-        self, verified: VerifiedManifest, payload: Payload, state: StreamState, digest: str
-    ) -> MergeCounts:
+    def _merge_whole(self, verified: VerifiedManifest, payload: Payload, state: StreamState, digest: str) -> _Merged:
         manifest, session = verified.manifest, self._session
-        erasures = _Erasures(verified.signers[0].units)
+        units, newest = verified.signers[0].units, manifest.number > (state.last_number or 0)
+        erasures = ReceivedErasures(session, units, newest=newest)
         with session.connection.write():
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(payload, erasures), versions.add)
-            if not erasures.passed_over:  # the sums of what was erased cannot be recomputed
+            counts = self._merge.put_many(self._arrivals(payload, units, erasures), versions.add)
+            if not erasures.changed_sums:
                 _compare(versions.totals(), manifest.totals)
-            blanked = sum(self._erasing.erase(named, unit, erasures.units) for unit, named in erasures.ordered)
-            self._note(verified, state, digest, counts)
-        if blanked:
-            session.connection.flush_log()
-        return counts
+            blanked, notices = erasures.carry_out()
+            self._note(verified, state, digest, counts, notices)
+        # What fails from here on must not be told as if the bundle had not been applied.
+        if blanked and not session.connection.flush_log():
+            notices = [*notices, Notice("erased_log_left")]
+        return _Merged(counts, tuple(notices))
 
-    def _arrivals(self, payload: Payload, erasures: _Erasures) -> Iterator[Arrival]:
+    def _arrivals(self, payload: Payload, units: frozenset[str], erasures: ReceivedErasures) -> Iterator[Arrival]:
         """Decode and lift the versions, checking a chunk at a time whose records they are; erased ones stay away."""
         contents = payload.iter_versions()
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
-            erased = self._erasing.erased([stored.id for stored in chunk], erasures.units)
-            erasures.passed_over += len(erased)
-            kept = [stored for stored in chunk if stored.id not in erased]
-            erasures.ordered += [
-                (stored.version.unit, named) for stored in kept if (named := versions_named(stored.version))
-            ]
-            yield from self._lifted(kept, erasures.units)
+            yield from self._lifted(erasures.keep_away(chunk), units)
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
         owners = self._merge.units_of([stored.version.record for stored in chunk])
@@ -266,7 +257,14 @@ class Receiving:
                 raise UnknownForm(kind=version.kind, form_version=version.form_version) from None
             yield stored, lifted
 
-    def _note(self, verified: VerifiedManifest, state: StreamState, digest: str, counts: MergeCounts) -> None:
+    def _note(
+        self,
+        verified: VerifiedManifest,
+        state: StreamState,
+        digest: str,
+        counts: MergeCounts,
+        notices: Sequence[Notice],
+    ) -> None:
         """Advance the stream and journal the arrival. Inside ``write()``."""
         manifest, moment = verified.manifest, self._session.time.moment()
         stream = manifest.stream
@@ -289,7 +287,12 @@ class Receiving:
                 manifest.number,
                 digest,
                 moment.isoformat() if moment else "",
-                {"new": counts.new, "known": counts.known, "signer": manifest.signer.name},
+                {
+                    "new": counts.new,
+                    "known": counts.known,
+                    "signer": manifest.signer.name,
+                    "notices": {one.code: dict(one.fields) for one in notices},
+                },
             )
         )
         self._ledger.release(digest, moment)

@@ -17,7 +17,7 @@ import sqlite_utils
 import sqlite_utils.db
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
-from desktop_app.base.errors import Bug
+from desktop_app.base.errors import Bug, EnvironmentProblem
 from desktop_app.storage.errors import (
     DatabaseMisuse,
     NotEncrypted,
@@ -226,9 +226,17 @@ class Connection:
             raise from_driver(error, self.path) from error
         self._key = key
 
-    def flush_log(self) -> None:
-        """Move everything from the write-ahead log into the database file and empty the log (after an erasure)."""
-        self.read("PRAGMA wal_checkpoint(TRUNCATE)")
+    def flush_log(self) -> bool:
+        """Move everything from the write-ahead log into the database file and empty the log (after an erasure).
+
+        Return whether that was done. A disk without room, or another connection that reads, stands in its way: what was
+        committed is committed all the same, and the log is emptied when the store is closed with room on the disk.
+        """
+        try:
+            busy = self.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        except EnvironmentProblem:
+            return False
+        return not busy
 
     def close(self) -> None:
         """Close; the last connection leaves one file without a log. Closing twice is allowed."""

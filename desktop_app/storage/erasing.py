@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop_app.storage import search
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.placing import Lift, Placing
 from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES
 
 _REMEMBER: Final = "INSERT OR IGNORE INTO erased_version (id, unit) SELECT value, ? FROM json_each(?)"
@@ -23,17 +24,16 @@ _BLANK: Final = (
     f"UPDATE version SET content = NULL, erased = 1, reason = '',"  # noqa: S608 - our own column names
     f" {', '.join(f'{column} = NULL' for column in LIFTED_COLUMNS)} WHERE seq IN (SELECT value FROM json_each(?))"
 )
-_EMPTY_RECORDS: Final = (
-    "UPDATE record SET title = '', sort_key = x'', duplicate_key = '', value = NULL, turns = NULL"
-    " WHERE shown IN (SELECT value FROM json_each(?))"
-)
+CHUNK: Final = 500
+"""Records settled together."""
 
 
 class Erasing:
-    """Erases versions, and knows which were erased."""
+    """Erases versions, and knows which were erased. ``lift`` as for ``Placing``."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, lift: Lift) -> None:
         self._connection = connection
+        self._placing = Placing(connection, lift)
 
     def erase(self, versions: Sequence[str], unit: str, units: Collection[str]) -> int:
         """Blank those of ``versions`` that are stored and belong to one of ``units``; return how many they were.
@@ -54,19 +54,20 @@ class Erasing:
             " (SELECT id FROM version WHERE seq IN (SELECT value FROM json_each(?)))",
             (seqs,),
         )
-        self._empty_records(seqs)
+        blanked = connection.run(_BLANK, (seqs,))
+        self._settle(seqs)
         search.forget_dropped(connection)
-        return connection.run(_BLANK, (seqs,))
+        return blanked
 
-    def _empty_records(self, seqs: str) -> None:
-        """Let records that show an erased version show nothing; they stay in their lists."""
-        connection = self._connection
-        shown = connection.read(
-            "SELECT seq, kind, state FROM record WHERE shown IN (SELECT value FROM json_each(?))", (seqs,)
+    def _settle(self, seqs: str) -> None:
+        """Let the records of these versions show what is left of them; where nothing is, they show nothing."""
+        rows = self._connection.read(
+            "SELECT DISTINCT r.id FROM json_each(?) j CROSS JOIN version v ON v.seq = j.value"
+            " CROSS JOIN record r ON r.seq = v.record",
+            (seqs,),
         )
-        connection.run(_EMPTY_RECORDS, (seqs,))
-        search.drop(connection, [seq for seq, _kind, _state in shown])
-        search.index(connection, [search.search_row(seq, kind, "") for seq, kind, state in shown if state != "deleted"])
+        for first in range(0, len(rows), CHUNK):
+            self._placing.settle([record for (record,) in rows[first : first + CHUNK]])
 
     def erased(self, versions: Sequence[str], units: Collection[str]) -> set[str]:
         """Return those of ``versions`` that one of ``units`` erased: their bytes are not to be stored again."""

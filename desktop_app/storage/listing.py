@@ -27,9 +27,10 @@ _BY_TITLE: Final = f"SELECT sort_key, seq FROM record WHERE {_LISTED}"  # noqa: 
 _BY_AGE: Final = f"SELECT x'' AS sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
 _DELETED: Final = (
     "SELECT x'' AS sort_key, seq FROM record WHERE kind = :kind AND state = 'deleted' AND (title <> ''"
-    " OR NOT EXISTS (SELECT 1 FROM version e WHERE e.record = record.seq AND e.erased = 1))"
+    " OR NOT EXISTS (SELECT 1 FROM version e WHERE e.record = record.seq AND (e.erased = 1 OR EXISTS"
+    " (SELECT 1 FROM version_parent p CROSS JOIN erased_version x ON x.id = p.parent WHERE p.version = e.seq))))"
 )
-"""The bin, without what was erased by law: there is nothing left to take back."""
+"""The bin, without what was erased by law, here or before it arrived: there is nothing left to take back."""
 _TWINS: Final = (
     # Keys that stand twice come from the index alone, in one pass; only their records are looked at. Twins stand side
     # by side: the natural key is what the list is ordered by.

@@ -102,6 +102,15 @@ class Placing:
         changes.apply(self._connection)
         return True
 
+    def settle(self, records: Iterable[str]) -> None:
+        """Choose the heads of records anew and show them: versions of theirs were erased meanwhile."""
+        changes = RecordChanges()
+        for graph in record_graph.by_ids(self._connection, records).values():
+            if graph.shown != graph.draft:
+                graph.shown = None
+            self._choose_head(graph, {}, changes)
+        changes.apply(self._connection)
+
     def _unknown(self, chunk: Iterable[Arrival]) -> dict[str, Arrival]:
         by_id = {arrival[0].id: arrival for arrival in chunk}
         table, parameters = record_graph.as_table(by_id)

@@ -15,12 +15,16 @@ from desktop_app.storage.connection import Connection, Value
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One version (never a draft) in the graph of its record. ``seq`` is its row, ``id`` its hash."""
+    """One version (never a draft) in the graph of its record. ``seq`` is its row, ``id`` its hash.
+
+    ``erased``: its bytes are gone by law.
+    """
 
     seq: int
     id: str
     revision: int
     state: str
+    erased: bool = False
 
 
 @dataclass(slots=True)
@@ -44,10 +48,13 @@ class RecordGraph:
     def heads(self) -> list[Node]:
         """Return the childless versions, the one that counts first.
 
+        An erased version is none while there is another: whoever erased it wrote what follows it, but what stood
+        between the two may have been erased before it ever arrived, and then nothing here names it as parent.
         A complete version goes before a deleted one (nothing disappears while a fork is undecided), then the higher
         revision, then the higher hash: the same everywhere, whatever the order of arrival.
         """
-        heads = [node for node in self.nodes if node.id not in self.superseded]
+        childless = [node for node in self.nodes if node.id not in self.superseded]
+        heads = [node for node in childless if not node.erased] or childless
         return sorted(heads, key=lambda node: (node.state == "complete", node.revision, node.id), reverse=True)
 
 
@@ -75,12 +82,12 @@ def by_ids(connection: Connection, records: Iterable[str]) -> dict[str, RecordGr
         return {}
     table, parameters = as_table(graphs)
     # CROSS JOIN keeps SQLite from walking the whole version table for a handful of records.
-    for record, *node in connection.read(
-        f"SELECT v.record, v.seq, v.id, v.revision, v.state FROM {table} j"  # noqa: S608
+    for record, *node, erased in connection.read(
+        f"SELECT v.record, v.seq, v.id, v.revision, v.state, v.erased FROM {table} j"  # noqa: S608
         " CROSS JOIN version v ON v.record = j.value WHERE v.state <> 'draft'",
         parameters,
     ):
-        graphs[record].nodes.append(Node(*node))
+        graphs[record].nodes.append(Node(*node, erased=bool(erased)))
     for record, parent in connection.read(
         f"SELECT v.record, p.parent FROM {table} j CROSS JOIN version v ON v.record = j.value"  # noqa: S608
         " CROSS JOIN version_parent p ON p.version = v.seq WHERE v.state <> 'draft'",

@@ -20,17 +20,17 @@ OTHER = "LC-09"
 def erase(connection: Connection, *versions: StoredVersion, units: tuple[str, ...] = (UNIT,)) -> int:
     """Erase versions for the first of ``units``."""
     with connection.write():
-        return Erasing(connection).erase([stored.id for stored in versions], units[0], units)
+        return Erasing(connection, lift).erase([stored.id for stored in versions], units[0], units)
 
 
 def test_older_versions_go_and_the_head_counts_on(connection: Connection) -> None:
     first = gift("Giàng A Chứ", counter=1, value=1, note="x")
     last = gift("Người khác", record="Giàng A Chứ", counter=2, parents=(first,), value=1)
     save(connection, first, last)
-    assert Erasing(connection).versions_of([first.version.record]) == [first.id, last.id]
+    assert Erasing(connection, lift).versions_of([first.version.record]) == [first.id, last.id]
     assert erase(connection, first) == 1
     assert erase(connection, first) == 0
-    assert Erasing(connection).versions_of([first.version.record]) == [last.id]
+    assert Erasing(connection, lift).versions_of([first.version.record]) == [last.id]
     assert connection.one("SELECT content, erased, reason, value FROM version WHERE id = ?", (first.id,)) == (
         None,
         1,
@@ -66,7 +66,7 @@ def test_only_versions_of_the_own_units_go_and_no_draft(connection: Connection) 
     versions = Versions(connection, lift)
     assert versions.get(theirs.id) == theirs
     assert versions.get(draft.id) == draft
-    erasing = Erasing(connection)
+    erasing = Erasing(connection, lift)
     assert erasing.erased([mine.id, theirs.id, draft.id], {UNIT}) == {mine.id, theirs.id, draft.id}
     assert erasing.erased([mine.id], {OTHER}) == set(), "another unit's erasure keeps nobody's bytes away"
 
@@ -95,5 +95,5 @@ def test_typing_that_holds_the_person_is_dropped(connection: Connection) -> None
         unsaved.keep("gift", "", 1, {"recipient": {"record": "a" * 32}}, None)
         unsaved.keep("person", "a" * 32, 1, {}, None)
         unsaved.keep("gift", "b" * 32, 1, {"number": "012"}, None)
-        assert Erasing(connection).forget_typing(["a" * 32, ""]) == 2
+        assert Erasing(connection, lift).forget_typing(["a" * 32, ""]) == 2
     assert [kept.record for kept in unsaved.offered()] == ["b" * 32]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.messages import describe
+from desktop_app.messages import describe, describe_code
 from desktop_app.services.erasing import CampaignErasurePlan, Erasure
 from desktop_app.services.session import Session
 from desktop_app.ui.main_window import MainWindow
@@ -38,7 +38,7 @@ class CampaignErasing:
             if not ask(question(plan, self._window)):
                 return False
             with _waiting():
-                self._erasure.erase_campaign(campaign)
+                done = self._erasure.erase_campaign(campaign)
         except ProgramError as problem:
             sentence = describe(problem)
             self._banners.show_banner("error", sentence.title, sentence.body)
@@ -48,6 +48,9 @@ class CampaignErasing:
                 records=_records(plan.records)
             )
         )
+        if not done.log_emptied:
+            left = describe_code("erased_log_left")
+            self._banners.show_banner("warning", left.title, left.body)
         return True
 
 

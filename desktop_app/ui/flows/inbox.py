@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
-from desktop_app.messages import describe
+from desktop_app.messages import describe, describe_code
 from desktop_app.services.enrolment import ProvinceEnrolment
 from desktop_app.services.province_desk import InboxRow, ProvinceDesk, QuarantineRow, UnitRow
 from desktop_app.services.receiving import Received, Receiving
@@ -77,7 +77,13 @@ class InboxFlow(PlaceFlow):
             )
         elif len(good) == len(received):
             title = _("Đã nhận {count} gói, {new} bản mới").format(count=len(good), new=new)
-            self.screen.show_notice("ok", title, _("Số liệu của từng đơn vị ở bảng dưới."))
+            told = [
+                describe_code(notice.code, {**notice.fields, "unit_name": one.unit_name}).full
+                for one in good
+                for notice in one.notices
+            ]
+            text = "\n".join(told) or _("Số liệu của từng đơn vị ở bảng dưới.")
+            self.screen.show_notice("warning" if told else "ok", title, text)
         else:
             title = _("Đã nhận {good} trên {count} gói, {new} bản mới")
             self.screen.show_notice(

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
-from desktop_app.messages import describe
+from desktop_app.messages import describe, describe_code
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
-from desktop_app.services.erasing import Erasure, Reason
+from desktop_app.services.erasing import Erased, Erasure, Reason
 from desktop_app.services.merging import Merged, Merging
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.person_card import PersonCards
@@ -213,11 +213,15 @@ class PersonsFlow(QObject):
         self.card.focus_first()
 
     def _erase(self, reason: Reason) -> None:
-        if not self._try(lambda: self._erasure.erase(self._record, reason), self.card.banners):
+        done: list[Erased] = []
+        if not self._try(lambda: done.append(self._erasure.erase(self._record, reason)), self.card.banners):
             return
         self.changed.emit(PERSON_KIND)
         self.closed.emit()
-        self._window.status.say(_("Đã xóa dữ liệu của người này; gói tới sẽ báo tỉnh xóa theo."))
+        said = _("Đã xóa dữ liệu của người này; gói tới sẽ báo tỉnh xóa theo.")
+        if not all(one.log_emptied for one in done):
+            said = f"{said} {describe_code('erased_log_left').title}"
+        self._window.status.say(said)
 
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         try:

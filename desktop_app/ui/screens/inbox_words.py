@@ -74,6 +74,9 @@ def _applied(row: InboxRow) -> BundleLine:
         level = "warning"
         gaps = ", ".join(map(str, row.missing))
         text += " " + _("Chưa thấy gói số {numbers}; gói sau mang đủ, không phải đòi lại.").format(numbers=gaps)
+    for code, fields in row.notices:
+        level = "warning"
+        text += " " + describe_code(code, {**fields, "unit_name": row.unit_name}).full
     return BundleLine(row.unit_name, number, mark, words, level, title, text, time_and_day(row.at))
 
 
