@@ -24,10 +24,13 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 def export(options: Options, folder: Path) -> None:
     """Ký, niêm phong và ghi mọi bản ghi chưa được tỉnh nhận."""
     from desktop_app.messages import describe_code
-    from desktop_app.services.exporting import Exporting
+    from desktop_app.services.exporting import Exporting, SensitiveWithheld
 
-    with opened(options) as session:
-        result = Exporting(session).export(folder, signer=session.operator.name, passphrase=options.passphrase())
+    try:
+        with opened(options) as session:
+            result = Exporting(session).export(folder, signer=session.operator.name, passphrase=options.passphrase())
+    except SensitiveWithheld as refusal:
+        raise Finished(give_failure(options, refusal, persons=refusal.fields["persons"])) from refusal
     machine = {
         "bundle": str(result.written_to),
         "number": result.number,

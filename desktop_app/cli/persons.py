@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("record")
+@click.option("--blank", is_flag=True, help="Xóa trắng các ô nhạy cảm của người không đồng ý, trong mọi bản ghi.")
 @common_options
 @click.pass_obj
-def person(options: Options, record: str) -> None:
+def person(options: Options, record: str, blank: bool) -> None:
     """Xem mọi điều đang giữ về một người và những lần người đó được hỗ trợ."""
     from desktop_app.services.person_card import PersonCards
 
+    if blank:
+        _blank(options, record)
+        return
     with opened(options) as session:
         card = PersonCards(session).open(record)
     machine = {
@@ -55,6 +59,20 @@ def person(options: Options, record: str) -> None:
     ]
     total = _("Hỗ trợ đã nhận: {amount} đồng").format(amount=format_money(card.value))
     give(options, machine, card.name, *lines, total)
+
+
+def _blank(options: Options, record: str) -> None:
+    """Take out the sensitive answers of a person who does not agree to them."""
+    from desktop_app.services.consents import Consents
+
+    with opened(options) as session:
+        count = Consents(session).blank(record)
+    words = (
+        _("Đã xóa trắng ô nhạy cảm ở {count} bản ghi; số tiền và số lượt vẫn giữ.").format(count=count)
+        if count
+        else _("Không có ô nhạy cảm nào phải xóa trắng.")
+    )
+    give(options, {"id": record, "records": count}, words)
 
 
 @click.command()

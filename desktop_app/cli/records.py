@@ -121,7 +121,7 @@ def show(options: Options, record: str) -> None:
     from desktop_app.services.looking import Looking
 
     with opened(options) as session:
-        card = Browsing(session).card(record)
+        card = Browsing(session, withholding=True).card(record)
         Looking(session).note(record, session.definitions.version(card.kind, card.form_version), card.data)
     machine = {
         "id": card.record,
@@ -187,7 +187,7 @@ def history(options: Options, record: str, between: tuple[int, int] | None) -> N
     from desktop_app.services.browsing import Browsing
 
     with opened(options) as session:
-        browsing = Browsing(session)
+        browsing = Browsing(session, withholding=True)
         steps = browsing.history(record)
         if between is not None:
             older, newer = (_version(steps, number) for number in between)

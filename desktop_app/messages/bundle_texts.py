@@ -152,6 +152,14 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ không đổi."),
         N_("Hoàn thành các bản nháp rồi xuất lại."),
     ),
+    "sensitive_withheld": Template(
+        N_("Còn {records} bản ghi có thông tin nhạy cảm của người không đồng ý: {names}."),
+        N_("Chưa ghi gì ra USB; sổ không đổi."),
+        N_(
+            "Mở thẻ của từng người, bấm “Xóa trắng các ô đó”, rồi xuất lại; số tiền và số lượt vẫn giữ."
+            " Ở dòng lệnh: person MÃ --blank."
+        ),
+    ),
     "bundle_unknown": Template(
         (N_("Sổ này chưa xuất gói số {number}."), N_("Sổ này chưa xuất gói nào.")),
         N_("Sổ không đổi."),

@@ -15,6 +15,7 @@ from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_se
 from desktop_app.services.closed_periods import ClosedPeriods, Lateness
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
+from desktop_app.services.withheld import Withheld
 from desktop_app.services.wordings import Wordings
 from desktop_app.storage.listing import Listing, Order, Question, RecordRow, Totals
 from desktop_app.storage.row_window import RowWindow
@@ -114,10 +115,14 @@ class OpenList:
 
 
 class Browsing:
-    """Reading use cases of one session."""
+    """Reading use cases of one session.
 
-    def __init__(self, session: Session) -> None:
+    ``withholding``: cards and histories go without the sensitive answers of persons who do not agree to their use.
+    """
+
+    def __init__(self, session: Session, *, withholding: bool = False) -> None:
         self._session = session
+        self._withheld = Withheld(session) if withholding else None
         self._listing = Listing(session.connection, session.identity.device)
         self._versions = Versions(session.connection, session.lifting)
         self._travel = TravelStates(session.connection, session.identity.device)
@@ -167,11 +172,11 @@ class Browsing:
             raise RecordUnknown(record=record)
         version = stored.version
         definition = self._session.definitions.version(version.kind, version.form_version)
-        shown = language()
+        shown, data = language(), self._read(stored)[1]
         answers = tuple(
             (field.title.in_language(shown), text)
             for field in definition.fields
-            if (text := display_field(field, answer(definition, version.data, field.name), shown, self.context))
+            if (text := display_field(field, answer(definition, data, field.name), shown, self.context))
         )
         return RecordCard(
             record=record,
@@ -182,7 +187,7 @@ class Browsing:
             travel=self._travel.state(record) or "",
             revision=version.revision,
             version=stored.id,
-            data=version.data,
+            data=data,
             answers=answers,
             steps=tuple(self._travel.of(record)),
         )
@@ -237,7 +242,10 @@ class Browsing:
 
     def _read(self, stored: StoredVersion) -> tuple[Definition, Data]:
         version = stored.version
-        return self._session.definitions.version(version.kind, version.form_version), version.data
+        definition = self._session.definitions.version(version.kind, version.form_version)
+        if self._withheld is None:
+            return definition, version.data
+        return definition, self._withheld.without(version.record, definition, version.data)
 
     def _find(self, kind: str, typed: str) -> list[str]:
         return (

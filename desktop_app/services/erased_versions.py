@@ -26,15 +26,15 @@ class ErasedVersions:
         self._entry = Entry(session)
         self._versions = Versions(session.connection, session.lifting)
 
-    def write_without(self, record: str, without: Without) -> None:
+    def write_without(self, record: str, without: Without, reason: str = ERASED) -> None:
         """Write what a record shows anew, without them: its head (a fork ends here), and its draft."""
         draft, heads = self._versions.draft(record), self._versions.heads(record)
         last = heads
         if heads:
-            last = [self._write_after(heads, without(self._definition(heads[0]), heads[0].version.data))]
+            last = [self._write_after(heads, without(self._definition(heads[0]), heads[0].version.data), reason)]
         if draft is not None:
             data = without(self._definition(draft), draft.version.data)
-            self._entry.write_next(last or [draft], self._definition(draft), data, "draft", ERASED)
+            self._entry.write_next(last or [draft], self._definition(draft), data, "draft", reason)
 
     def write_empty(self, record: str) -> None:
         """Put an empty version over a person's record; one that was only a draft goes altogether."""
@@ -51,12 +51,12 @@ class ErasedVersions:
         """Write the record that says what was erased, and return it."""
         return self._entry.write_next([], definition, data, "complete").version.record
 
-    def _write_after(self, heads: list[StoredVersion], data: Data) -> StoredVersion:
+    def _write_after(self, heads: list[StoredVersion], data: Data, reason: str) -> StoredVersion:
         """Write ``data`` in the state the record is in. The bin is reached through the list: life has no other way."""
         definition = self._definition(heads[0])
-        written = self._entry.write_next(heads, definition, data, "complete", ERASED)
+        written = self._entry.write_next(heads, definition, data, "complete", reason)
         if heads[0].version.state == "deleted":
-            written = self._entry.write_next([written], definition, data, "deleted", ERASED)
+            written = self._entry.write_next([written], definition, data, "deleted", reason)
         return written
 
     def _definition(self, stored: StoredVersion) -> Definition:

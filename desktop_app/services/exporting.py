@@ -21,6 +21,7 @@ from desktop_app.domain.records import Json
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.media.filesystem import Filesystem
 from desktop_app.media.problems import DriveProblem, DriveRemoved
+from desktop_app.services.consents import Consents
 from desktop_app.services.device_keys import Province
 from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.leftovers import OUTBOX
@@ -51,6 +52,15 @@ class NothingToExport(Refused):
     """No completed record the province has not acknowledged."""
 
     code = "nothing_to_export"
+
+
+class SensitiveWithheld(Refused):
+    """The bundle would carry sensitive answers of persons who do not agree to it.
+
+    Fields: ``records`` (how many hold them), ``names``, ``persons`` (their records).
+    """
+
+    code = "sensitive_withheld"
 
 
 class BundleUnknown(Refused):
@@ -142,8 +152,8 @@ class Exporting:
     def export(self, to: Path, *, signer: str, passphrase: str, progress: Progress = lambda *_: None) -> ExportResult:
         """Make the next bundle and write it to the folder ``to``.
 
-        Raises NotEnrolled, NothingToExport, WrongPassphrase, NotASigner, the problems of the store's disk; then those
-        of the stick, after which the bundle exists and can be written again by its number.
+        Raises NotEnrolled, NothingToExport, SensitiveWithheld, WrongPassphrase, NotASigner, the problems of the
+        store's disk; then those of the stick, after which the bundle exists and can be written again by its number.
         """
         province = self._province()
         if province is None:
@@ -200,6 +210,7 @@ class Exporting:
                 totals = versions.totals()
                 if not totals:
                     raise NothingToExport()
+                self._refuse_withheld(versions)
                 number = self._outbox.next_number(session.identity.epoch)
                 draft = self._manifest(number, base, top, totals, signer, province.name)
                 made = self._target(bundle_name(draft.stream, number))
@@ -209,6 +220,14 @@ class Exporting:
             if made is not None:
                 made.unlink(missing_ok=True)
             raise
+
+    def _refuse_withheld(self, versions: BundleVersions) -> None:
+        """Stop what consent does not cover: it is for the office to blank it, not for the bundle to leave it out."""
+        found = Consents(self._session).travelling(versions)
+        if found:
+            records = {record for one in found for record in one.records}
+            names, persons = [one.name for one in found], [one.person for one in found]
+            raise SensitiveWithheld(records=len(records), names=names, persons=persons)
 
     def _manifest(
         self, number: int, base: int, top: int, totals: dict[str, dict[str, int]], signer: str, addressee: str

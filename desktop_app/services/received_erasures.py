@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_app.base.errors import FieldValue
 from desktop_app.domain.records import StoredVersion
 from desktop_app.services.consents import BLANKED
 from desktop_app.services.erased_versions import ERASED
@@ -28,7 +27,7 @@ class Notice:
     """What has to be told about a bundle that was applied: a code of ``messages`` and its fields."""
 
     code: str
-    fields: dict[str, FieldValue] = field(default_factory=dict)
+    fields: dict[str, int] = field(default_factory=dict)
 
 
 class ReceivedErasures:

@@ -291,7 +291,7 @@ class Receiving:
                     "new": counts.new,
                     "known": counts.known,
                     "signer": manifest.signer.name,
-                    "notices": {one.code: dict(one.fields) for one in notices},
+                    "notices": {one.code: dict(one.fields.items()) for one in notices},
                 },
             )
         )

@@ -72,6 +72,15 @@ class BundleVersions:
         for (content,) in self._connection.stream(f"SELECT v.content FROM {_VERSIONS} ORDER BY b.version"):  # noqa: S608
             yield content
 
+    def contents_of(self, records: Iterable[str]) -> list[bytes]:
+        """Return the bytes of those versions that belong to ``records``."""
+        rows = self._connection.read(
+            "SELECT v.content FROM json_each(?) j CROSS JOIN record r ON r.id = j.value CROSS JOIN version v"
+            " ON v.record = r.seq WHERE v.seq IN (SELECT version FROM temp.in_bundle) ORDER BY v.seq",
+            (json.dumps(list(records)),),
+        )
+        return [content for (content,) in rows]
+
     def totals(self) -> dict[str, dict[str, int]]:
         """Return the sums by kind."""
         totals = {}

@@ -30,6 +30,12 @@ _WITHHELD: Final = (
     " CROSS JOIN record r ON r.id = p.record CROSS JOIN version s ON s.seq = r.shown WHERE v.id = :version"
     " AND json_extract(CAST(s.content AS TEXT), '$.data.consent') IN (SELECT value FROM json_each(:answers)))"
 )
+_REFUSING: Final = (
+    "SELECT r.id, json_extract(CAST(v.content AS TEXT), '$.data.number') FROM record r"
+    " CROSS JOIN version v ON v.seq = r.shown WHERE r.kind = 'person' AND r.state <> 'deleted'"
+    " AND json_extract(CAST(v.content AS TEXT), '$.data.consent') IN (SELECT value FROM json_each(:answers))"
+    " ORDER BY r.seq"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ class PersonRecords:
     def withheld(self, version: str) -> bool:
         """Tell whether a version speaks of a person on record who refused or withdrew consent."""
         return bool(self._connection.value(_WITHHELD, {"version": version, "answers": json.dumps(sorted(WITHHELD))}))
+
+    def refusing(self) -> dict[str, str]:
+        """Return the live records of persons who refused or withdrew consent, each with its number ("" unknown)."""
+        rows = self._connection.read(_REFUSING, {"answers": json.dumps(sorted(WITHHELD))})
+        return {record: number if isinstance(number, str) else "" for record, number in rows}
 
     def naming(self, records: Sequence[str], numbers: Sequence[str]) -> list[str]:
         """Return the ids of all records with any version that names the person, deleted ones too."""

@@ -82,12 +82,12 @@ def by_ids(connection: Connection, records: Iterable[str]) -> dict[str, RecordGr
         return {}
     table, parameters = as_table(graphs)
     # CROSS JOIN keeps SQLite from walking the whole version table for a handful of records.
-    for record, *node, erased in connection.read(
+    for record, seq, version, revision, state, erased in connection.read(
         f"SELECT v.record, v.seq, v.id, v.revision, v.state, v.erased FROM {table} j"  # noqa: S608
         " CROSS JOIN version v ON v.record = j.value WHERE v.state <> 'draft'",
         parameters,
     ):
-        graphs[record].nodes.append(Node(*node, erased=bool(erased)))
+        graphs[record].nodes.append(Node(seq, version, revision, state, bool(erased)))
     for record, parent in connection.read(
         f"SELECT v.record, p.parent FROM {table} j CROSS JOIN version v ON v.record = j.value"  # noqa: S608
         " CROSS JOIN version_parent p ON p.version = v.seq WHERE v.state <> 'draft'",

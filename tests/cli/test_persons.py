@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.services.setting_up import SetUp
-from tests.cli.conftest import Call, made
+from tests.cli.conftest import Call, Enrolled, made
 from tests.services.stores import OFFICE, OPERATOR, PASSPHRASE, gift_of
 
 
@@ -80,3 +80,31 @@ def test_everybody_in_a_campaign_is_erased_by_its_id(cli: Call, store: Path) -> 
     assert cli("check", "--records", "--store", store).code == 0
     again = cli("erase", tet, "--reason", "retention", "--sure", "--store", store, as_json=False)
     assert (again.code, "không còn dữ liệu cá nhân" in again.err) == (1, True)
+
+
+def test_what_a_person_does_not_agree_to_is_neither_shown_nor_sent(cli: Call, enrolled: Enrolled) -> None:
+    store = enrolled.office
+    record = add(cli, store)
+    told = {
+        "recipient": {"name": "Giàng A Chứ", "record": record},
+        "relation": "member",
+        "workplace": "Tổ 1",
+        "reason": "illness",
+        "circumstances": "Nằm viện ZZQQ",
+        "given_on": "2026-02-05",
+        "source": "grassroots",
+        "cash": 500_000,
+    }
+    (visit,) = cli("add", "visit", "--data", json.dumps(told), "--store", store).json["ids"]
+    assert "ZZQQ" in cli("show", visit, "--store", store).out
+    withdrawn = json.dumps({"consent": "withdrawn", "consent_on": "2026-03-01"})
+    cli("add", "person", "--data", withdrawn, "--record", record, "--reason", "x", "--store", store)
+    for command in (("show", visit), ("history", visit)):
+        assert "ZZQQ" not in cli(*command, "--store", store).out
+        assert "ZZQQ" not in cli(*command, "--store", store, as_json=False).out
+    stopped = cli("export", "--to", enrolled.stick, "--store", store)
+    assert (stopped.code, stopped.json["code"], stopped.json["persons"]) == (1, "sensitive_withheld", [record])
+    assert "Giàng A Chứ" in stopped.json["message"]
+    assert cli("person", record, "--blank", "--store", store).json == {"id": record, "records": 1}
+    assert cli("export", "--to", enrolled.stick, "--store", store).code == 0
+    assert cli("person", record, "--blank", "--store", store).json["records"] == 0
