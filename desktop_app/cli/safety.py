@@ -85,6 +85,7 @@ def backup(options: Options, folder: Path | None) -> None:
 @click.pass_obj
 def restore(options: Options, file: Path, recovery: bool) -> None:
     """Khôi phục sổ từ bản sao lưu vào thư mục --store. Sổ đang ở đó được cất sang bên, không xóa."""
+    from desktop_app.messages import describe_code
     from desktop_app.services.opening import only_one
     from desktop_app.services.safekeeping import operators_in, restore_store
 
@@ -92,8 +93,15 @@ def restore(options: Options, file: Path, recovery: bool) -> None:
     done = restore_store(file, options.folder, operator=operator, secret=options.passphrase(), clock=SystemClock())
     give(
         options,
-        {"store": str(options.folder), "records": done.records, "made_at": done.made_at, "set_aside": done.set_aside},
+        {
+            "store": str(options.folder),
+            "records": done.records,
+            "made_at": done.made_at,
+            "set_aside": done.set_aside,
+            "undone_erasures": list(done.undone),
+        },
         _("Đã khôi phục {count} bản ghi.").format(count=done.records),
+        *([describe_code("erasure_undone", {"names": list(done.undone)}).full] if done.undone else []),
     )
 
 

@@ -18,6 +18,19 @@ PERSON_TEXTS: Final[dict[str, Template]] = {
     "nothing_to_erase": Template(
         N_("Đợt này không còn dữ liệu cá nhân."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
     ),
+    "erasure_undone": Template(
+        (
+            N_("Dữ liệu đã xóa theo luật của {names} lại có trong sổ, vì sổ được lấy lại từ bản cũ hơn lần xóa."),
+            N_("Có dữ liệu đã xóa theo luật lại có trong sổ, vì sổ được lấy lại từ bản cũ hơn lần xóa."),
+        ),
+        N_("Các bản ghi khác vẫn đủ."),
+        N_("Kiểm tra sổ để xem là của ai, xóa lại, rồi xuất gói mới cho tỉnh."),
+    ),
+    "record_returned": Template(
+        N_("Bản ghi “{title}” viết tiếp trên dữ liệu đã xóa theo luật: đơn vị đã dùng lại bản sao lưu cũ."),
+        N_("Bản ghi vẫn ở trong sổ và vẫn được tính."),
+        N_("Báo đơn vị xóa lại dữ liệu của người trong bản ghi đó rồi gửi gói mới."),
+    ),
     "erased_log_left": Template(
         N_("Tệp nhật ký của sổ chưa dọn được vì ổ đĩa đầy hoặc đang bận; trong đó còn dấu vết đã mã hóa."),
         ERASED_ALL_THE_SAME,

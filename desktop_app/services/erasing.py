@@ -105,7 +105,8 @@ class _Reach:
 class _Order:
     """What one erasure does: ``own`` records go on ``without`` them, ``cards`` become empty, ``typing`` is forgotten.
 
-    ``whom`` says it in the erasure's own record, ``record`` in the journal.
+    ``whom`` says it in the erasure's own record, ``record`` in the journal. ``remembered`` are the records by which
+    this PC knows of the erasure when the store is set back (``services.undone_erasures``).
     """
 
     whom: Data
@@ -114,6 +115,7 @@ class _Order:
     own: Sequence[str]
     cards: Sequence[str]
     typing: Sequence[str]
+    remembered: Sequence[str]
 
 
 def versions_named(version: Version) -> list[str]:
@@ -157,7 +159,8 @@ class Erasure:
         reach = self._reach(record)
         person = reach.person
         typing = [*person.records, *person.numbers]
-        order = _Order({PERSON: person.kept}, person.kept, person.without, reach.own, list(person.records), typing)
+        cards = list(person.records)
+        order = _Order({PERSON: person.kept}, person.kept, person.without, reach.own, cards, typing, cards)
         return self._erase(order, reason)
 
     def plan_campaign(self, campaign: str) -> CampaignErasurePlan:
@@ -180,7 +183,8 @@ class Erasure:
         reach = self._campaign_reach(campaign)
         # Typing of the campaign's own record names it by no answer: it stays, and so does what is typed elsewhere.
         typing = [f'"{campaign}"', *reach.own, *reach.cards, *reach.numbers]
-        order = _Order({CAMPAIGN: campaign}, campaign, reach.people.without, reach.own, reach.cards, typing)
+        whom: Data = {CAMPAIGN: campaign}
+        order = _Order(whom, campaign, reach.people.without, reach.own, reach.cards, typing, [campaign])
         return self._erase(order, reason)
 
     def _erase(self, order: _Order, reason: Reason) -> Erased:
@@ -205,6 +209,8 @@ class Erasure:
                 versions=len(versions),
                 reason=reason,
             )
+        if session.opened.high_water is not None:
+            session.opened.high_water.remember_erasure(session.connection, order.remembered, erasure)
         # What fails from here on must not be told as if nothing had been erased: it was, for good.
         return Erased(erasure, len(order.own), len(versions), log_emptied=session.connection.flush_log())
 

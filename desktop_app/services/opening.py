@@ -14,6 +14,7 @@ from desktop_app.media.drives import SystemDrives
 from desktop_app.services.leftovers import clear_leftovers
 from desktop_app.services.session import Lifting, Session
 from desktop_app.services.timekeeping import Timekeeper
+from desktop_app.services.undone_erasures import undone_erasures
 from desktop_app.storage.epochs import HighWater, begin_new_epoch
 from desktop_app.storage.factory import Opened, open_store, open_store_with_recovery, store_card
 from desktop_app.storage.identity import read_identity
@@ -109,5 +110,7 @@ def _note_opening(session: Session) -> None:
     if opened.behind is not None:
         opened.identity = read_identity(connection)
         session.notices.append("store_set_back")
+    if undone_erasures(session):
+        session.notices.append("erasure_undone")
     if opened.keys_repaired:
         session.notices.append("keys_repaired")

@@ -19,9 +19,11 @@ from desktop_app.domain.validation import validate
 from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.services.cross_checks import CrossChecks, by_form
+from desktop_app.services.received_erasures import OF_ERASURES
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
 from desktop_app.services.timekeeping import Timekeeper
+from desktop_app.services.undone_erasures import undone_erasures
 from desktop_app.storage.backup import make_backup, read_backup
 from desktop_app.storage.backup_names import parse_backup_name, thinning
 from desktop_app.storage.check import check_store
@@ -32,9 +34,11 @@ from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys
 from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
+from desktop_app.storage.returned import Returned
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions, newest_claim
 
+_TO_BE_LOOKED_AT: Final = frozenset(("record_doubtful", "erasure_undone", "record_returned"))
 _TAKEN_OUT: Final = frozenset(("required", "any_of"))
 _OUTSIDE: Final = "backup.outside_at"
 OUTSIDE_DAYS: Final = 14
@@ -75,7 +79,8 @@ class RecordProblem:
 class Finding:
     """One thing that is not as it should be: a code of ``storage.check``; ``record_invalid``, ``record_doubtful``.
 
-    The last two are an error and a warning in a record: ``about`` says which.
+    The last two are an error and a warning in a record: ``about`` says which. ``erasure_undone`` and
+    ``record_returned`` are data that were erased and are here again.
     """
 
     code: str
@@ -85,7 +90,7 @@ class Finding:
     @property
     def is_wrong(self) -> bool:
         """Tell whether something must be put right; a warning only asks to be looked at."""
-        return self.code != "record_doubtful"
+        return self.code not in _TO_BE_LOOKED_AT
 
     @property
     def detail(self) -> str:
@@ -95,11 +100,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RestoredStore:
-    """A restored store: how many records it holds, when the backup was made, where the old store was put."""
+    """A restored store: how many records it holds, when the backup was made, where the old store was put.
+
+    ``undone``: the names of those whose erasure, made on this PC after the backup, is undone by it.
+    """
 
     records: int
     made_at: str
     set_aside: str | None
+    undone: tuple[str, ...] = ()
 
 
 class Safekeeping:
@@ -147,7 +156,15 @@ class Safekeeping:
     def check(self, *, records_only: bool = False) -> list[Finding]:
         """Check the whole store: its file, its journal, each version's hash; and every complete record by its form."""
         of_store = [] if records_only else check_store(self._session.connection)
-        return [*(Finding(one.code, dict(one.details)) for one in of_store), *self._records()]
+        return [*(Finding(one.code, dict(one.details)) for one in of_store), *self._records(), *self._erasures()]
+
+    def _erasures(self) -> Iterator[Finding]:
+        """Yield what was erased and is here again: in this office's own store, and in what a unit sent."""
+        session = self._session
+        for undone in undone_erasures(session):
+            yield Finding("erasure_undone", {"record": undone.record, "names": [undone.title]})
+        for one in Returned(session.connection, OF_ERASURES).everywhere():
+            yield Finding("record_returned", {"record": one.record, "title": one.title})
 
     def _records(self) -> Iterator[Finding]:
         """Yield every problem of every complete record, by its own form and beside the other records."""
@@ -186,7 +203,10 @@ def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str
     backup = read_backup(file)
     name = operator or "(phiếu khôi phục)"
 
+    high_water, undone = HighWater(paths.profile()), list[str]()
+
     def note(connection: Connection, epoch: Epoch) -> None:
+        undone.extend(title for _record, title in high_water.undone_erasures(connection))
         moment = Timekeeper(clock, newest_claim(connection, read_identity(connection).device)).moment()
         Journal(connection).append("restore", name, moment, backup=file.name, epoch=epoch.id)
 
@@ -196,8 +216,9 @@ def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str
         WithRecovery(secret) if operator is None else WithPassphrase(operator, secret),
         clock.now(),
         inside=note,
-        high_water=HighWater(paths.profile()),
+        high_water=high_water,
         is_removable=SystemDrives().is_removable,
     )
     aside = restored.aside
-    return RestoredStore(backup.header.counts.get("record", 0), backup.header.made_at, str(aside) if aside else None)
+    records = backup.header.counts.get("record", 0)
+    return RestoredStore(records, backup.header.made_at, str(aside) if aside else None, tuple(undone))

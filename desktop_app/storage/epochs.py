@@ -8,6 +8,8 @@ unnoticed), but never run ahead.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,10 +70,14 @@ def begin_new_epoch(connection: Connection) -> Epoch:
 
 
 class _Marks(msgspec.Struct, forbid_unknown_fields=True):
-    """The file: the epoch last seen, and the highest counter per epoch."""
+    """The file: the epoch last seen, the highest counter per epoch; of each record erased the erasure that did it last.
+
+    Ids alone: they tell nobody who she was.
+    """
 
     latest: str
     counters: dict[str, Annotated[int, msgspec.Meta(ge=0)]]
+    erasures: dict[str, str] = {}
 
 
 class HighWater:
@@ -101,6 +107,30 @@ class HighWater:
         marks = self._read(settings.text("identity.store_id"))
         return marks is not None and settings.text("epoch.id") in marks.counters
 
+    def remember_erasure(self, connection: Connection, records: Iterable[str], erasure: str) -> None:
+        """Note that ``records`` (people, a campaign) were erased; a profile that cannot be written stops nothing."""
+        settings = Settings(connection)
+        store_id, epoch = settings.text("identity.store_id"), settings.text("epoch.id")
+        marks = self._read(store_id) or _Marks(latest=epoch, counters={epoch: settings.integer(COUNTER)})
+        marks.erasures |= dict.fromkeys(records, erasure)
+        with suppress(EnvironmentProblem):
+            self._write(store_id, marks)
+
+    def undone_erasures(self, connection: Connection) -> list[tuple[str, str]]:
+        """Return what was erased on this PC by erasures the store does not know, for it was set back: (record, title).
+
+        What has no title is empty in the store too.
+        """
+        marks = self._read(Settings(connection).text("identity.store_id"))
+        if marks is None or not marks.erasures:
+            return []
+        rows = connection.read(
+            "SELECT r.id, r.title FROM json_each(?) j CROSS JOIN record r ON r.id = j.key WHERE r.title <> ''"
+            " AND j.value NOT IN (SELECT id FROM record WHERE kind = 'erasure') ORDER BY r.seq",
+            (json.dumps(marks.erasures),),
+        )
+        return [(record, title) for record, title in rows]
+
     def raise_to(self, connection: Connection) -> None:
         """Record the store's epoch and counter. Raises as ``raise_mark`` does."""
         settings = Settings(connection)
@@ -124,6 +154,9 @@ class HighWater:
         elif known >= counter:
             return
         marks.counters[epoch] = counter
+        self._write(store_id, marks)
+
+    def _write(self, store_id: str, marks: _Marks) -> None:
         path = self._path(store_id)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
