@@ -13,7 +13,7 @@ from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
-    from desktop_app.services.erasing import Erased, Erasure, Reason
+    from desktop_app.services.erasing import Erased, Erasure, ErasurePlan, Reason
 
 
 @click.command()
@@ -145,6 +145,7 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
         "records": plan.records,
         "versions": plan.versions,
         "foreign": plan.foreign,
+        "mentions": [{"id": one.record, "kind": one.kind, "title": one.title} for one in plan.mentions],
         "erasure": done.erasure if done else None,
         "log_emptied": done.log_emptied if done else None,
     }
@@ -155,7 +156,17 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
             "Chưa xóa gì. Sẽ xóa {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên. Thêm --sure để xóa."
         )
     )
-    give(options, machine, words.format(versions=plan.versions, records=plan.records), *_log_left(done))
+    said = words.format(versions=plan.versions, records=plan.records)
+    give(options, machine, said, *_log_left(done), *_mentions(plan))
+
+
+def _mentions(plan: ErasurePlan) -> list[str]:
+    """Return the records that stay as they are though they mention her, for somebody to look at."""
+    if not plan.mentions:
+        return []
+    from desktop_app.messages import unlinked_mentions
+
+    return [unlinked_mentions(len(plan.mentions)), *("\t".join((one.record, one.title)) for one in plan.mentions)]
 
 
 def _log_left(done: Erased | None) -> list[str]:

@@ -6,6 +6,7 @@ Data is any JSON: typed on a command line, or from another office. Validation na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from desktop_app.domain.dates import DateUnreadable, PartialDate, from_iso
@@ -32,6 +33,15 @@ def text_of(value: Json) -> str:
         except UnicodeEncodeError:
             return ""
     return value
+
+
+def texts_in(value: Json) -> Iterator[str]:
+    """Yield every text in an answer, or in all answers of a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)
 
 
 def is_record_id(value: Json) -> bool:

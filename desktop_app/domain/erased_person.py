@@ -15,17 +15,25 @@ from desktop_app.domain.records import Data, Json
 
 @dataclass(frozen=True, slots=True)
 class ErasedPerson:
-    """Who is erased: the record that stands for her, all her records, numbers and names as they were written."""
+    """Who is erased: the record that stands for her, all her records, numbers and names as they were written.
+
+    By her ``phones`` she is recognised in free words; other people may have the same ones.
+    """
 
     kept: str
     records: Collection[str]
     numbers: Collection[str]
     names: Collection[str]
+    phones: Collection[str] = ()
+
+    @property
+    def mentions(self) -> Mentions:
+        """How she is recognised in free words."""
+        return Mentions(self.names, {*self.numbers, *self.phones})
 
     def without(self, definition: Definition, data: Data) -> Data:
         """Return ``data`` of another record without her."""
-        mentions = Mentions(self.names, self.numbers)
-        return AnswersWithout(definition, mentions, self._replaced, self._is_hers).of(data)
+        return AnswersWithout(definition, self.mentions, self._replaced, self._is_hers).of(data)
 
     def _replaced(self, value: Person, _commune: str | None) -> Json:
         return {"name": ERASED_NAME, "record": self.kept} if self._is_her(value) else value

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop_app.base.i18n import N_
+from desktop_app.base.i18n import N_, ngettext
 from desktop_app.messages.sentence import Template
+
+
+def unlinked_mentions(count: int) -> str:
+    """Return what has to be said of records that mention a person without a link, before and after she is erased."""
+    return ngettext(
+        "Còn {count} bản ghi nhắc tới tên hoặc số của người này, không gắn với thẻ; các bản đó để nguyên, cần xem lại:",
+        "Còn {count} bản ghi nhắc tới tên hoặc số của người này, không gắn với thẻ; các bản đó để nguyên, cần xem lại:",
+        count,
+    ).format(count=count)
+
 
 NOT_MERGED: Final = N_("Chưa gộp; hai bản ghi vẫn nguyên trong sổ.")
 

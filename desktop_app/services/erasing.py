@@ -16,11 +16,13 @@ from typing import Final, Literal
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.answers import lines_of, text_of
+from desktop_app.domain.erased_answers import Mentions
 from desktop_app.domain.erased_person import ErasedPerson
 from desktop_app.domain.records import Data, Version
 from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
 from desktop_app.services.entry import ForeignRecord, RecordUnknown
 from desktop_app.services.erased_versions import ErasedVersions, Without
+from desktop_app.services.mentions import Mention, find_mentions
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
@@ -52,7 +54,9 @@ class NothingToErase(Refused):
 class ErasurePlan:
     """What an erasure would do: ``records`` of this unit name her, ``versions`` lose their bytes.
 
-    ``foreign`` records of other units name her too: only those units erase there.
+    ``foreign`` records of other units name her too: only those units erase there. ``mentions`` are records of this unit
+    in whose words her name, a number or a telephone of hers stands, without a link: nobody can know that she is meant,
+    so they stay as they are, and a person looks at them.
     """
 
     record: str
@@ -60,6 +64,7 @@ class ErasurePlan:
     records: int
     versions: int
     foreign: int
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,17 @@ class _Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class _Typing:
+    """What is typed and not saved goes if it is of, or holds, one of the ids, or mentions somebody.
+
+    A person's name alone is enough: what was meant is typed anew in a minute, what survives is offered again for ever.
+    """
+
+    words: Sequence[str]
+    mentions: Mentions
+
+
+@dataclass(frozen=True, slots=True)
 class _Order:
     """What one erasure does: ``own`` records go on ``without`` them, ``cards`` become empty, ``typing`` is forgotten.
 
@@ -114,7 +130,7 @@ class _Order:
     without: Without
     own: Sequence[str]
     cards: Sequence[str]
-    typing: Sequence[str]
+    typing: _Typing
     remembered: Sequence[str]
 
 
@@ -152,13 +168,15 @@ class Erasure:
         reach = self._reach(record)
         versions = self._erasing.versions_of([*reach.person.records, *reach.own])
         name = next(iter(reach.person.names), "")
-        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), len(reach.foreign))
+        besides = {*reach.person.records, *reach.own, *reach.foreign}
+        mentions = find_mentions(self._session, reach.person, besides)
+        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), len(reach.foreign), tuple(mentions))
 
     def erase(self, record: str, reason: Reason) -> Erased:
         """Erase a person for good. Raises as ``plan``."""
         reach = self._reach(record)
         person = reach.person
-        typing = [*person.records, *person.numbers]
+        typing = _Typing(list(person.records), person.mentions)
         cards = list(person.records)
         order = _Order({PERSON: person.kept}, person.kept, person.without, reach.own, cards, typing, cards)
         return self._erase(order, reason)
@@ -182,7 +200,7 @@ class Erasure:
         """Erase everybody in a campaign for good; its own record stays. Raises as ``plan_campaign``."""
         reach = self._campaign_reach(campaign)
         # Typing of the campaign's own record names it by no answer: it stays, and so does what is typed elsewhere.
-        typing = [f'"{campaign}"', *reach.own, *reach.cards, *reach.numbers]
+        typing = _Typing([f'"{campaign}"', *reach.own, *reach.cards], Mentions((), reach.numbers))
         whom: Data = {CAMPAIGN: campaign}
         order = _Order(whom, campaign, reach.people.without, reach.own, reach.cards, typing, [campaign])
         return self._erase(order, reason)
@@ -199,7 +217,7 @@ class Erasure:
                 writing.write_empty(card)
             erasure = writing.write_said(session.definitions.current(ERASURE), self._said(order, reason, versions))
             self._erasing.erase(versions, session.identity.unit, session.own_units)
-            self._erasing.forget_typing(order.typing)
+            self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
             Journal(session.connection).append(
                 "erased",
                 session.operator.name,
@@ -226,7 +244,8 @@ class Erasure:
         numbers = {number for data in past for key in ("number", "old_number") if (number := text_of(data.get(key)))}
         if not names:
             raise AlreadyErased(record=record)
-        person = ErasedPerson(group[0], frozenset(group), frozenset(numbers), frozenset(names))
+        phones = {phone for data in past if (phone := text_of(data.get("phone")))}
+        person = ErasedPerson(group[0], frozenset(group), frozenset(numbers), frozenset(names), frozenset(phones))
         naming = [one for one in self._records.naming(group, sorted(numbers)) if one not in group]
         own = [one for one in naming if self._is_own(one)]
         return _Reach(person, own, [one for one in naming if one not in own])

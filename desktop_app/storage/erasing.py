@@ -7,13 +7,15 @@ write-ahead log afterwards (``Connection.flush_log``). Backups made before keep 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
+from desktop_app.domain.answers import texts_in
 from desktop_app.storage import search
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.placing import Lift, Placing
 from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES
+from desktop_app.storage.unsaved import Unsaved
 
 _REMEMBER: Final = "INSERT OR IGNORE INTO erased_version (id, unit) SELECT value, ? FROM json_each(?)"
 _FOUND: Final = (
@@ -87,9 +89,17 @@ class Erasing:
         )
         return [version for (version,) in rows]
 
-    def forget_typing(self, words: Sequence[str]) -> int:
-        """Drop unsaved typing of one of ``words`` (record ids, numbers), or that holds one. Inside ``write()``."""
-        return self._connection.run(
+    def forget_typing(self, words: Sequence[str], is_mentioned: Callable[[str], bool] = lambda _: False) -> int:
+        """Drop unsaved typing of one of ``words`` (record ids), or that holds one, or mentions somebody.
+
+        ``is_mentioned`` judges each typed text. Inside ``write()``.
+        """
+        unsaved, forgotten = Unsaved(self._connection), 0
+        for kept in unsaved.offered():
+            if any(map(is_mentioned, texts_in(kept.content))):
+                unsaved.discard(kept.kind, kept.record, kept.form_version)
+                forgotten += 1
+        return forgotten + self._connection.run(
             "DELETE FROM unsaved WHERE EXISTS (SELECT 1 FROM json_each(?) w"
             " WHERE record = w.value OR instr(content, w.value) > 0)",
             (json.dumps([word for word in words if word]),),

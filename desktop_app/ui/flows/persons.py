@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
-from desktop_app.messages import describe, describe_code
+from desktop_app.messages import describe, describe_code, unlinked_mentions
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
 from desktop_app.services.erasing import Erased, Erasure, Reason
@@ -28,8 +28,10 @@ from desktop_app.ui.screens.merging import MergingScreen, Words
 from desktop_app.ui.screens.person_card import PersonCardScreen
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_list import RecordList
+from desktop_app.ui.screens.shown_figures import NONE
 
 _TO_MERGE: Final = 2
+_MENTIONS_SHOWN: Final = 3
 _REASONS: Final[tuple[tuple[Reason, str], ...]] = (
     ("request", N_("Theo đề nghị")),
     ("withdrawn", N_("Đã rút đồng ý")),
@@ -192,13 +194,16 @@ class PersonsFlow(QObject):
         records = ngettext("{count} bản ghi có tên người này", "{count} bản ghi có tên người này", plan.records).format(
             count=plan.records
         )
+        titles = [one.title or NONE for one in plan.mentions[:_MENTIONS_SHOWN]]
+        left = f"\n{unlinked_mentions(len(plan.mentions))} {'; '.join(titles)}" if titles else ""
         banners.show_banner(
             "warning",
             _("Xóa mọi dữ liệu của {name}?").format(name=plan.name),
             _(
                 "Họ tên, số định danh và thông tin riêng sẽ mất hẳn, ở tỉnh cũng vậy sau gói tới; không lấy lại được."
                 " Số tiền và số lượt trong {records} vẫn giữ."
-            ).format(records=records),
+            ).format(records=records)
+            + left,
             (Answer(_("Không xóa"), self.card.focus_first), Answer(_("Xóa dữ liệu"), self._ask_reason)),
             focus=True,
         )

@@ -1,0 +1,38 @@
+"""Records that mention a person in words, without a link to her: for a person to look at before she is erased.
+
+Asked of the index of words first (names however they are spelt), and of the texts of all records for her numbers and
+telephones. What is not indexed (a note in a form that is not searched by its notes) is found as it was spelt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from desktop_app.domain.erased_person import ErasedPerson
+from desktop_app.services.session import Session
+from desktop_app.storage.versions import Versions
+from desktop_app.storage.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record that mentions her; what it is called, and of which kind it is."""
+
+    record: str
+    kind: str
+    title: str
+
+
+def find_mentions(session: Session, person: ErasedPerson, besides: Collection[str]) -> list[Mention]:
+    """Return the records of this unit that mention a person; ``besides`` are known already."""
+    words = Words(session.connection)
+    found = words.naming(person.names) | words.holding([*person.names, *person.numbers, *person.phones])
+    versions, mentions, judge = Versions(session.connection, session.lifting), [], person.mentions
+    for record in sorted(found - set(besides)):
+        facts = versions.facts(record)
+        if facts is None or facts.unit not in session.own_units or facts.kind == "erasure":
+            continue
+        if any(judge.within(text) for text in words.texts(record)):
+            mentions.append(Mention(record, facts.kind, facts.title))
+    return mentions
