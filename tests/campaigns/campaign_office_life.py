@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.safekeeping import Safekeeping
 from tests.campaigns.budget import Budget
+from tests.faults.erasing_life import ErasingLife
 from tests.faults.office_life import OfficeLife
 from tests.services.crafting import Forger, honest
 from tests.services.ledgers import figures, holdings
@@ -27,6 +29,24 @@ def test_lives(budget: Budget, tmp_path: Path) -> None:
         finally:
             life.close()
         shutil.rmtree(root)
+
+
+def test_lives_with_erasures(budget: Budget, tmp_path: Path) -> None:
+    """Every other life is never set back: there both sides must end alike, record by record and figure by figure."""
+    done: Counter[str] = Counter()
+    for number, seed in enumerate(budget):
+        root = tmp_path / str(seed)
+        root.mkdir()
+        life = ErasingLife(root, seed, set_back=bool(number % 2))
+        try:
+            life.live(150)
+            life.settle()
+        finally:
+            life.close()
+        done += life.done
+        done["lives"] += 1
+        shutil.rmtree(root)
+    print(dict(done))
 
 
 def test_signed_junk(budget: Budget, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.domain.records import Data
@@ -23,7 +24,7 @@ from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, gift_of
 
 
 class OfficeLife:
-    """Lives in ``root``; ``live`` does a number of random things."""
+    """Lives in ``root``; ``live`` does a number of random things. What else may happen is ``_deeds``'s business."""
 
     def __init__(self, root: Path, seed: int) -> None:
         self.chance = random.Random(seed)
@@ -41,12 +42,16 @@ class OfficeLife:
 
     def live(self, steps: int) -> None:
         """Do ``steps`` random things."""
-        deeds = (
+        deeds = self._deeds()
+        for _ in range(steps):
+            self.chance.choice(deeds)()
+
+    def _deeds(self) -> list[Callable[[], None]]:
+        """Return what may happen, each as often as it is likely."""
+        return (
             [self.record] * 6 + [self.correct] * 4 + [self.draft] * 2 + [self.bin_or_restore] * 3 + [self.export] * 4
             + [self.deliver] * 3 + [self.acknowledge] * 2 + [self.back_up] + [self.go_back]
         )  # fmt: skip
-        for _ in range(steps):
-            self.chance.choice(deeds)()
 
     def _records(self, *states: str) -> list[str]:
         rows = self.office.connection.read("SELECT id, state FROM record WHERE kind = 'gift' ORDER BY seq")

@@ -12,6 +12,7 @@ from desktop_app.services.safekeeping import Safekeeping, restore_store
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 from tests.fakes.clock import FixedClock
+from tests.faults.erasing_life import ErasingLife
 from tests.faults.office_life import OfficeLife
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, gift_of, new_store, reopen, send, take
 
@@ -105,3 +106,13 @@ def test_what_is_made_and_binned_after_a_restore_never_leaves(desk: Desk) -> Non
     Entry(desk.office).delete(record, reason="Ghi trùng")
     desk.carry()
     assert desk.states_at_the_province(record) == []
+
+
+@pytest.mark.parametrize(("seed", "set_back"), [(seed, set_back) for seed in range(3) for set_back in (False, True)])
+def test_a_life_with_erasures_and_withdrawn_consent(tmp_path: Path, seed: int, set_back: bool) -> None:
+    life = ErasingLife(tmp_path, seed, set_back=set_back)
+    try:
+        life.live(60)
+        life.settle()
+    finally:
+        life.close()
