@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from desktop_app.domain.answers import is_record_id
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.lifting import PersonLink, answer
+from desktop_app.domain.lifting import PERSON, PersonLink, answer
 from desktop_app.domain.natural_key import answer_key
 from desktop_app.domain.records import Data, Json
+from desktop_app.domain.same_person import Human
 
-PERSON: Final = "person"
 NUMBER, RECORD = "number:", "record:"
 """How the keys of persons begin who are told apart for certain (see ``lifting.PersonLink``)."""
 
@@ -25,7 +24,8 @@ class Other:
     """A record that names the same person or the same record as the one that is judged.
 
     ``record`` is "" and ``row`` its place (from 0) for an earlier record of the same batch, which is in no store yet.
-    ``role``, ``person_key`` and ``person`` (a record's id) are the person's, None and "" where no person is meant.
+    ``role``, ``person_key``, ``person`` (a record's id) and ``name_key`` are the person's, None and "" where no person
+    is meant.
     ``answers`` reads its data; they are read only when a rule compares them.
     """
 
@@ -41,6 +41,12 @@ class Other:
     person_key: str = ""
     person: str | None = None
     row: int | None = None
+    name_key: str = ""
+
+    @property
+    def human(self) -> Human:
+        """What the record itself tells of the person."""
+        return told_by(self.person_key, self.person, self.name_key)
 
     def of_subtype(self, values: tuple[str, ...]) -> bool:
         """Tell whether its subtype, or a part of a composite one, is among ``values``; any is when there are none."""
@@ -67,19 +73,32 @@ class Pointer:
     kind: str
 
 
-def aliases(link: PersonLink) -> frozenset[str]:
-    """Return the keys by which a person, as named in one record, is found in others."""
-    return frozenset((link.person_key, *((f"{RECORD}{link.record}",) if link.record else ())))
+def human_of(link: PersonLink) -> Human:
+    """Return what one record tells of a person it names."""
+    return told_by(link.person_key, link.record, link.name_key)
 
 
-def is_certain(other: Other, known: frozenset[str]) -> bool:
-    """Tell whether ``other`` names a person of these aliases for certain.
+def told_by(person_key: str, record: str | None, name_key: str) -> Human:
+    """Return what the lifted columns of one person in one record tell of her."""
+    number = person_key.removeprefix(NUMBER) if person_key.startswith(NUMBER) else ""
+    name = name_key or (person_key if not person_key.startswith((NUMBER, RECORD)) else "")
+    return Human(*(frozenset((one,) if one else ()) for one in (record, number, name)))
 
-    A number or a record says so. A name does with birth and commune only: one full name in five is shared.
-    """
-    if other.person_key.startswith((NUMBER, RECORD)) or (other.person and f"{RECORD}{other.person}" in known):
-        return True
-    return all(other.person_key.rsplit("|", 2)[1:])
+
+def aliases(human: Human) -> frozenset[str]:
+    """Return what a person is looked for by: each number, each record, each name with its commune."""
+    return frozenset(
+        (
+            *(f"{NUMBER}{number}" for number in human.numbers),
+            *(f"{RECORD}{record}" for record in human.records),
+            *(name_in_commune(name) for name in human.names),
+        )
+    )
+
+
+def name_in_commune(name_key: str) -> str:
+    """Return the part of a name key that does not depend on the birth; it ends with "|"."""
+    return f"{name_key.rsplit('|', 1)[0]}|"
 
 
 def pointers(definition: Definition, data: Data) -> Iterator[Pointer]:

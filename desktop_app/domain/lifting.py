@@ -18,7 +18,12 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.natural_key import duplicate_key
 from desktop_app.domain.records import Data, Json
+from desktop_app.domain.same_person import name_key
 
+PERSON: Final = "person"
+"""The kind of people's own records, and the type of the fields that name people."""
+NAME: Final = "name"
+"""The field of such a record under which its name key is kept among the references."""
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}")
 """A record's id, or the code of an option."""
 _BETWEEN: Final = " · "
@@ -30,8 +35,8 @@ class PersonLink:
 
     ``share`` is a decimal percentage as text ("33.5") or None, ``value`` đồng or None. ``person_key`` tells persons
     apart by itself, so that persons are counted as ``COUNT(DISTINCT person_key)``: "number:<digits>" when the
-    personal number is written, else "record:<id>" when a record is linked, else folded name, birth and commune joined
-    by "|".
+    personal number is written, else "record:<id>" when a record is linked, else ``name_key``: folded name, commune and
+    birth joined by "|", which is there in any case, so that she is found by it too.
     """
 
     role: str
@@ -40,6 +45,7 @@ class PersonLink:
     record: str | None = None
     share: str | None = None
     value: int | None = None
+    name_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class Lifted:
     ended: str | None = None
     """Last day on which a stock counts."""
     references: tuple[tuple[str, str], ...] = ()
-    """(field, id or list code) of each reference, the campaign aside."""
+    """(field, id or list code) of each reference, the campaign aside; of a person's own record also her name key."""
 
 
 def lift(definition: Definition, data: Data, unit: str = "") -> Lifted:
@@ -194,7 +200,7 @@ class Lifter:
             funding=self._funding_of(data),
             row_counts=self._counts_of(data),
             ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
-            references=self._references_of(data) if self._references else (),
+            references=self._references_of(data, commune) if self._references else (),
         )
 
     def _duplicate_key(self, data: Data, unit: str) -> str:
@@ -211,8 +217,10 @@ class Lifter:
                 counts += [(part_of(measure), part), (whole_of(measure), whole)]
         return tuple(counts)
 
-    def _references_of(self, data: Data) -> tuple[tuple[str, str], ...]:
+    def _references_of(self, data: Data, commune: str | None) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}
+        if self.definition.kind == PERSON and (name := text_of(data.get(NAME))):
+            found[NAME, name_key(name, text_of(data.get("birth")), commune)] = None
         for name, columns in self._references:
             values = (
                 [data.get(name)]
@@ -296,13 +304,14 @@ def _person_link(
     linked = value.get("record")
     record = linked if isinstance(linked, str) and is_record_id(linked) else None
     number = text_of(value.get("number"))
+    named = name_key(name, text_of(value.get("birth")), commune)
     if number:
         key = f"number:{number}"
     elif record is not None:
         key = f"record:{record}"
     else:
-        key = f"{vietnamese.fold(name)}|{text_of(value.get('birth'))}|{commune or ''}"
-    return PersonLink(role, name, key, record, share, amount)
+        key = named
+    return PersonLink(role, name, key, record, share, amount, named)
 
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:

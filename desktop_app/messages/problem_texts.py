@@ -200,6 +200,9 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
     "earlier_missing": N_(
         "Trong sổ chưa thấy {name} có {wanted} các năm {years}; bổ sung bản ghi các năm đó hoặc xem lại."
     ),
+    "perhaps_no_consent": N_(
+        "Có thể là {name} mà sổ ghi {consent_shown}: cùng tên, ngày sinh và xã. Nếu đúng, để trống ô này."
+    ),
     "no_consent": N_("{name} {consent_shown}; để trống ô này. Số lượng và số tiền vẫn ghi bình thường."),
     "link_unknown": N_("Bản ghi được chọn chưa có trong sổ này; chọn lại."),
     "link_deleted": N_("“{other_title}” đang ở trong thùng rác; lấy lại bản đó hoặc chọn bản khác."),

@@ -6,19 +6,18 @@ what it links to and one for each rule that speaks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.across import (
-    PERSON,
     Other,
     Place,
     Pointer,
     aliases,
-    is_certain,
+    human_of,
     pointers,
     role_of,
     same_answers,
@@ -26,11 +25,12 @@ from desktop_app.domain.across import (
 )
 from desktop_app.domain.answers import date_of, is_record_id
 from desktop_app.domain.definition import Across, Definition, Definitions, Level
-from desktop_app.domain.lifting import Lifted, PersonLink, day_of, lift, person_in
+from desktop_app.domain.lifting import PERSON, Lifted, PersonLink, day_of, lift, person_in
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import speaks
-from desktop_app.services.person_links import PersonLinks, merged_into
+from desktop_app.domain.same_person import Human
+from desktop_app.services.person_links import Known, PersonLinks, merged_into
 from desktop_app.services.session import Session
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.relations import Relations, Target
@@ -52,15 +52,18 @@ class Batch:
         """Take the next record of the list."""
         lifted = lift(definition, data)
         for link in lifted.people:
-            for alias in aliases(link):
-                self._by_person.setdefault(alias, []).append(self._other(definition, data, lifted, link))
+            other = self._other(definition, data, lifted, link)
+            for alias in aliases(human_of(link)):
+                self._by_person.setdefault(alias, []).append(other)
         for name, target in lifted.references:
             self._by_target.setdefault(target, []).append((name, self._other(definition, data, lifted)))
         self._count += 1
 
-    def with_person(self, known: Collection[str]) -> list[Other]:
-        """Return the records that name a person by one of these aliases."""
-        return [other for alias in known for other in self._by_person.get(alias, ())]
+    def with_person(self, human: Human) -> list[Other]:
+        """Return the records that may name this human being, as ``Relations.with_person`` does."""
+        return list(
+            dict.fromkeys(other for alias in sorted(aliases(human)) for other in self._by_person.get(alias, ()))
+        )
 
     def referring_to(self, record: str) -> list[tuple[str, Other]]:
         """Return the records that refer to ``record``, each with the field it does so in."""
@@ -80,6 +83,7 @@ class Batch:
             person_key=link.person_key if link else "",
             person=link.record if link else None,
             row=self._count,
+            name_key=link.name_key if link else "",
         )
 
 
@@ -164,25 +168,25 @@ class _Judged:
     def _check_consent(self) -> Iterator[Problem]:
         """Refuse sensitive answers about a person who refused or withdrew consent; counts and amounts stay.
 
-        In a line of people it is the person of that line who is asked; a person's own record has rules of its own.
+        In a line of people it is the person of that line who is asked. Who only has the name, birth and commune of a
+        person who refused may be she: that is a warning. A person's own record names nobody and has rules of its own.
         """
-        if self._definition.kind == PERSON:
-            return
         places = list(sensitive_answers(self._definition, self._data))
-        refusing = list(self._refusing()) if places else []
+        refusing = sorted(self._refusing(), key=lambda one: one[1] != "no_consent") if places else []
         for place in places:
-            for stands, details in refusing:
+            for stands, code, details in refusing:
                 if None in (place.row, stands.row) or (place.field, place.row) == (stands.field, stands.row):
-                    yield _problem(place, "no_consent", "error", details)
+                    yield _problem(place, code, "error" if code == "no_consent" else "warning", details)
                     break
 
-    def _refusing(self) -> Iterator[tuple[Place, Details]]:
-        """Yield where the record names persons who refused or withdrew consent, and what a sentence says of them."""
+    def _refusing(self) -> Iterator[tuple[Place, str, Details]]:
+        """Yield where the record names persons who refused or withdrew consent, and what is said of them."""
         for place, link in self._people():
-            for one in self._links.records(link):
+            asked = {"no_consent": self._links.records(link), "perhaps_no_consent": self._links.probable(link)}
+            for code, one in ((code, one) for code, records in asked.items() for one in records):
                 consent = one.data.get("consent")
                 if consent in _NO_CONSENT:
-                    yield place, {"other_record": one.record, "name": link.name, "consent": str(consent)}
+                    yield place, code, {"other_record": one.record, "name": link.name, "consent": str(consent)}
                     break
 
     def _people(self) -> Iterator[tuple[Place, PersonLink]]:
@@ -214,24 +218,26 @@ class _Judged:
         else:
             yield from self._check_earlier(across, link)
 
-    def _with_person(self, across: Across, link: PersonLink) -> tuple[list[Other], frozenset[str]]:
-        """Return the records of the rule's kinds that name this person in this part, and the person's aliases."""
-        known = self._links.aliases(link)
+    def _with_person(self, across: Across, link: PersonLink) -> list[tuple[Other, Known]]:
+        """Return the records of the rule's kinds that name this person in this part, and whether it is she."""
         kinds = across.kinds or (self._definition.kind,)
         roles = {kind: role_of(self._definitions.current(kind), across.field) for kind in kinds}
-        found = self._relations.with_person(known, self._record)
-        found += self._batch.with_person(known) if self._batch else ()
-        wanted = (other for other in found if other.kind in roles and roles[other.kind] in (None, other.role))
-        return [other for other in wanted if other.of_subtype(across.values)], known
+
+        def candidates(human: Human) -> Iterator[Other]:
+            found = self._relations.with_person(human, self._record)
+            for other in (*found, *(self._batch.with_person(human) if self._batch else ())):
+                if other.kind in roles and roles[other.kind] in (None, other.role) and other.of_subtype(across.values):
+                    yield other
+
+        return self._links.others(link, candidates)
 
     def _check_once(self, across: Across, link: PersonLink) -> Iterator[Problem]:
-        found, known = self._with_person(across, link)
-        found = [other for other in found if not across.same or self._same(across.same, other)]
-        certain = [other for other in found if is_certain(other, known)]
-        if certain:
-            yield _problem(Place(across.field), "not_once", across.level, self._named(certain[0]))
-        elif found:
-            yield _problem(Place(across.field), "perhaps_not_once", "warning", self._named(found[0]))
+        found = self._with_person(across, link)
+        for wanted, code, level in (("certain", "not_once", across.level), ("perhaps", "perhaps_not_once", "warning")):
+            for other, known in found:
+                if known == wanted and (not across.same or self._same(across.same, other)):
+                    yield _problem(Place(across.field), code, level, self._named(other))
+                    return
 
     def _same(self, names: tuple[str, ...], other: Other) -> bool:
         theirs = self._definitions.version(other.kind, other.form_version)
@@ -264,10 +270,9 @@ class _Judged:
         day = day_of(self._definition, self._data)
         if day is None or day.start.year != day.end.year:
             return
-        found, _ = self._with_person(across, link)
         have = {
             int(other.occurred_from[:4])
-            for other in found
+            for other, _known in self._with_person(across, link)
             if other.occurred_from and other.occurred_to and other.occurred_from[:4] == other.occurred_to[:4]
         }
         missing = [str(year) for year in range(day.start.year - across.years, day.start.year) if year not in have]
@@ -308,7 +313,7 @@ def _problem(place: Place, code: str, level: Level, details: Details) -> Problem
 
 
 def _day_between(first: str | None, last: str | None) -> str:
-    """Return the day as a partial date when first and last say one; the first day of anything longer."""
+    """Return the day, or the month or year that both lie in, as a partial date; "" for anything longer."""
     if first is None or last is None or first == last:
         return first or ""
     if first[:7] == last[:7]:

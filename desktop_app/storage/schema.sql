@@ -178,7 +178,7 @@ CREATE TABLE version_person (
   person_key TEXT NOT NULL,
   record TEXT,
   share TEXT,
-  value INTEGER,
+  value INTEGER, name_key TEXT,
   PRIMARY KEY (version, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -219,6 +219,8 @@ CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to,
 
 CREATE INDEX version_person_by_key ON version_person (person_key);
 
-CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
+CREATE INDEX version_person_by_name ON version_person (name_key) WHERE name_key IS NOT NULL;
+
+CREATE INDEX version_person_by_record ON version_person (record, person_key) WHERE record IS NOT NULL;
 
 CREATE INDEX version_reference_by_target ON version_reference (target);

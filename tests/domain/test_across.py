@@ -7,10 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.base import paths
-from desktop_app.domain.across import Other, Place, Pointer, is_certain, pointers, same_answers, sensitive_answers
+from desktop_app.domain.across import (
+    Other,
+    Place,
+    Pointer,
+    aliases,
+    human_of,
+    pointers,
+    same_answers,
+    sensitive_answers,
+)
 from desktop_app.domain.definition_loader import load_definition, load_lists
 from desktop_app.domain.definition_refusal import DefinitionInvalid
-from desktop_app.domain.lifting import person_in
+from desktop_app.domain.lifting import PersonLink, person_in
 from desktop_app.domain.records import Data, Json
 from tests.domain import forms
 
@@ -62,18 +71,15 @@ def test_answers_are_alike_as_duplicates_are_and_none_is_like_nothing() -> None:
     assert not same_answers(("source",), gift, forms.gift(), forms.real().current("person"), {"source": "province"})
 
 
-@pytest.mark.parametrize(
-    ("key", "certain"),
-    [
-        ("number:012084004127", True),
-        (f"record:{CHU}", True),
-        ("a|1984|03544", True),
-        ("a|1984|", False),
-        ("a||", False),
-    ],
-)
-def test_a_name_needs_birth_and_commune(key: str, certain: bool) -> None:
-    assert is_certain(other(key=key), frozenset((key,))) is certain
+def test_a_person_is_looked_for_by_number_by_record_and_by_name_in_its_commune() -> None:
+    def looked_for(key: str, record: str | None = None, name: str = "a|03544|1984-03-05") -> set[str]:
+        return set(aliases(human_of(PersonLink("head", "A", key, record, name_key=name))))
+
+    assert looked_for("number:1", CHU) == {"number:1", f"record:{CHU}", "a|03544|"}
+    assert looked_for(f"record:{CHU}", CHU) == {f"record:{CHU}", "a|03544|"}
+    assert looked_for("a||", name="") == {"a||"}
+    told = Other("r", "gift", 1, "", None, None, None, dict, person_key="number:1", person=CHU, name_key="a|03544|1984")
+    assert aliases(told.human) == looked_for("number:1", CHU)
 
 
 def test_a_composite_subtype_is_met_as_a_whole_or_by_a_part() -> None:
