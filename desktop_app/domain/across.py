@@ -5,12 +5,12 @@ Pure and total, like validation. Who asks the store is ``services.cross_checks``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop_app.domain.answers import is_record_id
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.lifting import PERSON, PersonLink, answer
+from desktop_app.domain.lifting import PERSON, PersonLink, answer, lift, person_in
 from desktop_app.domain.natural_key import answer_key
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.same_person import Human
@@ -108,6 +108,27 @@ def pointers(definition: Definition, data: Data) -> Iterator[Pointer]:
             named = value.get("record") if asked.type == PERSON and isinstance(value, dict) else value
             if asked.type in ("reference", PERSON) and isinstance(named, str) and is_record_id(named):
                 yield Pointer(place, named, PERSON if asked.type == PERSON else asked.target or "")
+
+
+def people_in(definition: Definition, data: Data) -> Iterator[tuple[Place, PersonLink]]:
+    """Yield the persons a record names, as lifted, each with the field or the column of a line she stands in."""
+    lived: Data = {name: data[name] for name in (definition.lifts.place,) if name is not None and name in data}
+    for field in definition.fields:
+        if field.type == PERSON:
+            link = person_in(definition, data, field.name)
+            if link is not None:
+                yield Place(field.name), link
+        people = {column.name for column in field.fields if column.type == PERSON}
+        lines = data.get(field.name) if people else None
+        for row, line in enumerate(lines if isinstance(lines, list) else ()):
+            for name in sorted(people) if isinstance(line, dict) else ():
+                alone = {one: value for one, value in _items(line) if one == name or one not in people}
+                for link in lift(definition, {**lived, field.name: [alone]}).people:
+                    yield Place(field.name, row, name), link
+
+
+def _items(line: Json) -> Iterable[tuple[str, Json]]:
+    return line.items() if isinstance(line, dict) else ()
 
 
 def sensitive_answers(definition: Definition, data: Data) -> Iterator[Place]:

@@ -18,6 +18,7 @@ from desktop_app.domain.across import (
     Pointer,
     aliases,
     human_of,
+    people_in,
     pointers,
     role_of,
     same_answers,
@@ -25,7 +26,7 @@ from desktop_app.domain.across import (
 )
 from desktop_app.domain.answers import date_of, is_record_id
 from desktop_app.domain.definition import Across, Definition, Definitions, Level
-from desktop_app.domain.lifting import PERSON, Lifted, PersonLink, day_of, lift, person_in
+from desktop_app.domain.lifting import Lifted, PersonLink, day_of, lift, person_in
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import speaks
@@ -181,26 +182,13 @@ class _Judged:
 
     def _refusing(self) -> Iterator[tuple[Place, str, Details]]:
         """Yield where the record names persons who refused or withdrew consent, and what is said of them."""
-        for place, link in self._people():
+        for place, link in people_in(self._definition, self._data):
             asked = {"no_consent": self._links.records(link), "perhaps_no_consent": self._links.probable(link)}
             for code, one in ((code, one) for code, records in asked.items() for one in records):
                 consent = one.data.get("consent")
                 if consent in _NO_CONSENT:
                     yield place, code, {"other_record": one.record, "name": link.name, "consent": str(consent)}
                     break
-
-    def _people(self) -> Iterator[tuple[Place, PersonLink]]:
-        """Yield the persons of the record with the field or the line they stand in."""
-        for one in self._definition.fields:
-            if one.type == PERSON:
-                link = person_in(self._definition, self._data, one.name)
-                if link is not None:
-                    yield Place(one.name), link
-            lines = self._data.get(one.name) if one.type == "rows" else None
-            for row, line in enumerate(lines if isinstance(lines, list) else ()):
-                alone: Data = {one.name: [line]}
-                for link in lift(self._definition, alone).people:
-                    yield Place(one.name, row), link
 
     # declared rules
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
-from desktop_app.domain.across import told_by
-from desktop_app.domain.same_person import Human, sameness
+from desktop_app.domain.lifting import PersonLink
+from desktop_app.domain.linking import may_be
+from desktop_app.domain.same_person import Human
 from desktop_app.domain.sensitive import WITHHELD
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.relations import ranges
@@ -25,7 +26,7 @@ _NAMES: Final = (
 )
 _SHOWN: Final = (
     "SELECT r.id, r.kind, r.unit, r.title, r.state, p.role, p.name, p.value, v.occurred_from, v.occurred_to,"
-    " v.precision, v.campaign, v.id, p.person_key, p.record, coalesce(p.name_key, '') FROM {links} k"
+    " v.precision, v.campaign, v.id, p.person_key, p.record, coalesce(p.name_key, p.person_key) FROM {links} k"
     " CROSS JOIN version_person p ON p.version = k.version AND p.place = k.place CROSS JOIN version v"
     " ON v.seq = p.version CROSS JOIN record r ON r.seq = v.record WHERE v.seq = r.shown AND r.state <> 'deleted'"
     " ORDER BY v.occurred_from IS NULL, v.occurred_from, r.seq, p.place"
@@ -78,21 +79,11 @@ class PersonRecords:
         return [PersonPart(*row[:_FACTS]) for row in self._connection.read(sql, _parameters(records, numbers))]
 
     def alike(self, human: Human) -> list[PersonPart]:
-        """Return the parts in live records of who has her name, birth and commune, and is linked to nobody.
-
-        Not those told by one of her numbers: these are hers, and ``parts`` has them.
-        """
+        """Return the parts in live records that may be hers (``linking.may_be``): a person has to say so."""
         if not human.names:
             return []
         rows = self._connection.read(_SHOWN.format(links=_NAMES), {"names": ranges(human.names)})
-        named = Human(numbers=human.numbers, names=human.names)
-        return [
-            PersonPart(*row[:_FACTS])
-            for row in rows
-            if row[-2] is None
-            and (other := told_by(*row[_FACTS:])).numbers.isdisjoint(human.numbers)
-            and sameness(named, other) == "certain"
-        ]
+        return [PersonPart(*row[:_FACTS]) for row in rows if may_be(human, _link(*row[_FACTS:]))]
 
     def withheld(self, version: str) -> bool:
         """Tell whether a version speaks of a person on record who refused or withdrew consent."""
@@ -101,6 +92,10 @@ class PersonRecords:
     def naming(self, records: Sequence[str], numbers: Sequence[str]) -> list[str]:
         """Return the ids of all records with any version that names the person, deleted ones too."""
         return [record for (record,) in self._connection.read(_RECORDS, _parameters(records, numbers))]
+
+
+def _link(person_key: str, record: str | None, name_key: str) -> PersonLink:
+    return PersonLink("", "", person_key, record, name_key=name_key)
 
 
 def _parameters(records: Sequence[str], numbers: Sequence[str]) -> dict[str, Value]:

@@ -59,9 +59,9 @@ def with_rules(session: Session, kind: str, *across: Across, **changes: Any) -> 
     return replace(session, definitions=definitions, lifting=Lifting(definitions))
 
 
-def placed(session: Session, kind: str, data: Data) -> str:
+def placed(session: Session, kind: str, data: Data, unit: str = "U") -> str:
     """Put a complete version into the store past the checks, as another office's comes, and return its record."""
-    stored = encode(version(session, kind, data, record_id("placed"), 1))
+    stored = encode(replace(version(session, kind, data, record_id("placed"), 1), unit=unit))
     with session.connection.write():
         Merge(session.connection, session.lifting).put_many([(stored, session.lifting(stored.version))])
     return stored.version.record

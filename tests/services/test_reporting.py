@@ -186,7 +186,7 @@ def test_a_report_says_what_the_measures_count(office: Session, records: list[tu
 
 def test_a_commune_that_was_merged_makes_nobody_two_persons(office: Session) -> None:
     before: Data = {"recipient": {"name": "Giàng A Chứ", "birth": "1984"}, "given_on": "2026-02-01"}
-    data = [{**before, "place": {"commune": key}} for key in ("old:108:xa-nam-han", "03544", "03388")]
+    data: list[Data] = [{**before, "place": {"commune": key}} for key in ("old:108:xa-nam-han", "03544", "03388")]
     gift = office.definitions.current("gift")
     with undone(office.connection):
         versions = [version(number, gift, one, UNITS[0]) for number, one in enumerate(data, start=1)]

@@ -196,6 +196,32 @@ def test_what_cannot_be_merged_is_said(office: Office) -> None:
     assert banner.title == "Hai bản ghi đã chọn là một."
 
 
+def test_what_may_be_hers_is_shown_apart_and_becomes_hers_by_a_button(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet = campaign(office.entry)
+    typed = gift({"name": "Giàng A Chứ", "birth": "1984-03-05"}, tet, office.place())
+    other = office.entry.complete("gift", typed).record
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    assert not card.probable.isHidden()
+    assert (card.table.content.rowCount(), card.probable.table.content.rowCount()) == (0, 1)
+    card.erase_button.click()
+    assert card.banners.banner is not None
+    assert "Không đụng tới 1 bản ghi" in card.banners.banner.text
+    card.banners.buttons[0].click()
+    card.probable.table.setFocus()
+    press(card.probable.table, Qt.Key.Key_Return)
+    assert office.flow.entry_form.record == other
+    office.flow.persons.open_card(record)
+    card.probable.link_button.click()
+    assert card.probable.isHidden()
+    assert card.table.content.rowCount() == 1
+    assert Browsing(office.session).card(other).data["recipient"] == {**typed["recipient"], "record": record}
+    card.erase_button.click()
+    assert "1 bản ghi có tên" in card.banners.banner.text
+    assert "Không đụng" not in card.banners.banner.text
+
+
 def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:
     record = person(office.entry, "Giàng A Chứ", "1984", office.place())
     tet = campaign(office.entry)
