@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
@@ -63,7 +63,9 @@ class ProbableRecords(Card):
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.link_button = Button("", "quiet", icon="check")
         self.head.addWidget(self.link_button)
-        self.body.addWidget(self.hint)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.hint)
+        self.body.addLayout(self._above)
         self.body.addWidget(self.table)
         self.table.opened.connect(lambda row: self._tell(self.record_wanted, row))
         self.link_button.clicked.connect(lambda: self._tell(self.link_wanted, self.table.currentIndex().row()))
@@ -89,5 +91,5 @@ class ProbableRecords(Card):
     def restyle(self) -> None:
         """Take margins at the new text size."""
         super().restyle()
-        if hasattr(self, "hint"):
-            self.hint.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        if hasattr(self, "_above"):
+            self._above.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
