@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.answers import is_record_id
 from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.erased_answers import is_erased
 from desktop_app.domain.lifting import PERSON, PersonLink, answer, lift, person_in
 from desktop_app.domain.natural_key import answer_key
 from desktop_app.domain.records import Data, Json
@@ -102,9 +103,14 @@ def name_in_commune(name_key: str) -> str:
 
 
 def pointers(definition: Definition, data: Data) -> Iterator[Pointer]:
-    """Yield every answer that names a record: references and linked persons, in rows too; codes of lists are none."""
+    """Yield every answer that names a record: references and linked persons, in rows too; codes of lists are none.
+
+    The link of a person who was erased is none: her record is empty, or there never was one.
+    """
     for field in definition.fields:
         for place, asked, value in _answers(field, data):
+            if is_erased(value):
+                continue
             named = value.get("record") if asked.type == PERSON and isinstance(value, dict) else value
             if asked.type in ("reference", PERSON) and isinstance(named, str) and is_record_id(named):
                 yield Pointer(place, named, PERSON if asked.type == PERSON else asked.target or "")

@@ -16,6 +16,7 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import amount_of, commune_of, date_of, is_record_id, lines_of, text_of
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.natural_key import duplicate_key
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.same_person import name_key
@@ -298,20 +299,30 @@ def _person_link(
 ) -> PersonLink | None:
     if not isinstance(value, dict):
         return None
-    name = text_of(value.get("name"))
-    if not name:
+    key = person_key(value, commune)
+    if key is None:
         return None
     linked = value.get("record")
     record = linked if isinstance(linked, str) and is_record_id(linked) else None
-    number = text_of(value.get("number"))
-    named = name_key(name, text_of(value.get("birth")), commune)
-    if number:
-        key = f"number:{number}"
-    elif record is not None:
-        key = f"record:{record}"
-    else:
-        key = named
+    name, named = text_of(value.get("name")), key
+    if name == ERASED_NAME:
+        named = ""
+    elif key.startswith(("number:", "record:")):
+        named = name_key(name, text_of(value.get("birth")), commune)
     return PersonLink(role, name, key, record, share, amount, named)
+
+
+def person_key(value: dict[str, Json], commune: str | None) -> str | None:
+    """Return what tells a person apart (see ``PersonLink``) who lives in ``commune``; None for one without a name."""
+    name = text_of(value.get("name"))
+    if not name:
+        return None
+    number, linked = text_of(value.get("number")), value.get("record")
+    if number:
+        return f"number:{number}"
+    if isinstance(linked, str) and is_record_id(linked):
+        return f"record:{linked}"
+    return name_key(name, text_of(value.get("birth")), commune)
 
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from desktop_app.domain.records import Data
 from desktop_app.services.entry import Entry
 from desktop_app.services.papers import Papers
 from desktop_app.services.record_lists import RecordLists
@@ -43,7 +44,7 @@ def test_a_public_list_of_what_was_given_leaves_the_village_out_and_keeps_the_da
 
 
 def test_a_place_that_is_nobody_s_home_is_posted_whole(office: Session) -> None:
-    work = {"work_type": "kitchen", "place": PLACE, "handed_over_on": "2026-05-12", "value": 1_000_000}
+    work: Data = {"work_type": "kitchen", "place": PLACE, "handed_over_on": "2026-05-12", "value": 1_000_000}
     Entry(office).add_all("community_work", [work], "complete")
     assert "Nậm Coóng, xã Nậm Cuổi" in str(printed(office, "community_work", public=True))
 

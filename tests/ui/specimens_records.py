@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Json
 from desktop_app.services.entry import Entry
+from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.ui import theme
 from desktop_app.ui.editors.person import PersonBox
+from desktop_app.ui.flows.campaign_erasing import question
 from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
@@ -244,6 +246,31 @@ def merging_asked() -> QWidget:
     return window
 
 
+@cache
+def _over() -> tuple[tempfile.TemporaryDirectory[str], Session, str]:
+    """Make a store of its own whose campaign's time of keeping is over."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    session = new_session(Path(folder.name) / "so")
+    tet = fill(session)["campaign"]
+    entry = Entry(session)
+    entry.complete("campaign", {**entry.open("campaign", tet).data, "retain_until": "2026-11"}, record=tet)
+    return folder, session, tet
+
+
+def campaign_over() -> QWidget:
+    """The list of a campaign whose personal data need not be kept any longer."""
+    _folder, session, tet = _over()
+    window = in_window(Screen())
+    RecordsFlow(window, session).show_campaign(tet)
+    return window
+
+
+def campaign_erasing() -> QWidget:
+    """The question before everybody in it is erased."""
+    _folder, session, tet = _over()
+    return question(Erasure(session).plan_campaign(tet), in_window(Screen()))
+
+
 def kind_chooser() -> QWidget:
     """What to record, with a few letters typed."""
     _folder, session, _records = _store()
@@ -268,6 +295,8 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-duplicate": record_form_duplicate,
     "record-history": record_history,
     "record-dialog": record_dialog,
+    "campaign-over": campaign_over,
+    "campaign-erasing": campaign_erasing,
     "kind-chooser": kind_chooser,
     **specimens_units.DIALOGS,
     "person-card": person_card,

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.storage.journal import Journal
@@ -199,8 +200,8 @@ def test_what_cannot_be_merged_is_said(office: Office) -> None:
 def test_what_may_be_hers_is_shown_apart_and_becomes_hers_by_a_button(office: Office) -> None:
     record = person(office.entry, "Giàng A Chứ", "1984", office.place())
     tet = campaign(office.entry)
-    typed = gift({"name": "Giàng A Chứ", "birth": "1984-03-05"}, tet, office.place())
-    other = office.entry.complete("gift", typed).record
+    who: Data = {"name": "Giàng A Chứ", "birth": "1984-03-05"}
+    other = office.entry.complete("gift", gift(dict(who), tet, office.place())).record
     office.flow.persons.open_card(record)
     card = office.flow.persons.card
     assert not card.probable.isHidden()
@@ -216,7 +217,7 @@ def test_what_may_be_hers_is_shown_apart_and_becomes_hers_by_a_button(office: Of
     card.probable.link_button.click()
     assert card.probable.isHidden()
     assert card.table.content.rowCount() == 1
-    assert Browsing(office.session).card(other).data["recipient"] == {**typed["recipient"], "record": record}
+    assert Browsing(office.session).card(other).data["recipient"] == {**who, "record": record}
     card.erase_button.click()
     assert "1 bản ghi có tên" in card.banners.banner.text
     assert "Không đụng" not in card.banners.banner.text
