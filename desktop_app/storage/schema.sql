@@ -210,6 +210,8 @@ CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHE
 
 CREATE INDEX record_state_by_record ON record_state (record, version, seq);
 
+CREATE INDEX version_by_campaign ON version (campaign, record) WHERE campaign IS NOT NULL;
+
 CREATE INDEX version_by_counter ON version (device, counter, claimed_at);
 
 CREATE INDEX version_by_record ON version (record);
