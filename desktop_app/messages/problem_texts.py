@@ -210,7 +210,7 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
         "Trong sổ chưa thấy {name} có {wanted} các năm {years}; bổ sung bản ghi các năm đó hoặc xem lại."
     ),
     "perhaps_no_consent": N_(
-        "Có thể là {name} mà sổ ghi {consent_shown}: cùng tên, ngày sinh và xã. Nếu đúng, để trống ô này."
+        "Có thể đây là {name}, người {consent_shown}: cùng tên, ngày sinh và xã. Nếu đúng, để trống ô này."
     ),
     "no_consent": N_("{name} {consent_shown}; để trống ô này. Số lượng và số tiền vẫn ghi bình thường."),
     "link_unknown": N_("Bản ghi được chọn chưa có trong sổ này; chọn lại."),

@@ -174,21 +174,24 @@ class _Judged:
         person who refused may be she: that is a warning. A person's own record names nobody and has rules of its own.
         """
         places = list(sensitive_answers(self._definition, self._data))
-        refusing = sorted(self._refusing(), key=lambda one: one[1] != "no_consent") if places else []
+        refusing = sorted(self._refusing(), key=lambda one: not one[1]) if places else []
         for place in places:
-            for stands, code, details in refusing:
+            for stands, certain, details in refusing:
                 if None in (place.row, stands.row) or (place.field, place.row) == (stands.field, stands.row):
-                    yield _problem(place, code, "error" if code == "no_consent" else "warning", details)
+                    if certain:
+                        yield _problem(place, "no_consent", "error", details)
+                    else:
+                        yield _problem(place, "perhaps_no_consent", "warning", details)
                     break
 
-    def _refusing(self) -> Iterator[tuple[Place, str, Details]]:
-        """Yield where the record names persons who refused or withdrew consent, and what is said of them."""
+    def _refusing(self) -> Iterator[tuple[Place, bool, Details]]:
+        """Yield where the record names persons who refused or withdrew consent, whether for certain, and the words."""
         for place, link in people_in(self._definition, self._data):
-            asked = {"no_consent": self._links.records(link), "perhaps_no_consent": self._links.probable(link)}
-            for code, one in ((code, one) for code, records in asked.items() for one in records):
+            asked = ((True, self._links.records(link)), (False, self._links.probable(link)))
+            for certain, one in ((certain, one) for certain, records in asked for one in records):
                 consent = one.data.get("consent")
                 if consent in _NO_CONSENT:
-                    yield place, code, {"other_record": one.record, "name": link.name, "consent": str(consent)}
+                    yield place, certain, {"other_record": one.record, "name": link.name, "consent": str(consent)}
                     break
 
     # declared rules
@@ -221,12 +224,12 @@ class _Judged:
         return self._links.others(link, candidates)
 
     def _check_once(self, across: Across, link: PersonLink) -> Iterator[Problem]:
-        found = self._with_person(across, link)
-        for wanted, code, level in (("certain", "not_once", across.level), ("perhaps", "perhaps_not_once", "warning")):
-            for other, known in found:
-                if known == wanted and (not across.same or self._same(across.same, other)):
-                    yield _problem(Place(across.field), code, level, self._named(other))
-                    return
+        alike = [one for one in self._with_person(across, link) if not across.same or self._same(across.same, one[0])]
+        certain = [other for other, known in alike if known == "certain"]
+        if certain:
+            yield _problem(Place(across.field), "not_once", across.level, self._named(certain[0]))
+        elif alike:
+            yield _problem(Place(across.field), "perhaps_not_once", "warning", self._named(alike[0][0]))
 
     def _same(self, names: tuple[str, ...], other: Other) -> bool:
         theirs = self._definitions.version(other.kind, other.form_version)

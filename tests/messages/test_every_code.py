@@ -51,6 +51,7 @@ DETAILS_MADE_APART = {
     "not_alive": {"name", "death", "day"},
     "earlier_missing": {"name", "years", "wanted"},
     "no_consent": {"name"},
+    "perhaps_no_consent": {"name"},
     "link_deleted": {"other_title"},
     "link_draft": {"other_title"},
     "link_merged": {"other_title", "name"},
