@@ -13,6 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Json
@@ -23,6 +24,7 @@ from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.ui import theme
 from desktop_app.ui.editors.person import PersonBox
+from desktop_app.ui.editors.place import PlaceBox
 from desktop_app.ui.flows.campaign_erasing import question
 from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
@@ -136,6 +138,21 @@ def record_form_lookup() -> QWidget:
     if isinstance(box, PersonBox):
         type_text(box.line, "giang")
         box.line.open_list()
+    return window
+
+
+def record_form_old_commune() -> QWidget:
+    """A commune of before 1 July 2025 being looked for, in a record of those days."""
+    window, flow, _records = _office()
+    flow.add("house")
+    window.show()
+    window.activateWindow()
+    sheet = flow.form.sheet
+    box = sheet.boxes["place"] if sheet is not None else None
+    if sheet is not None and isinstance(box, PlaceBox):
+        sheet.show_answer("handed_over_on", "2019-08-20", "")
+        box.commune.setFocus()
+        type_text(box.commune, "nậm c")
     return window
 
 
@@ -268,7 +285,10 @@ def campaign_over() -> QWidget:
 def campaign_erasing() -> QWidget:
     """The question before everybody in it is erased."""
     _folder, session, tet = _over()
-    return question(Erasure(session).plan_campaign(tet), in_window(Screen()))
+    below = in_window(Screen())
+    dialog = question(Erasure(session).plan_campaign(tet), below)
+    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
+    return dialog
 
 
 def kind_chooser() -> QWidget:
@@ -290,6 +310,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-rows": record_form_rows,
     "record-form-person": record_form_person,
     "record-form-lookup": record_form_lookup,
+    "record-form-old-commune": record_form_old_commune,
     "record-form-kept": record_form_kept,
     "record-form-read-only": record_form_read_only,
     "record-form-duplicate": record_form_duplicate,
