@@ -264,7 +264,7 @@ class Papers:
         person = recipient if isinstance(recipient, dict) else {}
         return SignSheetRow(
             name=_text(person.get("name")),
-            unit=self._unit(data, public),
+            unit=self._unit(data, _commune_alone(data.get("place")) if public else data.get("place")),
             number=_text(person.get("number")),
             cash=_amount(data.get("cash")),
             in_kind=_text(data.get("in_kind")),
@@ -272,11 +272,8 @@ class Papers:
             note="" if public else _note(data),
         )
 
-    def _unit(self, data: Data, public: bool) -> str:
-        place = data.get("place")
+    def _unit(self, data: Data, place: Json) -> str:
         village = _text(place.get("village")) if isinstance(place, dict) else ""
-        if public:
-            place, village = {"commune": commune_of(place)} if commune_of(place) else None, ""
         return _text(data.get("workplace")) or village or self._place(place)
 
     def _place(self, place: Json) -> str:
@@ -358,6 +355,12 @@ def _note(data: Data) -> str:
     signing = {"on_behalf": "Ký thay", "fingerprint": "Điểm chỉ"}.get(_text(data.get("signing")), "")
     parts = (signing, _text(data.get("signed_by")) if signing else "", _text(data.get("note")))
     return ", ".join(part for part in parts if part)
+
+
+def _commune_alone(place: Json) -> Json:
+    """Return a place as far as a public list tells it."""
+    commune = commune_of(place)
+    return {"commune": commune} if commune else None
 
 
 def _text(value: Json) -> str:
