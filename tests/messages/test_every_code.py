@@ -46,6 +46,7 @@ DETAILS_MADE_APART = {
     "share_too_small": {"value"},
     "sum_differs": {"total", "expected"},
     "not_once": ANOTHER,
+    "likely_duplicate": ANOTHER,
     "perhaps_not_once": ANOTHER,
     "already_used": ANOTHER,
     "not_alive": {"name", "death", "day"},
