@@ -206,14 +206,8 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
     "not_among": N_("“{other_title}” là của {people}, không có tên {name}; chọn bản khác hoặc xem lại người."),
     "linked_answer": N_("“{other_title}” ghi {asked} là “{answer}”, ở đây cần {wanted}; chọn bản khác hoặc xem lại."),
     "not_counted": (
-        N_(
-            "{name} đã có {other_kind} “{other_title}” ({other_day}) loại “{answer}”: lần khen đó không tính khi xét"
-            " khen cao hơn theo công trạng."
-        ),
-        N_(
-            "{name} đã có {other_kind} “{other_title}” loại “{answer}”: lần khen đó không tính khi xét khen cao hơn"
-            " theo công trạng."
-        ),
+        N_("Đã có {other_kind} “{other_title}” ({other_day}) loại “{answer}”, không tính khi xét khen cao hơn."),
+        N_("Đã có {other_kind} “{other_title}” loại “{answer}”, không tính khi xét khen cao hơn."),
     ),
     "alike": N_("Tên gần giống {other_kind} “{other_title}”; xem bản đó, nếu là một thì chỉ giữ một bản."),
     "no_consent": N_("{name} {consent_shown}; để trống ô này. Số lượng và số tiền vẫn ghi bình thường."),

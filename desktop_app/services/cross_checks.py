@@ -246,7 +246,8 @@ class _Judged:
         wanted = (
             other for other in self._naming(known) if other.kind in roles and roles[other.kind] in (None, other.role)
         )
-        return [other for other in wanted if other.of_subtype(across.values)], known
+        subtypes = () if across.other else across.values  # with ``other``, values are answers to that field
+        return [other for other in wanted if other.of_subtype(subtypes)], known
 
     def _naming(self, known: frozenset[str]) -> list[Other]:
         """Return all records that name a person; several rules ask for the same one."""
@@ -315,7 +316,7 @@ class _Judged:
             told = text_of(other.answers().get(across.other or ""))
             if told in across.values:
                 field = self._definitions.version(other.kind, other.form_version).field(across.other or "")
-                details: Details = {"name": link.name, "answer": ", ".join(option_titles(field, (told,)))}
+                details: Details = {"answer": ", ".join(option_titles(field, (told,)))}
                 details.update(self._words.named(other))
                 yield _problem(Place(across.field), "not_counted", across.level, details)
                 return

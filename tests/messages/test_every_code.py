@@ -52,7 +52,7 @@ DETAILS_MADE_APART = {
     "earlier_missing": {"name", "years", "year", "wanted", "lists"},
     "not_among": {"name", "other_title", "people"},
     "linked_answer": {"other_title", "asked", "answer", "wanted"},
-    "not_counted": {"name", "answer", *ANOTHER},
+    "not_counted": {"answer", *ANOTHER},
     "alike": {"other_title", "other_kind"},
     "share_differs": {"value", "expected"},
     "lines_above": {"count"},

@@ -272,9 +272,8 @@ ANOTHER: dict[str, str | int] = {
         ),
         (
             "not_counted",
-            {"name": "Giàng A Chứ", "answer": "Đột xuất", **ANOTHER},
-            "Giàng A Chứ đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026) loại “Đột xuất”:"
-            " lần khen đó không tính khi xét khen cao hơn theo công trạng.",
+            {"answer": "Đột xuất", **ANOTHER},
+            "Đã có suất quà “Giàng A Chứ” (05/02/2026) loại “Đột xuất”, không tính khi xét khen cao hơn.",
         ),
         (
             "alike",
