@@ -212,6 +212,8 @@ def _detail(code: str, name: str, value: str | int, unit: str) -> str:
         return shown_date(text) if code in _ABOUT_DATES else _with_unit(text, unit)
     if name == "limit":
         return display_number(text)
+    if name == "wanted":
+        return text  # titles of our own lists: cut off, they would not say what is wanted
     return display_number(text) if isinstance(value, int) else quoted(text)
 
 

@@ -204,7 +204,10 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
         N_("Trong sổ chưa thấy {name} có {wanted} năm {year}; ghi thêm ở mục {lists} hoặc xem lại."),
     ),
     "not_among": N_("“{other_title}” là của {people}, không có tên {name}; chọn bản khác hoặc xem lại người."),
-    "linked_answer": N_("“{other_title}” ghi {asked} là “{answer}”, ở đây cần {wanted}; chọn bản khác hoặc xem lại."),
+    "linked_answer": (
+        N_("“{other_title}” ghi {asked} là “{answer}”, ở đây cần {wanted}; chọn bản khác hoặc xem lại."),
+        N_("“{other_title}” ghi {asked} là “{answer}” nên chưa dùng ở đây được; chọn bản khác hoặc xem lại."),
+    ),
     "not_counted": (
         N_("Đã có {other_kind} “{other_title}” ({other_day}) loại “{answer}”, không tính khi xét khen cao hơn."),
         N_("Đã có {other_kind} “{other_title}” loại “{answer}”, không tính khi xét khen cao hơn."),

@@ -310,9 +310,12 @@ class _Judged:
             yield _problem(Place(across.field), "earlier_missing", across.level, details)
 
     def _check_counted(self, across: Across, link: PersonLink) -> Iterator[Problem]:
-        """Point out what the person has that does not count here."""
+        """Point out what the person has that does not count here; what came later is not what this one rests on."""
         found, _ = self._with_person(across, link)
+        day = day_of(self._definition, self._data)
         for other in found:
+            if day is not None and other.occurred_from is not None and other.occurred_from > day.end.isoformat():
+                continue
             told = text_of(other.answers().get(across.other or ""))
             if told in across.values:
                 field = self._definitions.version(other.kind, other.form_version).field(across.other or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain import likeness, vietnamese
@@ -16,6 +17,9 @@ from desktop_app.domain.records import Data
 from desktop_app.services.across_words import Details, Words, option_titles
 from desktop_app.services.person_links import PersonLinks
 from desktop_app.storage.relations import Relations, Target
+
+_FEW: Final = 3
+"""So many answers a sentence can name; of more it only says which one will not do."""
 
 
 class LinkedChecks:
@@ -59,7 +63,8 @@ class LinkedChecks:
         details: Details = {"other_title": target.title, "other_record": target.record}
         details["asked"] = field.title.in_language(language())
         details["answer"] = ", ".join(option_titles(field, (told,))) or told
-        details["wanted"] = ", ".join(option_titles(field, across.values))
+        if len(across.values) <= _FEW:
+            details["wanted"] = ", ".join(option_titles(field, across.values))
         yield Problem(across.field, "linked_answer", across.level, details=details)
 
     def alike(self, across: Across, record: str) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ _TARGET: Final = (
 )
 _TITLED: Final = "JOIN version v ON v.seq = r.head AND v.state = 'complete'"
 _LAST_LETTER: Final = "\U0010ffff"
-_MOST_TITLED: Final = 500
+_MOST_TITLED: Final = 300
 """Titles begin alike by the thousand ("một số biện pháp …"): only the newest are compared."""
 
 

@@ -271,6 +271,12 @@ ANOTHER: dict[str, str | int] = {
             "“Sấy chè” ghi Cấp công nhận là “Cơ sở”, ở đây cần Tỉnh, Toàn quốc; chọn bản khác hoặc xem lại.",
         ),
         (
+            "linked_answer",
+            {"other_title": "Sấy chè", "asked": "Cấp công nhận", "answer": "Không được công nhận"},
+            "“Sấy chè” ghi Cấp công nhận là “Không được công nhận” nên chưa dùng ở đây được;"
+            " chọn bản khác hoặc xem lại.",
+        ),
+        (
             "not_counted",
             {"answer": "Đột xuất", **ANOTHER},
             "Đã có suất quà “Giàng A Chứ” (05/02/2026) loại “Đột xuất”, không tính khi xét khen cao hơn.",
