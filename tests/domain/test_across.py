@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.base import paths
-from desktop_app.domain.across import Other, Place, Pointer, is_certain, pointers, same_answers, sensitive_answers
+from desktop_app.domain.across import (
+    Other,
+    Place,
+    Pointer,
+    is_certain,
+    missing_years,
+    pointers,
+    same_answers,
+    sensitive_answers,
+    year_of,
+)
+from desktop_app.domain.definition import Across, LastYear
 from desktop_app.domain.definition_loader import load_definition, load_lists
 from desktop_app.domain.definition_refusal import DefinitionInvalid
 from desktop_app.domain.lifting import person_in
@@ -119,3 +130,30 @@ def test_a_wrong_rule_is_refused_with_its_key(rule: str, key: str, reason: str) 
             source + f"\n[[across]]\n{rule}\n".encode(), "gift.toml", load_lists(paths.resources() / "lists")
         )
     assert (refused.value.fields["key"], refused.value.fields["reason"]) == (f"across[0].{key}", reason)
+
+
+@pytest.mark.parametrize(
+    ("last_year", "have", "missing"),
+    [
+        ("before", {2022, 2023, 2024}, []),
+        ("before", {2023, 2024, 2025}, [2022]),
+        ("own", {2023, 2024, 2025}, []),
+        ("own", {2022, 2023, 2024}, [2025]),
+        ("either", {2023, 2024, 2025}, []),
+        ("either", {2022, 2023, 2024}, []),
+        ("either", {2024, 2025}, [2023]),
+        ("either", {2022, 2024}, [2023]),
+        ("either", set(), [2023, 2024, 2025]),
+    ],
+)
+def test_years_in_a_row_may_end_where_the_rule_says(last_year: LastYear, have: set[int], missing: list[int]) -> None:
+    across = Across("earlier", "person", kinds=("gift",), years=3, last_year=last_year)
+    assert missing_years(have, 2025, across) == missing
+
+
+def test_the_year_that_is_named_goes_before_the_year_it_counts_in() -> None:
+    across = Across("earlier", "person", kinds=("gift",), years=1, year="year")
+    assert year_of(across, {"year": 2025}, 2026) == 2025
+    assert year_of(across, {}, 2026) == 2026
+    assert year_of(across, {"year": "2025"}, None) is None
+    assert year_of(Across("earlier", "person", years=1), {"year": 2025}, 2026) == 2026

@@ -366,6 +366,19 @@ def test_what_everybody_has_comes_first_then_the_offices_own(shown: Show) -> Non
         assert offered(box.line)[:-1] == (found or ["Phụ nữ hai giỏi"]), typed
 
 
+@pytest.mark.parametrize(("day", "there"), [("2016-05", True), ("2015", True), ("2010", False), (None, True)])
+def test_a_movement_that_has_ended_is_still_offered_one_to_come_is_not(
+    shown: Show, day: str | None, there: bool
+) -> None:
+    options = (replace(MOVEMENT.options[1], valid_from="2012-01-01"),)
+    box = ReferenceBox(replace(MOVEMENT, options=options), MOVEMENTS)
+    beside(shown, box)
+    box.set_day(from_iso(day) if day else None)
+    box.line.setFocus()
+    press(box.line, Qt.Key.Key_F4)
+    assert ("Trung thành, sáng tạo" in offered(box.line)) is there
+
+
 def test_choosing_an_answer_of_the_list_keeps_its_code_and_copies_nothing(shown: Show) -> None:
     box = ReferenceBox(MOVEMENT, MOVEMENTS)
     beside(shown, box)
