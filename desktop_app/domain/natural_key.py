@@ -8,6 +8,7 @@ from functools import lru_cache
 from desktop_app.domain import places, vietnamese
 from desktop_app.domain.answers import amount_of, commune_of, date_of, lines_of, text_of
 from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.erased_answers import is_erased
 from desktop_app.domain.records import Data, Json
 
 
@@ -86,6 +87,8 @@ def _document_key_part(value: Json) -> str:
 
 def _person_key_part(value: Json, place: Json) -> str:
     if not isinstance(value, dict):
+        return ""
+    if is_erased(value):  # nobody could tell any more whether two such records are one
         return ""
     number = text_of(value.get("number"))
     if number:

@@ -10,6 +10,7 @@ from desktop_app.domain import likeness, vietnamese
 from desktop_app.domain.across import NUMBER, aliases
 from desktop_app.domain.answers import date_of, is_record_id, text_of
 from desktop_app.domain.definition import Across, Definition, Definitions
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.lifting import PersonLink, lift, person_in
 from desktop_app.domain.natural_key import title_key
 from desktop_app.domain.problems import Problem
@@ -44,7 +45,7 @@ class LinkedChecks:
         """Miss a person only for certain: a bearer of the same name whose birth may be hers is taken for her."""
         target = self._target(across, targets)
         mine = person_in(self._definition, self._data, across.other or "")
-        if target is None or mine is None:
+        if target is None or mine is None or mine.name == ERASED_NAME:
             return
         people = lift(self._definitions.current(target.kind), target.data).people
         there = [link for link in people if link.role in across.values]
@@ -92,6 +93,8 @@ class LinkedChecks:
         return target if target is not None and target.kind == asked and target.state == "complete" else None
 
     def _may_be(self, mine: PersonLink, other: PersonLink) -> bool:
+        if other.name == ERASED_NAME:
+            return True
         if self._links.aliases(mine) & (aliases(other) | self._links.aliases(other)):
             return True
         if mine.person_key.startswith(NUMBER) and other.person_key.startswith(NUMBER):

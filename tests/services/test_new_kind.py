@@ -14,6 +14,7 @@ import pytest
 from desktop_app.base import paths
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.records import Data
+from desktop_app.services.adding import Adding
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, NotComplete
 from desktop_app.services.papers import Papers
@@ -138,3 +139,43 @@ def test_the_code_of_a_printed_list_changes_with_what_is_on_it(with_kind: tuple[
     assert lists.gather("blood_donation")[3] == before
     Entry(office).complete("blood_donation", {**DONATION, "gift": 200_000}, record=record)
     assert lists.gather("blood_donation")[3] != before
+
+
+NEXT = KIND.replace("version = 1", "version = 2").replace(
+    """constraints = { required = true, minimum = 1, maximum = 4 }""",
+    """constraints = { minimum = 1, maximum = 4 }
+retired = true
+
+[[field]]
+name = "millilitres"
+type = "integer"
+section = "donation"
+title = { vi = "Số ml", en = "Millilitres" }
+description = { vi = "Lượng máu.", en = "How much." }
+constraints = { required = true, minimum = 100 }""",
+)
+
+
+def test_a_record_is_corrected_with_the_form_it_was_entered_with(
+    with_kind: tuple[Session, Session], tmp_path: Path
+) -> None:
+    office, _province = with_kind
+    record = Entry(office).complete("blood_donation", DONATION).record
+    forms = tmp_path / "resources" / "forms"
+    (forms / "past").mkdir()
+    (forms / "blood_donation.toml").rename(forms / "past" / "blood_donation-1.toml")
+    (forms / "blood_donation.toml").write_text(NEXT, encoding="utf-8")
+    definitions = load_definitions(forms)
+    later = replace(office, definitions=definitions, lifting=Lifting(definitions))
+    entry = Entry(later)
+    assert entry.open("blood_donation", record).definition.version == 1
+    entry.complete("blood_donation", {**DONATION, "units": 3}, record=record)
+    assert Adding(later).change(record, {"gift": 200_000}, kind="blood_donation").ids == [record]
+    entry.save_draft("blood_donation", {**DONATION, "units": 4}, record=record)
+    opened = entry.open("blood_donation", record)
+    assert (opened.definition.version, opened.data["units"], opened.data["gift"]) == (1, 4, 150_000)
+    with pytest.raises(NotComplete):
+        entry.complete("blood_donation", DONATION)
+    new = {name: value for name, value in DONATION.items() if name != "units"} | {"millilitres": 350}
+    entry.complete("blood_donation", new)
+    assert [row.form_version for row in Browsing(later).open("blood_donation", order="newest").rows(0, 9)] == [2, 1]

@@ -179,10 +179,6 @@ class EntryForm(QObject):
     def _data(self) -> Data:
         return self._form.sheet.data() if self._form.sheet is not None else {}
 
-    def _definition(self) -> Definition:
-        """Return the definition answers are checked and saved with."""
-        return self._services.entry.definition(self.kind)
-
     def _left(self, name: str) -> None:
         self._look_again([name])
         if name == CONSENT:
@@ -238,10 +234,11 @@ class EntryForm(QObject):
         data = self._data()
         if not self._form.reason.given():
             return
-        twins = self._services.entry.duplicates(self._definition(), data, self.record)
+        definition = self._opened.definition
+        twins = self._services.entry.duplicates(definition, data, self.record)
         if twins and self._sure_of != data:
             self._keeper.flush()
-            self.known.ask(self._definition(), self.record, twins[0], data, lambda: self._insist(data))
+            self.known.ask(definition, self.record, twins[0], data, lambda: self._insist(data))
             return
         try:
             saved = self._services.entry.complete(self.kind, data, record=self.record, reason=self._form.reason.text)
@@ -268,7 +265,8 @@ class EntryForm(QObject):
 
     def _go_on(self, saved: Saved, data: Data) -> None:
         title = self._services.browsing.card(saved.record).title
-        kind, definition = running_title(self._definition()), self._definition()
+        definition = self._services.entry.definition(self.kind)
+        kind = running_title(definition)
         words = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}.")
         plain = _("Đã lưu {kind} {name}.")
         if self._goes_on:
