@@ -46,7 +46,7 @@ _UPDATE_VERSION: Final = (
 
 _LIFTED: Final = "derived.version"
 """Setting: how the lifted columns of this store were worked out."""
-LIFTING: Final = 2
+LIFTING: Final = 3
 """Raised whenever something more, or something else, is lifted: older stores are then rebuilt when they are opened."""
 
 
