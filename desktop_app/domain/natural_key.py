@@ -108,8 +108,9 @@ def _place_key_part(value: Json) -> str:
 
 @lru_cache(maxsize=256)
 def _current_commune(key: str) -> str:
-    """Return the key of the commune that an old one became; the key itself where the list does not know it."""
-    known, commune = places.shipped(), places.shipped().by_key(key)
-    while commune is not None and commune.successor is not None:
-        commune = known.by_key(commune.successor)
-    return commune.key if commune is not None else key
+    """Return the key of the commune that one of before 1 July 2025 is part of since that day; any other key as it is.
+
+    One step, along a merging that is history: keys stay the same with every later list.
+    """
+    former = places.shipped().by_key(key) if key.startswith("old:") else None
+    return (former.successor if former else None) or key
