@@ -5,11 +5,11 @@ Pure and total, like validation. Who asks the store is ``services.cross_checks``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop_app.domain.answers import is_record_id
-from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.answers import amount_of, is_record_id
+from desktop_app.domain.definition import Across, Definition, Field
 from desktop_app.domain.erased_answers import is_erased
 from desktop_app.domain.lifting import PERSON, PersonLink, answer, lift, person_in
 from desktop_app.domain.natural_key import answer_key
@@ -48,6 +48,12 @@ class Other:
     def human(self) -> Human:
         """What the record itself tells of the person."""
         return told_by(self.person_key, self.person, self.name_key)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it counts; None where that is not clear."""
+        first, last = self.occurred_from, self.occurred_to
+        return None if first is None or last is None or first[:4] != last[:4] else int(first[:4])
 
     def of_subtype(self, values: tuple[str, ...]) -> bool:
         """Tell whether its subtype, or a part of a composite one, is among ``values``; any is when there are none."""
@@ -174,3 +180,19 @@ def same_answers(
 def role_of(definition: Definition, name: str) -> str | None:
     """Return the role a person has in the field ``name``, None where the kind has no person there: any role will do."""
     return next((field.role for field in definition.fields if field.name == name and field.type == PERSON), None)
+
+
+def year_of(across: Across, data: Data, counted: int | None) -> int | None:
+    """Return the year a record belongs to: by the rule's ``year`` where it is answered, else when it ``counted``."""
+    told = amount_of(data.get(across.year)) if across.year else None
+    return counted if told is None else told
+
+
+def missing_years(have: Collection[int], mine: int, across: Across) -> list[int]:
+    """Return the years in which an ``earlier`` rule misses a record of a person whose record is of the year ``mine``.
+
+    Where the years in a row may end in either of two, those of the row that misses fewer.
+    """
+    ends = {"own": (mine,), "before": (mine - 1,), "either": (mine, mine - 1)}[across.last_year]
+    rows = [[year for year in range(end - across.years + 1, end + 1) if year not in have] for end in ends]
+    return min(rows, key=len)

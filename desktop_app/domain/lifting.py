@@ -17,7 +17,7 @@ from desktop_app.domain.answers import amount_of, commune_of, date_of, is_record
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.erased_answers import ERASED_NAME
-from desktop_app.domain.natural_key import duplicate_key
+from desktop_app.domain.natural_key import duplicate_key, keyed_fields
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.same_person import name_key
 
@@ -159,7 +159,7 @@ class Lifter:
         self._lifts = lifts
         self._title = [(name, _reader(definition.field(name), short=True)) for name in lifts.title]
         self._search = [(name, _reader(definition.field(name), short=False)) for name in definition.search]
-        self._key = [definition.field(name) for name in definition.key]
+        self._key = keyed_fields(definition, {})
         self._people = [field for field in definition.fields if field.type == "person"]
         self._rows = [field for field in definition.fields if field.type == "rows"]
         self._row_people = {field.name: _row_people(field) for field in self._rows}
@@ -205,8 +205,11 @@ class Lifter:
         )
 
     def _duplicate_key(self, data: Data, unit: str) -> str:
-        key = duplicate_key(self._key, data.get(self._lifts.place) if self._lifts.place else None, data)
-        return f"{unit}|{key}" if key and self.definition.key_of_unit else key
+        definition = self.definition
+        keyed = keyed_fields(definition, data) if definition.key_cases else self._key
+        place = data.get(self._lifts.place) if self._lifts.place else None
+        key = duplicate_key(keyed, place, data, definition.key_years)
+        return f"{unit}|{key}" if key and definition.key_of_unit else key
 
     def _counts_of(self, data: Data) -> tuple[tuple[str, int], ...]:
         rows = [(field.name, len(lines_of(data.get(field.name)))) for field in self._rows]

@@ -43,6 +43,10 @@ _TARGET: Final = (
     "SELECT r.id, r.kind, coalesce(v.state, 'draft'), r.title, v.content FROM {source}"
     " LEFT JOIN version v ON v.seq = r.head"
 )
+_TITLED: Final = "JOIN version v ON v.seq = r.head AND v.state = 'complete'"
+_LAST_LETTER: Final = "\U0010ffff"
+_MOST_TITLED: Final = 300
+"""Titles begin alike by the thousand ("một số biện pháp …"): only the newest are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,15 @@ class Target:
     def data(self) -> Data:
         """Its answers, decoded on each call; none of an erased one or of a draft."""
         return _decoded(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A completed record by its natural key."""
+
+    record: str
+    title: str
+    duplicate_key: str
 
 
 class Relations:
@@ -122,6 +135,25 @@ class Relations:
             (*parameters, kind),
         )
         return [Target(*row) for row in rows]
+
+    def titled(self, kind: str, start: str, besides: str) -> list[Titled]:
+        """Return the completed records of ``kind`` whose natural keys begin with ``start``: the newest ones."""
+        rows = self._connection.read(
+            f"SELECT r.id, r.title, r.duplicate_key FROM record r {_TITLED}"  # noqa: S608
+            " WHERE r.kind = ? AND r.duplicate_key >= ? AND r.duplicate_key < ? AND r.duplicate_key <> ''"
+            " AND r.id <> ? ORDER BY r.seq DESC LIMIT ?",
+            (kind, start, start + _LAST_LETTER, besides, _MOST_TITLED),
+        )
+        return [Titled(*row) for row in rows]
+
+    def titled_by(self, kind: str, known: Collection[str], besides: str) -> list[Titled]:
+        """Return the completed records of ``kind`` that name a person by one of the keys ``known``."""
+        rows = self._connection.read(
+            f"SELECT DISTINCT r.id, r.title, r.duplicate_key FROM version_person p"  # noqa: S608
+            f" {_COMPLETE.format(source='p')} WHERE p.person_key IN (SELECT value FROM json_each(?)) AND v.kind = ?",
+            (besides, json.dumps(sorted(known)), kind),
+        )
+        return [Titled(*row) for row in rows]
 
 
 def ranges(names: Collection[str]) -> str:

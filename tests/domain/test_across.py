@@ -13,10 +13,13 @@ from desktop_app.domain.across import (
     Pointer,
     aliases,
     human_of,
+    missing_years,
     pointers,
     same_answers,
     sensitive_answers,
+    year_of,
 )
+from desktop_app.domain.definition import Across, LastYear
 from desktop_app.domain.definition_loader import load_definition, load_lists
 from desktop_app.domain.definition_refusal import DefinitionInvalid
 from desktop_app.domain.lifting import PersonLink, person_in
@@ -99,7 +102,21 @@ def test_a_composite_subtype_is_met_as_a_whole_or_by_a_part() -> None:
         ('type = "used_once"\nfield = "campaign"', "field", "not_for_type"),
         ('type = "once"\nfield = "campaign"', "field", "wrong_field_type"),
         ('type = "alive"\nfield = "recipient"\nvalues = ["x"]', "values", "not_for_type"),
-        ('type = "earlier"\nfield = "recipient"\nyears = 2', "years", "missing_key"),
+        ('type = "earlier"\nfield = "recipient"\nyears = 2', "kinds", "missing_key"),
+        ('type = "earlier"\nfield = "recipient"\nkinds = ["gift"]', "years", "missing_key"),
+        (
+            'type = "earlier"\nfield = "recipient"\nkinds = ["gift"]\nyears = 1\nyear = "cash"',
+            "year",
+            "wrong_field_type",
+        ),
+        ('type = "once"\nfield = "recipient"\nlast_year = "own"', "last_year", "not_for_type"),
+        ('type = "once"\nfield = "recipient"\nbefore = true', "before", "not_for_type"),
+        ('type = "among"\nfield = "campaign"\nother = "source"\nvalues = ["x"]', "other", "wrong_field_type"),
+        ('type = "among"\nfield = "campaign"\nother = "recipient"', "values", "missing_key"),
+        ('type = "answered"\nfield = "campaign"\nvalues = ["x"]', "other", "missing_key"),
+        ('type = "not_counted"\nfield = "recipient"\nother = "reason"\nvalues = ["x"]', "kinds", "missing_key"),
+        ('type = "alike"\nfield = "workplace"\nshare = 90', "field", "not_for_type"),
+        ('type = "alike"\nfield = "workplace"', "share", "missing_key"),
         ('type = "once"\nfield = "recipient"\nsame = ["nothing"]', "same[0]", "unknown_field"),
         ('type = "once"\nfield = "recipient"\nwhen_values = ["x"]', "when", "missing_key"),
     ],
@@ -111,3 +128,30 @@ def test_a_wrong_rule_is_refused_with_its_key(rule: str, key: str, reason: str) 
             source + f"\n[[across]]\n{rule}\n".encode(), "gift.toml", load_lists(paths.resources() / "lists")
         )
     assert (refused.value.fields["key"], refused.value.fields["reason"]) == (f"across[0].{key}", reason)
+
+
+@pytest.mark.parametrize(
+    ("last_year", "have", "missing"),
+    [
+        ("before", {2022, 2023, 2024}, []),
+        ("before", {2023, 2024, 2025}, [2022]),
+        ("own", {2023, 2024, 2025}, []),
+        ("own", {2022, 2023, 2024}, [2025]),
+        ("either", {2023, 2024, 2025}, []),
+        ("either", {2022, 2023, 2024}, []),
+        ("either", {2024, 2025}, [2023]),
+        ("either", {2022, 2024}, [2023]),
+        ("either", set(), [2023, 2024, 2025]),
+    ],
+)
+def test_years_in_a_row_may_end_where_the_rule_says(last_year: LastYear, have: set[int], missing: list[int]) -> None:
+    across = Across("earlier", "person", kinds=("gift",), years=3, last_year=last_year)
+    assert missing_years(have, 2025, across) == missing
+
+
+def test_the_year_that_is_named_goes_before_the_year_it_counts_in() -> None:
+    across = Across("earlier", "person", kinds=("gift",), years=1, year="year")
+    assert year_of(across, {"year": 2025}, 2026) == 2025
+    assert year_of(across, {}, 2026) == 2026
+    assert year_of(across, {"year": "2025"}, None) is None
+    assert year_of(Across("earlier", "person", years=1), {"year": 2025}, 2026) == 2026

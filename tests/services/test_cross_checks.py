@@ -187,8 +187,8 @@ def test_titles_of_the_years_before_are_missed_by_year(office: Session) -> None:
 
     (problem,) = missing("2026-02-05")
     assert (problem.field, problem.level) == ("recipient", "warning")
-    assert problem.details == {"name": "Lò Văn Pâng", "years": "2025", "wanted": "Đoàn viên"}
-    assert [one.details["years"] for one in missing("2025")] == ["2022"]
+    assert problem.details == {"name": "Lò Văn Pâng", "year": "2025", "wanted": "Đoàn viên", "lists": "Suất quà"}
+    assert [one.details["year"] for one in missing("2025")] == ["2022"]
     assert missing(None) == []
     assert missing("2025-Q4") != []
 

@@ -114,12 +114,29 @@ def test_records_are_found_by_natural_key(connection: Connection) -> None:
     assert relations.keyed("gift", ()) == []
 
 
+def test_records_are_found_by_the_beginning_of_their_keys_and_by_who_they_name(connection: Connection) -> None:
+    done, drafted = gift("Lò Văn Páo"), gift("Lò Văn Sử", counter=2, state="draft")
+    save(connection, done, drafted, gift("Lò Vân", record="house", kind="house", counter=3), gift("Tẩn", counter=4))
+    newer = gift("Lò Văn Ún", counter=5)
+    save(connection, newer)
+    relations = Relations(connection)
+    assert [one.title for one in relations.titled("gift", "lo van", besides="")] == ["Lò Văn Ún", "Lò Văn Páo"]
+    assert relations.titled("gift", "lo van", besides=newer.version.record)[0].duplicate_key == "lo van pao|2026-02-05"
+    assert relations.titled("gift", "lo van z", besides="") == []
+    (person,) = lift(done.version).people
+    assert [one.record for one in relations.titled_by("gift", {person.person_key}, "")] == [done.version.record]
+    assert relations.titled_by("house", {person.person_key}, "") == []
+    assert relations.titled_by("gift", {person.person_key}, done.version.record) == []
+
+
 @pytest.mark.parametrize(
     ("ask", "indexes"),
     [
         ("with_person", {"version_person_by_key", "version_person_by_record", "version_person_by_name"}),
         ("referring_to", {"version_reference_by_target"}),
         ("keyed", {"record_by_duplicate"}),
+        ("titled", {"record_by_duplicate"}),
+        ("titled_by", {"version_person_by_key"}),
         ("named", {"version_reference_by_target"}),
     ],
 )
@@ -139,6 +156,8 @@ def test_every_question_is_answered_from_an_index(
         "with_person": lambda: relations.with_person(human(f"record:{CHU}", "number:1", "a|b|"), ""),
         "referring_to": lambda: relations.referring_to(TARGET, ""),
         "keyed": lambda: relations.keyed("person", ("number:1",)),
+        "titled": lambda: relations.titled("initiative", "mot so", besides=""),
+        "titled_by": lambda: relations.titled_by("initiative", ("number:1",), ""),
         "named": lambda: relations.named(("a|b|1984",)),
     }
     assert answers[ask]() == []
