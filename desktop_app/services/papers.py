@@ -22,6 +22,7 @@ from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.entry import EntryContext, display_field
+from desktop_app.domain.list_sums import value_sums
 from desktop_app.domain.records import Data, Json, decode
 from desktop_app.media.problems import drive_problem
 from desktop_app.services.device_keys import DeviceKeys, Province
@@ -139,6 +140,8 @@ class Papers:
             rows=rows,
             code=f"{kind}-{mark}",
             version=str(definition.version),
+            label=mark,
+            sums=value_sums(definition) if any(column.summed for column in columns) else (),
             public=public,
             preparer=self._session.operator.name,
             chair=chairs[0] if len(chairs) == 1 and chairs[0] != self._session.operator.name else "",

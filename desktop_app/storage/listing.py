@@ -8,6 +8,7 @@ newest first; deleted records have a list of their own.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -97,13 +98,17 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng."""
+    """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng.
+
+    ``parts`` are the đồng of each subtype, for kinds whose sums stand apart.
+    """
 
     records: int
     drafts: int
     persons: int
     turns: int
     value: int
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,17 @@ class Listing:
         )
         records, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
+
+    def parts(self, question: Question) -> dict[str, int]:
+        """Return the đồng of each subtype ("" for none) over the whole list, where any record has an amount."""
+        keys = _keys(question)
+        rows = self._connection.read(
+            f"SELECT coalesce(v.subtype, ''), sum(r.value) FROM ({keys.sql}) k"  # noqa: S608
+            " CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
+            " WHERE r.value IS NOT NULL GROUP BY 1",
+            keys.parameters,
+        )
+        return dict(rows)
 
     def _totals_of(self, keys: _Keys) -> Totals:
         source = f"({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq"
