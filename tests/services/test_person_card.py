@@ -10,7 +10,8 @@ import pytest
 from desktop_app.services.entry import Entry, RecordUnknown
 from desktop_app.services.looking import Looking
 from desktop_app.services.merging import Merging
-from desktop_app.services.papers import NOT_SHOWN, Papers
+from desktop_app.services.held_answers import NOT_SHOWN
+from desktop_app.services.papers import Papers
 from desktop_app.services.person_card import PersonCards
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal

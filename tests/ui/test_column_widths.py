@@ -9,6 +9,8 @@ from desktop_app.ui.theme import Theme
 def test_what_is_over_goes_to_loose_columns() -> None:
     needs = [Need(100, 100, loose=False), Need(80, 200, loose=True), Need(40, 100, loose=True)]
     assert shared_out(needs, 700) == [100, 400, 200]
+    figures = [Need(100, 100, loose=False), Need(50, 50, loose=False)]
+    assert shared_out(figures, 300) == [200, 100], "the last one alone would stand far from the rest"
 
 
 def test_short_texts_get_what_they_miss_before_long_ones() -> None:

@@ -91,9 +91,11 @@ def shared_out(needs: Sequence[Need], room: int) -> list[int]:
 
 
 def _stretched(needs: Sequence[Need], room: int) -> list[int]:
+    """Let loose columns take what is over, all columns where none is loose: one alone would stand far from the rest."""
     over = room - sum(one.wanted for one in needs)
-    loose = sum(one.wanted for one in needs if one.loose)
-    return [one.wanted + (over * one.wanted // loose if one.loose else 0) for one in needs]
+    taking = [one.loose or not any(other.loose for other in needs) for one in needs]
+    total = sum(one.wanted for one, takes in zip(needs, taking, strict=True) if takes)
+    return [one.wanted + (over * one.wanted // total if takes else 0) for one, takes in zip(needs, taking, strict=True)]
 
 
 def _squeezed(needs: Sequence[Need], room: int) -> list[int]:

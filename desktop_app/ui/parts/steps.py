@@ -78,10 +78,16 @@ class StepList(QWidget, Themed):
 
 
 class FactList(QWidget, Themed):
-    """Facts in two columns: what, quietly; the fact, plainly. Facts can be selected and copied."""
+    """Facts in two columns: what, quietly; the fact, plainly. Facts can be selected and copied.
 
-    def __init__(self, facts: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+    ``figures``: the facts are numbers; they stand at the right, so that ones stand under ones.
+    """
+
+    def __init__(
+        self, facts: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, figures: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
@@ -96,7 +102,7 @@ class FactList(QWidget, Themed):
                 old.deleteLater()
         for row, (what, fact) in enumerate(facts):
             value = Text(fact, wrap=True)
-            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            value.setAlignment(self._side | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{what}: {fact}")
             self._grid.addWidget(Text(what, role="hint"), row, 0, Qt.AlignmentFlag.AlignTop)
