@@ -116,7 +116,7 @@ def _draw_answers(paper: Paper, heading: str, facts: Sequence[tuple[str, str]]) 
 def _cells(content: PersonSheet) -> Iterator[tuple[str, ...]]:
     for number, record in enumerate(content.records, start=1):
         amount = "" if record.amount is None else format_money(record.amount)
-        kind = f"{record.kind} ({_DRAFT})" if record.draft else record.kind
+        kind = f"{record.kind}\n({_DRAFT})" if record.draft else record.kind
         yield str(number), record.when, kind, "\n".join(record.about), amount
     if not content.records:
         yield "", "", "", _NOTHING, ""
