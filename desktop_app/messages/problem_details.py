@@ -70,6 +70,7 @@ _ABOUT_DATES: Final = frozenset(
         "not_after",
         "commune_not_at_date",
         "period_closed",
+        "period_closed_change",
     )
 )
 _DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to"))

@@ -107,7 +107,7 @@ def test_drafts_are_counted_and_whoever_goes_on_has_late_additions(office: Sessi
     Closing(office).close(FIRST, LAST, chair=CHAIR, with_drafts=True)
     done = Entry(office).complete("gift", gift_of(tet, "Giàng A Chứ"), record=draft.record)
     gift = office.definitions.current("gift")
-    assert ClosedPeriods(office).late_versions(gift, draft.record) == {done.version}
+    assert ClosedPeriods(office).late_versions(gift, draft.record) == {done.version: "late"}
 
 
 def test_what_comes_after_the_closing_is_late_and_told_by_the_next_one(office: Session) -> None:
@@ -121,10 +121,10 @@ def test_what_comes_after_the_closing_is_late_and_told_by_the_next_one(office: S
     late, inside = give(office, tet, ("Giàng A Chứ",))[0], None
     inside = Entry(office).complete("gift", gift_of(tet, "Tẩn Thị Mẩy", given_on="2026-06-01")).record
     gifts = Browsing(office).open("gift")
-    assert {row.id: row.late for row in gifts.rows(0, 9)} == {early: False, late: True, inside: False}
+    assert {row.id: row.lateness for row in gifts.rows(0, 9)} == {early: "", late: "late", inside: ""}
     (step,) = Browsing(office).history(late)
-    assert step.late
-    assert not Browsing(office).history(early)[0].late
+    assert step.lateness == "late"
+    assert Browsing(office).history(early)[0].lateness == ""
     second = Closing(office).close(date(2026, 6, 1), date(2026, 11, 30), chair=CHAIR)
     assert [(one.kind, one.records, one.value, one.end) for one in second.figures.late] == [
         ("gift", 1, 1_300_000, LAST)
@@ -145,7 +145,7 @@ def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) ->
     entry = Entry(office)
     definition = entry.definition("period_closing")
     entry.write_complete(definition, {**data, "chair": "Giàng A Sử"}, record=closing.record)
-    assert [row.late for row in Browsing(office).open("gift").rows(0, 9) if row.id == late] == [True]
+    assert [row.lateness for row in Browsing(office).open("gift").rows(0, 9) if row.id == late] == ["late"]
 
 
 def test_a_closing_in_the_bin_closes_nothing(office: Session) -> None:
@@ -183,6 +183,6 @@ def test_the_closing_travels_and_the_province_sees_what_is_late(pair: Pair) -> N
     assert take(pair.province, send(pair.office, pair.stick).written_to)[0].ok
     assert Browsing(pair.province).card(record).data["chair"] == CHAIR
     rows = Browsing(pair.province).open("gift").rows(0, 9)
-    assert {row.id: row.late for row in rows} == {early: False, late: True}
+    assert {row.id: row.lateness for row in rows} == {early: "", late: "late"}
     assert Closing(pair.province).past() == []
     assert Closing(pair.province).look(FIRST, LAST).records == 0

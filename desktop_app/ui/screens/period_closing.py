@@ -30,7 +30,7 @@ from desktop_app.ui.screens.form_banners import BannerSlot
 if TYPE_CHECKING:
     from desktop_app.services.closed_periods import ClosedPeriod
     from desktop_app.services.closing import PeriodFigures
-    from desktop_app.services.reporting import ReportRow
+    from desktop_app.services.reporting import ReportRow, Undated
 
 Period = tuple[date, date]
 
@@ -272,12 +272,24 @@ def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
     ]
     facts += [
         (
-            _("Chưa tính vì ngày chưa đủ rõ · {kind}").format(kind=one.kind_title),
-            records.format(count=format_money(one.records)),
+            _("Sửa sau khi khóa sổ kỳ đến {day} · {kind}").format(day=day_words(one.end), kind=one.kind_title),
+            _("{count} bản ghi, chênh lệch {difference} đồng").format(
+                count=format_money(one.records), difference=format_money(one.difference)
+            ),
         )
-        for one in figures.undated
+        for one in figures.changed
+    ]
+    facts += [
+        (_undated_title(one, figures.end), records.format(count=format_money(one.records))) for one in figures.undated
     ]
     return facts
+
+
+def _undated_title(one: Undated, end: date) -> str:
+    """Return what of a kind no figure holds, and why."""
+    if one.stock:
+        return _("Chưa rõ ngày {day} có hay không · {kind}").format(day=day_words(end), kind=one.kind_title)
+    return _("Chưa tính vì ngày chưa đủ rõ · {kind}").format(kind=one.kind_title)
 
 
 def _figure_title(row: ReportRow) -> str:
