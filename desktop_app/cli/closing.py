@@ -11,7 +11,7 @@ from desktop_app.base.i18n import _
 from desktop_app.cli.answer import REFUSED, Finished, give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
-from desktop_app.cli.reports import DAY, after_closing, after_closing_words, left_out
+from desktop_app.cli.reports import DAY, after_closing, after_closing_words, figure, left_out
 
 
 @click.command("close-period")
@@ -50,10 +50,7 @@ def close_period(options: Options, /, start: datetime, end: datetime, chair: str
         "to": figures.end.isoformat(),
         "records": figures.records,
         "drafts": figures.drafts,
-        "totals": [
-            {"kind": row.kind, "measure": row.measure, "value": row.value, "qualifier": row.qualifier}
-            for row in figures.figures
-        ],
+        "totals": [figure(row) for row in figures.figures],
         **after_closing(after),
         "undated": [{"kind": one.kind, "records": one.records, "on_last_day": one.stock} for one in figures.undated],
     }

@@ -56,7 +56,7 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None, w
     machine = {
         "from": first.isoformat(),
         "to": last.isoformat(),
-        "rows": [_row(row) for row in rows],
+        "rows": [figure(row) for row in rows],
         "undated": [
             {"kind": one.kind, "records": one.records, "value": one.value, "on_last_day": one.stock} for one in undated
         ],
@@ -70,9 +70,11 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None, w
     give(options, machine, _heading(first, last), *lines)
 
 
-def _row(row: ReportRow) -> dict[str, Any]:
-    """Return a figure for programs; ``unknown`` only where there is anything nobody knows."""
-    told = {"kind": row.kind, "measure": row.measure, "value": row.value, "qualifier": row.qualifier}
+def figure(row: ReportRow) -> dict[str, Any]:
+    """Return a figure for programs; ``qualifier`` where it is not exact, ``unknown`` where there is anything such."""
+    told: dict[str, Any] = {"kind": row.kind, "measure": row.measure, "value": row.value}
+    if row.qualifier != "exact":
+        told["qualifier"] = row.qualifier
     return {**told, "unknown": row.unknown} if row.unknown else told
 
 

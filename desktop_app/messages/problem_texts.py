@@ -193,10 +193,8 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
         N_("Người cùng tên đã có {other_kind} “{other_title}”; xem bản đó, ghi thêm ngày sinh, nơi ở."),
     ),
     "fund_overspent": (
-        N_(
-            "Quá số còn trong quỹ “{other_title}”: tính đến {day} còn {left} đồng. Xem lại số tiền hoặc ghi thêm lần thu."
-        ),
-        N_("Quá số còn trong quỹ: tính đến {day} còn {left} đồng. Xem lại số tiền hoặc ghi thêm lần thu."),
+        N_("Quá số còn trong quỹ “{other_title}”: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
+        N_("Quá số còn trong quỹ: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
     ),
     "already_used": (
         N_("Chỉ dùng một lần, mà dòng {other_row} cũng dùng; chọn bản khác hoặc bỏ một dòng."),

@@ -233,7 +233,7 @@ def test_what_a_unit_had_counts_until_who_took_it_up_tells_of_it(connection: Con
     with connection.write():  # natural keys: one begins with its unit, as those of clubs do
         for unit, counters in (("LC-01", "1"), ("LC-02", "2, 3")):
             connection.run(
-                f"UPDATE record SET duplicate_key = '{unit}|a' WHERE seq IN"  # noqa: S608
+                f"UPDATE record SET duplicate_key = '{unit}|a' WHERE seq IN"
                 f" (SELECT record FROM version WHERE counter IN ({counters}))"
             )
     figures = Figures(connection)

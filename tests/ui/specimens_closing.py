@@ -8,8 +8,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services.closed_periods import ClosedPeriod
 from desktop_app.services.after_closing import LateAdditions, LateChanges
+from desktop_app.services.closed_periods import ClosedPeriod
 from desktop_app.services.closing import PeriodFigures
 from desktop_app.services.reporting import Undated
 from desktop_app.ui.screens.period_closing import PeriodClosingScreen
