@@ -203,7 +203,13 @@ def test_a_period_of_records_without_a_clear_date_is_not_called_empty(office: Se
 
 
 def test_what_may_be_there_on_the_last_day_makes_no_period_unclear(office: Session) -> None:
-    club = {"name": "CLB Cầu lông", "form": "sport_club", "founded_on": "2018", "members": 9, "members_on": "2026"}
+    club: Data = {
+        "name": "CLB Cầu lông",
+        "form": "sport_club",
+        "founded_on": "2018",
+        "members": 9,
+        "members_on": "2026",
+    }
     Entry(office).complete("club", {**club, "status": "dissolved", "dissolved_on": "2026"})
     figures = Closing(office).look(FIRST, LAST)
     assert [(one.kind, one.stock) for one in figures.undated] == [("club", True)]
