@@ -233,4 +233,4 @@ def test_the_next_closing_tells_what_came_late(desk: Desk) -> None:
     desk.type_period("1/6/2026", "30/11/2026")
     assert "Bổ sung muộn vào kỳ đến 31/5/2026 · Suất quà" in desk.texts
     assert "Sửa sau khi khóa sổ kỳ đến 31/5/2026 · Suất quà" in desk.texts
-    assert "1 bản ghi, chênh lệch -100.000 đồng" in desk.texts
+    assert "1 bản ghi, giảm 100.000 đồng" in desk.texts
