@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -11,6 +11,9 @@ from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
+
+if TYPE_CHECKING:
+    from desktop_app.services.erasing import Erasure, Reason
 
 
 @click.command()
@@ -95,7 +98,11 @@ def unmerge(options: Options, record: str) -> None:
 
     with opened(options) as session:
         done = Merging(session).undo(record)
-    give(options, {"id": done.other, "version": done.other_version}, _("Đã tách lại thành hai người."))
+    words = _("Đã tách lại thành hai người.")
+    if done.kept_changed:
+        words += " " + _("Bản giữ lại đã sửa sau khi gộp nên giữ nguyên; xem lại các ô lấy từ bản kia.")
+    machine = {"id": done.other, "version": done.other_version, "kept_changed": done.kept_changed}
+    give(options, machine, words)
 
 
 @click.command()
@@ -105,11 +112,14 @@ def unmerge(options: Options, record: str) -> None:
 @common_options
 @click.pass_obj
 def erase(options: Options, record: str, reason: Literal["request", "withdrawn", "retention"], sure: bool) -> None:
-    """Xóa mọi dữ liệu của một người; số tiền và số lượt vẫn giữ."""
+    """Xóa mọi dữ liệu của một người, hoặc của mọi người trong một đợt; số tiền và số lượt vẫn giữ."""
     from desktop_app.services.erasing import Erasure
 
     with opened(options) as session:
         erasure = Erasure(session)
+        if erasure.is_campaign(record):
+            _erase_campaign(options, erasure, record, reason, sure=sure)
+            return
         plan = erasure.plan(record)
         done = erasure.erase(record, reason) if sure else None
     machine = {
@@ -127,6 +137,34 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
         )
     )
     give(options, machine, words.format(versions=plan.versions, records=plan.records))
+
+
+def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: Reason, *, sure: bool) -> None:
+    """Tell what erasing everybody in a campaign does, and do it when it is ``sure``."""
+    plan = erasure.plan_campaign(campaign)
+    done = erasure.erase_campaign(campaign, reason) if sure else None
+    machine = {
+        "id": plan.campaign,
+        "records": plan.records,
+        "persons": plan.persons,
+        "cards": plan.cards,
+        "versions": plan.versions,
+        "foreign": plan.foreign,
+        "erasure": done.erasure if done else None,
+    }
+    words = (
+        _(
+            "Đã xóa dữ liệu cá nhân của đợt {name}: {persons} người trong {records} bản ghi, {cards} thẻ người,"
+            " {versions} lần lưu. Số tiền và số lượt vẫn giữ."
+        )
+        if done
+        else _(
+            "Chưa xóa gì. Sẽ xóa dữ liệu cá nhân của đợt {name}: {persons} người trong {records} bản ghi, {cards} thẻ"
+            " người, {versions} lần lưu. Số tiền và số lượt vẫn giữ. Thêm --sure để xóa; không lấy lại được."
+        )
+    )
+    facts = {"persons": plan.persons, "records": plan.records, "cards": plan.cards, "versions": plan.versions}
+    give(options, machine, words.format(name=plan.title, **facts))
 
 
 COMMANDS: Final[dict[str, click.Command]] = {

@@ -11,6 +11,7 @@ from typing import Final
 
 from desktop_app.domain.answers import is_record_id
 from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.erased_answers import is_erased
 from desktop_app.domain.lifting import PersonLink, answer
 from desktop_app.domain.natural_key import answer_key
 from desktop_app.domain.records import Data, Json
@@ -83,9 +84,14 @@ def is_certain(other: Other, known: frozenset[str]) -> bool:
 
 
 def pointers(definition: Definition, data: Data) -> Iterator[Pointer]:
-    """Yield every answer that names a record: references and linked persons, in rows too; codes of lists are none."""
+    """Yield every answer that names a record: references and linked persons, in rows too; codes of lists are none.
+
+    The link of a person who was erased is none: her record is empty, or there never was one.
+    """
     for field in definition.fields:
         for place, asked, value in _answers(field, data):
+            if is_erased(value):
+                continue
             named = value.get("record") if asked.type == PERSON and isinstance(value, dict) else value
             if asked.type in ("reference", PERSON) and isinstance(named, str) and is_record_id(named):
                 yield Pointer(place, named, PERSON if asked.type == PERSON else asked.target or "")

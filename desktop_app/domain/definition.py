@@ -100,7 +100,8 @@ class Field:
     ``width`` is in twelfths of the form's width. ``sticky`` values are carried to the next record. ``roles`` is
     the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …). A ``money`` field with ``sum_of``
     is computed from the named money fields and never entered: ``lifting.answer`` gives its value. A ``hidden`` field
-    is written by the program alone and stands on no form.
+    is written by the program alone and stands on no form. ``personal`` marks a line of free words that names or tells
+    of people: it goes when those of the record are erased.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Field:
     target: str | None = None
     role: str | None = None
     sensitive: bool = False
+    personal: bool = False
     sticky: bool = False
     width: int = 6
     retired: bool = False

@@ -148,6 +148,8 @@ def _check_field(field: Field, key: str, refuse: Refuse) -> None:
             raise refuse(f"{key}.{word}", "missing_key", field.type)
         if given and not belongs:
             raise refuse(f"{key}.{word}", "not_for_type", field.type)
+    if field.personal and field.type != "string":
+        raise refuse(f"{key}.personal", "not_for_type", field.type)
     if field.role is not None and not _NAME.fullmatch(field.role):
         raise refuse(f"{key}.role", "bad_name", field.role)
     _check_options(field.options, f"{key}.options", refuse)

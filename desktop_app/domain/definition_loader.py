@@ -71,6 +71,7 @@ class _Field(_Strict):
     target: str | None = None
     role: str | None = None
     sensitive: bool = False
+    personal: bool = False
     sticky: bool = False
     width: int = 6
     retired: bool = False
@@ -286,6 +287,7 @@ class _Making:
             target=raw.target,
             role=raw.role,
             sensitive=raw.sensitive,
+            personal=raw.personal,
             sticky=raw.sticky,
             width=raw.width,
             retired=raw.retired,

@@ -271,19 +271,25 @@ def _person_link(
 ) -> PersonLink | None:
     if not isinstance(value, dict):
         return None
-    name = text_of(value.get("name"))
-    if not name:
+    key = person_key(value, commune)
+    if key is None:
         return None
     linked = value.get("record")
     record = linked if isinstance(linked, str) and is_record_id(linked) else None
-    number = text_of(value.get("number"))
+    return PersonLink(role, text_of(value.get("name")), key, record, share, amount)
+
+
+def person_key(value: dict[str, Json], commune: str | None) -> str | None:
+    """Return what tells a person apart (see ``PersonLink``) who lives in ``commune``; None for one without a name."""
+    name = text_of(value.get("name"))
+    if not name:
+        return None
+    number, linked = text_of(value.get("number")), value.get("record")
     if number:
-        key = f"number:{number}"
-    elif record is not None:
-        key = f"record:{record}"
-    else:
-        key = f"{vietnamese.fold(name)}|{text_of(value.get('birth'))}|{commune or ''}"
-    return PersonLink(role, name, key, record, share, amount)
+        return f"number:{number}"
+    if isinstance(linked, str) and is_record_id(linked):
+        return f"record:{linked}"
+    return f"{vietnamese.fold(name)}|{text_of(value.get('birth'))}|{commune or ''}"
 
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:

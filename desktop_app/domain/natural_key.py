@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import amount_of, commune_of, lines_of, text_of
 from desktop_app.domain.definition import Field
+from desktop_app.domain.erased_answers import is_erased
 from desktop_app.domain.records import Data, Json
 
 
@@ -66,6 +67,8 @@ def _document_key_part(value: Json) -> str:
 
 def _person_key_part(value: Json, place: Json) -> str:
     if not isinstance(value, dict):
+        return ""
+    if is_erased(value):  # nobody could tell any more whether two such records are one
         return ""
     number = text_of(value.get("number"))
     if number:

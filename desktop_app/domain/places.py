@@ -145,6 +145,11 @@ class Communes:
         """Return the commune a record names by its key, or None for a key this list does not know."""
         return self._by_key.get(key)
 
+    def called(self, name_or_code: str, district: str | None = None) -> tuple[Commune, ...]:
+        """Return the communes of all times with this key, code or name; of one former ``district`` if it is named."""
+        found = self._named(clean(name_or_code))
+        return _in_order(one for one in found if district is None or _lies_in(one, district))
+
     def current(self, date: datetime.date) -> tuple[Commune, ...]:
         """Return the communes of ``date`` in Vietnamese order."""
         return _in_order(commune for commune in self if commune.is_valid(date))

@@ -69,6 +69,7 @@ _ABOUT_DATES: Final = frozenset(
         "not_before",
         "not_after",
         "commune_not_at_date",
+        "commune_namesake",
         "period_closed",
         "period_closed_change",
     )

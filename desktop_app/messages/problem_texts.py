@@ -175,6 +175,10 @@ _PLACES: Final[dict[str, Text]] = {
         N_("Ngày {date} không có xã, phường “{name}”; xem lại tên hoặc ngày."),
         N_("Vào ngày đó không có xã, phường “{name}”; xem lại tên hoặc ngày."),
     ),
+    "commune_namesake": (
+        N_("Ngày {date} có {candidates}, nhỏ hơn {name} ngày nay; nếu là xã cũ thì chọn lại."),
+        N_("Vào ngày đó có xã cùng tên nhỏ hơn; nếu là xã cũ thì chọn lại."),
+    ),
     "commune_ambiguous": (
         N_("“{name}” có thể là: {candidates}; gõ rõ xã, phường hoặc thêm tên huyện."),
         N_("Có nhiều nơi tên “{name}”; gõ rõ xã, phường hoặc thêm tên huyện."),
@@ -195,6 +199,11 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
     "fund_overspent": (
         N_("Quá số còn trong quỹ “{other_title}”: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
         N_("Quá số còn trong quỹ: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
+    ),
+    "likely_duplicate": (
+        N_("Dòng {other_row} có vẻ ghi cùng việc này; bỏ một dòng nếu trùng."),
+        N_("Có vẻ trùng với “{other_title}” đã có trong sổ; xem bản đó, bỏ một bản nếu trùng."),
+        N_("Có vẻ trùng với một bản đã có trong sổ; xem lại, bỏ một bản nếu trùng."),
     ),
     "already_used": (
         N_("Chỉ dùng một lần, mà dòng {other_row} cũng dùng; chọn bản khác hoặc bỏ một dòng."),

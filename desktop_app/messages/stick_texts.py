@@ -28,7 +28,7 @@ STICK_TEXTS: Final[dict[str, Template]] = {
     "drive_removed": Template(
         (N_("USB bị rút khi đang ghi gói số {number}."), N_("Không còn thấy {drive}; USB đã rút hoặc thư mục đã mất.")),
         (N_("Gói số {number} trên USB chưa dùng được; trong máy không mất gì."), N_("Trong máy không mất gì.")),
-        N_("Cắm lại USB rồi bấm “Ghi lại”."),
+        N_("Cắm lại USB, hoặc chọn thư mục có thật, rồi ghi lại."),
     ),
     "drive_read_only": Template(
         N_("{drive} không cho ghi."),
@@ -75,7 +75,7 @@ OUTCOME_TEXTS: Final[dict[str, Template]] = {
     "outcome_not_written": Template(
         (N_("Gói số {number} chưa ghi ra được."), N_("Gói chưa ghi ra được.")),
         N_("Trong máy không mất gì."),
-        N_("Cắm lại USB rồi bấm “Ghi lại”."),
+        N_("Cắm lại USB, hoặc chọn thư mục có thật, rồi ghi lại."),
     ),
     "outcome_written_not_verified": Template(
         (

@@ -26,6 +26,7 @@ from desktop_app.domain.across import (
 )
 from desktop_app.domain.answers import date_of, is_record_id
 from desktop_app.domain.definition import Across, Definition, Definitions, Level
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.lifting import Lifted, PersonLink, day_of, lift, person_in
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
@@ -207,7 +208,7 @@ class _Judged:
             yield from self._check_used(across)
             return
         link = person_in(self._definition, self._data, across.field)
-        if link is None:
+        if link is None or link.name == ERASED_NAME:  # of who was erased nothing is to be mended
             return
         if across.type == "once":
             yield from self._check_once(across, link)

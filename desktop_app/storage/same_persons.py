@@ -60,6 +60,17 @@ class SamePersons:
         kept = _last(record, merged)
         return [kept, *sorted(one for one in merged if one != kept and _last(one, merged) == kept)]
 
+    def groups(self, records: Iterable[str]) -> dict[str, list[str]]:
+        """Return what ``group`` does for each of ``records``: the merged ones are read once for all."""
+        merged = self.merged()
+        members: dict[str, list[str]] = {}
+        for one in sorted(merged):
+            members.setdefault(_last(one, merged), []).append(one)
+        roots = {record: _last(record, merged) for record in records}
+        return {
+            record: [kept, *(one for one in members.get(kept, ()) if one != kept)] for record, kept in roots.items()
+        }
+
     def keys(self) -> dict[str, str]:
         """Return the person keys that stand for another one, with the key they are counted as."""
         merged = self.merged()

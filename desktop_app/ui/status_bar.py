@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.ui import theme
@@ -16,6 +16,7 @@ from desktop_app.ui.screen import KeyHint
 from desktop_app.ui.theme import Themed
 
 _PASSING: Final = ("err", "text2")
+_BETWEEN: Final = "   "
 
 
 class StatusBar(QFrame, Themed):
@@ -29,14 +30,15 @@ class StatusBar(QFrame, Themed):
         self._icon = Icon(size=15)
         self._text = Text(role="hint", elide=True)
         self._text.setObjectName("said")
-        self._hints = Text(role="hint", elide=True)
+        self._hints = Text(role="hint")
+        self._all_hints: tuple[KeyHint, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
-        self._row.addWidget(self._text, 3)
+        self._row.addWidget(self._text, 1)
         self._offer: Button | None = None
         self._offer_key: QShortcut | None = None
         self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self._hints, 2)
+        self._row.addWidget(self._hints)
         self._name, self._tone = "", "ok"
         self.say("")
         self.restyle()
@@ -63,6 +65,7 @@ class StatusBar(QFrame, Themed):
         self._icon.set_icon(self._name, tone)
         self._icon.setVisible(bool(text))
         self._withdraw()
+        self._fit()
         self.said.emit()
 
     @property
@@ -81,6 +84,7 @@ class StatusBar(QFrame, Themed):
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer.clicked.connect(act)
         self._row.insertWidget(2, self._offer)
+        self._fit()
         self._offer_key = QShortcut(QKeySequence(key), self.window(), self._offer.click)
 
     def _withdraw(self) -> None:
@@ -96,11 +100,32 @@ class StatusBar(QFrame, Themed):
             self.say("")
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
-        """Show the keys of the current screen."""
-        self._hints.setText("   ".join(f"{key}: {words}" for key, words in hints))
+        """Show the keys of the current screen, as many as there is room for: the message comes first."""
+        self._all_hints = tuple(hints)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the last hints rather than cut one in its middle."""
+        taken = [self._text.fontMetrics().horizontalAdvance(self._text.text())]
+        if not self._icon.isHidden():
+            taken.append(self._icon.sizeHint().width())
+        if self._offer is not None:
+            taken.append(self._offer.sizeHint().width())
+        margins, spacing = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right() - sum(width + spacing for width in taken)
+        words = [f"{key}: {words}" for key, words in self._all_hints]
+        while words and self._hints.fontMetrics().horizontalAdvance(_BETWEEN.join(words)) > room:
+            words.pop()
+        self._hints.setText(_BETWEEN.join(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the hints there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def restyle(self) -> None:
         """Take height and margins at the new text size."""
         self.setFixedHeight(theme.px(30))
         self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._row.setSpacing(theme.px(6))
+        self._fit()

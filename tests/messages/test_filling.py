@@ -88,14 +88,14 @@ def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
         (
             "drive_removed",
             {"drive": "/media/an/KINGSTON", "number": 15},
-            "USB bị rút khi đang ghi gói số 15. Gói số 15 trên USB chưa dùng được; trong máy không mất gì. Cắm lại USB "
-            "rồi bấm “Ghi lại”.",
+            "USB bị rút khi đang ghi gói số 15. Gói số 15 trên USB chưa dùng được; trong máy không mất gì. Cắm lại "
+            "USB, hoặc chọn thư mục có thật, rồi ghi lại.",
         ),
         (
             "drive_removed",
             {"drive": "E:\\"},
-            "Không còn thấy ổ E:; USB đã rút hoặc thư mục đã mất. Trong máy không mất gì. Cắm lại USB rồi bấm “Ghi "
-            "lại”.",
+            "Không còn thấy ổ E:; USB đã rút hoặc thư mục đã mất. Trong máy không mất gì. Cắm lại USB, hoặc chọn thư "
+            "mục có thật, rồi ghi lại.",
         ),
         (
             "clock_behind",

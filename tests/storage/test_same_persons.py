@@ -17,6 +17,7 @@ from tests.storage.gifts import DEVICE, gift, record_id
 from tests.storage.gifts import lift as plain
 
 SPAN = Span("2026-01-01", "2026-12-31", kinds=("gift",))
+UNKNOWN = "f" * 32
 A, B, C = (record_id(name) for name in ("A", "B", "C"))
 
 
@@ -75,6 +76,7 @@ def test_chains_and_numbers_make_one_person(connection: Connection) -> None:
     same = SamePersons(connection)
     assert same.merged() == {B: A, C: B}
     assert (same.group(C), same.group(A)) == ([A, *sorted((B, C))], [A, *sorted((B, C))])
+    assert same.groups((C, A, UNKNOWN)) == {C: same.group(C), A: same.group(A), UNKNOWN: [UNKNOWN]}
     assert set(same.keys()) == {f"record:{B}", f"record:{C}", "number:7", "number:8", f"record:{A}"} - {
         same.keys()[f"record:{B}"]
     }

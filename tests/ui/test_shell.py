@@ -102,6 +102,20 @@ def test_counts_are_said(window: MainWindow) -> None:
     assert window.rail.entry("gift").accessibleName() == "Suất quà"
 
 
+def test_a_hint_is_left_out_whole_where_there_is_no_room(window: MainWindow) -> None:
+    hints = [("Ctrl+N", "thêm đơn vị"), ("F2", "đổi tên"), ("Ctrl+G", "nhập vào đơn vị khác")]
+    window.status.show_hints(hints)
+    assert window.status.hints.count(":") == 3
+    shown = set()
+    for count in range(40):
+        window.status.say("Đã lưu. " * count)
+        shown.add(window.status.hints)
+    whole = [f"{key}: {words}" for key, words in hints]
+    assert shown == {"   ".join(whole[:count]) for count in range(4)}
+    window.status.say("")
+    assert window.status.hints.endswith("Ctrl+G: nhập vào đơn vị khác")
+
+
 def test_status_and_hints_follow_the_screen(window: MainWindow) -> None:
     assert window.status.hints == "Mũi tên: di chuyển   Dấu cách: chọn   Enter: mở"
     window.show_screen(Plain())

@@ -14,7 +14,7 @@ from desktop_app.messages import describe
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
 from desktop_app.services.erasing import Erasure, Reason
-from desktop_app.services.merging import Merging
+from desktop_app.services.merging import Merged, Merging
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.person_card import PersonCards
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -174,10 +174,11 @@ class PersonsFlow(QObject):
         )
 
     def _undo(self, other: str) -> None:
-        if self._try(lambda: self._merging.undo(other), self.card.banners):
+        done: list[Merged] = []
+        if self._try(lambda: done.append(self._merging.undo(other)), self.card.banners):
             self.changed.emit(PERSON_KIND)
             self.open_card(self._record, looked=False)
-            self._window.status.say(_("Đã tách lại thành hai người."))
+            self._window.status.say(parted_words(done[0]))
 
     def _ask_erase(self) -> None:
         """Say what erasing does and ask why; nothing is erased without an answer that names a reason."""
@@ -226,6 +227,14 @@ class PersonsFlow(QObject):
             banners.show_banner("error", sentence.title, sentence.body)
             return False
         return True
+
+
+def parted_words(done: Merged) -> str:
+    """Say that two persons are two again, and what is left to look at."""
+    words = _("Đã tách lại thành hai người.")
+    if done.kept_changed:
+        words += " " + _("Bản giữ lại đã sửa sau khi gộp nên giữ nguyên; xem lại các ô lấy từ bản kia.")
+    return words
 
 
 def _facts(hit: PersonHit | None) -> Words:

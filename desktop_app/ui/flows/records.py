@@ -11,9 +11,11 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
+from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
@@ -50,6 +52,7 @@ class RecordsFlow(ListKeeping):
         self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
+        self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()
 
     def _connect(self) -> None:
@@ -59,6 +62,7 @@ class RecordsFlow(ListKeeping):
         shown.members_wanted.connect(self.show_campaign)
         shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
+        shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.members_wanted.connect(self._form_members)
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
@@ -179,6 +183,11 @@ class RecordsFlow(ListKeeping):
         if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
             self._undoing.say_deleted(saves)
 
+    def _erase_campaign(self) -> None:
+        if self._campaign_erasing.erase(self._campaign, self.ask):
+            self.show_campaign(self._campaign, self._kind)
+            self.changed.emit(self._kind)
+
     def _show_undone(self, records: list[str]) -> None:
         """Show the list, and the form if it holds one of them, as they are now."""
         if self._window.current is self.form and self.entry_form.record in records:
@@ -191,9 +200,11 @@ class RecordsFlow(ListKeeping):
         self.changed.emit(self._kind)
 
     def _restore(self, records: Sequence[str]) -> None:
+        taken = Bin(self._services.session)
+
         def act() -> None:
             for record in records:
-                self._services.entry.restore(record)
+                taken.take_out(record)
 
         if self._try(act, self.list_screen.banners):
             count = _counted(records)

@@ -62,8 +62,11 @@ class Question(QDialog):
         self.setMinimumWidth(theme.px(480))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start on the safe answer."""
+        """Start on the safe answer, with room for every line: Qt guesses the height of wrapped words too low."""
         super().showEvent(event)
+        column = self.layout()
+        if column is not None:
+            self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))
         self.safe.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
