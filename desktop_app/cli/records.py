@@ -204,7 +204,8 @@ def history(options: Options, record: str, between: tuple[int, int] | None) -> N
             "operator": step.operator,
             "claimed_at": step.claimed_at,
             "reason": step.reason,
-            "late": step.late,
+            "late": step.lateness == "late",
+            "changed_after_closing": step.lateness == "changed",
             "changes": [_change(change) for change in step.changes],
         }
         for step in steps
@@ -240,7 +241,7 @@ def _change(change: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with
 
 def _heading(step: Any) -> str:  # noqa: ANN401 - imported late with its service
     reason = _("Lý do: {reason}").format(reason=step.reason) if step.reason else ""
-    late = _("bổ sung muộn") if step.late else ""
+    late = {"late": _("bổ sung muộn"), "changed": _("sửa sau khi khóa sổ")}.get(step.lateness, "")
     facts = (step.operator, step.claimed_at or "", reason, late)
     return f"{step.revision}. " + " · ".join(fact for fact in facts if fact)
 

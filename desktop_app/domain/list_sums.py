@@ -55,7 +55,10 @@ def value_sums(definition: Definition) -> tuple[ListSum, ...]:
     flows = [one for one in counted if one.nature == "flow"]
     if any(not one.values for one in flows):
         return (ListSum(TOTAL),)
-    return tuple(ListSum(_without_unit(one.title), one.values) for one in flows)
+    parts = [ListSum(_without_unit(one.title), one.values) for one in flows]
+    # A balance is counted up to a day; of what a list happens to hold it is no more than a difference.
+    balances = [one for one in definition.measures if one.type == "balance" and _of_value(definition, one)]
+    return (*parts, *(ListSum(DIFFERENCE, one.values, one.minus) for one in balances if parts))
 
 
 def apart(definition: Definition) -> bool:

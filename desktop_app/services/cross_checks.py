@@ -31,6 +31,7 @@ from desktop_app.domain.lifting import Lifted, PersonLink, day_of, lift, person_
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import speaks
+from desktop_app.services.fund_checks import FundChecks
 from desktop_app.services.person_links import PersonLinks, merged_into
 from desktop_app.services.session import Session
 from desktop_app.storage.connection import Connection
@@ -99,7 +100,8 @@ class CrossChecks:
         ``batch`` holds the records that are added with it, before it.
         """
         judged = _Judged(self._connection, self._definitions, definition, data, record or "", batch)
-        return list(judged.problems())
+        beside = (batch or Batch()).referring_to
+        return [*judged.problems(), *FundChecks(self._connection).check(definition, data, record or "", beside)]
 
 
 class _Judged:

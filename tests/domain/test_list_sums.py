@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.definition import Measure
-from desktop_app.domain.list_sums import ListSum, apart, subtype_of, summed_columns, value_sums
+from desktop_app.domain.list_sums import DIFFERENCE, ListSum, apart, subtype_of, summed_columns, value_sums
 from tests.domain.forms import real
 
 
@@ -32,9 +32,9 @@ def test_what_came_in_and_what_went_out_stand_apart() -> None:
     definition = real().current("fund_movement")
     sums = value_sums(definition)
     assert apart(definition)
-    assert [one.title.vi for one in sums][:2] == ["Số tiền huy động", "Số tiền đã chi"]
-    assert [one.of({"spent": 45, "received": 58}) for one in sums][:2] == [58, 45]
-    assert [one.of({"received": 58}) for one in sums][:2] == [58, None], "nothing is said of what is not there"
+    assert [one.title.vi for one in sums] == ["Số tiền huy động", "Số tiền đã chi", "Chênh lệch"]
+    assert [one.of({"spent": 45, "received": 58}) for one in sums] == [58, 45, 13]
+    assert [one.of({"received": 58}) for one in sums] == [58, None, None], "nothing is said of what is not there"
 
 
 def test_a_kind_whose_value_counts_whole_has_one_sum_whatever_else_it_counts_of_it() -> None:
@@ -58,8 +58,8 @@ def test_a_stock_is_not_added_up_although_it_is_counted() -> None:
 
 
 def test_a_difference_needs_both_sides() -> None:
-    (first, *_rest) = value_sums(real().current("fund_movement"))
-    difference = ListSum(first.title, ("received",), ("spent",))
+    difference = value_sums(real().current("fund_movement"))[-1]
+    assert difference == ListSum(DIFFERENCE, ("received",), ("spent",))
     assert difference.of({"received": 58, "spent": 45}) == 13
     assert difference.of({"received": 40, "spent": 45}) == -5
     assert difference.of({"received": 58}) is None

@@ -137,8 +137,8 @@ def test_the_paper_tells_sensitive_answers_of_records_only_while_she_agrees(offi
 
 def test_the_paper_leaves_out_what_a_record_says_of_others(office: Session) -> None:
     record = person(office)
-    hers = {"person": {"record": record, "name": "Giàng A Chứ"}, "position": "Giáo viên"}
-    other = {"person": {"name": "Lò Thị Biên"}, "position": "Văn thư"}
+    hers: Data = {"person": {"record": record, "name": "Giàng A Chứ"}, "position": "Giáo viên"}
+    other: Data = {"person": {"name": "Lò Thị Biên"}, "position": "Văn thư"}
     Entry(office).save_draft("pledge_registration", {"year": 2026, "individuals": [hers, other]})
     text = sheet(office, record)
     assert "Cá nhân" in text

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import io
-import tomllib
 from datetime import datetime
-from typing import Any
 
 import pytest
 
-from desktop_app.domain.records import Data
+from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
-from tests.checks.sources import ROOT
 from tests.documents.pdf import pages
 
 AT = datetime.fromisoformat("2026-03-05T08:00:00+07:00")
-
-
-def valid(kind: str, **changes: Any) -> Data:  # noqa: ANN401 - any answer
-    """Return a right record of ``kind``, changed."""
-    table = tomllib.loads((ROOT / "tests" / "data" / "kinds" / f"{kind}.toml").read_text(encoding="utf-8"))
-    return {**table["valid"], **changes}
 
 
 def draft(session: Session, kind: str, data: Data) -> str:
@@ -52,6 +43,7 @@ def test_what_came_in_and_what_went_out_are_never_added_together(office: Session
     assert "103.000.000" not in text
     assert "Số tiền huy động 58.000.000" in text
     assert "Số tiền đã chi 45.000.000" in text
+    assert "Chênh lệch 13.000.000" in text
 
 
 def test_a_list_on_the_screen_has_the_same_sums(office: Session, movements: list[str]) -> None:
@@ -61,11 +53,12 @@ def test_a_list_on_the_screen_has_the_same_sums(office: Session, movements: list
 
 
 def test_stocks_averages_and_amounts_each_of_many_receives_are_not_added_up(office: Session) -> None:
-    for kind, data in (
+    kinds: tuple[tuple[str, Data], ...] = (
         ("workforce", {"counted_on": "2026-05-31", "average_pay": 7_250_000, "owed_wages": 15_000_000}),
         ("campaign", {"name": "Tết", "cash": 500_000, "in_kind_value": 300_000}),
         ("meeting", {"held_on": "2026-05-20"}),
-    ):
+    )
+    for kind, data in kinds:
         text = listed(office, kind, [draft(office, kind, data) for _time in range(2)])
         assert "Danh sách có 2 bản ghi." in text
         assert "Tổng cộng" not in text
@@ -73,7 +66,7 @@ def test_stocks_averages_and_amounts_each_of_many_receives_are_not_added_up(offi
 
 def test_everybody_is_named_on_paper_and_counted_on_the_screen(office: Session) -> None:
     names = ["Phạm Văn Khánh", "Lò Thị Biên", "Hảng Thị Tủa", "Tẩn A Sểnh", "Vũ Văn Quỳnh", "Sùng Thị Tủa"]
-    people = [{"person": {"name": name}} for name in names]
+    people: list[Json] = [{"person": {"name": name}} for name in names]
     record = draft(office, "pledge_registration", {"year": 2026, "individuals": people})
     text = " ".join(listed(office, "pledge_registration", [record]).split())
     assert "+4" not in text

@@ -244,8 +244,8 @@ class RecordTable(QAbstractTableModel):
         if row is None or self._source is None:
             return ()
         mark = mark_of(row)
-        late = row.late and mark not in _MORE_URGENT
-        told = MARKS["late"] if late else MARKS[mark]
+        late = row.lateness if mark not in _MORE_URGENT else ""
+        told = MARKS[late or mark]
         status = Cell(_(told.word), mark=mark, tone="warn" if late else "")
         texts = self._source.cells(row)
         return (
