@@ -108,7 +108,8 @@ class HeldAnswers:
 
     def _record(self, her: _Her, parts: Sequence[Part]) -> HeldRecord:
         first = parts[0]
-        amounts = [part.amount for part in parts if part.amount is not None]
+        received = [part for part in parts if part.support]
+        amounts = [part.amount for part in received or parts if part.amount is not None]
         stored = self._versions.shown(first.record)
         fields, facts = self._read(her, stored) if stored is not None else ((), ())
         return HeldRecord(
@@ -118,7 +119,7 @@ class HeldAnswers:
             roles=tuple(dict.fromkeys(role_words(field).vi for field in fields)),
             campaign=first.campaign,
             amount=sum(amounts) if amounts else None,
-            support=first.support,
+            support=bool(received),
             draft=first.state == "draft",
             facts=tuple(facts),
         )
