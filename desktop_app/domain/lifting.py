@@ -14,11 +14,18 @@ from typing import Final
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import amount_of, commune_of, date_of, is_record_id, lines_of, text_of
+from desktop_app.domain.counted_numbers import CountedNumbers
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.natural_key import duplicate_key
+from desktop_app.domain.erased_answers import ERASED_NAME
+from desktop_app.domain.natural_key import duplicate_key, keyed_fields
 from desktop_app.domain.records import Data, Json
+from desktop_app.domain.same_person import name_key
 
+PERSON: Final = "person"
+"""The kind of people's own records, and the type of the fields that name people."""
+NAME: Final = "name"
+"""The field of such a record under which its name key is kept among the references."""
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}")
 """A record's id, or the code of an option."""
 _BETWEEN: Final = " · "
@@ -30,8 +37,8 @@ class PersonLink:
 
     ``share`` is a decimal percentage as text ("33.5") or None, ``value`` đồng or None. ``person_key`` tells persons
     apart by itself, so that persons are counted as ``COUNT(DISTINCT person_key)``: "number:<digits>" when the
-    personal number is written, else "record:<id>" when a record is linked, else folded name, birth and commune joined
-    by "|".
+    personal number is written, else "record:<id>" when a record is linked, else ``name_key``: folded name, commune and
+    birth joined by "|", which is there in any case, so that she is found by it too.
     """
 
     role: str
@@ -40,6 +47,7 @@ class PersonLink:
     record: str | None = None
     share: str | None = None
     value: int | None = None
+    name_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,12 @@ class Lifted:
     people: tuple[PersonLink, ...] = ()
     funding: tuple[FundingLine, ...] = ()
     row_counts: tuple[tuple[str, int], ...] = ()
-    """Number of rows per ``rows`` field, each whole number that a measure sums up, and both numbers of each rate."""
+    """The numbers that measures add up, each under a name that says what it is: see ``counted_numbers``."""
     ended: str | None = None
-    """Last day on which a stock counts."""
+    """Last day on which a stock may count; ``ended_from`` is the first on which it may have counted the last time."""
+    ended_from: str | None = None
     references: tuple[tuple[str, str], ...] = ()
-    """(field, id or list code) of each reference, the campaign aside."""
+    """(field, id or list code) of each reference, the campaign aside; of a person's own record also her name key."""
 
 
 def lift(definition: Definition, data: Data, unit: str = "") -> Lifted:
@@ -124,16 +133,6 @@ def person_in(definition: Definition, data: Data, name: str) -> PersonLink | Non
     )
 
 
-def part_of(measure: str) -> str:
-    """Return the name under which the part of a rate is counted."""
-    return f"{measure}/part"
-
-
-def whole_of(measure: str) -> str:
-    """Return the name under which the whole of a rate is counted."""
-    return f"{measure}/whole"
-
-
 def day_of(definition: Definition, data: Data) -> PartialDate | None:
     """Return the date on which a record counts, or None."""
     lifts = definition.lifts
@@ -152,16 +151,13 @@ class Lifter:
         self._lifts = lifts
         self._title = [(name, _reader(definition.field(name), short=True)) for name in lifts.title]
         self._search = [(name, _reader(definition.field(name), short=False)) for name in definition.search]
-        self._key = [definition.field(name) for name in definition.key]
+        self._key = keyed_fields(definition, {})
         self._people = [field for field in definition.fields if field.type == "person"]
         self._rows = [field for field in definition.fields if field.type == "rows"]
         self._row_people = {field.name: _row_people(field) for field in self._rows}
         self._funding = [field.name for field in definition.fields if field.type == "funding"]
         self._value = definition.field(lifts.value) if lifts.value else None
-        self._summed = sorted({one.field for one in definition.measures if one.type == "sum" and one.field})
-        self._rates = [
-            (one.name, one.field or "", one.other or "") for one in definition.measures if one.type == "rate"
-        ]
+        self._numbers = CountedNumbers(definition)
         self._references = _reference_fields(definition)
         by_name = lifts.sort == "person" or (bool(lifts.title) and definition.field(lifts.title[0]).type == "person")
         self._sort_key = vietnamese.person_sort_key if by_name else vietnamese.text_sort_key
@@ -174,6 +170,7 @@ class Lifter:
         value = self._value_of(data)
         people = self._people_of(data, commune, value)
         when = day_of(self.definition, data)
+        ended = date_of(data.get(lifts.ended)) if lifts.ended else None
         campaign = data.get(lifts.campaign) if lifts.campaign else None
         turns = amount_of(data.get(lifts.turns)) if lifts.turns else len(people) or None
         return Lifted(
@@ -192,27 +189,23 @@ class Lifter:
             turns=turns,
             people=people,
             funding=self._funding_of(data),
-            row_counts=self._counts_of(data),
-            ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
-            references=self._references_of(data) if self._references else (),
+            row_counts=self._numbers.read(data, when),
+            ended=ended.end.isoformat() if ended else None,
+            ended_from=ended.start.isoformat() if ended else None,
+            references=self._references_of(data, commune) if self._references else (),
         )
 
     def _duplicate_key(self, data: Data, unit: str) -> str:
-        key = duplicate_key(self._key, data.get(self._lifts.place) if self._lifts.place else None, data)
-        return f"{unit}|{key}" if key and self.definition.key_of_unit else key
+        definition = self.definition
+        keyed = keyed_fields(definition, data) if definition.key_cases else self._key
+        place = data.get(self._lifts.place) if self._lifts.place else None
+        key = duplicate_key(keyed, place, data, definition.key_years)
+        return f"{unit}|{key}" if key and definition.key_of_unit else key
 
-    def _counts_of(self, data: Data) -> tuple[tuple[str, int], ...]:
-        rows = [(field.name, len(lines_of(data.get(field.name)))) for field in self._rows]
-        numbers = ((name, amount_of(data.get(name))) for name in self._summed)
-        counts = [*rows, *((name, number) for name, number in numbers if number is not None)]
-        for measure, name, other in self._rates:
-            part, whole = amount_of(data.get(name)), amount_of(data.get(other))
-            if part is not None and whole is not None:  # a rate takes nothing from a record that tells only one of them
-                counts += [(part_of(measure), part), (whole_of(measure), whole)]
-        return tuple(counts)
-
-    def _references_of(self, data: Data) -> tuple[tuple[str, str], ...]:
+    def _references_of(self, data: Data, commune: str | None) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}
+        if self.definition.kind == PERSON and (name := text_of(data.get(NAME))):
+            found[NAME, name_key(name, text_of(data.get("birth")), commune)] = None
         for name, columns in self._references:
             values = (
                 [data.get(name)]
@@ -295,7 +288,12 @@ def _person_link(
         return None
     linked = value.get("record")
     record = linked if isinstance(linked, str) and is_record_id(linked) else None
-    return PersonLink(role, text_of(value.get("name")), key, record, share, amount)
+    name, named = text_of(value.get("name")), key
+    if name == ERASED_NAME:
+        named = ""
+    elif key.startswith(("number:", "record:")):
+        named = name_key(name, text_of(value.get("birth")), commune)
+    return PersonLink(role, name, key, record, share, amount, named)
 
 
 def person_key(value: dict[str, Json], commune: str | None) -> str | None:
@@ -308,7 +306,7 @@ def person_key(value: dict[str, Json], commune: str | None) -> str | None:
         return f"number:{number}"
     if isinstance(linked, str) and is_record_id(linked):
         return f"record:{linked}"
-    return f"{vietnamese.fold(name)}|{text_of(value.get('birth'))}|{commune or ''}"
+    return name_key(name, text_of(value.get("birth")), commune)
 
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:

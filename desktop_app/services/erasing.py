@@ -23,6 +23,7 @@ from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
 from desktop_app.services.entry import ForeignRecord, RecordUnknown
 from desktop_app.services.erased_versions import ErasedVersions, Without
 from desktop_app.services.mentions import Mention, find_mentions
+from desktop_app.services.probable import Probable
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
@@ -54,9 +55,9 @@ class NothingToErase(Refused):
 class ErasurePlan:
     """What an erasure would do: ``records`` of this unit name her, ``versions`` lose their bytes.
 
-    ``foreign`` records of other units name her too: only those units erase there. ``mentions`` are records of this unit
-    in whose words her name, a number or a telephone of hers stands, without a link: nobody can know that she is meant,
-    so they stay as they are, and a person looks at them.
+    ``foreign`` records of other units name her too: only those units erase there. ``probable`` records may speak of her
+    and stay as they are until somebody says so (``services.probable``). So do ``mentions``: other records of this unit
+    in whose words her name, a number or a telephone of hers stands without a link.
     """
 
     record: str
@@ -64,6 +65,7 @@ class ErasurePlan:
     records: int
     versions: int
     foreign: int
+    probable: int = 0
     mentions: tuple[Mention, ...] = ()
 
 
@@ -168,9 +170,11 @@ class Erasure:
         reach = self._reach(record)
         versions = self._erasing.versions_of([*reach.person.records, *reach.own])
         name = next(iter(reach.person.names), "")
-        besides = {*reach.person.records, *reach.own, *reach.foreign}
-        mentions = find_mentions(self._session, reach.person, besides)
-        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), len(reach.foreign), tuple(mentions))
+        probable = {part.record for part in Probable(self._session).parts(reach.person.kept)}
+        besides = {*reach.person.records, *reach.own, *reach.foreign, *probable}
+        mentions = tuple(find_mentions(self._session, reach.person, besides))
+        foreign = len(reach.foreign)
+        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), foreign, len(probable), mentions)
 
     def erase(self, record: str, reason: Reason) -> Erased:
         """Erase a person for good. Raises as ``plan``."""

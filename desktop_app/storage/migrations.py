@@ -209,9 +209,10 @@ def _first_tables(database: sqlite_utils.Database) -> None:
 
 _REFERENCES_AND_STOCKS_2: Final = """
 ALTER TABLE version ADD COLUMN ended TEXT;
+ALTER TABLE version ADD COLUMN ended_from TEXT;
 DROP INDEX version_current;
-CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended)
-  WHERE current = 1;
+CREATE INDEX version_current ON version
+  (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended, ended_from) WHERE current = 1;
 CREATE TABLE version_reference (
   version INTEGER NOT NULL REFERENCES version (seq),
   field TEXT NOT NULL,
@@ -220,7 +221,10 @@ CREATE TABLE version_reference (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX version_reference_by_target ON version_reference (target);
 CREATE INDEX version_person_by_key ON version_person (person_key);
-CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
+CREATE INDEX version_person_by_record ON version_person (record, person_key) WHERE record IS NOT NULL;
+ALTER TABLE version_person ADD COLUMN name_key TEXT;
+CREATE INDEX version_by_campaign ON version (campaign, record) WHERE campaign IS NOT NULL;
+CREATE INDEX version_person_by_name ON version_person (name_key) WHERE name_key IS NOT NULL;
 ALTER TABLE unit ADD COLUMN level TEXT NOT NULL DEFAULT '';
 CREATE TABLE erased_version (
   id TEXT PRIMARY KEY,

@@ -24,6 +24,7 @@ from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.ui import theme
 from desktop_app.ui.editors.person import PersonBox
+from desktop_app.ui.editors.place import PlaceBox
 from desktop_app.ui.flows.campaign_erasing import question
 from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
@@ -140,6 +141,21 @@ def record_form_lookup() -> QWidget:
     return window
 
 
+def record_form_old_commune() -> QWidget:
+    """A commune of before 1 July 2025 being looked for, in a record of those days."""
+    window, flow, _records = _office()
+    flow.add("house")
+    window.show()
+    window.activateWindow()
+    sheet = flow.form.sheet
+    box = sheet.boxes["place"] if sheet is not None else None
+    if sheet is not None and isinstance(box, PlaceBox):
+        sheet.show_answer("handed_over_on", "2019-08-20", "")
+        box.commune.setFocus()
+        type_text(box.commune, "nậm c")
+    return window
+
+
 def record_form_read_only() -> QWidget:
     """A record of another unit, as the province sees it."""
     window, flow, records = _office()
@@ -222,6 +238,15 @@ def person_card() -> QWidget:
     return window
 
 
+def person_card_probable() -> QWidget:
+    """A person with a gift, and a house that may be hers."""
+    window, flow, _records = _office()
+    _folder, session, _records = _store()
+    (hit,) = People(session).search("giàng a chứ")
+    flow.persons.open_card(hit.record)
+    return window
+
+
 def merging() -> QWidget:
     """Two records side by side; the births differ."""
     window, flow, _records = _office()
@@ -285,6 +310,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-rows": record_form_rows,
     "record-form-person": record_form_person,
     "record-form-lookup": record_form_lookup,
+    "record-form-old-commune": record_form_old_commune,
     "record-form-kept": record_form_kept,
     "record-form-read-only": record_form_read_only,
     "record-form-duplicate": record_form_duplicate,
@@ -295,6 +321,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "kind-chooser": kind_chooser,
     **specimens_units.DIALOGS,
     "person-card": person_card,
+    "person-card-probable": person_card_probable,
     "merging": merging,
     "merging-asked": merging_asked,
 }
