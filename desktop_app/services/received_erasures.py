@@ -6,20 +6,26 @@ taken in all the same (the province never edits a unit's data) and told: only th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.records import StoredVersion
 from desktop_app.services.consents import BLANKED
 from desktop_app.services.erased_versions import ERASED
 from desktop_app.services.erasing import versions_named
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
-from desktop_app.storage.returned import Returned
+from desktop_app.storage.returned import Returned, ReturnedRecord
 
 OF_ERASURES: Final = (ERASED, BLANKED)
 """The reasons of the versions that erasures write."""
+
+
+def telling(found: Iterable[ReturnedRecord]) -> Iterator[ReturnedRecord]:
+    """Leave out the records that are called by nobody's name: there is nothing to be erased again."""
+    return (one for one in found if one.title != ERASED_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,9 @@ class ReceivedErasures:
     def carry_out(self) -> tuple[int, list[Notice]]:
         """Blank what the bundle orders, once it is merged; return how many versions, and what has to be told."""
         blanked = sum(self._erasing.erase(named, unit, self._units) for unit, named in self._ordered)
-        back = {one.record: one.title for one in self._returned.in_bundle()}
+        back = set(telling(self._returned.in_bundle()))
         for _unit, named in self._ordered:
-            back |= {one.record: one.title for one in self._returned.of(named)}
+            back.update(telling(self._returned.of(named)))
         notices = []
         if back:
             notices.append(Notice("erased_returned", {"records": len(back)}))

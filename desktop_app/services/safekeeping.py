@@ -19,7 +19,7 @@ from desktop_app.domain.validation import validate
 from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.services.cross_checks import CrossChecks, by_form
-from desktop_app.services.received_erasures import OF_ERASURES
+from desktop_app.services.received_erasures import OF_ERASURES, telling
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
 from desktop_app.services.timekeeping import Timekeeper
@@ -163,7 +163,7 @@ class Safekeeping:
         session = self._session
         for undone in undone_erasures(session):
             yield Finding("erasure_undone", {"record": undone.record, "names": [undone.title]})
-        for one in Returned(session.connection, OF_ERASURES).everywhere():
+        for one in telling(Returned(session.connection, OF_ERASURES).everywhere()):
             yield Finding("record_returned", {"record": one.record, "title": one.title})
 
     def _records(self) -> Iterator[Finding]:

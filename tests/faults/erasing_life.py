@@ -17,13 +17,14 @@ from desktop_app.services.consents import Consents
 from desktop_app.services.entry import Entry, NotComplete
 from desktop_app.services.erasing import Erasure, NothingToErase
 from desktop_app.services.exporting import SensitiveWithheld
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.services.undone_erasures import undone_erasures
 from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.versions import Versions
 from tests.faults.office_life import OfficeLife
-from tests.services.ledgers import assert_whole, figures
-from tests.services.stores import campaign, gift_of, take
+from tests.services.ledgers import assert_whole
+from tests.services.stores import campaign, gift_of
 
 
 class ErasingLife(OfficeLife):
@@ -163,22 +164,21 @@ class ErasingLife(OfficeLife):
         """As ``OfficeLife.settle``; then both sides are compared record by record, and searched for who is gone."""
         for person in PersonRecords(self.office.connection).refusing():
             Consents(self.office).blank(person)
-        super().settle()
-        for _ in range(2):
+        for _ in range(2):  # a campaign may bring people with it
             for undone in undone_erasures(self.office):
                 self._erase_again(undone.record, undone.kind)
-        self.record()
-        self.export()
-        (answer,) = take(self.province, self.waiting[-1])
-        assert answer.ok, (answer.code, answer.fields)
-        for session in (self.office, self.province):
-            assert_whole(session)
+        assert undone_erasures(self.office) == []
+        super().settle()
         assert named(self.office, self.gone) == set()
-        self._compare_heads()
         if not self.set_back:
             assert named(self.province, self.gone) == set()
             assert shown(self.province) == shown(self.office) - _never_sent(self.office, self.province)
-            assert figures(self.province) == figures(self.office)
+
+    def _assert_whole(self) -> None:
+        """A life that was lost may have sent records that contradict those of the next one: only people can tell."""
+        assert_whole(self.office)
+        found = [finding.code for finding in Safekeeping(self.province).check() if finding.is_wrong]
+        assert found == (["record_invalid"] * len(found) if self.set_back else [])
 
     def _erase_again(self, record: str, kind: str) -> None:
         self.done["erased again"] += 1

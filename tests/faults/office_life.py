@@ -138,11 +138,14 @@ class OfficeLife:
         self.export()
         (answer,) = take(self.province, self.waiting[-1])
         assert answer.ok, (answer.code, answer.fields)
-        assert_whole(self.office)
-        assert_whole(self.province)
+        self._assert_whole()
         self._compare_heads()
         if not self.set_back:
             assert figures(self.province) == figures(self.office)
+
+    def _assert_whole(self) -> None:
+        assert_whole(self.office)
+        assert_whole(self.province)
 
     def _compare_heads(self) -> None:
         """Every finished record stands at the province with the office's head among its heads, or was never there."""
