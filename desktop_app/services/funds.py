@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.domain import vietnamese
@@ -41,7 +41,8 @@ class FundFigure:
 class DonorFigure:
     """đồng of one donor ("" for nobody named): received from him in the period and ever.
 
-    ``balance`` is what is left of the sources that are his alone, None when he gave only to sources of many.
+    ``balance`` is what is left of the sources to which he alone gave, None when others gave to all of them: whose money
+    was spent there nobody knows.
     """
 
     donor: str
@@ -119,26 +120,30 @@ def _figure(source: str, target: Target | None, received: _Sum, spent: _Sum, bal
 def _by_donor(
     moves: Iterable[SourceMoves], known: dict[str, Target], sources: Iterable[FundFigure]
 ) -> list[DonorFigure]:
-    """Add up by donor: a source of one is his whatever a receipt says; to one of many, each receipt names who gave."""
+    """Add up by donor: who a receipt names, else who its source names. A source of one donor is all his."""
     names: dict[str, str] = {}
     sums: dict[str, tuple[_Sum, _Sum]] = {}
+    givers: dict[str, set[str]] = {}
     left: dict[str, _Sum] = {}
     for one in moves:
-        owner = text_of(known[one.source].data.get("donor")) if one.source in known else ""
         if one.direction == RECEIVED:
-            received, ever = sums.setdefault(_named(owner or one.donor, names), (_Sum(), _Sum()))
+            owner = text_of(known[one.source].data.get("donor")) if one.source in known else ""
+            key = _named(one.donor or owner, names)
+            givers.setdefault(one.source, set()).add(key)
+            received, ever = sums.setdefault(key, (_Sum(), _Sum()))
             received.add(one.in_period, _said(one))
             ever.add(one.ever, _said(one))
     for source in sources:
-        if source.donor:
-            left.setdefault(_named(source.donor, names), _Sum()).add(source.balance, source.balance_is)
-    found = []
-    for key in {**sums, **left}:
-        received, ever = sums.get(key, (_Sum(), _Sum()))
-        rest = left.get(key)
-        exactness = (received.exactness, ever.exactness, rest.exactness if rest else "exact")
-        found.append(DonorFigure(names[key], received.amount, ever.amount, rest.amount if rest else None, *exactness))
+        alone = givers.get(source.source, set())
+        if len(alone) == 1 and "" not in alone:
+            left.setdefault(next(iter(alone)), _Sum()).add(source.balance, source.balance_is)
+    found = [_donor(names[key], received, ever, left.get(key)) for key, (received, ever) in sums.items()]
     return sorted(found, key=lambda one: (not one.donor, vietnamese.text_sort_key(one.donor)))
+
+
+def _donor(name: str, received: _Sum, ever: _Sum, rest: _Sum | None) -> DonorFigure:
+    figure = DonorFigure(name, received.amount, ever.amount, None, received.exactness, ever.exactness)
+    return figure if rest is None else replace(figure, balance=rest.amount, balance_is=rest.exactness)
 
 
 def _named(donor: str, names: dict[str, str]) -> str:
