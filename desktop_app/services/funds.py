@@ -21,10 +21,13 @@ from desktop_app.storage.relations import Relations, Target
 class FundFigure:
     """đồng of one source: in the period, and left on its last day; each with how exact it is.
 
-    ``source`` is its record, ``code``, ``name``, ``type`` and ``donor`` as that record says ("" where it does not).
+    ``source`` is its record, ``code``, ``name``, ``type`` and ``donor`` as that record says ("" where it does not);
+    ``unit`` is whose it is, and ``unit_name`` what that unit is called on the last day.
     """
 
     source: str
+    unit: str
+    unit_name: str
     code: str
     name: str
     type: str
@@ -90,11 +93,16 @@ class Funds:
             units = [code for code, until in codes.until.items() if until is None]
         moves = self._moves.counted(start.isoformat(), last, units, gone)
         known = self._relations.targets({one.source for one in moves})
-        sources = _by_source(moves, known)
+        became = {code: device.unit for device in devices for code in device.units if code not in tree}
+        owners = {one.source: became.get(one.unit, one.unit) for one in moves}
+        named = {source: (unit, tree.name_on(unit, end) or unit) for source, unit in owners.items()}
+        sources = _by_source(moves, known, named)
         return sources, _by_donor(moves, known, sources)
 
 
-def _by_source(moves: Iterable[SourceMoves], known: dict[str, Target]) -> list[FundFigure]:
+def _by_source(
+    moves: Iterable[SourceMoves], known: dict[str, Target], named: dict[str, tuple[str, str]]
+) -> list[FundFigure]:
     sums: dict[str, tuple[_Sum, _Sum, _Sum]] = {}
     for one in moves:
         received, spent, balance = sums.setdefault(one.source, (_Sum(), _Sum(), _Sum()))
@@ -105,16 +113,18 @@ def _by_source(moves: Iterable[SourceMoves], known: dict[str, Target]) -> list[F
         else:
             spent.add(one.in_period, said)
             balance.add(-one.ever, taken_off(said))
-    found = [_figure(source, known.get(source), *three) for source, three in sums.items()]
-    return sorted(found, key=lambda one: (vietnamese.text_sort_key(one.code or one.name), one.source))
+    found = [_figure(source, named[source], known.get(source), *three) for source, three in sums.items()]
+    return sorted(found, key=lambda one: (one.unit, vietnamese.text_sort_key(one.code or one.name), one.source))
 
 
-def _figure(source: str, target: Target | None, received: _Sum, spent: _Sum, balance: _Sum) -> FundFigure:
+def _figure(
+    source: str, unit: tuple[str, str], target: Target | None, received: _Sum, spent: _Sum, balance: _Sum
+) -> FundFigure:
     data = target.data if target is not None else {}
     code, name, sort, donor = (text_of(data.get(one)) for one in ("code", "name", "type", "donor"))
     amounts = (received.amount, spent.amount, balance.amount)
     exactness = (received.exactness, spent.exactness, balance.exactness)
-    return FundFigure(source, code, name or (target.title if target else ""), sort, donor, *amounts, *exactness)
+    return FundFigure(source, *unit, code, name or (target.title if target else ""), sort, donor, *amounts, *exactness)
 
 
 def _by_donor(

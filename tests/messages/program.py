@@ -113,7 +113,13 @@ def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
     checking = ("domain.value_checks", "domain.text_checks", "domain.rule_checks", "domain.validation")
-    for name in (*checking, "services.cross_checks", "services.closed_periods"):
+    for name in (
+        *checking,
+        "services.cross_checks",
+        "services.closed_periods",
+        "services.fund_checks",
+        "services.adding",
+    ):
         for node in ast.walk(tree(modules()[f"desktop_app.{name}"])):
             code = _code_argument(node)
             if code is None or not isinstance(node, ast.Call):
