@@ -1,4 +1,4 @@
-"""``person``, ``same``, ``merge``, ``unmerge``, ``erase``: a person's card, making two records one, erasing."""
+"""``person``, ``same``, ``link``, ``merge``, ``unmerge``, ``erase``: who is who, a person's card, erasing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, ngettext
 from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
@@ -14,6 +14,7 @@ from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
     from desktop_app.services.erasing import Erasure, Reason
+    from desktop_app.services.person_card import PersonCard
 
 
 @click.command()
@@ -46,6 +47,10 @@ def person(options: Options, record: str) -> None:
         ],
         "totals": [{"kind": total.kind, "records": total.count, "value": total.value} for total in card.totals],
         "value": card.value,
+        "probable": [
+            {"id": part.record, "kind": part.kind, "unit": part.unit, "date": part.when, "title": part.title}
+            for part in card.probable
+        ],
     }
     not_shown = _("(không hiện)")  # outside of the line below: words inside an f-string reach no catalogue
     lines = [f"{one.title}: {not_shown if one.withheld else one.text}" for one in card.held]
@@ -54,7 +59,29 @@ def person(options: Options, record: str) -> None:
         for part in card.parts
     ]
     total = _("Hỗ trợ đã nhận: {amount} đồng").format(amount=format_money(card.value))
-    give(options, machine, card.name, *lines, total)
+    give(options, machine, card.name, *lines, total, *_probable_lines(card))
+
+
+def _probable_lines(card: PersonCard) -> list[str]:
+    """Return the records that may be hers, one a line, under a line that says what to do about them."""
+    if not card.probable:
+        return []
+    heading = _("Có thể cũng là người này (cùng tên, ngày sinh và xã; đúng thì dùng lệnh link):")
+    return [heading, *("\t".join((one.record, one.when, one.kind_title, one.title)) for one in card.probable)]
+
+
+@click.command()
+@click.argument("person")
+@click.argument("record")
+@common_options
+@click.pass_obj
+def link(options: Options, person: str, record: str) -> None:
+    """Ghi rằng người cùng tên, ngày sinh và xã trong một bản ghi đúng là người này."""
+    from desktop_app.services.probable import Probable
+
+    with opened(options) as session:
+        Probable(session).confirm(person, record)
+    give(options, {"id": record, "person": person}, _("Đã ghi bản này là của người đó."))
 
 
 @click.command()
@@ -127,6 +154,7 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
         "records": plan.records,
         "versions": plan.versions,
         "foreign": plan.foreign,
+        "probable": plan.probable,
         "erasure": done.erasure if done else None,
     }
     words = (
@@ -136,7 +164,13 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
             "Chưa xóa gì. Sẽ xóa {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên. Thêm --sure để xóa."
         )
     )
-    give(options, machine, words.format(versions=plan.versions, records=plan.records))
+    told = [words.format(versions=plan.versions, records=plan.records)]
+    if plan.probable:
+        others = ngettext("{count} bản ghi", "{count} bản ghi", plan.probable).format(count=plan.probable)
+        told.append(
+            _("Còn {records} cùng tên, ngày sinh và xã, chưa xóa: xem bằng lệnh person.").format(records=others)
+        )
+    give(options, machine, *told)
 
 
 def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: Reason, *, sure: bool) -> None:
@@ -169,6 +203,7 @@ def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: R
 
 COMMANDS: Final[dict[str, click.Command]] = {
     "erase": erase,
+    "link": link,
     "merge": merge,
     "person": person,
     "same": same,

@@ -26,6 +26,8 @@ from desktop_app.domain.vietnamese import clean, fold, has_marks, marked, matche
 
 Kind = Literal["commune", "ward", "township"]
 
+_FORMER: Final = "old:"
+"""How the keys begin of units that were merged on 1 July 2025."""
 _KIND_WORDS: Final[dict[Kind, str]] = {"commune": "xã", "ward": "phường", "township": "thị trấn"}
 _WRITTEN_KIND: Final = re.compile(
     r"(?:(?P<commune>xã\s|xa\s|x\.)|(?P<ward>phường\s|phuong\s|p\.)|(?P<township>thị trấn\s|thi tran\s|tt\.|tt\s))\s*"
@@ -233,6 +235,15 @@ class Communes:
 def shipped() -> Communes:
     """Return the list that comes with the program, read once when first asked for."""
     return Communes.load(paths.resources() / "lists")
+
+
+def merged_into(key: str) -> str:
+    """Return the key of the commune that one of before 1 July 2025 is part of since that day; any other key as it is.
+
+    One step, along a merging that is history: what is worked out by it stays the same with every later list.
+    """
+    former = shipped().by_key(key) if key.startswith(_FORMER) else None
+    return (former.successor if former else None) or key
 
 
 def commune_at(name_or_code: str, date: datetime.date, district: str | None = None) -> Commune:

@@ -257,7 +257,8 @@ def _check_commune(key: str, communes: Communes, at: At) -> Iterator[Problem]:
 
 def _check_reference(field: Field, value: Json, at: At) -> Iterator[Problem]:
     if field.options and isinstance(value, str) and field.option(value) is not None:
-        yield from _check_choice(field, value, at)
+        # what was done for a movement is often recorded, decided and honoured after the movement has ended
+        yield from (replace(problem, level="warning") for problem in _check_choice(field, value, at))
     elif not is_record_id(value):
         yield at.problem("reference_malformed")
 

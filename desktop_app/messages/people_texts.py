@@ -91,7 +91,10 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         plain=("name", "limit"),
     ),
     "name_odd": Template(
-        (N_("Tên “{name}” có chữ không nhìn thấy hoặc chữ lạ; có phải là “{proposal}”?"),),
+        (
+            N_("Tên “{name}” có chữ không nhìn thấy hoặc chữ lạ; có phải là “{proposal}”?"),
+            N_("Tên có chữ không nhìn thấy hoặc chữ lạ."),
+        ),
         N_("Chưa lưu gì."),
         N_("Gõ lại tên bằng bàn phím tiếng Việt."),
         plain=("name",),

@@ -32,6 +32,11 @@ PERSON_TEXTS: Final[dict[str, Template]] = {
     "not_merged": Template(
         N_("Bản ghi này không gộp vào bản ghi nào."), N_("Sổ không đổi."), N_("Tìm lại trong thùng rác.")
     ),
+    "nobody_to_link": Template(
+        N_("Trong bản ghi này không có ai cùng tên, ngày sinh và xã với người này mà chưa được chọn trong sổ."),
+        N_("Sổ không đổi."),
+        N_("Mở bản ghi và chọn người trong sổ."),
+    ),
     "record_merged": Template(
         N_("Bản ghi này đã gộp vào bản ghi khác của cùng một người."),
         N_("Sổ không đổi."),

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.differences import Difference, differences
+from desktop_app.domain.display import display_whole
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
+from desktop_app.domain.list_sums import apart
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_sensitive
 from desktop_app.services.closed_periods import ClosedPeriods, Latecomers
@@ -108,9 +110,16 @@ class OpenList:
             for name in self.definition.columns
         ]
 
+    def whole(self, row: RecordRow, column: int) -> str:
+        """Return the text of one cell with everybody named whom its list leaves out, in the language in use."""
+        field = self.definition.field(self.definition.columns[column])
+        value = answer(self.definition, self.shown_data(row), field.name)
+        return display_whole(field, value, language(), self._context)
+
     def totals(self) -> Totals:
         """Return records, drafts, different persons, turns and đồng of everything in the list. Reads all of it."""
-        return self._listing.totals(self.question)
+        totals = self._listing.totals(self.question)
+        return replace(totals, parts=self._listing.parts(self.question)) if apart(self.definition) else totals
 
 
 class Browsing:

@@ -21,6 +21,7 @@ from desktop_app.domain.records import Data, Version
 from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
 from desktop_app.services.entry import ForeignRecord, RecordUnknown
 from desktop_app.services.erased_versions import ErasedVersions, Without
+from desktop_app.services.probable import Probable
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
@@ -52,7 +53,8 @@ class NothingToErase(Refused):
 class ErasurePlan:
     """What an erasure would do: ``records`` of this unit name her, ``versions`` lose their bytes.
 
-    ``foreign`` records of other units name her too: only those units erase there.
+    ``foreign`` records of other units name her too: only those units erase there. ``probable`` records may speak of her
+    and stay as they are until somebody says so (``services.probable``).
     """
 
     record: str
@@ -60,6 +62,7 @@ class ErasurePlan:
     records: int
     versions: int
     foreign: int
+    probable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,8 @@ class Erasure:
         reach = self._reach(record)
         versions = self._erasing.versions_of([*reach.person.records, *reach.own])
         name = next(iter(reach.person.names), "")
-        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), len(reach.foreign))
+        probable = len({part.record for part in Probable(self._session).parts(reach.person.kept)})
+        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), len(reach.foreign), probable)
 
     def erase(self, record: str, reason: Reason) -> Erased:
         """Erase a person for good. Raises as ``plan``."""

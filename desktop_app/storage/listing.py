@@ -8,6 +8,7 @@ newest first; deleted records have a list of their own.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -48,9 +49,10 @@ _IS_TWIN: Final = (
 )
 _FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
 _IN_CAMPAIGN: Final = (
-    " AND EXISTS (SELECT 1 FROM record m CROSS JOIN version w ON w.seq = m.shown"
-    " WHERE m.seq = {seq} AND w.campaign = :campaign)"
+    " AND {seq} IN (SELECT m.seq FROM version w CROSS JOIN record m ON m.seq = w.record AND m.shown = w.seq"
+    " WHERE w.campaign = :campaign)"
 )
+"""The campaign's records, from its index. ``seq`` begins with "+" where words are searched: once, not once a record."""
 
 _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
@@ -102,13 +104,17 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng."""
+    """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng.
+
+    ``parts`` are the đồng of each subtype, for kinds whose sums stand apart.
+    """
 
     records: int
     drafts: int
     persons: int
     turns: int
     value: int
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +208,17 @@ class Listing:
         records, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
 
+    def parts(self, question: Question) -> dict[str, int]:
+        """Return the đồng of each subtype ("" for none) over the whole list, where any record has an amount."""
+        keys = _keys(question)
+        rows = self._connection.read(
+            f"SELECT coalesce(v.subtype, ''), sum(r.value) FROM ({keys.sql}) k"  # noqa: S608
+            " CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
+            " WHERE r.value IS NOT NULL GROUP BY 1",
+            keys.parameters,
+        )
+        return dict(rows)
+
     def _totals_of(self, keys: _Keys) -> Totals:
         source = f"({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq"
         sums = self._connection.read(
@@ -248,7 +265,7 @@ def _keys(question: Question) -> _Keys:
         return _Keys(_TWINS, {"kind": question.kind}, by_title=True)
     expression = search_index.query(question.search, question.kind)
     if expression is not None:
-        return _of_campaign(question, _Keys(_FOUND, {"expression": expression}), "search.rowid")
+        return _of_campaign(question, _Keys(_FOUND, {"expression": expression}), "+search.rowid")
     by_title = question.order == "title"
     keys = _Keys(_BY_TITLE if by_title else _BY_AGE, {"kind": question.kind}, by_title)
     return _of_campaign(question, keys, "record.seq")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "office"
 
 
-def add(cli: Call, store: Path, **answers: str) -> str:
+def add(cli: Call, store: Path, **answers: Any) -> str:  # noqa: ANN401 - any JSON
     """Record a person and return the id."""
     data = {"name": "Giàng A Chứ", "consent": "given", "consent_on": "2026-01-05", **answers}
     (record,) = cli("add", "person", "--data", json.dumps(data), "--store", store).json["ids"]
@@ -61,6 +62,21 @@ def test_erasing_tells_first_and_erases_only_when_sure(cli: Call, store: Path) -
     assert cli("list", "person", "--store", store).json["count"] == 0
     again = cli("erase", record, "--reason", "request", "--sure", "--store", store)
     assert again.code == 1
+
+
+def test_a_record_that_may_be_hers_is_named_and_linked(cli: Call, store: Path) -> None:
+    record = add(cli, store, birth="1984", address={"commune": "03544"})
+    gift = {"recipient": {"name": "giàng a chứ", "birth": "1984-03-05"}, "place": {"commune": "03544"}}
+    (other,) = cli("add", "gift", "--draft", "--data", json.dumps(gift), "--store", store).json["ids"]
+    card = cli("person", record, "--store", store).json
+    assert [one["id"] for one in card["probable"]] == [other]
+    assert other in cli("person", record, "--store", store, as_json=False).out
+    assert cli("erase", record, "--reason", "request", "--store", store).json["probable"] == 1
+    assert "1 bản ghi" in cli("erase", record, "--reason", "request", "--store", store, as_json=False).out
+    assert cli("link", record, other, "--store", store).code == 0
+    card = cli("person", record, "--store", store).json
+    assert (card["probable"], [one["id"] for one in card["records"]]) == ([], [other])
+    assert cli("link", record, other, "--store", store).code == 1
 
 
 def test_everybody_in_a_campaign_is_erased_by_its_id(cli: Call, store: Path) -> None:

@@ -148,7 +148,7 @@ def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
         (
             "name_too_long",
             {"name": "Công đoàn cơ sở Trường A/B", "limit": 1200},
-            "Tên hoặc mã bắt đầu bằng “Công đoàn cơ sở Trường A/B” dài quá, nhiều nhất 1.200 ký tự. Chưa lập sổ. Ghi "
+            "Tên hoặc mã bắt đầu bằng “Công đoàn cơ sở Trường A/B” dài quá, nhiều nhất 1.200 ký tự. Chưa lưu gì. Ghi "
             "tên ngắn hơn, có thể viết tắt CĐCS, LĐLĐ.",
         ),
         (

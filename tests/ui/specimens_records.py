@@ -238,6 +238,15 @@ def person_card() -> QWidget:
     return window
 
 
+def person_card_probable() -> QWidget:
+    """A person with a gift, and a house that may be hers."""
+    window, flow, _records = _office()
+    _folder, session, _records = _store()
+    (hit,) = People(session).search("giàng a chứ")
+    flow.persons.open_card(hit.record)
+    return window
+
+
 def merging() -> QWidget:
     """Two records side by side; the births differ."""
     window, flow, _records = _office()
@@ -312,6 +321,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "kind-chooser": kind_chooser,
     **specimens_units.DIALOGS,
     "person-card": person_card,
+    "person-card-probable": person_card_probable,
     "merging": merging,
     "merging-asked": merging_asked,
 }

@@ -80,13 +80,20 @@ class StepList(QWidget, Themed):
 class FactList(QWidget, Themed):
     """Facts in two columns: what, quietly; the fact, plainly. Facts can be selected and copied.
 
-    ``long_names``: what is named may take several lines, so that names never press the facts together.
+    ``figures``: the facts are numbers; they stand at the right, so that ones stand under ones. ``long_names``: what is
+    named may take several lines, so that names never press the facts together.
     """
 
     def __init__(
-        self, facts: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, long_names: bool = False
+        self,
+        facts: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        figures: bool = False,
+        long_names: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
         self._long_names = long_names
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +110,7 @@ class FactList(QWidget, Themed):
                 old.deleteLater()
         for row, (what, fact) in enumerate(facts):
             value = Text(fact, wrap=True)
-            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            value.setAlignment(self._side | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{what}: {fact}")
             name = Text(what, role="hint", wrap=self._long_names)

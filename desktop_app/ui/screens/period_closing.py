@@ -66,7 +66,7 @@ class PeriodClosingScreen(Screen):
         self._proposed = Text(role="label")
         self._period_card, self.figures_card, self.past_card = Card(), Card(), Card()
         self._empty = Text(role="hint", wrap=True)
-        self.figures, self.past = FactList(long_names=True), FactList()
+        self.figures, self.past = FactList(figures=True, long_names=True), FactList()
         self.reopen_button = Button("", "outlined", icon="undo-2")
         self.close_button = self.action_bar.add_right(Button("", "filled", icon="lock", key="Ctrl+Enter"), keep=True)
         self._lay_out()
