@@ -91,13 +91,15 @@ class Unreadable:
 class FieldBox(QWidget, Themed, Translated):
     """One question. ``edited`` follows typing by the user, ``left`` follows the focus going elsewhere.
 
-    ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record.
+    ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record;
+    ``stops_changed`` follows other widgets taking the focus than before.
     """
 
     edited = Signal()
     left = Signal()
     add_wanted = Signal(str, str)
     chosen = Signal(str)
+    stops_changed = Signal()
 
     def __init__(self, field: Field, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,10 @@ class FieldBox(QWidget, Themed, Translated):
     def inputs(self) -> list[QWidget]:
         """Return the widgets that take the focus, in order."""
         raise NotImplementedError
+
+    def stops(self) -> list[QWidget]:
+        """Return everything Tab may stop at, in the order of the page."""
+        return self.inputs()
 
     def focus_at(self, row: int | None = None, column: str | None = None) -> None:
         """Put the focus on the editor, or into one cell of it."""

@@ -174,6 +174,10 @@ class LinesBox(FieldBox):
         """Return the editors of all lines."""
         return [one for cell in self._cells() for one in cell.inputs()]
 
+    def stops(self) -> list[QWidget]:
+        """Return the editors of all lines, then the button that adds one."""
+        return [*(one for cell in self._cells() for one in cell.stops()), self._add]
+
     def focus_at(self, row: int | None = None, column: str | None = None) -> None:
         """Put the focus into a cell: the first one unless told."""
         filled = self._filled()
@@ -242,6 +246,7 @@ class LinesBox(FieldBox):
         for cell in line.cells.values():
             cell.edited.connect(self._edit)
             cell.left.connect(self.left)
+            cell.stops_changed.connect(self.stops_changed)
             cell.add_wanted.connect(partial(self._ask_to_add, cell))
             cell.set_read_only(self._read_only)
             cell.set_day(self._day)
@@ -297,6 +302,7 @@ class LinesBox(FieldBox):
 
     def _arrange(self) -> None:
         self._grid.arrange(self._columns, [column_title(self.field, column) for column in self._columns], self._lines)
+        self.stops_changed.emit()
 
 
 _FIXED: Final = QSizePolicy.Policy.Fixed

@@ -46,6 +46,8 @@ class RecordDialog(QDialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.complete_wanted.emit)
         self._lay_out(title)
+        QWidget.setTabOrder(self._close, self.sheet.start)
+        self.sheet.thread_stops()
         parent_size = parent.window().size() if parent is not None else self.size()
         width, height = (theme.px(side) for side in _SIZE)
         self.resize(min(width, parent_size.width() - 24), min(height, parent_size.height() - 24))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -185,6 +186,9 @@ class RecordForm(Screen):
         column.setContentsMargins(0, 0, theme.px(6), 0)
         column.addWidget(sheet)
         self._scroll.setWidget(holder)
+        for before, after in pairwise((self._next, self.reason.input, sheet.start)):
+            QWidget.setTabOrder(before, after)
+        sheet.thread_stops()
 
     def lock(self, locked: bool) -> None:
         """Let nothing be typed while a question above the form waits for its answer."""
