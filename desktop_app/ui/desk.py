@@ -97,6 +97,7 @@ class Desk(QObject):
         self._rooms = rooms
         self._office = session.identity.role == "office"
         self._help_from: Screen | None = None
+        self._printed_from: Screen | None = None
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
@@ -114,7 +115,7 @@ class Desk(QObject):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
         self.home.typing_wanted.connect(self._resume)
-        self.home.print_wanted.connect(lambda: self.printing.open_sign_sheet())
+        self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
         self.home.help_wanted.connect(self.show_help)
@@ -268,7 +269,7 @@ class Desk(QObject):
             window.add_section(_(heading))
             self._kinds(group)
         if self._office:
-            self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
+            self._place(PRINT, _("In giấy tờ"), "printer", self._print_any)
             self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
             self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
@@ -300,8 +301,14 @@ class Desk(QObject):
 
     def _print(self, kind: str, records: list[str]) -> None:
         """Print chosen records: gifts as their sign sheet, other kinds as their list."""
+        self._printed_from = self._window.current
         sheet = self.printing.open_sign_sheet if kind == SIGNED_KIND else partial(self.printing.open_list, kind)
         sheet(records)
+
+    def _print_any(self) -> None:
+        """Offer the sign sheet to choose a campaign for; nothing was in front that it belongs to."""
+        self._printed_from = None
+        self.printing.open_sign_sheet()
 
     def _open_finding(self, line: FindingLine) -> None:
         """Open the record that a finding of the check is about, at the field."""
@@ -315,8 +322,8 @@ class Desk(QObject):
             self.devices.open()
         elif paper == "person_card":
             self.records.persons.back()
-        elif paper in self._session.definitions:
-            self.records.show_list(paper)
+        elif self._printed_from is not None:
+            self.records.come_back(self._printed_from)
         else:
             self.home.open()
 

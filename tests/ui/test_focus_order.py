@@ -59,7 +59,9 @@ def focused() -> QWidget:
     return widget
 
 
-def walk(sheet: FormSheet, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[QWidget]:
+def walk(
+    sheet: FormSheet, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> list[QWidget]:
     """Press ``key`` until the focus leaves ``sheet``; return where it was."""
     stops = [focused()]
     while True:

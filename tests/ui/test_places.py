@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data
@@ -17,8 +18,11 @@ from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.theme import Theme
 from tests.documents.pdf import pages
+from tests.pages.typing import press
+from tests.services.stores import campaign, give
 from tests.ui.transfer_desk import Place, place
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 Open = Callable[[str], tuple[Place, Desk]]
 
 
@@ -106,3 +110,29 @@ def test_the_list_of_any_kind_is_printed_and_closing_the_paper_leads_back_to_it(
     here.settle()
     back: Screen | None = here.window.current
     assert back is desk.records.list_screen
+
+
+def test_the_sign_sheet_leads_back_to_where_it_was_asked_for(opened: Open) -> None:
+    here, desk = opened("office")
+    tet = campaign(here.session)
+    give(here.session, tet, ("Giàng A Chứ", "Tẩn Thị Mẩy"))
+    for show in (lambda: desk.records.show_list("gift"), lambda: desk.records.show_campaign(tet)):
+        show()
+        title = desk.records.list_screen.campaign.title.text()
+        press(desk.records.list_screen, Qt.Key.Key_P, CTRL)
+        here.settle()
+        assert here.window.current is desk.printing.screen
+        press(desk.printing.screen, Qt.Key.Key_Escape)
+        here.settle()
+        assert here.window.current is desk.records.list_screen
+        assert desk.records.list_screen.campaign.title.text() == title
+        assert desk.records.list_screen.model.rowCount() == 2
+    desk.records.open(next(iter(desk.records.list_screen.chosen_records())))
+    press(desk.records.form, Qt.Key.Key_P, CTRL)
+    here.settle()
+    press(desk.printing.screen, Qt.Key.Key_Escape)
+    assert here.window.current is desk.records.form
+    here.window.rail.entry("print").click()
+    here.settle()
+    press(desk.printing.screen, Qt.Key.Key_Escape)
+    assert here.window.current is desk.home.screen

@@ -157,6 +157,13 @@ class RecordsFlow(ListKeeping):
         self._window.show_screen(self.list_screen, CAMPAIGN_KIND if self._campaign else self._kind)
         self.list_screen.go_to(row)
 
+    def come_back(self, screen: Screen | None) -> None:
+        """Show again what was left for a paper: the form as it is, else the list it was printed from."""
+        if screen is self.form:
+            self._window.show_screen(self.form, self.entry_form.kind)
+        else:
+            self._back_to_list()
+
     # deleting and taking back
 
     def _delete(self, records: Sequence[str]) -> None:

@@ -71,6 +71,8 @@ def _shortcut(screen: QWidget, key: str, act: object) -> QShortcut:
 class RecordForm(Screen):
     """See the module. ``sheet`` is the form itself, there after ``show_record``."""
 
+    keeps_offer = True
+
     edited = Signal()
     field_left = Signal(str)
     add_wanted = Signal(object, str, str)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
@@ -33,7 +33,9 @@ _MOST_SUMMED: Final = 2_000
 
 
 class RecordList(Screen):
-    """``opened`` and ``deleted`` and the like carry record ids."""
+    """``opened`` and ``deleted`` and the like carry record ids; ``print_wanted`` none for the list as shown."""
+
+    keeps_offer = True
 
     opened = Signal(str)
     new_wanted = Signal()
@@ -191,8 +193,15 @@ class RecordList(Screen):
             self.opened.emit(record.id)
 
     def _ask_print(self) -> None:
-        whole = not self.campaign.isHidden() and not self.table.selected_rows()
-        self.print_wanted.emit([] if whole else self.chosen_records())
+        self.print_wanted.emit(self.chosen_records() if self.table.selected_rows() else [])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back to the whole list with Esc, from the bin and from the likely duplicates."""
+        narrowing = {"deleted": self.bin, "twins": self.tools.twins}.get(self.tools.narrowed)
+        if event.key() == Qt.Key.Key_Escape and narrowing is not None:
+            narrowing.click()
+            return
+        super().keyPressEvent(event)
 
     def _ask_one(self, told: SignalInstance) -> None:
         for record in self.chosen_records()[:1]:
@@ -243,7 +252,8 @@ class RecordList(Screen):
 
     def _tell_keys(self) -> None:
         rows = ((_("Mũi tên"), _("di chuyển")), (_("Dấu cách"), _("chọn")), ("Enter", _("mở")))
-        self.set_key_hints((*(rows if self.model.rowCount() else ()), ("Ctrl+F", _("tìm"))))
+        back = (("Esc", _("về danh sách")),) if self.tools.narrowed else ()
+        self.set_key_hints((*(rows if self.model.rowCount() else ()), ("Ctrl+F", _("tìm")), *back))
 
     # words and sizes
 
