@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_tab_follows_the_page_in_every_kind_and_back(
         stops = walk(sheet, Qt.Key.Key_Tab)
         wrong = [
             (before.accessibleName(), after.accessibleName())
-            for before, after in zip(stops, stops[1:], strict=False)
+            for before, after in pairwise(stops)
             if not follows(sheet, before, after)
         ]
         assert wrong == [], definition.kind

@@ -1,4 +1,4 @@
-"""Ways in and out of lists: what is printed of them, into the bin and back, what the status bar offers to undo where."""
+"""Ways in and out of lists: what is printed of them, the bin and back, where the status bar offers to undo."""
 
 from __future__ import annotations
 
