@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from shiboken6 import isValid
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language
@@ -29,6 +30,8 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
@@ -97,6 +100,7 @@ class Desk(QObject):
         self._rooms = rooms
         self._office = session.identity.role == "office"
         self._help_from: Screen | None = None
+        self._left: QWidget | None = None
         self._printed_from: Screen | None = None
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
@@ -186,7 +190,7 @@ class Desk(QObject):
         screen.closed.connect(self._leave_help)
         return screen
 
-    def _made(self, room: str) -> bool:
+    def made(self, room: str) -> bool:
         """Tell whether a room was visited: asking for it would make it."""
         return room in vars(self)
 
@@ -235,12 +239,13 @@ class Desk(QObject):
     def show_help(self) -> None:
         """Show the help page of the screen in front; F1 again or Esc leads back."""
         current = self._window.current
-        if self._made("help") and current is self.help:
+        if self.made("help") and current is self.help:
             self._leave_help()
             return
         self.records.leave()
-        self._help_from = current
-        self.help.open_page(self._page_of(current))
+        self._help_from, self._left = current, self._window.focusWidget()
+        about = self.records.form.help.now if current is self.records.form else ("", "")
+        self.help.open_page(_page_of(self, current), about)
         self._window.show_screen(self.help)
 
     def close(self) -> None:
@@ -250,7 +255,7 @@ class Desk(QObject):
         self.records.close()
         self.home.close()
         self.choice.close()
-        if self._made("help"):
+        if self.made("help"):
             self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
 
@@ -331,13 +336,17 @@ class Desk(QObject):
         if self._help_from is not None:
             self._window.show_screen(self._help_from)
             self._help_from = None
+            if self._left is not None and isValid(self._left) and self._left.isVisible():
+                self._left.setFocus(Qt.FocusReason.OtherFocusReason)  # where F1 was pressed
 
-    def _page_of(self, screen: Screen | None) -> str:
-        persons = self.records.persons
-        pages: dict[Screen | None, str] = dict.fromkeys((self.records.form, self.records.history), "recording")
-        pages |= dict.fromkeys((persons.card, persons.merging), "people")
-        pages[self.records.list_screen] = "lists" if self.records.list_screen.campaign.isHidden() else "campaigns"
-        pages |= {getattr(self, room).screen: page for room, page in _PAGES.items() if self._made(room)}
-        if self._made("transfer"):
-            pages |= {self.transfer.export: "export", self.transfer.enrolment: "enrolment"}
-        return pages.get(screen, "home")
+
+def _page_of(desk: Desk, screen: Screen | None) -> str:
+    """Return the name of the help page of ``screen``."""
+    records = desk.records
+    pages: dict[Screen | None, str] = dict.fromkeys((records.form, records.history), "recording")
+    pages |= dict.fromkeys((records.persons.card, records.persons.merging), "people")
+    pages[records.list_screen] = "lists" if records.list_screen.campaign.isHidden() else "campaigns"
+    pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
+    if desk.made("transfer"):
+        pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
+    return pages.get(screen, "home")

@@ -121,7 +121,7 @@ def test_problems_are_marked_in_their_cell_and_said_below(shown: Show, definitio
     sheet.set_problems([ShownProblem("funding", "Nguồn kinh phí", "Chưa ghi.", "error", 1, "amount")])
     assert cell(box, 1, "amount").property("state") == "err"
     assert cell(box, 0, "amount").property("state") in ("", None)
-    assert box._below.text() == "Dòng 2, Số tiền (đồng): Chưa ghi."
+    assert box.foot.text == "Dòng 2, Số tiền (đồng): Chưa ghi."
 
 
 def test_an_unreadable_cell_is_told_by_row_and_column(shown: Show, definitions: dict[str, Definition]) -> None:

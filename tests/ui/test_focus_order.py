@@ -123,7 +123,7 @@ def test_enter_goes_through_lines_already_there_and_adds_none(office: Office) ->
     funding = office.form.box("funding")
     assert isinstance(funding, LinesBox)
     office.form.line("value").setFocus()
-    visited = []
+    visited: list[QWidget] = []
     while not (visited and funding.lines[2].cells["note"].inputs()[0] is visited[-1]):
         press(office.flow.form, Qt.Key.Key_Return)
         visited.append(focused())

@@ -143,6 +143,10 @@ class FieldBox(QWidget, Themed, Translated):
         Of communes, those of that day first; today's while it is not known.
         """
 
+    def help_at_focus(self) -> tuple[str, str]:
+        """Return the name of what has the focus in here, and its help."""
+        return self.title, self.field.description.in_language(language())
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer, or let it be changed."""
         for one in self.inputs():
@@ -167,8 +171,8 @@ class FieldBox(QWidget, Themed, Translated):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the focus go."""
-        gone = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
+        """See the focus go. What is hidden with its whole screen (F1, the lock) is not left: one comes back to it."""
+        gone = event.type() == QEvent.Type.FocusOut and isinstance(watched, QWidget) and watched.isVisible()
         if gone and isinstance(event, QFocusEvent) and event.reason() not in NOT_LEAVING:
             self.leave()
         return False
@@ -205,9 +209,9 @@ class FramedBox(FieldBox):
             self._frame = FieldFrame(self.title, editor, required=field.constraints.required, sensitive=field.sensitive)
             self.column.addWidget(self._frame)
             self.column.addStretch()
-        editor.setToolTip(field.description.in_language(language()))
         if bare:
             editor.setAccessibleName(self.title)
+        self._tell_help()
         self.watch(editor)
 
     def inputs(self) -> list[QWidget]:
@@ -248,6 +252,12 @@ class FramedBox(FieldBox):
             set_property(self.editor, "state", {"error": "err", "warning": "warn"}[level] if text else "")
             self.editor.setAccessibleDescription(text)
 
+    def _tell_help(self) -> None:
+        words = self.field.description.in_language(language())
+        self.editor.setToolTip(words)
+        if self._frame is not None:
+            self._frame.set_help(words)
+
     @property
     def below(self) -> str:
         """Return the line shown below."""
@@ -255,7 +265,7 @@ class FramedBox(FieldBox):
 
     def retranslate(self) -> None:
         """Take label and help in the language in use."""
-        self.editor.setToolTip(self.field.description.in_language(language()))
+        self._tell_help()
         if self._frame is not None:
             self._frame.set_label(self.title)
         else:

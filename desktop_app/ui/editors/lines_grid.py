@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.records import Json
@@ -18,7 +18,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.editors.base import Lookups
 from desktop_app.ui.editors.cells import make_cell
 from desktop_app.ui.editors.line import RIGHT_ALIGNED
-from desktop_app.ui.parts.base import Hairline, Text
+from desktop_app.ui.parts.base import Hairline, Icon, Text, Tone
 from desktop_app.ui.parts.buttons import IconButton
 
 _ROOM: Final[dict[FieldType, int]] = {
@@ -115,6 +115,13 @@ class LinesGrid(QGridLayout):
         else:
             self._tabulate(columns, titles, rooms, lines)
 
+    def discard(self, line: Line) -> None:
+        """Take the editors of a line away for good."""
+        for widget in line.widgets():
+            self.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
     def _head(self, title: str, *, right: bool = False) -> Text:
         head = Text(title, role="label", elide=True)
         if right:
@@ -162,6 +169,31 @@ class LinesGrid(QGridLayout):
                 self.addWidget(cell, row + 1, 0)
                 row += 2
             self.addWidget(line.remove, row - 1, 1)
+
+
+class ProblemLine(QHBoxLayout):
+    """The line below a table that says its first problems."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon(size=15)
+        self._words = Text(role="hint", wrap=True)
+        self.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(self._words, 1)
+
+    @property
+    def text(self) -> str:
+        """Return what is said."""
+        return self._words.text()
+
+    def say(self, text: str, *, error: bool) -> None:
+        """Show ``text`` as an error or a warning; "" shows nothing."""
+        tone: Tone = "err" if error else "warn"
+        self._words.setText(text)
+        self._words.set_tone(tone)
+        self._icon.set_icon("octagon-alert" if error else "triangle-alert", tone)
+        for part in (self._words, self._icon):
+            part.setVisible(bool(text))
 
 
 def wrapped(columns: Sequence[Field], rooms: Sequence[int], twelfth: int) -> list[tuple[int, int, int]]:

@@ -186,6 +186,11 @@ class FormSheet(QWidget, Themed, Translated):
         """Return the name of the field that has the focus, or None."""
         return next((name for name, box in self.boxes.items() if holds_focus(box)), None)
 
+    def help_at_focus(self) -> tuple[str, str]:
+        """Return the name and the help of what has the focus; "" outside the form."""
+        box = self.boxes.get(self.current_field() or "")
+        return box.help_at_focus() if box is not None else ("", "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter, as with Tab."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:

@@ -27,6 +27,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
+from desktop_app.ui.screens.field_help import FocusHelp
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.problem_panel import JUMP_KEY, OTHER_KEY, ProblemPanel, counted
 from desktop_app.ui.screens.reason_line import ReasonLine
@@ -110,6 +111,8 @@ class RecordForm(Screen):
         self.body.addWidget(self.banners)
         self.body.addWidget(self.reason)
         self.body.addLayout(self._middle, 1)
+        self.help = FocusHelp(self, lambda: self.sheet, self.panel.foot)
+        self.body.addWidget(self.help.line)
         self.restyle()
 
     def _make_header(self) -> None:
@@ -286,19 +289,20 @@ class RecordForm(Screen):
         self._print.set_words(_(content.printable) if content.printable else "")
         self._arrange_header()
         self._arrange_actions(content)
+        self.help.tell()
 
     def _arrange_actions(self, content: FormContent) -> None:
-        bar = self.action_bar
+        bar, saved = self.action_bar, not content.new
         for button in (self._complete, self._draft, self._repeat):
             bar.show_button(button, not content.read_only)
-        bar.show_button(self._print, bool(content.printable) and not content.new)
-        bar.show_button(self._history, not content.new)
-        bar.show_button(self._members, content.members and not content.new)
-        bar.show_button(self._card, content.has_card and not content.new)
+        for button, has in ((self._print, content.printable), (self._history, True), (self._members, content.members)):
+            bar.show_button(button, saved and bool(has))
+        bar.show_button(self._card, saved and content.has_card)
 
     def _arrange_header(self) -> None:
         compact = theme.current().compact
         self.panel.setVisible(not compact)
+        self.help.line.setVisible(compact)
         self._counter.setVisible(compact and bool(self.panel.problems))
         self._jump_key.setEnabled(self._counter.isHidden())
         self._mark.setVisible(not compact)

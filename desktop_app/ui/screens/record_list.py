@@ -21,7 +21,7 @@ from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.table import TableView
-from desktop_app.ui.screen import Screen
+from desktop_app.ui.screen import KeyHint, Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY, CampaignBar, CampaignView
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.list_tools import ListTools
@@ -197,11 +197,8 @@ class RecordList(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead back to the whole list with Esc, from the bin and from the likely duplicates."""
-        narrowing = {"deleted": self.bin, "twins": self.tools.twins}.get(self.tools.narrowed)
-        if event.key() == Qt.Key.Key_Escape and narrowing is not None:
-            narrowing.click()
-            return
-        super().keyPressEvent(event)
+        if event.key() != Qt.Key.Key_Escape or not self.tools.widen():
+            super().keyPressEvent(event)
 
     def _ask_one(self, told: SignalInstance) -> None:
         for record in self.chosen_records()[:1]:
@@ -250,11 +247,6 @@ class RecordList(Screen):
         self.totals.setVisible(filled)
         self.bin.setVisible(self._own and self.campaign.isHidden())
 
-    def _tell_keys(self) -> None:
-        rows = ((_("Mũi tên"), _("di chuyển")), (_("Dấu cách"), _("chọn")), ("Enter", _("mở")))
-        back = (("Esc", _("về danh sách")),) if self.tools.narrowed else ()
-        self.set_key_hints((*(rows if self.model.rowCount() else ()), ("Ctrl+F", _("tìm")), *back))
-
     # words and sizes
 
     def retranslate(self) -> None:
@@ -266,14 +258,13 @@ class RecordList(Screen):
         self._restore.set_words(_("Lấy lại"))
         self._delete.set_words(_("Xóa"))
         self._print.set_words(_(self._printable) if self._printable else "")
-        self._tell_keys()
+        self.set_key_hints(_keys(filled=bool(self.model.rowCount()), narrowed=bool(self.tools.narrowed)))
         self.model.forget_words()
         self._show_selection()
         definition = self._definition
         if definition is None:
             return
-        plural = definition.plural.in_language(language())
-        title = definition.title.in_language(language())
+        plural, title = (one.in_language(language()) for one in (definition.plural, definition.title))
         name = title[:1].lower() + title[1:]
         self._new.set_words(_("Thêm {kind}").format(kind=name))
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
@@ -303,6 +294,13 @@ def _selected(rows: list[int], model: RecordTable, *, money: bool) -> str:
         total = sum(model.value(row) or 0 for row in rows)
         facts.append(_("{amount} đồng").format(amount=format_money(total)))
     return " · ".join(facts)
+
+
+def _keys(*, filled: bool, narrowed: bool) -> tuple[KeyHint, ...]:
+    """Return the keys worth knowing here."""
+    rows = ((_("Mũi tên"), _("di chuyển")), (_("Dấu cách"), _("chọn")), ("Enter", _("mở")))
+    back = (("Esc", _("về danh sách")),)
+    return (*(rows if filled else ()), ("Ctrl+F", _("tìm")), *(back if narrowed else ()))
 
 
 def _under_title(definition: Definition, search: str, narrowed: str) -> str:
