@@ -118,6 +118,7 @@ class Desk(QObject):
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
+        self.choice.place_wanted.connect(self.go)
         self.home.typing_wanted.connect(self._resume)
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())

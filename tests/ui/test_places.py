@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data
@@ -16,6 +17,7 @@ from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.destinations import CLOSING
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.theme import Theme
 from tests.documents.pdf import pages
 from tests.pages.typing import press
@@ -139,3 +141,18 @@ def test_the_sign_sheet_leads_back_to_where_it_was_asked_for(opened: Open) -> No
     here.settle()
     press(desk.printing.screen, Qt.Key.Key_Escape)
     assert here.shows(desk.home.screen)
+
+
+def test_an_office_that_looks_for_closing_is_led_to_its_place(opened: Open) -> None:
+    here, desk = opened("office")
+    for modifiers in (Qt.KeyboardModifier.NoModifier, CTRL):
+        desk.go("home")
+        here.settle()
+        here.show()
+        press(here.window, Qt.Key.Key_G, CTRL)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, KindChooser)
+        dialog.search.setText("khoa so")
+        press(dialog, Qt.Key.Key_Return, modifiers)
+        here.settle()
+        assert here.shows(desk.closing.screen)

@@ -80,4 +80,4 @@ class HelpLine(Text):
 
     def show_help(self, _title: str, text: str) -> None:
         """Show the help of another field."""
-        self.setText(text)
+        self.setText(text.replace("\n", " "))
