@@ -15,7 +15,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
-from desktop_app.base.i18n import language
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Field, Level, Option
 from desktop_app.domain.entry import NO_CONTEXT, EntryContext
@@ -209,8 +209,7 @@ class FramedBox(FieldBox):
             self._frame = FieldFrame(self.title, editor, required=field.constraints.required, sensitive=field.sensitive)
             self.column.addWidget(self._frame)
             self.column.addStretch()
-        if bare:
-            editor.setAccessibleName(self.title)
+        self._name_cell()
         self._tell_help()
         self.watch(editor)
 
@@ -252,6 +251,12 @@ class FramedBox(FieldBox):
             set_property(self.editor, "state", {"error": "err", "warning": "warn"}[level] if text else "")
             self.editor.setAccessibleDescription(text)
 
+    def _name_cell(self) -> None:
+        """Name an editor that has no label of its own: a cell of a table."""
+        if self._frame is None and self.title:
+            required = self.field.constraints.required
+            self.editor.setAccessibleName(_("{label}, phải có").format(label=self.title) if required else self.title)
+
     def _tell_help(self) -> None:
         words = self.field.description.in_language(language())
         self.editor.setToolTip(words)
@@ -268,6 +273,5 @@ class FramedBox(FieldBox):
         self._tell_help()
         if self._frame is not None:
             self._frame.set_label(self.title)
-        else:
-            self.editor.setAccessibleName(self.title)
+        self._name_cell()
         self.refresh_hint()
