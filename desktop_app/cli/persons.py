@@ -1,16 +1,20 @@
-"""``person``, ``same``, ``merge``, ``unmerge``, ``erase``: a person's card, making two records one, erasing."""
+"""``person``, ``same``, ``link``, ``merge``, ``unmerge``, ``erase``: who is who, a person's card, erasing."""
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, ngettext
 from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
+
+if TYPE_CHECKING:
+    from desktop_app.services.erasing import Erasure, Reason
+    from desktop_app.services.person_card import PersonCard
 
 
 @click.command()
@@ -43,6 +47,10 @@ def person(options: Options, record: str) -> None:
         ],
         "totals": [{"kind": total.kind, "records": total.count, "value": total.value} for total in card.totals],
         "value": card.value,
+        "probable": [
+            {"id": part.record, "kind": part.kind, "unit": part.unit, "date": part.when, "title": part.title}
+            for part in card.probable
+        ],
     }
     not_shown = _("(không hiện)")  # outside of the line below: words inside an f-string reach no catalogue
     lines = [f"{one.title}: {not_shown if one.withheld else one.text}" for one in card.held]
@@ -51,7 +59,29 @@ def person(options: Options, record: str) -> None:
         for part in card.parts
     ]
     total = _("Hỗ trợ đã nhận: {amount} đồng").format(amount=format_money(card.value))
-    give(options, machine, card.name, *lines, total)
+    give(options, machine, card.name, *lines, total, *_probable_lines(card))
+
+
+def _probable_lines(card: PersonCard) -> list[str]:
+    """Return the records that may be hers, one a line, under a line that says what to do about them."""
+    if not card.probable:
+        return []
+    heading = _("Có thể cũng là người này (cùng tên, ngày sinh và xã; đúng thì dùng lệnh link):")
+    return [heading, *("\t".join((one.record, one.when, one.kind_title, one.title)) for one in card.probable)]
+
+
+@click.command()
+@click.argument("person")
+@click.argument("record")
+@common_options
+@click.pass_obj
+def link(options: Options, person: str, record: str) -> None:
+    """Ghi rằng người cùng tên, ngày sinh và xã trong một bản ghi đúng là người này."""
+    from desktop_app.services.probable import Probable
+
+    with opened(options) as session:
+        Probable(session).confirm(person, record)
+    give(options, {"id": record, "person": person}, _("Đã ghi bản này là của người đó."))
 
 
 @click.command()
@@ -95,7 +125,11 @@ def unmerge(options: Options, record: str) -> None:
 
     with opened(options) as session:
         done = Merging(session).undo(record)
-    give(options, {"id": done.other, "version": done.other_version}, _("Đã tách lại thành hai người."))
+    words = _("Đã tách lại thành hai người.")
+    if done.kept_changed:
+        words += " " + _("Bản giữ lại đã sửa sau khi gộp nên giữ nguyên; xem lại các ô lấy từ bản kia.")
+    machine = {"id": done.other, "version": done.other_version, "kept_changed": done.kept_changed}
+    give(options, machine, words)
 
 
 @click.command()
@@ -105,11 +139,14 @@ def unmerge(options: Options, record: str) -> None:
 @common_options
 @click.pass_obj
 def erase(options: Options, record: str, reason: Literal["request", "withdrawn", "retention"], sure: bool) -> None:
-    """Xóa mọi dữ liệu của một người; số tiền và số lượt vẫn giữ."""
+    """Xóa mọi dữ liệu của một người, hoặc của mọi người trong một đợt; số tiền và số lượt vẫn giữ."""
     from desktop_app.services.erasing import Erasure
 
     with opened(options) as session:
         erasure = Erasure(session)
+        if erasure.is_campaign(record):
+            _erase_campaign(options, erasure, record, reason, sure=sure)
+            return
         plan = erasure.plan(record)
         done = erasure.erase(record, reason) if sure else None
     machine = {
@@ -117,6 +154,7 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
         "records": plan.records,
         "versions": plan.versions,
         "foreign": plan.foreign,
+        "probable": plan.probable,
         "erasure": done.erasure if done else None,
     }
     words = (
@@ -126,11 +164,46 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
             "Chưa xóa gì. Sẽ xóa {versions} lần lưu; {records} bản ghi giữ số tiền, không còn tên. Thêm --sure để xóa."
         )
     )
-    give(options, machine, words.format(versions=plan.versions, records=plan.records))
+    told = [words.format(versions=plan.versions, records=plan.records)]
+    if plan.probable:
+        others = ngettext("{count} bản ghi", "{count} bản ghi", plan.probable).format(count=plan.probable)
+        told.append(
+            _("Còn {records} cùng tên, ngày sinh và xã, chưa xóa: xem bằng lệnh person.").format(records=others)
+        )
+    give(options, machine, *told)
+
+
+def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: Reason, *, sure: bool) -> None:
+    """Tell what erasing everybody in a campaign does, and do it when it is ``sure``."""
+    plan = erasure.plan_campaign(campaign)
+    done = erasure.erase_campaign(campaign, reason) if sure else None
+    machine = {
+        "id": plan.campaign,
+        "records": plan.records,
+        "persons": plan.persons,
+        "cards": plan.cards,
+        "versions": plan.versions,
+        "foreign": plan.foreign,
+        "erasure": done.erasure if done else None,
+    }
+    words = (
+        _(
+            "Đã xóa dữ liệu cá nhân của đợt {name}: {persons} người trong {records} bản ghi, {cards} thẻ người,"
+            " {versions} lần lưu. Số tiền và số lượt vẫn giữ."
+        )
+        if done
+        else _(
+            "Chưa xóa gì. Sẽ xóa dữ liệu cá nhân của đợt {name}: {persons} người trong {records} bản ghi, {cards} thẻ"
+            " người, {versions} lần lưu. Số tiền và số lượt vẫn giữ. Thêm --sure để xóa; không lấy lại được."
+        )
+    )
+    facts = {"persons": plan.persons, "records": plan.records, "cards": plan.cards, "versions": plan.versions}
+    give(options, machine, words.format(name=plan.title, **facts))
 
 
 COMMANDS: Final[dict[str, click.Command]] = {
     "erase": erase,
+    "link": link,
     "merge": merge,
     "person": person,
     "same": same,

@@ -32,6 +32,7 @@ def report() -> None:
 def period(options: Options, start: datetime, end: datetime, unit: str | None, with_predecessors: bool) -> None:
     """Số liệu từ ngày đến ngày (tính cả hai ngày)."""
     from desktop_app.services.reporting import Reporting
+    from desktop_app.services.units import Units
 
     first, last = start.date(), end.date()
     if first > last:
@@ -39,6 +40,8 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None, w
     if with_predecessors and unit is None:
         raise WrongCall(_("--with-predecessors cần --unit."))
     with opened(options) as session:
+        if unit is not None and unit not in session.own_units:
+            Units(session).require(unit)
         reporting = Reporting(session)
         rows = reporting.period(first, last, unit=unit, with_predecessors=with_predecessors)
         undated = reporting.undated(first, last, unit=unit, with_predecessors=with_predecessors)

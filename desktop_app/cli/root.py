@@ -35,6 +35,7 @@ COMMANDS: Final[dict[str, str]] = {
     "export": "bundles",
     "history": "records",
     "init": "setting_up",
+    "link": "persons",
     "list": "records",
     "merge": "persons",
     "person": "persons",

@@ -5,17 +5,17 @@ Pure and total, like validation. Who asks the store is ``services.cross_checks``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from desktop_app.domain.answers import is_record_id
-from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.lifting import PersonLink, answer
+from desktop_app.domain.answers import amount_of, is_record_id
+from desktop_app.domain.definition import Across, Definition, Field
+from desktop_app.domain.erased_answers import is_erased
+from desktop_app.domain.lifting import PERSON, PersonLink, answer, lift, person_in
 from desktop_app.domain.natural_key import answer_key
 from desktop_app.domain.records import Data, Json
+from desktop_app.domain.same_person import Human
 
-PERSON: Final = "person"
 NUMBER, RECORD = "number:", "record:"
 """How the keys of persons begin who are told apart for certain (see ``lifting.PersonLink``)."""
 
@@ -25,7 +25,8 @@ class Other:
     """A record that names the same person or the same record as the one that is judged.
 
     ``record`` is "" and ``row`` its place (from 0) for an earlier record of the same batch, which is in no store yet.
-    ``role``, ``person_key`` and ``person`` (a record's id) are the person's, None and "" where no person is meant.
+    ``role``, ``person_key``, ``person`` (a record's id) and ``name_key`` are the person's, None and "" where no person
+    is meant.
     ``answers`` reads its data; they are read only when a rule compares them.
     """
 
@@ -41,6 +42,18 @@ class Other:
     person_key: str = ""
     person: str | None = None
     row: int | None = None
+    name_key: str = ""
+
+    @property
+    def human(self) -> Human:
+        """What the record itself tells of the person."""
+        return told_by(self.person_key, self.person, self.name_key)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it counts; None where that is not clear."""
+        first, last = self.occurred_from, self.occurred_to
+        return None if first is None or last is None or first[:4] != last[:4] else int(first[:4])
 
     def of_subtype(self, values: tuple[str, ...]) -> bool:
         """Tell whether its subtype, or a part of a composite one, is among ``values``; any is when there are none."""
@@ -67,28 +80,67 @@ class Pointer:
     kind: str
 
 
-def aliases(link: PersonLink) -> frozenset[str]:
-    """Return the keys by which a person, as named in one record, is found in others."""
-    return frozenset((link.person_key, *((f"{RECORD}{link.record}",) if link.record else ())))
+def human_of(link: PersonLink) -> Human:
+    """Return what one record tells of a person it names."""
+    return told_by(link.person_key, link.record, link.name_key)
 
 
-def is_certain(other: Other, known: frozenset[str]) -> bool:
-    """Tell whether ``other`` names a person of these aliases for certain.
+def told_by(person_key: str, record: str | None, name_key: str) -> Human:
+    """Return what the lifted columns of one person in one record tell of her."""
+    number = person_key.removeprefix(NUMBER) if person_key.startswith(NUMBER) else ""
+    name = name_key or (person_key if not person_key.startswith((NUMBER, RECORD)) else "")
+    return Human(*(frozenset((one,) if one else ()) for one in (record, number, name)))
 
-    A number or a record says so. A name does with birth and commune only: one full name in five is shared.
-    """
-    if other.person_key.startswith((NUMBER, RECORD)) or (other.person and f"{RECORD}{other.person}" in known):
-        return True
-    return all(other.person_key.rsplit("|", 2)[1:])
+
+def aliases(human: Human) -> frozenset[str]:
+    """Return what a person is looked for by: each number, each record, each name with its commune."""
+    return frozenset(
+        (
+            *(f"{NUMBER}{number}" for number in human.numbers),
+            *(f"{RECORD}{record}" for record in human.records),
+            *(name_in_commune(name) for name in human.names),
+        )
+    )
+
+
+def name_in_commune(name_key: str) -> str:
+    """Return the part of a name key that does not depend on the birth; it ends with "|"."""
+    return f"{name_key.rsplit('|', 1)[0]}|"
 
 
 def pointers(definition: Definition, data: Data) -> Iterator[Pointer]:
-    """Yield every answer that names a record: references and linked persons, in rows too; codes of lists are none."""
+    """Yield every answer that names a record: references and linked persons, in rows too; codes of lists are none.
+
+    The link of a person who was erased is none: her record is empty, or there never was one.
+    """
     for field in definition.fields:
         for place, asked, value in _answers(field, data):
+            if is_erased(value):
+                continue
             named = value.get("record") if asked.type == PERSON and isinstance(value, dict) else value
             if asked.type in ("reference", PERSON) and isinstance(named, str) and is_record_id(named):
                 yield Pointer(place, named, PERSON if asked.type == PERSON else asked.target or "")
+
+
+def people_in(definition: Definition, data: Data) -> Iterator[tuple[Place, PersonLink]]:
+    """Yield the persons a record names, as lifted, each with the field or the column of a line she stands in."""
+    lived: Data = {name: data[name] for name in (definition.lifts.place,) if name is not None and name in data}
+    for field in definition.fields:
+        if field.type == PERSON:
+            link = person_in(definition, data, field.name)
+            if link is not None:
+                yield Place(field.name), link
+        people = {column.name for column in field.fields if column.type == PERSON}
+        lines = data.get(field.name) if people else None
+        for row, line in enumerate(lines if isinstance(lines, list) else ()):
+            for name in sorted(people) if isinstance(line, dict) else ():
+                alone = {one: value for one, value in _items(line) if one == name or one not in people}
+                for link in lift(definition, {**lived, field.name: [alone]}).people:
+                    yield Place(field.name, row, name), link
+
+
+def _items(line: Json) -> Iterable[tuple[str, Json]]:
+    return line.items() if isinstance(line, dict) else ()
 
 
 def sensitive_answers(definition: Definition, data: Data) -> Iterator[Place]:
@@ -128,3 +180,19 @@ def same_answers(
 def role_of(definition: Definition, name: str) -> str | None:
     """Return the role a person has in the field ``name``, None where the kind has no person there: any role will do."""
     return next((field.role for field in definition.fields if field.name == name and field.type == PERSON), None)
+
+
+def year_of(across: Across, data: Data, counted: int | None) -> int | None:
+    """Return the year a record belongs to: by the rule's ``year`` where it is answered, else when it ``counted``."""
+    told = amount_of(data.get(across.year)) if across.year else None
+    return counted if told is None else told
+
+
+def missing_years(have: Collection[int], mine: int, across: Across) -> list[int]:
+    """Return the years in which an ``earlier`` rule misses a record of a person whose record is of the year ``mine``.
+
+    Where the years in a row may end in either of two, those of the row that misses fewer.
+    """
+    ends = {"own": (mine,), "before": (mine - 1,), "either": (mine, mine - 1)}[across.last_year]
+    rows = [[year for year in range(end - across.years + 1, end + 1) if year not in have] for end in ends]
+    return min(rows, key=len)

@@ -30,9 +30,19 @@ FieldType = Literal[
     "phone",
 ]
 RuleType = Literal[
-    "required_if", "not_before", "not_after", "sums_to", "empty_if", "any_of", "not_above", "share_at_least"
+    "required_if",
+    "not_before",
+    "not_after",
+    "sums_to",
+    "empty_if",
+    "any_of",
+    "not_above",
+    "share_at_least",
+    "share_of",
+    "lines_not_above",
 ]
-AcrossType = Literal["once", "used_once", "alive", "earlier"]
+AcrossType = Literal["once", "used_once", "alive", "earlier", "among", "answered", "not_counted", "alike"]
+LastYear = Literal["before", "own", "either"]
 Nature = Literal["flow", "stock", "rate"]
 MeasureType = Literal["count", "value", "persons", "turns", "sum", "rate"]
 Level = Literal["error", "warning"]
@@ -100,7 +110,8 @@ class Field:
     ``width`` is in twelfths of the form's width. ``sticky`` values are carried to the next record. ``roles`` is
     the role a ``person`` plays in ``version_person`` (``recipient``, ``author`` …). A ``money`` field with ``sum_of``
     is computed from the named money fields and never entered: ``lifting.answer`` gives its value. A ``hidden`` field
-    is written by the program alone and stands on no form.
+    is written by the program alone and stands on no form. ``personal`` marks a line of free words that names or tells
+    of people: it goes when those of the record are erased.
     """
 
     name: str
@@ -114,6 +125,7 @@ class Field:
     target: str | None = None
     role: str | None = None
     sensitive: bool = False
+    personal: bool = False
     sticky: bool = False
     width: int = 6
     retired: bool = False
@@ -150,7 +162,11 @@ class Rule:
     is answered. ``not_before``/``not_after``: dates ``field`` and ``other``. ``sums_to``: the ``column`` amounts of
     rows or funding ``field`` sum to field ``other`` or, when ``other`` is None, to the number ``total``.
     ``not_above``: number ``field`` is not more than ``other``. ``share_at_least``: it is ``total`` per cent of it.
+    ``share_of``: ``field`` says how many per cent ``other`` is of ``whole``. ``lines_not_above``: ``field`` has no
+    more lines than ``other`` says.
     With ``when``, a rule speaks only while that field has one of ``when_values``, or any answer when there are none.
+    With ``within`` (a ``rows`` field) it is asked of each line: ``field`` is a column, other names are columns or,
+    where the rows have none of that name, fields of the record.
     """
 
     type: RuleType
@@ -162,6 +178,8 @@ class Rule:
     level: Level = "error"
     when: str | None = None
     when_values: tuple[str, ...] = ()
+    within: str | None = None
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +187,15 @@ class Across:
     """A statement about a record and the other completed records of the store.
 
     ``once``: no other record of ``kinds`` (with a subtype in ``values``) has the person in ``field`` and the same
-    answers in ``same``. ``used_once``: none of ``kinds`` refers to what ``field`` refers to. ``alive``: the person in
-    ``field`` had not died. ``earlier``: the person has records of ``kinds`` with a subtype in ``values`` in each of
-    the ``years`` calendar years before. An empty ``kinds`` is the kind itself.
+    answers in ``same``. ``used_once``: none of ``kinds`` refers to what ``field`` refers to; with ``before``, only
+    those that count before the record's own day are asked. ``alive``: the person in ``field`` had not died.
+    ``earlier``: the person has records of ``kinds`` with a subtype in ``values`` in each of ``years`` years in a row.
+    Which year a record belongs to says its field ``year``, where it has it, else the day it counts on; ``last_year``
+    says whether the row ends in the record's own year, in the one before, or in either. ``among``: the record
+    ``field`` (a reference) names has the person in ``other``, in one of the roles ``values``. ``answered``: it has
+    one of ``values`` in its field ``other``. ``not_counted``: the person has no records of ``kinds`` with one of
+    ``values`` in their field ``other``, for those do not count. ``alike``: no other record of the kind has a
+    ``field`` that is the same by ``share`` per cent. An empty ``kinds`` is the kind itself.
     """
 
     type: AcrossType
@@ -183,6 +207,11 @@ class Across:
     level: Level = "error"
     when: str | None = None
     when_values: tuple[str, ...] = ()
+    other: str | None = None
+    year: str | None = None
+    last_year: LastYear = "before"
+    before: bool = False
+    share: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +259,21 @@ class Lifts:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyCase:
+    """Another natural key for the records that answer ``when`` with one of ``values``."""
+
+    when: str
+    values: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One version of one record kind. ``sha256`` is of the TOML file's bytes; bundles name definitions by it.
 
     ``internal``: the program alone writes such records; nobody enters them. ``key_of_unit``: the natural key tells
-    records of one unit apart (a club's name, a period), those of two units are never the same.
+    records of one unit apart (a club's name, a period), those of two units are never the same. Of the dates in
+    ``key_years`` only the year is part of the key; the first of ``key_cases`` that speaks has a key of its own.
     """
 
     kind: str
@@ -257,6 +296,8 @@ class Definition:
     across: tuple[Across, ...] = ()
     internal: bool = False
     key_of_unit: bool = False
+    key_years: tuple[str, ...] = ()
+    key_cases: tuple[KeyCase, ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the top-level field ``name``. Raises KeyError."""

@@ -13,6 +13,7 @@ from typing import Final
 from desktop_app.domain.definition import Bilingual, Constraints, Definition, Definitions, Field, FieldType, Option
 from desktop_app.domain.definition_links import check_links
 from desktop_app.domain.definition_refusal import DefinitionInvalid, Refuse
+from desktop_app.domain.definition_rules import check_across_kinds
 
 __all__ = ["DefinitionInvalid", "check", "check_list", "check_references"]
 
@@ -72,10 +73,7 @@ def check_references(definition: Definition, file: str, definitions: Definitions
     for key, field in _every_field(definition):
         if field.target is not None and field.target not in definitions:
             raise Refuse(file)(f"{key}.target", "unknown_kind", field.target)
-    for number, across in enumerate(definition.across):
-        for place, kind in enumerate(across.kinds):
-            if kind not in definitions:
-                raise Refuse(file)(f"across[{number}].kinds[{place}]", "unknown_kind", kind)
+    check_across_kinds(definition, definitions, Refuse(file))
 
 
 def _every_field(definition: Definition) -> Iterator[tuple[str, Field]]:
@@ -148,6 +146,8 @@ def _check_field(field: Field, key: str, refuse: Refuse) -> None:
             raise refuse(f"{key}.{word}", "missing_key", field.type)
         if given and not belongs:
             raise refuse(f"{key}.{word}", "not_for_type", field.type)
+    if field.personal and field.type != "string":
+        raise refuse(f"{key}.personal", "not_for_type", field.type)
     if field.role is not None and not _NAME.fullmatch(field.role):
         raise refuse(f"{key}.role", "bad_name", field.role)
     _check_options(field.options, f"{key}.options", refuse)

@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -71,6 +71,7 @@ class _Field(_Strict):
     target: str | None = None
     role: str | None = None
     sensitive: bool = False
+    personal: bool = False
     sticky: bool = False
     width: int = 6
     retired: bool = False
@@ -94,6 +95,8 @@ class _Rule(_Strict):
     level: made.Level = "error"
     when: str | None = None
     when_values: list[str] = []
+    within: str | None = None
+    whole: str | None = None
 
 
 class _Across(_Strict):
@@ -106,6 +109,17 @@ class _Across(_Strict):
     level: made.Level = "error"
     when: str | None = None
     when_values: list[str] = []
+    other: str | None = None
+    year: str | None = None
+    last_year: made.LastYear = "before"
+    before: bool = False
+    share: int = 0
+
+
+class _KeyCase(_Strict):
+    when: str
+    values: list[str]
+    key: list[str]
 
 
 class _Measure(_Strict):
@@ -152,6 +166,8 @@ class _Kind(_Strict):
     measure: list[_Measure] = []
     internal: bool = False
     key_of_unit: bool = False
+    key_years: list[str] = []
+    key_case: list[_KeyCase] = []
 
 
 class _List(_Strict):
@@ -263,6 +279,8 @@ class _Making:
             lifts=_lifts(kind.lifts),
             key=tuple(kind.key),
             key_of_unit=kind.key_of_unit,
+            key_years=tuple(kind.key_years),
+            key_cases=tuple(made.KeyCase(case.when, tuple(case.values), tuple(case.key)) for case in kind.key_case),
             columns=tuple(kind.columns),
             search=tuple(kind.search),
             sha256=hashlib.sha256(source).hexdigest(),
@@ -283,6 +301,7 @@ class _Making:
             target=raw.target,
             role=raw.role,
             sensitive=raw.sensitive,
+            personal=raw.personal,
             sticky=raw.sticky,
             width=raw.width,
             retired=raw.retired,
@@ -330,31 +349,17 @@ def _lifts(raw: _Lifts) -> made.Lifts:
 
 
 def _rule(raw: _Rule) -> made.Rule:
-    return made.Rule(
-        type=raw.type,
-        field=raw.field,
-        other=raw.other,
-        values=tuple(raw.values),
-        column=raw.column,
-        total=raw.total,
-        level=raw.level,
-        when=raw.when,
-        when_values=tuple(raw.when_values),
-    )
+    return made.Rule(**_frozen(raw))
 
 
 def _across(raw: _Across) -> made.Across:
-    return made.Across(
-        type=raw.type,
-        field=raw.field,
-        kinds=tuple(raw.kinds),
-        values=tuple(raw.values),
-        same=tuple(raw.same),
-        years=raw.years,
-        level=raw.level,
-        when=raw.when,
-        when_values=tuple(raw.when_values),
-    )
+    return made.Across(**_frozen(raw))
+
+
+def _frozen(raw: _Rule | _Across) -> dict[str, Any]:
+    """Return the words of a table as they are kept: lists as tuples. The names are the same on both sides."""
+    given = {name: getattr(raw, name) for name in raw.__struct_fields__}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
 
 
 def _measure(raw: _Measure) -> made.Measure:

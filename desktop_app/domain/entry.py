@@ -20,6 +20,7 @@ from desktop_app.domain.display import display_field, wording
 from desktop_app.domain.entry_context import NO_CONTEXT, EntryContext, Wording
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import parse_money
+from desktop_app.domain.place_text import parse_place
 from desktop_app.domain.records import Json
 
 __all__ = [
@@ -43,7 +44,6 @@ __all__ = [
     "parse_field",
     "parse_number",
     "parse_option",
-    "parse_place",
 ]
 
 
@@ -137,8 +137,6 @@ _DOCUMENT: Final = re.compile(
     r"(?:,?\s+ngày\s+(?P<date>.+?))?(?:,?\s+của\s+(?P<issuer>.+))?",
     re.IGNORECASE,
 )
-_PROVINCE: Final = "lai chau"
-_DISTRICT: Final = re.compile(r"(?:huyen|thanh pho|thi xa)\s.*|(?:h\.|tp\.?)\s?.*")
 
 
 def parse_field(field: Field, typed: str, context: EntryContext = NO_CONTEXT) -> Json:
@@ -163,6 +161,8 @@ def parse_field(field: Field, typed: str, context: EntryContext = NO_CONTEXT) ->
 
 def parse_number(typed: str) -> str:
     """Return the decimal text ("33.5") of a number typed with a decimal comma; a dot groups thousands.
+
+    A percent sign at the end is no part of the number: who asks for something else than a percentage refuses it.
 
     Raises NumberUnreadable, NumberAmbiguous.
     """
@@ -204,26 +204,6 @@ def parse_option(field: Field, typed: str) -> str:
     return live[0].code
 
 
-def parse_place(typed: str, context: EntryContext) -> dict[str, Json]:
-    """Return a ``place`` of "bản Nậm Coóng, xã Nậm Cuổi[, huyện Sìn Hồ][, tỉnh Lai Châu]".
-
-    One name without "xã", "phường" or "thị trấn" is a village. Raises the refusals of ``places`` for a commune that
-    is unknown, ambiguous, or not there any more.
-    """
-    parts = [part for part in (vietnamese.tidy(part) for part in typed.split(",")) if part]
-    while parts and vietnamese.fold(parts[-1]).removeprefix("tinh ") == _PROVINCE and len(parts) > 1:
-        parts.pop()
-    district = parts.pop() if len(parts) > 1 and _DISTRICT.fullmatch(vietnamese.fold(parts[-1])) else None
-    named = bool(parts) and vietnamese.marked(parts[-1]).startswith(("xã ", "phường ", "thị trấn ", "tt. ", "tt "))
-    if len(parts) < 2 and not named:
-        return {"village": ", ".join(parts)} if parts else {"written": vietnamese.tidy(typed)}
-    if context.communes is None or context.today is None:
-        return {"written": vietnamese.tidy(typed)}
-    commune = context.communes.at(parts.pop(), context.today, district)
-    place: dict[str, Json] = {"village": ", ".join(parts)} if parts else {}
-    return {**place, "commune": commune.key}
-
-
 def _titled(field: Field, text: str, form: Callable[[str], str]) -> list[Option]:
     wanted = form(text)
     return [
@@ -232,13 +212,18 @@ def _titled(field: Field, text: str, form: Callable[[str], str]) -> list[Option]
 
 
 def _read_integer(_field: Field, text: str, _context: EntryContext) -> Json:
+    if _PERCENT.search(text):
+        raise NumberUnreadable(text=text)
     number = Decimal(parse_number(text))
     if number != number.to_integral_value():
         raise NumberNotWhole(text=text)
     return int(number)
 
 
-def _read_number(_field: Field, text: str, _context: EntryContext) -> Json:
+def _read_number(field: Field, text: str, _context: EntryContext) -> Json:
+    """Read a number; with a percent sign where it is one, or where a target may be anything."""
+    if _PERCENT.search(text) and "%" not in field.title.vi and field.constraints.maximum is not None:
+        raise NumberUnreadable(text=text)
     return parse_number(text)
 
 

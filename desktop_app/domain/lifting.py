@@ -16,9 +16,15 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import amount_of, commune_of, date_of, is_record_id, lines_of, text_of
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.natural_key import duplicate_key
+from desktop_app.domain.erased_answers import ERASED_NAME
+from desktop_app.domain.natural_key import duplicate_key, keyed_fields
 from desktop_app.domain.records import Data, Json
+from desktop_app.domain.same_person import name_key
 
+PERSON: Final = "person"
+"""The kind of people's own records, and the type of the fields that name people."""
+NAME: Final = "name"
+"""The field of such a record under which its name key is kept among the references."""
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}")
 """A record's id, or the code of an option."""
 _BETWEEN: Final = " · "
@@ -30,8 +36,8 @@ class PersonLink:
 
     ``share`` is a decimal percentage as text ("33.5") or None, ``value`` đồng or None. ``person_key`` tells persons
     apart by itself, so that persons are counted as ``COUNT(DISTINCT person_key)``: "number:<digits>" when the
-    personal number is written, else "record:<id>" when a record is linked, else folded name, birth and commune joined
-    by "|".
+    personal number is written, else "record:<id>" when a record is linked, else ``name_key``: folded name, commune and
+    birth joined by "|", which is there in any case, so that she is found by it too.
     """
 
     role: str
@@ -40,6 +46,7 @@ class PersonLink:
     record: str | None = None
     share: str | None = None
     value: int | None = None
+    name_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Lifted:
     ended: str | None = None
     """Last day on which a stock counts."""
     references: tuple[tuple[str, str], ...] = ()
-    """(field, id or list code) of each reference, the campaign aside."""
+    """(field, id or list code) of each reference, the campaign aside; of a person's own record also her name key."""
 
 
 def lift(definition: Definition, data: Data, unit: str = "") -> Lifted:
@@ -152,7 +159,7 @@ class Lifter:
         self._lifts = lifts
         self._title = [(name, _reader(definition.field(name), short=True)) for name in lifts.title]
         self._search = [(name, _reader(definition.field(name), short=False)) for name in definition.search]
-        self._key = [definition.field(name) for name in definition.key]
+        self._key = keyed_fields(definition, {})
         self._people = [field for field in definition.fields if field.type == "person"]
         self._rows = [field for field in definition.fields if field.type == "rows"]
         self._row_people = {field.name: _row_people(field) for field in self._rows}
@@ -194,12 +201,15 @@ class Lifter:
             funding=self._funding_of(data),
             row_counts=self._counts_of(data),
             ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
-            references=self._references_of(data) if self._references else (),
+            references=self._references_of(data, commune) if self._references else (),
         )
 
     def _duplicate_key(self, data: Data, unit: str) -> str:
-        key = duplicate_key(self._key, data.get(self._lifts.place) if self._lifts.place else None, data)
-        return f"{unit}|{key}" if key and self.definition.key_of_unit else key
+        definition = self.definition
+        keyed = keyed_fields(definition, data) if definition.key_cases else self._key
+        place = data.get(self._lifts.place) if self._lifts.place else None
+        key = duplicate_key(keyed, place, data, definition.key_years)
+        return f"{unit}|{key}" if key and definition.key_of_unit else key
 
     def _counts_of(self, data: Data) -> tuple[tuple[str, int], ...]:
         rows = [(field.name, len(lines_of(data.get(field.name)))) for field in self._rows]
@@ -211,8 +221,10 @@ class Lifter:
                 counts += [(part_of(measure), part), (whole_of(measure), whole)]
         return tuple(counts)
 
-    def _references_of(self, data: Data) -> tuple[tuple[str, str], ...]:
+    def _references_of(self, data: Data, commune: str | None) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}
+        if self.definition.kind == PERSON and (name := text_of(data.get(NAME))):
+            found[NAME, name_key(name, text_of(data.get("birth")), commune)] = None
         for name, columns in self._references:
             values = (
                 [data.get(name)]
@@ -290,19 +302,30 @@ def _person_link(
 ) -> PersonLink | None:
     if not isinstance(value, dict):
         return None
-    name = text_of(value.get("name"))
-    if not name:
+    key = person_key(value, commune)
+    if key is None:
         return None
     linked = value.get("record")
     record = linked if isinstance(linked, str) and is_record_id(linked) else None
-    number = text_of(value.get("number"))
+    name, named = text_of(value.get("name")), key
+    if name == ERASED_NAME:
+        named = ""
+    elif key.startswith(("number:", "record:")):
+        named = name_key(name, text_of(value.get("birth")), commune)
+    return PersonLink(role, name, key, record, share, amount, named)
+
+
+def person_key(value: dict[str, Json], commune: str | None) -> str | None:
+    """Return what tells a person apart (see ``PersonLink``) who lives in ``commune``; None for one without a name."""
+    name = text_of(value.get("name"))
+    if not name:
+        return None
+    number, linked = text_of(value.get("number")), value.get("record")
     if number:
-        key = f"number:{number}"
-    elif record is not None:
-        key = f"record:{record}"
-    else:
-        key = f"{vietnamese.fold(name)}|{text_of(value.get('birth'))}|{commune or ''}"
-    return PersonLink(role, name, key, record, share, amount)
+        return f"number:{number}"
+    if isinstance(linked, str) and is_record_id(linked):
+        return f"record:{linked}"
+    return name_key(name, text_of(value.get("birth")), commune)
 
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:

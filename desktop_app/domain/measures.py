@@ -9,6 +9,7 @@ Everything is counted from lifted columns, so that SQL over ``version``, ``versi
 * ``turns``: people in the measure's roles, each time; or the lifted turns;
 * ``persons``: different people in the measure's roles, told apart by ``person_key`` alone, over *all* records counted
   together: ``COUNT(DISTINCT person_key)``. Persons of parts are therefore never added up (``Tally`` keeps the keys).
+  A store knows more, and counts keys that stand for one person once (``storage.same_persons``).
 """
 
 from __future__ import annotations

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from desktop_app.domain import vietnamese
-from desktop_app.domain.answers import amount_of, commune_of, lines_of, text_of
-from desktop_app.domain.definition import Field
+from desktop_app.domain import places, vietnamese
+from desktop_app.domain.answers import amount_of, commune_of, date_of, lines_of, text_of
+from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.erased_answers import is_erased
 from desktop_app.domain.records import Data, Json
 
 
-def duplicate_key(keyed: Sequence[Field], place: Json, data: Data) -> str:
+def keyed_fields(definition: Definition, data: Data) -> list[Field]:
+    """Return the fields that make the key of a record like ``data``: those of the first case that speaks, else all."""
+    for case in definition.key_cases:
+        if data.get(case.when) in case.values:
+            return [definition.field(name) for name in case.key]
+    return [definition.field(name) for name in definition.key]
+
+
+def duplicate_key(keyed: Sequence[Field], place: Json, data: Data, years: Collection[str] = ()) -> str:
     """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself.
 
-    Where the identifier is not known, all other parts have to be: a person's name alone tells nobody.
+    Where the identifier is not known, all other parts have to be: a person's name alone tells nobody. Of the dates
+    named in ``years`` only the year counts.
     """
     parts: list[str] = []
     identified = any(field.type == "identifier" for field in keyed)
     for field in keyed:
         value = data.get(field.name)
-        part = answer_key(field, value, place)
+        part = _year_key_part(value) if field.name in years else answer_key(field, value, place)
         if field.type == "identifier":
             if part:
                 return f"number:{part}"
@@ -52,7 +62,17 @@ def answer_key(field: Field, value: Json, place: Json = None) -> str:
     if isinstance(value, int):
         return str(amount_of(value) or 0)
     text = text_of(value)
-    return vietnamese.fold(text) if field.type == "string" else text
+    return title_key(text) if field.type == "string" else text
+
+
+def title_key(text: str) -> str:
+    """Return a name or a title as it is compared: folded words. One more full stop or comma makes no other title."""
+    return " ".join(vietnamese.words(vietnamese.fold(text))) or vietnamese.fold(text)
+
+
+def _year_key_part(value: Json) -> str:
+    when = date_of(value)
+    return str(when.start.year) if when is not None else ""
 
 
 def _document_key_part(value: Json) -> str:
@@ -67,6 +87,8 @@ def _document_key_part(value: Json) -> str:
 def _person_key_part(value: Json, place: Json) -> str:
     if not isinstance(value, dict):
         return ""
+    if is_erased(value):  # nobody could tell any more whether two such records are one
+        return ""
     number = text_of(value.get("number"))
     if number:
         return number
@@ -75,6 +97,9 @@ def _person_key_part(value: Json, place: Json) -> str:
 
 
 def _place_key_part(value: Json) -> str:
+    """Return village and commune; an old commune counts as the one it lies in today, whose name may be another."""
     if not isinstance(value, dict):
         return ""
-    return vietnamese.fold(text_of(value.get("village")) or text_of(value.get("written")) or commune_of(value) or "")
+    commune = commune_of(value)
+    village = vietnamese.fold(text_of(value.get("village")) or text_of(value.get("written")))
+    return " ".join(part for part in (village, places.merged_into(commune) if commune else "") if part)

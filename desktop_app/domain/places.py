@@ -26,6 +26,8 @@ from desktop_app.domain.vietnamese import clean, fold, has_marks, marked, matche
 
 Kind = Literal["commune", "ward", "township"]
 
+_FORMER: Final = "old:"
+"""How the keys begin of units that were merged on 1 July 2025."""
 _KIND_WORDS: Final[dict[Kind, str]] = {"commune": "xã", "ward": "phường", "township": "thị trấn"}
 _WRITTEN_KIND: Final = re.compile(
     r"(?:(?P<commune>xã\s|xa\s|x\.)|(?P<ward>phường\s|phuong\s|p\.)|(?P<township>thị trấn\s|thi tran\s|tt\.|tt\s))\s*"
@@ -145,6 +147,11 @@ class Communes:
         """Return the commune a record names by its key, or None for a key this list does not know."""
         return self._by_key.get(key)
 
+    def called(self, name_or_code: str, district: str | None = None) -> tuple[Commune, ...]:
+        """Return the communes of all times with this key, code or name; of one former ``district`` if it is named."""
+        found = self._named(clean(name_or_code))
+        return _in_order(one for one in found if district is None or _lies_in(one, district))
+
     def current(self, date: datetime.date) -> tuple[Commune, ...]:
         """Return the communes of ``date`` in Vietnamese order."""
         return _in_order(commune for commune in self if commune.is_valid(date))
@@ -228,6 +235,15 @@ class Communes:
 def shipped() -> Communes:
     """Return the list that comes with the program, read once when first asked for."""
     return Communes.load(paths.resources() / "lists")
+
+
+def merged_into(key: str) -> str:
+    """Return the key of the commune that one of before 1 July 2025 is part of since that day; any other key as it is.
+
+    One step, along a merging that is history: what is worked out by it stays the same with every later list.
+    """
+    former = shipped().by_key(key) if key.startswith(_FORMER) else None
+    return (former.successor if former else None) or key
 
 
 def commune_at(name_or_code: str, date: datetime.date, district: str | None = None) -> Commune:

@@ -1,13 +1,16 @@
 """Rules between the fields of one record: what is required when, dates in order, sums, rows that may not repeat.
 
-A rule speaks only when the answers it compares are well formed: what is malformed was named already.
+A rule speaks only when the answers it compares are well formed: what is malformed was named already. A rule ``within``
+rows is asked of each line, and its problem names line and column.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, amount_of, date_of, text_of
@@ -17,30 +20,92 @@ from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.value_checks import DECIMAL
 
+Details = dict[str, str | int]
+
+_SHOWN_SHARE: Final = Decimal("0.01")
+"""How exactly a share is told that was worked out here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a rule is asked of: a record, or the ``row``-th line of a ``rows`` field in it."""
+
+    rule: Rule
+    definition: Definition
+    data: Data
+    row: int | None = None
+    line: Data | None = None
+    columns: frozenset[str] = frozenset()
+
+    @property
+    def field(self) -> str:
+        """The top-level field a problem stands in."""
+        return self.rule.within or self.rule.field
+
+    def value(self, name: str | None) -> Json:
+        """Return the answer to ``name``: the line's, where it has such a column, else the record's."""
+        if not name:
+            return None
+        if self.line is not None and name in self.columns:
+            return self.line.get(name)
+        return answer(self.definition, self.data, name)
+
+    def number(self, name: str | None) -> Decimal | None:
+        """Return the number that answers ``name``, or None."""
+        return _number(self.value(name))
+
+    def problem(self, code: str, details: Details) -> Problem:
+        """Return a finding at the rule's level, where the rule's field is."""
+        column = None if self.row is None else self.rule.field
+        return Problem(self.field, code, self.rule.level, self.row, column, details)
+
 
 def check_rule(definition: Definition, rule: Rule, data: Data) -> Iterator[Problem]:
     """Yield what breaks ``rule`` in ``data``, at the level the rule has."""
-    if not speaks(definition, rule, data):
+    for asked in _asked(definition, rule, data):
+        if _speaks(rule, asked.value(rule.when)):
+            yield from _check(asked)
+
+
+def _asked(definition: Definition, rule: Rule, data: Data) -> Iterator[_Asked]:
+    if rule.within is None:
+        yield _Asked(rule, definition, data)
         return
+    lines = data.get(rule.within)
+    columns = frozenset(column.name for column in definition.field(rule.within).fields)
+    for row, line in enumerate(lines if isinstance(lines, list) else ()):
+        if isinstance(line, dict):
+            yield _Asked(rule, definition, data, row, line, columns)
+
+
+def _check(asked: _Asked) -> Iterator[Problem]:
+    rule = asked.rule
     if rule.type in ("not_above", "share_at_least"):
-        yield from _check_numbers(definition, rule, data)
+        yield from _check_numbers(asked)
+    elif rule.type == "share_of":
+        yield from _check_share(asked)
+    elif rule.type == "lines_not_above":
+        yield from _check_lines(asked)
     elif rule.type in ("required_if", "empty_if"):
-        yield from _check_presence(definition, rule, data)
+        yield from _check_presence(asked)
     elif rule.type in ("not_before", "not_after"):
-        yield from _check_order(rule, data)
+        yield from _check_order(asked)
     elif rule.type == "any_of":
         names = (rule.field, *rule.values)
-        if not any(is_answered(data.get(name)) for name in names):
-            yield Problem(rule.field, "any_of", rule.level, details={"fields": ",".join(names)})
+        if not any(is_answered(asked.value(name)) for name in names):
+            yield asked.problem("any_of", {"fields": ",".join(names)})
     else:
-        yield from _check_sum(definition, rule, data)
+        yield from _check_sum(asked)
 
 
-def speaks(definition: Definition, rule: Rule | Across, data: Data) -> bool:
-    """Tell whether the condition of a rule holds."""
+def speaks(definition: Definition, across: Across, data: Data) -> bool:
+    """Tell whether the condition of a rule across records holds."""
+    return across.when is None or _speaks(across, answer(definition, data, across.when))
+
+
+def _speaks(rule: Rule | Across, asked: Json) -> bool:
     if rule.when is None:
         return True
-    asked = answer(definition, data, rule.when)
     return is_answered(asked) and (not rule.when_values or _code(asked) in rule.when_values)
 
 
@@ -77,16 +142,16 @@ def _sameness(value: Json) -> str:
     return vietnamese.marked(text_of(value)) if isinstance(value, str) else json.dumps(value, sort_keys=True)
 
 
-def _check_presence(definition: Definition, rule: Rule, data: Data) -> Iterator[Problem]:
-    other = answer(definition, data, rule.other or "")
+def _check_presence(asked: _Asked) -> Iterator[Problem]:
+    rule, other = asked.rule, asked.value(asked.rule.other)
     if not is_answered(other) or (rule.values and _code(other) not in rule.values):
         return
-    present = is_answered(data.get(rule.field))
-    details: dict[str, str | int] = {"other": rule.other or "", "other_value": _code(other)}
+    present = is_answered(asked.value(rule.field))
+    details: Details = {"other": rule.other or "", "other_value": _code(other)}
     if rule.type == "required_if" and not present:
-        yield Problem(rule.field, "required", rule.level, details=details)
+        yield asked.problem("required", details)
     elif rule.type == "empty_if" and present:
-        yield Problem(rule.field, "must_be_empty", rule.level, details=details)
+        yield asked.problem("must_be_empty", details)
 
 
 def _code(value: Json) -> str:
@@ -96,42 +161,67 @@ def _code(value: Json) -> str:
     return text_of(value)[:100]
 
 
-def _check_order(rule: Rule, data: Data) -> Iterator[Problem]:
+def _check_order(asked: _Asked) -> Iterator[Problem]:
     """Refuse only what is certain: a month is before a day when its last day is."""
-    mine, other = date_of(data.get(rule.field)), date_of(data.get(rule.other or ""))
+    rule = asked.rule
+    mine, other = date_of(asked.value(rule.field)), date_of(asked.value(rule.other))
     if mine is None or other is None:
         return
     wrong = mine.end < other.start if rule.type == "not_before" else mine.start > other.end
     if wrong:
-        details: dict[str, str | int] = {"value": mine.iso, "other": rule.other or "", "other_value": other.iso}
-        yield Problem(rule.field, rule.type, rule.level, details=details)
+        details: Details = {"value": mine.iso, "other": rule.other or "", "other_value": other.iso}
+        yield asked.problem(rule.type, details)
 
 
-def _check_numbers(definition: Definition, rule: Rule, data: Data) -> Iterator[Problem]:
+def _check_numbers(asked: _Asked) -> Iterator[Problem]:
     """Compare two numbers: one not above the other, or its share of the other."""
-    mine, other = (_number(answer(definition, data, name)) for name in (rule.field, rule.other or ""))
+    rule = asked.rule
+    mine, other = asked.number(rule.field), asked.number(rule.other)
     if mine is None or other is None:
         return
-    details: dict[str, str | int] = {"other": rule.other or "", "value": _written(mine), "other_value": _written(other)}
+    details: Details = {"other": rule.other or "", "value": _written(mine), "other_value": _written(other)}
     if rule.type == "not_above":
         if mine > other:
-            yield Problem(rule.field, "not_above", rule.level, details=details)
+            yield asked.problem("not_above", details)
     elif rule.total and mine * 100 < other * Decimal(rule.total):
-        yield Problem(rule.field, "share_too_small", rule.level, details={**details, "share": rule.total})
+        yield asked.problem("share_too_small", {**details, "share": rule.total})
 
 
-def _check_sum(definition: Definition, rule: Rule, data: Data) -> Iterator[Problem]:
+def _check_share(asked: _Asked) -> Iterator[Problem]:
+    """Work a written share out again, as exactly as it was written: 83 and 83.33 are both 5 of 6."""
+    rule = asked.rule
+    mine, part, whole = (asked.number(name) for name in (rule.field, rule.other, rule.whole))
+    if mine is None or part is None or whole is None or whole <= 0 or abs(part) > whole * LARGEST_NUMBER:
+        return
+    share = part * 100 / whole
+    exponent = mine.normalize().as_tuple().exponent
+    places = min(exponent, 0) if isinstance(exponent, int) else 0
+    if share.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP) != mine:
+        expected = _written(share.quantize(_SHOWN_SHARE, ROUND_HALF_UP))
+        details: Details = {"other": rule.other or "", "other_value": _written(part), "value": _written(mine)}
+        yield asked.problem("share_differs", {**details, "expected": expected})
+
+
+def _check_lines(asked: _Asked) -> Iterator[Problem]:
+    """Those who are named are among those who are counted: a list may be shorter than the count, never longer."""
+    lines, most = asked.value(asked.rule.field), amount_of(asked.value(asked.rule.other))
+    if isinstance(lines, list) and most is not None and len(lines) > most:
+        yield asked.problem("lines_above", {"other": asked.rule.other or "", "other_value": most, "count": len(lines)})
+
+
+def _check_sum(asked: _Asked) -> Iterator[Problem]:
+    rule = asked.rule
     column = "amount" if rule.column is None else rule.column
-    amounts = _amounts(data.get(rule.field), column)
-    wanted = Decimal(rule.total) if rule.total else _number(answer(definition, data, rule.other or ""))
+    amounts = _amounts(asked.value(rule.field), column)
+    wanted = Decimal(rule.total) if rule.total else asked.number(rule.other)
     if amounts is None or wanted is None:
         return
     total = sum(amounts, Decimal(0))
     if total == wanted:
         return
-    details: dict[str, str | int] = {"column": column, "other": rule.other or ""}
+    details: Details = {"column": column, "other": rule.other or ""}
     details.update(total=_written(total), expected=_written(wanted), difference=_written(wanted - total))
-    yield Problem(rule.field, "sum_differs", rule.level, details=details)
+    yield asked.problem("sum_differs", details)
 
 
 def _amounts(lines: Json, column: str) -> list[Decimal] | None:

@@ -1,14 +1,16 @@
-"""Whether two person records seem to be of one human being. A name alone never says so: one in five is shared.
+"""Whether two mentions are of one human being. A name alone never says so: one in five is shared.
 
-Only a suspicion: a person confirms it. Numbers decide where both are known; else name, birth and place together.
+``sameness`` judges those who are named in records, ``seem_the_same`` two records of kind ``person``: there it is only
+a suspicion that a person confirms. Numbers decide where both are known; else name, birth and place together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from desktop_app.domain import vietnamese
+from desktop_app.domain import places, vietnamese
 from desktop_app.domain.answers import commune_of, date_of, text_of
 from desktop_app.domain.records import Data, Json
 
@@ -17,6 +19,75 @@ Successor = Callable[[str], str]
 
 _NUMBERS: Final = ("number", "old_number", "insurance_number")
 """Numbers that belong to one human being, the one that decides alone first."""
+
+Sameness = Literal["certain", "perhaps", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Human:
+    """All that tells one human being from others: ids of her records, her numbers, her names (``name_key``)."""
+
+    records: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def __or__(self, other: Human) -> Human:
+        """Return what is known of her when both are she."""
+        return Human(self.records | other.records, self.numbers | other.numbers, self.names | other.names)
+
+
+def name_key(name: str, birth: str, commune: str | None) -> str:
+    """Return folded name, commune and birth as one text; communes of before 1 July 2025 are the ones they are in now.
+
+    The birth stands last: all births of a name in a commune are one range of an index, whether year or day is known.
+    """
+    return f"{vietnamese.fold(name)}|{places.merged_into(commune) if commune else ''}|{birth}"
+
+
+def says_who(name: str) -> bool:
+    """Tell whether a name key has birth and commune: without them it says nothing for certain."""
+    return all(name.rsplit("|", 2)[1:])
+
+
+def sameness(one: Human, other: Human) -> Sameness:
+    """Tell whether both are one human being; the order does not matter.
+
+    A shared record or number says so. Two numbers, or two full dates of birth, say no. Else a name does with birth and
+    commune, where a year agrees with any day in it; without both it is only a suspicion.
+    """
+    if not one.records.isdisjoint(other.records) or not one.numbers.isdisjoint(other.numbers):
+        return "certain"
+    if (one.numbers and other.numbers) or _born_on_other_days(one.names, other.names):
+        return "no"
+    found: Sameness = "no"
+    for mine in one.names:
+        for theirs in other.names:
+            said = _names_agree(mine.rsplit("|", 2), theirs.rsplit("|", 2))
+            if said == "certain":
+                return said
+            found = said if found == "no" else found
+    return found
+
+
+def _names_agree(mine: list[str], theirs: list[str]) -> Sameness:
+    """Compare two names split into name, commune and birth."""
+    if mine[:-1] != theirs[:-1] or len(mine) != _PARTS or not mine[0]:
+        return "no"
+    if not mine[-1] or not theirs[-1]:
+        return "perhaps"
+    if mine[-1] != theirs[-1] and not _births_agree(mine[-1], theirs[-1]):
+        return "no"
+    return "certain" if mine[1] else "perhaps"
+
+
+def _born_on_other_days(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Tell whether full dates of birth are known of both, and none of them of both."""
+    days = [{birth for name in names if len(birth := name.rsplit("|", 1)[-1]) == _FULL_DATE} for names in (one, other)]
+    return bool(days[0]) and bool(days[1]) and days[0].isdisjoint(days[1])
+
+
+_PARTS: Final = 3
+_FULL_DATE: Final = len("1984-03-05")
 
 
 def seem_the_same(one: Data, other: Data, successor: Successor = lambda key: key) -> bool:

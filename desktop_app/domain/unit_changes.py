@@ -90,7 +90,8 @@ class Part:
 
 def add(tree: UnitTree, unit: Unit) -> UnitTree:
     """Add a unit that never was. Raises UnitExists, UnitIncomplete, UnitEndsBeforeStart and what superiors raise."""
-    known = tree.latest(unit.code)
+    alike = next((one for one in tree if one.code.casefold() == unit.code.casefold()), None)
+    known = tree.latest(alike.code) if alike is not None else None
     if known is not None:
         raise UnitExists(unit=unit.code, unit_name=known.name)
     if not unit.code or not unit.name:

@@ -33,7 +33,7 @@ def validate(
     for rule in definition.rules:
         problems.extend(check_rule(definition, rule, data))
     order = {field.name: place for place, field in enumerate(definition.fields)}
-    problems.sort(key=lambda problem: order[problem.field])
+    problems.sort(key=lambda problem: (order[problem.field], -1 if problem.row is None else problem.row))
     problems.extend(Problem(name[:100], "unknown_field") for name in data if name not in order)
     return _without_repeats(problems)
 

@@ -237,7 +237,8 @@ def _check_place(field: Field, value: Json, at: At) -> Iterator[Problem]:
 def _check_commune(key: str, communes: Communes, at: At) -> Iterator[Problem]:
     """Yield an error for a commune of no time, a warning for one merged before the record's day.
 
-    Addresses of papers stay as written, so it is no error; and a commune of today covers what it was made of.
+    Addresses of papers stay as written, so it is no error; and a commune of today covers what it was made of. Where a
+    smaller commune had the same name on that day, a person looks which is meant.
     """
     commune = communes.by_key(key)
     if commune is None:
@@ -246,11 +247,18 @@ def _check_commune(key: str, communes: Communes, at: At) -> Iterator[Problem]:
         now = communes.successor(commune, at.day.start).full_name
         day = at.day.start.isoformat()
         yield at.warning("commune_not_at_date", name=commune.name, date=day, successor=now, part="commune")
+    elif at.day is not None and commune.valid_from is not None and at.day.end < commune.valid_from:
+        namesakes = [one for one in communes.called(commune.name) if one.is_valid(at.day.end)]
+        if namesakes:
+            names = ", ".join(one.with_district for one in namesakes)
+            day = at.day.end.isoformat()
+            yield at.warning("commune_namesake", name=commune.full_name, date=day, candidates=names, part="commune")
 
 
 def _check_reference(field: Field, value: Json, at: At) -> Iterator[Problem]:
     if field.options and isinstance(value, str) and field.option(value) is not None:
-        yield from _check_choice(field, value, at)
+        # what was done for a movement is often recorded, decided and honoured after the movement has ended
+        yield from (replace(problem, level="warning") for problem in _check_choice(field, value, at))
     elif not is_record_id(value):
         yield at.problem("reference_malformed")
 

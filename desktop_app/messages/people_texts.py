@@ -86,11 +86,26 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
     ),
     "name_too_long": Template(
         N_("Tên hoặc mã bắt đầu bằng “{name}” dài quá, nhiều nhất {limit} ký tự."),
-        N_("Chưa lập sổ."),
+        N_("Chưa lưu gì."),
         N_("Ghi tên ngắn hơn, có thể viết tắt CĐCS, LĐLĐ."),
         plain=("name", "limit"),
     ),
+    "name_odd": Template(
+        (
+            N_("Tên “{name}” có chữ không nhìn thấy hoặc chữ lạ; có phải là “{proposal}”?"),
+            N_("Tên có chữ không nhìn thấy hoặc chữ lạ."),
+        ),
+        N_("Chưa lưu gì."),
+        N_("Gõ lại tên bằng bàn phím tiếng Việt."),
+        plain=("name",),
+    ),
+    "code_odd": Template(
+        N_("Mã “{unit}” có ký tự không dùng được trong mã đơn vị."),
+        N_("Chưa lưu gì."),
+        N_("Mã chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, ví dụ CD0101-BP1."),
+        plain=("unit",),
+    ),
     "office_unnamed": Template(
-        N_("Chưa có tên đơn vị."), N_("Chưa lập sổ."), N_("Ghi tên đúng như trên con dấu hoặc quyết định.")
+        N_("Chưa có tên đơn vị."), N_("Chưa lưu gì."), N_("Ghi tên đúng như trên con dấu hoặc quyết định.")
     ),
 }

@@ -69,12 +69,13 @@ _ABOUT_DATES: Final = frozenset(
         "not_before",
         "not_after",
         "commune_not_at_date",
+        "commune_namesake",
         "period_closed",
     )
 )
 _DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to"))
 """Details that are days whatever the problem."""
-_COMPARED: Final = frozenset(("not_above", "share_too_small"))
+_COMPARED: Final = frozenset(("not_above", "share_too_small", "share_differs"))
 _CONSENTS: Final = {"refused": N_("không đồng ý cho ghi thông tin riêng"), "withdrawn": N_("đã rút lại đồng ý")}
 _SEXES: Final = {"male": N_("nam"), "female": N_("nữ")}
 
@@ -122,8 +123,9 @@ def shown_details(problem: Problem, definition: Definition, context: EntryContex
     _add_words(shown, problem)
     _add_validity(shown, problem, field)
     _add_difference(shown, problem, unit)
-    names = [name for name in str(problem.details.get("fields", "")).split(",") if name != problem.field]
-    titles = [f"“{_title(found)}”" for name in names if (found := field_named(definition, name))]
+    here = problem.column or problem.field
+    names = [name for name in str(problem.details.get("fields", "")).split(",") if name != here]
+    titles = [f"“{_title(found)}”" for name in names if (found := _field_beside(problem, definition, name))]
     if titles:
         shown["fields_shown"] = _(" hoặc ").join(titles)
     return shown
@@ -131,7 +133,7 @@ def shown_details(problem: Problem, definition: Definition, context: EntryContex
 
 def _add_other(shown: Shown, problem: Problem, definition: Definition, context: EntryContext) -> None:
     """Add title and answer of the field a rule compares with."""
-    other = field_named(definition, str(problem.details.get("other", "")))
+    other = _field_beside(problem, definition, str(problem.details.get("other", "")))
     if other is None:
         return
     title = _title(other)
@@ -148,6 +150,13 @@ def _add_other(shown: Shown, problem: Problem, definition: Definition, context: 
         answer = quoted(display_field(other, value, language(), context))
     if answer:
         shown["other_shown"] = answer
+
+
+def _field_beside(problem: Problem, definition: Definition, name: str) -> Field | None:
+    """Return what a rule means by ``name``: in a line a column where there is one, else a field of the record."""
+    rows = field_named(definition, problem.field) if problem.column is not None else None
+    column = next((column for column in rows.fields if column.name == name), None) if rows else None
+    return column or field_named(definition, name)
 
 
 def _add_words(shown: Shown, problem: Problem) -> None:
@@ -204,6 +213,8 @@ def _detail(code: str, name: str, value: str | int, unit: str) -> str:
         return shown_date(text) if code in _ABOUT_DATES else _with_unit(text, unit)
     if name == "limit":
         return display_number(text)
+    if name == "wanted":
+        return text  # titles of our own lists: cut off, they would not say what is wanted
     return display_number(text) if isinstance(value, int) else quoted(text)
 
 

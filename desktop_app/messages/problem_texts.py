@@ -93,6 +93,8 @@ _NUMBERS: Final[dict[str, Text]] = {
     ),
     "not_above": N_("{value} lớn hơn ô {other_field} ({other_shown}); sửa một trong hai số."),
     "share_too_small": N_("{value} chưa tới {share} phần trăm của ô {other_field} ({other_shown}); xem lại hai số."),
+    "share_differs": N_("Tính từ các số đã ghi thì là {expected}, không phải {value}; sửa tỷ lệ này hoặc các số đó."),
+    "lines_above": N_("Có {count} dòng, nhiều hơn ô {other_field} ({other_shown}); sửa số đó hoặc bớt dòng."),
     "not_unique": N_("Trùng với dòng {first_line}; giữ một dòng."),
     "too_many_lines": N_("Có {count} dòng, nhiều nhất {maximum}."),
     "too_few_lines": N_("Mới có {count} dòng, ít nhất {minimum}."),
@@ -174,6 +176,10 @@ _PLACES: Final[dict[str, Text]] = {
         N_("Ngày {date} không có xã, phường “{name}”; xem lại tên hoặc ngày."),
         N_("Vào ngày đó không có xã, phường “{name}”; xem lại tên hoặc ngày."),
     ),
+    "commune_namesake": (
+        N_("Ngày {date} có {candidates}, nhỏ hơn {name} ngày nay; nếu là xã cũ thì chọn lại."),
+        N_("Vào ngày đó có xã cùng tên nhỏ hơn; nếu là xã cũ thì chọn lại."),
+    ),
     "commune_ambiguous": (
         N_("“{name}” có thể là: {candidates}; gõ rõ xã, phường hoặc thêm tên huyện."),
         N_("Có nhiều nơi tên “{name}”; gõ rõ xã, phường hoặc thêm tên huyện."),
@@ -191,14 +197,33 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
         N_("Người cùng tên đã có {other_kind} “{other_title}” ({other_day}); xem bản đó, ghi thêm ngày sinh, nơi ở."),
         N_("Người cùng tên đã có {other_kind} “{other_title}”; xem bản đó, ghi thêm ngày sinh, nơi ở."),
     ),
+    "likely_duplicate": (
+        N_("Dòng {other_row} có vẻ ghi cùng việc này; bỏ một dòng nếu trùng."),
+        N_("Có vẻ trùng với “{other_title}” đã có trong sổ; xem bản đó, bỏ một bản nếu trùng."),
+        N_("Có vẻ trùng với một bản đã có trong sổ; xem lại, bỏ một bản nếu trùng."),
+    ),
     "already_used": (
         N_("Chỉ dùng một lần, mà dòng {other_row} cũng dùng; chọn bản khác hoặc bỏ một dòng."),
         N_("Chỉ dùng một lần, mà đã dùng cho {other_kind} “{other_title}” ({other_day}); chọn bản khác."),
         N_("Chỉ dùng một lần, mà đã dùng cho {other_kind} “{other_title}”; chọn bản khác."),
     ),
     "not_alive": N_("{name} mất {death}, trước ngày của bản ghi ({day}); xem lại người hoặc ngày."),
-    "earlier_missing": N_(
-        "Trong sổ chưa thấy {name} có {wanted} các năm {years}; bổ sung bản ghi các năm đó hoặc xem lại."
+    "earlier_missing": (
+        N_("Trong sổ chưa thấy {name} có {wanted} các năm {years}; ghi thêm ở mục {lists} hoặc xem lại."),
+        N_("Trong sổ chưa thấy {name} có {wanted} năm {year}; ghi thêm ở mục {lists} hoặc xem lại."),
+    ),
+    "not_among": N_("“{other_title}” là của {people}, không có tên {name}; chọn bản khác hoặc xem lại người."),
+    "linked_answer": (
+        N_("“{other_title}” ghi {asked} là “{answer}”, ở đây cần {wanted}; chọn bản khác hoặc xem lại."),
+        N_("“{other_title}” ghi {asked} là “{answer}” nên chưa dùng ở đây được; chọn bản khác hoặc xem lại."),
+    ),
+    "not_counted": (
+        N_("Đã có {other_kind} “{other_title}” ({other_day}) loại “{answer}”, không tính khi xét khen cao hơn."),
+        N_("Đã có {other_kind} “{other_title}” loại “{answer}”, không tính khi xét khen cao hơn."),
+    ),
+    "alike": N_("Tên gần giống {other_kind} “{other_title}”; xem bản đó, nếu là một thì chỉ giữ một bản."),
+    "perhaps_no_consent": N_(
+        "Có thể đây là {name}, người {consent_shown}: cùng tên, ngày sinh và xã. Nếu đúng, để trống ô này."
     ),
     "no_consent": N_("{name} {consent_shown}; để trống ô này. Số lượng và số tiền vẫn ghi bình thường."),
     "link_unknown": N_("Bản ghi được chọn chưa có trong sổ này; chọn lại."),

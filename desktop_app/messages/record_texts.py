@@ -45,6 +45,12 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         N_("Chưa hoàn thành; chữ đã gõ vẫn giữ."),
         CORRECT_IT,
     ),
+    "nothing_given": Template(N_("Không có dòng nào để ghi."), UNCHANGED, N_("Đưa vào ít nhất một dòng rồi làm lại.")),
+    "record_in_bin": Template(
+        N_("Bản ghi này đang ở trong thùng rác nên chưa sửa được."),
+        UNCHANGED,
+        N_("Lấy lại từ thùng rác trước, rồi sửa."),
+    ),
     "reason_missing": Template(
         N_("Bản ghi này đã gửi tỉnh, nên khi sửa hoặc xóa cần ghi lý do."),
         N_("Bản ghi vẫn nguyên; chữ đã gõ vẫn giữ."),

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain.answers import commune_of
 from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.entry import WORDS, EntryContext, parse_field
-from desktop_app.domain.lifting import day_of
+from desktop_app.domain.entry import WORDS, parse_field
+from desktop_app.domain.lifting import day_of, lift
+from desktop_app.domain.places import CommuneAmbiguous
 from desktop_app.domain.problems import Problem, blocking
-from desktop_app.domain.records import Data, State
+from desktop_app.domain.records import Data, Json, State
 from desktop_app.domain.vietnamese import composed
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.cross_checks import Batch
@@ -23,6 +26,16 @@ from desktop_app.services.session import Session
 
 _AS_STORED = frozenset(("string", "text"))
 """Types whose stored value is the typed text itself."""
+
+
+_SAYS_SO = ("not_once", "perhaps_not_once")
+"""Problems that tell of the other record already."""
+
+
+class NothingGiven(Refused):
+    """There is no row to be added."""
+
+    code = "nothing_given"
 
 
 class KindDiffers(Refused):
@@ -60,24 +73,54 @@ class Adding:
 
     def __init__(self, session: Session) -> None:
         self._entry = Entry(session)
-        self._context = Browsing(session).context
+        self._browsing = Browsing(session)
+        self._context = self._browsing.context
+        self._communes = session.communes
 
     def add(self, kind: str, rows: Iterable[Mapping[str, Any]], *, state: State = "complete") -> Added:
-        """Add new records, all or none. Raises KindUnknown."""
+        """Add new records, all or none. What seems to be there already is told, not refused.
+
+        Raises KindUnknown, ClosingNotEntered, NothingGiven for no row at all.
+        """
         definition = self._entry.enterable(kind)
         added, ready, batch = Added(), [], Batch()
+        known: dict[str, int] = {}
         stopped = False
         for number, given in enumerate(rows):
             data, problems = self._read(definition, given)
             unreadable = bool(blocking(problems))
             problems += self._entry.check(definition, data, batch=batch if state == "complete" else None)
+            twins = self._twins(definition, data, known, number)
+            if not any(one.code in _SAYS_SO for one in problems):
+                problems += twins
             batch.add(definition, data)
             stopped |= unreadable or (state == "complete" and bool(blocking(problems)))
             added.problems += [RowProblem(number, problem, definition) for problem in _once(problems)]
             ready.append(data)
+        if not ready:
+            raise NothingGiven
         if not stopped:
             added.ids = self._entry.add_all(kind, ready, state)
         return added
+
+    def _twins(self, definition: Definition, data: Data, known: dict[str, int], number: int) -> list[Problem]:
+        """Return a warning where the store, or an earlier row, seems to have the same thing already.
+
+        ``known`` holds the natural keys of earlier rows, and takes this one's.
+        """
+        key = lift(definition, data).duplicate_key
+        earlier = known.setdefault(key, number) if key else number
+        if earlier != number:
+            return [Problem(definition.key[0], "likely_duplicate", "warning", details={"other_row": earlier + 1})]
+        return [
+            Problem(
+                definition.key[0],
+                "likely_duplicate",
+                "warning",
+                details={"other_record": one, "other_title": self._browsing.card(one).title},
+            )
+            for one in self._entry.duplicates(definition, data, None)[:1]
+        ]
 
     def change(
         self, record: str, given: Mapping[str, Any], *, kind: str, state: State = "complete", reason: str = ""
@@ -120,7 +163,7 @@ class Adding:
                 read[name] = value
                 continue
             try:
-                answer = parse_field(known, value, self._at_the_day(definition, read, known))
+                answer = self._answer(definition, read, known, value)
             except Refused as refusal:
                 problems.append(Problem(name, refusal.code, details=_details(refusal)))
                 continue
@@ -130,9 +173,30 @@ class Adding:
                 problems.append(Problem(name, "text_marks_apart", "warning", details={"proposal": composed(value)}))
         return {name: read[name] for name in given if name in read}, problems
 
-    def _at_the_day(self, definition: Definition, read: Data, known: Field) -> EntryContext:
+    def _answer(self, definition: Definition, read: Data, known: Field, value: str) -> Json:
+        """Read a text; a place by the communes of the record's day. Raises the refusals of ``parse_field``.
+
+        A month or a year that knows two communes of one name tells neither: CommuneAmbiguous.
+        """
         day = day_of(definition, read) if known.type == "place" else None
-        return self._context if day is None else replace(self._context, today=day.start)
+        if day is None:
+            return parse_field(known, value, self._context)
+        first, last = (self._read_at(known, value, when) for when in (day.start, day.end))
+        if isinstance(first, Refused):
+            if isinstance(last, Refused):
+                raise first
+            return last
+        if isinstance(last, Refused) or first == last:
+            return first
+        keys = [commune_of(place) or "" for place in (first, last)]
+        names = [one.with_district for key in keys if (one := self._communes.by_key(key)) is not None]
+        raise CommuneAmbiguous(name=value, candidates=names)
+
+    def _read_at(self, known: Field, value: str, day: date) -> Json | Refused:
+        try:
+            return parse_field(known, value, replace(self._context, today=day))
+        except Refused as refusal:
+            return refusal
 
 
 def _details(refusal: Refused) -> dict[str, str | int]:
@@ -146,7 +210,6 @@ def _details(refusal: Refused) -> dict[str, str | int]:
 
 def _once(problems: list[Problem]) -> list[Problem]:
     """Leave out what follows from an unreadable text: that field's being empty."""
-    unreadable = {problem.field for problem in problems if not problem.code.startswith("required")}
-    return [
-        problem for problem in problems if not (problem.code.startswith("required") and problem.field in unreadable)
-    ]
+    empty = ("required", "any_of")
+    unreadable = {problem.field for problem in problems if not problem.code.startswith(empty)}
+    return [problem for problem in problems if not (problem.code.startswith(empty) and problem.field in unreadable)]

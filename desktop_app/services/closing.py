@@ -10,6 +10,7 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import language
 from desktop_app.domain import vietnamese
+from desktop_app.domain.answers import date_of
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
 from desktop_app.services.entry import Entry, Saved
@@ -187,8 +188,17 @@ class Closing:
             raise PeriodBackwards(starts_on=start.isoformat(), ends_on=end.isoformat())
         if end > today:
             raise PeriodNotOver(ends_on=end.isoformat(), today=today.isoformat())
+        self._check_overlap(start, end)
+
+    def refuse_overlap(self, data: Data, *, besides: str) -> None:
+        """Refuse the closing ``data``, in the bin as ``besides``, to come back over another. Raises PeriodOverlaps."""
+        start, end = date_of(data.get("starts_on")), date_of(data.get("ends_on"))
+        if start is not None and end is not None:
+            self._check_overlap(start.start, end.end, besides)
+
+    def _check_overlap(self, start: date, end: date, besides: str = "") -> None:
         for closed in self._periods.own():
-            if closed.overlaps(start, end):
+            if closed.overlaps(start, end) and closed.record != besides:
                 raise PeriodOverlaps(starts_on=closed.start.isoformat(), ends_on=closed.end.isoformat())
 
     def _late(self) -> list[LateAdditions]:

@@ -1,4 +1,4 @@
-"""Rules between a record and the other completed records: once, used once, alive, earlier; consent; broken links.
+"""Rules between a record and the other completed records: once, used once, alive, earlier …; consent; broken links.
 
 A record without links, people in sensitive answers or such rules costs no look into the store; another costs one for
 what it links to and one for each rule that speaks.
@@ -6,38 +6,41 @@ what it links to and one for each rule that speaks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from desktop_app.base.i18n import language
 from desktop_app.domain.across import (
-    PERSON,
     Other,
     Place,
     Pointer,
     aliases,
-    is_certain,
+    human_of,
+    missing_years,
+    people_in,
     pointers,
     role_of,
     same_answers,
     sensitive_answers,
+    year_of,
 )
-from desktop_app.domain.answers import date_of, is_record_id
+from desktop_app.domain.answers import date_of, is_record_id, text_of
 from desktop_app.domain.definition import Across, Definition, Definitions, Level
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.lifting import Lifted, PersonLink, day_of, lift, person_in
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import speaks
-from desktop_app.services.person_links import PersonLinks, merged_into
+from desktop_app.domain.same_person import Human
+from desktop_app.services.across_words import Details, Words, option_titles
+from desktop_app.services.linked_checks import LinkedChecks
+from desktop_app.services.person_links import Known, PersonLinks, merged_into
 from desktop_app.services.session import Session
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.relations import Relations, Target
 
 _NO_CONSENT: Final = ("refused", "withdrawn")
-
-Details = dict[str, str | int]
 
 
 @dataclass(slots=True)
@@ -52,15 +55,18 @@ class Batch:
         """Take the next record of the list."""
         lifted = lift(definition, data)
         for link in lifted.people:
-            for alias in aliases(link):
-                self._by_person.setdefault(alias, []).append(self._other(definition, data, lifted, link))
+            other = self._other(definition, data, lifted, link)
+            for alias in aliases(human_of(link)):
+                self._by_person.setdefault(alias, []).append(other)
         for name, target in lifted.references:
             self._by_target.setdefault(target, []).append((name, self._other(definition, data, lifted)))
         self._count += 1
 
-    def with_person(self, known: Collection[str]) -> list[Other]:
-        """Return the records that name a person by one of these aliases."""
-        return [other for alias in known for other in self._by_person.get(alias, ())]
+    def with_person(self, human: Human) -> list[Other]:
+        """Return the records that may name this human being, as ``Relations.with_person`` does."""
+        return list(
+            dict.fromkeys(other for alias in sorted(aliases(human)) for other in self._by_person.get(alias, ()))
+        )
 
     def referring_to(self, record: str) -> list[tuple[str, Other]]:
         """Return the records that refer to ``record``, each with the field it does so in."""
@@ -80,6 +86,7 @@ class Batch:
             person_key=link.person_key if link else "",
             person=link.record if link else None,
             row=self._count,
+            name_key=link.name_key if link else "",
         )
 
 
@@ -120,10 +127,22 @@ class _Judged:
         self._data = data
         self._record = record
         self._batch = batch
+        self._with: dict[PersonLink, list[tuple[Other, Known]]] = {}
+        self._words = Words(definitions)
+        self._linked = LinkedChecks(definitions, definition, data, self._links, self._relations)
         self._pointers = list(pointers(definition, data))
 
     def problems(self) -> Iterator[Problem]:
-        """Yield everything that is found."""
+        """Yield everything that is found, each record once in each place: two rules may find the same one."""
+        seen: set[tuple[str, str, str | int]] = set()
+        for problem in self._found():
+            other = problem.details.get("other_record", problem.details.get("other_row", ""))
+            key = (problem.field, problem.code, other)
+            if not other or problem.row is not None or key not in seen:
+                yield problem
+            seen.add(key)
+
+    def _found(self) -> Iterator[Problem]:
         for pointer in self._pointers:
             yield from self._check_pointer(pointer)
         yield from self._check_consent()
@@ -149,8 +168,8 @@ class _Judged:
         details: Details = {"other_record": target.record, "other_title": target.title}
         survivor = self._targets.get(merged_into(target))
         if target.kind != pointer.kind:
-            kinds: Details = {"other_kind": self._kind(target.kind), "wanted_kind": self._kind(pointer.kind)}
-            yield _problem(place, "link_other_kind", "error", {**details, **kinds})
+            details["other_kind"], details["wanted_kind"] = map(self._words.kind, (target.kind, pointer.kind))
+            yield _problem(place, "link_other_kind", "error", details)
         elif survivor is not None:
             merged: Details = {"other_record": survivor.record, "other_title": survivor.title, "name": target.title}
             yield _problem(place, "link_merged", "warning", merged)
@@ -164,74 +183,87 @@ class _Judged:
     def _check_consent(self) -> Iterator[Problem]:
         """Refuse sensitive answers about a person who refused or withdrew consent; counts and amounts stay.
 
-        In a line of people it is the person of that line who is asked; a person's own record has rules of its own.
+        In a line of people it is the person of that line who is asked. Who only has the name, birth and commune of a
+        person who refused may be she: that is a warning. A person's own record names nobody and has rules of its own.
         """
-        if self._definition.kind == PERSON:
-            return
         places = list(sensitive_answers(self._definition, self._data))
-        refusing = list(self._refusing()) if places else []
+        refusing = sorted(self._refusing(), key=lambda one: not one[1]) if places else []
         for place in places:
-            for stands, details in refusing:
+            for stands, certain, details in refusing:
                 if None in (place.row, stands.row) or (place.field, place.row) == (stands.field, stands.row):
-                    yield _problem(place, "no_consent", "error", details)
+                    if certain:
+                        yield _problem(place, "no_consent", "error", details)
+                    else:
+                        yield _problem(place, "perhaps_no_consent", "warning", details)
                     break
 
-    def _refusing(self) -> Iterator[tuple[Place, Details]]:
-        """Yield where the record names persons who refused or withdrew consent, and what a sentence says of them."""
-        for place, link in self._people():
-            for one in self._links.records(link):
+    def _refusing(self) -> Iterator[tuple[Place, bool, Details]]:
+        """Yield where the record names persons who refused or withdrew consent, whether for certain, and the words."""
+        for place, link in people_in(self._definition, self._data):
+            asked = ((True, self._links.records(link)), (False, self._links.probable(link)))
+            for certain, one in ((certain, one) for certain, records in asked for one in records):
                 consent = one.data.get("consent")
                 if consent in _NO_CONSENT:
-                    yield place, {"other_record": one.record, "name": link.name, "consent": str(consent)}
+                    yield place, certain, {"other_record": one.record, "name": link.name, "consent": str(consent)}
                     break
-
-    def _people(self) -> Iterator[tuple[Place, PersonLink]]:
-        """Yield the persons of the record with the field or the line they stand in."""
-        for one in self._definition.fields:
-            if one.type == PERSON:
-                link = person_in(self._definition, self._data, one.name)
-                if link is not None:
-                    yield Place(one.name), link
-            lines = self._data.get(one.name) if one.type == "rows" else None
-            for row, line in enumerate(lines if isinstance(lines, list) else ()):
-                alone: Data = {one.name: [line]}
-                for link in lift(self._definition, alone).people:
-                    yield Place(one.name, row), link
 
     # declared rules
 
     def _check_across(self, across: Across) -> Iterator[Problem]:
         if across.type == "used_once":
             yield from self._check_used(across)
-            return
+        elif across.type == "among":
+            yield from self._linked.among(across, self._targets)
+        elif across.type == "answered":
+            yield from self._linked.answered(across, self._targets)
+        elif across.type == "alike":
+            yield from self._linked.alike(across, self._record)
+        else:
+            yield from self._check_person(across)
+
+    def _check_person(self, across: Across) -> Iterator[Problem]:
         link = person_in(self._definition, self._data, across.field)
-        if link is None:
+        if link is None or link.name == ERASED_NAME:  # of who was erased nothing is to be mended
             return
         if across.type == "once":
             yield from self._check_once(across, link)
         elif across.type == "alive":
             yield from self._check_alive(across, link)
-        else:
+        elif across.type == "earlier":
             yield from self._check_earlier(across, link)
+        else:
+            yield from self._check_counted(across, link)
 
-    def _with_person(self, across: Across, link: PersonLink) -> tuple[list[Other], frozenset[str]]:
-        """Return the records of the rule's kinds that name this person in this part, and the person's aliases."""
-        known = self._links.aliases(link)
+    def _with_person(self, across: Across, link: PersonLink) -> list[tuple[Other, Known]]:
+        """Return the records of the rule's kinds that name this person in this part, and whether it is she."""
         kinds = across.kinds or (self._definition.kind,)
         roles = {kind: role_of(self._definitions.current(kind), across.field) for kind in kinds}
-        found = self._relations.with_person(known, self._record)
-        found += self._batch.with_person(known) if self._batch else ()
-        wanted = (other for other in found if other.kind in roles and roles[other.kind] in (None, other.role))
-        return [other for other in wanted if other.of_subtype(across.values)], known
+        subtypes = () if across.other else across.values  # with ``other``, values are answers to that field
+        found = ((other, known) for other, known in self._naming(link) if other.kind in roles)
+        return [
+            (other, known)
+            for other, known in found
+            if roles[other.kind] in (None, other.role) and other.of_subtype(subtypes)
+        ]
+
+    def _naming(self, link: PersonLink) -> list[tuple[Other, Known]]:
+        """Return all records that name a person, and whether it is she; several rules ask for the same one."""
+
+        def candidates(human: Human) -> Iterator[Other]:
+            yield from self._relations.with_person(human, self._record)
+            yield from self._batch.with_person(human) if self._batch else ()
+
+        if link not in self._with:
+            self._with[link] = self._links.others(link, candidates)
+        return self._with[link]
 
     def _check_once(self, across: Across, link: PersonLink) -> Iterator[Problem]:
-        found, known = self._with_person(across, link)
-        found = [other for other in found if not across.same or self._same(across.same, other)]
-        certain = [other for other in found if is_certain(other, known)]
+        alike = [one for one in self._with_person(across, link) if not across.same or self._same(across.same, one[0])]
+        certain = [other for other, known in alike if known == "certain"]
         if certain:
-            yield _problem(Place(across.field), "not_once", across.level, self._named(certain[0]))
-        elif found:
-            yield _problem(Place(across.field), "perhaps_not_once", "warning", self._named(found[0]))
+            yield _problem(Place(across.field), "not_once", across.level, self._words.named(certain[0]))
+        elif alike:
+            yield _problem(Place(across.field), "perhaps_not_once", "warning", self._words.named(alike[0][0]))
 
     def _same(self, names: tuple[str, ...], other: Other) -> bool:
         theirs = self._definitions.version(other.kind, other.form_version)
@@ -245,8 +277,10 @@ class _Judged:
         found = self._relations.referring_to(target, self._record)
         found += self._batch.referring_to(target) if self._batch else ()
         for name, other in found:
+            if across.before and not self._is_before(other):
+                continue
             if other.kind in kinds and (other.kind != self._definition.kind or name == across.field):
-                yield _problem(Place(across.field), "already_used", across.level, self._named(other))
+                yield _problem(Place(across.field), "already_used", across.level, self._words.named(other))
                 return
 
     def _check_alive(self, across: Across, link: PersonLink) -> Iterator[Problem]:
@@ -262,58 +296,40 @@ class _Judged:
     def _check_earlier(self, across: Across, link: PersonLink) -> Iterator[Problem]:
         """Miss only what is certain: a record whose year is not clear misses nothing."""
         day = day_of(self._definition, self._data)
-        if day is None or day.start.year != day.end.year:
+        mine = year_of(across, self._data, day.start.year if day and day.start.year == day.end.year else None)
+        if mine is None:
             return
-        found, _ = self._with_person(across, link)
-        have = {
-            int(other.occurred_from[:4])
-            for other in found
-            if other.occurred_from and other.occurred_to and other.occurred_from[:4] == other.occurred_to[:4]
-        }
-        missing = [str(year) for year in range(day.start.year - across.years, day.start.year) if year not in have]
+        found = [other for other, _known in self._with_person(across, link)]
+        years = (year_of(across, other.answers() if across.year else {}, other.year) for other in found)
+        missing = missing_years({year for year in years if year is not None}, mine, across)
         if missing:
-            details: Details = {"name": link.name, "years": ", ".join(missing), "wanted": self._wanted(across)}
+            details: Details = {"name": link.name, "wanted": self._words.wanted(across)}
+            details["lists"] = self._words.lists(across)
+            details["years" if len(missing) > 1 else "year"] = ", ".join(map(str, missing))
             yield _problem(Place(across.field), "earlier_missing", across.level, details)
 
-    # words
+    def _check_counted(self, across: Across, link: PersonLink) -> Iterator[Problem]:
+        """Point out what the person has that does not count here; what came later is not what this one rests on."""
+        day = day_of(self._definition, self._data)
+        for other, _known in self._with_person(across, link):
+            if day is not None and other.occurred_from is not None and other.occurred_from > day.end.isoformat():
+                continue
+            told = text_of(other.answers().get(across.other or ""))
+            if told in across.values:
+                field = self._definitions.version(other.kind, other.form_version).field(across.other or "")
+                details: Details = {"answer": ", ".join(option_titles(field, (told,)))}
+                details.update(self._words.named(other))
+                yield _problem(Place(across.field), "not_counted", across.level, details)
+                return
 
-    def _named(self, other: Other) -> Details:
-        """Return what a sentence needs to name another record, and the window to open it."""
-        details: Details = {"other_kind": self._kind(other.kind), "other_title": other.title}
-        details["other_day"] = _day_between(other.occurred_from, other.occurred_to)
-        if other.row is not None:
-            return {**details, "other_row": other.row + 1}
-        return {**details, "other_record": other.record}
-
-    def _kind(self, kind: str) -> str:
-        """Return a kind as it is called in running text."""
-        title = self._definitions.current(kind).title.in_language(language()) if kind in self._definitions else kind
-        return title[:1].lower() + title[1:]
-
-    def _wanted(self, across: Across) -> str:
-        """Return what records an ``earlier`` rule asks for, by the titles of its subtypes, else of its kinds."""
-        shown = language()
-        titles = [
-            option.title.in_language(shown)
-            for kind in across.kinds
-            for name in self._definitions.current(kind).lifts.subtype
-            for code in across.values
-            if (option := self._definitions.current(kind).field(name).option(code)) is not None
-        ]
-        return ", ".join(dict.fromkeys(titles or map(self._kind, across.kinds)))
+    def _is_before(self, other: Other) -> bool:
+        """Tell whether another record certainly counts before this one's day."""
+        day = day_of(self._definition, self._data)
+        return day is not None and other.occurred_to is not None and other.occurred_to < day.start.isoformat()
 
 
 def _problem(place: Place, code: str, level: Level, details: Details) -> Problem:
     return Problem(place.field, code, level, place.row, place.column, details)
-
-
-def _day_between(first: str | None, last: str | None) -> str:
-    """Return the day as a partial date when first and last say one; the first day of anything longer."""
-    if first is None or last is None or first == last:
-        return first or ""
-    if first[:7] == last[:7]:
-        return first[:7]
-    return first[:4] if first[:4] == last[:4] else ""
 
 
 def by_form(definition: Definition, problems: Sequence[Problem]) -> list[Problem]:

@@ -23,6 +23,7 @@ from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.same_persons import SAME_AS
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
@@ -49,6 +50,18 @@ class ForeignRecord(Refused):
     """The record belongs to another unit; only that unit changes it. Fields: ``unit``."""
 
     code = "record_of_another_unit"
+
+
+class RecordInBin(Refused):
+    """A deleted record is taken out of the bin before it is changed. Fields: ``record``."""
+
+    code = "record_in_bin"
+
+
+class RecordMerged(Refused):
+    """The record was merged into another one: it is parted from that first. Fields: ``record``, ``kept``."""
+
+    code = "record_merged"
 
 
 class ReasonMissing(Refused):
@@ -181,7 +194,9 @@ class Entry:
     def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
         """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft."""
         last = self._last(record)
-        return self._save(self._definition(kind, last), data, last, "draft")
+        definition = self._definition(kind, last)
+        _refuse_deleted(last)
+        return self._save(definition, data, last, "draft")
 
     def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
         """Save ``data`` as complete: it counts and goes into the next bundle.
@@ -198,6 +213,7 @@ class Entry:
         if not reason.strip() and self.asks_reason(record):
             raise ReasonMissing(record=record)
         last = self._last(record)
+        _refuse_deleted(last)
         problems = self.check(definition, data, record)
         if blocking(problems):
             raise NotComplete(problems)
@@ -221,14 +237,16 @@ class Entry:
         return self._store(lambda stamp: lifecycle.delete(last, stamp, reason=reason), last)
 
     def take_back(self, version: str, *, reason: str = "") -> Saved:
-        """Make an older version's data the newest again: undo, and restore from the bin. Raises RecordUnknown.
+        """Make an older version's data the newest again: undo, and restore from the bin.
 
+        Raises RecordUnknown, ForeignRecord, RecordMerged (``services.bin`` parts merged persons).
         Of a record that was exported the reason is at least which version it is.
         """
         older = self._versions.get(version)
         if older is None:
             raise RecordUnknown(record=version)
         last = self._own(older.version.record)
+        _refuse_merged(last)
         if not reason and self.asks_reason(last.version.record):
             reason = _TAKEN_BACK.format(number=older.version.revision)
         return self._store(lambda stamp: lifecycle.undo(last, older, stamp, reason=reason), last)
@@ -343,3 +361,16 @@ class Entry:
         self._versions.put(stored, self._session.lifting(stored.version), local=True)
         self._journal.append("version", operator, moment, version=stored.id, state=stored.version.state)
         return stored
+
+
+def _refuse_deleted(last: StoredVersion | None) -> None:
+    """Raise RecordMerged or RecordInBin for a record that is in the bin."""
+    if last is not None and last.version.state == "deleted":
+        _refuse_merged(last)
+        raise RecordInBin(record=last.version.record)
+
+
+def _refuse_merged(last: StoredVersion) -> None:
+    kept = last.version.data.get(SAME_AS)
+    if last.version.kind == "person" and last.version.state == "deleted" and isinstance(kept, str):
+        raise RecordMerged(record=last.version.record, kept=kept)

@@ -1,27 +1,32 @@
-"""Erasing what is held on a person, by the law's right to it: at this office at once, at the province with a bundle.
+"""Erasing personal data by law: of one person, or of everybody in a campaign whose time of keeping is over.
 
-In one transaction: every record of this unit that names her gets a version without her (``domain.erased_person``), so
-that counts and amounts stay; her own record gets an empty one; all older versions of these records lose their bytes and
-keep their hashes; and an ``erasure`` record names those hashes. That record travels like any other, signed with the
-bundle; the receiver blanks the same versions and never stores their bytes again. What cannot be reached: bundles that
-were sealed before, which nobody but the province can open, backups until they are thinned, and paper.
+At this office at once, at the province with a bundle. In one transaction: every record of this unit that names her (all
+of the campaign) gets a version without her (``domain.erased_person``, ``domain.erased_campaign``), so that counts and
+amounts stay; her own record gets an empty one; all older versions of these records lose their bytes and keep their
+hashes; and an ``erasure`` record names those hashes. That record travels like any other, signed with the bundle; the
+receiver blanks the same versions and never stores their bytes again. What cannot be reached: bundles that were sealed
+before, which nobody but the province can open, backups until they are thinned, and paper.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.answers import lines_of, text_of
-from desktop_app.domain.definition import Definition
 from desktop_app.domain.erased_person import ErasedPerson
-from desktop_app.domain.records import Data, StoredVersion, Version
-from desktop_app.services.entry import Entry, ForeignRecord, RecordUnknown
+from desktop_app.domain.records import Data, Version
+from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
+from desktop_app.services.entry import ForeignRecord, RecordUnknown
+from desktop_app.services.erased_versions import ErasedVersions, Without
+from desktop_app.services.probable import Probable
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.person_records import PersonRecords
+from desktop_app.storage.retention import overdue
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
 
@@ -29,8 +34,7 @@ Reason = Literal["request", "withdrawn", "retention"]
 REASONS: Final[tuple[Reason, ...]] = ("request", "withdrawn", "retention")
 ERASURE: Final = "erasure"
 PERSON: Final = "person"
-ERASED: Final = "Xóa dữ liệu cá nhân theo Luật 91/2025/QH15"  # symbol
-"""The reason kept in versions and read by the province: Vietnamese, whatever the window's language."""
+CAMPAIGN: Final = "campaign"
 
 
 class AlreadyErased(Refused):
@@ -39,16 +43,41 @@ class AlreadyErased(Refused):
     code = "already_erased"
 
 
+class NothingToErase(Refused):
+    """No record of the campaign tells of anybody any more. Fields: ``campaign``."""
+
+    code = "nothing_to_erase"
+
+
 @dataclass(frozen=True, slots=True)
 class ErasurePlan:
     """What an erasure would do: ``records`` of this unit name her, ``versions`` lose their bytes.
 
-    ``foreign`` records of other units name her too: only those units erase there.
+    ``foreign`` records of other units name her too: only those units erase there. ``probable`` records may speak of her
+    and stay as they are until somebody says so (``services.probable``).
     """
 
     record: str
     name: str
     records: int
+    versions: int
+    foreign: int
+    probable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignErasurePlan:
+    """What erasing the people of a campaign would do: ``records`` lose ``persons``, ``versions`` lose their bytes.
+
+    ``cards`` are the people's own records that go, for they are named in nothing else. ``foreign`` records of other
+    units belong to the campaign too: only those units erase there.
+    """
+
+    campaign: str
+    title: str
+    records: int
+    persons: int
+    cards: int
     versions: int
     foreign: int
 
@@ -71,6 +100,21 @@ class _Reach:
     foreign: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What one erasure does: ``own`` records go on ``without`` them, ``cards`` become empty, ``typing`` is forgotten.
+
+    ``whom`` says it in the erasure's own record, ``record`` in the journal.
+    """
+
+    whom: Data
+    record: str
+    without: Without
+    own: Sequence[str]
+    cards: Sequence[str]
+    typing: Sequence[str]
+
+
 def versions_named(version: Version) -> list[str]:
     """Return the ids that a record of kind ``erasure`` says were erased; none for any other version."""
     if version.kind != ERASURE or version.state != "complete":
@@ -83,42 +127,86 @@ class Erasure:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._entry = Entry(session)
         self._versions = Versions(session.connection, session.lifting)
         self._same = SamePersons(session.connection)
         self._records = PersonRecords(session.connection)
         self._erasing = Erasing(session.connection)
+        self._campaigns = CampaignPeople(session)
+
+    def is_campaign(self, record: str) -> bool:
+        """Tell whether ``record`` is a campaign's: then everybody in it is erased together."""
+        facts = self._versions.facts(record)
+        return facts is not None and facts.kind == CAMPAIGN
+
+    def is_due(self, campaign: str) -> bool:
+        """Tell whether a campaign's time of keeping is over while its records still name people."""
+        session = self._session
+        today = session.time.today()
+        return today is not None and bool(overdue(session.connection, today, session.own_units, campaign))
 
     def plan(self, record: str) -> ErasurePlan:
         """Return what erasing a person would do. Raises RecordUnknown, ForeignRecord, AlreadyErased."""
         reach = self._reach(record)
         versions = self._erasing.versions_of([*reach.person.records, *reach.own])
         name = next(iter(reach.person.names), "")
-        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), len(reach.foreign))
+        probable = len({part.record for part in Probable(self._session).parts(reach.person.kept)})
+        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), len(reach.foreign), probable)
 
     def erase(self, record: str, reason: Reason) -> Erased:
         """Erase a person for good. Raises as ``plan``."""
-        reach, session = self._reach(record), self._session
-        versions = self._erasing.versions_of([*reach.person.records, *reach.own])
+        reach = self._reach(record)
+        person = reach.person
+        typing = [*person.records, *person.numbers]
+        order = _Order({PERSON: person.kept}, person.kept, person.without, reach.own, list(person.records), typing)
+        return self._erase(order, reason)
+
+    def plan_campaign(self, campaign: str) -> CampaignErasurePlan:
+        """Return what erasing everybody in a campaign would do. Raises RecordUnknown, ForeignRecord, NothingToErase."""
+        reach = self._campaign_reach(campaign)
+        facts = self._versions.facts(campaign)
+        versions = self._erasing.versions_of([*reach.cards, *reach.own])
+        return CampaignErasurePlan(
+            campaign,
+            facts.title if facts else "",
+            len(reach.own),
+            reach.persons,
+            len(reach.cards),
+            len(versions),
+            reach.foreign,
+        )
+
+    def erase_campaign(self, campaign: str, reason: Reason = "retention") -> Erased:
+        """Erase everybody in a campaign for good; its own record stays. Raises as ``plan_campaign``."""
+        reach = self._campaign_reach(campaign)
+        # Typing of the campaign's own record names it by no answer: it stays, and so does what is typed elsewhere.
+        typing = [f'"{campaign}"', *reach.own, *reach.cards, *reach.numbers]
+        order = _Order({CAMPAIGN: campaign}, campaign, reach.people.without, reach.own, reach.cards, typing)
+        return self._erase(order, reason)
+
+    def _erase(self, order: _Order, reason: Reason) -> Erased:
+        """Do all of it or nothing."""
+        session = self._session
+        writing = ErasedVersions(session)
+        versions = self._erasing.versions_of([*order.cards, *order.own])
         with session.connection.write():
-            for other in reach.own:
-                self._write_without(other, reach.person)
-            for own in reach.person.records:
-                self._write_empty(own)
-            said = self._say(reach.person.kept, versions, reason)
+            for record in order.own:
+                writing.write_without(record, order.without)
+            for card in order.cards:
+                writing.write_empty(card)
+            erasure = writing.write_said(session.definitions.current(ERASURE), self._said(order, reason, versions))
             self._erasing.erase(versions, session.identity.unit, session.own_units)
-            self._erasing.forget_typing([*reach.person.records, *reach.person.numbers])
+            self._erasing.forget_typing(order.typing)
             Journal(session.connection).append(
                 "erased",
                 session.operator.name,
                 session.time.moment(),
-                record=reach.person.kept,
-                erasure=said.version.record,
+                record=order.record,
+                erasure=erasure,
                 versions=len(versions),
                 reason=reason,
             )
         session.connection.flush_log()
-        return Erased(said.version.record, len(reach.own), len(versions))
+        return Erased(erasure, len(order.own), len(versions))
 
     def _reach(self, record: str) -> _Reach:
         shown = self._versions.shown(record)
@@ -137,47 +225,23 @@ class Erasure:
         own = [one for one in naming if self._is_own(one)]
         return _Reach(person, own, [one for one in naming if one not in own])
 
+    def _campaign_reach(self, campaign: str) -> CampaignReach:
+        facts = self._versions.facts(campaign)
+        if facts is None or facts.kind != CAMPAIGN:
+            raise RecordUnknown(record=campaign)
+        if facts.unit not in self._session.own_units:
+            raise ForeignRecord(unit=facts.unit)
+        reach = self._campaigns.reach(campaign)
+        if not reach.own:
+            raise NothingToErase(campaign=campaign)
+        return reach
+
     def _is_own(self, record: str) -> bool:
         facts = self._versions.facts(record)
         return facts is not None and facts.unit in self._session.own_units
 
-    def _write_without(self, record: str, person: ErasedPerson) -> None:
-        """Write what a record shows anew, without her: its head (a fork ends here), and its draft."""
-        draft, heads = self._versions.draft(record), self._versions.heads(record)
-        last = heads
-        if heads:
-            last = [self._write_after(heads, person.without(self._definition(heads[0]), heads[0].version.data))]
-        if draft is not None:
-            data = person.without(self._definition(draft), draft.version.data)
-            self._entry.write_next(last or [draft], self._definition(draft), data, "draft", ERASED)
-
-    def _write_empty(self, record: str) -> None:
-        """Put an empty version over a person's record; one that was only a draft goes altogether."""
-        heads = self._versions.heads(record)
-        if not heads:
-            self._versions.discard_draft(record)
-            return
-        definition = self._definition(heads[0])
-        if heads[0].version.state == "deleted":
-            heads = [self._entry.write_next(heads, definition, {}, "complete", ERASED)]
-        self._entry.write_next(heads, definition, {}, "deleted", ERASED)
-
-    def _write_after(self, heads: list[StoredVersion], data: Data) -> StoredVersion:
-        """Write ``data`` in the state the record is in. The bin is reached through the list: life has no other way."""
-        definition = self._definition(heads[0])
-        written = self._entry.write_next(heads, definition, data, "complete", ERASED)
-        if heads[0].version.state == "deleted":
-            written = self._entry.write_next([written], definition, data, "deleted", ERASED)
-        return written
-
-    def _say(self, person: str, versions: list[str], reason: Reason) -> StoredVersion:
-        """Write the record that names what was erased."""
+    def _said(self, order: _Order, reason: Reason, versions: Sequence[str]) -> Data:
+        """Return the answers of the record that names what was erased."""
         today = self._session.time.today()
-        data: Data = {"person": person}
-        if today is not None:
-            data["erased_on"] = today.isoformat()
-        data |= {"reason": reason, "versions": [{"version": version} for version in versions]}
-        return self._entry.write_next([], self._session.definitions.current(ERASURE), data, "complete")
-
-    def _definition(self, stored: StoredVersion) -> Definition:
-        return self._session.definitions.version(stored.version.kind, stored.version.form_version)
+        day: Data = {} if today is None else {"erased_on": today.isoformat()}
+        return {**order.whom, **day, "reason": reason, "versions": [{"version": version} for version in versions]}

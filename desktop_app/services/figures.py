@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.definition import Definition, Definitions
+from desktop_app.domain.measures import roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ GIVEN: Final = "value"
 def gives_money(definition: Definition) -> bool:
     """Tell whether a kind's value is money given: an initiative's reckoned benefit is not, and is not added to it."""
     return any(measure.name == GIVEN for measure in definition.measures)
+
+
+def receivers(definition: Definition) -> frozenset[str]:
+    """Return the roles of the people whom a kind counts: not who looked on, or whose relative is meant."""
+    counted = (measure for measure in definition.measures if measure.type == "persons")
+    return frozenset(role for measure in counted for role in roles(definition, measure))
 
 
 def from_totals(totals: Mapping[str, Mapping[str, int]], definitions: Definitions) -> tuple[KindFigures, ...]:

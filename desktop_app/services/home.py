@@ -94,7 +94,7 @@ class Home:
             ("to_export", travel.get("ready", 0) if enrolled and session.identity.role == "office" else 0),
             ("enrol", 0 if enrolled else 1),
             ("backup", 1 if backup.outside_is_due(today) else 0),
-            ("retention", len(overdue(session.connection, today)) if today else 0),
+            ("retention", len(overdue(session.connection, today, session.own_units)) if today else 0),
         )
         return found + [Todo(kind, count) for kind, count in waiting if count]
 

@@ -43,7 +43,7 @@ class AlreadyMerged(Refused):
 
 
 class NotToMerge(Refused):
-    """Only complete records are merged: this one is a draft, or deleted. Fields: ``record``, ``state``."""
+    """Only complete records are merged: this one is a draft, or deleted. Fields: ``record``, ``from_state``."""
 
     code = "not_to_merge"
 
@@ -55,7 +55,7 @@ class NotMerged(Refused):
 
 
 class MergeUndecided(Refused):
-    """Both records answer a field differently and nobody has chosen. Fields: ``fields`` (names)."""
+    """Both records answer a field differently and nobody has chosen. Fields: ``fields`` (names), ``titles``."""
 
     code = "merge_undecided"
 
@@ -73,12 +73,16 @@ class AnswerPair:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merging, or its undoing, wrote: the records, and the versions that are now theirs."""
+    """What a merging, or its undoing, wrote: the records, and the versions that are now theirs.
+
+    ``kept_changed``: the kept record was changed after the merging, so its undoing left it as it is.
+    """
 
     kept: str
     other: str
     kept_version: str
     other_version: str
+    kept_changed: bool = False
 
 
 class Merging:
@@ -144,7 +148,7 @@ class Merging:
             Journal(session.connection).append(
                 "merging_undone", session.operator.name, session.time.moment(), record=kept, other=other
             )
-        return Merged(kept, other, first.id, back.id)
+        return Merged(kept, other, first.id, back.id, kept_changed=not together)
 
     def _again(self, last: StoredVersion) -> StoredVersion:
         """Write anew what stood before ``last``, a version that a merging wrote."""
@@ -169,7 +173,7 @@ class Merging:
             if record in merged:
                 raise AlreadyMerged(record=record, kept=merged[record])
             if stored.version.state != "complete":
-                raise NotToMerge(record=record, state=stored.version.state)
+                raise NotToMerge(record=record, from_state=stored.version.state)
         return both
 
     def _own(self, record: str) -> StoredVersion:
@@ -198,10 +202,12 @@ def _differ(kept: Data, other: Data, name: str) -> bool:
 
 def _chosen(definition: Definition, kept: Data, other: Data, take: frozenset[str], keep: frozenset[str]) -> Data:
     """Return the answers of the record that stays. Raises MergeUndecided."""
-    fields = [field.name for field in _shown(definition)]
+    shown = _shown(definition)
+    fields = [field.name for field in shown]
     undecided = [name for name in fields if _differ(kept, other, name) and (name in take) == (name in keep)]
     if undecided:
-        raise MergeUndecided(fields=undecided)
+        titles = [field.title.in_language(language()) for field in shown if field.name in undecided]
+        raise MergeUndecided(fields=undecided, titles=titles)
     taken = {name: other[name] for name in fields if name in other and (name in take or name not in kept)}
     return {**kept, **taken}
 

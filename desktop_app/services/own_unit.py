@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.base.errors import Refused
-from desktop_app.domain import places, unit_changes, vietnamese
+from desktop_app.domain import places, unit_changes
+from desktop_app.domain.unit_names import checked_name
 from desktop_app.domain.units import UnitTree, day_before
 from desktop_app.services.device_keys import Province
 from desktop_app.services.session import Session
-from desktop_app.services.setting_up import LONGEST_NAME, NameTooLong, OfficeUnnamed
+from desktop_app.services.setting_up import OfficeUnnamed
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.identity import FormerName, Identity
@@ -61,8 +62,8 @@ class OwnUnit:
     ) -> Identity:
         """Take what is given as so from ``start`` on; None stays as it is, ``commune`` is a name, code or "" for none.
 
-        From the very day of the last change it corrects that one. Raises OfficeUnnamed, NameTooLong, CommuneUnknown
-        and its like, OwnUnitSame, OwnUnitChangedLater, OwnUnitNotYet.
+        From the very day of the last change it corrects that one. Raises OfficeUnnamed, NameTooLong, NameOdd,
+        CommuneUnknown and its like, OwnUnitSame, OwnUnitChangedLater, OwnUnitNotYet.
         """
         now = self._session.identity
         typed = self._typed(now, start, name, superior, commune)
@@ -107,15 +108,12 @@ class OwnUnit:
     ) -> Identity:
         typed = replace(
             now,
-            unit_name=now.unit_name if name is None else vietnamese.clean(name),
-            superior=now.superior if superior is None else vietnamese.clean(superior),
+            unit_name=now.unit_name if name is None else checked_name(name),
+            superior=now.superior if superior is None else checked_name(superior),
             commune=now.commune if commune is None else _commune_key(commune, start),
         )
         if not typed.unit_name:
             raise OfficeUnnamed()
-        for text in (typed.unit_name, typed.superior):
-            if len(text) > LONGEST_NAME:
-                raise NameTooLong(name=text[:40], limit=LONGEST_NAME)
         if typed == now:
             raise OwnUnitSame()
         return typed

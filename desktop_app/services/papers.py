@@ -20,6 +20,7 @@ from desktop_app.documents.person_sheet import PersonLine, PersonSheet, render_p
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
+from desktop_app.domain.answers import commune_of
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.records import Data, Json, decode
@@ -216,7 +217,7 @@ class Papers:
         return SignSheet(letterhead, title, (), public=False, code="", version="1", blank_rows=BLANK_ROWS)
 
     def _of_campaign(self, campaign: str, public: bool) -> SignSheet:
-        rows = (self._row(decode(content).version.data) for _id, content in self._gifts.versions(campaign))
+        rows = (self._row(decode(content).version.data, public) for _id, content in self._gifts.versions(campaign))
         mark = _mark(self._gifts.ids(campaign))
         return self._sheet(self._occasion(campaign), rows, public, campaign[:8], mark, self._gifts.last_day(campaign))
 
@@ -229,7 +230,7 @@ class Papers:
             found.append(stored)
         campaigns = {str(stored.version.data.get("campaign", "")) for stored in found}
         occasion = self._occasion(campaigns.pop()) if len(campaigns) == 1 else ""
-        rows = [self._row(stored.version.data) for stored in found]
+        rows = [self._row(stored.version.data, public) for stored in found]
         lifted = [self._session.lifting(stored.version) for stored in found]
         last = max((one.occurred_to for one in lifted if one.occurred_to), default=None)
         mark = _mark(one.id for one in found)
@@ -257,21 +258,21 @@ class Papers:
             raise RecordUnknown(record=campaign)
         return f"nhân dịp {facts.title}" if facts.kind == "campaign" else facts.title
 
-    def _row(self, data: Data) -> SignSheetRow:
+    def _row(self, data: Data, public: bool) -> SignSheetRow:
+        """Return one recipient's row; a public one tells neither her village nor what was noted of her."""
         recipient = data.get("recipient")
         person = recipient if isinstance(recipient, dict) else {}
         return SignSheetRow(
             name=_text(person.get("name")),
-            unit=self._unit(data),
+            unit=self._unit(data, _commune_alone(data.get("place")) if public else data.get("place")),
             number=_text(person.get("number")),
             cash=_amount(data.get("cash")),
             in_kind=_text(data.get("in_kind")),
             in_kind_value=_amount(data.get("in_kind_value")),
-            note=_note(data),
+            note="" if public else _note(data),
         )
 
-    def _unit(self, data: Data) -> str:
-        place = data.get("place")
+    def _unit(self, data: Data, place: Json) -> str:
         village = _text(place.get("village")) if isinstance(place, dict) else ""
         return _text(data.get("workplace")) or village or self._place(place)
 
@@ -354,6 +355,12 @@ def _note(data: Data) -> str:
     signing = {"on_behalf": "Ký thay", "fingerprint": "Điểm chỉ"}.get(_text(data.get("signing")), "")
     parts = (signing, _text(data.get("signed_by")) if signing else "", _text(data.get("note")))
     return ", ".join(part for part in parts if part)
+
+
+def _commune_alone(place: Json) -> Json:
+    """Return a place as far as a public list tells it."""
+    commune = commune_of(place)
+    return {"commune": commune} if commune else None
 
 
 def _text(value: Json) -> str:

@@ -1,7 +1,8 @@
 """A person's card: everything held on her, and all the support she received over the years.
 
-What links her is found by her record, by the records merged into it, and by her personal number; a name alone links
-nobody. Opening a card that shows a sensitive answer is journalled.
+What links her is found by her record, by the records merged into it, and by her personal number. A name with birth and
+commune links nobody: such records are named apart, for a person to say whose they are. Opening a card that shows a
+sensitive answer is journalled.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.sensitive import WITHHELD
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import RecordUnknown
-from desktop_app.services.figures import gives_money
+from desktop_app.services.figures import gives_money, receivers
 from desktop_app.services.looking import Looking
+from desktop_app.services.probable import Probable
 from desktop_app.services.session import Session
 from desktop_app.storage.person_records import PersonPart, PersonRecords
 from desktop_app.storage.same_persons import SamePersons
@@ -29,7 +31,7 @@ from desktop_app.storage.versions import Versions
 
 PERSON: Final = "person"
 _CARE: Final = "care"
-"""The group of kinds that are support given; of other kinds a person has a part, but receives nothing."""
+"""The group of kinds that may be support given; of other kinds a person has a part, but receives nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Held:
 class Part:
     """One record the person has a part in. ``amount`` is đồng for her, None where a record names none.
 
-    ``support``: it is support given to her; only that is added up. ``when`` and ``campaign`` are as shown, "" if none.
+    ``support``: it is support given to her; only that is added up. Not a request, a survey, nor what was given to
+    somebody of her family. ``when`` and ``campaign`` are as shown, "" if none.
     """
 
     record: str
@@ -64,7 +67,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class KindTotal:
-    """The person's complete records of one kind: how many, and what was given to her by them, đồng."""
+    """The person's complete records of one kind: how many, and what was given to her by them, đồng.
+
+    A kind stands twice when she received something by some of its records, and had another part in others.
+    """
 
     kind: str
     kind_title: str
@@ -75,7 +81,10 @@ class KindTotal:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """The card. ``same`` are other records of the person that were merged into this one; ``own``: may be changed."""
+    """The card. ``same`` are other records of the person that were merged into this one; ``own``: may be changed.
+
+    ``probable`` are parts in records that have her name, birth and commune: nobody has said yet that they are hers.
+    """
 
     record: str
     name: str
@@ -87,6 +96,7 @@ class PersonCard:
     same: tuple[tuple[str, str], ...]
     own: bool
     revisions: int
+    probable: tuple[Part, ...] = ()
 
     @property
     def support(self) -> int:
@@ -107,6 +117,7 @@ class PersonCards:
         self._versions = Versions(session.connection, session.lifting)
         self._same = SamePersons(session.connection)
         self._records = PersonRecords(session.connection)
+        self._probable = Probable(session)
         self._context = Browsing(session).context
         self._looking = Looking(session)
 
@@ -135,6 +146,7 @@ class PersonCards:
             same=tuple((one, text_of(each.version.data.get("name"))) for one, each in stored.items() if each != first),
             own=first.version.unit in self._session.own_units,
             revisions=sum(len(self._versions.history(one)) for one in stored),
+            probable=tuple(map(self._part, self._probable.parts(group[0]))),
         )
 
     def _stored(self, record: str) -> StoredVersion:
@@ -158,17 +170,18 @@ class PersonCards:
     def _part(self, part: PersonPart) -> Part:
         definition = self._session.definitions.current(part.kind)
         campaign = self._versions.facts(part.campaign) if part.campaign else None
+        gives = gives_money(definition) and part.role in receivers(definition)
         return Part(
             record=part.record,
             kind=part.kind,
             kind_title=definition.title.in_language(language()),
             title=part.title,
             when=_when(part),
-            amount=part.value if gives_money(definition) else None,
+            amount=part.value if gives else None,
             campaign=campaign.title if campaign else "",
             state=part.state,
             unit=part.unit,
-            support=definition.group == _CARE,
+            support=gives and definition.group == _CARE,
         )
 
 
@@ -185,17 +198,17 @@ def _when(part: PersonPart) -> str:
 
 def _totals(parts: Sequence[Part]) -> list[KindTotal]:
     """Add up the complete records by kind, in the order in which the kinds first come."""
-    kinds: dict[str, list[Part]] = {}
+    kinds: dict[tuple[str, bool], list[Part]] = {}
     for part in parts:
         if part.state == "complete":
-            kinds.setdefault(part.kind, []).append(part)
+            kinds.setdefault((part.kind, part.support), []).append(part)
     return [
         KindTotal(
             kind,
             found[0].kind_title,
             len({part.record for part in found}),
             sum(part.amount or 0 for part in found),
-            found[0].support,
+            support,
         )
-        for kind, found in kinds.items()
+        for (kind, support), found in kinds.items()
     ]

@@ -8,12 +8,12 @@ from typing import Final
 
 from desktop_app.documents.record_list import ListColumn, ListRow
 from desktop_app.documents.sign_sheet import masked_number
-from desktop_app.domain.answers import amount_of
+from desktop_app.domain.answers import amount_of, commune_of
 from desktop_app.domain.definition import Definition, Field, FieldType
 from desktop_app.domain.display import display_field
 from desktop_app.domain.entry_context import EntryContext
-from desktop_app.domain.lifting import answer
-from desktop_app.domain.records import Data
+from desktop_app.domain.lifting import PERSON, answer
+from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.session import Session
@@ -37,6 +37,7 @@ _WEIGHTS: Final[dict[FieldType, float]] = {
     "number": 1.3,
     "boolean": 1,
 }
+_NEVER_POSTED: Final[frozenset[FieldType]] = frozenset(("phone", "text", "attachment"))
 _PAGE: Final = 200
 
 
@@ -54,11 +55,15 @@ class RecordLists:
         """Return the definition, its printed columns, the rows one by one, and a mark that changes with any of them.
 
         ``records`` are printed as given; without them all that answer ``search``, of a ``campaign`` if one is named.
-        Sensitive answers are never printed. Raises KindUnknown, RecordUnknown.
+        Sensitive answers are never printed. A ``public`` list, for the notice board, says who and from which unit or
+        commune (domain §3.6): numbers are masked; telephones, births, villages and free words are left out.
+        Raises KindUnknown, RecordUnknown.
         """
         opened = self._browsing.open(kind, search=search, campaign=campaign)
         definition = opened.definition
         fields = [definition.field(name) for name in definition.columns if not definition.field(name).sensitive]
+        if public:
+            fields = [field for field in fields if _may_be_posted(definition, field)]
         columns = [_column(field) for field in fields]
 
         def printed() -> Iterator[tuple[str, Data]]:
@@ -92,12 +97,30 @@ def _column(field: Field) -> ListColumn:
     )
 
 
+def _may_be_posted(definition: Definition, field: Field) -> bool:
+    """Tell whether a column goes onto a public list. The dates of a person's own record are hers, as her birth is."""
+    if field.type == "partial_date":
+        return definition.kind != PERSON
+    return field.type not in _NEVER_POSTED
+
+
+def _posted(field: Field, value: Json, shown: str, context: EntryContext) -> str:
+    """Return how an answer of somebody's stands on a public list."""
+    if field.type == "identifier":
+        return masked_number(shown)
+    if field.type == "place":
+        commune = commune_of(value)
+        return display_field(field, {"commune": commune}, "vi", context) if commune else ""
+    return shown
+
+
 def _row(definition: Definition, fields: Sequence[Field], data: Data, public: bool, context: EntryContext) -> ListRow:
+    people = definition.kind == PERSON or any(field.type == PERSON for field in definition.fields)
     texts, amounts = [], []
     for field in fields:
         value = answer(definition, data, field.name)
         shown = display_field(field, value, "vi", context)
-        texts.append(masked_number(shown) if public and field.type == "identifier" else shown)
+        texts.append(_posted(field, value, shown, context) if public and people else shown)
         if field.type == "money":
             amounts.append(amount_of(value))
     return ListRow(tuple(texts), tuple(amounts))

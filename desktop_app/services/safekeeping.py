@@ -12,6 +12,7 @@ from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import EnvironmentProblem, FieldValue
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.erased_answers import names_erased
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.validation import validate
@@ -34,6 +35,7 @@ from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_ba
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions, newest_claim
 
+_TAKEN_OUT: Final = frozenset(("required", "any_of"))
 _OUTSIDE: Final = "backup.outside_at"
 OUTSIDE_DAYS: Final = 14
 """Days after which Home asks for a copy outside the PC."""
@@ -155,7 +157,10 @@ class Safekeeping:
             definition = session.definitions.version(version.kind, version.form_version)
             found = validate(definition, version.data)
             found = by_form(definition, [*found, *across.check(definition, version.data, version.record)])
+            erased = names_erased(definition, version.data)
             for problem in found:
+                if erased and problem.code in _TAKEN_OUT:  # what is missing was taken out by right
+                    continue
                 title = lift(definition, version.data).title
                 yield _finding(RecordProblem(version.record, title, problem, definition))
 

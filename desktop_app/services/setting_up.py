@@ -15,7 +15,8 @@ from desktop_app.base.errors import Refused
 from desktop_app.bundle.admission import certify_operating_key
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.bundle.sealing import generate_sealing_identity
-from desktop_app.domain import places, vietnamese
+from desktop_app.domain import places
+from desktop_app.domain.unit_names import checked_code, checked_name
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.device_keys import DeviceKeys, NewKeys, Province
 from desktop_app.services.opening import begin_session
@@ -30,8 +31,6 @@ DEFAULT_SUPERIOR: Final = "LĐLĐ tỉnh Lai Châu"
 PROVISIONAL: Final = "TAM-"
 """How the unit code of an office begins until the province gives it one."""
 
-LONGEST_NAME: Final = 150
-LONGEST_CODE: Final = 64
 """Letters. A signer's name and office together fit into the 300 of a manifest."""
 
 
@@ -39,12 +38,6 @@ class OfficeUnnamed(Refused):
     """A store needs the name of its office."""
 
     code = "office_unnamed"
-
-
-class NameTooLong(Refused):
-    """A name or code that fits on no paper and in no bundle. Fields: ``name`` (its beginning), ``limit`` (letters)."""
-
-    code = "name_too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +83,14 @@ class NewStore:
 def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters = DEFAULT_KDF) -> NewStore:
     """Make a store in ``folder`` and open it. The first operator may do everything.
 
-    Raises OfficeUnnamed, NameTooLong, CommuneUnknown and its like, and what ``storage.factory.create_store`` raises.
+    Raises OfficeUnnamed, NameTooLong, NameOdd, CodeOdd, CommuneUnknown and its like, and what
+    ``storage.factory.create_store`` raises.
     """
-    name, superior = vietnamese.clean(answers.name), vietnamese.clean(answers.superior)
-    unit, operator = vietnamese.clean(answers.unit), vietnamese.clean(answers.operator)
+    name, superior = checked_name(answers.name), checked_name(answers.superior)
+    operator, title = checked_name(answers.operator), checked_name(answers.title)
+    unit = checked_code(answers.unit)
     if not name:
         raise OfficeUnnamed()
-    _require_short((name, superior, operator, vietnamese.clean(answers.title)), LONGEST_NAME)
-    _require_short((unit,), LONGEST_CODE)
     keys = NewKeys.generate()
     root = _Root.generate(name, keys) if answers.role == "province" else None
     identity = Identity(
@@ -113,7 +106,7 @@ def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters
     created = create_store(
         folder,
         identity=identity,
-        operator=OperatorSpec(operator, ROLES, answers.passphrase, answers.title),
+        operator=OperatorSpec(operator, ROLES, answers.passphrase, title),
         clock=clock,
         signing_seed=keys.signing_seed,
         settings={**keys.settings(), **(root.province.settings() if root else {})},
@@ -146,12 +139,6 @@ class _Root:
         certificate = certify_operating_key(seed, public_key(keys.signing_seed), serial=1)
         province = Province(name, public_key(seed), (certificate,), (keys.sealing_recipient, paper_recipient))
         return cls(province, base64.b32encode(seed).decode("ascii").rstrip("="), paper_identity)
-
-
-def _require_short(names: tuple[str, ...], limit: int) -> None:
-    for name in names:
-        if len(name) > limit:
-            raise NameTooLong(name=name[:40], limit=limit)
 
 
 def _commune_key(typed: str, today: date) -> str:

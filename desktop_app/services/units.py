@@ -14,11 +14,11 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain import unit_changes, vietnamese
 from desktop_app.domain.records import Json
 from desktop_app.domain.unit_changes import Part
-from desktop_app.domain.units import Level, Unit, UnitTree
+from desktop_app.domain.unit_names import checked_code, checked_name
+from desktop_app.domain.units import Level, Unit, UnitTree, UnitUnknown
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.own_unit import OwnUnit
 from desktop_app.services.session import Session
-from desktop_app.services.setting_up import LONGEST_CODE, LONGEST_NAME, NameTooLong
 from desktop_app.services.union_seed import seed_units
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
@@ -61,6 +61,11 @@ class Units:
         """Return all units of all times."""
         return UnitTree(self._ledger.units())
 
+    def require(self, code: str) -> None:
+        """Do nothing for the code of a unit of any time. Raises UnitUnknown."""
+        if self.tree().latest(code) is None:
+            raise UnitUnknown(unit=code)
+
     def lines(self, on: date | None = None) -> list[UnitLine]:
         """Return the units of the day ``on``, or without a day every row of all times: see ``tree_lines``."""
         return tree_lines(self.tree(), on)
@@ -80,8 +85,8 @@ class Units:
         ``end`` is its last day, for a unit that is history. Raises what ``unit_changes.add`` raises, NameTooLong.
         """
         unit = Unit(
-            _code(code),
-            _name(name),
+            checked_code(code),
+            checked_name(name),
             superior or self._session.identity.unit,
             start.isoformat() if start else "",
             end.isoformat() if end else None,
@@ -98,7 +103,7 @@ class Units:
 
     def rename(self, code: str, name: str, start: date) -> None:
         """Call a unit ``name`` from ``start`` on. Raises what ``unit_changes.rename`` and ``OwnUnit`` raise."""
-        new = _name(name)
+        new = checked_name(name)
         if code == self._session.identity.unit:
             OwnUnit(self._session).change(start, name=new)
             return
@@ -233,19 +238,4 @@ def _line(tree: UnitTree, row: Unit, depth: int) -> UnitLine:
 
 
 def _part(part: Part) -> Part:
-    return Part(_code(part.code), _name(part.name))
-
-
-def _name(text: str) -> str:
-    return _short(text, LONGEST_NAME)
-
-
-def _code(text: str) -> str:
-    return _short(text, LONGEST_CODE)
-
-
-def _short(text: str, limit: int) -> str:
-    cleaned = vietnamese.clean(text)
-    if len(cleaned) > limit:
-        raise NameTooLong(name=cleaned[:40], limit=limit)
-    return cleaned
+    return Part(checked_code(part.code), checked_name(part.name))

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from desktop_app.storage.connection import Connection
 
-_LIVE = "r.kind = :kind AND v.campaign = :campaign AND r.state = 'complete'"
+# That it is the record's own version is said twice, so that a campaign's versions can be looked up first.
+_LIVE = (
+    "record r JOIN version v ON v.seq = r.shown AND v.record = r.seq"
+    " WHERE r.kind = :kind AND v.campaign = :campaign AND r.state = 'complete'"
+)
 
 
 class CampaignRecords:
@@ -28,7 +32,7 @@ class CampaignRecords:
     def drafts(self, campaign: str) -> int:
         """Return how many records of the campaign are drafts still."""
         found: int = self._connection.value(
-            "SELECT count(*) FROM record r JOIN version v ON v.seq = r.shown"
+            "SELECT count(*) FROM record r JOIN version v ON v.seq = r.shown AND v.record = r.seq"
             " WHERE r.kind = ? AND v.campaign = ? AND r.state = 'draft'",
             (self._kind, campaign),
         )
@@ -37,7 +41,7 @@ class CampaignRecords:
     def last_day(self, campaign: str) -> str | None:
         """Return the newest ISO day among the campaign's complete records, None when none has a date."""
         found: str | None = self._connection.value(
-            f"SELECT max(v.occurred_to) FROM record r JOIN version v ON v.seq = r.shown WHERE {_LIVE}",  # noqa: S608
+            f"SELECT max(v.occurred_to) FROM {_LIVE}",  # noqa: S608
             {"kind": self._kind, "campaign": campaign},
         )
         return found
@@ -45,7 +49,7 @@ class CampaignRecords:
     def versions(self, campaign: str) -> Iterator[tuple[str, bytes]]:
         """Yield version id and exact bytes of each record's shown version, by title."""
         yield from self._connection.stream(
-            f"SELECT v.id, v.content FROM record r JOIN version v ON v.seq = r.shown WHERE {_LIVE}"  # noqa: S608
+            f"SELECT v.id, v.content FROM {_LIVE}"  # noqa: S608
             " AND v.content IS NOT NULL ORDER BY r.sort_key, r.seq",
             {"kind": self._kind, "campaign": campaign},
         )
@@ -53,7 +57,7 @@ class CampaignRecords:
     def ids(self, campaign: str) -> Iterator[str]:
         """Yield the version ids alone, in the same order: what a printed list's version mark is made from."""
         for (version,) in self._connection.stream(
-            f"SELECT v.id FROM record r JOIN version v ON v.seq = r.shown WHERE {_LIVE}"  # noqa: S608
+            f"SELECT v.id FROM {_LIVE}"  # noqa: S608
             " AND v.content IS NOT NULL ORDER BY r.sort_key, r.seq",
             {"kind": self._kind, "campaign": campaign},
         ):

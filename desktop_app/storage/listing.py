@@ -46,9 +46,10 @@ _IS_TWIN: Final = (
 )
 _FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
 _IN_CAMPAIGN: Final = (
-    " AND EXISTS (SELECT 1 FROM record m CROSS JOIN version w ON w.seq = m.shown"
-    " WHERE m.seq = {seq} AND w.campaign = :campaign)"
+    " AND {seq} IN (SELECT m.seq FROM version w CROSS JOIN record m ON m.seq = w.record AND m.shown = w.seq"
+    " WHERE w.campaign = :campaign)"
 )
+"""The campaign's records, from its index. ``seq`` begins with "+" where words are searched: once, not once a record."""
 
 _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
@@ -243,7 +244,7 @@ def _keys(question: Question) -> _Keys:
         return _Keys(_TWINS, {"kind": question.kind}, by_title=True)
     expression = search_index.query(question.search, question.kind)
     if expression is not None:
-        return _of_campaign(question, _Keys(_FOUND, {"expression": expression}), "search.rowid")
+        return _of_campaign(question, _Keys(_FOUND, {"expression": expression}), "+search.rowid")
     by_title = question.order == "title"
     keys = _Keys(_BY_TITLE if by_title else _BY_AGE, {"kind": question.kind}, by_title)
     return _of_campaign(question, keys, "record.seq")

@@ -220,7 +220,10 @@ CREATE TABLE version_reference (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX version_reference_by_target ON version_reference (target);
 CREATE INDEX version_person_by_key ON version_person (person_key);
-CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
+CREATE INDEX version_person_by_record ON version_person (record, person_key) WHERE record IS NOT NULL;
+ALTER TABLE version_person ADD COLUMN name_key TEXT;
+CREATE INDEX version_by_campaign ON version (campaign, record) WHERE campaign IS NOT NULL;
+CREATE INDEX version_person_by_name ON version_person (name_key) WHERE name_key IS NOT NULL;
 ALTER TABLE unit ADD COLUMN level TEXT NOT NULL DEFAULT '';
 CREATE TABLE erased_version (
   id TEXT PRIMARY KEY,

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
+from desktop_app.domain.lifting import PersonLink
+from desktop_app.domain.linking import may_be
+from desktop_app.domain.same_person import Human
 from desktop_app.domain.sensitive import WITHHELD
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.relations import ranges
 
 _LINKS: Final = (
     "(SELECT version, place FROM version_person WHERE record IN (SELECT value FROM json_each(:records))"
     " UNION SELECT version, place FROM version_person WHERE person_key IN (SELECT value FROM json_each(:keys)))"
 )
+_NAMES: Final = (
+    "(SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
+    " ON s.person_key >= j.key AND s.person_key < j.value"
+    " UNION SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
+    " ON s.name_key >= j.key AND s.name_key < j.value)"
+)
 _SHOWN: Final = (
-    "SELECT r.id, r.kind, r.unit, r.title, r.state, p.role, p.name, p.value, v.occurred_from, v.occurred_to,"  # noqa: S608
-    f" v.precision, v.campaign, v.id FROM {_LINKS} k CROSS JOIN version_person p"
-    " ON p.version = k.version AND p.place = k.place CROSS JOIN version v ON v.seq = p.version"
-    " CROSS JOIN record r ON r.seq = v.record WHERE v.seq = r.shown AND r.state <> 'deleted'"
+    "SELECT r.id, r.kind, r.unit, r.title, r.state, p.role, p.name, p.value, v.occurred_from, v.occurred_to,"
+    " v.precision, v.campaign, v.id, p.person_key, p.record, coalesce(p.name_key, p.person_key) FROM {links} k"
+    " CROSS JOIN version_person p ON p.version = k.version AND p.place = k.place CROSS JOIN version v"
+    " ON v.seq = p.version CROSS JOIN record r ON r.seq = v.record WHERE v.seq = r.shown AND r.state <> 'deleted'"
     " ORDER BY v.occurred_from IS NULL, v.occurred_from, r.seq, p.place"
 )
 _RECORDS: Final = (
@@ -54,6 +64,9 @@ class PersonPart:
     version: str
 
 
+_FACTS: Final = len(fields(PersonPart))
+
+
 class PersonRecords:
     """Answers about one person, told by the ids of her records and by her personal numbers."""
 
@@ -62,7 +75,15 @@ class PersonRecords:
 
     def parts(self, records: Sequence[str], numbers: Sequence[str]) -> list[PersonPart]:
         """Return the person's parts in live records, oldest first, undated last."""
-        return [PersonPart(*row) for row in self._connection.read(_SHOWN, _parameters(records, numbers))]
+        sql = _SHOWN.format(links=_LINKS)
+        return [PersonPart(*row[:_FACTS]) for row in self._connection.read(sql, _parameters(records, numbers))]
+
+    def alike(self, human: Human) -> list[PersonPart]:
+        """Return the parts in live records that may be hers (``linking.may_be``): a person has to say so."""
+        if not human.names:
+            return []
+        rows = self._connection.read(_SHOWN.format(links=_NAMES), {"names": ranges(human.names)})
+        return [PersonPart(*row[:_FACTS]) for row in rows if may_be(human, _link(*row[_FACTS:]))]
 
     def withheld(self, version: str) -> bool:
         """Tell whether a version speaks of a person on record who refused or withdrew consent."""
@@ -71,6 +92,10 @@ class PersonRecords:
     def naming(self, records: Sequence[str], numbers: Sequence[str]) -> list[str]:
         """Return the ids of all records with any version that names the person, deleted ones too."""
         return [record for (record,) in self._connection.read(_RECORDS, _parameters(records, numbers))]
+
+
+def _link(person_key: str, record: str | None, name_key: str) -> PersonLink:
+    return PersonLink("", "", person_key, record, name_key=name_key)
 
 
 def _parameters(records: Sequence[str], numbers: Sequence[str]) -> dict[str, Value]:

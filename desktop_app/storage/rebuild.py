@@ -25,8 +25,8 @@ CHUNK: Final = 500
 
 _COLUMNS: Final = ", ".join(LIFTED_COLUMNS)
 _SIDES: Final = (
-    "SELECT version, place, role, name, person_key, record, share, value FROM version_person WHERE version = ?"
-    " ORDER BY place",
+    "SELECT version, place, role, name, person_key, record, share, value, name_key FROM version_person"
+    " WHERE version = ? ORDER BY place",
     "SELECT version, place, source, amount FROM version_funding WHERE version = ? ORDER BY place",
     "SELECT version, field, count FROM version_rows WHERE version = ? ORDER BY field",
     "SELECT version, field, target FROM version_reference WHERE version = ? ORDER BY field, target",
@@ -46,7 +46,7 @@ _UPDATE_VERSION: Final = (
 
 _LIFTED: Final = "derived.version"
 """Setting: how the lifted columns of this store were worked out."""
-LIFTING: Final = 2
+LIFTING: Final = 3
 """Raised whenever something more, or something else, is lifted: older stores are then rebuilt when they are opened."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_app.domain.lifting import Lifted, PersonLink
+from desktop_app.domain.lifting import Lifted
 from desktop_app.domain.records import StoredVersion
 from desktop_app.storage.connection import Connection, Value
 
@@ -49,8 +49,8 @@ _INSERT_VERSION: Final = (
 )
 _INSERT_PARENT: Final = "INSERT INTO version_parent (version, parent) VALUES (?, ?)"
 _INSERT_PERSON: Final = (
-    "INSERT INTO version_person (version, place, role, name, person_key, record, share, value)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO version_person (version, place, role, name, person_key, record, share, value, name_key)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_FUNDING: Final = "INSERT INTO version_funding (version, place, source, amount) VALUES (?, ?, ?, ?)"
 _INSERT_COUNT: Final = "INSERT INTO version_rows (version, field, count) VALUES (?, ?, ?)"
@@ -61,13 +61,6 @@ LIFTED_TABLES: Final = ("version_person", "version_funding", "version_rows", "ve
 
 NOTHING_LIFTED: Final = Lifted(title="", sort_key=b"", duplicate_key="", search_text="")
 """What an erased version shows: its bytes are gone, so nothing can be taken out of them."""
-
-
-def counting_key(person: PersonLink) -> str:
-    """Return what tells this person from others when persons are counted: number, else record, else name and so on."""
-    if person.record is None or person.person_key.startswith("number:"):
-        return person.person_key
-    return f"record:{person.record}"
 
 
 def lifted_values(lifted: Lifted) -> Parameters:
@@ -126,7 +119,17 @@ class VersionRows:
     def add_lifted(self, seq: int, lifted: Lifted) -> None:
         """Gather only the derived side rows of the version ``seq``."""
         self.persons += [
-            (seq, place, link.role, link.name, counting_key(link), link.record, link.share, link.value)
+            (
+                seq,
+                place,
+                link.role,
+                link.name,
+                link.person_key,
+                link.record,
+                link.share,
+                link.value,
+                link.name_key if link.name_key not in ("", link.person_key) else None,  # kept once
+            )
             for place, link in enumerate(lifted.people)
         ]
         self.funding += [(seq, place, line.source, line.amount) for place, line in enumerate(lifted.funding)]

@@ -1,7 +1,7 @@
 """What completed records have to do with one: who else names the same person or record, and what a link leads to.
 
-Reads only, by index: ``version_person_by_key``, ``version_person_by_record``, ``version_reference_by_target``,
-``record_by_duplicate``. What follows from it is the services' business.
+Reads only, by index: ``version_person_by_key``, ``version_person_by_name``, ``version_person_by_record``,
+``version_reference_by_target``, ``record_by_duplicate``. What follows from it is the services' business.
 """
 
 from __future__ import annotations
@@ -12,20 +12,41 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from desktop_app.domain.across import RECORD, Other
+from desktop_app.domain.across import NUMBER, Other, name_in_commune
+from desktop_app.domain.lifting import NAME, PERSON
 from desktop_app.domain.records import Data
-from desktop_app.storage.connection import Connection, Row
+from desktop_app.domain.same_person import Human
+from desktop_app.storage.connection import Connection, Row, Value
 from desktop_app.storage.record_graph import as_table
 
 _COMPLETE: Final = (
     "CROSS JOIN version v ON v.seq = {source}.version AND v.current = 1"
-    " CROSS JOIN record r ON r.seq = v.record AND r.id <> ?"
+    " CROSS JOIN record r ON r.seq = v.record AND r.id <> :besides"
+)
+_PEOPLE: Final = (
+    "SELECT version, place FROM version_person WHERE person_key IN (SELECT value FROM json_each(:numbers))"
+    " UNION SELECT version, place FROM version_person WHERE record IN (SELECT value FROM json_each(:records))"
+    " UNION SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
+    " ON s.person_key >= j.key AND s.person_key < j.value"
+    " UNION SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
+    " ON s.name_key >= j.key AND s.name_key < j.value"
+)
+"""Where a human being may be named: by her numbers, her records, her names in their communes whatever the birth."""
+_NAMED: Final = (
+    "SELECT DISTINCT r.id FROM json_each(:names) j CROSS JOIN version_reference f ON f.target >= j.key"
+    " AND f.target < j.value AND f.field = :field CROSS JOIN version v ON v.seq = f.version"
+    " CROSS JOIN record r ON r.seq = v.record AND r.head = v.seq AND r.kind = :kind ORDER BY r.seq"
 )
 _OTHER: Final = "r.id, v.kind, v.form_version, r.title, v.subtype, v.occurred_from, v.occurred_to, v.content"
+_AFTER_BAR: Final = chr(ord("|") + 1)
 _TARGET: Final = (
     "SELECT r.id, r.kind, coalesce(v.state, 'draft'), r.title, v.content FROM {source}"
     " LEFT JOIN version v ON v.seq = r.head"
 )
+_TITLED: Final = "JOIN version v ON v.seq = r.head AND v.state = 'complete'"
+_LAST_LETTER: Final = "\U0010ffff"
+_MOST_TITLED: Final = 300
+"""Titles begin alike by the thousand ("một số biện pháp …"): only the newest are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +65,52 @@ class Target:
         return _decoded(self.content)
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A completed record by its natural key."""
+
+    record: str
+    title: str
+    duplicate_key: str
+
+
 class Relations:
     """Answers about other records. A record is never related to itself; drafts and deleted ones do not count."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def with_person(self, known: Collection[str], besides: str) -> list[Other]:
-        """Return the records that name a person by one of the aliases ``known``, oldest version first."""
-        people = [alias.removeprefix(RECORD) for alias in known if alias.startswith(RECORD)]
+    def with_person(self, human: Human, besides: str) -> list[Other]:
+        """Return the records that may name this human being, oldest version first: ``sameness`` says whether they do.
+
+        All that share a number or a record with her, or a name and its commune.
+        """
         rows = self._connection.read(
-            f"SELECT {_OTHER}, p.role, p.person_key, p.record FROM version_person p"  # noqa: S608
-            f" {_COMPLETE.format(source='p')}"
-            " WHERE p.person_key IN (SELECT value FROM json_each(?)) OR p.record IN (SELECT value FROM json_each(?))"
-            " ORDER BY v.seq, p.place",
-            (besides, json.dumps(sorted(known)), json.dumps(sorted(people))),
+            f"SELECT {_OTHER}, p.role, p.person_key, p.record, coalesce(p.name_key, '')"  # noqa: S608
+            f" FROM ({_PEOPLE}) k CROSS JOIN version_person p ON p.version = k.version AND p.place = k.place"
+            f" {_COMPLETE.format(source='p')} ORDER BY v.seq, p.place",
+            {
+                "besides": besides,
+                "numbers": json.dumps([f"{NUMBER}{number}" for number in sorted(human.numbers)]),
+                "records": json.dumps(sorted(human.records)),
+                "names": ranges(human.names),
+            },
         )
-        return [_other(row, role=row[8], person_key=row[9], person=row[10]) for row in rows]
+        return [_other(row, role=row[8], person_key=row[9], person=row[10], name_key=row[11]) for row in rows]
+
+    def named(self, names: Collection[str]) -> list[str]:
+        """Return the person records, deleted ones too, with one of these names in its commune, whatever the birth."""
+        if not names:
+            return []
+        parameters: dict[str, Value] = {"names": ranges(names), "field": NAME, "kind": PERSON}
+        return [record for (record,) in self._connection.read(_NAMED, parameters)]
 
     def referring_to(self, record: str, besides: str) -> list[tuple[str, Other]]:
         """Return the records that refer to ``record``, oldest version first, each with the field it does so in."""
         rows = self._connection.read(
             f"SELECT {_OTHER}, f.field FROM version_reference f {_COMPLETE.format(source='f')}"  # noqa: S608
-            " WHERE f.target = ? ORDER BY v.seq, f.field",
-            (besides, record),
+            " WHERE f.target = :target ORDER BY v.seq, f.field",
+            {"besides": besides, "target": record},
         )
         return [(row[8], _other(row)) for row in rows]
 
@@ -93,12 +136,50 @@ class Relations:
         )
         return [Target(*row) for row in rows]
 
+    def titled(self, kind: str, start: str, besides: str) -> list[Titled]:
+        """Return the completed records of ``kind`` whose natural keys begin with ``start``: the newest ones."""
+        rows = self._connection.read(
+            f"SELECT r.id, r.title, r.duplicate_key FROM record r {_TITLED}"  # noqa: S608
+            " WHERE r.kind = ? AND r.duplicate_key >= ? AND r.duplicate_key < ? AND r.duplicate_key <> ''"
+            " AND r.id <> ? ORDER BY r.seq DESC LIMIT ?",
+            (kind, start, start + _LAST_LETTER, besides, _MOST_TITLED),
+        )
+        return [Titled(*row) for row in rows]
 
-def _other(row: Row, *, role: str | None = None, person_key: str = "", person: str | None = None) -> Other:
+    def titled_by(self, kind: str, known: Collection[str], besides: str) -> list[Titled]:
+        """Return the completed records of ``kind`` that name a person by one of the keys ``known``."""
+        rows = self._connection.read(
+            f"SELECT DISTINCT r.id, r.title, r.duplicate_key FROM version_person p"  # noqa: S608
+            f" {_COMPLETE.format(source='p')} WHERE p.person_key IN (SELECT value FROM json_each(?)) AND v.kind = ?",
+            (besides, json.dumps(sorted(known)), kind),
+        )
+        return [Titled(*row) for row in rows]
+
+
+def ranges(names: Collection[str]) -> str:
+    """Return, as JSON, where in an index the births of each of these names lie: from a text to before another one."""
+    starts = sorted({name_in_commune(name) for name in names})
+    return json.dumps({start: f"{start[:-1]}{_AFTER_BAR}" for start in starts})
+
+
+def _other(
+    row: Row, *, role: str | None = None, person_key: str = "", person: str | None = None, name_key: str = ""
+) -> Other:
     record, kind, form_version, title, subtype, occurred_from, occurred_to, content = row[:8]
     answers: Callable[[], Data] = partial(_decoded, content)
     return Other(
-        record, kind, form_version, title, subtype, occurred_from, occurred_to, answers, role, person_key, person
+        record=record,
+        kind=kind,
+        form_version=form_version,
+        title=title,
+        subtype=subtype,
+        occurred_from=occurred_from,
+        occurred_to=occurred_to,
+        answers=answers,
+        role=role,
+        person_key=person_key,
+        person=person,
+        name_key=name_key,
     )
 
 

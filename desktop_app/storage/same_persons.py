@@ -1,7 +1,8 @@
-"""Which person records were merged into which, and how persons are then counted. Reads only; everything is derived.
+"""Which keys of persons are one human being's, and how persons are then counted. Reads only; everything is derived.
 
 A merged record is a deleted one whose head refers by ``same_as`` to the record that was kept; taking that version back
-takes the merging back. Nothing else is stored, so an office and its province agree as soon as the versions do.
+takes the merging back. A record that was linked before its number was known, or before it was corrected, is one person
+with that number. Nothing else is stored, so an office and its province agree as soon as the versions do.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.connection import Connection, Row, Value
 
 SAME_AS: Final = "same_as"
 """The field of kind ``person`` that names the record that was kept."""
@@ -20,6 +21,14 @@ _MERGED: Final = (
     "SELECT r.id, f.target FROM record r INDEXED BY record_deleted CROSS JOIN version_reference f"
     " ON f.version = r.head AND f.field = 'same_as' WHERE r.kind = 'person' AND r.state = 'deleted'"
 )
+_SEVERAL: Final = (
+    # One pass over an index: of most linked persons every key is the same, and their record has no other number.
+    "SELECT g.record FROM (SELECT record, min(person_key) AS first, max(person_key) AS last FROM version_person"
+    " WHERE record IS NOT NULL GROUP BY record) g LEFT JOIN record r ON r.id = g.record AND r.kind = 'person'"
+    " AND g.last >= 'record:' AND r.duplicate_key >= 'number:' AND r.duplicate_key < 'number;'"
+    " WHERE g.first <> g.last OR r.id IS NOT NULL"
+)
+_NEWEST: Final = "SELECT seq, id FROM version ORDER BY seq DESC LIMIT 1"
 _KEYS: Final = (
     "SELECT DISTINCT p.record, p.person_key FROM json_each(?) j CROSS JOIN version_person p ON p.record = j.value"
     " CROSS JOIN version v ON v.seq = p.version WHERE v.current = 1"
@@ -42,10 +51,11 @@ class PersonCount:
 
 
 class SamePersons:
-    """Answers about merged persons."""
+    """Answers about persons who are known by several records or keys."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: tuple[Row | None, dict[str, str]] | None = None
 
     def merged(self) -> dict[str, str]:
         """Return each merged record with the record it was merged into."""
@@ -60,12 +70,33 @@ class SamePersons:
         kept = _last(record, merged)
         return [kept, *sorted(one for one in merged if one != kept and _last(one, merged) == kept)]
 
-    def keys(self) -> dict[str, str]:
-        """Return the person keys that stand for another one, with the key they are counted as."""
+    def groups(self, records: Iterable[str]) -> dict[str, list[str]]:
+        """Return what ``group`` does for each of ``records``: the merged ones are read once for all."""
         merged = self.merged()
-        if not merged:
+        members: dict[str, list[str]] = {}
+        for one in sorted(merged):
+            members.setdefault(_last(one, merged), []).append(one)
+        roots = {record: _last(record, merged) for record in records}
+        return {
+            record: [kept, *(one for one in members.get(kept, ()) if one != kept)] for record, kept in roots.items()
+        }
+
+    def keys(self) -> dict[str, str]:
+        """Return the person keys that stand for another one, with the key they are counted as.
+
+        Worked out once for each newest version: a report asks for every measure.
+        """
+        newest = self._connection.one(_NEWEST)
+        if self._known is None or self._known[0] != newest:
+            self._known = (newest, self._keys())
+        return self._known[1]
+
+    def _keys(self) -> dict[str, str]:
+        merged = self.merged()
+        several = [record for (record,) in self._connection.read(_SEVERAL)]
+        if not merged and not several:
             return {}
-        kept = {record: f"record:{_last(record, merged)}" for record in {*merged, *merged.values()}}
+        kept = {record: f"record:{_last(record, merged)}" for record in {*several, *merged, *merged.values()}}
         records = json.dumps(sorted(kept))
         pairs = [(f"record:{record}", root) for record, root in kept.items()]
         for sql in (_KEYS, _NUMBERS):

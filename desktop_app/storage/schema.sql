@@ -178,7 +178,7 @@ CREATE TABLE version_person (
   person_key TEXT NOT NULL,
   record TEXT,
   share TEXT,
-  value INTEGER,
+  value INTEGER, name_key TEXT,
   PRIMARY KEY (version, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -210,6 +210,8 @@ CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHE
 
 CREATE INDEX record_state_by_record ON record_state (record, version, seq);
 
+CREATE INDEX version_by_campaign ON version (campaign, record) WHERE campaign IS NOT NULL;
+
 CREATE INDEX version_by_counter ON version (device, counter, claimed_at);
 
 CREATE INDEX version_by_record ON version (record);
@@ -219,6 +221,8 @@ CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to,
 
 CREATE INDEX version_person_by_key ON version_person (person_key);
 
-CREATE INDEX version_person_by_record ON version_person (record) WHERE record IS NOT NULL;
+CREATE INDEX version_person_by_name ON version_person (name_key) WHERE name_key IS NOT NULL;
+
+CREATE INDEX version_person_by_record ON version_person (record, person_key) WHERE record IS NOT NULL;
 
 CREATE INDEX version_reference_by_target ON version_reference (target);

@@ -97,8 +97,8 @@ def test_junk_is_a_list_of_problems(cli: Call, office: Path, data: str) -> None:
 @pytest.mark.parametrize(
     ("given", "code", "count"),
     [
-        (b"", DONE, 0),
-        (b"\n \r\n", DONE, 0),
+        (b"", REFUSED, 0),
+        (b"\n \r\n", REFUSED, 0),
         (b"\xff\xfe", REFUSED, 0),
         (b"\xef\xbb\xbf" + lines(GIFT).replace(b"\n", b"\r\n"), DONE, 1),
         (lines({**GIFT, "note": "một\u2028hai"}), REFUSED, 0),

@@ -7,10 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.base import paths
-from desktop_app.domain.across import Other, Place, Pointer, is_certain, pointers, same_answers, sensitive_answers
+from desktop_app.domain.across import (
+    Other,
+    Place,
+    Pointer,
+    aliases,
+    human_of,
+    missing_years,
+    pointers,
+    same_answers,
+    sensitive_answers,
+    year_of,
+)
+from desktop_app.domain.definition import Across, LastYear
 from desktop_app.domain.definition_loader import load_definition, load_lists
 from desktop_app.domain.definition_refusal import DefinitionInvalid
-from desktop_app.domain.lifting import person_in
+from desktop_app.domain.lifting import PersonLink, person_in
 from desktop_app.domain.records import Data, Json
 from tests.domain import forms
 
@@ -62,18 +74,15 @@ def test_answers_are_alike_as_duplicates_are_and_none_is_like_nothing() -> None:
     assert not same_answers(("source",), gift, forms.gift(), forms.real().current("person"), {"source": "province"})
 
 
-@pytest.mark.parametrize(
-    ("key", "certain"),
-    [
-        ("number:012084004127", True),
-        (f"record:{CHU}", True),
-        ("a|1984|03544", True),
-        ("a|1984|", False),
-        ("a||", False),
-    ],
-)
-def test_a_name_needs_birth_and_commune(key: str, certain: bool) -> None:
-    assert is_certain(other(key=key), frozenset((key,))) is certain
+def test_a_person_is_looked_for_by_number_by_record_and_by_name_in_its_commune() -> None:
+    def looked_for(key: str, record: str | None = None, name: str = "a|03544|1984-03-05") -> set[str]:
+        return set(aliases(human_of(PersonLink("head", "A", key, record, name_key=name))))
+
+    assert looked_for("number:1", CHU) == {"number:1", f"record:{CHU}", "a|03544|"}
+    assert looked_for(f"record:{CHU}", CHU) == {f"record:{CHU}", "a|03544|"}
+    assert looked_for("a||", name="") == {"a||"}
+    told = Other("r", "gift", 1, "", None, None, None, dict, person_key="number:1", person=CHU, name_key="a|03544|1984")
+    assert aliases(told.human) == looked_for("number:1", CHU)
 
 
 def test_a_composite_subtype_is_met_as_a_whole_or_by_a_part() -> None:
@@ -93,7 +102,21 @@ def test_a_composite_subtype_is_met_as_a_whole_or_by_a_part() -> None:
         ('type = "used_once"\nfield = "campaign"', "field", "not_for_type"),
         ('type = "once"\nfield = "campaign"', "field", "wrong_field_type"),
         ('type = "alive"\nfield = "recipient"\nvalues = ["x"]', "values", "not_for_type"),
-        ('type = "earlier"\nfield = "recipient"\nyears = 2', "years", "missing_key"),
+        ('type = "earlier"\nfield = "recipient"\nyears = 2', "kinds", "missing_key"),
+        ('type = "earlier"\nfield = "recipient"\nkinds = ["gift"]', "years", "missing_key"),
+        (
+            'type = "earlier"\nfield = "recipient"\nkinds = ["gift"]\nyears = 1\nyear = "cash"',
+            "year",
+            "wrong_field_type",
+        ),
+        ('type = "once"\nfield = "recipient"\nlast_year = "own"', "last_year", "not_for_type"),
+        ('type = "once"\nfield = "recipient"\nbefore = true', "before", "not_for_type"),
+        ('type = "among"\nfield = "campaign"\nother = "source"\nvalues = ["x"]', "other", "wrong_field_type"),
+        ('type = "among"\nfield = "campaign"\nother = "recipient"', "values", "missing_key"),
+        ('type = "answered"\nfield = "campaign"\nvalues = ["x"]', "other", "missing_key"),
+        ('type = "not_counted"\nfield = "recipient"\nother = "reason"\nvalues = ["x"]', "kinds", "missing_key"),
+        ('type = "alike"\nfield = "workplace"\nshare = 90', "field", "not_for_type"),
+        ('type = "alike"\nfield = "workplace"', "share", "missing_key"),
         ('type = "once"\nfield = "recipient"\nsame = ["nothing"]', "same[0]", "unknown_field"),
         ('type = "once"\nfield = "recipient"\nwhen_values = ["x"]', "when", "missing_key"),
     ],
@@ -105,3 +128,30 @@ def test_a_wrong_rule_is_refused_with_its_key(rule: str, key: str, reason: str) 
             source + f"\n[[across]]\n{rule}\n".encode(), "gift.toml", load_lists(paths.resources() / "lists")
         )
     assert (refused.value.fields["key"], refused.value.fields["reason"]) == (f"across[0].{key}", reason)
+
+
+@pytest.mark.parametrize(
+    ("last_year", "have", "missing"),
+    [
+        ("before", {2022, 2023, 2024}, []),
+        ("before", {2023, 2024, 2025}, [2022]),
+        ("own", {2023, 2024, 2025}, []),
+        ("own", {2022, 2023, 2024}, [2025]),
+        ("either", {2023, 2024, 2025}, []),
+        ("either", {2022, 2023, 2024}, []),
+        ("either", {2024, 2025}, [2023]),
+        ("either", {2022, 2024}, [2023]),
+        ("either", set(), [2023, 2024, 2025]),
+    ],
+)
+def test_years_in_a_row_may_end_where_the_rule_says(last_year: LastYear, have: set[int], missing: list[int]) -> None:
+    across = Across("earlier", "person", kinds=("gift",), years=3, last_year=last_year)
+    assert missing_years(have, 2025, across) == missing
+
+
+def test_the_year_that_is_named_goes_before_the_year_it_counts_in() -> None:
+    across = Across("earlier", "person", kinds=("gift",), years=1, year="year")
+    assert year_of(across, {"year": 2025}, 2026) == 2025
+    assert year_of(across, {}, 2026) == 2026
+    assert year_of(across, {"year": "2025"}, None) is None
+    assert year_of(Across("earlier", "person", years=1), {"year": 2025}, 2026) == 2026

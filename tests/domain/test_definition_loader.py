@@ -49,6 +49,7 @@ WRONG: Final = [
     ('target = "sample"\n', "", "field[9].target", "missing_key"),
     ('type = "place"', 'type = "place"\nwidth = 13', "field[2].width", "out_of_range"),
     ('type = "place"', 'type = "place"\nwidth = "6"', "field[2].width", "wrong_type"),
+    ('type = "place"', 'type = "place"\npersonal = true', "field[2].personal", "not_for_type"),
     (
         'type = "place"',
         'type = "place"\noptions = [{ code = "a", vi = "a", en = "a" }]',

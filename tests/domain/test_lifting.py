@@ -20,7 +20,8 @@ def test_a_gift_is_lifted_whole() -> None:
     assert (lifted.occurred_from, lifted.occurred_to, lifted.precision) == ("2026-02-05", "2026-02-05", "day")
     assert (lifted.subtype, lifted.commune, lifted.campaign) == ("member", "03544", CAMPAIGN)
     assert (lifted.value, lifted.turns) == (1_300_000, 1)
-    assert lifted.people == (PersonLink("recipient", "Giàng A Chứ", "number:012084004127", None, None, 1_300_000),)
+    who = PersonLink("recipient", "Giàng A Chứ", "number:012084004127", None, None, 1_300_000, "giang a chu|03544|1984")
+    assert lifted.people == (who,)
     assert lifted.search_text == "Giàng A Chứ 012084004127 Nậm Coóng Gạo, dầu ăn, mứt Tết"
 
 
@@ -100,7 +101,23 @@ def test_persons_are_told_apart_by_number_then_record_then_name_birth_and_commun
     record = "a" * 32
     assert key(name="A Páo", number="012084004127", record=record) == "number:012084004127"
     assert key(name="A Páo", record=record) == f"record:{record}"
-    assert key(name="Giàng A Páo", birth="1990") == "giang a pao|1990|03544"
+    assert key(name="Giàng A Páo", birth="1990") == "giang a pao|03544|1990"
+    assert key(name="Giàng A Páo") == "giang a pao|03544|"
+
+
+def test_a_name_is_a_key_too_and_an_old_commune_is_the_one_it_is_in_now() -> None:
+    def key(**value: Json) -> str:
+        return lift(real().current("gift"), {**gift(), **value}).people[0].name_key
+
+    one: dict[str, Json] = {"name": "Giàng A Páo", "birth": "1990-05-02", "number": "012084004127"}
+    assert key(recipient=one) == "giang a pao|03544|1990-05-02"
+    assert key(recipient=one, place={"commune": "old:108:xa-nam-han"}) == "giang a pao|03544|1990-05-02"
+    assert key(recipient=one, place={"village": "Bản Mới"}) == "giang a pao||1990-05-02"
+
+
+def test_a_person_s_own_record_is_found_by_her_name() -> None:
+    lifted = lift(real().current("person"), {**person(), "same_as": "b" * 32})
+    assert set(lifted.references) == {("name", "giang a chu|03544|1984"), ("same_as", "b" * 32)}
 
 
 def test_a_total_is_not_made_up_while_a_required_part_is_missing() -> None:

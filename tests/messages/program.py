@@ -108,12 +108,16 @@ DYNAMIC_PROBLEM_CODES = {
 """Codes that the checks pass on from elsewhere, by the expression in the source."""
 
 
+BESIDE_OTHERS = tuple(f"services.{name}" for name in ("cross_checks", "linked_checks", "closed_periods", "adding"))
+"""Modules that find problems beside other records."""
+
+
 @cache
 def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
     checking = ("domain.value_checks", "domain.text_checks", "domain.rule_checks", "domain.validation")
-    for name in (*checking, "services.cross_checks", "services.closed_periods"):
+    for name in (*checking, *BESIDE_OTHERS):
         for node in ast.walk(tree(modules()[f"desktop_app.{name}"])):
             code = _code_argument(node)
             if code is None or not isinstance(node, ast.Call):

@@ -88,8 +88,8 @@ def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
         (
             "drive_removed",
             {"drive": "/media/an/KINGSTON", "number": 15},
-            "USB bị rút khi đang ghi gói số 15. Gói số 15 trên USB chưa dùng được; trong máy không mất gì. Cắm lại USB, "
-            "hoặc chọn thư mục có thật, rồi ghi lại.",
+            "USB bị rút khi đang ghi gói số 15. Gói số 15 trên USB chưa dùng được; trong máy không mất gì. Cắm lại "
+            "USB, hoặc chọn thư mục có thật, rồi ghi lại.",
         ),
         (
             "drive_removed",
@@ -148,7 +148,7 @@ def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
         (
             "name_too_long",
             {"name": "Công đoàn cơ sở Trường A/B", "limit": 1200},
-            "Tên hoặc mã bắt đầu bằng “Công đoàn cơ sở Trường A/B” dài quá, nhiều nhất 1.200 ký tự. Chưa lập sổ. Ghi "
+            "Tên hoặc mã bắt đầu bằng “Công đoàn cơ sở Trường A/B” dài quá, nhiều nhất 1.200 ký tự. Chưa lưu gì. Ghi "
             "tên ngắn hơn, có thể viết tắt CĐCS, LĐLĐ.",
         ),
         (

@@ -251,9 +251,40 @@ ANOTHER: dict[str, str | int] = {
         ),
         (
             "earlier_missing",
-            {"name": "Giàng A Chứ", "wanted": "Chiến sĩ thi đua cơ sở", "years": "2023, 2024"},
+            {"name": "Giàng A Chứ", "wanted": "Chiến sĩ thi đua cơ sở", "years": "2023, 2024", "lists": "Danh hiệu"},
             "Trong sổ chưa thấy Giàng A Chứ có Chiến sĩ thi đua cơ sở các năm 2023, 2024;"
-            " bổ sung bản ghi các năm đó hoặc xem lại.",
+            " ghi thêm ở mục Danh hiệu hoặc xem lại.",
+        ),
+        (
+            "earlier_missing",
+            {"name": "Giàng A Chứ", "wanted": "Lao động tiên tiến", "year": "2025", "lists": "Danh hiệu"},
+            "Trong sổ chưa thấy Giàng A Chứ có Lao động tiên tiến năm 2025; ghi thêm ở mục Danh hiệu hoặc xem lại.",
+        ),
+        (
+            "not_among",
+            {"name": "Giàng A Chứ", "people": "Lò Thị Phương", "other_title": "Sấy chè", "other_record": "a" * 32},
+            "“Sấy chè” là của Lò Thị Phương, không có tên Giàng A Chứ; chọn bản khác hoặc xem lại người.",
+        ),
+        (
+            "linked_answer",
+            {"other_title": "Sấy chè", "asked": "Cấp công nhận", "answer": "Cơ sở", "wanted": "Tỉnh, Toàn quốc"},
+            "“Sấy chè” ghi Cấp công nhận là “Cơ sở”, ở đây cần Tỉnh, Toàn quốc; chọn bản khác hoặc xem lại.",
+        ),
+        (
+            "linked_answer",
+            {"other_title": "Sấy chè", "asked": "Cấp công nhận", "answer": "Không được công nhận"},
+            "“Sấy chè” ghi Cấp công nhận là “Không được công nhận” nên chưa dùng ở đây được;"
+            " chọn bản khác hoặc xem lại.",
+        ),
+        (
+            "not_counted",
+            {"answer": "Đột xuất", **ANOTHER},
+            "Đã có suất quà “Giàng A Chứ” (05/02/2026) loại “Đột xuất”, không tính khi xét khen cao hơn.",
+        ),
+        (
+            "alike",
+            {"other_kind": "sáng kiến", "other_title": "Sấy chè", "other_record": "a" * 32},
+            "Tên gần giống sáng kiến “Sấy chè”; xem bản đó, nếu là một thì chỉ giữ một bản.",
         ),
         (
             "no_consent",

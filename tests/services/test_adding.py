@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from desktop_app.domain.records import Json
-from desktop_app.services.adding import Adding
+from desktop_app.services.adding import Adding, NothingGiven
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import KindUnknown
 from desktop_app.services.safekeeping import Safekeeping
@@ -86,6 +86,48 @@ def test_a_failing_save_in_the_middle_leaves_none(office: Session) -> None:
         Adding(office).add("gift", [gift_of(tet, "Một"), gift_of(tet, "Hai")])
     assert Browsing(office).open("gift").count == 0
     assert Safekeeping(office).check() == []
+
+
+@pytest.mark.parametrize(
+    ("given_on", "typed", "commune"),
+    [
+        ("2020-05-01", "Bản Nà, xã Mường Than", "old:110:xa-muong-than"),
+        ("2026-05-01", "Bản Nà, xã Mường Than", "03618"),
+        ("2025", "Bản Nà, xã Mường Than", None),
+        ("2025", "Bản Nà, xã Phúc Than", "old:110:xa-phuc-than"),
+        ("2025-08", "Bản Nà, xã Mường Than", "03618"),
+    ],
+)
+def test_a_typed_place_is_of_the_records_day_and_asked_where_that_tells_two(
+    office: Session, given_on: str, typed: str, commune: str | None
+) -> None:
+    added = Adding(office).add("gift", [{"place": typed, "given_on": given_on}], state="draft")
+    codes = [one.problem.code for one in added.problems if one.problem.field == "place"]
+    if commune is None:
+        assert (added.ids, codes) == ([], ["commune_ambiguous"])
+    else:
+        assert Browsing(office).card(added.ids[0]).data["place"] == {"village": "Bản Nà", "commune": commune}
+
+
+def test_what_seems_to_be_there_already_is_told_not_refused(office: Session) -> None:
+    club = {"name": "CLB Bóng chuyền", "form": "sport_club", "founded_on": "2018", "members": 24, "status": "active"}
+    adding = Adding(office)
+    added = adding.add("club", [club, {**club, "name": "CLB  bóng chuyền"}, {**club, "name": "CLB Cầu lông"}])
+    assert len(added.ids) == 3
+    told = [(one.row, one.problem.code, one.problem.details) for one in added.problems]
+    assert told == [(1, "likely_duplicate", {"other_row": 1})]
+    again = adding.add("club", [club])
+    assert [one.problem.details["other_title"] for one in again.problems] == ["CLB Bóng chuyền"]
+    person = {"name": "Lò Thị Mẩy", "number": "012184000123", "consent": "not_asked"}
+    adding.add("person", [person])
+    assert [one.problem.code for one in adding.add("person", [{**person, "name": "Lò Thị Mai"}]).problems] == [
+        "likely_duplicate"
+    ]
+
+
+def test_nothing_at_all_is_refused(office: Session) -> None:
+    with pytest.raises(NothingGiven):
+        Adding(office).add("gift", [])
 
 
 def test_an_unknown_kind_is_refused(office: Session) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from desktop_app.domain.records import Data
+from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.closing import (
@@ -146,6 +147,18 @@ def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) ->
     definition = entry.definition("period_closing")
     entry.write_complete(definition, {**data, "chair": "Giàng A Sử"}, record=closing.record)
     assert [row.late for row in Browsing(office).open("gift").rows(0, 9) if row.id == late] == [True]
+
+
+def test_a_closing_does_not_come_back_over_another(office: Session) -> None:
+    give(office, campaign(office), ("Lò Văn Pâng",))
+    closing = Closing(office).close(FIRST, LAST, chair=CHAIR).saved
+    Entry(office).delete(closing.record)
+    wider = Closing(office).close(FIRST - timedelta(days=31), LAST, chair=CHAIR).saved
+    with pytest.raises(PeriodOverlaps):
+        Bin(office).take_out(closing.record)
+    Entry(office).delete(wider.record)
+    Bin(office).take_out(closing.record)
+    assert [one.record for one in Closing(office).past()] == [closing.record]
 
 
 def test_a_closing_in_the_bin_closes_nothing(office: Session) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.erased_person import ERASED_NAME
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, ForeignRecord, KindUnknown, RecordUnknown
 from desktop_app.services.erasing import AlreadyErased, Erasure

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.records import Data, Json
+from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordUnknown
+from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordMerged, RecordUnknown
 from desktop_app.services.merging import (
     AlreadyMerged,
     MergeUndecided,
@@ -97,7 +98,7 @@ def test_nobody_chooses_for_the_person_who_merges(office: Session) -> None:
     for choice in ({}, {"take": ["birth"], "keep": ["birth"]}):
         with pytest.raises(MergeUndecided) as refusal:
             Merging(office).merge(kept, other, **choice)
-        assert refusal.value.fields == {"fields": ["birth"]}
+        assert refusal.value.fields == {"fields": ["birth"], "titles": ["Ngày sinh"]}
     assert Journal(office.connection).head() == before
 
 
@@ -108,7 +109,7 @@ def test_a_merged_person_leaves_the_lists_and_counts_as_one_with_the_kept_one(of
     gift_to(office, tet, other)
     gift_to(office, tet, other, NUMBER)
     stranger = Entry(office).complete("gift", gift_of(tet, "Lò Văn Pâng")).record
-    assert persons(office) == 4
+    assert persons(office) == 3  # who is linked is one, with her number or without
     done = Merging(office).merge(kept, other, take=["birth"])
     browsing = Browsing(office)
     assert browsing.card(kept).data["number"] == NUMBER
@@ -135,19 +136,35 @@ def test_a_merging_is_undone_from_the_bin_too(office: Session) -> None:
     assert browsing.card(kept).data["birth"] == "1984"
     assert browsing.card(other).data["birth"] == "1985"
     merging.merge(kept, other, keep=["birth"])
-    Entry(office).restore(other)
+    with pytest.raises(RecordMerged):
+        Entry(office).restore(other)
+    Bin(office).take_out(other)
     assert "same_as" not in browsing.card(other).data
     assert {row.id for row in browsing.open("person").rows(0, 9)} == {kept, other}
     events = [entry.event for entry in Journal(office.connection).entries(99)]
-    assert (events.count("merged"), events.count("merging_undone")) == (2, 1)
+    assert (events.count("merged"), events.count("merging_undone")) == (2, 2)
 
 
 def test_undoing_leaves_what_was_corrected_since(office: Session) -> None:
     kept, other = person(office, birth="1984"), person(office, birth="1985")
     Merging(office).merge(kept, other, take=["birth"])
     Entry(office).complete("person", {**Browsing(office).card(kept).data, "birth": "1986"}, record=kept)
-    Merging(office).undo(other)
+    assert Merging(office).undo(other).kept_changed
     assert Browsing(office).card(kept).data["birth"] == "1986"
+
+
+def test_a_merged_record_is_parted_before_it_is_changed(office: Session) -> None:
+    kept, other = person(office, birth="1984"), person(office, birth="1985")
+    Merging(office).merge(kept, other, keep=["birth"])
+    entry, data = Entry(office), Browsing(office).card(kept).data
+    older = Browsing(office).history(other)[-1].version
+    with pytest.raises(RecordMerged):
+        entry.complete("person", data, record=other)
+    with pytest.raises(RecordMerged):
+        entry.save_draft("person", data, record=other)
+    with pytest.raises(RecordMerged):
+        entry.take_back(older)
+    assert not Merging(office).undo(other).kept_changed
     assert Browsing(office).card(other).state == "complete"
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.unit_names import LONGEST_NAME, CodeOdd, NameOdd, NameTooLong
 from desktop_app.services.opening import OperatorNotNamed, open_session, open_session_with_recovery, the_operator
-from desktop_app.services.setting_up import LONGEST_NAME, NameTooLong, OfficeUnnamed, SetUp, make_store
+from desktop_app.services.setting_up import OfficeUnnamed, SetUp, make_store
 from desktop_app.storage.errors import NewerStore, StoreDamaged, StoreMissing, StoreUnreachable, WrongKey
 from desktop_app.storage.factory import StoreExists
 from desktop_app.storage.journal import Journal
@@ -41,6 +42,11 @@ def test_an_office_begins_with_a_provisional_code_and_a_province_with_its_root(s
         (SetUp("office", "x" * (LONGEST_NAME + 1), OPERATOR, PASSPHRASE, demo=True), NameTooLong),
         (SetUp("office", "CĐCS", "x" * (LONGEST_NAME + 1), PASSPHRASE, demo=True), NameTooLong),
         (SetUp("office", "CĐCS", OPERATOR, PASSPHRASE, unit="x" * 65, demo=True), NameTooLong),
+        (SetUp("office", "CÐCS Ðào San", OPERATOR, PASSPHRASE, demo=True), NameOdd),
+        (SetUp("office", "CĐCS\u202e Đào San", OPERATOR, PASSPHRASE, demo=True), NameOdd),
+        (SetUp("office", "CĐCS", OPERATOR, PASSPHRASE, unit="CD\t001", demo=True), CodeOdd),
+        (SetUp("office", "CĐCS", OPERATOR, PASSPHRASE, unit="../x", demo=True), CodeOdd),
+        (SetUp("office", "CĐCS", OPERATOR, PASSPHRASE, unit="a:b", demo=True), CodeOdd),
         (SetUp("office", "CĐCS", OPERATOR, "ngắn"), PassphraseTooShort),
         (SetUp("office", "CĐCS", OPERATOR, "1234567890"), PassphraseCommon),
     ],

@@ -6,7 +6,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.home import Home
 from desktop_app.services.session import Session
-from tests.services.stores import gift_of
+from tests.services.stores import Pair, gift_of, give, send, take
 from tests.services.test_merging import gift_to, person
 
 
@@ -38,3 +38,14 @@ def test_a_campaign_past_its_date_is_reminded_of_until_its_people_are_erased(off
     assert reminded(office) == 0, "a draft counts nowhere yet"
     Entry(office).complete("gift", gift_of(over, "Lò Văn Pâng"), record=draft.record)
     assert reminded(office) == 1
+    assert [Erasure(office).is_due(campaign) for campaign in (over, later, never)] == [True, False, False]
+    Erasure(office).erase_campaign(over)
+    assert reminded(office) == 0
+    assert not Erasure(office).is_due(over)
+
+
+def test_the_province_is_not_reminded_of_what_only_the_office_can_erase(pair: Pair) -> None:
+    over = campaign_until(pair.office, "Tết 2020", "2025")
+    give(pair.office, over, ["Lò Văn Pâng"])
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    assert (reminded(pair.office), reminded(pair.province)) == (1, 0)

@@ -60,7 +60,7 @@ def lift(version: Version) -> Lifted:
     text = {name: str(value) for name, value in version.data.items()}
     name, day = text["name"], text["day"]
     start, end = (f"{day}-01-01", f"{day}-12-31") if len(day) == 4 else (day or None, day or None)
-    person_key = f"number:{text['number']}" if text["number"] else vietnamese.fold(name)
+    person_key = f"number:{text['number']}" if text["number"] else f"{vietnamese.fold(name)}||"
     return Lifted(
         title=name,
         sort_key=vietnamese.person_sort_key(name),

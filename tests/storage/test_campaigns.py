@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -109,3 +110,27 @@ def test_the_newest_day_of_a_campaign_gives_a_sheet_its_letterhead(
     days = [lift(one.version).occurred_to for one in stored.values()]
     assert gifts.last_day(TET) == max(day for day in days if day is not None)
     assert gifts.last_day("c" * 32) is None
+
+
+@pytest.mark.parametrize("question", [Question("gift", campaign=TET), Question("gift", search="thi", campaign=TET)])
+def test_the_list_of_a_campaign_is_read_from_the_index_of_campaigns(connection: Connection, question: Question) -> None:
+    plan = Listing(connection, DEVICE).plan(question, (b"", 0), backwards=False)
+    assert any("USING COVERING INDEX version_by_campaign" in line for line in plan)
+    assert not any(line.startswith(("SCAN record", "SCAN w", "SCAN m", "SCAN v")) for line in plan)
+
+
+def test_its_printed_list_is_too(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans: list[str] = []
+    ask = CampaignRecords(connection, "gift")
+    read = type(connection).read
+
+    def explained(self: Connection, sql: str, parameters: Any) -> Any:  # noqa: ANN401 - value's and stream's own
+        plans.extend(str(step[3]) for step in read(self, f"EXPLAIN QUERY PLAN {sql}", parameters))
+        return iter(())
+
+    monkeypatch.setattr(type(connection), "stream", explained)
+    monkeypatch.setattr(type(connection), "value", explained)
+    assert (list(ask.versions(TET)), list(ask.ids(TET))) == ([], [])
+    ask.last_day(TET)
+    assert len([line for line in plans if "version_by_campaign (campaign=?)" in line]) == 3
+    assert not [line for line in plans if line.startswith(("SCAN r", "SCAN v", "SEARCH r USING COVERING"))]

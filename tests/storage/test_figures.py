@@ -6,12 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.lifting import PersonLink
 from desktop_app.domain.records import StoredVersion
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.figures import CountRow, DoubtfulRow, Figures, People, PeriodRow, Span, SubtypeRow
 from desktop_app.storage.merge import Merge
-from desktop_app.storage.record_rows import counting_key
 from tests.storage.gifts import UNIT, gift, lift, receive, save, undone
 
 START, END = "2026-01-01", "2026-05-31"
@@ -105,12 +103,6 @@ def test_sums_are_those_of_a_plain_count(connection: Connection, gifts: list[tup
         Merge(connection, lift).put_many((stored, lift(stored.version)) for stored in versions)
         rows = Figures(connection).period_rows(SPAN)
         assert {row.unit: (row.records, row.value, row.persons) for row in rows} == expected
-
-
-def test_what_tells_persons_apart() -> None:
-    assert counting_key(PersonLink("r", "Lò A", "lo a|1980|")) == "lo a|1980|"
-    assert counting_key(PersonLink("r", "Lò A", "lo a|1980|", record="f" * 32)) == "record:" + "f" * 32
-    assert counting_key(PersonLink("r", "Lò A", "number:012345678901", record="f" * 32)) == "number:012345678901"
 
 
 def test_sums_by_subtype(connection: Connection) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.across import told_by
 from desktop_app.domain.lifting import PersonLink
 from desktop_app.domain.records import StoredVersion
+from desktop_app.domain.same_person import Human
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.relations import Relations
@@ -27,26 +29,34 @@ def place(connection: Connection, stored: StoredVersion, link: PersonLink | None
         Merge(connection, lift).put_many([(stored, lifted)])
 
 
+def human(*known: str) -> Human:
+    """Return who is told by these keys."""
+    told = Human()
+    for key in known:
+        told |= told_by(key, key.removeprefix("record:") if key.startswith("record:") else None, "")
+    return told
+
+
 def test_a_person_is_found_by_every_alias_once(connection: Connection) -> None:
-    by_number = PersonLink("recipient", "Giàng A Chứ", "number:1", CHU)
+    by_number = PersonLink("recipient", "Giàng A Chứ", "number:1", CHU, name_key="a|b|1984")
     place(connection, gift("Một"), by_number)
     place(connection, gift("Hai", counter=2), PersonLink("head", "Giàng A Chứ", "a|b|c"))
     place(connection, gift("Ba", counter=3), PersonLink("head", "Giàng A Chứ", f"record:{CHU}", CHU))
     relations = Relations(connection)
 
     def found(*known: str, besides: str = "") -> list[str]:
-        return [other.title for other in relations.with_person(known, besides)]
+        return [other.title for other in relations.with_person(human(*known), besides)]
 
     assert found("number:1") == ["Một"]
     assert found(f"record:{CHU}") == ["Một", "Ba"]
     assert found(f"record:{CHU}", "number:1", "a|b|c") == ["Một", "Hai", "Ba"]
     assert found(f"record:{CHU}", besides=record_id("Một")) == ["Ba"]
-    assert found("number:2") == []
-    (other,) = relations.with_person(("number:1",), "")
-    assert (other.role, other.person_key, other.person, other.record) == (
+    assert found("a|b|1990") == ["Một", "Hai"]  # whatever the birth: who looks for her compares it
+    assert found("number:2") == found("a|bb|c") == found("a||") == []
+    (other,) = relations.with_person(human("number:1"), "")
+    assert (other.role, other.human, other.record) == (
         "recipient",
-        "number:1",
-        CHU,
+        human("number:1", f"record:{CHU}", "a|b|1984"),
         record_id("Một"),
     )
     assert (other.occurred_from, other.answers()["value"]) == ("2026-02-05", 500_000)
@@ -59,7 +69,7 @@ def test_drafts_and_deleted_records_do_not_count(connection: Connection, state: 
         save(connection, gift("Lò Văn Páo", state="draft"))
     else:
         save(connection, done, gift("Lò Văn Páo", parents=(done,), counter=2, state="deleted"))
-    assert Relations(connection).with_person(("lo van pao",), "") == []
+    assert Relations(connection).with_person(human("lo van pao||"), "") == []
 
 
 def test_what_refers_to_a_record_says_by_which_field(connection: Connection) -> None:
@@ -104,12 +114,30 @@ def test_records_are_found_by_natural_key(connection: Connection) -> None:
     assert relations.keyed("gift", ()) == []
 
 
+def test_records_are_found_by_the_beginning_of_their_keys_and_by_who_they_name(connection: Connection) -> None:
+    done, drafted = gift("Lò Văn Páo"), gift("Lò Văn Sử", counter=2, state="draft")
+    save(connection, done, drafted, gift("Lò Vân", record="house", kind="house", counter=3), gift("Tẩn", counter=4))
+    newer = gift("Lò Văn Ún", counter=5)
+    save(connection, newer)
+    relations = Relations(connection)
+    assert [one.title for one in relations.titled("gift", "lo van", besides="")] == ["Lò Văn Ún", "Lò Văn Páo"]
+    assert relations.titled("gift", "lo van", besides=newer.version.record)[0].duplicate_key == "lo van pao|2026-02-05"
+    assert relations.titled("gift", "lo van z", besides="") == []
+    (person,) = lift(done.version).people
+    assert [one.record for one in relations.titled_by("gift", {person.person_key}, "")] == [done.version.record]
+    assert relations.titled_by("house", {person.person_key}, "") == []
+    assert relations.titled_by("gift", {person.person_key}, done.version.record) == []
+
+
 @pytest.mark.parametrize(
     ("ask", "indexes"),
     [
-        ("with_person", {"version_person_by_key", "version_person_by_record"}),
+        ("with_person", {"version_person_by_key", "version_person_by_record", "version_person_by_name"}),
         ("referring_to", {"version_reference_by_target"}),
         ("keyed", {"record_by_duplicate"}),
+        ("titled", {"record_by_duplicate"}),
+        ("titled_by", {"version_person_by_key"}),
+        ("named", {"version_reference_by_target"}),
     ],
 )
 def test_every_question_is_answered_from_an_index(
@@ -125,11 +153,14 @@ def test_every_question_is_answered_from_an_index(
     monkeypatch.setattr(type(connection), "read", explained)
     relations = Relations(connection)
     answers: dict[str, Callable[[], object]] = {
-        "with_person": lambda: relations.with_person((f"record:{CHU}", "number:1"), ""),
+        "with_person": lambda: relations.with_person(human(f"record:{CHU}", "number:1", "a|b|"), ""),
         "referring_to": lambda: relations.referring_to(TARGET, ""),
         "keyed": lambda: relations.keyed("person", ("number:1",)),
+        "titled": lambda: relations.titled("initiative", "mot so", besides=""),
+        "titled_by": lambda: relations.titled_by("initiative", ("number:1",), ""),
+        "named": lambda: relations.named(("a|b|1984",)),
     }
     assert answers[ask]() == []
     assert {index for index in indexes if any(index in step for step in plans)} == indexes
-    tables = ("SCAN p", "SCAN v", "SCAN r", "SCAN f")
+    tables = ("SCAN p", "SCAN v", "SCAN r", "SCAN f", "SCAN s")
     assert not [step for step in plans if step.startswith(tables)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desktop_app.domain.lifting import Lifted, PersonLink
 from desktop_app.domain.records import StoredVersion, Version, encode
 from desktop_app.storage.connection import Connection
@@ -17,6 +19,7 @@ from tests.storage.gifts import DEVICE, gift, record_id
 from tests.storage.gifts import lift as plain
 
 SPAN = Span("2026-01-01", "2026-12-31", kinds=("gift",))
+UNKNOWN = "f" * 32
 A, B, C = (record_id(name) for name in ("A", "B", "C"))
 
 
@@ -24,7 +27,9 @@ def lift(version: Version) -> Lifted:
     """Lift gifts with the person they are linked to (told by the note), persons with what they were merged into."""
     lifted, note = plain(version), str(version.data["note"])
     if version.kind == "person":
-        return replace(lifted, people=(), references=(("same_as", note),) if note else ())
+        number = str(version.data["number"])
+        key = f"number:{number}" if number else lifted.duplicate_key
+        return replace(lifted, people=(), duplicate_key=key, references=(("same_as", note),) if note else ())
     (link,) = lifted.people
     key = link.person_key if link.person_key.startswith("number:") else f"record:{note}"
     return replace(lifted, people=(PersonLink("recipient", link.name, key, note or None, value=lifted.value),))
@@ -69,12 +74,13 @@ def test_chains_and_numbers_make_one_person(connection: Connection) -> None:
     link(connection, "", 7, "7")
     link(connection, "", 8, "8")
     link(connection, record_id("D"), 9)
-    assert Figures(connection).people(SPAN, ("recipient",), None) == People(5, 6)
+    assert Figures(connection).people(SPAN, ("recipient",), None) == People(4, 6)  # A and her number 7, B and 8, C, D
     first = merge(connection, c, B, 10)
     merge(connection, b, A, 11)
     same = SamePersons(connection)
     assert same.merged() == {B: A, C: B}
     assert (same.group(C), same.group(A)) == ([A, *sorted((B, C))], [A, *sorted((B, C))])
+    assert same.groups((C, A, UNKNOWN)) == {C: same.group(C), A: same.group(A), UNKNOWN: [UNKNOWN]}
     assert set(same.keys()) == {f"record:{B}", f"record:{C}", "number:7", "number:8", f"record:{A}"} - {
         same.keys()[f"record:{B}"]
     }
@@ -86,6 +92,54 @@ def test_chains_and_numbers_make_one_person(connection: Connection) -> None:
     assert listing.totals(Question("gift", search="quà")).persons == 2
     put(connection, gift("C", parents=(first,), counter=12, kind="person"))
     assert Figures(connection).people(SPAN, ("recipient",), None) == People(3, 6)
+
+
+def count(connection: Connection) -> int:
+    """Return how many persons the gifts went to, as lists and reports count them."""
+    figures = Figures(connection)
+    persons = figures.people(SPAN, ("recipient",), None).persons
+    assert [row.persons for row in figures.period_rows(SPAN)] == [persons]
+    assert Listing(connection, DEVICE).totals(Question("gift")).persons == persons
+    return persons
+
+
+@pytest.mark.parametrize("first", ["", "7"])
+def test_who_is_linked_is_one_person_before_and_after_her_number_is_known(connection: Connection, first: str) -> None:
+    record = person(connection, "A", 1, first).version.record
+    figures = Figures(connection)
+    link(connection, record, 2, first)
+    assert figures.people(SPAN, ("recipient",), None) == People(1, 1)
+    link(connection, record, 3, "8")
+    link(connection, "", 4, "8")
+    assert figures.people(SPAN, ("recipient",), None) == People(1, 3)
+    assert count(connection) == 1
+
+
+def test_a_number_on_record_is_hers_who_was_linked_without_it(connection: Connection) -> None:
+    before = person(connection, "A", 1)
+    link(connection, before.version.record, 2)
+    link(connection, "", 3, "8")
+    assert count(connection) == 2
+    put(connection, gift("A", parents=(before,), counter=4, kind="person", number="8"))
+    assert count(connection) == 1
+
+
+def test_two_offices_records_of_one_number_are_one_person_and_two_numbers_two(connection: Connection) -> None:
+    a, b = (person(connection, name, counter, "8").version.record for counter, name in ((1, "A"), (2, "B")))
+    link(connection, a, 3)
+    link(connection, b, 4)
+    assert count(connection) == 1
+    c = person(connection, "C", 5, "9").version.record
+    link(connection, c, 6, "9")
+    assert count(connection) == 2
+
+
+def test_a_number_that_was_corrected_in_a_record_joins_nobody(connection: Connection) -> None:
+    wrong = link(connection, A, 1, "9")
+    link(connection, "", 2, "9")
+    put(connection, gift("quà 1", parents=(wrong,), counter=3, note=A, number="7"))
+    link(connection, A, 4)
+    assert count(connection) == 2
 
 
 def test_two_offices_that_merge_the_other_way_round_still_count_one(connection: Connection) -> None:

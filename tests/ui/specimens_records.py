@@ -13,15 +13,19 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Json
 from desktop_app.services.entry import Entry
+from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.ui import theme
 from desktop_app.ui.editors.person import PersonBox
+from desktop_app.ui.editors.place import PlaceBox
+from desktop_app.ui.flows.campaign_erasing import question
 from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
@@ -137,6 +141,21 @@ def record_form_lookup() -> QWidget:
     return window
 
 
+def record_form_old_commune() -> QWidget:
+    """A commune of before 1 July 2025 being looked for, in a record of those days."""
+    window, flow, _records = _office()
+    flow.add("house")
+    window.show()
+    window.activateWindow()
+    sheet = flow.form.sheet
+    box = sheet.boxes["place"] if sheet is not None else None
+    if sheet is not None and isinstance(box, PlaceBox):
+        sheet.show_answer("handed_over_on", "2019-08-20", "")
+        box.commune.setFocus()
+        type_text(box.commune, "nậm c")
+    return window
+
+
 def record_form_read_only() -> QWidget:
     """A record of another unit, as the province sees it."""
     window, flow, records = _office()
@@ -219,6 +238,15 @@ def person_card() -> QWidget:
     return window
 
 
+def person_card_probable() -> QWidget:
+    """A person with a gift, and a house that may be hers."""
+    window, flow, _records = _office()
+    _folder, session, _records = _store()
+    (hit,) = People(session).search("giàng a chứ")
+    flow.persons.open_card(hit.record)
+    return window
+
+
 def merging() -> QWidget:
     """Two records side by side; the births differ."""
     window, flow, _records = _office()
@@ -233,6 +261,34 @@ def merging_asked() -> QWidget:
     _folder, session, _records = _store()
     flow.persons.merge(_namesakes(session)[0])
     return window
+
+
+@cache
+def _over() -> tuple[tempfile.TemporaryDirectory[str], Session, str]:
+    """Make a store of its own whose campaign's time of keeping is over."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    session = new_session(Path(folder.name) / "so")
+    tet = fill(session)["campaign"]
+    entry = Entry(session)
+    entry.complete("campaign", {**entry.open("campaign", tet).data, "retain_until": "2026-11"}, record=tet)
+    return folder, session, tet
+
+
+def campaign_over() -> QWidget:
+    """The list of a campaign whose personal data need not be kept any longer."""
+    _folder, session, tet = _over()
+    window = in_window(Screen())
+    RecordsFlow(window, session).show_campaign(tet)
+    return window
+
+
+def campaign_erasing() -> QWidget:
+    """The question before everybody in it is erased."""
+    _folder, session, tet = _over()
+    below = in_window(Screen())
+    dialog = question(Erasure(session).plan_campaign(tet), below)
+    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
+    return dialog
 
 
 def kind_chooser() -> QWidget:
@@ -254,14 +310,18 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-rows": record_form_rows,
     "record-form-person": record_form_person,
     "record-form-lookup": record_form_lookup,
+    "record-form-old-commune": record_form_old_commune,
     "record-form-kept": record_form_kept,
     "record-form-read-only": record_form_read_only,
     "record-form-duplicate": record_form_duplicate,
     "record-history": record_history,
     "record-dialog": record_dialog,
+    "campaign-over": campaign_over,
+    "campaign-erasing": campaign_erasing,
     "kind-chooser": kind_chooser,
     **specimens_units.DIALOGS,
     "person-card": person_card,
+    "person-card-probable": person_card_probable,
     "merging": merging,
     "merging-asked": merging_asked,
 }

@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.campaign_bar import CampaignPart, totals_words
 from desktop_app.ui.work_area import WorkArea
 from tests.domain.test_kinds import table
@@ -134,6 +137,58 @@ def test_the_form_of_a_campaign_leads_to_its_list_and_ctrl_m_back_to_all(office:
     assert not office.flow.list_screen.campaign.isVisible()
     office.flow.show_list("gift")
     assert len(office.list.names) == 4
+
+
+def end_keeping(office: Office) -> str:
+    """Let the time of keeping of the first campaign be over, show its list and return its id."""
+    found = Browsing(office.session).open("campaign", search="bính ngọ").row(0)
+    assert found is not None
+    office.entry.complete("campaign", {**found.data, "retain_until": "2026-11"}, record=found.id)
+    office.flow.show_campaign(found.id)
+    return found.id
+
+
+def test_the_people_of_a_campaign_are_erased_in_place_when_its_time_is_over(office: Office) -> None:
+    open_tet(office)
+    bar = office.flow.list_screen.campaign
+    assert not bar.erase.isVisible(), "it has no date"
+    end_keeping(office)
+    assert bar.erase.isVisible()
+    before = bar.totals.text()
+    asked: list[Question] = []
+
+    def no(question: Question) -> bool:
+        asked.append(question)
+        return False
+
+    office.flow.ask = no
+    bar.erase.click()
+    assert sorted(office.list.names) == ["Giàng A Chứ", "Lò Thị Ín", "Mùa A Vảng"], "the safe answer changes nothing"
+    office.flow.ask = lambda _question: True
+    bar.erase.click()
+    assert office.list.names == [ERASED_NAME] * 3
+    assert office.status == "Đã xóa dữ liệu cá nhân trong 4 bản ghi; gói tới sẽ báo tỉnh xóa theo."
+    assert (bar.totals.text(), bar.erase.isVisible()) == (before, False)
+    assert office.window.current is office.flow.list_screen
+    assert office.flow.list_screen.table.hasFocus(), "the button is gone, and the keyboard goes on in the list"
+    office.list.open_row(0)
+    assert office.form.text("recipient") == ERASED_NAME
+    assert office.form.text("cash") == "1.000.000"
+    (question,) = asked
+    assert question.windowTitle() == "Xóa dữ liệu cá nhân của đợt Tết Bính Ngọ 2026, 4 bản ghi?"
+    assert "Không lấy lại được" in question.accessibleDescription()
+    question.show()
+    press(question, Qt.Key.Key_Return)
+    assert question.result() == Question.DialogCode.Rejected
+
+
+def test_what_cannot_be_erased_is_said_above_the_list(office: Office) -> None:
+    tet = end_keeping(office)
+    Erasure(office.session).erase_campaign(tet)
+    office.flow.list_screen.campaign.erase.click()
+    banner = office.flow.list_screen.banners.banner
+    assert banner is not None
+    assert banner.title == "Đợt này không còn dữ liệu cá nhân."
 
 
 def test_sums_are_added_up_only_over_kinds_that_give_money() -> None:

@@ -331,6 +331,7 @@ MOVEMENT = Field(
         Option("PT02", Bilingual("Trung thành, sáng tạo", "Loyal, creative"), valid_to="2015-12-31"),
         Option("PT07", Bilingual("Giỏi việc nước", "Good at public work")),
         Option("PT00", Bilingual("Phong trào cũ", "Old"), retired=True),
+        Option("PT99", Bilingual("Đổi mới", "To come"), valid_from="2030-01-01"),
     ),
 )
 WORDED, OWN = "d" * 32, "e" * 32
@@ -356,6 +357,7 @@ MOVEMENTS = replace(
 def test_what_everybody_has_comes_first_then_the_offices_own(shown: Show) -> None:
     box = ReferenceBox(MOVEMENT, MOVEMENTS)
     beside(shown, box)
+    box.set_day(from_iso("2016-05"))  # PT02 had ended, and is still honoured; PT99 was to come
     box.line.setFocus()
     press(box.line, Qt.Key.Key_F4)
     assert offered(box.line)[:-1] == ["Lao động giỏi", "Trung thành, sáng tạo", "Phụ nữ hai giỏi", "Văn hóa đọc"]

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.storage.journal import Journal
@@ -195,6 +196,32 @@ def test_what_cannot_be_merged_is_said(office: Office) -> None:
     banner = office.flow.persons.merging.banners.banner
     assert banner is not None
     assert banner.title == "Hai bản ghi đã chọn là một."
+
+
+def test_what_may_be_hers_is_shown_apart_and_becomes_hers_by_a_button(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet = campaign(office.entry)
+    who: Data = {"name": "Giàng A Chứ", "birth": "1984-03-05"}
+    other = office.entry.complete("gift", gift(dict(who), tet, office.place())).record
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    assert not card.probable.isHidden()
+    assert (card.table.content.rowCount(), card.probable.table.content.rowCount()) == (0, 1)
+    card.erase_button.click()
+    assert card.banners.banner is not None
+    assert "Không đụng tới 1 bản ghi" in card.banners.banner.text
+    card.banners.buttons[0].click()
+    card.probable.table.setFocus()
+    press(card.probable.table, Qt.Key.Key_Return)
+    assert office.flow.entry_form.record == other
+    office.flow.persons.open_card(record)
+    card.probable.link_button.click()
+    assert card.probable.isHidden()
+    assert card.table.content.rowCount() == 1
+    assert Browsing(office.session).card(other).data["recipient"] == {**who, "record": record}
+    card.erase_button.click()
+    assert "1 bản ghi có tên" in card.banners.banner.text
+    assert "Không đụng" not in card.banners.banner.text
 
 
 def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:

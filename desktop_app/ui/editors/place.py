@@ -189,8 +189,9 @@ class PlaceBox(FieldBox):
         text = self.commune.text()
         offered = [self._known(row.value) for row in self.lookups.communes(text, self._day)]
         called = [commune for commune in offered if commune is not None and _is_called(commune, text)]
-        day = self._day.start if self._day is not None else self.lookups.context.today or date.max
-        return [commune for commune in called if commune.is_valid(day)] or called
+        today = self.lookups.context.today or date.max
+        days = (self._day.start, self._day.end) if self._day is not None else (today,)
+        return [commune for commune in called if any(map(commune.is_valid, days))] or called
 
     def _known(self, key: Json) -> Commune | None:
         communes = self.lookups.context.communes

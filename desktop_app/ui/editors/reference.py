@@ -103,12 +103,17 @@ class ReferenceBox(FramedBox):
         sought = "" if typed == self._shown else typed
         if not self.field.options:
             return self.lookups.records(self._target, sought)
-        context, live = self.lookups.context, live_options(self.field, self._day)
+        context, live = self.lookups.context, self._live()
         codes = offered_codes(self.field, sought, context) if sought.strip() else [option.code for option in live]
         listed = [self._listed(option) for option in live if option.code in codes]
         spoken = {own.record for option in live if (own := wording(self.field, option.code, context)) is not None}
         records = [row for row in self.lookups.records(self._target, sought) if row.value not in spoken]
         return [*listed, *records]
+
+    def _live(self) -> list[Option]:
+        """Return the answers everybody has, those that have ended too: a movement is still honoured afterwards."""
+        last = self._day.end.isoformat() if self._day else ""
+        return [one for one in live_options(self.field) if not last or one.valid_from is None or one.valid_from <= last]
 
     def _listed(self, option: Option) -> Suggestion:
         words = display_field(self.field, option.code, language(), self.lookups.context)

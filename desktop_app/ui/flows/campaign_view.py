@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.erasing import Erasure
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
 from desktop_app.ui.kind_order import GROUPS, in_order
@@ -21,7 +22,8 @@ def campaign_view(session: Session, browsing: Browsing, campaign: str, kind: str
     """Return the view of ``campaign`` on ``kind``, or on the first kind it has records of. Raises RecordUnknown."""
     parts = tuple(_part(browsing, definition, campaign) for definition in campaign_kinds(session))
     filled = [one.kind for one in parts if one.records] or [one.kind for one in parts]
-    return CampaignView(campaign, browsing.card(campaign).title, kind or filled[0], parts)
+    over = Erasure(session).is_due(campaign)
+    return CampaignView(campaign, browsing.card(campaign).title, kind or filled[0], parts, over)
 
 
 def _part(browsing: Browsing, definition: Definition, campaign: str) -> CampaignPart:

@@ -13,10 +13,11 @@ from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages import describe
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
-from desktop_app.services.erasing import Erasure, Reason
-from desktop_app.services.merging import Merging
+from desktop_app.services.erasing import Erasure, ErasurePlan, Reason
+from desktop_app.services.merging import Merged, Merging
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.person_card import PersonCards
+from desktop_app.services.probable import Probable
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.record_lookups import person_facts
@@ -54,6 +55,7 @@ class PersonsFlow(QObject):
         self._merging = Merging(services.session)
         self._erasure = Erasure(services.session)
         self._consents = Consents(services.session)
+        self._probable = Probable(services.session)
         self._record = ""
         self._other = ""
         self.card = PersonCardScreen(window)
@@ -70,6 +72,7 @@ class PersonsFlow(QObject):
         card.record_wanted.connect(self.open_wanted)
         card.merge_wanted.connect(lambda: self.merge(self._record))
         card.erase_wanted.connect(self._ask_erase)
+        card.link_wanted.connect(self._link)
         merging.closed.connect(lambda: self.open_card(self._record, looked=False))
         merging.other_chosen.connect(lambda record: self.merge(self._record, record))
         merging.merge_wanted.connect(self._merge)
@@ -111,6 +114,13 @@ class PersonsFlow(QObject):
         self.card.show_card(card)
         self._window.show_screen(self.card, PERSON_KIND)
         self._offer_blanking()
+
+    def _link(self, record: str) -> None:
+        """Write that whoever has her name, birth and commune in a record is she."""
+        if self._try(lambda: self._probable.confirm(self._record, record), self.card.banners):
+            self.changed.emit(PERSON_KIND)
+            self.open_card(self._record, looked=False)
+            self._window.status.say(_("Đã ghi bản này là của người đó."))
 
     def _offer_blanking(self) -> None:
         """Offer to take out what a person who refused or withdrew consent does not agree to."""
@@ -174,10 +184,11 @@ class PersonsFlow(QObject):
         )
 
     def _undo(self, other: str) -> None:
-        if self._try(lambda: self._merging.undo(other), self.card.banners):
+        done: list[Merged] = []
+        if self._try(lambda: done.append(self._merging.undo(other)), self.card.banners):
             self.changed.emit(PERSON_KIND)
             self.open_card(self._record, looked=False)
-            self._window.status.say(_("Đã tách lại thành hai người."))
+            self._window.status.say(parted_words(done[0]))
 
     def _ask_erase(self) -> None:
         """Say what erasing does and ask why; nothing is erased without an answer that names a reason."""
@@ -191,13 +202,14 @@ class PersonsFlow(QObject):
         records = ngettext("{count} bản ghi có tên người này", "{count} bản ghi có tên người này", plan.records).format(
             count=plan.records
         )
+        what = _(
+            "Họ tên, số định danh và thông tin riêng sẽ mất hẳn, ở tỉnh cũng vậy sau gói tới; không lấy lại được."
+            " Số tiền và số lượt trong {records} vẫn giữ."
+        ).format(records=records)
         banners.show_banner(
             "warning",
             _("Xóa mọi dữ liệu của {name}?").format(name=plan.name),
-            _(
-                "Họ tên, số định danh và thông tin riêng sẽ mất hẳn, ở tỉnh cũng vậy sau gói tới; không lấy lại được."
-                " Số tiền và số lượt trong {records} vẫn giữ."
-            ).format(records=records),
+            f"{what} {_left_out(plan)}".strip(),
             (Answer(_("Không xóa"), self.card.focus_first), Answer(_("Xóa dữ liệu"), self._ask_reason)),
             focus=True,
         )
@@ -226,6 +238,24 @@ class PersonsFlow(QObject):
             banners.show_banner("error", sentence.title, sentence.body)
             return False
         return True
+
+
+def _left_out(plan: ErasurePlan) -> str:
+    """Say what an erasure leaves as it is, because nobody has said that it is hers."""
+    if not plan.probable:
+        return ""
+    records = ngettext("{count} bản ghi", "{count} bản ghi", plan.probable).format(count=plan.probable)
+    return _("Không đụng tới {records} ở mục “Có thể cũng là người này”: đúng thì ghi là người này trước.").format(
+        records=records
+    )
+
+
+def parted_words(done: Merged) -> str:
+    """Say that two persons are two again, and what is left to look at."""
+    words = _("Đã tách lại thành hai người.")
+    if done.kept_changed:
+        words += " " + _("Bản giữ lại đã sửa sau khi gộp nên giữ nguyên; xem lại các ô lấy từ bản kia.")
+    return words
 
 
 def _facts(hit: PersonHit | None) -> Words:

@@ -11,9 +11,11 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
+from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
@@ -51,6 +53,7 @@ class RecordsFlow(ListKeeping):
         self._interrupted: tuple[str, str | None, str] | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
+        self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()
 
     def _connect(self) -> None:
@@ -60,6 +63,7 @@ class RecordsFlow(ListKeeping):
         shown.members_wanted.connect(self.show_campaign)
         shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
+        shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.members_wanted.connect(self._form_members)
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
@@ -170,10 +174,7 @@ class RecordsFlow(ListKeeping):
             self._back_to_list()
             return
         kind, record, campaign = self._interrupted
-        if record is None:
-            self.add(kind, campaign=campaign)
-        else:
-            self.open(record)
+        self.add(kind, campaign=campaign) if record is None else self.open(record)
         self.entry_form.take_up_kept()
         self._window.status.say(_("Đã về bản đang gõ; chữ gõ dở còn nguyên."), "info", "text2")
 
@@ -196,14 +197,7 @@ class RecordsFlow(ListKeeping):
         """Put records into the bin; where the province knows of one, ask why first, once for all."""
         entry, reason = self._services.entry, ""
         if any(map(entry.asks_reason, records)):
-            question = ReasonQuestion(
-                _("Bỏ {count} vào thùng rác?").format(count=_counted(records)),
-                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-                safe=_("Không xóa"),
-                other=_("Bỏ vào thùng rác"),
-                other_key="Alt+B",
-                parent=self._window,
-            )
+            question = _why_delete(records, self._window)
             if not self.ask(question):
                 return
             reason = question.reason
@@ -211,6 +205,11 @@ class RecordsFlow(ListKeeping):
         delete = partial(entry.delete, reason=reason)
         if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
             self._undoing.say_deleted(saves)
+
+    def _erase_campaign(self) -> None:
+        if self._campaign_erasing.erase(self._campaign, self.ask):
+            self.show_campaign(self._campaign, self._kind)
+            self.changed.emit(self._kind)
 
     def _show_undone(self, records: list[str]) -> None:
         """Show the list, and the form if it holds one of them, as they are now."""
@@ -224,9 +223,11 @@ class RecordsFlow(ListKeeping):
         self.changed.emit(self._kind)
 
     def _restore(self, records: Sequence[str]) -> None:
+        taken = Bin(self._services.session)
+
         def act() -> None:
             for record in records:
-                self._services.entry.restore(record)
+                taken.take_out(record)
 
         if self._try(act, self.list_screen.banners):
             count = _counted(records)
@@ -279,6 +280,18 @@ class RecordsFlow(ListKeeping):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
+
+
+def _why_delete(records: Sequence[str], window: MainWindow) -> ReasonQuestion:
+    """Return the question before records the province knows of go into the bin."""
+    return ReasonQuestion(
+        _("Bỏ {count} vào thùng rác?").format(count=_counted(records)),
+        _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
+        safe=_("Không xóa"),
+        other=_("Bỏ vào thùng rác"),
+        other_key="Alt+B",
+        parent=window,
+    )
 
 
 def _done(act: Callable[[], object], banners: BannerSlot) -> bool:

@@ -100,7 +100,8 @@ class Question(QDialog):
         room = (parent.window().size() if parent is not None else screen.availableSize()) - _margin()
         side = 2 * theme.px(_SIDE)
         beside = theme.px(_ICON + _GAP)
-        longest = max(one.fontMetrics().horizontalAdvance(one.text()) for one in (self._title, self._text))
+        lines = [(one.fontMetrics(), line) for one in (self._title, self._text) for line in one.text().split("\n")]
+        longest = max(metrics.horizontalAdvance(line) for metrics, line in lines)
         wanted = max(theme.px(_NARROWEST), min(theme.px(_WIDEST), longest + beside + side + theme.px(8)))
         width = min(wanted, room.width())
         row = sum(button.sizeHint().width() for button in (self.other, self.safe)) + theme.px(8)

@@ -34,19 +34,24 @@ class CampaignPart:
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """The campaign a list is narrowed to, the kinds it may hold with their totals, and the one shown."""
+    """The campaign a list is narrowed to, the kinds it may hold with their totals, and the one shown.
+
+    ``over``: its time of keeping is over and it still names people.
+    """
 
     record: str
     title: str
     kind: str
     parts: tuple[CampaignPart, ...] = ()
+    over: bool = False
 
 
 class CampaignBar(QFrame, Themed, Translated):
-    """``kind_chosen`` carries a kind, ``left`` asks for the list of campaigns."""
+    """``kind_chosen`` carries a kind, ``left`` asks for the list of campaigns, ``erase_wanted`` to erase its people."""
 
     kind_chosen = Signal(str)
     left = Signal()
+    erase_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,15 +61,20 @@ class CampaignBar(QFrame, Themed, Translated):
         self.kinds = Choice()
         self.totals = Text(role="hint", wrap=True)
         self.leave = Button("", "quiet", icon="arrow-left", key=CAMPAIGN_KEY)
+        self.erase = Button("", "quiet", icon="trash-2")
         self._row = QHBoxLayout()
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.kinds)
         self._row.addWidget(self.leave)
+        self._second = QHBoxLayout()
+        self._second.addWidget(self.totals, 1)
+        self._second.addWidget(self.erase)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
-        self._column.addWidget(self.totals)
+        self._column.addLayout(self._second)
         self.kinds.activated.connect(self._choose)
         self.leave.clicked.connect(self.left)
+        self.erase.clicked.connect(self.erase_wanted)
         self.retranslate()
         self.restyle()
         self.show_campaign(None)
@@ -74,11 +84,13 @@ class CampaignBar(QFrame, Themed, Translated):
         self._view = view
         self.setVisible(view is not None)
         self.leave.setEnabled(view is not None)
+        self.erase.setVisible(view is not None and view.over)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set all words."""
         self.leave.set_words(_("Về danh sách đợt"))
+        self.erase.set_words(_("Xóa dữ liệu cá nhân của đợt"))
         self.kinds.setAccessibleName(_("Loại bản ghi của đợt"))
         view = self._view
         if view is None:
@@ -93,6 +105,7 @@ class CampaignBar(QFrame, Themed, Translated):
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self._column.setSpacing(theme.px(4))
         self._row.setSpacing(theme.px(8))
+        self._second.setSpacing(theme.px(8))
         self.kinds.setMinimumWidth(theme.px(_KINDS_WIDTH))
 
     def _choose(self) -> None:

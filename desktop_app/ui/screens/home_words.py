@@ -79,7 +79,7 @@ _LOOKS: Final[dict[str, _Look]] = {
         "warn",
         (
             N_("{count} đợt đã hết thời hạn giữ dữ liệu cá nhân"),
-            N_("Số liệu vẫn giữ khi xóa: mở thẻ từng người trong đợt rồi bấm “Xóa dữ liệu”, hoặc gia hạn ở đợt."),
+            N_("Mở danh sách của đợt rồi bấm “Xóa dữ liệu cá nhân của đợt”; số liệu vẫn giữ. Hoặc gia hạn ở đợt."),
             N_("Xem các đợt"),
         ),
     ),

@@ -13,22 +13,24 @@ from desktop_app.ui.destinations import MERGE_KEY
 from desktop_app.ui.parts.base import Icon, Text, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
-from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.plain_rows import Head, PlainTable
-
-_WIDTHS = (120, 170, 360, 180, 170)
+from desktop_app.ui.screens.person_parts import ProbableRecords, write_parts
+from desktop_app.ui.screens.plain_rows import PlainTable
 
 
 class PersonCardScreen(Screen):
-    """``record_wanted`` carries the id of a record she has a part in; the others ask about the person shown."""
+    """``record_wanted`` carries the id of a record she has a part in, or may have; ``link_wanted`` of one that is hers.
+
+    The others ask about the person shown.
+    """
 
     print_wanted = Signal()
     edit_wanted = Signal()
     merge_wanted = Signal()
     erase_wanted = Signal()
     record_wanted = Signal(str)
+    link_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -51,6 +53,7 @@ class PersonCardScreen(Screen):
         self.records.body.addWidget(self.table)
         self._none = Text(role="hint", wrap=True)
         self.records.body.addWidget(self._none)
+        self.probable = ProbableRecords()
         self._lay_out()
         self._make_actions()
         self.retranslate()
@@ -65,6 +68,7 @@ class PersonCardScreen(Screen):
         self._top.addWidget(self.support, 2)
         self._column.addLayout(self._top)
         self._column.addWidget(self.records)
+        self._column.addWidget(self.probable)
         self._column.addStretch(1)
         self.area = QScrollArea()
         self.area.setProperty("role", "plain")
@@ -89,6 +93,8 @@ class PersonCardScreen(Screen):
         self.erase_button.clicked.connect(self.erase_wanted)
         self.close_button.clicked.connect(self.closed)
         self.table.opened.connect(self._ask_record)
+        self.probable.record_wanted.connect(self.record_wanted)
+        self.probable.link_wanted.connect(self.link_wanted)
 
     @property
     def card(self) -> PersonCard | None:
@@ -137,6 +143,7 @@ class PersonCardScreen(Screen):
             self._write_held(row, one)
         self._write_totals(card)
         self._write_records(card)
+        self.probable.show_parts(card.probable, own=card.own)
 
     def _write_held(self, row: int, held: Held) -> None:
         text = _("Có ghi, không hiện vì người này chưa đồng ý.") if held.withheld else held.text
@@ -159,27 +166,7 @@ class PersonCardScreen(Screen):
             self._put(self._support_grid, Text(_("Chưa ghi lần hỗ trợ nào."), role="hint", wrap=True), 0, 0)
 
     def _write_records(self, card: PersonCard) -> None:
-        heads = (
-            Head(_("Ngày")),
-            Head(_("Loại")),
-            Head(_("Nội dung")),
-            Head(_("Đợt")),
-            Head(_("Số tiền, trị giá (đồng)"), right=True),
-        )
-        self.table.set_content(
-            heads,
-            [
-                (
-                    Cell(part.when or "—"),
-                    Cell(part.kind_title, mark="draft" if part.state == "draft" else ""),
-                    Cell(part.title, strong=True),
-                    Cell(part.campaign),
-                    Cell("" if part.amount is None else format_money(part.amount), right=True),
-                )
-                for part in card.parts
-            ],
-        )
-        self.table.set_widths(*_WIDTHS)
+        write_parts(self.table, card.parts)
         self.table.setVisible(bool(card.parts))
         self._none.setVisible(not card.parts)
 

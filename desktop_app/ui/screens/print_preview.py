@@ -73,7 +73,7 @@ PreviewFactory = Callable[[], Preview]
 class SheetChoice:
     """What the sign sheet is to hold: a campaign, the records handed over, or nothing (a blank form).
 
-    ``public``: personal numbers masked, for the notice board.
+    ``public``: for the notice board: numbers masked, villages and notes left out.
     """
 
     campaign: str | None
@@ -260,7 +260,7 @@ class PrintScreen(Screen):
         self.campaign_field.set_label(_("Đợt"))
         self.campaign.retranslate()
         self.public.setText(_("Bản niêm yết"))
-        self.public_hint.setText(_("Số giấy tờ được che bớt. Bản lưu hồ sơ thì để đủ."))
+        self.public_hint.setText(_("Che bớt số giấy tờ, không in bản (thôn) và ghi chú. Bản lưu hồ sơ thì để đủ."))
         self.fit.set_words(_("Vừa bề ngang"))
         self.zoom_in.set_name(_("Phóng to"))
         self.zoom_out.set_name(_("Thu nhỏ"))
