@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.flows.home import HomeFlow
@@ -55,4 +55,6 @@ def test_no_screen_uses_a_key_of_the_window(window_keys: set[str]) -> None:
                 clashes[f"{name}: {type(screen).__name__}"] = both
         made.close()
         made.deleteLater()
+    for _round in range(2):  # a dialog takes the window below it along
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert clashes == {}
