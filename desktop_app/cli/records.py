@@ -158,7 +158,7 @@ def list_records(options: Options, kind: str, search: str, duplicates: bool, cam
         shown = [opened_list.shown_data(row) for row in rows]
     machine = {
         "count": opened_list.count,
-        "totals": {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value},
+        "totals": _totals(opened_list.definition, totals),
         "records": [
             {
                 "id": row.id,
@@ -204,13 +204,27 @@ def history(options: Options, record: str, between: tuple[int, int] | None) -> N
             "operator": step.operator,
             "claimed_at": step.claimed_at,
             "reason": step.reason,
-            "late": step.late,
+            "late": step.lateness == "late",
+            "changed_after_closing": step.lateness == "changed",
             "changes": [_change(change) for change in step.changes],
         }
         for step in steps
     ]
     lines = ["\n".join((_heading(step), *(f"   {words}" for words in changes))) for step, changes in told]
     give(options, {"language": language(), "versions": machine}, *lines)
+
+
+def _totals(definition: Any, totals: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with their service
+    """Return the sums of a list for programs. ``value`` is null where adding all amounts up would mean nothing.
+
+    ``parts`` are then the amounts by subtype, for a kind that adds them up apart.
+    """
+    from desktop_app.domain.list_sums import apart, value_sums
+
+    told = {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value}
+    if definition.lifts.value is not None and (apart(definition) or not value_sums(definition)):
+        told["value"] = None
+    return {**told, "parts": dict(totals.parts)} if apart(definition) else told
 
 
 def _change(change: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with its service
@@ -227,7 +241,7 @@ def _change(change: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with
 
 def _heading(step: Any) -> str:  # noqa: ANN401 - imported late with its service
     reason = _("Lý do: {reason}").format(reason=step.reason) if step.reason else ""
-    late = _("bổ sung muộn") if step.late else ""
+    late = {"late": _("bổ sung muộn"), "changed": _("sửa sau khi khóa sổ")}.get(step.lateness, "")
     facts = (step.operator, step.claimed_at or "", reason, late)
     return f"{step.revision}. " + " · ".join(fact for fact in facts if fact)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,6 +13,11 @@ from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import WrongCall
 from desktop_app.domain.money import format_money
+
+if TYPE_CHECKING:
+    from desktop_app.services.after_closing import AfterClosing
+    from desktop_app.services.funds import DonorFigure, FundFigure
+    from desktop_app.services.reporting import ReportRow, Undated
 
 DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
@@ -31,6 +36,9 @@ def report() -> None:
 @click.pass_obj
 def period(options: Options, start: datetime, end: datetime, unit: str | None, with_predecessors: bool) -> None:
     """Số liệu từ ngày đến ngày (tính cả hai ngày)."""
+    from desktop_app.services.after_closing import since_each
+    from desktop_app.services.closed_periods import ClosedPeriods
+    from desktop_app.services.funds import Funds
     from desktop_app.services.reporting import Reporting
     from desktop_app.services.units import Units
 
@@ -45,23 +53,116 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None, w
         reporting = Reporting(session)
         rows = reporting.period(first, last, unit=unit, with_predecessors=with_predecessors)
         undated = reporting.undated(first, last, unit=unit, with_predecessors=with_predecessors)
+        sources, donors = Funds(session).period(first, last, unit=unit, with_predecessors=with_predecessors)
+        codes = reporting.codes(unit, with_predecessors=with_predecessors)
+        after = since_each(session, ClosedPeriods(session), first, last, codes)
     machine = {
         "from": first.isoformat(),
         "to": last.isoformat(),
-        "rows": [{"kind": row.kind, "measure": row.measure, "value": row.value} for row in rows],
-        "undated": [{"kind": one.kind, "records": one.records, "value": one.value} for one in undated],
+        "rows": [figure(row) for row in rows],
+        "undated": [
+            {"kind": one.kind, "records": one.records, "value": one.value, "on_last_day": one.stock} for one in undated
+        ],
+        "funds": [_fields(one) for one in sources],
+        "donors": [_fields(one) for one in donors],
+        **after_closing(after),
     }
-    lines = [f"{row.kind_title} · {row.measure_title}: {row.text}" for row in rows if row.value]
-    lines += [_left_out(one.kind_title, one.records) for one in undated]
+    lines = [_words(row) for row in rows if row.value or row.unknown]
+    lines += [_fund_words(one) for one in sources] + [_donor_words(one) for one in donors]
+    lines += [left_out(one, last) for one in undated] + after_closing_words(after)
     give(options, machine, _heading(first, last), *lines)
+
+
+def figure(row: ReportRow) -> dict[str, Any]:
+    """Return a figure for programs; ``qualifier`` where it is not exact, ``unknown`` where there is anything such."""
+    told: dict[str, Any] = {"kind": row.kind, "measure": row.measure, "value": row.value}
+    if row.qualifier != "exact":
+        told["qualifier"] = row.qualifier
+    return {**told, "unknown": row.unknown} if row.unknown else told
+
+
+def _fields(one: FundFigure | DonorFigure) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in one.__dataclass_fields__}
+
+
+def _words(row: ReportRow) -> str:
+    words = f"{row.kind_title} · {row.measure_title}: {row.text}"
+    if not row.unknown:
+        return words
+    left_out = _("chưa rõ số của {count} bản ghi vào ngày cuối kỳ, chưa tính").format(count=format_money(row.unknown))
+    return f"{words} ({left_out})"
+
+
+def _fund_words(one: FundFigure) -> str:
+    from desktop_app.services.reporting import qualified
+
+    name = f"{one.code} · {one.name}" if one.code else one.name
+    return _("Quỹ {name}: thu {received}, chi {spent}, cuối kỳ còn {balance} đồng").format(
+        name=name,
+        received=qualified(format_money(one.received), one.received_is),
+        spent=qualified(format_money(one.spent), one.spent_is),
+        balance=qualified(format_money(one.balance), one.balance_is),
+    )
+
+
+def _donor_words(one: DonorFigure) -> str:
+    from desktop_app.services.reporting import qualified
+
+    donor = one.donor or _("chưa ghi tên")
+    received = qualified(format_money(one.received), one.received_is)
+    if one.balance is None:
+        return _("Nơi tài trợ {donor}: góp {received} đồng, vào quỹ có nhiều nơi góp").format(
+            donor=donor, received=received
+        )
+    balance = qualified(format_money(one.balance), one.balance_is)
+    return _("Nơi tài trợ {donor}: góp {received}, cuối kỳ còn {balance} đồng").format(
+        donor=donor, received=received, balance=balance
+    )
+
+
+def after_closing(after: AfterClosing) -> dict[str, Any]:
+    """Return what came after a closing for programs."""
+    return {
+        "late": [{**_period(one), "value": one.value} for one in after.late],
+        "changed": [{**_period(one), "difference": one.difference} for one in after.changed],
+    }
+
+
+def _period(one: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with its service
+    days = {"from": one.start.isoformat(), "to": one.end.isoformat()}
+    return {**days, "kind": one.kind, "records": one.records}
+
+
+def after_closing_words(after: AfterClosing) -> list[str]:
+    """Return what came after a closing in words, a change with what it changed of the sums."""
+    lines = [
+        _("{kind}: {count} bản ghi bổ sung muộn vào kỳ đến {end}.").format(
+            kind=one.kind_title, count=format_money(one.records), end=one.end.strftime("%d/%m/%Y")
+        )
+        for one in after.late
+    ]
+    return lines + [
+        _("{kind}: {count} bản ghi sửa sau khi khóa sổ kỳ đến {end}; chênh lệch {difference} đồng.").format(
+            kind=one.kind_title,
+            count=format_money(one.records),
+            end=one.end.strftime("%d/%m/%Y"),
+            difference=format_money(one.difference),
+        )
+        for one in after.changed
+    ]
 
 
 def _heading(first: date, last: date) -> str:
     return _("Số liệu từ {start} đến {end}").format(start=first.strftime("%d/%m/%Y"), end=last.strftime("%d/%m/%Y"))
 
 
-def _left_out(title: str, count: int) -> str:
+def left_out(one: Undated, last: date) -> str:
     """Say what no figure holds: a person decides where such a record belongs, by giving it a date."""
+    title, count = one.kind_title, one.records
+    if one.stock:
+        return _("{kind}: {count} bản ghi ngày chưa đủ rõ để biết ngày {day} có hay không; chưa tính.").format(
+            kind=title, count=format_money(count), day=last.strftime("%d/%m/%Y")
+        )
     return _(
         "{kind}: {count} bản ghi chưa có ngày, hoặc ngày ghi chưa đủ rõ để biết có thuộc kỳ này không; chưa tính."
     ).format(kind=title, count=format_money(count))

@@ -21,18 +21,25 @@ class Stamp:
     """What the foot of each page says: the form ("F08"), the code of the record or list, and its version.
 
     ``form`` and ``code`` are ASCII, for readers guess the alphabet of anything else; ``name`` is shown instead of
-    ``form`` where there is one. ``code`` may be empty (a blank form); then no QR is drawn.
+    ``form``, and ``label`` instead of ``code``, where there is one. ``code`` may be empty (a blank form); then no QR is
+    drawn.
     """
 
     form: str
     code: str
     version: str
     name: str = ""
+    label: str = ""
 
     @property
     def shown(self) -> str:
         """Return how people call the form."""
         return self.name or self.form
+
+    @property
+    def shown_code(self) -> str:
+        """Return the code as people read it."""
+        return self.label or self.code
 
     @property
     def payload(self) -> str:

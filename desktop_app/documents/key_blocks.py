@@ -6,6 +6,7 @@ May not know which secret or fingerprint it prints, and keeps nothing of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from desktop_app.documents import fonts
@@ -25,11 +26,12 @@ def draw_facts(paper: Paper, facts: Sequence[tuple[str, str]], *, size: float = 
     """Draw "label: value" lines at the cursor, values bold and aligned; empty values are left out."""
     plain, bold = Style(fonts.REGULAR, size), Style(fonts.BOLD, size)
     for label, value in facts:
-        for number, line in enumerate(wrap(value, bold, paper.width - _LABEL_WIDTH)):
+        values = wrap(value, bold, paper.width - _LABEL_WIDTH)
+        labels = wrap(f"{label}:", plain, _LABEL_WIDTH - 2 * MM) if values else ()
+        for name, line in zip_longest(labels, values, fillvalue=""):
             paper.ensure(bold.leading)
             paper.y -= size * 1.3
-            if number == 0:
-                paper.text(paper.left, paper.y, f"{label}:", plain)
+            paper.put(paper.left, paper.y, name, plain)
             paper.put(paper.left + _LABEL_WIDTH, paper.y, line, bold)
 
 

@@ -223,7 +223,7 @@ def _stamp_lines(stamp: Stamp, title: str, printed_at: datetime) -> tuple[str, .
     shown = printed_at.astimezone(VIETNAM)
     if stamp.code:
         printed = f"In lúc {shown:%H:%M} ngày {shown.day:02d}/{shown.month:02d}/{shown.year}"
-        lines = (printable(f"{stamp.shown} · {stamp.code}"), printable(f"Phiên bản {stamp.version} · {printed}"))
+        lines = (printable(f"{stamp.shown} · {stamp.shown_code}"), printable(f"Phiên bản {stamp.version} · {printed}"))
     else:
         lines = (printable(f"Mẫu {stamp.shown}, phiên bản {stamp.version}"), "Trang ……/……")
     for line in (*lines, title):

@@ -5,7 +5,7 @@ The paper is Vietnamese by law whatever the language of the window, so its words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Final
@@ -25,11 +25,17 @@ FORM: Final = "person"
 NAME: Final = "Bản kê"
 TITLE: Final = "BẢN KÊ THÔNG TIN CÁ NHÂN ĐANG LƯU GIỮ"
 _NOTHING: Final = "Chưa có bản ghi nào về người này."
+_DRAFT: Final = "bản nháp"
+_MERGED: Final = "Bản ghi đã gộp vào người này"
 _RIGHTS: Final = (
     "Theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, người có tên trên được xem, đề nghị sửa, rút lại đồng ý và đề"
     " nghị xóa thông tin của mình. Số tiền hỗ trợ có trong bảng được giữ lại để báo cáo."
 )
 _CELL: Final = Style(fonts.REGULAR, 11)
+_RECORD: Final = Style(fonts.BOLD, 11.5)
+_FACTS: Final = 11.0
+_TOGETHER: Final = 3
+"""Lines of answers that stay on the page of their heading."""
 _ROOM: Final = 18 * MM
 
 # Portrait: 165 mm between the margins.
@@ -43,29 +49,35 @@ _PARTS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLine:
-    """One record the person has a part in: its date and kind, what it is, đồng for her (None where it names none).
+class PersonRecord:
+    """One record the person has a part in: its date and kind, what it is ``about``, đồng for her (None: it names none).
 
-    ``support``: it is support given to her; only that is added up.
+    ``support``: it is support given to her; only that is added up. ``facts`` are all its answers about her.
     """
 
     when: str
     kind: str
-    title: str
+    about: tuple[str, ...]
     amount: int | None
     support: bool
+    draft: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PersonSheet:
-    """What is printed: ``held`` are (title, text) pairs. ``code`` and ``version`` go into the stamp at the foot."""
+    """What is printed: ``held``, and the answers of each record ``merged`` into hers, are (title, text) pairs.
+
+    ``code`` and ``version`` go into the stamp at the foot.
+    """
 
     letterhead: Letterhead
     name: str
     held: tuple[tuple[str, str], ...]
-    lines: tuple[PersonLine, ...]
+    records: tuple[PersonRecord, ...]
     code: str
     version: str
+    merged: tuple[tuple[tuple[str, str], ...], ...] = ()
     preparer: str = ""
 
 
@@ -78,37 +90,71 @@ def render_person_sheet(content: PersonSheet, target: BinaryIO, *, printed_at: d
     draw_heading(paper, "I. Thông tin về người này")
     paper.y -= 4
     draw_facts(paper, content.held, size=11.5)
+    for answers in content.merged:
+        _draw_answers(paper, _MERGED, answers)
     draw_heading(paper, "II. Các bản ghi có tên người này")
     paper.y -= 4
     Table(paper, _PARTS, style=_CELL).draw(_cells(content), lambda: _closing(paper, content))
+    if content.records:
+        draw_heading(paper, "III. Nội dung về người này trong từng bản ghi")
+    for number, record in enumerate(content.records, start=1):
+        heading = f"{number}. {', '.join(part for part in (record.kind, record.when) if part)}"
+        _draw_answers(paper, heading, record.facts)
+    _draw_end(paper, content)
     paper.finish()
 
 
+def _draw_answers(paper: Paper, heading: str, facts: Sequence[tuple[str, str]]) -> None:
+    """Draw a record's answers under its heading, which never stands alone at the foot of a page."""
+    paper.ensure(6 + (1 + min(_TOGETHER, len(facts))) * _RECORD.leading)
+    paper.y -= 6 + _RECORD.size
+    paper.text(paper.left, paper.y, heading, _RECORD)
+    paper.y -= 2
+    draw_facts(paper, facts, size=_FACTS)
+
+
 def _cells(content: PersonSheet) -> Iterator[tuple[str, ...]]:
-    for number, line in enumerate(content.lines, start=1):
-        amount = "" if line.amount is None else format_money(line.amount)
-        yield str(number), line.when, line.kind, line.title, amount
-    if not content.lines:
+    for number, record in enumerate(content.records, start=1):
+        amount = "" if record.amount is None else format_money(record.amount)
+        kind = f"{record.kind}\n({_DRAFT})" if record.draft else record.kind
+        yield str(number), record.when, kind, "\n".join(record.about), amount
+    if not content.records:
         yield "", "", "", _NOTHING, ""
 
 
+def _given(content: PersonSheet) -> list[int]:
+    return [record.amount for record in content.records if record.support and record.amount is not None]
+
+
 def _closing(paper: Paper, content: PersonSheet) -> Closing:
-    given = [line.amount for line in content.lines if line.support and line.amount is not None]
-    total = ("Cộng hỗ trợ đã nhận", "", "", "", format_money(sum(given))) if given else None
-    words = f"(Bằng chữ: {amount_in_words(sum(given))})" if given else ""
-    lines = [*wrap(words, BODY_ITALIC, paper.width), *wrap(_RIGHTS, BODY_ITALIC, paper.width)]
-    signers = (
-        Signature(("NGƯỜI CÓ THÔNG TIN",), name=content.name),
-        Signature(("NGƯỜI LẬP BẢN KÊ",), name=content.preparer),
-    )
+    given = _given(content)
+    if not given:
+        return Closing()
+    lines = wrap(f"(Bằng chữ: {amount_in_words(sum(given))})", BODY_ITALIC, paper.width)
     leading = BODY_ITALIC.size * 1.3
 
     def draw() -> None:
         paper.y -= 6
-        for line in lines:
-            paper.y -= leading
-            paper.put(paper.left, paper.y, line, BODY_ITALIC)
-        draw_signatures(paper, signers, _ROOM)
+        _draw_lines(paper, lines)
 
-    height = 6 + len(lines) * leading + signatures_height(paper, signers, _ROOM)
-    return Closing(total, 4, height, draw)
+    total = ("Cộng hỗ trợ đã nhận", "", "", "", format_money(sum(given)))
+    return Closing(total, 4, 6 + len(lines) * leading, draw)
+
+
+def _draw_end(paper: Paper, content: PersonSheet) -> None:
+    """Draw what the law lets her ask, and room for two signatures, on one page."""
+    lines = wrap(_RIGHTS, BODY_ITALIC, paper.width)
+    signers = (
+        Signature(("NGƯỜI CÓ THÔNG TIN",), name=content.name),
+        Signature(("NGƯỜI LẬP BẢN KÊ",), name=content.preparer),
+    )
+    paper.ensure(8 + len(lines) * BODY_ITALIC.size * 1.3 + signatures_height(paper, signers, _ROOM))
+    paper.y -= 8
+    _draw_lines(paper, lines)
+    draw_signatures(paper, signers, _ROOM)
+
+
+def _draw_lines(paper: Paper, lines: Sequence[str]) -> None:
+    for line in lines:
+        paper.y -= BODY_ITALIC.size * 1.3
+        paper.put(paper.left, paper.y, line, BODY_ITALIC)

@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
 from desktop_app.documents.codes import Stamp
+from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
-from desktop_app.documents.page import SMALL_ITALIC, Paper
+from desktop_app.documents.page import SMALL_ITALIC, Align, Paper
 from desktop_app.documents.sign_sheet import NothingToPrint
 from desktop_app.documents.signatures import Signature, signed_notes
-from desktop_app.documents.tables import Closing, Column, Table
+from desktop_app.documents.tables import CELL, PADDING, Closing, Column, Table
+from desktop_app.domain.list_sums import ListSum
 from desktop_app.domain.money import format_money
 
 FORM: Final = "DS"
@@ -25,34 +28,45 @@ _TITLE: Final = "DANH SÁCH"
 _NUMBER_WIDTH: Final = 11.5
 _WIDTH: Final = 252.0
 """Millimetres between the margins of a landscape page."""
+_LOOKED_AT: Final = 200
+"""Rows the widths of the columns are taken from; more would have to be kept in memory."""
 _COUNTED = Style(fonts.REGULAR, 13)
 _PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column: its head, its share of the width, and whether it holds amounts that are summed (``money``)."""
+    """One column: its head, how its cells stand, whether they keep to one line.
+
+    ``summed``: it holds amounts that are added up.
+    """
 
     title: str
-    weight: float
-    money: bool = False
-    number: bool = False
+    align: Align = "left"
+    whole: bool = False
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One record: a text for each column, and the amount (đồng, or None) for each ``money`` column in order."""
+    """One record: a text for each column, and the amount (đồng, or None) for each ``summed`` column in order.
+
+    ``value`` is what the record is worth, ``subtype`` what it is of its kind: sums that stand apart go by it.
+    """
 
     texts: tuple[str, ...]
     amounts: tuple[int | None, ...] = ()
+    value: int | None = None
+    subtype: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordList:
     """Everything printed. ``rows`` is walked once.
 
-    ``what`` is the kind's plural ("Suất quà"), ``scope`` the line under the title. ``public`` says that numbers were
-    masked; ``code`` and ``version`` go into the stamp.
+    ``what`` is the kind's plural ("Suất quà"), ``scope`` the line under the title. ``sums`` are the total rows.
+    ``public`` says that numbers were masked; ``code`` (ASCII), ``version`` and ``label``, which people read instead of
+    the code, go into the stamp.
     """
 
     letterhead: Letterhead
@@ -62,6 +76,8 @@ class RecordList:
     rows: Iterable[ListRow]
     code: str
     version: str
+    label: str
+    sums: Sequence[ListSum] = ()
     public: bool = False
     preparer: str = ""
     chair: str = ""
@@ -76,56 +92,105 @@ def render_record_list(content: RecordList, target: BinaryIO, *, printed_at: dat
     paper = Paper(
         target,
         title=title,
-        stamp=Stamp(FORM, content.code, content.version),
+        stamp=Stamp(FORM, content.code, content.version, f"{FORM} · {content.what}", content.label),
         printed_at=printed_at,
         landscape=True,
     )
     draw_letterhead(paper, content.letterhead)
     draw_title(paper, title, abstract=content.scope, appendix="")
-    drawn = _List(paper, content)
-    if not Table(paper, _columns(content.columns), row_height=8).draw(drawn.cells(), drawn.closing):
+    rows = iter(content.rows)
+    first = list(islice(rows, _LOOKED_AT))
+    drawn = _List(paper, content, chain(first, rows))
+    if not Table(paper, _columns(content, first), row_height=8).draw(drawn.cells(), drawn.closing):
         raise NothingToPrint(form=FORM)
     paper.finish()
 
 
-def _columns(columns: Sequence[ListColumn]) -> list[Column]:
-    """Share the width out by weight; amounts stand right and keep to one line."""
-    room = (_WIDTH - _NUMBER_WIDTH) / sum(column.weight for column in columns)
-    shared = [
-        Column(
+def _columns(content: RecordList, first: Sequence[ListRow]) -> list[Column]:
+    """Share the width out by what stands in the columns; figures keep to one line."""
+    sums = _Sums(content)
+    for row in first:
+        sums.add(row)
+    totals = sums.rows()
+    measured = [
+        Content(
             column.title,
-            column.weight * room,
-            "right" if column.money else "left",
-            number=column.money or column.number,
+            [row.texts[place] for row in first],
+            column.whole,
+            max((total[place] for _title, total in totals), key=len, default=""),
         )
-        for column in columns
+        for place, column in enumerate(content.columns)
     ]
-    return [Column("STT", _NUMBER_WIDTH, "centre"), *shared]
+    widths = shared_out(measured, _WIDTH - _NUMBER_WIDTH, CELL, PADDING)
+    drawn = [
+        Column(column.title, width, column.align, number=column.whole)
+        for column, width in zip(content.columns, widths, strict=True)
+    ]
+    return [Column("STT", _NUMBER_WIDTH, "centre"), *drawn]
+
+
+class _Sums:
+    """What is added up as the rows go by; a column without a single amount has no sum."""
+
+    def __init__(self, content: RecordList) -> None:
+        self._columns = content.columns
+        self._sums = content.sums
+        self._plain = any(not one.values for one in content.sums)
+        self._totals: list[int | None] = [None for column in content.columns if column.summed]
+        self._apart: dict[str, int] = {}
+        self.without = 0
+
+    def add(self, row: ListRow) -> None:
+        """Add one record."""
+        self.without += row.value is None
+        if self._plain:
+            self._totals = [
+                total if amount is None else amount + (total or 0)
+                for total, amount in zip(self._totals, row.amounts, strict=True)
+            ]
+        elif row.value is not None:
+            self._apart[row.subtype] = self._apart.get(row.subtype, 0) + row.value
+
+    def rows(self) -> list[tuple[str, list[str]]]:
+        """Return the total rows: their words, and a text for each column."""
+        found = []
+        for one in self._sums:
+            if one.values:
+                amount = one.of(self._apart)
+                figures = [amount for column in self._columns if column.summed]
+            else:
+                figures = self._totals
+            if any(figure is not None for figure in figures):
+                left = iter(figures)
+                texts = ["" if not column.summed else _amount(next(left)) for column in self._columns]
+                found.append((one.title.vi, texts))
+        return found
 
 
 class _List:
     """The rows as they go by, and the sums they leave behind."""
 
-    def __init__(self, paper: Paper, content: RecordList) -> None:
+    def __init__(self, paper: Paper, content: RecordList, rows: Iterable[ListRow]) -> None:
         self._paper = paper
         self._content = content
-        self._count = self._incomplete = 0
-        self._sums = [0 for column in content.columns if column.money]
+        self._rows = rows
+        self._count = 0
+        self._sums = _Sums(content)
 
     def cells(self) -> Iterator[tuple[str, ...]]:
         """Yield the texts of each row."""
-        for row in self._content.rows:
+        for row in self._rows:
             self._count += 1
-            self._incomplete += None in row.amounts
-            self._sums = [total + (amount or 0) for total, amount in zip(self._sums, row.amounts, strict=True)]
+            self._sums.add(row)
             yield str(self._count), *row.texts
 
     def closing(self) -> Closing:
-        """Return the total row and the signatures; called when all rows went by. Raises GlyphMissing."""
+        """Return the total rows and the signatures; called when all rows went by. Raises GlyphMissing."""
         content, paper = self._content, self._paper
+        totals = [(title, *texts) for title, texts in self._sums.rows()]
         notes = [(f"Danh sách có {format_money(self._count)} bản ghi.", _COUNTED)]
-        if self._sums and self._incomplete:
-            notes.append((f"Tổng cộng chưa gồm {format_money(self._incomplete)} dòng thiếu số tiền.", _COUNTED))
+        if totals and self._sums.without:
+            notes.append((f"Tổng cộng chưa gồm {format_money(self._sums.without)} dòng thiếu số tiền.", _COUNTED))
         if content.public:
             notes.append((_PUBLIC_NOTE, SMALL_ITALIC))
         signatures = (
@@ -133,15 +198,12 @@ class _List:
             Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), name=content.chair),
         )
         height, draw = signed_notes(paper, notes, signatures)
-        return Closing(self._total(), self._span(), height, draw)
-
-    def _total(self) -> tuple[str, ...] | None:
-        if not self._sums:
-            return None
-        sums = iter(self._sums)
-        return "Tổng cộng", *(format_money(next(sums)) if column.money else "" for column in self._content.columns)
+        return Closing(totals[0] if totals else None, self._span(), height, draw, totals[1:])
 
     def _span(self) -> int:
-        """Return how many cells the words of the total row take: those before the first sum."""
-        first = next((place for place, column in enumerate(self._content.columns) if column.money), 0)
-        return first + 1
+        """Return how many cells the words of a total row take: those before the first sum."""
+        return 1 + next((place for place, column in enumerate(self._content.columns) if column.summed), 0)
+
+
+def _amount(amount: int | None) -> str:
+    return "" if amount is None else format_money(amount)

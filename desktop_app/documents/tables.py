@@ -23,6 +23,8 @@ KEPT: Final = 2
 """Rows held back for the last page: with one alone the signatures look as if they belonged to another list."""
 
 _PAD_X: Final = 1.3 * MM
+PADDING: Final = 2 * _PAD_X / MM
+"""Millimetres of a column's width that its text may not use."""
 _PAD_Y: Final = 1.3 * MM
 _BOX: Final = 3.1 * MM
 
@@ -53,12 +55,14 @@ class Closing:
     """What ends the list: the total row, then a block of ``height`` points that ``draw`` sets at the cursor.
 
     ``total`` has one text per column or is None (no such row); its first ``span`` cells are one, holding ``total[0]``.
+    ``more`` are further rows like it.
     """
 
     total: Sequence[str] | None = None
     span: int = 1
     height: float = 0.0
     draw: Callable[[], None] | None = None
+    more: Sequence[Sequence[str]] = ()
 
 
 class _Cell(NamedTuple):
@@ -104,10 +108,10 @@ class Table:
             if len(held) > KEPT:
                 self._place(held.popleft())
         closing = finish()
-        total = self._measure_total(closing)
-        self._place_last(held, closing.height + (total.height if total else 0.0))
+        totals = [self._measure_total(total, closing.span) for total in (closing.total, *closing.more) if total]
+        self._place_last(held, closing.height + sum(total.height for total in totals))
         self._close_segment()
-        if total:
+        for total in totals:
             self._draw_total(total, closing.span)
         if closing.draw:
             closing.draw()
@@ -157,15 +161,12 @@ class Table:
         tallest = max(len(cell.lines) for cell in cells) * self._bold.leading
         return _Row(0, cells, tallest + 2 * _PAD_Y + 1)
 
-    def _measure_total(self, closing: Closing) -> _Row | None:
-        if closing.total is None:
-            return None
-        span = closing.span
+    def _measure_total(self, total: Sequence[str], span: int) -> _Row:
         inside = self._edges[span] - self._edges[0] - 2 * _PAD_X
-        cells = [_Cell(wrap(closing.total[0], self._bold, inside), self._bold)]
+        cells = [_Cell(wrap(total[0], self._bold, inside), self._bold)]
         for index in range(span, len(self._columns)):
-            cells.append(_number_cell(closing.total[index], self._bold, self._insides[index]))
-        return _Row(0, cells, self._least)
+            cells.append(_number_cell(total[index], self._bold, self._insides[index]))
+        return _Row(0, cells, max(self._least, len(cells[0].lines) * self._bold.leading + 2 * _PAD_Y))
 
     def _fresh_room(self) -> float:
         return self._paper.top - self._paper.bottom - self._head.height

@@ -44,7 +44,7 @@ RuleType = Literal[
 AcrossType = Literal["once", "used_once", "alive", "earlier", "among", "answered", "not_counted", "alike"]
 LastYear = Literal["before", "own", "either"]
 Nature = Literal["flow", "stock", "rate"]
-MeasureType = Literal["count", "value", "persons", "turns", "sum", "rate"]
+MeasureType = Literal["count", "value", "persons", "turns", "sum", "rate", "yearly_rate", "balance"]
 Level = Literal["error", "warning"]
 
 
@@ -220,9 +220,11 @@ class Measure:
 
     ``count`` counts records (or, with ``field`` naming ``rows``, the rows); ``value`` sums a money field (đồng);
     ``persons`` counts different persons; ``turns`` (lượt) counts persons each time; ``sum`` adds up the whole number
-    ``field``; ``rate`` is the sum of ``field`` in per cent of the sum of ``other``. ``nature`` says whether sums
-    over a period make sense. ``values`` narrows: to funding lines of these sources when ``field`` is the funding, else
-    to records of these subtypes.
+    ``field``; ``rate`` is the sum of ``field`` in per cent of the sum of ``other``, ``yearly_rate`` the mean of the
+    rates of the years; ``balance`` is the value of the subtypes ``values`` less that of the subtypes ``minus``.
+    ``nature`` says whether sums over a period make sense. ``values`` narrows: to funding lines of these sources when
+    ``field`` is the funding, else to records of these subtypes. ``day`` names the date of a ``sum``: a stock takes the
+    number of a record only when it was counted by then. ``qualifier`` names the field that says how exact it is.
     """
 
     name: str
@@ -232,6 +234,9 @@ class Measure:
     field: str | None = None
     values: tuple[str, ...] = ()
     other: str | None = None
+    minus: tuple[str, ...] = ()
+    day: str | None = None
+    qualifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

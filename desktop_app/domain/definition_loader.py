@@ -130,6 +130,9 @@ class _Measure(_Strict):
     field: str | None = None
     values: list[str] = []
     other: str | None = None
+    minus: list[str] = []
+    day: str | None = None
+    qualifier: str | None = None
 
 
 class _Lifts(_Strict):
@@ -371,4 +374,7 @@ def _measure(raw: _Measure) -> made.Measure:
         field=raw.field,
         values=tuple(raw.values),
         other=raw.other,
+        minus=tuple(raw.minus),
+        day=raw.day,
+        qualifier=raw.qualifier,
     )

@@ -32,6 +32,13 @@ def display_field(field: Field, value: Json, language: str = "vi", context: Entr
     return _WRITERS.get(field.type, _plain)(field, value, language, context)
 
 
+def display_whole(field: Field, value: Json, language: str = "vi", context: EntryContext = NO_CONTEXT) -> str:
+    """Return what ``display_field`` does, with everybody named: nobody can ask a paper for the rest of a "+4"."""
+    if field.type != "rows":
+        return display_field(field, value, language, context)
+    return ", ".join(_names(field, value, language, context))
+
+
 def wording(field: Field, code: str, context: EntryContext) -> Wording | None:
     """Return the office's own words for the answer ``code`` of a ``reference`` with a shared list, or None."""
     return context.wordings(field.target or "", field.list_name).get(code) if field.list_name else None
@@ -131,11 +138,16 @@ def _funding(field: Field, value: Json, language: str, context: EntryContext) ->
 
 def _rows(field: Field, value: Json, language: str, context: EntryContext) -> str:
     """Show rows by who stands in them: the first names, and how many more."""
+    names = _names(field, value, language, context)
+    more = len(names) - _FIRST_NAMES
+    return ", ".join(names[:_FIRST_NAMES]) + (f" +{more}" if more > 0 else "")
+
+
+def _names(field: Field, value: Json, language: str, context: EntryContext) -> list[str]:
+    """Return what each row is called: by its person, else by its first column."""
     lines = [line for line in value if isinstance(line, dict)] if isinstance(value, list) else []
     column = next((column for column in field.fields if column.type == "person"), field.fields[0])
-    names = [display_field(column, line.get(column.name), language, context) for line in lines[:_FIRST_NAMES]]
-    more = len(lines) - len(names)
-    return ", ".join(names) + (f" +{more}" if more else "")
+    return [display_field(column, line.get(column.name), language, context) for line in lines]
 
 
 def _attachment(_field: Field, value: Json, _language: str, _context: EntryContext) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import amount_of, commune_of, date_of, is_record_id, lines_of, text_of
+from desktop_app.domain.counted_numbers import CountedNumbers
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.erased_answers import ERASED_NAME
@@ -81,9 +82,10 @@ class Lifted:
     people: tuple[PersonLink, ...] = ()
     funding: tuple[FundingLine, ...] = ()
     row_counts: tuple[tuple[str, int], ...] = ()
-    """Number of rows per ``rows`` field, each whole number that a measure sums up, and both numbers of each rate."""
+    """The numbers that measures add up, each under a name that says what it is: see ``counted_numbers``."""
     ended: str | None = None
-    """Last day on which a stock counts."""
+    """Last day on which a stock may count; ``ended_from`` is the first on which it may have counted the last time."""
+    ended_from: str | None = None
     references: tuple[tuple[str, str], ...] = ()
     """(field, id or list code) of each reference, the campaign aside; of a person's own record also her name key."""
 
@@ -131,16 +133,6 @@ def person_in(definition: Definition, data: Data, name: str) -> PersonLink | Non
     )
 
 
-def part_of(measure: str) -> str:
-    """Return the name under which the part of a rate is counted."""
-    return f"{measure}/part"
-
-
-def whole_of(measure: str) -> str:
-    """Return the name under which the whole of a rate is counted."""
-    return f"{measure}/whole"
-
-
 def day_of(definition: Definition, data: Data) -> PartialDate | None:
     """Return the date on which a record counts, or None."""
     lifts = definition.lifts
@@ -165,10 +157,7 @@ class Lifter:
         self._row_people = {field.name: _row_people(field) for field in self._rows}
         self._funding = [field.name for field in definition.fields if field.type == "funding"]
         self._value = definition.field(lifts.value) if lifts.value else None
-        self._summed = sorted({one.field for one in definition.measures if one.type == "sum" and one.field})
-        self._rates = [
-            (one.name, one.field or "", one.other or "") for one in definition.measures if one.type == "rate"
-        ]
+        self._numbers = CountedNumbers(definition)
         self._references = _reference_fields(definition)
         by_name = lifts.sort == "person" or (bool(lifts.title) and definition.field(lifts.title[0]).type == "person")
         self._sort_key = vietnamese.person_sort_key if by_name else vietnamese.text_sort_key
@@ -181,6 +170,7 @@ class Lifter:
         value = self._value_of(data)
         people = self._people_of(data, commune, value)
         when = day_of(self.definition, data)
+        ended = date_of(data.get(lifts.ended)) if lifts.ended else None
         campaign = data.get(lifts.campaign) if lifts.campaign else None
         turns = amount_of(data.get(lifts.turns)) if lifts.turns else len(people) or None
         return Lifted(
@@ -199,8 +189,9 @@ class Lifter:
             turns=turns,
             people=people,
             funding=self._funding_of(data),
-            row_counts=self._counts_of(data),
-            ended=ended.end.isoformat() if lifts.ended and (ended := date_of(data.get(lifts.ended))) else None,
+            row_counts=self._numbers.read(data, when),
+            ended=ended.end.isoformat() if ended else None,
+            ended_from=ended.start.isoformat() if ended else None,
             references=self._references_of(data, commune) if self._references else (),
         )
 
@@ -210,16 +201,6 @@ class Lifter:
         place = data.get(self._lifts.place) if self._lifts.place else None
         key = duplicate_key(keyed, place, data, definition.key_years)
         return f"{unit}|{key}" if key and definition.key_of_unit else key
-
-    def _counts_of(self, data: Data) -> tuple[tuple[str, int], ...]:
-        rows = [(field.name, len(lines_of(data.get(field.name)))) for field in self._rows]
-        numbers = ((name, amount_of(data.get(name))) for name in self._summed)
-        counts = [*rows, *((name, number) for name, number in numbers if number is not None)]
-        for measure, name, other in self._rates:
-            part, whole = amount_of(data.get(name)), amount_of(data.get(other))
-            if part is not None and whole is not None:  # a rate takes nothing from a record that tells only one of them
-                counts += [(part_of(measure), part), (whole_of(measure), whole)]
-        return tuple(counts)
 
     def _references_of(self, data: Data, commune: str | None) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}

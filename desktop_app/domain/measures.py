@@ -5,7 +5,10 @@ Everything is counted from lifted columns, so that SQL over ``version``, ``versi
 
 * ``count``: records (of the measure's subtypes, if it names any), or rows of one ``rows`` field;
 * ``value``: the lifted value, or funding lines (of the measure's sources); đồng;
-* ``sum``: a whole number of the record; ``rate``: per cent of one sum in another, weighted by the second;
+* ``balance``: the lifted value of some subtypes less that of others;
+* ``sum``: a whole number of the record; with a ``day``, only where it was counted by the day asked for;
+* ``rate``: per cent of one sum in another, weighted by the second; ``yearly_rate``: the mean of the rates of the years
+  (a rate of each year, however many people it had, as domain facts §1.2 say for K14);
 * ``turns``: people in the measure's roles, each time; or the lifted turns;
 * ``persons``: different people in the measure's roles, told apart by ``person_key`` alone, over *all* records counted
   together: ``COUNT(DISTINCT person_key)``. Persons of parts are therefore never added up (``Tally`` keeps the keys).
@@ -14,18 +17,21 @@ Everything is counted from lifted columns, so that SQL over ``version``, ``versi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
 from typing import Final
 
+from desktop_app.domain.counted_numbers import part_of, split_at, whole_of
 from desktop_app.domain.definition import Definition, Measure, MeasureType
-from desktop_app.domain.lifting import Lifted, part_of, whole_of
+from desktop_app.domain.lifting import Lifted
 
 Figure = int | str
 """A count or a sum; a rate is decimal text, "" while there is nothing it could be of."""
 
-_HUNDREDTH: Final = Decimal("0.01")
+ALWAYS: Final = "9999-12-31"
+"""The last ISO day."""
 
 
 def measure_types(definition: Definition) -> tuple[tuple[str, MeasureType], ...]:
@@ -33,11 +39,22 @@ def measure_types(definition: Definition) -> tuple[tuple[str, MeasureType], ...]
     return tuple((measure.name, measure.type) for measure in definition.measures)
 
 
-def per_cent(part: int, whole: int) -> str:
-    """Return a rate as decimal text with two places, "" of nothing: "91.75"; halves go up."""
-    if whole <= 0:
+def mean_of_rates(years: Mapping[str, tuple[int, int]]) -> str:
+    """Return the mean of rates, each given as (part, whole), as decimal text with two places: "91.75"; halves go up.
+
+    "" of nothing; a year that has no rate is no year of the mean. One entry gives its own rate.
+    """
+    rates = [Fraction(part * 100, whole) for part, whole in years.values() if whole > 0]
+    if not rates:
         return ""
-    return str((Decimal(part) * 100 / Decimal(whole)).quantize(_HUNDREDTH, ROUND_HALF_UP))
+    mean = sum(rates, Fraction()) / len(rates)  # exact until here: rounded rates would not add up to it
+    hundredths = floor(mean * 100 + Fraction(1, 2))
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def known_by(day: str | None, asked: str) -> bool:
+    """Tell whether a number counted on ``day`` ("" for nobody knows when) is known on the ISO day ``asked``."""
+    return bool(day) and (day or "") <= asked
 
 
 def roles(definition: Definition, measure: Measure) -> frozenset[str]:
@@ -69,9 +86,12 @@ def figures(definition: Definition, lifted: Lifted) -> dict[str, Figure]:
     return total(definition, (lifted,))
 
 
-def total(definition: Definition, records: Iterable[Lifted]) -> dict[str, Figure]:
-    """Return measure name → figure over ``records`` of one kind, which the caller chose (period, state, unit)."""
-    tally = Tally(definition)
+def total(definition: Definition, records: Iterable[Lifted], asked: str = ALWAYS) -> dict[str, Figure]:
+    """Return measure name → figure over ``records`` of one kind, which the caller chose (period, state, unit).
+
+    ``asked`` is the ISO day for which numbers of stocks have to be known.
+    """
+    tally = Tally(definition, asked)
     for lifted in records:
         tally.add(lifted)
     return tally.figures()
@@ -82,16 +102,18 @@ class Tally:
     """Running totals of one kind. Memory grows with the number of different persons only."""
 
     definition: Definition
+    asked: str = ALWAYS
     _sums: dict[str, int] = field(init=False)
-    _wholes: dict[str, int] = field(init=False)
+    _years: dict[str, dict[str, tuple[int, int]]] = field(init=False)
     _persons: dict[str, set[str]] = field(init=False)
     _roles: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._sums = {measure.name: 0 for measure in self.definition.measures}
-        self._wholes = {measure.name: 0 for measure in self.definition.measures if measure.type == "rate"}
-        self._persons = {measure.name: set() for measure in self.definition.measures if measure.type == "persons"}
-        self._roles = {measure.name: roles(self.definition, measure) for measure in self.definition.measures}
+        measures = self.definition.measures
+        self._sums = {measure.name: 0 for measure in measures}
+        self._years = {measure.name: {} for measure in measures if measure.type in ("rate", "yearly_rate")}
+        self._persons = {measure.name: set() for measure in measures if measure.type == "persons"}
+        self._roles = {measure.name: roles(self.definition, measure) for measure in measures}
 
     def add(self, lifted: Lifted) -> None:
         """Count one record."""
@@ -101,10 +123,10 @@ class Tally:
             if measure.type == "persons":
                 wanted = self._roles[measure.name]
                 self._persons[measure.name].update(one.person_key for one in lifted.people if one.role in wanted)
+            elif measure.name in self._years:
+                self._add_rate(measure.name, lifted)
             else:
                 self._sums[measure.name] += self._figure(measure, lifted)
-            if measure.type == "rate":
-                self._wholes[measure.name] += dict(lifted.row_counts).get(whole_of(measure.name), 0)
 
     def figures(self) -> dict[str, Figure]:
         """Return measure name → figure of all records added so far."""
@@ -113,20 +135,32 @@ class Tally:
             if name in self._persons:
                 figures[name] = len(self._persons[name])
             else:
-                figures[name] = per_cent(total, self._wholes[name]) if name in self._wholes else total
+                figures[name] = mean_of_rates(self._years[name]) if name in self._years else total
         return figures
 
     def _counts(self, measure: Measure, lifted: Lifted) -> bool:
-        return not measure.values or sums_funding(self.definition, measure) or lifted.subtype in measure.values
+        subtypes = (*measure.values, *measure.minus)
+        return not subtypes or sums_funding(self.definition, measure) or lifted.subtype in subtypes
+
+    def _add_rate(self, name: str, lifted: Lifted) -> None:
+        """Add both numbers to the year they belong to; a rate that is no yearly one has one year of them all."""
+        years = self._years[name]
+        for counted, number in lifted.row_counts:
+            what, year = split_at(counted)
+            if what in (part_of(name), whole_of(name)):
+                part, whole = years.get(year or "", (0, 0))
+                is_part = what == part_of(name)
+                years[year or ""] = (part + number, whole) if is_part else (part, whole + number)
 
     def _figure(self, measure: Measure, lifted: Lifted) -> int:
-        counts = dict(lifted.row_counts)
-        if measure.type == "rate":
-            return counts.get(part_of(measure.name), 0)
+        if measure.day is not None:
+            return sum(number for _day, number in self._known(measure, lifted))
         if measure.field is not None and measure.type in ("sum", "count"):
-            return counts.get(measure.field, 0)
+            return dict(lifted.row_counts).get(measure.field, 0)
         if measure.type == "count":
             return 1
+        if measure.type == "balance":
+            return -(lifted.value or 0) if lifted.subtype in measure.minus else lifted.value or 0
         if measure.type == "value":
             if not sums_funding(self.definition, measure):
                 return lifted.value or 0
@@ -134,3 +168,10 @@ class Tally:
         if not counts_people(self.definition, measure):
             return lifted.turns or 0
         return sum(1 for person in lifted.people if person.role in self._roles[measure.name])
+
+    def _known(self, measure: Measure, lifted: Lifted) -> list[tuple[str, int]]:
+        """Return the number of a dated measure with its day, when it is known by the day asked for."""
+        numbers = ((*split_at(counted), number) for counted, number in lifted.row_counts)
+        return [
+            (day or "", number) for what, day, number in numbers if what == measure.name and known_by(day, self.asked)
+        ]

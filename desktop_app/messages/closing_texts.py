@@ -30,6 +30,17 @@ CLOSING_TEXTS: Final[dict[str, Template]] = {
         N_("Chưa khóa sổ; bản nháp vẫn được giữ."),
         N_("Hoàn thành các bản nháp trước, hoặc cứ khóa sổ: hoàn thành sau thì vào sổ là bổ sung muộn."),
     ),
+    "period_has_undated": Template(
+        (
+            N_("Có {count} bản ghi ngày chưa đủ rõ, có thể thuộc kỳ đến {ends_on}."),
+            N_("Có bản ghi ngày chưa đủ rõ, có thể thuộc kỳ này."),
+        ),
+        _NOT_CLOSED,
+        N_(
+            "Ghi rõ ngày của các bản ghi ấy, hoặc bỏ chọn “Kỳ này không phát sinh”. Nếu chắc chắn không bản ghi nào"
+            " thuộc kỳ này thì cứ khóa sổ."
+        ),
+    ),
     "period_not_empty": Template(
         (
             N_("Kỳ đến {ends_on} có {count} bản ghi, không phải kỳ không phát sinh."),

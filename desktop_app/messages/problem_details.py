@@ -71,6 +71,7 @@ _ABOUT_DATES: Final = frozenset(
         "commune_not_at_date",
         "commune_namesake",
         "period_closed",
+        "period_closed_change",
     )
 )
 _DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to"))

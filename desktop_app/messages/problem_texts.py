@@ -106,6 +106,7 @@ _DATES: Final[dict[str, Text]] = {
     "date_too_late": N_("Ngày muộn quá, muộn nhất là {maximum}."),
     "future_date": N_("{value} chưa tới, hôm nay là {today}; xem lại ngày."),
     "period_closed": N_("Kỳ đến {date} đã khóa sổ. Bản ghi vẫn lưu được và sẽ vào sổ là bổ sung muộn."),
+    "period_closed_change": N_("Kỳ đến {date} đã khóa sổ. Bản ghi vẫn sửa được và được ghi là sửa sau khi khóa sổ."),
     "not_before": N_("{value} đứng trước {other_date} {other_shown}; sửa một trong hai ngày."),
     "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),
@@ -196,6 +197,10 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
         N_("Dòng {other_row} ghi người cùng tên; ghi thêm ngày sinh, nơi ở để phân biệt."),
         N_("Người cùng tên đã có {other_kind} “{other_title}” ({other_day}); xem bản đó, ghi thêm ngày sinh, nơi ở."),
         N_("Người cùng tên đã có {other_kind} “{other_title}”; xem bản đó, ghi thêm ngày sinh, nơi ở."),
+    ),
+    "fund_overspent": (
+        N_("Quá số còn trong quỹ “{other_title}”: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
+        N_("Quá số còn trong quỹ: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
     ),
     "likely_duplicate": (
         N_("Dòng {other_row} có vẻ ghi cùng việc này; bỏ một dòng nếu trùng."),

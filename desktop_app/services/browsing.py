@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.differences import Difference, differences
+from desktop_app.domain.display import display_whole
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
+from desktop_app.domain.list_sums import apart
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_sensitive
-from desktop_app.services.closed_periods import ClosedPeriods, Lateness
+from desktop_app.services.closed_periods import ClosedPeriods, Latecomers
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
 from desktop_app.services.wordings import Wordings
-from desktop_app.storage.listing import Listing, Order, Question, RecordRow, Totals
+from desktop_app.storage.listing import Lateness, Listing, Order, Question, RecordRow, Totals
 from desktop_app.storage.row_window import RowWindow
 from desktop_app.storage.travel import TravelStates, TravelStep
 from desktop_app.storage.versions import Versions
@@ -26,7 +28,7 @@ from desktop_app.storage.versions import Versions
 class HistoryStep:
     """One version of a record; ``shown`` is the one lists and forms show now.
 
-    ``first``: it follows no other, so every answer is new. ``late``: it came after its period was closed.
+    ``first``: it follows no other, so every answer is new. ``lateness``: it came after its period was closed.
     """
 
     version: str
@@ -38,7 +40,7 @@ class HistoryStep:
     changes: tuple[Difference, ...]
     shown: bool
     first: bool = False
-    late: bool = False
+    lateness: Lateness = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,14 @@ class OpenList:
     """
 
     def __init__(
-        self, listing: Listing, definition: Definition, context: EntryContext, question: Question, lateness: Lateness
+        self, listing: Listing, definition: Definition, context: EntryContext, question: Question, late: Latecomers
     ) -> None:
         self.definition = definition
         self.question = question
         self._listing = listing
         self._people = listing.people
         self._context = context
-        self._lateness = lateness
+        self._late = late
         self._window = RowWindow(listing, question)
 
     @property
@@ -83,9 +85,9 @@ class OpenList:
     def row(self, number: int) -> RecordRow | None:
         """Return a row by number, 0 being the first; None past the end."""
         row = self._window.row(number)
-        if row is None or not self._lateness.possible or row.state != "complete":
+        if row is None or not self._late.possible or row.state != "complete":
             return row
-        return replace(row, late=self._lateness.is_late(row.unit, *row.dated, row.came))
+        return replace(row, lateness=self._late.lateness(row.unit, *row.dated, row.first, row.came))
 
     def rows(self, first: int, count: int) -> list[RecordRow]:
         """Return up to ``count`` rows from ``first`` on."""
@@ -108,9 +110,16 @@ class OpenList:
             for name in self.definition.columns
         ]
 
+    def whole(self, row: RecordRow, column: int) -> str:
+        """Return the text of one cell with everybody named whom its list leaves out, in the language in use."""
+        field = self.definition.field(self.definition.columns[column])
+        value = answer(self.definition, self.shown_data(row), field.name)
+        return display_whole(field, value, language(), self._context)
+
     def totals(self) -> Totals:
         """Return records, drafts, different persons, turns and đồng of everything in the list. Reads all of it."""
-        return self._listing.totals(self.question)
+        totals = self._listing.totals(self.question)
+        return replace(totals, parts=self._listing.parts(self.question)) if apart(self.definition) else totals
 
 
 class Browsing:
@@ -198,7 +207,7 @@ class Browsing:
         by_id = {version.id: version for version in stored}
         late = self._closed.late_versions(self._session.definitions.current(now.version.kind), record)
         return [
-            self._step(version, by_id, shown=version.id == now.id, late=version.id in late)
+            self._step(version, by_id, shown=version.id == now.id, lateness=late.get(version.id, ""))
             for version in reversed(stored)
         ]
 
@@ -215,7 +224,9 @@ class Browsing:
             raise RecordUnknown(record=version)
         return found
 
-    def _step(self, stored: StoredVersion, by_id: dict[str, StoredVersion], *, shown: bool, late: bool) -> HistoryStep:
+    def _step(
+        self, stored: StoredVersion, by_id: dict[str, StoredVersion], *, shown: bool, lateness: Lateness
+    ) -> HistoryStep:
         version = stored.version
         parent = by_id.get(version.parents[0]) if version.parents else None
         return HistoryStep(
@@ -228,7 +239,7 @@ class Browsing:
             tuple(self._differences(parent, stored)),
             shown,
             first=parent is None,
-            late=late,
+            lateness=lateness,
         )
 
     def _differences(self, before: StoredVersion | None, after: StoredVersion) -> list[Difference]:

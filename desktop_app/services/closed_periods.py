@@ -14,6 +14,7 @@ from desktop_app.domain.records import Data, decode
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND, ClosingRow, Closings
 from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.listing import Lateness
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,14 @@ class ClosedPeriods:
         units = self._session.own_units
         return [period for period in self.all() if period.unit in units]
 
-    def problems(self, definition: Definition, data: Data) -> list[Problem]:
-        """Return a warning when a record would be a late addition, at its date."""
+    def codes_of(self, period: ClosedPeriod) -> frozenset[str]:
+        """Return the codes under which the unit of a closed period recorded."""
+        aliases = self._aliases()
+        unit = aliases.get(period.unit, period.unit)
+        return frozenset({period.unit, unit} | {code for code, one in aliases.items() if one == unit})
+
+    def problems(self, definition: Definition, data: Data, record: str | None = None) -> list[Problem]:
+        """Return a warning when a record would be a late addition, or a late change of ``record``, at its date."""
         name = definition.lifts.occurred
         if name is None or not happens_in_periods(definition):
             return []
@@ -79,23 +86,32 @@ class ClosedPeriods:
         inside = [one for one in self.own() if one.holds(lifted.occurred_from, lifted.occurred_to)]
         if not inside:
             return []
-        return [Problem(name, "period_closed", "warning", details={"date": inside[0].end.isoformat()})]
+        first = self._first(record) if record is not None else 0
+        code = "period_closed_change" if first and first < inside[0].seq else "period_closed"
+        return [Problem(name, code, "warning", details={"date": inside[0].end.isoformat()})]
 
-    def lateness(self, definition: Definition) -> Lateness:
+    def lateness(self, definition: Definition) -> Latecomers:
         """Return what tells late versions of a kind from others, as things stand now."""
         periods = self.all() if happens_in_periods(definition) else []
-        return Lateness(periods, self._aliases() if periods else {})
+        return Latecomers(periods, self._aliases() if periods else {})
 
-    def late_versions(self, definition: Definition, record: str) -> frozenset[str]:
-        """Return the ids of the finished versions of a record that came after their period was closed."""
-        lateness = self.lateness(definition)
-        if not lateness.possible:
-            return frozenset()
-        return frozenset(
-            one.id
+    def late_versions(self, definition: Definition, record: str) -> dict[str, Lateness]:
+        """Return the finished versions of a record that came after their period was closed, by id."""
+        latecomers = self.lateness(definition)
+        if not latecomers.possible:
+            return {}
+        first = self._first(record)
+        told = {
+            one.id: latecomers.lateness(one.unit, one.occurred_from, one.occurred_to, first, one.seq)
             for one in self._closings.dated_versions(record)
-            if one.state == "complete" and lateness.is_late(one.unit, one.occurred_from, one.occurred_to, one.seq)
-        )
+            if one.state == "complete"
+        }
+        return {version: lateness for version, lateness in told.items() if lateness}
+
+    def _first(self, record: str) -> int:
+        """Return the row of a record's first finished version, 0 when there is none."""
+        finished = (one.seq for one in self._closings.dated_versions(record) if one.state == "complete")
+        return min(finished, default=0)
 
     def _aliases(self) -> dict[str, str]:
         """Return the codes a unit recorded under before it was admitted → the code it has now."""
@@ -105,7 +121,7 @@ class ClosedPeriods:
         return aliases
 
 
-class Lateness:
+class Latecomers:
     """Tells late versions from others. Cheap: asked for each row of a list."""
 
     def __init__(self, periods: Iterable[ClosedPeriod], aliases: dict[str, str]) -> None:
@@ -119,12 +135,17 @@ class Lateness:
         """Tell whether any period is closed at all."""
         return bool(self._by_unit)
 
-    def is_late(self, unit: str, first: str | None, last: str | None, seq: int) -> bool:
-        """Tell whether a version in row ``seq``, dated from ``first`` to ``last``, came after its period's closing."""
+    def lateness(self, unit: str, first: str | None, last: str | None, finished: int, came: int) -> Lateness:
+        """Tell whether a version came, dated from ``first`` to ``last``, after its period was closed.
+
+        ``finished`` is the row of the record's first finished version, ``came`` the version's own.
+        """
         if first is None or last is None:
-            return False
-        periods = self._by_unit.get(self._unit(unit), ())
-        return any(seq > period.seq and period.holds(first, last) for period in periods)
+            return ""
+        periods = [one for one in self._by_unit.get(self._unit(unit), ()) if one.holds(first, last) and came > one.seq]
+        if not periods:
+            return ""
+        return "late" if any(finished > one.seq for one in periods) else "changed"
 
     def _unit(self, code: str) -> str:
         return self._aliases.get(code, code)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 from desktop_app.base.errors import Refused
-from desktop_app.base.i18n import language
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import date_of
 from desktop_app.domain.records import Data, Json
+from desktop_app.services.after_closing import LateAdditions, LateChanges, since_last
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
 from desktop_app.services.entry import Entry, Saved
 from desktop_app.services.reporting import Reporting, ReportRow, Undated
@@ -47,6 +48,15 @@ class PeriodHasDrafts(Refused):
     code = "period_has_drafts"
 
 
+class PeriodHasUndated(Refused):
+    """Nothing to report is said of a period to which records may belong whose dates are not clear enough.
+
+    Who goes on says that they do not. Fields: ``count``, ``ends_on``.
+    """
+
+    code = "period_has_undated"
+
+
 class PeriodNotEmpty(Refused):
     """A period with records, and somebody says there is nothing to report. Fields: ``count``, ``ends_on``."""
 
@@ -60,20 +70,11 @@ class PeriodEmpty(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class LateAdditions:
-    """Records that came, since the last closing, into a period closed before."""
-
-    start: date
-    end: date
-    kind: str
-    kind_title: str
-    records: int
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
 class PeriodFigures:
-    """What a period holds: the figures there are, records, drafts, records no period can be told of, late additions."""
+    """What a period holds: the figures there are, records, drafts, records no period can be told of.
+
+    ``late`` and ``changed``: what came since the last closing into periods closed before.
+    """
 
     start: date
     end: date
@@ -82,6 +83,12 @@ class PeriodFigures:
     drafts: int
     undated: tuple[Undated, ...]
     late: tuple[LateAdditions, ...]
+    changed: tuple[LateChanges, ...] = ()
+
+    @property
+    def may_belong(self) -> int:
+        """How many records may belong to the period and may not: their date does not say."""
+        return sum(one.records for one in self.undated if not one.stock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +114,21 @@ class Closing:
     def proposals(self) -> list[tuple[date, date]]:
         """Return the last statutory periods that are over and not closed, the latest first.
 
-        A period closed in part is proposed from the day after. None while today is unknown.
+        Of a period closed in part the first days that are not closed are proposed. None while today is unknown.
         """
         today = self._session.time.today()
         if today is None:
             return []
-        closed = self._periods.own()
-        found = []
-        for start, end in _statutory(today):
-            ends = [one.end for one in closed if one.overlaps(start, end)]
-            first = max(ends) + timedelta(days=1) if ends else start
-            if first <= end:
-                found.append((first, end))
-        return found
+        closed = sorted(self._periods.own(), key=lambda one: one.start)
+        gaps = (_first_gap(start, end, closed) for start, end in _statutory(today))
+        return [gap for gap in gaps if gap is not None]
 
     def look(self, start: date, end: date) -> PeriodFigures:
         """Return what the period holds. Raises PeriodBackwards, PeriodNotOver, PeriodOverlaps, ClockBehind."""
         self._check_days(start, end)
         within = self._within(start, end)
         reporting, unit = Reporting(self._session), self._unit()
+        after = since_last(self._session, self._periods)
         figures = [row for row in reporting.period(start, end, unit=unit) if row.kind != CLOSING_KIND and row.value]
         undated = [one for one in reporting.undated(start, end, unit=unit) if one.kind != CLOSING_KIND]
         return PeriodFigures(
@@ -135,43 +138,50 @@ class Closing:
             _count(self._closings.records(within)),
             _count(self._closings.drafts(within)),
             tuple(undated),
-            tuple(self._late()),
+            after.late,
+            after.changed,
         )
 
     def close(
-        self, start: date, end: date, *, chair: str, nothing_to_report: bool = False, with_drafts: bool = False
+        self,
+        start: date,
+        end: date,
+        *,
+        chair: str,
+        nothing_to_report: bool = False,
+        with_drafts: bool = False,
+        with_undated: bool = False,
     ) -> Closed:
         """Close the period. ``with_drafts``: the drafts dated in it may become late additions.
 
-        Raises what ``look`` raises; PeriodHasDrafts, PeriodNotEmpty, PeriodEmpty; NotComplete for a name that is none.
+        ``with_undated``: there is nothing to report, although records whose date is not clear may belong to the period.
+        Such records are named in every closing. Raises what ``look`` raises; PeriodHasDrafts, PeriodNotEmpty,
+        PeriodEmpty, PeriodHasUndated; NotComplete for a name that is none.
         """
         figures = self.look(start, end)
-        ends_on = end.isoformat()
-        if nothing_to_report and figures.records:
-            raise PeriodNotEmpty(count=figures.records, ends_on=ends_on)
-        if not nothing_to_report and not figures.records:
-            raise PeriodEmpty(ends_on=ends_on)
-        if figures.drafts and not with_drafts:
-            raise PeriodHasDrafts(count=figures.drafts, ends_on=ends_on)
+        self._require_closable(figures, nothing=nothing_to_report, with_drafts=with_drafts, with_undated=with_undated)
         entry = Entry(self._session)
         data = self._data(figures, chair, nothing=nothing_to_report)
         saved = entry.write_complete(entry.definition(CLOSING_KIND), data)
         return Closed(saved, figures)
 
+    @staticmethod
+    def _require_closable(figures: PeriodFigures, *, nothing: bool, with_drafts: bool, with_undated: bool) -> None:
+        ends_on = figures.end.isoformat()
+        if nothing and figures.records:
+            raise PeriodNotEmpty(count=figures.records, ends_on=ends_on)
+        if not nothing and not (figures.records or figures.may_belong):
+            raise PeriodEmpty(ends_on=ends_on)
+        if nothing and figures.may_belong and not with_undated:
+            raise PeriodHasUndated(count=figures.may_belong, ends_on=ends_on)
+        if figures.drafts and not with_drafts:
+            raise PeriodHasDrafts(count=figures.drafts, ends_on=ends_on)
+
     def _data(self, figures: PeriodFigures, chair: str, *, nothing: bool) -> Data:
-        totals: list[Json] = [
-            {"kind": row.kind, "measure": row.measure, "value": str(row.value)} for row in figures.figures
-        ]
-        late: list[Json] = [
-            {
-                "starts_on": one.start.isoformat(),
-                "ends_on": one.end.isoformat(),
-                "kind": one.kind,
-                "records": one.records,
-                "value": one.value,
-            }
-            for one in figures.late
-        ]
+        totals: list[Json] = [_total(row) for row in figures.figures]
+        undated: list[Json] = [{"kind": one.kind, "records": one.records} for one in figures.undated if not one.stock]
+        late: list[Json] = [_after(one, {"value": one.value}) for one in figures.late]
+        changed: list[Json] = [_after(one, {"difference": one.difference}) for one in figures.changed]
         data: Data = {
             "starts_on": figures.start.isoformat(),
             "ends_on": figures.end.isoformat(),
@@ -179,7 +189,7 @@ class Closing:
             "nothing_to_report": nothing,
         }
         name = vietnamese.clean(chair)
-        more: Data = {"chair": name, "totals": totals, "late": late}
+        more: Data = {"chair": name, "totals": totals, "undated": undated, "late": late, "changed": changed}
         return {**data, **{key: value for key, value in more.items() if value}}
 
     def _check_days(self, start: date, end: date) -> None:
@@ -201,24 +211,6 @@ class Closing:
             if closed.overlaps(start, end) and closed.record != besides:
                 raise PeriodOverlaps(starts_on=closed.start.isoformat(), ends_on=closed.end.isoformat())
 
-    def _late(self) -> list[LateAdditions]:
-        """Return what came since the last closing into periods closed by then: no closing has told of it yet."""
-        closed = self._periods.own()
-        since = max((one.seq for one in closed), default=0)
-        shown = language()
-        return [
-            LateAdditions(
-                one.start,
-                one.end,
-                found.kind,
-                self._session.definitions.current(found.kind).plural.in_language(shown),
-                found.records,
-                found.value,
-            )
-            for one in sorted(closed, key=lambda one: one.start)
-            for found in self._closings.came_after(since, self._within(one.start, one.end))
-        ]
-
     def _within(self, start: date, end: date) -> Within:
         kinds = kinds_in_periods(self._session.definitions)
         return Within(start.isoformat(), end.isoformat(), kinds, self._session.own_units)
@@ -230,6 +222,29 @@ class Closing:
 
 def _count(sums: list[KindSum]) -> int:
     return sum(one.records for one in sums)
+
+
+def _total(row: ReportRow) -> Json:
+    """Return a figure as it is kept; one that is not exact says so."""
+    exact: dict[str, Json] = {"kind": row.kind, "measure": row.measure, "value": str(row.value)}
+    return exact if row.qualifier == "exact" else {**exact, "qualifier": row.qualifier}
+
+
+def _after(one: LateAdditions | LateChanges, money: dict[str, Json]) -> Json:
+    """Return what came after a closing as it is kept in the next one."""
+    days: dict[str, Json] = {"starts_on": one.start.isoformat(), "ends_on": one.end.isoformat()}
+    return {**days, "kind": one.kind, "records": one.records, **money}
+
+
+def _first_gap(start: date, end: date, closed: Sequence[ClosedPeriod]) -> tuple[date, date] | None:
+    """Return the first days from ``start`` to ``end`` that no closed period (in their order) holds, None for none."""
+    first = start
+    for period in closed:
+        if first < period.start <= end:
+            return first, period.start - timedelta(days=1)
+        if period.overlaps(first, end):
+            first = period.end + timedelta(days=1)
+    return (first, end) if first <= end else None
 
 
 def _statutory(today: date) -> list[tuple[date, date]]:

@@ -34,6 +34,7 @@ from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import speaks
 from desktop_app.domain.same_person import Human
 from desktop_app.services.across_words import Details, Words, option_titles
+from desktop_app.services.fund_checks import FundChecks
 from desktop_app.services.linked_checks import LinkedChecks
 from desktop_app.services.person_links import Known, PersonLinks, merged_into
 from desktop_app.services.session import Session
@@ -105,7 +106,8 @@ class CrossChecks:
         ``batch`` holds the records that are added with it, before it.
         """
         judged = _Judged(self._connection, self._definitions, definition, data, record or "", batch)
-        return list(judged.problems())
+        beside = (batch or Batch()).referring_to
+        return [*judged.problems(), *FundChecks(self._connection).check(definition, data, record or "", beside)]
 
 
 class _Judged:

@@ -175,7 +175,7 @@ class Entry:
         found = validate(definition, data, today=session.time.today(), communes=session.communes)
         beside = [
             *self._across.check(definition, data, record, batch=batch),
-            *self._closed.problems(definition, data),
+            *self._closed.problems(definition, data, record),
         ]
         return by_form(definition, [*found, *beside]) if beside else found
 

@@ -16,13 +16,14 @@ from desktop_app.base.files import replace_durably
 from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.person_sheet import PersonLine, PersonSheet, render_person_sheet
+from desktop_app.documents.person_sheet import PersonRecord, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
 from desktop_app.domain.answers import commune_of
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.entry import EntryContext, display_field
+from desktop_app.domain.list_sums import value_sums
 from desktop_app.domain.records import Data, Json, decode
 from desktop_app.media.problems import drive_problem
 from desktop_app.services.device_keys import DeviceKeys, Province
@@ -30,6 +31,7 @@ from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.exporting import Exporting, entry_figures
 from desktop_app.services.figures import gives_money
+from desktop_app.services.held_answers import HeldAnswers, HeldRecord
 from desktop_app.services.person_card import PersonCards
 from desktop_app.services.record_lists import RecordLists
 from desktop_app.services.session import Session
@@ -41,8 +43,6 @@ from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions
 
 BLANK_ROWS: Final = 20
-NOT_SHOWN: Final = "(có ghi, không in vì người này chưa đồng ý)"
-"""On paper, in the place of a sensitive answer of a person who refused or withdrew consent."""
 Content = TypeVar("Content", contravariant=True)
 Target = Path | BinaryIO
 """A file to be replaced whole, or a stream."""
@@ -140,6 +140,8 @@ class Papers:
             rows=rows,
             code=f"{kind}-{mark}",
             version=str(definition.version),
+            label=mark,
+            sums=value_sums(definition) if any(column.summed for column in columns) else (),
             public=public,
             preparer=self._session.operator.name,
             chair=chairs[0] if len(chairs) == 1 and chairs[0] != self._session.operator.name else "",
@@ -177,15 +179,13 @@ class Papers:
     def person_sheet(self, target: Target, record: str) -> None:
         """Print a person's card: all that is held on her, and what she received. Raises RecordUnknown."""
         card = PersonCards(self._session).open(record)
+        own, records = HeldAnswers(self._session).of(card)
         sheet = PersonSheet(
             letterhead=self._letterhead(),
             name=card.name,
-            held=tuple((one.title, NOT_SHOWN if one.withheld else one.text) for one in card.held),
-            lines=tuple(
-                PersonLine(part.when, part.kind_title, part.title, part.amount, part.support)
-                for part in card.parts
-                if part.state == "complete"
-            ),
+            held=own[0],
+            merged=own[1:],
+            records=tuple(_person_record(one) for one in records),
             code=card.record[:8],
             version=card.version[:8],
             preparer=self._session.operator.name,
@@ -322,6 +322,19 @@ class Papers:
             Journal(session.connection).append(
                 "printed", session.operator.name, session.time.moment(), form=form, code=code
             )
+
+
+def _person_record(one: HeldRecord) -> PersonRecord:
+    """Return a record that names a person as her sheet shows it."""
+    return PersonRecord(
+        when=one.when,
+        kind=one.kind,
+        about=tuple(part for part in (", ".join(one.roles), one.title, one.campaign) if part),
+        amount=one.amount,
+        support=one.support and not one.draft,
+        draft=one.draft,
+        facts=one.facts,
+    )
 
 
 def _counts(entry: OutboxEntry, definitions: Definitions) -> Iterator[CoverCount]:

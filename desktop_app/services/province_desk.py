@@ -107,7 +107,7 @@ class ProvinceDesk:
         records: dict[str, int] = {}
         values: dict[str, int] = {}
         became = {code: one.unit for one in devices for code in one.units if code not in tree}
-        dated, undated = self._figures.period_rows(Span(*_ALWAYS)), self._figures.doubtful(*_ALWAYS)
+        dated, undated = self._figures.period_rows(Span(*_ALWAYS)), self._figures.doubtful(Span(*_ALWAYS))
         for row in chain[PeriodRow | DoubtfulRow](dated, undated):
             unit = became.get(row.unit, row.unit)
             records[unit] = records.get(unit, 0) + row.records

@@ -10,33 +10,18 @@ from desktop_app.documents.record_list import ListColumn, ListRow
 from desktop_app.documents.sign_sheet import masked_number
 from desktop_app.domain.answers import amount_of, commune_of
 from desktop_app.domain.definition import Definition, Field, FieldType
-from desktop_app.domain.display import display_field
+from desktop_app.domain.display import display_field, display_whole
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.lifting import PERSON, answer
+from desktop_app.domain.list_sums import subtype_of, summed_columns
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 
-_WEIGHTS: Final[dict[FieldType, float]] = {
-    "string": 3,
-    "text": 4,
-    "person": 3,
-    "place": 3,
-    "rows": 4,
-    "document": 3,
-    "reference": 3,
-    "funding": 3,
-    "money": 2.2,
-    "identifier": 2.4,
-    "partial_date": 1.9,
-    "choice": 2.4,
-    "phone": 2,
-    "integer": 1.3,
-    "number": 1.3,
-    "boolean": 1,
-}
+_RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number"))
+_WHOLE: Final[frozenset[FieldType]] = _RIGHT | {"partial_date", "identifier", "phone"}
 _NEVER_POSTED: Final[frozenset[FieldType]] = frozenset(("phone", "text", "attachment"))
 _PAGE: Final = 200
 
@@ -64,7 +49,8 @@ class RecordLists:
         fields = [definition.field(name) for name in definition.columns if not definition.field(name).sensitive]
         if public:
             fields = [field for field in fields if _may_be_posted(definition, field)]
-        columns = [_column(field) for field in fields]
+        summed = summed_columns(definition)
+        columns = [_column(field, summed) for field in fields]
 
         def printed() -> Iterator[tuple[str, Data]]:
             return self._chosen(kind, records) if records else self._all(opened)
@@ -88,12 +74,12 @@ class RecordLists:
             yield stored.id, stored.version.data
 
 
-def _column(field: Field) -> ListColumn:
+def _column(field: Field, summed: Sequence[str]) -> ListColumn:
     return ListColumn(
         field.title.vi.removesuffix(" (đồng)") + ("\n(đồng)" if field.type == "money" else ""),
-        _WEIGHTS.get(field.type, 2),
-        money=field.type == "money",
-        number=field.type in ("partial_date", "identifier", "phone"),
+        "right" if field.type in _RIGHT else "left",
+        whole=field.type in _WHOLE,
+        summed=field.name in summed,
     )
 
 
@@ -117,10 +103,17 @@ def _posted(field: Field, value: Json, shown: str, context: EntryContext) -> str
 def _row(definition: Definition, fields: Sequence[Field], data: Data, public: bool, context: EntryContext) -> ListRow:
     people = definition.kind == PERSON or any(field.type == PERSON for field in definition.fields)
     texts, amounts = [], []
+    summed = summed_columns(definition)
     for field in fields:
         value = answer(definition, data, field.name)
-        shown = display_field(field, value, "vi", context)
+        shown = display_whole(field, value, "vi", context)
         texts.append(_posted(field, value, shown, context) if public and people else shown)
-        if field.type == "money":
+        if field.name in summed:
             amounts.append(amount_of(value))
-    return ListRow(tuple(texts), tuple(amounts))
+    worth = definition.lifts.value
+    return ListRow(
+        tuple(texts),
+        tuple(amounts),
+        amount_of(answer(definition, data, worth)) if worth else None,
+        subtype_of(definition, data),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.units import UnitTree
-from desktop_app.storage.figures import Nature
+from desktop_app.storage.figures import Nature, Reorganised
 from desktop_app.storage.ledger import Device
 
 
@@ -34,6 +34,55 @@ def unit_codes(unit: str, tree: UnitTree, devices: Sequence[Device], *, with_pre
     for before in tree.predecessors(unit) if with_predecessors else ():
         until.update(dict.fromkeys(recorded_as(before.code, tree, devices), before.until))
     return UnitCodes({**until, **dict.fromkeys(own)}, own)
+
+
+def reorganised(tree: UnitTree, devices: Sequence[Device], day: str) -> Reorganised:
+    """Return what became of all units by the ISO day, for what there is on it.
+
+    A unit counts only while it exists. What it had goes to who took it up, and is told by the old records until the
+    new unit has told of it itself: a count at a date by a newer count, a thing by a record of the same thing. Of a
+    unit that was divided the first part that reports ends the old count: whole and part are never added up.
+    """
+    gone: set[str] = set()
+    heirs: list[tuple[str, str, str]] = []
+    began: dict[str, set[str]] = {}
+    for device in devices:
+        began.setdefault(device.unit, set()).update(one for one in device.units if one not in tree)
+    for code in sorted({*tree.codes, *began}):
+        own = {code} | began.get(code, set())
+        heirs += same_unit(own)
+        last = _last_day(tree, code)
+        if last is None:
+            continue
+        taken_up = _followers(tree, code)
+        if last < day and not any((end := _last_day(tree, one)) is None or end >= day for one in taken_up):
+            gone |= own
+        after = {alias for one in taken_up for alias in {one} | began.get(one, set())}
+        heirs += [(before, last, heir) for before in sorted(own) for heir in sorted(after - own)]
+    return Reorganised(tuple(sorted(gone)), tuple(heirs))
+
+
+def same_unit(codes: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the codes of one unit as heirs of each other: its newest count is one, whatever it was called then."""
+    listed = sorted(codes)
+    return [(one, "", other) for one in listed for other in listed if one != other]
+
+
+def _last_day(tree: UnitTree, code: str) -> str | None:
+    """Return the last day of a unit, None while it goes on."""
+    latest = tree.latest(code)
+    return latest.valid_to if latest is not None else None
+
+
+def _followers(tree: UnitTree, code: str) -> set[str]:
+    """Return every unit that took up ``code``, directly or through others."""
+    found: set[str] = set()
+    ways = [code]
+    while ways:
+        new = set(tree.successors(ways.pop())) - found - {code}
+        found |= new
+        ways += new
+    return found
 
 
 def shares(codes: UnitCodes | None, nature: Nature) -> list[tuple[str | None, str | None]]:

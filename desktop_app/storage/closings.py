@@ -1,7 +1,7 @@
 """Closed periods, and what came into the book after its period was closed. Reads only.
 
-A version is late when all of its date lies in a period that was closed before the version arrived here. What came
-first is told by row numbers, which only grow; clocks are not asked.
+What came first is told by row numbers, which only grow; clocks are not asked. A record is *late* when it was not
+finished here before its period was closed; one that was, and is no longer what it was then, was *changed* since.
 """
 
 from __future__ import annotations
@@ -18,6 +18,23 @@ CLOSING_KIND: Final = "period_closing"
 _INSIDE: Final = "v.occurred_from >= :start AND v.occurred_to <= :end"
 _ASKED: Final = "v.kind IN (SELECT value FROM json_each(:kinds)) AND v.unit IN (SELECT value FROM json_each(:units))"
 _SUMS: Final = "SELECT v.kind, count(*), coalesce(sum(v.value), 0) FROM version v"
+_SINCE: Final = (
+    # Each record with a finished version since: what counted of it before ("old"), and what counts now ("new").
+    "WITH since AS (SELECT DISTINCT v.record FROM version v WHERE v.seq > :seq AND v.state <> 'draft'"  # noqa: S608
+    f" AND {_ASKED}), both AS (SELECT v.kind AS kind, (SELECT min(c.seq) FROM version c"
+    " WHERE c.record = s.record AND c.state = 'complete') > :seq AS added, coalesce(o.erased, 0) AS erased,"
+    " o.state = 'complete' AND o.occurred_from >= :start AND o.occurred_to <= :end AS was,"
+    f" v.current = 1 AND {_INSIDE} AS is_now, coalesce(o.value, 0) AS old, coalesce(v.value, 0) AS new"
+    " FROM since s CROSS JOIN version v ON v.seq = (SELECT n.seq FROM version n WHERE n.record = s.record"
+    " AND n.state <> 'draft' ORDER BY n.current DESC, n.seq DESC LIMIT 1)"
+    " LEFT JOIN version o ON o.seq = (SELECT max(b.seq) FROM version b WHERE b.record = s.record"
+    " AND b.state <> 'draft' AND b.seq <= :seq)),"
+    " told AS (SELECT kind, added, CASE WHEN erased THEN 0"
+    " ELSE iif(is_now IS 1, new, 0) - iif(was IS 1, old, 0) END AS value FROM both"
+    " WHERE is_now IS 1 OR was IS 1)"
+    " SELECT kind, count(*) FILTER (WHERE added), coalesce(sum(value) FILTER (WHERE added), 0),"
+    " count(*) FILTER (WHERE NOT added), coalesce(sum(value) FILTER (WHERE NOT added), 0) FROM told GROUP BY kind"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,20 @@ class KindSum:
     kind: str
     records: int
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindChange:
+    """What came of one kind since: ``late`` records and their đồng; ``changed`` ones, and by how many đồng they differ.
+
+    Changed is also what was put into the bin, or given a date in the period or outside of it.
+    """
+
+    kind: str
+    late: int
+    late_value: int
+    changed: int
+    difference: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +120,18 @@ class Closings:
 
     def records(self, within: Within) -> list[KindSum]:
         """Return what counts and is dated inside, by kind."""
-        return self.came_after(0, within)
-
-    def came_after(self, seq: int, within: Within) -> list[KindSum]:
-        """Return what counts, is dated inside and came after the row ``seq``, by kind."""
         rows = self._connection.read(
-            f"{_SUMS} WHERE v.current = 1 AND {_ASKED} AND {_INSIDE} AND v.seq > :seq GROUP BY v.kind",
-            {**within.parameters, "seq": seq},
+            f"{_SUMS} WHERE v.current = 1 AND {_ASKED} AND {_INSIDE} GROUP BY v.kind", within.parameters
         )
         return [KindSum(*row) for row in rows]
+
+    def since(self, seq: int, within: Within) -> list[KindChange]:
+        """Return what is otherwise inside than it was when the row ``seq`` was the last one, by kind.
+
+        Of an erased version nobody knows what it held; an erasure leaves amounts as they are, so no difference is told.
+        """
+        rows = self._connection.read(_SINCE, {**within.parameters, "seq": seq})
+        return [KindChange(*row) for row in rows]
 
     def drafts(self, within: Within) -> list[KindSum]:
         """Return the drafts whose date may lie inside, by kind."""

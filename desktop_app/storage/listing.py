@@ -8,6 +8,7 @@ newest first; deleted records have a list of their own.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -19,6 +20,8 @@ from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
 Order = Literal["title", "newest"]
+Lateness = Literal["", "late", "changed"]
+"""After its period was closed a record came (``late``), or one that was there in time was changed."""
 Key = tuple[bytes, int]
 """Where a row stands: (sort key, record seq). Lists by age have an empty sort key."""
 
@@ -55,9 +58,10 @@ _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
     f" INDEXED BY record_listed WHERE {_LISTED}"
 )
+_FIRST: Final = "(SELECT coalesce(min(o.seq), 0) FROM version o WHERE o.record = r.seq AND o.state = 'complete')"
 _COLUMNS: Final = (
     f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key,"
-    f" {_IS_TWIN}, v.seq, v.occurred_from, v.occurred_to"
+    f" {_IS_TWIN}, v.seq, {_FIRST}, v.occurred_from, v.occurred_to"
 )
 
 
@@ -67,8 +71,9 @@ class RecordRow:
 
     ``state`` is the version's, ``travel`` where it is on its way; ``content`` its exact bytes, None when erased.
     ``key`` is where the row stands in its list. ``twin``: another live record has the same natural key. ``came`` is
-    the row of the version, ``dated`` its days (ISO) or None. ``late``: it came after its period was closed; storage
-    leaves that to whoever knows the closings.
+    the row of the version, ``first`` that of the record's first finished one (0: none), ``dated`` its days (ISO) or
+    None. ``lateness``: it came, or was changed, after its period was closed; storage leaves that to whoever knows the
+    closings.
     """
 
     seq: int
@@ -85,7 +90,8 @@ class RecordRow:
     twin: bool = False
     came: int = 0
     dated: tuple[str | None, str | None] = (None, None)
-    late: bool = False
+    first: int = 0
+    lateness: Lateness = ""
 
     @property
     def data(self) -> Data:
@@ -98,13 +104,17 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng."""
+    """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng.
+
+    ``parts`` are the đồng of each subtype, for kinds whose sums stand apart.
+    """
 
     records: int
     drafts: int
     persons: int
     turns: int
     value: int
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +208,17 @@ class Listing:
         records, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
 
+    def parts(self, question: Question) -> dict[str, int]:
+        """Return the đồng of each subtype ("" for none) over the whole list, where any record has an amount."""
+        keys = _keys(question)
+        rows = self._connection.read(
+            f"SELECT coalesce(v.subtype, ''), sum(r.value) FROM ({keys.sql}) k"  # noqa: S608
+            " CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
+            " WHERE r.value IS NOT NULL GROUP BY 1",
+            keys.parameters,
+        )
+        return dict(rows)
+
     def _totals_of(self, keys: _Keys) -> Totals:
         source = f"({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq"
         sums = self._connection.read(
@@ -279,7 +300,8 @@ def _ordered(keys: _Keys, key: Key | None, limit: int, skip: int, *, backwards: 
 
 
 def _record_row(row: Row) -> RecordRow:
-    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key, twin, came, *dated = row
+    seq, record, unit, title, state, forked, version, form_version, content, travel, sort_key, twin = row[:12]
+    came, first, *dated = row[12:]
     return RecordRow(
         seq,
         record,
@@ -295,4 +317,5 @@ def _record_row(row: Row) -> RecordRow:
         bool(twin),
         came,
         (dated[0], dated[1]),
+        first,
     )

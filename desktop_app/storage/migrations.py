@@ -209,9 +209,10 @@ def _first_tables(database: sqlite_utils.Database) -> None:
 
 _REFERENCES_AND_STOCKS_2: Final = """
 ALTER TABLE version ADD COLUMN ended TEXT;
+ALTER TABLE version ADD COLUMN ended_from TEXT;
 DROP INDEX version_current;
-CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended)
-  WHERE current = 1;
+CREATE INDEX version_current ON version
+  (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended, ended_from) WHERE current = 1;
 CREATE TABLE version_reference (
   version INTEGER NOT NULL REFERENCES version (seq),
   field TEXT NOT NULL,

@@ -25,6 +25,7 @@ LIFTED_COLUMNS: Final = (
     "value",
     "turns",
     "ended",
+    "ended_from",
 )
 _VERSION_COLUMNS: Final = (
     "seq",
@@ -76,6 +77,7 @@ def lifted_values(lifted: Lifted) -> Parameters:
         lifted.value,
         lifted.turns,
         lifted.ended,
+        lifted.ended_from,
     )
 
 

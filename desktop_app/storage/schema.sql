@@ -154,7 +154,7 @@ CREATE TABLE version (
   movement TEXT,
   value INTEGER,
   turns INTEGER
-, ended TEXT) STRICT;
+, ended TEXT, ended_from TEXT) STRICT;
 
 CREATE TABLE version_funding (
   version INTEGER NOT NULL REFERENCES version (seq),
@@ -216,8 +216,8 @@ CREATE INDEX version_by_counter ON version (device, counter, claimed_at);
 
 CREATE INDEX version_by_record ON version (record);
 
-CREATE INDEX version_current ON version (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended)
-  WHERE current = 1;
+CREATE INDEX version_current ON version
+  (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended, ended_from) WHERE current = 1;
 
 CREATE INDEX version_person_by_key ON version_person (person_key);
 

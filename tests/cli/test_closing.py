@@ -47,6 +47,64 @@ def test_a_period_is_closed_under_the_chairs_name(cli: Call, office: Path, campa
     assert "1 bản ghi bổ sung muộn vào kỳ đến 31/05/2025." in told.out
 
 
+def test_a_report_says_what_is_changed_late_and_not_clear(cli: Call, office: Path, campaign: str) -> None:
+    first = add(cli, office, campaign, "Lò Văn Pâng", value_qualifier="over")
+    cli("close-period", *PERIOD, "--chair", "Lò Thị Mẩy", "--store", office)
+    changed = cli("add", "gift", "--record", first, "--data", '{"cash": 900000}', "--store", office)
+    assert changed.code == 0
+    (step, _before) = cli("history", first, "--store", office).json["versions"]
+    assert (step["late"], step["changed_after_closing"]) == (False, True)
+    add(cli, office, campaign, "Giàng A Chứ")
+    club = {
+        "name": "CLB",
+        "form": "sport_club",
+        "founded_on": "2025",
+        "members": 9,
+        "members_on": "2026",
+        "status": "active",
+    }
+    assert cli("add", "club", "--store", office, given=lines(club)).code == 0
+    fund = {"code": "DN-01", "name": "Quỹ chè", "type": "business", "donor": "Công ty chè", "opened_on": "2020"}
+    source = cli("add", "fund_source", "--store", office, given=lines(fund)).json["ids"][0]
+    moved = {"fund_source": source, "direction": "received", "moved_on": "2025-02-01", "amount": 50, "donor": "Ai đó"}
+    assert cli("add", "fund_movement", "--store", office, given=lines(moved)).code == 0
+    answer = cli("report", "period", *PERIOD, "--store", office).json
+    rows = {(one["kind"], one["measure"]): one for one in answer["rows"]}
+    assert rows["gift", "value"]["qualifier"] == "over"
+    assert "qualifier" not in rows["gift", "gifts"]
+    days = {"from": "2024-12-01", "to": "2025-05-31"}
+    assert answer["late"] == [
+        {**days, "kind": "fund_movement", "records": 1, "value": 50},
+        {**days, "kind": "gift", "records": 1, "value": 1_300_000},
+    ]
+    assert answer["changed"] == [{**days, "kind": "gift", "records": 1, "difference": -100_000}]
+    assert {"kind": "club", "records": 1, "value": 0, "on_last_day": True} in answer["undated"]
+    assert [(one["code"], one["received"], one["balance"]) for one in answer["funds"]] == [("DN-01", 50, 50)]
+    assert [(one["donor"], one["balance"]) for one in answer["donors"]] == [("Công ty chè", 50)]
+    said = cli("report", "period", *PERIOD, "--store", office, as_json=False).out
+    assert "Suất quà · Giá trị (đồng): trên 2.500.000" in said
+    assert "Suất quà: 1 bản ghi sửa sau khi khóa sổ kỳ đến 31/05/2025; chênh lệch -100.000 đồng." in said
+    assert "Câu lạc bộ, đội văn nghệ: 1 bản ghi ngày chưa đủ rõ để biết ngày 31/05/2025 có hay không" in said
+    assert "Quỹ DN-01 · Quỹ chè: thu 50, chi 0, cuối kỳ còn 50 đồng" in said
+    year = ("report", "period", "--from", "2025-06-01", "--to", "2025-12-31")
+    assert (
+        "thành viên các câu lạc bộ, đội: 0 (chưa rõ số của 1 bản ghi vào ngày cuối kỳ, chưa tính)"
+        in cli(*year, "--store", office, as_json=False).out
+    )
+
+
+def test_a_period_is_not_called_empty_without_asking(cli: Call, office: Path) -> None:
+    labour = {"for_year": "2025", "workers": 48, "worker_holders": 44}
+    cli("add", "advanced_labour", "--store", office, given=lines(labour))
+    close = ("close-period", *PERIOD, "--chair", "Lò Thị Mẩy", "--nothing-to-report")
+    asked = cli(*close, "--store", office)
+    assert (asked.code, asked.json["code"]) == (1, "period_has_undated")
+    assert "Có 1 bản ghi ngày chưa đủ rõ" in asked.json["message"]
+    done = cli(*close, "--with-undated", "--store", office, as_json=False)
+    assert done.code == 0
+    assert "1 bản ghi chưa có ngày, hoặc ngày ghi chưa đủ rõ" in done.out
+
+
 def test_what_stands_in_the_way_is_listed(cli: Call, office: Path, campaign: str) -> None:
     nobody = cli("close-period", *PERIOD, "--chair", " ", "--store", office)
     assert (nobody.code, [one["field"] for one in nobody.json["problems"]]) == (1, ["chair"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from desktop_app.domain.lifting import lift
-from desktop_app.domain.measures import Tally, figures, measure_types, total
+from desktop_app.domain.measures import Tally, figures, mean_of_rates, measure_types, total
 from desktop_app.domain.records import Data
 from tests.domain.forms import gift, house, initiative, pledge, real, sample
 
@@ -111,3 +111,32 @@ def test_turns_come_from_their_field_when_the_kind_has_one() -> None:
     lifts = dataclasses.replace(definition.lifts, turns="grade")
     counted = dataclasses.replace(definition, lifts=lifts)
     assert figures(counted, lift(counted, {"grade": 3}))["turns"] == 3
+
+
+def test_halves_of_a_hundredth_go_up() -> None:
+    assert mean_of_rates({"": (1, 32)}) == "3.13"  # 3,125: to the even hundredth it would be 3,12
+    assert mean_of_rates({"": (3, 32)}) == "9.38"
+
+
+def test_rates_are_rounded_once_and_a_year_of_nobody_is_no_year() -> None:
+    thirds = {"2023": (1, 3), "2024": (1, 3), "2025": (0, 0)}
+    assert mean_of_rates(thirds) == "33.33"
+    assert mean_of_rates({"2023": (1, 3), "2024": (2, 3)}) == "50.00"
+    assert mean_of_rates({"2025": (0, 0)}) == mean_of_rates({}) == ""
+
+
+def test_the_number_of_a_stock_is_known_from_the_day_it_was_counted() -> None:
+    definition = real().current("club")
+    club = lift(definition, {"form": "sport_club", "members": 40, "members_on": "2025-05"})
+    nobody_knows_when = lift(definition, {"form": "art_team", "members": 7})
+    both = [club, nobody_knows_when]
+    assert total(definition, both, "2025-05-30")["members"] == 0
+    assert total(definition, both, "2025-05-31")["members"] == 40
+    assert total(definition, both)["sport_clubs"] == 1
+
+
+def test_a_balance_is_what_came_in_less_what_went_out() -> None:
+    definition = real().current("fund_movement")
+    moved = [("received", 100), ("spent", 300), ("received", 50)]
+    lifted = [lift(definition, {"direction": direction, "amount": amount}) for direction, amount in moved]
+    assert total(definition, lifted)["balance"] == -150

@@ -86,15 +86,37 @@ def test_welfare_agreements_clubs_and_training() -> None:
     assert (clubs["sport_clubs"], clubs["art_teams"]) == (300, 450)
 
 
-def test_advanced_labour_is_a_weighted_rate() -> None:
+def advanced_labour(year: int, workers: int, worker_holders: int) -> Iterator[dict[str, Any]]:
+    """Return the record of one unit in one year."""
+    return records(
+        "advanced_labour",
+        1,
+        for_year=str(year),
+        workers=workers,
+        worker_holders=worker_holders,
+        decided_on=f"{year + 1}-01-09",
+    )
+
+
+def test_advanced_labour_is_the_mean_of_the_yearly_rates() -> None:
     years = [
-        records("advanced_labour", 1, workers=20_000, worker_holders=18_100 + year * 10, collectives=1_000,
-                collective_holders=851 + year)
+        records("advanced_labour", 1, for_year=str(2015 + year), workers=20_000 + year * 500,
+                worker_holders=18_100 + year * 460, collectives=1_000, collective_holders=851 + year)
         for year in range(6)
     ]  # fmt: skip
     found = counted("advanced_labour", *years)
     assert (float(found["worker_rate"]) > 90, float(found["collective_rate"]) > 85) == (True, True)
-    assert found["worker_rate"] == "90.63"
+    assert found["collective_rate"] == "85.35"
+
+
+def test_a_year_of_few_people_weighs_what_a_year_of_many_does() -> None:
+    years = (advanced_labour(2024, 100, 100), advanced_labour(2025, 900, 450))
+    assert counted("advanced_labour", *years)["worker_rate"] == "75.00"
+
+
+def test_within_a_year_the_rate_is_weighted_over_units() -> None:
+    units = (advanced_labour(2024, 100, 100), advanced_labour(2024, 900, 450))
+    assert counted("advanced_labour", *units)["worker_rate"] == "55.00"
 
 
 def test_emulation_fighters() -> None:

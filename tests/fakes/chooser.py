@@ -13,6 +13,8 @@ class FakeChooser:
     def __init__(self) -> None:
         self.answer: list[Path] = []
         self.asked: list[str] = []
+        self.names: list[str] = []
+        """The names that were proposed for files to be saved."""
 
     def files(self, title: str, pattern: str) -> list[Path]:
         self.asked.append(title)
@@ -25,6 +27,7 @@ class FakeChooser:
         return self._one(title)
 
     def save(self, title: str, name: str, pattern: str) -> Path | None:
+        self.names.append(name)
         return self._one(title)
 
     def _one(self, title: str) -> Path | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.records import Data
+from desktop_app.services.after_closing import AfterClosing, since_each
 from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.closed_periods import ClosedPeriods
@@ -15,6 +16,7 @@ from desktop_app.services.closing import (
     PeriodBackwards,
     PeriodEmpty,
     PeriodHasDrafts,
+    PeriodHasUndated,
     PeriodNotEmpty,
     PeriodNotOver,
     PeriodOverlaps,
@@ -108,7 +110,7 @@ def test_drafts_are_counted_and_whoever_goes_on_has_late_additions(office: Sessi
     Closing(office).close(FIRST, LAST, chair=CHAIR, with_drafts=True)
     done = Entry(office).complete("gift", gift_of(tet, "Giàng A Chứ"), record=draft.record)
     gift = office.definitions.current("gift")
-    assert ClosedPeriods(office).late_versions(gift, draft.record) == {done.version}
+    assert ClosedPeriods(office).late_versions(gift, draft.record) == {done.version: "late"}
 
 
 def test_what_comes_after_the_closing_is_late_and_told_by_the_next_one(office: Session) -> None:
@@ -122,10 +124,10 @@ def test_what_comes_after_the_closing_is_late_and_told_by_the_next_one(office: S
     late, inside = give(office, tet, ("Giàng A Chứ",))[0], None
     inside = Entry(office).complete("gift", gift_of(tet, "Tẩn Thị Mẩy", given_on="2026-06-01")).record
     gifts = Browsing(office).open("gift")
-    assert {row.id: row.late for row in gifts.rows(0, 9)} == {early: False, late: True, inside: False}
+    assert {row.id: row.lateness for row in gifts.rows(0, 9)} == {early: "", late: "late", inside: ""}
     (step,) = Browsing(office).history(late)
-    assert step.late
-    assert not Browsing(office).history(early)[0].late
+    assert step.lateness == "late"
+    assert Browsing(office).history(early)[0].lateness == ""
     second = Closing(office).close(date(2026, 6, 1), date(2026, 11, 30), chair=CHAIR)
     assert [(one.kind, one.records, one.value, one.end) for one in second.figures.late] == [
         ("gift", 1, 1_300_000, LAST)
@@ -137,6 +139,95 @@ def test_what_comes_after_the_closing_is_late_and_told_by_the_next_one(office: S
     assert third.late == ()
 
 
+def test_what_was_on_time_and_is_changed_is_told_with_the_difference(office: Session) -> None:
+    tet = campaign(office)
+    noted, raised, binned = give(office, tet, ("Lò Văn Pâng", "Giàng A Chứ", "Tẩn Thị Mẩy"))
+    Closing(office).close(FIRST, LAST, chair=CHAIR)
+    entry, gift = Entry(office), office.definitions.current("gift")
+    entry.complete("gift", gift_of(tet, "Lò Văn Pâng", note="Đã kiểm tra"), record=noted)
+    entry.complete("gift", gift_of(tet, "Giàng A Chứ", cash=1_200_000), record=raised)
+    entry.delete(binned)
+    late = give(office, tet, ("Vàng A Lử",))[0]
+    rows = Browsing(office).open("gift").rows(0, 9)
+    assert {row.id: row.lateness for row in rows} == {noted: "changed", raised: "changed", late: "late"}
+    assert [step.lateness for step in Browsing(office).history(noted)] == ["changed", ""]
+    changing, adding = (
+        {one.code for one in entry.check(gift, gift_of(tet, "Lò Văn Pâng"), record)} for record in (noted, None)
+    )
+    assert ("period_closed_change" in changing, "period_closed" in changing) == (True, False)
+    assert ("period_closed_change" in adding, "period_closed" in adding) == (False, True)
+    second = Closing(office).close(date(2026, 6, 1), date(2026, 11, 30), chair=CHAIR, nothing_to_report=True)
+    assert [(one.kind, one.records, one.value) for one in second.figures.late] == [("gift", 1, 1_300_000)]
+    assert [(one.kind, one.records, one.difference) for one in second.figures.changed] == [("gift", 3, -1_100_000)]
+    assert Browsing(office).card(second.saved.record).data["changed"] == [
+        {"starts_on": "2025-12-01", "ends_on": "2026-05-31", "kind": "gift", "records": 3, "difference": -1_100_000}
+    ]
+    third = Closing(office).look(date(2026, 12, 1), date(2026, 12, 4))
+    assert (third.late, third.changed) == ((), ())
+
+
+def test_a_report_tells_what_came_into_its_closed_periods(pair: Pair) -> None:
+    tet = campaign(pair.office)
+    early = give(pair.office, tet, ("Lò Văn Pâng",))[0]
+    Closing(pair.office).close(FIRST, LAST, chair=CHAIR)
+    send_all = send(pair.office, pair.stick).written_to
+    Entry(pair.office).complete("gift", gift_of(tet, "Lò Văn Pâng", cash=900_000), record=early, reason="Ghi nhầm")
+    give(pair.office, tet, ("Giàng A Chứ",))
+    year = (date(2025, 12, 1), date(2026, 11, 30))
+    after = since_each(pair.office, ClosedPeriods(pair.office), *year, None)
+    assert take(pair.province, send_all, send(pair.office, pair.stick).written_to)[1].ok
+    told = since_each(pair.province, ClosedPeriods(pair.province), *year, None)
+    assert after == told
+    assert [(one.records, one.value) for one in told.late] == [(1, 1_300_000)]
+    assert [(one.records, one.difference) for one in told.changed] == [(1, -100_000)]
+    assert since_each(pair.province, ClosedPeriods(pair.province), *year, ["CD009"]) == AfterClosing()
+    assert since_each(pair.province, ClosedPeriods(pair.province), *year, [pair.office.identity.unit]) == told
+    assert since_each(pair.office, ClosedPeriods(pair.office), date(2026, 1, 1), LAST, None) == AfterClosing()
+
+
+def test_a_period_of_records_without_a_clear_date_is_not_called_empty(office: Session) -> None:
+    entry, autumn = Entry(office), (date(2025, 6, 1), date(2025, 11, 30))
+    entry.complete("advanced_labour", {"for_year": "2025", "workers": 48, "worker_holders": 44})
+    closing = Closing(office)
+    assert closing.look(*autumn).may_belong == 1
+    with pytest.raises(PeriodHasUndated) as undated:
+        closing.close(*autumn, chair=CHAIR, nothing_to_report=True)
+    assert undated.value.fields == {"count": 1, "ends_on": "2025-11-30"}
+    closed = closing.close(*autumn, chair=CHAIR)
+    data = Browsing(office).card(closed.saved.record).data
+    assert (data["nothing_to_report"], data["undated"]) == (False, [{"kind": "advanced_labour", "records": 1}])
+    assert "totals" not in data
+    again = closing.close(date(2025, 12, 1), date(2025, 12, 31), chair=CHAIR, nothing_to_report=True, with_undated=True)
+    assert Browsing(office).card(again.saved.record).data["undated"] == [{"kind": "advanced_labour", "records": 1}]
+    with pytest.raises(PeriodEmpty):
+        closing.close(date(2026, 1, 1), date(2026, 1, 31), chair=CHAIR)
+
+
+def test_what_may_be_there_on_the_last_day_makes_no_period_unclear(office: Session) -> None:
+    club: Data = {
+        "name": "CLB Cầu lông",
+        "form": "sport_club",
+        "founded_on": "2018",
+        "members": 9,
+        "members_on": "2026",
+    }
+    Entry(office).complete("club", {**club, "status": "dissolved", "dissolved_on": "2026"})
+    figures = Closing(office).look(FIRST, LAST)
+    assert [(one.kind, one.stock) for one in figures.undated] == [("club", True)]
+    assert figures.may_belong == 0
+    closed = Closing(office).close(FIRST, LAST, chair=CHAIR, nothing_to_report=True)
+    assert "undated" not in Browsing(office).card(closed.saved.record).data
+
+
+def test_what_is_not_exact_is_closed_as_it_is(office: Session) -> None:
+    Entry(office).complete("gift", gift_of(campaign(office), "Lò Văn Pâng", value_qualifier="over"))
+    closed = Closing(office).close(FIRST, LAST, chair=CHAIR)
+    totals = Browsing(office).card(closed.saved.record).data["totals"]
+    assert isinstance(totals, list)
+    assert {"kind": "gift", "measure": "value", "value": "1300000", "qualifier": "over"} in totals
+    assert {"kind": "gift", "measure": "gifts", "value": "1"} in totals
+
+
 def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) -> None:
     tet = campaign(office)
     give(office, tet, ("Lò Văn Pâng",))
@@ -146,7 +237,7 @@ def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) ->
     entry = Entry(office)
     definition = entry.definition("period_closing")
     entry.write_complete(definition, {**data, "chair": "Giàng A Sử"}, record=closing.record)
-    assert [row.late for row in Browsing(office).open("gift").rows(0, 9) if row.id == late] == [True]
+    assert [row.lateness for row in Browsing(office).open("gift").rows(0, 9) if row.id == late] == ["late"]
 
 
 def test_a_closing_does_not_come_back_over_another(office: Session) -> None:
@@ -178,6 +269,18 @@ def test_the_statutory_periods_that_are_over_are_proposed(office: Session) -> No
     assert closing.proposals() == [(FIRST, LAST)]
 
 
+def test_the_first_days_that_are_not_closed_are_proposed(office: Session) -> None:
+    closing = Closing(office)
+    closing.close(date(2026, 8, 1), date(2026, 8, 31), chair=CHAIR, nothing_to_report=True)
+    assert closing.proposals()[0] == (date(2026, 6, 1), date(2026, 7, 31))
+    closing.close(date(2026, 5, 1), date(2026, 7, 15), chair=CHAIR, nothing_to_report=True)
+    assert closing.proposals() == [(date(2026, 7, 16), date(2026, 7, 31)), (FIRST, date(2026, 4, 30))]
+    closing.close(date(2026, 7, 16), date(2026, 7, 31), chair=CHAIR, nothing_to_report=True)
+    assert closing.proposals()[0] == (date(2026, 9, 1), date(2026, 11, 30))
+    closing.close(date(2026, 9, 1), date(2026, 11, 30), chair=CHAIR, nothing_to_report=True)
+    assert closing.proposals() == [(FIRST, date(2026, 4, 30))]
+
+
 def test_nobody_closes_by_a_clock_that_lies(stores: Stores) -> None:
     clock = FixedClock()
     office = stores.office(clock=clock).session
@@ -196,6 +299,6 @@ def test_the_closing_travels_and_the_province_sees_what_is_late(pair: Pair) -> N
     assert take(pair.province, send(pair.office, pair.stick).written_to)[0].ok
     assert Browsing(pair.province).card(record).data["chair"] == CHAIR
     rows = Browsing(pair.province).open("gift").rows(0, 9)
-    assert {row.id: row.late for row in rows} == {early: False, late: True}
+    assert {row.id: row.lateness for row in rows} == {early: "", late: "late"}
     assert Closing(pair.province).past() == []
     assert Closing(pair.province).look(FIRST, LAST).records == 0

@@ -90,6 +90,13 @@ type = "sum"
 nature = "flow"
 field = "units"
 title = { vi = "Số đơn vị máu", en = "Units" }
+
+[[measure]]
+name = "gifts"
+type = "value"
+nature = "flow"
+field = "gift"
+title = { vi = "Tiền quà (đồng)", en = "Gifts (đồng)" }
 """
 DONATION: Data = {"donor": {"name": "Giàng A Chứ"}, "given_on": "2026-04-07", "units": 2, "gift": 150_000}
 
@@ -128,7 +135,11 @@ def test_a_kind_needs_no_python(with_kind: tuple[Session, Session], tmp_path: Pa
     (answer,) = take(province, result.written_to)
     assert answer.ok, answer.code
     rows = Reporting(province).period(date(2026, 1, 1), date(2026, 12, 31))
-    assert {row.measure: row.value for row in rows if row.kind == "blood_donation"} == {"donations": 1, "units": 2}
+    assert {row.measure: row.value for row in rows if row.kind == "blood_donation"} == {
+        "donations": 1,
+        "units": 2,
+        "gifts": 150_000,
+    }
 
 
 def test_the_code_of_a_printed_list_changes_with_what_is_on_it(with_kind: tuple[Session, Session]) -> None:

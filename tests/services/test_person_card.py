@@ -7,10 +7,13 @@ from datetime import datetime
 
 import pytest
 
+from desktop_app.base.i18n import set_language
+from desktop_app.domain.records import Data
 from desktop_app.services.entry import Entry, RecordUnknown
+from desktop_app.services.held_answers import NOT_SHOWN
 from desktop_app.services.looking import Looking
 from desktop_app.services.merging import Merging
-from desktop_app.services.papers import NOT_SHOWN, Papers
+from desktop_app.services.papers import Papers
 from desktop_app.services.person_card import PersonCards
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
@@ -86,10 +89,71 @@ def test_the_paper_says_all_that_is_held_and_what_was_given(office: Session) -> 
     gift_to(office, tet, record)
     target = io.BytesIO()
     Papers(office, printed_at=AT).person_sheet(target, record)
-    (text,) = pages(target.getvalue())
+    text = " ".join("\n".join(pages(target.getvalue())).split())
     for words in (NUMBER, "1984", "Mông", "05/02/2026", "1.300.000", "Một triệu ba trăm nghìn đồng", "91/2025/QH15"):
         assert words in text
+    for words in ("Người nhận", "Tết Bính Ngọ 2026", "Nguồn: LĐLĐ tỉnh", "Tiền mặt (đồng): 1.000.000"):
+        assert words in text, "what the record says of her, answer by answer"
     assert NOT_SHOWN not in text
+
+
+def sheet(session: Session, record: str) -> str:
+    """Return the text of a person's paper, without its lines."""
+    target = io.BytesIO()
+    Papers(session, printed_at=AT).person_sheet(target, record)
+    return " ".join("\n".join(pages(target.getvalue())).split())
+
+
+def visit_to(session: Session, record: str) -> None:
+    """Record a draft of a visit whose reason is sensitive, at an address written as it was on the old paper."""
+    data: Data = {
+        "recipient": {"record": record, "name": "Giàng A Chứ"},
+        "place": {"written": "bản Nậm Coóng, xã Nậm Cuổi, huyện Sìn Hồ"},
+        "reason": "sick",
+        "circumstances": "Mổ ruột thừa, nằm viện.",
+        "given_on": "2026-03-01",
+    }
+    Entry(session).save_draft("visit", data)
+
+
+def test_the_paper_tells_sensitive_answers_of_records_only_while_she_agrees(office: Session) -> None:
+    record = person(office, number=NUMBER)
+    visit_to(office, record)
+    definition = office.definitions.current("visit")
+    sensitive = [field.name for field in definition.fields if field.sensitive]
+    open_hearted = sheet(office, record)
+    assert "bản Nậm Coóng, xã Nậm Cuổi, huyện Sìn Hồ" in open_hearted
+    assert "(bản nháp)" in open_hearted
+    assert looks(office)[0] == [name for name in sensitive if name in ("reason", "circumstances")]
+    assert "Mổ ruột thừa" in open_hearted
+    before = len(looks(office))
+    data = {**Entry(office).open("person", record).data, "consent": "withdrawn"}
+    Entry(office).save_draft("person", data, record=record)
+    closed = sheet(office, record)
+    assert "có ghi, không in vì người này chưa đồng ý" in closed
+    assert "Mổ ruột thừa" not in closed
+    assert len(looks(office)) == before, "nothing sensitive was shown"
+
+
+def test_the_paper_leaves_out_what_a_record_says_of_others(office: Session) -> None:
+    record = person(office)
+    hers: Data = {"person": {"record": record, "name": "Giàng A Chứ"}, "position": "Giáo viên"}
+    other: Data = {"person": {"name": "Lò Thị Biên"}, "position": "Văn thư"}
+    Entry(office).save_draft("pledge_registration", {"year": 2026, "individuals": [hers, other]})
+    text = sheet(office, record)
+    assert "Cá nhân" in text
+    assert "Giáo viên" in text
+    assert "Lò Thị Biên" not in text
+    assert "Văn thư" not in text
+
+
+def test_the_paper_is_vietnamese_in_an_english_window(office: Session) -> None:
+    record = person(office, number=NUMBER)
+    set_language("en")
+    try:
+        assert "Số định danh: 012084001234" in sheet(office, record)
+    finally:
+        set_language("vi")
 
 
 def test_the_paper_of_a_person_without_records_says_so(office: Session) -> None:

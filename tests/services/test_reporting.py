@@ -117,8 +117,8 @@ def inside(lifted: Lifted) -> bool:
 def there(lifted: Lifted) -> bool:
     """Tell whether a stock stands at the end of the period."""
     last = END.isoformat()
-    begun = lifted.occurred_from is None or lifted.occurred_from <= last
-    return begun and (lifted.ended is None or lifted.ended >= last)
+    begun = lifted.occurred_to is None or lifted.occurred_to <= last
+    return begun and (lifted.ended_from is None or lifted.ended_from >= last)
 
 
 Placed = tuple[Version, Lifted]
@@ -179,7 +179,7 @@ def test_a_report_says_what_the_measures_count(office: Session, records: list[tu
                 of_kind = [pair for pair in lifted if pair[0].kind == definition.kind and unit in (None, pair[0].unit)]
                 for measure in definition.measures:
                     counted = counting(nature_of(definition, measure), of_kind)
-                    expected[definition.kind, measure.name] = total(definition, counted)[measure.name]
+                    expected[definition.kind, measure.name] = total(definition, counted, END.isoformat())[measure.name]
             found = {(row.kind, row.measure): row.value for row in reporting.period(START, END, unit=unit)}
             assert found == expected
 

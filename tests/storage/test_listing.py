@@ -144,6 +144,9 @@ def test_totals_are_of_what_is_shown(connection: Connection) -> None:
     assert listing.totals(Question("gift", search="zzz")) == Totals(0, 0, 0, 0, 0)
     assert listing.totals(Question("gift", deleted=True)) == Totals(1, 0, 1, 1, 7)
     assert listing.totals(Question("award")) == Totals(0, 0, 0, 0, 0)
+    assert listing.parts(BY_TITLE) == {"": 1_110}, "a subtype is not asked for here"
+    assert listing.parts(Question("gift", search="pao")) == {"": 110}
+    assert listing.parts(Question("award")) == {}
     assert listing.counts() == {"gift": 3, "house": 1}
 
 

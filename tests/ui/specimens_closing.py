@@ -8,8 +8,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.services.after_closing import LateAdditions, LateChanges
 from desktop_app.services.closed_periods import ClosedPeriod
-from desktop_app.services.closing import LateAdditions, PeriodFigures
+from desktop_app.services.closing import PeriodFigures
 from desktop_app.services.reporting import Undated
 from desktop_app.ui.screens.period_closing import PeriodClosingScreen
 from desktop_app.ui.screens.reason_question import ReasonQuestion
@@ -23,8 +24,9 @@ FIGURES: Final = PeriodFigures(
     REPORT,
     234,
     2,
-    (Undated("house", "Nhà ở, Mái ấm", 1, 50_000_000),),
+    (Undated("house", "Nhà ở, Mái ấm", 1, 50_000_000), Undated("club", "Câu lạc bộ, đội văn nghệ", 1, 0, stock=True)),
     (LateAdditions(date(2025, 6, 1), date(2025, 11, 30), "gift", "Suất quà", 3, 3_900_000),),
+    (LateChanges(date(2025, 6, 1), date(2025, 11, 30), "visit", "Thăm hỏi", 2, -700_000),),
 )
 PAST: Final = (
     ClosedPeriod("a" * 32, "CD001", 9, date(2025, 6, 1), date(2025, 11, 30), "Lò Thị Mẩy", "2025-12-02", False, 41),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import theme
@@ -334,3 +334,11 @@ def test_a_second_enter_does_not_stop_what_the_first_began(shown: Callable[[QWid
     assert stopped == []
     press(panel, Qt.Key.Key_Escape)
     assert stopped == [True]
+
+
+def test_figures_stand_at_the_right_one_under_the_other(shown: Show) -> None:
+    facts = FactList([("Suất quà", "1.300.000"), ("Nhà", "52.000")], figures=True)
+    shown(facts)
+    figures = [label for label in facts.findChildren(QLabel) if label.text() in ("1.300.000", "52.000")]
+    assert len({label.geometry().right() for label in figures}) == 1
+    assert all(label.alignment() & Qt.AlignmentFlag.AlignRight for label in figures)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.closing import Closing, PeriodFigures
 from desktop_app.services.entry import Entry
@@ -164,6 +165,42 @@ def test_drafts_are_told_and_may_be_left_behind(desk: Desk) -> None:
     assert len(Closing(desk.at.session).past()) == 1
 
 
+def test_a_period_that_may_hold_something_is_not_called_empty_without_asking(desk: Desk) -> None:
+    labour: Data = {"for_year": "2025", "workers": 48, "worker_holders": 44}
+    Entry(desk.at.session).complete("advanced_labour", labour)
+    desk.type_period("1/6/2025", "30/11/2025")
+    assert "Chưa tính vì ngày chưa đủ rõ · Tỷ lệ lao động tiên tiến" in desk.texts
+    commit(desk.screen.chair_input, "Lo Thi May")
+    desk.screen.nothing.setChecked(True)
+    desk.close()
+    assert desk.complaint == "Có 1 bản ghi ngày chưa đủ rõ, có thể thuộc kỳ đến 30/11/2025."
+    assert desk.asked == []
+    (button,) = desk.screen.banners.buttons
+    button.click()
+    desk.at.settle()
+    desk.at.settle()
+    (past,) = Closing(desk.at.session).past()
+    assert past.nothing_to_report
+
+
+def test_everything_somebody_has_to_agree_to_is_asked_in_turn(desk: Desk) -> None:
+    labour: Data = {"for_year": "2025", "workers": 48, "worker_holders": 44}
+    Entry(desk.at.session).complete("advanced_labour", labour)
+    Entry(desk.at.session).save_draft("gift", gift_of("0" * 32, "Lò Văn Pâng", given_on="2025-07-01"))
+    desk.type_period("1/6/2025", "30/11/2025")
+    commit(desk.screen.chair_input, "Lo Thi May")
+    desk.screen.nothing.setChecked(True)
+    desk.close()
+    for complaint in ("Có 1 bản ghi ngày chưa đủ rõ", "Kỳ đến 30/11/2025 còn 1 bản nháp."):
+        assert desk.complaint.startswith(complaint)
+        assert desk.asked == []
+        desk.screen.banners.buttons[0].click()
+        desk.at.settle()
+        desk.at.settle()
+    assert len(desk.asked) == 1
+    assert len(Closing(desk.at.session).past()) == 1
+
+
 def test_the_latest_period_is_opened_again_after_a_question(desk: Desk) -> None:
     for start, end in ((date(2025, 6, 1), date(2025, 11, 30)), (date(2025, 12, 1), date(2026, 5, 31))):
         nothing = end.year == 2025
@@ -192,10 +229,14 @@ def test_a_closing_the_province_knows_of_is_opened_again_with_a_reason(desk: Des
 
 def test_the_next_closing_tells_what_came_late(desk: Desk) -> None:
     Closing(desk.at.session).close(date(2025, 12, 1), date(2026, 5, 31), chair="Lò Thị Mẩy")
+    (gift,) = [row for row in Browsing(desk.at.session).open("gift").rows(0, 9) if "Chứ" in row.title]
     give(desk.at.session, campaign(desk.at.session, "Hè 2026"), ("Lò Văn Pâng",))
+    Entry(desk.at.session).complete("gift", {**gift.data, "cash": 900_000}, record=gift.id)
     desk.flow.open()
     desk.type_period("1/6/2026", "30/11/2026")
     assert "Bổ sung muộn vào kỳ đến 31/5/2026 · Suất quà" in desk.texts
+    assert "Sửa sau khi khóa sổ kỳ đến 31/5/2026 · Suất quà" in desk.texts
+    assert "1 bản ghi, giảm 100.000 đồng" in desk.texts
 
 
 def test_tab_begins_at_the_statutory_periods_and_follows_the_page(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.ui.flows.printing import PrintingFlow
+from desktop_app.ui.flows.printing import PrintingFlow, file_words
 from desktop_app.ui.parts.pdf_printer import PrinterRefused
 from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakePreview
@@ -161,3 +161,15 @@ def test_a_refusing_printer_is_said(printing: Printing, monkeypatch: pytest.Monk
     monkeypatch.setattr(printing.place.printer, "print_pdf", refuse)
     printing.screen.print_button.click()
     assert printing.notice
+
+
+def test_a_list_is_saved_under_its_vietnamese_name(printing: Printing) -> None:
+    printing.flow.open_list("gift")
+    printing.place.settle()
+    printing.screen.save_button.click()
+    assert printing.place.chooser.names[-1] == "danh-sach-suat-qua.pdf"
+
+
+def test_file_words_are_folded() -> None:
+    assert file_words("Đăng ký thi đua") == "dang-ky-thi-dua"
+    assert file_words("Thu, chi quỹ") == "thu-chi-quy"

@@ -25,7 +25,7 @@ STEPS = (
         "ghi nhầm",
         (Difference(CASH, "1", "2", money=1),),
         True,
-        late=True,
+        lateness="late",
     ),
     HistoryStep("a" * 64, 1, "complete", "Hoàng Văn Thủy", "2026-05-28T11:42:00+07:00", "", (), False, first=True),
 )

@@ -8,13 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.base.errors import ProgramError
+from desktop_app.base.errors import ProgramError, Refused
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.services.closed_periods import ClosedPeriod
-from desktop_app.services.closing import Closed, Closing, PeriodFigures, PeriodHasDrafts
+from desktop_app.services.closing import Closed, Closing, PeriodFigures, PeriodHasDrafts, PeriodHasUndated
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import CLOSING
@@ -49,7 +49,7 @@ class PeriodClosingFlow(QObject):
         self._undoing = Undoing(Entry(session), window.status, self)
         self._undoing.undone.connect(self._show_again)
         self.screen.look_wanted.connect(self._look)
-        self.screen.close_wanted.connect(lambda start, end: self._prepare(start, end, with_drafts=False))
+        self.screen.close_wanted.connect(lambda start, end: self._prepare(start, end, frozenset()))
         self.screen.reopen_wanted.connect(self._reopen)
 
     def open(self) -> None:
@@ -68,21 +68,22 @@ class PeriodClosingFlow(QObject):
             lambda problem: self._complain(problem) if self.screen.days() == (start, end) else None,
         )
 
-    def _prepare(self, start: date, end: date, *, with_drafts: bool) -> None:
-        """Read the figures anew, then ask."""
+    def _prepare(self, start: date, end: date, agreed: frozenset[str]) -> None:
+        """Read the figures anew, then ask. ``agreed``: what stands in the way and may, by the codes of refusals."""
         self.screen.banners.clear()
         self._tasks.run(
             on_own_session(self._session, lambda own: Closing(own).look(start, end)),
-            lambda figures: self._question(figures, with_drafts=with_drafts),
+            lambda figures: self._question(figures, agreed),
             self._complain,
         )
 
-    def _question(self, figures: PeriodFigures, *, with_drafts: bool) -> None:
+    def _question(self, figures: PeriodFigures, agreed: frozenset[str]) -> None:
         screen = self.screen
         screen.show_figures(figures)
-        if figures.drafts and not with_drafts:
-            self._offer_to_go_on(figures)
-            return
+        for obstacle in self._obstacles(figures):
+            if obstacle.code not in agreed:
+                self._offer_to_go_on(figures, obstacle, agreed)
+                return
         question = Question(
             _("Khóa sổ kỳ từ {start} đến {end}?").format(start=day_words(figures.start), end=day_words(figures.end)),
             _sums(figures, screen.chair, nothing=screen.nothing.isChecked()),
@@ -94,20 +95,35 @@ class PeriodClosingFlow(QObject):
             parent=self._window,
         )
         if self._ask(question):
-            self._close(figures, with_drafts=with_drafts)
+            self._close(figures, agreed)
 
-    def _offer_to_go_on(self, figures: PeriodFigures) -> None:
-        sentence = describe(PeriodHasDrafts(count=figures.drafts, ends_on=figures.end.isoformat()))
-        go_on = Answer(_("Cứ khóa sổ"), lambda: self._prepare(figures.start, figures.end, with_drafts=True))
+    def _obstacles(self, figures: PeriodFigures) -> list[Refused]:
+        """Return what somebody has to agree to before the period is closed."""
+        ends_on = figures.end.isoformat()
+        found: list[Refused] = []
+        if self.screen.nothing.isChecked() and figures.may_belong and not figures.records:
+            found.append(PeriodHasUndated(count=figures.may_belong, ends_on=ends_on))
+        if figures.drafts:
+            found.append(PeriodHasDrafts(count=figures.drafts, ends_on=ends_on))
+        return found
+
+    def _offer_to_go_on(self, figures: PeriodFigures, obstacle: Refused, agreed: frozenset[str]) -> None:
+        sentence, more = describe(obstacle), agreed | {obstacle.code}
+        go_on = Answer(_("Cứ khóa sổ"), lambda: self._prepare(figures.start, figures.end, more))
         self.screen.banners.show_banner("warning", sentence.title, sentence.body, (go_on,), focus=True)
 
-    def _close(self, figures: PeriodFigures, *, with_drafts: bool) -> None:
+    def _close(self, figures: PeriodFigures, agreed: frozenset[str]) -> None:
         chair, nothing = self.screen.chair, self.screen.nothing.isChecked()
         self._tasks.run(
             on_own_session(
                 self._session,
                 lambda own: Closing(own).close(
-                    figures.start, figures.end, chair=chair, nothing_to_report=nothing, with_drafts=with_drafts
+                    figures.start,
+                    figures.end,
+                    chair=chair,
+                    nothing_to_report=nothing,
+                    with_drafts=PeriodHasDrafts.code in agreed,
+                    with_undated=PeriodHasUndated.code in agreed,
                 ),
             ),
             self._show_closed,
@@ -169,5 +185,5 @@ def _sums(figures: PeriodFigures, chair: str, *, nothing: bool) -> str:
     left = len(figure_facts(figures)) - len(facts)
     if left > 0:
         lines.append(_("và {count} số khác").format(count=format_money(left)))
-    lines.append(_("Sau đó bản ghi của kỳ vẫn thêm và sửa được, nhưng vào sổ là bổ sung muộn."))
+    lines.append(_("Sau đó vẫn thêm và sửa được: bản thêm vào sổ là bổ sung muộn, bản sửa là sửa sau khi khóa sổ."))
     return "\n".join(lines)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.errors import EnvironmentProblem, ProgramError
 from desktop_app.base.files import replace_durably
 from desktop_app.base.i18n import _, language
+from desktop_app.domain.vietnamese import fold
 from desktop_app.messages import describe
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
@@ -22,6 +24,8 @@ from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.print_preview import PreviewFactory, PrintScreen, SheetChoice
 from desktop_app.ui.tasks import Tasks
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 class PdfNotSaved(EnvironmentProblem):
@@ -92,7 +96,7 @@ class PrintingFlow(QObject):
         self._open_paper(
             kind,
             _("Danh sách: {what}").format(what=what),
-            f"{_('danh-sach')}-{kind.replace('_', '-')}",
+            f"{_('danh-sach')}-{file_words(what)}",
             lambda own, target: Papers(own).record_list(target, kind, records=records),
         )
 
@@ -199,6 +203,11 @@ class PrintingFlow(QObject):
     def _note(self) -> None:
         """Journal that the paper left the book; looking at a preview is no printing."""
         Papers(self._session).note(self._paper, self._name)
+
+
+def file_words(title: str) -> str:
+    """Return a title as part of a file's name: folded, for a stick goes to computers that show no marks."""
+    return "-".join(_WORD.findall(fold(title)))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -16,18 +16,18 @@ from desktop_app.base.i18n import _, language
 from desktop_app.domain.answers import amount_of
 from desktop_app.domain.definition import Definition, Field, FieldType
 from desktop_app.domain.lifting import answer
+from desktop_app.domain.list_sums import subtype_of
 from desktop_app.storage.listing import RecordRow
+from desktop_app.ui.models.column_widths import Need, need, shared_out
 from desktop_app.ui.parts.marks import MARKS
 from desktop_app.ui.parts.table import CELL_ROLE, Cell
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT: Final = 2_000
 _UNIT: Final = " (đồng)"  # symbol
-_TIGHTEST: Final = 0.75
-_STATUS_WIDTH: Final = 156
-_LETTER: Final = 7.4
-_WIDEST_HEADING: Final = 150
-"""A longer heading is shortened, and whole in its tooltip: a column is as wide as what stands in it."""
+_STATUS: Final = Need(156, 156, loose=False)
+_LOOKED_AT: Final = 40
+"""Rows the widths of the columns are taken from: about two pages."""
 _WIDTHS: Final[dict[FieldType, int]] = {
     "money": 104,
     "integer": 72,
@@ -44,6 +44,7 @@ _WIDTHS: Final[dict[FieldType, int]] = {
     "text": 220,
 }
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
+_WHOLE: Final = _RIGHT | {"identifier", "phone"}
 _DECIDED: Final = ("returned", "accepted")
 _MARKS_OF_TRAVEL: Final = {"ready": "pending"}
 _MORE_URGENT: Final = frozenset(("fork", "deleted", "duplicate", "returned"))
@@ -68,16 +69,23 @@ class RowSource(Protocol):
         """Return the texts of the definition's columns."""
         ...
 
+    def whole(self, row: RecordRow, column: int) -> str:
+        """Return the text of one column with everybody named."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How one column of the definition is shown; ``least``: its width without regard to the heading."""
+    """How one column of the definition is shown."""
 
     field: Field
-    width: int
-    least: int
     right: bool
     strong: bool
+
+    @property
+    def alike(self) -> bool:
+        """Tell whether its texts come from a list, where many begin alike: they are shortened in the middle."""
+        return bool(self.field.options)
 
 
 def mark_of(row: RecordRow) -> str:
@@ -97,14 +105,8 @@ def mark_of(row: RecordRow) -> str:
 def columns_of(definition: Definition) -> list[Column]:
     """Return the columns of a definition's lists: amounts and dates right, what is looked up in 600."""
     strong = {*definition.lifts.title[:1], definition.lifts.value}
-    columns = []
-    for name in definition.columns:
-        field = definition.field(name)
-        least = _room_for(field)
-        title = field.title.vi if name == definition.lifts.value else field.title.vi.removesuffix(_UNIT)
-        width = max(least, min(_WIDEST_HEADING, round(len(title) * _LETTER) + 20))
-        columns.append(Column(field, width, least, field.type in _RIGHT, name in strong))
-    return columns
+    fields = [definition.field(name) for name in definition.columns]
+    return [Column(field, field.type in _RIGHT, field.name in strong) for field in fields]
 
 
 def heading(column: Column, definition: Definition) -> str:
@@ -121,22 +123,6 @@ def _room_for(field: Field) -> int:
     return _WIDTHS.get(field.type, 180)
 
 
-def squeezed(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Return ``widths`` with what only headings ask for given up, as far as it must be to fit into ``room``."""
-    spare = sum(widths) - sum(least)
-    kept = 1 - min(1, max(0, sum(widths) - room) / spare) if spare else 1
-    return [int(low + (width - low) * kept) for width, low in zip(widths, least, strict=True)]
-
-
-def fitted(widths: Sequence[int], flexible: Sequence[bool], room: int) -> list[int]:
-    """Return ``widths`` (px), the flexible ones made wider, or narrower down to three quarters, to fill ``room``."""
-    loose = sum(width for width, may in zip(widths, flexible, strict=True) if may)
-    if not loose:
-        return list(widths)
-    factor = max(_TIGHTEST, (room - (sum(widths) - loose)) / loose)
-    return [int(width * factor + 0.001) if may else width for width, may in zip(widths, flexible, strict=True)]
-
-
 class RecordTable(QAbstractTableModel):
     """Status mark, then the definition's columns. ``show`` takes another list."""
 
@@ -146,10 +132,13 @@ class RecordTable(QAbstractTableModel):
         self._columns: list[Column] = []
         self._kept: OrderedDict[int, tuple[Cell, ...]] = OrderedDict()
         self._count = 0
+        self._needs: list[Need] | None = None
 
     def show(self, source: RowSource) -> None:
         """Show another list, or the same one opened anew."""
         self.beginResetModel()
+        if self._source is None or source.definition is not self._source.definition or not self._count:
+            self._needs = None  # a search that is being typed may not make the columns dance
         self._source = source
         self._columns = columns_of(source.definition)
         self._count = source.count
@@ -157,30 +146,43 @@ class RecordTable(QAbstractTableModel):
         self.endResetModel()
 
     def widths(self, room: int) -> list[int]:
-        """Return the columns' widths in px of the 100 % drawing, fitted into ``room`` where that can be."""
-        widths = [_STATUS_WIDTH, *(column.width for column in self._columns)]
-        least = [_STATUS_WIDTH, *(column.least for column in self._columns)]
-        loose = [False, *(not column.right for column in self._columns)]
-        if sum(widths) > room:  # names are what a list is read by: the rest gives way first
-            loose = [may and not strong for may, strong in zip(loose, (False, *self._strong()), strict=True)]
-        given = round(sum(width for width, may in zip(widths, loose, strict=True) if may) * (1 - _TIGHTEST))
-        found = fitted(squeezed(widths, least, room + given), loose, room)
-        return found if sum(found) <= room else fitted(squeezed(widths, least, room), loose, room)
+        """Return the columns' widths in px of the 100 % drawing, fitted into ``room``."""
+        if self._source is None:
+            return [_STATUS.wanted]
+        if self._needs is None:
+            self._needs = self._look(self._source.definition)
+        return shared_out(self._needs, room)
 
-    def _strong(self) -> list[bool]:
-        return [column.strong for column in self._columns]
+    def _look(self, definition: Definition) -> list[Need]:
+        """Return what the columns need, by their first rows; it stays until another kind is shown."""
+        rows = [self._cells(number) for number in range(min(self._count, _LOOKED_AT))]
+        found = [_STATUS]
+        for place, column in enumerate(self._columns, start=1):
+            texts = [cells[place].text.replace(_NOTHING, "") for cells in rows if len(cells) > place]
+            usual, whole = _room_for(column.field), column.field.type in _WHOLE
+            title = heading(column, definition)
+            found.append(need(title, texts, usual, whole=whole, strong=column.strong))
+        return found
 
     def record(self, number: int) -> RecordRow | None:
         """Return the record of a row, None where there is none."""
         return self._source.row(number) if self._source is not None and 0 <= number < self._count else None
 
-    def value(self, number: int) -> int | None:
-        """Return what a record is worth in đồng, None for nothing."""
-        row = self.record(number)
-        name = self._source.definition.lifts.value if self._source is not None else None
-        if row is None or name is None or self._source is None:
-            return None
-        return amount_of(answer(self._source.definition, row.data, name))
+    def parts(self, numbers: Sequence[int]) -> dict[str, int]:
+        """Return what some records are worth by their subtype, đồng; without those that name no amount."""
+        found: dict[str, int] = {}
+        source = self._source
+        name = source.definition.lifts.value if source is not None else None
+        for number in numbers if name is not None else ():
+            row = self.record(number)
+            if row is None or source is None or name is None:
+                continue
+            data = row.data
+            amount = amount_of(answer(source.definition, data, name))
+            if amount is not None:
+                subtype = subtype_of(source.definition, data)
+                found[subtype] = found.get(subtype, 0) + amount
+        return found
 
     def forget_words(self) -> None:
         """Let every cell be asked for again, in another language."""
@@ -198,7 +200,9 @@ class RecordTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns) + 1
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """Return the cell for the delegate; its text for screen readers and tests."""
+        """Return the cell for the delegate; its text for screen readers and tests; the whole of it as a tooltip."""
+        if role == _TIP and index.isValid():
+            return self._whole(index.row(), index.column())
         if role not in (CELL_ROLE, _DISPLAY, _ACCESSIBLE) or not index.isValid():
             return None
         cells = self._cells(index.row())
@@ -214,11 +218,18 @@ class RecordTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         column = self._columns[section - 1] if 0 < section <= len(self._columns) else None
-        if role in (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)):
+        if role in (_DISPLAY, _TIP):
             return heading(column, self._source.definition) if column and self._source else _("Trạng thái")
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return _HEAD_RIGHT if column is not None and column.right else _HEAD_LEFT
         return None
+
+    def _whole(self, number: int, place: int) -> str | None:
+        """Return everybody whom a cell of rows leaves out, None for other cells."""
+        row = self.record(number)
+        if row is None or self._source is None or not 0 < place <= len(self._columns):
+            return None
+        return self._source.whole(row, place - 1) if self._columns[place - 1].field.type == "rows" else None
 
     def _cells(self, number: int) -> tuple[Cell, ...]:
         cells = self._kept.get(number)
@@ -233,20 +244,27 @@ class RecordTable(QAbstractTableModel):
         if row is None or self._source is None:
             return ()
         mark = mark_of(row)
-        late = row.late and mark not in _MORE_URGENT
-        told = MARKS["late"] if late else MARKS[mark]
+        late = row.lateness if mark not in _MORE_URGENT else ""
+        told = MARKS[late or mark]
         status = Cell(_(told.word), mark=mark, tone="warn" if late else "")
         texts = self._source.cells(row)
         return (
             status,
             *(
-                Cell(text or "—", right=column.right, strong=column.strong and bool(text))
+                Cell(
+                    text or _NOTHING,
+                    right=column.right,
+                    strong=column.strong and bool(text),
+                    middle=column.alike,
+                )
                 for column, text in zip(self._columns, texts, strict=True)
             ),
         )
 
 
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_NOTHING: Final = "—"
 _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _HEAD_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _HEAD_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -36,6 +36,7 @@ MARKS: Final[dict[str, Mark]] = {
     "fork": Mark("git-fork", "warn", N_("Hai bản khác nhau")),
     "held": Mark("clock", "warn", N_("Giữ lại")),
     "late": Mark("calendar", "warn", N_("Bổ sung muộn")),
+    "changed": Mark("history", "warn", N_("Sửa muộn")),
     "good": Mark("check", "ok", N_("Đủ")),
     "info": Mark("info", "info", N_("Thông tin")),
 }

@@ -78,13 +78,27 @@ class StepList(QWidget, Themed):
 
 
 class FactList(QWidget, Themed):
-    """Facts in two columns: what, quietly; the fact, plainly. Facts can be selected and copied."""
+    """Facts in two columns: what, quietly; the fact, plainly. Facts can be selected and copied.
 
-    def __init__(self, facts: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+    ``figures``: the facts are numbers; they stand at the right, so that ones stand under ones. ``long_names``: what is
+    named may take several lines, so that names never press the facts together.
+    """
+
+    def __init__(
+        self,
+        facts: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        figures: bool = False,
+        long_names: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
+        self._long_names = long_names
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 1)
+        for column, stretch in enumerate((3, 2) if long_names else (0, 1)):
+            self._grid.setColumnStretch(column, stretch)
         self.set_facts(facts)
 
     def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
@@ -96,10 +110,13 @@ class FactList(QWidget, Themed):
                 old.deleteLater()
         for row, (what, fact) in enumerate(facts):
             value = Text(fact, wrap=True)
-            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            value.setAlignment(self._side | Qt.AlignmentFlag.AlignTop)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{what}: {fact}")
-            self._grid.addWidget(Text(what, role="hint"), row, 0, Qt.AlignmentFlag.AlignTop)
+            name = Text(what, role="hint", wrap=self._long_names)
+            name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            # a name that may wrap has to know its width: a cell that is aligned gives it none
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag(0) if self._long_names else Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1)
         self.restyle()
 

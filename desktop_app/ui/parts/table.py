@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
@@ -41,6 +42,8 @@ CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 100
 ROW_HEIGHT: Final = 34
 GRID_ROW_HEIGHT: Final = 32
 HEAD_HEIGHT: Final = 34
+TALL_HEAD_HEIGHT: Final = 48
+"""With a heading of two lines."""
 _PAD: Final = 8
 _FIRST_PAD: Final = 24
 Index = QModelIndex | QPersistentModelIndex
@@ -48,7 +51,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows. ``mark``: key of ``MARKS`` drawn before the text; ``tone``: token of the text's colour."""
+    """What one cell shows. ``mark``: key of ``MARKS`` drawn before the text; ``tone``: token of the text's colour.
+
+    ``middle``: a text that does not fit loses its middle, because others in the column begin alike.
+    """
 
     text: str
     right: bool = False
@@ -56,6 +62,7 @@ class Cell:
     mark: str = ""
     tone: str = ""
     ground: str = ""
+    middle: bool = False
 
 
 @dataclass(slots=True)
@@ -133,11 +140,13 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), focus)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Show the whole text of a cell that has no room for it."""
+        """Show the whole text of a cell that has no room for it, or that leaves something out."""
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         cell = _cell_of(index)
-        QToolTip.showText(event.globalPos(), cell.text if self.is_cut(cell, index) else "", view.viewport())
+        whole = index.data(int(Qt.ItemDataRole.ToolTipRole)) or cell.text
+        told = str(whole) if whole != cell.text or self.is_cut(cell, index) else ""
+        QToolTip.showText(event.globalPos(), told, view.viewport())
         return True
 
     def is_cut(self, cell: Cell, index: Index) -> bool:
@@ -165,18 +174,22 @@ class TableDelegate(QStyledItemDelegate):
         text = cell.text
         room = right - left
         if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            text = metrics.elidedText(text, _MIDDLE if cell.middle else _END, room)
         painter.setFont(ink.strong if strong else ink.plain)
         painter.setPen(ink.colour(tone or "text"))
         painter.drawText(left, rect.top(), room, rect.height(), _RIGHT if cell.right else _LEFT, text)
 
 
+_MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class TableHead(QHeaderView):
-    """The head on ``sunken``. The model's ``TextAlignmentRole`` of a column aligns its heading."""
+    """The head on ``sunken``. The model's ``TextAlignmentRole`` of a column aligns its heading.
+
+    A heading that is wider than its column takes two lines, and the head of all columns grows.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -186,6 +199,39 @@ class TableHead(QHeaderView):
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(24)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)  # lines are broken, and shortened, here
+        self.sectionResized.connect(self.fit)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Break the heading into its lines."""
+        super().initStyleOptionForIndex(option, section)
+        option.text = "\n".join(self.lines(section))
+
+    def lines(self, section: int) -> list[str]:
+        """Return the lines of a heading, the second one shortened where it must be."""
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        metrics, room = QFontMetrics(theme.font(13, 600)), self._room(section)
+        if metrics.horizontalAdvance(title) <= room:
+            return [title]
+        words = title.split()
+        first = words[:1]
+        while len(first) < len(words) and metrics.horizontalAdvance(" ".join(words[: len(first) + 1])) <= room:
+            first.append(words[len(first)])
+        lines = [" ".join(first), " ".join(words[len(first) :])]
+        return [metrics.elidedText(line, _END, room) for line in lines if line]
+
+    def fit(self) -> None:
+        """Be as high as the headings need."""
+        tall = any(len(self.lines(section)) > 1 for section in range(self.count()))
+        height = theme.px(TALL_HEAD_HEIGHT if tall else HEAD_HEIGHT)
+        if height != self.maximumHeight():
+            self.setFixedHeight(height)
+
+    def _room(self, section: int) -> int:
+        """Return the px for text in a section; the first of a page stands further from the edge."""
+        view = self.parent()
+        page = isinstance(view, TableView) and view.property("role") == "page" and self.visualIndex(section) == 0
+        return self.sectionSize(section) - theme.px(_FIRST_PAD if page else _PAD) - theme.px(_PAD)
 
 
 class TableView(QTableView, Themed):
@@ -208,7 +254,8 @@ class TableView(QTableView, Themed):
         self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setProperty("role", "framed" if framed else "page")
-        self.setHorizontalHeader(TableHead(self))
+        self._head = TableHead(self)
+        self.setHorizontalHeader(self._head)
         self._delegate = TableDelegate(self, _PAD if framed else _FIRST_PAD)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -251,9 +298,8 @@ class TableView(QTableView, Themed):
         """Take heights, widths, fonts and colours from the theme."""
         self._delegate.restyle()
         self.verticalHeader().setDefaultSectionSize(theme.px(GRID_ROW_HEIGHT if self.grid else ROW_HEIGHT))
-        self.horizontalHeader().setFixedHeight(theme.px(HEAD_HEIGHT))
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._apply_widths()
+        self._head.fit()
         self.viewport().update()
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
@@ -314,6 +360,7 @@ class TableView(QTableView, Themed):
             return
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, theme.px(width))
+        self._head.fit()
 
 
 _OTHER: Final = (

@@ -28,9 +28,10 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 
 if TYPE_CHECKING:
+    from desktop_app.services.after_closing import LateChanges
     from desktop_app.services.closed_periods import ClosedPeriod
     from desktop_app.services.closing import PeriodFigures
-    from desktop_app.services.reporting import ReportRow
+    from desktop_app.services.reporting import ReportRow, Undated
 
 Period = tuple[date, date]
 
@@ -67,7 +68,7 @@ class PeriodClosingScreen(Screen):
         self._proposed = Text(role="label")
         self._period_card, self.figures_card, self.past_card = Card(), Card(), Card()
         self._empty = Text(role="hint", wrap=True)
-        self.figures, self.past = FactList(), FactList()
+        self.figures, self.past = FactList(figures=True, long_names=True), FactList()
         self.reopen_button = Button("", "outlined", icon="undo-2")
         self.close_button = self.action_bar.add_right(Button("", "filled", icon="lock", key="Ctrl+Enter"), keep=True)
         self._lay_out()
@@ -275,10 +276,13 @@ def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
     ]
     facts += [
         (
-            _("Chưa tính vì ngày chưa đủ rõ · {kind}").format(kind=one.kind_title),
-            records.format(count=format_money(one.records)),
+            _("Sửa sau khi khóa sổ kỳ đến {day} · {kind}").format(day=day_words(one.end), kind=one.kind_title),
+            _changed_words(one),
         )
-        for one in figures.undated
+        for one in figures.changed
+    ]
+    facts += [
+        (_undated_title(one, figures.end), records.format(count=format_money(one.records))) for one in figures.undated
     ]
     return facts
 
@@ -291,6 +295,23 @@ def told_first(figures: PeriodFigures, most: int) -> list[tuple[str, str]]:
     by_kind = {row.kind: row for row in rows}
     told = [one[kind] for one in (money, counts) for kind in by_kind if kind in one][:most]
     return [(_figure_title(row), _figure_words(row)) for row in rows if row in told]
+
+
+def _changed_words(one: LateChanges) -> str:
+    """Return how many records were changed, and what that did to the sums of their period."""
+    count, amount = format_money(one.records), format_money(abs(one.difference))
+    if one.difference > 0:
+        return _("{count} bản ghi, tăng {amount} đồng").format(count=count, amount=amount)
+    if one.difference < 0:
+        return _("{count} bản ghi, giảm {amount} đồng").format(count=count, amount=amount)
+    return _("{count} bản ghi, số tiền không đổi").format(count=count)
+
+
+def _undated_title(one: Undated, end: date) -> str:
+    """Return what of a kind no figure holds, and why."""
+    if one.stock:
+        return _("Chưa rõ ngày {day} có hay không · {kind}").format(day=day_words(end), kind=one.kind_title)
+    return _("Chưa tính vì ngày chưa đủ rõ · {kind}").format(kind=one.kind_title)
 
 
 def _figure_title(row: ReportRow) -> str:

@@ -65,8 +65,8 @@ class _Step(Card, Translated):
         step = self._step
         number = _("Bản {number}").format(number=step.revision)
         self.set_title(f"{number} · {moment(step.claimed_at)}", _("đang hiện") if step.shown else "")
-        words = "" if step.late else _WORDS.get(step.state)
-        self._mark.set_state("late" if step.late else _MARKS.get(step.state, "info"), _(words) if words else "")
+        words = "" if step.lateness else _WORDS.get(step.state)
+        self._mark.set_state(step.lateness or _MARKS.get(step.state, "info"), _(words) if words else "")
         reason = _("Lý do: {reason}").format(reason=step.reason) if step.reason else ""
         self._who.setText(" · ".join(part for part in (step.operator, reason) if part))
         self._back.set_words(_("Lấy lại bản này"))

@@ -5,6 +5,7 @@ Shows what it is given and tells what the clerk wants.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.list_sums import ListSum, value_sums
 from desktop_app.domain.money import format_money
 from desktop_app.storage.listing import Order, Totals
 from desktop_app.ui import theme
@@ -25,7 +27,7 @@ from desktop_app.ui.screen import KeyHint, Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY, CampaignBar, CampaignView
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.list_tools import ListTools
-from desktop_app.ui.screens.totals_strip import TotalsStrip
+from desktop_app.ui.screens.totals_strip import TotalsStrip, added_up
 
 _TO_MERGE: Final = 2
 _MOST_SUMMED: Final = 2_000
@@ -159,7 +161,7 @@ class RecordList(Screen):
         self.tools.show_question(search, order, deleted=deleted, twins=twins)
         self.model.show(source)
         self._fit()
-        self.totals.set_count(source.count, money=source.definition.lifts.value is not None)
+        self.totals.set_count(source.count, value_sums(source.definition))
         self._pages.setCurrentWidget(self.table if source.count else self._empty)
         self.retranslate()
         self._show_selection()
@@ -217,8 +219,7 @@ class RecordList(Screen):
         rows = self.table.selected_rows()
         two = len(rows) == _TO_MERGE and self._own and not self.bin.isChecked()  # two persons may be one
         self._card.set_words(_("Gộp hai bản ghi") if two else _("Thẻ người"))
-        money = self._definition is not None and self._definition.lifts.value is not None
-        facts = _selected(rows, self.model, money=money)
+        facts = _selected(rows, self.model, value_sums(self._definition) if self._definition is not None else ())
         self._selected.setText(facts)
         self._selected.setVisible(bool(facts) and not theme.current().compact)
         self._arrange_actions()
@@ -284,15 +285,15 @@ class RecordList(Screen):
             self._show_selection()
 
 
-def _selected(rows: list[int], model: RecordTable, *, money: bool) -> str:
-    """Return how many rows are selected, and their sum."""
+def _selected(rows: list[int], model: RecordTable, sums: Sequence[ListSum]) -> str:
+    """Return how many rows are selected, and their sums where there is anything to add up."""
     if not rows:
         return ""
     count = ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows))
     facts = [count.format(count=format_money(len(rows)))]
-    if money and len(rows) <= _MOST_SUMMED:
-        total = sum(model.value(row) or 0 for row in rows)
-        facts.append(_("{amount} đồng").format(amount=format_money(total)))
+    if sums and len(rows) <= _MOST_SUMMED:
+        values = added_up(sums, model.parts(rows))
+        facts += [f"{heading} {amount}" if len(values) > 1 else amount for heading, amount in values]
     return " · ".join(facts)
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.domain.list_sums import ListSum
 from desktop_app.domain.money import format_money
 from desktop_app.storage.listing import Totals
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.theme import Themed
+
+MOST_SUMS: Final = 4
+"""Sums for which there is room."""
 
 
 class _Sum(QWidget):
@@ -34,6 +41,16 @@ class _Sum(QWidget):
         self.setVisible(bool(figure))
 
 
+def added_up(sums: Sequence[ListSum], parts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Return (heading, amount) of each sum that has something to add, from the đồng of each subtype."""
+    found = ((one.title.in_language(language()), one.of(parts)) for one in sums)
+    return [
+        (heading, _("{amount} đồng").format(amount=format_money(amount)))
+        for heading, amount in found
+        if amount is not None
+    ]
+
+
 class TotalsStrip(QFrame, Themed, Translated):
     """``set_count`` is known at once, ``set_totals`` follows when the sums have been read."""
 
@@ -42,15 +59,17 @@ class TotalsStrip(QFrame, Themed, Translated):
         self.setProperty("role", "actionbar")
         self._count = 0
         self._totals: Totals | None = None
-        self._money = False
-        self._records, self._persons, self._turns, self._value = _Sum(), _Sum(), _Sum(), _Sum()
+        self._sums: Sequence[ListSum] = ()
+        self._records, self._persons, self._turns = _Sum(), _Sum(), _Sum()
+        self._values = [_Sum() for _place in range(MOST_SUMS)]
         self._note = Text(role="hint", tone="warn", elide=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self._row = QHBoxLayout(self)
         for widget in (self._records, self._persons, self._turns):
             self._row.addWidget(widget)
         self._row.addWidget(self._note, 1)
-        self._row.addWidget(self._value)
+        for widget in self._values:
+            self._row.addWidget(widget)
         self.retranslate()
         self.restyle()
 
@@ -62,12 +81,12 @@ class TotalsStrip(QFrame, Themed, Translated):
     @property
     def figures(self) -> list[str]:
         """Return the figures shown, in order."""
-        sums = (self._records, self._persons, self._turns, self._value)
+        sums = (self._records, self._persons, self._turns, *self._values)
         return [one.figure.text() for one in sums if not one.isHidden()]
 
-    def set_count(self, count: int, *, money: bool) -> None:
-        """Show how many records there are; the sums are being read. ``money``: the kind has a value."""
-        self._count, self._totals, self._money = count, None, money
+    def set_count(self, count: int, sums: Sequence[ListSum]) -> None:
+        """Show how many records there are; the ``sums`` of their amounts are being read."""
+        self._count, self._totals, self._sums = count, None, sums[:MOST_SUMS]
         self.retranslate()
 
     def set_totals(self, totals: Totals) -> None:
@@ -85,21 +104,24 @@ class TotalsStrip(QFrame, Themed, Translated):
             waiting = "…" if self._count else ""
             for one, heading in ((self._persons, _("Số người")), (self._turns, _("Số lượt"))):
                 one.say(heading, waiting)
-            self._value.say(_("Tổng cộng"), waiting if self._money else "")
+            self._say_values([(one.title.in_language(language()), waiting) for one in self._sums])
             self._note.setText("")
             return
         persons = ngettext("{count} người", "{count} người", totals.persons).format(count=format_money(totals.persons))
         turns = ngettext("{count} lượt", "{count} lượt", totals.turns).format(count=format_money(totals.turns))
         self._persons.say(_("Số người"), persons if totals.persons else "")
         self._turns.say(_("Số lượt"), turns if totals.turns else "")
-        value = _("{amount} đồng").format(amount=format_money(totals.value))
-        self._value.say(_("Tổng cộng"), value if self._money else "")
+        self._say_values(added_up(self._sums, totals.parts or ({"": totals.value} if totals.value else {})))
         drafts = ngettext(
             "Gồm cả {count} bản nháp, chưa tính vào báo cáo",
             "Gồm cả {count} bản nháp, chưa tính vào báo cáo",
             totals.drafts,
         ).format(count=format_money(totals.drafts))
         self._note.setText(drafts if totals.drafts else "")
+
+    def _say_values(self, values: Sequence[tuple[str, str]]) -> None:
+        for place, widget in enumerate(self._values):
+            widget.say(*(values[place] if place < len(values) else ("", "")))
 
     def restyle(self) -> None:
         """Take margins at the new text size."""

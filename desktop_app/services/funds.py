@@ -1,0 +1,152 @@
+"""Funds by source and by donor: received and spent in a period, and what is left on its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.domain import vietnamese
+from desktop_app.domain.answers import text_of
+from desktop_app.domain.counted_numbers import INEXACT, Qualifier, taken_off, together
+from desktop_app.domain.units import UnitTree
+from desktop_app.services.session import Session
+from desktop_app.services.unit_codes import reorganised, unit_codes
+from desktop_app.storage.fund_moves import RECEIVED, FundMoves, SourceMoves
+from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.relations import Relations, Target
+
+
+@dataclass(frozen=True, slots=True)
+class FundFigure:
+    """đồng of one source: in the period, and left on its last day; each with how exact it is.
+
+    ``source`` is its record, ``code``, ``name``, ``type`` and ``donor`` as that record says ("" where it does not).
+    """
+
+    source: str
+    code: str
+    name: str
+    type: str
+    donor: str
+    received: int
+    spent: int
+    balance: int
+    received_is: Qualifier = "exact"
+    spent_is: Qualifier = "exact"
+    balance_is: Qualifier = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class DonorFigure:
+    """đồng of one donor ("" for nobody named): received from him in the period and ever.
+
+    ``balance`` is what is left of the sources that are his alone, None when he gave only to sources of many.
+    """
+
+    donor: str
+    received: int
+    ever: int
+    balance: int | None
+    received_is: Qualifier = "exact"
+    ever_is: Qualifier = "exact"
+    balance_is: Qualifier = "exact"
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A sum of money that knows how exact it is."""
+
+    amount: int = 0
+    said: set[Qualifier] = field(default_factory=set)
+
+    def add(self, amount: int, said: Qualifier) -> None:
+        self.amount += amount
+        if amount:
+            self.said.add(said)
+
+    @property
+    def exactness(self) -> Qualifier:
+        return together(self.said)
+
+
+class Funds:
+    """The funds of one session's store."""
+
+    def __init__(self, session: Session) -> None:
+        self._moves = FundMoves(session.connection)
+        self._relations = Relations(session.connection)
+        self._ledger = Ledger(session.connection)
+
+    def period(
+        self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
+    ) -> tuple[list[FundFigure], list[DonorFigure]]:
+        """Return the sources by code and the donors by name, of one unit or of all that there are on the last day."""
+        tree, devices, last = UnitTree(self._ledger.units()), self._ledger.devices(), end.isoformat()
+        units, gone = None, reorganised(tree, devices, last).gone if unit is None else ()
+        if unit is not None:
+            codes = unit_codes(unit, tree, devices, with_predecessors=with_predecessors)
+            units = [code for code, until in codes.until.items() if until is None]
+        moves = self._moves.counted(start.isoformat(), last, units, gone)
+        known = self._relations.targets({one.source for one in moves})
+        sources = _by_source(moves, known)
+        return sources, _by_donor(moves, known, sources)
+
+
+def _by_source(moves: Iterable[SourceMoves], known: dict[str, Target]) -> list[FundFigure]:
+    sums: dict[str, tuple[_Sum, _Sum, _Sum]] = {}
+    for one in moves:
+        received, spent, balance = sums.setdefault(one.source, (_Sum(), _Sum(), _Sum()))
+        said = _said(one)
+        if one.direction == RECEIVED:
+            received.add(one.in_period, said)
+            balance.add(one.ever, said)
+        else:
+            spent.add(one.in_period, said)
+            balance.add(-one.ever, taken_off(said))
+    found = [_figure(source, known.get(source), *three) for source, three in sums.items()]
+    return sorted(found, key=lambda one: (vietnamese.text_sort_key(one.code or one.name), one.source))
+
+
+def _figure(source: str, target: Target | None, received: _Sum, spent: _Sum, balance: _Sum) -> FundFigure:
+    data = target.data if target is not None else {}
+    code, name, sort, donor = (text_of(data.get(one)) for one in ("code", "name", "type", "donor"))
+    amounts = (received.amount, spent.amount, balance.amount)
+    exactness = (received.exactness, spent.exactness, balance.exactness)
+    return FundFigure(source, code, name or (target.title if target else ""), sort, donor, *amounts, *exactness)
+
+
+def _by_donor(
+    moves: Iterable[SourceMoves], known: dict[str, Target], sources: Iterable[FundFigure]
+) -> list[DonorFigure]:
+    """Add up by donor: a source of one is his whatever a receipt says; to one of many, each receipt names who gave."""
+    names: dict[str, str] = {}
+    sums: dict[str, tuple[_Sum, _Sum]] = {}
+    left: dict[str, _Sum] = {}
+    for one in moves:
+        owner = text_of(known[one.source].data.get("donor")) if one.source in known else ""
+        if one.direction == RECEIVED:
+            received, ever = sums.setdefault(_named(owner or one.donor, names), (_Sum(), _Sum()))
+            received.add(one.in_period, _said(one))
+            ever.add(one.ever, _said(one))
+    for source in sources:
+        if source.donor:
+            left.setdefault(_named(source.donor, names), _Sum()).add(source.balance, source.balance_is)
+    found = []
+    for key in {**sums, **left}:
+        received, ever = sums.get(key, (_Sum(), _Sum()))
+        rest = left.get(key)
+        exactness = (received.exactness, ever.exactness, rest.exactness if rest else "exact")
+        found.append(DonorFigure(names[key], received.amount, ever.amount, rest.amount if rest else None, *exactness))
+    return sorted(found, key=lambda one: (not one.donor, vietnamese.text_sort_key(one.donor)))
+
+
+def _named(donor: str, names: dict[str, str]) -> str:
+    """Return the folded name of a donor, under which spellings meet, and remember how it was first written."""
+    key = vietnamese.fold(donor)
+    names.setdefault(key, donor)
+    return key
+
+
+def _said(one: SourceMoves) -> Qualifier:
+    return next((qualifier for qualifier in INEXACT if qualifier == one.said), "exact")

@@ -1,0 +1,81 @@
+"""What came into and went out of each fund source, from the records that count. Reads only.
+
+Received is everything that may have come by a day, spent only what is certain: so a source is called empty only when
+it certainly is. Figures of reports take what is certain on both sides (``counted``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.storage.connection import Connection, Value
+
+FUND_MOVEMENT: Final = "fund_movement"
+FUND_SOURCE: Final = "fund_source"
+RECEIVED: Final = "received"
+SPENT: Final = "spent"
+
+_MOVES: Final = (
+    "version v CROSS JOIN version_reference f ON f.version = v.seq AND f.field = 'fund_source'"
+    " WHERE v.current = 1 AND v.kind = 'fund_movement'"
+)
+_DONOR: Final = "coalesce(json_extract(CAST(v.content AS TEXT), '$.data.donor'), '')"
+_QUALIFIER: Final = "coalesce(json_extract(CAST(v.content AS TEXT), '$.data.value_qualifier'), 'exact')"
+_BY_SOURCE: Final = (
+    "SELECT f.target, v.subtype, "  # noqa: S608
+    f"CASE v.subtype WHEN 'received' THEN {_DONOR} ELSE '' END AS donor, {_QUALIFIER} AS said,"
+    " coalesce(sum(v.value) FILTER (WHERE v.occurred_from >= :start), 0), coalesce(sum(v.value), 0)"
+    f" FROM {_MOVES} AND v.occurred_to <= :end"
+    " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
+    " AND v.unit NOT IN (SELECT value FROM json_each(:gone))"
+    " GROUP BY f.target, v.subtype, donor, said ORDER BY f.target, v.subtype, donor, said"
+)
+_BALANCE: Final = (
+    "SELECT coalesce(sum(v.value) FILTER (WHERE v.subtype = 'received' AND v.occurred_from <= :day), 0)"
+    " - coalesce(sum(v.value) FILTER (WHERE v.subtype = 'spent' AND v.occurred_to <= :day), 0)"
+    " FROM version_reference f CROSS JOIN version v ON v.seq = f.version CROSS JOIN record r ON r.seq = v.record"
+    " WHERE f.target = :source AND f.field = 'fund_source' AND v.current = 1 AND v.kind = 'fund_movement'"
+    " AND r.id <> :besides"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMoves:
+    """đồng of one source in one direction from one donor ("" unknown), as exact as ``said``: in the period, and ever.
+
+    ``ever`` is up to the period's last day.
+    """
+
+    source: str
+    direction: str
+    donor: str
+    said: str
+    in_period: int
+    ever: int
+
+
+class FundMoves:
+    """Answers for one store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def counted(
+        self, start: str, end: str, units: Collection[str] | None = None, gone: Collection[str] = ()
+    ) -> list[SourceMoves]:
+        """Return what moved by the ISO day ``end``, of these units or all; that of ``gone`` ones is left out."""
+        parameters: dict[str, Value] = {
+            "start": start,
+            "end": end,
+            "units": None if units is None else json.dumps(sorted(units)),
+            "gone": json.dumps(sorted(gone)),
+        }
+        return [SourceMoves(*row) for row in self._connection.read(_BY_SOURCE, parameters)]
+
+    def at_most(self, source: str, day: str, besides: str) -> int:
+        """Return the most that can be left of a source at the end of an ISO day, the record ``besides`` left out."""
+        found: int = self._connection.value(_BALANCE, {"source": source, "day": day, "besides": besides})
+        return found

@@ -1,0 +1,109 @@
+"""How the columns of a list share its width: by what stands in them, as far as the first rows tell.
+
+Widths are px of the 100 % drawing. Pure arithmetic, but for the measuring of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtGui import QFontMetrics
+
+from desktop_app.ui import theme
+
+_PAD: Final = 18
+_WIDEST: Final = 330
+_TEXT_LEAST: Final = 84
+_NARROWEST: Final = 28
+
+
+class Need(NamedTuple):
+    """What a column needs: the ``least`` it can be read with, what is ``wanted`` for whole texts.
+
+    ``loose`` columns take what is over, and give way first.
+    """
+
+    least: int
+    wanted: int
+    loose: bool
+
+
+def letters(text: str, size: float = 14, weight: int = 400) -> int:
+    """Return the width of ``text`` at 100 %."""
+    return round(QFontMetrics(theme.font(size, weight)).horizontalAdvance(text) * 100 / theme.current().scale)
+
+
+def two_lines(words: Sequence[str], width: int, letter: Sequence[int], space: int) -> bool:
+    """Tell whether ``words``, each as wide as ``letter`` says, stand in two lines of ``width``."""
+    used, lines = 0, 1
+    for one in letter[: len(words)]:
+        if used and used + space + one > width:
+            used, lines = 0, lines + 1
+        used += one + (space if used else 0)
+    return lines <= 2 and max(letter, default=0) <= width
+
+
+def heading_width(title: str) -> int:
+    """Return the least width at which a heading stands whole in two lines."""
+    words = title.split()
+    wide = [letters(word, 13, 600) for word in words]
+    space = letters(" ", 13, 600)
+    width = max(wide, default=0)
+    while not two_lines(words, width, wide, space):
+        width += 4
+    return width + _PAD
+
+
+def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: bool) -> Need:
+    """Return what a column needs that holds ``texts`` (none known: the ``usual`` width of its type).
+
+    ``whole``: figures and dates, which are no use with dots at their end. ``strong``: what a list is read by.
+    """
+    head = heading_width(title)
+    filled = [text for text in texts if text]
+    weight = 600 if strong else 400
+    content = max((letters(text, 14, weight) for text in filled), default=0) + _PAD if filled else 0
+    wanted = max(head, min(_WIDEST, content)) if texts else max(head, usual)
+    if whole:
+        return Need(max(head, content) if texts else wanted, wanted, loose=False)
+    least = max(head, min(wanted, usual if strong else _TEXT_LEAST))
+    return Need(least, wanted, loose=bool(filled) or not texts)
+
+
+def shared_out(needs: Sequence[Need], room: int) -> list[int]:
+    """Return the widths of the columns, together at most ``room``, and all of it where a loose column can take it.
+
+    What short texts miss is given before what long ones miss: those are shortened anyway.
+    """
+    least, wanted = [one.least for one in needs], [one.wanted for one in needs]
+    if sum(wanted) <= room:
+        return _stretched(needs, room)
+    if sum(least) > room:
+        return _squeezed(needs, room)
+    spare, widths = room - sum(least), least
+    by_wish = sorted(range(len(needs)), key=lambda place: wanted[place] - least[place])
+    for done, place in enumerate(by_wish):
+        given = min(wanted[place] - least[place], spare // (len(by_wish) - done))
+        widths[place] += given
+        spare -= given
+    return widths
+
+
+def _stretched(needs: Sequence[Need], room: int) -> list[int]:
+    """Let loose columns take what is over, all columns where none is loose: one alone would stand far from the rest."""
+    over = room - sum(one.wanted for one in needs)
+    taking = [one.loose or not any(other.loose for other in needs) for one in needs]
+    total = sum(one.wanted for one, takes in zip(needs, taking, strict=True) if takes)
+    return [one.wanted + (over * one.wanted // total if takes else 0) for one, takes in zip(needs, taking, strict=True)]
+
+
+def _squeezed(needs: Sequence[Need], room: int) -> list[int]:
+    """Take the same part of each loose column, then of every one."""
+    fixed = sum(one.least for one in needs if not one.loose)
+    loose = sum(one.least for one in needs if one.loose)
+    lowest = _NARROWEST * sum(one.loose for one in needs)
+    left = max(room - fixed, lowest)
+    widths = [max(_NARROWEST, one.least * left // loose) if one.loose else one.least for one in needs]
+    total = sum(widths)
+    return widths if total <= room else [width * room // total for width in widths]
