@@ -205,4 +205,5 @@ _WRITERS: Final[Mapping[str, _Writer]] = {
     "ends_on": shown_date,
     "today": shown_date,
     "from_state": _state,
+    "state": _state,
 }

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from shiboken6 import isValid
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language
@@ -29,6 +30,8 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
@@ -97,6 +100,8 @@ class Desk(QObject):
         self._rooms = rooms
         self._office = session.identity.role == "office"
         self._help_from: Screen | None = None
+        self._left: QWidget | None = None
+        self._printed_from: Screen | None = None
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
@@ -113,8 +118,9 @@ class Desk(QObject):
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
+        self.choice.place_wanted.connect(self.go)
         self.home.typing_wanted.connect(self._resume)
-        self.home.print_wanted.connect(lambda: self.printing.open_sign_sheet())
+        self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
         self.home.help_wanted.connect(self.show_help)
@@ -185,7 +191,7 @@ class Desk(QObject):
         screen.closed.connect(self._leave_help)
         return screen
 
-    def _made(self, room: str) -> bool:
+    def made(self, room: str) -> bool:
         """Tell whether a room was visited: asking for it would make it."""
         return room in vars(self)
 
@@ -234,12 +240,13 @@ class Desk(QObject):
     def show_help(self) -> None:
         """Show the help page of the screen in front; F1 again or Esc leads back."""
         current = self._window.current
-        if self._made("help") and current is self.help:
+        if self.made("help") and current is self.help:
             self._leave_help()
             return
         self.records.leave()
-        self._help_from = current
-        self.help.open_page(self._page_of(current))
+        self._help_from, self._left = current, self._window.focusWidget()
+        about = self.records.form.help.now if current is self.records.form else ("", "")
+        self.help.open_page(_page_of(self, current), about)
         self._window.show_screen(self.help)
 
     def close(self) -> None:
@@ -249,7 +256,7 @@ class Desk(QObject):
         self.records.close()
         self.home.close()
         self.choice.close()
-        if self._made("help"):
+        if self.made("help"):
             self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
 
@@ -268,7 +275,7 @@ class Desk(QObject):
             window.add_section(_(heading))
             self._kinds(group)
         if self._office:
-            self._place(PRINT, _("In giấy tờ"), "printer", lambda: self.printing.open_sign_sheet())
+            self._place(PRINT, _("In giấy tờ"), "printer", self._print_any)
             self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
             self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
@@ -300,8 +307,14 @@ class Desk(QObject):
 
     def _print(self, kind: str, records: list[str]) -> None:
         """Print chosen records: gifts as their sign sheet, other kinds as their list."""
+        self._printed_from = self._window.current
         sheet = self.printing.open_sign_sheet if kind == SIGNED_KIND else partial(self.printing.open_list, kind)
         sheet(records)
+
+    def _print_any(self) -> None:
+        """Offer the sign sheet to choose a campaign for; nothing was in front that it belongs to."""
+        self._printed_from = None
+        self.printing.open_sign_sheet()
 
     def _open_finding(self, line: FindingLine) -> None:
         """Open the record that a finding of the check is about, at the field."""
@@ -315,8 +328,8 @@ class Desk(QObject):
             self.devices.open()
         elif paper == "person_card":
             self.records.persons.back()
-        elif paper in self._session.definitions:
-            self.records.show_list(paper)
+        elif self._printed_from is not None:
+            self.records.come_back(self._printed_from)
         else:
             self.home.open()
 
@@ -324,13 +337,17 @@ class Desk(QObject):
         if self._help_from is not None:
             self._window.show_screen(self._help_from)
             self._help_from = None
+            if self._left is not None and isValid(self._left) and self._left.isVisible():
+                self._left.setFocus(Qt.FocusReason.OtherFocusReason)  # where F1 was pressed
 
-    def _page_of(self, screen: Screen | None) -> str:
-        persons = self.records.persons
-        pages: dict[Screen | None, str] = dict.fromkeys((self.records.form, self.records.history), "recording")
-        pages |= dict.fromkeys((persons.card, persons.merging), "people")
-        pages[self.records.list_screen] = "lists" if self.records.list_screen.campaign.isHidden() else "campaigns"
-        pages |= {getattr(self, room).screen: page for room, page in _PAGES.items() if self._made(room)}
-        if self._made("transfer"):
-            pages |= {self.transfer.export: "export", self.transfer.enrolment: "enrolment"}
-        return pages.get(screen, "home")
+
+def _page_of(desk: Desk, screen: Screen | None) -> str:
+    """Return the name of the help page of ``screen``."""
+    records = desk.records
+    pages: dict[Screen | None, str] = dict.fromkeys((records.form, records.history), "recording")
+    pages |= dict.fromkeys((records.persons.card, records.persons.merging), "people")
+    pages[records.list_screen] = "lists" if records.list_screen.campaign.isHidden() else "campaigns"
+    pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
+    if desk.made("transfer"):
+        pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
+    return pages.get(screen, "home")

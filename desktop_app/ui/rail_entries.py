@@ -5,10 +5,11 @@ Painted here: icon, words, count, focus. Neither knows where it stands; the rail
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop_app.base.i18n import _
@@ -18,10 +19,13 @@ from desktop_app.ui.parts.buttons import bind
 from desktop_app.ui.theme import Themed
 
 _ENTRY: Final = 33
-_GROUPED: Final = 31
-"""Height of a place inside a group: twelve of them stand under four headings on the smallest screen."""
+_GROUPED: Final = 30
+"""Height of a place inside a group: twelve of them, one in two lines, stand on the smallest screen."""
 _HEADING: Final = 29
 _FOOT_ENTRY: Final = 24
+_TWO: Final = 2
+_MOST_LINES: Final = 3
+_FIXED: Final = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -39,6 +43,67 @@ def paint_ground(painter: QPainter, entry: QAbstractButton, *, lit: bool) -> Non
     painter.drawRoundedRect(QRectF(entry.rect()).adjusted(1, 1.5, -1, -1.5), theme.px(4), theme.px(4))
 
 
+def count_room(count: int) -> int:
+    """Return the width of the pill that says ``count``, with the gaps around it; 0 for none."""
+    if not count:
+        return 0
+    return theme.px(9) + max(
+        theme.px(26), QFontMetrics(theme.font(12, 600)).horizontalAdvance(str(count)) + theme.px(16)
+    )
+
+
+def as_high_as_wide() -> QSizePolicy:
+    """Return the policy of what is higher where it is narrower."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
+
+
+def lines_in(words: str, font: QFont, width: int, count: int) -> list[str]:
+    """Return ``words`` as they stand in ``width`` before the right margin, or before what says ``count``."""
+    return in_lines(words, QFontMetrics(font), width - (count_room(count) or theme.px(8)))
+
+
+def height_for(lines: Sequence[str], font: QFont, least: int) -> int:
+    """Return the height ``lines`` take: ``least`` (px at 100 %) for one, and where only icons are shown."""
+    if theme.current().compact or len(lines) == 1:
+        return theme.px(least)
+    return max(theme.px(least), QFontMetrics(font).lineSpacing() * len(lines) + theme.px(3))
+
+
+def in_lines(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Return ``words`` in one line where they fit, else in two, else in three, shortened if they must.
+
+    A line ends at a comma, or before a pair of syllables: most Vietnamese words are two.
+    """
+    if metrics.horizontalAdvance(words) <= room:
+        return [words]
+    parts = words.split(" ")
+    splits = [(parts[:place], parts[place:]) for place in range(1, len(parts))]
+
+    def awkward(split: tuple[list[str], list[str]]) -> tuple[bool, bool, bool, int]:
+        """Rank by: does it fit, is it at a comma, does it cut a word of two syllables, how wide is it."""
+        width = max(metrics.horizontalAdvance(" ".join(line)) for line in split)
+        return width > room, not split[0][-1].endswith(","), len(split[1]) % 2 == 1, width
+
+    best = min(splits, key=awkward, default=(parts, []))
+    lines = [" ".join(line) for line in best if line]
+    if len(parts) > _TWO and awkward(best)[0]:
+        lines = _filled(parts, metrics, room)
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+
+
+def _filled(words: Sequence[str], metrics: QFontMetrics, room: int) -> list[str]:
+    """Return lines filled one after the other; the third takes all that is left."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room or len(lines) == _MOST_LINES:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def paint_count(painter: QPainter, entry: QAbstractButton, count: int, *, compact: bool) -> int:
     """Draw the count (a dot where there is no room) and return where the words must end."""
     painter.setPen(Qt.PenStyle.NoPen)
@@ -49,7 +114,7 @@ def paint_count(painter: QPainter, entry: QAbstractButton, count: int, *, compac
         return entry.width()
     font = theme.font(12, 600)
     height = theme.px(18)
-    width = max(theme.px(26), QFontMetrics(font).horizontalAdvance(str(count)) + theme.px(16))
+    width = count_room(count) - theme.px(9)
     pill = QRect(entry.width() - theme.px(5) - width, (entry.height() - height) // 2, width, height)
     painter.drawRoundedRect(pill, height / 2, height / 2)
     painter.setFont(font)
@@ -59,12 +124,16 @@ def paint_count(painter: QPainter, entry: QAbstractButton, count: int, *, compac
 
 
 def paint_words(painter: QPainter, entry: QAbstractButton, words: str, span: tuple[int, int], size: int) -> None:
-    """Write ``words`` between two edges in the painter's pen, shortened where they do not fit."""
+    """Write ``words`` between two edges in the painter's pen, in two lines where one does not hold them."""
     left, right = span
     font = theme.font(size, 400 if size == 12 and not entry.isCheckable() else 600)
     painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, right - left)
-    painter.drawText(QRect(left, 0, right - left, entry.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
+    lines = in_lines(words, QFontMetrics(font), right - left)
+    high = QFontMetrics(font).lineSpacing()
+    top = (entry.height() - high * len(lines)) // 2
+    for number, line in enumerate(lines):
+        place = QRect(left, top + number * high, right - left, high)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), line)
 
 
 class RailEntry(QAbstractButton, Themed):
@@ -87,7 +156,7 @@ class RailEntry(QAbstractButton, Themed):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if quiet else Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(as_high_as_wide() if not quiet else _FIXED)
         self.set_title(title)
         if key and key != DISPLAY_KEY:
             bind(self, key)
@@ -97,11 +166,13 @@ class RailEntry(QAbstractButton, Themed):
         self.setText(title.replace("&", "&&"))
         self._title = title
         self._describe()
+        self.updateGeometry()
 
     def set_count(self, count: int) -> None:
         """Show how many things wait there; 0 shows nothing."""
         self._count = count
         self._describe()
+        self.updateGeometry()
         self.update()
 
     @property
@@ -125,6 +196,15 @@ class RailEntry(QAbstractButton, Themed):
     def sizeHint(self) -> QSize:
         """Return the entry's height; the rail gives the width."""
         return QSize(theme.px(30), theme.px(self._height))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the entry's height, more of it for a name that takes two lines."""
+        return height_for(self.lines(width), theme.font(self._size, 600), self._height)
+
+    def lines(self, width: int) -> list[str]:
+        """Return the name as it is written in an entry of ``width``."""
+        beside = theme.px(8) + theme.px(18) + theme.px(10)
+        return lines_in(self._title, theme.font(self._size, 600), width - beside, self._count)
 
     def nextCheckState(self) -> None:
         """Leave it to the window which entry is current."""
@@ -184,7 +264,7 @@ class RailHeading(QAbstractButton, Themed):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(as_high_as_wide())
         self.clicked.connect(lambda: self.unfolded.emit(not self.isChecked()))
         self.set_open(False)
 
@@ -207,11 +287,13 @@ class RailHeading(QAbstractButton, Themed):
         """Show the group as open or folded."""
         self.setChecked(is_open)
         self._describe()
+        self.updateGeometry()
 
     def set_count(self, count: int) -> None:
         """Remember how many things wait inside."""
         self._count = count
         self._describe()
+        self.updateGeometry()
         self.update()
 
     def _describe(self) -> None:
@@ -223,6 +305,14 @@ class RailHeading(QAbstractButton, Themed):
     def restyle(self) -> None:
         """Take the new text size."""
         self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the heading's height, more of it for words that take two lines."""
+        return height_for(self.lines(width), theme.font(12, 600), _HEADING)
+
+    def lines(self, width: int) -> list[str]:
+        """Return the words as they are written in a heading of ``width``."""
+        return lines_in(self._title, theme.font(12, 600), width - theme.px(6) - theme.px(13) - theme.px(6), self.count)
 
     def sizeHint(self) -> QSize:
         """Return the heading's height; the rail gives the width."""

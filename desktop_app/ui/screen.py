@@ -26,8 +26,11 @@ class Screen(QWidget, Themed, Translated):
     """Subclass: build into ``self.body`` and ``self.action_bar``, implement ``retranslate``, call it in ``__init__``.
 
     ``full_width``: the body reaches the window's edges (lists); otherwise it keeps the page margin of 24.
-    ``hints_changed`` lets the status bar follow; ``closed`` asks the window to go back.
+    ``hints_changed`` lets the status bar follow; ``closed`` asks the window to go back. ``keeps_offer``: what the
+    status bar offers to undo would be seen here.
     """
+
+    keeps_offer = False
 
     hints_changed = Signal()
     closed = Signal()

@@ -37,6 +37,7 @@ class StatusBar(QFrame, Themed):
         self._row.addWidget(self._text, 1)
         self._offer: Button | None = None
         self._offer_key: QShortcut | None = None
+        self._offering = True
         self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._hints)
         self._name, self._tone = "", "ok"
@@ -64,35 +65,44 @@ class StatusBar(QFrame, Themed):
         self._text.setText(text)
         self._icon.set_icon(self._name, tone)
         self._icon.setVisible(bool(text))
-        self._withdraw()
-        self._fit()
+        self.withdraw()
         self.said.emit()
 
     @property
     def offered(self) -> Button | None:
         """Return the button beside the message, None while nothing is offered."""
-        return self._offer
+        return self._offer if self._offering else None
 
     def offer(self, words: str, key: str, act: Callable[[], object]) -> None:
         """Offer something to do about the message, until another message takes its place.
 
         ``key`` works at large text sizes too, where this line is not shown.
         """
-        self._withdraw()
+        self.withdraw()
         self._offer = Button(words, "link", key=key)
         self._offer.setShortcut("")  # the window has it
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer.clicked.connect(act)
         self._row.insertWidget(2, self._offer)
-        self._fit()
         self._offer_key = QShortcut(QKeySequence(key), self.window(), self._offer.click)
+        self.let_offer(self._offering)
 
-    def _withdraw(self) -> None:
+    def let_offer(self, offering: bool) -> None:
+        """Hold the offer back, its key too, while a screen is shown where taking it up would surprise."""
+        self._offering = offering
+        if self._offer is not None and self._offer_key is not None:
+            self._offer.setVisible(offering)
+            self._offer_key.setEnabled(offering)
+        self._fit()
+
+    def withdraw(self) -> None:
+        """Take the offer away; what was said stays."""
         for part in (self._offer, self._offer_key):
             if part is not None:
                 part.setParent(None)
                 part.deleteLater()
         self._offer = self._offer_key = None
+        self._fit()
 
     def forget_passing(self) -> None:
         """Take away what was only true of the screen that is being left: a refusal, a remark on what is typed."""
@@ -109,7 +119,7 @@ class StatusBar(QFrame, Themed):
         taken = [self._text.fontMetrics().horizontalAdvance(self._text.text())]
         if not self._icon.isHidden():
             taken.append(self._icon.sizeHint().width())
-        if self._offer is not None:
+        if self._offer is not None and self._offering:
             taken.append(self._offer.sizeHint().width())
         margins, spacing = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right() - sum(width + spacing for width in taken)

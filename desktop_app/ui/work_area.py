@@ -44,6 +44,7 @@ class WorkArea(QWidget, Themed):
         if screen is not self.current:
             self.status.forget_passing()
         self.screens.setCurrentWidget(screen)
+        self.status.let_offer(screen.keeps_offer)
         self.show_hints()
         self.place_status()
 

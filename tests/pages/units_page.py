@@ -15,7 +15,7 @@ KEYS = {
     "add": (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
     "rename": (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier),
     "move": (Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier),
-    "merge": (Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier),
+    "merge": (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),
     "split": (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
     "dissolve": (Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.base import paths
@@ -17,7 +17,8 @@ from desktop_app.ui.editors.base import Lookups, ShownProblem
 from desktop_app.ui.editors.document import DocumentBox
 from desktop_app.ui.editors.line import ComputedBox
 from desktop_app.ui.editors.lines import LinesBox
-from desktop_app.ui.editors.lines_grid import wrapped
+from desktop_app.ui.editors.lines_grid import Head, wrapped
+from desktop_app.ui.editors.person import PersonBox
 from desktop_app.ui.editors.sheet import FormSheet
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.parts.base import Text
@@ -121,7 +122,7 @@ def test_problems_are_marked_in_their_cell_and_said_below(shown: Show, definitio
     sheet.set_problems([ShownProblem("funding", "Nguồn kinh phí", "Chưa ghi.", "error", 1, "amount")])
     assert cell(box, 1, "amount").property("state") == "err"
     assert cell(box, 0, "amount").property("state") in ("", None)
-    assert box._below.text() == "Dòng 2, Số tiền (đồng): Chưa ghi."
+    assert box.foot.text == "Dòng 2, Số tiền (đồng): Chưa ghi."
 
 
 def test_an_unreadable_cell_is_told_by_row_and_column(shown: Show, definitions: dict[str, Definition]) -> None:
@@ -201,7 +202,9 @@ def _focused(widget: QWidget) -> QWidget:
 def test_answers_that_do_not_fit_side_by_side_stand_in_rows_of_twelve_columns() -> None:
     words, number = (Field("it", kind, NAMES, NAMES) for kind in ("string", "number"))
     columns = [words, number, number, words, number]
-    assert wrapped(columns, [325, 130, 130, 260, 70], 65) == [(0, 0, 8), (0, 8, 2), (0, 10, 2), (1, 0, 4), (1, 4, 2)]
+    assert wrapped(columns, [325, 130, 130, 260, 70], 65) == [(0, 0, 10), (0, 10, 2), (1, 0, 2), (1, 2, 8), (1, 10, 2)]
+    two = wrapped([words, words, number], [260, 130, 260], 65)
+    assert two == [(0, 0, 4), (0, 4, 4), (0, 8, 4)], "what is left over goes to the narrowest words"
     assert wrapped([number] * 3, [400, 400, 70], 65) == [(0, 0, 7), (1, 0, 7), (1, 7, 2)], "numbers are not made wider"
     assert wrapped([words], [9_000], 65) == [(0, 0, 12)]
 
@@ -226,3 +229,36 @@ def test_every_kinds_form_fits_the_smallest_window_and_its_tables_have_whole_hea
         ]
         assert cut == [], definition.kind
         sheet.close()
+
+
+def test_columns_that_must_be_answered_have_a_star_and_say_so(shown: Show, definitions: dict[str, Definition]) -> None:
+    sheet = sheet_of(shown, definitions["meeting"])
+    box = lines_of(sheet, "results")
+    starred = [
+        next(text.text() for text in head.findChildren(Text))
+        for head in box.findChildren(Head)
+        if any(text.text() == "*" for text in head.findChildren(Text))
+    ]
+    assert set(starred) == {"Họ và tên", "Kết quả"}
+    assert cell(box, 0, "person").accessibleName() == "Họ và tên, phải có"
+    assert cell(box, 0, "matter").accessibleName() == "Xét việc gì"
+
+
+def test_a_person_nobody_of_the_register_is_meant_by_is_told_apart_in_a_line(
+    shown: Show, definitions: dict[str, Definition]
+) -> None:
+    known: Json = {"record": "r" * 32, "name": "Giàng A Chứ"}
+    results: Json = [{"person": known}, {"person": {"name": "Phạm Văn Khánh"}}, {"matter": "x"}]
+    sheet = sheet_of(shown, definitions["meeting"], {"results": results})
+    box = lines_of(sheet, "results")
+
+    def below(row: int) -> str:
+        found = box.lines[row].cells["person"]
+        assert isinstance(found, PersonBox)
+        return found.below
+
+    assert [below(row) for row in range(3)] == ["", "Chưa nối với sổ Người (F4: tìm)", ""]
+    tops = {cell(box, 1, name).mapTo(sheet, QPoint(0, 0)).y() for name in ("person", "matter")}
+    assert len(tops) == 1, "the line below moves no editor of its row"
+    commit(cell(box, 0, "person"), "Giàng A Chư")
+    assert below(0) == "Chưa nối với sổ Người (F4: tìm)"

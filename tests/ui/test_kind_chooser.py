@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.definition import Definition
 from desktop_app.ui.flows.quick_choice import QuickChoice, kinds_of
 from desktop_app.ui.kind_order import GROUPS, in_order
-from desktop_app.ui.screens.kind_chooser import KindChooser, KindView
+from desktop_app.ui.screens.kind_chooser import KindChooser, KindView, fitting
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.theme import Theme
 from tests.domain.forms import real
@@ -100,7 +100,31 @@ def test_ctrl_g_asks_from_anywhere_but_the_locked_screen(office: Place, qtbot: Q
 def test_the_chooser_offers_every_kind_once_in_the_rails_order(office: Place) -> None:
     offered = [one.kind for one in kinds_of(office.session)]
     assert offered[0] == "gift"
-    assert sorted(offered) == sorted({definition.kind for definition in real()} - {"period_closing"})
+    assert sorted(offered) == sorted({definition.kind for definition in real() if not definition.internal})
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("dan chu", "democracy_event"),
+        ("dân chủ", "democracy_event"),
+        ("khoa so", "period_closing"),
+        ("bien ban hop", "meeting"),
+        ("nghi quyet", "directive"),
+        ("tap huan", "training"),
+        ("su kien chao", "event"),
+    ],
+)
+def test_a_kind_is_found_first_by_what_the_rail_calls_it(office: Place, typed: str, kind: str) -> None:
+    found = fitting(kinds_of(office.session), typed)
+    assert found[0].kind == kind
+
+
+def test_words_far_apart_in_a_description_are_no_answer(office: Place) -> None:
+    assert [one.kind for one in fitting(kinds_of(office.session), "dan chu")] == ["democracy_event"]
+    kinds = (*KINDS, KindView("x", "Khác", "Thi đua", "Quà của ai đó trong dịp Tết."))
+    assert fitting(kinds, "quà Tết") == []
+    assert [one.kind for one in fitting(kinds, "dịp t")] == ["x"]
 
 
 def test_a_kind_without_a_place_of_its_own_comes_last() -> None:

@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.closing import Closing
+from desktop_app.services.closing import Closing, PeriodFigures
 from desktop_app.services.entry import Entry
+from desktop_app.services.reporting import ReportRow
 from desktop_app.ui.destinations import CLOSING
 from desktop_app.ui.flows.period_closing import PeriodClosingFlow
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.question import Question
+from desktop_app.ui.screens.period_closing import told_first
 from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.theme import Theme
 from tests.pages.form_page import commit
@@ -234,3 +237,34 @@ def test_the_next_closing_tells_what_came_late(desk: Desk) -> None:
     assert "Bổ sung muộn vào kỳ đến 31/5/2026 · Suất quà" in desk.texts
     assert "Sửa sau khi khóa sổ kỳ đến 31/5/2026 · Suất quà" in desk.texts
     assert "1 bản ghi, giảm 100.000 đồng" in desk.texts
+
+
+def test_tab_begins_at_the_statutory_periods_and_follows_the_page(desk: Desk) -> None:
+    screen = desk.screen
+    desk.flow.open()
+    chosen = QApplication.focusWidget()
+    assert chosen is not None
+    assert screen.proposals.isAncestorOf(chosen)
+    visited = []
+    for _step in range(3 + len(screen.proposals.findChildren(Button))):
+        press(screen, Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    fields = [one for one in visited if one in (screen.start, screen.end, screen.chair_input)]
+    assert fields == [screen.start, screen.end, screen.chair_input]
+
+
+def test_the_question_names_the_money_of_each_kind_then_one_count_of_each() -> None:
+    awards = [ReportRow("award", "Khen thưởng", f"a{n}", f"Hình thức {n}", "count", n) for n in range(9)]
+    gifts = [
+        ReportRow("gift", "Suất quà", "gifts", "Suất quà", "count", 2),
+        ReportRow("gift", "Suất quà", "persons", "Số người", "persons", 2),
+        ReportRow("gift", "Suất quà", "value", "Giá trị", "value", 2_600_000),
+        ReportRow("gift", "Suất quà", "in_kind", "Trong đó hiện vật", "value", 600_000),
+    ]
+    figures = PeriodFigures(date(2025, 12, 1), date(2026, 5, 31), (*awards, *gifts), 11, 0, (), ())
+    assert told_first(figures, 6) == [
+        ("Khen thưởng · Hình thức 1", "1"),
+        ("Suất quà", "2"),
+        ("Suất quà · Giá trị", "2.600.000 đồng"),
+    ]
+    assert told_first(figures, 1) == [("Suất quà · Giá trị", "2.600.000 đồng")]

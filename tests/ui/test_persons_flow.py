@@ -15,6 +15,7 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.storage.journal import Journal
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.work_area import WorkArea
 from tests.pages.form_page import commit, offered
@@ -270,3 +271,44 @@ def test_the_card_offers_to_blank_what_other_records_hold(office: Office) -> Non
     banner.buttons[0].click()
     assert "ethnic_group" not in Browsing(office.session).card(record).data
     assert banner.banner is None
+
+
+def test_ctrl_z_on_the_card_parts_what_was_just_merged(office: Office) -> None:
+    kept = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    type_person(office, "Giàng A Chứ", "1984")
+    office.form.answer("Người khác")
+    other = next(row.id for row in Browsing(office.session).open("person").rows(0, 9) if row.id != kept)
+    assert office.window.status.offered is not None
+    office.flow.persons.merge(kept, other)
+    press(office.flow.persons.merging, Qt.Key.Key_Return, CTRL)
+    assert Browsing(office.session).open("person").count == 1
+    press(office.flow.persons.card, Qt.Key.Key_Z, CTRL)
+    assert Browsing(office.session).open("person").count == 2
+    press(office.flow.persons.card, Qt.Key.Key_Escape)
+    assert office.window.status.offered is None, "what it would undo was merged away meanwhile"
+
+
+def test_a_comparison_that_fails_shows_nobody_elses_answers(office: Office) -> None:
+    first, second = (person(office.entry, "Phạm Văn Khánh", "1980", office.place()) for _record in range(2))
+    office.flow.persons.merge(first, second)
+    merging = office.flow.persons.merging
+    press(merging, Qt.Key.Key_Escape)
+    kept = person(office.entry, "Chẻo A Diện", "1991", office.place())
+    draft = office.entry.save_draft("person", {"name": "Chẻo A Diện", "consent": "not_asked"}).record
+    office.flow.persons.merge(kept, draft)
+    assert front(office) is merging
+    assert merging.banners.banner is not None
+    assert merging.banners.banner.title == "Bản ghi đang là bản nháp, nên chưa gộp được."
+    said = [label.text() for label in merging.findChildren(Text) if label.isVisible()]
+    assert not any("Khánh" in text for text in said)
+    assert not merging.comparing.isVisible()
+    assert not merging._merge.isVisible()
+    assert not merging._merge.isEnabled()
+    press(merging, Qt.Key.Key_Return, CTRL)
+    assert Browsing(office.session).open("person").count == 4
+
+
+def test_ctrl_j_on_the_card_merges(office: Office) -> None:
+    office.flow.persons.open_card(person(office.entry, "Giàng A Chứ", "1984", office.place()))
+    press(office.flow.persons.card, Qt.Key.Key_J, CTRL)
+    assert front(office) is office.flow.persons.merging

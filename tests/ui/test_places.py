@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data
@@ -15,10 +17,14 @@ from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.destinations import CLOSING
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.theme import Theme
 from tests.documents.pdf import pages
+from tests.pages.typing import press
+from tests.services.stores import campaign, give
 from tests.ui.transfer_desk import Place, place
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 Open = Callable[[str], tuple[Place, Desk]]
 
 
@@ -106,3 +112,47 @@ def test_the_list_of_any_kind_is_printed_and_closing_the_paper_leads_back_to_it(
     here.settle()
     back: Screen | None = here.window.current
     assert back is desk.records.list_screen
+
+
+def test_the_sign_sheet_leads_back_to_where_it_was_asked_for(opened: Open) -> None:
+    here, desk = opened("office")
+    tet = campaign(here.session)
+    give(here.session, tet, ("Giàng A Chứ", "Tẩn Thị Mẩy"))
+    for of_campaign in (False, True):
+        if of_campaign:
+            desk.records.show_campaign(tet)
+        else:
+            desk.records.show_list("gift")
+        title = desk.records.list_screen.campaign.title.text()
+        press(desk.records.list_screen, Qt.Key.Key_P, CTRL)
+        here.settle()
+        assert here.shows(desk.printing.screen)
+        press(desk.printing.screen, Qt.Key.Key_Escape)
+        here.settle()
+        assert here.shows(desk.records.list_screen)
+        assert desk.records.list_screen.campaign.title.text() == title
+        assert desk.records.list_screen.model.rowCount() == 2
+    desk.records.open(next(iter(desk.records.list_screen.chosen_records())))
+    press(desk.records.form, Qt.Key.Key_P, CTRL)
+    here.settle()
+    press(desk.printing.screen, Qt.Key.Key_Escape)
+    assert here.shows(desk.records.form)
+    here.window.rail.entry("print").click()
+    here.settle()
+    press(desk.printing.screen, Qt.Key.Key_Escape)
+    assert here.shows(desk.home.screen)
+
+
+def test_an_office_that_looks_for_closing_is_led_to_its_place(opened: Open) -> None:
+    here, desk = opened("office")
+    for modifiers in (Qt.KeyboardModifier.NoModifier, CTRL):
+        desk.go("home")
+        here.settle()
+        here.show()
+        press(here.window, Qt.Key.Key_G, CTRL)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, KindChooser)
+        dialog.search.setText("khoa so")
+        press(dialog, Qt.Key.Key_Return, modifiers)
+        here.settle()
+        assert here.shows(desk.closing.screen)

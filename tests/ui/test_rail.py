@@ -6,13 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.base.i18n import Language
+from desktop_app.ui import theme
+from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.main_window import MINIMUM, MainWindow
 from desktop_app.ui.rail import Rail
-from desktop_app.ui.rail_entries import RailEntry, RailHeading
+from desktop_app.ui.rail_entries import RailEntry, RailHeading, in_lines
 from desktop_app.ui.theme import Theme
+from tests.domain.forms import real
 from tests.pages.typing import press
 from tests.ui.specimen_rows import ListScreen
 from tests.ui.specimens import in_window
@@ -149,3 +154,39 @@ def test_twelve_places_under_four_headings_fit_or_scroll(look: Theme, qtbot: QtB
     assert (rail._area.verticalScrollBar().maximum() == 0) is (scale == 100)
     rail.set_current("3-11")
     qtbot.waitUntil(lambda: not rail.entry("3-11").visibleRegion().isEmpty())
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+@pytest.mark.parametrize("count", [0, 12])
+@pytest.mark.parametrize("spoken", ["vi", "en"])
+def test_no_place_is_cut_and_each_is_as_high_as_its_lines(
+    shown: Callable[[QWidget], QWidget], look: Theme, scale: int, count: int, spoken: Language
+) -> None:
+    look.set_scale(scale)
+    rail = Rail()
+    for group, heading in GROUPS:
+        rail.add_section(heading)
+        for definition in in_order(real(), group):
+            rail.add_destination(definition.kind, definition.plural.in_language(spoken), "house")
+    rail.resize(rail.width(), 2400)
+    shown(rail)
+    for group, _heading in GROUPS:
+        kinds = in_order(real(), group)
+        for definition in kinds:
+            rail.set_count(definition.kind, count)
+        rail.set_current(kinds[0].kind)
+        for _pass in range(3):
+            QApplication.processEvents()
+        for entry in (rail.entry(definition.kind) for definition in kinds):
+            lines = entry.lines(entry.width())
+            assert " ".join(lines) == entry.title
+            assert entry.height() >= len(lines) * QFontMetrics(theme.font(14, 600)).lineSpacing()
+
+
+def test_names_break_at_a_comma_or_before_a_pair_of_syllables(look: Theme) -> None:
+    metrics = QFontMetrics(theme.font(14, 600))
+    assert in_lines("Văn bản chỉ đạo, nghị quyết", metrics, 148) == ["Văn bản chỉ đạo,", "nghị quyết"]
+    assert in_lines("Bằng Lao động sáng tạo", metrics, 148) == ["Bằng Lao động", "sáng tạo"]
+    assert in_lines("Sáng kiến", metrics, 148) == ["Sáng kiến"]
+    (alone,) = in_lines("Supercalifragilistic", metrics, 60)
+    assert alone.endswith("…")

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
-from desktop_app.base.i18n import language
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Field, Level, Option
 from desktop_app.domain.entry import NO_CONTEXT, EntryContext
@@ -91,13 +91,15 @@ class Unreadable:
 class FieldBox(QWidget, Themed, Translated):
     """One question. ``edited`` follows typing by the user, ``left`` follows the focus going elsewhere.
 
-    ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record.
+    ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record;
+    ``stops_changed`` follows other widgets taking the focus than before.
     """
 
     edited = Signal()
     left = Signal()
     add_wanted = Signal(str, str)
     chosen = Signal(str)
+    stops_changed = Signal()
 
     def __init__(self, field: Field, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +143,10 @@ class FieldBox(QWidget, Themed, Translated):
         Of communes, those of that day first; today's while it is not known.
         """
 
+    def help_at_focus(self) -> tuple[str, str]:
+        """Return the name of what has the focus in here, and its help."""
+        return self.title, self.field.description.in_language(language())
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer, or let it be changed."""
         for one in self.inputs():
@@ -149,6 +155,10 @@ class FieldBox(QWidget, Themed, Translated):
     def inputs(self) -> list[QWidget]:
         """Return the widgets that take the focus, in order."""
         raise NotImplementedError
+
+    def stops(self) -> list[QWidget]:
+        """Return everything Tab may stop at, in the order of the page."""
+        return self.inputs()
 
     def focus_at(self, row: int | None = None, column: str | None = None) -> None:
         """Put the focus on the editor, or into one cell of it."""
@@ -161,8 +171,8 @@ class FieldBox(QWidget, Themed, Translated):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the focus go."""
-        gone = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
+        """See the focus go. What is hidden with its whole screen (F1, the lock) is not left: one comes back to it."""
+        gone = event.type() == QEvent.Type.FocusOut and isinstance(watched, QWidget) and watched.isVisible()
         if gone and isinstance(event, QFocusEvent) and event.reason() not in NOT_LEAVING:
             self.leave()
         return False
@@ -199,9 +209,8 @@ class FramedBox(FieldBox):
             self._frame = FieldFrame(self.title, editor, required=field.constraints.required, sensitive=field.sensitive)
             self.column.addWidget(self._frame)
             self.column.addStretch()
-        editor.setToolTip(field.description.in_language(language()))
-        if bare:
-            editor.setAccessibleName(self.title)
+        self._name_cell()
+        self._tell_help()
         self.watch(editor)
 
     def inputs(self) -> list[QWidget]:
@@ -242,6 +251,18 @@ class FramedBox(FieldBox):
             set_property(self.editor, "state", {"error": "err", "warning": "warn"}[level] if text else "")
             self.editor.setAccessibleDescription(text)
 
+    def _name_cell(self) -> None:
+        """Name an editor that has no label of its own: a cell of a table."""
+        if self._frame is None and self.title:
+            required = self.field.constraints.required
+            self.editor.setAccessibleName(_("{label}, phải có").format(label=self.title) if required else self.title)
+
+    def _tell_help(self) -> None:
+        words = self.field.description.in_language(language())
+        self.editor.setToolTip(words)
+        if self._frame is not None:
+            self._frame.set_help(words)
+
     @property
     def below(self) -> str:
         """Return the line shown below."""
@@ -249,9 +270,8 @@ class FramedBox(FieldBox):
 
     def retranslate(self) -> None:
         """Take label and help in the language in use."""
-        self.editor.setToolTip(self.field.description.in_language(language()))
+        self._tell_help()
         if self._frame is not None:
             self._frame.set_label(self.title)
-        else:
-            self.editor.setAccessibleName(self.title)
+        self._name_cell()
         self.refresh_hint()

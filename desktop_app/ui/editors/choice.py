@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _, language
@@ -85,6 +85,11 @@ class SegmentBox(FramedBox):
         buttons: list[Button] = self.segments.findChildren(Button)
         return [next((button for button in buttons if button.isChecked()), buttons[0])]
 
+    def stops(self) -> list[QWidget]:
+        """Return every segment: which one Tab stops at changes with the choice."""
+        buttons: list[QWidget] = list(self.segments.findChildren(Button))
+        return buttons
+
     def set_read_only(self, read_only: bool) -> None:
         """Show the answer, or let it be changed."""
         self.segments.setEnabled(not read_only)
@@ -103,7 +108,7 @@ class SegmentBox(FramedBox):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
                 watched.click()
-                self.focusNextChild()
+                QApplication.sendEvent(self, event.clone())  # the line or the form goes on, as from any other field
                 return True
         return super().eventFilter(watched, event)
 
@@ -117,6 +122,7 @@ class SegmentBox(FramedBox):
         for button in self.segments.findChildren(Button):
             self.watch(button)
         self._rove()
+        self.stops_changed.emit()
 
     def _rove(self) -> None:
         """Let Tab stop once, on the chosen segment or the first; arrows reach the others."""

@@ -20,9 +20,9 @@ from desktop_app.domain.definition import Bilingual, Constraints, Field
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
-from desktop_app.ui.editors.lines_grid import Line, LinesGrid
+from desktop_app.ui.editors.lines_grid import Line, LinesGrid, ProblemLine
 from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.parts.base import Icon, Text
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 
@@ -68,8 +68,7 @@ class LinesBox(FieldBox):
         self._difference = StatusMark("warning")
         self._difference.hide()
         self._grid = LinesGrid()
-        self._icon = Icon(size=15)
-        self._below = Text(role="hint", wrap=True)
+        self.foot = ProblemLine()
         self._add = Button("", "quiet", icon="plus", key=ADD_LINE_KEY)
         self._add.setShortcut(QKeySequence())
         self._add.clicked.connect(lambda: self.add_line())
@@ -87,12 +86,9 @@ class LinesBox(FieldBox):
             self._top.addWidget(widget)
         self._top.addStretch()
         self._top.addWidget(self._difference)
-        foot = QHBoxLayout()
-        foot.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self._below, 1)
         self.column.addLayout(self._top)
         self.column.addLayout(self._grid)
-        self.column.addLayout(foot)
+        self.column.addLayout(self.foot)
         self._adding_row = QHBoxLayout()
         self._adding_row.addWidget(self._add)
         self._strut = QSpacerItem(0, 0, _FIXED, _FIXED)
@@ -141,13 +137,7 @@ class LinesBox(FieldBox):
                 row = filled.index(line) if line in filled else -1
                 cell.set_problems([one for one in problems if one.row == row and one.column == name])
         texts = [_worded(self.field, one) for one in problems[:_PROBLEMS_SHOWN]]
-        self._below.setText(" ".join(texts))
-        self._below.setVisible(bool(texts))
-        self._icon.setVisible(bool(texts))
-        if texts:
-            error = any(one.level == "error" for one in problems)
-            self._below.set_tone("err" if error else "warn")
-            self._icon.set_icon("octagon-alert" if error else "triangle-alert", "err" if error else "warn")
+        self.foot.say(" ".join(texts), error=any(one.level == "error" for one in problems))
 
     def set_difference(self, words: str, *, good: bool) -> None:
         """Show how far the lines are from the sum asked for; "" hides the mark."""
@@ -173,6 +163,19 @@ class LinesBox(FieldBox):
     def inputs(self) -> list[QWidget]:
         """Return the editors of all lines."""
         return [one for cell in self._cells() for one in cell.inputs()]
+
+    def stops(self) -> list[QWidget]:
+        """Return the editors of all lines, then the button that adds one."""
+        return [*(one for cell in self._cells() for one in cell.stops()), self._add]
+
+    def help_at_focus(self) -> tuple[str, str]:
+        """Return table and column with the help of both: of the table alone on the button below it."""
+        table, cell = self.field.description.in_language(language()), self._current_cell()
+        if cell is None:
+            return self.title, table
+        column = cell.field.description.in_language(language())
+        title = _("{table}: {column}").format(table=self.title, column=column_title(self.field, cell.field))
+        return title, "\n".join(text for text in (column, table) if text)
 
     def focus_at(self, row: int | None = None, column: str | None = None) -> None:
         """Put the focus into a cell: the first one unless told."""
@@ -215,6 +218,7 @@ class LinesBox(FieldBox):
     def retranslate(self) -> None:
         """Take all labels in the language in use."""
         self._label.setText(self.title)
+        self._label.setToolTip(self.field.description.in_language(language()))
         self._add.set_words(_("Thêm nguồn") if self.field.type == "funding" else _("Thêm dòng"))
         for line in self._lines:
             line.remove.set_name(_remove_words())
@@ -242,6 +246,7 @@ class LinesBox(FieldBox):
         for cell in line.cells.values():
             cell.edited.connect(self._edit)
             cell.left.connect(self.left)
+            cell.stops_changed.connect(self.stops_changed)
             cell.add_wanted.connect(partial(self._ask_to_add, cell))
             cell.set_read_only(self._read_only)
             cell.set_day(self._day)
@@ -276,7 +281,7 @@ class LinesBox(FieldBox):
             return
         place = self._lines.index(line)
         self._lines.remove(line)
-        self._discard(line)
+        self._grid.discard(line)
         if not self._lines:
             self._lines = [self._make_line(None)]
         self._arrange()
@@ -286,17 +291,12 @@ class LinesBox(FieldBox):
 
     def _drop_all(self) -> None:
         for line in self._lines:
-            self._discard(line)
+            self._grid.discard(line)
         self._lines = []
-
-    def _discard(self, line: Line) -> None:
-        for widget in line.widgets():
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
 
     def _arrange(self) -> None:
         self._grid.arrange(self._columns, [column_title(self.field, column) for column in self._columns], self._lines)
+        self.stops_changed.emit()
 
 
 _FIXED: Final = QSizePolicy.Policy.Fixed

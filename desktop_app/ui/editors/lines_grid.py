@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.records import Json
@@ -18,7 +18,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.editors.base import Lookups
 from desktop_app.ui.editors.cells import make_cell
 from desktop_app.ui.editors.line import RIGHT_ALIGNED
-from desktop_app.ui.parts.base import Hairline, Text
+from desktop_app.ui.parts.base import Hairline, Icon, Text, Tone
 from desktop_app.ui.parts.buttons import IconButton
 
 _ROOM: Final[dict[FieldType, int]] = {
@@ -40,6 +40,8 @@ _NARROWEST_TEXT: Final = 90
 _TEXT_TWELFTH: Final = 52
 """What text asks for by the ``width`` of its column, up to four of them."""
 _WIDEST_TITLE: Final = 170
+_STAR: Final = 12
+_TOP: Final = Qt.AlignmentFlag.AlignTop
 _ROOMY: Final = 4
 """Up to so many columns stand with a wide gap."""
 
@@ -51,12 +53,31 @@ def room_for(column: Field, title: str) -> int:
         wanted = min(_WIDEST_CHOICE, longest * 7 + 44)
     else:
         wanted = _ROOM.get(column.type, max(_NARROWEST_TEXT, min(column.width, 4) * _TEXT_TWELFTH))
-    return max(wanted, min(_WIDEST_TITLE, len(title) * 7 + 10))
+    star = _STAR if column.constraints.required else 0
+    return max(wanted, min(_WIDEST_TITLE, len(title) * 7 + 10) + star)
 
 
 def _room_now() -> int:
     """Return the room of a table at the text size in use, px at 100 %."""
     return _SMALLEST * 100 // theme.current().scale - _AROUND
+
+
+class Head(QWidget):
+    """The heading of a column, with a star where every line must have an answer."""
+
+    def __init__(self, title: str, *, right: bool, required: bool) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        words = Text(title, role="label", elide=True)
+        if right:
+            words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addWidget(words, 1 if right else 0)
+        if required:
+            row.addWidget(Text("*", role="label", tone="err"))
+        if not right:
+            row.addStretch(1)
 
 
 class Line:
@@ -109,16 +130,22 @@ class LinesGrid(QGridLayout):
         self.setVerticalSpacing(theme.px(6))
         rooms = [room_for(column, title) for column, title in zip(columns, titles, strict=True)]
         if theme.current().compact:
-            self._stack(titles, lines)
+            self._stack(columns, titles, lines)
         elif sum(rooms) > _room_now():
             self._wrap(columns, titles, rooms, lines)
         else:
             self._tabulate(columns, titles, rooms, lines)
 
-    def _head(self, title: str, *, right: bool = False) -> Text:
-        head = Text(title, role="label", elide=True)
-        if right:
-            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+    def discard(self, line: Line) -> None:
+        """Take the editors of a line away for good."""
+        for widget in line.widgets():
+            self.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _head(self, column: Field, title: str) -> Head:
+        right = column.type in RIGHT_ALIGNED and not theme.current().compact
+        head = Head(title, right=right, required=column.constraints.required)
         self._heads.append(head)
         return head
 
@@ -126,12 +153,12 @@ class LinesGrid(QGridLayout):
         self, columns: Sequence[Field], titles: Sequence[str], rooms: Sequence[int], lines: Sequence[Line]
     ) -> None:
         for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
-            self.addWidget(self._head(title, right=column.type in RIGHT_ALIGNED), 0, place)
+            self.addWidget(self._head(column, title), 0, place)
             self.setColumnStretch(place, rooms[place])
         for row, line in enumerate(lines, start=1):
             for place, cell in enumerate(line.cells.values()):
-                self.addWidget(cell, row, place)
-            self.addWidget(line.remove, row, len(columns))
+                self.addWidget(cell, row, place, _TOP)
+            self.addWidget(line.remove, row, len(columns), _TOP)
 
     def _wrap(
         self, columns: Sequence[Field], titles: Sequence[str], rooms: Sequence[int], lines: Sequence[Line]
@@ -148,35 +175,68 @@ class LinesGrid(QGridLayout):
                 self._heads.append(rule)
                 self.addWidget(rule, top, 0, 1, _TWELFTHS + 1)
             for column, title, cell, (row, at, span) in zip(columns, titles, line.cells.values(), places, strict=True):
-                head = self._head(title, right=column.type in RIGHT_ALIGNED)
-                self.addWidget(head, top + 1 + 2 * row, at, 1, span)
-                self.addWidget(cell, top + 2 + 2 * row, at, 1, span)
-            self.addWidget(line.remove, top + 2, _TWELFTHS)
+                self.addWidget(self._head(column, title), top + 1 + 2 * row, at, 1, span)
+                self.addWidget(cell, top + 2 + 2 * row, at, 1, span, _TOP)
+            self.addWidget(line.remove, top + 2, _TWELFTHS, _TOP)
 
-    def _stack(self, titles: Sequence[str], lines: Sequence[Line]) -> None:
+    def _stack(self, columns: Sequence[Field], titles: Sequence[str], lines: Sequence[Line]) -> None:
         self.setColumnStretch(0, 1)
         row = 0
         for line in lines:
-            for title, cell in zip(titles, line.cells.values(), strict=True):
-                self.addWidget(self._head(title), row, 0)
+            for column, title, cell in zip(columns, titles, line.cells.values(), strict=True):
+                self.addWidget(self._head(column, title), row, 0)
                 self.addWidget(cell, row + 1, 0)
                 row += 2
             self.addWidget(line.remove, row - 1, 1)
 
 
-def wrapped(columns: Sequence[Field], rooms: Sequence[int], twelfth: int) -> list[tuple[int, int, int]]:
-    """Return row, column and span of each answer of a line on twelve columns; words take what a full row leaves.
+class ProblemLine(QHBoxLayout):
+    """The line below a table that says its first problems."""
 
-    ``twelfth`` is the width of one of them, px at 100 % like ``rooms``.
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon(size=15)
+        self._words = Text(role="hint", wrap=True)
+        self.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(self._words, 1)
+
+    @property
+    def text(self) -> str:
+        """Return what is said."""
+        return self._words.text()
+
+    def say(self, text: str, *, error: bool) -> None:
+        """Show ``text`` as an error or a warning; "" shows nothing."""
+        tone: Tone = "err" if error else "warn"
+        self._words.setText(text)
+        self._words.set_tone(tone)
+        self._icon.set_icon("octagon-alert" if error else "triangle-alert", tone)
+        for part in (self._words, self._icon):
+            part.setVisible(bool(text))
+
+
+def wrapped(columns: Sequence[Field], rooms: Sequence[int], twelfth: int) -> list[tuple[int, int, int]]:
+    """Return row, column and span of each answer of a line on twelve columns; words take what their row leaves.
+
+    ``twelfth`` is the width of one of them, px at 100 % like ``rooms``. As few rows as can be, filled about alike:
+    a row of one short answer would leave to nobody what the words above lack.
     """
     spans = [min(_TWELFTHS, -(-room // twelfth)) for room in rooms]
+    fewest = len(_in_rows(spans, _TWELFTHS))
+    least = max(spans, default=_TWELFTHS)
+    rows = next(rows for fill in range(least, _TWELFTHS + 1) if len(rows := _in_rows(spans, fill)) <= fewest)
+    for row in rows:
+        words = [place for place in row if columns[place].type not in RIGHT_ALIGNED]
+        for _spare in range(_TWELFTHS - sum(spans[one] for one in row) if words else 0):
+            spans[min(words, key=lambda place: spans[place])] += 1
+    return [(number, sum(spans[row[0] : place]), spans[place]) for number, row in enumerate(rows) for place in row]
+
+
+def _in_rows(spans: Sequence[int], most: int) -> list[list[int]]:
+    """Return the places of answers row by row, none wider than ``most``."""
     rows: list[list[int]] = [[]]
     for place, span in enumerate(spans):
-        if sum(spans[one] for one in rows[-1]) + span > _TWELFTHS:
+        if sum(spans[one] for one in rows[-1]) + span > most:
             rows.append([])
         rows[-1].append(place)
-    for row in rows[:-1]:
-        words = [place for place in row if columns[place].type not in RIGHT_ALIGNED]
-        if words:
-            spans[words[-1]] += _TWELFTHS - sum(spans[one] for one in row)
-    return [(number, sum(spans[row[0] : place]), spans[place]) for number, row in enumerate(rows) for place in row]
+    return rows

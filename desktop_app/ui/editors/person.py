@@ -10,6 +10,7 @@ from desktop_app.domain.records import Json
 from desktop_app.ui.editors.base import FramedBox, Lookups
 from desktop_app.ui.editors.lookup import LookupInput
 from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.parts.base import Text
 
 PERSON_KIND = "person"
 
@@ -22,6 +23,11 @@ class PersonBox(FramedBox):
             lookups.people, icon="" if bare else "user-search", adding=_adding_words, adding_icon="user-plus"
         )
         super().__init__(field, lookups, self.line, bare=bare)
+        self._said = Text(role="hint", elide=True) if bare else None
+        if self._said is not None:
+            self.column.setSpacing(0)
+            self.column.addWidget(self._said)
+            self._said.hide()
         self._person: dict[str, Json] = {}
         self._odd: Json = None
         self.line.textEdited.connect(self._edit)
@@ -48,6 +54,19 @@ class PersonBox(FramedBox):
         """Link the person chosen in the look-up, or just added."""
         self.set_value(row.value)
         self.touched()
+
+    def show_hint(self, text: str, *, words: bool = False) -> None:
+        """Show ``text`` below; in a cell only that nobody of the register is meant, for a line each is too many."""
+        super().show_hint(text, words=words)
+        if self._said is not None:
+            loose = "record" not in self._person and bool(self.line.text().strip())
+            self._said.setText(text if loose else "")
+            self._said.setVisible(loose)
+
+    @property
+    def below(self) -> str:
+        """Return the line shown below."""
+        return super().below if self._said is None else self._said.text()
 
     def hint(self) -> str:
         """Say whether the register of people knows this person, and by what."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
@@ -27,6 +28,7 @@ from desktop_app.ui.editors.factory import make_box
 from desktop_app.ui.editors.line import ComputedBox
 from desktop_app.ui.editors.lines import LinesBox
 from desktop_app.ui.parts.base import Translated, styled
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.theme import Themed
 
@@ -56,6 +58,10 @@ class FormSheet(QWidget, Themed, Translated):
         self._grids: list[tuple[QGridLayout, list[Field]]] = []
         self._given: Data = {}
         self._day: PartialDate | None = None
+        # Never shown, so never stopped at: what Tab goes through is threaded behind it.
+        self.start = QWidget(self)
+        self.start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.start.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for section in definition.sections:
@@ -63,6 +69,9 @@ class FormSheet(QWidget, Themed, Translated):
         self._column.addStretch()
         self.retranslate()
         self.restyle()
+        self.thread_stops()
+        for box in self.boxes.values():
+            box.stops_changed.connect(self.thread_stops)
 
     def _add_card(self, fields: Sequence[Field], lookups: Lookups) -> None:
         grid = QGridLayout()
@@ -157,14 +166,35 @@ class FormSheet(QWidget, Themed, Translated):
                 box.focus_at()
                 return
 
+    def stops(self) -> list[QWidget]:
+        """Return everything Tab may stop at, in the order of the page."""
+        return [one for box in self.boxes.values() for one in box.stops()]
+
+    def thread_stops(self) -> None:
+        """Let Tab follow the page: Qt puts what is made later, a new line, behind everything else."""
+        for before, after in pairwise((self.start, *self.stops())):
+            QWidget.setTabOrder(before, after)
+
+    def go_on(self) -> None:
+        """Go to the next answer, as Tab does, but past the buttons that add a line: Enter would press them."""
+        self.focusNextChild()
+        reached = QApplication.focusWidget()
+        if isinstance(reached, Button) and reached.kind == "quiet" and reached in self.stops():
+            self.focusNextChild()
+
     def current_field(self) -> str | None:
         """Return the name of the field that has the focus, or None."""
         return next((name for name, box in self.boxes.items() if holds_focus(box)), None)
 
+    def help_at_focus(self) -> tuple[str, str]:
+        """Return the name and the help of what has the focus; "" outside the form."""
+        box = self.boxes.get(self.current_field() or "")
+        return box.help_at_focus() if box is not None else ("", "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter, as with Tab."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
-            self.focusNextChild()
+            self.go_on()
             return
         super().keyPressEvent(event)
 

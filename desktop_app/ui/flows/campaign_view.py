@@ -35,9 +35,3 @@ def _part(browsing: Browsing, definition: Definition, campaign: str) -> Campaign
         totals.drafts,
         totals.value if gives_money(definition) else None,
     )
-
-
-def complete_records(browsing: Browsing, campaign: str, kind: str) -> list[str]:
-    """Return the complete records of ``kind`` in a campaign, in the order of its list: what is printed of it."""
-    opened = browsing.open(kind, campaign=campaign)
-    return [row.id for row in opened.rows(0, opened.count) if row.state == "complete"]

@@ -17,17 +17,15 @@ from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data
 from desktop_app.messages import describe
 from desktop_app.services.entry import OpenRecord, Saved
-from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND, FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
+from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
-from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import FormContent, RecordForm
-from desktop_app.ui.screens.record_history import moment
 from desktop_app.ui.status_bar import StatusBar
 
 PRINTABLE: Final = {"gift": N_("In ký nhận")}
@@ -37,12 +35,16 @@ LIST_PRINTABLE: Final = N_("In danh sách")
 
 
 class EntryForm(QObject):
-    """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from."""
+    """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
+
+    ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
+    """
 
     saved = Signal(str)
     undoable = Signal(object)
     finished = Signal()
     open_wanted = Signal(str)
+    look_wanted = Signal(str)
 
     def __init__(self, services: RecordServices, form: RecordForm, status: StatusBar) -> None:
         super().__init__(form)
@@ -58,6 +60,7 @@ class EntryForm(QObject):
         self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
+        self._kept = KeptOffer(form, self._take_up, self._keeper.discard)
         self._connect()
 
     def _connect(self) -> None:
@@ -69,7 +72,8 @@ class EntryForm(QObject):
         form.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
         form.panel.other_wanted.connect(self._look_at)
-        self.known.open_wanted.connect(self._look_at)
+        self.known.look_wanted.connect(self._look_at)
+        self.known.open_wanted.connect(self._go_on_with)
         keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
         self._filling.filled.connect(self._look_again)
         self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
@@ -82,6 +86,11 @@ class EntryForm(QObject):
     def record(self) -> str | None:
         """Return the id of the record in the form, None for a new one."""
         return self._opened.record if self._opened is not None else None
+
+    @property
+    def place(self) -> tuple[str, str | None, str]:
+        """Return kind and record (None: a new one) of what is typed, and the campaign it was begun in."""
+        return self.kind, self.record, self._campaign
 
     @property
     def kind(self) -> str:
@@ -102,6 +111,7 @@ class EntryForm(QObject):
         Raises KindUnknown, RecordUnknown.
         """
         opened = self._services.entry.open(kind, record)
+        self._kept.forget()
         self._status.forget_passing()
         self._opened = opened
         self._place = place
@@ -121,7 +131,7 @@ class EntryForm(QObject):
             self._filling.copy_shared_values(belongs, campaign)
         offer = self._keeper.watch(kind, record, opened.definition.version, self._data())
         if offer is not None:
-            self._offer(offer)
+            self._kept.ask(offer)
         self._check()
 
     def close(self) -> None:
@@ -147,32 +157,16 @@ class EntryForm(QObject):
 
     # typing that was not saved
 
-    def _offer(self, offer: Offer) -> None:
-        self._form.lock(True)
-        self._form.banners.show_banner(
-            "info",
-            _("Có chữ đang gõ dở, giữ lúc {moment}.").format(moment=moment(offer.saved_at)),
-            _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu từ bản đã lưu."),
-            (
-                Answer(_("Mở lại"), lambda: self._take_up(offer), "filled"),
-                Answer(_("Bỏ"), self._drop_typing, "quiet"),
-            ),
-            focus=True,
-        )
+    def take_up_kept(self) -> None:
+        """Go on with what was typed here before something else was looked at."""
+        self._kept.take_up()
 
-    def _take_up(self, offer: Offer) -> None:
-        self._form.lock(False)
+    def _take_up(self, typed: Data) -> None:
         self._keeper.answered()
         if self._form.sheet is not None:
-            self._form.sheet.set_data(offer.data)
-        self._visited.update(offer.data)
+            self._form.sheet.set_data(typed)
+        self._visited.update(typed)
         self._check()
-        self._form.focus_first()
-
-    def _drop_typing(self) -> None:
-        self._form.lock(False)
-        self._keeper.discard()
-        self._form.focus_first()
 
     # checking
 
@@ -250,6 +244,10 @@ class EntryForm(QObject):
         self.undoable.emit(saved)
 
     def _look_at(self, other: str) -> None:
+        self._keeper.flush()
+        self.look_wanted.emit(other)
+
+    def _go_on_with(self, other: str) -> None:
         self._keeper.flush()
         self.open_wanted.emit(other)
 

@@ -37,9 +37,13 @@ def ask_same_person(
 
 
 class KnownRecords(QObject):
-    """The questions of one form. ``merge_wanted(kept, other)``: two records were said to be of one person."""
+    """The questions of one form. ``merge_wanted(kept, other)``: two records were said to be of one person.
+
+    ``look_wanted``: at a record there is, before going on; ``open_wanted``: go on with it instead.
+    """
 
     open_wanted = Signal(str)
+    look_wanted = Signal(str)
     merge_wanted = Signal(str, str)
 
     def __init__(self, services: RecordServices, form: RecordForm) -> None:
@@ -61,7 +65,7 @@ class KnownRecords(QObject):
             _("Nghi trùng: trong sổ đã có {kind} {name}.").format(kind=running_title(definition), name=title),
             _("Chưa ghi gì thêm. Xem bản đã có; nếu là việc khác thì vẫn ghi."),
             (
-                Answer(_("Xem bản đã có"), lambda: self.open_wanted.emit(twin)),
+                Answer(_("Xem bản đã có"), lambda: self.look_wanted.emit(twin)),
                 Answer(_("Vẫn ghi"), insist),
             ),
             focus=True,

@@ -12,7 +12,7 @@ from desktop_app.services.browsing import OpenList
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
 from desktop_app.ui.editors.person import PERSON_KIND
-from desktop_app.ui.flows.campaign_view import campaign_view, complete_records
+from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.record_services import RecordServices
@@ -33,6 +33,11 @@ class _View:
     deleted: bool = False
     twins: bool = False
     row: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the list is as it is printed without being told more."""
+        return not (self.search or self.twins) and self.order == "title"
 
 
 class ListKeeping(QObject):
@@ -101,13 +106,20 @@ class ListKeeping(QObject):
         return campaign_view(self._services.session, self._services.browsing, self._campaign, self._kind)
 
     def _print_list(self, records: list[str]) -> None:
-        """Print what was chosen, or the whole list of the campaign."""
-        if not records and self._campaign:
-            records = complete_records(self._services.browsing, self._campaign, self._kind)
-        if records or not self._campaign:
+        """Print what was chosen; without a choice the list as it is shown, drafts left out."""
+        whole = self._campaign == "" and self._view.is_plain and self._kind not in PRINTABLE
+        records = records or ([] if whole else self._complete())
+        if records or whole:  # a whole list may be long: it is read where it is drawn, not here
             self.print_wanted.emit(self._kind, records)
-        else:
+        elif self._campaign:
             self._window.status.say(_("Đợt này chưa có bản ghi nào hoàn thành để in."), "info", "text2")
+        else:
+            self._window.status.say(_("Danh sách này chưa có bản ghi nào hoàn thành để in."), "info", "text2")
+
+    def _complete(self) -> list[str]:
+        """Return the complete records of the list shown, in its order: what is printed of it."""
+        found = self._found
+        return [row.id for row in found.rows(0, found.count) if row.state == "complete"] if found is not None else []
 
     def _show_totals(self) -> None:
         if self._found is not None:
@@ -129,12 +141,16 @@ class ListKeeping(QObject):
         self._view.deleted = deleted
         self._view.twins = False
         self._view.search = ""
-        self.list_screen.banners.clear()
-        self._reload()
+        self._narrow()
 
     def _show_twins(self, twins: bool) -> None:
         self._view.twins = twins
         self._view.search = ""
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Show what is asked for now, with the cursor on its first row."""
         self.list_screen.banners.clear()
         self._reload()
         self.list_screen.go_to(0)
+        self.list_screen.focus_first()

@@ -152,10 +152,9 @@ class PersonsFlow(QObject):
         """Show two records side by side, or ask for the second one."""
         self._record, self._other = record, other
         name = _facts(self._people.hit(record))
-        if not other:
-            suspects = self._people.same_as(record)
-            self.merging.ask_other(name, [(one.record, _facts(one)) for one in suspects])
-        else:
+        suspects = self._people.same_as(record)
+        self.merging.ask_other(name, [(one.record, _facts(one)) for one in suspects])
+        if other:
             self._try(lambda: self._compare(name), self.merging.banners)
         self._window.show_screen(self.merging, PERSON_KIND)
 
@@ -177,6 +176,7 @@ class PersonsFlow(QObject):
         if not self._try(lambda: self._merging.merge(self._record, other, take=take, keep=keep), self.merging.banners):
             return
         self.changed.emit(PERSON_KIND)
+        self._window.status.withdraw()  # the save it would undo may be that of the record just merged away
         self.open_card(self._record, looked=False)
         self.card.banners.show_banner(
             "ok",

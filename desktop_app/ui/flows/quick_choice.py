@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app.base.i18n import _, language
@@ -14,9 +16,10 @@ from desktop_app.ui.screens.kind_chooser import KindChooser, KindView
 
 
 class QuickChoice(QObject):
-    """``add_wanted`` and ``list_wanted`` carry the chosen kind."""
+    """``add_wanted`` and ``list_wanted`` carry the chosen kind, ``place_wanted`` a place of the rail instead."""
 
     add_wanted = Signal(str)
+    place_wanted = Signal(str)
     list_wanted = Signal(str)
 
     def __init__(self, window: MainWindow, session: Session) -> None:
@@ -30,10 +33,15 @@ class QuickChoice(QObject):
         if self._window.alone is not None:
             return
         dialog = KindChooser(kinds_of(self._session), self._window)
-        dialog.new_wanted.connect(self.add_wanted)
-        dialog.list_wanted.connect(self.list_wanted)
+        dialog.new_wanted.connect(partial(self._lead, self.add_wanted))
+        dialog.list_wanted.connect(partial(self._lead, self.list_wanted))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _lead(self, told: SignalInstance, kind: str) -> None:
+        """Tell what was chosen; an office closes its periods at a place of their own."""
+        own_place = kind == CLOSING and self._session.identity.role == "office"
+        (self.place_wanted if own_place else told).emit(kind)
 
     def close(self) -> None:
         """Give the key back: the store is being closed."""
@@ -44,17 +52,21 @@ class QuickChoice(QObject):
 def kinds_of(session: Session) -> list[KindView]:
     """Return all kinds of ``session`` in the language in use, as the rail orders them.
 
-    An office closes its periods at a place of their own, not in a form.
+    What only the program writes is not offered. An office closes its periods at a place of their own, not in a form:
+    who chooses it is led there.
     """
     shown = language()
+    office = session.identity.role == "office"
     return [
         KindView(
             definition.kind,
             definition.title.in_language(shown),
             _(heading),
             definition.description.in_language(shown),
+            # the rail calls the office's own place by the title, that of the province by the plural
+            (definition.title if office and definition.kind == CLOSING else definition.plural).in_language(shown),
         )
         for group, heading in GROUPS
         for definition in in_order(session.definitions, group)
-        if definition.kind != CLOSING or session.identity.role == "province"
+        if not definition.internal
     ]

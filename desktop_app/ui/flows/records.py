@@ -50,6 +50,7 @@ class RecordsFlow(ListKeeping):
         self._history_of = ""
         self._before_history: Screen | None = None
         self._taken_back = False
+        self._interrupted: tuple[str, str | None, str] | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
         self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
@@ -70,7 +71,8 @@ class RecordsFlow(ListKeeping):
         form.step_wanted.connect(self._step)
         form.history_wanted.connect(self._form_history)
         form.print_wanted.connect(self._print_form)
-        entry.finished.connect(self._back_to_list)
+        entry.finished.connect(self._leave_form)
+        entry.look_wanted.connect(self._look_at)
         entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
         self._undoing.undone.connect(self._show_undone)
         self.persons.attach(shown, form, entry, self.leave)
@@ -85,6 +87,7 @@ class RecordsFlow(ListKeeping):
 
     def show_list(self, kind: str, *, search: str | None = None) -> None:
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
+        self._interrupted = None
         self.leave()
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
@@ -96,6 +99,7 @@ class RecordsFlow(ListKeeping):
 
     def show_campaign(self, campaign: str, kind: str = "") -> None:
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
+        self._interrupted = None
         self.leave()
         view = campaign_view(self._services.session, self._services.browsing, campaign, kind)
         self.list_screen.banners.clear()
@@ -106,6 +110,7 @@ class RecordsFlow(ListKeeping):
 
     def open(self, record: str) -> None:
         """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
+        self._interrupted = None
         self.leave()
         kind = self._services.browsing.card(record).kind
         self._go_to_kind(kind, self._campaign if kind == self._kind else "")
@@ -122,6 +127,7 @@ class RecordsFlow(ListKeeping):
         Raises KindUnknown, ClosingNotEntered.
         """
         self._services.entry.enterable(kind)
+        self._interrupted = None
         self.leave()
         self._go_to_kind(kind, campaign)
         self.entry_form.begin(kind, campaign=campaign)
@@ -155,11 +161,35 @@ class RecordsFlow(ListKeeping):
         self._totals.stop()
         self.entry_form.rest()
 
+    def _look_at(self, record: str) -> None:
+        """Show a record there is in place of what is being typed, until Esc leads back."""
+        interrupted = self.entry_form.place
+        self.open(record)
+        self._interrupted = interrupted
+        self._window.status.say(_("Đang xem bản đã có; bấm Esc để về bản đang gõ."), "info", "text2")
+
+    def _leave_form(self) -> None:
+        """Go back to the list, or to what was being typed before another record was looked at."""
+        if self._interrupted is None:
+            self._back_to_list()
+            return
+        kind, record, campaign = self._interrupted
+        self.add(kind, campaign=campaign) if record is None else self.open(record)
+        self.entry_form.take_up_kept()
+        self._window.status.say(_("Đã về bản đang gõ; chữ gõ dở còn nguyên."), "info", "text2")
+
     def _back_to_list(self) -> None:
         row = self._view.row
         self._reload()
         self._window.show_screen(self.list_screen, CAMPAIGN_KIND if self._campaign else self._kind)
         self.list_screen.go_to(row)
+
+    def come_back(self, screen: Screen | None) -> None:
+        """Show again what was left for a paper: the form as it is, else the list it was printed from."""
+        if screen is self.form:
+            self._window.show_screen(self.form, self.entry_form.kind)
+        else:
+            self._back_to_list()
 
     # deleting and taking back
 
@@ -167,14 +197,7 @@ class RecordsFlow(ListKeeping):
         """Put records into the bin; where the province knows of one, ask why first, once for all."""
         entry, reason = self._services.entry, ""
         if any(map(entry.asks_reason, records)):
-            question = ReasonQuestion(
-                _("Bỏ {count} vào thùng rác?").format(count=_counted(records)),
-                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-                safe=_("Không xóa"),
-                other=_("Bỏ vào thùng rác"),
-                other_key="Alt+B",
-                parent=self._window,
-            )
+            question = _why_delete(records, self._window)
             if not self.ask(question):
                 return
             reason = question.reason
@@ -257,6 +280,18 @@ class RecordsFlow(ListKeeping):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
+
+
+def _why_delete(records: Sequence[str], window: MainWindow) -> ReasonQuestion:
+    """Return the question before records the province knows of go into the bin."""
+    return ReasonQuestion(
+        _("Bỏ {count} vào thùng rác?").format(count=_counted(records)),
+        _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
+        safe=_("Không xóa"),
+        other=_("Bỏ vào thùng rác"),
+        other_key="Alt+B",
+        parent=window,
+    )
 
 
 def _done(act: Callable[[], object], banners: BannerSlot) -> bool:

@@ -1,6 +1,6 @@
 """The frame around an input: label above, hint or problem below, and the border that shows a problem.
 
-Whatever the editor is, its accessible name is the label and its description is the hint or the problem.
+Whatever the editor is, its accessible name is the label and its description the problem, the hint or the help.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class FieldFrame(QWidget, Themed):
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
+        self._help = ""
         self._words = False
         self._problem = ""
         self._level: Level = "error"
@@ -102,6 +103,11 @@ class FieldFrame(QWidget, Themed):
         self._star.setVisible(required)
         self._tell()
 
+    def set_help(self, text: str) -> None:
+        """Say what the field is for to a screen reader, while there is neither hint nor problem."""
+        self._help = text
+        self._tell()
+
     def set_hint(self, hint: str, *, words: bool = False) -> None:
         """Show ``hint`` below while there is no problem; ``words``: an amount in words, italic."""
         self._hint = hint
@@ -137,4 +143,4 @@ class FieldFrame(QWidget, Themed):
     def _tell(self) -> None:
         required = _("{label}, phải có").format(label=self.label) if not self._star.isHidden() else self.label
         self.editor.setAccessibleName(required)
-        self.editor.setAccessibleDescription(self._problem or self._hint)
+        self.editor.setAccessibleDescription(self._problem or self._hint or self._help)

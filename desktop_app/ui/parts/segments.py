@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,10 @@ class SegmentedChoice(QWidget):
     def __init__(self, options: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, Button] = {}
+        # Never shown, so never stopped at: it keeps the place of the segments in the order of Tab.
+        self._start = QWidget(self)
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._start.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -38,6 +43,8 @@ class SegmentedChoice(QWidget):
                 button.deleteLater()
             self._buttons = {code: self._make(code, words) for code, words in options}
             self.set_code(chosen)
+            for before, after in pairwise((self._start, *self._buttons.values())):
+                QWidget.setTabOrder(before, after)
         self._describe()
 
     def _make(self, code: str, words: str) -> Button:

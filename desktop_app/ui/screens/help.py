@@ -87,6 +87,7 @@ class HelpScreen(Screen):
         super().__init__(parent=parent)
         self._pages: tuple[HelpPage, ...] = ()
         self._name = PAGES[0]
+        self._about = ("", "", "")
         self._places: list[int] = []
         self.search = SearchBox()
         self.search.setMinimumWidth(theme.px(280))
@@ -120,10 +121,14 @@ class HelpScreen(Screen):
         """Return the name of the page shown."""
         return self._name
 
-    def open_page(self, name: str) -> None:
-        """Show a page; an unknown name shows the first one."""
+    def open_page(self, name: str, about: tuple[str, str] = ("", "")) -> None:
+        """Show a page, above it ``about``: the name and the help of a field. An unknown name shows the first one."""
         self._name = name if name in PAGES else PAGES[0]
+        self._about = (self._name, *about)
+        self.contents.blockSignals(True)
         self.contents.setCurrentRow(PAGES.index(self._name))
+        self.contents.blockSignals(False)
+        self._show_text()
 
     def focus_first(self) -> None:
         """Start in the text: arrows scroll."""
@@ -184,6 +189,9 @@ class HelpScreen(Screen):
         document.setDocumentMargin(theme.px(20))
         self.text.setMarkdown(page.markdown)
         _style_text(document)
+        at, title, text = self._about
+        if title and text and at == self._name:
+            _write_above(document, title, text)
 
     def _seek(self, wanted: str) -> None:
         """Go to the first page that holds ``wanted`` (with or without marks) and mark the places."""
@@ -230,6 +238,22 @@ class HelpScreen(Screen):
         cursor.setPosition(place)
         self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
+
+
+def _write_above(document: QTextDocument, title: str, text: str) -> None:
+    """Put a field's name and help above the page: as they are, nothing in them is Markdown."""
+    cursor = QTextCursor(document)
+    room = QTextBlockFormat()
+    room.setBottomMargin(theme.px(4))
+    words = QTextCharFormat()
+    words.setFont(theme.font(16, 600))
+    cursor.insertText(title, words)
+    cursor.setBlockFormat(room)
+    words.setFont(theme.font(14))
+    for place, line in enumerate((*text.split("\n"), "")):
+        room.setBottomMargin(theme.px(4 if place < text.count("\n") else 16))
+        cursor.insertBlock(room, words)
+        cursor.insertText(line, words)
 
 
 def _fold_letters(text: str) -> str:

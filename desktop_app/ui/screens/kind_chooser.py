@@ -5,7 +5,7 @@ Enter begins a new record of the marked kind, Ctrl+Enter shows its list. The mar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,19 +28,52 @@ _SIZE: Final = (620, 520)
 
 @dataclass(frozen=True, slots=True)
 class KindView:
-    """One kind: its code, title, the heading of its group, and what it records."""
+    """One kind: its code, title, the heading of its group, what it records, and what the rail calls it."""
 
     kind: str
     title: str
     group: str
     description: str
+    place: str = ""
+
+    @property
+    def called(self) -> str:
+        """Return its names."""
+        return f"{self.title}. {self.place}"
+
+    @property
+    def told_apart(self) -> str:
+        """Return what the rail calls it where the title does not say so."""
+        return "" if self.place.startswith(self.title) else self.place
 
 
 def fitting(kinds: Sequence[KindView], typed: str) -> list[KindView]:
-    """Return the kinds that answer to ``typed``: by their title first, then by group and description."""
-    titled = [one for one in kinds if vietnamese.matches(typed, one.title, "prefix")]
-    told = [one for one in kinds if vietnamese.matches(typed, f"{one.title} {one.group} {one.description}", "prefix")]
-    return titled + [one for one in told if one not in titled]
+    """Return the kinds that answer to ``typed``: by title or place in the rail first, then by group and description.
+
+    A name answers to the beginnings of its words, as they stand first; a description, long enough to hold the
+    beginnings of anything, only to words that follow one another.
+    """
+    ranks: tuple[Callable[[KindView], bool], ...] = (
+        lambda one: _says(typed, one.called),
+        lambda one: vietnamese.matches(typed, one.called, "prefix"),
+        lambda one: _says(typed, f"{one.group}. {one.description}"),
+    )
+    found: list[KindView] = []
+    for fits in ranks:
+        found += [one for one in kinds if one not in found and fits(one)]
+    return found
+
+
+def _says(typed: str, text: str) -> bool:
+    """Tell whether the words of ``typed`` follow one another in ``text``, the last one perhaps unfinished."""
+    asked, spelled = (vietnamese.words(vietnamese.marked(one)) for one in (typed, text))
+    return any(_begins(asked, spelled[start:]) for start in range(len(spelled) - len(asked) + 1))
+
+
+def _begins(asked: Sequence[str], spelled: Sequence[str]) -> bool:
+    pairs = list(zip(asked, spelled, strict=False))
+    whole = all(vietnamese.matches(word, candidate, "full") for word, candidate in pairs[:-1])
+    return whole and all(vietnamese.matches(word, candidate, "prefix") for word, candidate in pairs[-1:])
 
 
 class _Search(TextInput):
@@ -139,7 +172,9 @@ class KindChooser(QDialog):
 
     def _seek(self, typed: str) -> None:
         self._found = fitting(self._kinds, typed)
-        self._rows.set_rows([Suggestion(one.title, one.kind, tail=one.group) for one in self._found])
+        self._rows.set_rows(
+            [Suggestion(one.title, one.kind, detail=one.told_apart, tail=one.group) for one in self._found]
+        )
         self.view.setCurrentIndex(self._rows.index(0, 0))
         self._tell()
 

@@ -46,6 +46,13 @@ class ListTools(QWidget):
         """Return "deleted" for the bin, "twins" for likely duplicates only, "" for the whole list."""
         return "deleted" if self.bin.isChecked() else "twins" if self.twins.isChecked() else ""
 
+    def widen(self) -> bool:
+        """Ask for the whole list again, from the bin or the likely duplicates; tell whether it was one of them."""
+        narrowing = {"deleted": self.bin, "twins": self.twins}.get(self.narrowed)
+        if narrowing is not None:
+            narrowing.click()
+        return narrowing is not None
+
     def show_question(self, search: str, order: Order, *, deleted: bool, twins: bool) -> None:
         """Show what the list was asked, without asking again."""
         if self.search.text().strip() != search:

@@ -90,6 +90,7 @@ class MergingScreen(Screen):
     def ask_other(self, name: Words, suspects: Sequence[tuple[str, Words]]) -> None:
         """Ask which record is the same person as ``name``; ``suspects`` are (id, facts) of those who seem to be."""
         self._name, self._pairs, self._suspects = name, (), list(suspects)
+        self.choices = {}
         self.banners.clear()
         self.lookup.clear()
         self._show_suspects()
@@ -176,7 +177,7 @@ class MergingScreen(Screen):
 
     def _count(self) -> None:
         left = len(self.undecided())
-        self._merge.setEnabled(left == 0)
+        self._merge.setEnabled(bool(self._pairs) and left == 0)
         self._hint.setText(
             ngettext(
                 "Còn {count} ô hai bản ghi khác nhau, chọn câu trả lời đúng.",

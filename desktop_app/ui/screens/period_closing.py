@@ -47,6 +47,8 @@ class PeriodClosingScreen(Screen):
     ``reopen_wanted`` carries the closing that ends latest: earlier ones are opened after it.
     """
 
+    keeps_offer = True
+
     look_wanted = Signal(date, date)
     close_wanted = Signal(date, date)
     reopen_wanted = Signal(object)
@@ -153,8 +155,9 @@ class PeriodClosingScreen(Screen):
             self._show_figures()
 
     def focus_first(self) -> None:
-        """Start at the first day."""
-        self.start.setFocus(Qt.FocusReason.TabFocusReason)
+        """Start at the statutory periods; at the first day where there is none to be closed."""
+        first = self.proposals if self._proposals else self.start
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def default_button(self) -> Button | None:
         """Return the button that closes the period."""
@@ -282,6 +285,16 @@ def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
         (_undated_title(one, figures.end), records.format(count=format_money(one.records))) for one in figures.undated
     ]
     return facts
+
+
+def told_first(figures: PeriodFigures, most: int) -> list[tuple[str, str]]:
+    """Return the ``most`` figures that say most of a period: the money of each kind, then how much else there is."""
+    rows = [row for row in figures.figures if row.value]
+    money = {row.kind: row for row in reversed(rows) if row.type == "value"}
+    counts = {row.kind: row for row in reversed(rows) if row.type != "value"}
+    by_kind = {row.kind: row for row in rows}
+    told = [one[kind] for one in (money, counts) for kind in by_kind if kind in one][:most]
+    return [(_figure_title(row), _figure_words(row)) for row in rows if row in told]
 
 
 def _changed_words(one: LateChanges) -> str:

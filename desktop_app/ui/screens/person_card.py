@@ -9,6 +9,7 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.services.person_card import Held, PersonCard
 from desktop_app.ui import theme
+from desktop_app.ui.destinations import MERGE_KEY
 from desktop_app.ui.parts.base import Icon, Text, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
@@ -83,7 +84,7 @@ class PersonCardScreen(Screen):
         bar = self.action_bar
         self.print_button = bar.add_left(Button("", icon="printer", key="Ctrl+P"))
         self.edit_button = bar.add_left(Button("", icon="pencil", key="Ctrl+O"))
-        self.merge_button = bar.add_left(Button("", icon="users", key="Ctrl+G"))
+        self.merge_button = bar.add_left(Button("", icon="users", key=MERGE_KEY))
         self.erase_button = bar.add_right(Button("", "quiet"))
         self.close_button = bar.add_right(Button("", "quiet", key="Esc"), keep=True)
         self.print_button.clicked.connect(self.print_wanted)

@@ -1,4 +1,4 @@
-"""The list "Cần xem lại" beside a form: every problem by field, and the way to it (a click, or F8)."""
+"""The list "Cần xem lại" beside a form: every problem by field and the way to it; help for the field at its foot."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop_app.ui.parts.base import Icon, Text, Translated, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.key_cap import KeyCap
+from desktop_app.ui.screens.field_help import HelpFoot
 from desktop_app.ui.theme import Themed
 
 JUMP_KEY: Final = "F8"
@@ -102,6 +103,8 @@ class ProblemPanel(Card, Translated):
         self._scroll.setWidget(self._list)
         self.body.addWidget(self._said)
         self.body.addWidget(self._scroll, 1)
+        self.foot = HelpFoot()
+        self.body.addWidget(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.retranslate()
         self.restyle()

@@ -17,6 +17,7 @@ from desktop_app.ui.editors.base import Lookups, ShownProblem
 from desktop_app.ui.editors.sheet import FormSheet
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.screens.field_help import FocusHelp
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.problem_panel import counted
 
@@ -36,6 +37,7 @@ class RecordDialog(QDialog):
         self.sheet = FormSheet(definition, lookups)
         self.sheet.setContentsMargins(0, 0, theme.px(6), 0)
         self.banners = BannerSlot()
+        self.help = FocusHelp(self, lambda: self.sheet)
         self._counter = Text(role="label", tone="err")
         self._add = Button(_("Thêm vào sổ"), "filled", icon="check", key="Ctrl+Enter")
         self._close = Button(_("Thôi, không thêm"), "quiet", key="Esc")
@@ -46,6 +48,8 @@ class RecordDialog(QDialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.complete_wanted.emit)
         self._lay_out(title)
+        QWidget.setTabOrder(self._close, self.sheet.start)
+        self.sheet.thread_stops()
         parent_size = parent.window().size() if parent is not None else self.size()
         width, height = (theme.px(side) for side in _SIZE)
         self.resize(min(width, parent_size.width() - 24), min(height, parent_size.height() - 24))
@@ -72,6 +76,7 @@ class RecordDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.banners)
         column.addWidget(scroll, 1)
+        column.addWidget(self.help.line)
         column.addLayout(foot)
 
     def begin(self, data: Data) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
+from desktop_app.ui.screens.field_help import FocusHelp
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.problem_panel import JUMP_KEY, OTHER_KEY, ProblemPanel, counted
 from desktop_app.ui.screens.reason_line import ReasonLine
@@ -70,6 +72,8 @@ def _shortcut(screen: QWidget, key: str, act: object) -> QShortcut:
 class RecordForm(Screen):
     """See the module. ``sheet`` is the form itself, there after ``show_record``."""
 
+    keeps_offer = True
+
     edited = Signal()
     field_left = Signal(str)
     add_wanted = Signal(object, str, str)
@@ -107,6 +111,8 @@ class RecordForm(Screen):
         self.body.addWidget(self.banners)
         self.body.addWidget(self.reason)
         self.body.addLayout(self._middle, 1)
+        self.help = FocusHelp(self, lambda: self.sheet, self.panel.foot)
+        self.body.addWidget(self.help.line)
         self.restyle()
 
     def _make_header(self) -> None:
@@ -185,6 +191,9 @@ class RecordForm(Screen):
         column.setContentsMargins(0, 0, theme.px(6), 0)
         column.addWidget(sheet)
         self._scroll.setWidget(holder)
+        for before, after in pairwise((self._next, self.reason.input, sheet.start)):
+            QWidget.setTabOrder(before, after)
+        sheet.thread_stops()
 
     def lock(self, locked: bool) -> None:
         """Let nothing be typed while a question above the form waits for its answer."""
@@ -280,19 +289,20 @@ class RecordForm(Screen):
         self._print.set_words(_(content.printable) if content.printable else "")
         self._arrange_header()
         self._arrange_actions(content)
+        self.help.tell()
 
     def _arrange_actions(self, content: FormContent) -> None:
-        bar = self.action_bar
+        bar, saved = self.action_bar, not content.new
         for button in (self._complete, self._draft, self._repeat):
             bar.show_button(button, not content.read_only)
-        bar.show_button(self._print, bool(content.printable) and not content.new)
-        bar.show_button(self._history, not content.new)
-        bar.show_button(self._members, content.members and not content.new)
-        bar.show_button(self._card, content.has_card and not content.new)
+        for button, has in ((self._print, content.printable), (self._history, True), (self._members, content.members)):
+            bar.show_button(button, saved and bool(has))
+        bar.show_button(self._card, saved and content.has_card)
 
     def _arrange_header(self) -> None:
         compact = theme.current().compact
         self.panel.setVisible(not compact)
+        self.help.line.setVisible(compact)
         self._counter.setVisible(compact and bool(self.panel.problems))
         self._jump_key.setEnabled(self._counter.isHidden())
         self._mark.setVisible(not compact)

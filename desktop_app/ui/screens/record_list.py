@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
@@ -23,7 +23,7 @@ from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.table import TableView
-from desktop_app.ui.screen import Screen
+from desktop_app.ui.screen import KeyHint, Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY, CampaignBar, CampaignView
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.list_tools import ListTools
@@ -35,7 +35,9 @@ _MOST_SUMMED: Final = 2_000
 
 
 class RecordList(Screen):
-    """``opened`` and ``deleted`` and the like carry record ids."""
+    """``opened`` and ``deleted`` and the like carry record ids; ``print_wanted`` none for the list as shown."""
+
+    keeps_offer = True
 
     opened = Signal(str)
     new_wanted = Signal()
@@ -193,8 +195,12 @@ class RecordList(Screen):
             self.opened.emit(record.id)
 
     def _ask_print(self) -> None:
-        whole = not self.campaign.isHidden() and not self.table.selected_rows()
-        self.print_wanted.emit([] if whole else self.chosen_records())
+        self.print_wanted.emit(self.chosen_records() if self.table.selected_rows() else [])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back to the whole list with Esc, from the bin and from the likely duplicates."""
+        if event.key() != Qt.Key.Key_Escape or not self.tools.widen():
+            super().keyPressEvent(event)
 
     def _ask_one(self, told: SignalInstance) -> None:
         for record in self.chosen_records()[:1]:
@@ -242,10 +248,6 @@ class RecordList(Screen):
         self.totals.setVisible(filled)
         self.bin.setVisible(self._own and self.campaign.isHidden())
 
-    def _tell_keys(self) -> None:
-        rows = ((_("Mũi tên"), _("di chuyển")), (_("Dấu cách"), _("chọn")), ("Enter", _("mở")))
-        self.set_key_hints((*(rows if self.model.rowCount() else ()), ("Ctrl+F", _("tìm"))))
-
     # words and sizes
 
     def retranslate(self) -> None:
@@ -257,14 +259,13 @@ class RecordList(Screen):
         self._restore.set_words(_("Lấy lại"))
         self._delete.set_words(_("Xóa"))
         self._print.set_words(_(self._printable) if self._printable else "")
-        self._tell_keys()
+        self.set_key_hints(_keys(filled=bool(self.model.rowCount()), narrowed=bool(self.tools.narrowed)))
         self.model.forget_words()
         self._show_selection()
         definition = self._definition
         if definition is None:
             return
-        plural = definition.plural.in_language(language())
-        title = definition.title.in_language(language())
+        plural, title = (one.in_language(language()) for one in (definition.plural, definition.title))
         name = title[:1].lower() + title[1:]
         self._new.set_words(_("Thêm {kind}").format(kind=name))
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
@@ -294,6 +295,13 @@ def _selected(rows: list[int], model: RecordTable, sums: Sequence[ListSum]) -> s
         values = added_up(sums, model.parts(rows))
         facts += [f"{heading} {amount}" if len(values) > 1 else amount for heading, amount in values]
     return " · ".join(facts)
+
+
+def _keys(*, filled: bool, narrowed: bool) -> tuple[KeyHint, ...]:
+    """Return the keys worth knowing here."""
+    rows = ((_("Mũi tên"), _("di chuyển")), (_("Dấu cách"), _("chọn")), ("Enter", _("mở")))
+    back = (("Esc", _("về danh sách")),)
+    return (*(rows if filled else ()), ("Ctrl+F", _("tìm")), *(back if narrowed else ()))
 
 
 def _under_title(definition: Definition, search: str, narrowed: str) -> str:

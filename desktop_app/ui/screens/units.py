@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages.sentence import Sentence
+from desktop_app.ui.destinations import MERGE_KEY
 from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.segments import SegmentedChoice
@@ -24,7 +25,7 @@ ACTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "add": (N_("Thêm đơn vị"), "plus", "Ctrl+N"),
     "rename": (N_("Đổi tên"), "pencil", "F2"),
     "move": (N_("Chuyển cấp trên"), "send", "Ctrl+M"),
-    "merge": (N_("Nhập vào"), "git-fork", "Ctrl+G"),
+    "merge": (N_("Nhập vào"), "git-fork", MERGE_KEY),
     "split": (N_("Chia, tách"), "copy", "Ctrl+T"),
     "dissolve": (N_("Giải thể"), "archive", "Ctrl+Del"),
 }

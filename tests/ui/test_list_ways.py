@@ -1,0 +1,119 @@
+"""Ways in and out of lists: what is printed of them, the bin and back, where the status bar offers to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.browsing import Browsing
+from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.work_area import WorkArea
+from tests.pages.typing import press
+from tests.ui.record_store import gift, new_session, person
+from tests.ui.test_records_flow import CTRL, Office, Show
+
+NAMES = ("Giàng A Chứ", "Lò Thị Ín", "Tẩn Thị Mẩy")
+
+
+@pytest.fixture
+def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
+    """An open office with an empty book."""
+    session = new_session(tmp_path / "so")
+    window = MainWindow(WorkArea, DisplayMenu)
+    for kind in ("gift", "person", "campaign"):
+        window.add_destination(kind, kind, "gift")
+    shown(window)
+    made = Office(session, window)
+    yield made
+    made.flow.close()
+    session.close()
+
+
+def offers(office: Office) -> str:
+    """Return the words of what the status bar offers, "" for nothing."""
+    button = office.window.status.offered
+    return button.words if button is not None else ""
+
+
+def printed(office: Office, qtbot: QtBot) -> list[str]:
+    """Press Ctrl+P and return the titles of what is handed over."""
+    with qtbot.waitSignal(office.flow.print_wanted) as told:
+        press(office.flow.list_screen, Qt.Key.Key_P, CTRL)
+    return [Browsing(office.session).card(record).title for record in told.args[1]]
+
+
+def test_without_a_choice_the_list_is_printed_as_it_is_shown(office: Office, qtbot: QtBot) -> None:
+    office.add_gifts(*NAMES)
+    office.entry.save_draft("gift", gift({"name": "Mùa A Vảng"}, "", office.place()))
+    office.flow.show_list("gift")
+    assert len(office.list.names) == 4
+    assert printed(office, qtbot) == list(NAMES), "without the draft, whatever row the cursor is on"
+    table, model = office.flow.list_screen.table, office.flow.list_screen.model
+    select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    row = office.list.names.index("Lò Thị Ín")
+    table.selectionModel().select(model.index(row, 0), select)
+    assert printed(office, qtbot) == ["Lò Thị Ín"]
+    office.list.search("Tẩn")
+    assert printed(office, qtbot) == ["Tẩn Thị Mẩy"]
+
+
+def test_a_whole_list_of_people_is_left_to_the_paper(office: Office, qtbot: QtBot) -> None:
+    for name in NAMES:
+        person(office.entry, name, "1984")
+    office.flow.show_list("person")
+    assert printed(office, qtbot) == [], "no ids: everything complete, read where it is drawn"
+    office.list.search("Lò")
+    assert printed(office, qtbot) == ["Lò Thị Ín"]
+
+
+def test_a_search_that_finds_only_drafts_prints_nothing_and_says_so(office: Office, qtbot: QtBot) -> None:
+    office.entry.save_draft("gift", gift({"name": "Mùa A Vảng"}, "", office.place()))
+    office.flow.show_list("gift")
+    office.list.search("Mùa")
+    with qtbot.assertNotEmitted(office.flow.print_wanted):
+        press(office.flow.list_screen, Qt.Key.Key_P, CTRL)
+    assert office.status == "Danh sách này chưa có bản ghi nào hoàn thành để in."
+
+
+def test_enter_opens_what_lies_in_the_bin_and_esc_leads_out_of_it(office: Office) -> None:
+    record = office.add_gifts(*NAMES)[0]
+    office.entry.delete(record)
+    office.flow.show_list("gift")
+    shown = office.flow.list_screen
+    press(shown, Qt.Key.Key_T, CTRL)
+    assert office.list.names == ["Giàng A Chứ"]
+    assert ("Esc", "về danh sách") in shown.key_hints
+    press(shown, Qt.Key.Key_Return)
+    assert office.window.current is office.flow.form
+    assert office.flow.entry_form.record == record
+    office.form.close()
+    assert office.list.names == ["Giàng A Chứ"]
+    press(shown, Qt.Key.Key_Escape)
+    assert len(office.list.names) == 2
+    assert not shown.bin.isChecked()
+    press(shown, Qt.Key.Key_Return)
+    assert office.window.current is office.flow.form
+
+
+def test_undoing_is_offered_only_where_it_would_be_seen(office: Office) -> None:
+    kept, other = (person(office.entry, name, "1984") for name in ("Giàng A Chứ", "Giàng A Chư"))
+    office.flow.open(other)
+    office.form.type("phone", "0987654321")
+    office.form.complete()
+    assert offers(office) == "Hoàn tác"
+    office.flow.persons.merge(kept, other)
+    merging = office.flow.persons.merging
+    assert offers(office) == ""
+    press(merging, Qt.Key.Key_Z, CTRL)
+    assert Browsing(office.session).card(other).data["phone"] == "0987654321"
+    press(merging, Qt.Key.Key_Escape)
+    press(office.flow.persons.card, Qt.Key.Key_Escape)
+    assert office.window.current is office.flow.list_screen
+    assert offers(office) == "Hoàn tác", "it was held back, not forgotten"
+    press(office.flow.list_screen, Qt.Key.Key_Z, CTRL)
+    assert "phone" not in Browsing(office.session).card(other).data
