@@ -153,7 +153,10 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Hoàn thành các bản nháp rồi xuất lại."),
     ),
     "sensitive_withheld": Template(
-        N_("Còn {records} bản ghi có thông tin nhạy cảm của người không đồng ý: {names}."),
+        (
+            N_("Còn {records} bản ghi có thông tin nhạy cảm của người không đồng ý: {names}."),
+            N_("Còn bản ghi có thông tin nhạy cảm của người không đồng ý."),
+        ),
         N_("Chưa ghi gì ra USB; sổ không đổi."),
         N_(
             "Mở thẻ của từng người, bấm “Xóa trắng các ô đó”, rồi xuất lại; số tiền và số lượt vẫn giữ."

@@ -37,7 +37,10 @@ PERSON_TEXTS: Final[dict[str, Template]] = {
         N_("Kiểm tra sổ để xem là của ai, xóa lại, rồi xuất gói mới cho tỉnh."),
     ),
     "record_returned": Template(
-        N_("Bản ghi “{title}” viết tiếp trên dữ liệu đã xóa theo luật: đơn vị đã dùng lại bản sao lưu cũ."),
+        (
+            N_("Bản ghi “{title}” viết tiếp trên dữ liệu đã xóa theo luật, lấy lại từ bản sao lưu cũ."),
+            N_("Có một bản ghi viết tiếp trên dữ liệu đã xóa theo luật, lấy lại từ bản sao lưu cũ."),
+        ),
         N_("Bản ghi vẫn ở trong sổ và vẫn được tính."),
         N_("Báo đơn vị xóa lại dữ liệu của người trong bản ghi đó rồi gửi gói mới."),
     ),
@@ -47,15 +50,21 @@ PERSON_TEXTS: Final[dict[str, Template]] = {
         N_("Dọn bớt ổ đĩa của máy, đóng sổ rồi mở lại: chương trình tự dọn nốt."),
     ),
     "erased_returned": Template(
-        N_(
-            "Trong gói có {records} bản ghi viết tiếp trên dữ liệu đã xóa theo luật:"
-            " {sender} vừa dùng lại bản sao lưu cũ."
+        (
+            N_(
+                "{records} bản ghi trong gói viết tiếp trên dữ liệu {sender} đã xóa theo luật,"
+                " rồi lấy lại từ sao lưu cũ."
+            ),
+            N_("Gói có bản ghi viết tiếp trên dữ liệu {sender} đã xóa theo luật, rồi lấy lại từ sao lưu cũ."),
         ),
-        N_("Các lần lưu đã xóa không vào lại sổ; bản ghi viết tiếp thì vẫn vào sổ, có thể lại có tên người đó."),
-        N_("Báo {sender} xóa lại dữ liệu của những người ấy, rồi xuất gói mới. Kiểm tra sổ để xem đó là bản ghi nào."),
+        N_("Bản ghi vẫn vào sổ, có thể lại có tên người đã xóa."),
+        N_("Báo {sender} xóa lại rồi xuất gói mới. Kiểm tra sổ để xem đó là bản ghi nào."),
     ),
     "erased_sent_again": Template(
-        N_("{sender} gửi lại {versions} lần lưu đã xóa theo luật: nơi đó vừa dùng lại bản sao lưu cũ."),
+        (
+            N_("{sender} gửi lại {versions} lần lưu đã xóa theo luật: nơi đó vừa dùng lại bản sao lưu cũ."),
+            N_("{sender} gửi lại những lần lưu đã xóa theo luật: nơi đó vừa dùng lại bản sao lưu cũ."),
+        ),
         N_("Sổ này không nhận lại các lần lưu đó."),
         N_("Báo {sender} xóa lại dữ liệu ấy trong sổ của họ."),
     ),

@@ -83,6 +83,7 @@ def test_the_whole_job(cli: Call, enrolled: Enrolled, tmp_path: Path) -> None:
     (row,) = received.json
     assert row == {
         "file": Path(bundle).name, "ok": True, "new": 6, "known": 0, "held": False, "code": "", "message": "",
+        "notices": [],
     }  # fmt: skip
 
     reports = [cli("report", "period", *YEAR, "--store", store).json for store in (enrolled.office, enrolled.province)]

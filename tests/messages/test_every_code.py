@@ -23,9 +23,13 @@ from tests.messages.program import (
 )
 
 OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
-NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost"}
-"""What a session tells whoever opened it (``Session.notices``)."""
-FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful"}
+NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost", "erasure_undone"} | {
+    "erased_log_left",
+    "erased_returned",
+    "erased_sent_again",
+}
+"""What a session tells whoever opened it (``Session.notices``), and what is told beside something that was done."""
+FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful", "erasure_undone", "record_returned"}
 BY_THE_CALLER = {
     # which bundle was being written: the export knows, the drive does not
     "drive_full": {"number"},
