@@ -68,7 +68,8 @@ def period(options: Options, start: datetime, end: datetime, unit: str | None, w
         **after_closing(after),
     }
     lines = [_words(row) for row in rows if row.value or row.unknown]
-    lines += [_fund_words(one) for one in sources] + [_donor_words(one) for one in donors]
+    several = len({one.unit for one in sources}) > 1
+    lines += [_fund_words(one, several=several) for one in sources] + [_donor_words(one) for one in donors]
     lines += [left_out(one, last) for one in undated] + after_closing_words(after)
     give(options, machine, _heading(first, last), *lines)
 
@@ -93,10 +94,11 @@ def _words(row: ReportRow) -> str:
     return f"{words} ({left_out})"
 
 
-def _fund_words(one: FundFigure) -> str:
+def _fund_words(one: FundFigure, *, several: bool) -> str:
+    """Say what came, went and is left of a fund; of ``several`` units also whose it is."""
     from desktop_app.services.reporting import qualified
 
-    name = f"{one.code} · {one.name}" if one.code else one.name
+    name = " · ".join(part for part in (one.code, one.name, one.unit_name if several else "") if part)
     return _("Quỹ {name}: thu {received}, chi {spent}, cuối kỳ còn {balance} đồng").format(
         name=name,
         received=qualified(format_money(one.received), one.received_is),

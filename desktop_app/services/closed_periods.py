@@ -86,9 +86,10 @@ class ClosedPeriods:
         inside = [one for one in self.own() if one.holds(lifted.occurred_from, lifted.occurred_to)]
         if not inside:
             return []
-        first = self._first(record) if record is not None else 0
-        code = "period_closed_change" if first and first < inside[0].seq else "period_closed"
-        return [Problem(name, code, "warning", details={"date": inside[0].end.isoformat()})]
+        end = inside[0].end.isoformat()
+        if record is not None and 0 < self._first(record) < inside[0].seq:
+            return [Problem(name, "period_closed_change", "warning", details={"date": end})]
+        return [Problem(name, "period_closed", "warning", details={"date": end})]
 
     def lateness(self, definition: Definition) -> Latecomers:
         """Return what tells late versions of a kind from others, as things stand now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.domain import vietnamese
@@ -21,10 +21,13 @@ from desktop_app.storage.relations import Relations, Target
 class FundFigure:
     """đồng of one source: in the period, and left on its last day; each with how exact it is.
 
-    ``source`` is its record, ``code``, ``name``, ``type`` and ``donor`` as that record says ("" where it does not).
+    ``source`` is its record, ``code``, ``name``, ``type`` and ``donor`` as that record says ("" where it does not);
+    ``unit`` is whose it is, and ``unit_name`` what that unit is called on the last day.
     """
 
     source: str
+    unit: str
+    unit_name: str
     code: str
     name: str
     type: str
@@ -41,7 +44,8 @@ class FundFigure:
 class DonorFigure:
     """đồng of one donor ("" for nobody named): received from him in the period and ever.
 
-    ``balance`` is what is left of the sources that are his alone, None when he gave only to sources of many.
+    ``balance`` is what is left of the sources to which he alone gave, None when others gave to all of them: whose money
+    was spent there nobody knows.
     """
 
     donor: str
@@ -89,11 +93,16 @@ class Funds:
             units = [code for code, until in codes.until.items() if until is None]
         moves = self._moves.counted(start.isoformat(), last, units, gone)
         known = self._relations.targets({one.source for one in moves})
-        sources = _by_source(moves, known)
+        became = {code: device.unit for device in devices for code in device.units if code not in tree}
+        owners = {one.source: became.get(one.unit, one.unit) for one in moves}
+        named = {source: (unit, tree.name_on(unit, end) or unit) for source, unit in owners.items()}
+        sources = _by_source(moves, known, named)
         return sources, _by_donor(moves, known, sources)
 
 
-def _by_source(moves: Iterable[SourceMoves], known: dict[str, Target]) -> list[FundFigure]:
+def _by_source(
+    moves: Iterable[SourceMoves], known: dict[str, Target], named: dict[str, tuple[str, str]]
+) -> list[FundFigure]:
     sums: dict[str, tuple[_Sum, _Sum, _Sum]] = {}
     for one in moves:
         received, spent, balance = sums.setdefault(one.source, (_Sum(), _Sum(), _Sum()))
@@ -104,41 +113,47 @@ def _by_source(moves: Iterable[SourceMoves], known: dict[str, Target]) -> list[F
         else:
             spent.add(one.in_period, said)
             balance.add(-one.ever, taken_off(said))
-    found = [_figure(source, known.get(source), *three) for source, three in sums.items()]
-    return sorted(found, key=lambda one: (vietnamese.text_sort_key(one.code or one.name), one.source))
+    found = [_figure(source, named[source], known.get(source), *three) for source, three in sums.items()]
+    return sorted(found, key=lambda one: (one.unit, vietnamese.text_sort_key(one.code or one.name), one.source))
 
 
-def _figure(source: str, target: Target | None, received: _Sum, spent: _Sum, balance: _Sum) -> FundFigure:
+def _figure(
+    source: str, unit: tuple[str, str], target: Target | None, received: _Sum, spent: _Sum, balance: _Sum
+) -> FundFigure:
     data = target.data if target is not None else {}
     code, name, sort, donor = (text_of(data.get(one)) for one in ("code", "name", "type", "donor"))
     amounts = (received.amount, spent.amount, balance.amount)
     exactness = (received.exactness, spent.exactness, balance.exactness)
-    return FundFigure(source, code, name or (target.title if target else ""), sort, donor, *amounts, *exactness)
+    return FundFigure(source, *unit, code, name or (target.title if target else ""), sort, donor, *amounts, *exactness)
 
 
 def _by_donor(
     moves: Iterable[SourceMoves], known: dict[str, Target], sources: Iterable[FundFigure]
 ) -> list[DonorFigure]:
-    """Add up by donor: a source of one is his whatever a receipt says; to one of many, each receipt names who gave."""
+    """Add up by donor: who a receipt names, else who its source names. A source of one donor is all his."""
     names: dict[str, str] = {}
     sums: dict[str, tuple[_Sum, _Sum]] = {}
+    givers: dict[str, set[str]] = {}
     left: dict[str, _Sum] = {}
     for one in moves:
-        owner = text_of(known[one.source].data.get("donor")) if one.source in known else ""
         if one.direction == RECEIVED:
-            received, ever = sums.setdefault(_named(owner or one.donor, names), (_Sum(), _Sum()))
+            owner = text_of(known[one.source].data.get("donor")) if one.source in known else ""
+            key = _named(one.donor or owner, names)
+            givers.setdefault(one.source, set()).add(key)
+            received, ever = sums.setdefault(key, (_Sum(), _Sum()))
             received.add(one.in_period, _said(one))
             ever.add(one.ever, _said(one))
     for source in sources:
-        if source.donor:
-            left.setdefault(_named(source.donor, names), _Sum()).add(source.balance, source.balance_is)
-    found = []
-    for key in {**sums, **left}:
-        received, ever = sums.get(key, (_Sum(), _Sum()))
-        rest = left.get(key)
-        exactness = (received.exactness, ever.exactness, rest.exactness if rest else "exact")
-        found.append(DonorFigure(names[key], received.amount, ever.amount, rest.amount if rest else None, *exactness))
+        alone = givers.get(source.source, set())
+        if len(alone) == 1 and "" not in alone:
+            left.setdefault(next(iter(alone)), _Sum()).add(source.balance, source.balance_is)
+    found = [_donor(names[key], received, ever, left.get(key)) for key, (received, ever) in sums.items()]
     return sorted(found, key=lambda one: (not one.donor, vietnamese.text_sort_key(one.donor)))
+
+
+def _donor(name: str, received: _Sum, ever: _Sum, rest: _Sum | None) -> DonorFigure:
+    figure = DonorFigure(name, received.amount, ever.amount, None, received.exactness, ever.exactness)
+    return figure if rest is None else replace(figure, balance=rest.amount, balance_is=rest.exactness)
 
 
 def _named(donor: str, names: dict[str, str]) -> str:

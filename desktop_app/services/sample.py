@@ -56,6 +56,8 @@ class SampleSize:
     registrations: int
 
 
+_OFFICES: Final = 5
+"""So many offices in a row have sample people of their own."""
 QUICK: Final = SampleSize(people=24, gifts_per_campaign=8, houses=2, initiatives=3, registrations=1)
 FULL: Final = SampleSize(people=600, gifts_per_campaign=320, houses=24, initiatives=40, registrations=4)
 
@@ -69,6 +71,7 @@ class Sample:
         self._chance = random.Random(seed)  # noqa: S311 - made-up people, not secrets
         self._people = sample_people(size.people, commune, self._chance)
         self._links: dict[str, str] = {}
+        self._office = seed % _OFFICES
 
     def fill(self) -> int:
         """Record everything as complete and return how many records there are."""
@@ -84,7 +87,7 @@ class Sample:
         done += len(initiatives) + len(self._add("pledge_registration", list(self._registrations())))
         first = {"campaign": campaigns[0], "initiative": initiatives[0], "person": ids[0]}
         for kind in sample_kinds():
-            added = self._add(kind, list(sample_records(kind, first)))
+            added = self._add(kind, list(sample_records(kind, first, self._office)))
             first[kind] = added[0]
             done += len(added)
         return done

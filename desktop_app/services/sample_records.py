@@ -24,10 +24,13 @@ def sample_kinds() -> list[str]:
     return [*(kind for kind in _FIRST if kind in kinds), *(kind for kind in kinds if kind not in _FIRST)]
 
 
-def sample_records(kind: str, first: Mapping[str, str]) -> Iterator[Data]:
-    """Yield the sample records of ``kind``; ``first`` has the id of the first sample record of each kind so far."""
+def sample_records(kind: str, first: Mapping[str, str], office: int = 0) -> Iterator[Data]:
+    """Yield the sample records of ``kind``; ``first`` has the id of the first sample record of each kind so far.
+
+    Each ``office`` has people of its own: of the same names, but with other numbers and years of birth.
+    """
     for record in tomllib.loads((_folder() / f"{kind}.toml").read_text(encoding="utf-8"))["record"]:
-        yield {name: _resolved(value, first) for name, value in record.items() if _stands(value, first)}
+        yield {name: _resolved(value, first, office) for name, value in record.items() if _stands(value, first)}
 
 
 def _folder() -> Path:
@@ -39,12 +42,23 @@ def _stands(value: Json, first: Mapping[str, str]) -> bool:
     return not _is_reference(value) or str(value).removeprefix(_STANDS_FOR) in first
 
 
-def _resolved(value: Json, first: Mapping[str, str]) -> Json:
+def _resolved(value: Json, first: Mapping[str, str], office: int) -> Json:
     if isinstance(value, list):
-        return [_resolved(line, first) for line in value]
+        return [_resolved(line, first, office) for line in value]
     if isinstance(value, dict):
-        return {name: _resolved(part, first) for name, part in value.items() if _stands(part, first)}
+        resolved = {name: _resolved(part, first, office) for name, part in value.items() if _stands(part, first)}
+        return _another_person(resolved, office) if "name" in resolved else resolved
     return first[str(value).removeprefix(_STANDS_FOR)] if _is_reference(value) else value
+
+
+def _another_person(person: dict[str, Json], office: int) -> dict[str, Json]:
+    """Return a person with another number, or without one born in another year: see ``domain.same_person``."""
+    number, birth = person.get("number"), person.get("birth")
+    if isinstance(number, str):
+        return {**person, "number": f"{number[:-2]}{(int(number[-2:]) + office) % 100:02d}"}
+    if isinstance(birth, str):
+        return {**person, "birth": f"{int(birth[:4]) - office}{birth[4:]}"}
+    return person
 
 
 def _is_reference(value: Json) -> bool:

@@ -25,13 +25,13 @@ _MOVES: Final = (
 _DONOR: Final = "coalesce(json_extract(CAST(v.content AS TEXT), '$.data.donor'), '')"
 _QUALIFIER: Final = "coalesce(json_extract(CAST(v.content AS TEXT), '$.data.value_qualifier'), 'exact')"
 _BY_SOURCE: Final = (
-    "SELECT f.target, v.subtype, "  # noqa: S608
+    "SELECT f.target, v.unit, v.subtype, "  # noqa: S608
     f"CASE v.subtype WHEN 'received' THEN {_DONOR} ELSE '' END AS donor, {_QUALIFIER} AS said,"
     " coalesce(sum(v.value) FILTER (WHERE v.occurred_from >= :start), 0), coalesce(sum(v.value), 0)"
     f" FROM {_MOVES} AND v.occurred_to <= :end"
     " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
     " AND v.unit NOT IN (SELECT value FROM json_each(:gone))"
-    " GROUP BY f.target, v.subtype, donor, said ORDER BY f.target, v.subtype, donor, said"
+    " GROUP BY f.target, v.unit, v.subtype, donor, said ORDER BY f.target, v.unit, v.subtype, donor, said"
 )
 _BALANCE: Final = (
     "SELECT coalesce(sum(v.value) FILTER (WHERE v.subtype = 'received' AND v.occurred_from <= :day), 0)"
@@ -46,10 +46,11 @@ _BALANCE: Final = (
 class SourceMoves:
     """đồng of one source in one direction from one donor ("" unknown), as exact as ``said``: in the period, and ever.
 
-    ``ever`` is up to the period's last day.
+    ``unit`` is the code under which it was recorded; ``ever`` is up to the period's last day.
     """
 
     source: str
+    unit: str
     direction: str
     donor: str
     said: str

@@ -108,7 +108,10 @@ DYNAMIC_PROBLEM_CODES = {
 """Codes that the checks pass on from elsewhere, by the expression in the source."""
 
 
-BESIDE_OTHERS = tuple(f"services.{name}" for name in ("cross_checks", "linked_checks", "closed_periods", "adding"))
+BESIDE_OTHERS = (
+    *("services.cross_checks", "services.linked_checks", "services.fund_checks"),
+    *("services.closed_periods", "services.adding"),
+)
 """Modules that find problems beside other records."""
 
 

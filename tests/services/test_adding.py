@@ -110,7 +110,14 @@ def test_a_typed_place_is_of_the_records_day_and_asked_where_that_tells_two(
 
 
 def test_what_seems_to_be_there_already_is_told_not_refused(office: Session) -> None:
-    club = {"name": "CLB Bóng chuyền", "form": "sport_club", "founded_on": "2018", "members": 24, "status": "active"}
+    club = {
+        "name": "CLB Bóng chuyền",
+        "form": "sport_club",
+        "founded_on": "2018",
+        "members": 24,
+        "members_on": "2025",
+        "status": "active",
+    }
     adding = Adding(office)
     added = adding.add("club", [club, {**club, "name": "CLB  bóng chuyền"}, {**club, "name": "CLB Cầu lông"}])
     assert len(added.ids) == 3

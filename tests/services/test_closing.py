@@ -228,6 +228,25 @@ def test_what_is_not_exact_is_closed_as_it_is(office: Session) -> None:
     assert {"kind": "gift", "measure": "gifts", "value": "1"} in totals
 
 
+def test_a_fund_that_is_overspent_is_closed_with_what_is_missing(office: Session) -> None:
+    entry = Entry(office)
+    source: Data = {"code": "DN-01", "name": "Quỹ chè", "type": "grassroots", "opened_on": "2019"}
+    fund = entry.complete("fund_source", source).record
+    spent: Data = {
+        "fund_source": fund,
+        "direction": "spent",
+        "moved_on": "2026-02-05",
+        "amount": 200,
+        "purpose": "Quà Tết",
+    }
+    saved = entry.complete("fund_movement", spent)
+    assert [one.code for one in saved.problems] == ["fund_overspent"]
+    closed = Closing(office).close(FIRST, LAST, chair=CHAIR)
+    totals = Browsing(office).card(closed.saved.record).data["totals"]
+    assert isinstance(totals, list)
+    assert {"kind": "fund_movement", "measure": "balance", "value": "-200"} in totals
+
+
 def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) -> None:
     tet = campaign(office)
     give(office, tet, ("Lò Văn Pâng",))

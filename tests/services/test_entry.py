@@ -264,6 +264,7 @@ CLUB: Data = {
     "form": "sport_club",
     "founded_on": "2018-03-26",
     "members": 24,
+    "members_on": "2025-11-30",
     "status": "active",
 }
 

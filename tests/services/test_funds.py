@@ -26,7 +26,7 @@ def source(session: Session, code: str, **changes: Any) -> str:  # noqa: ANN401 
 
 def movement(fund: str, direction: str, amount: int, **changes: Any) -> Data:  # noqa: ANN401 - any JSON
     """Return a movement of a fund."""
-    party = {"donor": "Nhà hảo tâm"} if direction == "received" else {}
+    party: Data = {"donor": "Nhà hảo tâm"} if direction == "received" else {}
     data: Data = {
         "fund_source": fund,
         "direction": direction,
@@ -55,19 +55,21 @@ def test_balances_by_source_and_by_donor(office: Session) -> None:
     tea = source(office, "DN-01", type="business", donor="Công ty Cổ phần trà Than Uyên")
     many = source(office, "XH-01", type="social", donor=None)
     move(office, tea, "received", 100, moved_on="2025-12-30", donor="CÔNG TY CỔ PHẦN TRÀ THAN UYÊN")
-    move(office, tea, "received", 50)
+    move(office, tea, "received", 50, donor=None)
     move(office, tea, "spent", 30, value_qualifier="over")
     move(office, many, "received", 7)
+    move(office, many, "received", 1, donor="Báo Lao Động", moved_on="2025-02")
     move(office, many, "received", 5, donor="nhà hảo tâm", moved_on="2026-03")
     move(office, many, "spent", 2)
     move(office, many, "received", 1_000, moved_on="2027-01-01")
     sources, donors = Funds(office).period(*YEAR)
     assert [(one.code, one.received, one.spent, one.balance) for one in sources] == [
         ("DN-01", 50, 30, 120),
-        ("XH-01", 12, 2, 10),
+        ("XH-01", 12, 2, 11),
     ]
     assert (sources[0].spent_is, sources[0].balance_is, sources[1].balance_is) == ("over", "nearly", "exact")
     assert [(one.donor, one.received, one.ever, one.balance) for one in donors] == [
+        ("Báo Lao Động", 0, 1, None),
         ("Công ty Cổ phần trà Than Uyên", 50, 150, 120),
         ("Nhà hảo tâm", 12, 12, None),
     ]

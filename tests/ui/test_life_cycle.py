@@ -158,12 +158,12 @@ def test_what_was_never_exported_is_deleted_without_a_question(office: Office) -
     assert (asked, office.list.names) == ([], [])
 
 
-def test_a_late_addition_is_said_before_saving_and_marked(office: Office) -> None:
-    office.add_gifts("Giàng A An")
+def test_what_comes_after_a_closing_is_said_before_saving_and_marked(office: Office) -> None:
+    (record,) = office.add_gifts("Giàng A An")
     Closing(office.session).close(date(2025, 12, 1), date(2026, 5, 31), chair="Lò Thị Mẩy")
     office.flow.show_list("gift")
     office.list.open_row(0)
-    said = "Kỳ đến 31/5/2026 đã khóa sổ. Bản ghi vẫn lưu được và sẽ vào sổ là bổ sung muộn."
+    said = "Kỳ đến 31/5/2026 đã khóa sổ. Bản ghi vẫn sửa được và được ghi là sửa sau khi khóa sổ."
     assert said in office.form.below("given_on")
     assert any(problem.endswith(said) for problem in office.form.problems)
     office.form.close()
@@ -171,3 +171,9 @@ def test_a_late_addition_is_said_before_saving_and_marked(office: Office) -> Non
     office.add_gifts("Lò Thị Bình")
     office.flow.show_list("gift")
     assert [office.list.cell(row, 0) for row in range(2)] == ["Chưa xuất", "Bổ sung muộn"]
+    office.list.open_row(1)
+    assert "sẽ vào sổ là bổ sung muộn." in office.form.below("given_on")
+    office.form.close()
+    office.entry.complete("gift", {**Browsing(office.session).card(record).data, "note": "Đã kiểm tra"}, record=record)
+    office.flow.show_list("gift")
+    assert [office.list.cell(row, 0) for row in range(2)] == ["Sửa muộn", "Bổ sung muộn"]
