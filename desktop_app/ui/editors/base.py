@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _, language
@@ -189,8 +189,8 @@ def live_options(field: Field, day: PartialDate | None = None) -> list[Option]:
 
 
 def holds_focus(widget: QWidget) -> bool:
-    """Return whether the focus is on ``widget`` or inside it."""
-    focused = QApplication.focusWidget()
+    """Return whether the focus of its window is on ``widget`` or inside it, also while another window is in front."""
+    focused: QWidget | None = widget.window().focusWidget()
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 

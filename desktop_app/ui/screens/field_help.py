@@ -30,8 +30,9 @@ class FocusHelp(QObject):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Tell what has the focus now; nothing has it while another window is in front."""
-        if now is not None:
+        """Tell what has the focus now; another window in front changes nothing here."""
+        sheet = self._sheet()
+        if now is not None and sheet is not None and now.window() is sheet.window():
             self.tell()
 
     def tell(self) -> None:
