@@ -31,6 +31,7 @@ class StatusBar(QFrame, Themed):
         self._text = Text(role="hint", elide=True)
         self._text.setObjectName("said")
         self._hints = Text(role="hint")
+        self._hints.setObjectName("hints")
         self._all_hints: tuple[KeyHint, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)

@@ -13,7 +13,6 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Json
@@ -285,10 +284,7 @@ def campaign_over() -> QWidget:
 def campaign_erasing() -> QWidget:
     """The question before everybody in it is erased."""
     _folder, session, tet = _over()
-    below = in_window(Screen())
-    dialog = question(Erasure(session).plan_campaign(tet), below)
-    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
-    return dialog
+    return question(Erasure(session).plan_campaign(tet), None)
 
 
 def kind_chooser() -> QWidget:

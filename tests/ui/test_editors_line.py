@@ -122,7 +122,7 @@ def test_names_for_screen_readers(shown: Show) -> None:
     bare = make_cell(field("string"), Lookups(), bare=True)
     assert isinstance(bare, FramedBox)
     shown(bare)
-    assert bare.editor.accessibleName() == "Ô thử"
+    assert bare.editor.accessibleName() == "Ô thử, phải có"
 
 
 def test_several_lines_keep_enter_for_themselves(shown: Show) -> None:

@@ -20,6 +20,7 @@ SAID = (
     "record-form-kept",
     "record-form-duplicate",
     "record-dialog",
+    "campaign-erasing",
     "kind-chooser",
     "person-card",
     *specimens_units.DIALOGS,

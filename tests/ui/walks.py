@@ -118,13 +118,16 @@ def retranslate(window: QWidget) -> None:
 
 
 def words(window: QWidget) -> list[str]:
-    """Return the words ``window`` shows by itself: nothing already said, no places added from outside."""
+    """Return the words ``window`` shows by itself: nothing already said, no places added from outside.
+
+    Key hints are left out: how many have room depends on what was said beside them.
+    """
     found = []
     for widget in visible(window):
         frame = widget.parentWidget()
         if isinstance(frame, FieldFrame) and frame.problem:
             continue
-        if widget.property("role") == "railheading" or widget.objectName() == "said":
+        if widget.property("role") == "railheading" or widget.objectName() in ("said", "hints"):
             continue
         if isinstance(widget, Button):
             found.append(widget.words)

@@ -54,7 +54,7 @@ class CampaignErasing:
         return True
 
 
-def question(plan: CampaignErasurePlan, window: MainWindow) -> Question:
+def question(plan: CampaignErasurePlan, window: MainWindow | None) -> Question:
     """Return the question before everybody in a campaign is erased."""
     people = ngettext("{count} người", "{count} người", plan.persons).format(count=format_money(plan.persons))
     gone = _("Mất hẳn: tên của {people}, số định danh, điện thoại, thôn bản, ghi chú và các ô nhạy cảm.")

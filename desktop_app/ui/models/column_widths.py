@@ -15,18 +15,20 @@ from desktop_app.ui import theme
 _PAD: Final = 18
 _WIDEST: Final = 330
 _TEXT_LEAST: Final = 84
-_NARROWEST: Final = 28
+_READABLE: Final = 84
+"""A text cut to this still says something."""
 
 
 class Need(NamedTuple):
     """What a column needs: the ``least`` it can be read with, what is ``wanted`` for whole texts.
 
-    ``loose`` columns take what is over, and give way first.
+    ``loose`` columns take what is over, and give way first; ``firm`` ones not below their least.
     """
 
     least: int
     wanted: int
     loose: bool
+    firm: bool = False
 
 
 def letters(text: str, size: float = 14, weight: int = 400) -> int:
@@ -68,11 +70,11 @@ def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: b
     if whole:
         return Need(max(head, content) if texts else wanted, wanted, loose=False)
     least = max(head, min(wanted, usual if strong else _TEXT_LEAST))
-    return Need(least, wanted, loose=bool(filled) or not texts)
+    return Need(least, wanted, loose=bool(filled) or not texts, firm=strong)
 
 
 def shared_out(needs: Sequence[Need], room: int) -> list[int]:
-    """Return the widths of the columns, together at most ``room``, and all of it where a loose column can take it.
+    """Return the widths of the columns: all of ``room`` where a loose column can take it, more where it is too small.
 
     What short texts miss is given before what long ones miss: those are shortened anyway.
     """
@@ -99,11 +101,8 @@ def _stretched(needs: Sequence[Need], room: int) -> list[int]:
 
 
 def _squeezed(needs: Sequence[Need], room: int) -> list[int]:
-    """Take the same part of each loose column, then of every one."""
-    fixed = sum(one.least for one in needs if not one.loose)
-    loose = sum(one.least for one in needs if one.loose)
-    lowest = _NARROWEST * sum(one.loose for one in needs)
-    left = max(room - fixed, lowest)
-    widths = [max(_NARROWEST, one.least * left // loose) if one.loose else one.least for one in needs]
-    total = sum(widths)
-    return widths if total <= room else [width * room // total for width in widths]
+    """Shorten texts as far as they can still be read; what then has no room is scrolled to (look.md, text size)."""
+    shortest = [min(one.least, _READABLE) if one.loose and not one.firm else one.least for one in needs]
+    if sum(shortest) >= room:
+        return shortest
+    return shared_out([one._replace(least=width) for one, width in zip(needs, shortest, strict=True)], room)

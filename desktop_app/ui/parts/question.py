@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ _LEAST: Final = 40
 _SCROLLING: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class Question(QDialog):
+class Question(QDialog, theme.Themed):
     """``accepted`` means the other answer, the one with consequences; everything else means the safe one."""
 
     def __init__(
@@ -121,6 +121,11 @@ class Question(QDialog):
         self.area.setMaximumHeight(needed)
         self.area.setMinimumHeight(shown)
         self.resize(width, rest + shown)
+
+    def restyle(self) -> None:
+        """Fit again at the new text size, once all that stands in it has taken it."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.fit)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start on the safe answer, with everything in view that has room."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
@@ -56,19 +56,14 @@ class CampaignBar(QFrame, Themed, Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the list gives way
         self._view: CampaignView | None = None
         self.title = Text(role="section", elide=True)
         self.kinds = Choice()
         self.totals = Text(role="hint", wrap=True)
         self.leave = Button("", "quiet", icon="arrow-left", key=CAMPAIGN_KEY)
         self.erase = Button("", "quiet", icon="trash-2")
-        self._row = QHBoxLayout()
-        self._row.addWidget(self.title, 1)
-        self._row.addWidget(self.kinds)
-        self._row.addWidget(self.leave)
-        self._second = QHBoxLayout()
-        self._second.addWidget(self.totals, 1)
-        self._second.addWidget(self.erase)
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
         self._column.addLayout(self._second)
@@ -107,6 +102,21 @@ class CampaignBar(QFrame, Themed, Translated):
         self._row.setSpacing(theme.px(8))
         self._second.setSpacing(theme.px(8))
         self.kinds.setMinimumWidth(theme.px(_KINDS_WIDTH))
+        self._arrange(compact=theme.current().compact)
+
+    def _arrange(self, *, compact: bool) -> None:
+        """Put what there is into two rows; at large text sizes without the totals, which stand below the list too."""
+        rows: list[tuple[QWidget, ...]] = [(self.title, self.leave), (self.kinds, self.erase)]
+        if not compact:
+            rows = [(self.title, self.kinds, self.leave), (self.totals, self.erase)]
+        self.totals.setVisible(not compact)
+        movable: tuple[QWidget, ...] = (self.title, self.kinds, self.leave, self.totals, self.erase)
+        for widget in movable:
+            self._row.removeWidget(widget)
+            self._second.removeWidget(widget)
+        for row, widgets in zip((self._row, self._second), rows, strict=True):
+            for place, widget in enumerate(widgets):
+                row.addWidget(widget, 0 if place else 1)
 
     def _choose(self) -> None:
         kind = self.kinds.code()
