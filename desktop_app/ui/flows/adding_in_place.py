@@ -13,9 +13,9 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data
-from desktop_app.messages import describe
 from desktop_app.services.people import PersonHit
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_problems import shown_problems
 from desktop_app.ui.flows.known_records import ask_same_person
 from desktop_app.ui.flows.record_lookups import person_suggestion, running_title
@@ -76,8 +76,7 @@ class AddingInPlace(QObject):
         try:
             saved = self._services.entry.complete(self._definition.kind, data)
         except ProgramError as problem:
-            sentence = describe(problem)
-            self.dialog.banners.show_banner("error", sentence.title, sentence.body)
+            complain(problem, self.dialog.banners)
             return
         self._choose(saved.record)
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.messages import describe, describe_code
+from desktop_app.messages import describe_code
 from desktop_app.services.erasing import CampaignErasurePlan, Erasure
 from desktop_app.services.session import Session
+from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.form_banners import BannerSlot
@@ -40,8 +41,7 @@ class CampaignErasing:
             with _waiting():
                 done = self._erasure.erase_campaign(campaign)
         except ProgramError as problem:
-            sentence = describe(problem)
-            self._banners.show_banner("error", sentence.title, sentence.body)
+            complain(problem, self._banners)
             return False
         self._window.status.say(
             _("Đã xóa dữ liệu cá nhân trong {records}; gói tới sẽ báo tỉnh xóa theo.").format(

@@ -15,9 +15,9 @@ from desktop_app.base.i18n import N_, _
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data
-from desktop_app.messages import describe
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND, FormFilling
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
 from desktop_app.ui.flows.kept_offer import KeptOffer
@@ -279,8 +279,7 @@ class EntryForm(QObject):
         self._status.say(words.format(time=time, **facts) if time else plain.format(**facts))
 
     def _complain(self, problem: ProgramError) -> None:
-        sentence = describe(problem)
-        self._form.banners.show_banner("error", sentence.title, sentence.body)
+        complain(problem, self._form.banners)
 
 
 def _carried(definition: Definition, data: Data) -> Data:

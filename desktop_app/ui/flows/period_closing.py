@@ -18,6 +18,7 @@ from desktop_app.services.closing import Closed, Closing, PeriodFigures, PeriodH
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import CLOSING
+from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
@@ -168,8 +169,7 @@ class PeriodClosingFlow(QObject):
         self.changed.emit()
 
     def _complain(self, problem: ProgramError) -> None:
-        sentence = describe(problem)
-        self.screen.banners.show_banner("error", sentence.title, sentence.body)
+        complain(problem, self.screen.banners)
 
 
 def _sums(figures: PeriodFigures, chair: str, *, nothing: bool) -> str:

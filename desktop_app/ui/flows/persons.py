@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
-from desktop_app.messages import describe, describe_code, unlinked_mentions
+from desktop_app.messages import describe_code, unlinked_mentions
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
 from desktop_app.services.erasing import Erased, Erasure, ErasurePlan, Reason
@@ -19,12 +19,13 @@ from desktop_app.services.people import People, PersonHit
 from desktop_app.services.person_card import PersonCards
 from desktop_app.services.probable import Probable
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.attempt import attempt, complain
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.record_lookups import person_facts
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.merging import MergingScreen, Words
 from desktop_app.ui.screens.person_card import PersonCardScreen
 from desktop_app.ui.screens.record_form import RecordForm
@@ -119,7 +120,7 @@ class PersonsFlow(QObject):
 
     def _link(self, record: str) -> None:
         """Write that whoever has her name, birth and commune in a record is she."""
-        if self._try(lambda: self._probable.confirm(self._record, record), self.card.banners):
+        if attempt(lambda: self._probable.confirm(self._record, record), self.card.banners):
             self.changed.emit(PERSON_KIND)
             self.open_card(self._record, looked=False)
             self._window.status.say(_("Đã ghi bản này là của người đó."))
@@ -139,7 +140,7 @@ class PersonsFlow(QObject):
         )
 
     def _blank(self, record: str) -> None:
-        if self._try(lambda: self._consents.blank(record), self.card.banners):
+        if attempt(lambda: self._consents.blank(record), self.card.banners):
             self.changed.emit(PERSON_KIND)
             self.open_card(record, looked=False)
             self._window.status.say(_("Đã xóa trắng các ô nhạy cảm của người này."))
@@ -155,7 +156,7 @@ class PersonsFlow(QObject):
         suspects = self._people.same_as(record)
         self.merging.ask_other(name, [(one.record, _facts(one)) for one in suspects])
         if other:
-            self._try(lambda: self._compare(name), self.merging.banners)
+            attempt(lambda: self._compare(name), self.merging.banners)
         self._window.show_screen(self.merging, PERSON_KIND)
 
     def _compare(self, name: Words) -> None:
@@ -173,7 +174,7 @@ class PersonsFlow(QObject):
 
     def _merge(self, take: list[str], keep: list[str]) -> None:
         other = self._other
-        if not self._try(lambda: self._merging.merge(self._record, other, take=take, keep=keep), self.merging.banners):
+        if not attempt(lambda: self._merging.merge(self._record, other, take=take, keep=keep), self.merging.banners):
             return
         self.changed.emit(PERSON_KIND)
         self._window.status.withdraw()  # the save it would undo may be that of the record just merged away
@@ -187,7 +188,7 @@ class PersonsFlow(QObject):
 
     def _undo(self, other: str) -> None:
         done: list[Merged] = []
-        if self._try(lambda: done.append(self._merging.undo(other)), self.card.banners):
+        if attempt(lambda: done.append(self._merging.undo(other)), self.card.banners):
             self.changed.emit(PERSON_KIND)
             self.open_card(self._record, looked=False)
             self._window.status.say(parted_words(done[0]))
@@ -198,8 +199,7 @@ class PersonsFlow(QObject):
         try:
             plan = self._erasure.plan(self._record)
         except ProgramError as problem:
-            sentence = describe(problem)
-            banners.show_banner("error", sentence.title, sentence.body)
+            complain(problem, banners)
             return
         records = ngettext("{count} bản ghi có tên người này", "{count} bản ghi có tên người này", plan.records).format(
             count=plan.records
@@ -227,7 +227,7 @@ class PersonsFlow(QObject):
 
     def _erase(self, reason: Reason) -> None:
         done: list[Erased] = []
-        if not self._try(lambda: done.append(self._erasure.erase(self._record, reason)), self.card.banners):
+        if not attempt(lambda: done.append(self._erasure.erase(self._record, reason)), self.card.banners):
             return
         self.changed.emit(PERSON_KIND)
         self.closed.emit()
@@ -235,15 +235,6 @@ class PersonsFlow(QObject):
         if not all(one.log_emptied for one in done):
             said = f"{said} {describe_code('erased_log_left').title}"
         self._window.status.say(said)
-
-    def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
-        try:
-            act()
-        except ProgramError as problem:
-            sentence = describe(problem)
-            banners.show_banner("error", sentence.title, sentence.body)
-            return False
-        return True
 
 
 def _left_out(plan: ErasurePlan) -> str:

@@ -7,14 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.messages import describe
 from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
@@ -134,7 +133,7 @@ class RecordsFlow(ListKeeping):
         self._window.show_screen(self.form, kind)
 
     def _add_here(self) -> None:
-        _done(lambda: self.add(self._kind, campaign=self._campaign), self.list_screen.banners)
+        attempt(lambda: self.add(self._kind, campaign=self._campaign), self.list_screen.banners)
 
     def show_history(self, record: str) -> None:
         """Show every version of a record."""
@@ -243,7 +242,7 @@ class RecordsFlow(ListKeeping):
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         """Do ``act`` and show the list as it is now; say why where it cannot be done."""
         row = max(0, self.list_screen.table.currentIndex().row())
-        done = _done(act, banners)
+        done = attempt(act, banners)
         self._reload()
         self.list_screen.go_to(row)
         if done:
@@ -292,17 +291,6 @@ def _why_delete(records: Sequence[str], window: MainWindow) -> ReasonQuestion:
         other_key="Alt+B",
         parent=window,
     )
-
-
-def _done(act: Callable[[], object], banners: BannerSlot) -> bool:
-    """Do ``act``; say why where it cannot be done."""
-    try:
-        act()
-    except ProgramError as problem:
-        sentence = describe(problem)
-        banners.show_banner("error", sentence.title, sentence.body)
-        return False
-    return True
 
 
 def _counted(records: Sequence[str]) -> str:

@@ -9,11 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Tone, styled
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.scroll import scrolled
 
 _NARROWEST: Final = 480
 _WIDEST: Final = 640
@@ -70,13 +71,7 @@ class Question(QDialog, theme.Themed):
         top.addWidget(Icon(icon, tone, _ICON), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         self._words = top
-        self.area = QScrollArea()
-        self.area.setProperty("role", "plain")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(holder)
+        self.area = scrolled(holder)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(theme.px(8))
         self._buttons.addStretch()

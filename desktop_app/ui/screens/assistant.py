@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Hairline, Text
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.steps import StepList
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.theme import Themed
@@ -57,13 +58,7 @@ class AssistantScreen(Screen):
         self._page_column = QVBoxLayout(page)
         self._page_column.setContentsMargins(0, 0, 0, 0)
         self._page_column.addStretch(1)  # with a factor it takes all that is left, and no card grows
-        self.area = QScrollArea()
-        self.area.setProperty("role", "plain")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(page)
+        self.area = scrolled(page)
         self._line = Hairline(vertical=True)
         self._row = QHBoxLayout()
         self._row.addWidget(self._side)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages.sentence import Sentence
@@ -23,6 +23,7 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
@@ -182,13 +183,7 @@ class DevicesScreen(Screen):
         for widget in (self._done, self.empty, self.panel):
             column.addWidget(widget)
         column.addStretch()
-        self.area = QScrollArea()
-        self.area.setProperty("role", "plain")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(page)
+        self.area = scrolled(page)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.addWidget(self.table)
         self._box.addWidget(self.area, 1)

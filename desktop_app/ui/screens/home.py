@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base import i18n
 from desktop_app.base.i18n import N_, _
@@ -22,6 +22,7 @@ from desktop_app.ui.parts.base import Hairline, Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.home_chart import MonthChart
 from desktop_app.ui.screens.home_parts import JobTiles, TodoList, TravelStrip, YearFigures
@@ -147,13 +148,7 @@ class HomeScreen(Screen):
         for widget, stretch in ((self.day, 0), (self.travel, 0), (card, 1)):
             self._column.addWidget(widget, stretch)
         self._column.insertLayout(1, self._top)
-        self._area = QScrollArea()
-        self._area.setProperty("role", "plain")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(page)
+        self._area = scrolled(page)
         self.body.addWidget(self._area)
 
     def set_view(self, view: HomeView) -> None:

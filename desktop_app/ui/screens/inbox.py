@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
@@ -22,6 +22,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.progress import ProgressPanel
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
@@ -132,13 +133,7 @@ class InboxScreen(Screen):
         column.addWidget(self.progress_card)
         column.addLayout(self._top)
         column.addWidget(self.units_card, 1)
-        self.area = QScrollArea()
-        self.area.setProperty("role", "plain")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(page)
+        self.area = scrolled(page)
         self.body.addWidget(self.area)
         self.notice.hide()
         self.progress_card.hide()

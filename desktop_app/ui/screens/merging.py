@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.services.merging import AnswerPair
@@ -17,6 +17,7 @@ from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.segments import SegmentedChoice
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
@@ -75,13 +76,7 @@ class MergingScreen(Screen):
         self._column.addWidget(self.finding)
         self._column.addWidget(self.comparing)
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setProperty("role", "plain")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(page)
+        area = scrolled(page)
         self.body.addWidget(self.banners)
         self.body.addWidget(area, 1)
 

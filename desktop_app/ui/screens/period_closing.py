@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _, ngettext
@@ -22,6 +22,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput, Tick
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.segments import SegmentedChoice
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screen import Screen
@@ -102,13 +103,7 @@ class PeriodClosingScreen(Screen):
         self._column.addLayout(self._top)
         self._column.addWidget(self.past_card)
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setProperty("role", "plain")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(page)
+        area = scrolled(page)
         self.body.addWidget(self.banners)
         self.body.addWidget(area, 1)
 

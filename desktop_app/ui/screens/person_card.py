@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
@@ -13,6 +13,7 @@ from desktop_app.ui.destinations import MERGE_KEY
 from desktop_app.ui.parts.base import Icon, Text, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.person_parts import ProbableRecords, write_parts
@@ -70,13 +71,7 @@ class PersonCardScreen(Screen):
         self._column.addWidget(self.records)
         self._column.addWidget(self.probable)
         self._column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setProperty("role", "plain")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(page)
+        self.area = scrolled(page, Qt.FocusPolicy.StrongFocus)
         self.body.addWidget(self.banners)
         self.body.addWidget(self.area, 1)
 

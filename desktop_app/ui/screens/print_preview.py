@@ -10,13 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -33,6 +31,7 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, Tick
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.segments import SegmentedChoice
 from desktop_app.ui.screen import Screen
 
@@ -149,13 +148,7 @@ class PrintScreen(Screen):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addLayout(side)
         self._box.addLayout(right, 1)
-        self.area = QScrollArea()
-        self.area.setProperty("role", "plain")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(page)
+        self.area = scrolled(page)
         self.body.addWidget(self.area)
         self.notice.hide()
 

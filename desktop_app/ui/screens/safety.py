@@ -7,9 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _
 from desktop_app.ui import theme
@@ -18,6 +18,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.outcome import NextStep, NextSteps
 from desktop_app.ui.parts.progress import ProgressPanel
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.check_findings import CheckFindings, FindingLine
@@ -98,13 +99,7 @@ class SafetyScreen(Screen):
         self._column.addLayout(self._top)
         self._column.addWidget(self.restore)
         self._column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setProperty("role", "plain")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(page)
+        self.area = scrolled(page)
         self.body.addWidget(self.area)
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
@@ -18,6 +18,7 @@ from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, TextInput
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.segments import SegmentedChoice
 
 Kind = Literal["text", "choice", "segments"]
@@ -99,13 +100,7 @@ class UnitDialog(QDialog):
                     line.addWidget(self.frames[one.name], one.width, Qt.AlignmentFlag.AlignTop)
             rows.addLayout(line)
         rows.addStretch()
-        area = QScrollArea()
-        area.setProperty("role", "plain")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(page)
+        area = scrolled(page)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.button)
