@@ -60,7 +60,7 @@ class CampaignBar(QFrame, Themed, Translated):
         self._view: CampaignView | None = None
         self.title = Text(role="section", elide=True)
         self.kinds = Choice()
-        self.totals = Text(role="hint", wrap=True)
+        self.totals = Text(role="hint", wrap=True, parent=self)  # stands in no row where letters are large
         self.leave = Button("", "quiet", icon="arrow-left", key=CAMPAIGN_KEY)
         self.erase = Button("", "quiet", icon="trash-2")
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
