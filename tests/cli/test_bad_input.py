@@ -229,7 +229,8 @@ def test_receive_answers_each_file_and_tells_the_drive_from_the_bundle(cli: Call
         (good.name, True, ""),
         (cut.name, False, "damaged"),
     ]
-    assert all(set(row) == {"file", "ok", "new", "known", "held", "code", "message"} for row in answer.json)
+    members = {"file", "ok", "new", "known", "held", "code", "message", "notices"}
+    assert all(set(row) == members for row in answer.json)
     assert all(row["message"] for row in answer.json if not row["ok"])
     assert cli("receive", enrolled.stick / "gone.scd", "--store", enrolled.province).code == ENVIRONMENT
     empty = enrolled.stick / "empty"
