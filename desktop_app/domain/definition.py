@@ -40,6 +40,8 @@ RuleType = Literal[
     "share_at_least",
     "share_of",
     "lines_not_above",
+    "time_not_before",
+    "empty_if_equal",
 ]
 AcrossType = Literal["once", "used_once", "alive", "earlier", "among", "answered", "not_counted", "alike"]
 LastYear = Literal["before", "own", "either"]
@@ -159,11 +161,12 @@ class Rule:
 
     ``required_if``: ``field`` is required when ``other`` has one of ``values`` (or, when there are no ``values``, any
     answer at all); ``empty_if``: it must be empty then. ``any_of``: ``field`` or one of the fields named in ``values``
-    is answered. ``not_before``/``not_after``: dates ``field`` and ``other``. ``sums_to``: the ``column`` amounts of
-    rows or funding ``field`` sum to field ``other`` or, when ``other`` is None, to the number ``total``.
+    is answered. ``not_before``/``not_after``: dates ``field`` and ``other``, of a document its
+    own. ``time_not_before``: times of one day, written as hour and minute. ``sums_to``: the ``column`` amounts of rows
+    or funding ``field`` sum to field ``other`` or, when ``other`` is None, to the number ``total``.
     ``not_above``: number ``field`` is not more than ``other``. ``share_at_least``: it is ``total`` per cent of it.
     ``share_of``: ``field`` says how many per cent ``other`` is of ``whole``. ``lines_not_above``: ``field`` has no
-    more lines than ``other`` says.
+    more lines than ``other`` says. ``empty_if_equal``: it is empty when the numbers ``other`` and ``whole`` are equal.
     With ``when``, a rule speaks only while that field has one of ``when_values``, or any answer when there are none.
     With ``within`` (a ``rows`` field) it is asked of each line: ``field`` is a column, other names are columns or,
     where the rows have none of that name, fields of the record.

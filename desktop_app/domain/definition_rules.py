@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from desktop_app.domain.definition import Across, AcrossType, Definition, Definitions, Field, FieldType, Rule
+from desktop_app.domain.definition import Across, AcrossType, Definition, Definitions, Field, FieldType, Rule, RuleType
 from desktop_app.domain.definition_names import ALL, DATED, KEYED, Names
 from desktop_app.domain.definition_refusal import Refuse
 
@@ -16,7 +16,17 @@ _REFERENCE: Final[frozenset[FieldType]] = frozenset(("reference",))
 _PERSON: Final[frozenset[FieldType]] = frozenset(("person",))
 _ROWS: Final[frozenset[FieldType]] = frozenset(("rows",))
 _WHOLE: Final[frozenset[FieldType]] = frozenset(("integer",))
+_BEARS_DATE: Final[frozenset[FieldType]] = DATED | {"document"}
+_TEXT: Final[frozenset[FieldType]] = frozenset(("string",))
 _ASKED: Final[frozenset[FieldType]] = frozenset(("choice", "boolean"))
+
+_SAME_TYPE: Final[dict[RuleType, tuple[frozenset[FieldType], tuple[str, ...]]]] = {
+    "share_of": (_SUMMED, ("other", "whole")),
+    "not_before": (_BEARS_DATE, ("other",)),
+    "not_after": (_BEARS_DATE, ("other",)),
+    "time_not_before": (_TEXT, ("other",)),
+}
+"""Rules that compare fields of like types: the types, and the words beside ``field`` that name them."""
 
 _ABOUT: Final[dict[AcrossType, frozenset[FieldType]]] = {
     "used_once": _REFERENCE,
@@ -69,18 +79,19 @@ class _Rules:
         _check_when(rule, key, self._names, self._refuse, rows)
         if rule.type in ("not_above", "share_at_least"):
             self._check_numbers(rule, key, rows)
-        elif rule.type == "share_of":
-            self._words(rule, key, "other", "whole")
-            self._each(rule, key, _SUMMED, rows)
+        elif rule.type in _SAME_TYPE:
+            self._words(rule, key, *_SAME_TYPE[rule.type][1])
+            self._each(rule, key, _SAME_TYPE[rule.type][0], rows)
         elif rule.type == "lines_not_above":
             self._words(rule, key, "other")
             if rows is not None:
                 raise self._refuse(f"{key}.within", "not_for_type", rule.type)
             self._names.field(rule.field, f"{key}.field", _ROWS)
             self._names.field(rule.other or "", f"{key}.other", _WHOLE)
-        elif rule.type in ("not_before", "not_after"):
-            self._words(rule, key, "other")
-            self._each(rule, key, DATED, rows)
+        elif rule.type == "empty_if_equal":
+            self._words(rule, key, "other", "whole")
+            self._own(rule, key, ALL, rows)
+            self._compared(rule, key, _SUMMED, rows)
         elif rule.type in ("required_if", "empty_if"):
             self._words(rule, key, "other", may=("values",))
             self._own(rule, key, ALL, rows)
@@ -104,6 +115,10 @@ class _Rules:
     def _each(self, rule: Rule, key: str, types: frozenset[FieldType], rows: Field | None) -> None:
         """Check every field a comparison names."""
         self._own(rule, key, types, rows)
+        self._compared(rule, key, types, rows)
+
+    def _compared(self, rule: Rule, key: str, types: frozenset[FieldType], rows: Field | None) -> None:
+        """Check the fields a rule compares with."""
         for word, name in (("other", rule.other), ("whole", rule.whole)):
             if name is not None:
                 self._names.field(name, f"{key}.{word}", types, rows)

@@ -7,6 +7,7 @@ rows is asked of each line, and its problem names line and column.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,7 @@ from typing import Final
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, amount_of, date_of, text_of
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Across, Definition, Field, Rule
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.problems import Problem
@@ -22,6 +24,7 @@ from desktop_app.domain.value_checks import DECIMAL
 
 Details = dict[str, str | int]
 
+_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _SHOWN_SHARE: Final = Decimal("0.01")
 """How exactly a share is told that was worked out here."""
 
@@ -88,8 +91,12 @@ def _check(asked: _Asked) -> Iterator[Problem]:
         yield from _check_lines(asked)
     elif rule.type in ("required_if", "empty_if"):
         yield from _check_presence(asked)
+    elif rule.type == "empty_if_equal":
+        yield from _check_nothing_left(asked)
     elif rule.type in ("not_before", "not_after"):
         yield from _check_order(asked)
+    elif rule.type == "time_not_before":
+        yield from _check_times(asked)
     elif rule.type == "any_of":
         names = (rule.field, *rule.values)
         if not any(is_answered(asked.value(name)) for name in names):
@@ -164,13 +171,42 @@ def _code(value: Json) -> str:
 def _check_order(asked: _Asked) -> Iterator[Problem]:
     """Refuse only what is certain: a month is before a day when its last day is."""
     rule = asked.rule
-    mine, other = date_of(asked.value(rule.field)), date_of(asked.value(rule.other))
+    mine, other = _date(asked.value(rule.field)), _date(asked.value(rule.other))
     if mine is None or other is None:
         return
     wrong = mine.end < other.start if rule.type == "not_before" else mine.start > other.end
     if wrong:
         details: Details = {"value": mine.iso, "other": rule.other or "", "other_value": other.iso}
         yield asked.problem(rule.type, details)
+
+
+def _date(value: Json) -> PartialDate | None:
+    """Return the date an answer is or, of a document, the one it bears."""
+    return date_of(value.get("date") if isinstance(value, dict) else value)
+
+
+def _check_times(asked: _Asked) -> Iterator[Problem]:
+    """Compare times of one day as times: 9:30 is before 14:00, although its text is not."""
+    rule = asked.rule
+    mine, other = text_of(asked.value(rule.field)), text_of(asked.value(rule.other))
+    minutes, least = _minutes(mine), _minutes(other)
+    if minutes is not None and least is not None and minutes < least:
+        yield asked.problem("time_not_before", {"value": mine, "other": rule.other or "", "other_value": other})
+
+
+def _minutes(time: str) -> int | None:
+    """Return how many minutes after midnight "14:00" is, None for what is no time."""
+    found = _TIME.fullmatch(time)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def _check_nothing_left(asked: _Asked) -> Iterator[Problem]:
+    """Who is told to be missing is missed by the counts."""
+    rule = asked.rule
+    part, whole = asked.number(rule.other), asked.number(rule.whole)
+    if part is not None and part == whole and is_answered(asked.value(rule.field)):
+        details: Details = {"other": rule.other or "", "other_value": _written(part), "fields": rule.whole or ""}
+        yield asked.problem("nothing_left", details)
 
 
 def _check_numbers(asked: _Asked) -> Iterator[Problem]:

@@ -94,6 +94,8 @@ _NUMBERS: Final[dict[str, Text]] = {
     "not_above": N_("{value} lớn hơn ô {other_field} ({other_shown}); sửa một trong hai số."),
     "share_too_small": N_("{value} chưa tới {share} phần trăm của ô {other_field} ({other_shown}); xem lại hai số."),
     "share_differs": N_("Tính từ các số đã ghi thì là {expected}, không phải {value}; sửa tỷ lệ này hoặc các số đó."),
+    "time_not_before": N_("{value} sớm hơn ô {other_field} ({other_shown}); xem lại hai giờ."),
+    "nothing_left": N_("Ô {other_field} bằng ô {fields_shown} ({other_shown}); để trống ô này hoặc sửa hai số."),
     "lines_above": N_("Có {count} dòng, nhiều hơn ô {other_field} ({other_shown}); sửa số đó hoặc bớt dòng."),
     "not_unique": N_("Trùng với dòng {first_line}; giữ một dòng."),
     "too_many_lines": N_("Có {count} dòng, nhiều nhất {maximum}."),

@@ -93,6 +93,32 @@ def test_nobody_reaches_per_cent_of_nothing() -> None:
     assert validate(real().current("pledge_agreement"), data) == []
 
 
+def test_times_of_a_meeting_are_compared_as_times() -> None:
+    (problem,) = meeting(started_at="14:00", ended_at="9:30")
+    assert (problem.field, problem.code, problem.level) == ("ended_at", "time_not_before", "warning")
+    said = "Kết thúc lúc: 9:30 sớm hơn ô “Bắt đầu lúc” (14:00); xem lại hai giờ."
+    assert problem_line(problem, real().current("meeting")) == said
+    assert meeting(started_at="9:30", ended_at="14:00") == []
+    assert meeting(started_at="9:30", ended_at="09:30") == []
+
+
+def test_minutes_are_not_older_than_their_meeting() -> None:
+    (problem,) = meeting(held_on="2026-01-16", minutes={"number": "03", "date": "2026-01-15"})
+    assert (problem.field, problem.code, problem.level) == ("minutes", "not_before", "warning")
+    said = "Số biên bản: 15/01/2026 đứng trước ngày họp 16/01/2026; sửa một trong hai ngày."
+    assert problem_line(problem, real().current("meeting")) == said
+    assert meeting(held_on="2026-01-16", minutes={"number": "03", "date": "2026-01"}) == []
+    assert meeting(held_on="2026-01-16", minutes={"number": "03"}) == []
+
+
+def test_nobody_is_absent_where_all_came() -> None:
+    (problem,) = meeting(members_total=9, absent="Vàng A Páo, đi tập huấn")
+    assert (problem.field, problem.code, problem.level) == ("absent", "nothing_left", "warning")
+    said = "Vắng, lý do: Ô “Có mặt” bằng ô “Tổng số thành viên” (9); để trống ô này hoặc sửa hai số."
+    assert problem_line(problem, real().current("meeting")) == said
+    assert meeting(absent="Vàng A Páo, đi tập huấn") == []
+
+
 def test_more_names_than_people_are_counted() -> None:
     people: Json = [{"person": {"name": name}} for name in ("Lò Thị A", "Lò Thị B")]
     data: Data = {**table("training")["valid"], "head_count": 1, "women": 1, "participants": people}
@@ -145,6 +171,11 @@ def case(when: str, values: list[str], key: list[str]) -> str:
         ),
         ("sums_to", "results", dict(column="value", other="total", within="results"), "within", "not_for_type"),
         ("lines_not_above", "votes", dict(other="votes_total", within="results"), "within", "not_for_type"),
+        ("time_not_before", "members_total", dict(other="started_at"), "field", "wrong_field_type"),
+        ("time_not_before", "ended_at", dict(), "other", "missing_key"),
+        ("not_before", "minutes", dict(other="venue"), "other", "wrong_field_type"),
+        ("empty_if_equal", "absent", dict(other="members_present"), "whole", "missing_key"),
+        ("empty_if_equal", "absent", dict(other="venue", whole="members_total"), "other", "wrong_field_type"),
         ("lines_not_above", "results", dict(other="venue"), "other", "wrong_field_type"),
         ("lines_not_above", "total", dict(other="members_total"), "field", "wrong_field_type"),
     ],
