@@ -109,7 +109,7 @@ class Table:
                 self._place(held.popleft())
         closing = finish()
         totals = [self._measure_total(total, closing.span) for total in (closing.total, *closing.more) if total]
-        self._place_last(held, closing.height + sum(total.height for total in totals))
+        self._place_last(held, count - len(held), closing.height + sum(total.height for total in totals))
         self._close_segment()
         for total in totals:
             self._draw_total(total, closing.span)
@@ -117,15 +117,20 @@ class Table:
             closing.draw()
         return count
 
-    def _place_last(self, held: deque[_Row], tail: float) -> None:
-        """Place the rows held back so that the last of them has ``tail`` points of room under it."""
+    def _place_last(self, held: deque[_Row], before: int, tail: float) -> None:
+        """Place the rows held back so that the last of them has ``tail`` points of room under it.
+
+        ``before`` rows stand already.
+        """
         needed = sum(row.height for row in held) + tail
         while len(held) > 1 and self._needs_another_page(needed):
-            # On a first page that would hold nothing else, one row stays; so it does when two do not fit together.
-            if self._segment_top is not None and needed <= self._fresh_room():
+            # On a first page that would hold less than the last one, one row stays: a list of three does not break
+            # after its first. So it does when two do not fit together.
+            if before >= len(held) and needed <= self._fresh_room():
                 break
             needed -= held[0].height
             self._place(held.popleft())
+            before += 1
         if held and needed > self._fresh_room():
             raise _too_tall(held[-1])
         if self._segment_top is None:

@@ -56,6 +56,17 @@ def test_two_rows_that_do_not_fit_with_the_closing_part_but_one_stays() -> None:
     assert drawn == [2]
 
 
+@pytest.mark.parametrize(("count", "placed"), [(2, [1, 1]), (3, [2, 1]), (4, [2, 2]), (5, [3, 2])])
+def test_a_short_list_does_not_break_after_its_first_row(count: int, placed: list[int]) -> None:
+    target = io.BytesIO()
+    sheet = paper(target)
+    height = sheet.room - 100  # room for the head and three rows on a page of its own
+    sheet.y -= 100
+    Table(sheet, COLUMNS).draw([(str(number), "dòng") for number in range(count)], lambda: Closing(height=height))
+    sheet.finish()
+    assert [text.count("dòng") for text in pages(target.getvalue())] == placed
+
+
 def test_rows_are_taken_one_by_one() -> None:
     """Only the rows held back for the last page are ever waiting."""
     sheet = paper(io.BytesIO())
