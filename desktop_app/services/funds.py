@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -85,34 +85,37 @@ class Funds:
     def period(
         self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
     ) -> tuple[list[FundFigure], list[DonorFigure]]:
-        """Return the sources by code and the donors by name, of one unit or of all that there are on the last day."""
+        """Return the sources by code and the donors by name, of one unit or of all.
+
+        What a unit received and spent stays when it ends; where nobody took up what it had, nothing is left of it.
+        """
         tree, devices, last = UnitTree(self._ledger.units()), self._ledger.devices(), end.isoformat()
-        units, gone = None, reorganised(tree, devices, last).gone if unit is None else ()
+        units, gone = None, frozenset(reorganised(tree, devices, last).gone if unit is None else ())
         if unit is not None:
             codes = unit_codes(unit, tree, devices, with_predecessors=with_predecessors)
             units = [code for code, until in codes.until.items() if until is None]
-        moves = self._moves.counted(start.isoformat(), last, units, gone)
+        moves = self._moves.counted(start.isoformat(), last, units)
         known = self._relations.targets({one.source for one in moves})
         became = {code: device.unit for device in devices for code in device.units if code not in tree}
         owners = {one.source: became.get(one.unit, one.unit) for one in moves}
         named = {source: (unit, tree.name_on(unit, end) or unit) for source, unit in owners.items()}
-        sources = _by_source(moves, known, named)
-        return sources, _by_donor(moves, known, sources)
+        sources = _by_source(moves, known, named, gone)
+        ended = {one.source for one in moves if one.unit in gone}
+        shown = [one for one in sources if one.source not in ended or one.received or one.spent]
+        return shown, _by_donor(moves, known, sources)
 
 
 def _by_source(
-    moves: Iterable[SourceMoves], known: dict[str, Target], named: dict[str, tuple[str, str]]
+    moves: Iterable[SourceMoves], known: dict[str, Target], named: dict[str, tuple[str, str]], gone: Collection[str]
 ) -> list[FundFigure]:
     sums: dict[str, tuple[_Sum, _Sum, _Sum]] = {}
     for one in moves:
         received, spent, balance = sums.setdefault(one.source, (_Sum(), _Sum(), _Sum()))
         said = _said(one)
-        if one.direction == RECEIVED:
-            received.add(one.in_period, said)
-            balance.add(one.ever, said)
-        else:
-            spent.add(one.in_period, said)
-            balance.add(-one.ever, taken_off(said))
+        came = one.direction == RECEIVED
+        (received if came else spent).add(one.in_period, said)
+        if one.unit not in gone:
+            balance.add(one.ever if came else -one.ever, said if came else taken_off(said))
     found = [_figure(source, named[source], known.get(source), *three) for source, three in sums.items()]
     return sorted(found, key=lambda one: (one.unit, vietnamese.text_sort_key(one.code or one.name), one.source))
 

@@ -30,7 +30,6 @@ _BY_SOURCE: Final = (
     " coalesce(sum(v.value) FILTER (WHERE v.occurred_from >= :start), 0), coalesce(sum(v.value), 0)"
     f" FROM {_MOVES} AND v.occurred_to <= :end"
     " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
-    " AND v.unit NOT IN (SELECT value FROM json_each(:gone))"
     " GROUP BY f.target, v.unit, v.subtype, donor, said ORDER BY f.target, v.unit, v.subtype, donor, said"
 )
 _BALANCE: Final = (
@@ -64,15 +63,12 @@ class FundMoves:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def counted(
-        self, start: str, end: str, units: Collection[str] | None = None, gone: Collection[str] = ()
-    ) -> list[SourceMoves]:
-        """Return what moved by the ISO day ``end``, of these units or all; that of ``gone`` ones is left out."""
+    def counted(self, start: str, end: str, units: Collection[str] | None = None) -> list[SourceMoves]:
+        """Return what moved by the ISO day ``end``, of these units or all."""
         parameters: dict[str, Value] = {
             "start": start,
             "end": end,
             "units": None if units is None else json.dumps(sorted(units)),
-            "gone": json.dumps(sorted(gone)),
         }
         return [SourceMoves(*row) for row in self._connection.read(_BY_SOURCE, parameters)]
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.unit_changes import Part
+from desktop_app.services.funds import Funds
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.session import Session
 from desktop_app.services.unit_codes import UnitCodes, shares
@@ -61,6 +62,29 @@ def test_a_dissolved_unit_has_nothing_any_more(province: Session) -> None:
     assert [figure(province, "club", one, after) for one in ("sport_clubs", "art_teams")] == [0, 0]
     assert figure(province, "workforce", "members", after) == 0
     assert figure(province, "club", "founded", date(2018, 12, 31)) == 2, "what was founded was founded"
+
+
+def test_what_a_dissolved_unit_received_and_spent_stays(province: Session) -> None:
+    fund = place(province, "fund_source", "CDX", code="DN-01")
+    party = dict(fund_source=fund, donor="Báo Lao Động")
+    place(province, "fund_movement", "CDX", direction="received", amount=100, moved_on="2025-01-10", **party)
+    place(province, "fund_movement", "CDX", direction="spent", amount=30, moved_on="2025-02-10", **party)
+    Units(province).dissolve("CDX", date(2025, 6, 16))
+    funds = Funds(province)
+
+    def told(last: date) -> tuple[list[tuple[int, ...]], list[tuple[int | None, ...]]]:
+        sources, donors = funds.period(date(last.year, 1, 1), last)
+        return (
+            [(one.received, one.spent, one.balance) for one in sources],
+            [(one.received, one.ever, one.balance) for one in donors],
+        )
+
+    assert told(date(2025, 6, 15)) == ([(100, 30, 70)], [(100, 100, 70)])
+    assert told(date(2025, 12, 31)) == ([(100, 30, 0)], [(100, 100, 0)]), "nobody took up what was left"
+    assert [figure(province, "fund_movement", one, date(2025, 12, 31)) for one in ("received", "spent", "balance")] == [
+        *(100, 30, 0)
+    ], "the rows say the same"
+    assert told(date(2026, 12, 31)) == ([], [(0, 100, 0)])
 
 
 def test_a_club_goes_with_its_unit_and_is_counted_once_when_told_again(province: Session) -> None:
