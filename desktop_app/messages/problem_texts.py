@@ -204,6 +204,10 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
         N_("Quá số còn trong quỹ “{other_title}”: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
         N_("Quá số còn trong quỹ: tính đến {day} còn {left} đồng. Sửa số tiền hoặc ghi thêm lần thu."),
     ),
+    "fund_not_covered": (
+        N_("Quỹ “{other_title}” không đủ cho các lần chi đã ghi: đến {day} thiếu {short} đồng. Xem lại lần thu này."),
+        N_("Quỹ không đủ cho các lần chi đã ghi: đến {day} thiếu {short} đồng. Xem lại lần thu này."),
+    ),
     "likely_duplicate": (
         N_("Dòng {other_row} có vẻ ghi cùng việc này; bỏ một dòng nếu trùng."),
         N_("Có vẻ trùng với “{other_title}” đã có trong sổ; xem bản đó, bỏ một bản nếu trùng."),

@@ -32,12 +32,19 @@ _BY_SOURCE: Final = (
     " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
     " GROUP BY f.target, v.unit, v.subtype, donor, said ORDER BY f.target, v.unit, v.subtype, donor, said"
 )
-_BALANCE: Final = (
-    "SELECT coalesce(sum(v.value) FILTER (WHERE v.subtype = 'received' AND v.occurred_from <= :day), 0)"
-    " - coalesce(sum(v.value) FILTER (WHERE v.subtype = 'spent' AND v.occurred_to <= :day), 0)"
+_DAY: Final = "CASE v.subtype WHEN 'received' THEN v.occurred_from ELSE v.occurred_to END"
+_BY_DAY: Final = (
+    f"SELECT {_DAY} AS day, sum(CASE v.subtype WHEN 'received' THEN v.value ELSE -v.value END)"  # noqa: S608
     " FROM version_reference f CROSS JOIN version v ON v.seq = f.version CROSS JOIN record r ON r.seq = v.record"
     " WHERE f.target = :source AND f.field = 'fund_source' AND v.current = 1 AND v.kind = 'fund_movement'"
-    " AND r.id <> :besides"
+    " AND v.subtype IN ('received', 'spent') AND v.value IS NOT NULL AND r.id <> :besides"
+    " GROUP BY day HAVING day IS NOT NULL"
+)
+_RECEIPT: Final = (
+    "SELECT f.target, v.occurred_from, v.value FROM record r CROSS JOIN version v ON v.record = r.seq"
+    " CROSS JOIN version_reference f ON f.version = v.seq AND f.field = 'fund_source'"
+    " WHERE r.id = ? AND v.current = 1 AND v.kind = 'fund_movement' AND v.subtype = 'received'"
+    " AND v.occurred_from IS NOT NULL AND v.value IS NOT NULL"
 )
 
 
@@ -72,7 +79,10 @@ class FundMoves:
         }
         return [SourceMoves(*row) for row in self._connection.read(_BY_SOURCE, parameters)]
 
-    def at_most(self, source: str, day: str, besides: str) -> int:
-        """Return the most that can be left of a source at the end of an ISO day, the record ``besides`` left out."""
-        found: int = self._connection.value(_BALANCE, {"source": source, "day": day, "besides": besides})
-        return found
+    def by_day(self, source: str, besides: str) -> dict[str, int]:
+        """Return by how much each ISO day changes the most that can be left of a source, without ``besides``."""
+        return dict(self._connection.read(_BY_DAY, {"source": source, "besides": besides}))
+
+    def receipt(self, record: str) -> tuple[str, str, int] | None:
+        """Return source, first possible ISO day and đồng of a receipt as it counts now, None where it is none."""
+        return next((row for row in self._connection.read(_RECEIPT, (record,))), None)

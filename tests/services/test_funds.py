@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
+from desktop_app.messages import problem_line
 from desktop_app.services.cross_checks import Batch
 from desktop_app.services.entry import Entry
 from desktop_app.services.funds import Funds
@@ -96,8 +97,40 @@ def test_only_what_is_certain_is_pointed_out(office: Session) -> None:
     move(office, fund, "received", 100, moved_on="2026")
     assert overspent(office, movement(fund, "spent", 100, moved_on="2026-01-01")) == [], "it may have come that day"
     move(office, fund, "spent", 100, moved_on="2026")
+    (problem,) = overspent(office, movement(fund, "spent", 100, moved_on="2026-02-01"))
+    assert problem.details["day"] == "2026-12-31", "by then both are gone for certain"
+    move(office, fund, "received", 100, moved_on="2026-12-30")
     assert overspent(office, movement(fund, "spent", 100, moved_on="2026-02-01")) == [], "it may go out later"
-    assert len(overspent(office, movement(fund, "spent", 1, moved_on="2026-12-31"))) == 1
+    assert len(overspent(office, movement(fund, "spent", 101, moved_on="2026-12-31"))) == 1
+
+
+def test_what_is_spent_later_was_counted_on(office: Session) -> None:
+    fund = source(office, "DN-01")
+    move(office, fund, "received", 100, moved_on="2026-01-01")
+    move(office, fund, "spent", 80, moved_on="2026-02-01")
+    assert overspent(office, movement(fund, "spent", 20, moved_on="2026-01-15")) == []
+    (problem,) = overspent(office, movement(fund, "spent", 50, moved_on="2026-01-15"))
+    assert (problem.details["left"], problem.details["day"]) == (20, "2026-02-01")
+
+
+def test_a_corrected_receipt_still_covers_what_was_spent(office: Session) -> None:
+    fund, other = source(office, "DN-01"), source(office, "XH-01")
+    receipt = move(office, fund, "received", 100, moved_on="2026-01-01")
+    move(office, fund, "spent", 80, moved_on="2026-02-01")
+    definition = office.definitions.current("fund_movement")
+
+    def not_covered(target: str, amount: int, day: str) -> list[tuple[object, ...]]:
+        found = Entry(office).check(definition, movement(target, "received", amount, moved_on=day), receipt)
+        short = [one for one in found if one.code == "fund_not_covered"]
+        assert all("DN-01" in problem_line(one, definition) for one in short)
+        return [(one.level, one.details["short"], one.details["day"]) for one in short]
+
+    assert not_covered(fund, 80, "2026-02-01") == []
+    assert not_covered(fund, 10, "2026-01-01") == [("warning", 70, "2026-02-01")]
+    assert not_covered(fund, 100, "2026-06-01") == [("warning", 80, "2026-02-01")]
+    assert not_covered(other, 100, "2026-01-01") == [("warning", 80, "2026-02-01")]
+    move(office, fund, "spent", 90, moved_on="2026-03-01")
+    assert not_covered(fund, 100, "2026-01-01") == [], "nothing was made worse"
 
 
 def test_movements_of_one_list_are_added_up(office: Session) -> None:
