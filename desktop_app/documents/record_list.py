@@ -20,6 +20,7 @@ from desktop_app.documents.page import SMALL_ITALIC, Align, Paper
 from desktop_app.documents.sign_sheet import NothingToPrint
 from desktop_app.documents.signatures import Signature, signed_notes
 from desktop_app.documents.tables import CELL, PADDING, Closing, Column, Table
+from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.list_sums import ListSum
 from desktop_app.domain.money import format_money
 
@@ -31,6 +32,12 @@ _WIDTH: Final = 252.0
 _LOOKED_AT: Final = 200
 """Rows the widths of the columns are taken from; more would have to be kept in memory."""
 _COUNTED = Style(fonts.REGULAR, 13)
+_SAID: Final[dict[Qualifier, str]] = {
+    "exact": "{amount}",
+    "over": "trên {amount}",
+    "nearly": "gần {amount}",
+    "about": "khoảng {amount}",
+}
 _PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
 
@@ -38,13 +45,14 @@ _PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số 
 class ListColumn:
     """One column: its head, how its cells stand, whether they keep to one line.
 
-    ``summed``: it holds amounts that are added up.
+    ``summed``: it holds amounts that are added up. ``worth``: it holds what the record is worth.
     """
 
     title: str
     align: Align = "left"
     whole: bool = False
     summed: bool = False
+    worth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +60,14 @@ class ListRow:
     """One record: a text for each column, and the amount (đồng, or None) for each ``summed`` column in order.
 
     ``value`` is what the record is worth, ``subtype`` what it is of its kind: sums that stand apart go by it.
+    ``said`` is how exact the value is.
     """
 
     texts: tuple[str, ...]
     amounts: tuple[int | None, ...] = ()
     value: int | None = None
     subtype: str = ""
+    said: Qualifier = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +148,14 @@ class _Sums:
         self._plain = any(not one.values for one in content.sums)
         self._totals: list[int | None] = [None for column in content.columns if column.summed]
         self._apart: dict[str, int] = {}
+        self._said: dict[str, set[Qualifier]] = {}
         self.without = 0
 
     def add(self, row: ListRow) -> None:
         """Add one record."""
         self.without += row.value is None
+        if row.value is not None:
+            self._said.setdefault(row.subtype, set()).add(row.said)
         if self._plain:
             self._totals = [
                 total if amount is None else amount + (total or 0)
@@ -161,8 +174,11 @@ class _Sums:
             else:
                 figures = self._totals
             if any(figure is not None for figure in figures):
-                left = iter(figures)
-                texts = ["" if not column.summed else _amount(next(left)) for column in self._columns]
+                left, said = iter(figures), one.exactness(self._said)
+                texts = [
+                    _amount(next(left), said if one.values or column.worth else "exact") if column.summed else ""
+                    for column in self._columns
+                ]
                 found.append((one.title.vi, texts))
         return found
 
@@ -205,5 +221,5 @@ class _List:
         return 1 + next((place for place, column in enumerate(self._content.columns) if column.summed), 0)
 
 
-def _amount(amount: int | None) -> str:
-    return "" if amount is None else format_money(amount)
+def _amount(amount: int | None, said: Qualifier) -> str:
+    return "" if amount is None else _SAID[said].format(amount=format_money(amount))

@@ -7,16 +7,19 @@ added up apart, and a *balance* of them is their difference.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.answers import text_of
+from desktop_app.domain.counted_numbers import INEXACT, Qualifier, inexact, taken_off, together
 from desktop_app.domain.definition import Bilingual, Definition, Measure
 from desktop_app.domain.records import Data
 
 DIFFERENCE: Final = Bilingual("Chênh lệch", "Difference")
 TOTAL: Final = Bilingual("Tổng cộng", "Total")
+Said = Mapping[str, Collection[Qualifier]]
+"""What the records of each subtype say of how exact their amounts are."""
 _UNIT: Final = " (đồng)"  # symbol
 
 
@@ -35,6 +38,17 @@ class ListSum:
     def signed(self, amount: int, subtype: str) -> int:
         """Return what a record of ``subtype`` that has a part in this sum adds to it, đồng."""
         return -amount if subtype in self.minus else amount
+
+    def exactness(self, said: Said) -> Qualifier:
+        """Return how exact this sum is, as the reports say it."""
+        return together(
+            {
+                taken_off(one) if subtype in self.minus else one
+                for subtype, all_said in said.items()
+                if self.counts(subtype)
+                for one in all_said
+            }
+        )
 
     def of(self, amounts: Mapping[str, int]) -> int | None:
         """Return this sum over the ``amounts`` of each subtype, None where there is nothing to add.
@@ -79,6 +93,22 @@ def subtype_of(definition: Definition, data: Data) -> str:
     """Return what a record is of its kind, as it is lifted, "" when it tells nothing of that."""
     parts = [text_of(data.get(name)) for name in definition.lifts.subtype]
     return "/".join(parts) if any(parts) else ""
+
+
+def said_of(definition: Definition, data: Data) -> Qualifier:
+    """Return how exact the lifted value of a record is, as it says itself."""
+    said = {text_of(data.get(one.qualifier)) for one in _qualified(definition) if one.qualifier}
+    return next((one for one in INEXACT if one in said), "exact")
+
+
+def inexact_names(definition: Definition) -> dict[str, Qualifier]:
+    """Return the counted numbers that tell of a record that its lifted value is not exact, and what they say."""
+    return {inexact(measure.name, one): one for measure in _qualified(definition) for one in INEXACT}
+
+
+def _qualified(definition: Definition) -> list[Measure]:
+    """Return the measures that tell how exact the lifted value is; a balance says it of all its parts alike."""
+    return [one for one in definition.measures if one.qualifier and one.type == "value" and _of_value(definition, one)]
 
 
 def _of_value(definition: Definition, measure: Measure) -> bool:

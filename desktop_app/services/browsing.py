@@ -11,7 +11,7 @@ from desktop_app.domain.display import display_whole
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
-from desktop_app.domain.list_sums import apart
+from desktop_app.domain.list_sums import apart, inexact_names
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_sensitive
 from desktop_app.services.closed_periods import ClosedPeriods, Latecomers
@@ -119,7 +119,9 @@ class OpenList:
 
     def totals(self) -> Totals:
         """Return records, drafts, different persons, turns and đồng of everything in the list. Reads all of it."""
-        totals = self._listing.totals(self.question)
+        totals, names = self._listing.totals(self.question), inexact_names(self.definition)
+        if names:
+            totals = replace(totals, said=self._listing.said(self.question, names))
         return replace(totals, parts=self._listing.parts(self.question)) if apart(self.definition) else totals
 
 

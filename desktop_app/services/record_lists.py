@@ -13,7 +13,7 @@ from desktop_app.domain.definition import Definition, Field, FieldType
 from desktop_app.domain.display import display_field, display_whole
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.lifting import PERSON, answer
-from desktop_app.domain.list_sums import subtype_of, summed_columns
+from desktop_app.domain.list_sums import said_of, subtype_of, summed_columns
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.entry import RecordUnknown
@@ -50,7 +50,7 @@ class RecordLists:
         if public:
             fields = [field for field in fields if _may_be_posted(definition, field)]
         summed = summed_columns(definition)
-        columns = [_column(field, summed) for field in fields]
+        columns = [_column(field, summed, definition.lifts.value) for field in fields]
 
         def printed() -> Iterator[tuple[str, Data]]:
             return self._chosen(kind, records) if records else self._all(opened)
@@ -74,12 +74,13 @@ class RecordLists:
             yield stored.id, stored.version.data
 
 
-def _column(field: Field, summed: Sequence[str]) -> ListColumn:
+def _column(field: Field, summed: Sequence[str], worth: str | None) -> ListColumn:
     return ListColumn(
         field.title.vi.removesuffix(" (đồng)") + ("\n(đồng)" if field.type == "money" else ""),
         "right" if field.type in _RIGHT else "left",
         whole=field.type in _WHOLE,
         summed=field.name in summed,
+        worth=field.name == worth,
     )
 
 
@@ -116,4 +117,5 @@ def _row(definition: Definition, fields: Sequence[Field], data: Data, public: bo
         tuple(amounts),
         amount_of(answer(definition, data, worth)) if worth else None,
         subtype_of(definition, data),
+        said_of(definition, data),
     )

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from desktop_app.domain.counted_numbers import Qualifier
+from desktop_app.domain.list_sums import Said
 from desktop_app.domain.records import Data
 from desktop_app.storage import search as search_index
 from desktop_app.storage.connection import Connection, Row, Value
@@ -107,7 +109,7 @@ class RecordRow:
 class Totals:
     """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng.
 
-    ``parts`` are the đồng of each subtype, for kinds whose sums stand apart.
+    ``parts`` are the đồng of each subtype, for kinds whose sums stand apart; ``said`` is how exact those of each are.
     """
 
     records: int
@@ -116,6 +118,7 @@ class Totals:
     turns: int
     value: int
     parts: Mapping[str, int] = field(default_factory=dict)
+    said: Said = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,20 @@ class Listing:
             keys.parameters,
         )
         return dict(rows)
+
+    def said(self, question: Question, names: Mapping[str, Qualifier]) -> Said:
+        """Return what the records of each subtype say of their amounts by the counted numbers ``names``."""
+        keys, found = _keys(question), dict[str, set[Qualifier]]()
+        rows = self._connection.read(
+            "SELECT DISTINCT coalesce(v.subtype, ''), n.field"  # noqa: S608
+            f" FROM ({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
+            " CROSS JOIN version_rows n ON n.version = v.seq AND n.field IN (SELECT value FROM json_each(:names))"
+            " WHERE r.value IS NOT NULL",
+            {**keys.parameters, "names": json.dumps(sorted(names))},
+        )
+        for subtype, name in rows:
+            found.setdefault(subtype, set()).add(names[name])
+        return found
 
     def _totals_of(self, keys: _Keys) -> Totals:
         source = f"({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq"

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.definition import Measure
-from desktop_app.domain.list_sums import DIFFERENCE, ListSum, apart, subtype_of, summed_columns, value_sums
+from desktop_app.domain.list_sums import DIFFERENCE, ListSum, apart, said_of, subtype_of, summed_columns, value_sums
 from tests.domain.forms import real
 
 
@@ -63,6 +64,16 @@ def test_a_difference_needs_both_sides() -> None:
     assert difference.of({"received": 58, "spent": 45}) == 13
     assert difference.of({"received": 40, "spent": 45}) == -5
     assert difference.of({"received": 58}) is None
+
+
+def test_a_sum_is_as_exact_as_its_parts() -> None:
+    definition = real().current("fund_movement")
+    received, spent, difference = value_sums(definition)
+    said: dict[str, set[Qualifier]] = {"received": {"exact"}, "spent": {"exact", "over"}}
+    assert [one.exactness(said) for one in (received, spent, difference)] == ["exact", "over", "nearly"]
+    assert value_sums(real().current("gift"))[0].exactness({"": {"nearly"}, "member": {"over"}}) == "about"
+    assert said_of(definition, {"value_qualifier": "over"}) == "over"
+    assert [said_of(definition, {}), said_of(real().current("meeting"), {"value_qualifier": "over"})] == ["exact"] * 2
 
 
 def test_the_subtype_is_that_of_the_lifted_column() -> None:

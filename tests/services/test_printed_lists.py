@@ -52,6 +52,18 @@ def test_a_list_on_the_screen_has_the_same_sums(office: Session, movements: list
     assert Browsing(office).open("fund_movement", search="khong co").totals().parts == {}
 
 
+def test_a_sum_on_screen_and_paper_is_as_exact_as_the_report_says(office: Session, movements: list[str]) -> None:
+    more: Data = {"direction": "spent", "amount": 1_000_000, "moved_on": "2026-01-12", "value_qualifier": "over"}
+    text = listed(office, "fund_movement", [*movements, draft(office, "fund_movement", more)])
+    assert "Số tiền huy động 58.000.000" in text
+    assert "Số tiền đã chi trên 46.000.000" in text
+    assert "Chênh lệch gần 12.000.000" in text
+    totals = Browsing(office).open("fund_movement").totals()
+    assert {subtype: set(said) for subtype, said in totals.said.items()} == {"spent": {"over"}}
+    gifts = [draft(office, "gift", {"cash": 500_000, "value_qualifier": one}) for one in ("nearly", "exact")]
+    assert "gần 1.000.000" in listed(office, "gift", gifts)
+
+
 def test_stocks_averages_and_amounts_each_of_many_receives_are_not_added_up(office: Session) -> None:
     kinds: tuple[tuple[str, Data], ...] = (
         ("workforce", {"counted_on": "2026-05-31", "average_pay": 7_250_000, "owed_wages": 15_000_000}),

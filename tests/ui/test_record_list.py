@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base import paths
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.definition_loader import load_definitions
+from desktop_app.domain.list_sums import Said
 from desktop_app.domain.records import Version, encode
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
@@ -287,6 +288,9 @@ def test_sums_stand_apart_where_they_may_not_be_added_and_nothing_stands_where_t
     screen.set_totals(Totals(3, 0, 0, 0, 103_000_000, {"spent": 45_000_000, "received": 58_000_000}))
     assert screen.totals.figures[1:] == ["58.000.000 đồng", "45.000.000 đồng", "13.000.000 đồng"]
     assert not any("103.000.000" in figure for figure in screen.totals.figures)
+    said: Said = {"spent": {"over"}}
+    screen.set_totals(Totals(3, 0, 0, 0, 103_000_000, {"spent": 45_000_000, "received": 58_000_000}, said))
+    assert screen.totals.figures[1:] == ["58.000.000 đồng", "trên 45.000.000 đồng", "gần 13.000.000 đồng"]
     rows.definition = real().current("workforce")
     screen.show_list(rows)
     screen.set_totals(Totals(3, 0, 0, 0, 15_000_000))

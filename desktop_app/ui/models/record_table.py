@@ -14,9 +14,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.answers import amount_of
+from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.definition import Definition, Field, FieldType
 from desktop_app.domain.lifting import answer
-from desktop_app.domain.list_sums import subtype_of
+from desktop_app.domain.list_sums import said_of, subtype_of
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.models.column_widths import Need, need, shared_out
 from desktop_app.ui.parts.marks import MARKS
@@ -182,6 +183,18 @@ class RecordTable(QAbstractTableModel):
             if amount is not None:
                 subtype = subtype_of(source.definition, data)
                 found[subtype] = found.get(subtype, 0) + amount
+        return found
+
+    def said(self, numbers: Sequence[int]) -> dict[str, set[Qualifier]]:
+        """Return how exact the amounts of some records are by their subtype."""
+        found: dict[str, set[Qualifier]] = {}
+        definition = self._source.definition if self._source is not None else None
+        for row in map(self.record, numbers):
+            worth = definition.lifts.value if definition is not None else None
+            if row is None or definition is None or worth is None:
+                continue
+            if amount_of(answer(definition, row.data, worth)) is not None:
+                found.setdefault(subtype_of(definition, row.data), set()).add(said_of(definition, row.data))
         return found
 
     def forget_words(self) -> None:

@@ -292,7 +292,7 @@ def _selected(rows: list[int], model: RecordTable, sums: Sequence[ListSum]) -> s
     count = ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows))
     facts = [count.format(count=format_money(len(rows)))]
     if sums and len(rows) <= _MOST_SUMMED:
-        values = added_up(sums, model.parts(rows))
+        values = added_up(sums, model.parts(rows), model.said(rows))
         facts += [f"{heading} {amount}" if len(values) > 1 else amount for heading, amount in values]
     return " · ".join(facts)
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
-from desktop_app.domain.list_sums import ListSum
+from desktop_app.domain.list_sums import ListSum, Said
 from desktop_app.domain.money import format_money
+from desktop_app.services.reporting import qualified
 from desktop_app.storage.listing import Totals
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
@@ -41,12 +42,18 @@ class _Sum(QWidget):
         self.setVisible(bool(figure))
 
 
-def added_up(sums: Sequence[ListSum], parts: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Return (heading, amount) of each sum that has something to add, from the đồng of each subtype."""
-    found = ((one.title.in_language(language()), one.of(parts)) for one in sums)
+def added_up(sums: Sequence[ListSum], parts: Mapping[str, int], said: Said) -> list[tuple[str, str]]:
+    """Return (heading, amount) of each sum that has something to add, from the đồng of each subtype.
+
+    ``said``: how exact those are.
+    """
+    found = ((one, one.of(parts)) for one in sums)
     return [
-        (heading, _("{amount} đồng").format(amount=format_money(amount)))
-        for heading, amount in found
+        (
+            one.title.in_language(language()),
+            qualified(_("{amount} đồng").format(amount=format_money(amount)), one.exactness(said)),
+        )
+        for one, amount in found
         if amount is not None
     ]
 
@@ -111,7 +118,9 @@ class TotalsStrip(QFrame, Themed, Translated):
         turns = ngettext("{count} lượt", "{count} lượt", totals.turns).format(count=format_money(totals.turns))
         self._persons.say(_("Số người"), persons if totals.persons else "")
         self._turns.say(_("Số lượt"), turns if totals.turns else "")
-        self._say_values(added_up(self._sums, totals.parts or ({"": totals.value} if totals.value else {})))
+        self._say_values(
+            added_up(self._sums, totals.parts or ({"": totals.value} if totals.value else {}), totals.said)
+        )
         drafts = ngettext(
             "Gồm cả {count} bản nháp, chưa tính vào báo cáo",
             "Gồm cả {count} bản nháp, chưa tính vào báo cáo",
