@@ -55,7 +55,10 @@ class CommuneCodeZeroLost(Refused):
 
 
 class CommuneNotAtDate(Refused):
-    """The commune did not exist at that date. Fields: ``name``, ``date`` (ISO), ``successor`` (full name or "")."""
+    """The commune did not exist at that date.
+
+    Fields: ``name`` (with the district where it is certain), ``date`` (ISO), ``successor`` (full name or "").
+    """
 
     code = "commune_not_at_date"
 
@@ -180,7 +183,9 @@ class Communes:
             return valid[0]
         later = {self._latest(commune, date) for commune in found}
         successor = later.pop() if len(later) == 1 else None
-        raise CommuneNotAtDate(name=wanted, date=date.isoformat(), successor=successor.full_name if successor else "")
+        # "xã Nậm Cuổi belongs to xã Nậm Cuổi" says nothing without the district the first one lay in.
+        name = found[0].with_district if len(found) == 1 else wanted
+        raise CommuneNotAtDate(name=name, date=date.isoformat(), successor=successor.full_name if successor else "")
 
     def successor(self, commune: Commune, date: datetime.date) -> Commune:
         """Return the unit that covers ``commune`` at ``date``: itself while it is valid.
@@ -189,7 +194,7 @@ class Communes:
         """
         later = self._latest(commune, date)
         if later is None:
-            raise CommuneNotAtDate(name=commune.full_name, date=date.isoformat(), successor="")
+            raise CommuneNotAtDate(name=commune.with_district, date=date.isoformat(), successor="")
         return later
 
     def search(self, query: str, date: datetime.date) -> tuple[Commune, ...]:

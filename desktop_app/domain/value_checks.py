@@ -246,7 +246,7 @@ def _check_commune(key: str, communes: Communes, at: At) -> Iterator[Problem]:
     elif at.day is not None and commune.valid_to is not None and commune.valid_to < at.day.start:
         now = communes.successor(commune, at.day.start).full_name
         day = at.day.start.isoformat()
-        yield at.warning("commune_not_at_date", name=commune.name, date=day, successor=now, part="commune")
+        yield at.warning("commune_not_at_date", name=commune.with_district, date=day, successor=now, part="commune")
     elif at.day is not None and commune.valid_from is not None and at.day.end < commune.valid_from:
         namesakes = [one for one in communes.called(commune.name) if one.is_valid(at.day.end)]
         if namesakes:

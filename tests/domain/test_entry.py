@@ -15,7 +15,7 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.definition import Bilingual, Field, FieldType, Option
 from desktop_app.domain.display import ELSEWHERE
 from desktop_app.domain.entry import EntryContext, Wording, display_field, parse_field
-from desktop_app.domain.places import shipped
+from desktop_app.domain.places import CommuneNotAtDate, shipped
 from desktop_app.domain.records import Json
 from tests.domain.forms import CAMPAIGN, gift, initiative, json_values, real, sample
 
@@ -85,6 +85,10 @@ TYPED: Final[list[tuple[FieldType, str, Json]]] = [
     ("place", "Nậm Coóng, xã Nậm Cuổi", {"village": "Nậm Coóng", "commune": "03544"}),
     ("place", "Nậm Coóng, Nậm Cuổi, tỉnh Lai Châu", {"village": "Nậm Coóng", "commune": "03544"}),
     ("place", "xã Nậm Cuổi", {"commune": "03544"}),
+    ("place", "03544", {"commune": "03544"}),
+    ("place", "mã 03544", {"commune": "03544"}),
+    ("place", "Nậm Coóng, mã số 03544", {"village": "Nậm Coóng", "commune": "03544"}),
+    ("place", "Tổ 12", {"village": "Tổ 12"}),
     ("place", "Nậm Coóng", {"village": "Nậm Coóng"}),
     ("identifier", "012 084 004 127", "012084004127"),
     ("phone", "+84 912 345 678", "0912345678"),
@@ -119,7 +123,10 @@ REFUSED: Final[list[tuple[FieldType, str, str]]] = [
     ("place", "Nậm Coóng, xã Không Có", "commune_unknown"),
     ("place", "Nậm Cuổi, Sìn Hồ", "commune_ambiguous"),
     ("place", "Mường Tè", "commune_ambiguous"),
-    ("place", "03544", "commune_ambiguous"),
+    ("place", "99999", "commune_unknown"),
+    ("place", "3544", "commune_code_zero_lost"),
+    ("place", "xã Nậm Cuổi, Sìn Hồ", "commune_not_at_date"),
+    ("place", "xã Nậm Cuổi, huyện Sìn Hồ", "commune_not_at_date"),
     ("integer", "15%", "number_unreadable"),
     ("identifier", "123456789", "personal_number_refused"),
     ("phone", "12", "phone_unreadable"),
@@ -171,6 +178,18 @@ def test_a_computed_total_is_not_typed() -> None:
 def test_an_empty_text_is_no_answer() -> None:
     for field_type in ("string", "money", "partial_date", "choice", "person", "place", "reference"):
         assert parse_field(_field(field_type), " \u00a0 ") is None
+
+
+def test_a_commune_named_as_one_is_told_by_the_district_behind_it() -> None:
+    context = EntryContext(communes=shipped(), today=date(2024, 5, 1))
+    assert parse_field(_field("place"), "bản A, xã Nậm Cuổi, Sìn Hồ", context) == {
+        "village": "bản A",
+        "commune": "old:108:xa-nam-cuoi",
+    }
+    today = EntryContext(communes=shipped(), today=date(2026, 5, 1))
+    with pytest.raises(CommuneNotAtDate) as refused:
+        parse_field(_field("place"), "xã Nậm Cuổi, Sìn Hồ", today)
+    assert (refused.value.fields["name"], refused.value.fields["successor"]) == ("xã Nậm Cuổi (Sìn Hồ)", "xã Nậm Cuổi")
 
 
 def test_a_place_is_kept_as_written_while_today_is_not_known() -> None:

@@ -201,18 +201,20 @@ def test_an_unknown_pair_of_commune_and_district_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "day", "district", "now"),
+    ("name", "day", "district", "then", "now"),
     [
-        ("Phúc Than", NEW, None, "xã Mường Than"),
-        ("Mường Than", NEW, "Than Uyên", "xã Than Uyên"),
-        ("thị trấn Mường Tè", NEW, None, "xã Bum Tở"),
-        ("old:106:xa-son-binh", NEW, None, "xã Bình Lư"),
+        ("Phúc Than", NEW, None, "xã Phúc Than (Than Uyên)", "xã Mường Than"),
+        ("Mường Than", NEW, "Than Uyên", "xã Mường Than (Than Uyên)", "xã Than Uyên"),
+        ("thị trấn Mường Tè", NEW, None, "thị trấn Mường Tè (Mường Tè)", "xã Bum Tở"),
+        ("old:106:xa-son-binh", NEW, None, "xã Sơn Bình (Tam Đường)", "xã Bình Lư"),
     ],
 )
-def test_a_name_of_another_time_names_its_successor(name: str, day: date, district: str | None, now: str) -> None:
+def test_a_name_of_another_time_names_its_successor(
+    name: str, day: date, district: str | None, then: str, now: str
+) -> None:
     with pytest.raises(CommuneNotAtDate) as refusal:
         commune_at(name, day, district)
-    assert refusal.value.fields == {"name": name, "date": day.isoformat(), "successor": now}
+    assert refusal.value.fields == {"name": then, "date": day.isoformat(), "successor": now}
 
 
 def test_there_is_no_way_back_in_time() -> None:

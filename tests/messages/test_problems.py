@@ -200,7 +200,7 @@ def test_right_records_are_left_in_peace(kind: str) -> None:
             "person",
             "address",
             "bản A, xã Bản Lang, huyện Phong Thổ",
-            "Ngày 05/6/2026 không có xã, phường “xã Bản Lang”; nơi đó thuộc xã Khổng Lào.",
+            "Ngày 05/6/2026 không có xã, phường “xã Bản Lang (Phong Thổ)”; nơi đó thuộc xã Khổng Lào.",
         ),
     ],
 )
