@@ -98,14 +98,14 @@ class Consents:
         return found
 
     def _refusing(self, record: str) -> Refusing | None:
-        """Return a person with all her records and numbers, None while she does not refuse."""
+        """Return a person with all her records and all numbers she ever had, None while she does not refuse."""
         person = self._versions.shown(record)
         if person is None or person.version.kind != PERSON:
             raise RecordUnknown(record=record)
         if self._consent(record) not in WITHHELD:
             return None
-        number = text_of(person.version.data.get("number"))
-        return Refusing(self._same.group(record), [number] if number else [])
+        group = self._same.group(record)
+        return Refusing(group, list(self._records.numbers(group)))
 
     def _consent(self, record: str) -> str:
         """Return what a person answered last, a draft of it too."""
