@@ -110,9 +110,8 @@ class ClosedPeriods:
         return {version: lateness for version, lateness in told.items() if lateness}
 
     def _first(self, record: str) -> int:
-        """Return the row of a record's first finished version, 0 when there is none."""
-        finished = (one.seq for one in self._closings.dated_versions(record) if one.state == "complete")
-        return min(finished, default=0)
+        """Return the row of a record's first finished version, 0 when there is none, or an erasure wrote it."""
+        return self._closings.first_finished(record)
 
     def _aliases(self) -> dict[str, str]:
         """Return the codes a unit recorded under before it was admitted → the code it has now."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.answers import text_of
+from desktop_app.domain.erased_reasons import BLANKED
 from desktop_app.domain.records import Data, StoredVersion, decode
 from desktop_app.domain.sensitive import WITHHELD
 from desktop_app.services.entry import RecordUnknown
@@ -26,8 +27,6 @@ from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
 
 PERSON: Final = "person"
-BLANKED: Final = "Xóa trắng thông tin nhạy cảm"  # symbol
-"""The reason kept in versions and read by the province: Vietnamese, whatever the window's language."""
 
 
 @dataclass(frozen=True, slots=True)

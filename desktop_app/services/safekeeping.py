@@ -13,13 +13,14 @@ from desktop_app.base.clock import Clock
 from desktop_app.base.errors import EnvironmentProblem, FieldValue
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.erased_answers import names_erased
+from desktop_app.domain.erased_reasons import OF_ERASURES
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.validation import validate
 from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.services.cross_checks import CrossChecks, by_form
-from desktop_app.services.received_erasures import OF_ERASURES, telling
+from desktop_app.services.received_erasures import telling
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
 from desktop_app.services.timekeeping import Timekeeper

@@ -116,9 +116,9 @@ MISTYPED = "012180000111"
 CORRECTED = "012180000112"
 
 
-def corrected(session: Session, number: str = MISTYPED, **changes: Json) -> str:
+def corrected(session: Session) -> str:
     """Record a person under a number, correct it, and return the id."""
-    record = person(session, number=number, **changes)
+    record = person(session, number=MISTYPED)
     data = {**Browsing(session).card(record).data, "number": CORRECTED}
     Entry(session).complete("person", data, record=record, reason="Sai số")
     return record
