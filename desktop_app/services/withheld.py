@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.sensitive import without_hers, without_sensitive
 from desktop_app.services.session import Session
@@ -48,6 +49,19 @@ class Withheld:
     def without(self, record: str, definition: Definition, data: Data) -> Data:
         """Return the answers of a version of ``record`` that may be shown."""
         return self._refusing.without(record, definition, data)
+
+    def stands_empty(self, record: str, definition: Definition, data: Data, missing: Problem) -> bool:
+        """Tell whether what is missing in a version of ``record`` would be taken out again: then nothing is missing."""
+        value = data.get(missing.field)
+        if missing.row is None or missing.column is None or not isinstance(value, list):
+            filled: Data = {**data, missing.field: True}
+        else:
+            lines = [
+                {**line, missing.column: True} if at == missing.row and isinstance(line, dict) else line
+                for at, line in enumerate(value)
+            ]
+            filled = {**data, missing.field: lines}
+        return self.without(record, definition, filled) != filled
 
 
 class RefusedNumbers:

@@ -22,7 +22,7 @@ ILLNESS = "Nằm viện ZZQQ"
 
 
 def visit(session: Session, record: str, **changes: Json) -> str:
-    """Record a visit to a person with what is sensitive about it, and return the id."""
+    """Record a visit to a person with what is sensitive about it, and return the id; None leaves an answer out."""
     data: Data = {
         "recipient": {"name": "Giàng A Chứ", "record": record},
         "relation": "member",
@@ -34,7 +34,7 @@ def visit(session: Session, record: str, **changes: Json) -> str:
         "cash": 500_000,
         **changes,
     }
-    return Entry(session).complete("visit", data).record
+    return Entry(session).complete("visit", {name: one for name, one in data.items() if one is not None}).record
 
 
 def withdraw(session: Session, record: str) -> None:
@@ -161,3 +161,22 @@ def test_a_number_that_was_given_up_and_is_anothers_is_the_others(office: Sessio
     assert [part.record for part in PersonCards(office).open(other).parts] == [his]
     assert ILLNESS in str(Browsing(office, withholding=True).card(his))
     by_number(office, MISTYPED, given_on="2026-04-05")
+
+
+def missing(session: Session) -> list[tuple[object, object]]:
+    """Return the records and fields of which ``check`` says that an answer is missing."""
+    found = Safekeeping(session).check(records_only=True)
+    return [(one.fields["record"], one.fields["field"]) for one in found if one.fields.get("problem") == "required"]
+
+
+def test_what_consent_took_out_is_not_called_missing(pair: Pair) -> None:
+    """Nobody could fill it in again. Who agrees is asked as before, and so is what is not sensitive."""
+    office, province = pair.office, pair.province
+    record, agreeing = person(office, ethnic_group="mong"), person(office, "Lò Thị Phương")
+    visit(office, record)
+    other = visit(office, agreeing, recipient={"name": "Lò Thị Phương", "record": agreeing}, reason=None)
+    withdraw(office, record)
+    Consents(office).blank(record)
+    assert missing(office) == [(other, "reason")]
+    assert take(province, send(office, pair.stick).written_to)[0].ok
+    assert missing(province) == [(other, "reason")]
