@@ -36,7 +36,7 @@ from desktop_app.domain.same_person import Human
 from desktop_app.services.across_words import Details, Words, option_titles
 from desktop_app.services.fund_checks import FundChecks
 from desktop_app.services.linked_checks import LinkedChecks
-from desktop_app.services.person_links import Known, PersonLinks, merged_into
+from desktop_app.services.person_links import Known, PersonLinks, is_emptied, merged_into
 from desktop_app.services.session import Session
 from desktop_app.services.withheld import RefusedNumbers
 from desktop_app.storage.connection import Connection
@@ -166,7 +166,11 @@ class _Judged:
     # links
 
     def _check_pointer(self, pointer: Pointer) -> Iterator[Problem]:
-        """Say what is wrong with a link. Only a link to another kind is certainly the record's own mistake."""
+        """Say what is wrong with a link. Only a link to another kind is certainly the record's own mistake.
+
+        A person who was erased is not in the bin to be taken out of it, whoever still names her (an office that wrote
+        on from a backup); the erasure is what has to be told then (``received_erasures``).
+        """
         place, target = pointer.place, self._targets.get(pointer.record)
         if target is None:
             yield _problem(place, "link_unknown", "warning", {})
@@ -179,7 +183,7 @@ class _Judged:
         elif survivor is not None:
             merged: Details = {"other_record": survivor.record, "other_title": survivor.title, "name": target.title}
             yield _problem(place, "link_merged", "warning", merged)
-        elif target.state == "deleted":
+        elif target.state == "deleted" and not is_emptied(target):
             yield _problem(place, "link_deleted", "warning", details)
         elif target.state == "draft":
             yield _problem(place, "link_draft", "warning", details)
