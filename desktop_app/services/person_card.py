@@ -18,7 +18,7 @@ from desktop_app.domain.dates import PartialDate, Precision
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
 from desktop_app.domain.records import StoredVersion
-from desktop_app.domain.sensitive import WITHHELD
+from desktop_app.domain.sensitive import is_withheld
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.figures import gives_money, receivers
@@ -185,7 +185,7 @@ class PersonCards:
 
 
 def _withheld(stored: StoredVersion) -> bool:
-    return stored.version.data.get("consent") in WITHHELD
+    return is_withheld(stored.version.data)
 
 
 def _when(part: PersonPart) -> str:

@@ -10,7 +10,7 @@ from desktop_app.domain.records import Data
 from desktop_app.services.after_closing import AfterClosing, since_each
 from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.closed_periods import ClosedPeriods
+from desktop_app.services.closed_periods import ClosedPeriods, PeriodOverlaps
 from desktop_app.services.closing import (
     Closing,
     PeriodBackwards,
@@ -19,7 +19,6 @@ from desktop_app.services.closing import (
     PeriodHasUndated,
     PeriodNotEmpty,
     PeriodNotOver,
-    PeriodOverlaps,
 )
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import Entry, NotComplete
@@ -268,8 +267,11 @@ def test_a_closing_does_not_come_back_over_another(office: Session) -> None:
     closing = Closing(office).close(FIRST, LAST, chair=CHAIR).saved
     Entry(office).delete(closing.record)
     wider = Closing(office).close(FIRST - timedelta(days=31), LAST, chair=CHAIR).saved
+    first = Browsing(office).history(closing.record)[-1].version
     with pytest.raises(PeriodOverlaps):
         Bin(office).take_out(closing.record)
+    with pytest.raises(PeriodOverlaps):
+        Entry(office).take_back(first)
     Entry(office).delete(wider.record)
     Bin(office).take_out(closing.record)
     assert [one.record for one in Closing(office).past()] == [closing.record]
