@@ -52,7 +52,7 @@ _NUMBERS: Final = (
     " CROSS JOIN json_each(json_array(json_extract(CAST(v.content AS TEXT), '$.data.number'),"
     " json_extract(CAST(v.content AS TEXT), '$.data.old_number'))) n WHERE n.type = 'text' AND n.value <> ''"
     " AND (v.seq = r.shown OR NOT EXISTS (SELECT 1 FROM record o WHERE o.kind = 'person'"
-    " AND o.duplicate_key = 'number:' || n.value AND o.state <> 'deleted'"
+    " AND o.duplicate_key = 'number:' || n.value AND o.duplicate_key <> '' AND o.state <> 'deleted'"
     " AND o.id NOT IN (SELECT value FROM json_each(:records)))) ORDER BY r.seq, v.seq"
 )
 
