@@ -217,13 +217,16 @@ class PersonsFlow(QObject):
         )
 
     def _ask_reason(self) -> None:
-        """Ask why; nothing is erased without an answer. Esc leads away."""
+        """Ask why; the first answer, where the focus is, erases nothing. Esc leads away."""
         self.card.banners.show_banner(
             "warning",
             _("Vì sao xóa?"),
-            answers=tuple(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
+            answers=(
+                Answer(_("Không xóa"), self.card.focus_first),
+                *(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
+            ),
+            focus=True,
         )
-        self.card.focus_first()
 
     def _erase(self, reason: Reason) -> None:
         done: list[Erased] = []
