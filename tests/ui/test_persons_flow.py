@@ -297,7 +297,8 @@ def test_tab_leads_over_the_choices_of_a_comparison_to_the_actions(office: Offic
     merging = office.flow.persons.merging
     for choice in merging.choices.values():
         focus = QApplication.focusWidget()
-        assert focus is not None and choice.isAncestorOf(focus)
+        assert focus is not None
+        assert choice.isAncestorOf(focus)
         press(merging, Qt.Key.Key_Space)
         for _side in range(2):
             press(merging, Qt.Key.Key_Tab)
