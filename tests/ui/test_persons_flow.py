@@ -245,6 +245,21 @@ def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:
     assert [row.title for row in Browsing(office.session).open("gift").rows(0, 9)] == ["Người đã xóa dữ liệu"]
 
 
+def test_what_mentions_her_without_a_link_is_told_so_that_it_is_found_again(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet = campaign(office.entry)
+    for number in range(7):
+        told: Data = {**gift({"name": "Lò Văn Pâng"}, tet, office.place()), "note": "Nhờ Giàng A Chứ chuyển"}
+        office.entry.complete("gift", {**told, "given_on": f"2026-02-0{number + 1}"})
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    card.erase_button.setFocus()
+    press(card, Qt.Key.Key_Return)
+    assert card.banners.banner is not None
+    assert card.banners.banner.text.count("Suất quà · Lò Văn Pâng · 0") == 5
+    assert card.banners.banner.text.endswith("; và 2 bản khác.")
+
+
 def ask_why(office: Office) -> None:
     """Come to the question why somebody is erased, by keyboard."""
     card = office.flow.persons.card
