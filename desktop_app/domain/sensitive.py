@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from desktop_app.domain.answers import lines_of
+from desktop_app.domain.answers import lines_of, text_of
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.records import Data, Json
 
 WITHHELD: Final = frozenset(("refused", "withdrawn"))
 """Answers to ``person.consent`` after which sensitive answers are neither shown in lists nor printed."""
+
+
+def is_withheld(data: Data) -> bool:
+    """Tell whether a person's record says that she refused or withdrew consent; a draft may hold anything there."""
+    return text_of(data.get("consent")) in WITHHELD
 
 
 def sensitive_answers(definition: Definition, data: Data) -> list[str]:

@@ -94,6 +94,14 @@ PERSON_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ không đổi."),
         N_("Muốn dùng riêng thì lấy lại từ thùng rác: hai bản ghi sẽ tách ra."),
     ),
+    "would_contradict": Template(
+        (
+            N_("Lấy lại thì trái với “{other_title}” đang có trong sổ."),
+            N_("Lấy lại thì trái với bản ghi khác trong sổ."),
+        ),
+        N_("Sổ không đổi."),
+        N_("Xem bản kia trước: bỏ một trong hai, hoặc sửa bản kia rồi lấy lại."),
+    ),
     "record_erased": Template(
         N_("Bản ghi này đã xóa theo luật, không còn gì để lấy lại."), N_("Sổ không đổi."), N_("Ghi bản mới nếu cần.")
     ),

@@ -6,20 +6,12 @@ only while no other one closes its days; what was erased by law never comes back
 
 from __future__ import annotations
 
-from desktop_app.base.errors import Refused
-from desktop_app.services.closing import Closing
 from desktop_app.services.entry import Entry
 from desktop_app.services.merging import Merging
+from desktop_app.services.returning import RecordErased
 from desktop_app.services.session import Session
-from desktop_app.storage.closings import CLOSING_KIND
 from desktop_app.storage.same_persons import SAME_AS
 from desktop_app.storage.versions import Versions
-
-
-class RecordErased(Refused):
-    """The record was emptied by an erasure: there is nothing to take back. Fields: ``record``."""
-
-    code = "record_erased"
 
 
 class Bin:
@@ -32,7 +24,7 @@ class Bin:
     def take_out(self, record: str) -> None:
         """Make a deleted record what it was before.
 
-        Raises RecordErased, PeriodOverlaps, RecordUnknown, ForeignRecord, and as ``Entry.restore``.
+        Raises RecordErased, RecordUnknown, ForeignRecord, and as ``Entry.restore``.
         """
         shown = self._versions.shown(record)
         if shown is not None and shown.version.state == "deleted":
@@ -42,6 +34,4 @@ class Bin:
             if SAME_AS in data and kind == "person":
                 Merging(self._session).undo(record)
                 return
-            if kind == CLOSING_KIND:
-                Closing(self._session).refuse_overlap(data, besides=record)
         Entry(self._session).restore(record)

@@ -13,7 +13,7 @@ from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.list_sums import apart
 from desktop_app.domain.records import Data, StoredVersion
-from desktop_app.domain.sensitive import WITHHELD, sensitive_answers, without_sensitive
+from desktop_app.domain.sensitive import is_withheld, sensitive_answers, without_sensitive
 from desktop_app.services.closed_periods import ClosedPeriods, Latecomers
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
@@ -104,7 +104,7 @@ class OpenList:
         data = row.data
         if not sensitive_answers(self.definition, data):
             return data
-        withheld = data.get("consent") in WITHHELD or self._people.withheld(row.version)
+        withheld = is_withheld(data) or self._people.withheld(row.version)
         return without_sensitive(self.definition, data) if withheld else data
 
     def cells(self, row: RecordRow) -> list[str]:

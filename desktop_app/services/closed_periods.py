@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.base.errors import Refused
 from desktop_app.domain.answers import date_of
 from desktop_app.domain.definition import Definition, Definitions
 from desktop_app.domain.lifting import lift
@@ -15,6 +16,12 @@ from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND, ClosingRow, Closings
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.listing import Lateness
+
+
+class PeriodOverlaps(Refused):
+    """Some days are closed already. Fields: ``starts_on``, ``ends_on`` (of the closed period)."""
+
+    code = "period_overlaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,18 @@ class ClosedPeriods:
         unit = aliases.get(period.unit, period.unit)
         return frozenset({period.unit, unit} | {code for code, one in aliases.items() if one == unit})
 
+    def refuse_days(self, start: date, end: date, besides: str = "") -> None:
+        """Raise PeriodOverlaps where another closing than ``besides`` has one of these days."""
+        for closed in self.own():
+            if closed.overlaps(start, end) and closed.record != besides:
+                raise PeriodOverlaps(starts_on=closed.start.isoformat(), ends_on=closed.end.isoformat())
+
+    def refuse_overlap(self, data: Data, *, besides: str) -> None:
+        """Refuse the closing ``data``, that was ``besides``, to come back over another. Raises PeriodOverlaps."""
+        start, end = date_of(data.get("starts_on")), date_of(data.get("ends_on"))
+        if start is not None and end is not None:
+            self.refuse_days(start.start, end.end, besides)
+
     def problems(self, definition: Definition, data: Data, record: str | None = None) -> list[Problem]:
         """Return a warning when a record would be a late addition, or a late change of ``record``, at its date."""
         name = definition.lifts.occurred
@@ -110,9 +129,8 @@ class ClosedPeriods:
         return {version: lateness for version, lateness in told.items() if lateness}
 
     def _first(self, record: str) -> int:
-        """Return the row of a record's first finished version, 0 when there is none."""
-        finished = (one.seq for one in self._closings.dated_versions(record) if one.state == "complete")
-        return min(finished, default=0)
+        """Return the row of a record's first finished version, 0 when there is none, or an erasure wrote it."""
+        return self._closings.first_finished(record)
 
     def _aliases(self) -> dict[str, str]:
         """Return the codes a unit recorded under before it was admitted → the code it has now."""

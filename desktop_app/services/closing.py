@@ -10,7 +10,6 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
-from desktop_app.domain.answers import date_of
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.after_closing import LateAdditions, LateChanges, since_last
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
@@ -34,12 +33,6 @@ class PeriodNotOver(Refused):
     """The period ends after today. Fields: ``ends_on``, ``today``."""
 
     code = "period_not_over"
-
-
-class PeriodOverlaps(Refused):
-    """Some days are closed already. Fields: ``starts_on``, ``ends_on`` (of the closed period)."""
-
-    code = "period_overlaps"
 
 
 class PeriodHasDrafts(Refused):
@@ -198,18 +191,7 @@ class Closing:
             raise PeriodBackwards(starts_on=start.isoformat(), ends_on=end.isoformat())
         if end > today:
             raise PeriodNotOver(ends_on=end.isoformat(), today=today.isoformat())
-        self._check_overlap(start, end)
-
-    def refuse_overlap(self, data: Data, *, besides: str) -> None:
-        """Refuse the closing ``data``, in the bin as ``besides``, to come back over another. Raises PeriodOverlaps."""
-        start, end = date_of(data.get("starts_on")), date_of(data.get("ends_on"))
-        if start is not None and end is not None:
-            self._check_overlap(start.start, end.end, besides)
-
-    def _check_overlap(self, start: date, end: date, besides: str = "") -> None:
-        for closed in self._periods.own():
-            if closed.overlaps(start, end) and closed.record != besides:
-                raise PeriodOverlaps(starts_on=closed.start.isoformat(), ends_on=closed.end.isoformat())
+        self._periods.refuse_days(start, end)
 
     def _within(self, start: date, end: date) -> Within:
         kinds = kinds_in_periods(self._session.definitions)

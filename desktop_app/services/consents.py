@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.answers import text_of
+from desktop_app.domain.erased_reasons import BLANKED
 from desktop_app.domain.records import Data, StoredVersion, decode
 from desktop_app.domain.sensitive import WITHHELD
 from desktop_app.services.entry import RecordUnknown
@@ -26,8 +27,6 @@ from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
 
 PERSON: Final = "person"
-BLANKED: Final = "Xóa trắng thông tin nhạy cảm"  # symbol
-"""The reason kept in versions and read by the province: Vietnamese, whatever the window's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +97,14 @@ class Consents:
         return found
 
     def _refusing(self, record: str) -> Refusing | None:
-        """Return a person with all her records and numbers, None while she does not refuse."""
+        """Return a person with all her records and all numbers she ever had, None while she does not refuse."""
         person = self._versions.shown(record)
         if person is None or person.version.kind != PERSON:
             raise RecordUnknown(record=record)
         if self._consent(record) not in WITHHELD:
             return None
-        number = text_of(person.version.data.get("number"))
-        return Refusing(self._same.group(record), [number] if number else [])
+        group = self._same.group(record)
+        return Refusing(group, list(self._records.numbers(group)))
 
     def _consent(self, record: str) -> str:
         """Return what a person answered last, a draft of it too."""

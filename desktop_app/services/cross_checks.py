@@ -36,8 +36,9 @@ from desktop_app.domain.same_person import Human
 from desktop_app.services.across_words import Details, Words, option_titles
 from desktop_app.services.fund_checks import FundChecks
 from desktop_app.services.linked_checks import LinkedChecks
-from desktop_app.services.person_links import Known, PersonLinks, merged_into
+from desktop_app.services.person_links import Known, PersonLinks, is_emptied, merged_into
 from desktop_app.services.session import Session
+from desktop_app.services.withheld import RefusedNumbers
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.relations import Relations, Target
 
@@ -97,6 +98,7 @@ class CrossChecks:
     def __init__(self, session: Session) -> None:
         self._definitions = session.definitions
         self._connection = session.connection
+        self._refused = RefusedNumbers(session.connection)
 
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
@@ -105,7 +107,7 @@ class CrossChecks:
 
         ``batch`` holds the records that are added with it, before it.
         """
-        judged = _Judged(self._connection, self._definitions, definition, data, record or "", batch)
+        judged = _Judged(self._connection, self._definitions, definition, data, record or "", batch, self._refused)
         beside = (batch or Batch()).referring_to
         return [*judged.problems(), *FundChecks(self._connection).check(definition, data, record or "", beside)]
 
@@ -121,6 +123,7 @@ class _Judged:
         data: Data,
         record: str,
         batch: Batch | None,
+        refused: RefusedNumbers,
     ) -> None:
         self._relations = Relations(connection)
         self._links = PersonLinks(connection)
@@ -129,6 +132,7 @@ class _Judged:
         self._data = data
         self._record = record
         self._batch = batch
+        self._refused = refused
         self._with: dict[PersonLink, list[tuple[Other, Known]]] = {}
         self._words = Words(definitions)
         self._linked = LinkedChecks(definitions, definition, data, self._links, self._relations)
@@ -162,7 +166,11 @@ class _Judged:
     # links
 
     def _check_pointer(self, pointer: Pointer) -> Iterator[Problem]:
-        """Say what is wrong with a link. Only a link to another kind is certainly the record's own mistake."""
+        """Say what is wrong with a link. Only a link to another kind is certainly the record's own mistake.
+
+        A person who was erased is not in the bin to be taken out of it, whoever still names her (an office that wrote
+        on from a backup); the erasure is what has to be told then (``received_erasures``).
+        """
         place, target = pointer.place, self._targets.get(pointer.record)
         if target is None:
             yield _problem(place, "link_unknown", "warning", {})
@@ -175,7 +183,7 @@ class _Judged:
         elif survivor is not None:
             merged: Details = {"other_record": survivor.record, "other_title": survivor.title, "name": target.title}
             yield _problem(place, "link_merged", "warning", merged)
-        elif target.state == "deleted":
+        elif target.state == "deleted" and not is_emptied(target):
             yield _problem(place, "link_deleted", "warning", details)
         elif target.state == "draft":
             yield _problem(place, "link_draft", "warning", details)
@@ -202,12 +210,18 @@ class _Judged:
     def _refusing(self) -> Iterator[tuple[Place, bool, Details]]:
         """Yield where the record names persons who refused or withdrew consent, whether for certain, and the words."""
         for place, link in people_in(self._definition, self._data):
-            asked = ((True, self._links.records(link)), (False, self._links.probable(link)))
+            hers = self._links.records(link) or self._formerly(link)
+            asked = ((True, hers), (False, self._links.probable(link)))
             for certain, one in ((certain, one) for certain, records in asked for one in records):
                 consent = one.data.get("consent")
                 if consent in _NO_CONSENT:
                     yield place, certain, {"other_record": one.record, "name": link.name, "consent": str(consent)}
                     break
+
+    def _formerly(self, link: PersonLink) -> list[Target]:
+        """Return who refuses and had, before it was corrected, the number by which nobody on record is known now."""
+        records = {one for number in human_of(link).numbers if (one := self._refused.record_of(number)) is not None}
+        return list(self._relations.targets(records).values())
 
     # declared rules
 

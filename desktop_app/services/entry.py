@@ -20,6 +20,7 @@ from desktop_app.domain.validation import validate
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.people import People
+from desktop_app.services.returning import Returning
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND
 from desktop_app.storage.journal import Journal
@@ -133,6 +134,7 @@ class Entry:
         self._people = People(session)
         self._across = CrossChecks(session)
         self._closed = ClosedPeriods(session)
+        self._returning = Returning(session)
         self._travel = TravelStates(session.connection, session.identity.device)
 
     def definition(self, kind: str) -> Definition:
@@ -239,7 +241,8 @@ class Entry:
     def take_back(self, version: str, *, reason: str = "") -> Saved:
         """Make an older version's data the newest again: undo, and restore from the bin.
 
-        Raises RecordUnknown, ForeignRecord, RecordMerged (``services.bin`` parts merged persons).
+        Raises RecordUnknown, ForeignRecord, RecordMerged (``services.bin`` parts merged persons), and what
+        ``Returning.refuse`` raises.
         Of a record that was exported the reason is at least which version it is.
         """
         older = self._versions.get(version)
@@ -247,6 +250,7 @@ class Entry:
             raise RecordUnknown(record=version)
         last = self._own(older.version.record)
         _refuse_merged(last)
+        self._returning.refuse(older)
         if not reason and self.asks_reason(last.version.record):
             reason = _TAKEN_BACK.format(number=older.version.revision)
         return self._store(lambda stamp: lifecycle.undo(last, older, stamp, reason=reason), last)
@@ -266,7 +270,7 @@ class Entry:
     def undo(self, saved: Saved, *, reason: str = "") -> Saved:
         """Undo a save: the record shows again what it showed before; a new one goes into the bin.
 
-        Raises NothingToUndo when the record was changed since.
+        Raises NothingToUndo when the record was changed since, and what ``Returning.refuse`` raises.
         """
         last, before = self._own(saved.record), saved.before
         if last.id != saved.version:
@@ -278,6 +282,7 @@ class Entry:
             return self._save(definition, before.version.data, last, "draft")
         if last.version.state == "draft" and before.id in last.version.parents:
             return self._drop_draft(before, last)
+        self._returning.refuse(before)
         return self._store(lambda stamp: lifecycle.undo(last, before, stamp, reason=reason), last)
 
     def _drop_draft(self, head: StoredVersion, draft: StoredVersion) -> Saved:

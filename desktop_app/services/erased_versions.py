@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.erased_reasons import ERASED
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
-
-ERASED: Final = "Xóa dữ liệu cá nhân theo Luật 91/2025/QH15"  # symbol
-"""The reason kept in versions and read by the province: Vietnamese, whatever the window's language."""
 
 Without = Callable[[Definition, Data], Data]
 """Takes whoever is erased out of a record's answers."""

@@ -18,7 +18,7 @@ from desktop_app.domain.display import display_whole
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.records import Data, Json, StoredVersion
 from desktop_app.domain.role_words import role_words
-from desktop_app.domain.sensitive import WITHHELD
+from desktop_app.domain.sensitive import is_withheld
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.looking import Looking
 from desktop_app.services.person_card import Part, PersonCard
@@ -59,7 +59,7 @@ class _Her:
         self._records = {one.version.record for one in stored}
         self._numbers = {text_of(one.get("number")) for one in data} - {""}
         self._names = {vietnamese.fold(text_of(one.get("name"))) for one in data} - {""}
-        self.closed = any(one.get("consent") in WITHHELD for one in data[:1])
+        self.closed = any(map(is_withheld, data[:1]))
 
     def named(self, title: str) -> bool:
         """Tell whether a text is nothing but her name."""

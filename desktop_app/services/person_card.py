@@ -1,8 +1,8 @@
 """A person's card: everything held on her, and all the support she received over the years.
 
-What links her is found by her record, by the records merged into it, and by her personal number. A name with birth and
-commune links nobody: such records are named apart, for a person to say whose they are. Opening a card that shows a
-sensitive answer is journalled.
+What links her is found by her record, by the records merged into it, and by every personal number she ever had. A name
+with birth and commune links nobody: such records are named apart, for a person to say whose they are. Opening a card
+that shows a sensitive answer is journalled.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from desktop_app.domain.dates import PartialDate, Precision
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
 from desktop_app.domain.records import StoredVersion
-from desktop_app.domain.sensitive import WITHHELD
+from desktop_app.domain.sensitive import is_withheld
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.figures import gives_money, receivers
@@ -131,8 +131,7 @@ class PersonCards:
         stored = {one: self._stored(one) for one in group if self._versions.facts(one) is not None}
         first = stored.get(group[0]) or next(iter(stored.values()))
         definition = self._definition(first)
-        numbers = {text_of(one.version.data.get("number")) for one in stored.values()} - {""}
-        parts = tuple(map(self._part, self._records.parts(group, sorted(numbers))))
+        parts = tuple(map(self._part, self._records.parts(group, sorted(self._records.numbers(group)))))
         if looked and not _withheld(first):
             self._looking.note(first.version.record, definition, first.version.data)
         return PersonCard(
@@ -186,7 +185,7 @@ class PersonCards:
 
 
 def _withheld(stored: StoredVersion) -> bool:
-    return stored.version.data.get("consent") in WITHHELD
+    return is_withheld(stored.version.data)
 
 
 def _when(part: PersonPart) -> str:

@@ -137,3 +137,8 @@ def _together(human: Human, records: Iterable[Target]) -> Human:
 def merged_into(target: Target) -> str:
     """Return the id of the record a person's record was merged into, "" for one that was not."""
     return text_of(target.data.get(SAME_AS)) if target.kind == PERSON else ""
+
+
+def is_emptied(target: Target) -> bool:
+    """Tell whether a person's record is what an erasure leaves of it: deleted, without an answer. A bin keeps them."""
+    return target.kind == PERSON and target.state == "deleted" and not target.data

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from desktop_app.domain.erased_answers import ERASED_NAME
+from desktop_app.domain.erased_reasons import OF_ERASURES
 from desktop_app.domain.records import StoredVersion
-from desktop_app.services.consents import BLANKED
-from desktop_app.services.erased_versions import ERASED
 from desktop_app.services.erasing import versions_named
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.returned import Returned, ReturnedRecord
-
-OF_ERASURES: Final = (ERASED, BLANKED)
-"""The reasons of the versions that erasures write."""
 
 
 def telling(found: Iterable[ReturnedRecord]) -> Iterator[ReturnedRecord]:

@@ -13,17 +13,19 @@ from desktop_app.base.clock import Clock
 from desktop_app.base.errors import EnvironmentProblem, FieldValue
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.erased_answers import names_erased
+from desktop_app.domain.erased_reasons import OF_ERASURES
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.validation import validate
 from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.services.cross_checks import CrossChecks, by_form
-from desktop_app.services.received_erasures import OF_ERASURES, telling
+from desktop_app.services.received_erasures import telling
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.services.undone_erasures import undone_erasures
+from desktop_app.services.withheld import Withheld
 from desktop_app.storage.backup import make_backup, read_backup
 from desktop_app.storage.backup_names import parse_backup_name, thinning
 from desktop_app.storage.check import check_store
@@ -170,6 +172,7 @@ class Safekeeping:
         """Yield every problem of every complete record, by its own form and beside the other records."""
         session = self._session
         versions, across = Versions(session.connection, session.lifting), CrossChecks(session)
+        withheld = Withheld(session)
         for version in versions.counting():
             definition = session.definitions.version(version.kind, version.form_version)
             found = validate(definition, version.data)
@@ -177,6 +180,10 @@ class Safekeeping:
             erased = names_erased(definition, version.data)
             for problem in found:
                 if erased and problem.code in _TAKEN_OUT:  # what is missing was taken out by right
+                    continue
+                if problem.code == "required" and withheld.stands_empty(
+                    version.record, definition, version.data, problem
+                ):  # filling it in would be refused
                     continue
                 title = lift(definition, version.data).title
                 yield _finding(RecordProblem(version.record, title, problem, definition))

@@ -1,7 +1,8 @@
 """Closed periods, and what came into the book after its period was closed. Reads only.
 
 What came first is told by row numbers, which only grow; clocks are not asked. A record is *late* when it was not
-finished here before its period was closed; one that was, and is no longer what it was then, was *changed* since.
+finished here before its period was closed; one that was, and is no longer what it was then, was *changed* since. What
+an erasure or a blanking writes makes no record late.
 """
 
 from __future__ import annotations
@@ -12,8 +13,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.record_rows import OF_ERASURES_SQL
 
 CLOSING_KIND: Final = "period_closing"
+
+FIRST_FINISHED: Final = (
+    f"(SELECT iif(o.reason IN {OF_ERASURES_SQL}, 0, o.seq) FROM version o WHERE o.record = {{record}}"  # noqa: S608
+    " AND o.state = 'complete' ORDER BY o.seq LIMIT 1)"
+)
+"""The row of a record's first finished version; 0 where an erasure wrote it, for then what came before never came here:
+where the record was made it was finished earlier, and nobody can call it late."""
 
 _INSIDE: Final = "v.occurred_from >= :start AND v.occurred_to <= :end"
 _ASKED: Final = "v.kind IN (SELECT value FROM json_each(:kinds)) AND v.unit IN (SELECT value FROM json_each(:units))"
@@ -21,15 +30,15 @@ _SUMS: Final = "SELECT v.kind, count(*), coalesce(sum(v.value), 0) FROM version 
 _SINCE: Final = (
     # Each record with a finished version since: what counted of it before ("old"), and what counts now ("new").
     "WITH since AS (SELECT DISTINCT v.record FROM version v WHERE v.seq > :seq AND v.state <> 'draft'"  # noqa: S608
-    f" AND {_ASKED}), both AS (SELECT v.kind AS kind, (SELECT min(c.seq) FROM version c"
-    " WHERE c.record = s.record AND c.state = 'complete') > :seq AS added, coalesce(o.erased, 0) AS erased,"
+    f" AND {_ASKED}), both AS (SELECT v.kind AS kind, {FIRST_FINISHED.format(record='s.record')} AS first,"
+    " coalesce(o.erased, 0) AS erased, o.seq IS NULL AS unseen,"
     " o.state = 'complete' AND o.occurred_from >= :start AND o.occurred_to <= :end AS was,"
     f" v.current = 1 AND {_INSIDE} AS is_now, coalesce(o.value, 0) AS old, coalesce(v.value, 0) AS new"
     " FROM since s CROSS JOIN version v ON v.seq = (SELECT n.seq FROM version n WHERE n.record = s.record"
     " AND n.state <> 'draft' ORDER BY n.current DESC, n.seq DESC LIMIT 1)"
     " LEFT JOIN version o ON o.seq = (SELECT max(b.seq) FROM version b WHERE b.record = s.record"
     " AND b.state <> 'draft' AND b.seq <= :seq)),"
-    " told AS (SELECT kind, added, CASE WHEN erased THEN 0"
+    " told AS (SELECT kind, first > :seq AS added, CASE WHEN erased OR (unseen AND first <= :seq) THEN 0"
     " ELSE iif(is_now IS 1, new, 0) - iif(was IS 1, old, 0) END AS value FROM both"
     " WHERE is_now IS 1 OR was IS 1)"
     " SELECT kind, count(*) FILTER (WHERE added), coalesce(sum(value) FILTER (WHERE added), 0),"
@@ -141,6 +150,14 @@ class Closings:
             within.parameters,
         )
         return [KindSum(*row) for row in rows]
+
+    def first_finished(self, record: str) -> int:
+        """Return the row of a record's first finished version as ``FIRST_FINISHED`` does, 0 also when there is none."""
+        found = self._connection.value(
+            f"SELECT {FIRST_FINISHED.format(record='r.seq')} FROM record r WHERE r.id = ?",  # noqa: S608
+            (record,),
+        )
+        return int(found or 0)
 
     def dated_versions(self, record: str) -> list[DatedVersion]:
         """Return the versions of a record with their dates, oldest row first."""

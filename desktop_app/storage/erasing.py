@@ -14,7 +14,7 @@ from desktop_app.domain.answers import texts_in
 from desktop_app.storage import search
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.placing import Lift, Placing
-from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES
+from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, OF_ERASURES_SQL
 from desktop_app.storage.unsaved import Unsaved
 
 _REMEMBER: Final = "INSERT OR IGNORE INTO erased_version (id, unit) SELECT value, ? FROM json_each(?)"
@@ -23,7 +23,9 @@ _FOUND: Final = (
     " WHERE v.erased = 0 AND v.state <> 'draft' AND v.unit IN (SELECT value FROM json_each(:units))"
 )
 _BLANK: Final = (
-    f"UPDATE version SET content = NULL, erased = 1, reason = '',"  # noqa: S608 - our own column names
+    # A reason an erasure wrote tells of nobody, and says that what came before may never have come here.
+    "UPDATE version SET content = NULL, erased = 1,"  # noqa: S608 - our own column names and reasons
+    f" reason = iif(reason IN {OF_ERASURES_SQL}, reason, ''),"
     f" {', '.join(f'{column} = NULL' for column in LIFTED_COLUMNS)} WHERE seq IN (SELECT value FROM json_each(?))"
 )
 CHUNK: Final = 500

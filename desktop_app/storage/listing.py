@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from desktop_app.domain.records import Data
 from desktop_app.storage import search as search_index
+from desktop_app.storage.closings import FIRST_FINISHED
 from desktop_app.storage.connection import Connection, Row, Value
 from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.same_persons import SamePersons
@@ -59,7 +60,7 @@ _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
     f" INDEXED BY record_listed WHERE {_LISTED}"
 )
-_FIRST: Final = "(SELECT coalesce(min(o.seq), 0) FROM version o WHERE o.record = r.seq AND o.state = 'complete')"
+_FIRST: Final = f"coalesce({FIRST_FINISHED.format(record='r.seq')}, 0)"
 _COLUMNS: Final = (
     f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key,"
     f" {_IS_TWIN}, v.seq, {_FIRST}, v.occurred_from, v.occurred_to"

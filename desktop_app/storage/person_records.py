@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -41,10 +41,19 @@ _WITHHELD: Final = (
     " AND json_extract(CAST(s.content AS TEXT), '$.data.consent') IN (SELECT value FROM json_each(:answers)))"
 )
 _REFUSING: Final = (
-    "SELECT r.id, json_extract(CAST(v.content AS TEXT), '$.data.number') FROM record r"
-    " CROSS JOIN version v ON v.seq = r.shown WHERE r.kind = 'person' AND r.state <> 'deleted'"
+    "SELECT r.id FROM record r CROSS JOIN version v ON v.seq = r.{version}"
+    " WHERE r.kind = 'person' AND r.state <> 'deleted'"
     " AND json_extract(CAST(v.content AS TEXT), '$.data.consent') IN (SELECT value FROM json_each(:answers))"
     " ORDER BY r.seq"
+)
+_NUMBERS: Final = (
+    "SELECT n.value, r.id FROM json_each(:records) j CROSS JOIN record r ON r.id = j.value AND r.kind = 'person'"
+    " CROSS JOIN version v ON v.record = r.seq AND v.content IS NOT NULL"
+    " CROSS JOIN json_each(json_array(json_extract(CAST(v.content AS TEXT), '$.data.number'),"
+    " json_extract(CAST(v.content AS TEXT), '$.data.old_number'))) n WHERE n.type = 'text' AND n.value <> ''"
+    " AND (v.seq = r.shown OR NOT EXISTS (SELECT 1 FROM record o WHERE o.kind = 'person'"
+    " AND o.duplicate_key = 'number:' || n.value AND o.duplicate_key <> '' AND o.state <> 'deleted'"
+    " AND o.id NOT IN (SELECT value FROM json_each(:records)))) ORDER BY r.seq, v.seq"
 )
 
 
@@ -95,10 +104,19 @@ class PersonRecords:
         """Tell whether a version speaks of a person on record who refused or withdrew consent."""
         return bool(self._connection.value(_WITHHELD, {"version": version, "answers": json.dumps(sorted(WITHHELD))}))
 
-    def refusing(self) -> dict[str, str]:
-        """Return the live records of persons who refused or withdrew consent, each with its number ("" unknown)."""
-        rows = self._connection.read(_REFUSING, {"answers": json.dumps(sorted(WITHHELD))})
-        return {record: number if isinstance(number, str) else "" for record, number in rows}
+    def refusing(self, *, completed: bool = False) -> list[str]:
+        """Return the live records of persons who refused or withdrew consent: as they are shown, or as completed."""
+        sql = _REFUSING.format(version="head" if completed else "shown")
+        return [record for (record,) in self._connection.read(sql, {"answers": json.dumps(sorted(WITHHELD))})]
+
+    def numbers(self, records: Collection[str]) -> dict[str, str]:
+        """Return every number these records of persons have or ever had, each with the record: corrected ones too.
+
+        Who was written down by a number goes on being found after a slip in it was mended. One that was given up and
+        is another person's now is not hers any more.
+        """
+        rows = self._connection.read(_NUMBERS, {"records": json.dumps(sorted(records))})
+        return {number: record for number, record in rows}
 
     def naming(self, records: Sequence[str], numbers: Sequence[str]) -> list[str]:
         """Return the ids of all records with any version that names the person, deleted ones too."""

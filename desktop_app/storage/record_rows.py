@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from desktop_app.domain.erased_reasons import OF_ERASURES
 from desktop_app.domain.lifting import Lifted
 from desktop_app.domain.records import StoredVersion
 from desktop_app.storage.connection import Connection, Value
@@ -27,6 +28,8 @@ LIFTED_COLUMNS: Final = (
     "ended",
     "ended_from",
 )
+OF_ERASURES_SQL: Final = "('" + "', '".join(OF_ERASURES) + "')"
+"""The reasons of versions that erasures write, as SQL: they are constants without a quote in them."""
 _VERSION_COLUMNS: Final = (
     "seq",
     "id",

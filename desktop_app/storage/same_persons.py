@@ -81,6 +81,11 @@ class SamePersons:
             record: [kept, *(one for one in members.get(kept, ()) if one != kept)] for record, kept in roots.items()
         }
 
+    def newest(self) -> str | None:
+        """Return the id of the newest version: while it stays, so does all that is worked out here."""
+        row = self._connection.one(_NEWEST)
+        return None if row is None else str(row[1])
+
     def keys(self) -> dict[str, str]:
         """Return the person keys that stand for another one, with the key they are counted as.
 

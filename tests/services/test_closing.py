@@ -10,7 +10,7 @@ from desktop_app.domain.records import Data
 from desktop_app.services.after_closing import AfterClosing, since_each
 from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.closed_periods import ClosedPeriods
+from desktop_app.services.closed_periods import ClosedPeriods, PeriodOverlaps
 from desktop_app.services.closing import (
     Closing,
     PeriodBackwards,
@@ -19,14 +19,17 @@ from desktop_app.services.closing import (
     PeriodHasUndated,
     PeriodNotEmpty,
     PeriodNotOver,
-    PeriodOverlaps,
 )
+from desktop_app.services.consents import Consents
 from desktop_app.services.entry import Entry, NotComplete
+from desktop_app.services.erasing import Erasure
 from desktop_app.services.session import Session
 from desktop_app.services.timekeeping import ClockBehind
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.stores import Pair, campaign, gift_of, give, send, take
+from tests.services.test_consents_travel import visit, withdraw
+from tests.services.test_merging import gift_to, person
 
 FIRST, LAST = date(2025, 12, 1), date(2026, 5, 31)
 CHAIR = "Lò Thị Mẩy"
@@ -264,8 +267,11 @@ def test_a_closing_does_not_come_back_over_another(office: Session) -> None:
     closing = Closing(office).close(FIRST, LAST, chair=CHAIR).saved
     Entry(office).delete(closing.record)
     wider = Closing(office).close(FIRST - timedelta(days=31), LAST, chair=CHAIR).saved
+    first = Browsing(office).history(closing.record)[-1].version
     with pytest.raises(PeriodOverlaps):
         Bin(office).take_out(closing.record)
+    with pytest.raises(PeriodOverlaps):
+        Entry(office).take_back(first)
     Entry(office).delete(wider.record)
     Bin(office).take_out(closing.record)
     assert [one.record for one in Closing(office).past()] == [closing.record]
@@ -321,3 +327,43 @@ def test_the_closing_travels_and_the_province_sees_what_is_late(pair: Pair) -> N
     assert {row.id: row.lateness for row in rows} == {early: "", late: "late"}
     assert Closing(pair.province).past() == []
     assert Closing(pair.province).look(FIRST, LAST).records == 0
+
+
+def test_an_erasure_makes_no_record_late_at_the_province_either(pair: Pair) -> None:
+    """What it erased never travels: there the first version is the one it wrote, after the closing."""
+    office, province = pair.office, pair.province
+    tet, record = campaign(office), person(office)
+    given = gift_to(office, tet, record)
+    Closing(office).close(FIRST, LAST, chair=CHAIR)
+    Erasure(office).erase(record, "request")
+    for noted in (None, "Đã nhận"):  # a correction goes on from what the erasure wrote
+        if noted is not None:
+            data = {**Browsing(office).card(given).data, "note": noted}
+            Entry(office).complete("gift", data, record=given, reason="Bổ sung")
+        assert take(province, send(office, pair.stick).written_to)[0].ok
+        told = []
+        for session in (office, province):
+            (row,) = Browsing(session).open("gift").rows(0, 9)
+            late = ClosedPeriods(session).late_versions(session.definitions.current("gift"), given)
+            told.append((row.lateness, late, since_each(session, ClosedPeriods(session), FIRST, LAST, None)))
+        assert told[0] == told[1]
+        lateness, _versions, after = told[0]
+        assert (lateness, after.late) == ("changed", ())
+        assert [(one.records, one.difference) for one in after.changed] == [(1, 0)]
+
+
+def test_what_was_blanked_and_then_erased_is_no_late_record_either(pair: Pair) -> None:
+    """The version the blanking wrote has arrived and is erased: it still says that another one came before it."""
+    office, province = pair.office, pair.province
+    record = person(office)
+    visited = visit(office, record)
+    Closing(office).close(FIRST, LAST, chair=CHAIR)
+    withdraw(office, record)
+    assert Consents(office).blank(record) == 1
+    for erased in (False, True):
+        if erased:
+            Erasure(office).erase(record, "withdrawn")
+        assert take(province, send(office, pair.stick).written_to)[0].ok
+        for session in (office, province):
+            (row,) = Browsing(session).open("visit").rows(0, 9)
+            assert (row.id, row.lateness) == (visited, "changed")

@@ -7,8 +7,9 @@ import pytest
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.consents import Consents
-from desktop_app.services.entry import Entry
+from desktop_app.services.entry import Entry, NotComplete
 from desktop_app.services.exporting import SensitiveWithheld
+from desktop_app.services.person_card import PersonCards
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.storage.outbox import Outbox
@@ -21,7 +22,7 @@ ILLNESS = "Nằm viện ZZQQ"
 
 
 def visit(session: Session, record: str, **changes: Json) -> str:
-    """Record a visit to a person with what is sensitive about it, and return the id."""
+    """Record a visit to a person with what is sensitive about it, and return the id; None leaves an answer out."""
     data: Data = {
         "recipient": {"name": "Giàng A Chứ", "record": record},
         "relation": "member",
@@ -33,7 +34,7 @@ def visit(session: Session, record: str, **changes: Json) -> str:
         "cash": 500_000,
         **changes,
     }
-    return Entry(session).complete("visit", data).record
+    return Entry(session).complete("visit", {name: one for name, one in data.items() if one is not None}).record
 
 
 def withdraw(session: Session, record: str) -> None:
@@ -109,3 +110,73 @@ def test_others_are_not_asked(pair: Pair) -> None:
     visit(office, person(office, ethnic_group="mong"))
     campaign(office)
     assert take(pair.province, send(office, pair.stick).written_to)[0].ok
+
+
+MISTYPED = "012180000111"
+CORRECTED = "012180000112"
+
+
+def corrected(session: Session) -> str:
+    """Record a person under a number, correct it, and return the id."""
+    record = person(session, number=MISTYPED)
+    data = {**Browsing(session).card(record).data, "number": CORRECTED}
+    Entry(session).complete("person", data, record=record, reason="Sai số")
+    return record
+
+
+def by_number(session: Session, number: str, **changes: Json) -> str:
+    """Record a visit to whoever has this number, linked to nobody."""
+    return visit(session, "", recipient={"name": "Giàng A Chứ", "number": number}, **changes)
+
+
+def test_what_was_written_with_a_number_that_was_corrected_since_is_hers(pair: Pair) -> None:
+    office, province = pair.office, pair.province
+    record = corrected(office)
+    named = by_number(office, MISTYPED)
+    assert [part.record for part in PersonCards(office).open(record).parts] == [named]
+    withdraw(office, record)
+    assert ILLNESS not in str(Browsing(office, withholding=True).card(named))
+    with pytest.raises(SensitiveWithheld) as stopped:
+        send(office, pair.stick)
+    assert stopped.value.fields["persons"] == [record]
+    with pytest.raises(NotComplete) as refused:
+        by_number(office, MISTYPED, given_on="2026-04-05")
+    assert {one.code for one in refused.value.problems} >= {"no_consent"}
+    assert Consents(office).to_blank(record) == [named]
+    assert Consents(office).blank(record) == 1
+    assert left(office) == []
+    assert [part.record for part in PersonCards(office).open(record).parts] == [named]
+    assert take(province, send(office, pair.stick).written_to)[0].ok
+    assert left(province) == []
+
+
+def test_a_number_that_was_given_up_and_is_anothers_is_the_others(office: Session) -> None:
+    """Lò Văn Pâng's number was typed for her by a slip: what names him by it stays his."""
+    record = corrected(office)
+    other = person(office, "Lò Văn Pâng", number=MISTYPED)
+    his = by_number(office, MISTYPED)
+    withdraw(office, record)
+    assert Consents(office).to_blank(record) == []
+    assert PersonCards(office).open(record).parts == ()
+    assert [part.record for part in PersonCards(office).open(other).parts] == [his]
+    assert ILLNESS in str(Browsing(office, withholding=True).card(his))
+    by_number(office, MISTYPED, given_on="2026-04-05")
+
+
+def missing(session: Session) -> list[tuple[object, object]]:
+    """Return the records and fields of which ``check`` says that an answer is missing."""
+    found = Safekeeping(session).check(records_only=True)
+    return [(one.fields["record"], one.fields["field"]) for one in found if one.fields.get("problem") == "required"]
+
+
+def test_what_consent_took_out_is_not_called_missing(pair: Pair) -> None:
+    """Nobody could fill it in again. Who agrees is asked as before, and so is what is not sensitive."""
+    office, province = pair.office, pair.province
+    record, agreeing = person(office, ethnic_group="mong"), person(office, "Lò Thị Phương")
+    visit(office, record)
+    other = visit(office, agreeing, recipient={"name": "Lò Thị Phương", "record": agreeing}, reason=None)
+    withdraw(office, record)
+    Consents(office).blank(record)
+    assert missing(office) == [(other, "reason")]
+    assert take(province, send(office, pair.stick).written_to)[0].ok
+    assert missing(province) == [(other, "reason")]

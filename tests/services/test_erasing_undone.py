@@ -131,3 +131,16 @@ def test_an_erasure_that_arrives_after_what_undid_it_is_told_too(desks: Desks) -
     (answer,) = take(desks.province, late)
     assert [notice.code for notice in answer.notices] == ["erased_returned"]
     assert told(desks.province) == ["record_returned"]
+
+
+def test_nobody_is_advised_to_take_an_erased_person_out_of_the_bin(desks: Desks) -> None:
+    """The office writes on from the backup: at the province her record is empty, whoever names her."""
+    Erasure(desks.office).erase(desks.record, "request")
+    assert desks.carry().ok
+    desks.go_back()
+    later = gift_of(desks.tet, "", recipient={"name": SECRET, "record": desks.record}, given_on="2026-02-07")
+    (given,) = Entry(desks.office).add_all("gift", [later], "complete")
+    desks.carry()
+    found = Safekeeping(desks.province).check(records_only=True)
+    assert Browsing(desks.province).card(given).title == SECRET
+    assert [one.fields for one in found if one.fields.get("problem") == "link_deleted"] == []

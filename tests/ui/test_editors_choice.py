@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.dates import PartialDate, parse_partial_date
 from desktop_app.domain.definition import Bilingual, Field, Option
@@ -44,6 +45,26 @@ def test_segments_that_did_not_exist_on_the_day_are_not_offered(shown: Show) -> 
     assert words() == ["Hạng cũ", "Hạng chung"]
     box.set_day(None)
     assert words() == ["Hạng cũ", "Hạng chung", "Hạng mới"]
+
+
+def test_enter_passes_a_question_and_chooses_only_what_arrows_went_to(shown: Show) -> None:
+    box = SegmentBox(dated(), LOOKUPS)
+    beside(shown, box)
+    first = box.inputs()[0]
+    first.setFocus()
+    press(first, Qt.Key.Key_Return)
+    assert box.value() is None, "nothing is preselected"
+    press(first, Qt.Key.Key_Space)
+    assert box.value() == "old"
+    box.set_value(None)
+    first.setFocus()
+    press(first, Qt.Key.Key_Right)
+    press(QApplication.focusWidget() or first, Qt.Key.Key_Return)
+    assert box.value() == "both"
+    chosen = box.inputs()[0]
+    chosen.setFocus()
+    press(chosen, Qt.Key.Key_Return)
+    assert box.value() == "both"
 
 
 @pytest.mark.parametrize(("day", "found"), [(BEFORE, 2), (AFTER, 2), (AROUND, 2), (None, 3)])

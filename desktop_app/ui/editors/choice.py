@@ -45,6 +45,7 @@ class SegmentBox(FramedBox):
     def __init__(self, field: Field, lookups: Lookups, *, bare: bool = False) -> None:
         self.segments = SegmentedChoice()
         self._boolean = field.type == "boolean"
+        self._pointed = False
         super().__init__(field, lookups, self.segments, bare=bare)
         holder = self.segments.parentWidget()
         layout = holder.layout() if holder is not None else None
@@ -100,14 +101,20 @@ class SegmentBox(FramedBox):
         self.segments.set_options(self._options())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the answer back with Del; go on after choosing with Enter."""
+        """Take the answer back with Del; go on with Enter, which chooses a segment only that arrows went to.
+
+        Enter leads through a form: nobody may answer a question by passing it.
+        """
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Button):
+            self._pointed |= event.key() in _ARROWS
             if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self.set_value(None)
                 self.touched()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
-                watched.click()
+                if self._pointed:
+                    watched.click()
+                self._pointed = False
                 QApplication.sendEvent(self, event.clone())  # the line or the form goes on, as from any other field
                 return True
         return super().eventFilter(watched, event)
@@ -142,6 +149,7 @@ class SegmentBox(FramedBox):
         return [(option.code, option.title.in_language(shown)) for option in live]
 
 
+_ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.records import Data
-from desktop_app.domain.sensitive import WITHHELD, sensitive_answers
+from desktop_app.domain.sensitive import is_withheld, sensitive_answers
 from desktop_app.services.people import PersonHit
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.editors.sheet import FormSheet
@@ -97,7 +97,7 @@ class KnownRecords(QObject):
             return
         data = sheet.data()
         names = [name for name in sensitive_answers(sheet.definition, data) if name in sheet.boxes]
-        if data.get(CONSENT) not in WITHHELD or not names:
+        if not is_withheld(data) or not names:
             return
 
         def blank() -> None:
