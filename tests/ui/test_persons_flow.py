@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.storage.journal import Journal
 from desktop_app.ui.display_menu import DisplayMenu
@@ -258,6 +259,16 @@ def test_what_mentions_her_without_a_link_is_told_so_that_it_is_found_again(offi
     assert card.banners.banner is not None
     assert card.banners.banner.text.count("Suất quà · Lò Văn Pâng · 0") == 5
     assert card.banners.banner.text.endswith("; và 2 bản khác.")
+
+
+def test_who_was_erased_is_not_offered_to_be_taken_back(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    Erasure(office.session).erase(record, "request")
+    office.flow.open(record)
+    banner = office.flow.form.banners.banner
+    assert banner is not None
+    assert banner.title == "Bản ghi này trong thùng rác, chỉ xem."
+    assert office.flow.form.banners.buttons == []
 
 
 def ask_why(office: Office) -> None:

@@ -37,7 +37,7 @@ class ShownOnly:
             "info",
             title,
             _("Lý do xóa: {reason}").format(reason=reason) if reason else "",
-            (take_out,) if deleted and opened.own else (),
+            (take_out,) if deleted and opened.own and opened.data else (),  # what was erased never comes back
         )
 
     def _take_out(self, record: str, taken_out: Callable[[], object]) -> None:
