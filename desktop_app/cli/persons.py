@@ -199,7 +199,7 @@ def _mentions(plan: ErasurePlan) -> list[str]:
         return []
     from desktop_app.messages import unlinked_mentions
 
-    return [unlinked_mentions(len(plan.mentions)), *("\t".join((one.record, one.title)) for one in plan.mentions)]
+    return [unlinked_mentions(len(plan.mentions)), *("\t".join((one.record, one.told)) for one in plan.mentions)]
 
 
 def _log_left(done: Erased | None) -> list[str]:

@@ -46,7 +46,10 @@ class HistoryStep:
 
 @dataclass(frozen=True, slots=True)
 class RecordCard:
-    """A record to be read: what it is, where it is on its way, its answers as (title, text)."""
+    """A record to be read: what it is, where it is on its way, its answers as (title, text).
+
+    ``reason``: why it was changed, or put into the bin, the last time.
+    """
 
     record: str
     kind: str
@@ -59,6 +62,7 @@ class RecordCard:
     data: Data
     answers: tuple[tuple[str, str], ...]
     steps: tuple[TravelStep, ...]
+    reason: str = ""
 
 
 class OpenList:
@@ -201,6 +205,7 @@ class Browsing:
             data=data,
             answers=answers,
             steps=tuple(self._travel.of(record)),
+            reason=version.reason,
         )
 
     def history(self, record: str) -> list[HistoryStep]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from desktop_app.base.i18n import language
 from desktop_app.domain.erased_person import ErasedPerson
+from desktop_app.domain.lifting import day_of
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 from desktop_app.storage.words import Words
@@ -17,11 +19,21 @@ from desktop_app.storage.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A record that mentions her; what it is called, and of which kind it is."""
+    """A record that mentions her; what it is called, of which kind it is and from when, "" without a date.
+
+    Titles alone do not find it again: many records are called by the same name.
+    """
 
     record: str
     kind: str
     title: str
+    kind_title: str = ""
+    when: str = ""
+
+    @property
+    def told(self) -> str:
+        """What tells it from others: kind, title, date."""
+        return " · ".join(one for one in (self.kind_title, self.title, self.when) if one)
 
 
 def find_mentions(session: Session, person: ErasedPerson, besides: Collection[str]) -> list[Mention]:
@@ -34,5 +46,15 @@ def find_mentions(session: Session, person: ErasedPerson, besides: Collection[st
         if facts is None or facts.unit not in session.own_units or facts.kind == "erasure":
             continue
         if any(judge.within(text) for text in words.texts(record)):
-            mentions.append(Mention(record, facts.kind, facts.title))
+            mentions.append(Mention(record, facts.kind, facts.title, *_kind_and_day(session, versions, record)))
     return mentions
+
+
+def _kind_and_day(session: Session, versions: Versions, record: str) -> tuple[str, str]:
+    """Return how a record's kind is called, and the day it counts on, as shown."""
+    stored = versions.shown(record)
+    if stored is None:
+        return "", ""
+    definition = session.definitions.version(stored.version.kind, stored.version.form_version)
+    when = day_of(definition, stored.version.data)
+    return definition.title.in_language(language()), when.display() if when is not None else ""

@@ -87,8 +87,9 @@ class Screen(QWidget, Themed, Translated):
 
     def set_key_hints(self, hints: Sequence[KeyHint]) -> None:
         """Say which keys are worth knowing here."""
-        self._hints = tuple(hints)
-        self.hints_changed.emit()
+        if self._hints != tuple(hints):  # they may follow the focus, which mostly leaves them as they are
+            self._hints = tuple(hints)
+            self.hints_changed.emit()
 
     def set_button_hints(self, *hints: KeyHint) -> None:
         """Say which keys press which buttons: the buttons' own words, small like every hint."""

@@ -77,6 +77,7 @@ def test_the_plan_names_what_mentions_her_without_a_link(office: Session) -> Non
     plan = Erasure(office).plan(record)
     assert {one.record for one in plan.mentions} == {spelt, noted, called}
     assert {one.kind for one in plan.mentions} == {"gift"}
+    assert "Suất quà · Lò Văn Pâng · 05/02/2026" in {one.told for one in plan.mentions}
     assert plan.records == 1
     Erasure(office).erase(record, "request")
     assert SECRET in str(Browsing(office).card(noted).data), "nobody can know who is meant: a person decides"

@@ -17,6 +17,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.editors.lines import LinesBox
+from desktop_app.ui.parts.inputs import TextArea
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.theme import Theme
@@ -95,6 +96,23 @@ def test_cells_of_lines_have_the_help_of_their_column_and_of_the_table(office: O
     assert isinstance(funding, LinesBox)
     funding.lines[0].cells["amount"].inputs()[0].setFocus()
     assert office.foot == (f"{funding.title}: Số tiền (đồng)", office.help_of("house", "funding"))
+
+
+def test_the_keys_of_a_field_of_several_lines_are_told_while_it_has_the_focus(office: Office) -> None:
+    office.records.add("house")
+    status, line = office.here.window.status, office.form.line("head")
+    assert line.hasFocus()
+    assert status.hints.startswith("Enter, Tab: ô sau")
+    (area,) = office.form.box("note").inputs()
+    assert isinstance(area, TextArea)
+    area.setFocus()
+    assert status.hints.startswith("Tab: ô sau   Enter: xuống dòng")
+    press(area, Qt.Key.Key_Return)
+    assert area.hasFocus(), "as the hint says"
+    assert area.text() == "\n"
+    press(area, Qt.Key.Key_Tab)
+    assert not area.hasFocus()
+    assert status.hints.startswith("Enter, Tab: ô sau")
 
 
 def test_at_large_text_the_help_is_one_line_below_the_form(office: Office, look: Theme) -> None:

@@ -14,7 +14,7 @@ from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.work_area import WorkArea
 from tests.pages.typing import press
-from tests.ui.record_store import gift, new_session, person
+from tests.ui.record_store import export, gift, new_session, person
 from tests.ui.test_records_flow import CTRL, Office, Show
 
 NAMES = ("Giàng A Chứ", "Lò Thị Ín", "Tẩn Thị Mẩy")
@@ -98,6 +98,43 @@ def test_enter_opens_what_lies_in_the_bin_and_esc_leads_out_of_it(office: Office
     assert not shown.bin.isChecked()
     press(shown, Qt.Key.Key_Return)
     assert office.window.current is office.flow.form
+
+
+def test_what_lies_in_the_bin_is_read_with_its_reason_and_taken_back_by_ctrl_u(office: Office) -> None:
+    record = office.add_gifts(*NAMES)[0]
+    office.entry.delete(record, reason="Ghi trùng")
+    office.flow.show_list("gift")
+    shown, form = office.flow.list_screen, office.flow.form
+    press(shown, Qt.Key.Key_T, CTRL)
+    press(shown, Qt.Key.Key_Return)
+    banner = form.banners.banner
+    assert banner is not None
+    assert (banner.title, banner.text) == ("Bản ghi này trong thùng rác, chỉ xem.", "Lý do xóa: Ghi trùng")
+    assert office.form.line("recipient").isReadOnly()
+    for key in (Qt.Key.Key_S, Qt.Key.Key_Return):
+        press(form, key, CTRL)
+    assert office.window.current is form
+    assert Browsing(office.session).card(record).state == "deleted"
+    press(form, Qt.Key.Key_U, CTRL)
+    assert form.banners.banner is None
+    assert Browsing(office.session).card(record).state == "complete"
+    assert office.status == "Đã lấy lại 1 bản ghi."
+    assert not office.form.line("recipient").isReadOnly()
+    office.form.type("cash", "2.000.000")
+    office.form.complete()
+    assert Browsing(office.session).card(record).data["cash"] == 2_000_000
+    assert office.list.names == []
+
+
+def test_what_lies_in_the_bin_and_was_sent_asks_no_reason_and_prints_no_paper(office: Office) -> None:
+    record = office.add_gifts(*NAMES)[0]
+    export(office.session, record)
+    office.entry.delete(record, reason="Ghi trùng")
+    office.flow.open(record)
+    content = office.flow.form.content
+    assert content is not None
+    assert (content.read_only, content.asks_reason, content.printable) == (True, False, "")
+    assert office.flow.form.reason.isHidden()
 
 
 def test_undoing_is_offered_only_where_it_would_be_seen(office: Office) -> None:

@@ -20,7 +20,7 @@ from desktop_app.ui.destinations import CLOSING
 from desktop_app.ui.flows.period_closing import PeriodClosingFlow
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.question import Question
-from desktop_app.ui.screens.period_closing import told_first
+from desktop_app.ui.screens.period_closing import figure_facts, told_first
 from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.theme import Theme
 from tests.pages.form_page import commit
@@ -103,6 +103,7 @@ def test_a_proposed_period_shows_its_totals_and_is_closed(desk: Desk) -> None:
     (question,) = desk.asked
     assert "Khóa sổ kỳ từ 01/12/2025 đến 31/5/2026?" in question
     assert "2.600.000" in question
+    assert "chưa gồm" not in question, "nothing is left out of this period"
     assert "Lo Thi May" in question
     (past,) = Closing(desk.at.session).past()
     assert (past.end, past.chair) == (date(2026, 5, 31), "Lo Thi May")
@@ -237,6 +238,41 @@ def test_the_next_closing_tells_what_came_late(desk: Desk) -> None:
     assert "Bổ sung muộn vào kỳ đến 31/5/2026 · Suất quà" in desk.texts
     assert "Sửa sau khi khóa sổ kỳ đến 31/5/2026 · Suất quà" in desk.texts
     assert "1 bản ghi, giảm 100.000 đồng" in desk.texts
+
+
+def test_what_the_figures_leave_out_is_told_first_and_by_the_question(desk: Desk) -> None:
+    Closing(desk.at.session).close(date(2025, 12, 1), date(2026, 5, 31), chair="Lò Thị Mẩy")
+    (gift,) = [row for row in Browsing(desk.at.session).open("gift").rows(0, 9) if "Chứ" in row.title]
+    summer = campaign(desk.at.session, "Hè 2026")
+    give(desk.at.session, summer, ("Lò Văn Pâng",))
+    Entry(desk.at.session).complete("gift", {**gift.data, "cash": 900_000}, record=gift.id)
+    Entry(desk.at.session).complete("gift", gift_of(summer, "Lò Thị Ín", given_on="2026-07-01"))
+    Entry(desk.at.session).complete("gift", gift_of(summer, "Tẩn A Sài", given_on="2026"))
+    desk.flow.open()
+    desk.type_period("1/6/2026", "30/11/2026")
+    labels = [title for title, _text in figure_facts(shown_figures(desk))]
+    assert labels[:4] == [
+        "Chưa tính vì ngày chưa đủ rõ · Suất quà",
+        "Bổ sung muộn vào kỳ đến 31/5/2026 · Đợt",
+        "Bổ sung muộn vào kỳ đến 31/5/2026 · Suất quà",
+        "Sửa sau khi khóa sổ kỳ đến 31/5/2026 · Suất quà",
+    ]
+    said = [desk.texts.index(one) for one in (labels[3], "Suất quà · ")]
+    assert said == sorted(said)
+    commit(desk.screen.chair_input, "Lo Thi May")
+    desk.close()
+    (question,) = desk.asked
+    assert (
+        "Các số này chưa gồm: 1 bản ghi chưa đủ rõ ngày; 2 bản bổ sung muộn vào kỳ trước; 1 bản sửa sau khi khóa sổ."
+        in question.splitlines()
+    )
+
+
+def shown_figures(desk: Desk) -> PeriodFigures:
+    """Return the figures that stand on the screen."""
+    figures = desk.screen.shown
+    assert figures is not None
+    return figures
 
 
 def test_tab_begins_at_the_statutory_periods_and_follows_the_page(desk: Desk) -> None:

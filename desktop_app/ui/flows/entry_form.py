@@ -24,6 +24,7 @@ from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.screens.record_form import FormContent, RecordForm
 from desktop_app.ui.status_bar import StatusBar
@@ -122,9 +123,9 @@ class EntryForm(QObject):
         data = {**opened.data, **(carried or {}), **({belongs: campaign} if belongs else {})}
         self._visited = {field.name for field in opened.definition.fields} if record is not None else set()
         self._form.show_record(_content(self._services, opened, data, goes_on=self._goes_on, place=place))
-        if not opened.own:
+        if not may_change(opened):
             self._keeper.rest()
-            self._form.banners.show_banner("info", _("Bản ghi của đơn vị khác, chỉ xem."))
+            ShownOnly(self._services, self._form, self._status).say(opened, self._show_taken_out)
             return
         if belongs:
             self._keeper.rest()  # what is copied is not typing, and not that of the form before
@@ -155,6 +156,10 @@ class EntryForm(QObject):
         if self._opened is not None and self._opened.record is not None:
             self.begin(self.kind, self._opened.record, place=self._place)
 
+    def _show_taken_out(self) -> None:
+        self.saved.emit(self.kind)
+        self.begin(self.kind, self.record)  # without its place: the bin it was opened from has one row less
+
     # typing that was not saved
 
     def take_up_kept(self) -> None:
@@ -184,7 +189,7 @@ class EntryForm(QObject):
 
     def _check(self, *, everything: bool = False) -> bool:
         """Show problems; return whether nothing blocks completion."""
-        if self._opened is None or self._form.sheet is None or not self._opened.own:
+        if self._opened is None or self._form.sheet is None or not may_change(self._opened):
             return False
         definition, data, unreadable = self._opened.definition, self._data(), self._form.sheet.unreadable()
         problems = self._services.entry.check(definition, data, self.record)
@@ -198,7 +203,7 @@ class EntryForm(QObject):
 
     def save_draft(self) -> None:
         """Keep the record as a draft; problems do not matter yet."""
-        if self._opened is None or not self._opened.own:
+        if self._opened is None or not may_change(self._opened):
             return
         data = self._data()
         if not data:
@@ -218,7 +223,7 @@ class EntryForm(QObject):
 
     def complete(self) -> None:
         """Complete the record; then the next one, or back. Errors and a likely duplicate are shown first."""
-        if self._opened is None or not self._opened.own:
+        if self._opened is None or not may_change(self._opened):
             return
         self._visited = {field.name for field in self._opened.definition.fields}
         if not self._check(everything=True):
@@ -304,9 +309,9 @@ def _content(
         goes_on=goes_on,
         revision=opened.revision,
         place=place,
-        read_only=not opened.own,
-        printable=PRINTABLE.get(opened.definition.kind, ""),
+        read_only=not may_change(opened),
+        printable=PRINTABLE.get(opened.definition.kind, "") if state != "deleted" else "",
         members=opened.definition.kind == CAMPAIGN_KIND,
         has_card=opened.definition.kind == PERSON_KIND,
-        asks_reason=opened.own and services.entry.asks_reason(opened.record),
+        asks_reason=may_change(opened) and services.entry.asks_reason(opened.record),
     )

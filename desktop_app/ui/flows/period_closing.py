@@ -24,7 +24,7 @@ from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens.form_banners import Answer
-from desktop_app.ui.screens.period_closing import PeriodClosingScreen, figure_facts, told_first
+from desktop_app.ui.screens.period_closing import PeriodClosingScreen, left_out_words, told_first
 from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.tasks import Tasks
 
@@ -180,9 +180,11 @@ def _sums(figures: PeriodFigures, chair: str, *, nothing: bool) -> str:
         if nothing
         else _("{count}. Chủ tịch: {chair}.").format(count=count, chair=chair)
     ]
+    left_out = left_out_words(figures)
+    lines += [left_out] if left_out else []
     facts = told_first(figures, _NAMED)
     lines += [f"{what}: {fact}" for what, fact in facts]
-    left = len(figure_facts(figures)) - len(facts)
+    left = len(figures.figures) - len(facts)
     if left > 0:
         lines.append(_("và {count} số khác").format(count=format_money(left)))
     lines.append(_("Sau đó vẫn thêm và sửa được: bản thêm vào sổ là bổ sung muộn, bản sửa là sửa sau khi khóa sổ."))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.domain.money import format_money
 from desktop_app.messages import describe_code, unlinked_mentions
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
@@ -30,10 +31,9 @@ from desktop_app.ui.screens.merging import MergingScreen, Words
 from desktop_app.ui.screens.person_card import PersonCardScreen
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_list import RecordList
-from desktop_app.ui.screens.shown_figures import NONE
 
 _TO_MERGE: Final = 2
-_MENTIONS_SHOWN: Final = 3
+_MENTIONS_SHOWN: Final = 5
 _REASONS: Final[tuple[tuple[Reason, str], ...]] = (
     ("request", N_("Theo đề nghị")),
     ("withdrawn", N_("Đã rút đồng ý")),
@@ -217,13 +217,16 @@ class PersonsFlow(QObject):
         )
 
     def _ask_reason(self) -> None:
-        """Ask why; nothing is erased without an answer. Esc leads away."""
+        """Ask why; the first answer, where the focus is, erases nothing. Esc leads away."""
         self.card.banners.show_banner(
             "warning",
             _("Vì sao xóa?"),
-            answers=tuple(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
+            answers=(
+                Answer(_("Không xóa"), self.card.focus_first),
+                *(Answer(_(words), partial(self._erase, reason)) for reason, words in _REASONS),
+            ),
+            focus=True,
         )
-        self.card.focus_first()
 
     def _erase(self, reason: Reason) -> None:
         done: list[Erased] = []
@@ -248,8 +251,10 @@ def _left_out(plan: ErasurePlan) -> str:
             )
         )
     if plan.mentions:
-        titles = "; ".join(one.title or NONE for one in plan.mentions[:_MENTIONS_SHOWN])
-        told.append(f"{unlinked_mentions(len(plan.mentions))} {titles}")
+        named = [one.told for one in plan.mentions[:_MENTIONS_SHOWN]]
+        left = len(plan.mentions) - len(named)
+        named += [_("và {count} bản khác").format(count=format_money(left))] if left else []
+        told.append(f"{unlinked_mentions(len(plan.mentions))} {'; '.join(named)}.")
     return " ".join(told)
 
 

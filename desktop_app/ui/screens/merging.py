@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -152,7 +153,14 @@ class MergingScreen(Screen):
                 self._head_labels.append((label, head))
             for row, pair in enumerate(self._pairs, start=1):
                 self._write_pair(row, pair)
+        self._thread_stops()
         self.retranslate()
+
+    def _thread_stops(self) -> None:
+        """Let Tab follow the page: Qt puts what is made later, persons offered and choices, behind the actions."""
+        sides = [side for choice in self.choices.values() for side in choice.findChildren(Button)]
+        for before, after in pairwise((self.lookup, *self._buttons, *sides, self._merge)):
+            QWidget.setTabOrder(before, after)
 
     def _write_pair(self, row: int, pair: AnswerPair) -> None:
         self._put(Text(pair.title, role="label", wrap=True), row, 0)

@@ -259,9 +259,16 @@ class PeriodClosingScreen(Screen):
 
 
 def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
-    """Return the figures of a period as (what, how much), with what is late or left out below."""
-    facts = [(_figure_title(row), _figure_words(row)) for row in figures.figures]
+    """Return the figures of a period as (what, how much), below what they leave out: whoever signs reads that first."""
+    return [*left_out_facts(figures), *((_figure_title(row), _figure_words(row)) for row in figures.figures)]
+
+
+def left_out_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
+    """Return what no figure of the period holds: undated records, and what came late or was changed afterwards."""
     records = _("{count} bản ghi")
+    facts = [
+        (_undated_title(one, figures.end), records.format(count=format_money(one.records))) for one in figures.undated
+    ]
     facts += [
         (
             _("Bổ sung muộn vào kỳ đến {day} · {kind}").format(day=day_words(one.end), kind=one.kind_title),
@@ -276,10 +283,18 @@ def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
         )
         for one in figures.changed
     ]
-    facts += [
-        (_undated_title(one, figures.end), records.format(count=format_money(one.records))) for one in figures.undated
-    ]
     return facts
+
+
+def left_out_words(figures: PeriodFigures) -> str:
+    """Say in one line how many records the figures of the period leave out, "" when none."""
+    found = (
+        (_("{count} bản ghi chưa đủ rõ ngày"), sum(one.records for one in figures.undated)),
+        (_("{count} bản bổ sung muộn vào kỳ trước"), sum(one.records for one in figures.late)),
+        (_("{count} bản sửa sau khi khóa sổ"), sum(one.records for one in figures.changed)),
+    )
+    told = "; ".join(words.format(count=format_money(count)) for words, count in found if count)
+    return _("Các số này chưa gồm: {what}.").format(what=told) if told else ""
 
 
 def told_first(figures: PeriodFigures, most: int) -> list[tuple[str, str]]:

@@ -24,8 +24,9 @@ from desktop_app.ui.editors.base import Lookups, ShownProblem
 from desktop_app.ui.editors.popup import SuggestionPopup
 from desktop_app.ui.editors.sheet import FormSheet
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.inputs import TextArea
 from desktop_app.ui.parts.marks import StatusMark
-from desktop_app.ui.screen import Screen
+from desktop_app.ui.screen import KeyHint, Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
 from desktop_app.ui.screens.field_help import FocusHelp
 from desktop_app.ui.screens.form_banners import BannerSlot
@@ -112,6 +113,7 @@ class RecordForm(Screen):
         self.body.addWidget(self.reason)
         self.body.addLayout(self._middle, 1)
         self.help = FocusHelp(self, lambda: self.sheet, self.panel.foot)
+        self.help.told.connect(self._show_keys)
         self.body.addWidget(self.help.line)
         self.restyle()
 
@@ -273,10 +275,6 @@ class RecordForm(Screen):
         self._card.set_words(_("Thẻ người"))
         self._close.set_words(_("Đóng"))
         content = self._content
-        if content is not None and content.read_only:
-            self.set_key_hints((("Tab", _("ô sau")), ("Esc", _("đóng"))))
-        else:
-            self.set_key_hints(((_("Enter, Tab"), _("ô sau")), ("F4", _("tìm")), ("F8", _("tới chỗ cần sửa"))))
         if content is None:
             self._complete.set_words(_("Hoàn thành"))
             return
@@ -290,6 +288,9 @@ class RecordForm(Screen):
         self._arrange_header()
         self._arrange_actions(content)
         self.help.tell()
+
+    def _show_keys(self) -> None:
+        self.set_key_hints(_keys(self._content, QApplication.focusWidget()))
 
     def _arrange_actions(self, content: FormContent) -> None:
         bar, saved = self.action_bar, not content.new
@@ -319,6 +320,15 @@ class RecordForm(Screen):
         if hasattr(self, "_middle"):
             self._middle.setSpacing(theme.px(10))
             self.retranslate()
+
+
+def _keys(content: FormContent | None, focused: QWidget | None) -> tuple[KeyHint, ...]:
+    """Return the keys worth knowing: in a field of several lines Enter is part of the text and leads nowhere."""
+    if content is not None and content.read_only:
+        return ("Tab", _("ô sau")), ("Esc", _("đóng"))
+    if isinstance(focused, TextArea):
+        return ("Tab", _("ô sau")), ("Enter", _("xuống dòng")), ("F8", _("tới chỗ cần sửa"))
+    return (_("Enter, Tab"), _("ô sau")), ("F4", _("tìm")), ("F8", _("tới chỗ cần sửa"))
 
 
 def _close_popup(window: QWidget) -> None:

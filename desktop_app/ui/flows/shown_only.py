@@ -1,0 +1,48 @@
+"""Records that may be read but not changed, and why: another unit's, and what lies in the bin until it is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.services.bin import Bin
+from desktop_app.services.entry import OpenRecord
+from desktop_app.ui.flows.attempt import attempt
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.record_form import RecordForm
+from desktop_app.ui.status_bar import StatusBar
+
+
+def may_change(opened: OpenRecord) -> bool:
+    """Tell whether answers may be typed: not in another unit's record, and not in one that lies in the bin."""
+    return opened.own and opened.state != "deleted"
+
+
+class ShownOnly:
+    """Says above a form why it is only read, and takes its record out of the bin when told so."""
+
+    def __init__(self, services: RecordServices, form: RecordForm, status: StatusBar) -> None:
+        self._services = services
+        self._form = form
+        self._status = status
+
+    def say(self, opened: OpenRecord, taken_out: Callable[[], object]) -> None:
+        """Say why the record is only read; ``taken_out`` shows it anew once it is back."""
+        record, deleted = opened.record or "", opened.state == "deleted"
+        reason = self._services.browsing.card(record).reason if deleted else ""
+        title = _("Bản ghi này trong thùng rác, chỉ xem.") if opened.own else _("Bản ghi của đơn vị khác, chỉ xem.")
+        take_out = Answer(_("Lấy lại"), lambda: self._take_out(record, taken_out), key="Ctrl+U")
+        self._form.banners.show_banner(
+            "info",
+            title,
+            _("Lý do xóa: {reason}").format(reason=reason) if reason else "",
+            (take_out,) if deleted and opened.own and opened.data else (),  # what was erased never comes back
+        )
+
+    def _take_out(self, record: str, taken_out: Callable[[], object]) -> None:
+        if attempt(lambda: Bin(self._services.session).take_out(record), self._form.banners):
+            taken_out()
+            self._form.focus_first()
+            count = ngettext("{count} bản ghi", "{count} bản ghi", 1).format(count=1)
+            self._status.say(_("Đã lấy lại {count}.").format(count=count))
