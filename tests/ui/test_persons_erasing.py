@@ -1,0 +1,90 @@
+"""Erasing a person in the window: the question, the reason, what is left and what is told."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.records import Data
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.erasing import Erasure
+from tests.pages.typing import press
+from tests.ui.record_store import campaign, gift, person
+from tests.ui.test_persons_flow import front, open_office
+from tests.ui.test_records_flow import Office
+
+office = pytest.fixture(open_office, name="office")
+
+
+def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet = campaign(office.entry)
+    office.entry.complete("gift", gift({"record": record, "name": "Giàng A Chứ"}, tet, office.place()))
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    card.erase_button.click()
+    assert card.banners.banner is not None
+    assert card.banners.banner.title == "Xóa mọi dữ liệu của Giàng A Chứ?"
+    assert "1 bản ghi" in card.banners.banner.text
+    card.banners.buttons[0].click()
+    assert Browsing(office.session).open("person").count == 1
+    ask_why(office)
+    assert card.banners.banner is not None
+    assert card.banners.banner.title == "Vì sao xóa?"
+    card.banners.buttons[1].click()
+    assert front(office) is office.flow.list_screen
+    assert Browsing(office.session).open("person").count == 0
+    assert [row.title for row in Browsing(office.session).open("gift").rows(0, 9)] == ["Người đã xóa dữ liệu"]
+
+
+def test_what_mentions_her_without_a_link_is_told_so_that_it_is_found_again(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet = campaign(office.entry)
+    for number in range(7):
+        told: Data = {**gift({"name": "Lò Văn Pâng"}, tet, office.place()), "note": "Nhờ Giàng A Chứ chuyển"}
+        office.entry.complete("gift", {**told, "given_on": f"2026-02-0{number + 1}"})
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    card.erase_button.setFocus()
+    press(card, Qt.Key.Key_Return)
+    assert card.banners.banner is not None
+    assert card.banners.banner.text.count("Suất quà · Lò Văn Pâng · 0") == 5
+    assert card.banners.banner.text.endswith("; và 2 bản khác.")
+
+
+def test_who_was_erased_is_not_offered_to_be_taken_back(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    Erasure(office.session).erase(record, "request")
+    office.flow.open(record)
+    banner = office.flow.form.banners.banner
+    assert banner is not None
+    assert banner.title == "Bản ghi này trong thùng rác, chỉ xem."
+    assert office.flow.form.banners.buttons == []
+
+
+def ask_why(office: Office) -> None:
+    """Come to the question why somebody is erased, by keyboard."""
+    card = office.flow.persons.card
+    card.erase_button.setFocus()
+    press(card, Qt.Key.Key_Return)
+    press(card, Qt.Key.Key_Tab)
+    press(card, Qt.Key.Key_Return)
+
+
+def test_enter_at_the_question_why_erases_nothing(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    office.flow.persons.open_card(record)
+    card = office.flow.persons.card
+    ask_why(office)
+    assert [one.words for one in card.banners.buttons] == [
+        "Không xóa",
+        "Theo đề nghị",
+        "Đã rút đồng ý",
+        "Hết hạn giữ",
+    ]
+    assert QApplication.focusWidget() is card.banners.buttons[0]
+    press(card, Qt.Key.Key_Return)
+    assert card.banners.banner is None
+    assert front(office) is card
+    assert Browsing(office.session).open("person").count == 1
