@@ -13,7 +13,7 @@ from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.list_sums import apart, inexact_names
 from desktop_app.domain.records import Data, StoredVersion
-from desktop_app.domain.sensitive import is_withheld, sensitive_answers, without_sensitive
+from desktop_app.domain.sensitive import sensitive_answers
 from desktop_app.services.closed_periods import ClosedPeriods, Latecomers
 from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
@@ -72,12 +72,18 @@ class OpenList:
     """
 
     def __init__(
-        self, listing: Listing, definition: Definition, context: EntryContext, question: Question, late: Latecomers
+        self,
+        listing: Listing,
+        definition: Definition,
+        context: EntryContext,
+        question: Question,
+        late: Latecomers,
+        withheld: Withheld,
     ) -> None:
         self.definition = definition
         self.question = question
         self._listing = listing
-        self._people = listing.people
+        self._withheld = withheld
         self._context = context
         self._late = late
         self._window = RowWindow(listing, question)
@@ -101,11 +107,9 @@ class OpenList:
 
     def shown_data(self, row: RecordRow) -> Data:
         """Return a row's data as lists may show it: without sensitive answers of who refused or withdrew consent."""
-        data = row.data
-        if not sensitive_answers(self.definition, data):
-            return data
-        withheld = is_withheld(data) or self._people.withheld(row.version)
-        return without_sensitive(self.definition, data) if withheld else data
+        if not sensitive_answers(self.definition, row.data):
+            return row.data
+        return self._withheld.without(row.id, self.definition, row.data)
 
     def cells(self, row: RecordRow) -> list[str]:
         """Return the texts of the definition's list columns for one row, in the language in use."""
@@ -170,7 +174,8 @@ class Browsing:
             raise KindUnknown(kind=kind, known=sorted(one.kind for one in self._session.definitions))
         definition = self._session.definitions.current(kind)
         question = Question(kind, order, search, deleted, twins, campaign)
-        return OpenList(self._listing, definition, self.context, question, self._closed.lateness(definition))
+        late, withheld = self._closed.lateness(definition), Withheld(self._session)
+        return OpenList(self._listing, definition, self.context, question, late, withheld)
 
     def twins(self, kind: str) -> int:
         """Return how many live records of ``kind`` seem to be duplicates. Reads the whole index of natural keys."""

@@ -18,7 +18,6 @@ from desktop_app.domain.records import Data
 from desktop_app.storage import search as search_index
 from desktop_app.storage.closings import FIRST_FINISHED
 from desktop_app.storage.connection import Connection, Row, Value
-from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
@@ -159,7 +158,6 @@ class Listing:
         self._connection = connection
         self._device = device
         self._same = SamePersons(connection)
-        self.people = PersonRecords(connection)
         """Whose sensitive answers a list may show."""
 
     def page(

@@ -35,11 +35,6 @@ _RECORDS: Final = (
     f"SELECT DISTINCT r.id FROM {_LINKS} k CROSS JOIN version v ON v.seq = k.version"  # noqa: S608
     " CROSS JOIN record r ON r.seq = v.record ORDER BY r.seq"
 )
-_WITHHELD: Final = (
-    "SELECT EXISTS (SELECT 1 FROM version v CROSS JOIN version_person p ON p.version = v.seq"
-    " CROSS JOIN record r ON r.id = p.record CROSS JOIN version s ON s.seq = r.shown WHERE v.id = :version"
-    " AND json_extract(CAST(s.content AS TEXT), '$.data.consent') IN (SELECT value FROM json_each(:answers)))"
-)
 _REFUSING: Final = (
     "SELECT r.id FROM record r CROSS JOIN version v ON v.seq = r.{version}"
     " WHERE r.kind = 'person' AND r.state <> 'deleted'"
@@ -99,10 +94,6 @@ class PersonRecords:
             return []
         rows = self._connection.read(_SHOWN.format(links=_NAMES), {"names": ranges(human.names)})
         return [PersonPart(*row[:_FACTS]) for row in rows if may_be(human, _link(*row[_FACTS:]))]
-
-    def withheld(self, version: str) -> bool:
-        """Tell whether a version speaks of a person on record who refused or withdrew consent."""
-        return bool(self._connection.value(_WITHHELD, {"version": version, "answers": json.dumps(sorted(WITHHELD))}))
 
     def refusing(self, *, completed: bool = False) -> list[str]:
         """Return the live records of persons who refused or withdrew consent: as they are shown, or as completed."""

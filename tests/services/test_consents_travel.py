@@ -180,3 +180,15 @@ def test_what_consent_took_out_is_not_called_missing(pair: Pair) -> None:
     assert missing(office) == [(other, "reason")]
     assert take(province, send(office, pair.stick).written_to)[0].ok
     assert missing(province) == [(other, "reason")]
+
+
+def test_a_list_hides_what_consent_does_not_cover_however_she_is_named(pair: Pair) -> None:
+    office = pair.office
+    record = person(office, number="012084001234")
+    linked = visit(office, record)
+    numbered = visit(office, record, recipient={"name": "Giàng A Chứ", "number": "012084001234"}, given_on="2026-03-05")
+    other = visit(office, person(office, name="Lò Thị Ón", birth="1990"), given_on="2026-04-05")
+    withdraw(office, record)
+    opened = Browsing(office).open("visit")
+    shown = {row.id: "reason" in opened.shown_data(row) for row in opened.rows(0, 9)}
+    assert shown == {linked: False, numbered: False, other: True}
