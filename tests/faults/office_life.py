@@ -8,11 +8,13 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting, NothingToExport
+from desktop_app.services.returning import WouldContradict
 from desktop_app.services.safekeeping import Safekeeping, restore_store
 from desktop_app.services.session import Session
 from desktop_app.storage.ledger import Ledger
@@ -79,7 +81,8 @@ class OfficeLife:
         """Bin a gift or take one out of the bin."""
         live, binned = self._records("complete", "draft"), self._records("deleted")
         if binned and self.chance.random() < 0.4:
-            Entry(self.office).restore(self.chance.choice(binned))
+            with suppress(WouldContradict):  # what was given to the same person since stands; the binned gift stays
+                Entry(self.office).restore(self.chance.choice(binned))
         elif live:
             Entry(self.office).delete(self.chance.choice(live), reason="Ghi trùng")
 
