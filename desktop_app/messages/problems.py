@@ -15,6 +15,8 @@ from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.sentence import Text, filled
 from desktop_app.messages.shown_fields import shown_fields
 
+ADVISED: Final = N_("Nên điền; người ấy không đồng ý cho ghi thì để trống.")
+"""For a sensitive answer that every record of its kind should have, unless the person does not agree."""
 UNKNOWN: Final = N_("Chỗ này cần xem lại.")
 """For a code without a sentence: a test keeps every code the program gives out of here."""
 
@@ -24,7 +26,7 @@ def describe_problem(problem: Problem, definition: Definition, context: EntryCon
 
     A problem in one part of an answer (the birth of a person) names the part.
     """
-    text = _text(problem.code, problem.details)
+    text = ADVISED if _is_advice(problem, definition) else _text(problem.code, problem.details)
     sentence = filled(text, shown_details(problem, definition, context))
     field = asked_field(problem, definition)
     part = part_title(field.type, str(problem.details.get("part", ""))) if field else ""
@@ -65,6 +67,18 @@ def _text(code: str, details: Mapping[str, FieldValue] | Mapping[str, str | int]
     """Return the text of ``code``; a refused personal number tells its reason."""
     reason = details.get("reason")
     return PROBLEM_TEXTS.get(str(reason), PROBLEM_TEXTS.get(code, UNKNOWN))
+
+
+def _is_advice(problem: Problem, definition: Definition) -> bool:
+    """Tell whether a sensitive answer is only missed because a field is filled that always is: no reason to name."""
+    field, other = asked_field(problem, definition), field_named(definition, str(problem.details.get("other", "")))
+    return (
+        (problem.code, problem.level) == ("required", "warning")
+        and field is not None
+        and field.sensitive
+        and other is not None
+        and other.constraints.required
+    )
 
 
 def _lower_first(text: str) -> str:

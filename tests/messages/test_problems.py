@@ -89,6 +89,7 @@ EXAMPLES: list[tuple[str, dict[str, Json], str]] = [
         {"in_kind_value": GONE},
         "Trị giá hiện vật (đồng): Điền ô này, vì ô “Hiện vật” ghi “Gạo, dầu ăn, mứt Tết”.",
     ),
+    ("house", {"household_class": GONE}, "Diện hộ: Nên điền; người ấy không đồng ý cho ghi thì để trống."),
     ("gift", {"in_kind": GONE}, "Hiện vật: Điền ô này, vì ô “Trị giá hiện vật” đã điền."),
     ("gift", {"cash": -1}, "Tiền mặt (đồng): Nhỏ quá, ít nhất là 0 đồng."),
     ("gift", {"cash": 2_000_000_000}, "Tiền mặt (đồng): Lớn quá, nhiều nhất là 1.000.000.000 đồng."),

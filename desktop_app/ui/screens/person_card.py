@@ -52,7 +52,7 @@ class PersonCardScreen(Screen):
         self.table = PlainTable("", fitted=True, in_card=True)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.records.body.addWidget(self.table)
-        self._none = Text(role="hint", wrap=True)
+        self._none = Text(role="hint")  # a wrapped text makes its own margins
         self.records.body.addWidget(self._none)
         self.probable = ProbableRecords()
         self._lay_out()
