@@ -15,15 +15,12 @@ from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.campaign_bar import CampaignPart, totals_words
-from desktop_app.ui.work_area import WorkArea
 from tests.domain.test_kinds import table
 from tests.pages.typing import press
-from tests.ui.record_store import campaign, gift, new_session
-from tests.ui.test_records_flow import Office
+from tests.ui.office import Office, open_office
+from tests.ui.record_store import campaign, gift
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -31,20 +28,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def office(tmp_path: Path, shown: Callable[[QWidget], QWidget]) -> Iterator[Office]:
     """An office with two campaigns: gifts in both, one of them a draft, and a visit in the first."""
-    session = new_session(tmp_path / "so")
-    window = MainWindow(WorkArea, DisplayMenu)
-    for kind in ("gift", "visit", "campaign"):
-        window.add_destination(kind, kind, "gift")
-    shown(window)
-    made = Office(session, window)
-    tet, storm = campaign(made.entry), campaign(made.entry, "Bão số 3")
-    for name, belongs in (("Lò Thị Ín", tet), ("Giàng A Chứ", tet), ("Tẩn Thị Mẩy", storm)):
-        made.entry.complete("gift", gift({"name": name}, belongs, made.place()))
-    made.entry.save_draft("gift", gift({"name": "Mùa A Vảng"}, tet, made.place()))
-    made.entry.add_all("visit", [{**table("visit")["valid"], "campaign": tet}], "complete")
-    yield made
-    made.flow.close()
-    session.close()
+    with open_office(tmp_path, shown, "gift", "visit", "campaign") as made:
+        tet, storm = campaign(made.entry), campaign(made.entry, "Bão số 3")
+        for name, belongs in (("Lò Thị Ín", tet), ("Giàng A Chứ", tet), ("Tẩn Thị Mẩy", storm)):
+            made.entry.complete("gift", gift({"name": name}, belongs, made.place()))
+        made.entry.save_draft("gift", gift({"name": "Mùa A Vảng"}, tet, made.place()))
+        made.entry.add_all("visit", [{**table("visit")["valid"], "campaign": tet}], "complete")
+        yield made
 
 
 def open_tet(office: Office) -> None:

@@ -15,17 +15,14 @@ from desktop_app.base import paths
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.records import Data
-from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.editors.base import Lookups
 from desktop_app.ui.editors.lines import LinesBox
 from desktop_app.ui.editors.sheet import FormSheet
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.work_area import WorkArea
 from tests.pages.form_page import commit
 from tests.pages.typing import press
-from tests.ui.record_store import house, new_session
-from tests.ui.test_records_flow import Office
+from tests.ui.office import Office, open_office
+from tests.ui.record_store import house
 
 Show = Callable[[QWidget], QWidget]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -42,15 +39,8 @@ def definitions() -> dict[str, Definition]:
 @pytest.fixture
 def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     """An open office with an empty book."""
-    session = new_session(tmp_path / "so")
-    window = MainWindow(WorkArea, DisplayMenu)
-    for kind in ("house", "meeting"):
-        window.add_destination(kind, kind, "gift")
-    shown(window)
-    made = Office(session, window)
-    yield made
-    made.flow.close()
-    session.close()
+    with open_office(tmp_path, shown, "house", "meeting") as made:
+        yield made
 
 
 def focused() -> QWidget:

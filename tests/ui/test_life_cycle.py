@@ -13,15 +13,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.closing import Closing
 from desktop_app.services.entry import ReasonMissing
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.reason_question import ReasonQuestion
-from desktop_app.ui.work_area import WorkArea
 from tests.pages.form_page import commit
 from tests.pages.typing import press
-from tests.ui.record_store import export, new_session
-from tests.ui.test_records_flow import Office
+from tests.ui.office import Office, open_office
+from tests.ui.record_store import export
 
 Show = Callable[[QWidget], QWidget]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,14 +27,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     """An open office with an empty book."""
-    session = new_session(tmp_path / "so")
-    window = MainWindow(WorkArea, DisplayMenu)
-    window.add_destination("gift", "gift", "gift")
-    shown(window)
-    made = Office(session, window)
-    yield made
-    made.flow.close()
-    session.close()
+    with open_office(tmp_path, shown, "gift") as made:
+        yield made
 
 
 def test_a_correction_is_undone(office: Office) -> None:

@@ -10,12 +10,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.browsing import Browsing
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.work_area import WorkArea
 from tests.pages.typing import press
-from tests.ui.record_store import export, gift, new_session, person
-from tests.ui.test_records_flow import CTRL, Office, Show
+from tests.ui.office import CTRL, Office, Show, open_office
+from tests.ui.record_store import export, gift, person
 
 NAMES = ("Giàng A Chứ", "Lò Thị Ín", "Tẩn Thị Mẩy")
 
@@ -23,15 +20,8 @@ NAMES = ("Giàng A Chứ", "Lò Thị Ín", "Tẩn Thị Mẩy")
 @pytest.fixture
 def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     """An open office with an empty book."""
-    session = new_session(tmp_path / "so")
-    window = MainWindow(WorkArea, DisplayMenu)
-    for kind in ("gift", "person", "campaign"):
-        window.add_destination(kind, kind, "gift")
-    shown(window)
-    made = Office(session, window)
-    yield made
-    made.flow.close()
-    session.close()
+    with open_office(tmp_path, shown, "gift", "person", "campaign") as made:
+        yield made
 
 
 def offers(office: Office) -> str:

@@ -11,12 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.records import Data
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.work_area import WorkArea
 from tests.pages.typing import press
-from tests.ui.record_store import house, new_session
-from tests.ui.test_records_flow import SHIFT, Office
+from tests.ui.office import SHIFT, Office, open_office
+from tests.ui.record_store import house
 
 Show = Callable[[QWidget], QWidget]
 
@@ -24,15 +21,8 @@ Show = Callable[[QWidget], QWidget]
 @pytest.fixture
 def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     """An open office with an empty book."""
-    session = new_session(tmp_path / "so")
-    window = MainWindow(WorkArea, DisplayMenu)
-    for kind in ("gift", "house"):
-        window.add_destination(kind, kind, "gift")
-    shown(window)
-    made = Office(session, window)
-    yield made
-    made.flow.close()
-    session.close()
+    with open_office(tmp_path, shown, "gift", "house") as made:
+        yield made
 
 
 def test_likely_duplicates_alone_are_listed_and_go_with_the_one_that_is_deleted(office: Office) -> None:

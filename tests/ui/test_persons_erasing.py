@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,11 +13,16 @@ from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.erasing import Erasure
 from tests.pages.typing import press
+from tests.ui.office import Office, Show, open_office
 from tests.ui.record_store import campaign, gift, person
-from tests.ui.test_persons_flow import front, open_office
-from tests.ui.test_records_flow import Office
+from tests.ui.test_persons_flow import front
 
-office = pytest.fixture(open_office, name="office")
+
+@pytest.fixture
+def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
+    """An open office with an empty book."""
+    with open_office(tmp_path, shown, "gift", "person", "campaign") as made:
+        yield made
 
 
 def test_erasing_asks_why_and_leads_back_to_the_list(office: Office) -> None:

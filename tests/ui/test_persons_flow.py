@@ -13,33 +13,21 @@ from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.storage.journal import Journal
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.screens.record_dialog import RecordDialog
-from desktop_app.ui.work_area import WorkArea
 from tests.pages.form_page import commit, offered
 from tests.pages.typing import press
-from tests.ui.record_store import campaign, gift, new_session, person
-from tests.ui.test_records_flow import CTRL, SHIFT, Office, Show
+from tests.ui.office import CTRL, SHIFT, Office, Show, open_office
+from tests.ui.record_store import campaign, gift, person
 
 NUMBER = "012084001234"
 
 
-def open_office(tmp_path: Path, shown: Show) -> Iterator[Office]:
+@pytest.fixture
+def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     """An open office with an empty book."""
-    session = new_session(tmp_path / "so")
-    window = MainWindow(WorkArea, DisplayMenu)
-    for kind in ("gift", "person", "campaign"):
-        window.add_destination(kind, kind, "gift")
-    shown(window)
-    made = Office(session, window)
-    yield made
-    made.flow.close()
-    session.close()
-
-
-office = pytest.fixture(open_office, name="office")
+    with open_office(tmp_path, shown, "gift", "person", "campaign") as made:
+        yield made
 
 
 def type_person(office: Office, name: str, birth: str, phone: str = "") -> None:

@@ -2,80 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.records import Data, Json
+from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
-from desktop_app.services.session import Session
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.flows.typing_keeper import PAUSE_MS, TypingKeeper
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.record_dialog import RecordDialog
-from desktop_app.ui.work_area import WorkArea
-from tests.pages.form_page import FormPage, commit, offered
-from tests.pages.list_page import ListPage
+from tests.pages.form_page import commit, offered
 from tests.pages.typing import press
-from tests.ui.record_store import campaign, commune, gift, house, new_session, person
-
-Show = Callable[[QWidget], QWidget]
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Office:
-    """A window over a real store, with its page objects."""
-
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        self.session = session
-        self.window = window
-        self.flow = RecordsFlow(window, session)
-        self.entry = Entry(session)
-        self.form = FormPage(self.flow.form)
-        self.list = ListPage(self.flow.list_screen)
-
-    @property
-    def status(self) -> str:
-        """Return the line at the foot of the window."""
-        return self.window.status.text
-
-    def place(self) -> Json:
-        """Return a place of today."""
-        return {"village": "Nậm Coóng", "commune": commune(self.session, "xã Nậm Cuổi")}
-
-    def add_gifts(self, *names: str) -> list[str]:
-        """Record complete gifts of one campaign."""
-        tet = campaign(self.entry)
-        return [self.entry.complete("gift", gift({"name": name}, tet, self.place())).record for name in names]
-
-    def shown(self) -> str:
-        """Return the banner's title, "" for none."""
-        for slot in (self.flow.form.banners, self.flow.list_screen.banners):
-            if slot.banner is not None and slot.isVisible():
-                return slot.banner.title
-        return ""
+from tests.ui.office import CTRL, SHIFT, Office, Show, open_office
+from tests.ui.record_store import campaign, house, person
 
 
 @pytest.fixture
 def office(tmp_path: Path, shown: Show) -> Iterator[Office]:
     """An open office with an empty book."""
-    session = new_session(tmp_path / "so")
-    window = MainWindow(WorkArea, DisplayMenu)
-    for kind in ("gift", "house", "person", "campaign"):
-        window.add_destination(kind, kind, "gift")
-    shown(window)
-    made = Office(session, window)
-    yield made
-    made.flow.close()
-    session.close()
+    with open_office(tmp_path, shown, "gift", "house", "person", "campaign") as made:
+        yield made
 
 
 def test_five_gifts_by_keyboard_alone(office: Office) -> None:
