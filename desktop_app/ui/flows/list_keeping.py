@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.base.i18n import _
 from desktop_app.services.browsing import OpenList
 from desktop_app.services.session import Session
-from desktop_app.storage.listing import Order
+from desktop_app.storage.list_questions import Order
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE

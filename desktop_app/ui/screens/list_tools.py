@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
-from desktop_app.storage.listing import Order
+from desktop_app.storage.list_questions import Order
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button

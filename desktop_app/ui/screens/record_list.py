@@ -16,7 +16,8 @@ from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.list_sums import ListSum, value_sums
 from desktop_app.domain.money import format_money
-from desktop_app.storage.listing import Order, Totals
+from desktop_app.storage.list_questions import Order
+from desktop_app.storage.listing import Totals
 from desktop_app.ui import theme
 from desktop_app.ui.models.record_table import RecordTable, RowSource
 from desktop_app.ui.parts.base import Text
