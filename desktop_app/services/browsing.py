@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition
@@ -27,6 +28,9 @@ from desktop_app.storage.listing import Lateness, Listing, RecordRow, Totals
 from desktop_app.storage.row_window import FoundWindow, RowWindow
 from desktop_app.storage.travel import TravelStates, TravelStep
 from desktop_app.storage.versions import Versions
+
+_FEW: Final = 400
+"""So many rows are read as a whole: they are mostly shown already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,13 @@ class OpenList:
     ) -> None:
         self.definition = definition
         self.question = question
+        self.found = found
         self._listing = listing
         self._withheld = withheld
         self.context = context
         self._late = late
         if found is None and question.worked_out:
-            found = listing.found(question)
+            self.found = found = listing.found(question)
         self._window = RowWindow(listing, question) if found is None else FoundWindow(listing, found)
 
     @property
@@ -112,6 +117,19 @@ class OpenList:
         """Return up to ``count`` rows from ``first`` on."""
         found = (self.row(number) for number in range(first, min(first + count, self.count)))
         return [row for row in found if row is not None]
+
+    def size_of_kind(self) -> int:
+        """Return how many records of the kind there are, whatever is asked of them."""
+        return self._listing.count(Question(self.question.kind))
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order; rows that are no more are left out.
+
+        Of many rows that follow one another only the keys are read.
+        """
+        if len(numbers) <= _FEW:
+            return [row.id for number in numbers if (row := self._window.row(number)) is not None]
+        return self._window.ids(numbers)
 
     def shown_data(self, row: RecordRow) -> Data:
         """Return a row's data as lists may show it: without sensitive answers of who refused or withdrew consent."""

@@ -13,6 +13,7 @@ from typing import Final
 from desktop_app.domain.problems import blocking
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
+from desktop_app.storage.journal import Journal
 from desktop_app.storage.list_filters import Filters, Narrowing
 from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
@@ -27,7 +28,12 @@ class ListProblems:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._entry = Entry(session)
+        self._journal = Journal(session.connection)
         self._listing = Listing(session.connection, session.identity.device)
+
+    def as_of(self) -> str:
+        """Return what stands for the store as it is now: the same until something is written."""
+        return self._journal.head()
 
     def drafts(self, kind: str) -> int:
         """Return how many drafts there are to be checked: those of this office's own records."""

@@ -54,6 +54,14 @@ class Filters:
         """Return the filters without those of these names."""
         return replace(self, **{name: getattr(NO_FILTERS, name) for name in names})
 
+    def with_problems(self) -> Filters:
+        """Return the filters with only drafts that have errors."""
+        return replace(self, problems=True)
+
+    def with_twins(self) -> Filters:
+        """Return the filters with only likely duplicates."""
+        return replace(self, twins=True)
+
 
 NO_FILTERS: Final = Filters()
 

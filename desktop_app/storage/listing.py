@@ -142,6 +142,19 @@ class Listing:
         with self._connection.watched(stopping):
             return array("q", (row[1] for row in self._connection.stream(keys.sql, self._asked(keys))))
 
+    def keys(self, question: Question, first: int, count: int) -> list[int]:
+        """Return the numbers of the records of rows that follow one another in a list that needs no working out."""
+        sql, parameters = ordered(keys_of(question), None, count, first, backwards=False)
+        return [row[1] for row in self._connection.read(sql, parameters)]
+
+    def ids_of(self, seqs: Sequence[int]) -> list[str]:
+        """Return the ids of records by their numbers, in that order; those that are no more are left out."""
+        rows = self._connection.read(
+            "SELECT r.id FROM json_each(:seqs) j CROSS JOIN record r ON r.seq = j.value ORDER BY j.key",
+            {"seqs": json.dumps(list(seqs))},
+        )
+        return [record for (record,) in rows]
+
     def rows_of(self, seqs: Sequence[int]) -> list[RecordRow | None]:
         """Return the rows of records by their numbers, in that order; None for one that is no more."""
         rows = self._connection.read(_CHOSEN, {"seqs": json.dumps(list(seqs)), "device": self._device})

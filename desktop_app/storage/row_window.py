@@ -42,6 +42,10 @@ class FoundWindow:
         self._pages.move_to_end(page)
         return rows[place] if place < len(rows) else None
 
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order, without reading the rows."""
+        return self._listing.ids_of([self._found[number] for number in numbers])
+
 
 class RowWindow:
     """The rows of one list by number, 0 being the first. ``len`` is the number of rows."""
@@ -62,6 +66,11 @@ class RowWindow:
         page = self.page(number // PAGE)
         place = number % PAGE
         return page[place] if place < len(page) else None
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order, without reading the rows."""
+        keys = self._listing.keys(self._question, min(numbers), max(numbers) - min(numbers) + 1)
+        return self._listing.ids_of([keys[number - min(numbers)] for number in numbers])
 
     def page(self, number: int) -> list[RecordRow]:
         """Return page ``number`` (``PAGE`` rows, the last one fewer)."""

@@ -17,7 +17,8 @@ from desktop_app.domain.records import Version, encode
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.models.record_table import RecordTable, mark_of
-from desktop_app.ui.parts.table import CELL_ROLE, TALL_HEAD_HEIGHT, Cell, TableHead
+from desktop_app.ui.parts.table import CELL_ROLE, Cell
+from desktop_app.ui.parts.table_head import TALL_HEAD_HEIGHT, TableHead
 from desktop_app.ui.rail import WIDTH
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.theme import Theme
