@@ -178,8 +178,8 @@ class ListFiltering(QObject):
         dialog = SavedFiltersDialog(self._names(kind), may_save=may_save, current=view.saved_as, parent=self._window)
         dialog.applied.connect(lambda name: self._apply(kind, name, dialog))
         dialog.kept.connect(lambda name: self._save(kind, name, view, dialog))
-        dialog.renamed.connect(lambda old, new: self._rename(kind, old, new, dialog))
-        dialog.forgotten.connect(lambda name: self._forget(kind, name, dialog))
+        dialog.renamed.connect(lambda old, new: self._rename(kind, old, new, view, dialog))
+        dialog.forgotten.connect(lambda name: self._forget(kind, name, view, dialog))
         self.show(dialog)
         dialog.deleteLater()
 
@@ -202,15 +202,20 @@ class ListFiltering(QObject):
         self._window.status.say(_("Đã lưu bộ lọc “{name}”.").format(name=saved.name))
         self.changed.emit(saved.filters, saved.search, saved.name)
 
-    def _rename(self, kind: str, old: str, new: str, dialog: SavedFiltersDialog) -> None:
+    def _rename(self, kind: str, old: str, new: str, view: ListView, dialog: SavedFiltersDialog) -> None:
         try:
             self._choices.rename(kind, old, new)
         except ProgramError as problem:
             dialog.show_problem(describe(problem))
             return
-        dialog.show_names(self._names(kind), " ".join(new.split()))
+        named = " ".join(new.split())
+        dialog.show_names(self._names(kind), named)
+        if view.saved_as == old:
+            self.changed.emit(view.filters, view.search, named)
 
-    def _forget(self, kind: str, name: str, dialog: SavedFiltersDialog) -> None:
+    def _forget(self, kind: str, name: str, view: ListView, dialog: SavedFiltersDialog) -> None:
         self._choices.forget(kind, name)
         dialog.show_names(self._names(kind))
+        if view.saved_as == name:
+            self.changed.emit(view.filters, view.search, "")
         self._window.status.say(_("Đã xóa bộ lọc “{name}”; các bản ghi không đổi.").format(name=name))

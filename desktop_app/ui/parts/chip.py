@@ -118,7 +118,8 @@ class FlowLayout(QLayout):
             if left > rect.x() and left + size.width() > rect.x() + rect.width():
                 left, top, line = rect.x(), top + line + gap, 0
             if place:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                lower = max(0, (line - size.height()) // 2)  # a link beside chips
+                item.setGeometry(QRect(QPoint(left, top + lower), size))
             left += size.width() + gap
             line = max(line, size.height())
         return top + line - rect.y()

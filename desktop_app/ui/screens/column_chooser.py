@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
+from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.screens.row_list import RowList
 
-_SIZE: Final = (520, 540)
-_NAME: Final = int(Qt.ItemDataRole.UserRole)
+_SIZE: Final = (620, 560)
 
 
 class ColumnChooser(QDialog):
@@ -37,9 +37,9 @@ class ColumnChooser(QDialog):
         self.setModal(True)
         styled(self, "canvas")
         self._fixed = fixed
-        self.list = QListWidget()
-        self.list.setProperty("role", "sheet")
-        self.list.setAccessibleName(_("Các cột của danh sách"))
+        self.list = RowList(_("Các cột của danh sách"))
+        self.toggle = Button(_("Hiện hoặc ẩn"), icon="eye", key="Space")
+        self.toggle.setShortcut("")  # Space belongs to whatever is focused
         self.up = Button(_("Lên"), icon="chevron-up", key="Alt+Up")
         self.down = Button(_("Xuống"), icon="chevron-down", key="Alt+Down")
         self.keep = Button(_("Hiện như vậy"), "filled", icon="check", key="Enter")
@@ -48,27 +48,30 @@ class ColumnChooser(QDialog):
         self._fill(columns, shown)
         self._lay_out()
         self._connect()
-        self.list.setCurrentRow(min(1, self.list.count() - 1))
+        self._show(1)
         self.list.setFocus()
 
     def _fill(self, columns: Sequence[tuple[str, str]], shown: Sequence[str]) -> None:
-        titles = dict(columns)
-        ordered = [self._fixed, *(name for name in shown if name != self._fixed and name in titles)]
-        ordered += [name for name in titles if name not in ordered]
-        for name in ordered:
-            item = QListWidgetItem(titles[name])
-            item.setData(_NAME, name)
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            if name != self._fixed:
-                flags |= Qt.ItemFlag.ItemIsUserCheckable
-            item.setFlags(flags)
-            on = name in shown or name == self._fixed
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+        self._titles = dict(columns)
+        known = [name for name in shown if name != self._fixed and name in self._titles]
+        self._order = [self._fixed, *known]
+        self._order += [name for name in self._titles if name not in self._order]
+        self._shown = {self._fixed, *known}
+
+    def _show(self, row: int) -> None:
+        """Show the columns as they stand now, with one marked."""
+        self.list.set_rows(
+            [
+                Suggestion(self._titles[name], name, tail=_("hiện") if name in self._shown else "")
+                for name in self._order
+            ],
+            row,
+        )
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(theme.px(8))
+        side.addWidget(self.toggle)
         side.addWidget(self.up)
         side.addWidget(self.down)
         side.addStretch()
@@ -97,29 +100,35 @@ class ColumnChooser(QDialog):
         self.resize(min(width, room.width() - 24), min(height, room.height() - 24))
 
     def _connect(self) -> None:
-        for button in (self.up, self.down, self.keep, self.usual, self.close_button):
+        for button in (self.toggle, self.up, self.down, self.keep, self.usual, self.close_button):
             button.setAutoDefault(False)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.keep.clicked.connect(lambda: self._end(self.columns()))
         self.usual.clicked.connect(lambda: self._end([]))
         self.close_button.clicked.connect(self.reject)
-        for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self.list, lambda: self._end(self.columns()))
+        self.list.taken.connect(lambda _row: self._end(self.columns()))
+        self.list.toggled.connect(self._toggle)
+        self.toggle.clicked.connect(lambda: self._toggle(self.list.row))
 
     def columns(self) -> list[str]:
         """Return the names of the columns to be shown, in their order."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return [str(item.data(_NAME)) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [name for name in self._order if name in self._shown]
+
+    def _toggle(self, row: int) -> None:
+        """Show or hide a column; the first one stays."""
+        if row > 0:
+            self._shown ^= {self._order[row]}
+            self._show(row)
+        self.list.setFocus()
 
     def _move(self, step: int) -> None:
-        """Move the current column one place; nothing stands before the first."""
-        row = self.list.currentRow()
+        """Move the marked column one place; nothing stands before the first."""
+        row = self.list.row
         to = row + step
-        if row > 0 and 0 < to < self.list.count():
-            item = self.list.takeItem(row)
-            self.list.insertItem(to, item)
-            self.list.setCurrentRow(to)
+        if row > 0 and 0 < to < len(self._order):
+            self._order.insert(to, self._order.pop(row))
+            self._show(to)
         self.list.setFocus()
 
     def _end(self, columns: list[str]) -> None:

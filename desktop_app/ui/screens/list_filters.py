@@ -132,7 +132,8 @@ class FilterBar(QWidget):
         for place, chip in enumerate(self.chips):
             self._flow.insert_widget(place, chip)
             chip.show()
-        self.clear.setVisible(bool(self._filters))
+        # where letters are large it would take a line of its own from the table; the dialog has it too
+        self.clear.setVisible(bool(self._filters) and not theme.current().compact)
         self._name_counts()
 
     def _shown_names(self, offer: FilterOffer) -> Sequence[FilterName]:

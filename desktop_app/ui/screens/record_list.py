@@ -167,7 +167,9 @@ class RecordList(ListParts):
         self._new.set_words(_("Thêm {kind}").format(kind=name))
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
         self.table.setAccessibleName(plural)
-        self.set_title(plural, under_title(definition, self._search, narrowed, filtered=filtered))
+        under = under_title(definition, self._search, narrowed, filtered=filtered)
+        # where letters are large and chips stand above the table, the line goes for one more row
+        self.set_title(plural, "" if filtered and theme.current().compact else under)
         self._empty.set_words(*empty_words(name, self._search, narrowed, filtered=filtered, waiting=self._waiting))
 
     def restyle(self) -> None:

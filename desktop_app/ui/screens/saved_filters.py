@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui import theme
+from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.screens.row_list import RowList
 
 _SIZE: Final = (560, 500)
 _LONGEST: Final = 60
@@ -37,9 +38,8 @@ class SavedFiltersDialog(QDialog):
         self.setModal(True)
         styled(self, "canvas")
         self._may_save = may_save
-        self.list = QListWidget()
-        self.list.setProperty("role", "sheet")
-        self.list.setAccessibleName(_("Bộ lọc đã lưu"))
+        self._names: list[str] = []
+        self.list = RowList(_("Bộ lọc đã lưu"))
         self.name = TextInput()
         self.name.setMaxLength(_LONGEST)
         self.frame = FieldFrame(_("Tên bộ lọc"), self.name)
@@ -91,25 +91,22 @@ class SavedFiltersDialog(QDialog):
         self.rename.clicked.connect(lambda: self.renamed.emit(self.current, self.name.text()))
         self.forget.clicked.connect(lambda: self._tell(self.forgotten))
         self.close_button.clicked.connect(self.reject)
-        self.list.currentTextChanged.connect(lambda _name: self._follow())
-        self.list.itemDoubleClicked.connect(lambda _item: self._tell(self.applied))
+        self.list.marked.connect(lambda _row: self._follow())
+        self.list.taken.connect(lambda _row: self._tell(self.applied))
         self.name.textEdited.connect(lambda _text: self.frame.forgive())
         self.name.returnPressed.connect(self.save.click)
-        for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self.list, lambda: self._tell(self.applied))
 
     @property
     def current(self) -> str:
         """Return the marked name, "" for none."""
-        row = self.list.currentRow()
-        return self.list.item(row).text() if row >= 0 else ""
+        return self._names[self.list.row] if 0 <= self.list.row < len(self._names) else ""
 
     def show_names(self, names: Sequence[str], current: str = "") -> None:
         """Show the saved names; the text in the line stays unless another name is marked."""
-        self.list.clear()
-        self.list.addItems(list(names))
-        if names:
-            self.list.setCurrentRow(names.index(current) if current in names else 0)
+        self._names = list(names)
+        self.list.set_rows(
+            [Suggestion(name, name) for name in names], self._names.index(current) if current in self._names else 0
+        )
         self.list.setVisible(bool(names))
         self._empty.setVisible(not names)
         self._follow()
