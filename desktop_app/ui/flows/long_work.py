@@ -12,7 +12,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.tasks import Cancelled, Progress, TaskHandle, Tasks
 
-FEW: Final = 30
+FEW: Final = 20
 """So many records are done within half a second, in the window's own thread."""
 
 Result = TypeVar("Result")
