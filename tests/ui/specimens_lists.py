@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_app.domain.list_fields import possible_columns
 from desktop_app.services.session import Session
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
+from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
@@ -34,19 +36,25 @@ def _office() -> tuple[MainWindow, RecordsFlow]:
     return window, RecordsFlow(window, _store()[1])
 
 
+class _Shown(Exception):
+    """Leaves a flow where it would wait for its dialog, and before it would throw it away."""
+
+
 def _dialog(ask: Callable[[RecordsFlow], None]) -> QWidget:
     """Return the dialog that ``ask`` opens over a list of gifts, not run but ready to be looked at."""
-    _window, flow = _office()
+    window, flow = _office()
     flow.show_list("gift")
     shown: list[QDialog] = []
 
     def keep(dialog: QDialog) -> None:
-        dialog.deleteLater = lambda: None  # type: ignore[method-assign]  # it is looked at after it was asked
         shown.append(dialog)
+        raise _Shown
 
     flow.filtering.show = flow.selection.show = keep
-    ask(flow)
+    with suppress(_Shown):
+        ask(flow)
     shown[0].setParent(None)
+    window.deleteLater()
     return shown[0]
 
 
@@ -93,12 +101,12 @@ def record_list_working() -> QWidget:
 
 def filter_dialog() -> QWidget:
     """What a list of gifts can be narrowed to."""
-    return _dialog(lambda flow: flow.list_screen.filter_wanted.emit("period"))
+    return _dialog(lambda flow: flow.filtering.edit("gift", ListView(), "period", in_campaign=False))
 
 
 def column_chooser() -> QWidget:
     """The columns of a list of gifts."""
-    return _dialog(lambda flow: flow.list_screen.columns_wanted.emit())
+    return _dialog(lambda flow: flow.filtering.choose_columns("gift"))
 
 
 def saved_filters() -> QWidget:
@@ -107,7 +115,7 @@ def saved_filters() -> QWidget:
     def ask(flow: RecordsFlow) -> None:
         for name in ("Quà Tết", "Chưa xuất của tháng 2"):
             flow.filtering._choices.save("gift", name, NO_FILTERS.with_twins())
-        flow.list_screen.saved_wanted.emit()
+        flow.filtering.open_saved("gift", ListView())
 
     return _dialog(ask)
 
@@ -117,7 +125,7 @@ def campaign_chooser() -> QWidget:
 
     def ask(flow: RecordsFlow) -> None:
         flow.list_screen.table.selectAll()
-        flow.list_screen.move_wanted.emit(flow.list_screen.chosen_records())
+        flow.selection._choose_campaign(flow.list_screen.chosen_records())
 
     return _dialog(ask)
 
