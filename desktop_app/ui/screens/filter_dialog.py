@@ -75,6 +75,10 @@ class FilterDialog(QDialog):
         for name in self._offer.fields.names:
             self.frames[name] = self._frame(name)
             rows.addWidget(self.frames[name])
+        for shown, editor in (("period" in self.frames, self.period), ("commune" in self.frames, self.commune)):
+            if not shown:  # the kind has no such field: the line may neither be seen nor left behind
+                editor.setParent(page)
+                editor.hide()
         for tick in (self.problems, self.twins):
             rows.addWidget(tick)
         rows.addStretch()
