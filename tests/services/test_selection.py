@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ from tests.services.stores import Pair, campaign, gift_of, give, send
 
 def go_on(_done: int, _total: int) -> bool:
     return True
+
+
+def until(last: int) -> Callable[[int, int], bool]:
+    """Return a report that stops the work at the step ``last``."""
+    return lambda done, _total: done < last
 
 
 def drafts(session: Session, tet: str) -> list[str]:
@@ -95,7 +101,7 @@ def test_moving_stopped_or_refused_leaves_everything_where_it_was(
     tet, summer = campaign(office), campaign(office, "Hè 2026")
     records = give(office, tet, ["Lò Văn Páo", "Giàng A Chứ", "Tẩn Thị Mẩy"])
     for last in (1, 3, 4, 5):
-        outcome = Selection(office).move(records, summer, lambda done, _total, last=last: done < last)
+        outcome = Selection(office).move(records, summer, until(last))
         assert (outcome.saved, outcome.stopped) == ((), True)
         assert {campaign_of(office, one) for one in records} == {tet}
     with pytest.raises(NotACampaign):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -60,8 +61,8 @@ def save_in(connection: Connection, stored: StoredVersion) -> None:
     Placing(connection, lifted).place_draft(stored, lifted(stored.version))
 
 
-def ask(order: Order = "title", search: str = "", **filters: object) -> Question:
-    asked = Filters(**filters)  # type: ignore[arg-type]
+def ask(order: Order = "title", search: str = "", **filters: Any) -> Question:  # noqa: ANN401 - a filter's value
+    asked = Filters(**filters)
     communes = ("c2", "c2old") if asked.commune == "c2" else ()
     among = (record_id("2"), record_id("6")) if asked.problems else ()
     narrowing = Narrowing(asked, communes=communes, among=among)
@@ -93,7 +94,7 @@ def found(listing: Listing, question: Question) -> list[str]:
         ({"problems": True, "campaign": TET}, ["Bình"]),
     ],
 )
-def test_filters_narrow_alone_and_together(listing: Listing, filters: dict[str, object], names: list[str]) -> None:
+def test_filters_narrow_alone_and_together(listing: Listing, filters: dict[str, Any], names: list[str]) -> None:
     question = ask(**filters)
     assert found(listing, question) == names
     assert listing.count(question) == len(names) == listing.totals(question).records
@@ -144,7 +145,7 @@ def test_a_record_that_went_meanwhile_is_no_row_and_shifts_none(connection: Conn
     ],
 )
 def test_plans_read_indexes_and_no_version(
-    connection: Connection, listing: Listing, filters: dict[str, object], first: str
+    connection: Connection, listing: Listing, filters: dict[str, Any], first: str
 ) -> None:
     keys = worked_out(ask(**filters), in_order=True)
     steps = [step[3] for step in connection.read(f"EXPLAIN QUERY PLAN {keys.sql}", {**keys.parameters, "device": ""})]

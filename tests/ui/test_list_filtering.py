@@ -52,6 +52,16 @@ def answer_with(office: Office, act: Callable[[QDialog], None]) -> None:
     office.flow.filtering.show = office.flow.selection.show = show
 
 
+def forget(dialog: QDialog) -> None:
+    assert isinstance(dialog, SavedFiltersDialog)
+    dialog.forget.click()
+
+
+def usual(dialog: QDialog) -> None:
+    assert isinstance(dialog, ColumnChooser)
+    dialog.usual.click()
+
+
 def chips(office: Office) -> list[str]:
     return [chip.accessibleName() for chip in office.list.screen.tools.filters.chips if chip.isChecked()]
 
@@ -161,7 +171,7 @@ def test_a_filter_is_saved_used_renamed_and_deleted(office: Office) -> None:
     press(office.list.screen, Qt.Key.Key_F3, SHIFT)
     assert office.list.names == ["Lò Văn Pâng", "Lò Thị Ín"]
     assert office.list.screen.tools.saved.words == "Bộ lọc: Họ Lò"
-    answer_with(office, lambda dialog: dialog.forget.click())
+    answer_with(office, lambda dialog: forget(dialog))
     press(office.list.screen, Qt.Key.Key_F3, SHIFT)
     assert office.list.screen.tools.saved.words == "Bộ lọc đã lưu"
 
@@ -188,7 +198,7 @@ def test_columns_are_chosen_and_ordered_by_keyboard_and_remembered(office: Offic
     office.flow.show_list("house")
     office.flow.show_list("gift")
     assert heads()[2] == "Tiền mặt"
-    answer_with(office, lambda dialog: dialog.usual.click())
+    answer_with(office, lambda dialog: usual(dialog))
     press(office.list.screen, Qt.Key.Key_F9)
     assert heads()[2] == "Đối tượng"
 

@@ -19,11 +19,11 @@ from desktop_app.domain.list_fields import (
     filter_fields,
     fixed_column,
     possible_columns,
-    source_field,
 )
 from desktop_app.messages import describe
 from desktop_app.services.list_choices import ListChoices
-from desktop_app.storage.list_filters import NO_FILTERS, Filters, Narrowing
+from desktop_app.services.list_narrowing import narrowing
+from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.list_questions import Order, Question
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.record_services import RecordServices
@@ -90,22 +90,9 @@ class ListFiltering(QObject):
         filters = view.filters
         if not view.search and not campaign and filters == NO_FILTERS.with_twins():
             return Question(kind, view.order if view.order in ("title", "newest") else "title", twins=True)
-        field = source_field(self._services.browsing.definition(kind))
-        narrowing = Narrowing(
-            filters,
-            communes=self._communes(filters.commune),
-            source_field="" if field is None or field.type == "funding" else field.name,
-            among=tuple(with_problems) if filters.problems else (),
-        )
-        return Question(kind, view.order, view.search, campaign=campaign, narrowing=narrowing)
-
-    def _communes(self, key: str) -> tuple[str, ...]:
-        """Return a commune's key with those of the communes it was made of."""
-        if not key:
-            return ()
-        communes = self._services.session.communes
-        commune = communes.by_key(key)
-        return (key,) if commune is None else (key, *(one.key for one in communes.former(commune)))
+        definition, communes = self._services.browsing.definition(kind), self._services.session.communes
+        asked = narrowing(definition, communes, filters, with_problems)
+        return Question(kind, view.order, view.search, campaign=campaign, narrowing=asked)
 
     # what is offered
 
