@@ -16,6 +16,7 @@ from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.selection_actions import SelectionActions
@@ -92,8 +93,8 @@ class RecordsFlow(ListKeeping):
         self.leave()
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
-        if search is not None:
-            self._view.search = search
+        if search is not None:  # what is sought is not to be hidden by filters that were left on
+            self._views[kind, ""] = ListView(search=search, order=self._view.order)
         self._reload()
         self._window.show_screen(self.list_screen, kind)
         self.list_screen.go_to(self._view.row)
