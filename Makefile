@@ -80,6 +80,10 @@ campaign: ready  ## the long fault and fuzz runs (tests/campaigns; SECONDS=n eac
 bench: ready  ## speed and memory as ratios to floors measured in the same run
 	@$(BIN)/python -m tests.benchmarks $(BENCH)
 
+.PHONY: keystrokes
+keystrokes: ready  ## 200 people into the real window by xdotool under Xvfb, counted (needs xvfb xdotool x11-xserver-utils)
+	@$(BIN)/python -m tests.keystrokes $(KEYS)
+
 .PHONY: screenshots
 screenshots: ready  ## every window and dialog, both languages, 100 % and 200 %, into screenshots/
 	@$(BIN)/python -m tests.screenshots $(SHOTS)
