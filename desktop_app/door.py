@@ -177,9 +177,11 @@ class Door:
         if self.session is None:
             return
         from desktop_app.base.log import log_bug
+        from desktop_app.services.attachments import Attachments
         from desktop_app.services.safekeeping import Safekeeping
 
         try:
+            Attachments(self.session).sweep()  # no form is open any more: what nothing names is named by no undo either
             Safekeeping(self.session).backup()
         except ProgramError as problem:
             log_bug(problem)
