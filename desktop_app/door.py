@@ -14,6 +14,8 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.messages import Sentence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.setting_up import NewStore
     from desktop_app.ui.desk import Equipment, Rooms
     from desktop_app.ui.display_menu import DisplayMenu
+    from desktop_app.ui.flows.attaching import AttachingFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
@@ -215,7 +218,9 @@ class RoomBuilder:
         from desktop_app.ui.desk import Rooms
 
         office = (self.printing, self.safety, self.transfer)
-        return Rooms(*office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing)
+        return Rooms(
+            *office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing, self.attaching
+        )
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -234,6 +239,13 @@ class RoomBuilder:
         from desktop_app.ui.flows.period_closing import PeriodClosingFlow
 
         return PeriodClosingFlow(*self._given)
+
+    def attaching(self, before_leaving: Callable[[], object]) -> AttachingFlow:
+        """Make the flow of attached files."""
+        from desktop_app.ui.flows.attaching import AttachingFlow
+
+        tools = self._equipment
+        return AttachingFlow(*self._given, tools.chooser, tools.make_preview, before_leaving)
 
     def safety(self) -> SafetyFlow:
         """Make the flow of backups."""

@@ -21,7 +21,6 @@ FILE_TYPES: Final[tuple[FileType, ...]] = (JPEG, PNG, PDF)
 PICTURES: Final[tuple[FileType, ...]] = (JPEG, PNG)
 
 
-
 class FilesComing(Refused):
     """Files are being taken in: what the answer will be is not known yet."""
 

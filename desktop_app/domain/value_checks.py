@@ -16,8 +16,8 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain.answers import LARGEST_NUMBER, commune_of, date_of, is_record_id, text_of
 from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, from_iso
 from desktop_app.domain.definition import Field, FieldType
-from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.file_types import FILE_TYPES
+from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import LARGEST_AMOUNT
 from desktop_app.domain.places import Communes
 from desktop_app.domain.problems import Problem

@@ -28,10 +28,10 @@ Answer = tuple[dict[str, str | int], bytes, bytes]
 
 def main() -> int:
     """Serve one picture and end."""
-    with open(0, "rb", closefd=False) as given:  # noqa: PTH123 - a descriptor: a windowed program has no sys.stdin
+    with open(0, "rb", closefd=False) as given:
         content = given.read()
     head, picture, thumbnail = answer(content)
-    with open(1, "wb", closefd=False) as told:  # noqa: PTH123
+    with open(1, "wb", closefd=False) as told:
         told.write(json.dumps(head).encode("ascii") + b"\n" + picture + thumbnail)
     os._exit(0)  # nothing is left to be tidied up, and a broken decoder may hang while it tries
 

@@ -36,7 +36,9 @@ FILE_TEXTS: Final[dict[str, Template]] = {
         N_("Thử lại một lần. Vẫn không được thì chụp lại, hoặc lưu ảnh ra tệp mới rồi thêm."),
     ),
     "pdf_cut_short": Template(
-        N_("Tệp PDF “{file}” bị hỏng hoặc chép thiếu."), _NOT_TAKEN, N_("Chép lại tệp từ nơi có bản gốc, hoặc quét lại.")
+        N_("Tệp PDF “{file}” bị hỏng hoặc chép thiếu."),
+        _NOT_TAKEN,
+        N_("Chép lại tệp từ nơi có bản gốc, hoặc quét lại."),
     ),
     "pdf_locked": Template(
         N_("Tệp PDF “{file}” có đặt mật khẩu, ở tỉnh sẽ không mở được."),

@@ -205,7 +205,9 @@ def shown_name(name: str) -> str:
     if len(text) <= LONGEST_NAME:
         return text
     stem, dot, ending = text.rpartition(".")
-    return text[:LONGEST_NAME] if not dot or len(ending) > 5 else f"{stem[: LONGEST_NAME - len(ending) - 2]}…{dot}{ending}"
+    return (
+        text[:LONGEST_NAME] if not dot or len(ending) > 5 else f"{stem[: LONGEST_NAME - len(ending) - 2]}…{dot}{ending}"
+    )
 
 
 def _lines(value: Json) -> list[dict[str, Json]]:
