@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from desktop_app.base.errors import FileUnreadable, ProgramError, Refused
+from desktop_app.base.errors import EnvironmentProblem, FileUnreadable, ProgramError, Refused
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.file_types import PDF, PICTURES, file_type, pdf_fault
 from desktop_app.domain.lifting import attached_files
@@ -75,7 +75,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of the files given: ``lines`` for the record, ``refused`` with the name of each file."""
+    """What became of the files given: ``lines`` for the record, ``refused`` with the name of each file.
+
+    The last of ``refused`` may be what this PC met (its disk is full): the files after it were not tried.
+    """
 
     lines: tuple[dict[str, Json], ...]
     refused: tuple[ProgramError, ...]
@@ -89,7 +92,7 @@ class Attachments:
         self._contents = Contents(session.connection)
 
     def take_all(self, given: Sequence[Given], progress: Progress = lambda *_: None) -> Taken:
-        """Take files in; one that is refused does not stop the others. Raises what the store's disk says."""
+        """Take files in; one that is refused does not stop the others, a full disk does."""
         lines: list[dict[str, Json]] = []
         refused: list[ProgramError] = []
         for done, one in enumerate(given):
@@ -98,6 +101,9 @@ class Attachments:
                 lines.append(self.take(one))
             except (Refused, FileUnreadable) as problem:
                 refused.append(problem)
+            except EnvironmentProblem as problem:  # of this PC: the next file would meet it too
+                refused.append(problem)
+                break
         progress(len(given), len(given))
         return Taken(tuple(lines), tuple(refused))
 

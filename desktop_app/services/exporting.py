@@ -160,8 +160,9 @@ class Exporting:
     def export(self, to: Path, *, signer: str, passphrase: str, progress: Progress = lambda *_: None) -> ExportResult:
         """Make the next bundle and write it to the folder ``to``.
 
-        Raises NotEnrolled, NothingToExport, SensitiveWithheld, AttachmentLost, WrongPassphrase, NotASigner, the problems
-        of the store's disk; then those of the stick, after which the bundle exists and can be written again by its number.
+        Raises NotEnrolled, NothingToExport, SensitiveWithheld, AttachmentLost, WrongPassphrase, NotASigner, the
+        problems of the store's disk; then those of the stick, after which the bundle exists and can be written again by
+        its number.
         """
         province = self._province()
         if province is None:

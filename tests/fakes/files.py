@@ -1,4 +1,4 @@
-"""Files as people attach them, made on the spot: a photo that says where it was taken, a scan, what is none of these."""
+"""Files as people attach them, made on the spot: a photo that says where it was taken, a scan, and what is neither."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.base.errors import FileUnreadable, Refused
-from desktop_app.domain.records import Data
+from desktop_app.domain.records import Data, Json
 from desktop_app.services.attachments import (
     LARGEST_PDF,
     Attachments,
@@ -60,7 +60,7 @@ def here(session: Session) -> set[str]:
     return {sha256 for (sha256,) in session.connection.read("SELECT sha256 FROM attachment")}
 
 
-def house(attached: Iterable[Data] = (), **changes: object) -> Data:
+def house(attached: Iterable[Data] = (), **changes: Json) -> Data:
     data: Data = {**table("house")["valid"], **changes}
     return {**data, "papers": [*attached]} if attached else data
 
@@ -192,7 +192,7 @@ def test_an_office_that_lost_a_file_is_told_and_goes_on_without_it(pair: Pair) -
     lines = [Attachments(office).take(given(files.paper(pages=pages), f"{pages}.pdf")) for pages in (1, 2)]
     record = Entry(office).complete("house", house(lines)).record
     with office.connection.write():
-        office.connection.run("DELETE FROM attachment WHERE sha256 = ?", (lines[0]["sha256"],))
+        office.connection.run("DELETE FROM attachment WHERE sha256 = ?", (str(lines[0]["sha256"]),))
     with pytest.raises(AttachmentLost) as refused:
         send(office, pair.stick)
     assert refused.value.fields == {"records": 1, "title": Browsing(office).card(record).title}

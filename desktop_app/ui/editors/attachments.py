@@ -81,14 +81,14 @@ class AttachmentsBox(FieldBox):
         inside.addWidget(self._empty)
         self._inside = inside
         self.column.addLayout(self._top)
-        for widget in (self.zone, self.taking, self.note):
-            self.column.addWidget(widget)
+        for part in (self.zone, self.taking, self.note):
+            self.column.addWidget(part)
         self.column.addLayout(self.foot)
         self.column.addWidget(self.buttons)
         self.column.addStretch()
-        for part, shown in ((self._star, self.field.constraints.required), (self._lock, self.field.sensitive)):
+        for mark, shown in ((self._star, self.field.constraints.required), (self._lock, self.field.sensitive)):
             if not shown:  # shown by default: setVisible(True) without a parent would open a window for a moment
-                part.hide()
+                mark.hide()
 
     def _connect(self) -> None:
         buttons = self.buttons
@@ -171,9 +171,8 @@ class AttachmentsBox(FieldBox):
         fresh = [file for file in new if file.sha256 not in known]
         twice = [file.name for file in map(AttachedFile, lines) if file.sha256 in known]
         if twice:
-            said = " ".join(
-                part for part in (said, _("Đã có sẵn, không thêm lại: {names}.").format(names=", ".join(twice))) if part
-            )
+            doubled = _("Đã có sẵn, không thêm lại: {names}.").format(names=", ".join(twice))
+            said = f"{said} {doubled}" if said else doubled
         if said:
             self.note.say(said, error=error)
         if fresh:
@@ -277,7 +276,8 @@ class AttachmentsBox(FieldBox):
     # what the form asks of every box
 
     def set_problems(self, problems: Sequence[ShownProblem]) -> None:
-        """Say the first problems below, each with its file."""
+        """Say the first problems below, each with its file; while files are coming there is a bar that says so."""
+        problems = () if self.taking.is_on else problems
         texts = [self._worded(one) for one in problems[:_PROBLEMS_SHOWN]]
         error = any(one.level == "error" for one in problems)
         self.foot.say(" ".join(texts), error=error)

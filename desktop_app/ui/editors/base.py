@@ -97,8 +97,8 @@ class FieldBox(QWidget, Themed, Translated):
     """One question. ``edited`` follows typing by the user, ``left`` follows the focus going elsewhere.
 
     ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record;
-    ``stops_changed`` follows other widgets taking the focus than before; ``files_wanted`` carries what a box of attached
-    files asks for (``models.attached.FilesWanted``).
+    ``stops_changed`` follows other widgets taking the focus than before; ``files_wanted`` carries what a box of
+    attached files asks for (``models.attached.FilesWanted``).
     """
 
     edited = Signal()

@@ -20,15 +20,15 @@ class FileButtons(QWidget, Themed, Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.add = Button("", "quiet", icon="plus", key="Ctrl+Insert")
-        self.paste = Button("", "quiet", icon="copy", key="Ctrl+V")
+        self.paste = Button("", "quiet", icon="copy")
         self.scan = Button("", "quiet", icon="scan-line")
-        self.show_file = Button("", "quiet", icon="eye", key="Enter")
-        self.remove = Button("", "quiet", icon="trash-2", key="Ctrl+R")
+        self.show_file = Button("", "quiet", icon="eye")
+        self.remove = Button("", "quiet", icon="trash-2")
         self.before = IconButton("arrow-left", "")
         self.after = IconButton("arrow-right", "")
         self.all: Final[list[QWidget]] = [
-            *(self.show_file, self.remove, self.before, self.after),
             *(self.add, self.paste, self.scan),
+            *(self.show_file, self.remove, self.before, self.after),
         ]
         flow = FlowLayout(self)
         for button in self.all:
@@ -67,6 +67,8 @@ class FileButtons(QWidget, Themed, Translated):
         self.scan.set_words(_("Lấy bản quét"))
         self.show_file.set_words(_("Xem tệp"))
         self.remove.set_words(_("Bỏ tệp"))
+        for button, key in ((self.paste, "Ctrl+V"), (self.show_file, "Enter"), (self.remove, "Ctrl+R")):
+            button.setToolTip(f"{button.words} ({key})")  # caps on all of them would take a second line
         self.before.set_name(_("Đưa lên trước"), "Ctrl+Left")
         self.after.set_name(_("Đưa xuống sau"), "Ctrl+Right")
 

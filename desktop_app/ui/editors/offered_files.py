@@ -25,7 +25,7 @@ def offered_files(data: QMimeData | None) -> Offered:
     if paths:
         return tuple((path.name, path) for path in paths)
     for format_, ending in _READY:
-        content = data.data(format_).data()
+        content = bytes(data.data(format_).data())
         if content:
             return ((_pasted(ending), content),)
     image = data.imageData() if data.hasImage() else None
@@ -33,7 +33,7 @@ def offered_files(data: QMimeData | None) -> Offered:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG", _FAST)  # type: ignore[call-overload]  # the stub knows bytes only; Qt takes text
-        return ((_pasted("png"), buffer.data().data()),)
+        return ((_pasted("png"), bytes(buffer.data().data())),)
     return ()
 
 

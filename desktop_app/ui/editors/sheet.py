@@ -42,8 +42,9 @@ _AROUND: Final = 588
 
 
 class FormSheet(QWidget, Themed, Translated):
-    """Tells ``edited`` (any typing), ``field_left(name)``, ``add_wanted(box, kind, typed)``, ``chosen(name, id)``,
-    ``files_wanted(box, what)``.
+    """Tells ``edited`` (any typing), ``field_left(name)``, ``add_wanted(box, kind, typed)``, ``chosen(name, id)``.
+
+    ``files_wanted(box, what)``: a box of attached files asks for what only a flow can do.
     """
 
     edited = Signal()

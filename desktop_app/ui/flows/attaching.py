@@ -80,7 +80,7 @@ class AttachingFlow(QObject):
             lambda done, total, _stage: box.taking.show_progress(done, total) if isValid(box) else None,
             lambda taken: self._finish(box, turn, taken, said),
             lambda problem: self._end(box, turn, describe(problem).full, error=True),
-            lambda: self._end(box, turn, _("Đã dừng nhận tệp; tệp đã nhận xong thì thêm lại được ngay.")),
+            lambda: self._end(box, turn, _("Đã dừng nhận; chưa thêm tệp nào.")),
         )
 
     def _finish(self, box: AttachmentsBox, turn: int, taken: Taken, said: str) -> None:

@@ -1,4 +1,4 @@
-"""One attached file large: a photo that can be made larger and moved, or the pages of a PDF. Inside the program only."""
+"""One attached file large, inside the program only: a photo that can be made larger and moved, or a PDF's pages."""
 
 from __future__ import annotations
 
@@ -162,13 +162,15 @@ class FileView(Screen):
         self._stack.setCurrentWidget(self.empty)
 
     @property
-    def shown(self) -> QWidget:
+    def shown(self) -> QWidget | None:
         """Return what stands in the middle."""
         return self._stack.currentWidget()
 
     def focus_first(self) -> None:
         """Start where arrows move the file."""
-        (self.shown if self.shown is not self.empty else self.close_button).setFocus(Qt.FocusReason.TabFocusReason)
+        shown = self.shown
+        start = shown if shown is not None and shown is not self.empty else self.close_button
+        start.setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
         """Set every word."""
