@@ -67,10 +67,14 @@ class FileButtons(QWidget, Themed, Translated):
         self.scan.set_words(_("Lấy bản quét"))
         self.show_file.set_words(_("Xem tệp"))
         self.remove.set_words(_("Bỏ tệp"))
-        for button, key in ((self.paste, "Ctrl+V"), (self.show_file, "Enter"), (self.remove, "Ctrl+R")):
-            button.setToolTip(f"{button.words} ({key})")  # caps on all of them would take a second line
-        self.before.set_name(_("Đưa lên trước"), "Ctrl+Left")
-        self.after.set_name(_("Đưa xuống sau"), "Ctrl+Right")
+        self.before.set_name(_("Đưa lên trước"))
+        self.after.set_name(_("Đưa xuống sau"))
+        # Caps on all of them would take a second line; the keys themselves are the box's.
+        for button, key in (
+            *((self.paste, "Ctrl+V"), (self.show_file, "Enter"), (self.remove, "Ctrl+R")),
+            *((self.before, "Ctrl+Left"), (self.after, "Ctrl+Right")),
+        ):
+            button.setToolTip(f"{button.accessibleName()} ({key})")
 
     def restyle(self) -> None:
         """Wrap anew at the new text size."""

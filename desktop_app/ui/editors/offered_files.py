@@ -38,4 +38,5 @@ def offered_files(data: QMimeData | None) -> Offered:
 
 
 def _pasted(ending: str) -> str:
-    return f"{_('Ảnh dán')}.{ending}"
+    name = _("Ảnh dán")
+    return f"{name}.{ending}"

@@ -121,8 +121,7 @@ class FileView(Screen):
         self.zoom_in.clicked.connect(partial(self._zoom, _STEP))
         self.zoom_out.clicked.connect(partial(self._zoom, 1 / _STEP))
         self.whole.clicked.connect(self._fit)
-        for key, button in (("Ctrl++", self.zoom_in), ("Ctrl+=", self.zoom_in), ("Ctrl+-", self.zoom_out)):
-            QShortcut(QKeySequence(key), self, button.click)
+        QShortcut(QKeySequence("Ctrl+="), self, self.zoom_in.click)  # the same key without Shift
 
     def begin(self, file: AttachedFile, place: int, count: int) -> None:
         """Name the file while it is being opened."""
