@@ -14,8 +14,6 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.messages import Sentence
@@ -23,16 +21,19 @@ if TYPE_CHECKING:
     from desktop_app.services.setting_up import NewStore
     from desktop_app.ui.desk import Equipment, Rooms
     from desktop_app.ui.display_menu import DisplayMenu
+    from desktop_app.ui.editors.attachments import AttachmentsBox
     from desktop_app.ui.flows.attaching import AttachingFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
+    from desktop_app.ui.flows.records import RecordsFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.start import WaysIn
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
     from desktop_app.ui.flows.workplace import Workplace
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.models.attached import FilesWanted
     from desktop_app.ui.screens.first_run import FirstRunScreen
     from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
     from desktop_app.ui.screens.help import HelpScreen
@@ -152,6 +153,22 @@ class Door:
         """Return the makers of what is behind the rail's places."""
         return RoomBuilder(self._window, session, tasks, self.equipment()).rooms()
 
+    def attach_files(self, records: RecordsFlow, tasks: Tasks) -> None:
+        """Let the form of records attach files; what that needs is imported when the first file is asked for."""
+        made: list[AttachingFlow] = []
+
+        def serve(box: AttachmentsBox, wanted: FilesWanted) -> None:
+            if not made and self.session is not None:
+                from desktop_app.ui.flows.attaching import AttachingFlow
+
+                tools, keep = self.equipment(), records.entry_form.keep_now
+                given = (self._window, tasks, self.session, tools.chooser, tools.make_preview)
+                made.append(AttachingFlow(*given, keep))
+            for flow in made:
+                flow.serve(box, wanted)
+
+        records.form.files_wanted.connect(serve)
+
     def print_papers(self) -> str:
         """Print the papers of the store just made that hold secrets; nothing of them touches the disk."""
         from desktop_app.services.key_papers import key_papers
@@ -218,9 +235,7 @@ class RoomBuilder:
         from desktop_app.ui.desk import Rooms
 
         office = (self.printing, self.safety, self.transfer)
-        return Rooms(
-            *office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing, self.attaching
-        )
+        return Rooms(*office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing)
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -239,13 +254,6 @@ class RoomBuilder:
         from desktop_app.ui.flows.period_closing import PeriodClosingFlow
 
         return PeriodClosingFlow(*self._given)
-
-    def attaching(self, before_leaving: Callable[[], object]) -> AttachingFlow:
-        """Make the flow of attached files."""
-        from desktop_app.ui.flows.attaching import AttachingFlow
-
-        tools = self._equipment
-        return AttachingFlow(*self._given, tools.chooser, tools.make_preview, before_leaving)
 
     def safety(self) -> SafetyFlow:
         """Make the flow of backups."""

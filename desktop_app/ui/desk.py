@@ -33,7 +33,6 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.media.drives import DriveFinder
-    from desktop_app.ui.flows.attaching import AttachingFlow
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
@@ -88,7 +87,6 @@ class Rooms(NamedTuple):
     own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
     closing: Callable[[], PeriodClosingFlow]
-    attaching: Callable[[Callable[[], object]], AttachingFlow]
 
 
 class Desk(QObject):
@@ -114,7 +112,6 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
-        self.records.form.files_wanted.connect(lambda box, wanted: self.attaching.serve(box, wanted))
         self.records.changed.connect(lambda _kind: self._refresh.start())
         self.records.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
@@ -186,11 +183,6 @@ class Desk(QObject):
         flow = self._rooms.closing()
         flow.changed.connect(self._refresh.start)
         return flow
-
-    @cached_property
-    def attaching(self) -> AttachingFlow:
-        """Files attached to records."""
-        return self._rooms.attaching(self.records.entry_form.keep_now)
 
     @cached_property
     def help(self) -> HelpScreen:
@@ -353,11 +345,9 @@ def _page_of(desk: Desk, screen: Screen | None) -> str:
     """Return the name of the help page of ``screen``."""
     records = desk.records
     pages: dict[Screen | None, str] = dict.fromkeys((records.form, records.history), "recording")
-    if desk.made("attaching"):
-        pages[desk.attaching.view] = "recording"
     pages |= dict.fromkeys((records.persons.card, records.persons.merging), "people")
     pages[records.list_screen] = "lists" if records.list_screen.campaign.isHidden() else "campaigns"
     pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
     if desk.made("transfer"):
         pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
-    return pages.get(screen, "home")
+    return pages.get(screen, getattr(screen, "help_page", "home"))

@@ -16,7 +16,9 @@ from PIL import Image, ImageDraw
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.records import Data
-from desktop_app.services.attachments import Attachments, Given
+from desktop_app.messages import describe
+from desktop_app.services.attachments import Attachments, FileKindRefused, Given
+from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.flows.attaching import AttachingFlow
@@ -25,9 +27,10 @@ from desktop_app.ui.models.attached import AttachedFile
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
+from tests.domain.test_kinds import table
 from tests.fakes import files
 from tests.fakes.chooser import FakeChooser
-from tests.ui.record_store import fill, new_session
+from tests.ui.record_store import new_session
 from tests.ui.specimens import in_window
 
 
@@ -60,9 +63,9 @@ def _store() -> tuple[tempfile.TemporaryDirectory[str], Session, str, tuple[Data
     """Make the store once a process; the folder goes with the process."""
     folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
     session = new_session(Path(folder.name) / "so")
-    records = fill(session)
     taken = Attachments(session).take_all([Given(name, content) for name, content in GIVEN])
-    return folder, session, records["house"], taken.lines
+    house = Entry(session).complete("house", table("house")["valid"]).record
+    return folder, session, house, taken.lines
 
 
 def _form(lines: tuple[Data, ...]) -> tuple[QWidget, RecordsFlow, AttachmentsBox]:
@@ -97,9 +100,7 @@ def record_form_files() -> QWidget:
 def record_form_files_empty() -> QWidget:
     """A form whose files are still to come, with the reason why one was refused."""
     window, flow, box = _form(())
-    box.tell(
-        "“biên bản.docx” không phải ảnh JPEG, ảnh PNG hay tệp PDF. Chưa lấy tệp này; bản đang gõ vẫn nguyên.", error=True
-    )
+    box.tell(describe(FileKindRefused(file="biên bản.docx")).full, error=True)
     return _look_at_files(window, flow)
 
 

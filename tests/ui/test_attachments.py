@@ -18,6 +18,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.flows.attaching import AttachingFlow
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
 from tests.domain.test_kinds import table
 from tests.fakes import files
@@ -51,6 +52,9 @@ class Desk:
     @property
     def names(self) -> list[str]:
         return [file.name for file in self.box.files]
+
+    def stands_at(self, screen: Screen) -> bool:
+        return self.office.window.current is screen
 
     def settle(self) -> None:
         """Wait until everything was taken in and shown."""
@@ -126,10 +130,10 @@ def test_files_are_dropped(desk: Desk, paths: dict[str, Path]) -> None:
     data.setUrls([QUrl.fromLocalFile(str(paths["vẽ.png"]))])
     action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(5, 5), action, data, Qt.MouseButton.LeftButton, none)
-    desk.box.dragEnterEvent(entering)
+    desk.box.zone.dragEnterEvent(entering)
     assert entering.isAccepted()
     assert desk.box.zone.property("over") == "true"
-    desk.box.dropEvent(QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, none))
+    desk.box.zone.dropEvent(QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, none))
     desk.settle()
     assert desk.names == ["vẽ.png"]
     assert desk.box.zone.property("over") == "false"
@@ -154,9 +158,7 @@ def test_a_picture_and_files_are_pasted(desk: Desk, paths: dict[str, Path]) -> N
     assert desk.box.note.text == "Chưa có ảnh hay tệp nào được sao chép để dán."
 
 
-def test_the_newest_scan_is_taken_from_a_folder_chosen_once(
-    desk: Desk, paths: dict[str, Path], tmp_path: Path
-) -> None:
+def test_the_newest_scan_is_taken_from_a_folder_chosen_once(desk: Desk, paths: dict[str, Path], tmp_path: Path) -> None:
     import os
 
     (tmp_path / "khác").mkdir()
@@ -205,10 +207,10 @@ def test_order_removing_and_bringing_back_by_keyboard(desk: Desk, paths: dict[st
 
 def test_one_file_is_shown_large_and_esc_leads_back(desk: Desk, paths: dict[str, Path]) -> None:
     desk.choose(paths["nhà.jpg"], paths["giấy.pdf"])
-    window, view = desk.office.window, desk.attaching.view
+    view = desk.attaching.view
     desk.box.focus_at(0)
     press(desk.box.tiles, Qt.Key.Key_Return)
-    assert window.current is view
+    assert desk.stands_at(view)
     desk.settle()
     assert view.title == "nhà.jpg"
     assert view.shown is view.picture
@@ -220,7 +222,7 @@ def test_one_file_is_shown_large_and_esc_leads_back(desk: Desk, paths: dict[str,
     assert view.title == "giấy.pdf"
     assert view.shown is not view.picture
     view.close_button.click()
-    assert window.current is desk.office.flow.form
+    assert desk.stands_at(desk.office.flow.form)
     assert desk.box.tiles.hasFocus()
     assert desk.box.tiles.currentIndex().row() == 1
 
@@ -231,9 +233,7 @@ def test_a_file_that_is_gone_is_said_beside_the_field_and_in_the_view(desk: Desk
     with session.connection.write():
         session.connection.run("DELETE FROM attachment")
     desk.office.flow.entry_form.complete()
-    assert desk.box.foot.text == (
-        "giấy.pdf: Tệp này không còn trong sổ; bỏ ra rồi thêm lại từ ảnh hoặc bản quét gốc."
-    )
+    assert desk.box.foot.text == ("giấy.pdf: Tệp này không còn trong sổ; bỏ ra rồi thêm lại từ ảnh hoặc bản quét gốc.")
     desk.box.buttons.show_file.click()
     desk.settle()
     assert desk.attaching.view.shown is desk.attaching.view.empty

@@ -9,86 +9,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.definition import Field
 from desktop_app.domain.file_types import FilesComing
 from desktop_app.domain.records import Json
-from desktop_app.ui import theme
-from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable
-from desktop_app.ui.editors.file_buttons import FileButtons
-from desktop_app.ui.editors.file_notes import FileNote, TakingIn
-from desktop_app.ui.editors.lines_grid import ProblemLine
+from desktop_app.ui.editors.base import Lookups, Unreadable
+from desktop_app.ui.editors.files_frame import FilesFrame
 from desktop_app.ui.editors.offered_files import offered_files
-from desktop_app.ui.editors.tiles import Tiles
 from desktop_app.ui.models.attached import AttachedFile, FilesWanted
-from desktop_app.ui.parts.base import Icon, Text, set_property
 
 ADD_KEY: Final = "Ctrl+Insert"
 REMOVE_KEY: Final = "Ctrl+R"
 PASTE_KEY: Final = "Ctrl+V"
 BEFORE_KEY: Final = "Ctrl+Left"
 AFTER_KEY: Final = "Ctrl+Right"
-_PROBLEMS_SHOWN: Final = 3
 
 
-class AttachmentsBox(FieldBox):
+class AttachmentsBox(FilesFrame):
     """The box of an ``attachment`` field."""
 
     def __init__(self, field: Field, lookups: Lookups) -> None:
         super().__init__(field, lookups)
-        self._files: list[AttachedFile] = []
         self._odd: Json = None
-        self._read_only = False
         self._turn = 0
-        self._label = Text(role="label")
-        self._star = Text("*", role="label", tone="err")
-        self._lock = Icon("lock", "text3", 13)
-        self._count = Text(role="hint")
-        self.zone = QFrame()
-        self.zone.setProperty("role", "dropzone")
-        self.tiles = Tiles(lookups.thumbnail)
-        self._empty = Text(role="hint", wrap=True)
-        self.buttons = FileButtons()
-        self.taking = TakingIn()
-        self.note = FileNote()
-        self.foot = ProblemLine()
-        self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
-        self.retranslate()
-        self._show()
-        self.restyle()
-
-    def _lay_out(self) -> None:
-        self._top = QHBoxLayout()
-        for widget in (self._label, self._star, self._lock):
-            self._top.addWidget(widget)
-        self._top.addStretch()
-        self._top.addWidget(self._count)
-        inside = QVBoxLayout(self.zone)
-        inside.addWidget(self.tiles)
-        inside.addWidget(self._empty)
-        self._inside = inside
-        self.column.addLayout(self._top)
-        for part in (self.zone, self.taking, self.note):
-            self.column.addWidget(part)
-        self.column.addLayout(self.foot)
-        self.column.addWidget(self.buttons)
-        self.column.addStretch()
-        for mark, shown in ((self._star, self.field.constraints.required), (self._lock, self.field.sensitive)):
-            if not shown:  # shown by default: setVisible(True) without a parent would open a window for a moment
-                mark.hide()
 
     def _connect(self) -> None:
         buttons = self.buttons
@@ -104,7 +52,7 @@ class AttachmentsBox(FieldBox):
         ):
             button.clicked.connect(act)
         self.tiles.opened.connect(lambda _place: self._open_current())
-        self.tiles.current_changed.connect(self._offer_buttons)
+        self.zone.dropped.connect(lambda offered: self._ask(FilesWanted("given", given=offered)))
         for key, act in (
             (ADD_KEY, buttons.add.click),
             (PASTE_KEY, self.paste),
@@ -115,15 +63,8 @@ class AttachmentsBox(FieldBox):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        for widget in self.stops():
-            self.watch(widget)
 
     # the answer
-
-    @property
-    def files(self) -> list[AttachedFile]:
-        """Return the files shown, in their order."""
-        return self._files
 
     @property
     def turn(self) -> int:
@@ -252,104 +193,9 @@ class AttachmentsBox(FieldBox):
         if wanted.way in ("show", "stop", "thumbnails") or not (self._read_only or self.taking.is_on):
             self.files_wanted.emit(wanted)
 
-    # dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files."""
-        if not self._read_only and not self.taking.is_on and _holds_files(event.mimeData()):
-            event.acceptProposedAction()
-            set_property(self.zone, "over", "true")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Stand as before."""
-        set_property(self.zone, "over", "false")
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        set_property(self.zone, "over", "false")
-        offered = offered_files(event.mimeData())
-        if offered:
-            event.acceptProposedAction()
-            self._ask(FilesWanted("given", given=offered))
-
-    # what the form asks of every box
-
-    def set_problems(self, problems: Sequence[ShownProblem]) -> None:
-        """Say the first problems below, each with its file; while files are coming there is a bar that says so."""
-        problems = () if self.taking.is_on else problems
-        texts = [self._worded(one) for one in problems[:_PROBLEMS_SHOWN]]
-        error = any(one.level == "error" for one in problems)
-        self.foot.say(" ".join(texts), error=error)
-        set_property(self.zone, "state", ("err" if error else "warn") if problems else "")
-        self.tiles.setAccessibleDescription(" ".join(texts))
-
-    def _worded(self, problem: ShownProblem) -> str:
-        if problem.row is None or not 0 <= problem.row < len(self._files):
-            return problem.text
-        return f"{self._files[problem.row].name}: {problem.text}"
-
-    def set_note(self, note: str) -> None:
-        """Say where the answer came from."""
-        self.note.say(note)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let the files be looked at, not changed."""
-        self._read_only = read_only
-        self._offer_buttons()
-
-    def inputs(self) -> list[QWidget]:
-        """Return what takes the focus first: the files, or the button that adds some."""
-        return [self.tiles] if self._files else [self.buttons.add]
-
-    def stops(self) -> list[QWidget]:
-        """Return the files, what is offered beside them, and the buttons."""
-        return [self.tiles, self.taking.stop, self.note.button, *self.buttons.all]
-
-    def focus_at(self, row: int | None = None, column: str | None = None) -> None:
-        """Go to a file, or to adding one."""
-        if row is not None:
-            self.tiles.go_to(row)
-        super().focus_at(row, column)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove with Delete too."""
         if event.key() == Qt.Key.Key_Delete and self.tiles.hasFocus():
             self.remove_current()
             return
         super().keyPressEvent(event)
-
-    def retranslate(self) -> None:
-        """Take all words in the language in use."""
-        self._label.setText(self.title)
-        self._label.setToolTip(self.field.description.in_language(language()))
-        self.tiles.retranslate_name(self.title)
-        self.tiles.setToolTip(self.field.description.in_language(language()))
-        self._empty.setText(_("Kéo thả ảnh hoặc tệp PDF vào đây, dán bằng Ctrl+V, hoặc bấm “Thêm tệp”."))
-        self._count_files()
-
-    def restyle(self) -> None:
-        """Take spacings at the new text size."""
-        self._top.setSpacing(theme.px(4))
-        self.column.setSpacing(theme.px(6))
-        pad = theme.px(8)
-        self._inside.setContentsMargins(pad, pad, pad, pad)
-
-    def _show(self, current: int = 0) -> None:
-        self.tiles.set_files(self._files, current)
-        self.tiles.setVisible(bool(self._files))
-        self._empty.setVisible(not self._files)
-        self._count_files()
-        self._offer_buttons()
-
-    def _count_files(self) -> None:
-        count = len(self._files)
-        self._count.setText(ngettext("{count} tệp", "{count} tệp", count).format(count=count) if count else "")
-
-    def _offer_buttons(self) -> None:
-        place = self.tiles.currentIndex().row()
-        self.buttons.offer(place, len(self._files), read_only=self._read_only, busy=self.taking.is_on)
-
-
-def _holds_files(data: QMimeData) -> bool:
-    return data.hasUrls() or data.hasImage()
