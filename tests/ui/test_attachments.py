@@ -13,16 +13,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data, Json
+from desktop_app.door import Door
 from desktop_app.services.attachments import Attachments, Given
 from desktop_app.services.entry import Entry
+from desktop_app.ui.desk import Equipment
 from desktop_app.ui.editors.attachments import AttachmentsBox
-from desktop_app.ui.flows.attaching import AttachingFlow
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.file_view import FileView
 from desktop_app.ui.tasks import Tasks
 from tests.domain.test_kinds import table
 from tests.fakes import files
-from tests.fakes.chooser import FakeChooser, FakePreview
+from tests.fakes.chooser import FakeChooser, FakePreview, FakePrinter
+from tests.fakes.clock import FixedClock
+from tests.fakes.drives import FakeDrives
 from tests.pages.typing import press
 from tests.ui.office import CTRL, Office, open_office
 
@@ -37,10 +41,10 @@ class Desk:
         self.qtbot = qtbot
         self.chooser = FakeChooser()
         self.tasks = Tasks()
-        self.attaching = AttachingFlow(
-            office.window, self.tasks, office.session, self.chooser, FakePreview, office.flow.entry_form.keep_now
-        )
-        office.flow.form.files_wanted.connect(self.attaching.serve)
+        equipment = Equipment(FakeDrives(), self.chooser, FakePreview, FakePrinter())
+        self.door = Door(office.window, office.session.folder, FixedClock(), equipment)
+        self.door.session = office.session
+        self.door.attach_files(office.flow, self.tasks)
         office.flow.add("house")
 
     @property
@@ -52,6 +56,11 @@ class Desk:
     @property
     def names(self) -> list[str]:
         return [file.name for file in self.box.files]
+
+    @property
+    def view(self) -> FileView:
+        (view,) = self.office.window.findChildren(FileView)
+        return view
 
     def stands_at(self, screen: Screen) -> bool:
         return self.office.window.current is screen
@@ -207,9 +216,9 @@ def test_order_removing_and_bringing_back_by_keyboard(desk: Desk, paths: dict[st
 
 def test_one_file_is_shown_large_and_esc_leads_back(desk: Desk, paths: dict[str, Path]) -> None:
     desk.choose(paths["nhà.jpg"], paths["giấy.pdf"])
-    view = desk.attaching.view
     desk.box.focus_at(0)
     press(desk.box.tiles, Qt.Key.Key_Return)
+    view = desk.view
     assert desk.stands_at(view)
     desk.settle()
     assert view.title == "nhà.jpg"
@@ -236,7 +245,7 @@ def test_a_file_that_is_gone_is_said_beside_the_field_and_in_the_view(desk: Desk
     assert desk.box.foot.text == ("giấy.pdf: Tệp này không còn trong sổ; bỏ ra rồi thêm lại từ ảnh hoặc bản quét gốc.")
     desk.box.buttons.show_file.click()
     desk.settle()
-    assert desk.attaching.view.shown is desk.attaching.view.empty
+    assert desk.view.shown is desk.view.empty
 
 
 def test_completing_waits_for_files_and_goes_on_with_a_bare_record(desk: Desk, paths: dict[str, Path]) -> None:
@@ -319,3 +328,17 @@ def test_what_is_heard(desk: Desk, paths: dict[str, Path]) -> None:
     assert tiles.accessibleName() == "Các tệp của ô Bản chụp giấy tờ"
     index = tiles.currentIndex()
     assert str(index.data(Qt.ItemDataRole.AccessibleTextRole)).startswith("giấy.pdf, PDF, ")
+
+
+def test_closing_the_book_lets_go_of_what_nothing_names(desk: Desk, paths: dict[str, Path], tmp_path: Path) -> None:
+    desk.choose(paths["giấy.pdf"], paths["vẽ.png"])
+    desk.box.remove_current()  # the last one; it can be brought back until the book is closed
+    session = desk.office.session
+    assert session.connection.value("SELECT count(*) FROM attachment") == 2
+    desk.office.flow.entry_form.keep_now()
+    other = session.connection.open_another()
+    desk.office.flow.close()
+    desk.door.close()
+    assert other.read("SELECT type FROM attachment") == [("application/pdf",)]
+    other.close()
+    assert len(list((session.folder / "backups").glob("*.scb"))) == 1

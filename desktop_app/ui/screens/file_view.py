@@ -105,13 +105,14 @@ class FileView(Screen):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.picture)
         self.body.addWidget(self._stack, 1)
-        self.previous = Button("", key="Ctrl+PgUp")
-        self.next = Button("", key="Ctrl+PgDown")
+        bar = self.action_bar
+        self.previous = bar.add_left(Button("", key="Ctrl+PgUp"))
+        self.next = bar.add_left(Button("", key="Ctrl+PgDown"))
+        self.whole = bar.add_right(Button("", key="Ctrl+0"))
+        self.close_button = bar.add_right(Button("", key="Esc"), keep=True)
         self.zoom_out, self.zoom_in = IconButton("zoom-out", ""), IconButton("zoom-in", "")
-        self.whole = Button("", "quiet", key="Ctrl+0")
-        for button in (self.whole, self.zoom_out, self.zoom_in, self.previous, self.next):
+        for button in (self.zoom_out, self.zoom_in):
             self.add_header(button)
-        self.close_button = self.action_bar.add_right(Button("", key="Esc"))
         self._connect()
         self.retranslate()
         self.restyle()
@@ -202,7 +203,7 @@ class FileView(Screen):
         for button in (self.whole, self.zoom_in, self.zoom_out):
             button.setEnabled(state == "shown")
         for button in (self.previous, self.next):
-            button.setVisible(count > 1)
+            self.action_bar.show_button(button, count > 1)
         self.previous.setEnabled(place > 0)
         self.next.setEnabled(place < count - 1)
 
