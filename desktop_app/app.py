@@ -164,6 +164,7 @@ class Program(QObject):
         tasks = self._background()
         self.door.made = None  # its secrets are on paper now
         self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
+        self.door.attach_files(self._desk.records, tasks)
         self._desk.begin()
         self._tell(self.door.session.notices)
         self._idle.start()

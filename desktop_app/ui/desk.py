@@ -350,4 +350,4 @@ def _page_of(desk: Desk, screen: Screen | None) -> str:
     pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
     if desk.made("transfer"):
         pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
-    return pages.get(screen, "home")
+    return pages.get(screen, getattr(screen, "help_page", "home"))
