@@ -225,6 +225,9 @@ def test_nothing_that_is_pasted_is_dropped(office: Session) -> None:
     with pytest.raises(PasteColumnUnknown) as unknown:
         book.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n")
     assert unknown.value.fields == {"titles": "Dân tộc"}
+    told = book.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n", leave_out=True)
+    assert (told.left_out, states(checked(book))) == (("Dân tộc",), ["good"])
+    book.restore(before)
     with pytest.raises(PasteEmpty):
         book.paste(0, 0, "\r\n\t\r\n")
     with pytest.raises(GridTooManyRows):
