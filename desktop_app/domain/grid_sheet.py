@@ -216,7 +216,12 @@ class GridSheet:
         self.take([line for at, line in enumerate(self.lines) if at not in gone])
 
     def tidied(self, column: int, text: str) -> str:
-        """Return a typed text as a cell keeps it: composed, of one line unless the field has several."""
+        """Return a typed text as a cell keeps it: composed, of one line unless the field has several.
+
+        Half a letter, which some programs copy, cannot be kept and shows as one that cannot be read.
+        """
+        if not text.isascii():
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         several = self.columns[column].field.type == "text"
         return vietnamese.tidy_lines(text) if several else vietnamese.tidy(text)
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from desktop_app.domain import vietnamese
+from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.grid_sheet import (
     MOST_ROWS,
     CellComputed,
@@ -16,6 +18,7 @@ from desktop_app.domain.grid_sheet import (
     PasteEmpty,
     PasteTooWide,
 )
+from desktop_app.messages.grid_words import check_words
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, KindUnknown, RecordUnknown
 from desktop_app.services.grid import Choice, DoubtIsCertain, GridBook, NotForGrids, griddable
@@ -241,6 +244,42 @@ def test_a_paste_over_rows_covers_them_cell_by_cell_and_blanks_count(office: Ses
     cash = column(book, "cash")
     assert [book.text(row, cash) for row in range(4)] == ["1.000.000", "500.000", "", "750.000"]
     assert [one[1] for one in codes(checked(book), 2)] == ["required"]
+
+
+ODD = some.lists(
+    some.lists(
+        some.text(some.sampled_from('1,.5/"aớ \t\n\u200b') | some.characters(exclude_categories=()), max_size=12)
+        | some.sampled_from(("Giàng A Chứ", "1tr", "1,500", "31/4/2026", "Đoàn viên", "012084004127", "Nậm Cuổi")),
+        min_size=1,
+        max_size=9,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ODD)
+def test_any_table_is_kept_cell_by_cell_and_judged(office: Session, table: list[list[str]]) -> None:
+    book = GridBook(office, "gift", campaign=_campaign_of(office))
+    shown = [at for at, one in enumerate(book.columns) if one.shown]
+    try:
+        done = book.paste(0, 0, write_table(table))
+    except PasteEmpty:
+        return
+    if not done.header:
+        for row, cells in enumerate(table):
+            for at, cell in zip(shown, cells, strict=False):
+                stands = book.text(row, at) if book.columns[at].editable else cell
+                assert "".join(stands.split()) == "".join(
+                    vietnamese.tidy(cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).split()
+                )
+    book.keep()
+    checked(book)
+    for row in range(len(book)):
+        assert book.state(row) in ("empty", "good", "doubt", "bad", "typing")
+        assert all(check_words(book, row) or book.state(row) == "empty" for _ in book.findings(row))
+    book.commit()
 
 
 def test_copied_cells_come_back_as_they_were(office: Session) -> None:
