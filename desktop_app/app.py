@@ -16,8 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app import BUILD_DATE, __version__
 from desktop_app.base import paths
@@ -140,7 +141,17 @@ class Program(QObject):
         """Notice that somebody is working: the screen locks only when nobody does."""
         if event.type() in _ACTIVITY and self._idle.isActive():
             self._idle.start()
-        return False
+        return isinstance(event, QKeyEvent) and self._asks_in_dialog(event)
+
+    def _asks_in_dialog(self, event: QKeyEvent) -> bool:
+        """Show help over a dialog: while one is open, the window's own F1 rests."""
+        front = self._app.activeModalWidget()
+        if event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_F1 or not isinstance(front, QDialog):
+            return False
+        from desktop_app.ui.screens.help_dialog import help_over
+
+        help_over(front)
+        return True
 
     # the way in
 
@@ -210,11 +221,11 @@ class Program(QObject):
     def _help(self) -> None:
         """Show the help page of what is in front; over what stands alone, in a dialog."""
         if self._desk is not None and self.window.alone is None:
-            self._desk.show_help()
+            self._desk.help.toggle()
             return
-        from desktop_app.ui.screens.help_dialog import HelpDialog
+        from desktop_app.ui.screens.help_dialog import help_over
 
-        HelpDialog("start", self.window).open()
+        help_over(self.window.alone or self.window)
 
     # choices
 

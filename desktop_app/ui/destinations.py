@@ -24,5 +24,8 @@ CHOOSER_KEY: Final = "Ctrl+G"
 DISPLAY_KEY: Final = "F10"
 """Shown in the rail, bound by the window: it works before the book is open too."""
 
+KEYS_KEY: Final = "Shift+F1"
+"""The list of all keys."""
+
 MERGE_KEY: Final = "Ctrl+J"
 """Joins two persons, or a unit to another; the keys above belong to the window and to no screen."""

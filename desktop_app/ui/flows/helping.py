@@ -1,0 +1,91 @@
+"""Help over the open book: F1 and back again, the list of keys and its paper, the way to the tour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from desktop_app.ui.destinations import KEYS_KEY
+from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.help_pages import page_about
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Screen
+
+if TYPE_CHECKING:  # made by who may import it, when somebody first asks for help
+    from desktop_app.ui.screens.help import HelpScreen
+
+KEYS: Final = "keys"
+"""The page with the list of keys."""
+
+
+class HelpFlow(QObject):
+    """``keys_wanted``: print the list of keys. ``tour_wanted``: begin the tour, where there is sample data."""
+
+    keys_wanted = Signal()
+    tour_wanted = Signal()
+
+    def __init__(self, window: MainWindow, records: RecordsFlow, make: Callable[[], HelpScreen]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._records = records
+        self._make = make
+        self._screen: HelpScreen | None = None
+        self._from: Screen | None = None
+        self._left: QWidget | None = None
+        self._key = QShortcut(QKeySequence(KEYS_KEY), window, lambda: self.open(KEYS))
+
+    @property
+    def screen(self) -> HelpScreen:
+        """The help pages, made when first asked for."""
+        if self._screen is None:
+            self._screen = self._make()
+            self._screen.closed.connect(self.leave)
+            self._screen.keys_wanted.connect(self.keys_wanted)
+            self._screen.tour_wanted.connect(self.tour_wanted)
+        return self._screen
+
+    def toggle(self) -> None:
+        """Show the page about what is in front, and from there lead back."""
+        if self._window.current is self._screen and self._screen is not None:
+            self.leave()
+        else:
+            self.open(self._page())
+
+    def open(self, page: str) -> None:
+        """Show ``page``; what is being typed is kept. Nothing while something stands alone (locked)."""
+        if self._window.alone is not None:
+            return
+        front = self._window.current
+        if front is not self._screen or self._screen is None:
+            self._records.leave()
+            self._from, self._left = front, self._window.focusWidget()
+        about = self._records.form.help.now if front is self._records.form else ("", "")
+        self.screen.open_page(page, about)
+        self._window.show_screen(self.screen)
+
+    def leave(self) -> None:
+        """Go back to where help was asked for, to the very field."""
+        if self._from is not None:
+            self._window.show_screen(self._from)
+            self._from = None
+            if self._left is not None and isValid(self._left) and self._left.isVisible():
+                self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """Give the key back and forget the pages: the store is being closed."""
+        self._key.setEnabled(False)
+        self._key.deleteLater()
+        if self._screen is not None:
+            self._window.drop(self._screen)
+            self._screen = None
+
+    def _page(self) -> str:
+        """Return the page about what is in front; a list of one campaign has its own."""
+        shown = self._records.list_screen
+        front = self._window.current
+        return "campaigns" if front is shown and not shown.campaign.isHidden() else page_about(front)
