@@ -221,7 +221,7 @@ class Program(QObject):
     def _help(self) -> None:
         """Show the help page of what is in front; over what stands alone, in a dialog."""
         if self._desk is not None and self.window.alone is None:
-            self._desk.help.toggle()
+            self._desk.show_help()
             return
         from desktop_app.ui.screens.help_dialog import help_over
 

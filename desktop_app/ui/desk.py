@@ -90,7 +90,7 @@ class Desk(QObject):
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
-        self.help = HelpFlow(window, self.records, rooms.help)
+        self.helping = HelpFlow(window, self.records, rooms.help)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -109,8 +109,8 @@ class Desk(QObject):
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
-        self.home.help_wanted.connect(self.help.toggle)
-        self.help.keys_wanted.connect(lambda: self.printing.open_keys())
+        self.home.help_wanted.connect(self.show_help)
+        self.helping.keys_wanted.connect(lambda: self.printing.open_keys())
         self.home.counted.connect(self._count)
 
     # made when first visited
@@ -171,6 +171,11 @@ class Desk(QObject):
         flow.changed.connect(self._refresh.start)
         return flow
 
+    @property
+    def help(self) -> HelpScreen:
+        """The help pages."""
+        return self.helping.screen
+
     def made(self, room: str) -> bool:
         """Tell whether a room was visited: asking for it would make it."""
         return room in vars(self)
@@ -217,6 +222,10 @@ class Desk(QObject):
             lambda problem: self._window.status.say(describe(problem).full, "triangle-alert", "warn"),
         )
 
+    def show_help(self) -> None:
+        """Show the help page about what is in front; F1 again or Esc leads back."""
+        self.helping.toggle()
+
     def close(self) -> None:
         """Let go of the window: the store is being closed."""
         self.keep()
@@ -224,7 +233,7 @@ class Desk(QObject):
         self.records.close()
         self.home.close()
         self.choice.close()
-        self.help.close()
+        self.helping.close()
         self._window.destination_chosen.disconnect(self.go)
 
     # the rail
@@ -294,7 +303,7 @@ class Desk(QObject):
         elif paper == "province" and not self._office:
             self.devices.open()
         elif paper == "keys":
-            self.help.open("keys")
+            self.helping.open("keys")
         elif paper == "person_card":
             self.records.persons.back()
         elif self._printed_from is not None:

@@ -87,6 +87,7 @@ def test_f1_opens_help_over_a_dialog_too(qapp: QApplication, look: Theme, tmp_pa
     program = Program(qapp, tmp_path / "so", FixedClock())
     program.begin()
     QTest.qWaitForWindowActive(program.window)
+    QTest.qWait(80)  # it warms up after the first paint
     question = Question("Bỏ 3 suất quà?", "Lấy lại được.", safe="Giữ lại", other="Bỏ", other_key="Alt+X",
                         parent=program.window)  # fmt: skip
     question.open()

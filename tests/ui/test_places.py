@@ -71,9 +71,9 @@ def test_every_place_has_its_own_help(opened: Open) -> None:
     for key in ("home", "gift", CLOSING, "safety", "own_unit", "transfer"):
         desk.go(key)
         here.settle()
-        desk.help.toggle()
-        pages_of[key] = desk.help.screen.page
-        desk.help.toggle()
+        desk.show_help()
+        pages_of[key] = desk.help.page
+        desk.show_help()
     assert pages_of == {
         "home": "home",
         "gift": "lists",
@@ -84,8 +84,8 @@ def test_every_place_has_its_own_help(opened: Open) -> None:
     }
     person = Entry(here.session).complete("person", {"name": "Lò Văn Páo", "consent": "given"}).record
     desk.records.persons.open_card(person)
-    desk.help.toggle()
-    assert desk.help.screen.page == "people"
+    desk.show_help()
+    assert desk.help.page == "people"
 
 
 def test_the_list_of_any_kind_is_printed_and_closing_the_paper_leads_back_to_it(opened: Open) -> None:
