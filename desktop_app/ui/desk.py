@@ -127,6 +127,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
+        flow.changed.connect(lambda: self.helping.note("backed_up"))
         flow.record_wanted.connect(self._open_finding)
         return flow
 
@@ -135,6 +136,7 @@ class Desk(QObject):
         """Sending and taking back, in an office."""
         flow = self._rooms.transfer()
         flow.changed.connect(self._refresh.start)
+        flow.changed.connect(lambda: self.helping.note("sent"))
         flow.home_wanted.connect(self.home.open)
         flow.cover_wanted.connect(lambda bundle: self.printing.open_cover_sheet(bundle))
         flow.device_sheet_wanted.connect(lambda: self.printing.open_device_sheet())
@@ -186,6 +188,7 @@ class Desk(QObject):
         self._window.set_office(identity.unit_name)
         self._window.set_operator(self._session.operator.name)
         self._fill_rail()
+        self.helping.begin(self, self._session)
         if self._office:
             self.home.open()
         else:
@@ -211,6 +214,7 @@ class Desk(QObject):
         """Name the places of the rail again, in the language in use."""
         current = self._window.current
         self._fill_rail()
+        self.helping.retranslate()
         if current is not None:
             self._window.show_screen(current)
 

@@ -70,7 +70,9 @@ class KeyGroup:
 _PLACES: Final = (
     _Place(N_("Ở mọi nơi"), (WINDOW,)),
     _Place(
-        N_("Trang chủ"), ("HomeScreen",), ((N_("Mũi tên trái, phải"), N_("ở biểu đồ: đọc số của tháng trước, tháng sau")),)
+        N_("Trang chủ"),
+        ("HomeScreen",),
+        ((N_("Mũi tên trái, phải"), N_("ở biểu đồ: đọc số của tháng trước, tháng sau")),),
     ),
     _Place(
         N_("Danh sách"),
@@ -93,9 +95,7 @@ _PLACES: Final = (
     _Place(N_("Gửi và nhận"), ("ExportScreen", "EnrolmentScreen", "InboxScreen", "DevicesScreen")),
     _Place(N_("Sổ, kỳ và đơn vị"), ("PeriodClosingScreen", "OwnUnitScreen", "UnitsScreen", "SafetyScreen")),
     _Place(N_("Trợ giúp"), ("HelpScreen",)),
-    _Place(
-        N_("Trước khi mở sổ"), ("UnlockScreen", "RecoveryScreen", "RestoreScreen", "FirstRunScreen")
-    ),
+    _Place(N_("Trước khi mở sổ"), ("UnlockScreen", "RecoveryScreen", "RestoreScreen", "FirstRunScreen")),
 )
 _OTHER: Final = N_("Màn hình khác")
 

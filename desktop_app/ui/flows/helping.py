@@ -10,13 +10,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desktop_app.services.sample_book import SampleBook
+from desktop_app.services.session import Session
 from desktop_app.ui.destinations import KEYS_KEY
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.flows.tour import TourFlow
 from desktop_app.ui.help_pages import page_about
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 
 if TYPE_CHECKING:  # made by who may import it, when somebody first asks for help
+    from desktop_app.ui.desk import Desk
     from desktop_app.ui.screens.help import HelpScreen
 
 KEYS: Final = "keys"
@@ -24,10 +28,14 @@ KEYS: Final = "keys"
 
 
 class HelpFlow(QObject):
-    """``keys_wanted``: print the list of keys. ``tour_wanted``: begin the tour, where there is sample data."""
+    """``keys_wanted``: print the list of keys.
+
+    ``sample_wanted``: the tour was asked for, and this is no sample book; ``own_wanted``: out of the sample book.
+    """
 
     keys_wanted = Signal()
-    tour_wanted = Signal()
+    sample_wanted = Signal()
+    own_wanted = Signal()
 
     def __init__(self, window: MainWindow, records: RecordsFlow, make: Callable[[], HelpScreen]) -> None:
         super().__init__(window)
@@ -37,6 +45,7 @@ class HelpFlow(QObject):
         self._screen: HelpScreen | None = None
         self._from: Screen | None = None
         self._left: QWidget | None = None
+        self.tour: TourFlow | None = None
         self._key = QShortcut(QKeySequence(KEYS_KEY), window, lambda: self.open(KEYS))
 
     @property
@@ -46,12 +55,39 @@ class HelpFlow(QObject):
             self._screen = self._make()
             self._screen.closed.connect(self.leave)
             self._screen.keys_wanted.connect(self.keys_wanted)
-            self._screen.tour_wanted.connect(self.tour_wanted)
+            self._screen.tour_wanted.connect(self._begin_tour)
         return self._screen
+
+    def begin(self, desk: Desk, session: Session) -> None:
+        """Show the strip of the tour if nothing in this book is real."""
+        book = SampleBook(session)
+        if book.is_sample:
+            self.tour = TourFlow(self._window, desk, book)
+            self.tour.left_book.connect(self.own_wanted)
+
+    def note(self, event: str) -> None:
+        """Tell the tour what happened, where there is one."""
+        if self.tour is not None:
+            self.tour.note(event)
+
+    def retranslate(self) -> None:
+        """Say the tour's step in the language in use; the pages follow by themselves."""
+        if self.tour is not None:
+            self.tour.retranslate()
+
+    def _begin_tour(self) -> None:
+        if self.tour is None:
+            self.sample_wanted.emit()
+        else:
+            self.tour.begin()
+
+    def shows(self, page: str) -> bool:
+        """Tell whether ``page`` is in front."""
+        return self._screen is not None and self._window.current is self._screen and self._screen.page == page
 
     def toggle(self) -> None:
         """Show the page about what is in front, and from there lead back."""
-        if self._window.current is self._screen and self._screen is not None:
+        if self._screen is not None and self._window.current is self._screen:
             self.leave()
         else:
             self.open(self._page())
@@ -80,6 +116,8 @@ class HelpFlow(QObject):
         """Give the key back and forget the pages: the store is being closed."""
         self._key.setEnabled(False)
         self._key.deleteLater()
+        if self.tour is not None:
+            self.tour.close()
         if self._screen is not None:
             self._window.drop(self._screen)
             self._screen = None

@@ -47,8 +47,8 @@ class Printer(Protocol):
 class PrintingFlow(QObject):
     """One screen for every paper.
 
-    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person_card", "keys", or the kind whose
-    list it was.
+    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person_card", "keys", or the kind
+    whose list it was.
     """
 
     closed = Signal(str)
