@@ -50,6 +50,7 @@ QFrame[role="hairline"] { background: {line}; border: none; }
 QFrame[role="actionbar"] { background: {surface}; border: none; border-top: 1px solid {line}; }
 QFrame[role="statusbar"] { background: {sunken}; border: none; border-top: 1px solid {line}; }
 QFrame[role="rail"], QScrollArea[role="rail"], QWidget[role="rail"] { background: {rail}; border: none; }
+QFrame[role="tour"] { background: {infobg}; border: none; border-top: 1px solid {infoline}; }
 QFrame[role="banner"] { border: 1px solid {line}; border-radius: {6}; background: {surface}; }
 QFrame[role="banner"][tone="ok"] { background: {okbg}; border-color: {okline}; }
 QFrame[role="banner"][tone="warn"] { background: {warnbg}; border-color: {warnline}; }

@@ -89,7 +89,6 @@ class PictureView(QScrollArea):
 class FileView(Screen):
     """``step_wanted(±1)``: the file before or after. QtPdf is imported when the first PDF is shown."""
 
-    help_page = "recording"
 
     step_wanted = Signal(int)
 
