@@ -89,7 +89,6 @@ class PictureView(QScrollArea):
 class FileView(Screen):
     """``step_wanted(±1)``: the file before or after. QtPdf is imported when the first PDF is shown."""
 
-
     step_wanted = Signal(int)
 
     def __init__(self, make_preview: PreviewFactory, parent: QWidget | None = None) -> None:
