@@ -41,6 +41,8 @@ TodoKind = Literal[
     "first_record",
     "first_hour",
 ]
+_COUNTED: Final = 2000
+"""Whether a kind has more records than this changes no key of Home, and counting them would cost its opening time."""
 _CARE: Final = "care"
 _REGISTER: Final = "register"
 """The group of what is kept rather than done: persons come in with other records."""
@@ -112,7 +114,7 @@ class Home:
     def jobs(self) -> tuple[str, ...]:
         """Return the four kinds this office records most, by key. Quick: it is asked before Home is shown."""
         offered = [one.kind for one in self._session.definitions if not one.internal and one.group != _REGISTER]
-        return frequent_kinds(self._rows.kinds(), offered)
+        return frequent_kinds(self._rows.counted(offered, _COUNTED), offered)
 
     def now(self) -> HomeView:
         """Return what Home shows at this moment."""
@@ -132,7 +134,7 @@ class Home:
             backup=backup,
             latest=Exporting(session).latest() if office else None,
             returned=tuple(self._rows.returned(_MOST)) if travel.get("returned") else (),
-            empty=not any(self._rows.kinds().values()),
+            empty=self._rows.empty(),
             arrivals=None if office else self._arrivals(),
         )
         if travel.get("draft"):

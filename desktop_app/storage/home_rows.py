@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,7 @@ _RETURNED: Final = (
     " ORDER BY s.seq DESC LIMIT :most"
 )
 _DRAFTS: Final = "SELECT id, kind, title FROM record WHERE state = 'draft' ORDER BY seq DESC LIMIT :most"
-_KINDS: Final = "SELECT kind, count(*) FROM record WHERE state <> 'deleted' GROUP BY kind"
+_OF_KIND: Final = "SELECT count(*) FROM (SELECT 1 FROM record WHERE kind = ? AND state <> 'deleted' LIMIT ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class HomeRows:
         """Return drafts, the newest first."""
         return [DraftRow(*row) for row in self._connection.read(_DRAFTS, {"most": most})]
 
-    def kinds(self) -> dict[str, int]:
-        """Return how many live records there are of each kind."""
-        return {kind: count for kind, count in self._connection.read(_KINDS)}
+    def counted(self, kinds: Iterable[str], most: int) -> dict[str, int]:
+        """Return how many live records there are of each of ``kinds``, counting no further than ``most``."""
+        return {kind: self._connection.value(_OF_KIND, (kind, most)) for kind in kinds}
+
+    def empty(self) -> bool:
+        """Tell whether there is no live record of any kind."""
+        return not self._connection.value("SELECT EXISTS (SELECT 1 FROM record WHERE state <> 'deleted')")

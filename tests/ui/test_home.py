@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.services.home import Todo
 from desktop_app.services.safekeeping import BackupState
 from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen, long_day
 from desktop_app.ui.screens.home_chart import MonthChart, scale_top
 from desktop_app.ui.screens.home_words import bundle_note, days_since, todo_items, year_figures
@@ -283,3 +284,13 @@ def test_other_jobs_keep_the_places_of_their_keys(screen: HomeScreen) -> None:
     screen.set_jobs(OTHER_JOBS)
     assert [tile.key for tile in screen.jobs.tiles.values()] == [f"Ctrl+{number}" for number in range(1, 7)]
     assert list(screen.jobs.tiles) == ["gift", "house", "crisis_aid", "visit", "print", "transfer"]
+
+
+def test_before_the_book_was_read_nothing_is_claimed(look: theme.Theme, shown: Show) -> None:
+    made = HomeScreen(kind_name)
+    made.set_jobs(JOBS)
+    shown(made)
+    words = [text.text() for text in made.findChildren(Text)]
+    assert "Đang xem có việc gì đang chờ…" in words
+    assert "Không có việc nào đang chờ." not in words
+    assert made.travel.figure("ready") == "–"

@@ -228,7 +228,7 @@ class HomeScreen(Screen):
     def _show_view(self) -> None:
         view = self._view
         if view is None:
-            self.todo.set_items([])
+            self.todo.set_reading()
             self.travel.set_travel({})
             return
         was_here = any(button.hasFocus() for button in self.todo.buttons)

@@ -81,11 +81,7 @@ class TodoList(Card):
         """Show other rows; with none, say that nothing waits. The same rows again stay, and keep the focus."""
         if items and tuple(items) == self._items:
             return
-        self._items, self._rows, self._buttons = tuple(items), [], []
-        while (old := self.body.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._clear(tuple(items))
         count = ngettext("{count} việc", "{count} việc", len(items)).format(count=len(items))
         self.set_title(title or _("Việc cần làm ngay"), count if items else "")
         for place, item in enumerate(items):
@@ -93,9 +89,25 @@ class TodoList(Card):
             self.body.addWidget(self._row(item, FIRST_TODO_KEY if place == 0 else ""))
         if not items:
             self.body.addWidget(Hairline())
-            self.body.addWidget(self._nothing())
+            self.body.addWidget(self._line("circle-check", "ok", _("Không có việc nào đang chờ.")))
         self.body.addStretch()
         self.restyle()
+
+    def set_reading(self) -> None:
+        """Say that nobody knows yet what waits: the book is being read."""
+        self._clear(())
+        self.set_title(_("Việc cần làm ngay"))
+        self.body.addWidget(Hairline())
+        self.body.addWidget(self._line("clock", "neutral", _("Đang xem có việc gì đang chờ…")))
+        self.body.addStretch()
+        self.restyle()
+
+    def _clear(self, items: tuple[TodoItem, ...]) -> None:
+        self._items, self._rows, self._buttons = items, [], []
+        while (old := self.body.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _row(self, item: TodoItem, key: str) -> QWidget:
         holder = QWidget()
@@ -115,11 +127,11 @@ class TodoList(Card):
         self._buttons.append(button)
         return holder
 
-    def _nothing(self) -> QWidget:
+    def _line(self, icon: str, tone: Tone, words: str) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.addWidget(Icon("circle-check", "ok", 18))
-        row.addWidget(Text(_("Không có việc nào đang chờ."), role="hint", wrap=True), 1)
+        row.addWidget(Icon(icon, tone, 18))
+        row.addWidget(Text(words, role="hint", wrap=True), 1)
         self._rows.append(row)
         return holder
 

@@ -91,10 +91,13 @@ class TravelStrip(Card):
         return self._figures[stage].text()
 
     def set_travel(self, travel: Mapping[str, int], note: str = "", kept: str = "") -> None:
-        """Show records by stage; ``note`` says what is known of the last bundle, ``kept`` of the backups."""
+        """Show records by stage, "–" before the first reading.
+
+        ``note`` says what is known of the last bundle, ``kept`` of the backups.
+        """
         self._kept.setText(kept)
         for stage, text in self._figures.items():
-            text.setText(format_money(travel.get(stage, 0)))
+            text.setText(format_money(travel.get(stage, 0)) if travel else "–")
         self._note = note
         self.retranslate()
 
