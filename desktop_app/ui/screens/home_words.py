@@ -65,7 +65,7 @@ _LOOKS: Final[dict[str, _Look]] = {
         "pencil",
         "info",
         (
-            N_("{count} bản nháp đủ các ô, chưa hoàn thành"),
+            N_("Có {count} bản nháp chưa xong"),
             N_("{unfinished} Bản nháp ở lại trong máy cho đến khi hoàn thành."),
             N_("Xem nháp"),
         ),
