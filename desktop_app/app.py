@@ -16,9 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop_app import BUILD_DATE, __version__
 from desktop_app.base import paths
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
     from desktop_app.ui.desk import Desk, Equipment
+    from desktop_app.ui.dialog_help import DialogHelp
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
     from desktop_app.ui.tasks import Tasks
@@ -69,6 +69,7 @@ class Program(QObject):
         self._equipment = equipment
         self._desk: Desk | None = None
         self._language: LanguageSwitch | None = None
+        self._dialog_help: DialogHelp | None = None
         self._tasks: Tasks | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
         self._backups = QTimer(self, interval=BACKUP_MINUTES * 60_000)
@@ -106,6 +107,9 @@ class Program(QObject):
     def close(self) -> None:
         """End whatever runs, back up, and close the store."""
         self._close_book()
+        if self._dialog_help is not None:
+            self._dialog_help.close()
+            self._dialog_help = None
         if self._language is not None:
             self._language.close()
             self._language = None
@@ -136,19 +140,29 @@ class Program(QObject):
         old.deleteLater()
 
     def _open_sample(self) -> None:
-        """Open the book with made-up data; the first time it is made, which takes some seconds."""
+        """Open the book with made-up data; the first time it is made, in the background, which takes seconds."""
         if self.window.alone is None:
             self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
-        QTimer.singleShot(20, self, lambda: self._in_new_window(self._enter_sample))
+        self._background().run(
+            self.door.make_sample,
+            lambda _made: QTimer.singleShot(0, self, lambda: self._in_new_window(self._enter_sample)),
+            self._say_no_sample,
+        )
 
-    def _enter_sample(self) -> None:
+    def _say_no_sample(self, problem: ProgramError) -> None:
         from desktop_app.messages import describe
 
+        if self.window.alone is None:
+            self.window.status.say(describe(problem).full, "triangle-alert", "warn")
+        else:
+            self.start_flow.say_no_sample(problem)
+
+    def _enter_sample(self) -> None:
         try:
             self.door.sample()
         except ProgramError as problem:
             self._way_in()
-            self.window.status.say(describe(problem).full, "triangle-alert", "warn")
+            self.start_flow.say_no_sample(problem)
             return
         self._enter()
 
@@ -166,10 +180,13 @@ class Program(QObject):
         """Import what unlocking will need while the clerk types her passphrase."""
         from desktop_app.base import log
         from desktop_app.services import opening
+        from desktop_app.ui.dialog_help import DialogHelp
         from desktop_app.ui.language import LanguageSwitch
+        from desktop_app.ui.screens.help_dialog import help_over
 
         log.start()
         opening.warm_up()
+        self._dialog_help = DialogHelp(self._app, help_over)
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
 
@@ -182,17 +199,7 @@ class Program(QObject):
         """Notice that somebody is working: the screen locks only when nobody does."""
         if event.type() in _ACTIVITY and self._idle.isActive():
             self._idle.start()
-        return isinstance(event, QKeyEvent) and self._asks_in_dialog(event)
-
-    def _asks_in_dialog(self, event: QKeyEvent) -> bool:
-        """Show help over a dialog: while one is open, the window's own F1 rests."""
-        front = self._app.activeModalWidget()
-        if event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_F1 or not isinstance(front, QDialog):
-            return False
-        from desktop_app.ui.screens.help_dialog import help_over
-
-        help_over(front)
-        return True
+        return False
 
     # the way in
 
@@ -203,6 +210,7 @@ class Program(QObject):
         flow.entered.connect(self._enter)
         flow.unlocked.connect(self._idle.start)
         flow.restore_requested.connect(self._restore)
+        flow.sample_requested.connect(self._open_sample)
         flow.help_requested.connect(self._help)
         return flow
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.base.card import has_store
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -66,7 +67,6 @@ class Door:
             unlock_again=self.unlock_again,
             recover=self.recover,
             make=self.make,
-            sample=self.sample,
             print_papers=self.print_papers,
             save_papers=self.save_papers,
             describe=_describe,
@@ -128,10 +128,21 @@ class Door:
         return RecoveryView(groups, secrets.randbelow(len(groups)))
 
     def sample(self) -> None:
-        """Make a store with made-up data beside the real one, and leave it open."""
+        """Open the store with made-up data that lies beside the real one."""
         from desktop_app.services.demonstration import sample_office
 
-        self.session = sample_office(self._folder.with_name(f"{self._folder.name}-mau"), self._clock)
+        self.session = sample_office(self._sample_folder, self._clock)
+
+    def make_sample(self) -> None:
+        """Make the store with made-up data unless it is there; some seconds of work, for the background."""
+        from desktop_app.services.demonstration import sample_office
+
+        if not has_store(self._sample_folder):
+            sample_office(self._sample_folder, self._clock).close()
+
+    @property
+    def _sample_folder(self) -> Path:
+        return self._folder.with_name(f"{self._folder.name}-mau")
 
     def communes(self) -> list[str]:
         """Return the names of the communes of the day."""

@@ -105,6 +105,10 @@ class Desk(QObject):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
+        self.home.narrowed_wanted.connect(lambda wish: self.records.show_list(wish.kind))
+        self.home.record_wanted.connect(self.records.open)
+        self.home.choice_wanted.connect(self.choice.open)
+        self.home.tour_wanted.connect(lambda: self.helping.open("tour"))
         self.home.typing_wanted.connect(self._resume)
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
@@ -215,6 +219,7 @@ class Desk(QObject):
         current = self._window.current
         self._fill_rail()
         self.helping.retranslate()
+        self.home.retranslate()
         if current is not None:
             self._window.show_screen(current)
 

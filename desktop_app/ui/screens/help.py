@@ -180,7 +180,7 @@ class HelpScreen(Screen):
         if not hasattr(self, "_row"):
             return
         compact = theme.current().compact
-        self.contents.setFixedWidth(theme.px(170 if compact else _SIDE))
+        self.contents.setFixedWidth(theme.px(215 if compact else _SIDE))
         self._row.setSpacing(theme.px(16))
         self.text.setMaximumWidth(theme.px(_READING))
         self._fill(self._pages)
