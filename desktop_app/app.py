@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,8 @@ from desktop_app import BUILD_DATE, __version__
 from desktop_app.base import paths
 from desktop_app.base.card import has_store, read_card
 from desktop_app.base.clock import Clock, SystemClock
-from desktop_app.base.i18n import set_language
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, set_language
 from desktop_app.door import Door, make_display_menu, make_work_area
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
     from desktop_app.ui.desk import Desk, Equipment
+    from desktop_app.ui.dialog_help import DialogHelp
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
     from desktop_app.ui.tasks import Tasks
@@ -64,25 +66,31 @@ class Program(QObject):
         self._preferences = Preferences.read()
         set_language(self._preferences.language)
         theme.install(app, self._preferences.scale, self._preferences.scheme)
-        self.window = MainWindow(make_work_area, make_display_menu)
-        self.door = Door(self.window, folder, clock, equipment)
+        self._equipment = equipment
         self._desk: Desk | None = None
         self._language: LanguageSwitch | None = None
+        self._dialog_help: DialogHelp | None = None
         self._tasks: Tasks | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
         self._backups = QTimer(self, interval=BACKUP_MINUTES * 60_000)
-        self.start_flow = self._start_flow()
+        self._make_window()
         self._connect()
 
-    def _connect(self) -> None:
-        self._idle.timeout.connect(lambda: self._lock(idle=True))
-        self._backups.timeout.connect(self._back_up)
-        self.window.first_painted.connect(self._after_first_paint)
+    def _make_window(self) -> None:
+        """Make the window and what belongs to it; an open book of another window has to be closed before."""
+        self.window = MainWindow(make_work_area, make_display_menu)
+        self.door = Door(self.window, self._folder, self._clock, self._equipment)
+        self.start_flow = self._start_flow()
         self.window.lock_requested.connect(lambda: self._lock(idle=False))
         self.window.help_requested.connect(self._help)
         self.window.language_changed.connect(self._switch_language)
         self.window.scale_changed.connect(lambda scale: self._remember(scale=scale))
         self.window.scheme_changed.connect(lambda scheme: self._remember(scheme=scheme))
+
+    def _connect(self) -> None:
+        self._idle.timeout.connect(lambda: self._lock(idle=True))
+        self._backups.timeout.connect(self._back_up)
+        self.window.first_painted.connect(self._after_first_paint)
         self._app.aboutToQuit.connect(self.close)
 
     def begin(self) -> None:
@@ -98,6 +106,15 @@ class Program(QObject):
 
     def close(self) -> None:
         """End whatever runs, back up, and close the store."""
+        self._close_book()
+        if self._dialog_help is not None:
+            self._dialog_help.close()
+            self._dialog_help = None
+        if self._language is not None:
+            self._language.close()
+            self._language = None
+
+    def _close_book(self) -> None:
         self._idle.stop()
         self._backups.stop()
         if self._desk is not None:
@@ -105,10 +122,49 @@ class Program(QObject):
             self._desk = None
         if self._tasks is not None:
             self._tasks.shutdown()
-        if self._language is not None:
-            self._language.close()
-            self._language = None
+            self._tasks = None
         self.door.close()
+
+    # the sample book and back
+
+    def _in_new_window(self, begin: Callable[[], None]) -> None:
+        """Close the open book with its window, whatever it shows, and ``begin`` in a new one in its place."""
+        old = self.window
+        self._close_book()
+        self._make_window()
+        self.window.setGeometry(old.geometry())
+        begin()
+        self.window.setWindowState(old.windowState())
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    def _open_sample(self) -> None:
+        """Open the book with made-up data; the first time it is made, in the background, which takes seconds."""
+        if self.window.alone is None:
+            self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
+        self._background().run(
+            self.door.make_sample,
+            lambda _made: QTimer.singleShot(0, self, lambda: self._in_new_window(self._enter_sample)),
+            self._say_no_sample,
+        )
+
+    def _say_no_sample(self, problem: ProgramError) -> None:
+        from desktop_app.messages import describe
+
+        if self.window.alone is None:
+            self.window.status.say(describe(problem).full, "triangle-alert", "warn")
+        else:
+            self.start_flow.say_no_sample(problem)
+
+    def _enter_sample(self) -> None:
+        try:
+            self.door.sample()
+        except ProgramError as problem:
+            self._way_in()
+            self.start_flow.say_no_sample(problem)
+            return
+        self._enter()
 
     # after the first paint
 
@@ -124,10 +180,13 @@ class Program(QObject):
         """Import what unlocking will need while the clerk types her passphrase."""
         from desktop_app.base import log
         from desktop_app.services import opening
+        from desktop_app.ui.dialog_help import DialogHelp
         from desktop_app.ui.language import LanguageSwitch
+        from desktop_app.ui.screens.help_dialog import help_over
 
         log.start()
         opening.warm_up()
+        self._dialog_help = DialogHelp(self._app, help_over)
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
 
@@ -151,6 +210,7 @@ class Program(QObject):
         flow.entered.connect(self._enter)
         flow.unlocked.connect(self._idle.start)
         flow.restore_requested.connect(self._restore)
+        flow.sample_requested.connect(self._open_sample)
         flow.help_requested.connect(self._help)
         return flow
 
@@ -164,6 +224,10 @@ class Program(QObject):
         tasks = self._background()
         self.door.made = None  # its secrets are on paper now
         self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
+        self.door.attach_files(self._desk.records, tasks)
+        helping = self._desk.helping
+        helping.sample_wanted.connect(self._open_sample)
+        helping.own_wanted.connect(lambda: QTimer.singleShot(0, self, lambda: self._in_new_window(self._way_in)))
         self._desk.begin()
         self._tell(self.door.session.notices)
         self._idle.start()
@@ -212,9 +276,9 @@ class Program(QObject):
         if self._desk is not None and self.window.alone is None:
             self._desk.show_help()
             return
-        from desktop_app.ui.screens.help_dialog import HelpDialog
+        from desktop_app.ui.screens.help_dialog import help_over
 
-        HelpDialog("start", self.window).open()
+        help_over(self.window.alone or self.window).tour_wanted.connect(self._open_sample)
 
     # choices
 

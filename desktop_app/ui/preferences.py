@@ -20,6 +20,8 @@ class Preferences(NamedTuple):
     language: Language = "vi"
     scale: int = 100
     scheme: SchemeChoice = "system"
+    scan_folder: str = ""
+    """Where the scanner of this PC writes its files, "" while nobody has said."""
 
     @classmethod
     def read(cls) -> Preferences:
@@ -32,6 +34,7 @@ class Preferences(NamedTuple):
         return cls(
             language=language if language in LANGUAGES else "vi",
             scale=scale if scale in SCALES else 100,
+            scan_folder=folder if isinstance(folder := given.get("scan_folder"), str) else "",
             scheme=cast("SchemeChoice", scheme) if scheme in get_args(SchemeChoice) else "system",
         )
 
