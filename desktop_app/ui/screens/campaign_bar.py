@@ -82,6 +82,11 @@ class CampaignBar(QFrame, Themed, Translated):
         self.erase.setVisible(view is not None and view.over)
         self.retranslate()
 
+    def set_short(self, short: bool) -> None:
+        """Show the name and the way back only: filters stand below, and letters are large."""
+        self.kinds.setVisible(not short)
+        self.erase.setVisible(not short and self._view is not None and self._view.over)
+
     def retranslate(self) -> None:
         """Set all words."""
         self.leave.set_words(_("Về danh sách đợt"))
