@@ -28,7 +28,7 @@ _LOOK_MS: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Sights:
-    """What the tour looks at: ``paper`` is the print screen once it is made, ``keys`` whether the list of keys is shown."""
+    """What the tour looks at: ``paper`` is the print screen once it is made, ``keys`` tells if they are listed."""
 
     records: RecordsFlow
     paper: Callable[[], PrintScreen | None]
