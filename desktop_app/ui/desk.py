@@ -87,7 +87,7 @@ class Desk(QObject):
         self._rooms = rooms
         self._office = session.identity.role == "office"
         self._printed_from: Screen | None = None
-        self.records = RecordsFlow(window, session)
+        self.records = RecordsFlow(window, session, tasks)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
         self.helping = HelpFlow(window, self.records, rooms.help)
@@ -105,7 +105,7 @@ class Desk(QObject):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
-        self.home.narrowed_wanted.connect(lambda wish: self.records.show_list(wish.kind))
+        self.home.narrowed_wanted.connect(self.records.show_wished)
         self.home.record_wanted.connect(self.records.open)
         self.home.choice_wanted.connect(self.choice.open)
         self.home.tour_wanted.connect(lambda: self.helping.open("tour"))
