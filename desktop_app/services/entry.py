@@ -20,6 +20,7 @@ from desktop_app.domain.validation import validate
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.people import People
+from desktop_app.services.permissions import require_to_write
 from desktop_app.services.returning import Returning
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND
@@ -287,6 +288,7 @@ class Entry:
 
     def _drop_draft(self, head: StoredVersion, draft: StoredVersion) -> Saved:
         """Let a record show its finished version again, without a new one: nothing that travels has changed."""
+        require_to_write(self._session, head.version.kind)
         with self._session.connection.write():
             self._versions.discard_draft(head.version.record)
             moment = self._session.time.moment()
@@ -296,6 +298,7 @@ class Entry:
     def add_all(self, kind: str, rows: Iterable[Data], state: State) -> list[str]:
         """Save new records in one transaction and return their ids; the caller has checked them."""
         definition = self.definition(kind)
+        require_to_write(self._session, kind)
         with self._session.connection.write():
             return [self._write(self._step(definition, data, None, state), None).version.record for data in rows]
 
@@ -348,6 +351,7 @@ class Entry:
         with self._session.connection.write():
             stored = self._write(step, last)
             version = stored.version
+            require_to_write(self._session, version.kind)
             self._unsaved.discard(version.kind, version.record if last else "", version.form_version)
         return Saved(version.record, stored.id, version.state, before=last)
 

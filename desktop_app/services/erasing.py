@@ -23,6 +23,7 @@ from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
 from desktop_app.services.entry import ForeignRecord, RecordUnknown
 from desktop_app.services.erased_versions import ErasedVersions, Without
 from desktop_app.services.mentions import Mention, find_mentions
+from desktop_app.services.permissions import require
 from desktop_app.services.probable import Probable
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
@@ -212,6 +213,7 @@ class Erasure:
     def _erase(self, order: _Order, reason: Reason) -> Erased:
         """Do all of it or nothing."""
         session = self._session
+        require(session, "administer")
         writing = ErasedVersions(session)
         versions = self._erasing.versions_of([*order.cards, *order.own])
         with session.connection.write():
