@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import BUILD_DATE, __version__
@@ -26,31 +26,23 @@ from desktop_app.base.clock import Clock, SystemClock
 from desktop_app.base.i18n import set_language
 from desktop_app.door import Door, make_display_menu, make_work_area
 from desktop_app.ui import theme
+from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWindow
-
+    from desktop_app.messages import Sentence
     from desktop_app.ui.desk import Desk, Equipment
+    from desktop_app.ui.flows.closed_book import ClosedBook
+    from desktop_app.ui.flows.covering import Covering
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
+    from desktop_app.ui.parts.banner import BannerLevel
     from desktop_app.ui.tasks import Tasks
 
-IDLE_MINUTES: Final = 10
 BACKUP_MINUTES: Final = 30
 MARK: Final = "SO_CONG_DOAN_MARK_FIRST_PAINT"
 """With this variable set, the moment of the first paint is printed: benchmarks and the try-out wait for it."""
-
-_ACTIVITY: Final = frozenset(
-    (
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.InputMethod,
-    )
-)
 
 
 class Program(QObject):
@@ -69,13 +61,16 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._language: LanguageSwitch | None = None
         self._tasks: Tasks | None = None
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
+        self._closed_book: ClosedBook | None = None
+        self._covering: Covering | None = None
+        self._ending = False
+        self.idle = IdleWatch(self._preferences.idle_minutes, self)
         self._backups = QTimer(self, interval=BACKUP_MINUTES * 60_000)
         self.start_flow = self._start_flow()
         self._connect()
 
     def _connect(self) -> None:
-        self._idle.timeout.connect(lambda: self._lock(idle=True))
+        self.idle.idle.connect(lambda: self._lock(idle=True))
         self._backups.timeout.connect(self._back_up)
         self.window.first_painted.connect(self._after_first_paint)
         self.window.lock_requested.connect(lambda: self._lock(idle=False))
@@ -84,6 +79,8 @@ class Program(QObject):
         self.window.scale_changed.connect(lambda scale: self._remember(scale=scale))
         self.window.scheme_changed.connect(lambda scheme: self._remember(scheme=scheme))
         self._app.aboutToQuit.connect(self.close)
+        self._app.commitDataRequest.connect(lambda _session: self._end_now())
+        self.window.may_close = self._may_close
 
     def begin(self) -> None:
         """Show the unlock screen, or the assistant where there is no store yet."""
@@ -98,11 +95,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """End whatever runs, back up, and close the store."""
-        self._idle.stop()
-        self._backups.stop()
-        if self._desk is not None:
-            self._desk.close()
-            self._desk = None
+        self._close_desk()
         if self._tasks is not None:
             self._tasks.shutdown()
         if self._language is not None:
@@ -116,8 +109,9 @@ class Program(QObject):
         _collect()
         if os.environ.get(MARK):
             print(f"first-paint {time.monotonic()}", flush=True)  # noqa: T201 - what the benchmarks wait for
-        self._watch(self._app.focusWindow())
-        self._app.focusWindowChanged.connect(self._watch)
+        self.idle.watch(self._app.focusWindow())
+        self._app.focusWindowChanged.connect(self.idle.watch)
+        self._app.inputMethod().cursorRectangleChanged.connect(self.idle.note)
         QTimer.singleShot(50, self, self._warm_up)
 
     def _warm_up(self) -> None:
@@ -131,25 +125,14 @@ class Program(QObject):
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
 
-    def _watch(self, window: QWindow | None) -> None:
-        """Look at a window's own input events; a filter on the application would see every event of every widget."""
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that somebody is working: the screen locks only when nobody does."""
-        if event.type() in _ACTIVITY and self._idle.isActive():
-            self._idle.start()
-        return False
-
     # the way in
 
     def _start_flow(self) -> StartFlow:
         from desktop_app.ui.flows.start import StartFlow
 
-        flow = StartFlow(self.window, self.door.ways(), version=__version__, idle_minutes=IDLE_MINUTES)
+        flow = StartFlow(self.window, self.door.ways(), version=__version__, idle_minutes=self.idle.minutes)
         flow.entered.connect(self._enter)
-        flow.unlocked.connect(self._idle.start)
+        flow.unlocked.connect(self._go_on)
         flow.restore_requested.connect(self._restore)
         flow.help_requested.connect(self._help)
         return flow
@@ -163,10 +146,13 @@ class Program(QObject):
             return
         tasks = self._background()
         self.door.made = None  # its secrets are on paper now
-        self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
-        self._desk.begin()
+        desk = self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
+        desk.removal_wanted.connect(lambda name, passphrase: self._closed.remove(name, passphrase))
+        desk.restore_wanted.connect(self._restore)
+        desk.idle_chosen.connect(self._choose_idle)
+        desk.begin()
         self._tell(self.door.session.notices)
-        self._idle.start()
+        self.idle.start()
         self._backups.start()
 
     def _tell(self, notices: list[str]) -> None:
@@ -183,24 +169,90 @@ class Program(QObject):
         return self._tasks
 
     def _restore(self) -> None:
-        """Bring a backup back; what lies in the store's place is put aside."""
-        from desktop_app.ui.flows.safety import RestoreFlow
+        """Bring a backup back, after a look at what is in it; what lies in the store's place is put aside."""
+        from desktop_app.ui.flows.restoring import RestoreFlow
 
+        session, equipment = self.door.session, self.door.equipment()
+        sticks = [one.folder for one in equipment.drives.removable()]
         flow = RestoreFlow(
-            self.window, self._background(), self._folder, self._clock, chooser=self.door.equipment().chooser
+            self.window,
+            self._background(),
+            self._folder,
+            self._clock,
+            chooser=equipment.chooser,
+            session=session,
+            sticks=sticks,
         )
-        flow.restored.connect(lambda _restored: self._way_in())
-        flow.cancelled.connect(self._way_in)
+        flow.close_book = self._close_store
+        flow.restored.connect(self._begin_again)
+        flow.cancelled.connect(self.window.back_to_work if session is not None else self._way_in)
         flow.open()
 
+    def _begin_again(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Show the way in, and say what led there."""
+        self._way_in()
+        self.start_flow.say(level, sentence)
+
     def _lock(self, *, idle: bool) -> None:
+        from desktop_app.ui.flows.covering import Covering
+
         session = self.door.session
-        if session is None or self.window.alone is not None:
+        if session is None or self._desk is None or self.window.alone is not None:
             return
-        if self._desk is not None:
-            self._desk.keep()
-        self._idle.stop()
+        self._desk.keep()
+        self.idle.stop()
+        self._covering = self._covering or Covering()
+        self._covering.put_away()
         self.start_flow.lock(read_card(session.folder), session.operator.name, self._today(), idle=idle)
+
+    def _go_on(self) -> None:
+        """Go on behind the locked screen, whoever unlocked it."""
+        if self._desk is not None:
+            self._desk.show_operator()
+        if self._covering is not None:
+            self._covering.bring_back()
+        self.idle.start()
+
+    # with the book closed
+
+    @property
+    def _closed(self) -> ClosedBook:
+        from desktop_app.ui.flows.closed_book import Book, ClosedBook
+
+        if self._closed_book is None:
+            door = self.door
+            book = Book(lambda: door.session, self._close_desk, self._close_store, door.open_again, self._enter_desk)
+            self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)
+            self._closed_book.lost.connect(self._begin_again)
+        return self._closed_book
+
+    def _close_desk(self) -> None:
+        """Keep what is typed and put the desk away; the store stays open."""
+        self.idle.stop()
+        self._backups.stop()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def _close_store(self) -> None:
+        """Close desk and store without another backup."""
+        self._close_desk()
+        self.door.close(back_up=False)
+
+    def _enter_desk(self) -> Desk | None:
+        self._enter()
+        return self._desk
+
+    def _may_close(self) -> bool:
+        """Tell whether the window may close now: an open book is backed up first, with progress in sight."""
+        if self._ending or self._desk is None:
+            return self._closed_book is None or not self._closed_book.busy
+        self._closed.back_up(self.window.close)
+        return False
+
+    def _end_now(self) -> None:
+        """Wait for nothing but the backup of ``close``: the PC is being shut down."""
+        self._ending = True
 
     def _back_up(self) -> None:
         """Back up in the background, every half hour of work."""
@@ -228,6 +280,12 @@ class Program(QObject):
         self._remember(language=language)
         if self._desk is not None:
             self._desk.retranslate()
+
+    def _choose_idle(self, minutes: int) -> None:
+        self.idle.set_minutes(minutes)
+        self.idle.start()
+        self.start_flow.set_idle_minutes(minutes)
+        self._remember(idle_minutes=minutes)
 
     def _remember(self, **choice: str | int) -> None:
         self._preferences = self._preferences.keep(**choice)

@@ -201,6 +201,13 @@ def remove_operator(
         session.close()
 
 
+def refresh(session: Session) -> None:
+    """Read anew who works here: a background task on a session of its own changed it."""
+    keys = load_keys(session.folder).keys
+    session.opened.keys = keys
+    session.operator = next((one for one in keys.operators() if one.name == session.operator.name), session.operator)
+
+
 def last_signer(session: Session, name: str) -> bool:
     """Tell whether ``name`` is the only one who may sign."""
     keys = load_keys(session.folder).keys

@@ -39,9 +39,7 @@ def remove_operator(
     return change_key(connection, without_operator(keys, connection.key, name), progress)
 
 
-def change_key(
-    connection: Connection, keys: KeyFile, progress: Progress | None = None
-) -> tuple[Connection, KeyFile]:
+def change_key(connection: Connection, keys: KeyFile, progress: Progress | None = None) -> tuple[Connection, KeyFile]:
     """Re-key the store for the slots of ``keys``; see ``remove_operator``."""
     path = connection.path
     copy = path.with_name(_COPY_NAME)

@@ -6,20 +6,34 @@ Made when a store is opened; knows no rule of its own beyond who goes where.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from shiboken6 import isValid
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
+from desktop_app.services.permissions import may
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, OWN_UNIT, PRINT, SAFETY, TRANSFER, UNITS
+from desktop_app.ui.desk_rooms import DeskRooms, Equipment, Rooms
+from desktop_app.ui.destinations import (
+    CLOSING,
+    DEVICES,
+    HOME,
+    INBOX,
+    OPERATORS,
+    OPERATORS_KEY,
+    OWN_UNIT,
+    PRINT,
+    SAFETY,
+    TRANSFER,
+    UNITS,
+)
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.quick_choice import QuickChoice
@@ -29,20 +43,12 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
 
-if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
+if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.media.drives import DriveFinder
-    from desktop_app.ui.flows.choosing import Chooser
-    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
-    from desktop_app.ui.flows.period_closing import PeriodClosingFlow
-    from desktop_app.ui.flows.printing import Printer, PrintingFlow
-    from desktop_app.ui.flows.safety import SafetyFlow
-    from desktop_app.ui.flows.transfer import TransferFlow
-    from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
     from desktop_app.ui.screens.check_findings import FindingLine
-    from desktop_app.ui.screens.help import HelpScreen
-    from desktop_app.ui.screens.print_preview import PreviewFactory
+
+__all__ = ["Desk", "Equipment", "Rooms"]
 
 _ICONS: Final = {"house": "building-2"}
 """Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
@@ -58,6 +64,7 @@ _PAGES: Final = {
     "units": "units",
     "own_unit": "units",
     "closing": "closing",
+    "operators": "operators",
 }
 """Help pages of the rooms with one screen."""
 
@@ -65,39 +72,12 @@ _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """What the desk is given from outside: tests give other ones."""
-
-    drives: DriveFinder
-    chooser: Chooser
-    make_preview: PreviewFactory
-    printer: Printer
-
-
-class Rooms(NamedTuple):
-    """Makes what is behind the rail's places, each when it is first visited: paper alone weighs 25 MB."""
-
-    printing: Callable[[], PrintingFlow]
-    safety: Callable[[], SafetyFlow]
-    transfer: Callable[[], TransferFlow]
-    inbox: Callable[[], InboxFlow]
-    devices: Callable[[], DevicesFlow]
-    units: Callable[[], UnitsFlow]
-    own_unit: Callable[[], OwnUnitFlow]
-    help: Callable[[], HelpScreen]
-    closing: Callable[[], PeriodClosingFlow]
-
-
-class Desk(QObject):
+class Desk(DeskRooms):
     """Everything that can be done in one open store."""
 
     def __init__(self, window: MainWindow, session: Session, tasks: Tasks, rooms: Rooms) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
+        super().__init__(window, session, rooms)
         self._tasks = tasks
-        self._rooms = rooms
         self._office = session.identity.role == "office"
         self._help_from: Screen | None = None
         self._left: QWidget | None = None
@@ -108,6 +88,7 @@ class Desk(QObject):
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
+        self._to_people = QShortcut(QKeySequence(OPERATORS_KEY), window, self._go_to_people)
         self._connect()
 
     def _connect(self) -> None:
@@ -126,80 +107,11 @@ class Desk(QObject):
         self.home.help_wanted.connect(self.show_help)
         self.home.counted.connect(self._count)
 
-    # made when first visited
-
-    @cached_property
-    def printing(self) -> PrintingFlow:
-        """Paper."""
-        flow = self._rooms.printing()
-        flow.closed.connect(self._after_paper)
-        return flow
-
-    @cached_property
-    def safety(self) -> SafetyFlow:
-        """Backups."""
-        flow = self._rooms.safety()
-        flow.changed.connect(self._refresh.start)
-        flow.record_wanted.connect(self._open_finding)
-        return flow
-
-    @cached_property
-    def transfer(self) -> TransferFlow:
-        """Sending and taking back, in an office."""
-        flow = self._rooms.transfer()
-        flow.changed.connect(self._refresh.start)
-        flow.home_wanted.connect(self.home.open)
-        flow.cover_wanted.connect(lambda bundle: self.printing.open_cover_sheet(bundle))
-        flow.device_sheet_wanted.connect(lambda: self.printing.open_device_sheet())
-        return flow
-
-    @cached_property
-    def inbox(self) -> InboxFlow:
-        """What arrived, in the province."""
-        flow = self._rooms.inbox()
-        flow.changed.connect(self._refresh.start)
-        return flow
-
-    @cached_property
-    def devices(self) -> DevicesFlow:
-        """Who may send, in the province."""
-        flow = self._rooms.devices()
-        flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
-        return flow
-
-    @cached_property
-    def units(self) -> UnitsFlow:
-        """The tree of units, in the province."""
-        return self._rooms.units()
-
-    @cached_property
-    def own_unit(self) -> OwnUnitFlow:
-        """What the office is called, and where."""
-        return self._rooms.own_unit()
-
-    @cached_property
-    def closing(self) -> PeriodClosingFlow:
-        """Closing a period, in an office."""
-        flow = self._rooms.closing()
-        flow.changed.connect(self._refresh.start)
-        return flow
-
-    @cached_property
-    def help(self) -> HelpScreen:
-        """The help pages."""
-        screen = self._rooms.help()
-        screen.closed.connect(self._leave_help)
-        return screen
-
-    def made(self, room: str) -> bool:
-        """Tell whether a room was visited: asking for it would make it."""
-        return room in vars(self)
-
     def begin(self) -> None:
         """Fill the rail and show the first place: Home in an office, the desk of arrivals in the province."""
         identity = self._session.identity
         self._window.set_office(identity.unit_name)
-        self._window.set_operator(self._session.operator.name)
+        self.show_operator()
         self._fill_rail()
         if self._office:
             self.home.open()
@@ -217,6 +129,18 @@ class Desk(QObject):
             go_there()
         except ProgramError as problem:
             self._window.status.say(describe(problem).full, "triangle-alert", "warn")
+
+    def _go_to_people(self) -> None:
+        """Go to who works in the book, unless something stands alone over the work (locked)."""
+        if self._window.alone is None:
+            self.go(OPERATORS)
+
+    def show_operator(self) -> None:
+        """Show who works now, and that she may only look."""
+        name = self._session.operator.name
+        self._window.set_operator(name if may(self._session, "enter") else _("{name} (chỉ xem)").format(name=name))
+        if self.made("operators"):
+            self.operators.refresh()
 
     def keep(self) -> None:
         """Keep what is being typed: the screen is about to be locked or the window closed."""
@@ -256,6 +180,8 @@ class Desk(QObject):
         self.records.close()
         self.home.close()
         self.choice.close()
+        self._to_people.setEnabled(False)
+        self._to_people.deleteLater()
         if self.made("help"):
             self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
@@ -280,6 +206,7 @@ class Desk(QObject):
             self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
             self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
         self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
+        self._place(OPERATORS, _("Người dùng"), "key-round", lambda: self.operators.open())
 
     def _kinds(self, group: str) -> None:
         """Add a place for each kind of ``group``."""
@@ -348,6 +275,8 @@ def _page_of(desk: Desk, screen: Screen | None) -> str:
     pages |= dict.fromkeys((records.persons.card, records.persons.merging), "people")
     pages[records.list_screen] = "lists" if records.list_screen.campaign.isHidden() else "campaigns"
     pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
+    if desk.made("operators"):
+        pages[desk.operators.journal.screen] = "operators"
     if desk.made("transfer"):
         pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
     return pages.get(screen, "home")

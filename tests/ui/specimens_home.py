@@ -19,17 +19,13 @@ from desktop_app.services.kept_typing import Offer
 from desktop_app.services.papers import CampaignChoice
 from desktop_app.services.reporting import ReportRow
 from desktop_app.services.safekeeping import BackupState
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.print_preview import PrintScreen
-from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
-from desktop_app.ui.work_area import WorkArea
 from tests.ui.specimens import in_window
 
 TODAY: Final = date(2026, 6, 5)
@@ -194,17 +190,6 @@ def safety_findings() -> QWidget:
     return in_window(screen, "safety")
 
 
-def restore() -> QWidget:
-    """A backup is chosen, to be opened with the sheet."""
-    screen = RestoreScreen()
-    screen.set_file(Path("/media/KINGSTON/so-2026-05-20.scb"))
-    screen.how.set_code("passphrase")
-    screen._show_how()
-    window = MainWindow(WorkArea, DisplayMenu)
-    window.show_alone(screen)
-    return window
-
-
 def home_province() -> QWidget:
     """The province's first page."""
     screen = HomeScreen(kind_name, province=True)
@@ -236,6 +221,5 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "safety": safety,
     "safety-progress": safety_progress,
     "safety-findings": safety_findings,
-    "restore": restore,
     "help": help_page,
 }

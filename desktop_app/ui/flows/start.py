@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.base.card import PublicCard
 from desktop_app.base.errors import ProgramError
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
 
 if TYPE_CHECKING:  # the unlock screen is painted before any of these is needed
@@ -68,6 +69,15 @@ class StartFlow(QObject):
         self._unlock: UnlockScreen | None = None
         self._card: PublicCard | None = None
 
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Say from now on that the screen locks after so many minutes."""
+        self._idle_minutes = minutes
+
+    def say(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Say something above the fields of the unlock screen that is shown: what led to it."""
+        if self._unlock is not None and self._window.alone is self._unlock:
+            self._unlock.set_notice(level, sentence.title, sentence.body)
+
     def first_run(self) -> None:
         """Show the assistant that makes a store."""
         screen = self._ways.first_run_screen()
@@ -103,7 +113,7 @@ class StartFlow(QObject):
         screen.unlock_requested.connect(
             lambda name, passphrase: self._soon(screen, lambda: self._open_again(screen, name, passphrase))
         )
-        self._window.show_alone(screen)
+        self._window.show_alone(screen, stays=True)
 
     def recover(self, today: date | None) -> None:
         """Show the screen for the recovery sheet."""
@@ -118,7 +128,7 @@ class StartFlow(QObject):
 
     def _unlock_screen(self, today: date | None, chosen: str) -> UnlockScreen:
         card = self._card
-        screen = UnlockScreen()
+        screen = self._unlock = UnlockScreen()
         screen.set_card(
             StoreCardView(
                 office=card.unit_name if card else "",
