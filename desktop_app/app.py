@@ -89,7 +89,8 @@ class Program(QObject):
 
     def _way_in(self) -> None:
         if has_store(self._folder):
-            self.start_flow.unlock(read_card(self._folder), self._today())
+            today = self._today()
+            self.start_flow.unlock(read_card(self._folder), today, doubted=None if today else self._clock.now().date())
         else:
             self.start_flow.first_run()
 
@@ -202,8 +203,11 @@ class Program(QObject):
         self._desk.keep()
         self.idle.stop()
         self._covering = self._covering or Covering()
+        in_front = self._app.activeWindow() is not None
         self._covering.put_away()
         self.start_flow.lock(read_card(session.folder), session.operator.name, self._today(), idle=idle)
+        if in_front:  # what was in front may have been put away just now
+            self.window.activateWindow()
 
     def _go_on(self) -> None:
         """Go on behind the locked screen, whoever unlocked it."""

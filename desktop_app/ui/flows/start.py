@@ -92,8 +92,8 @@ class StartFlow(QObject):
         self._window.show_alone(screen)
         QTimer.singleShot(0, screen, lambda: screen.set_communes(self._ways.communes()))
 
-    def unlock(self, card: PublicCard | None, today: date | None) -> None:
-        """Show the unlock screen of the store whose card this is."""
+    def unlock(self, card: PublicCard | None, today: date | None, *, doubted: date | None = None) -> None:
+        """Show the unlock screen of the store whose card this is. ``doubted``: the day the PC claims, certainly wrong."""
         self._card = card
         screen = self._unlock_screen(today, "")
         screen.unlock_requested.connect(
@@ -101,6 +101,8 @@ class StartFlow(QObject):
         )
         screen.recovery_requested.connect(lambda: self.recover(today))
         screen.restore_requested.connect(self.restore_requested)
+        if doubted is not None:
+            screen.set_doubted_day(doubted)
         self._window.show_alone(screen)
 
     def lock(self, card: PublicCard | None, operator: str, today: date | None, *, idle: bool) -> None:

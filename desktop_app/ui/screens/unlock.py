@@ -169,6 +169,15 @@ class UnlockScreen(StartPage):
         self.notice.set_message(level, title, text)
         self.notice.setVisible(bool(title))
 
+    def set_doubted_day(self, day: date) -> None:
+        """Say that the PC's day is older than the program: the book opens all the same, and asks for the day."""
+        shown = f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+        self.set_notice(
+            "warning",
+            _("Ngày của máy là {day}, chưa đúng.").format(day=shown),
+            _("Số liệu vẫn đủ. Mở sổ như thường; ở Trang chủ nhập ngày hôm nay một lần để dùng tiếp."),
+        )
+
     def set_locked(self, idle_minutes: int) -> None:
         """Say that the window is locked: after ``idle_minutes`` without use, or by hand (0)."""
         if idle_minutes:
