@@ -47,8 +47,8 @@ def operators() -> QWidget:
     screen = _screen()
     screen.show_notice(
         "ok",
-        _("Đã xóa {name}, sổ dùng chìa mới").format(name="Tẩn A Páo"),
-        _("Sao lưu ra USB một bản mới. Bản sao lưu cũ vẫn mở bằng mật khẩu cũ của người ấy: cất nơi có khóa."),
+        "Đã xóa Tẩn A Páo, sổ dùng chìa mới",
+        "Sao lưu ra USB một bản mới. Bản sao lưu cũ vẫn mở bằng mật khẩu cũ của người ấy: cất nơi có khóa.",
     )
     return in_window(screen, "person")
 

@@ -93,7 +93,7 @@ class StartFlow(QObject):
         QTimer.singleShot(0, screen, lambda: screen.set_communes(self._ways.communes()))
 
     def unlock(self, card: PublicCard | None, today: date | None, *, doubted: date | None = None) -> None:
-        """Show the unlock screen of the store whose card this is. ``doubted``: the day the PC claims, certainly wrong."""
+        """Show the unlock screen of the store whose card this is. ``doubted``: the PC's day, certainly wrong."""
         self._card = card
         screen = self._unlock_screen(today, "")
         screen.unlock_requested.connect(

@@ -17,6 +17,7 @@ from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.chip import FlowLayout
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, SecretInput, TextInput
 from desktop_app.ui.parts.progress import ProgressPanel
@@ -101,12 +102,11 @@ class RestoreScreen(StartPage):
             self.column.addWidget(field)
         for part in (self.card, self.compared, self.progress):
             self.column.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.back_button)
-        buttons.addStretch()
-        for button in (self.restore_button, self.other_button, self.look_button):
+        holder = QWidget()
+        buttons = FlowLayout(holder)
+        for button in (self.look_button, self.other_button, self.restore_button, self.back_button):
             buttons.addWidget(button)
-        self.column.addLayout(buttons)
+        self.column.addWidget(holder)
         self.notice.hide()
         self.progress.hide()
 
