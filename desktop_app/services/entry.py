@@ -20,7 +20,7 @@ from desktop_app.domain.validation import validate
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.people import People
-from desktop_app.services.permissions import require_to_write
+from desktop_app.services.permissions import may, require, require_to_write
 from desktop_app.services.returning import Returning
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND
@@ -113,7 +113,8 @@ class Saved:
 class OpenRecord:
     """A record as the form shows it: the draft if there is one, else the head. ``record`` None: a new one.
 
-    ``own`` is False for a record of another unit, which may be looked at but not changed.
+    ``own`` is False for a record of another unit, which may be looked at but not changed; ``enters`` for an operator
+    who may only look.
     """
 
     record: str | None
@@ -122,6 +123,7 @@ class OpenRecord:
     state: State | None
     revision: int
     own: bool = True
+    enters: bool = True
 
 
 class Entry:
@@ -147,7 +149,11 @@ class Entry:
             raise KindUnknown(kind=kind, known=known) from None
 
     def enterable(self, kind: str) -> Definition:
-        """Return the newest definition of a kind that people enter. Raises KindUnknown, ClosingNotEntered."""
+        """Return the newest definition of a kind that people enter.
+
+        Raises MayNotEnter, KindUnknown, ClosingNotEntered.
+        """
+        require(self._session, "enter")
         definition = self.definition(kind)
         if kind == CLOSING_KIND:
             raise ClosingNotEntered
@@ -164,7 +170,8 @@ class Entry:
         version = self._shown(record).version
         definition = self._session.definitions.version(version.kind, version.form_version)
         own = version.unit in self._session.own_units
-        return OpenRecord(record, definition, version.data, version.state, version.revision, own)
+        enters = may(self._session, "enter")
+        return OpenRecord(record, definition, version.data, version.state, version.revision, own, enters)
 
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None

@@ -97,7 +97,7 @@ class Desk(DeskRooms):
         self.records.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
-            chosen.add_wanted.connect(self.records.add)
+            chosen.add_wanted.connect(self._add)
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
         self.home.typing_wanted.connect(self._resume)
@@ -217,6 +217,13 @@ class Desk(DeskRooms):
                     kind, title, _ICONS.get(definition.icon, definition.icon), partial(self.records.show_list, kind)
                 )
 
+    def _add(self, kind: str) -> None:
+        """Begin a new record; who may only look is told so."""
+        try:
+            self.records.add(kind)
+        except ProgramError as problem:
+            self._window.status.say(describe(problem).full, "triangle-alert", "warn")
+
     def _place(self, key: str, title: str, icon: str, go_there: Callable[[], None]) -> None:
         self._window.add_destination(key, title, icon)
         self._places[key] = go_there
@@ -228,7 +235,7 @@ class Desk(DeskRooms):
     def _resume(self, offer: Offer) -> None:
         """Open the form that kept typing belongs to; the form offers the typing itself."""
         if offer.record is None:
-            self.records.add(offer.kind)
+            self._add(offer.kind)
         else:
             self.records.open(offer.record)
 

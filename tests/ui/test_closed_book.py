@@ -87,6 +87,16 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
     assert desk.session.operator.name == CLERK
     assert desk.window.rail._operator.title == f"{CLERK} (chỉ xem)"
     assert isinstance(desk.window.current, RecordForm)
+    records = desk.program._desk.records  # type: ignore[union-attr]
+    records.show_list("gift")
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_for("RecordForm")
+    assert records.form.banners.banner is not None
+    assert records.form.banners.banner.title == f"{CLERK} chưa được giao việc nhập, chỉ xem."
+    desk.press(Qt.Key.Key_Escape)
+    desk.press(Qt.Key.Key_1, CTRL)
+    desk.until_said(f"{CLERK} chưa được giao việc nhập.")
+    assert desk.screen == "RecordList"
 
 
 def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskPage) -> None:

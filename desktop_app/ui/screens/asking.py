@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
@@ -72,7 +72,7 @@ class AskingDialog(QDialog):
         QTimer.singleShot(0, self, self._show_focused)
 
     def _show_focused(self) -> None:
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         if focused is not None and self.area.isAncestorOf(focused):
             self.area.ensureWidgetVisible(focused, 0, theme.px(40))
 

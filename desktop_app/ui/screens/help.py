@@ -55,6 +55,7 @@ PAGES: Final = (
     "inbox",
     "closing",
     "units",
+    "operators",
     "safety",
     "keys",
 )
