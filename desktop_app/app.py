@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from desktop_app.messages import Sentence
     from desktop_app.ui.desk import Desk, Equipment
     from desktop_app.ui.flows.closed_book import ClosedBook
-    from desktop_app.ui.flows.covering import Covering
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
     from desktop_app.ui.parts.banner import BannerLevel
@@ -62,7 +61,6 @@ class Program(QObject):
         self._language: LanguageSwitch | None = None
         self._tasks: Tasks | None = None
         self._closed_book: ClosedBook | None = None
-        self._covering: Covering | None = None
         self._ending = False
         self.idle = IdleWatch(self._preferences.idle_minutes, self)
         self._backups = QTimer(self, interval=BACKUP_MINUTES * 60_000)
@@ -147,11 +145,11 @@ class Program(QObject):
             return
         tasks = self._background()
         self.door.made = None  # its secrets are on paper now
-        desk = self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
-        desk.removal_wanted.connect(lambda name, passphrase: self._closed.remove(name, passphrase))
-        desk.restore_wanted.connect(self._restore)
-        desk.idle_chosen.connect(self._choose_idle)
-        desk.begin()
+        self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
+        self._desk.book.removal_wanted.connect(lambda name, passphrase: self._closed.remove(name, passphrase))
+        self._desk.book.restore_wanted.connect(self._restore)
+        self._desk.book.idle_chosen.connect(self._choose_idle)
+        self._desk.begin()
         self._tell(self.door.session.notices)
         self.idle.start()
         self._backups.start()
@@ -195,26 +193,17 @@ class Program(QObject):
         self.start_flow.say(level, sentence)
 
     def _lock(self, *, idle: bool) -> None:
-        from desktop_app.ui.flows.covering import Covering
-
         session = self.door.session
         if session is None or self._desk is None or self.window.alone is not None:
             return
         self._desk.keep()
         self.idle.stop()
-        self._covering = self._covering or Covering()
-        in_front = self._app.activeWindow() is not None
-        self._covering.put_away()
         self.start_flow.lock(read_card(session.folder), session.operator.name, self._today(), idle=idle)
-        if in_front:  # what was in front may have been put away just now
-            self.window.activateWindow()
 
     def _go_on(self) -> None:
         """Go on behind the locked screen, whoever unlocked it."""
         if self._desk is not None:
-            self._desk.show_operator()
-        if self._covering is not None:
-            self._covering.bring_back()
+            self._desk.book.show_operator()
         self.idle.start()
 
     # with the book closed
@@ -223,7 +212,7 @@ class Program(QObject):
     def _closed(self) -> ClosedBook:
         from desktop_app.ui.flows.closed_book import Book, ClosedBook
 
-        if self._closed_book is None:
+        if self._closed_book is None or not self._closed_book.busy:
             door = self.door
             book = Book(lambda: door.session, self._close_desk, self._close_store, door.open_again, self._enter_desk)
             self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)

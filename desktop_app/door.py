@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.setting_up import NewStore
     from desktop_app.ui.desk import Equipment, Rooms
     from desktop_app.ui.display_menu import DisplayMenu
+    from desktop_app.ui.flows.covering import Covering
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
@@ -71,6 +72,7 @@ class Door:
             place_name=_place_name,
             first_run_screen=_first_run_screen,
             recovery_screen=_recovery_screen,
+            covering=_covering,
         )
 
     def unlock(self, operator: str, passphrase: str) -> None:
@@ -338,6 +340,12 @@ def _recovery_screen() -> RecoveryScreen:
     from desktop_app.ui.screens.recovery import RecoveryScreen
 
     return RecoveryScreen(_judge)
+
+
+def _covering() -> Covering:
+    from desktop_app.ui.flows.covering import Covering
+
+    return Covering()
 
 
 def _place_name(commune: str) -> str:

@@ -149,10 +149,7 @@ class Entry:
             raise KindUnknown(kind=kind, known=known) from None
 
     def enterable(self, kind: str) -> Definition:
-        """Return the newest definition of a kind that people enter.
-
-        Raises MayNotEnter, KindUnknown, ClosingNotEntered.
-        """
+        """Return the newest definition of a kind to be entered. Raises MayNotEnter, KindUnknown, ClosingNotEntered."""
         require(self._session, "enter")
         definition = self.definition(kind)
         if kind == CLOSING_KIND:

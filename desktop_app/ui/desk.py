@@ -6,52 +6,55 @@ Made when a store is opened; knows no rule of its own beyond who goes where.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, QTimer
 from shiboken6 import isValid
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
-from desktop_app.services.permissions import may
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.desk_rooms import DeskRooms, Equipment, Rooms
+from desktop_app.ui.desk_places import fill_rail
 from desktop_app.ui.destinations import (
     CLOSING,
     DEVICES,
     HOME,
     INBOX,
     OPERATORS,
-    OPERATORS_KEY,
     OWN_UNIT,
     PRINT,
     SAFETY,
     TRANSFER,
     UNITS,
 )
+from desktop_app.ui.flows.book_ways import BookWays
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
-from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.media.drives import DriveFinder
+    from desktop_app.ui.flows.choosing import Chooser
+    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.operators import OperatorsFlow
+    from desktop_app.ui.flows.period_closing import PeriodClosingFlow
+    from desktop_app.ui.flows.printing import Printer, PrintingFlow
+    from desktop_app.ui.flows.safety import SafetyFlow
+    from desktop_app.ui.flows.transfer import TransferFlow
+    from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
     from desktop_app.ui.screens.check_findings import FindingLine
-
-__all__ = ["Desk", "Equipment", "Rooms"]
-
-_ICONS: Final = {"house": "building-2"}
-"""Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
+    from desktop_app.ui.screens.help import HelpScreen
+    from desktop_app.ui.screens.print_preview import PreviewFactory
 
 SIGNED_KIND: Final = "gift"
 """The kind whose list is a sign sheet (F08)."""
@@ -64,7 +67,6 @@ _PAGES: Final = {
     "units": "units",
     "own_unit": "units",
     "closing": "closing",
-    "operators": "operators",
 }
 """Help pages of the rooms with one screen."""
 
@@ -72,12 +74,40 @@ _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
 
 
-class Desk(DeskRooms):
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What the desk is given from outside: tests give other ones."""
+
+    drives: DriveFinder
+    chooser: Chooser
+    make_preview: PreviewFactory
+    printer: Printer
+
+
+class Rooms(NamedTuple):
+    """Makes what is behind the rail's places, each when it is first visited: paper alone weighs 25 MB."""
+
+    printing: Callable[[], PrintingFlow]
+    safety: Callable[[], SafetyFlow]
+    transfer: Callable[[], TransferFlow]
+    inbox: Callable[[], InboxFlow]
+    devices: Callable[[], DevicesFlow]
+    units: Callable[[], UnitsFlow]
+    own_unit: Callable[[], OwnUnitFlow]
+    help: Callable[[], HelpScreen]
+    closing: Callable[[], PeriodClosingFlow]
+    operators: Callable[[], OperatorsFlow]
+
+
+class Desk(QObject):
     """Everything that can be done in one open store."""
 
     def __init__(self, window: MainWindow, session: Session, tasks: Tasks, rooms: Rooms) -> None:
-        super().__init__(window, session, rooms)
+        super().__init__(window)
+        self._window = window
+        self._session = session
         self._tasks = tasks
+        self._rooms = rooms
         self._office = session.identity.role == "office"
         self._help_from: Screen | None = None
         self._left: QWidget | None = None
@@ -85,10 +115,10 @@ class Desk(DeskRooms):
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
+        self.book = BookWays(window, session, rooms.operators)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
-        self._to_people = QShortcut(QKeySequence(OPERATORS_KEY), window, self._go_to_people)
         self._connect()
 
     def _connect(self) -> None:
@@ -97,9 +127,10 @@ class Desk(DeskRooms):
         self.records.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
-            chosen.add_wanted.connect(self._add)
+            chosen.add_wanted.connect(self.book.guarded(self.records.add))
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
+        self.book.wanted.connect(lambda: self.go(OPERATORS))
         self.home.typing_wanted.connect(self._resume)
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
@@ -107,11 +138,81 @@ class Desk(DeskRooms):
         self.home.help_wanted.connect(self.show_help)
         self.home.counted.connect(self._count)
 
+    # made when first visited
+
+    @cached_property
+    def printing(self) -> PrintingFlow:
+        """Paper."""
+        flow = self._rooms.printing()
+        flow.closed.connect(self._after_paper)
+        return flow
+
+    @cached_property
+    def safety(self) -> SafetyFlow:
+        """Backups."""
+        flow = self._rooms.safety()
+        flow.changed.connect(self._refresh.start)
+        flow.record_wanted.connect(self._open_finding)
+        flow.restore_wanted.connect(self.book.restore_wanted)
+        return flow
+
+    @cached_property
+    def transfer(self) -> TransferFlow:
+        """Sending and taking back, in an office."""
+        flow = self._rooms.transfer()
+        flow.changed.connect(self._refresh.start)
+        flow.home_wanted.connect(self.home.open)
+        flow.cover_wanted.connect(lambda bundle: self.printing.open_cover_sheet(bundle))
+        flow.device_sheet_wanted.connect(lambda: self.printing.open_device_sheet())
+        return flow
+
+    @cached_property
+    def inbox(self) -> InboxFlow:
+        """What arrived, in the province."""
+        flow = self._rooms.inbox()
+        flow.changed.connect(self._refresh.start)
+        return flow
+
+    @cached_property
+    def devices(self) -> DevicesFlow:
+        """Who may send, in the province."""
+        flow = self._rooms.devices()
+        flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
+        return flow
+
+    @cached_property
+    def units(self) -> UnitsFlow:
+        """The tree of units, in the province."""
+        return self._rooms.units()
+
+    @cached_property
+    def own_unit(self) -> OwnUnitFlow:
+        """What the office is called, and where."""
+        return self._rooms.own_unit()
+
+    @cached_property
+    def closing(self) -> PeriodClosingFlow:
+        """Closing a period, in an office."""
+        flow = self._rooms.closing()
+        flow.changed.connect(self._refresh.start)
+        return flow
+
+    @cached_property
+    def help(self) -> HelpScreen:
+        """The help pages."""
+        screen = self._rooms.help()
+        screen.closed.connect(self._leave_help)
+        return screen
+
+    def made(self, room: str) -> bool:
+        """Tell whether a room was visited: asking for it would make it."""
+        return room in vars(self)
+
     def begin(self) -> None:
         """Fill the rail and show the first place: Home in an office, the desk of arrivals in the province."""
         identity = self._session.identity
         self._window.set_office(identity.unit_name)
-        self.show_operator()
+        self.book.show_operator()
         self._fill_rail()
         if self._office:
             self.home.open()
@@ -129,18 +230,6 @@ class Desk(DeskRooms):
             go_there()
         except ProgramError as problem:
             self._window.status.say(describe(problem).full, "triangle-alert", "warn")
-
-    def _go_to_people(self) -> None:
-        """Go to who works in the book, unless something stands alone over the work (locked)."""
-        if self._window.alone is None:
-            self.go(OPERATORS)
-
-    def show_operator(self) -> None:
-        """Show who works now, and that she may only look."""
-        name = self._session.operator.name
-        self._window.set_operator(name if may(self._session, "enter") else _("{name} (chỉ xem)").format(name=name))
-        if self.made("operators"):
-            self.operators.refresh()
 
     def keep(self) -> None:
         """Keep what is being typed: the screen is about to be locked or the window closed."""
@@ -180,8 +269,7 @@ class Desk(DeskRooms):
         self.records.close()
         self.home.close()
         self.choice.close()
-        self._to_people.setEnabled(False)
-        self._to_people.deleteLater()
+        self.book.close()
         if self.made("help"):
             self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
@@ -189,44 +277,19 @@ class Desk(DeskRooms):
     # the rail
 
     def _fill_rail(self) -> None:
-        window = self._window
-        window.clear_destinations()
-        self._places = {}
-        if not self._office:
-            self._place(INBOX, _("Bàn nhận"), "inbox", lambda: self.inbox.open())
-            self._place(DEVICES, _("Máy đã đăng ký"), "shield-check", lambda: self.devices.open())
-            self._place(UNITS, _("Đơn vị"), "hotel", lambda: self.units.open())
-        self._place(HOME, _("Trang chủ"), "house", self.home.open)
-        for group, heading in GROUPS:
-            window.add_section(_(heading))
-            self._kinds(group)
-        if self._office:
-            self._place(PRINT, _("In giấy tờ"), "printer", self._print_any)
-            self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
-            self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
-            self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
-        self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
-        self._place(OPERATORS, _("Người dùng"), "key-round", lambda: self.operators.open())
-
-    def _kinds(self, group: str) -> None:
-        """Add a place for each kind of ``group``."""
-        for definition in in_order(self._session.definitions, group):
-            kind, title = definition.kind, definition.plural.in_language(language())
-            if not definition.internal and not (self._office and kind == CLOSING):  # closings have a place of their own
-                self._place(
-                    kind, title, _ICONS.get(definition.icon, definition.icon), partial(self.records.show_list, kind)
-                )
-
-    def _add(self, kind: str) -> None:
-        """Begin a new record; who may only look is told so."""
-        try:
-            self.records.add(kind)
-        except ProgramError as problem:
-            self._window.status.say(describe(problem).full, "triangle-alert", "warn")
-
-    def _place(self, key: str, title: str, icon: str, go_there: Callable[[], None]) -> None:
-        self._window.add_destination(key, title, icon)
-        self._places[key] = go_there
+        ways: dict[str, Callable[[], None]] = {
+            INBOX: lambda: self.inbox.open(),
+            DEVICES: lambda: self.devices.open(),
+            UNITS: lambda: self.units.open(),
+            HOME: self.home.open,
+            PRINT: self._print_any,
+            CLOSING: lambda: self.closing.open(),
+            TRANSFER: lambda: self.transfer.open(),
+            OWN_UNIT: lambda: self.own_unit.open(),
+            SAFETY: lambda: self.safety.open(),
+            OPERATORS: lambda: self.book.operators.open(),
+        }
+        self._places = fill_rail(self._window, self._session, ways, self.records.show_list)
 
     def _count(self, place: str, count: int) -> None:
         if place in self._places:
@@ -235,7 +298,7 @@ class Desk(DeskRooms):
     def _resume(self, offer: Offer) -> None:
         """Open the form that kept typing belongs to; the form offers the typing itself."""
         if offer.record is None:
-            self._add(offer.kind)
+            self.book.guarded(self.records.add)(offer.kind)
         else:
             self.records.open(offer.record)
 
@@ -281,9 +344,8 @@ def _page_of(desk: Desk, screen: Screen | None) -> str:
     pages: dict[Screen | None, str] = dict.fromkeys((records.form, records.history), "recording")
     pages |= dict.fromkeys((records.persons.card, records.persons.merging), "people")
     pages[records.list_screen] = "lists" if records.list_screen.campaign.isHidden() else "campaigns"
+    pages |= dict.fromkeys(desk.book.screens, "operators")
     pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
-    if desk.made("operators"):
-        pages[desk.operators.journal.screen] = "operators"
     if desk.made("transfer"):
         pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
     return pages.get(screen, "home")

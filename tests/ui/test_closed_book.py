@@ -145,7 +145,7 @@ def test_somebody_is_removed_and_work_goes_on(desk: DeskPage) -> None:
     desk.front()
     assert desk.session.connection.key != old
     assert [one.name for one in Operators(desk.session).all()] == [OPERATOR]
-    screen = desk.program._desk.operators.screen  # type: ignore[union-attr]
+    screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
     assert screen.notice.title == f"Đã xóa {CLERK}, sổ dùng chìa mới"
     desk.press(Qt.Key.Key_1, CTRL)
     desk.wait_for("RecordForm")

@@ -87,9 +87,9 @@ class ClosedBook(QObject):
             self._running = self._tasks.run_with_progress(
                 lambda progress: remove_operator(folder, me, passphrase, name, self._clock, progress.report),
                 lambda at, total, _stage: page.show_progress(at, total),
-                lambda _none: come_back(lambda desk: desk.operators.tell_removed(name)),
-                lambda problem: come_back(lambda desk: desk.operators.tell_problem(problem)),
-                lambda: come_back(lambda desk: desk.operators.tell_stopped(name)),
+                lambda _none: come_back(lambda desk: desk.book.operators.tell_removed(name)),
+                lambda problem: come_back(lambda desk: desk.book.operators.tell_problem(problem)),
+                lambda: come_back(lambda desk: desk.book.operators.tell_stopped(name)),
             )
 
         self._when_idle(begin)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.base.card import PublicCard
 from desktop_app.base.errors import ProgramError
@@ -21,6 +22,7 @@ from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScr
 
 if TYPE_CHECKING:  # the unlock screen is painted before any of these is needed
     from desktop_app.messages import Sentence
+    from desktop_app.ui.flows.covering import Covering
     from desktop_app.ui.screens.first_run import FirstRunScreen
     from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
     from desktop_app.ui.screens.recovery import RecoveryScreen
@@ -33,6 +35,7 @@ class WaysIn(NamedTuple):
     lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``sample`` makes one
     with made-up data; ``print_papers`` and ``save_papers`` put the new store's papers out and say what was done (""
     when the person changed her mind); ``describe`` makes sentences; the two screens are made by who may import them.
+    ``covering`` puts away what lies open above a window that locks.
     """
 
     unlock: Callable[[str, str], None]
@@ -47,6 +50,7 @@ class WaysIn(NamedTuple):
     place_name: Callable[[str], str]
     first_run_screen: Callable[[], FirstRunScreen]
     recovery_screen: Callable[[], RecoveryScreen]
+    covering: Callable[[], Covering]
 
 
 class StartFlow(QObject):
@@ -67,6 +71,7 @@ class StartFlow(QObject):
         self._version = version
         self._idle_minutes = idle_minutes
         self._unlock: UnlockScreen | None = None
+        self._covering: Covering | None = None
         self._card: PublicCard | None = None
 
     def set_idle_minutes(self, minutes: int) -> None:
@@ -108,6 +113,9 @@ class StartFlow(QObject):
     def lock(self, card: PublicCard | None, operator: str, today: date | None, *, idle: bool) -> None:
         """Cover the window until somebody who may open the store types her passphrase."""
         self._card = card
+        in_front = QApplication.activeWindow() is not None
+        self._covering = self._covering or self._ways.covering()
+        self._covering.put_away()
         screen = self._unlock_screen(today, operator)
         screen.set_locked(self._idle_minutes if idle else 0)
         screen.recovery_button.hide()
@@ -116,6 +124,8 @@ class StartFlow(QObject):
             lambda name, passphrase: self._soon(screen, lambda: self._open_again(screen, name, passphrase))
         )
         self._window.show_alone(screen, stays=True)
+        if in_front:  # what was in front may have been put away just now
+            self._window.activateWindow()
 
     def recover(self, today: date | None) -> None:
         """Show the screen for the recovery sheet."""
@@ -170,6 +180,8 @@ class StartFlow(QObject):
             return
         self._window.back_to_work()
         self.unlocked.emit()
+        if self._covering is not None:
+            self._covering.bring_back()
 
     def _say(self, screen: UnlockScreen, problem: ProgramError) -> None:
         """Say a wrong passphrase below the field, anything about the store itself in a banner above."""
