@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run_steps import RecoveryView
 from desktop_app.ui.screens.journal import JournalRow, JournalScreen
@@ -154,6 +155,13 @@ def restore_preview() -> QWidget:
     return _alone(screen)
 
 
+def working_dialog() -> QWidget:
+    """Everybody in a campaign is being erased."""
+    dialog = WorkingDialog(_("Xóa dữ liệu cá nhân của đợt"), _("Đang xóa dữ liệu cá nhân của đợt…"), None)
+    dialog.progress.show_progress(142, 300, "Đã xong 142 trên 300 bản ghi")
+    return dialog
+
+
 SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "operators": operators,
     "operators-looking": lambda: in_window(_screen(may_administer=False), "person"),
@@ -167,5 +175,6 @@ DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-roles": operator_roles,
     "operator-passphrase": lambda: PassphraseDialog("Lò Thị Phương", ten_characters),
     "operator-removal": lambda: RemovalDialog("Tẩn A Páo", "Lò Thị Phương"),
+    "working-dialog": working_dialog,
     "recovery-sheet-new": lambda: RecoverySheetDialog(RecoveryView(GROUPS, 2)),
 }
