@@ -255,7 +255,7 @@ class RemovalDialog(AskingDialog):
         self.passphrase_field = FieldFrame(_("Mật khẩu của {name}").format(name=me), self.passphrase, required=True)
         self.rows.addWidget(self.passphrase_field)
         self.passphrase.textEdited.connect(lambda _typed: self.passphrase_field.forgive())
-        self.close_button.set_words(_("Không xóa"))
+        self.close_button.set_words(_("Vẫn để trong danh sách"))
         self.fit(600, 470)
         self.passphrase.setFocus()
 
