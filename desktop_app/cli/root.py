@@ -38,6 +38,7 @@ COMMANDS: Final[dict[str, str]] = {
     "link": "persons",
     "list": "records",
     "merge": "persons",
+    "operators": "operators",
     "person": "persons",
     "print": "printing",
     "receive": "bundles",
