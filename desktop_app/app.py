@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.messages import Sentence
     from desktop_app.ui.desk import Desk, Equipment
     from desktop_app.ui.flows.closed_book import ClosedBook
+    from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
     from desktop_app.ui.parts.banner import BannerLevel
@@ -214,7 +215,7 @@ class Program(QObject):
 
         if self._closed_book is None or not self._closed_book.busy:
             door = self.door
-            book = Book(lambda: door.session, self._close_desk, self._close_store, door.open_again, self._enter_desk)
+            book = Book(lambda: door.session, self._close_desk, self._close_store, door.open_again, self._enter_again)
             self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)
             self._closed_book.lost.connect(self._begin_again)
         return self._closed_book
@@ -232,9 +233,9 @@ class Program(QObject):
         self._close_desk()
         self.door.close(back_up=False)
 
-    def _enter_desk(self) -> Desk | None:
+    def _enter_again(self) -> OperatorsFlow | None:
         self._enter()
-        return self._desk
+        return self._desk.book.operators if self._desk is not None else None
 
     def _may_close(self) -> bool:
         """Tell whether the window may close now: an open book is backed up first, with progress in sight."""

@@ -26,7 +26,7 @@ from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
 if TYPE_CHECKING:
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.flows.operators import OperatorsFlow
 
 _POLL_MS = 50
 
@@ -34,14 +34,15 @@ _POLL_MS = 50
 class Book(NamedTuple):
     """How the program opens and closes: ``close_desk`` keeps what is typed, ``close_store`` ends everything.
 
-    ``open_again(folder, operator, passphrase)`` raises ProgramError; ``enter`` makes the desk anew and returns it.
+    ``open_again(folder, operator, passphrase)`` raises ProgramError; ``enter`` makes the desk anew and returns who
+    works in it.
     """
 
     session: Callable[[], Session | None]
     close_desk: Callable[[], None]
     close_store: Callable[[], None]
     open_again: Callable[[Path, str, str], None]
-    enter: Callable[[], Desk | None]
+    enter: Callable[[], OperatorsFlow | None]
 
 
 class ClosedBook(QObject):
@@ -78,7 +79,7 @@ class ClosedBook(QObject):
             _("Đang chờ việc đang chạy xong…"),
         )
 
-        def come_back(tell: Callable[[Desk], None]) -> None:
+        def come_back(tell: Callable[[OperatorsFlow], None]) -> None:
             self._come_back(folder, me, passphrase, told, tell)
 
         def begin() -> None:
@@ -87,9 +88,9 @@ class ClosedBook(QObject):
             self._running = self._tasks.run_with_progress(
                 lambda progress: remove_operator(folder, me, passphrase, name, self._clock, progress.report),
                 lambda at, total, _stage: page.show_progress(at, total),
-                lambda _none: come_back(lambda desk: desk.book.operators.tell_removed(name)),
-                lambda problem: come_back(lambda desk: desk.book.operators.tell_problem(problem)),
-                lambda: come_back(lambda desk: desk.book.operators.tell_stopped(name)),
+                lambda _none: come_back(lambda people: people.tell_removed(name)),
+                lambda problem: come_back(lambda people: people.tell_problem(problem)),
+                lambda: come_back(lambda people: people.tell_stopped(name)),
             )
 
         self._when_idle(begin)
@@ -120,7 +121,7 @@ class ClosedBook(QObject):
         )
 
     def _come_back(
-        self, folder: Path, operator: str, passphrase: str, told: date | None, tell: Callable[[Desk], None]
+        self, folder: Path, operator: str, passphrase: str, told: date | None, tell: Callable[[OperatorsFlow], None]
     ) -> None:
         self.busy = False
         try:
@@ -132,9 +133,9 @@ class ClosedBook(QObject):
         if session is not None and told is not None and not session.time.believed:
             session.time.tell(told)
         self._window.back_to_work()
-        desk = self._book.enter()
-        if desk is not None:
-            tell(desk)
+        people = self._book.enter()
+        if people is not None:
+            tell(people)
 
     def _wait_for_others(self, done: Callable[[], None]) -> None:
         if self._tasks.busy and self.page is not None:

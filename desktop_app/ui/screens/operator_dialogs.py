@@ -101,6 +101,7 @@ class OperatorDialog(AskingDialog):
         super().__init__(title, lead, Button(words_on_button, "filled", icon="user", key="Ctrl+Enter"), parent)
         self._known = known
         self._signs_already = known is not None and "sign" in known.roles
+        self._may_renew = may_renew and known is not None
         self.name, self.title = TextInput(), TextInput()
         self.name_field = FieldFrame(_("Họ và tên"), self.name, required=True)
         self.title_field = FieldFrame(_("Chức vụ"), self.title, hint=_("Ví dụ: Chủ tịch, Ủy viên, Kế toán."))
@@ -108,34 +109,8 @@ class OperatorDialog(AskingDialog):
         self.passphrase = NewPassphrase(rule)
         self.signing = SigningForm()
         self.signing.set_signers(signers)
-        self.signing_lead = Text(
-            _("Người đang được ký gõ mật khẩu của mình để trao dấu ký của đơn vị."), role="body", wrap=True
-        )
         self.renew = Tick(_("Không còn ai trao được: lập dấu ký mới"))
-        self.renew_hint = Text(
-            _("Dấu ký cũ thôi dùng. Phải đăng ký lại máy với tỉnh trước khi xuất gói; sổ vẫn nguyên."),
-            role="hint",
-            wrap=True,
-        )
-        self._may_renew = may_renew and known is not None
-        names = QHBoxLayout()
-        names.setSpacing(theme.px(12))
-        names.addWidget(self.name_field, 3, Qt.AlignmentFlag.AlignTop)
-        names.addWidget(self.title_field, 2, Qt.AlignmentFlag.AlignTop)
-        self.rows.addLayout(names)
-        for widget in (
-            self.roles,
-            self.passphrase,
-            self.signing_lead,
-            self.signing,
-            self.renew,
-            self.renew_hint,
-        ):
-            self.rows.addWidget(widget)
-        if known is not None:
-            self.name_field.hide()
-            self.title_field.hide()
-            self.passphrase.hide()
+        self._lay_out()
         self.name.returnPressed.connect(self.title.setFocus)
         self.name.textEdited.connect(lambda _typed: self.name_field.forgive())
         self.title.returnPressed.connect(lambda: self.focusNextChild())
@@ -144,6 +119,28 @@ class OperatorDialog(AskingDialog):
         self._show_signing()
         self.fit(660, 620 if known is None else 520)
         (self.name if known is None else next(iter(self.roles.ticks.values()))).setFocus()
+
+    def _lay_out(self) -> None:
+        self.signing_lead = Text(
+            _("Người đang được ký gõ mật khẩu của mình để trao dấu ký của đơn vị."), role="body", wrap=True
+        )
+        self.renew_hint = Text(
+            _("Dấu ký cũ thôi dùng. Phải đăng ký lại máy với tỉnh trước khi xuất gói; sổ vẫn nguyên."),
+            role="hint",
+            wrap=True,
+        )
+        names = QHBoxLayout()
+        names.setSpacing(theme.px(12))
+        names.addWidget(self.name_field, 3, Qt.AlignmentFlag.AlignTop)
+        names.addWidget(self.title_field, 2, Qt.AlignmentFlag.AlignTop)
+        self.rows.addLayout(names)
+        below = (self.roles, self.passphrase, self.signing_lead, self.signing, self.renew, self.renew_hint)
+        for widget in below:
+            self.rows.addWidget(widget)
+        if self._known is not None:
+            self.name_field.hide()
+            self.title_field.hide()
+            self.passphrase.hide()
 
     def _show_signing(self) -> None:
         begins = "sign" in self.roles.chosen() and not self._signs_already
