@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.base.errors import EnvironmentProblem
 from desktop_app.services.closing import Closing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
@@ -26,6 +27,7 @@ from desktop_app.storage.passphrases import PassphraseCommon
 from desktop_app.storage.slots import OperatorSpec, Role
 from desktop_app.ui.tasks import Cancelled
 from tests.fakes.clock import FixedClock
+from tests.faults.obstacles import no_file_larger_than
 from tests.services.conftest import Stores
 from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, enrol, gift_of, give, reopen, send
 
@@ -193,3 +195,20 @@ def test_stopped_while_copying_nobody_is_removed(stores: Stores) -> None:
         remove_operator(folder, OPERATOR, PASSPHRASE, CLERK, FixedClock(), stop)
     open_session(folder, operator=CLERK, passphrase=WORDS, clock=FixedClock()).close()
     assert not list(folder.glob("store.db.*"))
+
+
+def test_a_full_disk_removes_nobody_and_leaves_the_book_whole(stores: Stores) -> None:
+    office = stores.office().session
+    add(office, "enter")
+    with office.connection.write():
+        office.connection.run_many(
+            "INSERT INTO setting (name, value) VALUES (?, ?)", ((f"n{n}", "y" * 3_000) for n in range(200))
+        )
+    folder = office.folder
+    office.close()
+    with no_file_larger_than(300_000), pytest.raises(EnvironmentProblem):
+        remove_operator(folder, OPERATOR, PASSPHRASE, CLERK, FixedClock())
+    assert not list(folder.glob("store.db.*"))
+    clerk = open_session(folder, operator=CLERK, passphrase=WORDS, clock=FixedClock())
+    assert not Safekeeping(clerk).check()
+    clerk.close()

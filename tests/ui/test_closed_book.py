@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.journal_book import JournalBook
+from desktop_app.services.opening import open_session
 from desktop_app.services.operators import Operators
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.storage.slots import OperatorSpec
@@ -20,6 +22,7 @@ from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens.operator_dialogs import RemovalDialog
 from desktop_app.ui.screens.record_form import RecordForm
+from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
@@ -187,6 +190,44 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
     assert Browsing(desk.session).counts()["gift"] == 1
     assert list(tmp_path.glob("office.replaced-*"))
     assert not list(tmp_path.glob(".office.*"))
+
+
+def test_every_half_hour_of_work_a_backup_is_made_and_none_behind_the_unlock_screen(
+    desk: DeskPage, tmp_path: Path
+) -> None:
+    backups = tmp_path / "office" / "backups"
+    before = len(list(backups.glob("*.scb")))
+    assert desk.program._backups.isActive()
+    assert desk.program._backups.interval() == 30 * 60_000
+    desk.program._backups.timeout.emit()
+    desk.until(lambda: len(list(backups.glob("*.scb"))) == before + 1, "no backup was made")
+
+
+def test_the_recovery_sheet_opens_the_book_and_gives_a_new_passphrase(
+    qapp: QApplication, look: theme.Theme, tmp_path: Path
+) -> None:
+    made = new_store(tmp_path / "office")
+    made.session.close()
+    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path), FixedClock())
+    page.start()
+    page.press(Qt.Key.Key_F7)
+    page.wait_for("RecoveryScreen")
+    screen = page.window.alone
+    assert isinstance(screen, RecoveryScreen)
+    page.enter(made.recovery_secret.lower().replace("-", " ").replace("0", "O"))
+    assert screen.operator.code() == OPERATOR
+    screen.passphrase.first.setFocus()
+    page.enter(WORDS)
+    page.enter(WORDS)
+    page.wait_for("HomeScreen")
+    page.until_said("Máy này có dấu ký mới")
+    page.program.close()
+    session = open_session(tmp_path / "office", operator=OPERATOR, passphrase=WORDS, clock=FixedClock())
+    assert JournalBook(session).page().lines[1].event == "passphrase_recovered"
+    session.close()
+    page.window.close()
+    page.window.deleteLater()
+    QApplication.processEvents()
 
 
 def test_closing_the_window_backs_up_with_progress_in_sight(desk: DeskPage, tmp_path: Path) -> None:
