@@ -17,7 +17,7 @@ from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.messages.journal_texts import role_list
 from desktop_app.services.access import check_passphrase
-from desktop_app.services.key_papers import recovery_paper, save_papers
+from desktop_app.services.key_papers import KeyPaper, recovery_paper, save_papers
 from desktop_app.services.operators import NewSheet, Operators, SignerGives, refresh
 from desktop_app.services.permissions import may
 from desktop_app.services.session import Session
@@ -250,8 +250,13 @@ class OperatorsFlow(PlaceFlow):
         if said:
             dialog.page.say_done(said)
 
+    def _paper(self, sheet: NewSheet) -> KeyPaper:
+        """Draw the sheet; where nobody knows the day, it is left to the pen."""
+        moment = self._session.time.moment() or self._session.time.newest
+        return recovery_paper(self._session, sheet.groups, printed_at=moment)
+
     def _print(self, sheet: NewSheet) -> str:
-        paper = recovery_paper(self._session, sheet.groups, printed_at=self._session.time.printed_at())
+        paper = self._paper(sheet)
         sent = self._printer.print_pdf(paper.content, paper.name, self._window)
         return _("Đã gửi phiếu khôi phục tới máy in.") if sent else ""
 
@@ -259,8 +264,7 @@ class OperatorsFlow(PlaceFlow):
         folder: Path | None = self._chooser.folder(_("Chọn nơi lưu phiếu"))
         if folder is None:
             return ""
-        paper = recovery_paper(self._session, sheet.groups, printed_at=self._session.time.printed_at())
-        save_papers([paper], folder)
+        save_papers([self._paper(sheet)], folder)
         return _("Đã lưu phiếu khôi phục vào {folder}. In ra rồi xóa tệp.").format(folder=folder.name or str(folder))
 
     # what is shown
