@@ -17,6 +17,7 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.domain.validation import validate
+from desktop_app.services.attachments import Attachments
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.people import People
@@ -137,6 +138,7 @@ class Entry:
         self._people = People(session)
         self._across = CrossChecks(session)
         self._closed = ClosedPeriods(session)
+        self._attachments = Attachments(session)
         self._returning = Returning(session)
         self._travel = TravelStates(session.connection, session.identity.device)
 
@@ -173,7 +175,7 @@ class Entry:
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
     ) -> list[Problem]:
-        """Return what is wrong with ``data`` by itself, beside other records, and for a closed period.
+        """Return what is wrong with ``data`` by itself, beside other records, for a closed period; files not here.
 
         In the order of the form. ``record``: its own id, None for a new one; ``batch``: the records added with it,
         before it.
@@ -183,6 +185,7 @@ class Entry:
         beside = [
             *self._across.check(definition, data, record, batch=batch),
             *self._closed.problems(definition, data, record),
+            *self._attachments.missing(definition, data),
         ]
         return by_form(definition, [*found, *beside]) if beside else found
 

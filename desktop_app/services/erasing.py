@@ -231,8 +231,9 @@ class Erasure:
             for card in order.cards:
                 writing.write_empty(card)
             erasure = writing.write_said(session.definitions.current(ERASURE), self._said(order, reason, versions))
-            self._erasing.erase(versions, session.identity.unit, session.own_units)
+            # Typing first: an attached file that it names would be kept for it.
             self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
+            self._erasing.erase(versions, session.identity.unit, session.own_units)
             Journal(session.connection).append(
                 "erased",
                 session.operator.name,

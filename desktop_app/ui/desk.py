@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
@@ -32,6 +31,7 @@ from desktop_app.ui.destinations import (
     UNITS,
 )
 from desktop_app.ui.flows.book_ways import BookWays
+from desktop_app.ui.flows.helping import HelpFlow
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.quick_choice import QuickChoice
@@ -41,8 +41,6 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
-    from PySide6.QtWidgets import QWidget
-
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
@@ -58,17 +56,6 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
 
 SIGNED_KIND: Final = "gift"
 """The kind whose list is a sign sheet (F08)."""
-
-_PAGES: Final = {
-    "printing": "printing",
-    "safety": "safety",
-    "inbox": "inbox",
-    "devices": "inbox",
-    "units": "units",
-    "own_unit": "units",
-    "closing": "closing",
-}
-"""Help pages of the rooms with one screen."""
 
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
@@ -109,13 +96,12 @@ class Desk(QObject):
         self._tasks = tasks
         self._rooms = rooms
         self._office = session.identity.role == "office"
-        self._help_from: Screen | None = None
-        self._left: QWidget | None = None
         self._printed_from: Screen | None = None
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
         self.book = BookWays(window, session, rooms.operators)
+        self.helping = HelpFlow(window, self.records, rooms.help)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -131,11 +117,16 @@ class Desk(QObject):
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
         self.book.wanted.connect(lambda: self.go(OPERATORS))
+        self.home.narrowed_wanted.connect(lambda wish: self.records.show_list(wish.kind))
+        self.home.record_wanted.connect(self.records.open)
+        self.home.choice_wanted.connect(self.choice.open)
+        self.home.tour_wanted.connect(lambda: self.helping.open("tour"))
         self.home.typing_wanted.connect(self._resume)
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
         self.home.help_wanted.connect(self.show_help)
+        self.helping.keys_wanted.connect(lambda: self.printing.open_keys())
         self.home.counted.connect(self._count)
 
     # made when first visited
@@ -152,6 +143,7 @@ class Desk(QObject):
         """Backups."""
         flow = self._rooms.safety()
         flow.changed.connect(self._refresh.start)
+        flow.changed.connect(lambda: self.helping.note("backed_up"))
         flow.record_wanted.connect(self._open_finding)
         flow.restore_wanted.connect(self.book.restore_wanted)
         return flow
@@ -161,6 +153,7 @@ class Desk(QObject):
         """Sending and taking back, in an office."""
         flow = self._rooms.transfer()
         flow.changed.connect(self._refresh.start)
+        flow.changed.connect(lambda: self.helping.note("sent"))
         flow.home_wanted.connect(self.home.open)
         flow.cover_wanted.connect(lambda bundle: self.printing.open_cover_sheet(bundle))
         flow.device_sheet_wanted.connect(lambda: self.printing.open_device_sheet())
@@ -197,12 +190,10 @@ class Desk(QObject):
         flow.changed.connect(self._refresh.start)
         return flow
 
-    @cached_property
+    @property
     def help(self) -> HelpScreen:
         """The help pages."""
-        screen = self._rooms.help()
-        screen.closed.connect(self._leave_help)
-        return screen
+        return self.helping.screen
 
     def made(self, room: str) -> bool:
         """Tell whether a room was visited: asking for it would make it."""
@@ -214,6 +205,7 @@ class Desk(QObject):
         self._window.set_office(identity.unit_name)
         self.book.show_operator()
         self._fill_rail()
+        self.helping.begin(self, self._session)
         if self._office:
             self.home.open()
         else:
@@ -239,6 +231,8 @@ class Desk(QObject):
         """Name the places of the rail again, in the language in use."""
         current = self._window.current
         self._fill_rail()
+        self.helping.retranslate()
+        self.home.retranslate()
         if current is not None:
             self._window.show_screen(current)
 
@@ -251,16 +245,8 @@ class Desk(QObject):
         )
 
     def show_help(self) -> None:
-        """Show the help page of the screen in front; F1 again or Esc leads back."""
-        current = self._window.current
-        if self.made("help") and current is self.help:
-            self._leave_help()
-            return
-        self.records.leave()
-        self._help_from, self._left = current, self._window.focusWidget()
-        about = self.records.form.help.now if current is self.records.form else ("", "")
-        self.help.open_page(_page_of(self, current), about)
-        self._window.show_screen(self.help)
+        """Show the help page about what is in front; F1 again or Esc leads back."""
+        self.helping.toggle()
 
     def close(self) -> None:
         """Let go of the window: the store is being closed."""
@@ -270,8 +256,7 @@ class Desk(QObject):
         self.home.close()
         self.choice.close()
         self.book.close()
-        if self.made("help"):
-            self._window.drop(self.help)
+        self.helping.close()
         self._window.destination_chosen.disconnect(self.go)
 
     # the rail
@@ -323,29 +308,11 @@ class Desk(QObject):
             self.transfer.back()
         elif paper == "province" and not self._office:
             self.devices.open()
+        elif paper == "keys":
+            self.helping.open("keys")
         elif paper == "person_card":
             self.records.persons.back()
         elif self._printed_from is not None:
             self.records.come_back(self._printed_from)
         else:
             self.home.open()
-
-    def _leave_help(self) -> None:
-        if self._help_from is not None:
-            self._window.show_screen(self._help_from)
-            self._help_from = None
-            if self._left is not None and isValid(self._left) and self._left.isVisible():
-                self._left.setFocus(Qt.FocusReason.OtherFocusReason)  # where F1 was pressed
-
-
-def _page_of(desk: Desk, screen: Screen | None) -> str:
-    """Return the name of the help page of ``screen``."""
-    records = desk.records
-    pages: dict[Screen | None, str] = dict.fromkeys((records.form, records.history), "recording")
-    pages |= dict.fromkeys((records.persons.card, records.persons.merging), "people")
-    pages[records.list_screen] = "lists" if records.list_screen.campaign.isHidden() else "campaigns"
-    pages |= dict.fromkeys(desk.book.screens, "operators")
-    pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
-    if desk.made("transfer"):
-        pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
-    return pages.get(screen, "home")

@@ -5,7 +5,6 @@ Imports nothing but Qt's core: it is made with the window, before anything is pa
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -33,8 +32,6 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         self.minutes = minutes
-        self.take: Callable[[QEvent], bool] = lambda _event: False
-        """What the program itself takes of the events seen here, before any widget gets them."""
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
@@ -69,4 +66,4 @@ class IdleWatch(QObject):
         """Notice that somebody is working: the screen locks only when nobody does."""
         if event.type() in _ACTIVITY and self._timer.isActive():
             self._timer.start()
-        return self.take(event)
+        return False

@@ -139,6 +139,10 @@ class MainWindow(QWidget, Translated):
         self._name_window()
         screen.focus_first()
 
+    def set_strip(self, strip: QWidget | None) -> None:
+        """Show ``strip`` below the screens, whatever screen it is; None takes it away."""
+        self._work.set_strip(strip)
+
     def drop(self, screen: Screen) -> None:
         """Forget ``screen``: it was closed and is not coming back."""
         self._work.screens.removeWidget(screen)

@@ -25,6 +25,8 @@ class Preferences(NamedTuple):
     language: Language = "vi"
     scale: int = 100
     scheme: SchemeChoice = "system"
+    scan_folder: str = ""
+    """Where the scanner of this PC writes its files, "" while nobody has said."""
     idle_minutes: int = 10
     """After so many minutes without use the screen locks."""
 
@@ -40,6 +42,7 @@ class Preferences(NamedTuple):
         return cls(
             language=language if language in LANGUAGES else "vi",
             scale=scale if scale in SCALES else 100,
+            scan_folder=folder if isinstance(folder := given.get("scan_folder"), str) else "",
             scheme=cast("SchemeChoice", scheme) if scheme in get_args(SchemeChoice) else "system",
             idle_minutes=idle if idle in IDLE_MINUTES else 10,
         )

@@ -19,6 +19,8 @@ SAID = (
     "record-form",
     "record-form-kept",
     "record-form-duplicate",
+    "record-form-files-coming",
+    "record-form-files-empty",
     "record-dialog",
     "campaign-erasing",
     "kind-chooser",

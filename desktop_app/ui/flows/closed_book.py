@@ -17,6 +17,7 @@ from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
+from desktop_app.services.attachments import Attachments
 from desktop_app.services.operators import remove_operator
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
@@ -113,7 +114,7 @@ class ClosedBook(QObject):
             done()
 
         self._running = self._tasks.run_with_progress(
-            with_progress(session, lambda own, progress: Safekeeping(own).backup(progress=progress)),
+            with_progress(session, _backed_up),
             lambda at, total, _stage: page.show_progress(at, total),
             lambda _path: self._wait_for_others(end),
             lambda _problem: self._wait_for_others(end),
@@ -167,3 +168,9 @@ class ClosedBook(QObject):
             self._poll.stop()
             then, self._then = self._then, lambda: None
             then()
+
+
+def _backed_up(own: Session, progress: Callable[[int, int], None]) -> None:
+    """Back up what is left once the files nothing names are gone: no form is open any more."""
+    Attachments(own).sweep()
+    Safekeeping(own).backup(progress=progress)

@@ -32,17 +32,16 @@ class WaysIn(NamedTuple):
     """What the way in asks of the program. All raise ProgramError.
 
     ``unlock(operator, passphrase)`` and ``recover(operator, secret, new passphrase)`` open the store; ``unlock_again``
-    lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``sample`` makes one
-    with made-up data; ``print_papers`` and ``save_papers`` put the new store's papers out and say what was done (""
-    when the person changed her mind); ``describe`` makes sentences; the two screens are made by who may import them.
-    ``covering`` puts away what lies open above a window that locks.
+    lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``print_papers`` and
+    ``save_papers`` put the new store's papers out and say what was done ("" when the person changed her mind);
+    ``describe`` makes sentences; the two screens are made by who may import them. ``covering`` puts away what lies open
+    above a window that locks.
     """
 
     unlock: Callable[[str, str], None]
     unlock_again: Callable[[str, str], None]
     recover: Callable[[str, str, str], None]
     make: Callable[[SetupAnswers], RecoveryView]
-    sample: Callable[[], None]
     print_papers: Callable[[], str]
     save_papers: Callable[[], str]
     describe: Callable[[ProgramError], Sentence]
@@ -56,12 +55,14 @@ class WaysIn(NamedTuple):
 class StartFlow(QObject):
     """``entered``: a store is open and work may begin; ``unlocked``: work goes on behind the locked screen.
 
-    ``restore_requested``: a backup is to be brought back. ``help_requested`` comes from any of its screens.
+    ``restore_requested``: a backup is to be brought back; ``sample_requested``: the sample book is to be tried.
+    ``help_requested`` comes from any of its screens.
     """
 
     entered = Signal()
     unlocked = Signal()
     restore_requested = Signal()
+    sample_requested = Signal()
     help_requested = Signal()
 
     def __init__(self, window: MainWindow, ways: WaysIn, *, version: str, idle_minutes: int) -> None:
@@ -73,6 +74,7 @@ class StartFlow(QObject):
         self._unlock: UnlockScreen | None = None
         self._covering: Covering | None = None
         self._card: PublicCard | None = None
+        self._no_sample: Callable[[ProgramError], None] | None = None
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Say from now on that the screen locks after so many minutes."""
@@ -87,7 +89,7 @@ class StartFlow(QObject):
         """Show the assistant that makes a store."""
         screen = self._ways.first_run_screen()
         screen.setup_requested.connect(lambda answers: self._soon(screen, lambda: self._make(screen, answers)))
-        screen.sample_requested.connect(lambda: self._soon(screen, lambda: self._sample(screen)))
+        screen.sample_requested.connect(lambda: self._sample(screen))
         screen.print_requested.connect(lambda: self._papers(screen, self._ways.print_papers))
         screen.save_requested.connect(lambda: self._papers(screen, self._ways.save_papers))
         screen.restore_requested.connect(self.restore_requested)
@@ -209,12 +211,14 @@ class StartFlow(QObject):
         screen.show_recovery(secret)
 
     def _sample(self, screen: FirstRunScreen) -> None:
-        try:
-            self._ways.sample()
-        except ProgramError as problem:
-            self._say_first(screen, problem)
-            return
-        self.entered.emit()
+        self._no_sample = lambda problem: self._say_first(screen, problem)
+        screen.set_busy(True)
+        self.sample_requested.emit()
+
+    def say_no_sample(self, problem: ProgramError) -> None:
+        """Say where it was asked for why the sample book cannot be opened."""
+        if self._no_sample is not None:
+            self._no_sample(problem)
 
     def _papers(self, screen: FirstRunScreen, put_out: Callable[[], str]) -> None:
         try:
