@@ -33,3 +33,7 @@ TOUR_LEAVE_KEY: Final = "Shift+F12"
 
 MERGE_KEY: Final = "Ctrl+J"
 """Joins two persons, or a unit to another; the keys above belong to the window and to no screen."""
+
+OPERATORS: Final = "operators"
+OPERATORS_KEY: Final = "F12"
+"""Who works in the book; bound by the desk, so that it works while the rail's group is folded."""

@@ -59,6 +59,7 @@ PAGES: Final = (
     "inbox",
     "closing",
     "units",
+    "operators",
     "safety",
     TOUR,
     KEYS,
