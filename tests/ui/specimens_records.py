@@ -30,9 +30,9 @@ from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.form_content import FormContent
 from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
-from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
 from tests.ui import specimens_units
 from tests.ui.record_store import NAMES, commune, fill, gift, new_session, person

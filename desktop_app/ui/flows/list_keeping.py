@@ -13,8 +13,8 @@ from desktop_app.services.session import Session
 from desktop_app.storage.listing import Order
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.campaign_view import campaign_view
-from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.campaign_bar import CampaignView

@@ -97,7 +97,7 @@ class PersonsFlow(QObject):
                 self.open_card(entry.record, looked=False)  # the form has journalled the look already
 
         shown.card_wanted.connect(from_list)
-        form.card_wanted.connect(from_form)
+        form.buttons.card_wanted.connect(from_form)
         entry.known.merge_wanted.connect(self.merge)
 
     def note_look(self, record: str, form: RecordForm) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
+from desktop_app.domain.records import Data
 from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
@@ -17,6 +18,7 @@ from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
+from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
@@ -51,6 +53,7 @@ class RecordsFlow(ListKeeping):
         self._taken_back = False
         self._interrupted: tuple[str, str | None, str] | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
+        self._copying = FormCopying(self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
         self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()
@@ -63,13 +66,14 @@ class RecordsFlow(ListKeeping):
         shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
         shown.campaign.erase_wanted.connect(self._erase_campaign)
-        form.members_wanted.connect(self._form_members)
+        form.buttons.members_wanted.connect(lambda: self._of_form(self.show_campaign))
         shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
-        form.step_wanted.connect(self._step)
-        form.history_wanted.connect(self._form_history)
-        form.print_wanted.connect(self._print_form)
+        form.head.step_wanted.connect(self._step)
+        form.buttons.history_wanted.connect(lambda: self._of_form(self.show_history))
+        form.buttons.print_wanted.connect(lambda: self._of_form(lambda one: self.print_wanted.emit(entry.kind, [one])))
+        form.buttons.copy_wanted.connect(lambda: self._copying.begin(self._begin_copy))
         entry.finished.connect(self._leave_form)
         entry.look_wanted.connect(self._look_at)
         entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
@@ -111,8 +115,7 @@ class RecordsFlow(ListKeeping):
         """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
         self._interrupted = None
         self.leave()
-        kind = self._services.browsing.card(record).kind
-        self._go_to_kind(kind, self._campaign if kind == self._kind else "")
+        self._go_to_kind(kind := self._services.browsing.card(record).kind, self._campaign_of(kind))
         row = self.list_screen.table.currentIndex().row()
         at = self.list_screen.model.record(row)
         place = (row + 1, self._found.count) if at is not None and at.id == record and self._found else None
@@ -120,8 +123,8 @@ class RecordsFlow(ListKeeping):
         self._window.show_screen(self.form, kind)
         self.persons.note_look(record, self.form)
 
-    def add(self, kind: str, *, campaign: str = "") -> None:
-        """Begin a new record, and those that follow it, in a ``campaign`` if one is named.
+    def add(self, kind: str, *, campaign: str = "", given: Data | None = None) -> None:
+        """Begin a new record with ``given`` answers, and those that follow it, in a ``campaign`` if one is named.
 
         Raises KindUnknown, ClosingNotEntered.
         """
@@ -129,8 +132,11 @@ class RecordsFlow(ListKeeping):
         self._interrupted = None
         self.leave()
         self._go_to_kind(kind, campaign)
-        self.entry_form.begin(kind, campaign=campaign)
+        self.entry_form.begin(kind, campaign=campaign, given=given)
         self._window.show_screen(self.form, kind)
+
+    def _campaign_of(self, kind: str) -> str:
+        return self._campaign if kind == self._kind else ""
 
     def _add_here(self) -> None:
         attempt(lambda: self.add(self._kind, campaign=self._campaign), self.list_screen.banners)
@@ -251,9 +257,12 @@ class RecordsFlow(ListKeeping):
 
     # from the form
 
-    def _form_members(self) -> None:
-        if self.entry_form.record is not None:
-            self.show_campaign(self.entry_form.record)
+    def _of_form(self, act: Callable[[str], object]) -> None:
+        """Do ``act`` with the record in the form, keeping what is typed; nothing while it is a new one."""
+        record = self.entry_form.record
+        if record is not None:
+            self.entry_form.keep_now()
+            act(record)
 
     def _step(self, step: int) -> None:
         row = self.list_screen.table.currentIndex().row() + step
@@ -263,14 +272,8 @@ class RecordsFlow(ListKeeping):
             self.list_screen.go_to(row)
             self.open(record.id)
 
-    def _form_history(self) -> None:
-        if self.entry_form.record is not None:
-            self.entry_form.keep_now()
-            self.show_history(self.entry_form.record)
-
-    def _print_form(self) -> None:
-        if self.entry_form.record is not None:
-            self.print_wanted.emit(self.entry_form.kind, [self.entry_form.record])
+    def _begin_copy(self, kind: str, given: Data) -> None:
+        self.add(kind, campaign=self._campaign_of(kind), given=given)
 
     def _leave_history(self) -> None:
         if self._before_history is self.form:

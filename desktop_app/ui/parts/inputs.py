@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon
 from desktop_app.ui.parts.buttons import IconButton
+from desktop_app.ui.parts.step_keys import step_of
 from desktop_app.ui.theme import Themed
 from desktop_app.ui.wheel_guard import guard
 
@@ -46,6 +47,7 @@ class TextInput(QLineEdit, Themed):
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._icon = Icon(icon, "text2", 16, parent=self) if icon else None
+        self._composing = False
         self.textEdited.connect(self._compose)
         self.restyle()
 
@@ -61,10 +63,25 @@ class TextInput(QLineEdit, Themed):
         self._place_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep an Enter that somebody here waits for: Qt would pass it on, and the default button would act too."""
+        """Keep an Enter that somebody here waits for: Qt would pass it on, and the default button would act too.
+
+        Ctrl+Z and Ctrl+Y are the field's own while it has something to take back, then the form's around it.
+        """
+        step = step_of(event)
+        if step:
+            (self.undo if step < 0 else self.redo)() if self._steps_left(step) else event.ignore()
+            return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._awaits_enter():
             event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Leave the text alone while something is being composed: replacing it would drop what is composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def _steps_left(self, step: int) -> bool:
+        return not self.isReadOnly() and (self.isUndoAvailable() if step < 0 else self.isRedoAvailable())
 
     def _awaits_enter(self) -> bool:
         return self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed))
@@ -76,7 +93,7 @@ class TextInput(QLineEdit, Themed):
 
     def _compose(self, typed: str) -> None:
         composed = unicodedata.normalize("NFC", typed)
-        if composed != typed:
+        if composed != typed and not self._composing:
             cursor = len(unicodedata.normalize("NFC", typed[: self.cursorPosition()]))
             self.setText(composed)
             self.setCursorPosition(cursor)
@@ -221,6 +238,16 @@ class TextArea(QPlainTextEdit, Themed):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back what was typed here; once there is nothing left, Ctrl+Z and Ctrl+Y are the form's around it."""
+        step, document = step_of(event), self.document()
+        if step and (document.isUndoAvailable() if step < 0 else document.isRedoAvailable()) and not self.isReadOnly():
+            (self.undo if step < 0 else self.redo)()
+        elif step:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def text(self) -> str:
         """Return what is typed, composed."""

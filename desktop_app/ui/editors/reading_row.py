@@ -1,0 +1,86 @@
+"""What a text with several readings may mean, as buttons below its field: Alt+1 takes the first, wherever the focus is.
+
+The clerk has moved on when they appear, so they take no focus: the keys reach them from the field typed in now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Translated, styled
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.theme import Themed
+
+READING_KEYS: Final = ("Alt+1", "Alt+2", "Alt+3")
+
+
+class ReadingRow(QWidget, Themed, Translated):
+    """``taken`` carries the text of the reading that was chosen. Hidden while there is nothing to choose."""
+
+    taken = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        styled(self, "plain")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._buttons: list[Button] = []
+        self._texts: tuple[str, ...] = ()
+        self._keyed = False
+        self.hide()
+        self.restyle()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return what is offered."""
+        return self._texts
+
+    def offer(self, texts: Sequence[str]) -> None:
+        """Offer ``texts``; none hides the row."""
+        texts = tuple(texts[: len(READING_KEYS)])
+        if texts != self._texts:
+            self._texts = texts
+            self._fill()
+        self.setVisible(bool(texts))
+
+    def set_keyed(self, keyed: bool) -> None:
+        """Show the keys, or not: of several fields that ask only one has them."""
+        if keyed != self._keyed:
+            self._keyed = keyed
+            self._fill()
+
+    def take(self, place: int) -> None:
+        """Take the reading at ``place``, if there is one."""
+        if place < len(self._texts):
+            self.taken.emit(self._texts[place])
+
+    def retranslate(self) -> None:
+        """Take the words in the language in use."""
+        self._fill()
+
+    def restyle(self) -> None:
+        """Take spacings at the new text size."""
+        self._row.setSpacing(theme.px(8))
+
+    def _fill(self) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._buttons = []
+        for place, text in enumerate(self._texts):
+            button = Button(text, "link", key=READING_KEYS[place] if self._keyed else "", parent=self)
+            button.setShortcut("")  # the form has the keys, once for all fields
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAccessibleName(_("Hiểu là {reading}").format(reading=text))
+            button.clicked.connect(lambda _checked=False, place=place: self.take(place))
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self._row.addStretch()
