@@ -15,7 +15,7 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.entry import display_field, parse_field
 from desktop_app.domain.money_words import amount_in_words
-from desktop_app.domain.readings import readings
+from desktop_app.domain.readings import Reading, readings
 from desktop_app.domain.records import Json
 from desktop_app.ui.editors.base import FramedBox, Lookups, ShownProblem
 from desktop_app.ui.editors.reading_row import ReadingRow
@@ -74,13 +74,13 @@ class LineBox(FramedBox):
             self.set_note(note)
         super().leave()
 
-    def readings(self) -> tuple[str, ...]:
+    def readings(self) -> tuple[Reading, ...]:
         """Return what the text may mean, where it has several readings or a slip that can be guessed."""
         refusal = self.refusal()
-        return readings(refusal, self.lookups.context.today) if refusal is not None else ()
+        return readings(self.field, refusal, self.lookups.context) if refusal is not None else ()
 
     def take_reading(self, text: str) -> None:
-        """Answer with the reading ``text``, as if it had been typed and left."""
+        """Answer with ``text``, as if it had been typed and left."""
         self.line.setText(text)
         self.leave()
         self.touched()
@@ -88,20 +88,20 @@ class LineBox(FramedBox):
 
     def reading_row(self) -> ReadingRow | None:
         """Return the row below while it asks."""
-        return self._readings if self._readings is not None and self._readings.texts else None
+        return self._readings if self._readings is not None and self._readings.readings else None
 
     def set_problems(self, problems: Sequence[ShownProblem]) -> None:
         """Offer the readings too while the text is told as a problem; a line of a table has its own place for them."""
         super().set_problems(problems)
         if self._frame is None:
             return
-        texts = self.readings() if problems and not self.line.isReadOnly() else ()
-        if texts and self._readings is None:
+        asked = self.readings() if problems and not self.line.isReadOnly() else ()
+        if asked and self._readings is None:
             self._readings = ReadingRow(self)
             self._readings.taken.connect(self.take_reading)
             self.column.insertWidget(1, self._readings)
         if self._readings is not None:
-            self._readings.offer(texts)
+            self._readings.offer(asked)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied, not changed."""

@@ -113,7 +113,7 @@ class LinesBox(FieldBox):
 
     def reading_row(self) -> ReadingRow | None:
         """Return the row below the lines while it asks about a cell."""
-        return self.foot.readings if self.foot.readings.texts else None
+        return self.foot.readings if self.foot.readings.readings else None
 
     def repeat_above(self) -> bool:
         """Answer the cell the cursor is in like the cell above it; return False where nothing stands above."""

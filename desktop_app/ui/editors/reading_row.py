@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.domain.readings import Reading
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Translated, styled
 from desktop_app.ui.parts.buttons import Button
@@ -21,7 +22,7 @@ READING_KEYS: Final = ("Alt+1", "Alt+2", "Alt+3")
 
 
 class ReadingRow(QWidget, Themed, Translated):
-    """``taken`` carries the text of the reading that was chosen. Hidden while there is nothing to choose."""
+    """``taken`` carries how the reading is typed that was chosen. Hidden while there is nothing to choose."""
 
     taken = Signal(str)
 
@@ -31,23 +32,23 @@ class ReadingRow(QWidget, Themed, Translated):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._buttons: list[Button] = []
-        self._texts: tuple[str, ...] = ()
+        self._readings: tuple[Reading, ...] = ()
         self._keyed = False
         self.hide()
         self.restyle()
 
     @property
-    def texts(self) -> tuple[str, ...]:
+    def readings(self) -> tuple[Reading, ...]:
         """Return what is offered."""
-        return self._texts
+        return self._readings
 
-    def offer(self, texts: Sequence[str]) -> None:
-        """Offer ``texts``; none hides the row."""
-        texts = tuple(texts[: len(READING_KEYS)])
-        if texts != self._texts:
-            self._texts = texts
+    def offer(self, readings: Sequence[Reading]) -> None:
+        """Offer ``readings``; none hides the row."""
+        offered = tuple(readings[: len(READING_KEYS)])
+        if offered != self._readings:
+            self._readings = offered
             self._fill()
-        self.setVisible(bool(texts))
+        self.setVisible(bool(offered))
 
     def set_keyed(self, keyed: bool) -> None:
         """Show the keys, or not: of several fields that ask only one has them."""
@@ -57,8 +58,8 @@ class ReadingRow(QWidget, Themed, Translated):
 
     def take(self, place: int) -> None:
         """Take the reading at ``place``, if there is one."""
-        if place < len(self._texts):
-            self.taken.emit(self._texts[place])
+        if place < len(self._readings):
+            self.taken.emit(self._readings[place].typed)
 
     def retranslate(self) -> None:
         """Take the words in the language in use."""
@@ -75,11 +76,11 @@ class ReadingRow(QWidget, Themed, Translated):
                 widget.hide()
                 widget.deleteLater()
         self._buttons = []
-        for place, text in enumerate(self._texts):
-            button = Button(text, "link", key=READING_KEYS[place] if self._keyed else "", parent=self)
+        for place, reading in enumerate(self._readings):
+            button = Button(reading.shown, "link", key=READING_KEYS[place] if self._keyed else "", parent=self)
             button.setShortcut("")  # the form has the keys, once for all fields
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setAccessibleName(_("Hiểu là {reading}").format(reading=text))
+            button.setAccessibleName(_("Hiểu là {reading}").format(reading=reading.shown))
             button.clicked.connect(lambda _checked=False, place=place: self.take(place))
             self._row.addWidget(button)
             self._buttons.append(button)
