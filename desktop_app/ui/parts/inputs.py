@@ -25,6 +25,7 @@ from desktop_app.ui.wheel_guard import guard
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionComboBox
 
+EYE_KEY: Final = "Ctrl+E"
 _CHOICE_SIDES: Final = (12, 6, 32)
 """Left and right padding of a QComboBox and the width of its arrow, as in the style sheet."""
 
@@ -132,7 +133,13 @@ class SecretInput(TextInput):
         self._show(self.eye.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Watch for letters that come out in the wrong case: the only sign of Caps Lock every system gives."""
+        """Watch for letters that come out in the wrong case: the only sign of Caps Lock every system gives.
+
+        ``EYE_KEY`` shows and hides what is typed: the eye itself takes no focus, for Tab goes from field to field.
+        """
+        if event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.eye.toggle()
+            return
         super().keyPressEvent(event)
         typed = event.text()
         plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.NoModifier
@@ -147,7 +154,8 @@ class SecretInput(TextInput):
     def _show(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.eye.set_icon("eye-off" if shown else "eye")
-        self.eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"))
+        self.eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"), EYE_KEY)
+        self.eye.setShortcut("")  # the field has the key: there may be two fields
 
 
 class _Plain(QStyledItemDelegate):
