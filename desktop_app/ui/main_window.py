@@ -126,7 +126,7 @@ class MainWindow(QWidget, Translated):
 
     def show_screen(self, screen: Screen, destination: str = "") -> None:
         """Show ``screen`` beside the rail and mark ``destination``. The screen before stays alive until ``drop``."""
-        self._work.show_screen(screen)
+        self._work.show_screen(screen, destination)
         self._pages.setCurrentWidget(self._work)
         self._take_alone_away()
         if destination:

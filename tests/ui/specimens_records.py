@@ -126,6 +126,21 @@ def record_form_person() -> QWidget:
     return window
 
 
+def record_form_asked() -> QWidget:
+    """A day without a year and an amount with two readings, left one after the other and asked about."""
+    window, flow, _records = _office()
+    flow.add("house")
+    sheet = flow.form.sheet
+    if sheet is not None:
+        sheet.set_data({"form": "new", "funding": [{"source": "family", "amount": "1,500 triệu"}]})
+        for name, typed in (("surveyed_on", "5/2"), ("started_on", "7/20")):
+            sheet.boxes[name].set_value(typed)
+            sheet.boxes[name].leave()
+        sheet.boxes["funding"].leave()
+        sheet.boxes["surveyed_on"].leave()
+    return window
+
+
 def record_form_lookup() -> QWidget:
     """A name being typed, with the people it may mean."""
     window, flow, _records = _office()
@@ -305,6 +320,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-filled": record_form_filled,
     "record-form-rows": record_form_rows,
     "record-form-person": record_form_person,
+    "record-form-asked": record_form_asked,
     "record-form-lookup": record_form_lookup,
     "record-form-old-commune": record_form_old_commune,
     "record-form-kept": record_form_kept,

@@ -213,6 +213,18 @@ def test_ctrl_d_in_lines_repeats_the_cell_above(office: Office) -> None:
     assert office.form.sheet.data() == house(office.session)
 
 
+def test_what_was_said_and_its_undoing_stay_at_the_place_they_belong_to(office: Office) -> None:
+    office.flow.add("house")
+    office.form.type("structure", "tường gạch")
+    office.form.save_draft()
+    assert office.status.startswith("Đã lưu nháp")
+    office.form.close()
+    assert office.window.status.offered is not None, "the list of the same kind is the same place"
+    office.flow.show_list("person")
+    assert office.status == ""
+    assert office.window.status.offered is None
+
+
 def test_a_new_record_is_begun_from_a_finished_one(office: Office) -> None:
     record = office.add_gifts("Tẩn Thị Mẩy")[0]
     office.flow.open(record)

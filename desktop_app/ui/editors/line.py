@@ -97,7 +97,7 @@ class LineBox(FramedBox):
             return
         asked = self.readings() if problems and not self.line.isReadOnly() else ()
         if asked and self._readings is None:
-            self._readings = ReadingRow(self)
+            self._readings = ReadingRow(self, stacked=True)
             self._readings.taken.connect(self.take_reading)
             self.column.insertWidget(1, self._readings)
         if self._readings is not None:

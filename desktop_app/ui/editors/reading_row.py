@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.readings import Reading
@@ -22,14 +22,18 @@ READING_KEYS: Final = ("Alt+1", "Alt+2", "Alt+3")
 
 
 class ReadingRow(QWidget, Themed, Translated):
-    """``taken`` carries how the reading is typed that was chosen. Hidden while there is nothing to choose."""
+    """``taken`` carries how the reading is typed that was chosen. Hidden while there is nothing to choose.
+
+    ``stacked``: one below the other, below a field that must not grow wider by them.
+    """
 
     taken = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, stacked: bool = False) -> None:
         super().__init__(parent)
         styled(self, "plain")
-        self._row = QHBoxLayout(self)
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._row = QBoxLayout(way, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._buttons: list[Button] = []
         self._readings: tuple[Reading, ...] = ()
@@ -67,7 +71,7 @@ class ReadingRow(QWidget, Themed, Translated):
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""
-        self._row.setSpacing(theme.px(8))
+        self._row.setSpacing(theme.px(4))
 
     def _fill(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -82,6 +86,6 @@ class ReadingRow(QWidget, Themed, Translated):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(_("Hiểu là {reading}").format(reading=reading.shown))
             button.clicked.connect(lambda _checked=False, place=place: self.take(place))
-            self._row.addWidget(button)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons.append(button)
         self._row.addStretch()

@@ -56,7 +56,7 @@ class FormActions(QObject):
         self.draft.set_words(_("Lưu nháp"))
         self.repeat.set_words(_("Lặp ô của bản trước"))
         self.history.set_words(_("Lịch sử"))
-        self.copy.set_words(_("Bản mới từ bản này"))
+        self.copy.set_words(_("Nhân bản"))
         self.members.set_words(_("Danh sách của đợt"))
         self.card.set_words(_("Thẻ người"))
         self.close.set_words(_("Đóng"))
