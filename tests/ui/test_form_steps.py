@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.records import Json
 from desktop_app.ui.editors.choice import SegmentBox
 from desktop_app.ui.editors.line import LineBox
 from desktop_app.ui.editors.lines import LinesBox
@@ -17,7 +18,7 @@ from desktop_app.ui.parts.buttons import Button
 from tests.pages.form_page import commit, offered
 from tests.pages.typing import press, type_text
 from tests.ui.office import CTRL, Office, open_office
-from tests.ui.record_store import house, person
+from tests.ui.record_store import campaign, gift, house, person
 
 Show = Callable[[QWidget], QWidget]
 ALT = Qt.KeyboardModifier.AltModifier
@@ -238,3 +239,31 @@ def test_a_new_record_is_begun_from_a_finished_one(office: Office) -> None:
     office.form.close()
     QApplication.processEvents()
     assert office.entry.open("gift", record).revision == 1, "what it was begun from stays as it was"
+
+
+def test_what_a_person_received_before_stands_beside_her_name_and_her_card_leads_back(office: Office) -> None:
+    known = person(office.entry, "Giàng A Chứ", "1984")
+    tet = campaign(office.entry)
+    linked: Json = {"record": known, "name": "Giàng A Chứ", "birth": "1984"}
+    first = office.entry.complete("gift", gift(linked, tet, office.place())).record
+    office.flow.add("house")
+    shown = office.form.form.panel.known
+    assert shown.words == ""
+    office.form.type("head", "Giàng A Chứ")
+    assert shown.words == "", "a name alone is nobody's"
+    head = office.form.line("head")
+    head.setFocus()
+    head.clear()
+    type_text(head, "giang")
+    assert offered(head)[0] == "Giàng A Chứ"
+    press(head, Qt.Key.Key_Return)
+    assert shown.words == "Giàng A Chứ đã nhận: Suất quà 1 (Tết Bính Ngọ 2026)."
+    office.form.type("structure", "tường gạch")
+    press(office.flow.form, Qt.Key.Key_I, CTRL)
+    assert type(office.window.current).__name__ == "PersonCardScreen"
+    press(office.flow.persons.card, Qt.Key.Key_Escape)
+    assert type(office.window.current).__name__ == "RecordForm"
+    assert office.form.text("structure") == "tường gạch", "the typing is as it was"
+    assert shown.words.startswith("Giàng A Chứ đã nhận")
+    office.flow.open(first)
+    assert shown.words == "Giàng A Chứ chưa nhận hỗ trợ nào khác ghi trong sổ.", "this very gift left out"

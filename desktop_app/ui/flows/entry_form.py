@@ -6,12 +6,15 @@ once about a likely duplicate. Nothing typed is thrown away without a click that
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord, Saved
+from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
@@ -65,9 +68,9 @@ class EntryForm(QObject):
         form.buttons.draft_wanted.connect(self.save_draft)
         form.buttons.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
-        form.panel.other_wanted.connect(self._look_at)
-        self.known.look_wanted.connect(self._look_at)
-        self.known.open_wanted.connect(self._go_on_with)
+        form.panel.other_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
+        self.known.look_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
+        self.known.open_wanted.connect(partial(self._keep_and_tell, self.open_wanted))
         keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
         self._filling.filled.connect(self._look_again)
         self._steps.restored.connect(self._restored)
@@ -82,6 +85,11 @@ class EntryForm(QObject):
     def record(self) -> str | None:
         """Return the id of the record in the form, None for a new one."""
         return self._opened.record if self._opened is not None else None
+
+    @property
+    def person(self) -> str:
+        """Return the record of the person in the form, or that it names; "" for nobody known."""
+        return (self.record or "") if self.kind == PERSON_KIND else self._check.person.record
 
     @property
     def place(self) -> tuple[str, str | None, str]:
@@ -237,13 +245,9 @@ class EntryForm(QObject):
         self._go_on(saved, data)
         self.undoable.emit(saved)
 
-    def _look_at(self, other: str) -> None:
+    def _keep_and_tell(self, told: SignalInstance, other: str) -> None:
         self._keeper.flush()
-        self.look_wanted.emit(other)
-
-    def _go_on_with(self, other: str) -> None:
-        self._keeper.flush()
-        self.open_wanted.emit(other)
+        told.emit(other)
 
     def _insist(self, data: Data) -> None:
         self._sure_of = data

@@ -8,6 +8,7 @@ from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord
 from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
+from desktop_app.ui.flows.known_person import KnownPerson
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import may_change
 from desktop_app.ui.screens.record_form import RecordForm
@@ -19,11 +20,13 @@ class FormCheck:
     def __init__(self, services: RecordServices, form: RecordForm) -> None:
         self._services = services
         self._form = form
+        self.person = KnownPerson(services, form)
         self._opened: OpenRecord | None = None
         self._visited: set[str] = set()
 
     def begin(self, opened: OpenRecord) -> None:
         """Begin with another record: everything of one that is in the book already is worth a look."""
+        self.person.begin()
         self._opened = opened
         self._visited = set()
         if opened.record is not None:
@@ -52,6 +55,7 @@ class FormCheck:
         if not everything:
             shown = worth_showing(shown, data, self._visited)
         self._form.set_problems(shown)
+        self.person.look(definition, data, self._opened.record)
         return not unreadable and not blocking(problems)
 
     def data(self) -> Data:

@@ -20,6 +20,7 @@ from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.undoing import Undoing
@@ -51,8 +52,8 @@ class RecordsFlow(ListKeeping):
         self._history_of = ""
         self._before_history: Screen | None = None
         self._taken_back = False
-        self._interrupted: tuple[str, str | None, str] | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
+        self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
         self._copying = FormCopying(self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
         self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
@@ -75,11 +76,12 @@ class RecordsFlow(ListKeeping):
         form.buttons.print_wanted.connect(lambda: self._of_form(lambda one: self.print_wanted.emit(entry.kind, [one])))
         form.buttons.copy_wanted.connect(lambda: self._copying.begin(self._begin_copy))
         entry.finished.connect(self._leave_form)
-        entry.look_wanted.connect(self._look_at)
+        entry.look_wanted.connect(self._interrupted.look_at)
         entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
         self._undoing.undone.connect(self._show_undone)
+        form.buttons.card_wanted.connect(self._interrupted.note)
         self.persons.attach(shown, form, entry, self.leave)
-        self.persons.closed.connect(lambda: self.show_list(PERSON_KIND))
+        self.persons.closed.connect(self._leave_card)
         for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
             saving.connect(self.changed)
             asking.open_wanted.connect(lambda record: self.open(record))
@@ -90,7 +92,7 @@ class RecordsFlow(ListKeeping):
 
     def show_list(self, kind: str, *, search: str | None = None) -> None:
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
@@ -102,7 +104,7 @@ class RecordsFlow(ListKeeping):
 
     def show_campaign(self, campaign: str, kind: str = "") -> None:
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
         view = campaign_view(self._services.session, self._services.browsing, campaign, kind)
         self.list_screen.banners.clear()
@@ -113,7 +115,7 @@ class RecordsFlow(ListKeeping):
 
     def open(self, record: str) -> None:
         """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
         self._go_to_kind(kind := self._services.browsing.card(record).kind, self._campaign_of(kind))
         row = self.list_screen.table.currentIndex().row()
@@ -129,7 +131,7 @@ class RecordsFlow(ListKeeping):
         Raises KindUnknown, ClosingNotEntered.
         """
         self._services.entry.enterable(kind)
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
         self._go_to_kind(kind, campaign)
         self.entry_form.begin(kind, campaign=campaign, given=given)
@@ -166,22 +168,15 @@ class RecordsFlow(ListKeeping):
         self._totals.stop()
         self.entry_form.rest()
 
-    def _look_at(self, record: str) -> None:
-        """Show a record there is in place of what is being typed, until Esc leads back."""
-        interrupted = self.entry_form.place
-        self.open(record)
-        self._interrupted = interrupted
-        self._window.status.say(_("Đang xem bản đã có; bấm Esc để về bản đang gõ."), "info", "text2")
-
     def _leave_form(self) -> None:
         """Go back to the list, or to what was being typed before another record was looked at."""
-        if self._interrupted is None:
+        if not self._interrupted.go_back():
             self._back_to_list()
-            return
-        kind, record, campaign = self._interrupted
-        self.add(kind, campaign=campaign) if record is None else self.open(record)
-        self.entry_form.take_up_kept()
-        self._window.status.say(_("Đã về bản đang gõ; chữ gõ dở còn nguyên."), "info", "text2")
+
+    def _leave_card(self) -> None:
+        """Go back to what was being typed when the card was asked for, or to the list of persons."""
+        if not self._interrupted.go_back():
+            self.show_list(PERSON_KIND)
 
     def _back_to_list(self) -> None:
         row = self._view.row

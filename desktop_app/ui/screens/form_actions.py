@@ -12,6 +12,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screen import Screen, screen_key
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
 from desktop_app.ui.screens.form_content import FormContent
+from desktop_app.ui.screens.known_foot import CARD_KEY
 
 COMPLETE_KEY: Final = "Ctrl+Enter"
 COPY_KEY: Final = "Ctrl+B"
@@ -33,12 +34,13 @@ class FormActions(QObject):
     def __init__(self, screen: Screen, bar: ActionBar) -> None:
         super().__init__(screen)
         self._bar = bar
+        self._known = False
         self.complete = bar.add_left(Button("", "filled", icon="check", key=COMPLETE_KEY))
         self.draft = bar.add_left(Button("", icon="save", key="Ctrl+S"))
         self.repeat = bar.add_left(Button("", key="Ctrl+D"))
         self.print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
         self.members = bar.add_right(Button("", icon="table", key=CAMPAIGN_KEY))
-        self.card = bar.add_right(Button("", icon="user", key="Ctrl+I"))
+        self.card = bar.add_right(Button("", icon="user", key=CARD_KEY))
         self.copy = bar.add_right(Button("", icon="copy", key=COPY_KEY))
         self.history = bar.add_right(Button("", icon="history", key="Ctrl+H"))
         self.close = bar.add_right(Button("", "quiet", key="Esc"))
@@ -72,9 +74,16 @@ class FormActions(QObject):
             bar.show_button(button, not content.read_only)
         for button, has in (
             *((self.print, bool(content.printable)), (self.history, True), (self.members, content.members)),
-            *((self.card, content.has_card), (self.copy, content.copies and not content.read_only)),
+            (self.copy, content.copies and not content.read_only),
         ):
             bar.show_button(button, saved and has)
+        self.offer_card(self._known, content)
+
+    def offer_card(self, known: bool, content: FormContent | None) -> None:
+        """Offer the card of the person the record is of, or, while she is ``known``, names."""
+        self._known = known
+        own = content is not None and content.has_card and not content.new
+        self._bar.show_button(self.card, own or known)
 
     def lock(self, locked: bool) -> None:
         """Let nothing be saved while a question above the form waits for its answer."""

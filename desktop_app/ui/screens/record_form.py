@@ -66,6 +66,7 @@ class RecordForm(Screen):
         self.head = FormHead(self, self.jump_to_next)
         screen_key(self, OTHER_KEY, lambda: self.panel.ask_other(self._jumped))
         self.buttons = FormActions(self, self.action_bar)
+        self.panel.known.card_wanted.connect(self.buttons.card.click)
         self.buttons.repeat_wanted.connect(self._ask_repeat)
         self.buttons.close_wanted.connect(self.closed)
         self._middle = QHBoxLayout()
@@ -130,6 +131,11 @@ class RecordForm(Screen):
         if self.sheet is not None:
             self.sheet.setEnabled(not locked)
         self.buttons.lock(locked)
+
+    def show_known(self, words: str) -> None:
+        """Say what the person of the record received before, with the way to her card; "" while nobody is meant."""
+        self.panel.known.say(words)
+        self.buttons.offer_card(bool(words), self._content)
 
     def set_state(self, state: str, *, new: bool, revision: int) -> None:
         """Show that the record was saved, without touching what is being typed."""
