@@ -50,6 +50,8 @@ QFrame[role="sheet"] { background: {surface}; border: 1px solid {edge}; border-r
 QFrame[role="hairline"] { background: {line}; border: none; }
 QFrame[role="actionbar"] { background: {surface}; border: none; border-top: 1px solid {line}; }
 QFrame[role="statusbar"] { background: {sunken}; border: none; border-top: 1px solid {line}; }
+QScrollArea[focusable="true"] { border: 2px solid transparent; border-radius: {6}; }
+QScrollArea[focusable="true"]:focus { border-color: {focus}; }
 QFrame[role="rail"], QScrollArea[role="rail"], QWidget[role="rail"] { background: {rail}; border: none; }
 QFrame[role="tour"] { background: {infobg}; border: none; border-top: 1px solid {infoline}; }
 QFrame[role="banner"] { border: 1px solid {line}; border-radius: {6}; background: {surface}; }

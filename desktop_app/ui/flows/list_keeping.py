@@ -17,8 +17,8 @@ from desktop_app.storage.list_questions import Question
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.campaign_view import campaign_view
-from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.list_figures import AT_ONCE, ListFigures
 from desktop_app.ui.flows.list_filters import ListFiltering, ListView
 from desktop_app.ui.flows.record_services import RecordServices
