@@ -5,7 +5,8 @@ The clerk has moved on when they appear, so they take no focus: the keys reach t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from desktop_app.domain.readings import Reading
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Translated, styled
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.screen import screen_key
 from desktop_app.ui.theme import Themed
 
 READING_KEYS: Final = ("Alt+1", "Alt+2", "Alt+3")
@@ -89,3 +91,24 @@ class ReadingRow(QWidget, Themed, Translated):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons.append(button)
         self._row.addStretch()
+
+
+class ReadingKeys:
+    """The keys of the readings on one form: of several fields that ask only one has them."""
+
+    def __init__(self, form: QWidget) -> None:
+        self._row: ReadingRow | None = None
+        self._keys = [screen_key(form, key, partial(self._take, place)) for place, key in enumerate(READING_KEYS)]
+
+    def give(self, asking: Mapping[str, ReadingRow], left: str) -> None:
+        """Give the keys to the field that was ``left`` last, if it is ``asking``, else to the first that is."""
+        chosen = left if left in asking else next(iter(asking), "")
+        for name, row in asking.items():
+            row.set_keyed(name == chosen)
+        self._row = asking.get(chosen)
+        for key in self._keys:
+            key.setEnabled(self._row is not None)
+
+    def _take(self, place: int) -> None:
+        if self._row is not None:
+            self._row.take(place)

@@ -27,11 +27,10 @@ from desktop_app.ui.editors.differences import difference
 from desktop_app.ui.editors.factory import make_box
 from desktop_app.ui.editors.line import ComputedBox
 from desktop_app.ui.editors.lines import LinesBox
-from desktop_app.ui.editors.reading_row import READING_KEYS, ReadingRow
+from desktop_app.ui.editors.reading_row import ReadingKeys
 from desktop_app.ui.parts.base import Translated, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
-from desktop_app.ui.screen import screen_key
 from desktop_app.ui.theme import Themed
 
 _TWELFTHS: Final = 12
@@ -63,10 +62,7 @@ class FormSheet(QWidget, Themed, Translated):
         self._cards: list[Card] = []
         self._grids: list[tuple[QGridLayout, list[Field]]] = []
         self._left = ""
-        self._asking: ReadingRow | None = None
-        self._reading_keys = [
-            screen_key(self, key, partial(self._take_reading, place)) for place, key in enumerate(READING_KEYS)
-        ]
+        self._readings = ReadingKeys(self)
         self._given: Data = {}
         self._day: PartialDate | None = None
         # Never shown, so never stopped at: what Tab goes through is threaded behind it.
@@ -176,21 +172,8 @@ class FormSheet(QWidget, Themed, Translated):
             by_field.setdefault(problem.field, []).append(problem)
         for name, box in self.boxes.items():
             box.set_problems(by_field.get(name, []))
-        self._ask_readings()
-
-    def _ask_readings(self) -> None:
-        """Give the keys of the readings to one field that asks: the one left last, else the first."""
         asking = {name: row for name, box in self.boxes.items() if (row := box.reading_row()) is not None}
-        chosen = self._left if self._left in asking else next(iter(asking), "")
-        for name, row in asking.items():
-            row.set_keyed(name == chosen)
-        self._asking = asking.get(chosen)
-        for key in self._reading_keys:
-            key.setEnabled(self._asking is not None)
-
-    def _take_reading(self, place: int) -> None:
-        if self._asking is not None:
-            self._asking.take(place)
+        self._readings.give(asking, self._left)
 
     def go_to(self, name: str, row: int | None = None, column: str | None = None) -> None:
         """Put the focus on a field or into one of its cells."""
