@@ -1,0 +1,410 @@
+"""The rows of a grid as a table model: one column for each answer, the last one says what the check found.
+
+Draws nothing and knows no services: ``GridRows`` is whatever holds the rows (``services.grid.GridBook``). Every change
+goes through here and can be undone, the whole grid at once. Places are those of the view: hidden columns are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.ui.parts.grid_delegate import GRID_CELL_ROLE, GridCell
+
+Index = QModelIndex | QPersistentModelIndex
+_UNIT: Final = " (đồng)"  # symbol
+_MOST_UNDONE: Final = 200
+NONE: Final = "—"
+_WIDTH: Final = (96, 140)
+_WIDTHS: Final = {
+    "name": (140, 164),
+    "birth": (78, 84),
+    "number": (112, 124),
+    "village": (88, 110),
+    "commune": (92, 116),
+    "choice": (104, 124),
+    "money": (86, 98),
+    "integer": (64, 80),
+    "partial_date": (92, 100),
+    "boolean": (64, 80),
+}
+"""The least and the usual width of columns, px at 100 %, by part or type."""
+
+
+class Pasted(Protocol):
+    """What a pasted table filled: rows ``first`` to ``last``, and which columns; ``header``: it had headings."""
+
+    @property
+    def first(self) -> int:
+        """Return the first row."""
+        ...
+
+    @property
+    def last(self) -> int:
+        """Return the last row."""
+        ...
+
+    @property
+    def columns(self) -> Sequence[int]:
+        """Return the places of the columns."""
+        ...
+
+    @property
+    def header(self) -> bool:
+        """Tell whether the columns were found by their headings."""
+        ...
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """Return the headings of columns that held nothing to take over."""
+        ...
+
+
+class GridRows(Protocol):
+    """What the model asks of the rows; places are those of ``columns``."""
+
+    columns: tuple[GridColumn, ...]
+
+    def __len__(self) -> int:
+        """Return how many rows there are, the empty one at the end included."""
+        ...
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell."""
+        ...
+
+    def shown_text(self, row: int, column: int) -> str:
+        """Return the same with dots in amounts, as it is shown where nobody types."""
+        ...
+
+    def set_text(self, row: int, column: int, text: str) -> None:
+        """Let ``text`` stand in a cell."""
+        ...
+
+    def paste(self, row: int, column: int, text: str, columns: Sequence[int] | None = None) -> Pasted:
+        """Put a copied table in, over ``columns``."""
+        ...
+
+    def fill_down(self, first: int, last: int, column: int) -> object:
+        """Repeat the cell of ``first`` down to ``last``; of one row alone, what stands above it."""
+        ...
+
+    def copy(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return cells as a table for the clipboard."""
+        ...
+
+    def insert(self, at: int, count: int = 1) -> None:
+        """Put empty rows in."""
+        ...
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take rows out."""
+        ...
+
+    def snapshot(self) -> Any:
+        """Return the grid as it stands, to come back to."""
+        ...
+
+    def restore(self, snapshot: Any) -> None:
+        """Come back to how the grid stood."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """What the check found of one row. ``mark``: a key of ``MARKS``, "" for an empty row; ``words``: a few of them.
+
+    ``troubles``: by place in ``columns``, "err" or "warn"; ``sentences`` the same way, for the tooltip.
+    """
+
+    mark: str = ""
+    words: str = ""
+    tone: str = ""
+    troubles: tuple[tuple[int, str], ...] = ()
+    sentences: tuple[tuple[int, str], ...] = ()
+
+
+def _unchecked(_row: int) -> RowCheck:
+    return RowCheck()
+
+
+class GridTable(QAbstractTableModel):
+    """``edited`` follows every change by the clerk, undoing included; ``columns_changed`` another choice of columns."""
+
+    edited = Signal()
+    columns_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book: GridRows | None = None
+        self._check: Callable[[int], RowCheck] = _unchecked
+        self._checked: dict[int, RowCheck] = {}
+        self._count = 0
+        self._places: tuple[int, ...] = ()
+        self._undone: list[object] = []
+        self._done: list[object] = []
+
+    def show_book(self, book: GridRows, check: Callable[[int], RowCheck]) -> None:
+        """Show another grid; ``check(row)`` says what was found of a row."""
+        self.beginResetModel()
+        self._book, self._check = book, check
+        self._checked = {}
+        self._count = len(book)
+        self._places = tuple(place for place, column in enumerate(book.columns) if column.shown)
+        self._undone, self._done = [], []
+        self.endResetModel()
+        self.columns_changed.emit()
+
+    # what the view asks
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Return the places, among all columns, of those that are seen."""
+        return self._places
+
+    @property
+    def check_column(self) -> int:
+        """Return the view's place of the column "Kiểm tra"."""
+        return len(self._places)
+
+    def column(self, at: int) -> GridColumn | None:
+        """Return the column at a place of the view, None for "Kiểm tra"."""
+        return self._book.columns[self._places[at]] if self._book is not None and at < len(self._places) else None
+
+    def at(self, place: int) -> int:
+        """Return where the view shows the column at ``place`` among all; it is shown if it was not."""
+        if place not in self._places:
+            places = tuple(sorted({*self._places, place}))
+            at = places.index(place)
+            self.beginInsertColumns(QModelIndex(), at, at)
+            self._places = places
+            self.endInsertColumns()
+            self.columns_changed.emit()
+        return self._places.index(place)
+
+    def text(self, row: int, at: int) -> str:
+        """Return what stands in a cell, "" past the grid."""
+        if self._book is None or not (0 <= row < len(self._book) and 0 <= at < len(self._places)):
+            return ""
+        return self._book.text(row, self._places[at])
+
+    def editable(self, at: int) -> bool:
+        """Tell whether a column is typed in."""
+        column = self.column(at)
+        return column is not None and column.editable
+
+    def first_editable(self) -> int:
+        """Return the first column that is typed in."""
+        return next((at for at in range(len(self._places)) if self.editable(at)), 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the columns seen and the check."""
+        return 0 if parent.isValid() or self._book is None else len(self._places) + 1
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Return a cell for the delegate, its text, or what is wrong with it."""
+        if self._book is None or not index.isValid() or index.row() >= len(self._book):
+            return None
+        if role == GRID_CELL_ROLE:
+            return self.cell(index.row(), index.column())
+        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
+            return self.cell(index.row(), index.column()).text
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return self._told(index.row(), index.column())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """Return headings, with a star where every row must have an answer, and the numbers of rows."""
+        if orientation == Qt.Orientation.Vertical:
+            if role == int(Qt.ItemDataRole.TextAlignmentRole):
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return str(section + 1) if role == int(Qt.ItemDataRole.DisplayRole) else None
+        column = self.column(section)
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return self.heading(section)
+        if role == int(Qt.ItemDataRole.ToolTipRole) and column is not None:
+            return column.field.description.in_language(language())
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            side = Qt.AlignmentFlag.AlignRight if column is not None and column.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def heading(self, at: int) -> str:
+        """Return the heading of a column of the view."""
+        column = self.column(at)
+        if column is None:
+            return _("Kiểm tra")
+        title = column.title.in_language(language())
+        if column.editable:  # only the sum says its unit, as lists on paper do
+            title = title.removesuffix(_UNIT)
+        return f"{title} *" if column.required else title
+
+    def widths(self, room: int) -> list[int]:
+        """Return the widths of the columns, px at 100 %: what they hold as a rule, narrower where ``room`` asks it."""
+        columns = [column for at in range(len(self._places)) if (column := self.column(at)) is not None]
+        needs = [_WIDTHS.get(column.part or column.field.type, _WIDTH) for column in columns]
+        spare = room - sum(wide for _narrow, wide in needs)
+        give = sum(wide - narrow for narrow, wide in needs)
+        if spare >= 0 or give == 0:
+            return [wide for _narrow, wide in needs]
+        share = min(1.0, -spare / give)
+        return [round(wide - (wide - narrow) * share) for narrow, wide in needs]
+
+    def title(self, at: int) -> str:
+        """Return the name of a column as a sentence has it: "Tiền mặt"."""
+        return self.heading(at).removesuffix(" *").removesuffix(_UNIT)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every cell be reached; typing is the grid's own business."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def cell(self, row: int, at: int) -> GridCell:
+        """Return how a cell looks."""
+        check = self.found(row)
+        column = self.column(at)
+        if column is None:
+            return GridCell(check.words, mark=check.mark, tone=check.tone)
+        text = self._book.shown_text(row, self._places[at]) if self._book is not None else ""
+        trouble = next((level for place, level in check.troubles if place == self._places[at]), "")
+        if column.editable:
+            return GridCell(text, column.right, trouble=trouble)
+        worked_out = text or (NONE if check.mark else "")
+        return GridCell(worked_out, column.right, strong=bool(text), trouble=trouble, tone="" if text else "text2")
+
+    def found(self, row: int) -> RowCheck:
+        """Return what the check found of a row."""
+        if row not in self._checked:
+            self._checked[row] = self._check(row)
+        return self._checked[row]
+
+    def _told(self, row: int, at: int) -> str:
+        check = self.found(row)
+        places = self._places[at : at + 1]
+        if not places:
+            return "\n".join(sentence for _place, sentence in check.sentences)
+        return "\n".join(sentence for place, sentence in check.sentences if place in places)
+
+    def copied(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return cells as a table for the clipboard; the check is not part of it."""
+        places = [self._places[at] for at in columns if at < len(self._places)]
+        return self._book.copy(rows, places) if self._book is not None else ""
+
+    # what the clerk does
+
+    def type(self, row: int, at: int, text: str) -> None:
+        """Let ``text`` stand in a cell; the same text again changes nothing."""
+        if self.editable(at) and text != self.text(row, at):
+            self.act(lambda book: book.set_text(row, self._places[at], text))
+
+    def clear(self, cells: Sequence[tuple[int, int]]) -> None:
+        """Empty cells."""
+        held = [(row, at) for row, at in cells if self.editable(at) and self.text(row, at)]
+
+        def empty(book: GridRows) -> None:
+            for row, at in held:
+                book.set_text(row, self._places[at], "")
+
+        if held:
+            self.act(empty)
+
+    def paste(self, row: int, at: int, text: str) -> Pasted | None:
+        """Put a copied table in from a cell on; columns it fills are shown. Raises what the rows raise."""
+        done: list[Pasted] = []
+        self.act(lambda book: done.append(book.paste(row, self._places[at], text, self._places)))
+        for place in done[0].columns if done else ():
+            self.at(place)
+        return done[0] if done else None
+
+    def fill_down(self, first: int, last: int, columns: Sequence[int]) -> None:
+        """Repeat the cells of ``first`` down to ``last``; of one row alone, what stands above it."""
+        filled = [at for at in columns if self.editable(at)]
+
+        def fill(book: GridRows) -> None:
+            for at in filled:
+                book.fill_down(first, last, self._places[at])
+
+        if filled and last > 0:
+            self.act(fill)
+
+    def insert(self, at: int, count: int = 1) -> None:
+        """Put empty rows in before row ``at``."""
+        self.act(lambda book: book.insert(at, count))
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take rows out."""
+        self.act(lambda book: book.remove(rows))
+
+    def act(self, change: Callable[[GridRows], object]) -> None:
+        """Change the grid in one step that can be undone. What ``change`` raises leaves it as it was."""
+        if self._book is None:
+            return
+        before = self._book.snapshot()
+        change(self._book)
+        self._undone = [*self._undone[-_MOST_UNDONE:], before]
+        self._done = []
+        self.refresh()
+        self.edited.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a change to undo."""
+        return bool(self._undone)
+
+    def undo(self) -> bool:
+        """Undo the last change; tell whether there was one."""
+        return self._go(self._undone, self._done)
+
+    def redo(self) -> bool:
+        """Do the change again that was undone last; tell whether there was one."""
+        return self._go(self._done, self._undone)
+
+    def forget_changes(self) -> None:
+        """Let nothing be undone any more: what was written would come back as if it were not."""
+        self._undone, self._done = [], []
+
+    def _go(self, source: list[object], target: list[object]) -> bool:
+        if self._book is None or not source:
+            return False
+        target.append(self._book.snapshot())
+        self._book.restore(source.pop())
+        self.refresh()
+        self.edited.emit()
+        return True
+
+    def refresh(self) -> None:
+        """Show the rows as they are now; the cursor stays where it is."""
+        self._checked = {}
+        count = len(self._book) if self._book is not None else 0
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+            self._count = count
+            self.endRemoveRows()
+        if count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.columnCount() - 1))
+
+    def next_wanted(self, row: int, at: int) -> tuple[int, int]:
+        """Return where Enter leads: the next cell that is still empty, and filled above or asked of every row.
+
+        After the last of them the first cell of the next row.
+        """
+        for place in range(at + 1, len(self._places)):
+            column = self.column(place)
+            wanted = column is not None and (column.required or bool(self.text(row - 1, place)))
+            if wanted and self.editable(place) and not self.text(row, place):
+                return row, place
+        return min(row + 1, max(0, self._count - 1)), self.first_editable()

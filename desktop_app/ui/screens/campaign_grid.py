@@ -1,0 +1,242 @@
+"""The grid: records of one kind typed or pasted as rows of a table, those of a campaign above all.
+
+Shared values on top, rows in the middle, below them what the cell under the cursor is about and what the good rows add
+up to. Shows what it is given and tells what the clerk wants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.ui import theme
+from desktop_app.ui.editors.grid_view import GridView
+from desktop_app.ui.models.grid_table import GridTable
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
+from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
+
+PREVIOUS_KEY: Final = "Ctrl+K"
+_LAST: Final = 150
+"""What the column "Kiểm tra" asks for at least, px at 100 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridFacts:
+    """What stands around the rows. ``printable``: words of the print button; ``previous``: a list may be taken over."""
+
+    title: str = ""
+    subtitle: str = ""
+    printable: str = ""
+    previous: bool = False
+
+
+class CampaignGrid(Screen):
+    """``commit_wanted`` asks to write the good rows, ``previous_wanted`` for the people of an earlier campaign."""
+
+    keeps_offer = True
+
+    commit_wanted = Signal()
+    print_wanted = Signal()
+    previous_wanted = Signal()
+    next_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(full_width=True, parent=parent)
+        self._facts = GridFacts()
+        self.banners = BannerSlot()
+        self.shared = SharedValues()
+        self.table = GridTable(self)
+        self.view = GridView(self.table)
+        self.strip = CellStrip()
+        self.sums = SumStrip()
+        self._previous = Button("", icon="history", key=PREVIOUS_KEY)
+        self.add_header(self._previous)
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.banners)
+        self._above.addWidget(self.shared)
+        self.body.addLayout(self._above)
+        self.body.addWidget(self.view, 1)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(0)
+        self._below.addWidget(self.strip)
+        self._below.addWidget(self.sums)
+        self.body.addLayout(self._below)
+
+    def _make_actions(self) -> None:
+        bar = self.action_bar
+        self._commit = bar.add_left(Button("", "filled", icon="check", key="Ctrl+Enter"))
+        self._paste = bar.add_left(Button("", key="Ctrl+V"))
+        self._fill = bar.add_left(Button("", key="Ctrl+D"))
+        self._insert = bar.add_left(Button("", key="Ctrl+Insert"))
+        self._print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
+        self._close = bar.add_right(Button("", "quiet", key="Esc"))
+        for button in (self._paste, self._insert):
+            button.setShortcut(QKeySequence())  # the grid has them: in the shared values they are a line's own
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._commit.click).setContext(_WITHIN)
+
+    def _connect(self) -> None:
+        self._commit.clicked.connect(self._ask_commit)
+        self._paste.clicked.connect(self._paste_here)
+        self._fill.clicked.connect(lambda: self._in_grid(self.view.fill_down))
+        self._insert.clicked.connect(lambda: self._in_grid(self.view.insert_rows))
+        self._print.clicked.connect(self.print_wanted)
+        self._close.clicked.connect(self.closed)
+        self._previous.clicked.connect(self.previous_wanted)
+        self.shared.button.clicked.connect(self._change_sides)
+        self.shared.left.connect(self.go_to_grid)
+        self.strip.next_wanted.connect(self.next_wanted)
+        jump = QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
+        jump.setContext(_WITHIN)
+        self.strip.next.setShortcut(QKeySequence())  # F8 leads on also where nothing is wrong with the cell
+        self.table.columns_changed.connect(self._fit)
+        self.view.menu_wanted.connect(self._open_menu)
+
+    # what is shown
+
+    def show_facts(self, facts: GridFacts) -> None:
+        """Say what grid it is."""
+        self._facts = facts
+        self.retranslate()
+
+    def set_sums(self, sums: GridSums) -> None:
+        """Show what the rows add up to; only good rows can be written."""
+        self.sums.set_sums(sums)
+        self._name_commit()
+
+    def _name_commit(self) -> None:
+        good = self.sums.sums.good
+        words = ngettext("Ghi {count} dòng đủ", "Ghi {count} dòng đủ", good).format(count=format_money(good))
+        self._commit.set_words(words)
+        self._commit.setEnabled(bool(good))
+        self.action_bar.update()
+
+    def focus_first(self) -> None:
+        """Start in the grid, or on the answer a banner waits for."""
+        if self.banners.buttons:
+            self.banners.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_grid(self) -> None:
+        """Go on in the grid."""
+        self.shared.unfold(False)
+        self._arrange()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lock(self, locked: bool) -> None:
+        """Let nothing be typed while a question above the grid waits for its answer."""
+        for part in (self.view, self.shared, self._paste, self._fill, self._insert, self._previous):
+            part.setEnabled(not locked)
+
+    def _change_sides(self) -> None:
+        """Go from the grid to the shared values, and back."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.shared.isAncestorOf(focused) and focused is not self.shared.button:
+            self.go_to_grid()
+        else:
+            self.view.leave_cell()
+            self.shared.focus_field()
+            self._arrange()
+            self.shared.focus_field()
+
+    def _ask_commit(self) -> None:
+        self.view.leave_cell()
+        self.commit_wanted.emit()
+
+    def _paste_here(self) -> None:
+        self._in_grid(self.view.paste)
+
+    def _in_grid(self, act: object) -> None:
+        if callable(act):
+            act()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_menu(self, event: QContextMenuEvent) -> None:
+        """Offer what keys do to the mouse."""
+        view, menu = self.view, QMenu(self)
+        for words, key, act in (
+            (_("Sửa ô"), "F2", view.edit_cell),
+            (_("Chép"), "Ctrl+C", view.copy),
+            (_("Dán"), "Ctrl+V", view.paste),
+            (_("Điền xuống"), "Ctrl+D", view.fill_down),
+            (_("Chèn dòng"), "Ctrl+Insert", view.insert_rows),
+            (_("Bỏ dòng"), "Ctrl+Delete", view.remove_rows),
+        ):
+            menu.addAction(f"{words}\t{key}").triggered.connect(act)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    # words and sizes
+
+    def _fit(self) -> None:
+        room = round((self.view.viewport().width()) * 100 / theme.current().scale)
+        self.view.set_widths(self.table.widths(room - _LAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _arrange(self) -> None:
+        """Show the grid, or at large text sizes the shared values in its place while they are changed."""
+        unfolded = self.shared.unfolded
+        for part in (self.view, self.strip, self.sums):
+            part.setVisible(not unfolded)
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        facts = self._facts
+        self.set_title(facts.title or _("Nhập dạng bảng"), facts.subtitle)
+        self._previous.set_words(_("Lấy danh sách đợt trước"))
+        self._previous.setVisible(facts.previous)
+        self._paste.set_words(_("Dán từ Excel"))
+        self._fill.set_words(_("Điền xuống"))
+        self._insert.set_words(_("Chèn dòng"))
+        self._print.set_words(facts.printable)
+        self._close.set_words(_("Đóng"))
+        self.action_bar.show_button(self._print, bool(facts.printable))
+        self._name_commit()
+        self.set_key_hints(
+            (
+                ("F2", _("sửa ô")),
+                ("F4", _("tìm người")),
+                ("F8", _("lỗi sau")),
+                ("Ctrl+D", _("điền xuống")),
+                (SHARED_KEY, _("giá trị chung")),
+                ("Ctrl+Del", _("bỏ dòng")),
+            )
+        )
+        self.view.horizontalHeader().headerDataChanged(Qt.Orientation.Horizontal, 0, self.table.columnCount() - 1)
+
+    def restyle(self) -> None:
+        """Take margins and widths at the new text size."""
+        super().restyle()
+        if hasattr(self, "_above"):
+            side = theme.px(12 if theme.current().compact else 24)
+            self._above.setContentsMargins(side, 0, side, 0)
+            self._above.setSpacing(theme.px(8))
+            self.body.setSpacing(theme.px(8))
+            self._below.setContentsMargins(0, 0, 0, 0)
+            self._fit()
+            self._arrange()
+
+
+_WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
