@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from desktop_app.domain.records import Data
 from desktop_app.storage.connection import Connection
+
+GRID_MARK: Final = "grid:"
+"""How the ``record`` of a whole grid begins; its campaign follows. ``content["rows"]`` are its rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,10 @@ class Versions:
         ):
             yield decode(content).version
 
+    def newest(self) -> int:
+        """Return the place of the newest version in the store, 0 for none: it grows with every save."""
+        return int(self._connection.value("SELECT ifnull(max(seq), 0) FROM version"))
+
     def forked(self, kind: str) -> list[str]:
         """Return the ids of the records of ``kind`` with two heads or more, newest first."""
         rows = self._connection.read("SELECT id FROM record WHERE kind = ? AND forked = 1 ORDER BY seq DESC", (kind,))
