@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop_app.base import i18n
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
-from tests.ui import specimens, specimens_records, specimens_transfer
+from tests.ui import specimens, specimens_grid, specimens_records, specimens_transfer
 
 LANGUAGES: Final[tuple[i18n.Language, ...]] = ("vi", "en")
 SCALES: Final = (100, 200)
@@ -35,7 +35,11 @@ def display_menu() -> QWidget:
 
 
 ALL: Final[dict[str, Callable[[], QWidget]]] = (
-    specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | {"display-menu": display_menu}
+    specimens.SPECIMENS
+    | specimens_records.SPECIMENS
+    | specimens_transfer.SPECIMENS
+    | specimens_grid.SPECIMENS
+    | {"display-menu": display_menu}
 )
 _SETTLED_MS: Final = 150
 """Sums, suggestions and previews are read in the background for less than this."""

@@ -1,10 +1,11 @@
-"""What the grid says of the cell under the cursor, and what its answers do; what a cell offers while it is typed into."""
+"""What the grid says of the cell under the cursor, and what its answers do; what a cell offers for what is typed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from desktop_app.base.i18n import _, language
@@ -99,7 +100,7 @@ class GridHelp:
 
     def _ways(self, row: int, found: CellFinding) -> tuple[Way, ...]:
         book = self._book
-        ways = [Way(choice.shown, lambda one=choice: book.choose(row, found.column, one)) for choice in found.choices]
+        ways = [Way(one.shown, partial(book.choose, row, found.column, one)) for one in found.choices]
         alike = book.alike(found.column, found.problem.code) if len(found.choices) == 1 else 0
         if alike > 1:
             words = _("Sửa cả {count} dòng").format(count=alike)
@@ -139,7 +140,7 @@ class GridHelp:
         if column.part == "name":
             return self._lookups.people(typed) if typed.strip() else ()
         if column.part == "commune":
-            return self._above_first(row, place, self._lookups.communes(typed))
+            return self._likely_first(row, place, typed, self._lookups.communes(typed))
         if field.type == "reference":
             return self._lookups.records(field.target or "", typed)
         if field.type == "boolean":
@@ -148,7 +149,7 @@ class GridHelp:
         if field.type == "choice":
             fitting = [one for one in live_options(field) if not typed.strip() or answers_to(one, typed)]
             rows = [Suggestion(one.title.in_language(language()), one.code) for one in fitting]
-            return self._above_first(row, place, rows)
+            return self._likely_first(row, place, typed, rows)
         if column.part == "village" or field.type == "string":
             return self._typed_before(row, place, typed)
         return ()
@@ -159,9 +160,10 @@ class GridHelp:
             return display_field(column.field, row.value, language())
         return row.title
 
-    def _above_first(self, row: int, place: int, rows: Sequence[Suggestion]) -> Sequence[Suggestion]:
-        above = self._book.text(row - 1, place) if row else ""
-        return sorted(rows, key=lambda one: one.title != above)
+    def _likely_first(self, row: int, place: int, typed: str, rows: Sequence[Suggestion]) -> Sequence[Suggestion]:
+        """Put what begins as typed first, and of that what stands above."""
+        above, begun = self._book.text(row - 1, place) if row else "", vietnamese.fold(typed.strip())
+        return sorted(rows, key=lambda one: (not vietnamese.fold(one.title).startswith(begun), one.title != above))
 
     def _typed_before(self, row: int, place: int, typed: str) -> list[Suggestion]:
         if not typed.strip():

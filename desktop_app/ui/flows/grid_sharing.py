@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from desktop_app.base.i18n import _
 from desktop_app.domain.lifting import day_of
 from desktop_app.services.grid import GridBook
 from desktop_app.ui.editors.base import FieldBox

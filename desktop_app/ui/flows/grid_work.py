@@ -72,7 +72,7 @@ class GridWork(QObject):
     def unwritten(self) -> int:
         """Return how many rows hold anything."""
         totals = self._book.totals() if self._book is not None else None
-        return totals.good + totals.bad + totals.doubt + totals.waiting if totals is not None else 0
+        return totals.good + totals.bad + totals.doubt + totals.waiting + totals.typing if totals is not None else 0
 
     # checking, a few rows at a time
 

@@ -1,118 +1,46 @@
 """The rows of a grid as a table model: one column for each answer, the last one says what the check found.
 
-Draws nothing and knows no services: ``GridRows`` is whatever holds the rows (``services.grid.GridBook``). Every change
-goes through here and can be undone, the whole grid at once. Places are those of the view: hidden columns are not in it.
+Draws nothing. Every change of the rows goes through here and can be undone, the whole grid at once. Places are those
+of the view: columns that are hidden are not in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.ui.models.column_widths import Need, need, shared_out
 from desktop_app.ui.parts.grid_delegate import GRID_CELL_ROLE, GridCell
+
+if TYPE_CHECKING:
+    from desktop_app.domain.grid_sheet import Snapshot
+    from desktop_app.services.grid import GridBook, Range
 
 Index = QModelIndex | QPersistentModelIndex
 _UNIT: Final = " (đồng)"  # symbol
 _MOST_UNDONE: Final = 200
 NONE: Final = "—"
-_WIDTH: Final = (96, 140)
+_LOOKED_AT: Final = 60
+"""Rows the widths of the columns are taken from."""
+_WIDTH: Final = 96
 _WIDTHS: Final = {
-    "name": (140, 164),
-    "birth": (78, 84),
-    "number": (112, 124),
-    "village": (88, 110),
-    "commune": (92, 116),
-    "choice": (104, 124),
-    "money": (86, 98),
-    "integer": (64, 80),
-    "partial_date": (92, 100),
-    "boolean": (64, 80),
+    "name": 150,
+    "birth": 76,
+    "number": 114,
+    "village": 88,
+    "commune": 92,
+    "choice": 104,
+    "money": 86,
+    "integer": 64,
+    "boolean": 64,
+    "partial_date": 92,
 }
-"""The least and the usual width of columns, px at 100 %, by part or type."""
-
-
-class Pasted(Protocol):
-    """What a pasted table filled: rows ``first`` to ``last``, and which columns; ``header``: it had headings."""
-
-    @property
-    def first(self) -> int:
-        """Return the first row."""
-        ...
-
-    @property
-    def last(self) -> int:
-        """Return the last row."""
-        ...
-
-    @property
-    def columns(self) -> Sequence[int]:
-        """Return the places of the columns."""
-        ...
-
-    @property
-    def header(self) -> bool:
-        """Tell whether the columns were found by their headings."""
-        ...
-
-    @property
-    def left_out(self) -> Sequence[str]:
-        """Return the headings of columns that held nothing to take over."""
-        ...
-
-
-class GridRows(Protocol):
-    """What the model asks of the rows; places are those of ``columns``."""
-
-    columns: tuple[GridColumn, ...]
-
-    def __len__(self) -> int:
-        """Return how many rows there are, the empty one at the end included."""
-        ...
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell."""
-        ...
-
-    def shown_text(self, row: int, column: int) -> str:
-        """Return the same with dots in amounts, as it is shown where nobody types."""
-        ...
-
-    def set_text(self, row: int, column: int, text: str) -> None:
-        """Let ``text`` stand in a cell."""
-        ...
-
-    def paste(self, row: int, column: int, text: str, columns: Sequence[int] | None = None) -> Pasted:
-        """Put a copied table in, over ``columns``."""
-        ...
-
-    def fill_down(self, first: int, last: int, column: int) -> object:
-        """Repeat the cell of ``first`` down to ``last``; of one row alone, what stands above it."""
-        ...
-
-    def copy(self, rows: Sequence[int], columns: Sequence[int]) -> str:
-        """Return cells as a table for the clipboard."""
-        ...
-
-    def insert(self, at: int, count: int = 1) -> None:
-        """Put empty rows in."""
-        ...
-
-    def remove(self, rows: Sequence[int]) -> None:
-        """Take rows out."""
-        ...
-
-    def snapshot(self) -> Any:
-        """Return the grid as it stands, to come back to."""
-        ...
-
-    def restore(self, snapshot: Any) -> None:
-        """Come back to how the grid stood."""
-        ...
+"""What an empty column is made for, px at 100 %, by part or type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +69,15 @@ class GridTable(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._book: GridRows | None = None
+        self._book: GridBook | None = None
         self._check: Callable[[int], RowCheck] = _unchecked
         self._checked: dict[int, RowCheck] = {}
         self._count = 0
         self._places: tuple[int, ...] = ()
-        self._undone: list[object] = []
-        self._done: list[object] = []
+        self._undone: list[Snapshot] = []
+        self._done: list[Snapshot] = []
 
-    def show_book(self, book: GridRows, check: Callable[[int], RowCheck]) -> None:
+    def show_book(self, book: GridBook, check: Callable[[int], RowCheck]) -> None:
         """Show another grid; ``check(row)`` says what was found of a row."""
         self.beginResetModel()
         self._book, self._check = book, check
@@ -251,15 +179,18 @@ class GridTable(QAbstractTableModel):
         return f"{title} *" if column.required else title
 
     def widths(self, room: int) -> list[int]:
-        """Return the widths of the columns, px at 100 %: what they hold as a rule, narrower where ``room`` asks it."""
-        columns = [column for at in range(len(self._places)) if (column := self.column(at)) is not None]
-        needs = [_WIDTHS.get(column.part or column.field.type, _WIDTH) for column in columns]
-        spare = room - sum(wide for _narrow, wide in needs)
-        give = sum(wide - narrow for narrow, wide in needs)
-        if spare >= 0 or give == 0:
-            return [wide for _narrow, wide in needs]
-        share = min(1.0, -spare / give)
-        return [round(wide - (wide - narrow) * share) for narrow, wide in needs]
+        """Return the widths of the columns, px at 100 %: what stands in them, less where ``room`` asks it."""
+        rows = range(min(self._count, _LOOKED_AT))
+        needs = []
+        for at in range(len(self._places)):
+            column = self.column(at)
+            if column is not None:
+                texts = [text for row in rows if (text := self.cell(row, at).text)]
+                usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
+                found = need(self.heading(at), texts, usual, whole=column.right, strong=not column.editable)
+                needs.append(Need(max(found.least, usual), max(found.wanted, usual), loose=found.loose))
+        given = shared_out(needs, room)
+        return [min(width, one.wanted) for width, one in zip(given, needs, strict=True)]
 
     def title(self, at: int) -> str:
         """Return the name of a column as a sentence has it: "Tiền mặt"."""
@@ -311,16 +242,16 @@ class GridTable(QAbstractTableModel):
         """Empty cells."""
         held = [(row, at) for row, at in cells if self.editable(at) and self.text(row, at)]
 
-        def empty(book: GridRows) -> None:
+        def empty(book: GridBook) -> None:
             for row, at in held:
                 book.set_text(row, self._places[at], "")
 
         if held:
             self.act(empty)
 
-    def paste(self, row: int, at: int, text: str) -> Pasted | None:
+    def paste(self, row: int, at: int, text: str) -> Range | None:
         """Put a copied table in from a cell on; columns it fills are shown. Raises what the rows raise."""
-        done: list[Pasted] = []
+        done: list[Range] = []
         self.act(lambda book: done.append(book.paste(row, self._places[at], text, self._places)))
         for place in done[0].columns if done else ():
             self.at(place)
@@ -330,7 +261,7 @@ class GridTable(QAbstractTableModel):
         """Repeat the cells of ``first`` down to ``last``; of one row alone, what stands above it."""
         filled = [at for at in columns if self.editable(at)]
 
-        def fill(book: GridRows) -> None:
+        def fill(book: GridBook) -> None:
             for at in filled:
                 book.fill_down(first, last, self._places[at])
 
@@ -345,7 +276,7 @@ class GridTable(QAbstractTableModel):
         """Take rows out."""
         self.act(lambda book: book.remove(rows))
 
-    def act(self, change: Callable[[GridRows], object]) -> None:
+    def act(self, change: Callable[[GridBook], object]) -> None:
         """Change the grid in one step that can be undone. What ``change`` raises leaves it as it was."""
         if self._book is None:
             return
@@ -373,7 +304,7 @@ class GridTable(QAbstractTableModel):
         """Let nothing be undone any more: what was written would come back as if it were not."""
         self._undone, self._done = [], []
 
-    def _go(self, source: list[object], target: list[object]) -> bool:
+    def _go(self, source: list[Snapshot], target: list[Snapshot]) -> bool:
         if self._book is None or not source:
             return False
         target.append(self._book.snapshot())

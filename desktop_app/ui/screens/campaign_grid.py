@@ -25,8 +25,12 @@ from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
 PREVIOUS_KEY: Final = "Ctrl+K"
-_LAST: Final = 150
+_LAST: Final = 170
 """What the column "Kiểm tra" asks for at least, px at 100 %."""
+
+
+_ENOUGH: Final = 5_000
+"""At large text sizes the grid is moved sideways anyway: no column is made narrower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class CampaignGrid(Screen):
         self._above = QVBoxLayout()
         self._above.addWidget(self.banners)
         self._above.addWidget(self.shared)
+        self._above.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(self._above)
         self.body.addWidget(self.view, 1)
         self._below = QVBoxLayout()
@@ -85,6 +90,7 @@ class CampaignGrid(Screen):
         self._paste = bar.add_left(Button("", key="Ctrl+V"))
         self._fill = bar.add_left(Button("", key="Ctrl+D"))
         self._insert = bar.add_left(Button("", key="Ctrl+Insert"))
+        self._spare_previous = bar.add_left(Button("", icon="history", key=PREVIOUS_KEY))
         self._print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
         self._close = bar.add_right(Button("", "quiet", key="Esc"))
         for button in (self._paste, self._insert):
@@ -99,7 +105,8 @@ class CampaignGrid(Screen):
         self._insert.clicked.connect(lambda: self._in_grid(self.view.insert_rows))
         self._print.clicked.connect(self.print_wanted)
         self._close.clicked.connect(self.closed)
-        self._previous.clicked.connect(self.previous_wanted)
+        for previous in (self._previous, self._spare_previous):
+            previous.clicked.connect(self.previous_wanted)
         self.shared.button.clicked.connect(self._change_sides)
         self.shared.left.connect(self.go_to_grid)
         self.strip.next_wanted.connect(self.next_wanted)
@@ -143,7 +150,15 @@ class CampaignGrid(Screen):
 
     def lock(self, locked: bool) -> None:
         """Let nothing be typed while a question above the grid waits for its answer."""
-        for part in (self.view, self.shared, self._paste, self._fill, self._insert, self._previous):
+        for part in (
+            self.view,
+            self.shared,
+            self._paste,
+            self._fill,
+            self._insert,
+            self._previous,
+            self._spare_previous,
+        ):
             part.setEnabled(not locked)
 
     def _change_sides(self) -> None:
@@ -187,8 +202,9 @@ class CampaignGrid(Screen):
     # words and sizes
 
     def _fit(self) -> None:
-        room = round((self.view.viewport().width()) * 100 / theme.current().scale)
-        self.view.set_widths(self.table.widths(room - _LAST))
+        look = theme.current()
+        room = round(self.view.viewport().width() * 100 / look.scale) - _LAST
+        self.view.set_widths(self.table.widths(_ENOUGH if look.compact else room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""
@@ -204,9 +220,12 @@ class CampaignGrid(Screen):
     def retranslate(self) -> None:
         """Set all words."""
         facts = self._facts
-        self.set_title(facts.title or _("Nhập dạng bảng"), facts.subtitle)
-        self._previous.set_words(_("Lấy danh sách đợt trước"))
-        self._previous.setVisible(facts.previous)
+        compact = theme.current().compact  # rows are worth more room than what is said above them
+        self.set_title(facts.title or _("Nhập dạng bảng"), "" if compact else facts.subtitle)
+        for previous in (self._previous, self._spare_previous):
+            previous.set_words(_("Lấy danh sách đợt trước"))
+        self._previous.setVisible(facts.previous and not compact)
+        self.action_bar.show_button(self._spare_previous, facts.previous and compact)
         self._paste.set_words(_("Dán từ Excel"))
         self._fill.set_words(_("Điền xuống"))
         self._insert.set_words(_("Chèn dòng"))
@@ -231,10 +250,11 @@ class CampaignGrid(Screen):
         super().restyle()
         if hasattr(self, "_above"):
             side = theme.px(12 if theme.current().compact else 24)
-            self._above.setContentsMargins(side, 0, side, 0)
+            self._above.setContentsMargins(side, 0, side, theme.px(8))
             self._above.setSpacing(theme.px(8))
-            self.body.setSpacing(theme.px(8))
+            self.body.setSpacing(0)
             self._below.setContentsMargins(0, 0, 0, 0)
+            self.retranslate()
             self._fit()
             self._arrange()
 

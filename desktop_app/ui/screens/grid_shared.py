@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
@@ -30,6 +30,7 @@ SHARED_KEY: Final = "Ctrl+M"
 _UNIT: Final = " (đồng)"  # symbol
 _MOST_IN_A_ROW: Final = 7
 _MOST_IN_A_COMPACT_ROW: Final = 2
+_FOLDED_ROW: Final = 4
 
 
 class SharedValues(Card):
@@ -53,7 +54,7 @@ class SharedValues(Card):
         super().__init__(parent=parent)
         self._name = Text(role="section")
         self._note = Text(role="hint", elide=True)
-        self.button = Button("", "quiet", key=SHARED_KEY)
+        self.button = Button("", "link", key=SHARED_KEY)
         self.body.addLayout(self._head_row())
         self.retranslate()
 
@@ -76,7 +77,8 @@ class SharedValues(Card):
             box.add_wanted.connect(partial(self.add_wanted.emit, box))
             box.chosen.connect(partial(self.chosen.emit, field.name))
         self.set_data(data)
-        self._arrange()
+        self.setVisible(bool(fields))
+        self.retranslate()
 
     def set_data(self, data: Data) -> None:
         """Show ``data`` without telling anybody."""
@@ -102,15 +104,20 @@ class SharedValues(Card):
             box.focus_at()
 
     @property
+    def folds(self) -> bool:
+        """Tell whether it is one line unless it is being changed: large text, or many values."""
+        return theme.current().compact or len(self._fields) > _MOST_IN_A_ROW
+
+    @property
     def unfolded(self) -> bool:
         """Tell whether it takes the place of the grid."""
-        return theme.current().compact and self._unfolded
+        return self.folds and self._unfolded
 
     def unfold(self, unfolded: bool) -> None:
         """Show the values to be changed, or the line that says them; both at once at small text sizes."""
         self._unfolded = unfolded
         if self._holder is not None:
-            self._holder.setVisible(unfolded or not theme.current().compact)
+            self._holder.setVisible(unfolded or not self.folds)
         self._say()
 
     def _leave(self) -> None:
@@ -137,25 +144,25 @@ class SharedValues(Card):
             self.body.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
-        self._holder = QWidget()
-        grid = QGridLayout(self._holder)
+        holder = QWidget()
+        holder.setProperty("role", "plain")
+        grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(3))
-        most = _MOST_IN_A_COMPACT_ROW if theme.current().compact else _MOST_IN_A_ROW
+        most = _MOST_IN_A_COMPACT_ROW if theme.current().compact else _FOLDED_ROW if self.folds else _MOST_IN_A_ROW
         for place, field in enumerate(self._fields):
             row, column = divmod(place, most)
             title = field.title.in_language(language()).removesuffix(_UNIT)
             grid.addWidget(Head(title, right=False, required=field.constraints.required), 2 * row, column)
             grid.addWidget(self.boxes[field.name], 2 * row + 1, column)
             grid.setColumnStretch(column, max(3, field.width) if row == 0 else grid.columnStretch(column))
-        column_of_all = QVBoxLayout()
-        column_of_all.addWidget(self._holder)
-        self.body.addWidget(self._holder)
+        self._holder = _scrolled(holder) if self.folds else holder
+        self.body.addWidget(self._holder, 1)
         self.unfold(self._unfolded)
 
     def _say(self) -> None:
-        if not theme.current().compact:
+        if not self.folds:
             self._note.setText(_("Đổi ở đây chỉ áp dụng cho dòng gõ sau; dòng đã có giữ nguyên."))
             return
         context = self._lookups.context
@@ -164,9 +171,8 @@ class SharedValues(Card):
 
     def retranslate(self) -> None:
         """Take all words in the language in use."""
-        compact = theme.current().compact
-        self._name.setText(_("Giá trị chung") if compact else _("Giá trị chung cho các dòng mới"))
-        self.button.set_words(_("Đổi") if compact else _("Đổi giá trị chung"))
+        self._name.setText(_("Giá trị chung") if self.folds else _("Giá trị chung cho các dòng mới"))
+        self.button.set_words(_("Đổi") if self.folds else _("Đổi giá trị chung"))
         if self._fields:
             self._arrange()
         self._say()
@@ -176,6 +182,18 @@ class SharedValues(Card):
         super().restyle()
         if hasattr(self, "button"):
             self.retranslate()
+            if theme.current().compact:
+                self._column.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+
+
+def _scrolled(holder: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setProperty("role", "plain")
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area
 
 
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -16,7 +15,7 @@ from desktop_app.domain.money_words import amount_in_words
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Tone, Translated, set_property
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.marks import StatusMark
+from desktop_app.ui.parts.marks import MARKS
 from desktop_app.ui.theme import Themed
 
 MOST_ANSWERS: Final = 4
@@ -97,11 +96,19 @@ class CellStrip(QFrame, Themed, Translated):
         ):
             button.set_words(words)
             button.setVisible(bool(words))
-        self.next.setVisible(told.more)
+        self._arrange()
 
     def retranslate(self) -> None:
         """Name the one button whose words do not come with the cell."""
         self.next.set_words(_("Lỗi sau"))
+
+    def _arrange(self) -> None:
+        """Stand in one line, or with large words above their answers."""
+        stacked = theme.current().compact and bool(self.told.answers)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if stacked else across)
+        self._row.setSpacing(theme.px(4 if stacked else 12))
+        self.next.setVisible(self.told.more and not stacked)
 
     def minimumSizeHint(self) -> QSize:
         """Never make the window wider: the sentence is shortened first."""
@@ -111,13 +118,36 @@ class CellStrip(QFrame, Themed, Translated):
         """Take margins at the new text size; large words stand above their answers."""
         look = theme.current()
         side = theme.px(12 if look.compact else 24)
-        self._row.setContentsMargins(side, theme.px(6), side, theme.px(6))
-        self._row.setSpacing(theme.px(4 if look.compact else 12))
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(down if look.compact else across)
+        edge = theme.px(2 if look.compact else 6)
+        self._row.setContentsMargins(side, edge, side, edge)
         self._words.setSpacing(theme.px(8))
         self._buttons.setSpacing(theme.px(8))
-        self.setMinimumHeight(theme.px(49))
+        self.setMinimumHeight(theme.px(40 if look.compact else 49))
+        self._arrange()
+
+
+class Counted(QWidget):
+    """How many rows are so: the icon of the state, and words."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        mark = MARKS[state]
+        self._words = Text()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(Icon(mark.icon, mark.tone, 16))
+        row.addWidget(self._words)
+
+    def say(self, words: str, *, shown: bool) -> None:
+        """Say how many."""
+        self._words.setText(words)
+        self.setVisible(shown)
+
+    @property
+    def words(self) -> str:
+        """Return what is said, "" while it is hidden."""
+        return "" if self.isHidden() else self._words.text()
 
 
 class SumStrip(QFrame, Themed, Translated):
@@ -128,10 +158,10 @@ class SumStrip(QFrame, Themed, Translated):
         self.setProperty("role", "actionbar")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.sums = GridSums()
-        self.good = StatusMark("good", ground=False)
-        self.bad = StatusMark("error", ground=False)
-        self.doubt = StatusMark("duplicate", ground=False)
-        self.waiting = StatusMark("held", ground=False)
+        self.good = Counted("good")
+        self.bad = Counted("error")
+        self.doubt = Counted("duplicate")
+        self.waiting = Counted("held")
         self._words = Text(role="words", elide=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._says = Text(role="hint")
@@ -159,22 +189,21 @@ class SumStrip(QFrame, Themed, Translated):
         """Write figures with their words."""
         sums = self.sums
         counts = (
-            (self.good, "good", ngettext("{count} dòng đủ", "{count} dòng đủ", sums.good), sums.good),
-            (self.bad, "error", ngettext("{count} dòng cần sửa", "{count} dòng cần sửa", sums.bad), sums.bad),
-            (self.doubt, "duplicate", ngettext("{count} dòng nghi trùng", "{count} dòng nghi trùng", sums.doubt),
-             sums.doubt),
-            (self.waiting, "held", ngettext("{count} dòng đang kiểm tra", "{count} dòng đang kiểm tra", sums.waiting),
+            (self.good, ngettext("{count} dòng đủ", "{count} dòng đủ", sums.good), sums.good),
+            (self.bad, ngettext("{count} dòng cần sửa", "{count} dòng cần sửa", sums.bad), sums.bad),
+            (self.doubt, ngettext("{count} dòng nghi trùng", "{count} dòng nghi trùng", sums.doubt), sums.doubt),
+            (self.waiting, ngettext("{count} dòng đang kiểm tra", "{count} dòng đang kiểm tra", sums.waiting),
              sums.waiting),
         )  # fmt: skip
-        for mark, state, words, count in counts:
-            mark.set_state(state, words.format(count=format_money(count)))
-            mark.setVisible(bool(count) or mark is self.good)
+        for place, words, count in counts:
+            place.say(words.format(count=format_money(count)), shown=bool(count) or place is self.good)
         shown = sums.value is not None
         value = sums.value or 0
         in_words = _("Bằng chữ: {words}").format(words=amount_in_words(value)) if shown and value else ""
         self._words.setText("" if theme.current().compact else in_words)
         says = ngettext("Cộng {count} dòng đủ", "Cộng {count} dòng đủ", sums.good)
         self._says.setText(says.format(count=format_money(sums.good)) if shown else "")
+        self._says.setVisible(shown and not theme.current().compact)
         self._value.setText(_("{amount} đồng").format(amount=format_money(value)) if shown else "")
         self._value.setToolTip(in_words)
 
@@ -188,8 +217,3 @@ class SumStrip(QFrame, Themed, Translated):
         self._row.setContentsMargins(side, theme.px(4), side, theme.px(4))
         self._row.setSpacing(theme.px(16))
         self.retranslate()
-
-
-def answers_of(words: Sequence[str]) -> tuple[str, ...]:
-    """Return as many answers as there are keys for."""
-    return tuple(words[:MOST_ANSWERS])
