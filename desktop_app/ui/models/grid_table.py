@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.ui.models.column_widths import Need, need, shared_out
+from desktop_app.ui.models.column_widths import Need, letters, need, shared_out
 from desktop_app.ui.parts.grid_delegate import GRID_CELL_ROLE, GridCell
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _MOST_UNDONE: Final = 200
 NONE: Final = "—"
 _LOOKED_AT: Final = 60
 """Rows the widths of the columns are taken from."""
+_PADS: Final = 18
 _WIDTH: Final = 96
 _WIDTHS: Final = {
     "name": 150,
@@ -35,7 +36,7 @@ _WIDTHS: Final = {
     "village": 88,
     "commune": 92,
     "choice": 104,
-    "money": 86,
+    "money": 90,
     "integer": 64,
     "boolean": 64,
     "partial_date": 92,
@@ -178,19 +179,28 @@ class GridTable(QAbstractTableModel):
             title = title.removesuffix(_UNIT)
         return f"{title} *" if column.required else title
 
-    def widths(self, room: int) -> list[int]:
-        """Return the widths of the columns, px at 100 %: what stands in them, less where ``room`` asks it."""
-        rows = range(min(self._count, _LOOKED_AT))
-        needs = []
-        for at in range(len(self._places)):
-            column = self.column(at)
-            if column is not None:
-                texts = [text for row in rows if (text := self.cell(row, at).text)]
-                usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
-                found = need(self.heading(at), texts, usual, whole=column.right, strong=not column.editable)
-                needs.append(Need(max(found.least, usual), max(found.wanted, usual), loose=found.loose))
-        given = shared_out(needs, room)
-        return [min(width, one.wanted) for width, one in zip(given, needs, strict=True)]
+    def widths(self, room: int | None) -> list[int]:
+        """Return the widths of the columns, px at 100 %: what stands in them, less where ``room`` asks it.
+
+        None: there is room enough, for headings in one line too.
+        """
+        book = self._book
+        if book is None:
+            return []
+        rows, needs = range(min(self._count, _LOOKED_AT)), []
+        for place in self._places:
+            column, heading = book.columns[place], self.heading(self._places.index(place))
+            texts = [text for row in rows if (text := book.shown_text(row, place))]
+            usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
+            found = need(heading, texts, usual, whole=column.right, strong=not column.editable)
+            least = max(found.least, usual)
+            needs.append(Need(least, max(found.wanted, least), loose=found.loose))
+            if room is None:
+                needs[-1] = Need(least, max(found.wanted, least, letters(heading, 13, 600) + _PADS), loose=False)
+        wanted = [one.wanted for one in needs]
+        if room is None or sum(wanted) <= room:
+            return wanted
+        return [min(width, one.wanted) for width, one in zip(shared_out(needs, room), needs, strict=True)]
 
     def title(self, at: int) -> str:
         """Return the name of a column as a sentence has it: "Tiền mặt"."""

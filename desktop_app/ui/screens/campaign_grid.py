@@ -25,12 +25,8 @@ from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
 PREVIOUS_KEY: Final = "Ctrl+K"
-_LAST: Final = 170
-"""What the column "Kiểm tra" asks for at least, px at 100 %."""
-
-
-_ENOUGH: Final = 5_000
-"""At large text sizes the grid is moved sideways anyway: no column is made narrower."""
+_LAST: Final = 48 + 12 + 160
+"""What numbers of rows, scroll bar and the column "Kiểm tra" ask for at least, px at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,8 @@ class CampaignGrid(Screen):
         jump = QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
         jump.setContext(_WITHIN)
         self.strip.next.setShortcut(QKeySequence())  # F8 leads on also where nothing is wrong with the cell
-        self.table.columns_changed.connect(self._fit)
+        for changed in (self.table.columns_changed, self.table.edited):
+            changed.connect(self._fit)
         self.view.menu_wanted.connect(self._open_menu)
 
     # what is shown
@@ -203,8 +200,8 @@ class CampaignGrid(Screen):
 
     def _fit(self) -> None:
         look = theme.current()
-        room = round(self.view.viewport().width() * 100 / look.scale) - _LAST
-        self.view.set_widths(self.table.widths(_ENOUGH if look.compact else room))
+        room = round(self.width() * 100 / look.scale) - _LAST
+        self.view.set_widths(self.table.widths(None if look.compact else room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""
