@@ -243,9 +243,9 @@ class GridReader:
             told = self._cell(reading, row, at, parse_money)
             total = computed(self.definition, column.field, reading.data)
             if told is not None and total is not None and told != total:
-                details: dict[str, str | int] = {"expected": total}
+                details: dict[str, str | int] = {"expected": total, "value": told if isinstance(told, int) else 0}
                 reading.problems.append(
-                    CellProblem(at, Problem(column.field.name, "computed_differs", "warning", details=details))
+                    CellProblem(at, Problem(column.field.name, "list_sum_differs", "warning", details=details))
                 )
 
 

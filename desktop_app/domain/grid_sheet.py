@@ -152,9 +152,9 @@ class GridSheet:
         self.put(at, self._blank if row.is_empty else row)
 
     def set_text(self, at: int, column: int, text: str) -> None:
-        """Put a typed text into one cell. Raises CellComputed, GridTooManyRows."""
+        """Put a typed text into one cell. Raises GridTooManyRows, CellComputed for any text in a computed cell."""
         told = self.columns[column]
-        if not told.editable:
+        if not told.editable and text:
             raise CellComputed(column=told.title.vi)
         self.write(at, {column: self.tidied(column, text)})
 

@@ -86,6 +86,7 @@ _NUMBERS: Final[dict[str, Text]] = {
         N_("Số này do sổ tự tính, phải là {expected}."),
         N_("Số này do sổ tự tính; xóa đi và điền các ô được cộng."),
     ),
+    "list_sum_differs": N_("Danh sách ghi {value}, cộng các ô thì được {expected}; xem lại các số tiền."),
     "sum_differs": (
         N_("Cộng lại được {total}, còn thiếu {missing} so với {expected}."),
         N_("Cộng lại được {total}, thừa {extra} so với {expected}."),

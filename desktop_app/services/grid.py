@@ -21,24 +21,27 @@ from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.services.grid_checks import Found, GridChecks, Judgement, RowState
 from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, rows_of, shared_in
-from desktop_app.services.grid_saving import Committed, GridSaving
+from desktop_app.services.grid_saving import CommitPlan, Committed, GridSaving, Written
 from desktop_app.services.grid_typing import GridTyping, NotForGrids
 from desktop_app.services.session import Session
 
 __all__ = [
     "CellFinding",
     "Choice",
+    "CommitPlan",
     "Committed",
     "DoubtIsCertain",
     "GridBook",
     "GridColumn",
     "GridKeeping",
     "GridOffer",
+    "GridSaving",
     "GridTotals",
     "NotForGrids",
     "Range",
     "RowState",
     "Snapshot",
+    "Written",
     "griddable",
 ]
 
@@ -87,8 +90,8 @@ class GridBook(GridTyping):
     def __init__(self, session: Session, kind: str, *, campaign: str = "") -> None:
         """Begin an empty grid, with what ``campaign`` shares. Raises KindUnknown, NotForGrids, RecordUnknown."""
         super().__init__(session, kind, campaign=campaign)
-        self._checks = GridChecks(session, self._sheet, self._reader, self._entry, self._browsing)
-        self._saving = GridSaving(session, self._entry, self._checks)
+        self._checks = GridChecks(session, self._sheet, self._reader)
+        self._saving = GridSaving(session)
         self._keeping = GridKeeping(session)
 
     # how it stands
@@ -175,22 +178,35 @@ class GridBook(GridTyping):
     def commit(self) -> Committed:
         """Write the good rows as complete records in one transaction; the others stay. Nothing is written half.
 
-        Rows that wait are judged first.
+        Rows that wait are judged first. A long list is better written in the background: ``plan``, then there
+        ``GridSaving(session).write``, then ``finish``.
         """
+        plan = self.plan()
+        return self.finish(plan, self._saving.write(plan) if plan.rows else ())
+
+    def plan(self) -> CommitPlan:
+        """Return what ``commit`` would write now. Until ``finish`` nothing may be changed in the grid."""
         while self.check(_EVERY_ROW):
             pass
         good = [(line.key, judged) for _at, line, judged in self._checks.judged() if self._state(line) == "good"]
-        if not good:
-            return Committed((), self._filled())
-        lines = self._sheet.lines
-        written = self._saving.write(
-            good, lambda gone: self._write_kept([line for line in lines if line.key not in gone])
+        return CommitPlan(
+            self.definition,
+            self.campaign,
+            tuple(good),
+            self._checks.marker,
+            tuple(self._sheet.lines),
+            self.columns,
+            self.shared_data,
         )
+
+    def finish(self, plan: CommitPlan, written: Written) -> Committed:
+        """Take what was written out of the grid."""
         gone = {key for key, _saved in written}
-        places = tuple(at for at, line in enumerate(lines) if line.key in gone)
-        self._sheet.take([line for line in lines if line.key not in gone])
+        rows = [(at, line.row) for at, line in enumerate(plan.lines) if line.key in gone]
+        self._sheet.take([line for line in self._sheet.lines if line.key not in gone])
         saved = tuple(saved for _key, saved in written)
-        return Committed(saved, self._filled(), tuple(lines[at].row for at in places), places)
+        left = sum(not line.row.is_empty for line in self._sheet.lines)
+        return Committed(saved, left, tuple(row for _at, row in rows), tuple(at for at, _row in rows))
 
     def undo_commit(self, committed: Committed, *, reason: str = "") -> None:
         """Put what was written into the bin again, and its rows where they stood. All of it or nothing.
@@ -202,7 +218,7 @@ class GridBook(GridTyping):
         for at, row in zip(committed.places, committed.rows, strict=True):
             self._sheet.add([row], at)
         try:
-            self._saving.undo(committed.saved, reason, lambda: self._write_kept(self._sheet.lines))
+            self._saving.undo(self.definition, committed.saved, reason, lambda: self._write_kept(self._sheet.lines))
         except BaseException:
             self._sheet.take(before)
             raise
@@ -274,6 +290,3 @@ class GridBook(GridTyping):
                     choices = self._finding(one).choices
                     found += [(at, choices[0])] if len(choices) == 1 else []
         return found
-
-    def _filled(self) -> int:
-        return sum(not line.row.is_empty for line in self._sheet.lines)

@@ -18,18 +18,13 @@ from desktop_app.domain.grid_sheet import GridSheet, Line
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
-from desktop_app.services.browsing import Browsing
-from desktop_app.services.cross_checks import Batch
-from desktop_app.services.entry import Entry
 from desktop_app.services.grid_index import GridIndex
+from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 
 RowState = Literal["empty", "waiting", "typing", "good", "doubt", "bad"]
 
-DOUBTS: Final = frozenset(("not_once", "perhaps_not_once", "likely_duplicate", "already_used", "computed_differs"))
-"""Problems that may be meant: somebody looks before the row is written. Other warnings stand beside their cell only."""
-_SAYS_SO: Final = frozenset(("not_once", "perhaps_not_once"))
 _MISSING: Final = ("required", "any_of")
 
 Marker = tuple[int, date | None]
@@ -99,15 +94,11 @@ class Judgement:
 class GridChecks:
     """The judgements of one grid."""
 
-    def __init__(
-        self, session: Session, sheet: GridSheet, reader: GridReader, entry: Entry, browsing: Browsing
-    ) -> None:
+    def __init__(self, session: Session, sheet: GridSheet, reader: GridReader) -> None:
         self._session = session
         self._sheet = sheet
         self._reader = reader
-        self._entry = entry
-        self._browsing = browsing
-        self._versions = Versions(session.connection, session.lifting)
+        self._problems = RowProblems(session, reader.definition)
         self._index = GridIndex(reader.definition)
         self._judged: dict[int, Judgement] = {}
         self._stale: set[int] = set()
@@ -145,29 +136,17 @@ class GridChecks:
         if judged is not None:
             self._judged[line.key] = replace(judged, row=row)
 
-    def is_current(self) -> bool:
-        """Tell whether the store, and the day, are what they were when the rows were judged."""
-        return self._marker == self._now()
+    @property
+    def marker(self) -> Marker:
+        """What the judgements rest on besides the rows."""
+        return self._marker
 
     def look_at_store(self) -> None:
         """Let all rows wait when the store has changed since they were judged, or the day."""
-        marker = self._now()
+        marker = marker_of(self._session)
         if marker != self._marker:
             self._marker = marker
             self._stale |= self._judged.keys()
-
-    def problems(self, data: Data, batch: Batch) -> list[Problem]:
-        """Return what the form would find in ``data``, and what seems to be in the store already."""
-        problems = self._entry.check(self.definition, data, batch=batch)
-        if any(one.code in _SAYS_SO for one in problems):
-            return problems
-        return problems + [
-            self._twin({"other_record": one, "other_title": self._browsing.card(one).title})
-            for one in self._entry.duplicates(self.definition, data, None)[:1]
-        ]
-
-    def _now(self) -> Marker:
-        return self._versions.newest(), self._session.time.today()
 
     def _waits(self, line: Line) -> bool:
         if line.row.is_empty:
@@ -185,11 +164,8 @@ class GridChecks:
         lifted = lift(self.definition, reading.data)
         if before is None or before.data != reading.data:
             self._unsettle(self._index.enter(line.key, reading.data, lifted), at, places)
-        problems = self.problems(reading.data, self._index.before(at, places))
         twin = self._index.twin(lifted.duplicate_key, at, places)
-        if twin is not None and not any(one.code in _SAYS_SO for one in problems):
-            problems = [one for one in problems if one.code != "likely_duplicate"]
-            problems.append(self._twin({"other_row": twin + 1}))
+        problems = self._problems.find(reading.data, self._index.before(at, places), twin=twin)
         found = [Found(one) for one in reading.problems]
         found += [self._found(one) for one in problems if not self._reader.follows(one, reading)]
         self._judged[line.key] = Judgement(
@@ -203,9 +179,6 @@ class GridChecks:
     def _unsettle(self, keys: set[int], at: int, places: Mapping[int, int]) -> None:
         """Let rows wait that come after the one at ``at`` and have to do with it."""
         self._stale |= {key for key in keys if places.get(key, -1) > at}
-
-    def _twin(self, details: dict[str, str | int]) -> Problem:
-        return Problem(self.definition.key[0], "likely_duplicate", "warning", details=details)
 
     def _found(self, problem: Problem) -> Found:
         row = problem.details.get("other_row")
@@ -225,3 +198,8 @@ class GridChecks:
             known = self.of(line)
             if known is not None:
                 yield at, line, known
+
+
+def marker_of(session: Session) -> Marker:
+    """Return what a judgement made now rests on."""
+    return Versions(session.connection, session.lifting).newest(), session.time.today()

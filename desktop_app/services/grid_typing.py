@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.grid_choices import Choice
 from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
@@ -46,6 +47,11 @@ class GridTyping:
         self._touched: int | None = None
         self._shared: Data = {}
         self.set_shared(self._people.shared_of(campaign))
+
+    @property
+    def context(self) -> EntryContext:
+        """What reading and showing an answer need."""
+        return self._browsing.context
 
     # what stands in it
 
