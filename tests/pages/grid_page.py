@@ -55,6 +55,12 @@ class GridPage:
             self.type(text)
             self.press(Qt.Key.Key_Return)
 
+    def rows(self, *names: str, relation: str = "đ", village: str = "Nậm Coóng") -> None:
+        """Type rows of a gift list from an empty grid: the first one says which columns the list has."""
+        self.enter(names[0], "", relation, village, "", "")
+        for name in names[1:]:
+            self.enter(name, relation, village)
+
     def compose_state(self, state: str) -> None:
         """Let an input method show what it has so far, not committed."""
         QApplication.sendEvent(self.focus, QInputMethodEvent(state, []))

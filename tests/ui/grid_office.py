@@ -14,6 +14,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.grid import GridFlow
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.work_area import WorkArea
 from tests.pages.grid_page import GridPage
 from tests.ui.record_store import campaign, new_session
@@ -29,7 +30,7 @@ class GridOffice:
         self.window = window
         self.entry = Entry(session)
         self.tet = campaign(self.entry)
-        self.flow = GridFlow(window, session)
+        self.flow = GridFlow(window, Tasks(window), session)
         self.page = GridPage(self.flow)
 
     def open(self, kind: str = "gift", *, known: bool = True) -> GridPage:

@@ -18,6 +18,7 @@ from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.campaign_choice import CampaignChoice
+from desktop_app.ui.tasks import Tasks
 from tests.ui.record_store import campaign, fill, new_session
 from tests.ui.specimens import in_window
 
@@ -50,7 +51,7 @@ def _store() -> tuple[tempfile.TemporaryDirectory[str], Session, str]:
 def _grid(*, known: bool = True) -> tuple[MainWindow, GridFlow]:
     _folder, session, tet = _store()
     window = in_window(Screen())
-    flow = GridFlow(window, session)
+    flow = GridFlow(window, Tasks(window), session)
     for_campaign = tet if known else ""
     GridBook(session, "gift", campaign=for_campaign).discard()
     flow.open("gift", for_campaign)

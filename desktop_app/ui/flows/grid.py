@@ -6,7 +6,7 @@ offered when it is opened again.
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,21 +14,21 @@ from PySide6.QtCore import QTimer, Signal
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.messages import describe
-from desktop_app.services.grid import Committed, GridBook, GridOffer
+from desktop_app.services.grid import GridBook, GridOffer
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.grid_sharing import GridSharing
 from desktop_app.ui.flows.grid_work import GridWork
-from desktop_app.ui.flows.undoing import KEY as UNDO_KEY
+from desktop_app.ui.flows.grid_writing import GridWriting
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.campaign_choice import CampaignChoice
 from desktop_app.ui.screens.campaign_grid import GridFacts
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_history import moment
+from desktop_app.ui.tasks import Tasks
 
 KEEP_AFTER_MS: Final = 3_000
 
@@ -39,7 +39,7 @@ class GridFlow(GridWork):
     print_wanted = Signal(str, list)
     closed = Signal()
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, tasks: Tasks, session: Session) -> None:
         super().__init__(window, session)
         self._unkept = False
         self._written: list[str] = []
@@ -48,6 +48,7 @@ class GridFlow(GridWork):
         self._sharing = GridSharing(self, self._services, self._touch, self._switch)
         screen = self.screen
         screen.table.edited.connect(self._edited)
+        self._writing = GridWriting(self, tasks, self._take_written)
         screen.commit_wanted.connect(self.commit)
         screen.print_wanted.connect(self._print)
         screen.previous_wanted.connect(self._ask_previous)
@@ -194,7 +195,7 @@ class GridFlow(GridWork):
 
     def _keep(self) -> None:
         self._keeping.stop()
-        if self._book is None or not self._unkept:
+        if self._book is None or not self._unkept or self._writing.running:
             return
         try:
             self._book.keep()
@@ -240,56 +241,14 @@ class GridFlow(GridWork):
     # writing
 
     def commit(self) -> None:
-        """Write the good rows; the others stay. It can be undone from the status bar."""
-        book = self._book
-        if book is None:
-            return
-        try:
-            done = book.commit()
-        except ProgramError as problem:
-            complain(problem, self.screen.banners)
-            return
-        self.screen.table.forget_changes()
-        self.screen.table.refresh()
-        self._written += done.records
-        self.look()
-        self._name()
-        row = next((row for row in range(len(book)) if book.state(row) != "good"), len(book) - 1)
-        self.screen.view.go_to(row, self.screen.table.first_editable())
-        self._say_written(done)
-        self.changed.emit(book.definition.kind)
+        """Write the good rows; the others stay."""
+        self._writing.begin()
 
-    def _say_written(self, done: Committed) -> None:
-        count = len(done.records)
-        if not count:
-            self._window.status.say(_("Chưa có dòng nào đủ để ghi."), "info", "text2")
-            return
-        words = ngettext("Đã ghi {count} dòng vào sổ.", "Đã ghi {count} dòng vào sổ.", count)
-        words = words.format(count=format_money(count))
-        if done.left:
-            left = ngettext("Còn {count} dòng cần xem lại.", "Còn {count} dòng cần xem lại.", done.left)
-            words += " " + left.format(count=format_money(done.left))
-        self._window.status.say(words)
-        self._window.status.offer(_("Hoàn tác"), UNDO_KEY, partial(self._undo, done))
-
-    def _undo(self, done: Committed) -> None:
-        book = self._book
-        if book is None:
-            return
-        try:
-            book.undo_commit(done)
-        except ProgramError as problem:
-            self._window.status.say(describe(problem).full, "triangle-alert", "warn")
-            return
-        self._written = [record for record in self._written if record not in done.records]
-        self.screen.table.forget_changes()
-        self.screen.table.refresh()
-        self.look()
+    def _take_written(self, records: Sequence[str], *, back: bool) -> None:
+        """Know what was written here, or taken back: it is what is printed."""
+        kept = [record for record in self._written if record not in records]
+        self._written = kept if back else [*kept, *records]
         self._name()
-        count = len(done.records)
-        words = ngettext("Đã hoàn tác; {count} dòng trở lại bảng.", "Đã hoàn tác; {count} dòng trở lại bảng.", count)
-        self._window.status.say(words.format(count=format_money(count)))
-        self.changed.emit(book.definition.kind)
 
     def _print(self) -> None:
         """Print what was written here; without any what is complete in the campaign."""

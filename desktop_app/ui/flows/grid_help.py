@@ -12,7 +12,7 @@ from desktop_app.base.i18n import _, language
 from desktop_app.domain import vietnamese
 from desktop_app.domain.display import NO, YES, display_field
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.messages.grid_words import cell_words, check_words
+from desktop_app.messages.grid_words import cell_words, check_words, finding_place
 from desktop_app.services.grid import CellFinding, GridBook
 from desktop_app.ui.editors.base import live_options
 from desktop_app.ui.editors.choice import answers_to
@@ -69,7 +69,7 @@ class GridHelp:
         more = book.next_problem(row, place) is not None
         found = self._finding(row, place)
         if found is not None:
-            where = _("Dòng {row}, {column}").format(row=row + 1, column=self._title(found.column) or title)
+            where = finding_place(book, row, found)
             ways = self._ways(row, found)
             words = tuple(way.words for way in ways)
             return CellTold(where, cell_words(book, row, found), _LEVELS[found.level], words, more), ways
@@ -92,11 +92,6 @@ class GridHelp:
         if here is not None or self._book.state(row) == "typing":
             return here if here is None or self._book.text(row, place) else None
         return found[0] if found else None
-
-    def _title(self, place: int) -> str:
-        if place < 0:
-            return ""
-        return self._book.columns[place].title.in_language(language()).removesuffix(_UNIT)
 
     def _ways(self, row: int, found: CellFinding) -> tuple[Way, ...]:
         book = self._book
@@ -172,6 +167,3 @@ class GridHelp:
         counted = Counter(text for text in texts if text and text != typed)
         fitting = [text for text, _count in counted.most_common() if vietnamese.matches(typed, text, "prefix")]
         return [Suggestion(text) for text in fitting[:_MOST_OFFERED]]
-
-
-_UNIT: Final = " (đồng)"  # symbol

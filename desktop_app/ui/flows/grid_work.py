@@ -11,9 +11,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.domain.money import format_money
+from desktop_app.messages.grid_words import pasted_words
 from desktop_app.services.grid import GridBook
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -25,15 +25,17 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.campaign_grid import CampaignGrid
 from desktop_app.ui.screens.grid_strips import GridSums
+from desktop_app.ui.status_bar import StatusBar
 
 SLICE: Final = 15
 """Rows checked between two events: some 3 ms each on an old PC, so that keys never wait."""
 
 
 class GridWork(QObject):
-    """``changed(kind)``: records were written, added or taken back. ``touched`` is called after each change."""
+    """``changed(kind)``: records were written, added or taken back. ``checked``: no row waits any more."""
 
     changed = Signal(str)
+    checked = Signal()
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
@@ -69,6 +71,20 @@ class GridWork(QObject):
         self.screen.table.show_book(book, self._help.check)
         self.look()
 
+    @property
+    def session(self) -> Session:
+        """Return the open store."""
+        return self._session
+
+    @property
+    def status(self) -> StatusBar:
+        """Return the line at the foot of the window."""
+        return self._window.status
+
+    def say(self, words: str, icon: str, tone: str) -> None:
+        """Say something at the foot of the window."""
+        self._window.status.say(words, icon, tone)
+
     def unwritten(self) -> int:
         """Return how many rows hold anything."""
         totals = self._book.totals() if self._book is not None else None
@@ -83,11 +99,14 @@ class GridWork(QObject):
         self._tell()
 
     def _check(self) -> None:
-        if self._book is None or not self._book.check(SLICE):
+        waits = self._book is not None and self._book.check(SLICE)
+        if not waits:
             self._checking.stop()
         self.screen.table.refresh()
         self._show_sums()
         self._tell()
+        if not waits:
+            self.checked.emit()
 
     def _show_sums(self) -> None:
         if self._book is None:
@@ -147,13 +166,7 @@ class GridWork(QObject):
         self.screen.banners.clear()
         if done is None or done.last < done.first:
             return
-        count = done.last - done.first + 1
-        words = ngettext("Đã dán {count} dòng.", "Đã dán {count} dòng.", count).format(count=format_money(count))
-        if done.header:
-            words += " " + _("Cột xếp theo tiêu đề của bảng được dán.")
-        if done.left_out:
-            words += " " + _("Bỏ qua cột: {titles}.").format(titles=", ".join(done.left_out))
-        self._window.status.say(words, "check", "ok")
+        self._window.status.say(pasted_words(done), "check", "ok")
 
     def _pick(self, row: int, at: int, suggestion: Suggestion) -> None:
         column = self.screen.table.column(at)

@@ -339,13 +339,14 @@ class GridTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.columnCount() - 1))
 
     def next_wanted(self, row: int, at: int) -> tuple[int, int]:
-        """Return where Enter leads: the next cell that is still empty, and filled above or asked of every row.
+        """Return where Enter leads: the next empty cell that the row above has filled, or that every row must have.
 
-        After the last of them the first cell of the next row.
+        Below no row, each empty cell: the first row shows which columns a list has. After the last one, the next row.
         """
+        shows = row > 0 and any(self.text(row - 1, one) for one in range(len(self._places)) if self.editable(one))
         for place in range(at + 1, len(self._places)):
             column = self.column(place)
-            wanted = column is not None and (column.required or bool(self.text(row - 1, place)))
+            wanted = column is not None and (not shows or column.required or bool(self.text(row - 1, place)))
             if wanted and self.editable(place) and not self.text(row, place):
                 return row, place
         return min(row + 1, max(0, self._count - 1)), self.first_editable()

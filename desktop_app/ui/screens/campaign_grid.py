@@ -19,6 +19,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.editors.grid_view import GridView
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
@@ -54,6 +55,7 @@ class CampaignGrid(Screen):
         super().__init__(full_width=True, parent=parent)
         self._facts = GridFacts()
         self.banners = BannerSlot()
+        self.progress = ProgressPanel()
         self.shared = SharedValues()
         self.table = GridTable(self)
         self.view = GridView(self.table)
@@ -70,6 +72,8 @@ class CampaignGrid(Screen):
     def _lay_out(self) -> None:
         self._above = QVBoxLayout()
         self._above.addWidget(self.banners)
+        self._above.addWidget(self.progress)
+        self.progress.hide()
         self._above.addWidget(self.shared)
         self._above.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(self._above)
@@ -129,7 +133,7 @@ class CampaignGrid(Screen):
         good = self.sums.sums.good
         words = ngettext("Ghi {count} dòng đủ", "Ghi {count} dòng đủ", good).format(count=format_money(good))
         self._commit.set_words(words)
-        self._commit.setEnabled(bool(good))
+        self._commit.setEnabled(bool(good or self.sums.sums.waiting))
         self.action_bar.update()
 
     def focus_first(self) -> None:
@@ -157,6 +161,18 @@ class CampaignGrid(Screen):
             self._spare_previous,
         ):
             part.setEnabled(not locked)
+
+    def show_writing(self, words: str) -> None:
+        """Say that rows are being written, with a way to stop; "" when it is over. Nothing is changed meanwhile."""
+        self.lock(bool(words))
+        for button in (self._commit, self._print, self._close):
+            button.setEnabled(not words)
+        self.progress.setVisible(bool(words))
+        if words:
+            self.progress.start(words)
+            self.progress.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._name_commit()
 
     def _change_sides(self) -> None:
         """Go from the grid to the shared values, and back."""

@@ -134,7 +134,9 @@ class SharedValues(Card):
             return
         inputs = [one for box in self.boxes.values() for one in box.inputs() if one.isVisible()]
         at = next((place for place, one in enumerate(inputs) if one.hasFocus()), -1)
-        if at + 1 < len(inputs):
+        if at < 0:  # other values are asked for by now: a campaign was chosen
+            event.accept()
+        elif at + 1 < len(inputs):
             inputs[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.left.emit()
