@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.setting_up import NewStore
     from desktop_app.ui.desk import Equipment, Rooms
     from desktop_app.ui.display_menu import DisplayMenu
+    from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
@@ -213,7 +214,7 @@ class RoomBuilder:
         from desktop_app.ui.desk import Rooms
 
         office = (self.printing, self.safety, self.transfer)
-        return Rooms(*office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing)
+        return Rooms(*office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.grid, self.closing)
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -226,6 +227,12 @@ class RoomBuilder:
 
         tools = self._equipment
         return PrintingFlow(*self._given, make_preview=tools.make_preview, printer=tools.printer, chooser=tools.chooser)
+
+    def grid(self) -> GridFlow:
+        """Make the flow of lists typed as tables."""
+        from desktop_app.ui.flows.grid import GridFlow
+
+        return GridFlow(*self._given)
 
     def closing(self) -> PeriodClosingFlow:
         """Make the flow of closing a period."""

@@ -16,10 +16,10 @@ from shiboken6 import isValid
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
-from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, OWN_UNIT, PRINT, SAFETY, TRANSFER, UNITS
+from desktop_app.ui.flows.grid_ways import GridWays
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.quick_choice import QuickChoice
@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
 
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
+    from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
@@ -86,6 +87,7 @@ class Rooms(NamedTuple):
     units: Callable[[], UnitsFlow]
     own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
+    grid: Callable[[], GridFlow]
     closing: Callable[[], PeriodClosingFlow]
 
 
@@ -105,6 +107,7 @@ class Desk(QObject):
         self.records = RecordsFlow(window, session)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
+        self.grids = GridWays(window, self.records, self.home, rooms.grid, may_enter=self._office)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -112,14 +115,15 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
-        self.records.changed.connect(lambda _kind: self._refresh.start())
-        self.records.print_wanted.connect(self._print)
+        for changing in (self.records, self.grids):
+            changing.changed.connect(lambda _kind: self._refresh.start())
+            changing.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.records.add)
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
-        self.home.typing_wanted.connect(self._resume)
+        self.home.typing_wanted.connect(self.grids.resume)
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
@@ -256,6 +260,7 @@ class Desk(QObject):
         self.records.close()
         self.home.close()
         self.choice.close()
+        self.grids.close()
         if self.made("help"):
             self._window.drop(self.help)
         self._window.destination_chosen.disconnect(self.go)
@@ -298,13 +303,6 @@ class Desk(QObject):
         if place in self._places:
             self._window.set_count(place, count)
 
-    def _resume(self, offer: Offer) -> None:
-        """Open the form that kept typing belongs to; the form offers the typing itself."""
-        if offer.record is None:
-            self.records.add(offer.kind)
-        else:
-            self.records.open(offer.record)
-
     def _print(self, kind: str, records: list[str]) -> None:
         """Print chosen records: gifts as their sign sheet, other kinds as their list."""
         self._printed_from = self._window.current
@@ -328,6 +326,8 @@ class Desk(QObject):
             self.devices.open()
         elif paper == "person_card":
             self.records.persons.back()
+        elif self.grids.come_back(self._printed_from):
+            return
         elif self._printed_from is not None:
             self.records.come_back(self._printed_from)
         else:
@@ -350,4 +350,6 @@ def _page_of(desk: Desk, screen: Screen | None) -> str:
     pages |= {getattr(desk, room).screen: page for room, page in _PAGES.items() if desk.made(room)}
     if desk.made("transfer"):
         pages |= {desk.transfer.export: "export", desk.transfer.enrolment: "enrolment"}
+    if desk.grids.made:
+        pages[desk.grids.grid.screen] = "grid"
     return pages.get(screen, "home")

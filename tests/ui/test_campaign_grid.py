@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.records import Json
 from desktop_app.services.people import People
 from tests.pages.form_page import offered
 from tests.pages.grid_page import ALT, CTRL, SHIFT
@@ -155,7 +156,7 @@ def test_words_typed_before_are_offered_and_taken_only_when_pointed_at(office: G
 
 
 def test_a_person_is_looked_up_and_fills_her_cells(office: GridOffice) -> None:
-    place = {"village": "Hua Cuổi", "commune": commune(office.session, "xã Nậm Cuổi")}
+    place: Json = {"village": "Hua Cuổi", "commune": commune(office.session, "xã Nậm Cuổi")}
     person(office.entry, "Giàng A Chứ", "1984", place, "012084004127")
     page = office.open()
     page.type("giang")
@@ -237,6 +238,7 @@ def test_good_rows_are_written_the_others_stay_and_it_can_be_undone(office: Grid
     page.rows(*NAMES[:2])
     page.enter("Lò Thị Ín")
     page.press(Qt.Key.Key_Return, CTRL)
+    page.checked()
     assert office.saved == list(NAMES[:2])
     assert office.status == "Đã ghi 2 dòng vào sổ. Còn 1 dòng cần xem lại."
     assert [page.text(row, "recipient.name") for row in range(page.table.rowCount())] == ["Lò Thị Ín", ""]
@@ -251,8 +253,8 @@ def test_good_rows_are_written_the_others_stay_and_it_can_be_undone(office: Grid
 
 
 def test_somebody_who_has_it_already_is_told_and_may_not_be_written_twice(office: GridOffice) -> None:
-    place = {"village": "Hua Cuổi", "commune": commune(office.session, "xã Nậm Cuổi")}
-    recipient = {"name": "Giàng A Chứ", "birth": "1984", "number": "012084004127"}
+    place: Json = {"village": "Hua Cuổi", "commune": commune(office.session, "xã Nậm Cuổi")}
+    recipient: Json = {"name": "Giàng A Chứ", "birth": "1984", "number": "012084004127"}
     office.entry.complete("gift", gift(recipient, office.tet, place))
     page = office.open()
     QApplication.clipboard().setText("Giàng A Chứ\t1984\tĐoàn viên\tHua Cuổi\t\t012084004127\n")

@@ -1,11 +1,11 @@
-"""Moving through the grid and selecting in it, as in a spreadsheet, apart from what is typed."""
+"""Moving through the grid, selecting in it, and what is done to what is selected, apart from what is typed."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.models.grid_table import GridTable
 
@@ -13,7 +13,12 @@ _FLAGS = QItemSelectionModel.SelectionFlag
 
 
 class GridMoves(QTableView):
-    """A view of a ``GridTable`` with a cursor on one cell. ``leave_cell`` is called before the cursor goes."""
+    """A view of a ``GridTable`` with a cursor on one cell. ``leave_cell`` is called before the cursor goes.
+
+    ``pasted`` carries a text from the clipboard.
+    """
+
+    pasted = Signal(str)
 
     def __init__(self, table: GridTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +117,56 @@ class GridMoves(QTableView):
         corners = ((min(top, row), min(left, at)), (max(top, row), max(left, at)))
         chosen = QItemSelection(*(self.table.index(*corner) for corner in corners))
         self.selectionModel().select(chosen, _FLAGS.ClearAndSelect)
+
+    # the selection
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        rows, columns = self.selected()
+        self.table.clear([(row, at) for row in rows for at in columns])
+
+    def copy(self) -> None:
+        """Put the selected cells onto the clipboard, as a table."""
+        rows, columns = self.selected()
+        QApplication.clipboard().setText(self.table.copied(rows, columns))
+
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        self.copy()
+        self.clear()
+
+    def paste(self) -> None:
+        """Hand on what is on the clipboard."""
+        self.leave_cell()
+        self.pasted.emit(QApplication.clipboard().text())
+
+    def fill_down(self) -> None:
+        """Repeat the first selected row in the others; of one cell alone, what stands above it."""
+        self.leave_cell()
+        rows, columns = self.selected()
+        self.table.fill_down(rows[0], rows[-1], columns)
+
+    def insert_rows(self) -> None:
+        """Put as many empty rows in as are selected, above them."""
+        self.leave_cell()
+        rows, _columns = self.selected()
+        at = self.place[1]
+        self.table.insert(rows[0], len(rows))
+        self.go_to(rows[0], at)
+
+    def remove_rows(self) -> None:
+        """Take the selected rows out."""
+        self.leave_cell()
+        rows, _columns = self.selected()
+        at = self.place[1]
+        self.table.remove(rows)
+        self.go_to(min(rows[0], self.table.rowCount() - 1), at)
+
+    def select_rows(self) -> None:
+        """Select whole rows."""
+        rows, _columns = self.selected()
+        whole = QItemSelection(self.table.index(rows[0], 0), self.table.index(rows[-1], self.table.check_column))
+        self.selectionModel().select(whole, _FLAGS.ClearAndSelect)
 
 
 _DIRECTIONS: Final = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
@@ -37,12 +37,11 @@ def _nothing(_row: int, _column: GridColumn, _typed: str) -> Sequence[Suggestion
 class GridView(GridMoves, Themed, Translated):
     """Shows a ``GridTable`` and changes it.
 
-    ``moved`` follows the cursor, ``pasted`` carries a text from the clipboard, ``picked`` a row of the look-up of a
+    ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a
     cell, ``add_wanted`` asks for a new record for it (row, column, typed), ``menu_wanted`` for what the mouse may do.
     """
 
     moved = Signal()
-    pasted = Signal(str)
     picked = Signal(int, int, object)
     add_wanted = Signal(int, int, str)
     menu_wanted = Signal(object)
@@ -181,56 +180,6 @@ class GridView(GridMoves, Themed, Translated):
             (Qt.Key.Key_Backtab, shift): lambda: self.step("back"),
             (Qt.Key.Key_Backtab, plain): lambda: self.step("back"),
         }
-
-    # the selection
-
-    def clear(self) -> None:
-        """Empty the selected cells."""
-        rows, columns = self.selected()
-        self.table.clear([(row, at) for row in rows for at in columns])
-
-    def copy(self) -> None:
-        """Put the selected cells onto the clipboard, as a table."""
-        rows, columns = self.selected()
-        QApplication.clipboard().setText(self.table.copied(rows, columns))
-
-    def cut(self) -> None:
-        """Copy the selected cells and empty them."""
-        self.copy()
-        self.clear()
-
-    def paste(self) -> None:
-        """Hand on what is on the clipboard."""
-        self.leave_cell()
-        self.pasted.emit(QApplication.clipboard().text())
-
-    def fill_down(self) -> None:
-        """Repeat the first selected row in the others; of one cell alone, what stands above it."""
-        self.leave_cell()
-        rows, columns = self.selected()
-        self.table.fill_down(rows[0], rows[-1], columns)
-
-    def insert_rows(self) -> None:
-        """Put as many empty rows in as are selected, above them."""
-        self.leave_cell()
-        rows, _columns = self.selected()
-        at = self.place[1]
-        self.table.insert(rows[0], len(rows))
-        self.go_to(rows[0], at)
-
-    def remove_rows(self) -> None:
-        """Take the selected rows out."""
-        self.leave_cell()
-        rows, _columns = self.selected()
-        at = self.place[1]
-        self.table.remove(rows)
-        self.go_to(min(rows[0], self.table.rowCount() - 1), at)
-
-    def select_rows(self) -> None:
-        """Select whole rows."""
-        rows, _columns = self.selected()
-        whole = QItemSelection(self.table.index(rows[0], 0), self.table.index(rows[-1], self.table.check_column))
-        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # where the line stands
 

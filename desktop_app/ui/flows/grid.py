@@ -53,6 +53,7 @@ class GridFlow(GridWork):
         screen.print_wanted.connect(self._print)
         screen.previous_wanted.connect(self._ask_previous)
         screen.closed.connect(self.close)
+        screen.hidden.connect(self.keep)
 
     # opening and leaving
 
@@ -90,7 +91,10 @@ class GridFlow(GridWork):
             self._window.status.say(words.format(count=format_money(kept)), "save", "text2")
 
     def keep(self) -> int:
-        """Keep what is typed at once, the cell being typed in included; return how many rows are not written."""
+        """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
+
+        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
+        """
         self.screen.view.leave_cell()
         self._keep()
         return self.unwritten()
@@ -100,6 +104,7 @@ class GridFlow(GridWork):
         self.keep()
         self._checking.stop()
         self._keeping.stop()
+        self._book = None
 
     def _show(self, book: GridBook) -> None:
         self._written, self._unkept = [], False

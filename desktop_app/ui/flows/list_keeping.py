@@ -67,6 +67,11 @@ class ListKeeping(QObject):
         shown.print_wanted.connect(self._print_list)
 
     @property
+    def place(self) -> tuple[str, str]:
+        """Return kind and campaign of the list."""
+        return self._kind, self._campaign
+
+    @property
     def _view(self) -> _View:
         return self._views.setdefault((self._kind, self._campaign), _View())
 

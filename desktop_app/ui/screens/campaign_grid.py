@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, ngettext
@@ -41,7 +41,10 @@ class GridFacts:
 
 
 class CampaignGrid(Screen):
-    """``commit_wanted`` asks to write the good rows, ``previous_wanted`` for the people of an earlier campaign."""
+    """``commit_wanted`` asks to write the good rows, ``previous_wanted`` for the people of an earlier campaign.
+
+    ``hidden`` follows something else being shown in its place, the lock too.
+    """
 
     keeps_offer = True
 
@@ -49,7 +52,7 @@ class CampaignGrid(Screen):
     print_wanted = Signal()
     previous_wanted = Signal()
     next_wanted = Signal()
-    paste_wanted = Signal()
+    hidden = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
@@ -218,6 +221,11 @@ class CampaignGrid(Screen):
         look = theme.current()
         room = round(self.width() * 100 / look.scale) - _LAST
         self.view.set_widths(self.table.widths(None if look.compact else room))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is left."""
+        super().hideEvent(event)
+        self.hidden.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""
