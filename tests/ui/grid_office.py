@@ -51,9 +51,9 @@ class GridOffice:
 
 
 @contextmanager
-def open_grid_office(tmp_path: Path, shown: Show) -> Iterator[GridOffice]:
-    """Open an office with a campaign and no gifts."""
-    session = new_session(tmp_path / "so")
+def open_grid_office(tmp_path: Path, shown: Show, session: Session | None = None) -> Iterator[GridOffice]:
+    """Open an office with a campaign and no gifts, or the one of ``session``."""
+    session = session or new_session(tmp_path / "so")
     window = MainWindow(WorkArea, DisplayMenu)
     window.add_destination("gift", "gift", "gift")
     shown(window)

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.services.grid import GridBook, GridOffer
 from desktop_app.services.session import Session
@@ -128,21 +128,12 @@ class GridFlow(GridWork):
         book = self._book
         if book is None:
             return
-        definition = book.definition
-        title = definition.plural.in_language(language())
-        told = _("Bảng nháp giữ lại đến khi ghi hết")
-        if book.campaign:
-            title = f"{title}, {self._services.browsing.card(book.campaign).title}"
-            written = self._services.browsing.open(definition.kind, campaign=book.campaign).count
-            words = ngettext(
-                "{count} bản ghi của đợt đã có trong sổ", "{count} bản ghi của đợt đã có trong sổ", written
-            )
-            told = f"{told} · {words.format(count=format_money(written))}"
+        definition, campaign = book.definition, book.campaign
+        title = self._services.browsing.card(campaign).title if campaign else ""
+        written = self._services.browsing.open(definition.kind, campaign=campaign).count if campaign else 0
         printable = PRINTABLE.get(definition.kind, LIST_PRINTABLE)
         previous = definition.lifts.campaign is not None
-        self.screen.show_facts(
-            GridFacts(_("Nhập dạng bảng: {title}").format(title=title), told, _(printable), previous)
-        )
+        self.screen.show_facts(GridFacts(definition, title, written, printable, previous))
 
     # typing that was not written
 

@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.domain.definition import Definition
 from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
 from desktop_app.ui.editors.grid_view import GridView
@@ -32,12 +33,33 @@ _LAST: Final = 48 + 12 + 160
 
 @dataclass(frozen=True, slots=True)
 class GridFacts:
-    """What stands around the rows. ``printable``: words of the print button; ``previous``: a list may be taken over."""
+    """What stands around the rows. ``campaign``: its title, "" for none; ``written``: records it has in the book.
 
-    title: str = ""
-    subtitle: str = ""
+    ``printable``: marked words of the print button; ``previous``: a list may be taken over.
+    """
+
+    definition: Definition
+    campaign: str = ""
+    written: int = 0
     printable: str = ""
     previous: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return the title of the screen."""
+        named = ", ".join(part for part in (self.definition.plural.in_language(language()), self.campaign) if part)
+        return _("Nhập dạng bảng: {title}").format(title=named)
+
+    @property
+    def subtitle(self) -> str:
+        """Return the line below it."""
+        kept = _("Bảng nháp giữ lại đến khi ghi hết")
+        if not self.campaign:
+            return kept
+        written = ngettext(
+            "{count} bản ghi của đợt đã có trong sổ", "{count} bản ghi của đợt đã có trong sổ", self.written
+        )
+        return f"{kept} · {written.format(count=format_money(self.written))}"
 
 
 class CampaignGrid(Screen):
@@ -56,7 +78,7 @@ class CampaignGrid(Screen):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
-        self._facts = GridFacts()
+        self._facts: GridFacts | None = None
         self.banners = BannerSlot()
         self.progress = ProgressPanel()
         self.shared = SharedValues()
@@ -112,6 +134,7 @@ class CampaignGrid(Screen):
             previous.clicked.connect(self.previous_wanted)
         self.shared.button.clicked.connect(self._change_sides)
         self.shared.left.connect(self.go_to_grid)
+        self.shared.folded.connect(self._arrange)
         self.strip.next_wanted.connect(self.next_wanted)
         jump = QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
         jump.setContext(_WITHIN)
@@ -149,7 +172,6 @@ class CampaignGrid(Screen):
     def go_to_grid(self) -> None:
         """Go on in the grid."""
         self.shared.unfold(False)
-        self._arrange()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lock(self, locked: bool) -> None:
@@ -184,8 +206,6 @@ class CampaignGrid(Screen):
             self.go_to_grid()
         else:
             self.view.leave_cell()
-            self.shared.focus_field()
-            self._arrange()
             self.shared.focus_field()
 
     def _ask_commit(self) -> None:
@@ -242,17 +262,20 @@ class CampaignGrid(Screen):
         """Set all words."""
         facts = self._facts
         compact = theme.current().compact  # rows are worth more room than what is said above them
-        self.set_title(facts.title or _("Nhập dạng bảng"), "" if compact else facts.subtitle)
+        title, subtitle = (facts.title, facts.subtitle) if facts is not None else (_("Nhập dạng bảng"), "")
+        previous_offered = facts is not None and facts.previous
+        self.set_title(title, "" if compact else subtitle)
         for previous in (self._previous, self._spare_previous):
             previous.set_words(_("Lấy danh sách đợt trước"))
-        self._previous.setVisible(facts.previous and not compact)
-        self.action_bar.show_button(self._spare_previous, facts.previous and compact)
+        self._previous.setVisible(previous_offered and not compact)
+        self.action_bar.show_button(self._spare_previous, previous_offered and compact)
         self._paste.set_words(_("Dán từ Excel"))
         self._fill.set_words(_("Điền xuống"))
         self._insert.set_words(_("Chèn dòng"))
-        self._print.set_words(facts.printable)
+        printable = _(facts.printable) if facts is not None and facts.printable else ""
+        self._print.set_words(printable)
         self._close.set_words(_("Đóng"))
-        self.action_bar.show_button(self._print, bool(facts.printable))
+        self.action_bar.show_button(self._print, bool(printable))
         self._name_commit()
         self.set_key_hints(
             (
@@ -264,7 +287,9 @@ class CampaignGrid(Screen):
                 ("Ctrl+Del", _("bỏ dòng")),
             )
         )
-        self.view.horizontalHeader().headerDataChanged(Qt.Orientation.Horizontal, 0, self.table.columnCount() - 1)
+        self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.table.columnCount() - 1))
+        self.table.refresh()
+        self.view.moved.emit()  # what the strip says is said again
 
     def restyle(self) -> None:
         """Take margins and widths at the new text size."""

@@ -22,7 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups
 from desktop_app.ui.editors.cells import make_cell
 from desktop_app.ui.editors.lines_grid import Head
-from desktop_app.ui.parts.base import Text
+from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 
@@ -33,16 +33,17 @@ _MOST_IN_A_COMPACT_ROW: Final = 2
 _FOLDED_ROW: Final = 4
 
 
-class SharedValues(Card):
+class SharedValues(Card, Translated):
     """``changed`` follows a value that was changed and left; ``add_wanted(box, kind, typed)``, ``chosen(name, id)``.
 
-    ``left`` asks to go on in the grid.
+    ``left`` asks to go on in the grid; ``folded`` follows taking its place, and giving it back.
     """
 
     changed = Signal()
     add_wanted = Signal(object, str, str)
     chosen = Signal(str, str)
     left = Signal()
+    folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.boxes: dict[str, FieldBox] = {}
@@ -119,6 +120,7 @@ class SharedValues(Card):
         if self._holder is not None:
             self._holder.setVisible(unfolded or not self.folds)
         self._say()
+        self.folded.emit()
 
     def _leave(self) -> None:
         data = self.data()
