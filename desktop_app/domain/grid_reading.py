@@ -14,7 +14,7 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
-from desktop_app.domain.answers import date_of, is_record_id, text_of
+from desktop_app.domain.answers import amount_of, date_of, is_record_id, text_of
 from desktop_app.domain.dates import parse_partial_date
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.display import display_field
@@ -22,6 +22,7 @@ from desktop_app.domain.entry import PersonalNumberRefused, parse_field
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.grid_rows import GridRow
+from desktop_app.domain.grid_sums import differing
 from desktop_app.domain.identifiers import check_personal_number
 from desktop_app.domain.lifting import computed, day_of
 from desktop_app.domain.money import parse_money
@@ -240,13 +241,10 @@ class GridReader:
         for at, column in enumerate(self.columns):
             if not column.field.sum_of or not row.texts[at].strip():
                 continue
-            told = self._cell(reading, row, at, parse_money)
+            told = amount_of(self._cell(reading, row, at, parse_money))
             total = computed(self.definition, column.field, reading.data)
             if told is not None and total is not None and told != total:
-                details: dict[str, str | int] = {"expected": total, "value": told if isinstance(told, int) else 0}
-                reading.problems.append(
-                    CellProblem(at, Problem(column.field.name, "list_sum_differs", "warning", details=details))
-                )
+                reading.problems.append(CellProblem(at, differing(column.field.name, told, total)))
 
 
 def details_of(refusal: Refused) -> dict[str, str | int]:

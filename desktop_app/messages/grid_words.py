@@ -30,10 +30,10 @@ def check_words(book: GridBook, row: int) -> str:
     if state in _STATES:
         return _(_STATES[state]) if _STATES[state] else ""
     findings = book.findings(row)
-    return short_words(book, row, findings[0]) if findings else ""
+    return short_words(book, findings[0]) if findings else ""
 
 
-def short_words(book: GridBook, row: int, finding: CellFinding) -> str:
+def short_words(book: GridBook, finding: CellFinding) -> str:
     """Return a finding in a few words: "Trùng dòng 2", "Số định danh thiếu 1 chữ số"."""
     if finding.other_row is not None:
         said = N_("Nghi trùng dòng {number}") if finding.level == "warning" else N_("Trùng dòng {number}")
@@ -55,7 +55,7 @@ def short_words(book: GridBook, row: int, finding: CellFinding) -> str:
     return found[0].strip() if found is not None else ""
 
 
-def cell_words(book: GridBook, row: int, finding: CellFinding) -> str:
+def cell_words(book: GridBook, finding: CellFinding) -> str:
     """Return the whole sentence of a finding."""
     details = finding.problem.details
     if finding.problem.code.endswith("_ambiguous") and len(finding.choices) > 1:

@@ -67,24 +67,18 @@ class GridKeeping:
                 kept.kind,
                 kept.record.removeprefix(GRID_MARK),
                 kept.form_version,
-                rows_in(kept.content),
+                len(kept.rows),
                 kept.saved_at,
                 kept.content,
             )
             for kept in self._unsaved.offered(kind, record)
-            if kept.record.startswith(GRID_MARK)
+            if kept.is_grid
         ]
 
 
 def key_of(campaign: str) -> str:
     """Return the name under which the grid of a campaign ("": of none) is kept among unsaved typing."""
     return GRID_MARK + campaign
-
-
-def rows_in(content: Data) -> int:
-    """Return how many rows a kept grid holds."""
-    rows = content.get(_ROWS)
-    return len(rows) if isinstance(rows, list) else 0
 
 
 def content_of(rows: Sequence[GridRow], columns: Sequence[GridColumn], shared: Data) -> Data:

@@ -94,11 +94,16 @@ class Erasing:
     def forget_typing(self, words: Sequence[str], is_mentioned: Callable[[str], bool] = lambda _: False) -> int:
         """Drop unsaved typing of one of ``words`` (record ids), or that holds one, or mentions somebody.
 
-        ``is_mentioned`` judges each typed text. Inside ``write()``.
+        ``is_mentioned`` judges each typed text. Of a grid only the rows concerned go. Inside ``write()``.
         """
         unsaved, forgotten = Unsaved(self._connection), 0
         for kept in unsaved.offered():
-            if any(map(is_mentioned, texts_in(kept.content))):
+            if kept.is_grid:
+                held = [row for row in kept.rows if any(word and word in json.dumps(row) for word in words)]
+                held += [row for row in kept.rows if row not in held and any(map(is_mentioned, texts_in(row)))]
+                forgotten += len(held)
+                unsaved.keep_rows(kept, [row for row in kept.rows if row not in held])
+            elif any(map(is_mentioned, texts_in(kept.content))):
                 unsaved.discard(kept.kind, kept.record, kept.form_version)
                 forgotten += 1
         return forgotten + self._connection.run(

@@ -119,7 +119,13 @@ BESIDE_OTHERS = (
 def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
-    checking = ("domain.value_checks", "domain.text_checks", "domain.rule_checks", "domain.validation")
+    checking = (
+        "domain.value_checks",
+        "domain.text_checks",
+        "domain.rule_checks",
+        "domain.validation",
+        "domain.grid_sums",
+    )
     for name in (*checking, *BESIDE_OTHERS):
         for node in ast.walk(tree(modules()[f"desktop_app.{name}"])):
             code = _code_argument(node)
