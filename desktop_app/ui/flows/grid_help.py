@@ -56,7 +56,7 @@ class GridHelp:
         found = book.findings(row) if state != "waiting" else ()
         shown = found if state != "typing" else tuple(one for one in found if book.text(row, max(one.column, 0)))
         troubles = tuple((one.column, _LEVELS[one.level]) for one in shown if one.column >= 0)
-        sentences = tuple((one.column, cell_words(book, row, one)) for one in shown)
+        sentences = tuple((one.column, cell_words(book, one)) for one in shown)
         return RowCheck(_MARKS[state], check_words(book, row), _TONES.get(state, ""), troubles, sentences)
 
     # the strip
@@ -72,7 +72,7 @@ class GridHelp:
             where = finding_place(book, row, found)
             ways = self._ways(row, found)
             words = tuple(way.words for way in ways)
-            return CellTold(where, cell_words(book, row, found), _LEVELS[found.level], words, more), ways
+            return CellTold(where, cell_words(book, found), _LEVELS[found.level], words, more), ways
         where = _("Dòng {row}, {column}").format(row=row + 1, column=title)
         column = book.columns[place] if place >= 0 else None
         if column is not None and column.part == "name":
