@@ -34,7 +34,9 @@ class GridSharing(QObject):
 
     def show(self, book: GridBook) -> None:
         """Ask for the shared values of ``book``."""
-        self._card.show_fields(book.shared, book.shared_data, self._services.lookups.lookups())
+        campaign = book.definition.lifts.campaign  # what the others come from stands first
+        fields = sorted(book.shared, key=lambda field: field.name != campaign)
+        self._card.show_fields(fields, book.shared_data, self._services.lookups.lookups())
         self._card.set_day(day_of(book.definition, book.shared_data))
 
     def ask_for_campaign(self) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.ui.models.column_widths import Need, letters, need, shared_out
+from desktop_app.ui.models.column_widths import Need, heading_width, letters, shared_out
 from desktop_app.ui.parts.grid_delegate import GRID_CELL_ROLE, GridCell
 
 if TYPE_CHECKING:
@@ -25,17 +25,20 @@ NONE: Final = "—"
 _LOOKED_AT: Final = 60
 """Rows the widths of the columns are taken from."""
 _PADS: Final = 18
-_WIDTH: Final = 96
+_SQUEEZED: Final = 150
+"""Texts up to this stand whole in any case."""
+_WIDEST: Final = 260
+_WIDTH: Final = 90
 _WIDTHS: Final = {
-    "name": 150,
-    "birth": 76,
+    "name": 140,
+    "birth": 56,
     "number": 114,
     "village": 88,
-    "commune": 92,
-    "choice": 104,
-    "money": 90,
-    "integer": 64,
-    "boolean": 64,
+    "commune": 72,
+    "choice": 100,
+    "money": 82,
+    "integer": 60,
+    "boolean": 60,
     "partial_date": 92,
 }
 """What an empty column is made for, px at 100 %, by part or type."""
@@ -173,27 +176,26 @@ class GridCells(QAbstractTableModel):
         return f"{title} *" if column.required else title
 
     def widths(self, room: int | None) -> list[int]:
-        """Return the widths of the columns, px at 100 %: what stands in them, less where ``room`` asks it.
+        """Return the widths of the columns, px at 100 %: what stands in them. Headings take two lines where ``room`` asks.
 
-        None: there is room enough, for headings in one line too.
+        None: there is room enough.
         """
-        book = self._book
-        if book is None:
-            return []
-        rows, needs = range(min(self._count, _LOOKED_AT)), []
-        for place in self._places:
-            column, heading = book.columns[place], self.heading(self._places.index(place))
-            texts = [text for row in rows if (text := book.shown_text(row, place))]
-            usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
-            found = need(heading, texts, usual, whole=column.right, strong=not column.editable)
-            least = max(found.least, usual)
-            needs.append(Need(least, max(found.wanted, least), loose=found.loose))
-            if room is None:
-                needs[-1] = Need(least, max(found.wanted, least, letters(heading, 13, 600) + _PADS), loose=False)
+        needs = [self._need(at) for at in range(len(self._places))]
         wanted = [one.wanted for one in needs]
         if room is None or sum(wanted) <= room:
             return wanted
         return [min(width, one.wanted) for width, one in zip(shared_out(needs, room), needs, strict=True)]
+
+    def _need(self, at: int) -> Need:
+        book, column, heading = self._book, self.column(at), self.heading(at)
+        if book is None or column is None:
+            return Need(0, 0, loose=False)
+        usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
+        texts = (book.shown_text(row, self._places[at]) for row in range(min(self._count, _LOOKED_AT)))
+        weight = 400 if column.editable else 600
+        content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
+        least = max(heading_width(heading) + 2, usual, min(content, _SQUEEZED))
+        return Need(least, max(least, min(content, _WIDEST), letters(heading, 13, 600) + _PADS), loose=content > least)
 
     def title(self, at: int) -> str:
         """Return the name of a column as a sentence has it: "Tiền mặt"."""

@@ -27,7 +27,7 @@ from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
 PREVIOUS_KEY: Final = "Ctrl+K"
-_LAST: Final = 48 + 12 + 160
+_LAST: Final = 48 + 12 + 236
 """What numbers of rows, scroll bar and the column "Kiểm tra" ask for at least, px at 100 %."""
 
 

@@ -31,6 +31,7 @@ _UNIT: Final = " (đồng)"  # symbol
 _MOST_IN_A_ROW: Final = 7
 _MOST_IN_A_COMPACT_ROW: Final = 2
 _FOLDED_ROW: Final = 4
+_STRETCH: Final = {"reference": 6, "string": 5, "choice": 4}
 
 
 class SharedValues(Card, Translated):
@@ -119,6 +120,7 @@ class SharedValues(Card, Translated):
         self._unfolded = unfolded
         if self._holder is not None:
             self._holder.setVisible(unfolded or not self.folds)
+        self._name_button()
         self._say()
         self.folded.emit()
 
@@ -160,10 +162,14 @@ class SharedValues(Card, Translated):
             title = field.title.in_language(language()).removesuffix(_UNIT)
             grid.addWidget(Head(title, right=False, required=field.constraints.required), 2 * row, column)
             grid.addWidget(self.boxes[field.name], 2 * row + 1, column)
-            grid.setColumnStretch(column, max(3, field.width) if row == 0 else grid.columnStretch(column))
+            grid.setColumnStretch(column, max(_STRETCH.get(field.type, 3), grid.columnStretch(column)))
         self._holder = _scrolled(holder) if self.folds else holder
         self.body.addWidget(self._holder, 1)
         self.unfold(self._unfolded)
+
+    def _name_button(self) -> None:
+        folded = _("Về bảng") if self.unfolded else _("Đổi")
+        self.button.set_words(folded if self.folds else _("Đổi giá trị chung"))
 
     def _say(self) -> None:
         if not self.folds:
@@ -176,7 +182,7 @@ class SharedValues(Card, Translated):
     def retranslate(self) -> None:
         """Take all words in the language in use."""
         self._name.setText(_("Giá trị chung") if self.folds else _("Giá trị chung cho các dòng mới"))
-        self.button.set_words(_("Đổi") if self.folds else _("Đổi giá trị chung"))
+        self._name_button()
         if self._fields:
             self._arrange()
         self._say()

@@ -48,6 +48,7 @@ PAGES: Final = (
     "emulation",
     "activity",
     "campaigns",
+    "grid",
     "people",
     "printing",
     "export",
