@@ -176,9 +176,9 @@ class GridCells(QAbstractTableModel):
         return f"{title} *" if column.required else title
 
     def widths(self, room: int | None) -> list[int]:
-        """Return the widths of the columns, px at 100 %: what stands in them. Headings take two lines where ``room`` asks.
+        """Return the widths of the columns, px at 100 %: what stands in them.
 
-        None: there is room enough.
+        Headings take two lines where ``room`` asks for it; None: there is room enough.
         """
         needs = [self._need(at) for at in range(len(self._places))]
         wanted = [one.wanted for one in needs]
