@@ -99,6 +99,16 @@ def _options(refusal: Refused, field: Field, _context: EntryContext, language: s
             yield Choice(title, title, code)
 
 
+def _likely(refusal: Refused, field: Field, _context: EntryContext, language: str) -> Iterator[Choice]:
+    """Yield the answers a choice has that begin as the text does; all of them where they are few."""
+    live = [option for option in field.options if not option.retired]
+    text = str(refusal.fields.get("text", ""))
+    near = [one for one in live if vietnamese.matches(text, one.title.in_language(language), "prefix")]
+    for option in near or (live if len(live) <= _MOST else []):
+        title = option.title.in_language(language)
+        yield Choice(title, title, option.code)
+
+
 def _communes(refusal: Refused, _field: Field, _context: EntryContext, _language: str) -> Iterator[Choice]:
     names = refusal.fields.get("candidates")
     for name in names if isinstance(names, list) else ():
@@ -126,6 +136,7 @@ _MAKERS: Final = {
     "date_ambiguous": _dates,
     "date_is_range": _dates,
     "option_ambiguous": _options,
+    "option_unknown": _likely,
     "commune_ambiguous": _communes,
     "commune_not_at_date": _successor,
     "reference_ambiguous": _references,

@@ -61,6 +61,7 @@ class GridReader:
         self.columns = columns
         self.context = context
         self._places: dict[str, list[int]] = {}
+        self._choices: dict[tuple[str, str], Json] = {}
         for at, column in enumerate(columns):
             self._places.setdefault(column.field.name, []).append(at)
 
@@ -152,7 +153,12 @@ class GridReader:
         return problem.code.startswith(_FOLLOWS) and any(one.problem.field == problem.field for one in reading.problems)
 
     def _whole(self, asked: Field, text: str) -> Json:
-        return parse_field(asked, text, self.context)
+        """Return what a text says. The answers of a choice are few and come in every row: they are read once."""
+        if asked.type != "choice":
+            return parse_field(asked, text, self.context)
+        if (asked.name, text) not in self._choices:
+            self._choices[asked.name, text] = parse_field(asked, text, self.context)
+        return self._choices[asked.name, text]
 
     def _cell(self, reading: Reading, row: GridRow, at: int, read: Callable[[str], Json]) -> Json:
         """Return what one cell says, None for nothing; a text that is refused becomes a problem."""

@@ -161,6 +161,23 @@ class GridBook(GridTyping):
 
     # findings that many rows have
 
+    def same_text(self, row: int, column: int) -> tuple[int, ...]:
+        """Return the rows with a finding in ``column`` whose text is the one of ``row``, itself among them."""
+        text = self._sheet.row(row).texts[column]
+        return tuple(
+            at
+            for at, line, judged in self._checks.judged()
+            if line.row.texts[column] == text and any(one.cell.column == column for one in judged.found)
+        )
+
+    def choose_all(self, row: int, column: int, choice: Choice) -> int:
+        """Take a choice in all of them: “GV” that a whole list writes for one answer. Return how many."""
+        rows = self.same_text(row, column)
+        for at in rows:
+            self.choose(at, column, choice)
+        self._touched = None
+        return len(rows)
+
     def alike(self, column: int, code: str) -> int:
         """Return how many rows have a finding with ``code`` in ``column`` that has one answer only."""
         return len(self._proposed(column, code))
@@ -213,11 +230,10 @@ class GridBook(GridTyping):
 
         Raises NothingToUndo when one of the records was changed since, ReasonMissing when one has left the office.
         """
-        before = self._sheet.lines
-        self._sheet.take(before)
-        for at, row in zip(committed.places, committed.rows, strict=True):
-            self._sheet.add([row], at)
+        before = tuple(self._sheet.lines)
         try:
+            for at, row in zip(committed.places, committed.rows, strict=True):
+                self._sheet.add([row], at)
             self._saving.undo(self.definition, committed.saved, reason, lambda: self._write_kept(self._sheet.lines))
         except BaseException:
             self._sheet.take(before)

@@ -50,6 +50,10 @@ class GridPeople:
         }
         return {belongs: campaign, **shared}
 
+    def written(self, campaign: str) -> int:
+        """Return how many complete records of the kind a campaign has."""
+        return CampaignRecords(self._session.connection, self._definition.kind).count(campaign) if campaign else 0
+
     def answers(self, field: Field, person: str) -> Data:
         """Return a person on record as the answer to ``field``, and her place where the kind asks for it beside her.
 

@@ -89,6 +89,10 @@ class GridTyping:
         self._shared = dict(data)
         self._sheet.shared = {at: (start.texts[at], value) for at, value in start.meant.items()}
 
+    def written_before(self) -> int:
+        """Return how many complete records of the kind the campaign has already; 0 without a campaign."""
+        return self._people.written(self.campaign)
+
     def campaign_values(self, campaign: str) -> Data:
         """Return a campaign and what it shares with its records, for ``set_shared``. Raises RecordUnknown."""
         return self._people.shared_of(campaign)

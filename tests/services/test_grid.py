@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from desktop_app.domain.grid_sheet import (
     MOST_ROWS,
@@ -14,8 +16,9 @@ from desktop_app.domain.grid_sheet import (
     PasteEmpty,
     PasteTooWide,
 )
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, KindUnknown, RecordUnknown
-from desktop_app.services.grid import DoubtIsCertain, GridBook, NotForGrids, griddable
+from desktop_app.services.grid import Choice, DoubtIsCertain, GridBook, NotForGrids, griddable
 from desktop_app.services.session import Session
 from tests.services.grids import CHU, HEAD, PAU, SUA, checked, codes, column, gifts, states, tet
 from tests.services.stores import gift_of
@@ -258,3 +261,81 @@ def test_filling_down(office: Session) -> None:
     assert book.shown_text(2, cash) == "1.000.000"
     with pytest.raises(CellComputed):
         book.fill_down(0, 1, column(book, "value"))
+
+
+def test_a_word_a_whole_list_uses_is_answered_once(office: Session) -> None:
+    lines = (line.replace("Đoàn viên", "ĐVCĐ") for line in (PAU, CHU))
+    book = gifts(office, *lines, SUA)
+    relation = column(book, "relation")
+    assert (states(book), book.same_text(1, relation)) == (["bad", "bad", "good"], (0, 1))
+    assert book.choose_all(1, relation, Choice("Đoàn viên", "Đoàn viên", "member")) == 2
+    assert states(checked(book)) == ["good"] * 3
+
+
+def test_how_many_were_written_before_is_counted(office: Session) -> None:
+    book = gifts(office, PAU, CHU)
+    assert book.written_before() == 0
+    book.commit()
+    assert GridBook(office, "gift", campaign=book.campaign).written_before() == 2
+    assert GridBook(office, "gift").written_before() == 0
+
+
+PEOPLE = (
+    CHU,
+    PAU,
+    SUA,
+    "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi",
+    "Giàng A Chứ\t1985\tĐoàn viên\tPá Hăn\tNậm Hăn",
+)
+STEPS = some.lists(
+    some.tuples(
+        some.sampled_from(("paste", "text", "insert", "remove", "back", "insist", "fill", "check")),
+        some.integers(0, 6),
+        some.integers(0, 4),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_rows_judged_one_by_one_are_judged_as_if_all_were_read_anew(
+    office: Session, steps: list[tuple[str, int, int]]
+) -> None:
+    """Whatever was typed, moved, removed and taken back: what is told is what a new grid tells of the same rows."""
+    book = GridBook(office, "gift", campaign=_campaign_of(office))
+    before = book.snapshot()
+    for what, at, number in steps:
+        row = min(at, len(book) - 1)
+        if what == "paste":
+            book.paste(row, 0, PEOPLE[number])
+        elif what == "text":
+            book.set_text(
+                row, column(book, "source"), ("LĐLĐ tỉnh", "Ngân sách nhà nước", "", "x", "LĐLĐ tỉnh")[number]
+            )
+        elif what == "insert":
+            book.insert(row, number)
+        elif what == "remove":
+            book.remove([row, row + number])
+        elif what == "fill":
+            book.fill_down(row, row + number, 0)
+        elif what == "insist" and book.may_insist(row):
+            book.insist(row)
+        elif what == "back":
+            now = book.snapshot()
+            book.restore(before)
+            before = now
+        else:
+            book.check(number)
+    anew = GridBook(office, "gift", campaign=book.campaign)
+    anew.restore(book.snapshot())
+    checked(book), checked(anew)
+    for row in range(len(book)):
+        assert codes(book, row) == codes(anew, row)
+        assert [one.other_row for one in book.findings(row)] == [one.other_row for one in anew.findings(row)]
+
+
+def _campaign_of(office: Session) -> str:
+    """Return the campaign of a store, recorded once."""
+    known = Browsing(office).open("campaign").row(0)
+    return known.id if known is not None else tet(office)
