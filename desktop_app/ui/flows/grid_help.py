@@ -61,12 +61,14 @@ class GridHelp:
 
     # the strip
 
-    def told(self, row: int, place: int, title: str) -> tuple[CellTold, tuple[Way, ...]]:
-        """Return what the strip says of a cell, and what its answers do. ``place``: -1 for the column "Kiểm tra"."""
+    def told(self, row: int, place: int, title: str, *, more: bool) -> tuple[CellTold, tuple[Way, ...]]:
+        """Return what the strip says of a cell, and what its answers do.
+
+        ``place``: -1 for the column "Kiểm tra"; ``more``: some row has to be looked at.
+        """
         book = self._book
         if row < 0 or row >= len(book):
             return CellTold(), ()
-        more = book.next_problem(row, place) is not None
         found = self._finding(row, place)
         if found is not None:
             where = finding_place(book, row, found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -31,6 +31,9 @@ SLICE: Final = 15
 """Rows checked between two events: some 3 ms each on an old PC, so that keys never wait."""
 
 
+_SUMS_MS: Final = 150
+
+
 class GridWork(QObject):
     """``changed(kind)``: records were written, added or taken back. ``checked``: no row waits any more."""
 
@@ -47,6 +50,8 @@ class GridWork(QObject):
         self._ways: tuple[Way, ...] = ()
         self.screen = CampaignGrid(window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
+        self._summed = QElapsedTimer()
+        self._summed.start()
         self._checking = QTimer(self, interval=0)
         self._checking.timeout.connect(self._check)
         view = self.screen.view
@@ -95,7 +100,6 @@ class GridWork(QObject):
     def look(self) -> None:
         """Let what changed be checked between events, and say what is known now."""
         self._checking.start()
-        self._show_sums()
         self._tell()
 
     def _check(self) -> None:
@@ -103,7 +107,9 @@ class GridWork(QObject):
         if not waits:
             self._checking.stop()
         self.screen.table.refresh()
-        self._show_sums()
+        if not waits or self._summed.hasExpired(_SUMS_MS):  # adding up a long list takes longer than checking a slice
+            self._show_sums()
+            self._summed.restart()
         self._tell()
         if not waits:
             self.checked.emit()
@@ -123,7 +129,8 @@ class GridWork(QObject):
         if self._help is None or row < 0:
             return
         place = table.places[at] if at < len(table.places) else -1
-        told, self._ways = self._help.told(row, place, table.title(at))
+        sums = self.screen.sums.sums
+        told, self._ways = self._help.told(row, place, table.title(at), more=bool(sums.bad or sums.doubt))
         self.screen.strip.tell(told)
 
     def _answer(self, number: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
 PREVIOUS_KEY: Final = "Ctrl+K"
+_FIT_MS: Final = 200
+"""Columns follow what is typed this long after the last change."""
 _LAST: Final = 48 + 12 + 236
 """What numbers of rows, scroll bar and the column "Kiểm tra" ask for at least, px at 100 %."""
 
@@ -121,7 +123,7 @@ class CampaignGrid(Screen):
         for button in (self._paste, self._insert):
             button.setShortcut(QKeySequence())  # the grid has them: in the shared values they are a line's own
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self._commit.click).setContext(_WITHIN)
+            QShortcut(QKeySequence(key), self, self._ask_commit).setContext(_WITHIN)
 
     def _connect(self) -> None:
         self._commit.clicked.connect(self._ask_commit)
@@ -139,8 +141,10 @@ class CampaignGrid(Screen):
         jump = QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
         jump.setContext(_WITHIN)
         self.strip.next.setShortcut(QKeySequence())  # F8 leads on also where nothing is wrong with the cell
-        for changed in (self.table.columns_changed, self.table.edited):
-            changed.connect(self._fit)
+        self.table.columns_changed.connect(self._fit)
+        self._fitting = QTimer(self, singleShot=True, interval=_FIT_MS)
+        self._fitting.timeout.connect(self._fit)
+        self.table.edited.connect(self._fitting.start)
         self.view.menu_wanted.connect(self._open_menu)
 
     # what is shown
@@ -209,8 +213,9 @@ class CampaignGrid(Screen):
             self.shared.focus_field()
 
     def _ask_commit(self) -> None:
-        self.view.leave_cell()
-        self.commit_wanted.emit()
+        if self.view.isEnabled():  # a question waits for its answer, or rows are being written
+            self.view.leave_cell()
+            self.commit_wanted.emit()
 
     def _paste_here(self) -> None:
         self._in_grid(self.view.paste)
