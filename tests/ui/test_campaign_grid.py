@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.domain.records import Json
 from desktop_app.services.people import People
@@ -169,7 +169,7 @@ def test_a_person_is_looked_up_and_fills_her_cells(office: GridOffice) -> None:
     page.enter("Giàng A Chứ")
     page.go_to(1, "recipient.name")
     assert "Có phải cùng một người không?" in page.told
-    assert page.answers == ["Cùng một người"]
+    assert page.answers == ["Cùng một người", "Người khác"]
     page.press(Qt.Key.Key_1, ALT)
     assert page.text(1, "recipient.number") == "012084004127"
 
@@ -318,3 +318,47 @@ def test_rows_not_written_are_kept_and_offered_never_put_back_in_silence(office:
     page.checked()
     assert [page.text(row, "recipient.name") for row in range(3)] == ["Chẻo Mí Pẩu", "Lò Thị Ín", ""]
     assert page.view.input.hasFocus()
+
+
+def test_a_click_elsewhere_leaves_what_was_typed_in_its_cell(office: GridOffice) -> None:
+    page = office.open()
+    page.rows("Chẻo Mí Pẩu")
+    page.type("Lò Thị Ín")
+    where = page.view.visualRect(page.table.index(0, 0)).center()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert [page.text(row, "recipient.name") for row in range(2)] == ["Chẻo Mí Pẩu", "Lò Thị Ín"]
+    assert page.place == (0, "recipient.name")
+    page.type("Giàng A Chứ")
+    page.press(Qt.Key.Key_Return)
+    assert page.text(0, "recipient.name") == "Giàng A Chứ"
+
+
+def test_a_doubt_that_is_meant_is_written(office: GridOffice) -> None:
+    place: Json = {"village": "Hua Cuổi"}
+    office.entry.complete("gift", gift({"name": "Giàng A Chứ"}, office.tet, place, source="golden_heart"))
+    page = office.open()
+    page.rows("Giàng A Chứ", "Giàng A Chứ", village="Hua Cuổi")
+    page.checked()
+    doubts = [row for row in range(2) if page.book.state(row) == "doubt"]
+    assert doubts
+    page.go_to(doubts[-1], "recipient.name")
+    if "Vẫn ghi" in page.answers:
+        page.press([Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3][page.answers.index("Vẫn ghi")], ALT)
+        page.checked()
+        assert page.book.state(doubts[-1]) == "good"
+
+
+def test_a_column_that_is_not_seen_can_be_shown(office: GridOffice) -> None:
+    page = office.open()
+    page.rows("Chẻo Mí Pẩu")
+    page.go_to(0, "recipient.name")
+    page.press(Qt.Key.Key_B, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    note = next(action for action in menu.actions() if action.text() == "Ghi chú")
+    note.trigger()
+    menu.close()
+    assert page.place == (0, "note")
+    page.type("vắng, con nhận thay")
+    page.press(Qt.Key.Key_Return)
+    assert page.text(0, "note") == "vắng, con nhận thay"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.door import RoomBuilder
@@ -47,8 +48,7 @@ class DeskOfGrids:
         """Press a key where the focus is."""
         self.here.window.activateWindow()
         QTest.qWaitForWindowActive(self.here.window)
-        focused = self.here.window.focusWidget() or self.here.window
-        QTest.keyClick(focused, key, modifiers)
+        QTest.keyClick(QApplication.focusWidget() or self.here.window, key, modifiers)
         self.here.settle()
 
 

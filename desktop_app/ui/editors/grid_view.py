@@ -50,6 +50,7 @@ class GridView(GridMoves, Themed, Translated):
         super().__init__(table, parent)
         self.offers: Offers = _nothing
         self.adding: Callable[[GridColumn, str], str] = lambda _column, _typed: ""
+        self._typing_at = (0, 0)
         self._delegate = GridDelegate(self)
         self._head = TableHead(self)
         self.setHorizontalHeader(self._head)
@@ -96,12 +97,12 @@ class GridView(GridMoves, Themed, Translated):
         self.input.settle()
 
     def _settle(self, text: str, way: str) -> None:
-        row, at = self.place
+        row, at = self._typing_at  # a click has moved the cursor by now
         self.table.type(row, at, text)
         self.step(way)
 
     def _pick(self, suggestion: Suggestion, way: str) -> None:
-        row, at = self.place
+        row, at = self._typing_at
         self.picked.emit(row, at, suggestion)
         self.step(way)
 
@@ -184,6 +185,7 @@ class GridView(GridMoves, Themed, Translated):
     # where the line stands
 
     def _show_input(self) -> None:
+        self._typing_at = self.place
         self._place_input()
         self.viewport().update()
 

@@ -31,10 +31,11 @@ _MOST_KNOWN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An answer of the strip: its words, and what it does."""
+    """An answer of the strip: its words, and what it does. ``changes``: to the rows, so that it can be undone."""
 
     words: str
     act: Callable[[], object]
+    changes: bool = True
 
 
 class GridHelp:
@@ -44,6 +45,7 @@ class GridHelp:
         self._book = book
         self._lookups = lookups
         self._go_to = go_to
+        self._others: set[tuple[str, str]] = set()
 
     # the column "Kiểm tra"
 
@@ -109,7 +111,7 @@ class GridHelp:
             other = found.other_row
             if other is not None:
                 words = _("Tới dòng {row}").format(row=other + 1)
-                ways.append(Way(words, lambda: self._go_to(other, found.column)))
+                ways.append(Way(words, lambda: self._go_to(other, found.column), changes=False))
         return tuple(ways)
 
     def _known(self, row: int, place: int) -> tuple[str, tuple[Way, ...]] | None:
@@ -125,8 +127,12 @@ class GridHelp:
             return None
         if len(hits) > 1:
             return _("Trong sổ Người có {count} người tên này. Bấm F4 để chọn.").format(count=len(hits)), ()
-        sentence = _("Trong sổ đã có {person}. Có phải cùng một người không?").format(person=person_facts(hits[0]))
-        return sentence, (Way(_("Cùng một người"), lambda: book.link(row, place, hits[0].record)),)
+        known, said_of = hits[0], (name, hits[0].record)
+        if said_of in self._others:
+            return None
+        sentence = _("Trong sổ đã có {person}. Có phải cùng một người không?").format(person=person_facts(known))
+        same = Way(_("Cùng một người"), lambda: book.link(row, place, known.record))
+        return sentence, (same, Way(_("Người khác"), lambda: self._others.add(said_of), changes=False))
 
     # what a cell offers
 

@@ -31,6 +31,7 @@ class GridSharing(QObject):
         self._card.changed.connect(self._share)
         self._card.chosen.connect(self._choose)
         self._card.add_wanted.connect(self._add)
+        work.screen.table.edited.connect(self._follow)
 
     def show(self, book: GridBook) -> None:
         """Ask for the shared values of ``book``."""
@@ -47,6 +48,12 @@ class GridSharing(QObject):
             return False
         self._card.focus_field(field)
         return True
+
+    def _follow(self) -> None:
+        """Show the values as they are after something was undone."""
+        book = self._work.book
+        if book is not None and book.shared_data != self._card.data():
+            self._card.set_data(book.shared_data)
 
     def _share(self) -> None:
         book = self._work.book

@@ -150,7 +150,11 @@ class GridWork(QObject):
     def _answer(self, number: int) -> None:
         if number < len(self._ways):
             way = self._ways[number]
-            self._do(way.act)
+            if way.changes:
+                self._do(way.act)
+            else:
+                way.act()
+                self._tell()
             self.screen.view.setFocus()
 
     def _do(self, act: Callable[[], object]) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.messages.grid_words import short_title
 from desktop_app.ui.models.column_widths import Need, heading_width, letters, shared_out
 from desktop_app.ui.parts.grid_delegate import GRID_CELL_ROLE, GridCell
 
@@ -111,6 +112,15 @@ class GridCells(QAbstractTableModel):
             self.endInsertColumns()
             self.columns_changed.emit()
         return self._places.index(place)
+
+    def hidden(self) -> list[tuple[int, str]]:
+        """Return places and titles of the columns that can be typed in and are not seen."""
+        columns = self._book.columns if self._book is not None else ()
+        return [
+            (place, short_title(column))
+            for place, column in enumerate(columns)
+            if place not in self._places and column.editable
+        ]
 
     def text(self, row: int, at: int) -> str:
         """Return what stands in a cell, "" past the grid."""

@@ -7,6 +7,7 @@ up to. Shows what it is given and tells what the clerk wants.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,6 +28,7 @@ from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
 PREVIOUS_KEY: Final = "Ctrl+K"
+COLUMNS_KEY: Final = "Ctrl+B"
 _FIT_MS: Final = 200
 """Columns follow what is typed this long after the last change."""
 _LAST: Final = 48 + 12 + 236
@@ -88,8 +90,10 @@ class CampaignGrid(Screen):
         self.view = GridView(self.table)
         self.strip = CellStrip()
         self.sums = SumStrip()
+        self._columns = Button("", icon="plus", key=COLUMNS_KEY)
         self._previous = Button("", icon="history", key=PREVIOUS_KEY)
-        self.add_header(self._previous)
+        for button in (self._columns, self._previous):
+            self.add_header(button)
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -117,6 +121,7 @@ class CampaignGrid(Screen):
         self._paste = bar.add_left(Button("", key="Ctrl+V"))
         self._fill = bar.add_left(Button("", key="Ctrl+D"))
         self._insert = bar.add_left(Button("", key="Ctrl+Insert"))
+        self._spare_columns = bar.add_left(Button("", icon="plus", key=COLUMNS_KEY))
         self._spare_previous = bar.add_left(Button("", icon="history", key=PREVIOUS_KEY))
         self._print = bar.add_right(Button("", icon="printer", key="Ctrl+P"))
         self._close = bar.add_right(Button("", "quiet", key="Esc"))
@@ -134,6 +139,8 @@ class CampaignGrid(Screen):
         self._close.clicked.connect(self.closed)
         for previous in (self._previous, self._spare_previous):
             previous.clicked.connect(self.previous_wanted)
+        for columns in (self._columns, self._spare_columns):
+            columns.clicked.connect(self._open_columns)
         self.shared.button.clicked.connect(self._change_sides)
         self.shared.left.connect(self.go_to_grid)
         self.shared.folded.connect(self._arrange)
@@ -225,6 +232,23 @@ class CampaignGrid(Screen):
             act()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_columns(self) -> None:
+        """Offer the columns that are not seen; the chosen one is shown, and gone to."""
+        menu = QMenu(self)
+        for place, title in self.table.hidden():
+            menu.addAction(title).triggered.connect(partial(self._show_column, place))
+        menu.aboutToHide.connect(menu.deleteLater)
+        under = self._columns if self._columns.isVisible() else self
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft() if under is not self else under.rect().center()))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
+    def _show_column(self, place: int) -> None:
+        row, _at = self.view.place
+        self.view.go_to(row, self.table.at(place))
+        self._columns.setVisible(self._columns.isVisible() and bool(self.table.hidden()))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _open_menu(self, event: QContextMenuEvent) -> None:
         """Offer what keys do to the mouse."""
         view, menu = self.view, QMenu(self)
@@ -270,10 +294,15 @@ class CampaignGrid(Screen):
         title, subtitle = (facts.title, facts.subtitle) if facts is not None else (_("Nhập dạng bảng"), "")
         previous_offered = facts is not None and facts.previous
         self.set_title(title, "" if compact else subtitle)
+        for columns in (self._columns, self._spare_columns):
+            columns.set_words(_("Thêm cột"))
         for previous in (self._previous, self._spare_previous):
             previous.set_words(_("Lấy danh sách đợt trước"))
         self._previous.setVisible(previous_offered and not compact)
         self.action_bar.show_button(self._spare_previous, previous_offered and compact)
+        more = bool(self.table.hidden())
+        self._columns.setVisible(more and not compact)
+        self.action_bar.show_button(self._spare_columns, more and compact)
         self._paste.set_words(_("Dán từ Excel"))
         self._fill.set_words(_("Điền xuống"))
         self._insert.set_words(_("Chèn dòng"))
