@@ -17,8 +17,8 @@ from desktop_app.services.home import Home
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.theme import Theme
-from tests.pages.grid_page import CTRL, GridPage
-from tests.ui.record_store import campaign
+from tests.pages.grid_page import ALT, CTRL, GridPage
+from tests.ui.record_store import campaign, gift
 from tests.ui.transfer_desk import Place, place
 
 
@@ -132,3 +132,19 @@ def test_unfinished_rows_are_offered_at_home(office: DeskOfGrids) -> None:
     assert office.in_front == "CampaignGrid"
     office.press(Qt.Key.Key_Return)
     assert [office.page.text(row, "recipient.name") for row in range(2)] == ["Chẻo Mí Pẩu", "Lò Thị Ín"]
+
+
+def test_a_record_that_a_row_repeats_is_looked_at_in_between(office: DeskOfGrids) -> None:
+    data = gift({"name": "Giàng A Chứ"}, office.tet, {"village": "Nậm Coóng"})
+    record = Entry(office.here.session).complete("gift", data).record
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.rows("Giàng A Chứ")
+    page.checked().go_to(0, "recipient.name")
+    assert page.answers == ["Vẫn ghi", "Bỏ dòng này", "Xem bản đã có"]
+    office.press(Qt.Key.Key_3, ALT)
+    assert (office.in_front, office.desk.records.entry_form.record) == ("RecordForm", record)
+    office.press(Qt.Key.Key_Escape)
+    assert office.in_front == "CampaignGrid"
+    assert page.text(0, "recipient.name") == "Giàng A Chứ"

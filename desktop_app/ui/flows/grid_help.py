@@ -41,10 +41,17 @@ class Way:
 class GridHelp:
     """Speaks for one grid."""
 
-    def __init__(self, book: GridBook, lookups: RecordLookups, go_to: Callable[[int, int], object]) -> None:
+    def __init__(
+        self,
+        book: GridBook,
+        lookups: RecordLookups,
+        go_to: Callable[[int, int], object],
+        look: Callable[[str], object],
+    ) -> None:
         self._book = book
         self._lookups = lookups
         self._go_to = go_to
+        self._look = look
         self._others: set[tuple[str, str]] = set()
 
     # the column "Kiểm tra"
@@ -108,6 +115,8 @@ class GridHelp:
             if book.may_insist(row):
                 ways.append(Way(_("Vẫn ghi"), lambda: book.insist(row)))
             ways.append(Way(_("Bỏ dòng này"), lambda: book.remove([row])))
+            if found.other_record:
+                ways.append(Way(_("Xem bản đã có"), partial(self._look, found.other_record), changes=False))
             other = found.other_row
             if other is not None:
                 words = _("Tới dòng {row}").format(row=other + 1)

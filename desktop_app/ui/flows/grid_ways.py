@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.destinations import GRID_KEY
@@ -40,6 +41,8 @@ class GridWays(QObject):
         self._home = home
         self._make = make
         self._from: Screen | None = None
+        self._looked_at = ""
+        records.entry_form.finished.connect(self._back_from_look)
         self._key = QShortcut(QKeySequence(GRID_KEY), window, self.go)
         self._key.setEnabled(may_enter)
 
@@ -50,6 +53,7 @@ class GridWays(QObject):
         flow.closed.connect(self._leave)
         flow.changed.connect(self.changed)
         flow.print_wanted.connect(self.print_wanted)
+        flow.look_wanted.connect(self._look_at)
         return flow
 
     @property
@@ -100,6 +104,17 @@ class GridWays(QObject):
         self._key.deleteLater()
         if self.made:
             self.grid.rest()
+
+    def _look_at(self, record: str) -> None:
+        """Show a record that a row seems to repeat, until Esc leads back."""
+        self._records.open(record)
+        self._looked_at = record
+        self._window.status.say(_("Đang xem bản đã có; bấm Esc để về bảng."), "info", "text2")
+
+    def _back_from_look(self) -> None:
+        looked_at, self._looked_at = self._looked_at, ""
+        if looked_at and self._records.entry_form.record == looked_at:
+            self.grid.come_back()
 
     def _in_front(self) -> tuple[str, str]:
         """Return kind and campaign of what is in front."""

@@ -38,10 +38,14 @@ _SUMS_MS: Final = 150
 
 
 class GridWork(QObject):
-    """``changed(kind)``: records were written, added or taken back. ``checked``: no row waits any more."""
+    """``changed(kind)``: records were written, added or taken back. ``checked``: no row waits any more.
+
+    ``look_wanted`` asks to show a record in between.
+    """
 
     changed = Signal(str)
     checked = Signal()
+    look_wanted = Signal(str)
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
@@ -74,7 +78,7 @@ class GridWork(QObject):
     def take_book(self, book: GridBook) -> None:
         """Work on other rows."""
         self._book = book
-        self._help = GridHelp(book, self._services.lookups, self._go_to)
+        self._help = GridHelp(book, self._services.lookups, self._go_to, self.look_wanted.emit)
         self.screen.view.offers = self._help.offers
         self.screen.table.show_book(book, self._help.check)
         self.look()
@@ -155,7 +159,8 @@ class GridWork(QObject):
             else:
                 way.act()
                 self._tell()
-            self.screen.view.setFocus()
+            if self.screen.isVisible():
+                self.screen.view.setFocus()
 
     def _do(self, act: Callable[[], object]) -> bool:
         """Change the rows in one step that can be undone; say why where it cannot be."""

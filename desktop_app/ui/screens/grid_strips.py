@@ -61,7 +61,7 @@ class CellStrip(QFrame, Themed, Translated):
         self.told = CellTold()
         self._icon = Icon("info", "text2", 16)
         self._place = Text(role="strong")
-        self._sentence = Text(elide=True)
+        self._sentence = Text(wrap=True)
         self.answers = [Button("", key=f"Alt+{number + 1}") for number in range(MOST_ANSWERS)]
         self.next = Button("", "quiet", key=NEXT_KEY)
         self._words, self._buttons = QHBoxLayout(), QHBoxLayout()
@@ -118,7 +118,7 @@ class CellStrip(QFrame, Themed, Translated):
         """Take margins at the new text size; large words stand above their answers."""
         look = theme.current()
         side = theme.px(12 if look.compact else 24)
-        edge = theme.px(2 if look.compact else 6)
+        edge = theme.px(2 if look.compact else 4)
         self._row.setContentsMargins(side, edge, side, edge)
         self._words.setSpacing(theme.px(8))
         self._buttons.setSpacing(theme.px(8))
