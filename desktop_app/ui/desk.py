@@ -104,7 +104,7 @@ class Desk(QObject):
         self._help_from: Screen | None = None
         self._left: QWidget | None = None
         self._printed_from: Screen | None = None
-        self.records = RecordsFlow(window, session)
+        self.records = RecordsFlow(window, session, tasks)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
         self.grids = GridWays(window, self.records, self.home, rooms.grid, may_enter=self._office)

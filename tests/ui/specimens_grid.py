@@ -10,6 +10,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.base.i18n import _
 from desktop_app.services.entry import Entry
 from desktop_app.services.grid import GridBook
 from desktop_app.services.session import Session
@@ -134,6 +135,28 @@ def grid_shared() -> QWidget:
     return window
 
 
+def grid_many_values() -> QWidget:
+    """A kind with more shared values than a line holds, and hidden columns."""
+    window, flow = _grid()
+    flow.open("crisis_aid", flow.place[1])
+    return window
+
+
+def grid_plain() -> QWidget:
+    """A kind without shared values."""
+    window, flow = _grid()
+    flow.open("event")
+    return window
+
+
+def grid_writing() -> QWidget:
+    """Rows being written."""
+    window, flow = filled()
+    flow.screen.show_writing(_("Đang ghi {count} dòng…").format(count=300))
+    flow.screen.progress.show_progress(142, 300, _("{done} trên {total} dòng").format(done=142, total=300))
+    return window
+
+
 def campaign_choice() -> QWidget:
     """Whose people are to be taken over."""
     _folder, session, _tet = _store()
@@ -152,6 +175,9 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "grid-doubt": grid_doubt,
     "grid-kept": grid_kept,
     "grid-shared": grid_shared,
+    "grid-many-values": grid_many_values,
+    "grid-plain": grid_plain,
+    "grid-writing": grid_writing,
     "campaign-choice": campaign_choice,
 }
 """Name → function that makes the widget."""

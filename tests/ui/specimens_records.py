@@ -34,7 +34,7 @@ from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
-from tests.ui import specimens_units
+from tests.ui import specimens_lists, specimens_units
 from tests.ui.record_store import NAMES, commune, fill, gift, new_session, person
 from tests.ui.specimens import in_window
 
@@ -300,6 +300,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list": record_list,
     "record-list-empty": record_list_empty,
     "record-list-not-found": record_list_not_found,
+    **specimens_lists.LISTS,
     "record-form": record_form,
     "record-form-new": record_form_new,
     "record-form-filled": record_form_filled,

@@ -84,8 +84,17 @@ def test_f7_opens_the_grid_of_what_is_in_front_and_esc_leads_back(office: DeskOf
     assert office.in_front == "HomeScreen"
 
 
+def test_a_list_has_a_button_for_it(office: DeskOfGrids) -> None:
+    office.desk.records.show_list("gift")
+    button = office.desk.records.list_screen.grid
+    assert (button.isVisible(), button.key) == (True, "F7")
+    button.click()
+    assert office.in_front == "CampaignGrid"
+
+
 def test_a_kind_that_no_grid_holds_says_so(office: DeskOfGrids) -> None:
     office.desk.records.show_list("house")
+    assert not office.desk.records.list_screen.grid.isVisible()
     office.press(Qt.Key.Key_F7)
     assert office.in_front == "RecordList"
     assert "không nhập thành bảng được" in office.here.window.status.text

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base import paths
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.definition_loader import load_definitions
+from desktop_app.domain.list_fields import filter_fields
 from desktop_app.domain.list_sums import Said
 from desktop_app.domain.records import Version, encode
+from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.models.record_table import RecordTable, mark_of
-from desktop_app.ui.parts.table import CELL_ROLE, TALL_HEAD_HEIGHT, Cell, TableHead
+from desktop_app.ui.parts.table import CELL_ROLE, Cell
+from desktop_app.ui.parts.table_head import TALL_HEAD_HEIGHT, TableHead
 from desktop_app.ui.rail import WIDTH
+from desktop_app.ui.screens.filter_words import FilterOffer
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.theme import Theme
 from tests.domain.forms import real
@@ -26,6 +31,10 @@ from tests.pages.list_page import ListPage
 from tests.pages.typing import press
 
 Show = Callable[[QWidget], QWidget]
+OFFER = FilterOffer(
+    filter_fields(real().current("gift")),
+    {"source": (("province", "LĐLĐ tỉnh"), ("golden_heart", "Quỹ Tấm lòng vàng"))},
+)
 GIFT = load_definitions(paths.resources() / "forms").current("gift")
 
 
@@ -81,6 +90,9 @@ class Rows:
 
     def whole(self, row: RecordRow, column: int) -> str:
         return self.cells(row)[column]
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        return [row(number).id for number in numbers]
 
 
 @pytest.fixture
@@ -155,7 +167,7 @@ def test_a_selection_is_counted_and_summed(screen: RecordList) -> None:
     flags = QItemSelectionModel.SelectionFlag
     for number in (1, 3):
         screen.table.selectionModel().select(screen.model.index(number, 0), flags.Select | flags.Rows)
-    assert screen._selected.text() == "Đã chọn 2 bản ghi · 1.000.000 đồng"
+    assert screen.actions_bar.selected.text() == "Đã chọn 2 bản ghi · 1.000.000 đồng"
     assert screen.chosen_records() == [f"{1:032x}", f"{3:032x}"]
 
 
@@ -210,30 +222,92 @@ def test_order_and_bin_are_asked_for(screen: RecordList) -> None:
     screen.order_wanted.connect(orders.append)
     screen.bin_wanted.connect(bins.append)
     screen.show_list(Rows(2))
-    screen.order._choose("newest")
+    press(_focused(screen.order), Qt.Key.Key_Down)
     press(_focused(screen.bin), Qt.Key.Key_Return)
     assert (orders, bins) == (["newest"], [True])
 
 
 def test_the_chip_counts_likely_duplicates_and_asks_for_them_alone(screen: RecordList) -> None:
-    asked: list[bool] = []
-    screen.twins_wanted.connect(asked.append)
-    screen.show_list(Rows(9))
+    asked: list[Filters] = []
+    screen.filters_changed.connect(asked.append)
+    screen.show_list(Rows(9), offer=OFFER)
     chip = screen.tools.twins
     assert not chip.isVisible()
-    screen.tools.set_twins(2)
+    screen.tools.filters.set_counts(0, 2)
     assert (chip.isVisible(), chip.accessibleName()) == (True, "Nghi trùng: 2")
     press(_focused(chip), Qt.Key.Key_Space)
-    screen.show_list(Rows(2), twins=True)
-    assert (asked, chip.isChecked(), screen.order.isEnabled()) == ([True], True, False)
-    screen.show_list(Rows(0), twins=True)
-    screen.tools.set_twins(0)
+    twins = NO_FILTERS.with_twins()
+    screen.show_list(Rows(2), filters=twins, offer=OFFER)
+    assert (asked, chip.isChecked(), screen.order.isEnabled()) == ([twins], True, False)
+    screen.show_list(Rows(0), filters=twins, offer=OFFER)
+    screen.tools.filters.set_counts(0, 0)
     assert chip.isVisible()
     assert not screen._add_first.isVisibleTo(screen)
     press(_focused(chip), Qt.Key.Key_Delete)
-    assert asked == [True, False]
-    screen.show_list(Rows(7))
+    assert asked == [twins, NO_FILTERS]
+    screen.show_list(Rows(7), offer=OFFER)
     assert not chip.isVisible()
+
+
+def test_chips_say_what_a_list_is_narrowed_to_and_del_takes_one_away(screen: RecordList) -> None:
+    told: list[Filters] = []
+    wanted: list[str] = []
+    screen.filters_changed.connect(told.append)
+    screen.filter_wanted.connect(wanted.append)
+    filters = Filters(since="2026-02-01", until="2026-02-28", source="province")
+    screen.show_list(Rows(3), filters=filters, offer=OFFER)
+    bar = screen.tools.filters
+    words = [chip.accessibleName() for chip in bar.chips]
+    assert words == ["Đợt: tất cả", "Ngày trao: tháng 02/2026", "Nguồn: LĐLĐ tỉnh", "Trạng thái: tất cả"]
+    assert [chip.isChecked() for chip in bar.chips] == [False, True, True, False]
+    press(_focused(bar.chips[1]), Qt.Key.Key_Delete)
+    assert told == [Filters(source="province")]
+    press(_focused(bar.chips[2]), Qt.Key.Key_Return)
+    press(screen, Qt.Key.Key_F3)
+    assert wanted == ["source", "campaign"]
+    bar.clear.click()
+    assert told[-1] == NO_FILTERS
+    screen.show_list(Rows(0), filters=filters, offer=OFFER)
+    assert screen.tools.filters.clear.isVisible()
+
+
+def test_selecting_rows_brings_what_is_done_to_many(screen: RecordList) -> None:
+    told: list[tuple[str, list[str]]] = []
+    screen.complete_wanted.connect(lambda records: told.append(("complete", records)))
+    screen.move_wanted.connect(lambda records: told.append(("move", records)))
+    screen.show_list(Rows(4), printable="In danh sách")
+    acts = screen.actions_bar
+    screen.table.setFocus()
+    screen.go_to(1)
+    assert not acts.move.isVisibleTo(screen)
+    assert acts.open.isVisibleTo(screen)
+    press(screen.table, Qt.Key.Key_Space)
+    press(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.chosen_rows() == [1, 2]
+    assert not acts.open.isVisibleTo(screen)
+    press(screen.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    press(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told == [("move", [f"{n:032x}" for n in (1, 2)]), ("complete", [f"{n:032x}" for n in range(4)])]
+
+
+def test_status_and_name_stay_when_the_table_is_scrolled_sideways(screen: RecordList) -> None:
+    screen.show_list(Rows(3))
+    table = screen.table
+    table.set_widths(156, *[300] * len(GIFT.columns))
+    table.repaint()
+
+    def names() -> bytes:
+        left = table.columnWidth(0) + table.columnWidth(1) - 2
+        image = (
+            table.grab(QRect(0, 0, left, table.rowHeight(0) * 4)).toImage().convertToFormat(QImage.Format.Format_RGB32)
+        )
+        return bytes(image.constBits())
+
+    before = names()
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert table.horizontalScrollBar().value() > 400
+    assert names() == before
 
 
 def test_the_window_fits_an_old_screen(screen: RecordList, look: Theme) -> None:
@@ -273,6 +347,9 @@ def test_every_kinds_list_fits_the_smallest_window(look: Theme, definition: Defi
         def whole(self, _row: RecordRow, _column: int) -> str:
             return ""
 
+        def ids(self, _numbers: Sequence[int]) -> list[str]:
+            return []
+
     model = RecordTable()
     model.show(Nothing())
     room = MINIMUM[0] - WIDTH - 12
@@ -304,12 +381,12 @@ def test_sums_stand_apart_where_they_may_not_be_added_and_nothing_stands_where_t
 def test_a_selection_is_added_up_as_its_list_is(screen: RecordList) -> None:
     screen.show_list(Rows(3))
     screen.table.selectAll()
-    assert screen._selected.text() == "Đã chọn 3 bản ghi · 1.500.000 đồng"
+    assert screen.actions_bar.selected.text() == "Đã chọn 3 bản ghi · 1.500.000 đồng"
     rows = Rows(3)
     rows.definition = replace(GIFT, measures=())
     screen.show_list(rows)
     screen.table.selectAll()
-    assert screen._selected.text() == "Đã chọn 3 bản ghi"
+    assert screen.actions_bar.selected.text() == "Đã chọn 3 bản ghi"
 
 
 def test_a_cell_that_leaves_people_out_tells_them_all_on_request(screen: RecordList) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
@@ -22,7 +22,8 @@ from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated
 from desktop_app.ui.parts.grid_delegate import GridDelegate
-from desktop_app.ui.parts.table import GRID_ROW_HEIGHT, Index, TableHead
+from desktop_app.ui.parts.table import GRID_ROW_HEIGHT, Index
+from desktop_app.ui.parts.table_head import TableHead
 from desktop_app.ui.theme import Themed
 
 _NUMBERS: Final = 48
@@ -189,10 +190,14 @@ class GridView(GridMoves, Themed, Translated):
         self._place_input()
         self.viewport().update()
 
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Set the columns' widths in px of the 100 % drawing; the last column stretches."""
+    def set_widths(self, widths: Sequence[int], least: int) -> None:
+        """Set the columns' widths in px of the 100 % drawing; the last one takes what is left, ``least`` or more."""
         for at, width in enumerate(widths):
             self.setColumnWidth(at, theme.px(width))
+        rest = self.viewport().width() - theme.px(sum(widths))
+        self._head.setStretchLastSection(rest > theme.px(least))
+        if widths:
+            self.setColumnWidth(len(widths), max(rest, theme.px(least)))
         self._head.fit()
 
     def _place_input(self) -> None:
@@ -220,6 +225,11 @@ class GridView(GridMoves, Themed, Translated):
         """Keep the line on its cell."""
         super().scrollContentsBy(across, down)
         self._place_input()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in sight: what is said below it takes more or less room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def updateGeometries(self) -> None:
         """Keep the line on its cell."""

@@ -43,6 +43,8 @@ class GridWays(QObject):
         self._from: Screen | None = None
         self._looked_at = ""
         records.entry_form.finished.connect(self._back_from_look)
+        records.list_screen.grid_wanted.connect(self.go)
+        records.list_screen.grid.setShortcut(QKeySequence())  # the window has the key: forms and Home need it too
         self._key = QShortcut(QKeySequence(GRID_KEY), window, self.go)
         self._key.setEnabled(may_enter)
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.services.bin import Bin
-from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import attempt
@@ -20,14 +18,15 @@ from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
+from desktop_app.ui.flows.selection_actions import SelectionActions
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import RecordHistory
+from desktop_app.ui.tasks import Tasks
 
 
 class RecordsFlow(ListKeeping):
@@ -38,8 +37,8 @@ class RecordsFlow(ListKeeping):
 
     changed = Signal(str)
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window, session)
+    def __init__(self, window: MainWindow, session: Session, tasks: Tasks | None = None) -> None:
+        super().__init__(window, session, tasks)
         self.form = RecordForm(window)
         self.history = RecordHistory(window)
         for screen in (self.list_screen, self.form, self.history):
@@ -52,6 +51,7 @@ class RecordsFlow(ListKeeping):
         self._interrupted: tuple[str, str | None, str] | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
+        self.selection = SelectionActions(window, self._services, self._tasks, self.list_screen, self._undoing)
         self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()
 
@@ -64,7 +64,6 @@ class RecordsFlow(ListKeeping):
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
         shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.members_wanted.connect(self._form_members)
-        shown.delete_wanted.connect(self._delete)
         shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
         form.step_wanted.connect(self._step)
@@ -74,6 +73,9 @@ class RecordsFlow(ListKeeping):
         entry.look_wanted.connect(self._look_at)
         entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
         self._undoing.undone.connect(self._show_undone)
+        self.selection.ask = lambda question: self.ask(question)
+        self.selection.list_shown = lambda: self._found
+        self.selection.changed.connect(self._show_acted)
         self.persons.attach(shown, form, entry, self.leave)
         self.persons.closed.connect(lambda: self.show_list(PERSON_KIND))
         for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
@@ -157,7 +159,11 @@ class RecordsFlow(ListKeeping):
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.leave()
-        self._totals.stop()
+        self._forget_working_out()
+        self.figures.stop()
+        self.selection.stop()
+        if self._own_tasks is not None:
+            self._own_tasks.shutdown()
         self.entry_form.rest()
 
     def _look_at(self, record: str) -> None:
@@ -192,23 +198,16 @@ class RecordsFlow(ListKeeping):
 
     # deleting and taking back
 
-    def _delete(self, records: Sequence[str]) -> None:
-        """Put records into the bin; where the province knows of one, ask why first, once for all."""
-        entry, reason = self._services.entry, ""
-        if any(map(entry.asks_reason, records)):
-            question = _why_delete(records, self._window)
-            if not self.ask(question):
-                return
-            reason = question.reason
-        saves: list[Saved] = []
-        delete = partial(entry.delete, reason=reason)
-        if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
-            self._undoing.say_deleted(saves)
-
     def _erase_campaign(self) -> None:
         if self._campaign_erasing.erase(self._campaign, self.ask):
             self.show_campaign(self._campaign, self._kind)
             self.changed.emit(self._kind)
+
+    def _show_acted(self) -> None:
+        """Show the list as it is after many records were changed."""
+        if self._window.current is self.list_screen:
+            self._reload_here()
+        self.changed.emit(self._kind)
 
     def _show_undone(self, records: list[str]) -> None:
         """Show the list, and the form if it holds one of them, as they are now."""
@@ -279,18 +278,6 @@ class RecordsFlow(ListKeeping):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
-
-
-def _why_delete(records: Sequence[str], window: MainWindow) -> ReasonQuestion:
-    """Return the question before records the province knows of go into the bin."""
-    return ReasonQuestion(
-        _("Bỏ {count} vào thùng rác?").format(count=_counted(records)),
-        _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-        safe=_("Không xóa"),
-        other=_("Bỏ vào thùng rác"),
-        other_key="Alt+B",
-        parent=window,
-    )
 
 
 def _counted(records: Sequence[str]) -> str:

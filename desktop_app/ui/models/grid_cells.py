@@ -186,7 +186,7 @@ class GridCells(QAbstractTableModel):
         return f"{title} *" if column.required else title
 
     def widths(self, room: int | None) -> list[int]:
-        """Return the widths of the columns, px at 100 %: what stands in them.
+        """Return the widths of the columns but "Kiểm tra", px at 100 %: what stands in them.
 
         Headings take two lines where ``room`` asks for it; None: there is room enough.
         """

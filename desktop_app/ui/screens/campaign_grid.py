@@ -31,8 +31,10 @@ PREVIOUS_KEY: Final = "Ctrl+K"
 COLUMNS_KEY: Final = "Ctrl+B"
 _FIT_MS: Final = 200
 """Columns follow what is typed this long after the last change."""
-_LAST: Final = 48 + 12 + 236
-"""What numbers of rows, scroll bar and the column "Kiểm tra" ask for at least, px at 100 %."""
+_CHECK: Final = 232
+"""What the column "Kiểm tra" asks for at least, px at 100 %."""
+_BESIDE: Final = 48 + 12
+"""Numbers of rows and scroll bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +270,8 @@ class CampaignGrid(Screen):
 
     def _fit(self) -> None:
         look = theme.current()
-        room = round(self.width() * 100 / look.scale) - _LAST
-        self.view.set_widths(self.table.widths(None if look.compact else room))
+        room = round(self.width() * 100 / look.scale) - _BESIDE - _CHECK
+        self.view.set_widths(self.table.widths(None if look.compact else room), _CHECK)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is left."""
