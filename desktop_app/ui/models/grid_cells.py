@@ -29,6 +29,8 @@ _PADS: Final = 18
 _SQUEEZED: Final = 150
 """Texts up to this stand whole in any case."""
 _WIDEST: Final = 260
+_TWELFTH: Final = 30
+"""What words ask for by the ``width`` of their field, where there is room."""
 _WIDTH: Final = 90
 _WIDTHS: Final = {
     "name": 140,
@@ -205,7 +207,10 @@ class GridCells(QAbstractTableModel):
         weight = 400 if column.editable else 600
         content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
         least = max(heading_width(heading) + 2, usual, min(content, _SQUEEZED))
-        return Need(least, max(least, min(content, _WIDEST), letters(heading, 13, 600) + _PADS), loose=content > least)
+        words = column.field.type in ("string", "text") and not column.part
+        typical = min(column.field.width * _TWELFTH, _WIDEST) if words else 0
+        wanted = max(least, typical, min(content, _WIDEST), letters(heading, 13, 600) + _PADS)
+        return Need(least, wanted, loose=max(content, typical) > least)
 
     def title(self, at: int) -> str:
         """Return the name of a column as a sentence has it: "Tiền mặt"."""

@@ -85,6 +85,7 @@ class CampaignGrid(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._facts: GridFacts | None = None
+        self._locked = False
         self.banners = BannerSlot()
         self.progress = ProgressPanel()
         self.shared = SharedValues()
@@ -172,7 +173,7 @@ class CampaignGrid(Screen):
         good = self.sums.sums.good
         words = ngettext("Ghi {count} dòng đủ", "Ghi {count} dòng đủ", good).format(count=format_money(good))
         self._commit.set_words(words)
-        self._commit.setEnabled(bool(good or self.sums.sums.waiting))
+        self._commit.setEnabled(bool(good or self.sums.sums.waiting) and not self._locked)
         self.action_bar.update()
 
     def focus_first(self) -> None:
@@ -188,29 +189,22 @@ class CampaignGrid(Screen):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lock(self, locked: bool) -> None:
-        """Let nothing be typed while a question above the grid waits for its answer."""
-        for part in (
-            self.view,
-            self.shared,
-            self._paste,
-            self._fill,
-            self._insert,
-            self._previous,
-            self._spare_previous,
-        ):
+        """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
+        self._locked = locked
+        tools = (self._paste, self._fill, self._insert, self._columns, self._previous)
+        for part in (self.view, self.shared, self.strip, *tools, self._spare_columns, self._spare_previous):
             part.setEnabled(not locked)
+        self._name_commit()
 
     def show_writing(self, words: str) -> None:
         """Say that rows are being written, with a way to stop; "" when it is over. Nothing is changed meanwhile."""
         self.lock(bool(words))
-        for button in (self._commit, self._print, self._close):
+        for button in (self._print, self._close):
             button.setEnabled(not words)
         self.progress.setVisible(bool(words))
         if words:
             self.progress.start(words)
             self.progress.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._name_commit()
 
     def _change_sides(self) -> None:
         """Go from the grid to the shared values, and back."""
@@ -222,7 +216,7 @@ class CampaignGrid(Screen):
             self.shared.focus_field()
 
     def _ask_commit(self) -> None:
-        if self.view.isEnabled():  # a question waits for its answer, or rows are being written
+        if not self._locked:  # a question waits for its answer, or rows are being written
             self.view.leave_cell()
             self.commit_wanted.emit()
 
