@@ -71,6 +71,10 @@ format: ready  ## let ruff mend and format the code
 catalogues: ready  ## bring the translation catalogues up to date with the code
 	@$(BIN)/python -m tests.checks.catalogues update
 
+.PHONY: keys
+keys: ready  ## bring the list of keys in the help up to date with the screens
+	@$(BIN)/python -m tests.key_list
+
 .PHONY: campaign
 campaign: ready  ## the long fault and fuzz runs (tests/campaigns; SECONDS=n each)
 	@SO_CONG_DOAN_CAMPAIGN_SECONDS=$(or $(SECONDS),120) SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest tests/campaigns -p no:pytest-qt \
@@ -80,8 +84,12 @@ campaign: ready  ## the long fault and fuzz runs (tests/campaigns; SECONDS=n eac
 bench: ready  ## speed and memory as ratios to floors measured in the same run
 	@$(BIN)/python -m tests.benchmarks $(BENCH)
 
+.PHONY: keystrokes
+keystrokes: ready  ## 200 people into the real window by xdotool under Xvfb, counted (needs xvfb xdotool x11-xserver-utils)
+	@$(BIN)/python -m tests.keystrokes $(KEYS)
+
 .PHONY: screenshots
-screenshots: ready  ## every window and dialog, both languages, 100 % and 200 %, into screenshots/
+screenshots: ready  ## every window and dialog, both languages, 100 % and 200 %, light and dark, into screenshots/
 	@$(BIN)/python -m tests.screenshots $(SHOTS)
 
 .PHONY: lock

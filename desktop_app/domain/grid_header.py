@@ -17,12 +17,31 @@ _CALLED: Final = {
     "birth": ("nam sinh", "ngay sinh", "sinh nam", "ngay thang nam sinh", "ns", "birth", "year of birth"),
     "number": (
         *("so dinh danh", "so dinh danh ca nhan", "so can cuoc", "can cuoc", "so cccd", "cccd", "cccd so dinh danh"),
-        *("so cccd dinh danh", "can cuoc cong dan", "so can cuoc cong dan", "id number"),
+        *("so cccd dinh danh", "can cuoc cong dan", "so can cuoc cong dan", "id number", "ma dinh danh", "so ddcn"),
+        *(
+            "ddcn",
+            "cccd ddcn",
+            "so cccd ddcn",
+            "cmnd cccd",
+            "so cmnd cccd",
+            "cccd cmnd",
+            "so cccd cmnd",
+            "can cuoc cccd",
+        ),
     ),
     "village": ("ban", "thon", "ban thon", "thon ban", "to dan pho", "dia chi", "noi o", "cho o", "address"),
     "commune": ("xa", "xa phuong", "phuong", "phuong xa", "xa phuong thi tran"),
 }
 """How lists head the parts of a person or place, folded."""
+_FIELDS: Final = {
+    "workplace": ("don vi cong tac", "noi cong tac", "co quan", "don vi to", "to cong doan"),
+    "relation": ("doi tuong nhan", "doi tuong nhan qua"),
+    "note": ("gc", "luu y"),
+    "given_on": ("ngay nhan", "ngay phat"),
+}
+"""How lists head some answers that most kinds have, by the field's name."""
+_AMOUNTS: Final = ("so tien", "tien", "muc tien", "muc ho tro", "muc qua", "amount")
+"""How a list with one amount heads it: the one that has to be answered."""
 _SUMS: Final = ("cong", "tong", "tong cong", "thanh tien", "tong tien", "total")
 _COUNTERS: Final = ("tt", "stt", "so tt", "so thu tu", "no")
 _LEAST: Final = 2
@@ -81,6 +100,8 @@ def _spoken(columns: Sequence[GridColumn]) -> dict[str, list[int]]:
         names = [_folded(title) for title in titles] + [_folded(_UNIT.sub("", title)) for title in titles]
         names += _CALLED.get(column.part, ()) if column.part else ()
         names += _SUMS if column.field.sum_of else ()
+        names += _FIELDS.get(column.field.name, ()) if not column.part else ()
+        names += _AMOUNTS if column.field.type == "money" and column.required else ()
         for name in dict.fromkeys(filter(None, names)):
             spoken.setdefault(name, []).append(at)
     return spoken

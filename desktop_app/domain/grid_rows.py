@@ -29,11 +29,13 @@ class GridRow:
     meant: Meant = field(default_factory=lambda: NOTHING)
     begun: frozenset[int] = frozenset()
     insisted: frozenset[str] = frozenset()
+    is_empty: bool = field(init=False, compare=False)
+    """Whether nothing was typed: shared values alone make no row."""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed: shared values alone make no row."""
-        return not any(text and at not in self.begun for at, text in enumerate(self.texts))
+    def __post_init__(self) -> None:
+        """Look at the texts once: every row is asked whether it is empty at each turn."""
+        typed = any(text and at not in self.begun for at, text in enumerate(self.texts))
+        object.__setattr__(self, "is_empty", not typed)
 
     def with_text(self, column: int, text: str) -> GridRow:
         """Return the row with another text in one column; what it meant before is forgotten."""

@@ -68,7 +68,7 @@ class Line:
 class Range:
     """What a change reached: rows ``first`` to ``last`` and ``columns``; of a paste also what its ``header`` did.
 
-    ``left_out`` names pasted columns that held nothing but blanks or running numbers.
+    ``left_out`` names pasted columns that held nothing but blanks or running numbers, or that were to be left out.
     """
 
     first: int
@@ -158,10 +158,11 @@ class GridSheet:
             raise CellComputed(column=told.title.vi)
         self.write(at, {column: self.tidied(column, text)})
 
-    def paste(self, at: int, column: int, text: str, shown: Sequence[int]) -> Range:
+    def paste(self, at: int, column: int, text: str, shown: Sequence[int], *, leave_out: bool = False) -> Range:
         """Put a copied table into the rows from ``at`` on, over the ``shown`` columns from ``column`` on.
 
-        A first row of titles says itself where its columns go. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
+        A first row of titles says itself where its columns go; with ``leave_out`` titled columns that have no place
+        here are left out, by the clerk's word. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
         GridTooManyRows; then nothing is changed.
         """
         table = read_table(text)
@@ -172,7 +173,7 @@ class GridSheet:
         header = header_of(self.columns, table[0])
         rows = table[1:] if header else table
         if header is not None:
-            places, left_out = self._titled(header, rows)
+            places, left_out = self._titled(header, rows, leave_out=leave_out)
         else:
             places, left_out = self._beside(column, rows, shown), ()
         self._room(at + len(rows) - len(self.lines))
@@ -215,7 +216,12 @@ class GridSheet:
         self.take([line for at, line in enumerate(self.lines) if at not in gone])
 
     def tidied(self, column: int, text: str) -> str:
-        """Return a typed text as a cell keeps it: composed, of one line unless the field has several."""
+        """Return a typed text as a cell keeps it: composed, of one line unless the field has several.
+
+        Half a letter, which some programs copy, cannot be kept and shows as one that cannot be read.
+        """
+        if not text.isascii():
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         several = self.columns[column].field.type == "text"
         return vietnamese.tidy_lines(text) if several else vietnamese.tidy(text)
 
@@ -234,8 +240,10 @@ class GridSheet:
         filled = [at for at in row.meant if at in parts or self.columns[at].field.type == "place"]
         return row.with_texts({at: "" for at in filled})
 
-    def _titled(self, header: Header, rows: Sequence[Sequence[str]]) -> tuple[list[int | None], tuple[str, ...]]:
-        """Return where each titled column goes, and the titles of those that hold nothing."""
+    def _titled(
+        self, header: Header, rows: Sequence[Sequence[str]], *, leave_out: bool
+    ) -> tuple[list[int | None], tuple[str, ...]]:
+        """Return where each titled column goes, and the titles of those that are left out."""
         width = max([len(header.columns), *map(len, rows)])
         places = [*header.columns, *[None] * (width - len(header.columns))]
         titles = [*header.titles, *[""] * (width - len(header.titles))]
@@ -245,9 +253,9 @@ class GridSheet:
             if places[at] is None:
                 cells = [row[at] for row in rows if at < len(row)]
                 (left_out if holds_nothing(title, cells) else unknown).append(title or f"({at + 1})")
-        if unknown:
+        if unknown and not leave_out:
             raise PasteColumnUnknown(titles=", ".join(unknown))
-        return places, tuple(title for title in left_out if not title.startswith("("))
+        return places, (*unknown, *(title for title in left_out if not title.startswith("(")))
 
     def _beside(self, column: int, rows: Sequence[Sequence[str]], shown: Sequence[int]) -> list[int | None]:
         """Return the shown columns from ``column`` on that a table without titles goes into."""

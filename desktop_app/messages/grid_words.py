@@ -87,9 +87,7 @@ def pasted_words(pasted: Range) -> str:
     if pasted.header:
         words.append(_("Dòng đầu là tiêu đề: các cột đã vào theo tên."))
     if pasted.left_out:
-        words.append(
-            _("Không lấy cột {titles}: chỉ có số thứ tự hoặc để trống.").format(titles=", ".join(pasted.left_out))
-        )
+        words.append(_("Không lấy cột {titles}.").format(titles=", ".join(pasted.left_out)))
     return " ".join(words)
 
 

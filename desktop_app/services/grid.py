@@ -104,7 +104,8 @@ class GridBook(GridTyping):
         """Return how a row stands."""
         if self._sheet.row(row).is_empty:
             return "empty"
-        return self._state(self._sheet.lines[row])
+        line = self._sheet.lines[row]
+        return self._state(line, self._checks.of(line))
 
     def findings(self, row: int) -> tuple[CellFinding, ...]:
         """Return what is told of a row, errors first; nothing while it waits."""
@@ -132,10 +133,10 @@ class GridBook(GridTyping):
         value = 0
         persons: set[str] = set()
         for line in self._sheet.lines:
-            state = "empty" if line.row.is_empty else self._state(line)
+            judged = None if line.row.is_empty else self._checks.of(line)
+            state = "empty" if line.row.is_empty else self._state(line, judged)
             states[state] += 1
-            judged = self._checks.of(line) if state == "good" else None
-            if judged is not None:
+            if judged is not None and state == "good":
                 value += judged.value or 0
                 persons |= judged.persons
         return GridTotals(
@@ -153,7 +154,7 @@ class GridBook(GridTyping):
         spots = [
             (at, max(found.cell.column, 0))
             for at, line, judged in self._checks.judged()
-            if self._state(line) in ("bad", "doubt", "typing")
+            if self._state(line, judged) in ("bad", "doubt", "typing")
             for found in sorted(judged.found, key=lambda one: one.cell.column)
             if found.level == "error" or found.doubt in judged.doubts
         ]
@@ -205,7 +206,9 @@ class GridBook(GridTyping):
         """Return what ``commit`` would write now. Until ``finish`` nothing may be changed in the grid."""
         while self.check(_EVERY_ROW):
             pass
-        good = [(line.key, judged) for _at, line, judged in self._checks.judged() if self._state(line) == "good"]
+        good = [
+            (line.key, judged) for _at, line, judged in self._checks.judged() if self._state(line, judged) == "good"
+        ]
         return CommitPlan(
             self.definition,
             self.campaign,
@@ -274,8 +277,7 @@ class GridBook(GridTyping):
     def _judged(self, row: int) -> Judgement | None:
         return self._checks.of(self._sheet.lines[row]) if row < len(self._sheet.lines) else None
 
-    def _state(self, line: Line) -> RowState:
-        judged = self._checks.of(line)
+    def _state(self, line: Line, judged: Judgement | None) -> RowState:
         if judged is None:
             return "waiting"
         if judged.is_bad:

@@ -112,13 +112,16 @@ class GridTyping:
         self._sheet.put(row, self._sheet.begun(row).meaning(column, choice.text, choice.value))
         self._touch(row)
 
-    def paste(self, row: int, column: int, text: str, columns: Sequence[int] | None = None) -> Range:
+    def paste(
+        self, row: int, column: int, text: str, columns: Sequence[int] | None = None, *, leave_out: bool = False
+    ) -> Range:
         """Put a copied table into the grid, over ``columns`` (those on the screen, in their order).
 
+        ``leave_out``: the clerk said that titled columns which the grid does not have are to be left out.
         Raises PasteEmpty, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then nothing is changed.
         """
         shown = columns if columns is not None else [at for at, one in enumerate(self.columns) if one.shown]
-        done = self._sheet.paste(row, column, text, shown)
+        done = self._sheet.paste(row, column, text, shown, leave_out=leave_out)
         self._touched = None
         return done
 

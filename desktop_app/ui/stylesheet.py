@@ -54,6 +54,7 @@ QFrame[role="cellstrip"][tone="err"] { background: {errbg}; border-top-color: {e
 QFrame[role="cellstrip"][tone="warn"] { background: {warnbg}; border-top-color: {warnline}; }
 QFrame[role="statusbar"] { background: {sunken}; border: none; border-top: 1px solid {line}; }
 QFrame[role="rail"], QScrollArea[role="rail"], QWidget[role="rail"] { background: {rail}; border: none; }
+QFrame[role="tour"] { background: {infobg}; border: none; border-top: 1px solid {infoline}; }
 QFrame[role="banner"] { border: 1px solid {line}; border-radius: {6}; background: {surface}; }
 QFrame[role="banner"][tone="ok"] { background: {okbg}; border-color: {okline}; }
 QFrame[role="banner"][tone="warn"] { background: {warnbg}; border-color: {warnline}; }
@@ -67,6 +68,11 @@ QFrame[role="mark"][tone="info"] { background: {infobg}; }
 QFrame[role="mark"][tone="teal"] { background: {tealbg}; }
 QFrame[role="mark"][ground="false"] { background: transparent; }
 QFrame[role="groupbox"] { background: {sunken}; border: 1px solid {line}; border-radius: {6}; }
+QFrame[role="dropzone"] { background: {surface}; border: 1px dashed {edge}; border-radius: {6}; }
+QFrame[role="dropzone"][state="err"] { border: 2px solid {errline}; }
+QFrame[role="dropzone"][state="warn"] { border: 2px solid {warnline}; }
+QFrame[role="dropzone"][over="true"] { border: 2px solid {focus}; background: {focusbg}; }
+QListView[role="tiles"] { background: transparent; border: none; outline: 0; }
 QFrame[role="step"] { background: transparent; border: none; border-radius: {6}; }
 QFrame[role="step"][current="true"] { background: {select}; }
 QFrame[role="railstep"] { background: transparent; border: none; border-radius: {6}; }

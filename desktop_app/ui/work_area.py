@@ -23,12 +23,23 @@ class WorkArea(QWidget, Themed):
         right.setSpacing(0)
         right.addWidget(self.screens, 1)
         right.addWidget(self.status)
+        self._right = right
+        self._strip: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.restyle()
+
+    def set_strip(self, strip: QWidget | None) -> None:
+        """Show ``strip`` between the screens and the status bar, or nothing more there."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+        self._strip = strip
+        if strip is not None:
+            self._right.insertWidget(1, strip)
 
     @property
     def current(self) -> Screen | None:

@@ -34,7 +34,7 @@ from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
-from tests.ui import specimens_lists, specimens_units
+from tests.ui import specimens_files, specimens_lists, specimens_people, specimens_units
 from tests.ui.record_store import NAMES, commune, fill, gift, new_session, person
 from tests.ui.specimens import in_window
 
@@ -311,12 +311,15 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-kept": record_form_kept,
     "record-form-read-only": record_form_read_only,
     "record-form-duplicate": record_form_duplicate,
+    **specimens_files.SPECIMENS,
     "record-history": record_history,
     "record-dialog": record_dialog,
     "campaign-over": campaign_over,
     "campaign-erasing": campaign_erasing,
     "kind-chooser": kind_chooser,
     **specimens_units.DIALOGS,
+    **specimens_people.DIALOGS,
+    **specimens_people.SAID,
     "person-card": person_card,
     "person-card-probable": person_card_probable,
     "merging": merging,

@@ -6,16 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.base import paths
 from desktop_app.domain.definition import Definition
-from desktop_app.domain.definition_loader import load_definitions
-from desktop_app.domain.list_fields import filter_fields
 from desktop_app.domain.list_sums import Said
-from desktop_app.domain.records import Version, encode
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
@@ -23,76 +18,14 @@ from desktop_app.ui.models.record_table import RecordTable, mark_of
 from desktop_app.ui.parts.table import CELL_ROLE, Cell
 from desktop_app.ui.parts.table_head import TALL_HEAD_HEIGHT, TableHead
 from desktop_app.ui.rail import WIDTH
-from desktop_app.ui.screens.filter_words import FilterOffer
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.theme import Theme
 from tests.domain.forms import real
 from tests.pages.list_page import ListPage
 from tests.pages.typing import press
+from tests.ui.list_rows import GIFT, OFFER, Rows, row
 
 Show = Callable[[QWidget], QWidget]
-OFFER = FilterOffer(
-    filter_fields(real().current("gift")),
-    {"source": (("province", "LĐLĐ tỉnh"), ("golden_heart", "Quỹ Tấm lòng vàng"))},
-)
-GIFT = load_definitions(paths.resources() / "forms").current("gift")
-
-
-def row(
-    number: int, *, state: str = "complete", travel: str = "ready", forked: bool = False, twin: bool = False
-) -> RecordRow:
-    """Return a gift as the store lists it."""
-    stored = encode(
-        Version(
-            record=f"{number:032x}",
-            kind="gift",
-            form_version=1,
-            unit="TAM-1",
-            device="0" * 16,
-            counter=number + 1,
-            operator="Lò Thị Phương",
-            state="draft" if state == "draft" else "complete",
-            data={"recipient": {"name": f"Người {number}"}, "cash": 500_000, "given_on": "2026-02-05"},
-        )
-    )
-    return RecordRow(
-        seq=number,
-        id=f"{number:032x}",
-        unit="TAM-1",
-        title=f"Người {number}",
-        state=state,
-        forked=forked,
-        version=stored.id,
-        form_version=1,
-        content=stored.content,
-        travel=travel,  # type: ignore[arg-type]  # a wrong one is tried too
-        key=(b"", number),
-        twin=twin,
-    )
-
-
-class Rows:
-    """A list of ``count`` gifts that counts how many rows were asked for."""
-
-    definition: Definition = GIFT
-
-    def __init__(self, count: int, **facts: object) -> None:
-        self.count = count
-        self.asked = 0
-        self._facts = facts
-
-    def row(self, number: int) -> RecordRow | None:
-        self.asked += 1
-        return row(number, **self._facts) if number < self.count else None  # type: ignore[arg-type]
-
-    def cells(self, row: RecordRow) -> list[str]:
-        return [row.title if name == "recipient" else "" for name in self.definition.columns]
-
-    def whole(self, row: RecordRow, column: int) -> str:
-        return self.cells(row)[column]
-
-    def ids(self, numbers: Sequence[int]) -> list[str]:
-        return [row(number).id for number in numbers]
 
 
 @pytest.fixture
@@ -247,67 +180,6 @@ def test_the_chip_counts_likely_duplicates_and_asks_for_them_alone(screen: Recor
     assert asked == [twins, NO_FILTERS]
     screen.show_list(Rows(7), offer=OFFER)
     assert not chip.isVisible()
-
-
-def test_chips_say_what_a_list_is_narrowed_to_and_del_takes_one_away(screen: RecordList) -> None:
-    told: list[Filters] = []
-    wanted: list[str] = []
-    screen.filters_changed.connect(told.append)
-    screen.filter_wanted.connect(wanted.append)
-    filters = Filters(since="2026-02-01", until="2026-02-28", source="province")
-    screen.show_list(Rows(3), filters=filters, offer=OFFER)
-    bar = screen.tools.filters
-    words = [chip.accessibleName() for chip in bar.chips]
-    assert words == ["Đợt: tất cả", "Ngày trao: tháng 02/2026", "Nguồn: LĐLĐ tỉnh", "Trạng thái: tất cả"]
-    assert [chip.isChecked() for chip in bar.chips] == [False, True, True, False]
-    press(_focused(bar.chips[1]), Qt.Key.Key_Delete)
-    assert told == [Filters(source="province")]
-    press(_focused(bar.chips[2]), Qt.Key.Key_Return)
-    press(screen, Qt.Key.Key_F3)
-    assert wanted == ["source", "campaign"]
-    bar.clear.click()
-    assert told[-1] == NO_FILTERS
-    screen.show_list(Rows(0), filters=filters, offer=OFFER)
-    assert screen.tools.filters.clear.isVisible()
-
-
-def test_selecting_rows_brings_what_is_done_to_many(screen: RecordList) -> None:
-    told: list[tuple[str, list[str]]] = []
-    screen.complete_wanted.connect(lambda records: told.append(("complete", records)))
-    screen.move_wanted.connect(lambda records: told.append(("move", records)))
-    screen.show_list(Rows(4), printable="In danh sách")
-    acts = screen.actions_bar
-    screen.table.setFocus()
-    screen.go_to(1)
-    assert not acts.move.isVisibleTo(screen)
-    assert acts.open.isVisibleTo(screen)
-    press(screen.table, Qt.Key.Key_Space)
-    press(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert screen.chosen_rows() == [1, 2]
-    assert not acts.open.isVisibleTo(screen)
-    press(screen.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    press(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    press(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert told == [("move", [f"{n:032x}" for n in (1, 2)]), ("complete", [f"{n:032x}" for n in range(4)])]
-
-
-def test_status_and_name_stay_when_the_table_is_scrolled_sideways(screen: RecordList) -> None:
-    screen.show_list(Rows(3))
-    table = screen.table
-    table.set_widths(156, *[300] * len(GIFT.columns))
-    table.repaint()
-
-    def names() -> bytes:
-        left = table.columnWidth(0) + table.columnWidth(1) - 2
-        image = (
-            table.grab(QRect(0, 0, left, table.rowHeight(0) * 4)).toImage().convertToFormat(QImage.Format.Format_RGB32)
-        )
-        return bytes(image.constBits())
-
-    before = names()
-    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
-    assert table.horizontalScrollBar().value() > 400
-    assert names() == before
 
 
 def test_the_window_fits_an_old_screen(screen: RecordList, look: Theme) -> None:

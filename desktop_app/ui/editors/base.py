@@ -45,13 +45,17 @@ def _no_names(_commune: str) -> str:
     return ""
 
 
+def _no_picture(_sha256: str) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """The functions editors ask while something is typed.
 
     ``people(typed)`` and ``records(kind, typed)`` offer values ready to be kept; ``communes(typed, day)`` offers keys,
     those of the record's day first (None: today); ``about_commune(key)`` is the hint below a commune;
-    ``kind_title(kind)`` names a kind in running text.
+    ``kind_title(kind)`` names a kind in running text; ``thumbnail(sha256)`` is a small JPEG of an attached file.
     """
 
     people: Callable[[str], Sequence[Suggestion]] = _nothing
@@ -59,6 +63,7 @@ class Lookups:
     records: Callable[[str, str], Sequence[Suggestion]] = _nothing
     about_commune: Callable[[str], str] = _no_names
     kind_title: Callable[[str], str] = _no_names
+    thumbnail: Callable[[str], bytes] = _no_picture
     context: EntryContext = field(default=NO_CONTEXT)
 
 
@@ -92,7 +97,8 @@ class FieldBox(QWidget, Themed, Translated):
     """One question. ``edited`` follows typing by the user, ``left`` follows the focus going elsewhere.
 
     ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record;
-    ``stops_changed`` follows other widgets taking the focus than before.
+    ``stops_changed`` follows other widgets taking the focus than before; ``files_wanted`` carries what a box of
+    attached files asks for (``models.attached.FilesWanted``).
     """
 
     edited = Signal()
@@ -100,6 +106,7 @@ class FieldBox(QWidget, Themed, Translated):
     add_wanted = Signal(str, str)
     chosen = Signal(str)
     stops_changed = Signal()
+    files_wanted = Signal(object)
 
     def __init__(self, field: Field, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)

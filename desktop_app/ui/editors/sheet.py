@@ -1,6 +1,6 @@
 """The form itself, built from a definition: a card for each section, fields on twelve columns, at most four a row.
 
-Takes and gives a record's data; what the definition does not show (retired fields, attachments, unknown members)
+Takes and gives a record's data; what the definition does not show (retired fields, unknown members)
 passes through untouched. Knows neither services nor messages.
 """
 
@@ -42,12 +42,16 @@ _AROUND: Final = 588
 
 
 class FormSheet(QWidget, Themed, Translated):
-    """Tells ``edited`` (any typing), ``field_left(name)``, ``add_wanted(box, kind, typed)``, ``chosen(name, id)``."""
+    """Tells ``edited`` (any typing), ``field_left(name)``, ``add_wanted(box, kind, typed)``, ``chosen(name, id)``.
+
+    ``files_wanted(box, what)``: a box of attached files asks for what only a flow can do.
+    """
 
     edited = Signal()
     field_left = Signal(str)
     add_wanted = Signal(object, str, str)
     chosen = Signal(str, str)
+    files_wanted = Signal(object, object)
 
     def __init__(self, definition: Definition, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,14 +83,13 @@ class FormSheet(QWidget, Themed, Translated):
         shown: list[Field] = []
         for field in fields:
             box = make_box(field, lookups)
-            if box is None:
-                continue
             self.boxes[field.name] = box
             shown.append(field)
             box.edited.connect(self._edit)
             box.left.connect(partial(self._leave, field.name))
             box.add_wanted.connect(partial(self.add_wanted.emit, box))
             box.chosen.connect(partial(self.chosen.emit, field.name))
+            box.files_wanted.connect(partial(self.files_wanted.emit, box))
         card = Card()
         card.body.addLayout(grid)
         self._cards.append(card)
@@ -177,10 +180,11 @@ class FormSheet(QWidget, Themed, Translated):
 
     def go_on(self) -> None:
         """Go to the next answer, as Tab does, but past the buttons that add a line: Enter would press them."""
-        self.focusNextChild()
-        reached = QApplication.focusWidget()
-        if isinstance(reached, Button) and reached.kind == "quiet" and reached in self.stops():
-            self.focusNextChild()
+        stops, reached = self.stops(), None
+        while reached is None or (isinstance(reached, Button) and reached.kind == "quiet" and reached in stops):
+            if not self.focusNextChild() or QApplication.focusWidget() is reached:
+                return
+            reached = QApplication.focusWidget()
 
     def current_field(self) -> str | None:
         """Return the name of the field that has the focus, or None."""

@@ -76,12 +76,7 @@ class GridWays(QObject):
         """Open the grid of a kind, for a campaign if one is known; say why where it cannot be."""
         current = self._window.current
         self._records.leave()
-        try:
-            self.grid.open(kind, campaign)
-        except ProgramError as problem:
-            self._window.status.say(describe(problem).full, "triangle-alert", "warn")
-            return
-        if not self.shows(current):
+        if self._try(lambda: self.grid.open(kind, campaign)) and not self.shows(current):
             self._from = current
 
     def resume(self, offer: Offer) -> None:
@@ -89,9 +84,18 @@ class GridWays(QObject):
         if offer.rows:
             self.open(offer.kind, offer.campaign)
         elif offer.record is None:
-            self._records.add(offer.kind)
+            self._try(lambda: self._records.add(offer.kind))
         else:
             self._records.open(offer.record)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Go somewhere; say why where it cannot be, and tell whether it could."""
+        try:
+            act()
+        except ProgramError as problem:
+            self._window.status.say(describe(problem).full, "triangle-alert", "warn")
+            return False
+        return True
 
     def come_back(self, screen: Screen | None) -> bool:
         """Show the grid again that was left for a paper; tell whether it was the grid."""

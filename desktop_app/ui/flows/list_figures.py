@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.services.browsing import Browsing, OpenList
-from desktop_app.services.list_problems import ListProblems
+from desktop_app.services.list_problems import ListProblems, Report
 from desktop_app.services.session import Session
+from desktop_app.storage.errors import QueryStopped
 from desktop_app.storage.list_filters import Filters
 from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Totals
-from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.screens.record_list import RecordList
-from desktop_app.ui.tasks import TaskHandle, Tasks
+from desktop_app.ui.tasks import Progress, TaskHandle, Tasks
 
 AT_ONCE: Final = 20_000
 """Records of a kind that are read through in the window's thread, well under half a second."""
@@ -76,6 +76,8 @@ class ListFigures(QObject):
         """Read nothing more: the store is being closed."""
         self._timer.stop()
         self._found = None
+        if self._running is not None:
+            self._running.cancel()
 
     def _read(self) -> None:
         found = self._found
@@ -88,17 +90,21 @@ class ListFigures(QObject):
         if small:
             self._show(found, _figures(self._session, found.question, fresh))
             return
-        if self._running is None:
-            self._running = self._tasks.run(
-                on_own_session(self._session, lambda own: _figures(own, found.question, fresh)),
-                lambda figures: self._came(found, figures),
-                lambda problem: self._came(found, problem),
-            )
+        if self._running is not None:
+            self._running.cancel()  # of another list, or of this one as it was before: then this one is read
+            return
+        self._running = self._tasks.run_with_progress(
+            lambda progress: _in_background(self._session, found.question, fresh, progress),
+            lambda _done, _total, _stage: None,
+            lambda figures: self._came(found, figures),
+            lambda problem: self._came(found, problem),
+            lambda: self._came(found, None),
+        )
 
-    def _came(self, found: OpenList, figures: Figures | ProgramError) -> None:
+    def _came(self, found: OpenList, figures: Figures | ProgramError | None) -> None:
         """Show figures that were read in the background, unless another list is shown by now: then read its."""
         self._running = None
-        if self._found is not None and self._found is not found:
+        if self._found is not None and (self._found is not found or figures is None):
             self._timer.start()
         elif self._found is found and isinstance(figures, Figures):
             self._show(found, figures)
@@ -113,11 +119,26 @@ class ListFigures(QObject):
             self.problems_found.emit()
 
 
-def _figures(session: Session, question: Question, known: tuple[str, ...] | None) -> Figures:
+def _in_background(session: Session, question: Question, known: tuple[str, ...] | None, progress: Progress) -> Figures:
+    """Read everything on a connection of this thread's own, until it is told to stop."""
+    own = session.for_task()
+    try:
+        with own.connection.watched(lambda: progress.stopping):
+            return _figures(own, question, known, lambda _done, _total: progress.check())
+    except QueryStopped:
+        progress.check()
+        raise
+    finally:
+        own.close()
+
+
+def _figures(
+    session: Session, question: Question, known: tuple[str, ...] | None, report: Report | None = None
+) -> Figures:
     """Read everything; ``known``: the drafts with errors where they are known already."""
     browsing, problems = Browsing(session), ListProblems(session)
     as_of = problems.as_of()
-    with_errors = problems.with_errors(question.kind) if known is None else known
+    with_errors = problems.with_errors(question.kind, report) if known is None else known
     opened = browsing.answer(question)
     if question.deleted:
         return Figures(opened.totals(), with_errors, 0, 0, as_of)

@@ -97,19 +97,38 @@ class ListFiltering(QObject):
     # what is offered
 
     def offer(self, kind: str, filters: Filters, *, in_campaign: bool) -> FilterOffer:
-        """Return the filters of a kind with their choices; the list of a campaign is not narrowed to another one."""
-        definition = self._services.browsing.definition(kind)
-        fields = filter_fields(definition)
+        """Return the filters of a kind, and what those that are set are called: all that the chips say.
+
+        The list of a campaign is not narrowed to another one.
+        """
+        fields = filter_fields(self._services.browsing.definition(kind))
         if in_campaign:
             fields = replace(fields, campaign=None)
+        session, context = self._services.session, self._services.browsing.context
+        names: dict[str, str] = {}
+        for field, code in (
+            (fields.campaign, filters.campaign),
+            (fields.movement, filters.movement),
+            (fields.source, filters.source),
+        ):
+            if field is not None and code:
+                option = field.option(code)
+                plain = option.title.in_language(language()) if option is not None else code
+                shown = display_field(field, code, language(), context) if field.type == "reference" else plain
+                names[code] = shown
+        commune = session.communes.by_key(filters.commune) if filters.commune else None
+        return FilterOffer(fields, names=names | ({commune.key: commune.full_name} if commune is not None else {}))
+
+    def _with_options(self, offer: FilterOffer) -> FilterOffer:
+        """Return an offer with all that can be chosen in its filters, for the dialog."""
         options: dict[FilterName, Options] = {}
-        if fields.campaign is not None:
+        if offer.fields.campaign is not None:
             options["campaign"] = self._records(CAMPAIGN_KIND)
-        for name, field in (("movement", fields.movement), ("source", fields.source)):
-            if field is not None:
-                options["movement" if name == "movement" else "source"] = self._answers(field)
-        commune = self._services.session.communes.by_key(filters.commune) if filters.commune else None
-        return FilterOffer(fields, options, {commune.key: commune.full_name} if commune is not None else {})
+        if offer.fields.movement is not None:
+            options["movement"] = self._answers(offer.fields.movement)
+        if offer.fields.source is not None:
+            options["source"] = self._answers(offer.fields.source)
+        return replace(offer, options=options)
 
     def _answers(self, field: Field) -> Options:
         """Return what can be answered in a field: its own options, and records of the kind it refers to."""
@@ -135,7 +154,7 @@ class ListFiltering(QObject):
 
     def edit(self, kind: str, view: ListView, at: str, *, in_campaign: bool) -> None:
         """Let filters be set in a dialog that starts at one of them."""
-        offer = self.offer(kind, view.filters, in_campaign=in_campaign)
+        offer = self._with_options(self.offer(kind, view.filters, in_campaign=in_campaign))
         dialog = FilterDialog(view.filters, offer, self._find_communes, at=at, parent=self._window)
         dialog.answered.connect(lambda filters: self.changed.emit(filters, view.search, ""))
         self.show(dialog)

@@ -12,6 +12,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
 from desktop_app.domain.lifting import answer
+from desktop_app.services.attachments import Attachments
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.session import Session
@@ -65,6 +66,7 @@ class RecordLookups:
             records=self.records,
             about_commune=self.about_commune,
             kind_title=self.kind_title,
+            thumbnail=Attachments(self._session).thumbnail,
             context=self._browsing.context,
         )
 

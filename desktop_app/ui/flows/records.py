@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from desktop_app.base.i18n import _, ngettext
-from desktop_app.domain.money import format_money
-from desktop_app.services.bin import Bin
+from desktop_app.base.i18n import _
 from desktop_app.services.session import Session
+from desktop_app.storage.list_filters import Filters
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.selection_actions import SelectionActions
 from desktop_app.ui.flows.undoing import Undoing
+from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screen import Screen
@@ -64,7 +65,6 @@ class RecordsFlow(ListKeeping):
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
         shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.members_wanted.connect(self._form_members)
-        shown.restore_wanted.connect(self._restore)
         shown.history_wanted.connect(lambda record: self.show_history(record))
         form.step_wanted.connect(self._step)
         form.history_wanted.connect(self._form_history)
@@ -92,11 +92,19 @@ class RecordsFlow(ListKeeping):
         self.leave()
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
-        if search is not None:
-            self._view.search = search
+        if search is not None:  # what is sought is not to be hidden by filters that were left on
+            self._views[kind, ""] = ListView(search=search, order=self._view.order)
         self._reload()
         self._window.show_screen(self.list_screen, kind)
         self.list_screen.go_to(self._view.row)
+
+    def show_wished(self, wish: ListWish) -> None:
+        """Show the list that Home asks for, narrowed to what it counted."""
+        filters = Filters(
+            since=wish.since, until=wish.until, statuses=("draft",) if wish.drafts else (), problems=wish.problems
+        )
+        self._views[wish.kind, ""] = ListView(filters=filters)
+        self.show_list(wish.kind)
 
     def show_campaign(self, campaign: str, kind: str = "") -> None:
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
@@ -220,18 +228,6 @@ class RecordsFlow(ListKeeping):
             self._back_to_list()
         self.changed.emit(self._kind)
 
-    def _restore(self, records: Sequence[str]) -> None:
-        taken = Bin(self._services.session)
-
-        def act() -> None:
-            for record in records:
-                taken.take_out(record)
-
-        if self._try(act, self.list_screen.banners):
-            count = _counted(records)
-            self.list_screen.banners.clear()
-            self._window.status.say(_("Đã lấy lại {count}.").format(count=count))
-
     def _take_back(self, version: str) -> None:
         if self._try(lambda: self._services.entry.take_back(version), self.list_screen.banners):
             self._taken_back = True
@@ -278,8 +274,3 @@ class RecordsFlow(ListKeeping):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
-
-
-def _counted(records: Sequence[str]) -> str:
-    count = len(records)
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))

@@ -12,12 +12,13 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, problem_line
+from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.list_copy import Copied, ListCopy
 from desktop_app.services.selection import Left, Outcome, Selection
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import RecordRow
-from desktop_app.ui.flows.attempt import complain
+from desktop_app.ui.flows.attempt import attempt, complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.long_work import LongWork, Report
 from desktop_app.ui.flows.record_services import RecordServices
@@ -61,6 +62,7 @@ class SelectionActions(QObject):
         screen.move_wanted.connect(self._choose_campaign)
         screen.copy_wanted.connect(self._copy)
         screen.delete_wanted.connect(self._delete)
+        screen.restore_wanted.connect(self._restore)
 
     def stop(self) -> None:
         """Let a job that runs come to an end."""
@@ -200,6 +202,22 @@ class SelectionActions(QObject):
         self._screen.banners.clear()
         self.changed.emit()
         self._undoing.say_deleted(outcome.saved)
+
+    # taking out of the bin
+
+    def _restore(self, records: list[str]) -> None:
+        """Take records out of the bin, up to the first that may not come back."""
+        taken = Bin(self._services.session)
+
+        def act() -> None:
+            for record in records:
+                taken.take_out(record)
+
+        done = attempt(act, self._screen.banners)
+        self.changed.emit()
+        if done:
+            self._screen.banners.clear()
+            self._window.status.say(_("Đã lấy lại {count}.").format(count=counted(len(records))))
 
     # what came of it
 

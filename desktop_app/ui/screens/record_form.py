@@ -13,7 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.definition import Definition
@@ -26,6 +26,7 @@ from desktop_app.ui.editors.sheet import FormSheet
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.inputs import TextArea
 from desktop_app.ui.parts.marks import StatusMark
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import KeyHint, Screen
 from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
 from desktop_app.ui.screens.field_help import FocusHelp
@@ -79,6 +80,7 @@ class RecordForm(Screen):
     field_left = Signal(str)
     add_wanted = Signal(object, str, str)
     reference_chosen = Signal(str, str)
+    files_wanted = Signal(object, object)
     draft_wanted = Signal()
     complete_wanted = Signal()
     repeat_wanted = Signal(str)
@@ -98,11 +100,7 @@ class RecordForm(Screen):
         self.panel = ProblemPanel()
         self.panel.jump.connect(self._jump)
         self._jumped: ShownProblem | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setProperty("role", "plain")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolled(QWidget())
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: _close_popup(self.window()))
         self._make_header()
         self._make_actions()
@@ -187,6 +185,7 @@ class RecordForm(Screen):
         sheet.field_left.connect(self.field_left)
         sheet.add_wanted.connect(self.add_wanted)
         sheet.chosen.connect(self.reference_chosen)
+        sheet.files_wanted.connect(self.files_wanted)
         holder = QWidget()
         holder.setProperty("role", "plain")
         column = QVBoxLayout(holder)
