@@ -38,6 +38,7 @@ COMMANDS: Final[dict[str, str]] = {
     "link": "persons",
     "list": "listing",
     "merge": "persons",
+    "operators": "operators",
     "person": "persons",
     "print": "printing",
     "receive": "bundles",

@@ -117,7 +117,7 @@ STORE_TEXTS: Final[dict[str, Template]] = {
     "clock_behind": Template(
         N_("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest})."),
         N_("Số liệu vẫn đủ."),
-        N_("Nhập ngày hôm nay một lần để dùng tiếp."),
+        N_("Ở Trang chủ, nhập ngày hôm nay một lần để dùng tiếp."),
     ),
     "not_a_backup": Template(
         (N_("Tệp “{file}” không phải bản sao lưu của chương trình."), N_("Tệp này không phải bản sao lưu.")),

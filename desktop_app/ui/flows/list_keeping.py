@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.grid_columns import griddable
 from desktop_app.domain.money import format_money
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.selection import MOST_AT_ONCE, TooManyChosen
@@ -17,8 +18,8 @@ from desktop_app.storage.list_questions import Question
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.campaign_view import campaign_view
-from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.list_figures import AT_ONCE, ListFigures
 from desktop_app.ui.flows.list_filters import ListFiltering, ListView
 from desktop_app.ui.flows.record_services import RecordServices
@@ -69,6 +70,11 @@ class ListKeeping(QObject):
         self.figures.problems_found.connect(self._reload_here)
 
     @property
+    def place(self) -> tuple[str, str]:
+        """Return kind and campaign of the list."""
+        return self._kind, self._campaign
+
+    @property
     def _view(self) -> ListView:
         return self._views.setdefault((self._kind, self._campaign), ListView())
 
@@ -105,6 +111,7 @@ class ListKeeping(QObject):
             saved_as=view.saved_as,
             printable=PRINTABLE.get(kind, LIST_PRINTABLE),
             may_add=self._may_add,
+            may_grid=griddable(found.definition),
             members=kind == CAMPAIGN_KIND,
             has_cards=kind == PERSON_KIND,
             campaign=self._seen_campaign(),

@@ -59,7 +59,7 @@ class TableHead(QHeaderView):
             return [title]
         words = title.split()
         first = words[:1]
-        while len(first) < len(words) and metrics.horizontalAdvance(" ".join(words[: len(first) + 1])) <= room:
+        while len(first) < len(words) and metrics.horizontalAdvance(" ".join(words[: len(first) + 1])) < room:
             first.append(words[len(first)])
         lines = [" ".join(first), " ".join(words[len(first) :])]
         return [metrics.elidedText(line, _END, room) for line in lines if line]
