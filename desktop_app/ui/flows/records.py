@@ -210,6 +210,7 @@ class RecordsFlow(ListKeeping):
     def _erase_campaign(self) -> None:
         if self._campaign_erasing.erase(self._campaign, self.ask):
             self.show_campaign(self._campaign, self._kind)
+            self.list_screen.focus_first()  # the button that was pressed is gone
             self.changed.emit(self._kind)
 
     def _show_acted(self) -> None:

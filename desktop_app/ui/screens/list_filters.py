@@ -29,9 +29,9 @@ class FilterChip(Button):
     edit_wanted = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, name: FilterName, words: str, *, on: bool) -> None:
+    def __init__(self, name: FilterName, words: str, *, on: bool, parent: QWidget | None = None) -> None:
         self.name = name
-        super().__init__(f"{words} ×" if on else words, "chip")
+        super().__init__(f"{words} ×" if on else words, "chip", parent=parent)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.setCheckable(True)
@@ -125,7 +125,7 @@ class FilterBar(QWidget):
     def _fill(self) -> None:
         for chip in self.chips:
             self._flow.removeWidget(chip)
-            chip.setParent(None)
+            chip.hide()
             chip.deleteLater()
         offer = self._offer
         names = self._shown_names(offer) if offer is not None else ()
@@ -144,8 +144,7 @@ class FilterBar(QWidget):
         return [name for place, name in enumerate(offer.fields.names) if place < always or self._is_on(name)]
 
     def _chip(self, name: FilterName, offer: FilterOffer) -> FilterChip:
-        chip = FilterChip(name, chip_words(name, self._filters, offer), on=self._is_on(name))
-        chip.setParent(self)
+        chip = FilterChip(name, chip_words(name, self._filters, offer), on=self._is_on(name), parent=self)
         chip.edit_wanted.connect(self.edit_wanted)
         chip.removed.connect(self._remove)
         return chip
