@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.base.card import has_store
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from desktop_app.ui.display_menu import DisplayMenu
     from desktop_app.ui.editors.attachments import AttachmentsBox
     from desktop_app.ui.flows.attaching import AttachingFlow
+    from desktop_app.ui.flows.covering import Covering
+    from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.records import RecordsFlow
@@ -66,7 +70,6 @@ class Door:
             unlock_again=self.unlock_again,
             recover=self.recover,
             make=self.make,
-            sample=self.sample,
             print_papers=self.print_papers,
             save_papers=self.save_papers,
             describe=_describe,
@@ -74,6 +77,7 @@ class Door:
             place_name=_place_name,
             first_run_screen=_first_run_screen,
             recovery_screen=_recovery_screen,
+            covering=_covering,
         )
 
     def unlock(self, operator: str, passphrase: str) -> None:
@@ -88,7 +92,12 @@ class Door:
 
         if self.session is not None:
             unlock_screen(self.session, operator, passphrase)
-            self._window.set_operator(operator)
+
+    def open_again(self, folder: Path, operator: str, passphrase: str) -> None:
+        """Open a store that was closed for a job; the day that was told goes on being known."""
+        from desktop_app.services.opening import open_session
+
+        self.session = open_session(folder, operator=operator, passphrase=passphrase, clock=self._clock)
 
     def recover(self, operator: str, secret: str, passphrase: str) -> None:
         """Open the store by its recovery sheet and give ``operator`` a new passphrase."""
@@ -128,10 +137,21 @@ class Door:
         return RecoveryView(groups, secrets.randbelow(len(groups)))
 
     def sample(self) -> None:
-        """Make a store with made-up data beside the real one, and leave it open."""
+        """Open the store with made-up data that lies beside the real one."""
         from desktop_app.services.demonstration import sample_office
 
-        self.session = sample_office(self._folder.with_name(f"{self._folder.name}-mau"), self._clock)
+        self.session = sample_office(self._sample_folder, self._clock)
+
+    def make_sample(self) -> None:
+        """Make the store with made-up data unless it is there; some seconds of work, for the background."""
+        from desktop_app.services.demonstration import sample_office
+
+        if not has_store(self._sample_folder):
+            sample_office(self._sample_folder, self._clock).close()
+
+    @property
+    def _sample_folder(self) -> Path:
+        return self._folder.with_name(f"{self._folder.name}-mau")
 
     def communes(self) -> list[str]:
         """Return the names of the communes of the day."""
@@ -192,9 +212,13 @@ class Door:
             count=len(saved), folder=folder.name or str(folder)
         )
 
-    def close(self) -> None:
-        """Back up and close; a disk that refuses the backup keeps nobody from going home."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Back up, unless that was done, and close; a disk that refuses the backup keeps nobody from going home."""
         if self.session is None:
+            return
+        if not back_up:
+            self.session.close()
+            self.session = None
             return
         from desktop_app.base.log import log_bug
         from desktop_app.services.attachments import Attachments
@@ -235,7 +259,8 @@ class RoomBuilder:
         from desktop_app.ui.desk import Rooms
 
         office = (self.printing, self.safety, self.transfer)
-        return Rooms(*office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing)
+        province = (self.inbox, self.devices, self.units)
+        return Rooms(*office, *province, self.own_unit, self.help, self.grid, self.closing, self.operators)
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -248,6 +273,12 @@ class RoomBuilder:
 
         tools = self._equipment
         return PrintingFlow(*self._given, make_preview=tools.make_preview, printer=tools.printer, chooser=tools.chooser)
+
+    def grid(self) -> GridFlow:
+        """Make the flow of lists typed as tables."""
+        from desktop_app.ui.flows.grid import GridFlow
+
+        return GridFlow(*self._given)
 
     def closing(self) -> PeriodClosingFlow:
         """Make the flow of closing a period."""
@@ -290,6 +321,13 @@ class RoomBuilder:
         from desktop_app.ui.flows.units import OwnUnitFlow
 
         return OwnUnitFlow(self._workplace())
+
+    def operators(self) -> OperatorsFlow:
+        """Make the flow of who works in the book."""
+        from desktop_app.ui.flows.operators import OperatorsFlow
+        from desktop_app.ui.preferences import Preferences
+
+        return OperatorsFlow(self._workplace(), self._equipment.printer, Preferences.read().idle_minutes)
 
     def help(self) -> HelpScreen:
         """Make the help screen."""
@@ -342,6 +380,12 @@ def _recovery_screen() -> RecoveryScreen:
     from desktop_app.ui.screens.recovery import RecoveryScreen
 
     return RecoveryScreen(_judge)
+
+
+def _covering() -> Covering:
+    from desktop_app.ui.flows.covering import Covering
+
+    return Covering()
 
 
 def _place_name(commune: str) -> str:

@@ -19,6 +19,9 @@ STORE_TEXTS: Final[dict[str, Template]] = {
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
         N_("Chờ vài giây rồi làm lại."),
     ),
+    "query_stopped": Template(
+        N_("Đã dừng tìm."), N_("Trong sổ không đổi gì."), N_("Lọc lại khi cần, hoặc tìm bằng vài chữ cho nhanh.")
+    ),
     "disk_full": Template(
         N_("Ổ đĩa của máy đã đầy."),
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
@@ -114,7 +117,7 @@ STORE_TEXTS: Final[dict[str, Template]] = {
     "clock_behind": Template(
         N_("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest})."),
         N_("Số liệu vẫn đủ."),
-        N_("Nhập ngày hôm nay một lần để dùng tiếp."),
+        N_("Ở Trang chủ, nhập ngày hôm nay một lần để dùng tiếp."),
     ),
     "not_a_backup": Template(
         (N_("Tệp “{file}” không phải bản sao lưu của chương trình."), N_("Tệp này không phải bản sao lưu.")),

@@ -26,6 +26,7 @@ from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import KindFigures, from_totals
+from desktop_app.services.permissions import require
 from desktop_app.services.quarantine import Quarantine, sha256_of
 from desktop_app.services.received_erasures import Notice, ReceivedErasures
 from desktop_app.services.session import Session
@@ -121,6 +122,7 @@ class Receiving:
         What the store's disk does not let in stops there: that file's answer holds the problem, those after it were
         not tried, and what was applied before is told all the same.
         """
+        require(self._session, "check")
         files, trusted = bundles_in(given), self.trusted()
         answers: list[Received] = []
         for number, file in enumerate(files):

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -51,8 +51,10 @@ _SETTLED_MS: Final = 150
 def draw(make: Callable[[], QWidget], to: Path) -> None:
     """Show what ``make`` makes as a person would see it, and save its picture."""
     widget = make()
-    if not isinstance(widget, QDialog):  # a dialog brings its own size
+    if isinstance(widget, MainWindow):
         widget.resize(*specimens.WINDOW)
+    elif not isinstance(widget, QDialog):  # a dialog brings its own size; the parts take what they need
+        widget.resize(widget.sizeHint().expandedTo(QSize(*specimens.WINDOW)))
     widget.show()
     widget.activateWindow()
     QTest.qWaitForWindowActive(widget)

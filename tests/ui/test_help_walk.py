@@ -45,6 +45,8 @@ SAID: dict[str, str] = {
     "DevicesScreen": "Máy",
     "OwnUnitScreen": "tên",
     "ReturnedDialog": "trả lại",
+    "CampaignGrid": "bảng",
+    "CampaignChoice": "đợt trước",
 }
 """What the page must speak of where the screen's title is a record's, or another word is the better proof."""
 
@@ -92,7 +94,8 @@ def test_f1_opens_help_over_a_dialog_too(qapp: QApplication, look: Theme, tmp_pa
                         parent=program.window)  # fmt: skip
     question.open()
     QTest.qWaitForWindowActive(question)
-    program._watch(question.windowHandle())
+    assert program._dialog_help is not None
+    program._dialog_help.watch(question.windowHandle())  # the offscreen plugin tells of no change of focus
     QTest.keyClick(question.windowHandle(), Qt.Key.Key_F1)
     (dialog,) = question.findChildren(HelpDialog)
     assert dialog.help.page == "recording"

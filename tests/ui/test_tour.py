@@ -63,6 +63,8 @@ def test_the_whole_tour_by_keyboard(desk: DeskPage, tmp_path: Path) -> None:
     desk.start()
     desk.tab_to("Thử với dữ liệu mẫu")
     desk.enter()
+    desk.until(lambda: desk.program.window is not desk.window, "the sample book was not opened")
+    follow_window(desk)
     desk.wait_for("HomeScreen")
     assert not has_store(tmp_path / "so")  # the office's own book is another one, and is not made
     strip = tour(desk).strip

@@ -52,6 +52,7 @@ PAGES: Final = (
     "emulation",
     "activity",
     "campaigns",
+    "grid",
     "people",
     "printing",
     "export",
@@ -59,6 +60,7 @@ PAGES: Final = (
     "inbox",
     "closing",
     "units",
+    "operators",
     "safety",
     TOUR,
     KEYS,
@@ -180,7 +182,7 @@ class HelpScreen(Screen):
         if not hasattr(self, "_row"):
             return
         compact = theme.current().compact
-        self.contents.setFixedWidth(theme.px(170 if compact else _SIDE))
+        self.contents.setFixedWidth(theme.px(215 if compact else _SIDE))
         self._row.setSpacing(theme.px(16))
         self.text.setMaximumWidth(theme.px(_READING))
         self._fill(self._pages)
