@@ -66,6 +66,8 @@ _TEXTS: Final[dict[str, Text]] = {
     "reference_unknown": N_("Trong sổ chưa có “{text}”; chọn lại hoặc thêm mới."),
     "reference_ambiguous": N_("“{text}” hợp với {count} bản ghi; chọn một."),
     "attachment_malformed": N_("Tệp kèm chưa đủ thông tin; đính lại."),
+    "file_missing": N_("Tệp này không còn trong sổ; bỏ ra rồi thêm lại từ ảnh hoặc bản quét gốc."),
+    "files_coming": N_("Tệp kèm còn đang được nhận; chờ xong rồi làm tiếp."),
     "entry_not_one_line": N_("Ô này gồm nhiều dòng; điền từng dòng."),
 }
 

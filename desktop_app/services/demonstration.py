@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from desktop_app.base.card import has_store
@@ -25,6 +26,7 @@ from desktop_app.services.papers import Papers
 from desktop_app.services.receiving import Receiving
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.sample import FULL, QUICK, Sample, SampleSize
+from desktop_app.services.sample_book import SampleBook
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import NewStore, SetUp, make_store
 
@@ -93,13 +95,42 @@ class Demonstration:
 
 
 def sample_office(folder: Path, clock: Clock, *, size: SampleSize = QUICK) -> Session:
-    """Open the sample office in ``folder``, made with made-up data the first time: "try with sample data"."""
+    """Open the sample office in ``folder``, made with made-up data the first time: "try with sample data".
+
+    Its device is enrolled with a province nobody opens again, so that exporting can be tried too.
+    """
     answers = _answers(0)
     if has_store(folder):
-        return open_session(folder, operator=answers.operator, passphrase=PASSPHRASE, clock=clock)
-    made = make_store(folder, answers, clock=clock)
-    Sample(made.session, size, seed=_SEED, commune=_OFFICES[0][1]).fill()
-    return made.session
+        session = open_session(folder, operator=answers.operator, passphrase=PASSPHRASE, clock=clock)
+    else:
+        session = make_store(folder, answers, clock=clock).session
+        Sample(session, size, seed=_SEED, commune=_OFFICES[0][1]).fill()
+        _enrol_with_nobody(session, clock)
+    book = SampleBook(session)
+    if not book.is_sample:  # also one that an earlier release made
+        book.mark()
+    return session
+
+
+def _enrol_with_nobody(office: Session, clock: Clock) -> None:
+    """Enrol the sample office with a province that is made for it and thrown away."""
+    with TemporaryDirectory(prefix="so-cong-doan-mau-") as place:
+        stick = Path(place)
+        province = make_store(stick / "tinh", PROVINCE, clock=clock)
+        try:
+            enrolment = OfficeEnrolment(office)
+            request = enrolment.write_request(stick, signer=_OFFICES[0][2], passphrase=PASSPHRASE)
+            admission = ProvinceEnrolment(province.session).approve(
+                request,
+                " ".join(enrolment.state().fingerprint),
+                unit=_OFFICES[0][3],
+                to=stick,
+                signer=PROVINCE.operator,
+                passphrase=PASSPHRASE,
+            )
+            enrolment.accept(admission, " ".join(province.fingerprint))
+        finally:
+            province.session.close()
 
 
 def demonstrate(folder: Path, clock: Clock, *, quick: bool = False, tell: Callable[[str, str], None]) -> Demonstration:

@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
+from desktop_app.domain.problems import blocking
+from desktop_app.media.durable import Outcome
 from desktop_app.services.device_keys import Province
+from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting, SentBundle
 from desktop_app.services.figures import gives_money
+from desktop_app.services.frequent_jobs import frequent_kinds
 from desktop_app.services.kept_typing import KeptTyping, Offer
+from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.safekeeping import BackupState, Safekeeping
+from desktop_app.services.sample_book import SampleBook
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import Figures
+from desktop_app.storage.home_rows import DraftRow, HomeRows, ReturnedRow
 from desktop_app.storage.retention import overdue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.travel import TravelStates
 
-TodoKind = Literal["clock", "unsaved", "returned", "drafts", "to_export", "enrol", "backup", "retention"]
+TodoKind = Literal[
+    "clock",
+    "unsaved",
+    "returned",
+    "problems",
+    "drafts",
+    "bundle",
+    "to_export",
+    "enrol",
+    "backup",
+    "retention",
+    "quarantine",
+    "first_campaign",
+    "first_record",
+    "first_hour",
+]
+_COUNTED: Final = 2000
+"""Whether a kind has more records than this changes no key of Home, and counting them would cost its opening time."""
 _CARE: Final = "care"
+_REGISTER: Final = "register"
+"""The group of what is kept rather than done: persons come in with other records."""
+_MOST: Final = 50
+"""So many returned records and drafts are looked at; more are counted, and reached through their lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +69,23 @@ class MonthValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What came in, at the province: units that may send, those that never did, bundles, files that wait."""
+
+    units: int
+    silent: int
+    bundles: int
+    records: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """Everything on Home. ``today`` is None while nobody knows the day; ``year`` is then the newest known."""
+    """Everything on Home. ``today`` is None while nobody knows the day; ``year`` is then the newest known.
+
+    ``returned``: what the province sent back and why; ``faulty`` and ``unfinished``: drafts with something to be
+    mended, and the others; ``empty``: nothing was ever recorded. ``arrivals`` is the province's.
+    """
 
     today: date | None
     year: int
@@ -52,7 +95,11 @@ class HomeView:
     months: tuple[MonthValue, ...]
     backup: BackupState
     latest: SentBundle | None = None
-    counts: dict[str, int] = field(default_factory=dict)
+    returned: tuple[ReturnedRow, ...] = ()
+    faulty: tuple[DraftRow, ...] = ()
+    unfinished: tuple[DraftRow, ...] = ()
+    empty: bool = False
+    arrivals: Arrivals | None = None
 
 
 class Home:
@@ -62,6 +109,12 @@ class Home:
         self._session = session
         self._travel = TravelStates(session.connection, session.identity.device)
         self._figures = Figures(session.connection)
+        self._rows = HomeRows(session.connection)
+
+    def jobs(self) -> tuple[str, ...]:
+        """Return the four kinds this office records most, by key. Quick: it is asked before Home is shown."""
+        offered = [one.kind for one in self._session.definitions if not one.internal and one.group != _REGISTER]
+        return frequent_kinds(self._rows.counted(offered, _COUNTED), offered)
 
     def now(self) -> HomeView:
         """Return what Home shows at this moment."""
@@ -71,32 +124,71 @@ class Home:
         travel: dict[str, int] = {step: count for step, count in self._travel.counts().items()}
         backup = Safekeeping(session).state()
         office = session.identity.role == "office"
-        return HomeView(
+        view = HomeView(
             today=today,
             year=year,
-            todo=tuple(self._todo(today, travel, backup)),
+            todo=(),
             travel=travel,
             figures=tuple(Reporting(session).period(date(year, 1, 1), date(year, 12, 31))),
             months=self._months(year),
             backup=backup,
             latest=Exporting(session).latest() if office else None,
+            returned=tuple(self._rows.returned(_MOST)) if travel.get("returned") else (),
+            empty=self._rows.empty(),
+            arrivals=None if office else self._arrivals(),
         )
+        if travel.get("draft"):
+            faulty, unfinished = self._drafts()
+            view = replace(view, faulty=faulty, unfinished=unfinished)
+        return replace(view, todo=tuple(self._todo(view)))
 
-    def _todo(self, today: date | None, travel: dict[str, int], backup: BackupState) -> list[Todo]:
-        """Return what needs somebody, the most pressing first."""
-        session = self._session
-        enrolled = Province.read(Settings(session.connection)) is not None
+    def _drafts(self) -> tuple[tuple[DraftRow, ...], tuple[DraftRow, ...]]:
+        """Return the drafts somebody here can go on with: those that have errors, and the others."""
+        entry = Entry(self._session)
+        faulty: list[DraftRow] = []
+        others: list[DraftRow] = []
+        for row in self._rows.drafts(_MOST):
+            opened = entry.open(row.kind, row.record)
+            wrong = opened.own and blocking(entry.check(opened.definition, opened.data, row.record))
+            (faulty if wrong else others).append(row)
+        return tuple(faulty), tuple(others)
+
+    def _todo(self, view: HomeView) -> list[Todo]:
+        """Return what needs somebody, the most pressing first; on the first day, what to begin with."""
+        session, today, travel = self._session, view.today, view.travel
+        office = session.identity.role == "office"
+        enrolled = not office or Province.read(Settings(session.connection)) is not None
+        unfinished = max(0, travel.get("draft", 0) - len(view.faulty))
+        lost = view.latest is not None and view.latest.outcome == Outcome.NOT_WRITTEN.value
         found: list[Todo] = [] if today else [Todo("clock")]
         found += [Todo("unsaved", 1, offer) for offer in KeptTyping(session).offers()[:1]]
         waiting: tuple[tuple[TodoKind, int], ...] = (
+            ("quarantine", view.arrivals.waiting if view.arrivals is not None else 0),
             ("returned", travel.get("returned", 0)),
-            ("drafts", travel.get("draft", 0)),
-            ("to_export", travel.get("ready", 0) if enrolled and session.identity.role == "office" else 0),
+            ("problems", len(view.faulty)),
+            ("drafts", unfinished),
+            ("bundle", 1 if lost else 0),
+            ("to_export", travel.get("ready", 0) if enrolled and office else 0),
+            ("first_campaign", 1 if view.empty and office else 0),
+            ("first_record", 1 if view.empty and office else 0),
             ("enrol", 0 if enrolled else 1),
-            ("backup", 1 if backup.outside_is_due(today) else 0),
+            ("first_hour", 1 if view.empty and office and not SampleBook(session).is_sample else 0),
+            ("backup", 1 if view.backup.outside_is_due(today) and not view.empty else 0),
             ("retention", len(overdue(session.connection, today, session.own_units)) if today else 0),
         )
         return found + [Todo(kind, count) for kind, count in waiting if count]
+
+    def _arrivals(self) -> Arrivals:
+        """Return what came in."""
+        desk = ProvinceDesk(self._session)
+        units = desk.units()
+        return Arrivals(
+            units=len(units),
+            silent=sum(unit.last_number is None for unit in units),
+            bundles=sum(unit.last_number or 0 for unit in units),
+            records=sum(unit.records for unit in units),
+            waiting=len(desk.quarantine()),
+        )
 
     def _months(self, year: int) -> tuple[MonthValue, ...]:
         given = [one.kind for one in self._session.definitions if one.group == _CARE and gives_money(one)]

@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop_app.domain.answers import texts_in
 from desktop_app.storage import search
+from desktop_app.storage.attachments import Attachments
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.placing import Lift, Placing
 from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, OF_ERASURES_SQL
@@ -38,16 +39,19 @@ class Erasing:
     def __init__(self, connection: Connection, lift: Lift) -> None:
         self._connection = connection
         self._placing = Placing(connection, lift)
+        self._attachments = Attachments(connection)
 
     def erase(self, versions: Sequence[str], unit: str, units: Collection[str]) -> int:
         """Blank those of ``versions`` that are stored and belong to one of ``units``; return how many they were.
 
-        All ids are remembered as erased by ``unit``, whether their bytes have arrived yet or not. Inside ``write()``.
+        All ids are remembered as erased by ``unit``, whether their bytes have arrived yet or not. Attached files that
+        only they named go with them. Inside ``write()``.
         """
         connection = self._connection
         connection.run(_REMEMBER, (unit, json.dumps(list(versions))))
         asked: dict[str, Value] = {"ids": json.dumps(list(versions)), "units": json.dumps(sorted(units))}
         seqs = json.dumps([seq for (seq,) in connection.read(_FOUND, asked)])
+        named = self._attachments.named_by(seqs)
         for table in LIFTED_TABLES:
             connection.run(
                 f"DELETE FROM {table} WHERE version IN (SELECT value FROM json_each(?))",  # noqa: S608
@@ -59,6 +63,7 @@ class Erasing:
             (seqs,),
         )
         blanked = connection.run(_BLANK, (seqs,))
+        self._attachments.empty(named)
         self._settle(seqs)
         search.forget_dropped(connection)
         return blanked

@@ -60,6 +60,11 @@ def newest_claim(connection: Connection, device: str) -> str | None:
     return newest
 
 
+def version_ids(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Yield the id of every version and the row of its record, in the order of ids."""
+    yield from connection.stream("SELECT id, record FROM version ORDER BY id")
+
+
 class Versions:
     """Reads and saves versions. ``lift`` as for ``Placing``."""
 

@@ -19,10 +19,13 @@ class WorkArea(QWidget, Themed):
         self.rail = Rail()
         self.status = StatusBar()
         self.screens = QStackedWidget()
+        self._place = ""
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.screens, 1)
         right.addWidget(self.status)
+        self._right = right
+        self._strip: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -30,14 +33,29 @@ class WorkArea(QWidget, Themed):
         row.addLayout(right, 1)
         self.restyle()
 
+    def set_strip(self, strip: QWidget | None) -> None:
+        """Show ``strip`` between the screens and the status bar, or nothing more there."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+        self._strip = strip
+        if strip is not None:
+            self._right.insertWidget(1, strip)
+
     @property
     def current(self) -> Screen | None:
         """Return the screen shown, or None."""
         shown = self.screens.currentWidget()
         return shown if isinstance(shown, Screen) else None
 
-    def show_screen(self, screen: Screen) -> None:
-        """Show ``screen``; the one before stays in the stack."""
+    def show_screen(self, screen: Screen, place: str = "") -> None:
+        """Show ``screen``, which belongs to ``place`` of the rail; the one before stays in the stack.
+
+        What was said of one place, and the offer to undo it, means nothing at another.
+        """
+        if place and self._place not in ("", place):
+            self.status.say("")
+        self._place = place or self._place
         if self.screens.indexOf(screen) < 0:
             self.screens.addWidget(screen)
             screen.hints_changed.connect(self.show_hints)

@@ -1,6 +1,7 @@
-"""Draw every specimen in both languages at 100 % and 200 % into ``screenshots/``, named words restrict it.
+"""Draw every specimen in both languages at 100 % and 200 %, and in the dark, into ``screenshots/``.
 
-``python -m tests.screenshots [--to DIR] [--dark] [NAME…]``: a name draws the specimens that begin with it.
+``python -m tests.screenshots [--to DIR] [--only LOOK…] [NAME…]``: a name draws the specimens that begin with it; a
+look is ``vi-100``, ``vi-200``, ``vi-dark``, ``en-100``, ``en-200``.
 """
 
 from __future__ import annotations
@@ -12,17 +13,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.base import i18n
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
-from tests.ui import specimens, specimens_records, specimens_transfer
+from desktop_app.ui.theme import SchemeChoice
+from tests.ui import specimens
+from tests.ui.every_specimen import SPECIMENS
 
-LANGUAGES: Final[tuple[i18n.Language, ...]] = ("vi", "en")
-SCALES: Final = (100, 200)
+LOOKS: Final[dict[str, tuple[i18n.Language, int, SchemeChoice]]] = {
+    "vi-100": ("vi", 100, "light"),
+    "vi-200": ("vi", 200, "light"),
+    "vi-dark": ("vi", 100, "dark"),
+    "en-100": ("en", 100, "light"),
+    "en-200": ("en", 200, "light"),
+}
+"""Folder → language, text size, scheme."""
 
 
 def display_menu() -> QWidget:
@@ -34,9 +43,7 @@ def display_menu() -> QWidget:
     return window
 
 
-ALL: Final[dict[str, Callable[[], QWidget]]] = (
-    specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | {"display-menu": display_menu}
-)
+ALL: Final[dict[str, Callable[[], QWidget]]] = SPECIMENS | {"display-menu": display_menu}
 _SETTLED_MS: Final = 150
 """Sums, suggestions and previews are read in the background for less than this."""
 
@@ -44,8 +51,10 @@ _SETTLED_MS: Final = 150
 def draw(make: Callable[[], QWidget], to: Path) -> None:
     """Show what ``make`` makes as a person would see it, and save its picture."""
     widget = make()
-    if not isinstance(widget, QDialog):  # a dialog brings its own size
+    if isinstance(widget, MainWindow):
         widget.resize(*specimens.WINDOW)
+    elif not isinstance(widget, QDialog):  # a dialog brings its own size; the parts take what they need
+        widget.resize(widget.sizeHint().expandedTo(QSize(*specimens.WINDOW)))
     widget.show()
     widget.activateWindow()
     QTest.qWaitForWindowActive(widget)
@@ -66,23 +75,23 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
     parser.add_argument("names", nargs="*", help="specimens to draw, by the beginning of their names (all)")
     parser.add_argument("--to", type=Path, default=Path("screenshots"), help="the folder (screenshots)")
-    parser.add_argument("--dark", action="store_true", help="in the dark scheme")
+    parser.add_argument("--only", nargs="+", choices=LOOKS, default=list(LOOKS), help="the looks to draw (all)")
     given = parser.parse_args(arguments)
     chosen = [name for name in sorted(ALL) if not given.names or name.startswith(tuple(given.names))]
     if not chosen:
         print("no specimen begins so; there are: " + ", ".join(sorted(ALL)), file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    look = theme.install(theme.application(["so-cong-doan"]), 100, "dark" if given.dark else "light")
-    for language in LANGUAGES:
+    look = theme.install(theme.application(["so-cong-doan"]), 100, "light")
+    for folder in given.only:
+        language, scale, scheme = LOOKS[folder]
         i18n.set_language(language)
-        for scale in SCALES:
-            look.set_scale(scale)
-            folder = given.to / f"{language}-{scale}"
-            folder.mkdir(parents=True, exist_ok=True)
-            for name in chosen:
-                draw(ALL[name], folder / f"{name}.png")
-    print(f"{len(chosen) * len(LANGUAGES) * len(SCALES)} pictures in {given.to}")
+        look.set_scale(scale)
+        look.set_choice(scheme)
+        (given.to / folder).mkdir(parents=True, exist_ok=True)
+        for name in chosen:
+            draw(ALL[name], given.to / folder / f"{name}.png")
+    print(f"{len(chosen) * len(given.only)} pictures in {given.to}")
     return 0
 
 

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.clock import VIETNAM
+from desktop_app.base.i18n import _, language
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
 from desktop_app.services.exporting import SentBundle
-from desktop_app.services.home import HomeView, MonthValue, Todo
+from desktop_app.services.home import Arrivals, HomeView, MonthValue, Todo
 from desktop_app.services.kept_typing import Offer
 from desktop_app.services.papers import CampaignChoice
 from desktop_app.services.reporting import ReportRow
 from desktop_app.services.safekeeping import BackupState
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.storage.home_rows import DraftRow, ReturnedRow
 from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.parts.tour_strip import TourStrip
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
+from desktop_app.ui.screens.home_jobs import Job
 from desktop_app.ui.screens.print_preview import PrintScreen
-from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
-from desktop_app.ui.work_area import WorkArea
+from desktop_app.ui.tour_steps import tour_steps
 from tests.ui.specimens import in_window
 
 TODAY: Final = date(2026, 6, 5)
@@ -81,9 +85,54 @@ HOME: Final = HomeView(
     months=MONTHS,
     backup=BackupState("2026-06-05T11:40:00+07:00", "2026-05-20T09:00:00+07:00"),
     latest=LATEST,
+    returned=(
+        ReturnedRow("a" * 32, "house", "Giàng A Chứ", "Thiếu biên bản bàn giao"),
+        ReturnedRow("b" * 32, "gift", "Tẩn Thị Mẩy", "Ghi hai lần trong đợt Tết"),
+    ),
 )
 
-FIRST_DAY: Final = HomeView(None, 2026, (Todo("clock"), Todo("enrol", 1)), {}, (), (), BackupState(None, None))
+_NOTHING_YET: Final = HomeView(TODAY, 2026, (), {}, (), (), BackupState(None, None), empty=True)
+FIRST_DAY: Final = replace(
+    _NOTHING_YET,
+    todo=(Todo("first_campaign", 1), Todo("first_record", 1), Todo("enrol", 1), Todo("first_hour", 1)),
+)
+WRONG_CLOCK: Final = replace(HOME, today=None, todo=(Todo("clock"), Todo("to_export", 38)))
+BUSY: Final = replace(
+    HOME,
+    todo=(
+        Todo("returned", 2),
+        Todo("problems", 3),
+        Todo("drafts", 4),
+        Todo("bundle", 1),
+        Todo("to_export", 38),
+        Todo("backup", 1),
+        Todo("retention", 1),
+    ),
+    faulty=tuple(
+        DraftRow(str(place), "gift", name) for place, name in enumerate(("Giàng A Chứ", "Lò Văn Pâng", "Sùng"))
+    ),
+    unfinished=(DraftRow("9", "house", "Vàng A Lử"),),
+)
+AT_PROVINCE: Final = replace(
+    HOME,
+    todo=(Todo("quarantine", 3), Todo("backup", 1)),
+    latest=None,
+    arrivals=Arrivals(units=42, silent=5, bundles=187, records=31_204, waiting=3),
+)
+JOBS: Final = (
+    Job("gift", "gift", "Ctrl+1", "Nhập quà"),
+    Job("house", "hotel", "Ctrl+2", "Ghi nhà ở, Mái ấm"),
+    Job("initiative", "lightbulb", "Ctrl+3", "Ghi sáng kiến"),
+    Job("pledge_registration", "flag", "Ctrl+4", "Đăng ký thi đua"),
+    Job("print", "printer", "Ctrl+5", "In danh sách ký nhận"),
+    Job("transfer", "send", "Ctrl+6", "Xuất gửi tỉnh"),
+)
+OTHER_JOBS: Final = (
+    *JOBS[:2],
+    Job("crisis_aid", "shield-check", "Ctrl+3", "Ghi hỗ trợ khẩn cấp, thiên tai, dịch bệnh"),
+    Job("visit", "users", "Ctrl+4", "Ghi thăm hỏi"),
+    *JOBS[4:],
+)
 
 
 def kind_name(kind: str) -> str:
@@ -91,9 +140,10 @@ def kind_name(kind: str) -> str:
     return NAMES[kind]
 
 
-def _home() -> HomeScreen:
-    screen = HomeScreen(kind_name)
-    screen.set_view(HOME)
+def _home(view: HomeView = HOME, jobs: Sequence[Job] = JOBS, *, province: bool = False) -> HomeScreen:
+    screen = HomeScreen(kind_name, province=province)
+    screen.set_jobs(jobs)
+    screen.set_view(view)
     return screen
 
 
@@ -103,11 +153,28 @@ def home() -> QWidget:
 
 
 def home_first_day() -> QWidget:
-    """Nothing recorded yet, not enrolled, and the clock in doubt."""
-    screen = HomeScreen(kind_name)
-    screen.set_view(FIRST_DAY)
+    """Nothing recorded yet, and not enrolled."""
+    return in_window(_home(FIRST_DAY), "home")
+
+
+def home_clock() -> QWidget:
+    """The clock in doubt: the day is asked for."""
+    screen = _home(WRONG_CLOCK)
     screen.set_doubt(ClockDoubt(date(2015, 1, 1), date(2026, 5, 28)))
     return in_window(screen, "home")
+
+
+def home_busy() -> QWidget:
+    """Everything waits at once, and the office has frequent jobs of its own."""
+    return in_window(_home(BUSY, OTHER_JOBS), "home")
+
+
+def returned() -> QWidget:
+    """What the province returned, to choose from."""
+    below = in_window(_home(), "home")
+    dialog = ReturnedDialog(HOME.returned, kind_name, below)
+    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
+    return dialog
 
 
 STICKS: Final = (
@@ -194,22 +261,10 @@ def safety_findings() -> QWidget:
     return in_window(screen, "safety")
 
 
-def restore() -> QWidget:
-    """A backup is chosen, to be opened with the sheet."""
-    screen = RestoreScreen()
-    screen.set_file(Path("/media/KINGSTON/so-2026-05-20.scb"))
-    screen.how.set_code("passphrase")
-    screen._show_how()
-    window = MainWindow(WorkArea, DisplayMenu)
-    window.show_alone(screen)
-    return window
-
-
 def home_province() -> QWidget:
     """The province's first page."""
-    screen = HomeScreen(kind_name, province=True)
-    screen.set_view(HOME)
-    return in_window(screen, "home")
+    jobs = (*JOBS[:-1], Job("transfer", "inbox", "Ctrl+6", "Nhận gói của đơn vị"))
+    return in_window(_home(AT_PROVINCE, jobs, province=True), "home")
 
 
 def safety_progress() -> QWidget:
@@ -227,15 +282,45 @@ def help_page() -> QWidget:
     return in_window(screen, "")
 
 
+def help_keys() -> QWidget:
+    """The list of all keys."""
+    screen = HelpScreen()
+    screen.open_page("keys")
+    return in_window(screen, "")
+
+
+def help_tour() -> QWidget:
+    """What the tour is, with the button that begins it."""
+    screen = HelpScreen()
+    screen.open_page("tour")
+    return in_window(screen, "")
+
+
+def tour() -> QWidget:
+    """A step of the tour below Home."""
+    window = in_window(_home(), "home")
+    step, steps = tour_steps(language())[2], tour_steps(language())
+    strip = TourStrip()
+    title = _("Sổ mẫu · Bước {number} trên {count}: {title}").format(number=3, count=len(steps), title=step.title)
+    strip.say(title, step.text, _("Bước sau"), _("Thôi xem"))
+    window.set_strip(strip)
+    return window
+
+
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home": home,
     "home-first-day": home_first_day,
+    "home-clock": home_clock,
+    "home-busy": home_busy,
+    "returned": returned,
     "print": printing,
     "print-nothing": printing_nothing,
     "home-province": home_province,
     "safety": safety,
     "safety-progress": safety_progress,
     "safety-findings": safety_findings,
-    "restore": restore,
     "help": help_page,
+    "help-keys": help_keys,
+    "help-tour": help_tour,
+    "tour": tour,
 }

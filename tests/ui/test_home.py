@@ -13,12 +13,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.services.home import Todo
 from desktop_app.services.safekeeping import BackupState
 from desktop_app.ui import theme
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen, long_day
 from desktop_app.ui.screens.home_chart import MonthChart, scale_top
 from desktop_app.ui.screens.home_words import bundle_note, days_since, todo_items, year_figures
+from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.screens.shown_figures import file_size, millions, plain_number, short_day, time_and_day
 from tests.pages.typing import press, type_text
-from tests.ui.specimens_home import FIRST_DAY, HOME, LATEST, REPORT, kind_name
+from tests.ui.specimens_home import (
+    AT_PROVINCE,
+    FIRST_DAY,
+    HOME,
+    JOBS,
+    LATEST,
+    OTHER_JOBS,
+    REPORT,
+    WRONG_CLOCK,
+    kind_name,
+)
 
 Show = Callable[[QWidget], QWidget]
 
@@ -27,6 +39,7 @@ Show = Callable[[QWidget], QWidget]
 def screen(look: theme.Theme, shown: Show) -> HomeScreen:
     """Home of a working day, shown."""
     made = HomeScreen(kind_name)
+    made.set_jobs(JOBS)
     made.set_view(HOME)
     shown(made)
     made.focus_first()
@@ -56,7 +69,7 @@ def test_what_is_not_known_is_left_out() -> None:
 
 
 def test_a_doubted_clock_is_no_row() -> None:
-    assert [item.kind for item in todo_items(FIRST_DAY, kind_name)] == ["enrol"]
+    assert [item.kind for item in todo_items(WRONG_CLOCK, kind_name)] == ["to_export"]
 
 
 def test_days_are_counted_only_between_known_days() -> None:
@@ -204,3 +217,80 @@ def test_at_large_text_everything_stands_in_one_column(screen: HomeScreen, look:
 def test_an_old_backup_state_is_no_error(screen: HomeScreen) -> None:
     screen.set_view(replace(HOME, backup=BackupState(None, None), latest=None, figures=()))
     assert screen.year.shown == ()
+
+
+def test_what_the_province_returned_is_named_with_its_reason() -> None:
+    row = todo_items(HOME, kind_name)[0]
+    assert row.text.startswith("Giàng A Chứ: Thiếu biên bản bàn giao. Tẩn Thị Mẩy: Ghi hai lần")
+
+
+def test_every_returned_record_can_be_reached_and_its_reason_read(look: theme.Theme, shown: Show) -> None:
+    dialog = ReturnedDialog(HOME.returned, kind_name)
+    shown(dialog)
+    opened: list[str] = []
+    dialog.open_wanted.connect(opened.append)
+    assert "Thiếu biên bản bàn giao" in dialog.reason.text()
+    press(dialog.view, Qt.Key.Key_Down)
+    assert "Ghi hai lần" in dialog.reason.text()
+    press(dialog.view, Qt.Key.Key_Return)
+    assert opened == ["b" * 32]
+
+
+def test_the_first_day_says_what_to_begin_with(screen: HomeScreen) -> None:
+    screen.set_view(FIRST_DAY)
+    kinds = [item.kind for item in todo_items(FIRST_DAY, kind_name)]
+    assert kinds == ["first_campaign", "first_record", "enrol", "first_hour"]
+    assert screen.travel.isHidden()
+    assert not screen.chart.isVisible()
+    screen.set_view(HOME)
+    assert screen.chart.isVisible()
+
+
+def test_a_figure_leads_to_its_records_by_keyboard(screen: HomeScreen) -> None:
+    chosen: list[str] = []
+    screen.figure_chosen.connect(chosen.append)
+    for button in screen.year.buttons:
+        button.setFocus()
+        press(screen, Qt.Key.Key_Return)
+    assert chosen == ["gift", "house", "initiative", "pledge_registration"]
+    kept = screen.year.buttons
+    screen.set_view(replace(HOME, backup=BackupState(None, None)))
+    assert screen.year.buttons == kept  # the same figures stay, and keep the focus
+
+
+def test_the_chart_is_walked_month_by_month_and_tells_its_figures(screen: HomeScreen) -> None:
+    chart = screen.chart
+    assert chart.month == 0
+    chart.setFocus()
+    assert chart.month == 2  # the highest first
+    press(screen, Qt.Key.Key_Left)
+    assert "Tháng 1: 12 triệu đồng, năm trước 214 triệu đồng" in chart.accessibleName()
+    press(screen, Qt.Key.Key_Left)
+    assert chart.month == 1
+    screen.todo.buttons[0].setFocus()
+    assert chart.month == 0
+
+
+def test_the_province_sees_what_came_in(look: theme.Theme, shown: Show) -> None:
+    made = HomeScreen(kind_name, province=True)
+    made.set_view(AT_PROVINCE)
+    shown(made)
+    stages = ("units", "bundles", "records", "silent", "waiting")
+    assert [made.travel.figure(stage) for stage in stages] == ["42", "187", "31.204", "5", "3"]
+    assert [item.kind for item in todo_items(AT_PROVINCE, kind_name)] == ["quarantine", "backup"]
+
+
+def test_other_jobs_keep_the_places_of_their_keys(screen: HomeScreen) -> None:
+    screen.set_jobs(OTHER_JOBS)
+    assert [tile.key for tile in screen.jobs.tiles.values()] == [f"Ctrl+{number}" for number in range(1, 7)]
+    assert list(screen.jobs.tiles) == ["gift", "house", "crisis_aid", "visit", "print", "transfer"]
+
+
+def test_before_the_book_was_read_nothing_is_claimed(look: theme.Theme, shown: Show) -> None:
+    made = HomeScreen(kind_name)
+    made.set_jobs(JOBS)
+    shown(made)
+    words = [text.text() for text in made.findChildren(Text)]
+    assert "Đang xem có việc gì đang chờ…" in words
+    assert "Không có việc nào đang chờ." not in words
+    assert made.travel.figure("ready") == "–"

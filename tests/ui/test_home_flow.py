@@ -9,9 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.ui.flows.home import HomeFlow
+from desktop_app.ui.list_wish import ListWish
+from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.theme import Theme
 from tests.fakes.clock import FixedClock
@@ -89,6 +93,7 @@ def test_f6_goes_to_the_first_thing_to_do(office: Place, flow: HomeFlow) -> None
 
 
 def test_drafts_lead_to_the_list_that_has_some(office: Place, flow: HomeFlow) -> None:
+    """Also when they were finished meanwhile and Home has not been read again."""
     lists: list[str] = []
     flow.list_wanted.connect(lists.append)
     flow.screen.todo_chosen.emit("drafts")
@@ -148,3 +153,51 @@ def test_the_same_things_to_do_stay_and_so_keep_the_focus(office: Place, flow: H
     flow.refresh()
     office.settle()
     assert flow.screen.todo.buttons[0] is first
+
+
+def test_what_is_returned_is_opened_with_its_reason(office: Place, flow: HomeFlow) -> None:
+    """Rows as receipts will write them: the one returned record is opened at once, of several one is chosen."""
+    records = [row.id for row in Browsing(office.session).open("gift").rows(0, 9) if row.state == "complete"]
+    versions = {record: Browsing(office.session).card(record).version for record in records}
+    states = TravelStates(office.session.connection, office.session.identity.device)
+    opened: list[str] = []
+    flow.record_wanted.connect(opened.append)
+    for count, record in enumerate(records, start=1):
+        with office.session.connection.write():
+            states.add([Outcome(record, versions[record], "returned", f"thiếu biên bản {count}")], "phiếu 1", None)
+        flow.refresh()
+        office.settle()
+        assert any(f"Tỉnh trả lại {count} bản ghi" in title for title in kinds(flow))
+        flow.screen.todo_chosen.emit("returned")
+    assert opened == records[:1]
+    dialog = next(one for one in office.window.findChildren(ReturnedDialog) if one.isVisible())
+    assert "thiếu biên bản 2" in dialog.reason.text()
+    dialog.open_button.click()
+    assert opened == records
+
+
+def test_drafts_with_problems_are_told_apart_and_lead_to_their_list(office: Place, flow: HomeFlow) -> None:
+    wishes: list[ListWish] = []
+    flow.narrowed_wanted.connect(wishes.append)
+    assert any("1 bản nháp còn chỗ phải điền hoặc sửa" in title for title in kinds(flow))
+    flow.screen.todo_chosen.emit("problems")
+    flow.screen.figure_chosen.emit("gift")
+    assert wishes == [
+        ListWish("gift", problems=True),
+        ListWish("gift", since="2026-01-01", until="2026-12-31"),
+    ]
+
+
+def test_an_empty_book_says_what_to_do_first(tmp_path: Path, qtbot: QtBot, look: Theme, clock: FixedClock) -> None:
+    with place(tmp_path, "office", qtbot, clock) as here:
+        home = HomeFlow(here.window, here.tasks, here.session)
+        went: list[str] = []
+        home.add_wanted.connect(went.append)
+        home.choice_wanted.connect(lambda: went.append("chooser"))
+        home.tour_wanted.connect(lambda: went.append("tour"))
+        home.open()
+        here.settle()
+        for button in home.screen.todo.buttons:
+            button.click()
+        assert went == ["campaign", "chooser", "tour"]  # and between them, enrolling
+        home.close()

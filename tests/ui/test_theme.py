@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,3 +145,27 @@ def test_unlock_screen_imports_little() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_scheme_follows_the_system_while_running(
+    look: Theme, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system goes dark and light again: everything follows at once, unless somebody chose one of the two."""
+    hints = qapp.styleHints()
+    label = Text("một")
+    qtbot.addWidget(label)
+    label.show()
+
+    def system(scheme: Qt.ColorScheme) -> str:
+        monkeypatch.setattr(type(hints), "colorScheme", lambda _hints: scheme)
+        hints.colorSchemeChanged.emit(scheme)
+        label.ensurePolished()
+        return label.palette().color(QPalette.ColorRole.WindowText).name().upper()
+
+    look.set_choice("system")
+    assert system(Qt.ColorScheme.Dark) == TOKENS["dark"]["text"]
+    assert system(Qt.ColorScheme.Light) == TOKENS["light"]["text"]
+    look.set_choice("dark")
+    assert system(Qt.ColorScheme.Light) == TOKENS["dark"]["text"]
+    look.set_choice("system")
+    assert look.scheme == "light"

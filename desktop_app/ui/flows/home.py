@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -17,21 +18,28 @@ from desktop_app.services.home import Home, HomeView
 from desktop_app.services.session import Session
 from desktop_app.services.timekeeping import ClockBehind
 from desktop_app.ui.destinations import HOME
+from desktop_app.ui.flows.home_jobs import home_jobs
 from desktop_app.ui.flows.in_background import kind_names, on_own_session
+from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.screens.home import JOBS, ClockDoubt, HomeScreen
+from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.home_parts import FIRST_TODO_KEY
+from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.tasks import Tasks
 
 
 class HomeFlow(QObject):
-    """Signals say where to go; ``typing_wanted`` carries the ``Offer`` of kept typing. ``seen`` follows each reading.
+    """Signals say where to go: ``typing_wanted`` with an ``Offer``, ``narrowed_wanted`` with a ``ListWish``.
 
     ``counted(kind-or-place, n)`` tells the rail: "transfer" waits with what is not exported yet.
     """
 
     add_wanted = Signal(str)
     list_wanted = Signal(str)
+    narrowed_wanted = Signal(object)
+    record_wanted = Signal(str)
+    choice_wanted = Signal()
+    tour_wanted = Signal()
     typing_wanted = Signal(object)
     print_wanted = Signal()
     transfer_wanted = Signal()
@@ -49,10 +57,17 @@ class HomeFlow(QObject):
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.todo_chosen.connect(self._do)
         self.screen.job_chosen.connect(self.start)
+        self.screen.figure_chosen.connect(self._show_year)
         self.screen.day_told.connect(self._take_day)
         self.screen.help_requested.connect(self.help_wanted)
-        self._shortcuts = [self._bind(key, self._starter(code)) for code, _icon, key, _words in JOBS]
+        self._kinds = Home(session).jobs()  # once for a session: a key keeps its job
+        self.retranslate()
+        self._shortcuts = [self._bind(job.key, self._starter(job.code)) for job in self.screen.jobs.jobs]
         self._shortcuts.append(self._bind(FIRST_TODO_KEY, self.go_to_first))
+
+    def retranslate(self) -> None:
+        """Name the frequent jobs in the language in use."""
+        self.screen.set_jobs(home_jobs(self._session, self._kinds))
 
     def open(self) -> None:
         """Show Home and read it anew."""
@@ -102,19 +117,48 @@ class HomeFlow(QObject):
             self.screen.focus_first()
 
     def _do(self, kind: str) -> None:
-        if kind == "unsaved":
-            offer = (
-                next((todo.offer for todo in self._view.todo if todo.offer is not None), None) if self._view else None
-            )
-            self.typing_wanted.emit(offer)
-        elif kind in ("to_export", "enrol"):
-            self.transfer_wanted.emit()
-        elif kind == "backup":
-            self.safety_wanted.emit()
-        elif kind == "retention":
-            self.list_wanted.emit("campaign")
+        ways: dict[str, Callable[[], object]] = {
+            "unsaved": self._take_up_typing,
+            "returned": self._show_returned,
+            "problems": lambda: self._show_drafts(faulty=True),
+            "drafts": lambda: self._show_drafts(faulty=False),
+            "backup": self.safety_wanted.emit,
+            "retention": lambda: self.list_wanted.emit("campaign"),
+            "first_campaign": lambda: self.add_wanted.emit("campaign"),
+            "first_record": self.choice_wanted.emit,
+            "first_hour": self.tour_wanted.emit,
+        }
+        ways.get(kind, self.transfer_wanted.emit)()
+
+    def _take_up_typing(self) -> None:
+        todo = self._view.todo if self._view is not None else ()
+        self.typing_wanted.emit(next((one.offer for one in todo if one.offer is not None), None))
+
+    def _show_returned(self) -> None:
+        """Open what the province returned: the one record, or the choice of them with their reasons."""
+        rows = self._view.returned if self._view is not None else ()
+        if len(rows) == 1:
+            self.record_wanted.emit(rows[0].record)
+        elif rows:
+            dialog = ReturnedDialog(rows, kind_names(self._session), self._window)
+            dialog.open_wanted.connect(self.record_wanted)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _show_drafts(self, *, faulty: bool) -> None:
+        """Show the drafts of the kind that has most of them."""
+        view = self._view
+        rows = (view.faulty if faulty else view.unfinished) if view is not None else ()
+        kinds = Counter(row.kind for row in rows)
+        if kinds:
+            self.narrowed_wanted.emit(ListWish(kinds.most_common(1)[0][0], drafts=not faulty, problems=faulty))
         else:
             self._tasks.run(on_own_session(self._session, _kind_with_drafts), self.list_wanted.emit, self._say)
+
+    def _show_year(self, kind: str) -> None:
+        year = self._view.year if self._view is not None else None
+        if year is not None:
+            self.narrowed_wanted.emit(ListWish(kind, since=f"{year:04d}-01-01", until=f"{year:04d}-12-31"))
 
     def _ask_for_day(self) -> None:
         try:

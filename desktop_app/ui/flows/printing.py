@@ -16,11 +16,13 @@ from desktop_app.base.files import replace_durably
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.vietnamese import fold
 from desktop_app.messages import describe
+from desktop_app.services.keyboard_paper import draw_keys
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import PRINT
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.key_list import key_groups
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.print_preview import PreviewFactory, PrintScreen, SheetChoice
 from desktop_app.ui.tasks import Tasks
@@ -45,8 +47,8 @@ class Printer(Protocol):
 class PrintingFlow(QObject):
     """One screen for every paper.
 
-    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person_card", or the kind whose
-    list it was.
+    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person_card", "keys", or the kind
+    whose list it was.
     """
 
     closed = Signal(str)
@@ -123,6 +125,17 @@ class PrintingFlow(QObject):
         """Show the sheet with the province's digits."""
         self._open_paper(
             "province", _("Phiếu của tỉnh"), _("phieu-tinh"), lambda own, target: Papers(own).province_sheet(target)
+        )
+
+    def open_keys(self) -> None:
+        """Show the list of all keys, to lie beside the keyboard."""
+        groups = [(group.heading, group.keys) for group in key_groups()]
+        title, about = _("Phím tắt của Sổ Công đoàn"), _("để cạnh bàn phím")
+        self._open_paper(
+            "keys",
+            _("Bảng phím tắt"),
+            _("phim-tat"),
+            lambda own, target: draw_keys(own, target, title, about, groups),
         )
 
     def _begin(self, paper: str, name: str) -> None:

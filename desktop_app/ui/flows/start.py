@@ -12,14 +12,17 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.base.card import PublicCard
 from desktop_app.base.errors import ProgramError
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
 
 if TYPE_CHECKING:  # the unlock screen is painted before any of these is needed
     from desktop_app.messages import Sentence
+    from desktop_app.ui.flows.covering import Covering
     from desktop_app.ui.screens.first_run import FirstRunScreen
     from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
     from desktop_app.ui.screens.recovery import RecoveryScreen
@@ -29,16 +32,16 @@ class WaysIn(NamedTuple):
     """What the way in asks of the program. All raise ProgramError.
 
     ``unlock(operator, passphrase)`` and ``recover(operator, secret, new passphrase)`` open the store; ``unlock_again``
-    lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``sample`` makes one
-    with made-up data; ``print_papers`` and ``save_papers`` put the new store's papers out and say what was done (""
-    when the person changed her mind); ``describe`` makes sentences; the two screens are made by who may import them.
+    lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``print_papers`` and
+    ``save_papers`` put the new store's papers out and say what was done ("" when the person changed her mind);
+    ``describe`` makes sentences; the two screens are made by who may import them. ``covering`` puts away what lies open
+    above a window that locks.
     """
 
     unlock: Callable[[str, str], None]
     unlock_again: Callable[[str, str], None]
     recover: Callable[[str, str, str], None]
     make: Callable[[SetupAnswers], RecoveryView]
-    sample: Callable[[], None]
     print_papers: Callable[[], str]
     save_papers: Callable[[], str]
     describe: Callable[[ProgramError], Sentence]
@@ -46,17 +49,20 @@ class WaysIn(NamedTuple):
     place_name: Callable[[str], str]
     first_run_screen: Callable[[], FirstRunScreen]
     recovery_screen: Callable[[], RecoveryScreen]
+    covering: Callable[[], Covering]
 
 
 class StartFlow(QObject):
     """``entered``: a store is open and work may begin; ``unlocked``: work goes on behind the locked screen.
 
-    ``restore_requested``: a backup is to be brought back. ``help_requested`` comes from any of its screens.
+    ``restore_requested``: a backup is to be brought back; ``sample_requested``: the sample book is to be tried.
+    ``help_requested`` comes from any of its screens.
     """
 
     entered = Signal()
     unlocked = Signal()
     restore_requested = Signal()
+    sample_requested = Signal()
     help_requested = Signal()
 
     def __init__(self, window: MainWindow, ways: WaysIn, *, version: str, idle_minutes: int) -> None:
@@ -66,13 +72,24 @@ class StartFlow(QObject):
         self._version = version
         self._idle_minutes = idle_minutes
         self._unlock: UnlockScreen | None = None
+        self._covering: Covering | None = None
         self._card: PublicCard | None = None
+        self._no_sample: Callable[[ProgramError], None] | None = None
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Say from now on that the screen locks after so many minutes."""
+        self._idle_minutes = minutes
+
+    def say(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Say something above the fields of the unlock screen that is shown: what led to it."""
+        if self._unlock is not None and self._window.alone is self._unlock:
+            self._unlock.set_notice(level, sentence.title, sentence.body)
 
     def first_run(self) -> None:
         """Show the assistant that makes a store."""
         screen = self._ways.first_run_screen()
         screen.setup_requested.connect(lambda answers: self._soon(screen, lambda: self._make(screen, answers)))
-        screen.sample_requested.connect(lambda: self._soon(screen, lambda: self._sample(screen)))
+        screen.sample_requested.connect(lambda: self._sample(screen))
         screen.print_requested.connect(lambda: self._papers(screen, self._ways.print_papers))
         screen.save_requested.connect(lambda: self._papers(screen, self._ways.save_papers))
         screen.restore_requested.connect(self.restore_requested)
@@ -82,8 +99,8 @@ class StartFlow(QObject):
         self._window.show_alone(screen)
         QTimer.singleShot(0, screen, lambda: screen.set_communes(self._ways.communes()))
 
-    def unlock(self, card: PublicCard | None, today: date | None) -> None:
-        """Show the unlock screen of the store whose card this is."""
+    def unlock(self, card: PublicCard | None, today: date | None, *, doubted: date | None = None) -> None:
+        """Show the unlock screen of the store whose card this is. ``doubted``: the PC's day, certainly wrong."""
         self._card = card
         screen = self._unlock_screen(today, "")
         screen.unlock_requested.connect(
@@ -91,11 +108,16 @@ class StartFlow(QObject):
         )
         screen.recovery_requested.connect(lambda: self.recover(today))
         screen.restore_requested.connect(self.restore_requested)
+        if doubted is not None:
+            screen.set_doubted_day(doubted)
         self._window.show_alone(screen)
 
     def lock(self, card: PublicCard | None, operator: str, today: date | None, *, idle: bool) -> None:
         """Cover the window until somebody who may open the store types her passphrase."""
         self._card = card
+        in_front = QApplication.activeWindow() is not None
+        self._covering = self._covering or self._ways.covering()
+        self._covering.put_away()
         screen = self._unlock_screen(today, operator)
         screen.set_locked(self._idle_minutes if idle else 0)
         screen.recovery_button.hide()
@@ -103,7 +125,9 @@ class StartFlow(QObject):
         screen.unlock_requested.connect(
             lambda name, passphrase: self._soon(screen, lambda: self._open_again(screen, name, passphrase))
         )
-        self._window.show_alone(screen)
+        self._window.show_alone(screen, stays=True)
+        if in_front:  # what was in front may have been put away just now
+            self._window.activateWindow()
 
     def recover(self, today: date | None) -> None:
         """Show the screen for the recovery sheet."""
@@ -118,7 +142,7 @@ class StartFlow(QObject):
 
     def _unlock_screen(self, today: date | None, chosen: str) -> UnlockScreen:
         card = self._card
-        screen = UnlockScreen()
+        screen = self._unlock = UnlockScreen()
         screen.set_card(
             StoreCardView(
                 office=card.unit_name if card else "",
@@ -158,6 +182,8 @@ class StartFlow(QObject):
             return
         self._window.back_to_work()
         self.unlocked.emit()
+        if self._covering is not None:
+            self._covering.bring_back()
 
     def _say(self, screen: UnlockScreen, problem: ProgramError) -> None:
         """Say a wrong passphrase below the field, anything about the store itself in a banner above."""
@@ -185,12 +211,14 @@ class StartFlow(QObject):
         screen.show_recovery(secret)
 
     def _sample(self, screen: FirstRunScreen) -> None:
-        try:
-            self._ways.sample()
-        except ProgramError as problem:
-            self._say_first(screen, problem)
-            return
-        self.entered.emit()
+        self._no_sample = lambda problem: self._say_first(screen, problem)
+        screen.set_busy(True)
+        self.sample_requested.emit()
+
+    def say_no_sample(self, problem: ProgramError) -> None:
+        """Say where it was asked for why the sample book cannot be opened."""
+        if self._no_sample is not None:
+            self._no_sample(problem)
 
     def _papers(self, screen: FirstRunScreen, put_out: Callable[[], str]) -> None:
         try:

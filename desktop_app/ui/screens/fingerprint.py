@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -198,12 +198,26 @@ class FingerprintInput(QWidget, Themed, Translated):
             self.completed.emit()
 
 
+class _Threes(FlowLayout):
+    """All in one line, or three a line: a lone group on a second line is easily overlooked."""
+
+    def _flow(self, rect: QRect, *, place: bool) -> int:
+        wide = sum(item.sizeHint().width() + theme.px(8) for item in self._items) - theme.px(8)
+        if wide <= rect.width() or len(self._items) < _LINE:
+            return super()._flow(rect, place=place)
+        half = sum(item.sizeHint().width() + theme.px(8) for item in self._items[:_LINE])
+        return super()._flow(QRect(rect.x(), rect.y(), min(half, rect.width()), rect.height()), place=place)
+
+
+_LINE: Final = 3
+
+
 class FingerprintShown(QWidget, Themed):
     """Six groups, large, three a line where there is no room for six; to be compared, not typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self)
+        self._flow = _Threes(self)
         self._groups: list[QWidget] = []
         self._texts: list[Text] = []
 

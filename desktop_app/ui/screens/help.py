@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -32,13 +32,17 @@ from PySide6.QtWidgets import (
 
 from desktop_app.base import i18n, paths
 from desktop_app.base.i18n import _, ngettext
-from desktop_app.domain.vietnamese import fold
+from desktop_app.domain.vietnamese import fold, matches
 from desktop_app.ui import theme
+from desktop_app.ui.key_list import as_markdown
 from desktop_app.ui.parts.base import styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.search_box import SearchBox
 from desktop_app.ui.screen import Screen
 
+KEYS: Final = "keys"
+"""The page that goes on with the list of all keys."""
+TOUR: Final = "tour"
 PAGES: Final = (
     "home",
     "start",
@@ -48,6 +52,7 @@ PAGES: Final = (
     "emulation",
     "activity",
     "campaigns",
+    "grid",
     "people",
     "printing",
     "export",
@@ -55,8 +60,10 @@ PAGES: Final = (
     "inbox",
     "closing",
     "units",
+    "operators",
     "safety",
-    "keys",
+    TOUR,
+    KEYS,
 )
 """Names of the pages, in order: files ``resources/help/<language>/<name>.md``. The first line is the title."""
 _SIDE: Final = 250
@@ -77,11 +84,19 @@ def read_page(name: str, language: str) -> HelpPage:
     """Return a page in ``language`` ("vi" or "en")."""
     text = (paths.resources() / "help" / language / f"{name}.md").read_text(encoding="utf-8")
     first, _newline, _rest = text.partition("\n")
+    if name == KEYS:
+        text += as_markdown()
     return HelpPage(name, first.lstrip("# ").strip(), text)
 
 
 class HelpScreen(Screen):
-    """``open_page`` shows a page; ``closed`` leads back to where F1 was pressed."""
+    """``open_page`` shows a page; ``closed`` leads back to where F1 was pressed.
+
+    ``keys_wanted``: print the list of keys; ``tour_wanted``: begin or take up the tour in the sample data.
+    """
+
+    keys_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -105,7 +120,11 @@ class HelpScreen(Screen):
         self._row.addWidget(self.text, 1)
         self._row.addStretch()
         self.body.addLayout(self._row)
-        self.back_button = self.action_bar.add_right(Button("", icon="arrow-left", key="Esc"))
+        self.print_button = self.action_bar.add_left(Button("", icon="printer", key="Ctrl+P"))
+        self.tour_button = self.action_bar.add_left(Button("", icon="flag", key="Ctrl+Enter"))
+        self.back_button = self.action_bar.add_right(Button("", icon="arrow-left", key="Esc"), keep=True)
+        self.print_button.clicked.connect(self.keys_wanted)
+        self.tour_button.clicked.connect(self.tour_wanted)
         self.back_button.clicked.connect(self.closed)
         self.contents.currentRowChanged.connect(self._show_row)
         self.text.anchorClicked.connect(lambda url: self.open_page(url.toString().removesuffix(".md")))
@@ -113,6 +132,8 @@ class HelpScreen(Screen):
         self.search.left_down.connect(self.text.setFocus)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
         QShortcut(QKeySequence("F3"), self, self._next)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, lambda: self.tour_button.click() if self._name == TOUR else None)
         self.retranslate()
         self.restyle()
 
@@ -150,6 +171,8 @@ class HelpScreen(Screen):
         self.contents.setAccessibleName(_("Mục lục"))
         self.text.setAccessibleName(_("Nội dung trợ giúp"))
         self.back_button.set_words(_("Quay lại"))
+        self.print_button.set_words(_("In bảng phím"))
+        self.tour_button.set_words(_("Bắt đầu xem thử"))
         self.set_key_hints([("Ctrl+F", _("tìm")), ("F3", _("chỗ tiếp theo")), ("Esc", _("quay lại"))])
         self._fill(self._pages)
 
@@ -159,7 +182,7 @@ class HelpScreen(Screen):
         if not hasattr(self, "_row"):
             return
         compact = theme.current().compact
-        self.contents.setFixedWidth(theme.px(170 if compact else _SIDE))
+        self.contents.setFixedWidth(theme.px(215 if compact else _SIDE))
         self._row.setSpacing(theme.px(16))
         self.text.setMaximumWidth(theme.px(_READING))
         self._fill(self._pages)
@@ -183,6 +206,8 @@ class HelpScreen(Screen):
     def _show_text(self) -> None:
         if not self._pages:
             return
+        self.action_bar.show_button(self.print_button, self._name == KEYS)
+        self.action_bar.show_button(self.tour_button, self._name == TOUR)
         page = self._pages[PAGES.index(self._name)]
         document = self.text.document()
         document.setDefaultFont(theme.font(14))
@@ -199,7 +224,7 @@ class HelpScreen(Screen):
             self._mark("")
             self.search.setAccessibleDescription("")
             return
-        found = [page for page in self._pages if fold(wanted) in fold(page.markdown)]
+        found = [page for page in self._pages if places_of(wanted, page.markdown)]
         if found and self._name not in {page.name for page in found}:
             self.open_page(found[0].name)
         places = self._mark(wanted)
@@ -208,21 +233,17 @@ class HelpScreen(Screen):
 
     def _mark(self, wanted: str) -> int:
         """Mark every place of ``wanted`` in the page, go to the first, and return how many there are."""
-        plain = self.text.toPlainText()
-        folded, target = _fold_letters(plain), _fold_letters(wanted)
-        selections, self._places = [], []
-        at = folded.find(target) if target else -1
-        while at >= 0:
+        selections = []
+        self._places = places_of(wanted, self.text.toPlainText())
+        for at in self._places:
             cursor = QTextCursor(self.text.document())
             cursor.setPosition(at)
-            cursor.setPosition(at + len(target), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(at + len(wanted), QTextCursor.MoveMode.KeepAnchor)
             selection = QTextEdit.ExtraSelection()
             mark = QTextCharFormat()
             mark.setBackground(theme.colour("sel"))
             selection.format, selection.cursor = mark, cursor
             selections.append(selection)
-            self._places.append(at)
-            at = folded.find(target, at + len(target))
         self.text.setExtraSelections(selections)
         if self._places:
             self._go_to(self._places[0])
@@ -254,6 +275,18 @@ def _write_above(document: QTextDocument, title: str, text: str) -> None:
         room.setBottomMargin(theme.px(4 if place < text.count("\n") else 16))
         cursor.insertBlock(room, words)
         cursor.insertText(line, words)
+
+
+def places_of(wanted: str, text: str) -> list[int]:
+    """Return where ``wanted`` stands in ``text``: without marks it finds any marks, with marks only its own."""
+    folded, target = _fold_letters(text), _fold_letters(wanted)
+    places = []
+    at = folded.find(target) if target else -1
+    while at >= 0:
+        if matches(wanted, text[at : at + len(target)], "full"):
+            places.append(at)
+        at = folded.find(target, at + len(target))
+    return places
 
 
 def _fold_letters(text: str) -> str:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.help_pages import page_about
 from desktop_app.ui.parts.base import styled
+from desktop_app.ui.screens.field_help import FocusHelp
 from desktop_app.ui.screens.help import HelpScreen
 
 _SIZE: Final = (1100, 640)
 
 
 class HelpDialog(QDialog):
-    """The help screen in a dialog of its own; F1 again or Esc closes it."""
+    """The help screen in a dialog of its own; F1 again, Enter or Esc closes it. ``about``: name and help of a field.
 
-    def __init__(self, page: str, parent: QWidget) -> None:
+    ``tour_wanted``: begin the tour in the sample data; the dialog has closed by then.
+    """
+
+    tour_wanted = Signal()
+
+    def __init__(self, page: str, parent: QWidget, about: tuple[str, str] = ("", "")) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         styled(self, "canvas")
         self.help = HelpScreen()
-        self.help.open_page(page)
+        self.help.print_button.setEnabled(False)  # paper needs an open book
+        self.help.open_page(page, about)
         self.help.closed.connect(self.accept)
+        self.help.tour_wanted.connect(self._begin_tour)
         self.setWindowTitle(self.help.title)
         QShortcut(QKeySequence("F1"), self, self.accept)
         column = QVBoxLayout(self)
@@ -34,3 +43,22 @@ class HelpDialog(QDialog):
         width, height = (theme.px(side) for side in _SIZE)
         self.resize(min(width, room.width() - 24), min(height, room.height() - 24))
         self.help.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with an Enter that nothing on the page takes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _begin_tour(self) -> None:
+        self.accept()
+        self.tour_wanted.emit()
+
+
+def help_over(front: QWidget) -> HelpDialog:
+    """Open the page about ``front`` over it, above it the help of the field it stands in, if it has fields."""
+    fields = front.findChildren(FocusHelp)
+    dialog = HelpDialog(page_about(front), front, fields[0].now if fields else ("", ""))
+    dialog.open()
+    return dialog

@@ -5,15 +5,16 @@ One setter takes everything; jobs and things to do go out by code. At large text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base import i18n
-from desktop_app.base.i18n import N_, _
+from desktop_app.base.i18n import _
 from desktop_app.domain.dates import document_date
 from desktop_app.ui import theme
 from desktop_app.ui.destinations import CHOOSER_KEY
@@ -25,8 +26,11 @@ from desktop_app.ui.parts.inputs import TextInput
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.home_chart import MonthChart
-from desktop_app.ui.screens.home_parts import JobTiles, TodoList, TravelStrip, YearFigures
-from desktop_app.ui.screens.home_words import bundle_note, todo_items, year_figures
+from desktop_app.ui.screens.home_figures import YearFigures
+from desktop_app.ui.screens.home_jobs import Job, JobTiles
+from desktop_app.ui.screens.home_parts import TodoList
+from desktop_app.ui.screens.home_travel import OFFICE, PROVINCE, TravelStrip
+from desktop_app.ui.screens.home_words import backup_note, bundle_note, todo_items, year_figures
 from desktop_app.ui.screens.shown_figures import KindName, short_day
 from desktop_app.ui.screens.unlock import WEEKDAYS, day_in_words
 from desktop_app.ui.theme import Themed
@@ -34,17 +38,6 @@ from desktop_app.ui.theme import Themed
 if TYPE_CHECKING:
     from desktop_app.services.home import HomeView
 
-JOBS: Final[tuple[tuple[str, str, str, str], ...]] = (
-    ("gift", "gift", "Ctrl+1", N_("Nhập quà")),
-    ("house", "hotel", "Ctrl+2", N_("Ghi nhà ở, Mái ấm")),
-    ("initiative", "lightbulb", "Ctrl+3", N_("Ghi sáng kiến")),
-    ("pledge_registration", "flag", "Ctrl+4", N_("Đăng ký thi đua")),
-    ("print", "printer", "Ctrl+5", N_("In danh sách ký nhận")),
-    ("transfer", "send", "Ctrl+6", N_("Xuất gửi tỉnh")),
-)
-"""Code of the job, icon, key, words."""
-PROVINCE_JOBS: Final = (*JOBS[:-1], ("transfer", "inbox", "Ctrl+6", N_("Nhận gói của đơn vị")))
-"""The same at the province, which receives where an office sends."""
 _TILES_WIDTH: Final = 372
 _FIGURES_WIDTH: Final = 366
 
@@ -90,9 +83,13 @@ class _Day(QWidget, Themed):
 
 
 class HomeScreen(Screen):
-    """``todo_chosen`` carries the kind of a thing to do, ``job_chosen`` the code of a frequent job."""
+    """``todo_chosen`` carries the kind of a thing to do, ``job_chosen`` the code of a frequent job.
+
+    ``figure_chosen``: the records of that kind in the year shown are to be seen.
+    """
 
     todo_chosen = Signal(str)
+    figure_chosen = Signal(str)
     job_chosen = Signal(str)
     help_requested = Signal()
     day_told = Signal(str)
@@ -105,8 +102,8 @@ class HomeScreen(Screen):
         self.help_button = Button("", "quiet", icon="circle-question-mark", key="F1")
         self.day = _Day()
         self.todo = TodoList()
-        self.jobs = JobTiles(PROVINCE_JOBS if province else JOBS)
-        self.travel = TravelStrip()
+        self.jobs = JobTiles()
+        self.travel = TravelStrip(PROVINCE if province else OFFICE)
         self.year_title = Text(role="section")
         self.year = YearFigures()
         self.chart = MonthChart()
@@ -115,6 +112,7 @@ class HomeScreen(Screen):
         self.help_button.clicked.connect(self.help_requested)
         self.todo.chosen.connect(self.todo_chosen)
         self.jobs.chosen.connect(self.job_chosen)
+        self.year.chosen.connect(self.figure_chosen)
         self.day.told.connect(self.day_told)
         self.day.hide()
         self.retranslate()
@@ -128,7 +126,7 @@ class HomeScreen(Screen):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.todo, 1)
         self._top.addWidget(self.jobs)
-        card = QFrame()
+        card = self._card = QFrame()
         card.setProperty("role", "card")
         self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._figures = QWidget()
@@ -148,8 +146,13 @@ class HomeScreen(Screen):
         for widget, stretch in ((self.day, 0), (self.travel, 0), (card, 1)):
             self._column.addWidget(widget, stretch)
         self._column.insertLayout(1, self._top)
+        self._column.addStretch()
         self._area = scrolled(page)
         self.body.addWidget(self._area)
+
+    def set_jobs(self, jobs: Sequence[Job]) -> None:
+        """Show the frequent jobs with their keys."""
+        self.jobs.set_jobs(jobs)
 
     def set_view(self, view: HomeView) -> None:
         """Show everything."""
@@ -174,8 +177,10 @@ class HomeScreen(Screen):
             self.day.day.setFocus()
         elif self.todo.buttons:
             self.todo.buttons[0].setFocus()
-        else:
+        elif self.jobs.tiles:
             next(iter(self.jobs.tiles.values())).setFocus()
+        else:
+            super().focus_first()
 
     def retranslate(self) -> None:
         """Set every word, those of the view included."""
@@ -196,7 +201,7 @@ class HomeScreen(Screen):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(down if compact else across)
         self._bottom.setDirection(down if compact else across)
-        self._line.setVisible(not compact)
+        self._line.setVisible(not compact and not self._chart_holder.isHidden())
         self._top.setSpacing(theme.px(16))
         self._column.setSpacing(theme.px(12))
         self._bottom.setSpacing(0)
@@ -223,17 +228,26 @@ class HomeScreen(Screen):
     def _show_view(self) -> None:
         view = self._view
         if view is None:
-            self.todo.set_items([])
+            self.todo.set_reading()
             self.travel.set_travel({})
             return
         was_here = any(button.hasFocus() for button in self.todo.buttons)
-        self.todo.set_items(todo_items(view, self._kind_name))
+        self.todo.set_items(todo_items(view, self._kind_name), _("Bắt đầu từ đây") if view.empty else "")
         if was_here:
             self.focus_first()
-        self.travel.set_travel(view.travel, bundle_note(view.latest))
+        arrived = asdict(view.arrivals) if view.arrivals is not None else view.travel
+        self.travel.set_travel(arrived, bundle_note(view.latest), backup_note(view))
+        self.travel.setVisible(not view.empty)
         self.year_title.setText(_("Số liệu năm {year}").format(year=view.year))
-        self.year.set_figures(year_figures(view.figures))
+        nothing = _("Chưa có bản ghi nào đã xong trong năm.")
+        if view.empty:
+            nothing = _("Số liệu và biểu đồ hiện ở đây khi có bản ghi đã xong.")
+        self.year.set_figures(year_figures(view.figures), nothing)
         self.chart.set_months([(month.value, month.last_year) for month in view.months], view.year)
+        self._chart_holder.setVisible(not view.empty)
+        policy = QSizePolicy.Policy.Maximum if view.empty else QSizePolicy.Policy.Preferred
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._line.setVisible(not view.empty and not theme.current().compact)
 
 
 _WIDEST: Final = 16_777_215

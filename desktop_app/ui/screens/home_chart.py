@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.base.i18n import _
@@ -36,12 +36,17 @@ def scale_top(highest: float) -> float:
 
 
 class MonthChart(QWidget, Themed, Translated):
-    """``set_months``: twelve pairs (this year, last year) of đồng; ``year`` is this one, None while it is unknown."""
+    """``set_months``: twelve pairs (this year, last year) of đồng; ``year`` is this one, None while it is unknown.
+
+    With the focus, arrows go from month to month and its two figures are shown and told.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: tuple[tuple[int, int], ...] = ()
         self._year: int | None = None
+        self._month = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
 
@@ -64,17 +69,46 @@ class MonthChart(QWidget, Themed, Translated):
 
     def retranslate(self) -> None:
         """Tell screen readers the figures."""
-        self.setAccessibleName(_("Chăm lo theo tháng (triệu đồng)"))
-        lines = [
-            _("Tháng {month}: {amount}, năm trước {before}").format(
-                month=month, amount=millions(now), before=millions(before)
-            )
-            for month, (now, before) in enumerate(self._months, start=1)
-            if now or before
-        ]
+        lines = [self._said(month) for month, pair in enumerate(self._months, start=1) if any(pair)]
         self.setAccessibleDescription("; ".join(lines))
         self.setToolTip("\n".join(lines))
+        self._tell()
+
+    def _said(self, month: int) -> str:
+        now, before = self._months[month - 1]
+        words = _("Tháng {month}: {amount}, năm trước {before}")
+        return words.format(month=month, amount=millions(now), before=millions(before))
+
+    def _tell(self) -> None:
+        """Name the chart, and the month that is looked at with its figures."""
+        name = _("Chăm lo theo tháng (triệu đồng)")
+        self.setAccessibleName(f"{name}. {self._said(self._month)}" if self.month else name)
         self.update()
+
+    @property
+    def month(self) -> int:
+        """Return the month that is looked at, from 1; 0 while the chart has no focus."""
+        return self._month if self.hasFocus() and 0 < self._month <= len(self._months) else 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the month before or after."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step or not self._months:
+            super().keyPressEvent(event)
+            return
+        self._month = min(max(1, self._month + step), len(self._months))
+        self._tell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the highest month."""
+        super().focusInEvent(event)
+        self._month = self._month or self.highest[0] or (1 if self._months else 0)
+        self._tell()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Look at no month any more."""
+        super().focusOutEvent(event)
+        self._tell()
 
     def restyle(self) -> None:
         """Take the new text size."""
@@ -98,6 +132,8 @@ class MonthChart(QWidget, Themed, Translated):
         axis = max(metrics.horizontalAdvance(plain_number(top * part)) for part in _PARTS) + theme.px(8)
         plot = QRectF(axis, theme.px(_HEAD), self.width() - axis, self.height() - theme.px(_HEAD) - theme.px(_FOOT))
         self._paint_head(painter)
+        if self.hasFocus():
+            self._paint_focus(painter, plot)
         self._paint_grid(painter, plot, top)
         for place in range(MONTHS):
             self._paint_month(painter, plot, top, place)
@@ -107,7 +143,7 @@ class MonthChart(QWidget, Themed, Translated):
         line = QRectF(0, 0, self.width(), theme.px(20))
         painter.setFont(theme.font(14, 600))
         painter.setPen(theme.colour("text"))
-        title = _("Chăm lo theo tháng (triệu đồng)")
+        title = self._said(self.month) if self.month else _("Chăm lo theo tháng (triệu đồng)")
         painter.drawText(line, _LEFT, title)
         if self._year is None:
             return
@@ -156,9 +192,19 @@ class MonthChart(QWidget, Themed, Translated):
         month = QRectF(plot.left() + room * place, plot.bottom() + theme.px(4), room, theme.px(18))
         painter.drawText(month, Qt.AlignmentFlag.AlignCenter, _("T{month}").format(month=place + 1))
 
+    def _paint_focus(self, painter: QPainter, plot: QRectF) -> None:
+        """Put the month that is looked at on a ground with the focus border."""
+        if not self.month:
+            return
+        room = plot.width() / MONTHS
+        place = QRectF(plot.left() + room * (self.month - 1), plot.top(), room, plot.height() + theme.px(_FOOT - 2))
+        painter.setPen(QPen(theme.colour("focus"), 2))
+        painter.setBrush(theme.colour("focusbg"))
+        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+
     def _paint_label(self, painter: QPainter, plot: QRectF, top: float) -> None:
         month, amount = self.highest
-        if not amount:
+        if not amount or self.month:
             return
         series = 0 if self._months[month - 1][0] == amount else 1
         column = self._column(plot, top, month - 1, series)

@@ -16,13 +16,15 @@ from desktop_app.media.durable import Outcome
 from desktop_app.services.figures import GIVEN
 from desktop_app.ui.kind_order import place_of
 from desktop_app.ui.parts.base import Tone
-from desktop_app.ui.screens.home_parts import TodoItem, YearFigure
+from desktop_app.ui.screens.home_figures import YearFigure
+from desktop_app.ui.screens.home_parts import TodoItem
 from desktop_app.ui.screens.shown_figures import KindName, day_of, millions, time_and_day
 
 if TYPE_CHECKING:
     from desktop_app.services.exporting import SentBundle
     from desktop_app.services.home import HomeView, Todo
     from desktop_app.services.reporting import ReportRow
+    from desktop_app.storage.home_rows import ReturnedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ _LOOKS: Final[dict[str, _Look]] = {
         "err",
         (
             N_("Tỉnh trả lại {count} bản ghi, cần sửa rồi gửi lại"),
-            N_("Bản ghi vẫn nguyên trong sổ, kèm lý do. Gói sau sẽ gửi lại."),
+            N_("{reasons} Gói sau sẽ gửi lại."),
             N_("Xem và sửa"),
         ),
     ),
@@ -59,10 +61,68 @@ _LOOKS: Final[dict[str, _Look]] = {
             N_("Mở lại"),
         ),
     ),
+    "problems": _Look(
+        "triangle-alert",
+        "warn",
+        (
+            N_("{count} bản nháp còn chỗ phải điền hoặc sửa"),
+            N_("{faulty} Chưa mất gì; sửa xong mới hoàn thành được."),
+            N_("Xem và sửa nháp"),
+        ),
+    ),
     "drafts": _Look(
         "pencil",
         "info",
-        (N_("Có {count} bản nháp chưa xong"), N_("Bản nháp ở lại trong máy cho đến khi hoàn thành."), N_("Xem nháp")),
+        (
+            N_("Có {count} bản nháp chưa xong"),
+            N_("{unfinished} Bản nháp ở lại trong máy cho đến khi hoàn thành."),
+            N_("Xem nháp"),
+        ),
+    ),
+    "bundle": _Look(
+        "usb",
+        "warn",
+        (
+            N_("Gói số {number} đã ký nhưng chưa ghi được ra USB"),
+            N_("Trong máy không mất gì. Cắm USB rồi ghi lại đúng gói ấy, không phải nhập lại."),
+            N_("Ghi lại gói"),
+        ),
+    ),
+    "quarantine": _Look(
+        "triangle-alert",
+        "warn",
+        (
+            N_("{count} tệp đưa vào chưa nhận được"),
+            N_("Sổ của tỉnh không đổi. Xem lý do của từng tệp rồi báo đơn vị ghi lại."),
+            N_("Mở bàn nhận"),
+        ),
+    ),
+    "first_campaign": _Look(
+        "calendar",
+        "info",
+        (
+            N_("Sắp trao quà theo danh sách? Lập đợt trước"),
+            N_("Đợt giữ ngày, nguồn, mức quà chung, ví dụ Tết hay Tháng Công nhân; mỗi suất chỉ còn ghi người nhận."),
+            N_("Lập đợt"),
+        ),
+    ),
+    "first_record": _Look(
+        "plus",
+        "info",
+        (
+            N_("Ghi việc đầu tiên"),
+            N_("Quà, thăm hỏi, nhà ở, sáng kiến…: gõ vài chữ là thấy loại cần ghi."),
+            N_("Chọn loại để ghi"),
+        ),
+    ),
+    "first_hour": _Look(
+        "flag",
+        "info",
+        (
+            N_("Muốn xem trước cách làm?"),
+            N_("Mười bước ngắn trong sổ mẫu, người và số liệu bịa ra; sổ của đơn vị không thay đổi."),
+            N_("Xem thử"),
+        ),
     ),
     "to_export": _Look(
         "send",
@@ -130,12 +190,42 @@ def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
         "kind": kind_name(offer.kind) if offer is not None else "",
         "rows": format_money(offer.rows) if offer is not None else "",
         "when": _("Gõ lúc {when}.").format(when=saved) if saved else "",
+        "number": str(view.latest.number) if view.latest is not None else "",
+        "reasons": _reasons(view.returned),
+        "faulty": _named([row.title for row in view.faulty]),
+        "unfinished": _named([row.title for row in view.unfinished]),
         "days": str(days_since(view.backup.outside, view.today)),
         "day": day_of(view.backup.outside),
         "inside": _("Sao lưu trong máy vẫn đều, gần nhất {when}.").format(when=inside)
         if inside
         else _("Trong máy, sổ tự sao lưu mỗi 30 phút và khi thoát."),
     }
+
+
+_NAMED: Final = 2
+"""So many records are named in a row; the others are behind its button."""
+
+
+def _reasons(returned: Sequence[ReturnedRow]) -> str:
+    """Return the first returned records, each with the province's reason."""
+    told = [f"{row.title}: {row.reason.rstrip('.')}." if row.reason else f"{row.title}." for row in returned[:_NAMED]]
+    return " ".join(told) or _("Bản ghi vẫn nguyên trong sổ, kèm lý do.")
+
+
+def _named(titles: Sequence[str]) -> str:
+    """Return the first titles as a sentence; "" for none."""
+    known = [title for title in titles if title]
+    named = ", ".join(known[:_NAMED])
+    return f"{named}, …" if len(known) > _NAMED else f"{named}." if known else ""
+
+
+def backup_note(view: HomeView) -> str:
+    """Return when the book was backed up last, inside the PC and outside of it."""
+    inside = _clock_or_day(view.backup.inside, view.today)
+    inside_words = _("Sao lưu trong máy: {when}").format(when=inside) if inside else _("Chưa sao lưu trong máy")
+    outside = day_of(view.backup.outside)
+    outside_words = _("ra ngoài máy: {day}").format(day=outside) if outside else _("chưa có bản nào ở ngoài máy")
+    return f"{inside_words} · {outside_words}"
 
 
 def _clock_or_day(moment: str | None, today: date | None) -> str:
@@ -182,7 +272,7 @@ def _figure(rows: Sequence[ReportRow]) -> YearFigure | None:
     below = [millions(value)] if value else []
     if persons:
         below.append(ngettext("{count} người", "{count} người", persons).format(count=format_money(persons)))
-    return YearFigure(count.text, count.kind_title.lower(), ", ".join(below))
+    return YearFigure(count.text, count.kind_title.lower(), ", ".join(below), count.kind)
 
 
 def _first(rows: Sequence[ReportRow], measure_type: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
@@ -18,6 +18,7 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.completion import FoldedCompleter
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
@@ -57,9 +58,16 @@ class OwnUnitScreen(Screen):
         self.table = PlainTable("", fitted=True, in_card=True)
         self.table.set_widths(120, 380, 300)
         self.history.body.addWidget(self.table)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        page = QWidget()
+        page.setProperty("role", "plain")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.notice, self.card, self.history):
-            self.body.addWidget(widget)
-        self.body.addStretch()
+            self._column.addWidget(widget)
+        self._column.addStretch()
+        self.body.addWidget(scrolled(page))
         self.save_button = self.action_bar.add_right(Button("", "filled", icon="save", key="Ctrl+S"), keep=True)
         self.save_button.clicked.connect(self._save)
         for name, line in self.lines.items():
@@ -143,6 +151,8 @@ class OwnUnitScreen(Screen):
     def restyle(self) -> None:
         """Take spacings and directions at the new text size."""
         super().restyle()
+        if hasattr(self, "_column"):
+            self._column.setSpacing(theme.px(12))
         for row in getattr(self, "_rows", ()):
             compact = theme.current().compact
             row.setDirection(QHBoxLayout.Direction.TopToBottom if compact else QHBoxLayout.Direction.LeftToRight)

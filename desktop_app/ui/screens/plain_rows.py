@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui import theme
-from desktop_app.ui.parts.table import CELL_ROLE, HEAD_HEIGHT, ROW_HEIGHT, Cell, TableView
+from desktop_app.ui.parts.table import CELL_ROLE, ROW_HEIGHT, Cell, TableView
+from desktop_app.ui.parts.table_head import HEAD_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[Cell, ...]
@@ -75,6 +78,9 @@ class PlainRows(QAbstractTableModel):
         return head.text if role == Qt.ItemDataRole.DisplayRole else None
 
 
+_LAST: Final = 150
+
+
 class PlainTable(TableView):
     """A framed table of ``PlainRows``, one row chosen by the cursor. ``fitted``: as high as its rows, no scrolling.
 
@@ -107,9 +113,16 @@ class PlainTable(TableView):
         self._fit()
 
     def restyle(self) -> None:
-        """Take heights at the new text size."""
+        """Take heights at the new text size, and a last column that is never narrower than a date with its heading."""
+        self.horizontalHeader().setDefaultSectionSize(theme.px(_LAST))
         super().restyle()
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head be low again where the last column, which stretches without a word, has room now."""
+        super().resizeEvent(event)
+        if self.content.columnCount():
+            self._head.fit()
 
     def _fit(self) -> None:
         if self._fitted and hasattr(self, "content"):

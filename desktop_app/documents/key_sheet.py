@@ -1,0 +1,113 @@
+"""The sheet of keys, to lie beside the keyboard: all of them on one A4 page, in two columns.
+
+No paper of the office: its words come from outside, in the language of the window. The letters are as large as the
+page allows; a list that does not fit at the smallest size goes on on a second page rather than lose a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, Final
+
+from desktop_app.documents import fonts
+from desktop_app.documents.codes import Stamp
+from desktop_app.documents.fonts import Style, printable, text_width
+from desktop_app.documents.letterhead import draw_title
+from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.typesetting import wrap
+
+_SIZES: Final = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_GAP: Final = 8 * MM
+_COLUMNS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KeySheet:
+    """What is printed: a title, a line below it, and groups of (heading, ((key, what it does), …))."""
+
+    title: str
+    about: str
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a column; ``space`` stands above it unless it begins the column, ``rest``: lines it stays with."""
+
+    key: str
+    words: str
+    heading: bool = False
+    space: float = 0.0
+    rest: int = 0
+
+
+def render_key_sheet(content: KeySheet, target: BinaryIO, *, printed_at: datetime) -> None:
+    """Write the sheet as PDF. Raises GlyphMissing, and OSError of the target."""
+    stamp = Stamp("PHIM", "", "1", name=content.title)
+    paper = Paper(target, title=content.title, stamp=stamp, printed_at=printed_at)
+    draw_title(paper, content.title, abstract=content.about)
+    width = (paper.width - _GAP * (_COLUMNS - 1)) / _COLUMNS
+    for size in _SIZES:
+        columns = _in_columns(_lines(content, size, width), size, paper.room)
+        if len(columns) <= _COLUMNS:
+            break
+    top = paper.y
+    for place, column in enumerate(columns):
+        if place and place % _COLUMNS == 0:
+            paper.new_page()
+            top = paper.y
+        x = paper.left + place % _COLUMNS * (width + _GAP)
+        _draw(paper, column, x, width, _key_width(content, size), size, top)
+    paper.finish()
+
+
+def _leading(size: float) -> float:
+    return size * 1.32
+
+
+def _key_width(content: KeySheet, size: float) -> float:
+    """Return the room the longest key takes."""
+    bold = Style(fonts.BOLD, size)
+    return max(text_width(printable(key), bold) for _heading, keys in content.groups for key, _words in keys) + 2 * MM
+
+
+def _lines(content: KeySheet, size: float, width: float) -> list[_Line]:
+    plain, room = Style(fonts.REGULAR, size), width - _key_width(content, size)
+    lines: list[_Line] = []
+    for heading, keys in content.groups:
+        lines.append(_Line("", heading, heading=True, space=size * 0.7, rest=1))
+        for key, words in keys:
+            told = wrap(words, plain, room) or ("",)
+            lines.append(_Line(printable(key), told[0], rest=len(told) - 1))
+            lines += [_Line("", more) for more in told[1:]]
+    return lines
+
+
+def _in_columns(lines: Sequence[_Line], size: float, height: float) -> list[list[_Line]]:
+    """Fill columns from the top; a heading never ends one, and a key's lines stay together."""
+    columns: list[list[_Line]] = [[]]
+    used = 0.0
+    for line in lines:
+        space = line.space if columns[-1] else 0.0
+        needed = space + _leading(size) * (1 + line.rest)
+        if columns[-1] and used + needed > height:
+            columns.append([])
+            used, space = 0.0, 0.0
+        columns[-1].append(line)
+        used += space + _leading(size)
+    return columns
+
+
+def _draw(paper: Paper, column: Sequence[_Line], x: float, width: float, keys: float, size: float, top: float) -> None:
+    bold, plain = Style(fonts.BOLD, size), Style(fonts.REGULAR, size)
+    y = top
+    for place, line in enumerate(column):
+        y -= _leading(size) + (line.space if place else 0.0)
+        if line.heading:
+            paper.text(x, y, line.words, bold)
+            paper.rule(x, x + width, y - 2.5)
+        else:
+            paper.text(x, y, line.key, bold)
+            paper.text(x + keys, y, line.words, plain)

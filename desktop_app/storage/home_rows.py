@@ -1,0 +1,60 @@
+"""What Home asks of the records beyond sums: what the province returned and why, drafts, how many of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.storage.connection import Connection
+
+_RETURNED: Final = (
+    "SELECT r.id, r.kind, r.title, coalesce(s.reason, '') FROM record_state s JOIN record r ON r.seq = s.record"
+    " JOIN version v ON v.seq = r.shown AND v.id = s.version WHERE s.state = 'returned' AND r.state <> 'deleted'"
+    " AND s.seq = (SELECT max(n.seq) FROM record_state n WHERE n.record = s.record AND n.version = s.version)"
+    " ORDER BY s.seq DESC LIMIT :most"
+)
+_DRAFTS: Final = "SELECT id, kind, title FROM record WHERE state = 'draft' ORDER BY seq DESC LIMIT :most"
+_OF_KIND: Final = "SELECT count(*) FROM (SELECT 1 FROM record WHERE kind = ? AND state <> 'deleted' LIMIT ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """A record the province returned as it is now, and the reason it gave ("" for none)."""
+
+    record: str
+    kind: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A draft: which record, of which kind, what it is called."""
+
+    record: str
+    kind: str
+    title: str
+
+
+class HomeRows:
+    """Answers for one store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def returned(self, most: int) -> list[ReturnedRow]:
+        """Return what was returned and not changed since, the newest first."""
+        return [ReturnedRow(*row) for row in self._connection.read(_RETURNED, {"most": most})]
+
+    def drafts(self, most: int) -> list[DraftRow]:
+        """Return drafts, the newest first."""
+        return [DraftRow(*row) for row in self._connection.read(_DRAFTS, {"most": most})]
+
+    def counted(self, kinds: Iterable[str], most: int) -> dict[str, int]:
+        """Return how many live records there are of each of ``kinds``, counting no further than ``most``."""
+        return {kind: self._connection.value(_OF_KIND, (kind, most)) for kind in kinds}
+
+    def empty(self) -> bool:
+        """Tell whether there is no live record of any kind."""
+        return not self._connection.value("SELECT EXISTS (SELECT 1 FROM record WHERE state <> 'deleted')")

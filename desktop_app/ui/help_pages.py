@@ -1,0 +1,60 @@
+"""Which page of the help is about which screen or dialog, by the name of its class.
+
+By name, so that asking for one page imports none of the other screens. A test walks every screen and dialog there is:
+none is without a page, and each page speaks of what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+ABOUT: Final[Mapping[str, str]] = {
+    "HomeScreen": "home",
+    "ReturnedDialog": "home",
+    "UnlockScreen": "start",
+    "RecoveryScreen": "start",
+    "FirstRunScreen": "start",
+    "RestoreScreen": "safety",
+    "SafetyScreen": "safety",
+    "RecordList": "lists",
+    "RecordForm": "recording",
+    "RecordHistory": "recording",
+    "RecordDialog": "recording",
+    "FileView": "recording",
+    "KindChooser": "recording",
+    "ReasonQuestion": "recording",
+    "Question": "recording",
+    "CampaignGrid": "grid",
+    "CampaignChoice": "grid",
+    "PersonCardScreen": "people",
+    "MergingScreen": "people",
+    "PrintScreen": "printing",
+    "ExportScreen": "export",
+    "EnrolmentScreen": "enrolment",
+    "DevicesScreen": "inbox",
+    "InboxScreen": "inbox",
+    "PeriodClosingScreen": "closing",
+    "OwnUnitScreen": "units",
+    "UnitsScreen": "units",
+    "UnitDialog": "units",
+    "OperatorsScreen": "operators",
+    "JournalScreen": "operators",
+    "AskingDialog": "operators",
+    "OperatorDialog": "operators",
+    "PassphraseDialog": "operators",
+    "RemovalDialog": "operators",
+    "RecoverySheetDialog": "operators",
+    "WaitingPage": "safety",
+    "WorkingDialog": "people",
+    "HelpScreen": "keys",
+    "HelpDialog": "keys",
+}
+FIRST: Final = "home"
+"""What is shown for anything else."""
+
+
+def page_about(front: object) -> str:
+    """Return the name of the page about a screen or dialog, or about the nearest kind of it that has one."""
+    names = (kind.__name__ for kind in type(front).__mro__)
+    return next((ABOUT[name] for name in names if name in ABOUT), FIRST)

@@ -1,0 +1,144 @@
+"""All keys of the program on one page: for the help and for the paper beside the keyboard.
+
+What the screens bind stands in ``resources/help/keys.toml``, which ``make keys`` writes from the screens themselves
+and a test compares with them. Only keys that no button and no shortcut owns (arrows in a list, Enter in a form) are
+written here, by hand.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from desktop_app.base import paths
+from desktop_app.base.i18n import N_, _
+
+WINDOW: Final = "MainWindow"
+"""Under this name the file has the keys that work everywhere in an open book."""
+
+
+JOBS_KEY: Final = "Ctrl+1…6"
+"""How the keys of the frequent jobs stand on the list."""
+WORDS: Final[Mapping[tuple[str, str], str]] = {
+    (WINDOW, "F1"): N_("trợ giúp của màn hình hay ô đang đứng; bấm lại để quay về"),
+    (WINDOW, "Shift+F1"): N_("bảng phím tắt này"),
+    (WINDOW, "F6"): N_("việc đầu tiên trong “Việc cần làm ngay”"),
+    (WINDOW, "F10"): N_("ngôn ngữ, cỡ chữ, nền sáng hay tối"),
+    (WINDOW, JOBS_KEY): N_("sáu việc hay làm, theo thứ tự ở Trang chủ"),
+    (WINDOW, "Ctrl+G"): N_("ghi gì: tìm loại bản ghi bằng vài chữ"),
+    (WINDOW, "Ctrl+L"): N_("khóa màn hình"),
+    (WINDOW, "Ctrl+Z"): N_("hoàn tác việc vừa lưu, khi đứng ngoài ô chữ"),
+    ("RecordList", "Ctrl+N"): N_("thêm bản ghi mới"),
+    ("RecordList", "Ctrl+P"): N_("in"),
+    ("RecordForm", "Ctrl+P"): N_("in"),
+    ("RecordForm", "Ctrl+Ins"): N_("thêm dòng vào bảng"),
+    ("RecordForm", "Ctrl+R"): N_("bỏ dòng đang đứng trong bảng"),
+    ("RecordForm", "Ctrl+PgUp"): N_("bản ghi trước"),
+    ("RecordForm", "Ctrl+PgDown"): N_("bản ghi sau"),
+    ("RecordForm", "Shift+F8"): N_("xem bản đã có giống bản đang gõ"),
+    ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
+    ("ExportScreen", "Enter"): N_("bước tiếp"),
+    ("FirstRunScreen", "Enter"): N_("bước tiếp"),
+    ("PrintScreen", "Ctrl++"): N_("Phóng to"),
+    ("PrintScreen", "Ctrl+-"): N_("Thu nhỏ"),
+    ("PrintScreen", "Ctrl+0"): N_("Vừa bề ngang"),
+}
+"""Message ids of keys that no button says, or whose button names the thing at hand; a screen "" is any."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One heading: the classes whose keys stand under it, and keys no shortcut owns; words are marked constants."""
+
+    heading: str
+    screens: tuple[str, ...]
+    by_hand: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """One heading with its keys, as (key, what it does), in the language in use."""
+
+    heading: str
+    keys: tuple[tuple[str, str], ...] = field(default=())
+
+
+_PLACES: Final = (
+    _Place(N_("Ở mọi nơi"), (WINDOW,)),
+    _Place(
+        N_("Trang chủ"),
+        ("HomeScreen",),
+        ((N_("Mũi tên trái, phải"), N_("ở biểu đồ: đọc số của tháng trước, tháng sau")),),
+    ),
+    _Place(
+        N_("Danh sách"),
+        ("RecordList", "RecordHistory"),
+        ((N_("Mũi tên lên, xuống"), N_("dòng trước, dòng sau")), (N_("Dấu cách"), N_("chọn, bỏ chọn một dòng"))),
+    ),
+    _Place(
+        N_("Nhập bản ghi"),
+        ("RecordForm",),
+        (
+            ("Enter, Tab", N_("ô sau")),
+            ("Shift+Tab", N_("ô trước")),
+            ("F4", N_("mở bảng tìm của ô")),
+            ("Shift+F4", N_("thêm mới ngay tại ô đang tìm")),
+        ),
+    ),
+    _Place(N_("Danh sách của đợt, dạng bảng"), ("GridScreen", "CampaignGrid", "CampaignGridScreen")),
+    _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
+    _Place(N_("In giấy tờ"), ("PrintScreen",)),
+    _Place(N_("Gửi và nhận"), ("ExportScreen", "EnrolmentScreen", "InboxScreen", "DevicesScreen")),
+    _Place(N_("Sổ, kỳ và đơn vị"), ("PeriodClosingScreen", "OwnUnitScreen", "UnitsScreen", "SafetyScreen")),
+    _Place(N_("Trợ giúp"), ("HelpScreen",)),
+    _Place(N_("Trước khi mở sổ"), ("UnlockScreen", "RecoveryScreen", "RestoreScreen", "FirstRunScreen")),
+)
+_OTHER: Final = N_("Màn hình khác")
+
+
+def file() -> Path:
+    """Return where the keys of the screens stand."""
+    return paths.resources() / "help" / "keys.toml"
+
+
+@lru_cache(maxsize=1)
+def _bound() -> Mapping[str, Mapping[str, str]]:
+    """Return the words of every key by the class of its screen, as the file has them."""
+    return tomllib.loads(file().read_text(encoding="utf-8"))
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Return all keys, place by place; one key that does the same on several screens of a place stands once."""
+    bound = _bound()
+    placed = {name for place in _PLACES for name in place.screens}
+    places = (*_PLACES, _Place(_OTHER, tuple(sorted(set(bound) - placed))))
+    groups = (_group(place, bound) for place in places)
+    return tuple(group for group in groups if group.keys)
+
+
+def _group(place: _Place, bound: Mapping[str, Mapping[str, str]]) -> KeyGroup:
+    keys = [(_(key), _(words)) for key, words in place.by_hand]
+    for name in place.screens:
+        for key, words in bound.get(name, {}).items():
+            told = (key, _small(_(words)))
+            if told not in keys:
+                keys.append(told)
+    return KeyGroup(_(place.heading), tuple(keys))
+
+
+def _small(words: str) -> str:
+    """Return a button's words as they stand after a key; a word all in capitals (PDF, USB) stays."""
+    first, _space, _rest = words.partition(" ")
+    return words if len(first) > 1 and first.isupper() else words[:1].lower() + words[1:]
+
+
+def as_markdown() -> str:
+    """Return all keys as the help shows them."""
+    return "\n".join(
+        f"\n## {group.heading}\n\n" + "\n".join(f"- **{key}** {words}" for key, words in group.keys)
+        for group in key_groups()
+    )

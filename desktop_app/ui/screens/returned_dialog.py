@@ -1,0 +1,107 @@
+"""What the province returned, each with its reason: Enter opens the marked record to be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.ui import theme
+from desktop_app.ui.editors.popup import SuggestionDelegate
+from desktop_app.ui.models.suggestions import Suggestion, SuggestionModel
+from desktop_app.ui.parts.base import Text, styled
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.screens.shown_figures import KindName
+
+if TYPE_CHECKING:
+    from desktop_app.storage.home_rows import ReturnedRow
+
+_SIZE: Final = (720, 460)
+
+
+class _Rows(QListView):
+    """The list; Enter takes the marked row."""
+
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the row with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReturnedDialog(QDialog):
+    """``open_wanted`` carries the record; the dialog has closed by then."""
+
+    open_wanted = Signal(str)
+
+    def __init__(self, rows: Sequence[ReturnedRow], kind_name: KindName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        styled(self, "canvas")
+        title = _("Tỉnh trả lại, cần sửa rồi gửi lại")
+        self.setWindowTitle(title)
+        self._shown = tuple(rows)
+        self._rows = SuggestionModel(self)
+        self._rows.set_rows([Suggestion(one.title, one.record, tail=kind_name(one.kind)) for one in rows])
+        self.view = _Rows()
+        self.view.setProperty("role", "sheet")
+        self.view.setModel(self._rows)
+        self.view.setItemDelegate(SuggestionDelegate(self.view))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(title)
+        self.reason = Text(role="body", wrap=True)
+        self.open_button = Button(_("Mở để sửa"), "filled", icon="pencil", key="Enter")
+        self.close_button = Button(_("Đóng"), "quiet", key="Esc")
+        self._lay_out(title)
+        self.view.taken.connect(self._take)
+        self.view.doubleClicked.connect(lambda _index: self._take())
+        self.view.selectionModel().currentChanged.connect(lambda *_moved: self._tell())
+        self.open_button.clicked.connect(self._take)
+        self.close_button.clicked.connect(self.reject)
+        self.view.setCurrentIndex(self._rows.index(0, 0))
+        self.view.setFocus()
+
+    def _lay_out(self, title: str) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.open_button)
+        foot.addStretch()
+        foot.addWidget(self.close_button)
+        for button in (self.open_button, self.close_button):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        side = theme.px(16)
+        column.setContentsMargins(side, side, side, side)
+        column.setSpacing(theme.px(10))
+        column.addWidget(Text(title, role="title", wrap=True))
+        column.addWidget(self.view, 1)
+        column.addWidget(self.reason)
+        column.addLayout(foot)
+        self.reason.setMinimumHeight(self.reason.fontMetrics().lineSpacing() * 2)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignTop)
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else self.size()
+        width, height = (theme.px(one) for one in _SIZE)
+        self.resize(min(width, room.width() - theme.px(24)), min(height, room.height() - theme.px(24)))
+
+    def _current(self) -> ReturnedRow | None:
+        row = self.view.currentIndex().row()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _tell(self) -> None:
+        one = self._current()
+        known = _("Lý do của tỉnh: {reason}").format(reason=one.reason) if one is not None and one.reason else ""
+        self.reason.setText(known or _("Tỉnh không ghi lý do."))
+        self.view.setAccessibleDescription(self.reason.text())
+
+    def _take(self) -> None:
+        one = self._current()
+        if one is not None:
+            self.accept()
+            self.open_wanted.emit(one.record)

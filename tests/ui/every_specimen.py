@@ -1,0 +1,14 @@
+"""All specimens of screens, parts and dialogs, by name: for the pictures and for the walks over everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from tests.ui import specimens, specimens_grid, specimens_records, specimens_transfer
+
+SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
+    specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | specimens_grid.SPECIMENS
+)

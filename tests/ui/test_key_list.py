@@ -1,0 +1,58 @@
+"""The list of keys is what the screens bind, has words for each, and goes onto one page."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import pytest
+
+from desktop_app.base import i18n
+from desktop_app.base.clock import VIETNAM
+from desktop_app.documents.key_sheet import KeySheet, render_key_sheet
+from desktop_app.ui import key_list
+from desktop_app.ui.screens.help import read_page
+from desktop_app.ui.theme import Theme
+from tests.documents.pdf import pages
+from tests.key_list.gathering import as_toml, gathered
+
+
+def test_the_list_is_what_the_screens_bind(look: Theme) -> None:
+    """Walks every window: a key that was added, moved or taken away shows here. ``make keys`` brings the file up."""
+    keys, nameless = gathered()
+    assert nameless == []
+    assert key_list.file().read_text(encoding="utf-8") == as_toml(keys)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_help_shows_every_key_of_the_list(language: str) -> None:
+    i18n.set_language("en" if language == "en" else "vi")
+    text = read_page("keys", language).markdown
+    for group in key_list.key_groups():
+        assert f"## {group.heading}\n" in text
+        assert all(f"- **{key}** {words}" in text for key, words in group.keys)
+    assert "Shift+F1" in text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_all_keys_stand_on_one_page(language: str) -> None:
+    i18n.set_language("en" if language == "en" else "vi")
+    groups = tuple((group.heading, group.keys) for group in key_list.key_groups())
+    drawn = io.BytesIO()
+    render_key_sheet(
+        KeySheet("Phím tắt của Sổ Công đoàn", "để cạnh bàn phím", groups),
+        drawn,
+        printed_at=datetime(2026, 6, 5, tzinfo=VIETNAM),
+    )
+    (page,) = pages(drawn.getvalue())
+    for _heading, keys in groups:
+        for key, _words in keys:
+            assert key in page
+
+
+def test_many_more_keys_take_a_second_page_and_lose_none() -> None:
+    groups = tuple((f"Chỗ {place}", tuple((f"Ctrl+{key}", "việc dài " * 9) for key in range(30))) for place in range(6))
+    drawn = io.BytesIO()
+    render_key_sheet(KeySheet("Phím tắt", "", groups), drawn, printed_at=datetime(2026, 6, 5, tzinfo=VIETNAM))
+    text = "\n".join(pages(drawn.getvalue()))
+    assert text.count("Ctrl+29") == 6
