@@ -80,6 +80,11 @@ campaign: ready  ## the long fault and fuzz runs (tests/campaigns; SECONDS=n eac
 	@SO_CONG_DOAN_CAMPAIGN_SECONDS=$(or $(SECONDS),120) SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest tests/campaigns -p no:pytest-qt \
 		-o python_files='campaign_*.py' --timeout 7200 -s $(PYTEST)
 
+.PHONY: typing
+typing: ready  ## Vietnamese typed through IBus-Unikey into the real window (skipped where they are not installed)
+	@SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest tests/campaigns -p no:pytest-qt -o python_files='campaign_typing.py' \
+		--timeout 1200 -s -rs $(PYTEST)
+
 .PHONY: bench
 bench: ready  ## speed and memory as ratios to floors measured in the same run
 	@$(BIN)/python -m tests.benchmarks $(BENCH)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.editors.attachments import AttachmentsBox
     from desktop_app.ui.flows.attaching import AttachingFlow
     from desktop_app.ui.flows.covering import Covering
+    from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
@@ -259,7 +260,7 @@ class RoomBuilder:
 
         office = (self.printing, self.safety, self.transfer)
         province = (self.inbox, self.devices, self.units)
-        return Rooms(*office, *province, self.own_unit, self.help, self.closing, self.operators)
+        return Rooms(*office, *province, self.own_unit, self.help, self.grid, self.closing, self.operators)
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -272,6 +273,12 @@ class RoomBuilder:
 
         tools = self._equipment
         return PrintingFlow(*self._given, make_preview=tools.make_preview, printer=tools.printer, chooser=tools.chooser)
+
+    def grid(self) -> GridFlow:
+        """Make the flow of lists typed as tables."""
+        from desktop_app.ui.flows.grid import GridFlow
+
+        return GridFlow(*self._given)
 
     def closing(self) -> PeriodClosingFlow:
         """Make the flow of closing a period."""

@@ -36,7 +36,7 @@ COMMANDS: Final[dict[str, str]] = {
     "history": "records",
     "init": "setting_up",
     "link": "persons",
-    "list": "records",
+    "list": "listing",
     "merge": "persons",
     "operators": "operators",
     "person": "persons",

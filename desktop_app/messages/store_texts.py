@@ -19,6 +19,9 @@ STORE_TEXTS: Final[dict[str, Template]] = {
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
         N_("Chờ vài giây rồi làm lại."),
     ),
+    "query_stopped": Template(
+        N_("Đã dừng tìm."), N_("Trong sổ không đổi gì."), N_("Lọc lại khi cần, hoặc tìm bằng vài chữ cho nhanh.")
+    ),
     "disk_full": Template(
         N_("Ổ đĩa của máy đã đầy."),
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),

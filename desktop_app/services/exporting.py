@@ -34,7 +34,8 @@ from desktop_app.storage.epochs import HighWater, read_epoch
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.exportable import Exportable
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.outbox import Outbox, OutboxEntry, made_at
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions

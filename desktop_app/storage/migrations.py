@@ -263,7 +263,19 @@ def _attachments(database: sqlite_utils.Database) -> None:
     _run_script(database, _ATTACHMENTS_3)
 
 
-STORE_VERSION: Final = 3
+_FILTERED_LISTS_4: Final = """
+DROP INDEX version_by_record;
+CREATE INDEX version_by_record ON version
+  (record, seq, state, occurred_from, occurred_to, commune, campaign, movement, device, id);
+"""
+
+
+@MIGRATIONS(name="4-filtered-lists")
+def _filtered_lists(database: sqlite_utils.Database) -> None:
+    _run_script(database, _FILTERED_LISTS_4)
+
+
+STORE_VERSION: Final = 4
 """Version of the store this program writes: the number of steps above."""
 
 

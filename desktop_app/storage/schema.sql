@@ -231,7 +231,8 @@ CREATE INDEX version_by_campaign ON version (campaign, record) WHERE campaign IS
 
 CREATE INDEX version_by_counter ON version (device, counter, claimed_at);
 
-CREATE INDEX version_by_record ON version (record);
+CREATE INDEX version_by_record ON version
+  (record, seq, state, occurred_from, occurred_to, commune, campaign, movement, device, id);
 
 CREATE INDEX version_current ON version
   (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended, ended_from) WHERE current = 1;

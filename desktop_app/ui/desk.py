@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
-from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.ui.desk_places import fill_rail
@@ -31,6 +30,7 @@ from desktop_app.ui.destinations import (
     UNITS,
 )
 from desktop_app.ui.flows.book_ways import BookWays
+from desktop_app.ui.flows.grid_ways import GridWays
 from desktop_app.ui.flows.helping import HelpFlow
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
@@ -43,6 +43,7 @@ from desktop_app.ui.tasks import Tasks
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
+    from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
@@ -82,6 +83,7 @@ class Rooms(NamedTuple):
     units: Callable[[], UnitsFlow]
     own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
+    grid: Callable[[], GridFlow]
     closing: Callable[[], PeriodClosingFlow]
     operators: Callable[[], OperatorsFlow]
 
@@ -97,11 +99,12 @@ class Desk(QObject):
         self._rooms = rooms
         self._office = session.identity.role == "office"
         self._printed_from: Screen | None = None
-        self.records = RecordsFlow(window, session)
+        self.records = RecordsFlow(window, session, tasks)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
         self.book = BookWays(window, session, rooms.operators)
         self.helping = HelpFlow(window, self.records, rooms.help)
+        self.grids = GridWays(window, self.records, self.home, rooms.grid, may_enter=self._office)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -109,19 +112,20 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
-        self.records.changed.connect(lambda _kind: self._refresh.start())
-        self.records.print_wanted.connect(self._print)
+        for changing in (self.records, self.grids):
+            changing.changed.connect(lambda _kind: self._refresh.start())
+            changing.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.book.guarded(self.records.add))
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
         self.book.wanted.connect(lambda: self.go(OPERATORS))
-        self.home.narrowed_wanted.connect(lambda wish: self.records.show_list(wish.kind))
+        self.home.narrowed_wanted.connect(self.records.show_wished)
         self.home.record_wanted.connect(self.records.open)
         self.home.choice_wanted.connect(self.choice.open)
         self.home.tour_wanted.connect(lambda: self.helping.open("tour"))
-        self.home.typing_wanted.connect(self._resume)
+        self.home.typing_wanted.connect(self.grids.resume)
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
@@ -205,7 +209,7 @@ class Desk(QObject):
         self._window.set_office(identity.unit_name)
         self.book.show_operator()
         self._fill_rail()
-        self.helping.begin(self, self._session)
+        self.helping.begin(self._session, lambda: self.printing.screen if self.made("printing") else None)
         if self._office:
             self.home.open()
         else:
@@ -257,6 +261,7 @@ class Desk(QObject):
         self.choice.close()
         self.book.close()
         self.helping.close()
+        self.grids.close()
         self._window.destination_chosen.disconnect(self.go)
 
     # the rail
@@ -279,13 +284,6 @@ class Desk(QObject):
     def _count(self, place: str, count: int) -> None:
         if place in self._places:
             self._window.set_count(place, count)
-
-    def _resume(self, offer: Offer) -> None:
-        """Open the form that kept typing belongs to; the form offers the typing itself."""
-        if offer.record is None:
-            self.book.guarded(self.records.add)(offer.kind)
-        else:
-            self.records.open(offer.record)
 
     def _print(self, kind: str, records: list[str]) -> None:
         """Print chosen records: gifts as their sign sheet, other kinds as their list."""
@@ -312,6 +310,8 @@ class Desk(QObject):
             self.helping.open("keys")
         elif paper == "person_card":
             self.records.persons.back()
+        elif self.grids.come_back(self._printed_from):
+            return
         elif self._printed_from is not None:
             self.records.come_back(self._printed_from)
         else:

@@ -21,6 +21,9 @@ CLOSING: Final = "period_closing"
 CHOOSER_KEY: Final = "Ctrl+G"
 """Ghi gì?"""
 
+GRID_KEY: Final = "F7"
+"""A list typed as a table; bound by the window, so that forms and Home have it too."""
+
 DISPLAY_KEY: Final = "F10"
 """Shown in the rail, bound by the window: it works before the book is open too."""
 

@@ -25,6 +25,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "KindChooser": "recording",
     "ReasonQuestion": "recording",
     "Question": "recording",
+    "CampaignGrid": "grid",
+    "CampaignChoice": "grid",
     "PersonCardScreen": "people",
     "MergingScreen": "people",
     "PrintScreen": "printing",

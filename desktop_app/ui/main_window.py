@@ -129,7 +129,7 @@ class MainWindow(QWidget, Translated):
 
     def show_screen(self, screen: Screen, destination: str = "") -> None:
         """Show ``screen`` beside the rail and mark ``destination``. The screen before stays alive until ``drop``."""
-        self._work.show_screen(screen)
+        self._work.show_screen(screen, destination)
         if destination:
             self.rail.set_current(destination)
         if self._stays:  # a job that ended behind the locked screen: seen when somebody unlocks

@@ -18,6 +18,7 @@ Speak = Callable[[str], None]
 SAID = (
     "record-form",
     "record-form-kept",
+    "record-form-asked",
     "record-form-duplicate",
     "record-form-files-coming",
     "record-form-files-empty",

@@ -20,6 +20,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Field, Level, Option
 from desktop_app.domain.entry import NO_CONTEXT, EntryContext
 from desktop_app.domain.records import Json
+from desktop_app.ui.editors.reading_row import ReadingRow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated, set_property
 from desktop_app.ui.parts.field import FieldFrame
@@ -143,6 +144,10 @@ class FieldBox(QWidget, Themed, Translated):
 
     def set_note(self, note: str) -> None:
         """Say below the editor where the answer came from, until it is edited."""
+
+    def reading_row(self) -> ReadingRow | None:
+        """Return the row that asks which of several readings is meant, while it asks."""
+        return None
 
     def set_day(self, day: PartialDate | None) -> None:
         """Offer only options that existed on the record's day; all of them while it is not known.

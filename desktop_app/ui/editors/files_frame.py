@@ -17,7 +17,7 @@ from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem
 from desktop_app.ui.editors.drop_zone import DropZone
 from desktop_app.ui.editors.file_buttons import FileButtons
 from desktop_app.ui.editors.file_notes import FileNote, TakingIn
-from desktop_app.ui.editors.lines_grid import ProblemLine
+from desktop_app.ui.editors.lines_foot import ProblemLine
 from desktop_app.ui.editors.tiles import Tiles
 from desktop_app.ui.models.attached import AttachedFile
 from desktop_app.ui.parts.base import Icon, Text, set_property

@@ -27,6 +27,7 @@ from desktop_app.ui.editors.differences import difference
 from desktop_app.ui.editors.factory import make_box
 from desktop_app.ui.editors.line import ComputedBox
 from desktop_app.ui.editors.lines import LinesBox
+from desktop_app.ui.editors.reading_row import ReadingKeys
 from desktop_app.ui.parts.base import Translated, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
@@ -60,6 +61,8 @@ class FormSheet(QWidget, Themed, Translated):
         self.boxes: dict[str, FieldBox] = {}
         self._cards: list[Card] = []
         self._grids: list[tuple[QGridLayout, list[Field]]] = []
+        self._left = ""
+        self._readings = ReadingKeys(self)
         self._given: Data = {}
         self._day: PartialDate | None = None
         # Never shown, so never stopped at: what Tab goes through is threaded behind it.
@@ -116,6 +119,19 @@ class FormSheet(QWidget, Themed, Translated):
             box.set_value(data.get(name))
         self._work_out()
 
+    def show_again(self, data: Data) -> list[str]:
+        """Show ``data`` in the fields that show something else, and return their names in the form's order."""
+        changed = [
+            name
+            for name, box in self.boxes.items()
+            if not isinstance(box, ComputedBox) and box.value() != data.get(name)
+        ]
+        for name in changed:
+            self.boxes[name].set_value(data.get(name))
+            self.boxes[name].set_note("")
+        self._work_out()
+        return changed
+
     def fill_empty(self, values: Data, note: str) -> list[str]:
         """Answer fields that have no answer yet, saying ``note`` below each; return their names."""
         filled = [
@@ -156,6 +172,8 @@ class FormSheet(QWidget, Themed, Translated):
             by_field.setdefault(problem.field, []).append(problem)
         for name, box in self.boxes.items():
             box.set_problems(by_field.get(name, []))
+        asking = {name: row for name, box in self.boxes.items() if (row := box.reading_row()) is not None}
+        self._readings.give(asking, self._left)
 
     def go_to(self, name: str, row: int | None = None, column: str | None = None) -> None:
         """Put the focus on a field or into one of its cells."""
@@ -241,6 +259,7 @@ class FormSheet(QWidget, Themed, Translated):
         self.edited.emit()
 
     def _leave(self, name: str) -> None:
+        self._left = name
         self._work_out()
         self.field_left.emit(name)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.base.i18n import _, language
+from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import date_of
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition
@@ -94,6 +95,10 @@ class RecordLookups:
     def person(self, record: str) -> PersonHit | None:
         """Return one person on record, None for no such record."""
         return self._people.hit(record)
+
+    def namesakes(self, name: str) -> list[PersonHit]:
+        """Return the people on record, the newest ones, whose name is spelled so."""
+        return [hit for hit in self._people.search(name) if vietnamese.same_person(hit.name, name)]
 
     def suggestion(self, record: str) -> Suggestion:
         """Return one record as a row of the look-up."""

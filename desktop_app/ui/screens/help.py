@@ -52,6 +52,7 @@ PAGES: Final = (
     "emulation",
     "activity",
     "campaigns",
+    "grid",
     "people",
     "printing",
     "export",
