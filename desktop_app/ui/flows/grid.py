@@ -17,8 +17,8 @@ from desktop_app.domain.money import format_money
 from desktop_app.services.grid import GridBook, GridOffer
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
-from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_sharing import GridSharing
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.flows.grid_writing import GridWriting

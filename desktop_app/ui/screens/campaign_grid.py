@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
@@ -24,6 +24,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.grid_menu import open_cell_menu
 from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
@@ -155,7 +156,7 @@ class CampaignGrid(Screen):
         self._fitting = QTimer(self, singleShot=True, interval=_FIT_MS)
         self._fitting.timeout.connect(self._fit)
         self.table.edited.connect(self._fitting.start)
-        self.view.menu_wanted.connect(self._open_menu)
+        self.view.menu_wanted.connect(partial(open_cell_menu, self.view))
 
     # what is shown
 
@@ -244,21 +245,6 @@ class CampaignGrid(Screen):
         self.view.go_to(row, self.table.at(place))
         self._columns.setVisible(self._columns.isVisible() and bool(self.table.hidden()))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_menu(self, event: QContextMenuEvent) -> None:
-        """Offer what keys do to the mouse."""
-        view, menu = self.view, QMenu(self)
-        for words, key, act in (
-            (_("Sửa ô"), "F2", view.edit_cell),
-            (_("Chép"), "Ctrl+C", view.copy),
-            (_("Dán"), "Ctrl+V", view.paste),
-            (_("Điền xuống"), "Ctrl+D", view.fill_down),
-            (_("Chèn dòng"), "Ctrl+Insert", view.insert_rows),
-            (_("Bỏ dòng"), "Ctrl+Delete", view.remove_rows),
-        ):
-            menu.addAction(f"{words}\t{key}").triggered.connect(act)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
 
     # words and sizes
 
