@@ -192,7 +192,7 @@ class Desk(QObject):
         self._window.set_office(identity.unit_name)
         self._window.set_operator(self._session.operator.name)
         self._fill_rail()
-        self.helping.begin(self, self._session)
+        self.helping.begin(self._session, lambda: self.printing.screen if self.made("printing") else None)
         if self._office:
             self.home.open()
         else:

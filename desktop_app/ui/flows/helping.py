@@ -14,14 +14,14 @@ from desktop_app.services.sample_book import SampleBook
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import KEYS_KEY
 from desktop_app.ui.flows.records import RecordsFlow
-from desktop_app.ui.flows.tour import TourFlow
+from desktop_app.ui.flows.tour import Sights, TourFlow
 from desktop_app.ui.help_pages import page_about
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 
 if TYPE_CHECKING:  # made by who may import it, when somebody first asks for help
-    from desktop_app.ui.desk import Desk
     from desktop_app.ui.screens.help import HelpScreen
+    from desktop_app.ui.screens.print_preview import PrintScreen
 
 KEYS: Final = "keys"
 """The page with the list of keys."""
@@ -58,11 +58,11 @@ class HelpFlow(QObject):
             self._screen.tour_wanted.connect(self._begin_tour)
         return self._screen
 
-    def begin(self, desk: Desk, session: Session) -> None:
-        """Show the strip of the tour if nothing in this book is real."""
+    def begin(self, session: Session, paper: Callable[[], PrintScreen | None]) -> None:
+        """Show the strip of the tour if nothing in this book is real. ``paper``: the screen of papers, once made."""
         book = SampleBook(session)
         if book.is_sample:
-            self.tour = TourFlow(self._window, desk, book)
+            self.tour = TourFlow(self._window, Sights(self._records, paper, lambda: self.shows(KEYS)), book)
             self.tour.left_book.connect(self.own_wanted)
 
     def note(self, event: str) -> None:

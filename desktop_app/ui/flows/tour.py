@@ -7,7 +7,7 @@ kept in the sample book.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,10 +18,19 @@ from desktop_app.ui.parts.tour_strip import TourStrip
 from desktop_app.ui.tour_steps import TourStep, tour_steps
 
 if TYPE_CHECKING:
-    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.flows.records import RecordsFlow
+    from desktop_app.ui.screens.print_preview import PrintScreen
 
 _LOOK_MS: Final = 400
 """How often it looks at what is in front: typing and previews tell nobody."""
+
+
+class Sights(NamedTuple):
+    """What the tour looks at: recording, the paper on the screen (None before any was), whether the keys are shown."""
+
+    records: RecordsFlow
+    paper: Callable[[], PrintScreen | None]
+    keys: Callable[[], bool]
 
 
 class TourFlow(QObject):
@@ -29,32 +38,32 @@ class TourFlow(QObject):
 
     left_book = Signal()
 
-    def __init__(self, window: MainWindow, desk: Desk, book: SampleBook) -> None:
+    def __init__(self, window: MainWindow, sights: Sights, book: SampleBook) -> None:
         super().__init__(window)
         self._window = window
-        self._desk = desk
+        self._sights = sights
         self._book = book
         self._step, self._resting = book.step, book.left
         self._completed = book.completed()
         self._happened: set[str] = set()
         self._seen: Mapping[str, Callable[[], bool]] = {
-            "form": lambda: window.current is desk.records.form,
+            "form": lambda: window.current is sights.records.form,
             "problems": self._sees_problems,
             "saved": lambda: "changed" in self._happened and book.completed() > self._completed,
-            "list": lambda: window.current is desk.records.list_screen,
+            "list": lambda: window.current is sights.records.list_screen,
             "search": self._sees_search,
-            "history": lambda: window.current is desk.records.history,
+            "history": lambda: window.current is sights.records.history,
             "paper": self._sees_paper,
             "sent": lambda: "sent" in self._happened,
             "backed_up": lambda: "backed_up" in self._happened,
-            "keys": self._sees_keys,
+            "keys": sights.keys,
         }
         self.strip = TourStrip()
         self.strip.on_wanted.connect(self._go_on)
         self.strip.leave_wanted.connect(self._leave)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
-        desk.records.changed.connect(lambda _kind: self.note("changed"))
+        sights.records.changed.connect(lambda _kind: self.note("changed"))
         window.set_strip(self.strip)
         self.retranslate()
         self._timer.start()
@@ -134,18 +143,13 @@ class TourFlow(QObject):
     # what is seen
 
     def _sees_problems(self) -> bool:
-        form = self._desk.records.form
+        form = self._sights.records.form
         return self._window.current is form and any(one.level == "error" for one in form.panel.problems)
 
     def _sees_search(self) -> bool:
-        shown = self._desk.records.list_screen
+        shown = self._sights.records.list_screen
         return self._window.current is shown and bool(shown.search.text().strip())
 
     def _sees_paper(self) -> bool:
-        if not self._desk.made("printing"):
-            return False
-        paper = self._desk.printing.screen
-        return self._window.current is paper and paper.print_button.isEnabled()
-
-    def _sees_keys(self) -> bool:
-        return self._desk.helping.shows("keys")
+        paper = self._sights.paper()
+        return paper is not None and self._window.current is paper and paper.print_button.isEnabled()
