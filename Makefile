@@ -80,9 +80,18 @@ campaign: ready  ## the long fault and fuzz runs (tests/campaigns; SECONDS=n eac
 	@SO_CONG_DOAN_CAMPAIGN_SECONDS=$(or $(SECONDS),120) SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest tests/campaigns -p no:pytest-qt \
 		-o python_files='campaign_*.py' --timeout 7200 -s $(PYTEST)
 
+.PHONY: typing
+typing: ready  ## Vietnamese typed through IBus-Unikey into the real window (skipped where they are not installed)
+	@SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest tests/campaigns -p no:pytest-qt -o python_files='campaign_typing.py' \
+		--timeout 1200 -s -rs $(PYTEST)
+
 .PHONY: bench
 bench: ready  ## speed and memory as ratios to floors measured in the same run
 	@$(BIN)/python -m tests.benchmarks $(BENCH)
+
+.PHONY: keystrokes
+keystrokes: ready  ## 200 people into the real window by xdotool under Xvfb, counted (needs xvfb xdotool x11-xserver-utils)
+	@$(BIN)/python -m tests.keystrokes $(KEYS)
 
 .PHONY: screenshots
 screenshots: ready  ## every window and dialog, both languages, 100 % and 200 %, light and dark, into screenshots/

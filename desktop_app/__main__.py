@@ -22,6 +22,13 @@ def before_window() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program and return the process's exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--picture-child"]:
+        from desktop_app.media.child_limits import set_limits
+
+        set_limits()  # before the library that decodes is loaded
+        from desktop_app.media.picture_child import main as picture_child
+
+        return picture_child()
     if given and given != ["--window"]:
         from desktop_app.cli.root import main as command_line
 

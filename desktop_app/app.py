@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import BUILD_DATE, __version__
@@ -25,54 +25,40 @@ from desktop_app.base.card import has_store, read_card
 from desktop_app.base.clock import Clock, SystemClock
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, set_language
+from desktop_app.book_care import BookCare
 from desktop_app.door import Door, make_display_menu, make_work_area
 from desktop_app.ui import theme
+from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWindow
-
-    from desktop_app.ui.desk import Desk, Equipment
+    from desktop_app.ui.desk import Equipment
     from desktop_app.ui.dialog_help import DialogHelp
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
     from desktop_app.ui.tasks import Tasks
 
-IDLE_MINUTES: Final = 10
 BACKUP_MINUTES: Final = 30
 MARK: Final = "SO_CONG_DOAN_MARK_FIRST_PAINT"
 """With this variable set, the moment of the first paint is printed: benchmarks and the try-out wait for it."""
 
-_ACTIVITY: Final = frozenset(
-    (
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.InputMethod,
-    )
-)
 
-
-class Program(QObject):
+class Program(BookCare):
     """The running window program: one window, at most one open store."""
 
     def __init__(self, app: QApplication, folder: Path, clock: Clock, *, equipment: Equipment | None = None) -> None:
-        super().__init__(app)
+        preferences = Preferences.read()
+        idle, backups = IdleWatch(preferences.idle_minutes, app), QTimer(app, interval=BACKUP_MINUTES * 60_000)
+        super().__init__(app, folder, clock, idle, backups)
         self._app = app
-        self._folder = folder
-        self._clock = clock
-        self._preferences = Preferences.read()
+        self._preferences = preferences
         set_language(self._preferences.language)
         theme.install(app, self._preferences.scale, self._preferences.scheme)
         self._equipment = equipment
-        self._desk: Desk | None = None
         self._language: LanguageSwitch | None = None
         self._dialog_help: DialogHelp | None = None
         self._tasks: Tasks | None = None
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
-        self._backups = QTimer(self, interval=BACKUP_MINUTES * 60_000)
         self._make_window()
         self._connect()
 
@@ -81,6 +67,7 @@ class Program(QObject):
         self.window = MainWindow(make_work_area, make_display_menu)
         self.door = Door(self.window, self._folder, self._clock, self._equipment)
         self.start_flow = self._start_flow()
+        self.window.may_close = self._may_close
         self.window.lock_requested.connect(lambda: self._lock(idle=False))
         self.window.help_requested.connect(self._help)
         self.window.language_changed.connect(self._switch_language)
@@ -88,10 +75,11 @@ class Program(QObject):
         self.window.scheme_changed.connect(lambda scheme: self._remember(scheme=scheme))
 
     def _connect(self) -> None:
-        self._idle.timeout.connect(lambda: self._lock(idle=True))
+        self.idle.idle.connect(lambda: self._lock(idle=True))
         self._backups.timeout.connect(self._back_up)
         self.window.first_painted.connect(self._after_first_paint)
         self._app.aboutToQuit.connect(self.close)
+        self._app.commitDataRequest.connect(lambda _session: self._end_now())
 
     def begin(self) -> None:
         """Show the unlock screen, or the assistant where there is no store yet."""
@@ -100,7 +88,8 @@ class Program(QObject):
 
     def _way_in(self) -> None:
         if has_store(self._folder):
-            self.start_flow.unlock(read_card(self._folder), self._today())
+            today = self._today()
+            self.start_flow.unlock(read_card(self._folder), today, doubted=None if today else self._clock.now().date())
         else:
             self.start_flow.first_run()
 
@@ -115,11 +104,7 @@ class Program(QObject):
             self._language = None
 
     def _close_book(self) -> None:
-        self._idle.stop()
-        self._backups.stop()
-        if self._desk is not None:
-            self._desk.close()
-            self._desk = None
+        self._close_desk()
         if self._tasks is not None:
             self._tasks.shutdown()
             self._tasks = None
@@ -172,8 +157,9 @@ class Program(QObject):
         _collect()
         if os.environ.get(MARK):
             print(f"first-paint {time.monotonic()}", flush=True)  # noqa: T201 - what the benchmarks wait for
-        self._watch(self._app.focusWindow())
-        self._app.focusWindowChanged.connect(self._watch)
+        self.idle.watch(self._app.focusWindow())
+        self._app.focusWindowChanged.connect(self.idle.watch)
+        self._app.inputMethod().cursorRectangleChanged.connect(self.idle.note)
         QTimer.singleShot(50, self, self._warm_up)
 
     def _warm_up(self) -> None:
@@ -190,25 +176,14 @@ class Program(QObject):
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
 
-    def _watch(self, window: QWindow | None) -> None:
-        """Look at a window's own input events; a filter on the application would see every event of every widget."""
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that somebody is working: the screen locks only when nobody does."""
-        if event.type() in _ACTIVITY and self._idle.isActive():
-            self._idle.start()
-        return False
-
     # the way in
 
     def _start_flow(self) -> StartFlow:
         from desktop_app.ui.flows.start import StartFlow
 
-        flow = StartFlow(self.window, self.door.ways(), version=__version__, idle_minutes=IDLE_MINUTES)
+        flow = StartFlow(self.window, self.door.ways(), version=__version__, idle_minutes=self.idle.minutes)
         flow.entered.connect(self._enter)
-        flow.unlocked.connect(self._idle.start)
+        flow.unlocked.connect(self._go_on)
         flow.restore_requested.connect(self._restore)
         flow.sample_requested.connect(self._open_sample)
         flow.help_requested.connect(self._help)
@@ -224,12 +199,16 @@ class Program(QObject):
         tasks = self._background()
         self.door.made = None  # its secrets are on paper now
         self._desk = Desk(self.window, self.door.session, tasks, self.door.rooms(self.door.session, tasks))
+        self._desk.book.removal_wanted.connect(lambda name, passphrase: self._closed.remove(name, passphrase))
+        self._desk.book.restore_wanted.connect(self._restore)
+        self._desk.book.idle_chosen.connect(self._choose_idle)
+        self.door.attach_files(self._desk.records, tasks)
         helping = self._desk.helping
         helping.sample_wanted.connect(self._open_sample)
         helping.own_wanted.connect(lambda: QTimer.singleShot(0, self, lambda: self._in_new_window(self._way_in)))
         self._desk.begin()
         self._tell(self.door.session.notices)
-        self._idle.start()
+        self.idle.start()
         self._backups.start()
 
     def _tell(self, notices: list[str]) -> None:
@@ -245,25 +224,19 @@ class Program(QObject):
         self._tasks = self._tasks or Tasks(self)
         return self._tasks
 
-    def _restore(self) -> None:
-        """Bring a backup back; what lies in the store's place is put aside."""
-        from desktop_app.ui.flows.safety import RestoreFlow
-
-        flow = RestoreFlow(
-            self.window, self._background(), self._folder, self._clock, chooser=self.door.equipment().chooser
-        )
-        flow.restored.connect(lambda _restored: self._way_in())
-        flow.cancelled.connect(self._way_in)
-        flow.open()
-
     def _lock(self, *, idle: bool) -> None:
         session = self.door.session
-        if session is None or self.window.alone is not None:
+        if session is None or self._desk is None or self.window.alone is not None:
             return
-        if self._desk is not None:
-            self._desk.keep()
-        self._idle.stop()
+        self._desk.keep()
+        self.idle.stop()
         self.start_flow.lock(read_card(session.folder), session.operator.name, self._today(), idle=idle)
+
+    def _go_on(self) -> None:
+        """Go on behind the locked screen, whoever unlocked it."""
+        if self._desk is not None:
+            self._desk.book.show_operator()
+        self.idle.start()
 
     def _back_up(self) -> None:
         """Back up in the background, every half hour of work."""
@@ -291,6 +264,12 @@ class Program(QObject):
         self._remember(language=language)
         if self._desk is not None:
             self._desk.retranslate()
+
+    def _choose_idle(self, minutes: int) -> None:
+        self.idle.set_minutes(minutes)
+        self.idle.start()
+        self.start_flow.set_idle_minutes(minutes)
+        self._remember(idle_minutes=minutes)
 
     def _remember(self, **choice: str | int) -> None:
         self._preferences = self._preferences.keep(**choice)

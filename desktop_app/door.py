@@ -22,15 +22,22 @@ if TYPE_CHECKING:
     from desktop_app.services.setting_up import NewStore
     from desktop_app.ui.desk import Equipment, Rooms
     from desktop_app.ui.display_menu import DisplayMenu
+    from desktop_app.ui.editors.attachments import AttachmentsBox
+    from desktop_app.ui.flows.attaching import AttachingFlow
+    from desktop_app.ui.flows.covering import Covering
+    from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
+    from desktop_app.ui.flows.records import RecordsFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.start import WaysIn
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
     from desktop_app.ui.flows.workplace import Workplace
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.models.attached import FilesWanted
     from desktop_app.ui.screens.first_run import FirstRunScreen
     from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
     from desktop_app.ui.screens.help import HelpScreen
@@ -70,6 +77,7 @@ class Door:
             place_name=_place_name,
             first_run_screen=_first_run_screen,
             recovery_screen=_recovery_screen,
+            covering=_covering,
         )
 
     def unlock(self, operator: str, passphrase: str) -> None:
@@ -84,7 +92,12 @@ class Door:
 
         if self.session is not None:
             unlock_screen(self.session, operator, passphrase)
-            self._window.set_operator(operator)
+
+    def open_again(self, folder: Path, operator: str, passphrase: str) -> None:
+        """Open a store that was closed for a job; the day that was told goes on being known."""
+        from desktop_app.services.opening import open_session
+
+        self.session = open_session(folder, operator=operator, passphrase=passphrase, clock=self._clock)
 
     def recover(self, operator: str, secret: str, passphrase: str) -> None:
         """Open the store by its recovery sheet and give ``operator`` a new passphrase."""
@@ -160,6 +173,22 @@ class Door:
         """Return the makers of what is behind the rail's places."""
         return RoomBuilder(self._window, session, tasks, self.equipment()).rooms()
 
+    def attach_files(self, records: RecordsFlow, tasks: Tasks) -> None:
+        """Let the form of records attach files; what that needs is imported when the first file is asked for."""
+        made: list[AttachingFlow] = []
+
+        def serve(box: AttachmentsBox, wanted: FilesWanted) -> None:
+            if not made and self.session is not None:
+                from desktop_app.ui.flows.attaching import AttachingFlow
+
+                tools, keep = self.equipment(), records.entry_form.keep_now
+                given = (self._window, tasks, self.session, tools.chooser, tools.make_preview)
+                made.append(AttachingFlow(*given, keep))
+            for flow in made:
+                flow.serve(box, wanted)
+
+        records.form.files_wanted.connect(serve)
+
     def print_papers(self) -> str:
         """Print the papers of the store just made that hold secrets; nothing of them touches the disk."""
         from desktop_app.services.key_papers import key_papers
@@ -183,14 +212,20 @@ class Door:
             count=len(saved), folder=folder.name or str(folder)
         )
 
-    def close(self) -> None:
-        """Back up and close; a disk that refuses the backup keeps nobody from going home."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Back up, unless that was done, and close; a disk that refuses the backup keeps nobody from going home."""
         if self.session is None:
             return
+        if not back_up:
+            self.session.close()
+            self.session = None
+            return
         from desktop_app.base.log import log_bug
+        from desktop_app.services.attachments import Attachments
         from desktop_app.services.safekeeping import Safekeeping
 
         try:
+            Attachments(self.session).sweep()  # no form is open any more: what nothing names is named by no undo either
             Safekeeping(self.session).backup()
         except ProgramError as problem:
             log_bug(problem)
@@ -224,7 +259,8 @@ class RoomBuilder:
         from desktop_app.ui.desk import Rooms
 
         office = (self.printing, self.safety, self.transfer)
-        return Rooms(*office, self.inbox, self.devices, self.units, self.own_unit, self.help, self.closing)
+        province = (self.inbox, self.devices, self.units)
+        return Rooms(*office, *province, self.own_unit, self.help, self.grid, self.closing, self.operators)
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -237,6 +273,12 @@ class RoomBuilder:
 
         tools = self._equipment
         return PrintingFlow(*self._given, make_preview=tools.make_preview, printer=tools.printer, chooser=tools.chooser)
+
+    def grid(self) -> GridFlow:
+        """Make the flow of lists typed as tables."""
+        from desktop_app.ui.flows.grid import GridFlow
+
+        return GridFlow(*self._given)
 
     def closing(self) -> PeriodClosingFlow:
         """Make the flow of closing a period."""
@@ -279,6 +321,13 @@ class RoomBuilder:
         from desktop_app.ui.flows.units import OwnUnitFlow
 
         return OwnUnitFlow(self._workplace())
+
+    def operators(self) -> OperatorsFlow:
+        """Make the flow of who works in the book."""
+        from desktop_app.ui.flows.operators import OperatorsFlow
+        from desktop_app.ui.preferences import Preferences
+
+        return OperatorsFlow(self._workplace(), self._equipment.printer, Preferences.read().idle_minutes)
 
     def help(self) -> HelpScreen:
         """Make the help screen."""
@@ -331,6 +380,12 @@ def _recovery_screen() -> RecoveryScreen:
     from desktop_app.ui.screens.recovery import RecoveryScreen
 
     return RecoveryScreen(_judge)
+
+
+def _covering() -> Covering:
+    from desktop_app.ui.flows.covering import Covering
+
+    return Covering()
 
 
 def _place_name(commune: str) -> str:

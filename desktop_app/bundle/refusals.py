@@ -126,6 +126,12 @@ class TotalsDiffer(Refusal):
     code = "totals_differ"
 
 
+class AttachmentLacking(Refusal):
+    """A record of the bundle names attached files that are not in it, and not here. Fields: ``records`` (how many)."""
+
+    code = "attachment_lacking"
+
+
 class UnknownForm(Refusal):
     """Records of a form this program does not know. Fields: ``kind``, ``form_version``, ``unit``, ``number``."""
 

@@ -1,4 +1,4 @@
-"""``add``, ``show``, ``list``, ``history``: records by the command line."""
+"""``add``, ``show``, ``history``: records by the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from desktop_app.base.errors import Refused
-from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.base.i18n import _, language
 from desktop_app.cli.answer import REFUSED, Finished, give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
@@ -135,47 +135,6 @@ def show(options: Options, record: str) -> None:
     give(options, machine, card.title, *(f"{title}: {text}" for title, text in card.answers))
 
 
-@click.command("list")
-@click.argument("kind")
-@click.option("--search", default="", help="Các chữ cần tìm, có dấu hay không đều được.")
-@click.option("--duplicates", is_flag=True, help="Chỉ các bản ghi nghi trùng nhau, xếp cạnh nhau.")
-@click.option("--campaign", default="", help="Chỉ các bản ghi của đợt này.")
-@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
-@common_options
-@click.pass_obj
-def list_records(options: Options, kind: str, search: str, duplicates: bool, campaign: str, limit: int) -> None:
-    """Liệt kê bản ghi của một loại, kèm tổng."""
-    from desktop_app.services.browsing import Browsing
-
-    for other, given in (("--search", search), ("--campaign", campaign)):
-        if given and duplicates:
-            raise WrongCall(_("{one} và {other} không đi cùng nhau.").format(one=other, other="--duplicates"))
-    with opened(options) as session:
-        opened_list = Browsing(session).open(kind, search=search, twins=duplicates, campaign=campaign)
-        rows = opened_list.rows(0, limit)
-        totals = opened_list.totals()
-        cells = [opened_list.cells(row) for row in rows]
-        shown = [opened_list.shown_data(row) for row in rows]
-    machine = {
-        "count": opened_list.count,
-        "totals": _totals(opened_list.definition, totals),
-        "records": [
-            {
-                "id": row.id,
-                "title": row.title,
-                "state": row.state,
-                "travel": row.travel,
-                "duplicate": row.twin,
-                "data": data,
-            }
-            for row, data in zip(rows, shown, strict=True)
-        ],
-    }
-    count = opened_list.count
-    sum_line = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=count)
-    give(options, machine, *("\t".join(line) for line in cells), sum_line)
-
-
 @click.command()
 @click.argument("record")
 @click.option("--between", nargs=2, type=click.IntRange(1), help="Hai bản cần so, theo số: --between 1 3.")
@@ -214,19 +173,6 @@ def history(options: Options, record: str, between: tuple[int, int] | None) -> N
     give(options, {"language": language(), "versions": machine}, *lines)
 
 
-def _totals(definition: Any, totals: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with their service
-    """Return the sums of a list for programs. ``value`` is null where adding all amounts up would mean nothing.
-
-    ``parts`` are then the amounts by subtype, for a kind that adds them up apart.
-    """
-    from desktop_app.domain.list_sums import apart, value_sums
-
-    told = {"records": totals.records, "persons": totals.persons, "turns": totals.turns, "value": totals.value}
-    if definition.lifts.value is not None and (apart(definition) or not value_sums(definition)):
-        told["value"] = None
-    return {**told, "parts": dict(totals.parts)} if apart(definition) else told
-
-
 def _change(change: Any) -> dict[str, Any]:  # noqa: ANN401 - imported late with its service
     """Return a change for programs: the field by its title, texts as shown."""
     return {
@@ -256,4 +202,4 @@ def _version(steps: Any, number: int) -> str:  # noqa: ANN401 - imported late wi
     return found
 
 
-COMMANDS: Final[dict[str, click.Command]] = {"add": add, "show": show, "list": list_records, "history": history}
+COMMANDS: Final[dict[str, click.Command]] = {"add": add, "show": show, "history": history}

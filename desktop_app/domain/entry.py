@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -120,6 +121,7 @@ class ReferenceAmbiguous(Refused):
 
 
 _YES_WORDS: Final = frozenset(("co", "x", "1", "true", "yes", "y", "dung"))
+_DAYS_AGO: Final = {"hom nay": 0, "nay": 0, "today": 0, "hom qua": 1, "qua": 1, "yesterday": 1}
 _NO_WORDS: Final = frozenset(("khong", "0", "false", "no", "n", "sai"))
 WORDS: Final[frozenset[FieldType]] = frozenset(("string", "text", "person", "place", "document"))
 """Types kept in words, as typed: what is odd about their letters is named by ``value_checks``, never mended here."""
@@ -238,7 +240,11 @@ def _read_money(_field: Field, text: str, _context: EntryContext) -> Json:
     return parse_money(text)
 
 
-def _read_date(_field: Field, text: str, _context: EntryContext) -> Json:
+def _read_date(_field: Field, text: str, context: EntryContext) -> Json:
+    """Read a date; "hôm nay" and "hôm qua" too, unless the machine's own date is not believed."""
+    ago = _DAYS_AGO.get(vietnamese.fold(text))
+    if ago is not None and context.today is not None:
+        return (context.today - timedelta(days=ago)).isoformat()
     try:
         return parse_partial_date(text).iso
     except DateIsRange as refusal:

@@ -8,7 +8,7 @@ what a definition says is worked out once (``Lifter``) and kept per definition f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,7 @@ NAME: Final = "name"
 """The field of such a record under which its name key is kept among the references."""
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}")
 """A record's id, or the code of an option."""
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _BETWEEN: Final = " · "
 
 
@@ -88,6 +89,8 @@ class Lifted:
     ended_from: str | None = None
     references: tuple[tuple[str, str], ...] = ()
     """(field, id or list code) of each reference, the campaign aside; of a person's own record also her name key."""
+    attachments: tuple[str, ...] = ()
+    """SHA-256 of each attached file, once, in their order as text."""
 
 
 def lift(definition: Definition, data: Data, unit: str = "") -> Lifted:
@@ -159,6 +162,7 @@ class Lifter:
         self._value = definition.field(lifts.value) if lifts.value else None
         self._numbers = CountedNumbers(definition)
         self._references = _reference_fields(definition)
+        self._attachments = [field.name for field in definition.fields if field.type == "attachment"]
         by_name = lifts.sort == "person" or (bool(lifts.title) and definition.field(lifts.title[0]).type == "person")
         self._sort_key = vietnamese.person_sort_key if by_name else vietnamese.text_sort_key
 
@@ -193,6 +197,7 @@ class Lifter:
             ended=ended.end.isoformat() if ended else None,
             ended_from=ended.start.isoformat() if ended else None,
             references=self._references_of(data, commune) if self._references else (),
+            attachments=attached_files(data, self._attachments) if self._attachments else (),
         )
 
     def _duplicate_key(self, data: Data, unit: str) -> str:
@@ -249,6 +254,12 @@ class Lifter:
                 if source and amount is not None:
                     lines.append(FundingLine(source, amount))
         return tuple(lines)
+
+
+def attached_files(data: Data, fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the SHA-256 of each file that an answer in one of ``fields`` names, once, sorted."""
+    named = {line.get("sha256") for name in fields for line in lines_of(data.get(name))}
+    return tuple(sorted(one for one in named if isinstance(one, str) and _SHA256.fullmatch(one)))
 
 
 def _reference_fields(definition: Definition) -> list[tuple[str, list[str] | None]]:

@@ -16,6 +16,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain.answers import LARGEST_NUMBER, commune_of, date_of, is_record_id, text_of
 from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, from_iso
 from desktop_app.domain.definition import Field, FieldType
+from desktop_app.domain.file_types import FILE_TYPES
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
 from desktop_app.domain.money import LARGEST_AMOUNT
 from desktop_app.domain.places import Communes
@@ -29,7 +30,6 @@ MOST_LINES: Final = 10_000
 DECIMAL: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 """How a ``number`` is kept: decimal text, never a float."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_ATTACHMENTS: Final = ("image/jpeg", "image/png", "application/pdf")
 
 
 def check_value(field: Field, value: Json, at: At) -> Iterator[Problem]:
@@ -338,7 +338,7 @@ def _check_attachment(field: Field, value: Json, at: At) -> Iterator[Problem]:
             continue
         sha256, size = line["sha256"], line["size"]
         named = isinstance(sha256, str) and _SHA256.fullmatch(sha256) and text_of(line["name"])
-        if not named or line["type"] not in _ATTACHMENTS or type(size) is not int or not 0 < size <= LARGEST_NUMBER:
+        if not named or line["type"] not in FILE_TYPES or type(size) is not int or not 0 < size <= LARGEST_NUMBER:
             yield replace(at, row=row).problem("attachment_malformed")
 
 

@@ -128,6 +128,11 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
         NOTHING_TAKEN,
         N_("Nhờ {sender} cài phiên bản mới nhất rồi xuất gói mới."),
     ),
+    "attachment_lacking": Template(
+        N_("{bundle} thiếu tệp kèm của {records} bản ghi."),
+        NOTHING_TAKEN,
+        N_("Nhờ {sender} xuất gói mới; gói mới mang lại cả các tệp kèm."),
+    ),
     "unknown_form": Template(N_("{bundle} có mẫu ghi mà máy này chưa biết."), NOTHING_TAKEN, UPDATE),
     "held": Template(
         N_("{bundle} đến sớm: còn thiếu một gói trước đó."),
@@ -151,6 +156,11 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Không có bản ghi nào đã hoàn thành đang chờ gửi tỉnh."),
         N_("Sổ không đổi."),
         N_("Hoàn thành các bản nháp rồi xuất lại."),
+    ),
+    "attachment_lost": Template(
+        (N_("Bản ghi “{title}” thiếu một tệp kèm, nên chưa xuất được."), N_("Có bản ghi thiếu một tệp kèm.")),
+        N_("Chưa ghi gì ra USB; sổ không đổi."),
+        N_("Mở bản ghi, bỏ tệp ấy, thêm lại từ ảnh hoặc bản quét gốc, bấm “Hoàn thành” rồi xuất lại."),
     ),
     "sensitive_withheld": Template(
         (

@@ -9,6 +9,8 @@ from desktop_app.base.errors import FieldValue, ProgramError
 from desktop_app.base.i18n import N_, _
 from desktop_app.messages.bundle_texts import REFUSAL_TEXTS, SENDING_TEXTS
 from desktop_app.messages.closing_texts import CLOSING_TEXTS
+from desktop_app.messages.file_texts import FILE_TEXTS
+from desktop_app.messages.grid_texts import GRID_TEXTS
 from desktop_app.messages.people_texts import PEOPLE_TEXTS
 from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
@@ -38,6 +40,8 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **RECORD_TEXTS,
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
+    **FILE_TEXTS,
+    **GRID_TEXTS,
 }
 
 _NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")

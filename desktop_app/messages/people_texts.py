@@ -71,6 +71,31 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         N_("Chưa ghi gì ra USB, sổ không đổi."),
         N_("Chọn người được ký, thường là chủ tịch, hoặc nhờ người quản trị sổ giao thêm việc ký."),
     ),
+    "may_not_enter": Template(
+        (N_("{operator} chưa được giao việc nhập."), N_("Người đang làm việc chưa được giao việc nhập.")),
+        N_("Sổ không đổi; xem, tìm và in vẫn được."),
+        N_("Nhờ người được nhập mở sổ, hoặc nhờ người quản trị giao thêm việc nhập ở “Người dùng”."),
+    ),
+    "may_not_check": Template(
+        (N_("{operator} chưa được giao việc kiểm tra."), N_("Người đang làm việc chưa được giao việc kiểm tra.")),
+        N_("Sổ không đổi; các gói vẫn nguyên ở chỗ cũ."),
+        N_("Nhờ người được kiểm tra nhận gói, hoặc nhờ người quản trị giao thêm việc kiểm tra ở “Người dùng”."),
+    ),
+    "may_not_sign": Template(
+        (N_("{operator} chưa được giao việc ký."), N_("Người đang làm việc chưa được giao việc ký.")),
+        N_("Sổ không đổi, kỳ vẫn mở."),
+        N_("Nhờ người được ký, thường là chủ tịch, mở sổ rồi làm lại."),
+    ),
+    "may_not_administer": Template(
+        (N_("{operator} chưa được giao việc quản trị sổ."), N_("Người đang làm việc chưa được giao việc quản trị.")),
+        N_("Sổ không đổi."),
+        N_("Nhờ người quản trị sổ mở sổ rồi làm lại."),
+    ),
+    "removing_oneself": Template(
+        N_("Không ai tự xóa tên mình khỏi sổ."),
+        PEOPLE_UNCHANGED,
+        N_("Nhờ một người quản trị khác mở sổ rồi xóa."),
+    ),
     "recovery_secret_unreadable": Template(
         (
             N_("Nhóm thứ {group} của mã khôi phục gõ chưa đúng."),

@@ -66,6 +66,8 @@ _TEXTS: Final[dict[str, Text]] = {
     "reference_unknown": N_("Trong sổ chưa có “{text}”; chọn lại hoặc thêm mới."),
     "reference_ambiguous": N_("“{text}” hợp với {count} bản ghi; chọn một."),
     "attachment_malformed": N_("Tệp kèm chưa đủ thông tin; đính lại."),
+    "file_missing": N_("Tệp này không còn trong sổ; bỏ ra rồi thêm lại từ ảnh hoặc bản quét gốc."),
+    "files_coming": N_("Tệp kèm còn đang được nhận; chờ xong rồi làm tiếp."),
     "entry_not_one_line": N_("Ô này gồm nhiều dòng; điền từng dòng."),
 }
 
@@ -86,6 +88,7 @@ _NUMBERS: Final[dict[str, Text]] = {
         N_("Số này do sổ tự tính, phải là {expected}."),
         N_("Số này do sổ tự tính; xóa đi và điền các ô được cộng."),
     ),
+    "list_sum_differs": N_("Danh sách ghi {value}, cộng các ô thì được {expected}; xem lại các số tiền."),
     "sum_differs": (
         N_("Cộng lại được {total}, còn thiếu {missing} so với {expected}."),
         N_("Cộng lại được {total}, thừa {extra} so với {expected}."),

@@ -51,6 +51,30 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         UNCHANGED,
         N_("Lấy lại từ thùng rác trước, rồi sửa."),
     ),
+    "too_many_chosen": Template(
+        (
+            N_("Đã chọn {count} bản ghi, mỗi lần làm được nhiều nhất {most}."),
+            N_("Đã chọn quá nhiều bản ghi cho một lần."),
+        ),
+        UNCHANGED,
+        N_("Lọc danh sách cho ngắn lại, hoặc chọn ít hơn rồi làm lần lượt."),
+    ),
+    "people_erased": Template(
+        N_("Dữ liệu cá nhân trong bản ghi này đã xóa theo luật nên không chuyển đợt được."),
+        UNCHANGED,
+        N_("Để bản ghi ở đợt cũ, nơi nó đã được tính."),
+    ),
+    "not_a_campaign": Template(
+        N_("Nơi chuyển tới không phải là một đợt."), UNCHANGED, N_("Chọn một đợt trong danh sách rồi làm lại.")
+    ),
+    "filter_name_taken": Template(
+        (N_("Đã có bộ lọc tên “{name}”."), N_("Đã có bộ lọc tên này.")),
+        N_("Cả hai bộ lọc vẫn nguyên."),
+        N_("Gõ một tên khác."),
+    ),
+    "filter_name_missing": Template(
+        N_("Bộ lọc chưa có tên."), N_("Chưa lưu gì; danh sách vẫn lọc như đang thấy."), N_("Gõ tên rồi lưu lại.")
+    ),
     "reason_missing": Template(
         N_("Bản ghi này đã gửi tỉnh, nên khi sửa hoặc xóa cần ghi lý do."),
         N_("Bản ghi vẫn nguyên; chữ đã gõ vẫn giữ."),

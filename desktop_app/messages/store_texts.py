@@ -19,6 +19,9 @@ STORE_TEXTS: Final[dict[str, Template]] = {
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
         N_("Chờ vài giây rồi làm lại."),
     ),
+    "query_stopped": Template(
+        N_("Đã dừng tìm."), N_("Trong sổ không đổi gì."), N_("Lọc lại khi cần, hoặc tìm bằng vài chữ cho nhanh.")
+    ),
     "disk_full": Template(
         N_("Ổ đĩa của máy đã đầy."),
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
@@ -114,7 +117,7 @@ STORE_TEXTS: Final[dict[str, Template]] = {
     "clock_behind": Template(
         N_("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest})."),
         N_("Số liệu vẫn đủ."),
-        N_("Nhập ngày hôm nay một lần để dùng tiếp."),
+        N_("Ở Trang chủ, nhập ngày hôm nay một lần để dùng tiếp."),
     ),
     "not_a_backup": Template(
         (N_("Tệp “{file}” không phải bản sao lưu của chương trình."), N_("Tệp này không phải bản sao lưu.")),
@@ -168,6 +171,16 @@ FINDING_TEXTS: Final[dict[str, Template]] = {
         N_("Thiếu một lần lưu trước đó của một bản ghi, nên không rõ bản nào mới nhất."),
         N_("Các lần lưu đang có vẫn nguyên."),
         N_("Sổ của tỉnh: nhờ đơn vị xuất gói mới rồi nhận. Sổ của đơn vị: khôi phục từ bản sao lưu gần nhất."),
+    ),
+    "attachment_altered": Template(
+        N_("Có một tệp kèm không còn đúng như lúc nhận vào sổ."),
+        BACKUPS_SAFE,
+        N_("Khôi phục sổ từ bản sao lưu làm trước đó. Giữ nguyên thư mục sổ cũ, không xóa."),
+    ),
+    "attachment_missing": Template(
+        (N_("Bản ghi “{title}” thiếu một tệp kèm."), N_("Có một bản ghi thiếu một tệp kèm.")),
+        N_("Các phần khác của bản ghi vẫn nguyên."),
+        N_("Mở bản ghi, bỏ tệp ấy, thêm lại từ ảnh hoặc bản quét gốc rồi lưu."),
     ),
     "record_invalid": Template(
         (N_("Bản ghi “{title}” đã hoàn thành nhưng còn chỗ phải sửa."), N_("Có một bản ghi còn chỗ phải sửa.")),

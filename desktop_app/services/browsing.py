@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition
@@ -11,6 +13,7 @@ from desktop_app.domain.display import display_whole
 from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.lifecycle import RecordsDiffer
 from desktop_app.domain.lifting import answer
+from desktop_app.domain.list_fields import with_columns
 from desktop_app.domain.list_sums import apart, inexact_names
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.domain.sensitive import sensitive_answers
@@ -19,10 +22,15 @@ from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
 from desktop_app.services.withheld import Withheld
 from desktop_app.services.wordings import Wordings
-from desktop_app.storage.listing import Lateness, Listing, Order, Question, RecordRow, Totals
-from desktop_app.storage.row_window import RowWindow
+from desktop_app.storage.connection import Stopping
+from desktop_app.storage.list_questions import Order, Question
+from desktop_app.storage.listing import Lateness, Listing, RecordRow, Totals
+from desktop_app.storage.row_window import FoundWindow, RowWindow
 from desktop_app.storage.travel import TravelStates, TravelStep
 from desktop_app.storage.versions import Versions
+
+_FEW: Final = 400
+"""So many rows are read as a whole: they are mostly shown already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ class RecordCard:
 class OpenList:
     """One list as it is looked at: a kind, a search, an order. Rows are fetched by number, a page at a time.
 
-    It shows the list as it was when opened; open it anew after a change.
+    It shows the list as it was when opened; open it anew after a change. ``found``: its records, where they had to be
+    worked out and that was done elsewhere.
     """
 
     def __init__(
@@ -79,14 +88,18 @@ class OpenList:
         question: Question,
         late: Latecomers,
         withheld: Withheld,
+        found: Sequence[int] | None = None,
     ) -> None:
         self.definition = definition
         self.question = question
+        self.found = found
         self._listing = listing
         self._withheld = withheld
-        self._context = context
+        self.context = context
         self._late = late
-        self._window = RowWindow(listing, question)
+        if found is None and question.worked_out:
+            self.found = found = listing.found(question)
+        self._window = RowWindow(listing, question) if found is None else FoundWindow(listing, found)
 
     @property
     def count(self) -> int:
@@ -105,6 +118,19 @@ class OpenList:
         found = (self.row(number) for number in range(first, min(first + count, self.count)))
         return [row for row in found if row is not None]
 
+    def size_of_kind(self) -> int:
+        """Return how many records of the kind there are, whatever is asked of them."""
+        return self._listing.count(Question(self.question.kind))
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order; rows that are no more are left out.
+
+        Of many rows that follow one another only the keys are read.
+        """
+        if len(numbers) <= _FEW:
+            return [row.id for number in numbers if (row := self._window.row(number)) is not None]
+        return self._window.ids(numbers)
+
     def shown_data(self, row: RecordRow) -> Data:
         """Return a row's data as lists may show it: without sensitive answers of who refused or withdrew consent."""
         if not sensitive_answers(self.definition, row.data):
@@ -115,7 +141,7 @@ class OpenList:
         """Return the texts of the definition's list columns for one row, in the language in use."""
         data, shown = self.shown_data(row), language()
         return [
-            display_field(self.definition.field(name), answer(self.definition, data, name), shown, self._context)
+            display_field(self.definition.field(name), answer(self.definition, data, name), shown, self.context)
             for name in self.definition.columns
         ]
 
@@ -123,7 +149,7 @@ class OpenList:
         """Return the text of one cell with everybody named whom its list leaves out, in the language in use."""
         field = self.definition.field(self.definition.columns[column])
         value = answer(self.definition, self.shown_data(row), field.name)
-        return display_whole(field, value, language(), self._context)
+        return display_whole(field, value, language(), self.context)
 
     def totals(self) -> Totals:
         """Return records, drafts, different persons, turns and đồng of everything in the list. Reads all of it."""
@@ -146,6 +172,7 @@ class Browsing:
         self._versions = Versions(session.connection, session.lifting)
         self._travel = TravelStates(session.connection, session.identity.device)
         self._closed = ClosedPeriods(session)
+        self._columned: dict[tuple[str, tuple[str, ...]], Definition] = {}
         self.context = EntryContext(
             communes=session.communes,
             today=session.time.today(),
@@ -168,14 +195,43 @@ class Browsing:
 
         Raises KindUnknown, RecordUnknown.
         """
+        return self.answer(Question(kind, order, search, deleted, twins, campaign))
+
+    def answer(
+        self, question: Question, *, columns: Sequence[str] = (), found: Sequence[int] | None = None
+    ) -> OpenList:
+        """Open the list that ``question`` asks for, with these ``columns`` (none: the definition's).
+
+        Raises KindUnknown, RecordUnknown.
+        """
+        campaign = question.campaign or question.narrowing.filters.campaign
         if campaign and self._versions.facts(campaign) is None:
             raise RecordUnknown(record=campaign)
+        definition = self.definition(question.kind)
+        late, withheld = self._closed.lateness(definition), Withheld(self._session)
+        shown = self._with_columns(definition, tuple(columns)) if columns else definition
+        return OpenList(self._listing, shown, self.context, question, late, withheld, found)
+
+    def definition(self, kind: str) -> Definition:
+        """Return the newest definition of ``kind``. Raises KindUnknown."""
         if kind not in self._session.definitions:
             raise KindUnknown(kind=kind, known=sorted(one.kind for one in self._session.definitions))
-        definition = self._session.definitions.current(kind)
-        question = Question(kind, order, search, deleted, twins, campaign)
-        late, withheld = self._closed.lateness(definition), Withheld(self._session)
-        return OpenList(self._listing, definition, self.context, question, late, withheld)
+        return self._session.definitions.current(kind)
+
+    def found(self, question: Question, stopping: Stopping | None = None) -> Sequence[int]:
+        """Return the records of a list that has to be worked out, for ``answer``. Raises QueryStopped."""
+        return self._listing.found(question, stopping)
+
+    def count(self, question: Question) -> int:
+        """Return how many records a list has."""
+        return self._listing.count(question)
+
+    def _with_columns(self, definition: Definition, columns: tuple[str, ...]) -> Definition:
+        """Return the same object for the same columns: who looks at a list compares definitions."""
+        key = (definition.sha256, columns)
+        if key not in self._columned:
+            self._columned[key] = with_columns(definition, columns)
+        return self._columned[key]
 
     def twins(self, kind: str) -> int:
         """Return how many live records of ``kind`` seem to be duplicates. Reads the whole index of natural keys."""

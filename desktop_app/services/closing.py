@@ -14,6 +14,7 @@ from desktop_app.domain.records import Data, Json
 from desktop_app.services.after_closing import LateAdditions, LateChanges, since_last
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
 from desktop_app.services.entry import Entry, Saved
+from desktop_app.services.permissions import require
 from desktop_app.services.reporting import Reporting, ReportRow, Undated
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND, Closings, KindSum, Within
@@ -151,6 +152,7 @@ class Closing:
         Such records are named in every closing. Raises what ``look`` raises; PeriodHasDrafts, PeriodNotEmpty,
         PeriodEmpty, PeriodHasUndated; NotComplete for a name that is none.
         """
+        require(self._session, "sign")
         figures = self.look(start, end)
         self._require_closable(figures, nothing=nothing_to_report, with_drafts=with_drafts, with_undated=with_undated)
         entry = Entry(self._session)

@@ -17,6 +17,7 @@ from desktop_app.domain.sensitive import WITHHELD
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.erased_versions import ErasedVersions, Without
 from desktop_app.services.erasing import ERASURE
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.withheld import Refusing
 from desktop_app.storage.bundle_versions import BundleVersions
@@ -58,6 +59,7 @@ class Consents:
 
     def blank(self, record: str) -> int:
         """Take those answers out, of older versions too; return how many records changed. Raises RecordUnknown."""
+        require(self._session, "administer")
         refusing, session = self._refusing(record), self._session
         records = self.to_blank(record)
         if refusing is None or not records:

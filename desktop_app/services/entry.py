@@ -17,9 +17,11 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.domain.validation import validate
+from desktop_app.services.attachments import Attachments
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
 from desktop_app.services.people import People
+from desktop_app.services.permissions import may, require, require_to_write
 from desktop_app.services.returning import Returning
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND
@@ -112,7 +114,8 @@ class Saved:
 class OpenRecord:
     """A record as the form shows it: the draft if there is one, else the head. ``record`` None: a new one.
 
-    ``own`` is False for a record of another unit, which may be looked at but not changed.
+    ``own`` is False for a record of another unit, which may be looked at but not changed; ``enters`` for an operator
+    who may only look.
     """
 
     record: str | None
@@ -121,6 +124,7 @@ class OpenRecord:
     state: State | None
     revision: int
     own: bool = True
+    enters: bool = True
 
 
 class Entry:
@@ -134,6 +138,7 @@ class Entry:
         self._people = People(session)
         self._across = CrossChecks(session)
         self._closed = ClosedPeriods(session)
+        self._attachments = Attachments(session)
         self._returning = Returning(session)
         self._travel = TravelStates(session.connection, session.identity.device)
 
@@ -146,7 +151,8 @@ class Entry:
             raise KindUnknown(kind=kind, known=known) from None
 
     def enterable(self, kind: str) -> Definition:
-        """Return the newest definition of a kind that people enter. Raises KindUnknown, ClosingNotEntered."""
+        """Return the newest definition of a kind to be entered. Raises MayNotEnter, KindUnknown, ClosingNotEntered."""
+        require(self._session, "enter")
         definition = self.definition(kind)
         if kind == CLOSING_KIND:
             raise ClosingNotEntered
@@ -163,12 +169,13 @@ class Entry:
         version = self._shown(record).version
         definition = self._session.definitions.version(version.kind, version.form_version)
         own = version.unit in self._session.own_units
-        return OpenRecord(record, definition, version.data, version.state, version.revision, own)
+        enters = may(self._session, "enter")
+        return OpenRecord(record, definition, version.data, version.state, version.revision, own, enters)
 
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
     ) -> list[Problem]:
-        """Return what is wrong with ``data`` by itself, beside other records, and for a closed period.
+        """Return what is wrong with ``data`` by itself, beside other records, for a closed period; files not here.
 
         In the order of the form. ``record``: its own id, None for a new one; ``batch``: the records added with it,
         before it.
@@ -178,6 +185,7 @@ class Entry:
         beside = [
             *self._across.check(definition, data, record, batch=batch),
             *self._closed.problems(definition, data, record),
+            *self._attachments.missing(definition, data),
         ]
         return by_form(definition, [*found, *beside]) if beside else found
 
@@ -287,6 +295,7 @@ class Entry:
 
     def _drop_draft(self, head: StoredVersion, draft: StoredVersion) -> Saved:
         """Let a record show its finished version again, without a new one: nothing that travels has changed."""
+        require_to_write(self._session, head.version.kind)
         with self._session.connection.write():
             self._versions.discard_draft(head.version.record)
             moment = self._session.time.moment()
@@ -296,6 +305,7 @@ class Entry:
     def add_all(self, kind: str, rows: Iterable[Data], state: State) -> list[str]:
         """Save new records in one transaction and return their ids; the caller has checked them."""
         definition = self.definition(kind)
+        require_to_write(self._session, kind)
         with self._session.connection.write():
             return [self._write(self._step(definition, data, None, state), None).version.record for data in rows]
 
@@ -348,6 +358,7 @@ class Entry:
         with self._session.connection.write():
             stored = self._write(step, last)
             version = stored.version
+            require_to_write(self._session, version.kind)
             self._unsaved.discard(version.kind, version.record if last else "", version.form_version)
         return Saved(version.record, stored.id, version.state, before=last)
 

@@ -10,7 +10,7 @@ before, which nobody but the province can open, backups until they are thinned, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -23,6 +23,7 @@ from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
 from desktop_app.services.entry import ForeignRecord, RecordUnknown
 from desktop_app.services.erased_versions import ErasedVersions, Without
 from desktop_app.services.mentions import Mention, find_mentions
+from desktop_app.services.permissions import require
 from desktop_app.services.probable import Probable
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
@@ -143,6 +144,9 @@ def versions_named(version: Version) -> list[str]:
     return [named for line in lines_of(version.data.get("versions")) if (named := text_of(line.get("version")))]
 
 
+Progress = Callable[[int, int], None]
+
+
 class Erasure:
     """Erases for one session."""
 
@@ -200,28 +204,36 @@ class Erasure:
             reach.foreign,
         )
 
-    def erase_campaign(self, campaign: str, reason: Reason = "retention") -> Erased:
-        """Erase everybody in a campaign for good; its own record stays. Raises as ``plan_campaign``."""
+    def erase_campaign(
+        self, campaign: str, reason: Reason = "retention", progress: Progress = lambda *_: None
+    ) -> Erased:
+        """Erase everybody in a campaign for good; its own record stays. Raises as ``plan_campaign``.
+
+        ``progress(done, total)`` follows the records; what it raises stops it with nothing erased.
+        """
         reach = self._campaign_reach(campaign)
         # Typing of the campaign's own record names it by no answer: it stays, and so does what is typed elsewhere.
         typing = _Typing([f'"{campaign}"', *reach.own, *reach.cards], Mentions((), reach.numbers))
         whom: Data = {CAMPAIGN: campaign}
         order = _Order(whom, campaign, reach.people.without, reach.own, reach.cards, typing, [campaign])
-        return self._erase(order, reason)
+        return self._erase(order, reason, progress)
 
-    def _erase(self, order: _Order, reason: Reason) -> Erased:
+    def _erase(self, order: _Order, reason: Reason, progress: Progress = lambda *_: None) -> Erased:
         """Do all of it or nothing."""
         session = self._session
+        require(session, "administer")
         writing = ErasedVersions(session)
         versions = self._erasing.versions_of([*order.cards, *order.own])
         with session.connection.write():
-            for record in order.own:
+            for number, record in enumerate(order.own):
+                progress(number, len(order.own))
                 writing.write_without(record, order.without)
             for card in order.cards:
                 writing.write_empty(card)
             erasure = writing.write_said(session.definitions.current(ERASURE), self._said(order, reason, versions))
-            self._erasing.erase(versions, session.identity.unit, session.own_units)
+            # Typing first: an attached file that it names would be kept for it.
             self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
+            self._erasing.erase(versions, session.identity.unit, session.own_units)
             Journal(session.connection).append(
                 "erased",
                 session.operator.name,

@@ -28,12 +28,14 @@ from desktop_app.services.leftovers import OUTBOX
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signing_seed, title_of
 from desktop_app.services.stick import copy_to_stick
+from desktop_app.storage.attachments import BundleAttachments
 from desktop_app.storage.bundle_versions import BundleVersions
 from desktop_app.storage.epochs import HighWater, read_epoch
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.exportable import Exportable
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.outbox import Outbox, OutboxEntry, made_at
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions
@@ -61,6 +63,12 @@ class SensitiveWithheld(Refused):
     """
 
     code = "sensitive_withheld"
+
+
+class AttachmentLost(Refused):
+    """Records that would travel name attached files that are not in the store. Fields: ``records``, ``title``."""
+
+    code = "attachment_lost"
 
 
 class BundleUnknown(Refused):
@@ -132,6 +140,7 @@ class Exporting:
         self._high_water = high_water or session.opened.high_water
         self._outbox = Outbox(session.connection)
         self._exportable = Exportable(session.connection, session.identity.device)
+        self._attachments = BundleAttachments(session.connection)
         self._folder = session.folder / OUTBOX
 
     def preview(self) -> ExportPreview:
@@ -152,8 +161,9 @@ class Exporting:
     def export(self, to: Path, *, signer: str, passphrase: str, progress: Progress = lambda *_: None) -> ExportResult:
         """Make the next bundle and write it to the folder ``to``.
 
-        Raises NotEnrolled, NothingToExport, SensitiveWithheld, WrongPassphrase, NotASigner, the problems of the
-        store's disk; then those of the stick, after which the bundle exists and can be written again by its number.
+        Raises NotEnrolled, NothingToExport, SensitiveWithheld, AttachmentLost, WrongPassphrase, NotASigner, the
+        problems of the store's disk; then those of the stick, after which the bundle exists and can be written again by
+        its number.
         """
         province = self._province()
         if province is None:
@@ -211,6 +221,7 @@ class Exporting:
                 if not totals:
                     raise NothingToExport()
                 self._refuse_withheld(versions)
+                self._refuse_lacking()
                 number = self._outbox.next_number(session.identity.epoch)
                 draft = self._manifest(number, base, top, totals, signer, province.name)
                 made = self._target(bundle_name(draft.stream, number))
@@ -228,6 +239,13 @@ class Exporting:
             records = {record for one in found for record in one.records}
             names, persons = [one.name for one in found], [one.person for one in found]
             raise SensitiveWithheld(records=len(records), names=names, persons=persons)
+
+    def _refuse_lacking(self) -> None:
+        """Stop at a record whose attached file was lost here: the province would refuse the bundle."""
+        lacking = self._attachments.lacking()
+        if lacking:
+            facts = Versions(self._session.connection, self._session.lifting).facts(lacking[0])
+            raise AttachmentLost(records=len(lacking), title=facts.title if facts else "")
 
     def _manifest(
         self, number: int, base: int, top: int, totals: dict[str, dict[str, int]], signer: str, addressee: str
@@ -274,6 +292,7 @@ class Exporting:
                 manifest=draft,
                 versions=versions.contents(),
                 forms=dict(sorted(forms.items())),
+                attachments=self._attachments.stored(),
                 recipients=province.recipients,
                 signer_seed=seed,
             )

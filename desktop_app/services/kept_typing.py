@@ -6,18 +6,24 @@ from dataclasses import dataclass
 
 from desktop_app.domain.records import Data
 from desktop_app.services.session import Session
-from desktop_app.storage.unsaved import Unsaved
+from desktop_app.storage.unsaved import GRID_MARK, Unsaved
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Typing that was not saved: which form it belongs to and when it was kept (claimed, may be None)."""
+    """Typing that was not saved: which form it belongs to and when it was kept (claimed, may be None).
+
+    ``rows`` is 0 for a form. A whole grid has as many, and the ``campaign`` it was begun for ("" for none); its
+    ``record`` is no record, and ``services.grid`` takes it up.
+    """
 
     kind: str
     record: str | None
     form_version: int
     data: Data
     saved_at: str | None
+    rows: int = 0
+    campaign: str = ""
 
 
 class KeptTyping:
@@ -40,6 +46,14 @@ class KeptTyping:
     def offers(self) -> list[Offer]:
         """Return everything kept, newest first."""
         return [
-            Offer(kept.kind, kept.record or None, kept.form_version, kept.content, kept.saved_at)
+            Offer(
+                kept.kind,
+                kept.record or None,
+                kept.form_version,
+                kept.content,
+                kept.saved_at,
+                len(kept.rows),
+                kept.record.removeprefix(GRID_MARK) if kept.is_grid else "",
+            )
             for kept in self._unsaved.offered()
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from desktop_app.documents.province_key_sheet import (
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from desktop_app.media.problems import drive_problem
 from desktop_app.services.papers import Papers
+from desktop_app.services.session import Session
 from desktop_app.services.setting_up import NewStore
 
 _GROUP: Final = 6
@@ -34,7 +35,7 @@ class KeyPaper:
 def key_papers(made: NewStore, *, printed_at: datetime) -> list[KeyPaper]:
     """Return every paper of a new store: recovery sheet and device sheet, or the province's envelope and sheet."""
     papers = Papers(made.session, printed_at=printed_at)
-    found = [KeyPaper("phieu-khoi-phuc.pdf", _recovery_sheet(made, printed_at))]
+    found = [recovery_paper(made.session, made.recovery_groups, printed_at=printed_at)]
     if made.identity.role == "office":
         return [*found, KeyPaper("phieu-may.pdf", _drawn(papers.device_sheet))]
     return [
@@ -49,7 +50,11 @@ def save_key_papers(made: NewStore, folder: Path, *, printed_at: datetime) -> li
 
     Raises DriveFull and its like: the folder is mostly on a stick, and the store's own disk is not to blame.
     """
-    papers = key_papers(made, printed_at=printed_at)
+    return save_papers(key_papers(made, printed_at=printed_at), folder)
+
+
+def save_papers(papers: Sequence[KeyPaper], folder: Path) -> list[Path]:
+    """Write ``papers`` into ``folder`` and return the paths. Raises as ``save_key_papers``."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for paper in papers:
@@ -60,11 +65,12 @@ def save_key_papers(made: NewStore, folder: Path, *, printed_at: datetime) -> li
     return [folder / paper.name for paper in papers]
 
 
-def _recovery_sheet(made: NewStore, printed_at: datetime) -> bytes:
-    sheet = RecoverySheet(
-        made.identity.unit_name, made.identity.store_id, made.recovery_groups, made.session.time.today()
-    )
-    return _drawn(lambda stream: render_recovery_sheet(sheet, stream, printed_at=printed_at))
+def recovery_paper(session: Session, groups: tuple[str, ...], *, printed_at: datetime) -> KeyPaper:
+    """Return a recovery sheet of the open store for the secret in ``groups``."""
+    identity = session.identity
+    sheet = RecoverySheet(identity.unit_name, identity.store_id, groups, session.time.today())
+    content = _drawn(lambda stream: render_recovery_sheet(sheet, stream, printed_at=printed_at))
+    return KeyPaper("phieu-khoi-phuc.pdf", content)
 
 
 def _envelope(made: NewStore, printed_at: datetime) -> bytes:

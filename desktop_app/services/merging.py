@@ -19,6 +19,7 @@ from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordUnknown
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.same_persons import SAME_AS, SamePersons
@@ -112,6 +113,7 @@ class Merging:
 
         A field that only one record answers needs no choice. Raises MergeUndecided, NotComplete, and as ``compare``.
         """
+        require(self._session, "enter")
         first, second = self._both(kept, other)
         definition = self._definition()
         data = _chosen(definition, first.version.data, second.version.data, frozenset(take), frozenset(keep))
@@ -135,6 +137,7 @@ class Merging:
 
         Raises NotMerged, RecordUnknown, ForeignRecord.
         """
+        require(self._session, "enter")
         theirs = self._own(other)
         kept = theirs.version.data.get(SAME_AS)
         if theirs.version.state != "deleted" or not isinstance(kept, str):

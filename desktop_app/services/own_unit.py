@@ -13,6 +13,7 @@ from desktop_app.domain import places, unit_changes
 from desktop_app.domain.unit_names import checked_name
 from desktop_app.domain.units import UnitTree, day_before
 from desktop_app.services.device_keys import Province
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import OfficeUnnamed
 from desktop_app.storage.connection import Connection
@@ -65,6 +66,7 @@ class OwnUnit:
         From the very day of the last change it corrects that one. Raises OfficeUnnamed, NameTooLong, NameOdd,
         CommuneUnknown and its like, OwnUnitSame, OwnUnitChangedLater, OwnUnitNotYet.
         """
+        require(self._session, "administer")
         now = self._session.identity
         typed = self._typed(now, start, name, superior, commune)
         self._require_in_time(now, start)

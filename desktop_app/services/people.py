@@ -9,7 +9,8 @@ from typing import Final
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.same_person import seem_the_same
 from desktop_app.services.session import Session
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.versions import Versions
 
 _CANDIDATES: Final = 200

@@ -13,6 +13,7 @@ from desktop_app.domain.linking import linked
 from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.same_person import Human
 from desktop_app.services.entry import Entry, ForeignRecord, RecordUnknown
+from desktop_app.services.permissions import require
 from desktop_app.services.person_links import on_file
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
@@ -64,6 +65,7 @@ class Probable:
         ]
         if not changes:
             raise NobodyToLink(record=record)
+        require(session, "enter")
         with session.connection.write():
             last: list[StoredVersion] = []
             for previous, definition, data, state in changes:

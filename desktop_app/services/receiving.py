@@ -19,16 +19,19 @@ from typing import BinaryIO, Final
 from desktop_app.base.errors import EnvironmentProblem, FieldValue, FileUnreadable, Refused
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys
 from desktop_app.bundle.payload import Payload, open_payload
-from desktop_app.bundle.refusals import ForeignRecord, ReplayedNumber, TotalsDiffer, UnknownForm
+from desktop_app.bundle.refusals import AttachmentLacking, ForeignRecord, ReplayedNumber, TotalsDiffer, UnknownForm
 from desktop_app.bundle.verifier import VerifiedManifest, verify
+from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import KindFigures, from_totals
+from desktop_app.services.permissions import require
 from desktop_app.services.quarantine import Quarantine, sha256_of
 from desktop_app.services.received_erasures import Notice, ReceivedErasures
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
+from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
@@ -119,6 +122,7 @@ class Receiving:
         What the store's disk does not let in stops there: that file's answer holds the problem, those after it were
         not tried, and what was applied before is told all the same.
         """
+        require(self._session, "check")
         files, trusted = bundles_in(given), self.trusted()
         answers: list[Received] = []
         for number, file in enumerate(files):
@@ -231,6 +235,7 @@ class Receiving:
             counts = self._merge.put_many(self._arrivals(payload, units, erasures), versions.add)
             if not erasures.changed_sums:
                 _compare(versions.totals(), manifest.totals)
+            self._take_attachments(payload)
             blanked, notices = erasures.carry_out()
             self._note(verified, state, digest, counts, notices)
         # What fails from here on must not be told as if the bundle had not been applied.
@@ -256,6 +261,21 @@ class Receiving:
             except KeyError:
                 raise UnknownForm(kind=version.kind, form_version=version.form_version) from None
             yield stored, lifted
+
+    def _take_attachments(self, payload: Payload) -> None:
+        """Store the attached files that the versions of the bundle name, and pass over any other. Inside ``write()``.
+
+        What erased versions named was erased with them: it is not named here and stays away.
+        """
+        bundle, files = BundleAttachments(self._session.connection), Attachments(self._session.connection)
+        wanted, moment = bundle.wanted(), self._session.time.moment()
+        if wanted & payload.attachments.keys():
+            for sha256, content in payload.iter_attachments():
+                if sha256 in wanted:
+                    files.put(StoredFile(sha256, file_type(content) or "", content), moment)
+        lacking = bundle.lacking()
+        if lacking:
+            raise AttachmentLacking(records=len(lacking))
 
     def _note(
         self,

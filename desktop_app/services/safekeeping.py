@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -124,13 +125,14 @@ class Safekeeping:
     def backup(self, to: Path | None = None, *, progress: Progress = lambda *_: None) -> Path:
         """Write a verified backup into the store's own folder, thin out old ones; also copy it to ``to`` if given.
 
+        ``progress`` follows the backup in pages, or the copying to ``to`` in bytes; what it raises stops it.
         Raises DiskFull and the other problems of the store's disk; for ``to`` those of the stick, and
         BackupNotVerified for a copy that could not be read back.
         """
         session = self._session
         now = session.time.moment() or session.time.newest  # a dead clock must not stand in the way of a backup
         keys = load_keys(session.folder).keys
-        made = make_backup(session.connection, keys, self._folder, now)
+        made = make_backup(session.connection, keys, self._folder, now, progress=progress if to is None else None)
         for name in thinning((path.name for path in self._folder.iterdir()), now):
             (self._folder / name).unlink(missing_ok=True)
         if session.opened.high_water is not None:
@@ -194,6 +196,30 @@ def _finding(about: RecordProblem) -> Finding:
     fields: dict[str, FieldValue] = {"record": about.record, "kind": about.definition.kind}
     fields |= {"field": problem.field, "problem": problem.code, "title": about.title}
     return Finding("record_invalid" if problem.level == "error" else "record_doubtful", fields, about)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A backup that lies somewhere: when it was made (claimed, ISO), and whether it lies in the store's own folder."""
+
+    path: Path
+    at: str
+    inside: bool
+
+
+def backups_at(store: Path, elsewhere: Iterable[Path] = ()) -> list[BackupFile]:
+    """Return the backups in the store's own folder and in folders elsewhere (sticks), the newest first.
+
+    A folder that cannot be read holds none.
+    """
+    found: list[BackupFile] = []
+    for folder, inside in ((store / BACKUPS_NAME, True), *((one, False) for one in elsewhere)):
+        with suppress(OSError):
+            for path in folder.iterdir():
+                name = parse_backup_name(path.name)
+                if name is not None:
+                    found.append(BackupFile(path, name.at.isoformat(), inside))
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def operators_in(file: Path) -> list[str]:

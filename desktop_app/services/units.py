@@ -18,6 +18,7 @@ from desktop_app.domain.unit_names import checked_code, checked_name
 from desktop_app.domain.units import Level, Unit, UnitTree, UnitUnknown
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.own_unit import OwnUnit
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.union_seed import seed_units
 from desktop_app.storage.journal import Journal
@@ -172,6 +173,7 @@ class Units:
     def _change(self, event: str, change: Callable[[UnitTree], UnitTree], **facts: Json) -> None:
         """Read the tree, change it, and write what is new of it, in one step."""
         session = self._session
+        require(session, "administer")
         with session.connection.write():
             self._put(change(self.tree()))
             Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)

@@ -29,6 +29,14 @@ class CampaignRecords:
         )
         return {campaign: count for campaign, count in rows}
 
+    def count(self, campaign: str) -> int:
+        """Return how many complete records one campaign has."""
+        found: int = self._connection.value(
+            f"SELECT count(*) FROM {_LIVE}",  # noqa: S608
+            {"kind": self._kind, "campaign": campaign},
+        )
+        return found
+
     def drafts(self, campaign: str) -> int:
         """Return how many records of the campaign are drafts still."""
         found: int = self._connection.value(

@@ -21,6 +21,8 @@ FindingCode = Literal[
     "version_missing",
     "version_not_erased",
     "parent_missing",
+    "attachment_altered",
+    "attachment_missing",
 ]
 
 
@@ -33,13 +35,13 @@ class Finding:
 
 
 def check_store(connection: Connection) -> list[Finding]:
-    """Check pages, foreign keys, the journal's chain, and every version's bytes against its id.
+    """Check pages, foreign keys, the journal's chain, every version's and attached file's bytes against its hash.
 
     Reads the whole database once (flat memory). A page that cannot be read ends the part it belongs to and is a
     finding, not an error. An erased version keeps its id without its bytes.
     """
     findings: list[Finding] = []
-    for part in (_pages, _foreign_keys, _journal, _versions, _parents):
+    for part in (_pages, _foreign_keys, _journal, _versions, _parents, _attachments):
         try:
             findings.extend(part(connection))
         except StoreDamaged as error:
@@ -86,3 +88,19 @@ def _parents(connection: Connection) -> Iterator[Finding]:
         " AND parent NOT IN (SELECT id FROM erased_version)"
     ):
         yield Finding("parent_missing", {"version": parent})
+
+
+def _attachments(connection: Connection) -> Iterator[Finding]:
+    """Find contents that are not what their hash says, and those that the present state of a record lacks.
+
+    What only an older version names may be gone: a record is corrected when its file was lost, and goes on.
+    """
+    for sha256, content in connection.stream("SELECT sha256, content FROM attachment"):
+        if hashlib.sha256(content).hexdigest() != sha256:
+            yield Finding("attachment_altered", {"file": sha256})
+    for record, title, sha256 in connection.stream(
+        "SELECT r.id, r.title, n.sha256 FROM version_attachment n CROSS JOIN version v ON v.seq = n.version"
+        " CROSS JOIN record r ON r.seq = v.record WHERE v.seq IN (r.head, r.draft)"
+        " AND n.sha256 NOT IN (SELECT sha256 FROM attachment) ORDER BY r.seq, n.sha256"
+    ):
+        yield Finding("attachment_missing", {"record": record, "title": title, "file": sha256})

@@ -21,6 +21,7 @@ from desktop_app.base.errors import Bug, EnvironmentProblem
 from desktop_app.storage.errors import (
     DatabaseMisuse,
     NotEncrypted,
+    QueryStopped,
     StoreDamaged,
     StoreMissing,
     from_driver,
@@ -31,6 +32,8 @@ Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
 Parameters = Sequence[Value] | dict[str, Value]
 Progress = Callable[[int, int], None]
+Stopping = Callable[[], bool]
+"""Asked while a long query runs whether it is to stop."""
 
 KEY_BYTES: Final = 32
 BUSY_MILLISECONDS: Final = 5_000
@@ -39,6 +42,8 @@ BACKUP_PAGES: Final = 1024
 """Pages (4 KB) copied between two calls of a progress function."""
 LARGE_CACHE_KIB: Final = 64 * 1024
 USUAL_CACHE_KIB: Final = 2_000
+
+_STEPS_BETWEEN_LOOKS: Final = 20_000
 
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -129,6 +134,22 @@ class Connection:
             yield
         finally:
             self.read(f"PRAGMA cache_size = -{USUAL_CACHE_KIB}")
+
+    @contextmanager
+    def watched(self, stopping: Stopping | None) -> Iterator[None]:
+        """Ask ``stopping`` every few milliseconds while queries run inside the block. Raises QueryStopped."""
+        if stopping is None:
+            yield
+            return
+        self._raw.set_progress_handler(lambda: int(stopping()), _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except DatabaseMisuse:
+            if stopping():
+                raise QueryStopped from None
+            raise
+        finally:
+            self._raw.set_progress_handler(None, 0)
 
     def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query. Raises as ``write`` does."""

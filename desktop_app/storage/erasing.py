@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop_app.domain.answers import texts_in
 from desktop_app.storage import search
+from desktop_app.storage.attachments import Attachments
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.placing import Lift, Placing
 from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, OF_ERASURES_SQL
@@ -38,16 +39,19 @@ class Erasing:
     def __init__(self, connection: Connection, lift: Lift) -> None:
         self._connection = connection
         self._placing = Placing(connection, lift)
+        self._attachments = Attachments(connection)
 
     def erase(self, versions: Sequence[str], unit: str, units: Collection[str]) -> int:
         """Blank those of ``versions`` that are stored and belong to one of ``units``; return how many they were.
 
-        All ids are remembered as erased by ``unit``, whether their bytes have arrived yet or not. Inside ``write()``.
+        All ids are remembered as erased by ``unit``, whether their bytes have arrived yet or not. Attached files that
+        only they named go with them. Inside ``write()``.
         """
         connection = self._connection
         connection.run(_REMEMBER, (unit, json.dumps(list(versions))))
         asked: dict[str, Value] = {"ids": json.dumps(list(versions)), "units": json.dumps(sorted(units))}
         seqs = json.dumps([seq for (seq,) in connection.read(_FOUND, asked)])
+        named = self._attachments.named_by(seqs)
         for table in LIFTED_TABLES:
             connection.run(
                 f"DELETE FROM {table} WHERE version IN (SELECT value FROM json_each(?))",  # noqa: S608
@@ -59,6 +63,7 @@ class Erasing:
             (seqs,),
         )
         blanked = connection.run(_BLANK, (seqs,))
+        self._attachments.empty(named)
         self._settle(seqs)
         search.forget_dropped(connection)
         return blanked
@@ -94,11 +99,16 @@ class Erasing:
     def forget_typing(self, words: Sequence[str], is_mentioned: Callable[[str], bool] = lambda _: False) -> int:
         """Drop unsaved typing of one of ``words`` (record ids), or that holds one, or mentions somebody.
 
-        ``is_mentioned`` judges each typed text. Inside ``write()``.
+        ``is_mentioned`` judges each typed text. Of a grid only the rows concerned go. Inside ``write()``.
         """
         unsaved, forgotten = Unsaved(self._connection), 0
         for kept in unsaved.offered():
-            if any(map(is_mentioned, texts_in(kept.content))):
+            if kept.is_grid:
+                held = [row for row in kept.rows if any(word and word in json.dumps(row) for word in words)]
+                held += [row for row in kept.rows if row not in held and any(map(is_mentioned, texts_in(row)))]
+                forgotten += len(held)
+                unsaved.keep_rows(kept, [row for row in kept.rows if row not in held])
+            elif any(map(is_mentioned, texts_in(kept.content))):
                 unsaved.discard(kept.kind, kept.record, kept.form_version)
                 forgotten += 1
         return forgotten + self._connection.run(

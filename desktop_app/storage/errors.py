@@ -79,6 +79,12 @@ class DatabaseMisuse(Bug):
     code = "database_misuse"
 
 
+class QueryStopped(Refused):
+    """A long query was stopped because somebody asked for it. Nothing was changed."""
+
+    code = "query_stopped"
+
+
 _FULL_NUMBERS: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _READ_ONLY_NUMBERS: Final = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,12 +56,37 @@ class Journal:
             previous, expected = digest, expected + 1
         return None
 
-    def entries(self, limit: int, before: int | None = None) -> list[JournalEntry]:
-        """Return up to ``limit`` entries, newest first, older than the entry ``before``."""
+    def entries(
+        self, limit: int, before: int | None = None, *, operator: str = "", day: str = ""
+    ) -> list[JournalEntry]:
+        """Return up to ``limit`` entries, newest first, older than the entry ``before``.
+
+        ``operator`` and ``day`` (ISO, as claimed) narrow them; then the journal is read from its end.
+        """
         rows = self._connection.read(
-            "SELECT seq, body FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?", (before or 2**62, limit)
+            "SELECT seq, body FROM journal WHERE seq < :before"
+            " AND (:operator = '' OR json_extract(CAST(body AS TEXT), '$.operator') = :operator)"
+            " AND (:day = '' OR substr(json_extract(CAST(body AS TEXT), '$.at'), 1, 10) = :day)"
+            " ORDER BY seq DESC LIMIT :limit",
+            {"before": before or 2**62, "operator": operator, "day": day, "limit": limit},
         )
         return [_entry(seq, json.loads(body)) for seq, body in rows]
+
+    def operators(self) -> list[str]:
+        """Return everybody the journal names, by name."""
+        rows = self._connection.read("SELECT DISTINCT json_extract(CAST(body AS TEXT), '$.operator') FROM journal")
+        return sorted(str(name) for (name,) in rows if name)
+
+    def subjects(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Return of records and versions what record they are (of), by id: its kind and its title as shown now."""
+        given = json.dumps(sorted(set(ids)))
+        rows = self._connection.read(
+            "SELECT r.id, r.kind, r.title FROM json_each(:ids) j CROSS JOIN record r ON r.id = j.value"
+            " UNION ALL SELECT v.id, r.kind, r.title FROM json_each(:ids) j CROSS JOIN version v ON v.id = j.value"
+            " CROSS JOIN record r ON r.seq = v.record",
+            {"ids": given},
+        )
+        return {found: (kind, title) for found, kind, title in rows}
 
     def _last(self) -> bytes:
         return self._connection.value("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1") or b""

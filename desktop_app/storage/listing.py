@@ -8,63 +8,32 @@ newest first; deleted records have a list of their own.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.list_sums import Said
 from desktop_app.domain.records import Data
-from desktop_app.storage import search as search_index
 from desktop_app.storage.closings import FIRST_FINISHED
-from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.connection import Connection, Row, Stopping, Value
+from desktop_app.storage.list_filters import IS_TWIN
+from desktop_app.storage.list_questions import LISTED, Key, Keys, Question, keys_of, order_of, ordered, worked_out
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
-Order = Literal["title", "newest"]
 Lateness = Literal["", "late", "changed"]
 """After its period was closed a record came (``late``), or one that was there in time was changed."""
-Key = tuple[bytes, int]
-"""Where a row stands: (sort key, record seq). Lists by age have an empty sort key."""
-
-_LISTED: Final = "kind = :kind AND state <> 'deleted'"  # as the partial indexes say it: SQLite compares the words
-_BY_TITLE: Final = f"SELECT sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
-_BY_AGE: Final = f"SELECT x'' AS sort_key, seq FROM record WHERE {_LISTED}"  # noqa: S608
-_DELETED: Final = (
-    "SELECT x'' AS sort_key, seq FROM record WHERE kind = :kind AND state = 'deleted' AND (title <> ''"
-    " OR NOT EXISTS (SELECT 1 FROM version e WHERE e.record = record.seq AND (e.erased = 1 OR EXISTS"
-    " (SELECT 1 FROM version_parent p CROSS JOIN erased_version x ON x.id = p.parent WHERE p.version = e.seq))))"
-)
-"""The bin, without what was erased by law, here or before it arrived: there is nothing left to take back."""
-_TWINS: Final = (
-    # Keys that stand twice come from the index alone, in one pass; only their records are looked at. Twins stand side
-    # by side: the natural key is what the list is ordered by.
-    "SELECT sort_key, seq FROM (SELECT CAST(t.duplicate_key AS BLOB) AS sort_key, t.seq AS seq FROM ("
-    "SELECT duplicate_key AS shared FROM record INDEXED BY record_by_duplicate"
-    " WHERE kind = :kind AND duplicate_key <> '' GROUP BY duplicate_key HAVING count(*) > 1)"
-    " CROSS JOIN record t ON t.kind = :kind AND t.duplicate_key = shared AND t.duplicate_key <> ''"
-    " WHERE t.state <> 'deleted' AND EXISTS (SELECT 1 FROM record o WHERE o.kind = :kind AND o.duplicate_key = shared"
-    " AND o.duplicate_key <> '' AND o.state <> 'deleted' AND o.seq <> t.seq)) WHERE 1"
-)
-_IS_TWIN: Final = (
-    "r.duplicate_key <> '' AND r.state <> 'deleted' AND EXISTS (SELECT 1 FROM record o WHERE o.kind = r.kind"
-    " AND o.duplicate_key = r.duplicate_key AND o.duplicate_key <> '' AND o.state <> 'deleted' AND o.seq <> r.seq)"
-)
-_FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
-_IN_CAMPAIGN: Final = (
-    " AND {seq} IN (SELECT m.seq FROM version w CROSS JOIN record m ON m.seq = w.record AND m.shown = w.seq"
-    " WHERE w.campaign = :campaign)"
-)
-"""The campaign's records, from its index. ``seq`` begins with "+" where words are searched: once, not once a record."""
 
 _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608
-    f" INDEXED BY record_listed WHERE {_LISTED}"
+    f" INDEXED BY record_listed WHERE {LISTED}"
 )
 _FIRST: Final = f"coalesce({FIRST_FINISHED.format(record='r.seq')}, 0)"
 _COLUMNS: Final = (
     f"r.seq, r.id, r.unit, r.title, r.state, r.forked, v.id, v.form_version, v.content, {TRAVEL_SQL}, k.sort_key,"
-    f" {_IS_TWIN}, v.seq, {_FIRST}, v.occurred_from, v.occurred_to"
+    f" {IS_TWIN}, v.seq, {_FIRST}, v.occurred_from, v.occurred_to"
 )
 
 
@@ -121,34 +90,10 @@ class Totals:
     said: Said = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a list shows: a kind, in an order, narrowed by a search (whose answers come newest first).
-
-    ``deleted`` asks for the bin, newest first; ``twins`` for likely duplicates, those of one natural key together.
-    Neither is searched. ``campaign`` narrows the list, and what is found in it, to the records of a campaign.
-    """
-
-    kind: str
-    order: Order = "title"
-    search: str = ""
-    deleted: bool = False
-    twins: bool = False
-    campaign: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """A question as SQL: a query of keys, the columns it is ordered by, and whether the list ascends in them."""
-
-    sql: str
-    parameters: dict[str, Value]
-    by_title: bool = False
-
-    @property
-    def narrowed(self) -> bool:
-        """Return whether the index of search is asked."""
-        return "expression" in self.parameters
+_CHOSEN: Final = (
+    f"SELECT {_COLUMNS} FROM (SELECT value AS seq, x'' AS sort_key FROM json_each(:seqs)) k"  # noqa: S608
+    " CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
+)
 
 
 class Listing:
@@ -178,15 +123,43 @@ class Listing:
 
         Reads keys only, from the index: some millions of rows a second.
         """
-        keys = _keys(question)
-        sql, parameters = _ordered(keys, key, 1, rows - 1, backwards=False)
+        keys = keys_of(question)
+        sql, parameters = ordered(keys, key, 1, rows - 1, backwards=False)
         found = self._connection.one(sql, parameters)
         return None if found is None else (found[0], found[1])
 
     def count(self, question: Question) -> int:
         """Return how many rows the list has."""
-        keys = _keys(question)
-        return int(self._connection.value(f"SELECT count(*) FROM ({keys.sql})", keys.parameters))  # noqa: S608
+        keys = keys_of(question)
+        return int(self._connection.value(f"SELECT count(*) FROM ({keys.sql})", self._asked(keys)))  # noqa: S608
+
+    def found(self, question: Question, stopping: Stopping | None = None) -> array[int]:
+        """Return the numbers of all records of a list that is worked out, in its order: 8 bytes each.
+
+        May read what there is of the kind, seconds for a million: ``stopping`` is asked meanwhile. Raises QueryStopped.
+        """
+        keys = worked_out(question, in_order=True)
+        with self._connection.watched(stopping):
+            return array("q", (row[1] for row in self._connection.stream(keys.sql, self._asked(keys))))
+
+    def keys(self, question: Question, first: int, count: int) -> list[int]:
+        """Return the numbers of the records of rows that follow one another in a list that needs no working out."""
+        sql, parameters = ordered(keys_of(question), None, count, first, backwards=False)
+        return [row[1] for row in self._connection.read(sql, parameters)]
+
+    def ids_of(self, seqs: Sequence[int]) -> list[str]:
+        """Return the ids of records by their numbers, in that order; those that are no more are left out."""
+        rows = self._connection.read(
+            "SELECT r.id FROM json_each(:seqs) j CROSS JOIN record r ON r.seq = j.value ORDER BY j.key",
+            {"seqs": json.dumps(list(seqs))},
+        )
+        return [record for (record,) in rows]
+
+    def rows_of(self, seqs: Sequence[int]) -> list[RecordRow | None]:
+        """Return the rows of records by their numbers, in that order; None for one that is no more."""
+        rows = self._connection.read(_CHOSEN, {"seqs": json.dumps(list(seqs)), "device": self._device})
+        by_seq = {row.seq: row for row in map(_record_row, rows)}
+        return [by_seq.get(seq) for seq in seqs]
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind there are, deleted ones left out."""
@@ -195,8 +168,8 @@ class Listing:
 
     def totals(self, question: Question) -> Totals:
         """Return the sums over the whole list: reads all of it, so the window asks in the background."""
-        keys = _keys(question)
-        if question.deleted or question.twins or question.campaign or keys.narrowed:
+        keys = keys_of(question)
+        if question.deleted or question.twins or question.campaign or question.worked_out or keys.narrowed:
             return self._totals_of(keys)
         kind: dict[str, Value] = {"kind": question.kind}
         sums = self._connection.read(_SUMS, kind)
@@ -213,41 +186,44 @@ class Listing:
 
     def parts(self, question: Question) -> dict[str, int]:
         """Return the đồng of each subtype ("" for none) over the whole list, where any record has an amount."""
-        keys = _keys(question)
+        keys = keys_of(question)
         rows = self._connection.read(
             f"SELECT coalesce(v.subtype, ''), sum(r.value) FROM ({keys.sql}) k"  # noqa: S608
             " CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
             " WHERE r.value IS NOT NULL GROUP BY 1",
-            keys.parameters,
+            self._asked(keys),
         )
         return dict(rows)
 
     def said(self, question: Question, names: Mapping[str, Qualifier]) -> Said:
         """Return what the records of each subtype say of their amounts by the counted numbers ``names``."""
-        keys, found = _keys(question), dict[str, set[Qualifier]]()
+        keys, found = keys_of(question), dict[str, set[Qualifier]]()
         rows = self._connection.read(
             "SELECT DISTINCT coalesce(v.subtype, ''), n.field"  # noqa: S608
             f" FROM ({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
             " CROSS JOIN version_rows n ON n.version = v.seq AND n.field IN (SELECT value FROM json_each(:names))"
             " WHERE r.value IS NOT NULL",
-            {**keys.parameters, "names": json.dumps(sorted(names))},
+            {**self._asked(keys), "names": json.dumps(sorted(names))},
         )
         for subtype, name in rows:
             found.setdefault(subtype, set()).add(names[name])
         return found
 
-    def _totals_of(self, keys: _Keys) -> Totals:
+    def _asked(self, keys: Keys) -> dict[str, Value]:
+        return {**keys.parameters, "device": self._device}
+
+    def _totals_of(self, keys: Keys) -> Totals:
         source = f"({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq"
         sums = self._connection.read(
             "SELECT count(*), count(*) FILTER (WHERE r.state = 'draft'),"  # noqa: S608
             f" coalesce(sum(r.turns), 0), coalesce(sum(r.value), 0) FROM {source}",
-            keys.parameters,
+            self._asked(keys),
         )
         one = self._same.counting("p")
         persons = self._connection.value(
             f"{one.before}SELECT count(DISTINCT {one.key}) FROM {source}"  # noqa: S608
             f" CROSS JOIN version_person p ON p.version = r.shown{one.join}",
-            {**keys.parameters, **one.parameters},
+            {**self._asked(keys), **one.parameters},
         )
         records, drafts, turns, value = sums[0]
         return Totals(records, drafts, persons, turns, value)
@@ -265,55 +241,14 @@ class Listing:
     def _page_query(
         self, question: Question, key: Key | None, limit: int, skip: int, *, backwards: bool
     ) -> tuple[str, dict[str, Value]]:
-        keys = _keys(question)
-        sql, parameters = _ordered(keys, key, limit, skip, backwards=backwards)
+        keys = keys_of(question)
+        sql, parameters = ordered(keys, key, limit, skip, backwards=backwards)
         # The keys are chosen first, from the index alone: rows that are skipped cost no look at records or versions.
         return (
             f"SELECT {_COLUMNS} FROM ({sql}) k CROSS JOIN record r ON r.seq = k.seq"  # noqa: S608
-            f" CROSS JOIN version v ON v.seq = r.shown ORDER BY {_order(keys, backwards=backwards)}",
+            f" CROSS JOIN version v ON v.seq = r.shown ORDER BY {order_of(keys, backwards=backwards)}",
             parameters | {"device": self._device},
         )
-
-
-def _keys(question: Question) -> _Keys:
-    if question.deleted:
-        return _Keys(_DELETED, {"kind": question.kind})
-    if question.twins:
-        return _Keys(_TWINS, {"kind": question.kind}, by_title=True)
-    expression = search_index.query(question.search, question.kind)
-    if expression is not None:
-        return _of_campaign(question, _Keys(_FOUND, {"expression": expression}), "+search.rowid")
-    by_title = question.order == "title"
-    keys = _Keys(_BY_TITLE if by_title else _BY_AGE, {"kind": question.kind}, by_title)
-    return _of_campaign(question, keys, "record.seq")
-
-
-def _of_campaign(question: Question, keys: _Keys, seq: str) -> _Keys:
-    """Return ``keys`` narrowed to the question's campaign; ``seq`` is what they call a record's number."""
-    if not question.campaign:
-        return keys
-    parameters = {**keys.parameters, "campaign": question.campaign}
-    return _Keys(keys.sql + _IN_CAMPAIGN.format(seq=seq), parameters, keys.by_title)
-
-
-def _order(keys: _Keys, *, backwards: bool, prefix: str = "k.") -> str:
-    if keys.by_title:
-        direction = "DESC" if backwards else "ASC"
-        return f"{prefix}sort_key {direction}, {prefix}seq {direction}"
-    return f"{prefix}{'seq' if prefix or not keys.narrowed else 'rowid'} {'ASC' if backwards else 'DESC'}"
-
-
-def _ordered(keys: _Keys, key: Key | None, limit: int, skip: int, *, backwards: bool) -> tuple[str, dict[str, Value]]:
-    """Return the query of ``limit`` keys next to ``key`` and its parameters."""
-    parameters: dict[str, Value] = {**keys.parameters, "limit": limit, "skip": skip}
-    sql = keys.sql
-    if key is not None and keys.by_title:
-        sql += f" AND (sort_key, seq) {'<' if backwards else '>'} (:sort_key, :seq)"
-        parameters |= {"sort_key": key[0], "seq": key[1]}
-    elif key is not None:
-        sql += f" AND {'rowid' if keys.narrowed else 'seq'} {'>' if backwards else '<'} :seq"
-        parameters["seq"] = key[1]
-    return f"{sql} ORDER BY {_order(keys, backwards=backwards, prefix='')} LIMIT :limit OFFSET :skip", parameters
 
 
 def _record_row(row: Row) -> RecordRow:

@@ -240,7 +240,42 @@ def _references_and_stocks(database: sqlite_utils.Database) -> None:
     _run_script(database, _REFERENCES_AND_STOCKS_2)
 
 
-STORE_VERSION: Final = 2
+_ATTACHMENTS_3: Final = """
+CREATE TABLE attachment (
+  sha256 TEXT PRIMARY KEY,
+  type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  added_at TEXT,
+  thumbnail BLOB,
+  content BLOB NOT NULL
+) STRICT;
+CREATE TABLE version_attachment (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (version, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_attachment_by_sha256 ON version_attachment (sha256);
+"""
+
+
+@MIGRATIONS(name="3-attachments")
+def _attachments(database: sqlite_utils.Database) -> None:
+    _run_script(database, _ATTACHMENTS_3)
+
+
+_FILTERED_LISTS_4: Final = """
+DROP INDEX version_by_record;
+CREATE INDEX version_by_record ON version
+  (record, seq, state, occurred_from, occurred_to, commune, campaign, movement, device, id);
+"""
+
+
+@MIGRATIONS(name="4-filtered-lists")
+def _filtered_lists(database: sqlite_utils.Database) -> None:
+    _run_script(database, _FILTERED_LISTS_4)
+
+
+STORE_VERSION: Final = 4
 """Version of the store this program writes: the number of steps above."""
 
 

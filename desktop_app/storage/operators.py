@@ -169,6 +169,39 @@ def with_signing(keys: KeyFile, database_key: bytes, name: str, signing_seed: by
     return _replaced(keys, msgspec.structs.replace(slot, roles=roles), database_key)
 
 
+def with_roles(
+    keys: KeyFile, database_key: bytes, name: str, roles: Iterable[Role], *, signing_seed: bytes | None = None
+) -> KeyFile:
+    """Give an operator other roles. ``signing_seed``: the office's, for one who signs from now on.
+
+    Who signs no more loses her copy of the seed; copies of older key files still hold it.
+    Raises UnknownOperator, SigningSeedNeeded, LastAdministrator, LastSigner, KeysAltered.
+    """
+    keys.check_seal(database_key)
+    before = keys.slot_of(name)
+    chosen: tuple[Role, ...] = tuple(role for role in ROLES if role in tuple(roles))
+    slot = msgspec.structs.replace(before, roles=chosen)
+    if "sign" not in chosen:
+        slot = msgspec.structs.replace(slot, signing_seed=None)
+    elif before.signing_seed is None or "sign" not in before.roles:
+        if signing_seed is None:
+            raise SigningSeedNeeded(operator=name)
+        slot = with_key(keys.card.store_id, slot, "signing", signing_seed)
+    slots = tuple(slot if known.id == slot.id else known for known in keys.slots)
+    _require_roles(slots, frozenset(before.roles) - frozenset(chosen), name)
+    return sealed(keys.card, slots, database_key)
+
+
+def with_new_signing(keys: KeyFile, database_key: bytes, name: str, signing_seed: bytes) -> KeyFile:
+    """Give ``name``, and everybody who signs already, a new signing seed: the old one can be given by nobody present.
+
+    Raises UnknownOperator, KeysAltered.
+    """
+    for signer in (name, *(one.name for one in keys.operators() if "sign" in one.roles and one.name != name)):
+        keys = with_signing(keys, database_key, signer, signing_seed)
+    return keys
+
+
 def with_recovery_secret(
     keys: KeyFile, database_key: bytes, recovery_secret: str, kdf: KdfParameters = DEFAULT_KDF
 ) -> KeyFile:

@@ -30,6 +30,7 @@ _SIDES: Final = (
     "SELECT version, place, source, amount FROM version_funding WHERE version = ? ORDER BY place",
     "SELECT version, field, count FROM version_rows WHERE version = ? ORDER BY field",
     "SELECT version, field, target FROM version_reference WHERE version = ? ORDER BY field, target",
+    "SELECT version, sha256 FROM version_attachment WHERE version = ? ORDER BY sha256",
 )
 _RECORD: Final = (
     "SELECT unit, head, draft, shown, forked, state, title, sort_key, duplicate_key, value, turns FROM record"
@@ -46,7 +47,7 @@ _UPDATE_VERSION: Final = (
 
 _LIFTED: Final = "derived.version"
 """Setting: how the lifted columns of this store were worked out."""
-LIFTING: Final = 3
+LIFTING: Final = 4
 """Raised whenever something more, or something else, is lifted: older stores are then rebuilt when they are opened."""
 
 
@@ -148,7 +149,7 @@ class Rebuild:
                 return True
             sides = VersionRows()
             sides.add_lifted(seq, lifted)
-            wanted = (sides.persons, sides.funding, sorted(sides.counts), sorted(sides.references))
+            wanted = (sides.persons, sides.funding, sorted(sides.counts), sorted(sides.references), sides.attachments)
             for sql, rows in zip(_SIDES, wanted, strict=True):
                 if self._connection.read(sql, (seq,)) != rows:
                     return True

@@ -60,8 +60,15 @@ _INSERT_FUNDING: Final = "INSERT INTO version_funding (version, place, source, a
 _INSERT_COUNT: Final = "INSERT INTO version_rows (version, field, count) VALUES (?, ?, ?)"
 
 _INSERT_REFERENCE: Final = "INSERT INTO version_reference (version, field, target) VALUES (?, ?, ?)"
+_INSERT_ATTACHMENT: Final = "INSERT INTO version_attachment (version, sha256) VALUES (?, ?)"
 
-LIFTED_TABLES: Final = ("version_person", "version_funding", "version_rows", "version_reference")
+LIFTED_TABLES: Final = (
+    "version_person",
+    "version_funding",
+    "version_rows",
+    "version_reference",
+    "version_attachment",
+)
 
 NOTHING_LIFTED: Final = Lifted(title="", sort_key=b"", duplicate_key="", search_text="")
 """What an erased version shows: its bytes are gone, so nothing can be taken out of them."""
@@ -94,6 +101,7 @@ class VersionRows:
     funding: list[Parameters] = field(default_factory=list)
     counts: list[Parameters] = field(default_factory=list)
     references: list[Parameters] = field(default_factory=list)
+    attachments: list[Parameters] = field(default_factory=list)
 
     def add(self, seq: int, record: int, stored: StoredVersion, lifted: Lifted, *, current: bool) -> None:
         """Gather the rows of one version: ``seq`` its own row, ``record`` its record's."""
@@ -140,6 +148,7 @@ class VersionRows:
         self.funding += [(seq, place, line.source, line.amount) for place, line in enumerate(lifted.funding)]
         self.counts += [(seq, name, count) for name, count in lifted.row_counts]
         self.references += [(seq, name, target) for name, target in lifted.references]
+        self.attachments += [(seq, sha256) for sha256 in lifted.attachments]
 
     def insert(self, connection: Connection) -> None:
         """Insert what was gathered; the records they belong to exist. Inside ``write()``."""
@@ -150,6 +159,7 @@ class VersionRows:
             (_INSERT_FUNDING, self.funding),
             (_INSERT_COUNT, self.counts),
             (_INSERT_REFERENCE, self.references),
+            (_INSERT_ATTACHMENT, self.attachments),
         ):
             if rows:
                 connection.run_many(statement, rows)

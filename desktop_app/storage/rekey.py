@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from desktop_app.storage.connection import Connection, connect
+from desktop_app.storage.connection import Connection, Progress, connect
 from desktop_app.storage.errors import StoreDamaged, StoreMissing, WrongKey, from_system
 from desktop_app.storage.folders import DATABASE_NAME
 from desktop_app.storage.keyslots import KeyFile, Unlocked, save_keys, sealed
@@ -26,24 +26,27 @@ from desktop_app.storage.upgrade import check_integrity, put_in_place, remove_da
 _COPY_NAME: Final = DATABASE_NAME + ".rekeying"
 
 
-def remove_operator(connection: Connection, keys: KeyFile, name: str) -> tuple[Connection, KeyFile]:
+def remove_operator(
+    connection: Connection, keys: KeyFile, name: str, progress: Progress | None = None
+) -> tuple[Connection, KeyFile]:
     """Remove an operator and re-key the store, so that the key she knew opens nothing written from now on.
 
     ``connection`` must be the only one open and is closed; returned are the new connection and key file.
+    ``progress(done, total)`` follows the copying in pages; what it raises stops the change before it began.
     Raises UnknownOperator, LastAdministrator, LastSigner, KeysAltered (nothing changed), or what the disk says (the
     store is whole under one key or the other; open it again).
     """
-    return change_key(connection, without_operator(keys, connection.key, name))
+    return change_key(connection, without_operator(keys, connection.key, name), progress)
 
 
-def change_key(connection: Connection, keys: KeyFile) -> tuple[Connection, KeyFile]:
+def change_key(connection: Connection, keys: KeyFile, progress: Progress | None = None) -> tuple[Connection, KeyFile]:
     """Re-key the store for the slots of ``keys``; see ``remove_operator``."""
     path = connection.path
     copy = path.with_name(_COPY_NAME)
     old_key, new_key = connection.key, secrets.token_bytes(KEY_BYTES)
     try:
         remove_database(copy)
-        _rekeyed_copy(connection, copy, new_key)
+        _rekeyed_copy(connection, copy, new_key, progress)
         save_keys(path.parent, _announced(keys, old_key, new_key))
         connection.close()
         put_in_place(copy, path)
@@ -86,9 +89,9 @@ def _open_with_next(path: Path, key: bytes) -> tuple[Connection, bytes]:
         raise StoreDamaged(file=path.name, reason="the first page does not open") from error
 
 
-def _rekeyed_copy(connection: Connection, copy: Path, new_key: bytes) -> None:
+def _rekeyed_copy(connection: Connection, copy: Path, new_key: bytes, progress: Progress | None) -> None:
     """Make ``copy`` under ``new_key`` and prove that it holds the same rows."""
-    connection.copy_to(copy)
+    connection.copy_to(copy, progress)
     changing = connect(copy, connection.key)
     try:
         changing.change_key(new_key)

@@ -6,8 +6,8 @@ anything that exists is touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -86,6 +86,29 @@ def restore_backup(
         with suppress(EnvironmentProblem):  # the store is in its place: a mark that lags is no reason to say otherwise
             high_water.raise_mark(backup.header.store_id, epoch.id, epoch.parent_counter)
     return Restored(folder, aside, epoch)
+
+
+@contextmanager
+def opened_backup(
+    path: Path, folder: Path, unlock: WithPassphrase | WithRecovery
+) -> Iterator[tuple[BackupInfo, Connection]]:
+    """Yield the backup ``path``, opened only to be looked into, brought to the present version in a passing copy.
+
+    The copy lies beside ``folder``, encrypted as it lies in the backup, and is gone at the end.
+    Raises as ``restore_backup`` does, but for the store's place.
+    """
+    backup = read_backup(path)
+    unlocked = _unlocked(backup.keys, unlock)
+    try:
+        with building_folder(folder, "looking") as building:
+            extract_database(backup, building / DATABASE_NAME)
+            connection = _checked(building, backup, unlocked)
+            try:
+                yield backup, connection
+            finally:
+                connection.close()
+    except OSError as error:
+        raise from_system(error, folder) from error
 
 
 def _unlocked(keys: KeyFile, unlock: WithPassphrase | WithRecovery) -> Unlocked:

@@ -8,14 +8,43 @@ shows its list as it was counted; after a change make a new one.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Final
 
-from desktop_app.storage.listing import Key, Listing, Question, RecordRow
+from desktop_app.storage.list_questions import Key, Question
+from desktop_app.storage.listing import Listing, RecordRow
 
 PAGE: Final = 200
 KEPT_PAGES: Final = 40
 STRIDE: Final = 50
 """Pages passed over between two anchors on the way to a far row: 10 000 keys, a few milliseconds."""
+
+
+class FoundWindow:
+    """The rows of a list that was worked out, by number: ``found`` says which records they are, in order."""
+
+    def __init__(self, listing: Listing, found: Sequence[int]) -> None:
+        self._listing = listing
+        self._found = found
+        self._pages: OrderedDict[int, list[RecordRow | None]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def row(self, number: int) -> RecordRow | None:
+        """Return a row by number; None past the end, and for a record that is no more."""
+        page, place = divmod(number, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            rows = self._pages[page] = self._listing.rows_of(self._found[page * PAGE : (page + 1) * PAGE])
+            if len(self._pages) > KEPT_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return rows[place] if place < len(rows) else None
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order, without reading the rows."""
+        return self._listing.ids_of([self._found[number] for number in numbers])
 
 
 class RowWindow:
@@ -37,6 +66,11 @@ class RowWindow:
         page = self.page(number // PAGE)
         place = number % PAGE
         return page[place] if place < len(page) else None
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order, without reading the rows."""
+        keys = self._listing.keys(self._question, min(numbers), max(numbers) - min(numbers) + 1)
+        return self._listing.ids_of([keys[number - min(numbers)] for number in numbers])
 
     def page(self, number: int) -> list[RecordRow]:
         """Return page ``number`` (``PAGE`` rows, the last one fewer)."""

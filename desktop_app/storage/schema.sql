@@ -1,5 +1,14 @@
 -- Generated from migrations.py by python -m tests.storage.write_schema; never edited.
 
+CREATE TABLE attachment (
+  sha256 TEXT PRIMARY KEY,
+  type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  added_at TEXT,
+  thumbnail BLOB,
+  content BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE device (
   id TEXT PRIMARY KEY,
   unit TEXT NOT NULL,
@@ -156,6 +165,12 @@ CREATE TABLE version (
   turns INTEGER
 , ended TEXT, ended_from TEXT) STRICT;
 
+CREATE TABLE version_attachment (
+  version INTEGER NOT NULL REFERENCES version (seq),
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (version, sha256)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE version_funding (
   version INTEGER NOT NULL REFERENCES version (seq),
   place INTEGER NOT NULL,
@@ -210,11 +225,14 @@ CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHE
 
 CREATE INDEX record_state_by_record ON record_state (record, version, seq);
 
+CREATE INDEX version_attachment_by_sha256 ON version_attachment (sha256);
+
 CREATE INDEX version_by_campaign ON version (campaign, record) WHERE campaign IS NOT NULL;
 
 CREATE INDEX version_by_counter ON version (device, counter, claimed_at);
 
-CREATE INDEX version_by_record ON version (record);
+CREATE INDEX version_by_record ON version
+  (record, seq, state, occurred_from, occurred_to, commune, campaign, movement, device, id);
 
 CREATE INDEX version_current ON version
   (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended, ended_from) WHERE current = 1;

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from desktop_app.domain.records import Data
+from desktop_app.domain.records import Data, Json
 from desktop_app.storage.connection import Connection
+
+GRID_MARK: Final = "grid:"
+"""How the ``record`` of a whole grid begins; its campaign follows. ``content["rows"]`` are its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,17 @@ class UnsavedTyping:
     form_version: int
     content: Data
     saved_at: str | None
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether it is a whole grid rather than one form."""
+        return self.record.startswith(GRID_MARK)
+
+    @property
+    def rows(self) -> list[Json]:
+        """The rows of a grid."""
+        rows = self.content.get("rows") if self.is_grid else None
+        return rows if isinstance(rows, list) else []
 
 
 class Unsaved:
@@ -33,6 +48,17 @@ class Unsaved:
             "INSERT OR REPLACE INTO unsaved (kind, record, form_version, content, saved_at) VALUES (?, ?, ?, ?, ?)",
             (kind, record, form_version, json.dumps(content, ensure_ascii=False), at.isoformat() if at else None),
         )
+
+    def keep_rows(self, kept: UnsavedTyping, rows: list[Json]) -> None:
+        """Let only ``rows`` be left of a grid, which is forgotten without any. Inside ``write()``."""
+        where = (kept.kind, kept.record, kept.form_version)
+        if not rows:
+            self.discard(*where)
+        elif len(rows) != len(kept.rows):
+            self._connection.run(
+                "UPDATE unsaved SET content = ? WHERE kind = ? AND record = ? AND form_version = ?",
+                (json.dumps({**kept.content, "rows": rows}, ensure_ascii=False), *where),
+            )
 
     def offered(self, kind: str | None = None, record: str | None = None) -> list[UnsavedTyping]:
         """Return what is kept (of ``kind``, of ``record``: "" asks for new records), newest first."""

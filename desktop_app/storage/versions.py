@@ -60,6 +60,11 @@ def newest_claim(connection: Connection, device: str) -> str | None:
     return newest
 
 
+def version_ids(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Yield the id of every version and the row of its record, in the order of ids."""
+    yield from connection.stream("SELECT id, record FROM version ORDER BY id")
+
+
 class Versions:
     """Reads and saves versions. ``lift`` as for ``Placing``."""
 
@@ -162,6 +167,10 @@ class Versions:
             "SELECT content FROM version WHERE current = 1 AND content IS NOT NULL"
         ):
             yield decode(content).version
+
+    def newest(self) -> int:
+        """Return the place of the newest version in the store, 0 for none: it grows with every save."""
+        return int(self._connection.value("SELECT ifnull(max(seq), 0) FROM version"))
 
     def forked(self, kind: str) -> list[str]:
         """Return the ids of the records of ``kind`` with two heads or more, newest first."""

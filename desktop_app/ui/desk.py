@@ -13,18 +13,29 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
-from desktop_app.services.kept_typing import Offer
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
-from desktop_app.ui.destinations import CLOSING, DEVICES, HOME, INBOX, OWN_UNIT, PRINT, SAFETY, TRANSFER, UNITS
+from desktop_app.ui.desk_places import fill_rail
+from desktop_app.ui.destinations import (
+    CLOSING,
+    DEVICES,
+    HOME,
+    INBOX,
+    OPERATORS,
+    OWN_UNIT,
+    PRINT,
+    SAFETY,
+    TRANSFER,
+    UNITS,
+)
+from desktop_app.ui.flows.book_ways import BookWays
+from desktop_app.ui.flows.grid_ways import GridWays
 from desktop_app.ui.flows.helping import HelpFlow
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
-from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
@@ -32,7 +43,9 @@ from desktop_app.ui.tasks import Tasks
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
+    from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import Printer, PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
@@ -41,9 +54,6 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PreviewFactory
-
-_ICONS: Final = {"house": "building-2"}
-"""Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
 
 SIGNED_KIND: Final = "gift"
 """The kind whose list is a sign sheet (F08)."""
@@ -73,7 +83,9 @@ class Rooms(NamedTuple):
     units: Callable[[], UnitsFlow]
     own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
+    grid: Callable[[], GridFlow]
     closing: Callable[[], PeriodClosingFlow]
+    operators: Callable[[], OperatorsFlow]
 
 
 class Desk(QObject):
@@ -87,10 +99,12 @@ class Desk(QObject):
         self._rooms = rooms
         self._office = session.identity.role == "office"
         self._printed_from: Screen | None = None
-        self.records = RecordsFlow(window, session)
+        self.records = RecordsFlow(window, session, tasks)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
+        self.book = BookWays(window, session, rooms.operators)
         self.helping = HelpFlow(window, self.records, rooms.help)
+        self.grids = GridWays(window, self.records, self.home, rooms.grid, may_enter=self._office)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -98,18 +112,20 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
-        self.records.changed.connect(lambda _kind: self._refresh.start())
-        self.records.print_wanted.connect(self._print)
+        for changing in (self.records, self.grids):
+            changing.changed.connect(lambda _kind: self._refresh.start())
+            changing.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
-            chosen.add_wanted.connect(self.records.add)
+            chosen.add_wanted.connect(self.book.guarded(self.records.add))
             chosen.list_wanted.connect(self.records.show_list)
         self.choice.place_wanted.connect(self.go)
-        self.home.narrowed_wanted.connect(lambda wish: self.records.show_list(wish.kind))
+        self.book.wanted.connect(lambda: self.go(OPERATORS))
+        self.home.narrowed_wanted.connect(self.records.show_wished)
         self.home.record_wanted.connect(self.records.open)
         self.home.choice_wanted.connect(self.choice.open)
         self.home.tour_wanted.connect(lambda: self.helping.open("tour"))
-        self.home.typing_wanted.connect(self._resume)
+        self.home.typing_wanted.connect(self.grids.resume)
         self.home.print_wanted.connect(self._print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
@@ -133,6 +149,7 @@ class Desk(QObject):
         flow.changed.connect(self._refresh.start)
         flow.changed.connect(lambda: self.helping.note("backed_up"))
         flow.record_wanted.connect(self._open_finding)
+        flow.restore_wanted.connect(self.book.restore_wanted)
         return flow
 
     @cached_property
@@ -190,7 +207,7 @@ class Desk(QObject):
         """Fill the rail and show the first place: Home in an office, the desk of arrivals in the province."""
         identity = self._session.identity
         self._window.set_office(identity.unit_name)
-        self._window.set_operator(self._session.operator.name)
+        self.book.show_operator()
         self._fill_rail()
         self.helping.begin(self._session, lambda: self.printing.screen if self.made("printing") else None)
         if self._office:
@@ -242,53 +259,31 @@ class Desk(QObject):
         self.records.close()
         self.home.close()
         self.choice.close()
+        self.book.close()
         self.helping.close()
+        self.grids.close()
         self._window.destination_chosen.disconnect(self.go)
 
     # the rail
 
     def _fill_rail(self) -> None:
-        window = self._window
-        window.clear_destinations()
-        self._places = {}
-        if not self._office:
-            self._place(INBOX, _("Bàn nhận"), "inbox", lambda: self.inbox.open())
-            self._place(DEVICES, _("Máy đã đăng ký"), "shield-check", lambda: self.devices.open())
-            self._place(UNITS, _("Đơn vị"), "hotel", lambda: self.units.open())
-        self._place(HOME, _("Trang chủ"), "house", self.home.open)
-        for group, heading in GROUPS:
-            window.add_section(_(heading))
-            self._kinds(group)
-        if self._office:
-            self._place(PRINT, _("In giấy tờ"), "printer", self._print_any)
-            self._place(CLOSING, _("Khóa sổ"), "lock", lambda: self.closing.open())
-            self._place(TRANSFER, _("Gửi và nhận"), "send", lambda: self.transfer.open())
-            self._place(OWN_UNIT, _("Tên và địa chỉ đơn vị"), "hotel", lambda: self.own_unit.open())
-        self._place(SAFETY, _("Sao lưu và khôi phục"), "hard-drive-download", lambda: self.safety.open())
-
-    def _kinds(self, group: str) -> None:
-        """Add a place for each kind of ``group``."""
-        for definition in in_order(self._session.definitions, group):
-            kind, title = definition.kind, definition.plural.in_language(language())
-            if not definition.internal and not (self._office and kind == CLOSING):  # closings have a place of their own
-                self._place(
-                    kind, title, _ICONS.get(definition.icon, definition.icon), partial(self.records.show_list, kind)
-                )
-
-    def _place(self, key: str, title: str, icon: str, go_there: Callable[[], None]) -> None:
-        self._window.add_destination(key, title, icon)
-        self._places[key] = go_there
+        ways: dict[str, Callable[[], None]] = {
+            INBOX: lambda: self.inbox.open(),
+            DEVICES: lambda: self.devices.open(),
+            UNITS: lambda: self.units.open(),
+            HOME: self.home.open,
+            PRINT: self._print_any,
+            CLOSING: lambda: self.closing.open(),
+            TRANSFER: lambda: self.transfer.open(),
+            OWN_UNIT: lambda: self.own_unit.open(),
+            SAFETY: lambda: self.safety.open(),
+            OPERATORS: lambda: self.book.operators.open(),
+        }
+        self._places = fill_rail(self._window, self._session, ways, self.records.show_list)
 
     def _count(self, place: str, count: int) -> None:
         if place in self._places:
             self._window.set_count(place, count)
-
-    def _resume(self, offer: Offer) -> None:
-        """Open the form that kept typing belongs to; the form offers the typing itself."""
-        if offer.record is None:
-            self.records.add(offer.kind)
-        else:
-            self.records.open(offer.record)
 
     def _print(self, kind: str, records: list[str]) -> None:
         """Print chosen records: gifts as their sign sheet, other kinds as their list."""
@@ -315,6 +310,8 @@ class Desk(QObject):
             self.helping.open("keys")
         elif paper == "person_card":
             self.records.persons.back()
+        elif self.grids.come_back(self._printed_from):
+            return
         elif self._printed_from is not None:
             self.records.come_back(self._printed_from)
         else:

@@ -21,6 +21,9 @@ CLOSING: Final = "period_closing"
 CHOOSER_KEY: Final = "Ctrl+G"
 """Ghi gì?"""
 
+GRID_KEY: Final = "F7"
+"""A list typed as a table; bound by the window, so that forms and Home have it too."""
+
 DISPLAY_KEY: Final = "F10"
 """Shown in the rail, bound by the window: it works before the book is open too."""
 
@@ -33,3 +36,7 @@ TOUR_LEAVE_KEY: Final = "Shift+F12"
 
 MERGE_KEY: Final = "Ctrl+J"
 """Joins two persons, or a unit to another; the keys above belong to the window and to no screen."""
+
+OPERATORS: Final = "operators"
+OPERATORS_KEY: Final = "F12"
+"""Who works in the book; bound by the desk, so that it works while the rail's group is folded."""

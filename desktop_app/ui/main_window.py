@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -54,6 +54,9 @@ class MainWindow(QWidget, Translated):
         self._pages = QStackedWidget(self)
         self._made: WorkArea | None = None
         self._alone: StartPage | None = None
+        self._stays = False
+        self._resting: list[QShortcut] = []
+        self.may_close: Callable[[], bool] = lambda: True
         self._left: QWidget | None = None
         self._painted = False
         outer = QVBoxLayout(self)
@@ -126,11 +129,13 @@ class MainWindow(QWidget, Translated):
 
     def show_screen(self, screen: Screen, destination: str = "") -> None:
         """Show ``screen`` beside the rail and mark ``destination``. The screen before stays alive until ``drop``."""
-        self._work.show_screen(screen)
-        self._pages.setCurrentWidget(self._work)
-        self._take_alone_away()
+        self._work.show_screen(screen, destination)
         if destination:
             self.rail.set_current(destination)
+        if self._stays:  # a job that ended behind the locked screen: seen when somebody unlocks
+            return
+        self._pages.setCurrentWidget(self._work)
+        self._take_alone_away()
         self._name_window()
         screen.focus_first()
 
@@ -143,8 +148,12 @@ class MainWindow(QWidget, Translated):
         self._work.screens.removeWidget(screen)
         screen.deleteLater()
 
-    def show_alone(self, widget: StartPage) -> None:
-        """Show ``widget`` (unlock, first run) over the whole window. What was being typed stays untouched below."""
+    def show_alone(self, widget: StartPage, *, stays: bool = False) -> None:
+        """Show ``widget`` (unlock, first run) over the whole window. What was being typed stays untouched below.
+
+        ``stays``: nothing but ``back_to_work`` or another page takes it away, and no key of the work acts below it.
+        """
+        self._rest(stays)
         if widget is not self._alone:
             if self._alone is None:
                 self._left = self.focusWidget()
@@ -158,6 +167,7 @@ class MainWindow(QWidget, Translated):
     def back_to_work(self) -> None:
         """Take away what stood alone and show the current screen again, with the focus where it was left."""
         left, self._left = self._left, None
+        self._rest(False)
         self._pages.setCurrentWidget(self._work)
         self._take_alone_away()
         self._name_window()
@@ -165,6 +175,17 @@ class MainWindow(QWidget, Translated):
             left.setFocus()
         elif self.current is not None:
             self.current.focus_first()
+
+    def _rest(self, stays: bool) -> None:
+        """Let the window's own keys rest while what is shown alone stays; help and display go on."""
+        self._stays = stays
+        for shortcut in self._resting:
+            if isValid(shortcut):
+                shortcut.setEnabled(True)
+        own = self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly) if stays else []
+        self._resting = [one for one in own if one.isEnabled() and one.key().toString() not in ("F1", DISPLAY_KEY)]
+        for shortcut in self._resting:
+            shortcut.setEnabled(False)
 
     def _take_alone_away(self) -> None:
         if self._alone is not None:
@@ -190,6 +211,13 @@ class MainWindow(QWidget, Translated):
     def _choose_scheme(self, choice: SchemeChoice) -> None:
         theme.current().set_choice(choice)
         self.scheme_changed.emit(choice)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless the program has something to do first and closes the window itself."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
 
     # the first painting
 

@@ -1,4 +1,7 @@
-"""What a person chose for the eyes: language, text size, light or dark. One small file in the user's profile."""
+"""What was chosen on this PC: language, text size, light or dark, when the screen locks.
+
+One small file in the user's profile.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from desktop_app.base.i18n import LANGUAGES, Language
 from desktop_app.ui.theme import SCALES, SchemeChoice
 
 _NAME: Final = "window.json"
+IDLE_MINUTES: Final = (3, 5, 10, 15, 30)
+"""What may be chosen; never "not at all"."""
 
 
 class Preferences(NamedTuple):
@@ -20,6 +25,10 @@ class Preferences(NamedTuple):
     language: Language = "vi"
     scale: int = 100
     scheme: SchemeChoice = "system"
+    scan_folder: str = ""
+    """Where the scanner of this PC writes its files, "" while nobody has said."""
+    idle_minutes: int = 10
+    """After so many minutes without use the screen locks."""
 
     @classmethod
     def read(cls) -> Preferences:
@@ -27,12 +36,15 @@ class Preferences(NamedTuple):
         try:
             given = json.loads(_file().read_bytes())
             language, scale, scheme = given.get("language"), given.get("scale"), given.get("scheme")
+            idle = given.get("idle_minutes")
         except (OSError, ValueError, AttributeError):
             return cls()
         return cls(
             language=language if language in LANGUAGES else "vi",
             scale=scale if scale in SCALES else 100,
+            scan_folder=folder if isinstance(folder := given.get("scan_folder"), str) else "",
             scheme=cast("SchemeChoice", scheme) if scheme in get_args(SchemeChoice) else "system",
+            idle_minutes=idle if idle in IDLE_MINUTES else 10,
         )
 
     def keep(self, **changes: str | int) -> Preferences:

@@ -6,10 +6,10 @@ neither services nor other screens.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
@@ -128,3 +128,11 @@ class Screen(QWidget, Themed, Translated):
             self.body.setContentsMargins(0, 0, 0, 0)
         else:
             self.body.setContentsMargins(margin, 0, margin, theme.px(12))
+
+
+def screen_key(screen: QWidget, key: str, act: Callable[[], object]) -> QShortcut:
+    """Let ``key`` do ``act`` while the focus is somewhere in ``screen``."""
+    shortcut = QShortcut(QKeySequence(key), screen)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+    return shortcut

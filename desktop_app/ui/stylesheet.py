@@ -45,10 +45,16 @@ QWidget[role="canvas"], QScrollArea[role="canvas"] { background: {canvas}; borde
 QScrollArea[role="plain"], QScrollArea[role="plain"] > QWidget > QWidget[role="plain"] {
     background: transparent; border: none; }
 QFrame[role="card"] { background: {surface}; border: 1px solid {line}; border-radius: {8}; }
+QListView[role="sheet"]:focus { border: 2px solid {focus}; }
 QFrame[role="sheet"] { background: {surface}; border: 1px solid {edge}; border-radius: {8}; }
 QFrame[role="hairline"] { background: {line}; border: none; }
 QFrame[role="actionbar"] { background: {surface}; border: none; border-top: 1px solid {line}; }
+QFrame[role="cellstrip"] { background: {surface}; border: none; border-top: 1px solid {line}; }
+QFrame[role="cellstrip"][tone="err"] { background: {errbg}; border-top-color: {errline}; }
+QFrame[role="cellstrip"][tone="warn"] { background: {warnbg}; border-top-color: {warnline}; }
 QFrame[role="statusbar"] { background: {sunken}; border: none; border-top: 1px solid {line}; }
+QScrollArea[focusable="true"] { border: 2px solid transparent; border-radius: {6}; }
+QScrollArea[focusable="true"]:focus { border-color: {focus}; }
 QFrame[role="rail"], QScrollArea[role="rail"], QWidget[role="rail"] { background: {rail}; border: none; }
 QFrame[role="tour"] { background: {infobg}; border: none; border-top: 1px solid {infoline}; }
 QFrame[role="banner"] { border: 1px solid {line}; border-radius: {6}; background: {surface}; }
@@ -64,6 +70,11 @@ QFrame[role="mark"][tone="info"] { background: {infobg}; }
 QFrame[role="mark"][tone="teal"] { background: {tealbg}; }
 QFrame[role="mark"][ground="false"] { background: transparent; }
 QFrame[role="groupbox"] { background: {sunken}; border: 1px solid {line}; border-radius: {6}; }
+QFrame[role="dropzone"] { background: {surface}; border: 1px dashed {edge}; border-radius: {6}; }
+QFrame[role="dropzone"][state="err"] { border: 2px solid {errline}; }
+QFrame[role="dropzone"][state="warn"] { border: 2px solid {warnline}; }
+QFrame[role="dropzone"][over="true"] { border: 2px solid {focus}; background: {focusbg}; }
+QListView[role="tiles"] { background: transparent; border: none; outline: 0; }
 QFrame[role="step"] { background: transparent; border: none; border-radius: {6}; }
 QFrame[role="step"][current="true"] { background: {select}; }
 QFrame[role="railstep"] { background: transparent; border: none; border-radius: {6}; }
@@ -129,6 +140,8 @@ QPlainTextEdit[state="warn"] { border: 2px solid {warnline}; padding: {5} {6}; }
 QPlainTextEdit[state="err"] { border: 2px solid {errline}; padding: {5} {6}; }
 QPlainTextEdit:focus, QPlainTextEdit[state="err"]:focus, QPlainTextEdit[state="warn"]:focus {
     border: 2px solid {focus}; background: {focusbg}; padding: {5} {6}; }
+QLineEdit[cell="true"], QLineEdit[cell="true"]:focus, QLineEdit[cell="true"]:read-only {
+    background: {focusbg}; border: 2px solid {focus}; border-radius: 0; padding: 0 {4}; min-height: 0; }
 QComboBox::drop-down { border: none; width: {32}; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView, QListView[role="popup"] { background: {surface}; color: {text};
@@ -163,6 +176,9 @@ QHeaderView::section { background: {sunken}; color: {text2}; border: none; borde
 QHeaderView::section:horizontal:first { padding-left: {24}; }
 QTableView[role="framed"] QHeaderView::section:horizontal:first,
 QTableView[role="incard"] QHeaderView::section:horizontal:first { padding-left: {8}; }
+QTableView[role="grid"] QHeaderView::section:horizontal:first { padding-left: {8}; }
+QTableView[role="grid"] QHeaderView::section:vertical { border-bottom: 1px solid {line}; border-right: 1px solid {line};
+    font-weight: 400; padding: 0 {6}; }
 QTableCornerButton::section { background: {sunken}; border: none; }
 QScrollBar:vertical { background: transparent; width: {12}; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: {12}; margin: 0; border: none; }

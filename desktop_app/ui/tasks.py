@@ -166,6 +166,11 @@ class Tasks(QObject):
         handle = TaskHandle(self, done, failed, cancelled, progressed)
         return self._start(lambda: job(handle.progress), handle)
 
+    def cancel_all(self) -> None:
+        """Ask every job to stop at its next safe point; each still tells how it ended."""
+        for handle in list(self._running):
+            handle.cancel()
+
     def forget(self, handle: TaskHandle) -> None:
         """Let go of a job that told its result."""
         self._running.discard(handle)

@@ -19,6 +19,7 @@ class WorkArea(QWidget, Themed):
         self.rail = Rail()
         self.status = StatusBar()
         self.screens = QStackedWidget()
+        self._place = ""
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.screens, 1)
@@ -47,8 +48,14 @@ class WorkArea(QWidget, Themed):
         shown = self.screens.currentWidget()
         return shown if isinstance(shown, Screen) else None
 
-    def show_screen(self, screen: Screen) -> None:
-        """Show ``screen``; the one before stays in the stack."""
+    def show_screen(self, screen: Screen, place: str = "") -> None:
+        """Show ``screen``, which belongs to ``place`` of the rail; the one before stays in the stack.
+
+        What was said of one place, and the offer to undo it, means nothing at another.
+        """
+        if place and self._place not in ("", place):
+            self.status.say("")
+        self._place = place or self._place
         if self.screens.indexOf(screen) < 0:
             self.screens.addWidget(screen)
             screen.hints_changed.connect(self.show_hints)

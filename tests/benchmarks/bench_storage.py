@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.storage.connection import LARGE_CACHE_KIB, Connection, Row, connect
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.search import search_row

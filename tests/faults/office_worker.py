@@ -1,7 +1,7 @@
 """A child process that works in a real office or province and says aloud what is confirmed. Killed by the test.
 
-Usage: ``python -m tests.faults.office_worker save|export|seal|receive STORE FOLDER``. One line is printed for every
-confirmed step: the record saved, the bundle written, the file received.
+Usage: ``python -m tests.faults.office_worker save|grid|export|seal|receive STORE FOLDER``. One line is printed for
+every confirmed step: the record saved, the row kept, the bundle written, the file received.
 """
 
 from __future__ import annotations
@@ -11,15 +11,27 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from desktop_app.base.clock import SystemClock
+from desktop_app.domain.records import Data
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
+from desktop_app.services.grid import GridBook
 from desktop_app.services.opening import open_session
 from desktop_app.services.receiving import Receiving
 from desktop_app.services.session import Session
 from tests.services.stores import OPERATOR, PASSPHRASE, gift_of
+
+CAMPAIGN: Final[Data] = {
+    "name": "Tết Bính Ngọ 2026",
+    "occasion": "tet",
+    "starts_on": "2026-01-20",
+    "source": "province",
+    "given_on": "2026-02-05",
+    "cash": 1_000_000,
+}
+"""What the rows of a grid begin with."""
 
 
 def say(text: str) -> None:
@@ -44,6 +56,19 @@ def save(session: Session) -> None:
             say(f"{done.record} {done.version}")
         if number % 7 == 0:
             entry.save_draft("gift", {"note": "x" * 3_000})
+
+
+def grid(session: Session) -> None:
+    """Type rows for ever, keep them after each one and write them after every fifth; each name is confirmed."""
+    book = GridBook(session, "gift", campaign=Entry(session).complete("campaign", CAMPAIGN).record)
+    for number in itertools.count():
+        name = f"Lò Văn {number}"
+        book.paste(len(book) - 1, 0, f"{name}\t{1950 + number % 60}\tĐoàn viên\tNậm Coóng\tNậm Cuổi")
+        if number % 5 == 4:
+            book.commit()
+        else:
+            book.keep()
+        say(name)
 
 
 def export(session: Session, stick: Path) -> None:
@@ -77,6 +102,8 @@ def main(job: str, store: Path, folder: Path) -> None:
     say("open")
     if job == "save":
         save(session)
+    elif job == "grid":
+        grid(session)
     elif job == "seal":
         DyingExporting(session).export(folder, signer=OPERATOR, passphrase=PASSPHRASE)
     elif job == "export":

@@ -110,7 +110,7 @@ DYNAMIC_PROBLEM_CODES = {
 
 BESIDE_OTHERS = (
     *("services.cross_checks", "services.linked_checks", "services.fund_checks"),
-    *("services.closed_periods", "services.adding"),
+    *("services.closed_periods", "services.adding", "services.attachments"),
 )
 """Modules that find problems beside other records."""
 
@@ -119,7 +119,13 @@ BESIDE_OTHERS = (
 def problem_codes() -> dict[str, frozenset[str]]:
     """Return the codes of validation with the details each is given somewhere."""
     found: dict[str, set[str]] = {}
-    checking = ("domain.value_checks", "domain.text_checks", "domain.rule_checks", "domain.validation")
+    checking = (
+        "domain.value_checks",
+        "domain.text_checks",
+        "domain.rule_checks",
+        "domain.validation",
+        "domain.grid_sums",
+    )
     for name in (*checking, *BESIDE_OTHERS):
         for node in ast.walk(tree(modules()[f"desktop_app.{name}"])):
             code = _code_argument(node)

@@ -34,6 +34,10 @@ BY_THE_CALLER = {
     # which bundle was being written: the export knows, the drive does not
     "drive_full": {"number"},
     "drive_removed": {"number"},
+    # which file it was: who takes it in knows, the decoder does not
+    "picture_too_large": {"file"},
+    "picture_damaged": {"file"},
+    "picture_unreadable": {"file"},
     # a version of a bundle: ``receive`` adds the bundle it came in
     "version_malformed": {"number"},
     **{outcome: {"number"} for outcome in OUTCOMES},

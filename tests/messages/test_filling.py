@@ -100,8 +100,8 @@ def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
         (
             "clock_behind",
             {"clock": "2015-01-01", "newest": "2026-05-28"},
-            "Ngày của máy là 01/01/2015, sớm hơn lần lưu trước (28/5/2026). Số liệu vẫn đủ. Nhập ngày hôm nay một lần "
-            "để dùng tiếp.",
+            "Ngày của máy là 01/01/2015, sớm hơn lần lưu trước (28/5/2026). Số liệu vẫn đủ. Ở Trang chủ, nhập "
+            "ngày hôm nay một lần để dùng tiếp.",
         ),
         (
             "damaged",

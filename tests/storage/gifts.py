@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.lifting import FundingLine, Lifted, PersonLink
-from desktop_app.domain.records import State, StoredVersion, Version, encode
+from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.versions import Versions
@@ -36,8 +36,10 @@ def gift(
     kind: str = "gift",
     number: str = "",
     note: str = "",
+    files: tuple[str, ...] = (),
 ) -> StoredVersion:
     """Return a version of the gift to ``name`` (whose record is told by ``record``, else by the name)."""
+    attached: Data = {"files": [*files]} if files else {}
     return encode(
         Version(
             record=record_id(record or name),
@@ -48,7 +50,7 @@ def gift(
             counter=counter,
             operator="Lan",
             state=state,
-            data={"name": name, "value": value, "day": day, "number": number, "note": note, "items": 2},
+            data={"name": name, "value": value, "day": day, "number": number, "note": note, "items": 2, **attached},
             parents=tuple(sorted(parent.id for parent in parents)),
             revision=1 + max((parent.version.revision for parent in parents), default=0),
         )
@@ -58,6 +60,7 @@ def gift(
 def lift(version: Version) -> Lifted:
     """Lift as a definition of gifts would. A ``day`` may be a year ("2026") or "" (no date)."""
     text = {name: str(value) for name, value in version.data.items()}
+    files = version.data.get("files")
     name, day = text["name"], text["day"]
     start, end = (f"{day}-01-01", f"{day}-12-31") if len(day) == 4 else (day or None, day or None)
     person_key = f"number:{text['number']}" if text["number"] else f"{vietnamese.fold(name)}||"
@@ -74,6 +77,7 @@ def lift(version: Version) -> Lifted:
         people=(PersonLink("recipient", name, person_key),),
         funding=(FundingLine("union", int(text["value"])),),
         row_counts=(("items", int(text["items"])),),
+        attachments=tuple(sorted(map(str, files))) if isinstance(files, list) else (),
     )
 
 

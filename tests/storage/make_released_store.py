@@ -6,12 +6,14 @@ that version. What is in it, and what opens it, is written into the folder's REA
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from desktop_app.storage.attachments import Attachments, StoredFile
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import create_store
 from desktop_app.storage.folders import DATABASE_NAME
@@ -29,6 +31,8 @@ TARGET: Final = Path(__file__).parents[1] / "data" / "db" / f"v{STORE_VERSION}"
 OPERATOR: Final = "Lò Thị Mai"
 PASSPHRASE: Final = "hoa ban nở trắng"
 AT: Final = datetime.fromisoformat("2026-06-05T08:00:00+07:00")
+PHOTO: Final = b"\xff\xd8\xff\xe0 anh"
+PHOTO_SHA256: Final = hashlib.sha256(PHOTO).hexdigest()
 README: Final = """A store of version {version}, made by `tests/storage/make_released_store.py` and never changed again.
 
 operator: {operator}
@@ -36,7 +40,8 @@ passphrase: {passphrase}
 recovery secret: {recovery}
 
 Four gifts: Lò Văn Thanh (complete), Giàng A Sử (complete, corrected once), Vàng Thị Dở (a draft on top of a complete
-one), Tẩn Lao San (deleted). Three journal entries, one unsaved form, device counter {counter}.
+one), Tẩn Lao San (deleted). From version 3 on Giàng A Sử's correction has a file attached. Three journal entries, one
+unsaved form, device counter {counter}.
 """
 
 
@@ -81,7 +86,7 @@ def main() -> None:
 def _fill(connection: Connection) -> None:
     thanh = gift("Lò Văn Thanh", counter=1)
     su = gift("Giàng A Sử", counter=2)
-    su_corrected = gift("Giàng A Sử", counter=3, parents=(su,), value=700_000)
+    su_corrected = gift("Giàng A Sử", counter=3, parents=(su,), value=700_000, files=(PHOTO_SHA256,))
     do = gift("Vàng Thị Dở", counter=4)
     do_draft = gift("Vàng Thị Dở", counter=5, parents=(do,), state="draft", note="hỏi lại")
     san = gift("Tẩn Lao San", counter=6)
@@ -90,6 +95,7 @@ def _fill(connection: Connection) -> None:
     with connection.write():
         for event in ("created", "login", "printed"):
             Journal(connection).append(event, OPERATOR, AT)
+        Attachments(connection).put(StoredFile(PHOTO_SHA256, "image/jpeg", PHOTO, b"nho"), AT)
         Unsaved(connection).keep("gift", record_id("mới"), 1, {"name": "Lý"}, AT)
 
 

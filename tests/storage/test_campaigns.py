@@ -10,7 +10,8 @@ import pytest
 from desktop_app.domain.records import State, StoredVersion
 from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.versions import Versions
 from tests.storage.gifts import DEVICE, gift, lift
 

@@ -7,7 +7,8 @@ from desktop_app.storage.check import check_store
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.figures import Figures, People, Span
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.rebuild import Rebuild
 from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.storage.unsaved import Unsaved

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from desktop_app.domain import vietnamese
 from desktop_app.storage import row_window
 from desktop_app.storage.connection import Connection, connect
-from desktop_app.storage.listing import Key, Listing, Question, RecordRow, Totals
+from desktop_app.storage.list_questions import Key, Question
+from desktop_app.storage.listing import Listing, RecordRow, Totals
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.row_window import RowWindow

@@ -13,7 +13,8 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.storage import merge
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.figures import Figures, PeriodRow, Span
-from desktop_app.storage.listing import Listing, Question, Totals
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing, Totals
 from desktop_app.storage.merge import DraftReceived, Merge
 from desktop_app.storage.placing import Arrival, MergeCounts
 from desktop_app.storage.rebuild import Rebuild

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.storage.attachments import Attachments
 from desktop_app.storage.check import check_store
 from desktop_app.storage.factory import Opened, open_store, open_store_with_recovery
 from desktop_app.storage.journal import Journal
@@ -16,7 +17,7 @@ from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
 from tests.fakes.clock import FixedClock
 from tests.storage.gifts import lift, record_id
-from tests.storage.make_released_store import OPERATOR, PASSPHRASE, TARGET
+from tests.storage.make_released_store import OPERATOR, PASSPHRASE, PHOTO, TARGET
 
 RELEASED = sorted(path for path in TARGET.parent.iterdir() if path.is_dir())
 
@@ -68,3 +69,6 @@ def _check_content(opened: Opened) -> None:
     assert [entry.event for entry in Journal(opened.connection).entries(10)] == ["printed", "login", "created"]
     assert [typing.content for typing in Unsaved(opened.connection).offered()] == [{"name": "Lý"}]
     assert versions.counter() == 7
+    files = Attachments(opened.connection)
+    named = opened.connection.read("SELECT DISTINCT sha256 FROM version_attachment")
+    assert [files.content(sha256) for (sha256,) in named] == ([PHOTO] if corrected.version.data.get("files") else [])

@@ -11,7 +11,8 @@ from desktop_app.domain.records import StoredVersion, Version, encode
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.exportable import Exportable
 from desktop_app.storage.figures import Figures, People, Span
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from desktop_app.domain import vietnamese
 from desktop_app.storage import search
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.merge import Merge
 from tests.storage.gifts import DEVICE, gift, lift, receive, save, undone
 

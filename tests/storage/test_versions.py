@@ -9,7 +9,8 @@ import pytest
 from desktop_app.domain.records import encode
 from desktop_app.storage import rebuild
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.listing import Listing, Question
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.placing import KindChanged
 from desktop_app.storage.rebuild import Rebuild
 from desktop_app.storage.versions import CounterNotTaken, VersionErased, Versions, newest_claim

@@ -92,6 +92,14 @@ def unlock_problem() -> QWidget:
     return _alone(screen)
 
 
+def unlock_doubted() -> QWidget:
+    """A PC whose clock lost its battery."""
+    screen = UnlockScreen()
+    screen.set_card(CARD._replace(today=None))
+    screen.set_doubted_day(date(2015, 1, 1))
+    return _alone(screen)
+
+
 def recovery() -> QWidget:
     """Opening the book with the recovery sheet."""
     screen = RecoveryScreen(ten_characters)
@@ -187,6 +195,7 @@ def table() -> QWidget:
 SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "unlock": unlock,
     "unlock-problem": unlock_problem,
+    "unlock-doubted": unlock_doubted,
     "recovery": recovery,
     "first-run-1-welcome": first_run_welcome,
     "first-run-2-office": first_run_office,

@@ -23,8 +23,6 @@ from desktop_app.services.papers import CampaignChoice
 from desktop_app.services.reporting import ReportRow
 from desktop_app.services.safekeeping import BackupState
 from desktop_app.storage.home_rows import DraftRow, ReturnedRow
-from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.parts.tour_strip import TourStrip
 from desktop_app.ui.screens.check_findings import FindingLine
@@ -32,12 +30,10 @@ from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.home_jobs import Job
 from desktop_app.ui.screens.print_preview import PrintScreen
-from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
 from desktop_app.ui.tour_steps import tour_steps
-from desktop_app.ui.work_area import WorkArea
 from tests.ui.specimens import in_window
 
 TODAY: Final = date(2026, 6, 5)
@@ -265,17 +261,6 @@ def safety_findings() -> QWidget:
     return in_window(screen, "safety")
 
 
-def restore() -> QWidget:
-    """A backup is chosen, to be opened with the sheet."""
-    screen = RestoreScreen()
-    screen.set_file(Path("/media/KINGSTON/so-2026-05-20.scb"))
-    screen.how.set_code("passphrase")
-    screen._show_how()
-    window = MainWindow(WorkArea, DisplayMenu)
-    window.show_alone(screen)
-    return window
-
-
 def home_province() -> QWidget:
     """The province's first page."""
     jobs = (*JOBS[:-1], Job("transfer", "inbox", "Ctrl+6", "Nhận gói của đơn vị"))
@@ -334,7 +319,6 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "safety": safety,
     "safety-progress": safety_progress,
     "safety-findings": safety_findings,
-    "restore": restore,
     "help": help_page,
     "help-keys": help_keys,
     "help-tour": help_tour,

@@ -30,11 +30,11 @@ from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.form_content import FormContent
 from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
-from desktop_app.ui.screens.record_form import FormContent
 from tests.pages.typing import type_text
-from tests.ui import specimens_units
+from tests.ui import specimens_files, specimens_lists, specimens_people, specimens_units
 from tests.ui.record_store import NAMES, commune, fill, gift, new_session, person
 from tests.ui.specimens import in_window
 
@@ -123,6 +123,21 @@ def record_form_person() -> QWidget:
     """The register of people."""
     window, flow, _records = _office()
     flow.add("person")
+    return window
+
+
+def record_form_asked() -> QWidget:
+    """A day without a year and an amount with two readings, left one after the other and asked about."""
+    window, flow, _records = _office()
+    flow.add("house")
+    sheet = flow.form.sheet
+    if sheet is not None:
+        sheet.set_data({"form": "new", "funding": [{"source": "family", "amount": "1,500 triệu"}]})
+        for name, typed in (("surveyed_on", "5/2"), ("started_on", "7/20")):
+            sheet.boxes[name].set_value(typed)
+            sheet.boxes[name].leave()
+        sheet.boxes["funding"].leave()
+        sheet.boxes["surveyed_on"].leave()
     return window
 
 
@@ -300,22 +315,27 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list": record_list,
     "record-list-empty": record_list_empty,
     "record-list-not-found": record_list_not_found,
+    **specimens_lists.LISTS,
     "record-form": record_form,
     "record-form-new": record_form_new,
     "record-form-filled": record_form_filled,
     "record-form-rows": record_form_rows,
     "record-form-person": record_form_person,
+    "record-form-asked": record_form_asked,
     "record-form-lookup": record_form_lookup,
     "record-form-old-commune": record_form_old_commune,
     "record-form-kept": record_form_kept,
     "record-form-read-only": record_form_read_only,
     "record-form-duplicate": record_form_duplicate,
+    **specimens_files.SPECIMENS,
     "record-history": record_history,
     "record-dialog": record_dialog,
     "campaign-over": campaign_over,
     "campaign-erasing": campaign_erasing,
     "kind-chooser": kind_chooser,
     **specimens_units.DIALOGS,
+    **specimens_people.DIALOGS,
+    **specimens_people.SAID,
     "person-card": person_card,
     "person-card-probable": person_card_probable,
     "merging": merging,

@@ -77,7 +77,7 @@ def test_the_help_of_the_field_in_focus_stands_beside_the_form(office: Office) -
     assert office.form.line("head").accessibleDescription() == office.help_of("house", "head")
     office.form.line("value").setFocus()
     assert office.foot == ("Tổng giá trị nhà (đồng)", office.help_of("house", "value"))
-    office.records.form._complete.setFocus()
+    office.records.form.buttons.complete.setFocus()
     assert office.foot == ("", "")
     assert not office.records.form.panel.foot.isVisible()
 
@@ -123,7 +123,7 @@ def test_at_large_text_the_help_is_one_line_below_the_form(office: Office, look:
     assert line.isVisible()
     assert line.text() == office.help_of("house", "head")
     height = line.height()
-    office.records.form._complete.setFocus()
+    office.records.form.buttons.complete.setFocus()
     assert (line.text(), line.height(), line.isVisible()) == ("", height, True), "the form does not jump"
 
 

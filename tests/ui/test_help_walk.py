@@ -45,6 +45,8 @@ SAID: dict[str, str] = {
     "DevicesScreen": "Máy",
     "OwnUnitScreen": "tên",
     "ReturnedDialog": "trả lại",
+    "CampaignGrid": "bảng",
+    "CampaignChoice": "đợt trước",
 }
 """What the page must speak of where the screen's title is a record's, or another word is the better proof."""
 

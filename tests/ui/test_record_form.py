@@ -14,7 +14,8 @@ from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.records import Data
 from desktop_app.ui.editors.base import ShownProblem
 from desktop_app.ui.screens.form_banners import Answer
-from desktop_app.ui.screens.record_form import FormContent, RecordForm
+from desktop_app.ui.screens.form_content import FormContent
+from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.theme import Theme
 from tests.pages.form_page import FormPage, offered
 from tests.pages.typing import press
@@ -72,7 +73,7 @@ def test_f8_goes_from_problem_to_problem_errors_first(form: RecordForm) -> None:
 )
 def test_keys_ask_for_what_they_show(form: RecordForm, key: Qt.Key, signal: str) -> None:
     told: list[int] = []
-    getattr(form, signal).connect(lambda: told.append(1))
+    getattr(form.buttons, signal).connect(lambda: told.append(1))
     FormPage(form).line("surveyed_on").setFocus()
     press(form, key, Qt.KeyboardModifier.ControlModifier)
     assert told == [1]
@@ -88,7 +89,7 @@ def test_ctrl_d_asks_for_the_field_it_stands_in(form: RecordForm) -> None:
 
 def test_neighbours_are_reached_by_key_at_every_size(form: RecordForm, look: Theme) -> None:
     steps: list[int] = []
-    form.step_wanted.connect(steps.append)
+    form.head.step_wanted.connect(steps.append)
     for scale in (100, 150):
         look.set_scale(scale)
         FormPage(form).line("area").setFocus()
@@ -102,7 +103,7 @@ def test_from_150_per_cent_on_the_list_is_a_counter(form: RecordForm, look: Them
     assert form.panel.isVisible()
     look.set_scale(150)
     assert not form.panel.isVisible()
-    assert (form._counter.isVisible(), form._counter.words) == (True, "1 lỗi, 1 cảnh báo")
+    assert (form.head.counter.isVisible(), form.head.counter.words) == (True, "1 lỗi, 1 cảnh báo")
     assert (form.title, form.subtitle) == ("Giàng A Chứ", "")
     press(form, Qt.Key.Key_F8)
     assert FormPage(form).line("handed_over_on").hasFocus()
@@ -125,7 +126,7 @@ def test_a_record_of_another_unit_is_only_read(form: RecordForm) -> None:
     content = FormContent(DEFINITIONS.current("house"), {"area": "48"}, "Lò", new=False, read_only=True)
     form.show_record(content)
     assert FormPage(form).line("area").isReadOnly()
-    assert not form._complete.isVisible()
+    assert not form.buttons.complete.isVisible()
 
 
 def test_what_is_only_read_offers_no_keys_for_typing(form: RecordForm) -> None:

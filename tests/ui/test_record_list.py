@@ -2,85 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.base import paths
 from desktop_app.domain.definition import Definition
-from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.list_sums import Said
-from desktop_app.domain.records import Version, encode
+from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.models.record_table import RecordTable, mark_of
-from desktop_app.ui.parts.table import CELL_ROLE, TALL_HEAD_HEIGHT, Cell, TableHead
+from desktop_app.ui.parts.table import CELL_ROLE, Cell
+from desktop_app.ui.parts.table_head import TALL_HEAD_HEIGHT, TableHead
 from desktop_app.ui.rail import WIDTH
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.theme import Theme
 from tests.domain.forms import real
 from tests.pages.list_page import ListPage
 from tests.pages.typing import press
+from tests.ui.list_rows import GIFT, OFFER, Rows, row
 
 Show = Callable[[QWidget], QWidget]
-GIFT = load_definitions(paths.resources() / "forms").current("gift")
-
-
-def row(
-    number: int, *, state: str = "complete", travel: str = "ready", forked: bool = False, twin: bool = False
-) -> RecordRow:
-    """Return a gift as the store lists it."""
-    stored = encode(
-        Version(
-            record=f"{number:032x}",
-            kind="gift",
-            form_version=1,
-            unit="TAM-1",
-            device="0" * 16,
-            counter=number + 1,
-            operator="Lò Thị Phương",
-            state="draft" if state == "draft" else "complete",
-            data={"recipient": {"name": f"Người {number}"}, "cash": 500_000, "given_on": "2026-02-05"},
-        )
-    )
-    return RecordRow(
-        seq=number,
-        id=f"{number:032x}",
-        unit="TAM-1",
-        title=f"Người {number}",
-        state=state,
-        forked=forked,
-        version=stored.id,
-        form_version=1,
-        content=stored.content,
-        travel=travel,  # type: ignore[arg-type]  # a wrong one is tried too
-        key=(b"", number),
-        twin=twin,
-    )
-
-
-class Rows:
-    """A list of ``count`` gifts that counts how many rows were asked for."""
-
-    definition: Definition = GIFT
-
-    def __init__(self, count: int, **facts: object) -> None:
-        self.count = count
-        self.asked = 0
-        self._facts = facts
-
-    def row(self, number: int) -> RecordRow | None:
-        self.asked += 1
-        return row(number, **self._facts) if number < self.count else None  # type: ignore[arg-type]
-
-    def cells(self, row: RecordRow) -> list[str]:
-        return [row.title if name == "recipient" else "" for name in self.definition.columns]
-
-    def whole(self, row: RecordRow, column: int) -> str:
-        return self.cells(row)[column]
 
 
 @pytest.fixture
@@ -155,7 +100,7 @@ def test_a_selection_is_counted_and_summed(screen: RecordList) -> None:
     flags = QItemSelectionModel.SelectionFlag
     for number in (1, 3):
         screen.table.selectionModel().select(screen.model.index(number, 0), flags.Select | flags.Rows)
-    assert screen._selected.text() == "Đã chọn 2 bản ghi · 1.000.000 đồng"
+    assert screen.actions_bar.selected.text() == "Đã chọn 2 bản ghi · 1.000.000 đồng"
     assert screen.chosen_records() == [f"{1:032x}", f"{3:032x}"]
 
 
@@ -210,29 +155,30 @@ def test_order_and_bin_are_asked_for(screen: RecordList) -> None:
     screen.order_wanted.connect(orders.append)
     screen.bin_wanted.connect(bins.append)
     screen.show_list(Rows(2))
-    screen.order._choose("newest")
+    press(_focused(screen.order), Qt.Key.Key_Down)
     press(_focused(screen.bin), Qt.Key.Key_Return)
     assert (orders, bins) == (["newest"], [True])
 
 
 def test_the_chip_counts_likely_duplicates_and_asks_for_them_alone(screen: RecordList) -> None:
-    asked: list[bool] = []
-    screen.twins_wanted.connect(asked.append)
-    screen.show_list(Rows(9))
+    asked: list[Filters] = []
+    screen.filters_changed.connect(asked.append)
+    screen.show_list(Rows(9), offer=OFFER)
     chip = screen.tools.twins
     assert not chip.isVisible()
-    screen.tools.set_twins(2)
+    screen.tools.filters.set_counts(0, 2)
     assert (chip.isVisible(), chip.accessibleName()) == (True, "Nghi trùng: 2")
     press(_focused(chip), Qt.Key.Key_Space)
-    screen.show_list(Rows(2), twins=True)
-    assert (asked, chip.isChecked(), screen.order.isEnabled()) == ([True], True, False)
-    screen.show_list(Rows(0), twins=True)
-    screen.tools.set_twins(0)
+    twins = NO_FILTERS.with_twins()
+    screen.show_list(Rows(2), filters=twins, offer=OFFER)
+    assert (asked, chip.isChecked(), screen.order.isEnabled()) == ([twins], True, False)
+    screen.show_list(Rows(0), filters=twins, offer=OFFER)
+    screen.tools.filters.set_counts(0, 0)
     assert chip.isVisible()
     assert not screen._add_first.isVisibleTo(screen)
     press(_focused(chip), Qt.Key.Key_Delete)
-    assert asked == [True, False]
-    screen.show_list(Rows(7))
+    assert asked == [twins, NO_FILTERS]
+    screen.show_list(Rows(7), offer=OFFER)
     assert not chip.isVisible()
 
 
@@ -273,6 +219,9 @@ def test_every_kinds_list_fits_the_smallest_window(look: Theme, definition: Defi
         def whole(self, _row: RecordRow, _column: int) -> str:
             return ""
 
+        def ids(self, _numbers: Sequence[int]) -> list[str]:
+            return []
+
     model = RecordTable()
     model.show(Nothing())
     room = MINIMUM[0] - WIDTH - 12
@@ -304,12 +253,12 @@ def test_sums_stand_apart_where_they_may_not_be_added_and_nothing_stands_where_t
 def test_a_selection_is_added_up_as_its_list_is(screen: RecordList) -> None:
     screen.show_list(Rows(3))
     screen.table.selectAll()
-    assert screen._selected.text() == "Đã chọn 3 bản ghi · 1.500.000 đồng"
+    assert screen.actions_bar.selected.text() == "Đã chọn 3 bản ghi · 1.500.000 đồng"
     rows = Rows(3)
     rows.definition = replace(GIFT, measures=())
     screen.show_list(rows)
     screen.table.selectAll()
-    assert screen._selected.text() == "Đã chọn 3 bản ghi"
+    assert screen.actions_bar.selected.text() == "Đã chọn 3 bản ghi"
 
 
 def test_a_cell_that_leaves_people_out_tells_them_all_on_request(screen: RecordList) -> None:

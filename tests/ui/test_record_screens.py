@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.theme import Theme
-from tests.ui import specimens_units, walks
+from tests.ui import specimens_people, specimens_units, walks
 from tests.ui.specimens_records import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
@@ -18,12 +18,17 @@ Speak = Callable[[str], None]
 SAID = (
     "record-form",
     "record-form-kept",
+    "record-form-asked",
     "record-form-duplicate",
+    "record-form-files-coming",
+    "record-form-files-empty",
     "record-dialog",
     "campaign-erasing",
     "kind-chooser",
     "person-card",
     *specimens_units.DIALOGS,
+    *specimens_people.DIALOGS,
+    *specimens_people.SAID,
 )
 """Specimens with something already said (problems, questions), which stays as it was said until the next check.
 

@@ -105,7 +105,7 @@ def choose(screen: RestoreScreen, how: str) -> None:
 def test_restoring_asks_for_one_thing_after_the_other(shown: Show) -> None:
     screen, wanted = restoring(shown)
     screen.restore_button.click()
-    assert screen.file_problem.isVisible()
+    assert screen.backup_field.problem
     screen.set_file(FILE)
     screen.restore_button.click()
     assert screen.how_field.problem

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
-from desktop_app.services.safekeeping import RestoredStore
 from desktop_app.storage.errors import DiskFull
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.inbox import InboxFlow
-from desktop_app.ui.flows.safety import RestoreFlow, SafetyFlow
+from desktop_app.ui.flows.restoring import RestoreFlow
+from desktop_app.ui.flows.safety import SafetyFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.tasks import Tasks
@@ -111,21 +111,25 @@ def test_a_backup_is_brought_back_in_place_of_the_store(tmp_path: Path, qtbot: Q
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     restore = RestoreFlow(window, tasks, tmp_path / "office", FixedClock(), chooser=chooser)
-    restored: list[RestoredStore] = []
-    restore.restored.connect(restored.append)
+    restored: list[str] = []
+    restore.restored.connect(lambda _level, sentence: restored.append(sentence.title))
     screen = restore.open()
     chooser.answer = [backup]
     screen.file_button.click()
     screen.how.set_code("passphrase")
     screen.how.changed.emit("passphrase")
-    type_text(screen.operator, OPERATOR)
+    assert screen.operator.code() == OPERATOR
     type_text(screen.passphrase, "sai mật khẩu")
     press(screen, Qt.Key.Key_Return)
     qtbot.waitUntil(screen.notice.isVisible, timeout=WAIT_MS)
     screen.passphrase.clear()
     type_text(screen.passphrase, PASSPHRASE)
     press(screen, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.card.isVisible, timeout=WAIT_MS)
+    assert screen.compared.title == "Sổ trong máy chưa mở nên chưa so được."
+    screen.restore_button.click()
     qtbot.waitUntil(lambda: bool(restored), timeout=WAIT_MS)
+    assert restored[0].startswith("Đã khôi phục sổ: 2 bản ghi")
     tasks.shutdown()
     session = reopen(tmp_path / "office")
     try:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop_app.ui import screens
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.assistant import AssistantScreen
+from desktop_app.ui.screens.list_parts import ListParts
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.theme import Theme
-from tests.ui import specimens, specimens_records, specimens_transfer
+from tests.ui import specimens, specimens_grid, specimens_records, specimens_transfer
 
-FRAMES = {AssistantScreen, Screen, StartPage}
+FRAMES = {AssistantScreen, ListParts, Screen, StartPage}
 """What screens are made of, no screens themselves."""
 
 
@@ -31,7 +32,9 @@ def made_of_screens() -> set[type]:
 
 def test_every_screen_and_dialog_has_a_specimen(look: Theme) -> None:
     seen: set[type] = set()
-    for make in (specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS).values():
+    for make in (
+        specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | specimens_grid.SPECIMENS
+    ).values():
         window = make()
         seen |= {type(widget) for widget in (window, *window.findChildren(QWidget))}
         window.close()

@@ -16,6 +16,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.buttons import UNBOUND_KEYS, Button
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.theme import Theme
+from tests.ui import key_walks
 from tests.ui.specimens import SCREENS as ALONE
 from tests.ui.specimens_records import SPECIMENS as RECORDS
 from tests.ui.specimens_transfer import SPECIMENS as TRANSFER
@@ -39,6 +40,7 @@ def window_keys(tmp_path: Path, qtbot: QtBot, look: Theme) -> set[str]:
         here.window.status.offer("Hoàn tác", "Ctrl+Z", lambda: None)
         direct = here.window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
         keys = {shortcut.key().toString() for shortcut in direct} | bound(here.window.rail)
+        assert key_walks.forbidden(here.window) == []
         home.close()
         choice.close()
     assert {"F1", "F6", "F10", "Ctrl+1", "Ctrl+6", "Ctrl+G", "Ctrl+L", "Ctrl+Z"} <= keys

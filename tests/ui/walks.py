@@ -85,7 +85,7 @@ def moved_by_wheel(window: QWidget) -> list[str]:
             continue
         before = _value(widget)
         for turn in (-120, 120, 120):
-            QApplication.sendEvent(widget, _wheel(widget, turn))
+            QApplication.sendEvent(widget, wheel(widget, turn))
             if _value(widget) != before:
                 found.append(described(widget))
                 break
@@ -96,7 +96,8 @@ def _value(widget: QComboBox | QAbstractSpinBox) -> str:
     return str(widget.currentIndex()) if isinstance(widget, QComboBox) else widget.text()
 
 
-def _wheel(widget: QWidget, turn: int) -> QWheelEvent:
+def wheel(widget: QWidget, turn: int) -> QWheelEvent:
+    """Return a turn of the wheel over the middle of ``widget``."""
     middle = QPointF(widget.rect().center())
     return QWheelEvent(
         middle,

@@ -20,6 +20,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Field, Level, Option
 from desktop_app.domain.entry import NO_CONTEXT, EntryContext
 from desktop_app.domain.records import Json
+from desktop_app.ui.editors.reading_row import ReadingRow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated, set_property
 from desktop_app.ui.parts.field import FieldFrame
@@ -45,13 +46,17 @@ def _no_names(_commune: str) -> str:
     return ""
 
 
+def _no_picture(_sha256: str) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """The functions editors ask while something is typed.
 
     ``people(typed)`` and ``records(kind, typed)`` offer values ready to be kept; ``communes(typed, day)`` offers keys,
     those of the record's day first (None: today); ``about_commune(key)`` is the hint below a commune;
-    ``kind_title(kind)`` names a kind in running text.
+    ``kind_title(kind)`` names a kind in running text; ``thumbnail(sha256)`` is a small JPEG of an attached file.
     """
 
     people: Callable[[str], Sequence[Suggestion]] = _nothing
@@ -59,6 +64,7 @@ class Lookups:
     records: Callable[[str, str], Sequence[Suggestion]] = _nothing
     about_commune: Callable[[str], str] = _no_names
     kind_title: Callable[[str], str] = _no_names
+    thumbnail: Callable[[str], bytes] = _no_picture
     context: EntryContext = field(default=NO_CONTEXT)
 
 
@@ -92,7 +98,8 @@ class FieldBox(QWidget, Themed, Translated):
     """One question. ``edited`` follows typing by the user, ``left`` follows the focus going elsewhere.
 
     ``add_wanted`` asks for a new record of a kind, named as typed; ``chosen`` tells of a referenced record;
-    ``stops_changed`` follows other widgets taking the focus than before.
+    ``stops_changed`` follows other widgets taking the focus than before; ``files_wanted`` carries what a box of
+    attached files asks for (``models.attached.FilesWanted``).
     """
 
     edited = Signal()
@@ -100,6 +107,7 @@ class FieldBox(QWidget, Themed, Translated):
     add_wanted = Signal(str, str)
     chosen = Signal(str)
     stops_changed = Signal()
+    files_wanted = Signal(object)
 
     def __init__(self, field: Field, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +144,10 @@ class FieldBox(QWidget, Themed, Translated):
 
     def set_note(self, note: str) -> None:
         """Say below the editor where the answer came from, until it is edited."""
+
+    def reading_row(self) -> ReadingRow | None:
+        """Return the row that asks which of several readings is meant, while it asks."""
+        return None
 
     def set_day(self, day: PartialDate | None) -> None:
         """Offer only options that existed on the record's day; all of them while it is not known.

@@ -14,6 +14,7 @@ from desktop_app.domain.records import Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem
 from desktop_app.ui.editors.line import LineBox
+from desktop_app.ui.editors.reading_row import ReadingRow
 from desktop_app.ui.parts.base import Text
 
 _PARTS: Final[tuple[tuple[str, FieldType, str, int], ...]] = (
@@ -82,6 +83,10 @@ class DocumentBox(FieldBox):
         at_date = self.refusal() is not None
         self.parts["date"].set_problems(problems if at_date else ())
         self.parts["number"].set_problems(() if at_date else problems)
+
+    def reading_row(self) -> ReadingRow | None:
+        """Return the row below the date while it asks."""
+        return self.parts["date"].reading_row()
 
     def set_note(self, note: str) -> None:
         """Say where the answer came from."""

@@ -6,6 +6,7 @@ is left, never while an input method may be composing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.base.errors import Refused
@@ -14,8 +15,10 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.entry import display_field, parse_field
 from desktop_app.domain.money_words import amount_in_words
+from desktop_app.domain.readings import Reading, readings
 from desktop_app.domain.records import Json
-from desktop_app.ui.editors.base import FramedBox, Lookups
+from desktop_app.ui.editors.base import FramedBox, Lookups, ShownProblem
+from desktop_app.ui.editors.reading_row import ReadingRow
 from desktop_app.ui.parts.inputs import TextArea, TextInput
 
 RIGHT_ALIGNED: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number"))
@@ -33,6 +36,7 @@ class LineBox(FramedBox):
         super().__init__(field, lookups, self.line, bare=bare)
         self._kept: Json = None
         self._shown = ""
+        self._readings: ReadingRow | None = None
         self._set_placeholder()
         self.line.textEdited.connect(lambda _text: self.touched())
 
@@ -69,6 +73,35 @@ class LineBox(FramedBox):
             self.set_value(self.value())
             self.set_note(note)
         super().leave()
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return what the text may mean, where it has several readings or a slip that can be guessed."""
+        refusal = self.refusal()
+        return readings(self.field, refusal, self.lookups.context) if refusal is not None else ()
+
+    def take_reading(self, text: str) -> None:
+        """Answer with ``text``, as if it had been typed and left."""
+        self.line.setText(text)
+        self.leave()
+        self.touched()
+        self.left.emit()
+
+    def reading_row(self) -> ReadingRow | None:
+        """Return the row below while it asks."""
+        return self._readings if self._readings is not None and self._readings.readings else None
+
+    def set_problems(self, problems: Sequence[ShownProblem]) -> None:
+        """Offer the readings too while the text is told as a problem; a line of a table has its own place for them."""
+        super().set_problems(problems)
+        if self._frame is None:
+            return
+        asked = self.readings() if problems and not self.line.isReadOnly() else ()
+        if asked and self._readings is None:
+            self._readings = ReadingRow(self, stacked=True)
+            self._readings.taken.connect(self.take_reading)
+            self.column.insertWidget(1, self._readings)
+        if self._readings is not None:
+            self._readings.offer(asked)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied, not changed."""

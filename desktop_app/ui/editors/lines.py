@@ -1,7 +1,7 @@
 """A table of lines inside a form: child rows with columns of their own, and money by source.
 
 Enter in the last cell of the last line adds a line, Ctrl+Insert anywhere in the table too, Ctrl+R removes the
-line the cursor is in. Lines left empty do not count.
+line the cursor is in, Ctrl+D repeats the cell above. Lines left empty do not count.
 """
 
 from __future__ import annotations
@@ -14,40 +14,22 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
-from desktop_app.base.i18n import N_, _, language
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.definition import Bilingual, Constraints, Field
+from desktop_app.domain.definition import Field
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
-from desktop_app.ui.editors.lines_grid import Line, LinesGrid, ProblemLine
+from desktop_app.ui.editors.lines_columns import column_title, columns_of
+from desktop_app.ui.editors.lines_foot import LinesFoot
+from desktop_app.ui.editors.lines_grid import Line, LinesGrid, above_and_below
+from desktop_app.ui.editors.lines_head import LinesHead
+from desktop_app.ui.editors.reading_row import ReadingRow
 from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.marks import StatusMark
 
 ADD_LINE_KEY: Final = "Ctrl+Insert"
 REMOVE_LINE_KEY: Final = "Ctrl+R"
-_NO_HELP: Final = Bilingual("", "")
-_FUNDING_TITLES: Final = {"source": N_("Nguồn"), "amount": N_("Số tiền (đồng)"), "note": N_("Ghi chú")}
-_PROBLEMS_SHOWN: Final = 3
-
-
-def columns_of(field: Field) -> tuple[Field, ...]:
-    """Return the columns of a ``rows`` field, or those every ``funding`` field has."""
-    if field.type == "rows":
-        return tuple(column for column in field.fields if not column.retired)
-    return (
-        Field("source", "choice", _NO_HELP, _NO_HELP, options=field.options, width=4),
-        Field("amount", "money", _NO_HELP, _NO_HELP, constraints=Constraints(required=True), width=3),
-        Field("note", "string", _NO_HELP, _NO_HELP, width=5),
-    )
-
-
-def column_title(field: Field, column: Field) -> str:
-    """Return the heading of ``column`` of the table ``field``."""
-    words = _FUNDING_TITLES.get(column.name) if field.type == "funding" else None
-    return _(words) if words else column.title.in_language(language())
 
 
 class LinesBox(FieldBox):
@@ -61,14 +43,9 @@ class LinesBox(FieldBox):
         self._read_only = False
         self._day: PartialDate | None = None
         self._odd: Json = None
-        self._label = Text(role="label")
-        self._star = Text("*", role="label", tone="err")
-        if not field.constraints.required:
-            self._star.hide()
-        self._difference = StatusMark("warning")
-        self._difference.hide()
+        self._head = LinesHead(required=field.constraints.required)
         self._grid = LinesGrid()
-        self.foot = ProblemLine()
+        self.foot = LinesFoot(field, self)
         self._add = Button("", "quiet", icon="plus", key=ADD_LINE_KEY)
         self._add.setShortcut(QKeySequence())
         self._add.clicked.connect(lambda: self.add_line())
@@ -81,12 +58,7 @@ class LinesBox(FieldBox):
         self.restyle()
 
     def _lay_out(self) -> None:
-        self._top = QHBoxLayout()
-        for widget in (self._label, self._star):
-            self._top.addWidget(widget)
-        self._top.addStretch()
-        self._top.addWidget(self._difference)
-        self.column.addLayout(self._top)
+        self.column.addLayout(self._head)
         self.column.addLayout(self._grid)
         self.column.addLayout(self.foot)
         self._adding_row = QHBoxLayout()
@@ -104,7 +76,7 @@ class LinesBox(FieldBox):
     @property
     def difference(self) -> str:
         """Return the words of the mark, "" while it is hidden."""
-        return "" if self._difference.isHidden() else self._difference.accessibleName()
+        return self._head.difference
 
     def value(self) -> Json:
         """Return the lines that hold anything, None for none."""
@@ -136,14 +108,26 @@ class LinesBox(FieldBox):
             for name, cell in line.cells.items():
                 row = filled.index(line) if line in filled else -1
                 cell.set_problems([one for one in problems if one.row == row and one.column == name])
-        texts = [_worded(self.field, one) for one in problems[:_PROBLEMS_SHOWN]]
-        self.foot.say(" ".join(texts), error=any(one.level == "error" for one in problems))
+        self.foot.say(problems)
+        self.foot.ask(self._cells() if problems and not self._read_only else ())
+
+    def reading_row(self) -> ReadingRow | None:
+        """Return the row below the lines while it asks about a cell."""
+        return self.foot.readings if self.foot.readings.readings else None
+
+    def repeat_above(self) -> bool:
+        """Answer the cell the cursor is in like the cell above it; return False where nothing stands above."""
+        pair = above_and_below(self._lines, self._current_cell())
+        if pair is None or self._read_only:
+            return False
+        pair[1].set_value(pair[0].value())
+        self._edit()
+        self.left.emit()
+        return True
 
     def set_difference(self, words: str, *, good: bool) -> None:
         """Show how far the lines are from the sum asked for; "" hides the mark."""
-        self._difference.setVisible(bool(words))
-        self._difference.set_state("good" if good else "warning", words)
-        self._difference.setAccessibleName(words)
+        self._head.set_difference(words, good=good)
 
     def set_day(self, day: PartialDate | None) -> None:
         """Offer what existed on that day, in lines to come too."""
@@ -217,8 +201,7 @@ class LinesBox(FieldBox):
 
     def retranslate(self) -> None:
         """Take all labels in the language in use."""
-        self._label.setText(self.title)
-        self._label.setToolTip(self.field.description.in_language(language()))
+        self._head.set_words(self.title, self.field.description.in_language(language()))
         self._add.set_words(_("Thêm nguồn") if self.field.type == "funding" else _("Thêm dòng"))
         for line in self._lines:
             line.remove.set_name(_remove_words())
@@ -230,7 +213,7 @@ class LinesBox(FieldBox):
         self._strut.changeSize(0, self._add.sizeHint().height(), _FIXED, _FIXED)
         self._adding_row.invalidate()
         self.column.setSpacing(theme.px(6))
-        self._top.setSpacing(theme.px(4))
+        self._head.setSpacing(theme.px(4))
         self._arrange()
 
     def _filled(self) -> list[Line]:
@@ -306,15 +289,3 @@ _ADD_LINE: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.K
 
 def _remove_words() -> str:
     return _("Bỏ dòng này ({key})").format(key=REMOVE_LINE_KEY)
-
-
-def _worded(field: Field, problem: ShownProblem) -> str:
-    """Return a problem with the line and the column it stands in."""
-    if problem.row is None:
-        return problem.text
-    column = next((one for one in columns_of(field) if one.name == problem.column), None)
-    if column is None:
-        return _("Dòng {row}: {text}").format(row=problem.row + 1, text=problem.text)
-    return _("Dòng {row}, {column}: {text}").format(
-        row=problem.row + 1, column=column_title(field, column), text=problem.text
-    )

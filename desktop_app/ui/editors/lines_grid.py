@@ -7,6 +7,7 @@ columns wide like the form; one below the other at large text sizes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -15,10 +16,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
-from desktop_app.ui.editors.base import Lookups
+from desktop_app.ui.editors.base import FieldBox, Lookups
 from desktop_app.ui.editors.cells import make_cell
 from desktop_app.ui.editors.line import RIGHT_ALIGNED
-from desktop_app.ui.parts.base import Hairline, Icon, Text, Tone
+from desktop_app.ui.parts.base import Hairline, Text
 from desktop_app.ui.parts.buttons import IconButton
 
 _ROOM: Final[dict[FieldType, int]] = {
@@ -106,6 +107,15 @@ class Line:
         return [*self.cells.values(), self.remove]
 
 
+def above_and_below(lines: Sequence[Line], cell: FieldBox | None) -> tuple[FieldBox, FieldBox] | None:
+    """Return the cell above ``cell`` and ``cell`` itself; None where nothing stands above it."""
+    for above, line in pairwise(lines):
+        for name, one in line.cells.items():
+            if one is cell:
+                return above.cells[name], one
+    return None
+
+
 class LinesGrid(QGridLayout):
     """Where the editors of lines stand: a line is a row, or a block of labelled rows."""
 
@@ -188,31 +198,6 @@ class LinesGrid(QGridLayout):
                 self.addWidget(cell, row + 1, 0)
                 row += 2
             self.addWidget(line.remove, row - 1, 1)
-
-
-class ProblemLine(QHBoxLayout):
-    """The line below a table that says its first problems."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon = Icon(size=15)
-        self._words = Text(role="hint", wrap=True)
-        self.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self.addWidget(self._words, 1)
-
-    @property
-    def text(self) -> str:
-        """Return what is said."""
-        return self._words.text()
-
-    def say(self, text: str, *, error: bool) -> None:
-        """Show ``text`` as an error or a warning; "" shows nothing."""
-        tone: Tone = "err" if error else "warn"
-        self._words.setText(text)
-        self._words.set_tone(tone)
-        self._icon.set_icon("octagon-alert" if error else "triangle-alert", tone)
-        for part in (self._words, self._icon):
-            part.setVisible(bool(text))
 
 
 def wrapped(columns: Sequence[Field], rooms: Sequence[int], twelfth: int) -> list[tuple[int, int, int]]:

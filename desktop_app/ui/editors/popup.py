@@ -22,6 +22,8 @@ ADD_KEY: Final = "Shift+F4"
 _ONE_LINE: Final = 36
 _TWO_LINES: Final = 50
 _WIDTH: Final = 500
+_AROUND: Final = 44
+"""Margins and the room of a scroll bar beside a title that stands alone."""
 _MOST_SHOWN: Final = 9
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -30,6 +32,13 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 def row_height(row: Suggestion) -> int:
     """Return the height of ``row`` at the chosen text size."""
     return theme.px(_TWO_LINES if row.detail else _ONE_LINE)
+
+
+def _width(row: Suggestion) -> int:
+    """Return the px the words of a row of one line take."""
+    weight = 600 if row.tail else 400
+    tail = QFontMetrics(theme.font(13)).horizontalAdvance(row.tail) + theme.px(8) if row.tail else 0
+    return QFontMetrics(theme.font(14, weight)).horizontalAdvance(row.title) + tail
 
 
 class SuggestionDelegate(QStyledItemDelegate):
@@ -159,13 +168,14 @@ class SuggestionPopup(QFrame):
             return
         gap, border = theme.px(2), theme.px(5)
         detailed = any(row.detail or row.adds for row in rows)
-        width = min(max(owner.width(), theme.px(_WIDTH) if detailed else 0), window.width() - 2 * gap)
+        wanted = theme.px(_WIDTH) if detailed else max(map(_width, rows)) + theme.px(_AROUND)
+        width = min(max(owner.width(), wanted), window.width() - 2 * gap)
         corner = owner.mapTo(window, QPoint(0, owner.height() + gap))
-        wanted = sum(row_height(row) for row in rows[:_MOST_SHOWN]) + 2 * border
+        tall = sum(row_height(row) for row in rows[:_MOST_SHOWN]) + 2 * border
         below = window.height() - corner.y() - gap
         above = owner.mapTo(window, QPoint(0, 0)).y() - 2 * gap
-        height = min(wanted, max(below, above))
-        top = corner.y() if wanted <= below or below >= above else above + gap - height
+        height = min(tall, max(below, above))
+        top = corner.y() if tall <= below or below >= above else above + gap - height
         left = max(gap, min(corner.x(), window.width() - width - gap))
         self.setGeometry(left, top, width, height)
         self._view.setGeometry(1, border, width - 2, height - 2 * border)

@@ -1,6 +1,6 @@
 """The form itself, built from a definition: a card for each section, fields on twelve columns, at most four a row.
 
-Takes and gives a record's data; what the definition does not show (retired fields, attachments, unknown members)
+Takes and gives a record's data; what the definition does not show (retired fields, unknown members)
 passes through untouched. Knows neither services nor messages.
 """
 
@@ -27,6 +27,7 @@ from desktop_app.ui.editors.differences import difference
 from desktop_app.ui.editors.factory import make_box
 from desktop_app.ui.editors.line import ComputedBox
 from desktop_app.ui.editors.lines import LinesBox
+from desktop_app.ui.editors.reading_row import ReadingKeys
 from desktop_app.ui.parts.base import Translated, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
@@ -42,12 +43,16 @@ _AROUND: Final = 588
 
 
 class FormSheet(QWidget, Themed, Translated):
-    """Tells ``edited`` (any typing), ``field_left(name)``, ``add_wanted(box, kind, typed)``, ``chosen(name, id)``."""
+    """Tells ``edited`` (any typing), ``field_left(name)``, ``add_wanted(box, kind, typed)``, ``chosen(name, id)``.
+
+    ``files_wanted(box, what)``: a box of attached files asks for what only a flow can do.
+    """
 
     edited = Signal()
     field_left = Signal(str)
     add_wanted = Signal(object, str, str)
     chosen = Signal(str, str)
+    files_wanted = Signal(object, object)
 
     def __init__(self, definition: Definition, lookups: Lookups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,8 @@ class FormSheet(QWidget, Themed, Translated):
         self.boxes: dict[str, FieldBox] = {}
         self._cards: list[Card] = []
         self._grids: list[tuple[QGridLayout, list[Field]]] = []
+        self._left = ""
+        self._readings = ReadingKeys(self)
         self._given: Data = {}
         self._day: PartialDate | None = None
         # Never shown, so never stopped at: what Tab goes through is threaded behind it.
@@ -79,14 +86,13 @@ class FormSheet(QWidget, Themed, Translated):
         shown: list[Field] = []
         for field in fields:
             box = make_box(field, lookups)
-            if box is None:
-                continue
             self.boxes[field.name] = box
             shown.append(field)
             box.edited.connect(self._edit)
             box.left.connect(partial(self._leave, field.name))
             box.add_wanted.connect(partial(self.add_wanted.emit, box))
             box.chosen.connect(partial(self.chosen.emit, field.name))
+            box.files_wanted.connect(partial(self.files_wanted.emit, box))
         card = Card()
         card.body.addLayout(grid)
         self._cards.append(card)
@@ -112,6 +118,19 @@ class FormSheet(QWidget, Themed, Translated):
         for name, box in self.boxes.items():
             box.set_value(data.get(name))
         self._work_out()
+
+    def show_again(self, data: Data) -> list[str]:
+        """Show ``data`` in the fields that show something else, and return their names in the form's order."""
+        changed = [
+            name
+            for name, box in self.boxes.items()
+            if not isinstance(box, ComputedBox) and box.value() != data.get(name)
+        ]
+        for name in changed:
+            self.boxes[name].set_value(data.get(name))
+            self.boxes[name].set_note("")
+        self._work_out()
+        return changed
 
     def fill_empty(self, values: Data, note: str) -> list[str]:
         """Answer fields that have no answer yet, saying ``note`` below each; return their names."""
@@ -153,6 +172,8 @@ class FormSheet(QWidget, Themed, Translated):
             by_field.setdefault(problem.field, []).append(problem)
         for name, box in self.boxes.items():
             box.set_problems(by_field.get(name, []))
+        asking = {name: row for name, box in self.boxes.items() if (row := box.reading_row()) is not None}
+        self._readings.give(asking, self._left)
 
     def go_to(self, name: str, row: int | None = None, column: str | None = None) -> None:
         """Put the focus on a field or into one of its cells."""
@@ -177,10 +198,11 @@ class FormSheet(QWidget, Themed, Translated):
 
     def go_on(self) -> None:
         """Go to the next answer, as Tab does, but past the buttons that add a line: Enter would press them."""
-        self.focusNextChild()
-        reached = QApplication.focusWidget()
-        if isinstance(reached, Button) and reached.kind == "quiet" and reached in self.stops():
-            self.focusNextChild()
+        stops, reached = self.stops(), None
+        while reached is None or (isinstance(reached, Button) and reached.kind == "quiet" and reached in stops):
+            if not self.focusNextChild() or QApplication.focusWidget() is reached:
+                return
+            reached = QApplication.focusWidget()
 
     def current_field(self) -> str | None:
         """Return the name of the field that has the focus, or None."""
@@ -237,6 +259,7 @@ class FormSheet(QWidget, Themed, Translated):
         self.edited.emit()
 
     def _leave(self, name: str) -> None:
+        self._left = name
         self._work_out()
         self.field_left.emit(name)
 

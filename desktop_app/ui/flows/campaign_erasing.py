@@ -1,13 +1,9 @@
-"""Erasing everybody in a campaign whose time of keeping is over: asked once, done in place, told."""
+"""Erasing everybody in a campaign whose time of keeping is over: asked once, done with progress in sight, told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Final
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
@@ -16,11 +12,14 @@ from desktop_app.messages import describe_code
 from desktop_app.services.erasing import CampaignErasurePlan, Erasure
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
+from desktop_app.ui.flows.modal_job import ModalJob, Report
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.tasks import Tasks
 
 _ERASE_KEY: Final = "Alt+X"
+Result = TypeVar("Result")
 
 
 class CampaignErasing:
@@ -28,20 +27,27 @@ class CampaignErasing:
 
     def __init__(self, window: MainWindow, session: Session, banners: BannerSlot) -> None:
         self._window = window
-        self._erasure = Erasure(session)
+        self._session = session
+        self._tasks: Tasks | None = None
         self._banners = banners
 
     def erase(self, campaign: str, ask: Callable[[Question], bool]) -> bool:
         """Ask, and erase when the answer is yes; return whether it was done."""
         try:
-            with _waiting():
-                plan = self._erasure.plan_campaign(campaign)
-            if not ask(question(plan, self._window)):
+            plan = self._job(
+                _("Đang xem trong đợt có những ai…"), lambda own, _report: Erasure(own).plan_campaign(campaign)
+            )
+            if plan is None or not ask(question(plan, self._window)):
                 return False
-            with _waiting():
-                done = self._erasure.erase_campaign(campaign)
+            done = self._job(
+                _("Đang xóa dữ liệu cá nhân của đợt…"),
+                lambda own, report: Erasure(own).erase_campaign(campaign, progress=report),
+            )
         except ProgramError as problem:
             complain(problem, self._banners)
+            return False
+        if done is None:
+            self._window.status.say(_("Đã dừng, chưa xóa gì của đợt."), "info", "text2")
             return False
         self._window.status.say(
             _("Đã xóa dữ liệu cá nhân trong {records}; gói tới sẽ báo tỉnh xóa theo.").format(
@@ -52,6 +58,16 @@ class CampaignErasing:
             left = describe_code("erased_log_left")
             self._banners.show_banner("warning", left.title, left.body)
         return True
+
+    def _job(self, doing: str, work: Callable[[Session, Report], Result]) -> Result | None:
+        """Do ``work`` with nothing else going on beside it; None when it was stopped."""
+        self._tasks = self._tasks or Tasks(self._window)  # nothing of it runs on: the window waits for its only job
+        job: ModalJob[Result] = ModalJob(self._window, self._tasks, _("Xóa dữ liệu cá nhân của đợt"), doing)
+        return job.result(self._session, work, _erased_words)
+
+
+def _erased_words(done: int, total: int) -> str:
+    return _("Đã xong {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
 
 
 def question(plan: CampaignErasurePlan, window: MainWindow | None) -> Question:
@@ -75,16 +91,6 @@ def question(plan: CampaignErasurePlan, window: MainWindow | None) -> Question:
         icon="trash-2",
         parent=window,
     )
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show that the program works: a campaign of thousands takes some seconds, and nothing else may be saved then."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
 
 
 def _records(count: int) -> str:

@@ -6,33 +6,28 @@ once about a likely duplicate. Nothing typed is thrown away without a click that
 
 from __future__ import annotations
 
-from typing import Final
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import N_, _
-from desktop_app.domain.definition import Definition
-from desktop_app.domain.problems import blocking
+from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
-from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND, FormFilling
-from desktop_app.ui.flows.form_problems import shown_problems, worth_showing
+from desktop_app.ui.flows.form_check import FormCheck
+from desktop_app.ui.flows.form_filling import FormFilling
+from desktop_app.ui.flows.form_opening import carried, content_of
+from desktop_app.ui.flows.form_steps import FormSteps
 from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
-from desktop_app.ui.screens.record_form import FormContent, RecordForm
+from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
-
-PRINTABLE: Final = {"gift": N_("In ký nhận")}
-"""Kinds with a paper of their own, and what its button says."""
-LIST_PRINTABLE: Final = N_("In danh sách")
-"""Kinds with a paper of their own, and the words of its button."""
 
 
 class EntryForm(QObject):
@@ -54,9 +49,10 @@ class EntryForm(QObject):
         self._status = status
         self._filling = FormFilling(services, form)
         self.known = KnownRecords(services, form)
-        self._keeper = TypingKeeper(services.typing, self._data, self)
+        self._check = FormCheck(services, form)
+        self._keeper = TypingKeeper(services.typing, self._check.data, self)
+        self._steps = FormSteps(form)
         self._opened: OpenRecord | None = None
-        self._visited: set[str] = set()
         self._goes_on = True
         self._campaign = ""
         self._place: tuple[int, int] | None = None
@@ -69,15 +65,17 @@ class EntryForm(QObject):
         form.set_lookups(self._services.lookups.lookups())
         form.edited.connect(keeper.touch)
         form.field_left.connect(self._left)
-        form.draft_wanted.connect(self.save_draft)
-        form.complete_wanted.connect(self.complete)
+        form.buttons.draft_wanted.connect(self.save_draft)
+        form.buttons.complete_wanted.connect(self.complete)
         form.closed.connect(self.close)
-        form.panel.other_wanted.connect(self._look_at)
-        self.known.look_wanted.connect(self._look_at)
-        self.known.open_wanted.connect(self._go_on_with)
+        form.panel.other_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
+        self.known.look_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
+        self.known.open_wanted.connect(partial(self._keep_and_tell, self.open_wanted))
         keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
         self._filling.filled.connect(self._look_again)
-        self._filling.said.connect(lambda words: self._status.say(words, "info", "text2"))
+        self._steps.restored.connect(self._restored)
+        for teller in (self._filling, self._steps):
+            teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
         keeper.failed.connect(self._complain)
 
@@ -87,6 +85,11 @@ class EntryForm(QObject):
     def record(self) -> str | None:
         """Return the id of the record in the form, None for a new one."""
         return self._opened.record if self._opened is not None else None
+
+    @property
+    def person(self) -> str:
+        """Return the record of the person in the form, or that it names; "" for nobody known."""
+        return (self.record or "") if self.kind == PERSON_KIND else self._check.person.record
 
     @property
     def place(self) -> tuple[str, str | None, str]:
@@ -104,10 +107,10 @@ class EntryForm(QObject):
         record: str | None = None,
         *,
         place: tuple[int, int] | None = None,
-        carried: Data | None = None,
+        given: Data | None = None,
         campaign: str = "",
     ) -> None:
-        """Show a record, or a new one with ``carried`` answers, and those that follow it, in a ``campaign``.
+        """Show a record, or a new one that begins with ``given`` answers, and those that follow it, in a ``campaign``.
 
         Raises KindUnknown, RecordUnknown.
         """
@@ -120,9 +123,9 @@ class EntryForm(QObject):
         self._sure_of = None
         self._campaign = campaign
         belongs = opened.definition.lifts.campaign if campaign and record is None else None
-        data = {**opened.data, **(carried or {}), **({belongs: campaign} if belongs else {})}
-        self._visited = {field.name for field in opened.definition.fields} if record is not None else set()
-        self._form.show_record(_content(self._services, opened, data, goes_on=self._goes_on, place=place))
+        data = {**opened.data, **(given or {}), **({belongs: campaign} if belongs else {})}
+        self._check.begin(opened)
+        self._form.show_record(content_of(self._services, opened, data, goes_on=self._goes_on, place=place))
         if not may_change(opened):
             self._keeper.rest()
             ShownOnly(self._services, self._form, self._status).say(opened, self._show_taken_out)
@@ -130,10 +133,11 @@ class EntryForm(QObject):
         if belongs:
             self._keeper.rest()  # what is copied is not typing, and not that of the form before
             self._filling.copy_shared_values(belongs, campaign)
-        offer = self._keeper.watch(kind, record, opened.definition.version, self._data())
+        self._steps.begin()
+        offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data())
         if offer is not None:
             self._kept.ask(offer)
-        self._check()
+        self._check.look()
 
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
@@ -170,34 +174,26 @@ class EntryForm(QObject):
         self._keeper.answered()
         if self._form.sheet is not None:
             self._form.sheet.set_data(typed)
-        self._visited.update(typed)
-        self._check()
+        self._check.visit(typed)
+        self._steps.settle()
+        self._form.owns_undo = True
+        self._check.look()
 
     # checking
-
-    def _data(self) -> Data:
-        return self._form.sheet.data() if self._form.sheet is not None else {}
 
     def _left(self, name: str) -> None:
         self._look_again([name])
         if name == CONSENT:
-            self.known.ask_about_consent(self._check)
+            self.known.ask_about_consent(self._check.look)
+
+    def _restored(self, names: list[str]) -> None:
+        self._keeper.touch()
+        self._look_again(names)
 
     def _look_again(self, names: list[str]) -> None:
-        self._visited.update(names)
-        self._check()
-
-    def _check(self, *, everything: bool = False) -> bool:
-        """Show problems; return whether nothing blocks completion."""
-        if self._opened is None or self._form.sheet is None or not may_change(self._opened):
-            return False
-        definition, data, unreadable = self._opened.definition, self._data(), self._form.sheet.unreadable()
-        problems = self._services.entry.check(definition, data, self.record)
-        shown = shown_problems(definition, problems, unreadable, self._services.browsing.context)
-        if not everything:
-            shown = worth_showing(shown, data, self._visited)
-        self._form.set_problems(shown)
-        return not unreadable and not blocking(problems)
+        self._steps.settle()
+        self._check.visit(names)
+        self._check.look()
 
     # saving
 
@@ -205,7 +201,7 @@ class EntryForm(QObject):
         """Keep the record as a draft; problems do not matter yet."""
         if self._opened is None or not may_change(self._opened):
             return
-        data = self._data()
+        data = self._check.data()
         if not data:
             self._status.say(_("Chưa có gì để lưu."), "info", "text2")
             return
@@ -216,6 +212,7 @@ class EntryForm(QObject):
             return
         self._after_save(saved, data)
         self._opened = self._services.entry.open(self.kind, saved.record)
+        self._check.go_on(self._opened)
         self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
         self._form.set_state("draft", new=False, revision=self._opened.revision)
         self._say_saved(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp."))
@@ -225,12 +222,12 @@ class EntryForm(QObject):
         """Complete the record; then the next one, or back. Errors and a likely duplicate are shown first."""
         if self._opened is None or not may_change(self._opened):
             return
-        self._visited = {field.name for field in self._opened.definition.fields}
-        if not self._check(everything=True):
+        self._check.visit_all()
+        if not self._check.look(everything=True):
             self._status.say(_("Chưa hoàn thành: còn chỗ phải sửa. Chữ đã gõ vẫn giữ."), "octagon-alert", "err")
             self._form.jump_to_first()
             return
-        data = self._data()
+        data = self._check.data()
         if not self._form.reason.given():
             return
         definition = self._opened.definition
@@ -248,13 +245,9 @@ class EntryForm(QObject):
         self._go_on(saved, data)
         self.undoable.emit(saved)
 
-    def _look_at(self, other: str) -> None:
+    def _keep_and_tell(self, told: SignalInstance, other: str) -> None:
         self._keeper.flush()
-        self.look_wanted.emit(other)
-
-    def _go_on_with(self, other: str) -> None:
-        self._keeper.flush()
-        self.open_wanted.emit(other)
+        told.emit(other)
 
     def _insist(self, data: Data) -> None:
         self._sure_of = data
@@ -262,6 +255,7 @@ class EntryForm(QObject):
 
     def _after_save(self, saved: Saved, data: Data) -> None:
         self._keeper.rest()
+        self._steps.begin()
         self._filling.remember(self.kind, saved.record, data)
         self._form.banners.clear()
         self.saved.emit(self.kind)
@@ -273,7 +267,7 @@ class EntryForm(QObject):
         words = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}.")
         plain = _("Đã lưu {kind} {name}.")
         if self._goes_on:
-            self.begin(self.kind, carried=_carried(definition, data), campaign=self._campaign)
+            self.begin(self.kind, given=carried(definition, data), campaign=self._campaign)
             self._form.focus_first()
         else:
             self.finished.emit()
@@ -285,33 +279,3 @@ class EntryForm(QObject):
 
     def _complain(self, problem: ProgramError) -> None:
         complain(problem, self._form.banners)
-
-
-def _carried(definition: Definition, data: Data) -> Data:
-    """Return the answers the next record begins with."""
-    return {field.name: data[field.name] for field in definition.fields if field.sticky and field.name in data}
-
-
-def _content(
-    services: RecordServices, opened: OpenRecord, data: Data, *, goes_on: bool, place: tuple[int, int] | None
-) -> FormContent:
-    title, state = "", "draft"
-    if opened.record is not None:
-        card = services.browsing.card(opened.record)
-        title = card.title
-        state = "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel)
-    return FormContent(
-        definition=opened.definition,
-        data=data,
-        title=title,
-        state=state or "draft",
-        new=opened.record is None,
-        goes_on=goes_on,
-        revision=opened.revision,
-        place=place,
-        read_only=not may_change(opened),
-        printable=PRINTABLE.get(opened.definition.kind, "") if state != "deleted" else "",
-        members=opened.definition.kind == CAMPAIGN_KIND,
-        has_card=opened.definition.kind == PERSON_KIND,
-        asks_reason=may_change(opened) and services.entry.asks_reason(opened.record),
-    )

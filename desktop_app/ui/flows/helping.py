@@ -59,7 +59,7 @@ class HelpFlow(QObject):
         return self._screen
 
     def begin(self, session: Session, paper: Callable[[], PrintScreen | None]) -> None:
-        """Show the strip of the tour if nothing in this book is real. ``paper``: the screen of papers, once made."""
+        """Show the strip of the tour if nothing in this book is real. ``paper``: the print screen, once it is made."""
         book = SampleBook(session)
         if book.is_sample:
             self.tour = TourFlow(self._window, Sights(self._records, paper, lambda: self.shows(KEYS)), book)

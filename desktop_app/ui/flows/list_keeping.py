@@ -1,43 +1,32 @@
-"""How each list was left and what it asks: search, order, bin, likely duplicates, a campaign; sums and print."""
+"""How each list was left and what it asks: search, order, filters, columns, bin, a campaign; and its print."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from desktop_app.base.i18n import _
-from desktop_app.services.browsing import OpenList
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.grid_columns import griddable
+from desktop_app.domain.money import format_money
+from desktop_app.services.browsing import Browsing, OpenList
+from desktop_app.services.selection import MOST_AT_ONCE, TooManyChosen
 from desktop_app.services.session import Session
-from desktop_app.storage.listing import Order
+from desktop_app.storage.errors import QueryStopped
+from desktop_app.storage.list_filters import NO_FILTERS, Filters
+from desktop_app.storage.list_questions import Question
 from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.campaign_view import campaign_view
-from desktop_app.ui.flows.entry_form import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
+from desktop_app.ui.flows.list_figures import AT_ONCE, ListFigures
+from desktop_app.ui.flows.list_filters import ListFiltering, ListView
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.campaign_bar import CampaignView
 from desktop_app.ui.screens.record_list import RecordList
-
-_TOTALS_AFTER_MS: Final = 60
-"""Sums read the whole list: the list is painted first, and fast typing in the search box asks for one sum only."""
-
-
-@dataclass(slots=True)
-class _View:
-    """How a list was left: what is sought, its order, whether it is the bin or the duplicates, the cursor's row."""
-
-    search: str = ""
-    order: Order = "title"
-    deleted: bool = False
-    twins: bool = False
-    row: int = 0
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether the list is as it is printed without being told more."""
-        return not (self.search or self.twins) and self.order == "title"
+from desktop_app.ui.tasks import Progress, TaskHandle, Tasks
 
 
 class ListKeeping(QObject):
@@ -45,30 +34,49 @@ class ListKeeping(QObject):
 
     print_wanted = Signal(str, list)
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, session: Session, tasks: Tasks | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._services = RecordServices.of(session)
+        self._own_tasks = Tasks(self) if tasks is None else None
+        self._tasks = tasks or self._own_tasks or Tasks(self)
         self._may_add = session.identity.role == "office"
-        self._views: dict[tuple[str, str], _View] = {}
+        self._views: dict[tuple[str, str], ListView] = {}
         self._kind = ""
         self._campaign = ""
         self._found: OpenList | None = None
+        self._working_out: TaskHandle | None = None
+        self._asked: object | None = None
         self.list_screen = RecordList(window)
-        self._totals = QTimer(self)
-        self._totals.setSingleShot(True)
-        self._totals.setInterval(_TOTALS_AFTER_MS)
-        self._totals.timeout.connect(self._show_totals)
-        shown = self.list_screen
+        self.filtering = ListFiltering(window, self._services)
+        self.figures = ListFigures(session, self._tasks, self.list_screen)
+        self._connect_list()
+
+    def _connect_list(self) -> None:
+        shown, filtering = self.list_screen, self.filtering
         shown.sought.connect(self._seek)
         shown.order_wanted.connect(self._order)
         shown.bin_wanted.connect(self._show_bin)
-        shown.twins_wanted.connect(self._show_twins)
         shown.print_wanted.connect(self._print_list)
+        shown.filters_changed.connect(lambda filters: self._filter(filters, self._view.search, ""))
+        shown.filter_wanted.connect(
+            lambda at: filtering.edit(self._kind, self._view, at, in_campaign=bool(self._campaign))
+        )
+        shown.saved_wanted.connect(lambda: filtering.open_saved(self._kind, self._view))
+        shown.columns_wanted.connect(lambda: filtering.choose_columns(self._kind))
+        shown.progress.stopped.connect(self._cancel)
+        filtering.changed.connect(self._filter)
+        filtering.columns_changed.connect(self._reload_here)
+        self.figures.problems_found.connect(self._reload_here)
 
     @property
-    def _view(self) -> _View:
-        return self._views.setdefault((self._kind, self._campaign), _View())
+    def place(self) -> tuple[str, str]:
+        """Return kind and campaign of the list."""
+        return self._kind, self._campaign
+
+    @property
+    def _view(self) -> ListView:
+        return self._views.setdefault((self._kind, self._campaign), ListView())
 
     def _go_to_kind(self, kind: str, campaign: str) -> None:
         if (kind, campaign) != (self._kind, self._campaign):
@@ -77,37 +85,114 @@ class ListKeeping(QObject):
             self._reload()
 
     def _reload(self) -> None:
-        view = self._view
-        self._found = self._services.browsing.open(
-            self._kind,
-            search=view.search,
-            order=view.order,
-            deleted=view.deleted,
-            twins=view.twins,
-            campaign=self._campaign,
-        )
+        """Show the list as it is now; what takes long to find is looked for in the background."""
+        self._forget_working_out()
+        view, browsing = self._view, self._services.browsing
+        with_errors = self.figures.with_errors(self._kind) if view.filters.problems else ()
+        question = self.filtering.question(self._kind, view, self._campaign, with_errors)
+        columns = self.filtering.columns(self._kind)
+        if question.worked_out and browsing.count(Question(self._kind)) > AT_ONCE and not view.filters.problems:
+            self._show(browsing.answer(question, columns=columns, found=()), waiting=True)
+            self._work_out(question, columns)
+        else:
+            self._show(browsing.answer(question, columns=columns))
+
+    def _show(self, found: OpenList, *, waiting: bool = False) -> None:
+        view, kind, plain = self._view, self._kind, self._services.browsing.definition(self._kind)
+        self._found = found
         self.list_screen.show_list(
-            self._found,
+            found,
             search=view.search,
             order=view.order,
+            orders=self.filtering.orders(plain),
             deleted=view.deleted,
-            twins=view.twins,
-            printable=PRINTABLE.get(self._kind, LIST_PRINTABLE),
+            filters=NO_FILTERS if view.deleted else view.filters,
+            offer=self.filtering.offer(kind, view.filters, in_campaign=bool(self._campaign)),
+            saved_as=view.saved_as,
+            printable=PRINTABLE.get(kind, LIST_PRINTABLE),
             may_add=self._may_add,
-            members=self._kind == CAMPAIGN_KIND,
-            has_cards=self._kind == PERSON_KIND,
+            may_grid=griddable(found.definition),
+            members=kind == CAMPAIGN_KIND,
+            has_cards=kind == PERSON_KIND,
             campaign=self._seen_campaign(),
+            waiting=waiting,
         )
-        self._totals.start()
+        if not waiting:
+            self.figures.start(found)
+
+    # what takes long
+
+    def _work_out(self, question: Question, columns: Sequence[str]) -> None:
+        """Look for the records of a list in the background, and show them once they are known."""
+        session = self._services.session
+
+        def job(progress: Progress) -> Sequence[int]:
+            own = session.for_task()
+            try:
+                return Browsing(own).found(question, lambda: progress.stopping)
+            except QueryStopped:
+                progress.check()
+                raise
+            finally:
+                own.close()
+
+        count = self._services.browsing.count(Question(self._kind))
+        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+        self.list_screen.progress.start(_("Đang lọc {records}…").format(records=records))
+        self.list_screen.progress.show()
+        mine = self._asked = object()
+        self._working_out = self._tasks.run_with_progress(
+            job,
+            lambda _done, _total, _stage: None,
+            lambda found: self._worked_out(mine, lambda: self._show_found(question, columns, found)),
+            lambda problem: self._worked_out(mine, lambda: complain(problem, self.list_screen.banners)),
+            lambda: self._worked_out(mine, self._take_filters_away),
+        )
+
+    def _worked_out(self, asked: object, then: Callable[[], None]) -> None:
+        """Go on, unless something else is asked for by now."""
+        if asked is self._asked:
+            self._working_out = self._asked = None
+            self.list_screen.progress.hide()
+            then()
+
+    def _show_found(self, question: Question, columns: Sequence[str], found: Sequence[int]) -> None:
+        self._show(self._services.browsing.answer(question, columns=columns, found=found))
+        self.list_screen.go_to(self._view.row)
+        if self._window.current is self.list_screen and not self.list_screen.search.hasFocus():
+            self.list_screen.focus_first()
+
+    def _take_filters_away(self) -> None:
+        """Show the whole list again: finding what was asked for was stopped by the person who asked."""
+        view = self._view
+        view.filters, view.saved_as, view.order = NO_FILTERS, "", "title"
+        self._reload()
+
+    def _cancel(self) -> None:
+        if self._working_out is not None:
+            self._working_out.cancel()
+
+    def _forget_working_out(self) -> None:
+        """Stop looking for what is no longer asked for."""
+        self._cancel()
+        if self._asked is not None:
+            self._working_out = self._asked = None
+            self.list_screen.progress.hide()
 
     def _seen_campaign(self) -> CampaignView | None:
         if not self._campaign:
             return None
         return campaign_view(self._services.session, self._services.browsing, self._campaign, self._kind)
 
+    # print
+
     def _print_list(self, records: list[str]) -> None:
         """Print what was chosen; without a choice the list as it is shown, drafts left out."""
         whole = self._campaign == "" and self._view.is_plain and self._kind not in PRINTABLE
+        count = len(records) or (self._found.count if self._found is not None else 0)
+        if not whole and count > MOST_AT_ONCE:
+            complain(TooManyChosen(count=count, most=MOST_AT_ONCE), self.list_screen.banners)
+            return
         records = records or ([] if whole else self._complete())
         if records or whole:  # a whole list may be long: it is read where it is drawn, not here
             self.print_wanted.emit(self._kind, records)
@@ -121,31 +206,27 @@ class ListKeeping(QObject):
         found = self._found
         return [row.id for row in found.rows(0, found.count) if row.state == "complete"] if found is not None else []
 
-    def _show_totals(self) -> None:
-        if self._found is not None:
-            self.list_screen.set_totals(self._found.totals())
-            twins = 0 if self._campaign else self._services.browsing.twins(self._kind)
-            self.list_screen.tools.set_twins(twins)
+    # what is asked for
 
     def _seek(self, text: str) -> None:
-        self._view.search = text
-        self._view.twins = False
+        view = self._view
+        view.search, view.saved_as = text, ""
         self.list_screen.banners.clear()
         self._reload()
 
     def _order(self, order: str) -> None:
-        self._view.order = "newest" if order == "newest" else "title"
+        orders = self.filtering.orders(self._services.browsing.definition(self._kind))
+        self._view.order = next((one for one in orders if one == order), "title")
         self._reload()
 
     def _show_bin(self, deleted: bool) -> None:
-        self._view.deleted = deleted
-        self._view.twins = False
-        self._view.search = ""
+        view = self._view
+        view.deleted, view.search = deleted, ""
         self._narrow()
 
-    def _show_twins(self, twins: bool) -> None:
-        self._view.twins = twins
-        self._view.search = ""
+    def _filter(self, filters: Filters, search: str, saved_as: str) -> None:
+        view = self._view
+        view.filters, view.search, view.saved_as, view.row = filters, search, saved_as, 0
         self._narrow()
 
     def _narrow(self) -> None:
@@ -154,3 +235,9 @@ class ListKeeping(QObject):
         self._reload()
         self.list_screen.go_to(0)
         self.list_screen.focus_first()
+
+    def _reload_here(self) -> None:
+        """Show the list anew with the cursor where it is."""
+        row = max(0, self.list_screen.table.currentIndex().row())
+        self._reload()
+        self.list_screen.go_to(row)

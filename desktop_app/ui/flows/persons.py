@@ -93,11 +93,11 @@ class PersonsFlow(QObject):
 
         def from_form() -> None:
             leave()
-            if entry.record is not None:
-                self.open_card(entry.record, looked=False)  # the form has journalled the look already
+            if entry.person:  # of a person, the form has journalled the look already
+                self.open_card(entry.person, looked=entry.kind != PERSON_KIND)
 
         shown.card_wanted.connect(from_list)
-        form.card_wanted.connect(from_form)
+        form.buttons.card_wanted.connect(from_form)
         entry.known.merge_wanted.connect(self.merge)
 
     def note_look(self, record: str, form: RecordForm) -> None:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Final
 
 from desktop_app.base.i18n import _, language
+from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import date_of
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
 from desktop_app.domain.lifting import answer
+from desktop_app.services.attachments import Attachments
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.session import Session
@@ -64,6 +66,7 @@ class RecordLookups:
             records=self.records,
             about_commune=self.about_commune,
             kind_title=self.kind_title,
+            thumbnail=Attachments(self._session).thumbnail,
             context=self._browsing.context,
         )
 
@@ -92,6 +95,10 @@ class RecordLookups:
     def person(self, record: str) -> PersonHit | None:
         """Return one person on record, None for no such record."""
         return self._people.hit(record)
+
+    def namesakes(self, name: str) -> list[PersonHit]:
+        """Return the people on record, the newest ones, whose name is spelled so."""
+        return [hit for hit in self._people.search(name) if vietnamese.same_person(hit.name, name)]
 
     def suggestion(self, record: str) -> Suggestion:
         """Return one record as a row of the look-up."""

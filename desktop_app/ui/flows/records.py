@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from desktop_app.base.i18n import _, ngettext
-from desktop_app.domain.money import format_money
-from desktop_app.services.bin import Bin
-from desktop_app.services.entry import Saved
+from desktop_app.base.i18n import _
+from desktop_app.domain.records import Data
 from desktop_app.services.session import Session
+from desktop_app.storage.list_filters import Filters
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.campaign_erasing import CampaignErasing
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
+from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.interrupted import Interrupted
+from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
+from desktop_app.ui.flows.selection_actions import SelectionActions
 from desktop_app.ui.flows.undoing import Undoing
+from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import RecordHistory
+from desktop_app.ui.tasks import Tasks
 
 
 class RecordsFlow(ListKeeping):
@@ -38,8 +41,8 @@ class RecordsFlow(ListKeeping):
 
     changed = Signal(str)
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window, session)
+    def __init__(self, window: MainWindow, session: Session, tasks: Tasks | None = None) -> None:
+        super().__init__(window, session, tasks)
         self.form = RecordForm(window)
         self.history = RecordHistory(window)
         for screen in (self.list_screen, self.form, self.history):
@@ -49,9 +52,11 @@ class RecordsFlow(ListKeeping):
         self._history_of = ""
         self._before_history: Screen | None = None
         self._taken_back = False
-        self._interrupted: tuple[str, str | None, str] | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
+        self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
+        self._copying = FormCopying(self.form, window.status)
         self._undoing = Undoing(self._services.entry, window.status, self)
+        self.selection = SelectionActions(window, self._services, self._tasks, self.list_screen, self._undoing)
         self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()
 
@@ -63,19 +68,22 @@ class RecordsFlow(ListKeeping):
         shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
         shown.campaign.erase_wanted.connect(self._erase_campaign)
-        form.members_wanted.connect(self._form_members)
-        shown.delete_wanted.connect(self._delete)
-        shown.restore_wanted.connect(self._restore)
+        form.buttons.members_wanted.connect(lambda: self._of_form(self.show_campaign))
         shown.history_wanted.connect(lambda record: self.show_history(record))
-        form.step_wanted.connect(self._step)
-        form.history_wanted.connect(self._form_history)
-        form.print_wanted.connect(self._print_form)
+        form.head.step_wanted.connect(self._step)
+        form.buttons.history_wanted.connect(lambda: self._of_form(self.show_history))
+        form.buttons.print_wanted.connect(lambda: self._of_form(lambda one: self.print_wanted.emit(entry.kind, [one])))
+        form.buttons.copy_wanted.connect(lambda: self._copying.begin(self._begin_copy))
         entry.finished.connect(self._leave_form)
-        entry.look_wanted.connect(self._look_at)
+        entry.look_wanted.connect(self._interrupted.look_at)
         entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
         self._undoing.undone.connect(self._show_undone)
+        self.selection.ask = lambda question: self.ask(question)
+        self.selection.list_shown = lambda: self._found
+        self.selection.changed.connect(self._show_acted)
+        form.buttons.card_wanted.connect(self._interrupted.note)
         self.persons.attach(shown, form, entry, self.leave)
-        self.persons.closed.connect(lambda: self.show_list(PERSON_KIND))
+        self.persons.closed.connect(self._leave_card)
         for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
             saving.connect(self.changed)
             asking.open_wanted.connect(lambda record: self.open(record))
@@ -86,19 +94,27 @@ class RecordsFlow(ListKeeping):
 
     def show_list(self, kind: str, *, search: str | None = None) -> None:
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
-        if search is not None:
-            self._view.search = search
+        if search is not None:  # what is sought is not to be hidden by filters that were left on
+            self._views[kind, ""] = ListView(search=search, order=self._view.order)
         self._reload()
         self._window.show_screen(self.list_screen, kind)
         self.list_screen.go_to(self._view.row)
 
+    def show_wished(self, wish: ListWish) -> None:
+        """Show the list that Home asks for, narrowed to what it counted."""
+        filters = Filters(
+            since=wish.since, until=wish.until, statuses=("draft",) if wish.drafts else (), problems=wish.problems
+        )
+        self._views[wish.kind, ""] = ListView(filters=filters)
+        self.show_list(wish.kind)
+
     def show_campaign(self, campaign: str, kind: str = "") -> None:
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
         view = campaign_view(self._services.session, self._services.browsing, campaign, kind)
         self.list_screen.banners.clear()
@@ -109,10 +125,9 @@ class RecordsFlow(ListKeeping):
 
     def open(self, record: str) -> None:
         """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
-        kind = self._services.browsing.card(record).kind
-        self._go_to_kind(kind, self._campaign if kind == self._kind else "")
+        self._go_to_kind(kind := self._services.browsing.card(record).kind, self._campaign_of(kind))
         row = self.list_screen.table.currentIndex().row()
         at = self.list_screen.model.record(row)
         place = (row + 1, self._found.count) if at is not None and at.id == record and self._found else None
@@ -120,17 +135,20 @@ class RecordsFlow(ListKeeping):
         self._window.show_screen(self.form, kind)
         self.persons.note_look(record, self.form)
 
-    def add(self, kind: str, *, campaign: str = "") -> None:
-        """Begin a new record, and those that follow it, in a ``campaign`` if one is named.
+    def add(self, kind: str, *, campaign: str = "", given: Data | None = None) -> None:
+        """Begin a new record with ``given`` answers, and those that follow it, in a ``campaign`` if one is named.
 
         Raises KindUnknown, ClosingNotEntered.
         """
         self._services.entry.enterable(kind)
-        self._interrupted = None
+        self._interrupted.forget()
         self.leave()
         self._go_to_kind(kind, campaign)
-        self.entry_form.begin(kind, campaign=campaign)
+        self.entry_form.begin(kind, campaign=campaign, given=given)
         self._window.show_screen(self.form, kind)
+
+    def _campaign_of(self, kind: str) -> str:
+        return self._campaign if kind == self._kind else ""
 
     def _add_here(self) -> None:
         attempt(lambda: self.add(self._kind, campaign=self._campaign), self.list_screen.banners)
@@ -157,25 +175,22 @@ class RecordsFlow(ListKeeping):
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.leave()
-        self._totals.stop()
+        self._forget_working_out()
+        self.figures.stop()
+        self.selection.stop()
+        if self._own_tasks is not None:
+            self._own_tasks.shutdown()
         self.entry_form.rest()
-
-    def _look_at(self, record: str) -> None:
-        """Show a record there is in place of what is being typed, until Esc leads back."""
-        interrupted = self.entry_form.place
-        self.open(record)
-        self._interrupted = interrupted
-        self._window.status.say(_("Đang xem bản đã có; bấm Esc để về bản đang gõ."), "info", "text2")
 
     def _leave_form(self) -> None:
         """Go back to the list, or to what was being typed before another record was looked at."""
-        if self._interrupted is None:
+        if not self._interrupted.go_back():
             self._back_to_list()
-            return
-        kind, record, campaign = self._interrupted
-        self.add(kind, campaign=campaign) if record is None else self.open(record)
-        self.entry_form.take_up_kept()
-        self._window.status.say(_("Đã về bản đang gõ; chữ gõ dở còn nguyên."), "info", "text2")
+
+    def _leave_card(self) -> None:
+        """Go back to what was being typed when the card was asked for, or to the list of persons."""
+        if not self._interrupted.go_back():
+            self.show_list(PERSON_KIND)
 
     def _back_to_list(self) -> None:
         row = self._view.row
@@ -192,23 +207,16 @@ class RecordsFlow(ListKeeping):
 
     # deleting and taking back
 
-    def _delete(self, records: Sequence[str]) -> None:
-        """Put records into the bin; where the province knows of one, ask why first, once for all."""
-        entry, reason = self._services.entry, ""
-        if any(map(entry.asks_reason, records)):
-            question = _why_delete(records, self._window)
-            if not self.ask(question):
-                return
-            reason = question.reason
-        saves: list[Saved] = []
-        delete = partial(entry.delete, reason=reason)
-        if self._try(lambda: saves.extend(map(delete, records)), self.list_screen.banners):
-            self._undoing.say_deleted(saves)
-
     def _erase_campaign(self) -> None:
         if self._campaign_erasing.erase(self._campaign, self.ask):
             self.show_campaign(self._campaign, self._kind)
             self.changed.emit(self._kind)
+
+    def _show_acted(self) -> None:
+        """Show the list as it is after many records were changed."""
+        if self._window.current is self.list_screen:
+            self._reload_here()
+        self.changed.emit(self._kind)
 
     def _show_undone(self, records: list[str]) -> None:
         """Show the list, and the form if it holds one of them, as they are now."""
@@ -220,18 +228,6 @@ class RecordsFlow(ListKeeping):
         elif self._window.current is self.list_screen:
             self._back_to_list()
         self.changed.emit(self._kind)
-
-    def _restore(self, records: Sequence[str]) -> None:
-        taken = Bin(self._services.session)
-
-        def act() -> None:
-            for record in records:
-                taken.take_out(record)
-
-        if self._try(act, self.list_screen.banners):
-            count = _counted(records)
-            self.list_screen.banners.clear()
-            self._window.status.say(_("Đã lấy lại {count}.").format(count=count))
 
     def _take_back(self, version: str) -> None:
         if self._try(lambda: self._services.entry.take_back(version), self.list_screen.banners):
@@ -251,9 +247,12 @@ class RecordsFlow(ListKeeping):
 
     # from the form
 
-    def _form_members(self) -> None:
-        if self.entry_form.record is not None:
-            self.show_campaign(self.entry_form.record)
+    def _of_form(self, act: Callable[[str], object]) -> None:
+        """Do ``act`` with the record in the form, keeping what is typed; nothing while it is a new one."""
+        record = self.entry_form.record
+        if record is not None:
+            self.entry_form.keep_now()
+            act(record)
 
     def _step(self, step: int) -> None:
         row = self.list_screen.table.currentIndex().row() + step
@@ -263,14 +262,8 @@ class RecordsFlow(ListKeeping):
             self.list_screen.go_to(row)
             self.open(record.id)
 
-    def _form_history(self) -> None:
-        if self.entry_form.record is not None:
-            self.entry_form.keep_now()
-            self.show_history(self.entry_form.record)
-
-    def _print_form(self) -> None:
-        if self.entry_form.record is not None:
-            self.print_wanted.emit(self.entry_form.kind, [self.entry_form.record])
+    def _begin_copy(self, kind: str, given: Data) -> None:
+        self.add(kind, campaign=self._campaign_of(kind), given=given)
 
     def _leave_history(self) -> None:
         if self._before_history is self.form:
@@ -279,20 +272,3 @@ class RecordsFlow(ListKeeping):
             self._window.show_screen(self.form, self.entry_form.kind)
         else:
             self._back_to_list()
-
-
-def _why_delete(records: Sequence[str], window: MainWindow) -> ReasonQuestion:
-    """Return the question before records the province knows of go into the bin."""
-    return ReasonQuestion(
-        _("Bỏ {count} vào thùng rác?").format(count=_counted(records)),
-        _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-        safe=_("Không xóa"),
-        other=_("Bỏ vào thùng rác"),
-        other_key="Alt+B",
-        parent=window,
-    )
-
-
-def _counted(records: Sequence[str]) -> str:
-    count = len(records)
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))

@@ -1,34 +1,32 @@
-"""Backups, the check of the book, and bringing a backup back where the book is opened."""
+"""Backups and the check of the book; ``restoring`` brings a backup back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, language
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.messages import describe, describe_code, describe_problem, problem_place
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.safekeeping import Finding, RestoredStore, Safekeeping, restore_store
+from desktop_app.services.safekeeping import Finding, Safekeeping
 from desktop_app.ui.destinations import SAFETY
-from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.check_findings import FindingLine
-from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.safety import SafetyScreen
-from desktop_app.ui.tasks import Tasks
 
 
 class SafetyFlow(PlaceFlow):
-    """``open`` shows the screen. ``changed``: a backup was made. ``record_wanted``: the line of a record to open."""
+    """``open`` shows the screen. ``changed``: a backup was made. ``record_wanted``: the line of a record to open.
+
+    ``restore_wanted``: a backup is to be looked into and perhaps brought back.
+    """
 
     record_wanted = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, at: Workplace) -> None:
         super().__init__(at)
@@ -39,6 +37,7 @@ class SafetyFlow(PlaceFlow):
         screen.check_wanted.connect(self.check)
         screen.record_wanted.connect(self.record_wanted)
         screen.stop_requested.connect(self._stop)
+        screen.restore_wanted.connect(self.restore_wanted)
         self._serve(screen, N_("Chọn thư mục để sao lưu"))
 
     def open(self) -> None:
@@ -109,49 +108,3 @@ def _line(finding: Finding, context: EntryContext) -> FindingLine:
         )
     sentence = describe_code(finding.code, finding.fields)
     return FindingLine(sentence.title, sentence.body)
-
-
-class RestoreFlow(QObject):
-    """Restoring where the book is opened. ``restored`` carries a ``RestoredStore``; ``cancelled`` leads back.
-
-    ``folder`` is the store's place; what lies there is put aside.
-    """
-
-    restored = Signal(object)
-    cancelled = Signal()
-
-    def __init__(self, window: MainWindow, tasks: Tasks, folder: Path, clock: Clock, *, chooser: Chooser) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._folder = folder
-        self._clock = clock
-        self._chooser = chooser
-        self._screen: RestoreScreen | None = None
-
-    def open(self) -> RestoreScreen:
-        """Show the screen over the whole window, and return it."""
-        screen = RestoreScreen()
-        screen.file_requested.connect(lambda: self._choose(screen))
-        screen.restore_wanted.connect(self._restore)
-        screen.cancelled.connect(self.cancelled)
-        self._screen = screen
-        self._window.show_alone(screen)
-        return screen
-
-    def _choose(self, screen: RestoreScreen) -> None:
-        file = self._chooser.file(_("Chọn tệp sao lưu"), _("Bản sao lưu (*.scb)"))
-        if file is not None:
-            screen.set_file(file)
-
-    def _restore(self, file: Path, operator: str, secret: str) -> None:
-        self._tasks.run(_job(file, self._folder, operator, secret, self._clock), self.restored.emit, self._show_problem)
-
-    def _show_problem(self, problem: ProgramError) -> None:
-        if self._screen is not None:
-            sentence = describe(problem)
-            self._screen.show_problem(sentence.title, sentence.body)
-
-
-def _job(file: Path, folder: Path, operator: str, secret: str, clock: Clock) -> Callable[[], RestoredStore]:
-    return lambda: restore_store(file, folder, operator=operator or None, secret=secret, clock=clock)

@@ -1,4 +1,7 @@
-"""Records that may be read but not changed, and why: another unit's, and what lies in the bin until it is taken out."""
+"""Records that may be read but not changed, and why.
+
+Another unit's, what lies in the bin until it is taken out, and everything for an operator who may only look.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ from desktop_app.ui.status_bar import StatusBar
 
 
 def may_change(opened: OpenRecord) -> bool:
-    """Tell whether answers may be typed: not in another unit's record, and not in one that lies in the bin."""
-    return opened.own and opened.state != "deleted"
+    """Tell whether answers may be typed: not in another unit's record, in the bin, or by who may only look."""
+    return opened.own and opened.state != "deleted" and opened.enters
 
 
 class ShownOnly:
@@ -32,6 +35,9 @@ class ShownOnly:
         record, deleted = opened.record or "", opened.state == "deleted"
         reason = self._services.browsing.card(record).reason if deleted else ""
         title = _("Bản ghi này trong thùng rác, chỉ xem.") if opened.own else _("Bản ghi của đơn vị khác, chỉ xem.")
+        if opened.own and not deleted:
+            name = self._services.session.operator.name
+            title = _("{name} chưa được giao việc nhập, chỉ xem.").format(name=name)
         take_out = Answer(_("Lấy lại"), lambda: self._take_out(record, taken_out), key="Ctrl+U")
         self._form.banners.show_banner(
             "info",

@@ -12,14 +12,17 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.base.card import PublicCard
 from desktop_app.base.errors import ProgramError
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
 
 if TYPE_CHECKING:  # the unlock screen is painted before any of these is needed
     from desktop_app.messages import Sentence
+    from desktop_app.ui.flows.covering import Covering
     from desktop_app.ui.screens.first_run import FirstRunScreen
     from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
     from desktop_app.ui.screens.recovery import RecoveryScreen
@@ -31,7 +34,8 @@ class WaysIn(NamedTuple):
     ``unlock(operator, passphrase)`` and ``recover(operator, secret, new passphrase)`` open the store; ``unlock_again``
     lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``print_papers`` and
     ``save_papers`` put the new store's papers out and say what was done ("" when the person changed her mind);
-    ``describe`` makes sentences; the two screens are made by who may import them.
+    ``describe`` makes sentences; the two screens are made by who may import them. ``covering`` puts away what lies open
+    above a window that locks.
     """
 
     unlock: Callable[[str, str], None]
@@ -45,6 +49,7 @@ class WaysIn(NamedTuple):
     place_name: Callable[[str], str]
     first_run_screen: Callable[[], FirstRunScreen]
     recovery_screen: Callable[[], RecoveryScreen]
+    covering: Callable[[], Covering]
 
 
 class StartFlow(QObject):
@@ -67,8 +72,18 @@ class StartFlow(QObject):
         self._version = version
         self._idle_minutes = idle_minutes
         self._unlock: UnlockScreen | None = None
+        self._covering: Covering | None = None
         self._card: PublicCard | None = None
         self._no_sample: Callable[[ProgramError], None] | None = None
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Say from now on that the screen locks after so many minutes."""
+        self._idle_minutes = minutes
+
+    def say(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Say something above the fields of the unlock screen that is shown: what led to it."""
+        if self._unlock is not None and self._window.alone is self._unlock:
+            self._unlock.set_notice(level, sentence.title, sentence.body)
 
     def first_run(self) -> None:
         """Show the assistant that makes a store."""
@@ -84,8 +99,8 @@ class StartFlow(QObject):
         self._window.show_alone(screen)
         QTimer.singleShot(0, screen, lambda: screen.set_communes(self._ways.communes()))
 
-    def unlock(self, card: PublicCard | None, today: date | None) -> None:
-        """Show the unlock screen of the store whose card this is."""
+    def unlock(self, card: PublicCard | None, today: date | None, *, doubted: date | None = None) -> None:
+        """Show the unlock screen of the store whose card this is. ``doubted``: the PC's day, certainly wrong."""
         self._card = card
         screen = self._unlock_screen(today, "")
         screen.unlock_requested.connect(
@@ -93,11 +108,16 @@ class StartFlow(QObject):
         )
         screen.recovery_requested.connect(lambda: self.recover(today))
         screen.restore_requested.connect(self.restore_requested)
+        if doubted is not None:
+            screen.set_doubted_day(doubted)
         self._window.show_alone(screen)
 
     def lock(self, card: PublicCard | None, operator: str, today: date | None, *, idle: bool) -> None:
         """Cover the window until somebody who may open the store types her passphrase."""
         self._card = card
+        in_front = QApplication.activeWindow() is not None
+        self._covering = self._covering or self._ways.covering()
+        self._covering.put_away()
         screen = self._unlock_screen(today, operator)
         screen.set_locked(self._idle_minutes if idle else 0)
         screen.recovery_button.hide()
@@ -105,7 +125,9 @@ class StartFlow(QObject):
         screen.unlock_requested.connect(
             lambda name, passphrase: self._soon(screen, lambda: self._open_again(screen, name, passphrase))
         )
-        self._window.show_alone(screen)
+        self._window.show_alone(screen, stays=True)
+        if in_front:  # what was in front may have been put away just now
+            self._window.activateWindow()
 
     def recover(self, today: date | None) -> None:
         """Show the screen for the recovery sheet."""
@@ -120,7 +142,7 @@ class StartFlow(QObject):
 
     def _unlock_screen(self, today: date | None, chosen: str) -> UnlockScreen:
         card = self._card
-        screen = UnlockScreen()
+        screen = self._unlock = UnlockScreen()
         screen.set_card(
             StoreCardView(
                 office=card.unit_name if card else "",
@@ -160,6 +182,8 @@ class StartFlow(QObject):
             return
         self._window.back_to_work()
         self.unlocked.emit()
+        if self._covering is not None:
+            self._covering.bring_back()
 
     def _say(self, screen: UnlockScreen, problem: ProgramError) -> None:
         """Say a wrong passphrase below the field, anything about the store itself in a banner above."""

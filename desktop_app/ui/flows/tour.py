@@ -7,7 +7,8 @@ kept in the sample book.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,7 +18,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.tour_strip import TourStrip
 from desktop_app.ui.tour_steps import TourStep, tour_steps
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # paper is imported when somebody first prints
     from desktop_app.ui.flows.records import RecordsFlow
     from desktop_app.ui.screens.print_preview import PrintScreen
 
@@ -25,8 +26,9 @@ _LOOK_MS: Final = 400
 """How often it looks at what is in front: typing and previews tell nobody."""
 
 
-class Sights(NamedTuple):
-    """What the tour looks at: recording, the paper on the screen (None before any was), whether the keys are shown."""
+@dataclass(frozen=True, slots=True)
+class Sights:
+    """What the tour looks at: ``paper`` is the print screen once it is made, ``keys`` tells if they are listed."""
 
     records: RecordsFlow
     paper: Callable[[], PrintScreen | None]
@@ -56,7 +58,7 @@ class TourFlow(QObject):
             "paper": self._sees_paper,
             "sent": lambda: "sent" in self._happened,
             "backed_up": lambda: "backed_up" in self._happened,
-            "keys": sights.keys,
+            "keys": self._sees_keys,
         }
         self.strip = TourStrip()
         self.strip.on_wanted.connect(self._go_on)
@@ -153,3 +155,6 @@ class TourFlow(QObject):
     def _sees_paper(self) -> bool:
         paper = self._sights.paper()
         return paper is not None and self._window.current is paper and paper.print_button.isEnabled()
+
+    def _sees_keys(self) -> bool:
+        return self._sights.keys()

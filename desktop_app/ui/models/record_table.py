@@ -74,6 +74,10 @@ class RowSource(Protocol):
         """Return the text of one column with everybody named."""
         ...
 
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of these rows."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -168,6 +172,10 @@ class RecordTable(QAbstractTableModel):
     def record(self, number: int) -> RecordRow | None:
         """Return the record of a row, None where there is none."""
         return self._source.row(number) if self._source is not None and 0 <= number < self._count else None
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order."""
+        return self._source.ids(numbers) if self._source is not None else []
 
     def parts(self, numbers: Sequence[int]) -> dict[str, int]:
         """Return what some records are worth by their subtype, đồng; without those that name no amount."""

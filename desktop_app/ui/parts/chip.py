@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Tone
@@ -65,6 +65,12 @@ class FlowLayout(QLayout):
         """Take ``item`` at the end."""
         self._items.append(item)
 
+    def insert_widget(self, place: int, widget: QWidget) -> None:
+        """Take ``widget`` before the item at ``place``."""
+        self.addChildWidget(widget)
+        self._items.insert(place, QWidgetItem(widget))
+        self.invalidate()
+
     def count(self) -> int:
         """Return how many items there are."""
         return len(self._items)
@@ -112,7 +118,8 @@ class FlowLayout(QLayout):
             if left > rect.x() and left + size.width() > rect.x() + rect.width():
                 left, top, line = rect.x(), top + line + gap, 0
             if place:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                lower = max(0, (line - size.height()) // 2)  # a link beside chips
+                item.setGeometry(QRect(QPoint(left, top + lower), size))
             left += size.width() + gap
             line = max(line, size.height())
         return top + line - rect.y()

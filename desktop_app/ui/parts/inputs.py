@@ -11,19 +11,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon
 from desktop_app.ui.parts.buttons import IconButton
+from desktop_app.ui.parts.step_keys import step_of
 from desktop_app.ui.theme import Themed
 from desktop_app.ui.wheel_guard import guard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionComboBox
 
+EYE_KEY: Final = "Ctrl+E"
 _CHOICE_SIDES: Final = (12, 6, 32)
 """Left and right padding of a QComboBox and the width of its arrow, as in the style sheet."""
 
@@ -46,6 +48,7 @@ class TextInput(QLineEdit, Themed):
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._icon = Icon(icon, "text2", 16, parent=self) if icon else None
+        self._composing = False
         self.textEdited.connect(self._compose)
         self.restyle()
 
@@ -61,10 +64,25 @@ class TextInput(QLineEdit, Themed):
         self._place_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep an Enter that somebody here waits for: Qt would pass it on, and the default button would act too."""
+        """Keep an Enter that somebody here waits for: Qt would pass it on, and the default button would act too.
+
+        Ctrl+Z and Ctrl+Y are the field's own while it has something to take back, then the form's around it.
+        """
+        step = step_of(event)
+        if step:
+            (self.undo if step < 0 else self.redo)() if self._steps_left(step) else event.ignore()
+            return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._awaits_enter():
             event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Leave the text alone while something is being composed: replacing it would drop what is composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def _steps_left(self, step: int) -> bool:
+        return not self.isReadOnly() and (self.isUndoAvailable() if step < 0 else self.isRedoAvailable())
 
     def _awaits_enter(self) -> bool:
         return self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed))
@@ -76,7 +94,7 @@ class TextInput(QLineEdit, Themed):
 
     def _compose(self, typed: str) -> None:
         composed = unicodedata.normalize("NFC", typed)
-        if composed != typed:
+        if composed != typed and not self._composing:
             cursor = len(unicodedata.normalize("NFC", typed[: self.cursorPosition()]))
             self.setText(composed)
             self.setCursorPosition(cursor)
@@ -115,7 +133,13 @@ class SecretInput(TextInput):
         self._show(self.eye.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Watch for letters that come out in the wrong case: the only sign of Caps Lock every system gives."""
+        """Watch for letters that come out in the wrong case: the only sign of Caps Lock every system gives.
+
+        ``EYE_KEY`` shows and hides what is typed: the eye itself takes no focus, for Tab goes from field to field.
+        """
+        if event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.eye.toggle()
+            return
         super().keyPressEvent(event)
         typed = event.text()
         plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.NoModifier
@@ -130,7 +154,8 @@ class SecretInput(TextInput):
     def _show(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.eye.set_icon("eye-off" if shown else "eye")
-        self.eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"))
+        self.eye.set_name(_("Giấu mật khẩu") if shown else _("Hiện mật khẩu"), EYE_KEY)
+        self.eye.setShortcut("")  # the field has the key: there may be two fields
 
 
 class _Plain(QStyledItemDelegate):
@@ -221,6 +246,16 @@ class TextArea(QPlainTextEdit, Themed):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back what was typed here; once there is nothing left, Ctrl+Z and Ctrl+Y are the form's around it."""
+        step, document = step_of(event), self.document()
+        if step and (document.isUndoAvailable() if step < 0 else document.isRedoAvailable()) and not self.isReadOnly():
+            (self.undo if step < 0 else self.redo)()
+        elif step:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def text(self) -> str:
         """Return what is typed, composed."""

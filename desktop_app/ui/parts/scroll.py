@@ -12,6 +12,7 @@ def scrolled(page: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.NoFocus) -> Q
     area.setProperty("role", "plain")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(focus)
+    area.setProperty("focusable", "true" if focus != Qt.FocusPolicy.NoFocus else "false")
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidgetResizable(True)
     area.setWidget(page)

@@ -19,13 +19,22 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
@@ -34,6 +43,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.marks import MARKS
+from desktop_app.ui.parts.table_head import TableHead
 from desktop_app.ui.theme import Themed
 
 CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 100
@@ -41,9 +51,6 @@ CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 100
 
 ROW_HEIGHT: Final = 34
 GRID_ROW_HEIGHT: Final = 32
-HEAD_HEIGHT: Final = 34
-TALL_HEAD_HEIGHT: Final = 48
-"""With a heading of two lines."""
 _PAD: Final = 8
 _FIRST_PAD: Final = 24
 Index = QModelIndex | QPersistentModelIndex
@@ -185,55 +192,6 @@ _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | 
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
-class TableHead(QHeaderView):
-    """The head on ``sunken``. The model's ``TextAlignmentRole`` of a column aligns its heading.
-
-    A heading that is wider than its column takes two lines, and the head of all columns grows.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setStretchLastSection(True)
-        self.setMinimumSectionSize(24)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)  # lines are broken, and shortened, here
-        self.sectionResized.connect(self.fit)
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        """Break the heading into its lines."""
-        super().initStyleOptionForIndex(option, section)
-        option.text = "\n".join(self.lines(section))
-
-    def lines(self, section: int) -> list[str]:
-        """Return the lines of a heading, the second one shortened where it must be."""
-        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        metrics, room = QFontMetrics(theme.font(13, 600)), self._room(section)
-        if metrics.horizontalAdvance(title) <= room:
-            return [title]
-        words = title.split()
-        first = words[:1]
-        while len(first) < len(words) and metrics.horizontalAdvance(" ".join(words[: len(first) + 1])) <= room:
-            first.append(words[len(first)])
-        lines = [" ".join(first), " ".join(words[len(first) :])]
-        return [metrics.elidedText(line, _END, room) for line in lines if line]
-
-    def fit(self) -> None:
-        """Be as high as the headings need."""
-        tall = any(len(self.lines(section)) > 1 for section in range(self.count()))
-        height = theme.px(TALL_HEAD_HEIGHT if tall else HEAD_HEIGHT)
-        if height != self.maximumHeight():
-            self.setFixedHeight(height)
-
-    def _room(self, section: int) -> int:
-        """Return the px for text in a section; the first of a page stands further from the edge."""
-        view = self.parent()
-        page = isinstance(view, TableView) and view.property("role") == "page" and self.visualIndex(section) == 0
-        return self.sectionSize(section) - theme.px(_FIRST_PAD if page else _PAD) - theme.px(_PAD)
-
-
 class TableView(QTableView, Themed):
     """A list. ``opened`` carries the row of Enter or a double click; ``left_up`` follows Up on the first row.
 
@@ -250,6 +208,7 @@ class TableView(QTableView, Themed):
         self.grid = grid
         self.cursor_row = -1
         self.first_column = 0
+        self._frozen = 0
         self._filled = False
         self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
@@ -286,7 +245,38 @@ class TableView(QTableView, Themed):
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows in order."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows()) if self._filled else []
+        if not self._filled:
+            return []
+        # By ranges: with a million rows selected, an index for each would take a second.
+        ranges = {(one.top(), one.bottom()) for one in self.selectionModel().selection().toList()}
+        return sorted({row for top, bottom in ranges for row in range(top, bottom + 1)})
+
+    def freeze(self, columns: int) -> None:
+        """Let the first ``columns`` stay where they are when the table is scrolled sideways."""
+        self._frozen = self._head.frozen = columns
+        self.horizontalScrollBar().valueChanged.connect(lambda _left: self.viewport().update())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then the columns that stay over what was scrolled under them."""
+        super().paintEvent(event)
+        if self._frozen and self.horizontalScrollBar().value() > 0 and self._count():
+            self._paint_frozen()
+
+    def _paint_frozen(self) -> None:
+        painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
+        height, count = self.viewport().height(), self._count()
+        last = self.rowAt(height - 1)
+        for row in range(max(0, self.rowAt(0)), (last if last >= 0 else count - 1) + 1):
+            selected = self.selectionModel().isRowSelected(row)
+            option.state = QStyle.StateFlag.State_Selected if selected else QStyle.StateFlag.State_None
+            left = 0
+            for column in range(self._frozen):
+                width = self.columnWidth(column)
+                option.rect = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
+                self._delegate.paint(painter, option, self.model().index(row, column))
+                left += width
+        edge = sum(self.columnWidth(column) for column in range(self._frozen))
+        painter.fillRect(QRect(edge - 1, 0, 1, height), theme.colour("line"))
 
     def go_to(self, row: int) -> None:
         """Put the cursor on ``row`` without selecting it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
@@ -18,7 +18,7 @@ _SIZE: Final = (1100, 640)
 
 
 class HelpDialog(QDialog):
-    """The help screen in a dialog of its own; F1 again or Esc closes it. ``about``: name and help of a field.
+    """The help screen in a dialog of its own; F1 again, Enter or Esc closes it. ``about``: name and help of a field.
 
     ``tour_wanted``: begin the tour in the sample data; the dialog has closed by then.
     """
@@ -43,6 +43,13 @@ class HelpDialog(QDialog):
         width, height = (theme.px(side) for side in _SIZE)
         self.resize(min(width, room.width() - 24), min(height, room.height() - 24))
         self.help.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with an Enter that nothing on the page takes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+            return
+        super().keyPressEvent(event)
 
     def _begin_tour(self) -> None:
         self.accept()

@@ -52,6 +52,15 @@ _LOOKS: Final[dict[str, _Look]] = {
         "info",
         (N_("Có chữ đang gõ dở ở {kind}"), N_("{when} Chữ đã gõ còn nguyên, mở lại hay bỏ đều được."), N_("Mở lại")),
     ),
+    "grid": _Look(
+        "table",
+        "info",
+        (
+            N_("Bảng nhập dở: {kind}, {rows} dòng"),
+            N_("{when} Các dòng chưa ghi còn nguyên, mở lại hay bỏ đều được."),
+            N_("Mở lại"),
+        ),
+    ),
     "problems": _Look(
         "triangle-alert",
         "warn",
@@ -167,6 +176,8 @@ def todo_items(view: HomeView, kind_name: KindName) -> list[TodoItem]:
 
 
 def _look_of(todo: Todo, view: HomeView) -> str:
+    if todo.offer is not None and todo.offer.rows:
+        return "grid"
     return "backup_never" if todo.kind == "backup" and view.backup.outside is None else todo.kind
 
 
@@ -177,6 +188,7 @@ def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
     return {
         "count": format_money(todo.count),
         "kind": kind_name(offer.kind) if offer is not None else "",
+        "rows": format_money(offer.rows) if offer is not None else "",
         "when": _("Gõ lúc {when}.").format(when=saved) if saved else "",
         "number": str(view.latest.number) if view.latest is not None else "",
         "reasons": _reasons(view.returned),

@@ -76,7 +76,7 @@ def _begins(asked: Sequence[str], spelled: Sequence[str]) -> bool:
     return whole and all(vietnamese.matches(word, candidate, "prefix") for word, candidate in pairs[-1:])
 
 
-class _Search(TextInput):
+class SearchLine(TextInput):
     """The line that is typed in; the arrows move the mark in the list below."""
 
     moved = Signal(int)
@@ -102,7 +102,7 @@ class KindChooser(QDialog):
         styled(self, "canvas")
         self._kinds = kinds
         self._found: list[KindView] = []
-        self.search = _Search(_("Gõ vài chữ, ví dụ: quà, sáng kiến, tập huấn"), icon="search")
+        self.search = SearchLine(_("Gõ vài chữ, ví dụ: quà, sáng kiến, tập huấn"), icon="search")
         self.search.setAccessibleName(_("Ghi gì?"))
         self._rows = SuggestionModel(self)
         self.view = QListView()

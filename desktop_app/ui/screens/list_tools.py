@@ -1,45 +1,59 @@
-"""What stands above a list: the search box, order, the way into the bin, and the chip of likely duplicates."""
+"""What stands above a list: the search box, order, the way into the bin, filters, columns."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.base.i18n import _
-from desktop_app.domain.money import format_money
-from desktop_app.storage.listing import Order
+from desktop_app.base.i18n import N_, _
+from desktop_app.storage.list_filters import NO_FILTERS, Filters
+from desktop_app.storage.list_questions import Order
 from desktop_app.ui import theme
-from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.chip import Chip, FlowLayout
+from desktop_app.ui.parts.inputs import Choice
 from desktop_app.ui.parts.search_box import SearchBox
-from desktop_app.ui.parts.segments import SegmentedChoice
+from desktop_app.ui.screens.filter_words import FilterOffer
+from desktop_app.ui.screens.list_actions import COLUMNS_KEY, SAVED_KEY
+from desktop_app.ui.screens.list_filters import FilterBar
+
+ORDERS: Final[tuple[tuple[Order, str], ...]] = (
+    ("title", N_("Theo tên")),
+    ("newest", N_("Mới nhập trước")),
+    ("day", N_("Ngày gần nhất trước")),
+    ("value", N_("Số tiền lớn trước")),
+)
 
 
 class ListTools(QWidget):
-    """The controls; the screen listens to each of them."""
+    """The controls; the screen listens to each of them. ``order_chosen`` carries an order."""
+
+    order_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "plain")
-        self._count = 0
+        self._orders: Sequence[Order] = ("title", "newest")
+        self._saved_as = ""
         self.search = SearchBox()
-        self.order = SegmentedChoice()
+        self.order = Choice()
         self.bin = Button("", "quiet", icon="trash-2", key="Ctrl+T")
         self.bin.setCheckable(True)
-        self.twins = Chip("", icon="copy", tone="warn")
-        self.twins.hide()
-        self._label = Text(role="hint")
+        self.saved = Button("", icon="list-filter", key=SAVED_KEY)
+        self.columns = Button("", icon="columns-3", key=COLUMNS_KEY)
+        self.filters = FilterBar()
+        self.twins, self.problems = self.filters.twins, self.filters.problems
         self._row = QHBoxLayout()
-        self._row.addWidget(self.search)
-        self._row.addStretch()
-        for widget in (self.bin, self._label, self.order):
+        self._row.addWidget(self.search, 1)
+        for widget in (self.bin, self.order, self.saved, self.columns):
             self._row.addWidget(widget)
-        self._chips = FlowLayout()
-        self._chips.addWidget(self.twins)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._row)
-        self._column.addLayout(self._chips)
+        self._column.addWidget(self.filters)
+        self.order.activated.connect(lambda _row: self.order_chosen.emit(self.order.code() or "title"))
 
     @property
     def narrowed(self) -> str:
@@ -53,38 +67,58 @@ class ListTools(QWidget):
             narrowing.click()
         return narrowing is not None
 
-    def show_question(self, search: str, order: Order, *, deleted: bool, twins: bool) -> None:
-        """Show what the list was asked, without asking again."""
+    def show_question(
+        self,
+        search: str,
+        order: Order,
+        *,
+        deleted: bool,
+        orders: Sequence[Order] = ("title", "newest"),
+        filters: Filters = NO_FILTERS,
+        offer: FilterOffer | None = None,
+        saved_as: str = "",
+    ) -> None:
+        """Show what the list was asked, without asking again. ``saved_as``: the name of the filter that is used."""
         if self.search.text().strip() != search:
             self.search.setText(search)
-        self.order.set_code("newest" if search else order)
-        # what is found comes newest first, likely duplicates side by side
-        self.order.setEnabled(not search and not twins)
-        for button, on in ((self.bin, deleted), (self.twins, twins)):
-            button.blockSignals(True)
-            button.setChecked(on)
-            button.blockSignals(False)
-
-    def set_twins(self, count: int) -> None:
-        """Say how many likely duplicates there are; without any, and away from them, there is no chip."""
-        self._count = count
-        # the chip marks itself by its own signal, which show_question holds back
-        self.twins.set_words(_("Nghi trùng: {count}").format(count=format_money(count)))
-        self.twins.setVisible(bool(count or self.twins.isChecked()) and not self.bin.isChecked())
+        self._orders, self._saved_as = orders, saved_as
+        self._name_orders()
+        by_age = search and order == "title"
+        self.order.set_code("newest" if by_age else order)
+        # what is found comes newest first unless another order is wanted, likely duplicates side by side
+        self.order.setEnabled(not filters.twins and not deleted)
+        self.bin.blockSignals(True)
+        self.bin.setChecked(deleted)
+        self.bin.blockSignals(False)
+        self.filters.show_filters(filters, None if deleted else offer)
 
     def retranslate(self) -> None:
         """Set all words."""
         self.search.set_placeholder(_("Tìm tên, bản, số định danh; có dấu hay không đều được"))
-        self.order.set_options([("title", _("Theo tên")), ("newest", _("Mới nhất"))])
+        self._name_orders()
         self.order.setAccessibleName(_("Sắp xếp"))
-        self._label.setText(_("Sắp xếp"))
         self.bin.set_words(_("Về danh sách") if self.bin.isChecked() else _("Thùng rác"))
-        self.set_twins(self._count)
+        named = _("Bộ lọc: {name}").format(name=self._saved_as) if self._saved_as else _("Bộ lọc đã lưu")
+        self.saved.set_words(named)
+        self.columns.set_words(_("Chọn cột"))
+        self.filters.retranslate()
 
     def restyle(self) -> None:
         """Take spacings and widths at the new text size."""
         compact = theme.current().compact
-        for layout in (self._row, self._column, self._chips):
+        for layout in (self._row, self._column):
             layout.setSpacing(theme.px(8))
-        self.search.setMinimumWidth(theme.px(180 if compact else 440))
-        self._label.setVisible(not compact)
+        self.search.setMinimumWidth(theme.px(160 if compact else 240))
+        self.order.setMinimumWidth(theme.px(190))
+        self._show_more()
+        self.filters.restyle()
+
+    def _show_more(self) -> None:
+        """Show what stands at the foot where letters are large."""
+        more = not theme.current().compact and not self.bin.isChecked()
+        self.saved.setVisible(more)
+        self.columns.setVisible(more)
+
+    def _name_orders(self) -> None:
+        self.order.set_options([(code, _(words)) for code, words in ORDERS if code in self._orders])
+        self._show_more()

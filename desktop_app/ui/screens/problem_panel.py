@@ -17,6 +17,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.key_cap import KeyCap
 from desktop_app.ui.screens.field_help import HelpFoot
+from desktop_app.ui.screens.known_foot import KnownFoot
 from desktop_app.ui.theme import Themed
 
 JUMP_KEY: Final = "F8"
@@ -103,6 +104,8 @@ class ProblemPanel(Card, Translated):
         self._scroll.setWidget(self._list)
         self.body.addWidget(self._said)
         self.body.addWidget(self._scroll, 1)
+        self.known = KnownFoot()
+        self.body.addWidget(self.known)
         self.foot = HelpFoot()
         self.body.addWidget(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

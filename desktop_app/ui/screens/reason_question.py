@@ -18,7 +18,15 @@ class ReasonQuestion(Question):
     """``reason`` is what was typed; the dangerous answer waits for it. Enter in the line gives it, Esc none."""
 
     def __init__(
-        self, title: str, text: str, *, safe: str, other: str, other_key: str, parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        *,
+        safe: str,
+        other: str,
+        other_key: str,
+        icon: str = "trash-2",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             title,
@@ -27,7 +35,7 @@ class ReasonQuestion(Question):
             other=other,
             other_key=other_key,
             safe_key="Esc",
-            icon="trash-2",
+            icon=icon,
             parent=parent,
         )
         self.line = TextInput()

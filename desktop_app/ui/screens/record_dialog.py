@@ -36,6 +36,9 @@ class RecordDialog(QDialog):
         styled(self, "canvas")
         self.sheet = FormSheet(definition, lookups)
         self.sheet.setContentsMargins(0, 0, theme.px(6), 0)
+        for box in self.sheet.boxes.values():
+            if box.field.type == "attachment":  # files are added later, in the record's own form
+                box.hide()
         self.banners = BannerSlot()
         self.help = FocusHelp(self, lambda: self.sheet)
         self._counter = Text(role="label", tone="err")

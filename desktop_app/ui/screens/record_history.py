@@ -113,6 +113,7 @@ class RecordHistory(Screen, Themed):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._holder)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setProperty("focusable", "true")
         self._scroll = scroll
         self.body.addWidget(scroll, 1)
         self._close = self.action_bar.add_right(Button("", "quiet", key="Esc"))

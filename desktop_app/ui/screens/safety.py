@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 OUTSIDE_DAYS: Final = 14
 _RESTORE: Final = (
     (
-        N_("Đóng rồi mở lại chương trình"),
-        N_("Ở màn hình mở sổ bấm “Lấy lại sổ từ bản sao lưu” (F8). Làm được cả trên máy mới."),
+        N_("Xem trong bản sao lưu có gì"),
+        N_("Bấm “Khôi phục từ bản sao lưu”: xem trước, so với sổ đang dùng, rồi mới quyết định."),
     ),
     (
-        N_("Chọn tệp sao lưu trên USB"),
-        N_("Mỗi bản sao lưu là một tệp đủ cả sổ. Mở bằng mật khẩu của ngày sao lưu, hoặc bằng phiếu khôi phục."),
+        N_("Trên máy mới, hoặc sổ không mở được"),
+        N_("Ở màn hình mở sổ bấm “Lấy lại sổ từ bản sao lưu” (F8). Mở bằng mật khẩu của ngày sao lưu, hoặc phiếu."),
     ),
     (
         N_("Sổ đang có được cất riêng, không bị xóa"),
@@ -57,6 +57,7 @@ class SafetyScreen(Screen):
     sticks_requested = Signal()
     folder_requested = Signal()
     record_wanted = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -77,6 +78,7 @@ class SafetyScreen(Screen):
         self.findings = CheckFindings()
         self.restore = NextSteps("")
         self.check_button = self.action_bar.add_left(Button("", icon="shield-check", key="Ctrl+K"))
+        self.restore_button = self.action_bar.add_left(Button("", icon="history", key="Ctrl+R"))
         self.backup_button = self.action_bar.add_right(
             Button("", "filled", icon="hard-drive-download", key="Ctrl+Enter"), keep=True
         )
@@ -104,6 +106,7 @@ class SafetyScreen(Screen):
 
     def _connect(self) -> None:
         self.check_button.clicked.connect(self.check_wanted)
+        self.restore_button.clicked.connect(self.restore_wanted)
         self.backup_button.clicked.connect(self._order)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.backup_button.click)
@@ -129,7 +132,7 @@ class SafetyScreen(Screen):
         """Show that something long is on its way; the empty string: it ended."""
         busy = bool(words)
         self.progress_card.setVisible(busy)
-        for widget in (self.target_card, self.check_button, self.backup_button):
+        for widget in (self.target_card, self.check_button, self.restore_button, self.backup_button):
             widget.setEnabled(not busy)
         if busy:
             self.notice.hide()
@@ -173,6 +176,7 @@ class SafetyScreen(Screen):
         self.restore.set_title(_("Khi cần khôi phục"))
         self.restore.set_steps([NextStep(_(title), _(text)) for title, text in _RESTORE])
         self.check_button.set_words(_("Kiểm tra sổ"))
+        self.restore_button.set_words(_("Khôi phục từ bản sao lưu"))
         self.backup_button.set_words(_("Sao lưu ra USB"))
         self.set_key_hints([("Ctrl+Enter", _("sao lưu")), ("Ctrl+K", _("kiểm tra sổ"))])
         self._show_state()

@@ -60,8 +60,13 @@ class StoreCardView(NamedTuple):
 
 def day_in_words(day: date) -> str:
     """Return "Thứ Sáu, 05/6/2026": day and the months 1 and 2 with two digits, as papers write them."""
+    return f"{_(WEEKDAYS[day.weekday()])}, {short_day(day)}"
+
+
+def short_day(day: date) -> str:
+    """Return "05/6/2026", as ``day_in_words`` without the weekday."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{_(WEEKDAYS[day.weekday()])}, {day.day:02d}/{month}/{day.year}"
+    return f"{day.day:02d}/{month}/{day.year}"
 
 
 class UnlockScreen(StartPage):
@@ -78,6 +83,7 @@ class UnlockScreen(StartPage):
         self._card = StoreCardView("", "", "", (), "")
         self._busy = False
         self._locked: int | None = None
+        self._doubted: date | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -165,9 +171,18 @@ class UnlockScreen(StartPage):
 
     def set_notice(self, level: BannerLevel, title: str, text: str = "") -> None:
         """Show a banner above the fields (newer book, wrong clock). An empty title takes it away."""
-        self._locked = None
+        self._locked = self._doubted = None
         self.notice.set_message(level, title, text)
         self.notice.setVisible(bool(title))
+
+    def set_doubted_day(self, day: date) -> None:
+        """Say that the PC's day is older than the program: the book opens all the same, and asks for the day."""
+        self.set_notice(
+            "warning",
+            _("Ngày của máy là {day}, chưa đúng.").format(day=short_day(day)),
+            _("Số liệu vẫn đủ. Mở sổ như thường; ở Trang chủ nhập ngày hôm nay một lần để dùng tiếp."),
+        )
+        self._doubted = day
 
     def set_locked(self, idle_minutes: int) -> None:
         """Say that the window is locked: after ``idle_minutes`` without use, or by hand (0)."""
@@ -211,6 +226,8 @@ class UnlockScreen(StartPage):
         self.help_link.set_words(_("Trợ giúp F1"))
         if self._locked is not None:
             self.set_locked(self._locked)
+        if self._doubted is not None:
+            self.set_doubted_day(self._doubted)
 
     def _show_place(self) -> None:
         self._place.setText(" · ".join(part for part in (self._card.place, self._card.superior) if part))

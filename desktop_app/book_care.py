@@ -1,0 +1,116 @@
+"""What the program does with its book closed, or on the way there: restoring, re-keying, the backup before leaving.
+
+The part of ``app`` that is not about the running window; like ``door`` it imports a flow when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.base.clock import Clock
+from desktop_app.door import Door
+from desktop_app.ui.idle import IdleWatch
+from desktop_app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop_app.messages import Sentence
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.flows.closed_book import ClosedBook
+    from desktop_app.ui.flows.operators import OperatorsFlow
+    from desktop_app.ui.flows.start import StartFlow
+    from desktop_app.ui.parts.banner import BannerLevel
+    from desktop_app.ui.tasks import Tasks
+
+
+class BookCare(QObject):
+    """The base of the program: it has a window, a door, and a desk while a book is open."""
+
+    window: MainWindow
+    door: Door
+    start_flow: StartFlow
+
+    def __init__(self, parent: QObject, folder: Path, clock: Clock, idle: IdleWatch, backups: QTimer) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._clock = clock
+        self.idle = idle
+        self._backups = backups
+        self._desk: Desk | None = None
+        self._closed_book: ClosedBook | None = None
+        self._ending = False
+
+    def _way_in(self) -> None:
+        raise NotImplementedError
+
+    def _enter(self) -> None:
+        raise NotImplementedError
+
+    def _background(self) -> Tasks:
+        raise NotImplementedError
+
+    def _restore(self) -> None:
+        """Bring a backup back, after a look at what is in it; what lies in the store's place is put aside."""
+        from desktop_app.ui.flows.restoring import RestoreFlow
+
+        session, equipment = self.door.session, self.door.equipment()
+        sticks = [one.folder for one in equipment.drives.removable()]
+        flow = RestoreFlow(
+            self.window,
+            self._background(),
+            self._folder,
+            self._clock,
+            chooser=equipment.chooser,
+            session=session,
+            sticks=sticks,
+        )
+        flow.close_book = self._close_store
+        flow.restored.connect(self._begin_again)
+        flow.cancelled.connect(self.window.back_to_work if session is not None else self._way_in)
+        flow.open()
+
+    def _begin_again(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Show the way in, and say what led there."""
+        self._way_in()
+        self.start_flow.say(level, sentence)
+
+    @property
+    def _closed(self) -> ClosedBook:
+        from desktop_app.ui.flows.closed_book import Book, ClosedBook
+
+        if self._closed_book is None or not self._closed_book.busy:
+            door = self.door
+            book = Book(lambda: door.session, self._close_desk, self._close_store, door.open_again, self._enter_again)
+            self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)
+            self._closed_book.lost.connect(self._begin_again)
+        return self._closed_book
+
+    def _close_desk(self) -> None:
+        """Keep what is typed and put the desk away; the store stays open."""
+        self.idle.stop()
+        self._backups.stop()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def _close_store(self) -> None:
+        """Close desk and store without another backup."""
+        self._close_desk()
+        self.door.close(back_up=False)
+
+    def _enter_again(self) -> OperatorsFlow | None:
+        self._enter()
+        return self._desk.book.operators if self._desk is not None else None
+
+    def _may_close(self) -> bool:
+        """Tell whether the window may close now: an open book is backed up first, with progress in sight."""
+        if self._ending or self._desk is None:
+            return self._closed_book is None or not self._closed_book.busy
+        self._closed.back_up(self.window.close)
+        return False
+
+    def _end_now(self) -> None:
+        """Wait for nothing but the backup of ``close``: the PC is being shut down."""
+        self._ending = True

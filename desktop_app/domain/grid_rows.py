@@ -1,0 +1,74 @@
+"""A row of a grid as it stands: the text of each cell, and what some texts are known to mean. Rows never change.
+
+What was chosen rather than typed (a person on record, a shared value, one of two readings) is kept beside the text it
+is shown by, so that it is not read again; another text means what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
+
+from desktop_app.domain.records import Json
+
+Meant = Mapping[int, Json]
+"""What the text of a column means, by the column's place."""
+NOTHING: Final[Meant] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row. ``begun`` holds the columns that still show the shared value they began with.
+
+    ``insisted`` names the doubts the clerk said are meant; another text brings them up anew.
+    """
+
+    texts: tuple[str, ...]
+    meant: Meant = field(default_factory=lambda: NOTHING)
+    begun: frozenset[int] = frozenset()
+    insisted: frozenset[str] = frozenset()
+    is_empty: bool = field(init=False, compare=False)
+    """Whether nothing was typed: shared values alone make no row."""
+
+    def __post_init__(self) -> None:
+        """Look at the texts once: every row is asked whether it is empty at each turn."""
+        typed = any(text and at not in self.begun for at, text in enumerate(self.texts))
+        object.__setattr__(self, "is_empty", not typed)
+
+    def with_text(self, column: int, text: str) -> GridRow:
+        """Return the row with another text in one column; what it meant before is forgotten."""
+        return self.with_texts({column: text})
+
+    def with_texts(self, texts: Mapping[int, str]) -> GridRow:
+        """Return the row with other texts; where nothing differs, the same row."""
+        changed = {at: text for at, text in texts.items() if self.texts[at] != text or at in self.begun}
+        if not changed:
+            return self
+        written = tuple(changed.get(at, text) for at, text in enumerate(self.texts))
+        meant = {at: value for at, value in self.meant.items() if at not in changed or self.texts[at] == changed[at]}
+        return GridRow(written, meant or NOTHING, self.begun - changed.keys())
+
+    def meaning(self, column: int, text: str, value: Json) -> GridRow:
+        """Return the row with ``text`` in one column, known to mean ``value``."""
+        written = self.with_text(column, text)
+        return replace(written, meant={**written.meant, column: value}, insisted=frozenset())
+
+    def without_meaning(self, columns: Iterable[int]) -> GridRow:
+        """Return the row with the texts of ``columns`` as if they were typed."""
+        gone = set(columns) & self.meant.keys()
+        if not gone:
+            return self
+        return replace(self, meant={at: value for at, value in self.meant.items() if at not in gone} or NOTHING)
+
+
+def blank(columns: int) -> GridRow:
+    """Return a row without any text."""
+    return GridRow(("",) * columns)
+
+
+def beginning(columns: int, shared: Mapping[int, tuple[str, Json]]) -> GridRow:
+    """Return a row that shows the shared values, and nothing else: (text, value) by column."""
+    texts = tuple(shared[at][0] if at in shared else "" for at in range(columns))
+    return GridRow(texts, {at: value for at, (_text, value) in shared.items()}, frozenset(shared))

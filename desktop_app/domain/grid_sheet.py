@@ -1,0 +1,280 @@
+"""The rows of a grid while they are typed, pasted, filled down and moved: texts only, nothing is judged here.
+
+A row begins with the values all share when something is first typed into it, and keeps them when they change. What a
+person's record filled in goes when another name is typed, as in the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from desktop_app.base.errors import Refused
+from desktop_app.domain import vietnamese
+from desktop_app.domain.grid_clipboard import read_table
+from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.domain.grid_header import Header, header_of, holds_nothing
+from desktop_app.domain.grid_rows import GridRow, beginning, blank
+from desktop_app.domain.records import Data, Json
+
+MOST_ROWS: Final = 5_000
+"""More rows than any list of one campaign has."""
+
+Shared = Mapping[int, tuple[str, Json]]
+"""The values new rows begin with: text and meaning by column."""
+
+
+class GridTooManyRows(Refused):
+    """More rows than a grid takes. Fields: ``rows`` (there would be), ``most``."""
+
+    code = "grid_too_many_rows"
+
+
+class PasteTooWide(Refused):
+    """What is pasted reaches beyond the last column. Fields: ``columns`` (pasted), ``room``, ``text`` (beyond)."""
+
+    code = "paste_too_wide"
+
+
+class PasteColumnUnknown(Refused):
+    """A titled column of what is pasted has no place in the grid. Fields: ``titles`` (one text)."""
+
+    code = "paste_column_unknown"
+
+
+class PasteEmpty(Refused):
+    """There is no text on the clipboard to be pasted."""
+
+    code = "paste_empty"
+
+
+class CellComputed(Refused):
+    """What a column works out from others is not typed. Fields: ``column`` (its title)."""
+
+    code = "cell_computed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with the key by which it is known while it moves. Another text in it makes another ``row``."""
+
+    key: int
+    row: GridRow
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a change reached: rows ``first`` to ``last`` and ``columns``; of a paste also what its ``header`` did.
+
+    ``left_out`` names pasted columns that held nothing but blanks or running numbers, or that were to be left out.
+    """
+
+    first: int
+    last: int
+    columns: tuple[int, ...]
+    header: bool = False
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All rows, and the values new ones began with, as they were."""
+
+    lines: tuple[Line, ...]
+    shared: Data
+
+
+class GridSheet:
+    """The rows of one grid. Behind the last one there is always an empty one to type into."""
+
+    def __init__(self, columns: Sequence[GridColumn]) -> None:
+        self.columns = columns
+        self.shared: Shared = {}
+        self._lines: list[Line] = []
+        self._places: dict[int, int] | None = None
+        self._keys = count()
+        self._blank = blank(len(columns))
+        self._people = {
+            at: [other for other, one in enumerate(columns) if one.field.name == column.field.name]
+            for at, column in enumerate(columns)
+            if column.part == "name"
+        }
+
+    def __len__(self) -> int:
+        return len(self.lines) + 1
+
+    def row(self, at: int) -> GridRow:
+        """Return a row; the one behind the last is empty."""
+        return self.lines[at].row if at < len(self.lines) else self._blank
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The rows in their order."""
+        return self._lines
+
+    @property
+    def places(self) -> Mapping[int, int]:
+        """Where each row stands, by its key."""
+        if self._places is None:
+            self._places = {line.key: at for at, line in enumerate(self._lines)}
+        return self._places
+
+    def take(self, lines: Sequence[Line]) -> None:
+        """Let these be the rows."""
+        self._lines = list(lines)
+        self._places = None
+
+    def put(self, at: int, row: GridRow) -> None:
+        """Put ``row`` in the place of the one at ``at``, or behind the last."""
+        self._reach(at)
+        if self.lines[at].row is not row:
+            self._lines[at] = Line(self.lines[at].key, row)
+
+    def add(self, rows: Sequence[GridRow], at: int | None = None) -> None:
+        """Insert whole rows before ``at``, by default behind the last. Raises GridTooManyRows."""
+        self._room(len(rows))
+        place = len(self.lines) if at is None else min(at, len(self.lines))
+        self._lines[place:place] = [Line(next(self._keys), row) for row in rows]
+        self._places = None
+
+    def begun(self, at: int) -> GridRow:
+        """Return the row at ``at``; an empty one with the shared values it begins with."""
+        row = self.row(at)
+        return beginning(len(self.columns), self.shared) if row.is_empty else row
+
+    def write(self, at: int, texts: Mapping[int, str]) -> None:
+        """Put typed texts into one row. A row without any is empty again. Raises GridTooManyRows."""
+        if at >= len(self.lines) and not any(texts.values()):
+            return
+        row = self._with_texts(self.begun(at), texts)
+        self.put(at, self._blank if row.is_empty else row)
+
+    def set_text(self, at: int, column: int, text: str) -> None:
+        """Put a typed text into one cell. Raises GridTooManyRows, CellComputed for any text in a computed cell."""
+        told = self.columns[column]
+        if not told.editable and text:
+            raise CellComputed(column=told.title.vi)
+        self.write(at, {column: self.tidied(column, text)})
+
+    def paste(self, at: int, column: int, text: str, shown: Sequence[int], *, leave_out: bool = False) -> Range:
+        """Put a copied table into the rows from ``at`` on, over the ``shown`` columns from ``column`` on.
+
+        A first row of titles says itself where its columns go; with ``leave_out`` titled columns that have no place
+        here are left out, by the clerk's word. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
+        GridTooManyRows; then nothing is changed.
+        """
+        table = read_table(text)
+        while table and not any(cell.strip() for cell in table[-1]):
+            table.pop()
+        if not table:
+            raise PasteEmpty
+        header = header_of(self.columns, table[0])
+        rows = table[1:] if header else table
+        if header is not None:
+            places, left_out = self._titled(header, rows, leave_out=leave_out)
+        else:
+            places, left_out = self._beside(column, rows, shown), ()
+        self._room(at + len(rows) - len(self.lines))
+        filled = tuple(sorted({place for place in places if place is not None}))
+        for number, cells in enumerate(rows):
+            self.write(
+                at + number,
+                {
+                    place: self.tidied(place, cell)
+                    for place, cell in zip(places, cells, strict=False)
+                    if place is not None
+                },
+            )
+        return Range(at, at + len(rows) - 1, filled, header is not None, left_out)
+
+    def fill_down(self, first: int, last: int, column: int) -> Range:
+        """Copy the cell at ``first`` into the rows below it up to ``last``; of one row, the cell above it.
+
+        Raises CellComputed.
+        """
+        if not self.columns[column].editable:
+            raise CellComputed(column=self.columns[column].title.vi)
+        source = first if last > first else first - 1
+        if source < 0:
+            return Range(first, first - 1, (column,))
+        row = self.row(source)
+        for at in range(source + 1, min(last, len(self.lines) - 1 if last > first else len(self.lines)) + 1):
+            self.write(at, {column: row.texts[column]})
+            if column in row.meant and column not in self._people and at < len(self.lines):
+                self.put(at, self.row(at).meaning(column, row.texts[column], row.meant[column]))
+        return Range(source + 1, last, (column,))
+
+    def insert(self, at: int, number: int = 1) -> None:
+        """Put empty rows before ``at``. Raises GridTooManyRows."""
+        self.add([self._blank] * number, at)
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take rows out."""
+        gone = set(rows)
+        self.take([line for at, line in enumerate(self.lines) if at not in gone])
+
+    def tidied(self, column: int, text: str) -> str:
+        """Return a typed text as a cell keeps it: composed, of one line unless the field has several.
+
+        Half a letter, which some programs copy, cannot be kept and shows as one that cannot be read.
+        """
+        if not text.isascii():
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        several = self.columns[column].field.type == "text"
+        return vietnamese.tidy_lines(text) if several else vietnamese.tidy(text)
+
+    def _with_texts(self, row: GridRow, texts: Mapping[int, str]) -> GridRow:
+        """Return ``row`` with other texts, without what was filled in for a person who is another one now."""
+        for name in self._people:
+            if name in row.meant and texts.get(name, row.texts[name]) != row.texts[name]:
+                row = self.unlinked(row, name)
+        return row.with_texts(texts)
+
+    def unlinked(self, row: GridRow, name: int) -> GridRow:
+        """Return ``row`` without what was filled in from the record of the person in column ``name``."""
+        if name not in row.meant:
+            return row
+        parts = self._people.get(name, [])
+        filled = [at for at in row.meant if at in parts or self.columns[at].field.type == "place"]
+        return row.with_texts({at: "" for at in filled})
+
+    def _titled(
+        self, header: Header, rows: Sequence[Sequence[str]], *, leave_out: bool
+    ) -> tuple[list[int | None], tuple[str, ...]]:
+        """Return where each titled column goes, and the titles of those that are left out."""
+        width = max([len(header.columns), *map(len, rows)])
+        places = [*header.columns, *[None] * (width - len(header.columns))]
+        titles = [*header.titles, *[""] * (width - len(header.titles))]
+        unknown: list[str] = []
+        left_out: list[str] = []
+        for at, title in enumerate(titles):
+            if places[at] is None:
+                cells = [row[at] for row in rows if at < len(row)]
+                (left_out if holds_nothing(title, cells) else unknown).append(title or f"({at + 1})")
+        if unknown and not leave_out:
+            raise PasteColumnUnknown(titles=", ".join(unknown))
+        return places, (*unknown, *(title for title in left_out if not title.startswith("(")))
+
+    def _beside(self, column: int, rows: Sequence[Sequence[str]], shown: Sequence[int]) -> list[int | None]:
+        """Return the shown columns from ``column`` on that a table without titles goes into."""
+        start = shown.index(column) + 1 if column in shown else 0
+        beside = shown[start:] if start else [one for one in shown if one > column]
+        places: list[int | None] = [column, *beside]
+        width = max((len(row) for row in rows), default=0)
+        for row in rows:
+            beyond = next((cell for cell in row[len(places) :] if cell.strip()), None)
+            if beyond is not None:
+                raise PasteTooWide(columns=width, room=len(places), text=vietnamese.clean(beyond))
+        return places
+
+    def _reach(self, at: int) -> None:
+        """Make rows up to ``at``."""
+        missing = at + 1 - len(self.lines)
+        if missing > 0:
+            self.add([self._blank] * missing)
+
+    def _room(self, more: int) -> None:
+        if more > 0 and len(self.lines) + more > MOST_ROWS:
+            raise GridTooManyRows(rows=len(self.lines) + more, most=MOST_ROWS)

@@ -1,0 +1,109 @@
+"""Entries of the journal in words: what was done, and to which record; never what a record answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.base.i18n import N_, _
+from desktop_app.domain.money import format_money
+from desktop_app.messages.describe import describe_code
+
+if TYPE_CHECKING:
+    from desktop_app.domain.records import Json
+
+KindTitle = Callable[[str], str]
+"""Kind → its title in the language in use."""
+
+VERSION_TEXTS: Final[dict[str, str]] = {
+    "draft": N_("Lưu nháp {kind}: {title}"),
+    "complete": N_("Hoàn thành {kind}: {title}"),
+    "deleted": N_("Bỏ vào thùng rác {kind}: {title}"),
+}
+JOURNAL_TEXTS: Final[dict[str, str]] = {
+    "login": N_("Mở sổ"),
+    "passphrase_recovered": N_("Mở sổ bằng phiếu khôi phục và đặt mật khẩu mới"),
+    "passphrase_changed": N_("Đổi mật khẩu của mình"),
+    "operator_added": N_("Thêm người dùng {name}: {roles}"),
+    "operator_roles": N_("Giao việc cho {name}: {roles}"),
+    "operator_removed": N_("Xóa {name} khỏi danh sách người dùng và đổi chìa của sổ"),
+    "recovery_replaced": N_("Lập phiếu khôi phục mới"),
+    "signing_renewed": N_("Lập dấu ký mới, giao cho {name}"),
+    "signing_key_taken_back": N_("Lấy lại dấu ký cũ"),
+    "draft_dropped": N_("Bỏ bản nháp của {kind}: {title}"),
+    "merged": N_("Gộp hai thẻ của một người: {title}"),
+    "merging_undone": N_("Tách lại hai thẻ đã gộp: {title}"),
+    "person_linked": N_("Nối {kind} với thẻ người: {title}"),
+    "looked": N_("Xem ô cần giữ kín của {kind}: {title}"),
+    "printed": N_("In hoặc lưu giấy tờ, mẫu {form}"),
+    "export": N_("Ghi gói {number} gửi tỉnh, {signer} ký"),
+    "backup": N_("Sao lưu ra ngoài máy, đã đọc lại đúng"),
+    "backup_doubtful": N_("Sao lưu ra ngoài máy, chưa đọc lại được"),
+    "restore": N_("Khôi phục sổ từ bản sao lưu {backup}"),
+    "new_epoch": N_("Sổ cũ hơn lần mở trước: gói sau gửi lại đầy đủ"),
+    "erased": N_("Xóa hẳn dữ liệu cá nhân, {versions} lần lưu"),
+    "sensitive_blanked": N_("Xóa ô cần giữ kín không được đồng ý, {records} bản ghi"),
+    "enrolment_requested": N_("Ghi yêu cầu đăng ký máy với tỉnh"),
+    "enrolled": N_("Máy được {province} tiếp nhận, mã đơn vị {unit}"),
+    "device_admitted": N_("Tiếp nhận máy của đơn vị {unit}"),
+    "device_key_replaced": N_("Tiếp nhận lại máy của đơn vị {unit}"),
+    "received": N_("Nhận gói số {number} của đơn vị {unit}"),
+    "refused": N_("Không nhận một gói: {reason}"),
+    "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
+    "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),
+    "unit_added": N_("Thêm đơn vị {unit}"),
+    "unit_renamed": N_("Đổi tên đơn vị {unit}"),
+    "unit_moved": N_("Chuyển đơn vị {unit} sang cấp trên khác"),
+    "units_merged": N_("Nhập đơn vị {units}"),
+    "unit_split": N_("Chia đơn vị {unit}"),
+    "unit_dissolved": N_("Đơn vị {unit} thôi hoạt động"),
+}
+ROLES: Final[dict[str, str]] = {
+    "enter": N_("nhập"),
+    "check": N_("kiểm tra"),
+    "sign": N_("ký"),
+    "administer": N_("quản trị"),
+}
+_VERIFIED: Final = ("verified", "verified_not_ejected")
+
+
+def role_list(roles: object) -> str:
+    """Return roles in words, or that the person may only look."""
+    given = roles if isinstance(roles, (list, tuple)) else ()
+    return ", ".join(_(ROLES[role]) for role in ROLES if role in given) or _("chỉ xem")
+
+
+def journal_words(event: str, facts: Mapping[str, Json], kind: str, title: str, kind_title: KindTitle) -> str:
+    """Return what an entry says, in the language in use; an event this program does not know is told as such."""
+    text = JOURNAL_TEXTS.get(event)
+    if event == "version":
+        text = VERSION_TEXTS.get(str(facts.get("state")))
+    elif event == "backup" and facts.get("outcome") not in _VERIFIED:
+        text = JOURNAL_TEXTS["backup_doubtful"]
+    if text is None:
+        return _("Việc khác")
+    words = {name: _shown(name, value) for name, value in facts.items()}
+    if event == "refused":
+        words["reason"] = describe_code(str(facts.get("code"))).title
+    words["title"] = title or _("(không còn tên)")
+    words["kind"] = kind_title(kind) if kind else _("bản ghi")
+    if event == "export":
+        words["number"] = str(facts.get("bundle", "")).removesuffix(".scd").rpartition("-")[2]
+    return _(text).format_map(_Told(words))
+
+
+class _Told(dict[str, str]):
+    """Facts in words; an older entry may lack one."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"
+
+
+def _shown(name: str, value: Json) -> str:
+    if name == "roles":
+        return role_list(value)
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return format_money(value)
+    return str(value)

@@ -1,0 +1,126 @@
+"""Grids that were not finished: kept beside the typing of forms, offered again, never taken up by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.base.errors import Refused
+from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.domain.grid_rows import NOTHING, GridRow, blank
+from desktop_app.domain.records import Data, Json
+from desktop_app.services.session import Session
+from desktop_app.storage.unsaved import GRID_MARK, Unsaved
+
+_ROWS: Final = "rows"
+_SHARED: Final = "shared"
+
+
+class GridFormChanged(Refused):
+    """A kept grid has texts in columns that the form has no more. Fields: ``columns``."""
+
+    code = "grid_form_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class GridOffer:
+    """A grid that was not finished: what it holds, how many ``rows``, when it was kept (claimed, may be None)."""
+
+    kind: str
+    campaign: str
+    form_version: int
+    rows: int
+    saved_at: str | None
+    content: Data
+
+
+class GridKeeping:
+    """The drawer of unfinished grids: one for each kind and campaign."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._unsaved = Unsaved(session.connection)
+
+    def keep(self, kind: str, campaign: str, form_version: int, content: Data) -> None:
+        """Keep a grid in the place of what was kept of it before; one without rows is forgotten."""
+        with self._session.connection.write():
+            self.write(kind, campaign, form_version, content)
+
+    def write(self, kind: str, campaign: str, form_version: int, content: Data) -> None:
+        """``keep``, inside ``write()``."""
+        if content[_ROWS]:
+            self._unsaved.keep(kind, key_of(campaign), form_version, content, self._session.time.moment())
+        else:
+            self._unsaved.discard(kind, key_of(campaign), form_version)
+
+    def discard(self, kind: str, campaign: str, form_version: int) -> None:
+        """Forget what was kept."""
+        with self._session.connection.write():
+            self._unsaved.discard(kind, key_of(campaign), form_version)
+
+    def offers(self, kind: str | None = None, campaign: str | None = None) -> list[GridOffer]:
+        """Return the unfinished grids (of ``kind``, of ``campaign``), newest first."""
+        record = None if campaign is None else key_of(campaign)
+        return [
+            GridOffer(
+                kept.kind,
+                kept.record.removeprefix(GRID_MARK),
+                kept.form_version,
+                len(kept.rows),
+                kept.saved_at,
+                kept.content,
+            )
+            for kept in self._unsaved.offered(kind, record)
+            if kept.is_grid
+        ]
+
+
+def key_of(campaign: str) -> str:
+    """Return the name under which the grid of a campaign ("": of none) is kept among unsaved typing."""
+    return GRID_MARK + campaign
+
+
+def content_of(rows: Sequence[GridRow], columns: Sequence[GridColumn], shared: Data) -> Data:
+    """Return rows and shared values to be kept: by the names of columns, which outlive a change of the form."""
+    names = [column.name for column in columns]
+    return {_ROWS: [_kept(row, names) for row in rows if not row.is_empty], _SHARED: shared}
+
+
+def rows_of(content: Data, columns: Sequence[GridColumn]) -> list[GridRow]:
+    """Return the rows of a kept grid. Raises GridFormChanged for a text whose column the form has no more."""
+    places = {column.name: at for at, column in enumerate(columns)}
+    rows = content.get(_ROWS)
+    kept = [one for one in (rows if isinstance(rows, list) else ()) if isinstance(one, dict)]
+    missing = {name for one in kept for name in _members(one, "texts") if name not in places}
+    if missing:
+        raise GridFormChanged(columns=", ".join(sorted(missing)))
+    return [_read(one, places, len(columns)) for one in kept]
+
+
+def shared_in(content: Data) -> Data:
+    """Return the shared values of a kept grid."""
+    shared = content.get(_SHARED)
+    return dict(shared) if isinstance(shared, dict) else {}
+
+
+def _kept(row: GridRow, names: Sequence[str]) -> Json:
+    kept: dict[str, Json] = {"texts": {name: text for name, text in zip(names, row.texts, strict=True) if text}}
+    if row.meant:
+        kept["meant"] = {names[at]: value for at, value in row.meant.items()}
+    if row.begun:
+        kept["begun"] = [names[at] for at in sorted(row.begun)]
+    return kept
+
+
+def _read(kept: dict[str, Json], places: dict[str, int], width: int) -> GridRow:
+    texts = {places[name]: str(text) for name, text in _members(kept, "texts").items()}
+    meant = {places[name]: value for name, value in _members(kept, "meant").items() if name in places}
+    begun = kept.get("begun")
+    shared = frozenset(places[str(name)] for name in (begun if isinstance(begun, list) else ()) if name in places)
+    return GridRow(blank(width).with_texts(texts).texts, meant or NOTHING, shared)
+
+
+def _members(kept: dict[str, Json], name: str) -> dict[str, Json]:
+    found = kept.get(name)
+    return found if isinstance(found, dict) else {}

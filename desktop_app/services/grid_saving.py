@@ -1,0 +1,124 @@
+"""Writing the good rows of a grid, all in one transaction or none, and taking them back.
+
+A plan holds all that is needed, so that a long list can be written in the background, on a session of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.domain.grid_rows import GridRow
+from desktop_app.domain.grid_sheet import Line
+from desktop_app.domain.problems import blocking
+from desktop_app.domain.records import Data
+from desktop_app.services.cross_checks import Batch
+from desktop_app.services.entry import Entry, NothingToUndo, ReasonMissing, Saved
+from desktop_app.services.grid_checks import Judgement, Marker, marker_of
+from desktop_app.services.grid_keeping import GridKeeping, content_of
+from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
+from desktop_app.services.session import Session
+from desktop_app.storage.versions import Versions
+
+Report = Callable[[int, int], None]
+"""Is told how many rows of how many are written; what it raises stops the writing, and nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitPlan:
+    """The good rows by key, as they were judged while the store was at ``marker``, and the grid they stand in."""
+
+    definition: Definition
+    campaign: str
+    rows: tuple[tuple[int, Judgement], ...]
+    marker: Marker
+    lines: tuple[Line, ...]
+    columns: tuple[GridColumn, ...]
+    shared: Data
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was written: a ``Saved`` for each row in their order; ``left``: rows that stay in the grid.
+
+    ``rows`` and ``places`` are the rows as they stood, for taking all of it back.
+    """
+
+    saved: tuple[Saved, ...]
+    left: int
+    rows: tuple[GridRow, ...] = ()
+    places: tuple[int, ...] = ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The new records, to be printed."""
+        return tuple(one.record for one in self.saved)
+
+
+Written = tuple[tuple[int, Saved], ...]
+"""What was saved for each row, by its key."""
+
+
+class GridSaving:
+    """Writes grids through one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._entry = Entry(session)
+        self._versions = Versions(session.connection, session.lifting)
+        self._keeping = GridKeeping(session)
+
+    def write(self, plan: CommitPlan, report: Report | None = None) -> Written:
+        """Save the rows of ``plan`` as complete records, and keep what stays of its grid, in one transaction.
+
+        Inside it nothing else can be saved. When something was since the rows were judged, they are judged again by
+        themselves and beside each other, and only those that are still good are written.
+        """
+        saved: list[tuple[int, Saved]] = []
+        with self._session.connection.write():
+            still = plan.rows if plan.marker == marker_of(self._session) else self._still_good(plan)
+            for number, (key, judged) in enumerate(still):
+                if report is not None:
+                    report(number, len(still))
+                saved.append((key, self._save(plan.definition, judged)))
+            gone = {key for key, _saved in saved}
+            left = [line.row for line in plan.lines if line.key not in gone]
+            content = content_of(left, plan.columns, plan.shared)
+            self._keeping.write(plan.definition.kind, plan.campaign, plan.definition.version, content)
+        return tuple(saved)
+
+    def undo(self, definition: Definition, saved: Sequence[Saved], reason: str, keep: Callable[[], None]) -> None:
+        """Put new records into the bin, and let ``keep`` keep their rows, all or nothing.
+
+        Raises NothingToUndo, ReasonMissing.
+        """
+        with self._session.connection.write():
+            for one in saved:
+                shown = self._versions.shown(one.record)
+                if shown is None or shown.id != one.version:
+                    raise NothingToUndo(record=one.record)
+                if not reason.strip() and self._entry.asks_reason(one.record):
+                    raise ReasonMissing(record=one.record)
+                self._entry.write_next([shown], definition, shown.version.data, "deleted", reason)
+            keep()
+
+    def _save(self, definition: Definition, judged: Judgement) -> Saved:
+        stored = self._entry.write_next([], definition, judged.data, "complete")
+        problems = tuple(one.cell.problem for one in judged.found)
+        return Saved(stored.version.record, stored.id, "complete", problems)
+
+    def _still_good(self, plan: CommitPlan) -> list[tuple[int, Judgement]]:
+        """Return the rows that are good beside what the store holds now; an insisted doubt stays insisted."""
+        problems, batch, good = RowProblems(self._session, plan.definition), Batch(), []
+        for key, judged in plan.rows:
+            found = problems.find(judged.data, batch)
+            doubts = {one.code for one in found if one.code in DOUBTS}
+            if not blocking(found) and doubts <= {one.code for one in judged.found if one.doubt}:
+                batch.add(plan.definition, judged.data)
+                good.append((key, judged))
+        return good

@@ -1,0 +1,178 @@
+"""What is typed, pasted and filled into a grid, over a session: the half of ``services.grid`` that judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.base.errors import Refused
+from desktop_app.base.i18n import language
+from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.entry_context import EntryContext
+from desktop_app.domain.grid_choices import Choice
+from desktop_app.domain.grid_clipboard import write_table
+from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
+from desktop_app.domain.grid_reading import GridReader
+from desktop_app.domain.grid_rows import beginning, blank
+from desktop_app.domain.grid_sheet import GridSheet, Range, Snapshot
+from desktop_app.domain.money import format_money
+from desktop_app.domain.records import Data
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import Entry
+from desktop_app.services.grid_people import GridPeople
+from desktop_app.services.session import Session
+
+
+class NotForGrids(Refused):
+    """Records of this kind need answers of several lines, which no cell holds. Fields: ``kind``."""
+
+    code = "not_for_grids"
+
+
+class GridTyping:
+    """The cells of one grid."""
+
+    def __init__(self, session: Session, kind: str, *, campaign: str = "") -> None:
+        """Begin an empty grid, with what ``campaign`` shares. Raises KindUnknown, NotForGrids, RecordUnknown."""
+        self._entry = Entry(session)
+        self.definition: Definition = self._entry.enterable(kind)
+        if not griddable(self.definition):
+            raise NotForGrids(kind=kind)
+        self.campaign = campaign
+        self.columns: tuple[GridColumn, ...] = columns_of(self.definition)
+        self.shared: tuple[Field, ...] = shared_of(self.definition)
+        self._browsing = Browsing(session)
+        self._reader = GridReader(self.definition, self.columns, self._browsing.context)
+        self._sheet = GridSheet(self.columns)
+        self._people = GridPeople(session, self.definition, self.columns)
+        self._touched: int | None = None
+        self._shared: Data = {}
+        self.set_shared(self._people.shared_of(campaign))
+
+    @property
+    def context(self) -> EntryContext:
+        """What reading and showing an answer need."""
+        return self._browsing.context
+
+    # what stands in it
+
+    def __len__(self) -> int:
+        """Return the number of rows, with the empty one at the end."""
+        return len(self._sheet)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell; of a computed one its sum, "" while it is not known."""
+        told = self._sheet.row(row)
+        if not self.columns[column].field.sum_of:
+            return told.texts[column]
+        total = None if told.is_empty else self._reader.total(told, column)
+        return "" if total is None else format_money(total)
+
+    def shown_text(self, row: int, column: int) -> str:
+        """Return what a cell shows once it is left: amounts with dots, dates and answers written out."""
+        if self.columns[column].field.sum_of:
+            return self.text(row, column)
+        return self._reader.shown(self._sheet.row(row), column, language())
+
+    def linked(self, row: int, column: int) -> str:
+        """Return the record of the person linked in a name, "" for none."""
+        value = self._sheet.row(row).meant.get(column) if self.columns[column].part == "name" else None
+        return value if isinstance(value, str) else ""
+
+    @property
+    def shared_data(self) -> Data:
+        """The values with which new rows begin."""
+        return dict(self._shared)
+
+    def set_shared(self, data: Data) -> None:
+        """Let rows begun from now on begin with ``data``; rows already there keep theirs."""
+        start = self._reader.row_of(data, blank(len(self.columns)), language())
+        self._shared = dict(data)
+        self._sheet.shared = {at: (start.texts[at], value) for at, value in start.meant.items()}
+
+    def written_before(self) -> int:
+        """Return how many complete records of the kind the campaign has already; 0 without a campaign."""
+        return self._people.written(self.campaign)
+
+    def campaign_values(self, campaign: str) -> Data:
+        """Return a campaign and what it shares with its records, for ``set_shared``. Raises RecordUnknown."""
+        return self._people.shared_of(campaign)
+
+    # changing it
+
+    def set_text(self, row: int, column: int, text: str) -> None:
+        """Put a typed text into a cell. Raises CellComputed, GridTooManyRows."""
+        self._sheet.set_text(row, column, text)
+        self._touch(row)
+
+    def choose(self, row: int, column: int, choice: Choice) -> None:
+        """Take one of the choices of a finding."""
+        if choice.value is None:
+            self.set_text(row, column, choice.text)
+            return
+        self._sheet.put(row, self._sheet.begun(row).meaning(column, choice.text, choice.value))
+        self._touch(row)
+
+    def paste(
+        self, row: int, column: int, text: str, columns: Sequence[int] | None = None, *, leave_out: bool = False
+    ) -> Range:
+        """Put a copied table into the grid, over ``columns`` (those on the screen, in their order).
+
+        ``leave_out``: the clerk said that titled columns which the grid does not have are to be left out.
+        Raises PasteEmpty, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then nothing is changed.
+        """
+        shown = columns if columns is not None else [at for at, one in enumerate(self.columns) if one.shown]
+        done = self._sheet.paste(row, column, text, shown, leave_out=leave_out)
+        self._touched = None
+        return done
+
+    def copy(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Return cells as text for the clipboard, as Excel writes it."""
+        return write_table([[self.shown_text(row, column) for column in columns] for row in rows])
+
+    def fill_down(self, first: int, last: int, column: int) -> Range:
+        """Copy the cell at ``first`` down to ``last``; for one row, the cell above it. Raises CellComputed."""
+        return self._sheet.fill_down(first, last, column)
+
+    def insert(self, at: int, count: int = 1) -> None:
+        """Put empty rows before ``at``. Raises GridTooManyRows."""
+        self._sheet.insert(at, count)
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take rows out of the grid."""
+        self._sheet.remove(rows)
+
+    def snapshot(self) -> Snapshot:
+        """Return the grid as it is, for undo and redo: cheap, for rows never change."""
+        return Snapshot(tuple(self._sheet.lines), self._shared)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Make the grid what it was, shared values too."""
+        self._sheet.take(snapshot.lines)
+        self.set_shared(snapshot.shared)
+        self._touched = None
+
+    def link(self, row: int, column: int, person: str) -> None:
+        """Link a person's record in a name: name, birth and number are filled in, and her place where none stands."""
+        start = self._sheet.unlinked(self._sheet.begun(row), column)
+        data = self._people.answers(self.columns[column].field, person)
+        stands = {one.field.name for at, one in enumerate(self.columns) if start.texts[at]}
+        answers = {
+            name: value for name, value in data.items() if name == self.columns[column].field.name or name not in stands
+        }
+        self._sheet.put(row, self._reader.row_of(answers, start, language()))
+        self._touch(row)
+
+    def take_previous(self, campaign: str) -> int:
+        """Add the people of an earlier campaign as rows, who are not there yet; return how many.
+
+        Raises RecordUnknown, GridTooManyRows.
+        """
+        start = beginning(len(self.columns), self._sheet.shared)
+        there = self._people.everybody(line.row.texts for line in self._sheet.lines)
+        rows = [self._reader.row_of(data, start, language()) for data in self._people.previous(campaign)]
+        new = [row for row in rows if self._people.who(row.texts) not in there]
+        self._sheet.add(new)
+        return len(new)
+
+    def _touch(self, row: int) -> None:
+        self._touched = self._sheet.lines[row].key if row < len(self._sheet.lines) else None

@@ -1,0 +1,131 @@
+"""Chosen rows of a list as a table for the clipboard: tab-separated text, and HTML that spreadsheets read.
+
+Amounts, whole numbers and days are numbers in the HTML, so that they can be added up and sorted whatever language the
+spreadsheet speaks; everything else is text there, so that codes keep their zeros. In the plain text amounts have no
+dots (Excel in another language would read "1.300" as a little more than one). A text that begins like a formula gets
+an apostrophe: nobody's name or note is ever worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Final
+
+from desktop_app.base.i18n import language
+from desktop_app.domain.answers import amount_of, date_of
+from desktop_app.domain.definition import Field
+from desktop_app.domain.display import display_whole
+from desktop_app.domain.lifting import answer
+from desktop_app.domain.records import Json
+from desktop_app.services.browsing import OpenList
+from desktop_app.services.selection import MOST_AT_ONCE, Report, TooManyChosen
+from desktop_app.services.session import Session
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.listing import RecordRow
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FIRST_DAY: Final = date(1899, 12, 30)
+"""Day nought of spreadsheets."""
+_AMOUNT: Final = "mso-number-format:'\\#\\,\\#\\#0'"
+_WHOLE: Final = "mso-number-format:'0'"
+_DAY: Final = "mso-number-format:'dd\\/mm\\/yyyy'"
+_TEXT: Final = "mso-number-format:'\\@'"
+StatusWord = Callable[[RecordRow], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The table as ``text`` and as ``html``, how many ``rows`` it has; ``stopped``: it was not finished."""
+
+    text: str
+    html: str
+    rows: int
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """``text`` of the plain table; ``number`` and how it is shown, for what can be calculated with."""
+
+    text: str
+    number: str = ""
+    style: str = _TEXT
+
+
+class ListCopy:
+    """Makes tables for one session and journals that they were made: they leave the book."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def table(self, opened: OpenList, rows: Sequence[int], status: tuple[str, StatusWord], report: Report) -> Copied:
+        """Return ``rows`` of a list with its columns; ``status``: heading and words of the first column.
+
+        Sensitive answers that lists withhold are withheld here. Raises TooManyChosen.
+        """
+        if len(rows) > MOST_AT_ONCE:
+            raise TooManyChosen(count=len(rows), most=MOST_AT_ONCE)
+        heading, word = status
+        fields = [opened.definition.field(name) for name in opened.definition.columns]
+        titles = [heading, *(field.title.in_language(language()) for field in fields)]
+        lines = ["\t".join(_plain(title) for title in titles)]
+        cells = ["<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>"]
+        for done, number in enumerate(rows, start=1):
+            row = opened.row(number)
+            if row is not None:
+                made = [_Cell(word(row)), *self._cells(opened, row, fields)]
+                lines.append("\t".join(_plain(cell.text) if not cell.number else cell.text for cell in made))
+                cells.append("<tr>" + "".join(map(_html, made)) + "</tr>")
+            if not report(done, len(rows)):
+                return Copied("", "", 0, stopped=True)
+        self._note(opened.question.kind, len(lines) - 1)
+        return Copied("\r\n".join(lines) + "\r\n", _DOCUMENT.format(rows="".join(cells)), len(lines) - 1)
+
+    def _cells(self, opened: OpenList, row: RecordRow, fields: Sequence[Field]) -> list[_Cell]:
+        data = opened.shown_data(row)
+        return [self._cell(opened, field, answer(opened.definition, data, field.name)) for field in fields]
+
+    def _cell(self, opened: OpenList, field: Field, value: Json) -> _Cell:
+        amount = amount_of(value) if field.type in ("money", "integer") else None
+        if amount is not None:
+            return _Cell(str(amount), str(amount), _AMOUNT if field.type == "money" else _WHOLE)
+        day = date_of(value) if field.type == "partial_date" else None
+        if day is not None and day.precision == "day":
+            return _Cell(day.display(), str((day.start - _FIRST_DAY).days), _DAY)
+        return _Cell(display_whole(field, value, language(), opened.context))
+
+    def _note(self, kind: str, rows: int) -> None:
+        session = self._session
+        with session.connection.write():
+            Journal(session.connection).append(
+                "copied", session.operator.name, session.time.moment(), kind=kind, rows=rows
+            )
+
+
+_DOCUMENT: Final = (
+    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>'
+    "<table>{rows}</table></body></html>"
+)
+
+
+def _plain(text: str) -> str:
+    """Return one cell of the plain table: no tab or line of its own, no formula."""
+    return _harmless(" ".join(text.split()))
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _html(cell: _Cell) -> str:
+    if not cell.number:
+        return f'<td style="{_TEXT}" x:str>{escape(_harmless(cell.text))}</td>'
+    # LibreOffice reads sdval, Excel x:num; both take the number before the words.
+    return f'<td style="{cell.style}" x:num="{cell.number}" sdval="{cell.number}"{_shown(cell)}>{cell.text}</td>'
+
+
+def _shown(cell: _Cell) -> str:
+    return ' sdnum="1066;0;DD/MM/YYYY"' if cell.style == _DAY else ""

@@ -1,0 +1,221 @@
+"""What is done to many chosen records at once: completing drafts, moving to another campaign, deleting.
+
+Whoever stays as it was is told by name with the reason. Nothing is half done: completing and deleting go record by
+record, each whole; moving is one transaction for all that may be moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from desktop_app.base.errors import ProgramError, Refused
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.erased_answers import names_erased
+from desktop_app.domain.problems import Problem, blocking
+from desktop_app.domain.records import Data, StoredVersion
+from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordInBin, RecordUnknown, Saved
+from desktop_app.services.session import Session
+from desktop_app.storage.versions import Versions
+
+MOST_AT_ONCE: Final = 20_000
+"""A selection larger than this is more likely a slip than a wish."""
+_CLOSED: Final = ("period_closed", "period_closed_change")
+Report = Callable[[int, int], bool]
+"""Told (done, total) after each record; returns whether to go on."""
+
+
+class TooManyChosen(Refused):
+    """More records were chosen than are done at once. Fields: ``count``, ``most``."""
+
+    code = "too_many_chosen"
+
+
+class PeopleErased(Refused):
+    """The record's people were erased by law; it stays where it is counted. Fields: ``record``."""
+
+    code = "people_erased"
+
+
+class NotACampaign(Refused):
+    """What records are to be moved to is no campaign that is open. Fields: ``record``."""
+
+    code = "not_a_campaign"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A record that stays as it was: its title, and why: a problem of its answers or a refusal."""
+
+    record: str
+    title: str
+    definition: Definition
+    problem: Problem | None = None
+    refusal: ProgramError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done: ``saved`` (to be undone), who was ``left`` and why, how many needed nothing; ``stopped`` early."""
+
+    saved: tuple[Saved, ...] = ()
+    left: tuple[Left, ...] = ()
+    passed: int = 0
+    stopped: bool = False
+
+
+@dataclass(slots=True)
+class _Gathered:
+    saved: list[Saved] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    passed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    stored: StoredVersion
+    definition: Definition
+    data: Data
+
+
+class Selection:
+    """Acts on chosen records for one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._entry = Entry(session)
+        self._versions = Versions(session.connection, session.lifting)
+
+    def asks_reason(self, records: Iterable[str]) -> bool:
+        """Tell whether one of the records left the office once, so that a change of it has to be given a reason."""
+        return any(map(self._entry.asks_reason, records))
+
+    def drafts_asking_reason(self, records: Iterable[str]) -> bool:
+        """Tell whether one of the records that would be completed left the office once."""
+        drafts = (one for one in records if (facts := self._versions.facts(one)) is not None and facts.state == "draft")
+        return self.asks_reason(drafts)
+
+    def complete(self, records: Sequence[str], report: Report, *, reason: str = "") -> Outcome:
+        """Complete the drafts without errors. Raises TooManyChosen."""
+        _refuse_many(records)
+        done = _Gathered()
+        for number, record in enumerate(records, start=1):
+            stored = self._versions.shown(record)
+            if stored is None or stored.version.state != "draft":
+                done.passed += 1
+            else:
+                self._complete(stored, reason, done)
+            if not report(number, len(records)) and number < len(records):
+                return _outcome(done, stopped=True)
+        return _outcome(done)
+
+    def _complete(self, stored: StoredVersion, reason: str, done: _Gathered) -> None:
+        version = stored.version
+        try:
+            done.saved.append(self._entry.complete(version.kind, version.data, record=version.record, reason=reason))
+        except NotComplete as refusal:
+            done.left.append(self._left(stored, problem=blocking(refusal.problems)[0]))
+        except Refused as refusal:
+            done.left.append(self._left(stored, refusal=refusal))
+
+    def delete(self, records: Sequence[str], report: Report, *, reason: str = "") -> Outcome:
+        """Put the records into the bin. Raises TooManyChosen, and what ``Entry.delete`` raises at the first."""
+        _refuse_many(records)
+        done = _Gathered()
+        for number, record in enumerate(records, start=1):
+            done.saved.append(self._entry.delete(record, reason=reason))
+            if not report(number, len(records)) and number < len(records):
+                return _outcome(done, stopped=True)
+        return _outcome(done)
+
+    def move(self, records: Sequence[str], campaign: str, report: Report, *, reason: str = "") -> Outcome:
+        """Let the records belong to another ``campaign``: all that may, in one transaction.
+
+        Raises TooManyChosen, NotACampaign, RecordUnknown, RecordInBin.
+        """
+        _refuse_many(records)
+        self._refuse_target(campaign)
+        done, moves = _Gathered(), list[_Move]()
+        for number, record in enumerate(records, start=1):
+            self._plan(record, campaign, done, moves)
+            if not report(number, 2 * len(records)):
+                return Outcome(stopped=True)
+        try:
+            with self._session.connection.write():
+                for number, move in enumerate(moves, start=1):
+                    done.saved.append(self._move(move, reason))
+                    if not report(len(records) + number, len(records) + len(moves)):
+                        raise _Stopped
+        except _Stopped:
+            return Outcome(stopped=True)
+        return _outcome(done)
+
+    def _move(self, move: _Move, reason: str) -> Saved:
+        version = move.stored.version
+        written = self._entry.write_next([move.stored], move.definition, move.data, version.state, reason)
+        return Saved(version.record, written.id, version.state, before=move.stored)
+
+    def _plan(self, record: str, campaign: str, done: _Gathered, moves: list[_Move]) -> None:
+        """Plan to move one record, or say why it stays."""
+        stored = self._versions.shown(record)
+        if stored is None:
+            raise RecordUnknown(record=record)
+        version = stored.version
+        definition = self._session.definitions.version(version.kind, version.form_version)
+        name = definition.lifts.campaign
+        if name is None or version.data.get(name) == campaign:
+            done.passed += 1
+            return
+        data = {**version.data, name: campaign}
+        refusal = self._refusal(definition, stored)
+        problem = None if refusal is not None else self._in_the_way(definition, data, stored)
+        if refusal is None and problem is None:
+            moves.append(_Move(stored, definition, data))
+        else:
+            done.left.append(self._left(stored, problem=problem, refusal=refusal))
+
+    def _refusal(self, definition: Definition, stored: StoredVersion) -> ProgramError | None:
+        version = stored.version
+        if version.unit not in self._session.own_units:
+            return ForeignRecord(unit=version.unit)
+        if version.state == "deleted":
+            return RecordInBin(record=version.record)
+        return PeopleErased(record=version.record) if names_erased(definition, version.data) else None
+
+    def _in_the_way(self, definition: Definition, data: Data, stored: StoredVersion) -> Problem | None:
+        """Return what keeps a record where it is: an error, or its closed period. A draft may have errors."""
+        if stored.version.state == "draft":
+            return None
+        found = self._entry.check(definition, data, stored.version.record)
+        return next((one for one in found if one.level == "error" or one.code in _CLOSED), None)
+
+    def _refuse_target(self, campaign: str) -> None:
+        facts = self._versions.facts(campaign)
+        if facts is None:
+            raise RecordUnknown(record=campaign)
+        if facts.kind != "campaign":
+            raise NotACampaign(record=campaign)
+        if facts.state == "deleted":
+            raise RecordInBin(record=campaign)
+
+    def _left(
+        self, stored: StoredVersion, *, problem: Problem | None = None, refusal: ProgramError | None = None
+    ) -> Left:
+        version = stored.version
+        facts = self._versions.facts(version.record)
+        definition = self._session.definitions.version(version.kind, version.form_version)
+        return Left(version.record, facts.title if facts else "", definition, problem, refusal)
+
+
+class _Stopped(Exception):
+    """Rolls back what was being moved."""
+
+
+def _refuse_many(records: Sequence[str]) -> None:
+    if len(records) > MOST_AT_ONCE:
+        raise TooManyChosen(count=len(records), most=MOST_AT_ONCE)
+
+
+def _outcome(done: _Gathered, *, stopped: bool = False) -> Outcome:
+    return Outcome(tuple(done.saved), tuple(done.left), done.passed, stopped)

@@ -1,0 +1,172 @@
+"""Attached files at work: chosen, dropped, pasted or scanned ones are taken in behind the form; one is shown large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.domain.records import Json
+from desktop_app.messages import describe
+from desktop_app.services.attachments import Attachments, Given, Taken, newest_scan
+from desktop_app.services.session import Session
+from desktop_app.ui.editors.attachments import AttachmentsBox
+from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.flows.in_background import on_own_session, with_progress
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.attached import AttachedFile, FilesWanted
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.file_view import FileView
+from desktop_app.ui.screens.print_preview import PreviewFactory
+from desktop_app.ui.tasks import TaskHandle, Tasks
+
+
+class AttachingFlow(QObject):
+    """Serves every box of attached files. ``before_leaving`` is called before a file is shown over the form."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        session: Session,
+        chooser: Chooser,
+        make_preview: PreviewFactory,
+        before_leaving: Callable[[], object] = lambda: None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._chooser = chooser
+        self._before_leaving = before_leaving
+        self._running: dict[AttachmentsBox, TaskHandle] = {}
+        self._shown_of: tuple[AttachmentsBox, Screen] | None = None
+        self._place = 0
+        self._asked = 0
+        self.view = FileView(make_preview, window)
+        self.view.hide()  # the window owns it from the start, and shows it when it is its turn
+        self.view.closed.connect(self._leave_view)
+        self.view.step_wanted.connect(self._step)
+
+    def serve(self, box: AttachmentsBox, wanted: FilesWanted) -> None:
+        """Do what a box asks for."""
+        if wanted.way == "choose":
+            files = self._chooser.files(_("Thêm tệp kèm"), _("Ảnh và PDF (*.jpg *.jpeg *.png *.pdf);;Mọi tệp (*)"))
+            self._take(box, [(path.name, path) for path in files])
+        elif wanted.way == "given":
+            self._take(box, wanted.given)
+        elif wanted.way in ("scan", "scan_folder"):
+            self._scan(box, other=wanted.way == "scan_folder")
+        elif wanted.way == "show":
+            self._show(box, wanted.place)
+        elif wanted.way == "thumbnails":
+            self._make_thumbnails(box, wanted.missing)
+        elif box in self._running:
+            self._running[box].cancel()
+
+    # taking in
+
+    def _take(self, box: AttachmentsBox, given: Sequence[tuple[str, Path | bytes]], said: str = "") -> None:
+        if not given:
+            return
+        files, turn = [Given(name, source) for name, source in given], box.begin(len(given))
+        self._running[box] = self._tasks.run_with_progress(
+            with_progress(self._session, lambda own, progress: Attachments(own).take_all(files, progress)),
+            lambda done, total, _stage: box.taking.show_progress(done, total) if isValid(box) else None,
+            lambda taken: self._finish(box, turn, taken, said),
+            lambda problem: self._end(box, turn, describe(problem).full, error=True),
+            lambda: self._end(box, turn, _("Đã dừng nhận; chưa thêm tệp nào.")),
+        )
+
+    def _finish(self, box: AttachmentsBox, turn: int, taken: Taken, said: str) -> None:
+        words = " ".join(describe(problem).full for problem in taken.refused)
+        self._end(box, turn, words or said, error=bool(words), lines=taken.lines)
+        if isValid(box) and not words and said and turn == box.turn:
+            box.tell(said, words=_("Thư mục khác"), act=lambda: self._scan(box, other=True))
+
+    def _end(
+        self, box: AttachmentsBox, turn: int, said: str, *, error: bool = False, lines: Sequence[dict[str, Json]] = ()
+    ) -> None:
+        self._running.pop(box, None)
+        if isValid(box):
+            box.take_in(turn, lines, said, error=error)
+
+    # scanning
+
+    def _scan(self, box: AttachmentsBox, *, other: bool) -> None:
+        """Take the newest file the scanner wrote; where it writes them is asked once."""
+        kept = Preferences.read().scan_folder
+        folder = Path(kept) if kept and not other and Path(kept).is_dir() else None
+        if folder is None:
+            folder = self._chooser.folder(_("Chọn thư mục máy quét ghi tệp vào"))
+            if folder is None:
+                return
+            Preferences.read().keep(scan_folder=str(folder))
+        try:
+            scan = newest_scan(folder)
+        except ProgramError as problem:
+            box.tell(
+                describe(problem).full,
+                error=True,
+                words=_("Thư mục khác"),
+                act=lambda: self._scan(box, other=True),
+            )
+            return
+        said = _("Đã lấy bản quét mới nhất “{name}” trong thư mục “{folder}”.")
+        self._take(box, [(scan.name, scan)], said.format(name=scan.name, folder=folder.name))
+
+    # small pictures that did not come with the files
+
+    def _make_thumbnails(self, box: AttachmentsBox, missing: Sequence[str]) -> None:
+        self._tasks.run(
+            on_own_session(self._session, lambda own: Attachments(own).make_thumbnails(missing)),
+            lambda made: box.refresh_thumbnails() if made and isValid(box) else None,
+            lambda _problem: None,  # without them the tiles show a drawing
+        )
+
+    # showing one large
+
+    def _show(self, box: AttachmentsBox, place: int) -> None:
+        file, screen = box.files[place], self._window.current
+        if screen is None:
+            return
+        if screen is not self.view:
+            self._before_leaving()
+            self._shown_of = (box, screen)
+        self._place = place
+        self._asked += 1
+        asked, sha256, name = self._asked, file.sha256, file.name
+        self.view.begin(file, place, len(box.files))
+        self._window.show_screen(self.view)
+        self._tasks.run(
+            on_own_session(self._session, lambda own: Attachments(own).to_show(sha256, name)),
+            lambda found: self._shown(asked, file, *found),
+            lambda problem: self.view.show_problem(describe(problem)) if asked == self._asked else None,
+        )
+
+    def _shown(self, asked: int, file: AttachedFile, type_: str, content: bytes) -> None:
+        if asked == self._asked and self._window.current is self.view:
+            self.view.show_file(file, type_, content)
+
+    def _step(self, step: int) -> None:
+        if self._shown_of is not None and isValid(self._shown_of[0]):
+            box = self._shown_of[0]
+            place = self._place + step
+            if 0 <= place < len(box.files):
+                box.tiles.go_to(place)
+                self._show(box, place)
+
+    def _leave_view(self) -> None:
+        self._asked += 1
+        self.view.forget()
+        if self._shown_of is not None:
+            box, screen = self._shown_of
+            self._shown_of = None
+            self._window.show_screen(screen)
+            if isValid(box):
+                box.focus_at(self._place)

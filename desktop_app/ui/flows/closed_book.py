@@ -1,0 +1,176 @@
+"""What is done with the book closed: re-keying it when somebody is removed, and the backup before the window closes.
+
+The window shows a page with progress meanwhile and never freezes. Running jobs (a bundle on its way to the stick) are
+waited for, not cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.base.clock import Clock
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.messages import describe
+from desktop_app.services.attachments import Attachments
+from desktop_app.services.operators import remove_operator
+from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.session import Session
+from desktop_app.ui.flows.in_background import with_progress
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.waiting import WaitingPage
+from desktop_app.ui.tasks import TaskHandle, Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.flows.operators import OperatorsFlow
+
+_POLL_MS = 50
+
+
+class Book(NamedTuple):
+    """How the program opens and closes: ``close_desk`` keeps what is typed, ``close_store`` ends everything.
+
+    ``open_again(folder, operator, passphrase)`` raises ProgramError; ``enter`` makes the desk anew and returns who
+    works in it.
+    """
+
+    session: Callable[[], Session | None]
+    close_desk: Callable[[], None]
+    close_store: Callable[[], None]
+    open_again: Callable[[Path, str, str], None]
+    enter: Callable[[], OperatorsFlow | None]
+
+
+class ClosedBook(QObject):
+    """Long jobs over the whole window, one at a time.
+
+    ``lost(level, sentence)``: the book could not be opened again; it is opened from the beginning.
+    """
+
+    lost = Signal(str, object)
+
+    def __init__(self, window: MainWindow, tasks: Tasks, book: Book, clock: Clock) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._book = book
+        self._clock = clock
+        self._running: TaskHandle | None = None
+        self.busy = False
+        self.page: WaitingPage | None = None
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self._look)
+        self._then: Callable[[], None] = lambda: None
+
+    def remove(self, name: str, passphrase: str) -> None:
+        """Remove an operator for the one at work, whose passphrase is given, and open the book for her again."""
+        session = self._book.session()
+        if session is None or self.busy:
+            return
+        folder, me, told = session.folder, session.operator.name, session.time.today()
+        self._book.close_desk()
+        page = self._show(
+            _("Đang xóa {name} và đổi chìa của sổ").format(name=name),
+            _("Sổ vẫn nguyên trong lúc này. Mất điện giữa chừng cũng không mất gì: mở lại sổ là xong nốt."),
+            _("Đang chờ việc đang chạy xong…"),
+        )
+
+        def come_back(tell: Callable[[OperatorsFlow], None]) -> None:
+            self._come_back(folder, me, passphrase, told, tell)
+
+        def begin() -> None:
+            self._book.close_store()
+            page.set_doing(_("Đang mã hóa lại sổ…"), can_stop=True)
+            self._running = self._tasks.run_with_progress(
+                lambda progress: remove_operator(folder, me, passphrase, name, self._clock, progress.report),
+                lambda at, total, _stage: page.show_progress(at, total),
+                lambda _none: come_back(lambda people: people.tell_removed(name)),
+                lambda problem: come_back(lambda people: people.tell_problem(problem)),
+                lambda: come_back(lambda people: people.tell_stopped(name)),
+            )
+
+        self._when_idle(begin)
+
+    def back_up(self, done: Callable[[], object]) -> None:
+        """Back the store up and close it, then call ``done``; a full disk keeps nobody from going home."""
+        session = self._book.session()
+        if session is None or self.busy:
+            return
+        self._book.close_desk()
+        page = self._show(
+            _("Đang sao lưu rồi đóng sổ"),
+            _("Mọi thay đổi đã lưu. Bấm “Dừng” để đóng ngay, không sao lưu lần này."),
+            _("Đang sao lưu…"),
+        )
+
+        def end() -> None:
+            self._book.close_store()
+            self.busy = False
+            done()
+
+        self._running = self._tasks.run_with_progress(
+            with_progress(session, _backed_up),
+            lambda at, total, _stage: page.show_progress(at, total),
+            lambda _path: self._wait_for_others(end),
+            lambda _problem: self._wait_for_others(end),
+            lambda: self._wait_for_others(end),
+        )
+
+    def _come_back(
+        self, folder: Path, operator: str, passphrase: str, told: date | None, tell: Callable[[OperatorsFlow], None]
+    ) -> None:
+        self.busy = False
+        try:
+            self._book.open_again(folder, operator, passphrase)
+        except ProgramError as problem:
+            self.lost.emit("error", describe(problem))
+            return
+        session = self._book.session()
+        if session is not None and told is not None and not session.time.believed:
+            session.time.tell(told)
+        self._window.back_to_work()
+        people = self._book.enter()
+        if people is not None:
+            tell(people)
+
+    def _wait_for_others(self, done: Callable[[], None]) -> None:
+        if self._tasks.busy and self.page is not None:
+            self.page.set_doing(_("Đang chờ việc đang chạy xong…"), can_stop=True)
+            self._running = None
+        self._when_idle(done)
+
+    def _show(self, title: str, text: str, doing: str) -> WaitingPage:
+        self.busy = True
+        page = self.page = WaitingPage(title, text, doing, can_stop=True)
+        page.stopped.connect(self._stop)
+        self._window.show_alone(page, stays=True)
+        return page
+
+    def _stop(self) -> None:
+        """Stop this job; while others are waited for, those."""
+        if self._running is not None:
+            self._running.cancel()
+        else:
+            self._tasks.cancel_all()
+
+    def _when_idle(self, act: Callable[[], None]) -> None:
+        self._then = act
+        self._poll.start()
+        self._look()
+
+    def _look(self) -> None:
+        if not self._tasks.busy:
+            self._poll.stop()
+            then, self._then = self._then, lambda: None
+            then()
+
+
+def _backed_up(own: Session, progress: Callable[[int, int], None]) -> None:
+    """Back up what is left once the files nothing names are gone: no form is open any more."""
+    Attachments(own).sweep()
+    Safekeeping(own).backup(progress=progress)

@@ -1,0 +1,54 @@
+"""What a form is told when a record is opened in it, and what a new record begins with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.base.i18n import N_
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.records import Data
+from desktop_app.services.entry import OpenRecord
+from desktop_app.ui.destinations import CLOSING
+from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.shown_only import may_change
+from desktop_app.ui.screens.form_content import FormContent
+
+PRINTABLE: Final = {"gift": N_("In ký nhận")}
+"""Kinds with a paper of their own, and what its button says."""
+LIST_PRINTABLE: Final = N_("In danh sách")
+"""Kinds with a paper of their own, and the words of its button."""
+
+
+def carried(definition: Definition, data: Data) -> Data:
+    """Return the answers the next record begins with."""
+    return {field.name: data[field.name] for field in definition.fields if field.sticky and field.name in data}
+
+
+def content_of(
+    services: RecordServices, opened: OpenRecord, data: Data, *, goes_on: bool, place: tuple[int, int] | None
+) -> FormContent:
+    """Return what the form shows of ``opened`` with the answers ``data``."""
+    title, state = "", "draft"
+    if opened.record is not None:
+        card = services.browsing.card(opened.record)
+        title = card.title
+        state = "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel)
+    definition = opened.definition
+    return FormContent(
+        definition=definition,
+        data=data,
+        title=title,
+        state=state or "draft",
+        new=opened.record is None,
+        goes_on=goes_on,
+        revision=opened.revision,
+        place=place,
+        read_only=not may_change(opened),
+        printable=PRINTABLE.get(definition.kind, "") if state != "deleted" else "",
+        members=definition.kind == CAMPAIGN_KIND,
+        has_card=definition.kind == PERSON_KIND,
+        asks_reason=may_change(opened) and services.entry.asks_reason(opened.record),
+        copies=not definition.internal and definition.kind != CLOSING,
+    )

@@ -1,0 +1,263 @@
+"""The grid at work: opened for a campaign, checked a few rows at a time, kept, and its good rows written.
+
+Nothing typed is thrown away without a click that says so: what was not written is kept when the grid is left, and
+offered when it is opened again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.services.grid import GridBook, GridOffer
+from desktop_app.services.session import Session
+from desktop_app.ui.flows.attempt import complain
+from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
+from desktop_app.ui.flows.grid_sharing import GridSharing
+from desktop_app.ui.flows.grid_work import GridWork
+from desktop_app.ui.flows.grid_writing import GridWriting
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.screens.campaign_choice import CampaignChoice
+from desktop_app.ui.screens.campaign_grid import GridFacts
+from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.record_history import moment
+from desktop_app.ui.tasks import Tasks
+
+KEEP_AFTER_MS: Final = 3_000
+
+
+class GridFlow(GridWork):
+    """``print_wanted(kind, records)``; ``closed``: Esc."""
+
+    print_wanted = Signal(str, list)
+    closed = Signal()
+
+    def __init__(self, window: MainWindow, tasks: Tasks, session: Session) -> None:
+        super().__init__(window, session)
+        self._unkept = False
+        self._written: list[str] = []
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keeping.timeout.connect(self._keep)
+        self._sharing = GridSharing(self, self._services, self._touch, self._switch)
+        screen = self.screen
+        screen.table.edited.connect(self._edited)
+        self._writing = GridWriting(self, tasks, self._take_written)
+        screen.commit_wanted.connect(self.commit)
+        screen.print_wanted.connect(self._print)
+        screen.previous_wanted.connect(self._ask_previous)
+        screen.closed.connect(self.close)
+        screen.hidden.connect(self.keep)
+
+    # opening and leaving
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return kind and campaign of the grid."""
+        return (self._book.definition.kind, self._book.campaign) if self._book is not None else ("", "")
+
+    def open(self, kind: str, campaign: str = "") -> None:
+        """Show the grid of a kind, for a campaign if one is known. Raises KindUnknown, NotForGrids."""
+        self.keep()
+        self._show(GridBook(self._session, kind, campaign=campaign))
+        self._window.show_screen(self.screen, kind)
+        if not campaign and not self.screen.banners.buttons:
+            self._ask_for_campaign()
+
+    def _ask_for_campaign(self) -> None:
+        if self._sharing.ask_for_campaign():
+            words = _("Chọn đợt trước: giá trị chung của đợt được điền sẵn cho các dòng.")
+            self._window.status.say(words, "info", "text2")
+        else:
+            self.screen.focus_first()
+
+    def come_back(self) -> None:
+        """Show again what was left for a paper."""
+        self._window.show_screen(self.screen, self.place[0])
+
+    def close(self) -> None:
+        """Leave the grid; what was not written is kept and offered next time."""
+        kept = self.keep()
+        self.closed.emit()
+        if kept:
+            words = ngettext("Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.",
+                             "Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.", kept)  # fmt: skip
+            self._window.status.say(words.format(count=format_money(kept)), "save", "text2")
+
+    def keep(self) -> int:
+        """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
+
+        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
+        """
+        self.screen.view.leave_cell()
+        self._keep()
+        return self.unwritten()
+
+    def rest(self) -> None:
+        """Keep what is typed and ask the store nothing more: it is about to be closed."""
+        self.keep()
+        self._checking.stop()
+        self._keeping.stop()
+        self._book = None
+
+    def _show(self, book: GridBook) -> None:
+        self._written, self._unkept = [], False
+        self._keeping.stop()
+        self.screen.banners.clear()
+        self.screen.lock(False)
+        self.take_book(book)
+        self._sharing.show(book)
+        self._name()
+        offer = book.offered()
+        if offer is not None:
+            self._ask_about(offer)
+
+    def _switch(self, campaign: str) -> None:
+        """Go on in the grid of another campaign: nothing stands in this one."""
+        kind, _campaign = self.place
+        self._show(GridBook(self._session, kind, campaign=campaign))
+        self.screen.focus_first()
+
+    def _name(self) -> None:
+        book = self._book
+        if book is None:
+            return
+        definition, campaign = book.definition, book.campaign
+        title = self._services.browsing.card(campaign).title if campaign else ""
+        written = self._services.browsing.open(definition.kind, campaign=campaign).count if campaign else 0
+        printable = PRINTABLE.get(definition.kind, LIST_PRINTABLE)
+        previous = definition.lifts.campaign is not None
+        self.screen.show_facts(GridFacts(definition, title, written, printable, previous))
+
+    # typing that was not written
+
+    def _ask_about(self, offer: GridOffer) -> None:
+        """Offer the rows that were kept; nothing is typed before that is answered."""
+        self.screen.lock(True)
+        rows = ngettext("{count} dòng chưa ghi", "{count} dòng chưa ghi", offer.rows)
+        self.screen.banners.show_banner(
+            "info",
+            _("Có {rows}, giữ lúc {moment}.").format(
+                rows=rows.format(count=format_money(offer.rows)), moment=moment(offer.saved_at)
+            ),
+            _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu bảng mới."),
+            (Answer(_("Mở lại"), lambda: self._take_up(offer), "filled"), Answer(_("Bỏ"), self._discard, "quiet")),
+            focus=True,
+        )
+
+    def take_up_kept(self) -> None:
+        """Go on with what was kept, asked for from elsewhere."""
+        offer = self._book.offered() if self._book is not None else None
+        if offer is not None:
+            self.screen.banners.clear()
+            self._take_up(offer)
+
+    def _take_up(self, offer: GridOffer) -> None:
+        book = self._book
+        if book is None:
+            return
+        self.screen.lock(False)
+        book.take_up(offer)
+        self.screen.shared.set_data(book.shared_data)
+        self.screen.table.refresh()
+        self.look()
+        self.screen.view.go_to(self.screen.table.rowCount() - 1, self.screen.table.first_editable())
+        self.screen.focus_first()
+
+    def _discard(self) -> None:
+        self.screen.lock(False)
+        if self._book is not None:
+            self._book.discard()
+        if self._book is not None and not self._book.campaign:
+            self._ask_for_campaign()
+        else:
+            self.screen.focus_first()
+
+    def _edited(self) -> None:
+        self._touch()
+        self.look()
+
+    def _touch(self) -> None:
+        """Keep what is typed within the next seconds."""
+        self._unkept = True
+        if not self._keeping.isActive():
+            self._keeping.start()
+
+    def _keep(self) -> None:
+        self._keeping.stop()
+        if self._book is None or not self._unkept or self._writing.running:
+            return
+        try:
+            self._book.keep()
+        except ProgramError as problem:
+            complain(problem, self.screen.banners)
+            return
+        self._unkept = False
+        time = self._services.clock_words()
+        words = _("Giữ bản gõ dở lúc {time}").format(time=time) if time else _("Đã giữ bản gõ dở")
+        if self._window.status.offered is None:  # an offer to undo stays until something else is said
+            self._window.status.say(words, "save", "text2")
+
+    # people of an earlier campaign
+
+    def _ask_previous(self) -> None:
+        """Offer the campaigns, newest first, whose people are to stand in new rows."""
+        rows = [row for row in self._services.lookups.records(CAMPAIGN_KIND, "") if row.value != self.place[1]]
+        if not rows:
+            self._window.status.say(_("Chưa có đợt nào khác để lấy danh sách."), "info", "text2")
+            return
+
+        def search(typed: str) -> list[Suggestion]:
+            found = self._services.lookups.records(CAMPAIGN_KIND, typed)
+            return [row for row in found if row.value != self.place[1]]
+
+        dialog = CampaignChoice(search, self.screen)
+        dialog.chosen.connect(self._take_previous)
+        dialog.open()
+
+    def _take_previous(self, campaign: str) -> None:
+        book, taken = self._book, []
+        if book is None or not self._do(lambda: taken.append(book.take_previous(campaign))):
+            return
+        count = sum(taken)
+        if not count:
+            self._window.status.say(_("Đợt ấy không có ai chưa ở trong bảng."), "info", "text2")
+            return
+        words = ngettext("Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.",
+                         "Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.", count)  # fmt: skip
+        self._window.status.say(words.format(count=format_money(count)), "check", "ok")
+        self.screen.focus_first()
+
+    # writing
+
+    def commit(self) -> None:
+        """Write the good rows; the others stay."""
+        self._writing.begin()
+
+    def _take_written(self, records: Sequence[str], *, back: bool) -> None:
+        """Know what was written here, or taken back: it is what is printed."""
+        kept = [record for record in self._written if record not in records]
+        self._written = kept if back else [*kept, *records]
+        self._name()
+
+    def _print(self) -> None:
+        """Print what was written here; without any what is complete in the campaign."""
+        book = self._book
+        if book is None:
+            return
+        self.keep()
+        kind = book.definition.kind
+        records = list(self._written)
+        if not records and book.campaign:
+            found = self._services.browsing.open(kind, campaign=book.campaign)
+            records = [row.id for row in found.rows(0, found.count) if row.state == "complete"]
+        if records:
+            self.print_wanted.emit(kind, records)
+        else:
+            self._window.status.say(_("Chưa có dòng nào đã ghi để in."), "info", "text2")

@@ -1,0 +1,237 @@
+"""The rows of a grid at work: checked between events, told of in the strip, pasted, linked, shared values taken.
+
+Opening, keeping and writing them is ``flows.grid``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.messages.grid_words import pasted_words
+from desktop_app.services.grid import GridBook
+from desktop_app.services.session import Session
+from desktop_app.ui.editors.person import PERSON_KIND
+from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.flows.attempt import attempt, complain
+from desktop_app.ui.flows.grid_help import GridHelp, Way
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.screens.campaign_grid import CampaignGrid
+from desktop_app.ui.screens.grid_strips import GridSums
+from desktop_app.ui.status_bar import StatusBar
+
+SLICE: Final = 20
+"""Rows checked between two events at most."""
+_STEP: Final = 4
+_SLICE_MS: Final = 30
+"""Checking stops for what is typed after so long, however slow the PC."""
+
+
+_SUMS_MS: Final = 150
+
+
+class GridWork(QObject):
+    """``changed(kind)``: records were written, added or taken back. ``checked``: no row waits any more.
+
+    ``look_wanted`` asks to show a record in between.
+    """
+
+    changed = Signal(str)
+    checked = Signal()
+    look_wanted = Signal(str)
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._services = RecordServices.of(session)
+        self._book: GridBook | None = None
+        self._help: GridHelp | None = None
+        self._ways: tuple[Way, ...] = ()
+        self.screen = CampaignGrid(window)
+        self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
+        self._summed = QElapsedTimer()
+        self._summed.start()
+        self._checking = QTimer(self, interval=0)
+        self._checking.timeout.connect(self._check)
+        view = self.screen.view
+        view.moved.connect(self._tell)
+        view.pasted.connect(self._paste)
+        view.picked.connect(self._pick)
+        view.add_wanted.connect(self._add_person)
+        view.adding = self._adding_words
+        self.screen.strip.answered.connect(self._answer)
+        self.screen.next_wanted.connect(self._next)
+
+    @property
+    def book(self) -> GridBook | None:
+        """Return the rows in front, None before anything was opened."""
+        return self._book
+
+    def take_book(self, book: GridBook) -> None:
+        """Work on other rows."""
+        self._book = book
+        self._help = GridHelp(book, self._services.lookups, self._go_to, self.look_wanted.emit)
+        self.screen.view.offers = self._help.offers
+        self.screen.table.show_book(book, self._help.check)
+        self.look()
+
+    @property
+    def session(self) -> Session:
+        """Return the open store."""
+        return self._session
+
+    @property
+    def status(self) -> StatusBar:
+        """Return the line at the foot of the window."""
+        return self._window.status
+
+    def say(self, words: str, icon: str, tone: str) -> None:
+        """Say something at the foot of the window."""
+        self._window.status.say(words, icon, tone)
+
+    def unwritten(self) -> int:
+        """Return how many rows hold anything."""
+        totals = self._book.totals() if self._book is not None else None
+        return totals.good + totals.bad + totals.doubt + totals.waiting + totals.typing if totals is not None else 0
+
+    # checking, a few rows at a time
+
+    def look(self) -> None:
+        """Let what changed be checked between events, and say what is known now."""
+        self._checking.start()
+        self._tell()
+
+    def _check(self) -> None:
+        waits = self._check_slice()
+        if not waits:
+            self._checking.stop()
+        self.screen.table.refresh()
+        if not waits or self._summed.hasExpired(_SUMS_MS):  # adding up a long list takes longer than checking a slice
+            self._show_sums()
+            self._summed.restart()
+        self._tell()
+        if not waits:
+            self.checked.emit()
+
+    def _check_slice(self) -> bool:
+        """Check a few rows; return whether others wait."""
+        spent = QElapsedTimer()
+        spent.start()
+        waits = self._book is not None
+        for _step in range(SLICE // _STEP):
+            waits = self._book is not None and self._book.check(_STEP)
+            if not waits or spent.hasExpired(_SLICE_MS):
+                break
+        return waits
+
+    def _show_sums(self) -> None:
+        if self._book is None:
+            return
+        totals = self._book.totals()
+        counts = self._book.definition.lifts.value is not None
+        value = totals.value if counts else None
+        self.screen.set_sums(GridSums(totals.good, totals.bad, totals.doubt, totals.waiting, value))
+
+    # the strip
+
+    def _tell(self) -> None:
+        table, (row, at) = self.screen.table, self.screen.view.place
+        if self._help is None or row < 0:
+            return
+        place = table.places[at] if at < len(table.places) else -1
+        sums = self.screen.sums.sums
+        told, self._ways = self._help.told(row, place, table.title(at), more=bool(sums.bad or sums.doubt))
+        self.screen.strip.tell(told)
+
+    def _answer(self, number: int) -> None:
+        if number < len(self._ways):
+            way = self._ways[number]
+            if way.changes:
+                self._do(way.act)
+            else:
+                way.act()
+                self._tell()
+            if self.screen.isVisible():
+                self.screen.view.setFocus()
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        """Change the rows in one step that can be undone; say why where it cannot be."""
+        return attempt(lambda: self.screen.table.act(lambda _book: act()), self.screen.banners)
+
+    def _next(self) -> None:
+        """Go to the next problem, from the end to the beginning."""
+        self.screen.view.leave_cell()
+        table, (row, at) = self.screen.table, self.screen.view.place
+        place = table.places[at] if at < len(table.places) else len(table.places)
+        found = self._book.next_problem(row, place) if self._book is not None else None
+        if found is None:
+            self._window.status.say(_("Không có dòng nào cần sửa."), "circle-check", "ok")
+            return
+        self._go_to(*found)
+
+    def _go_to(self, row: int, place: int) -> None:
+        table = self.screen.table
+        self.screen.go_to_grid()
+        self.screen.view.go_to(row, table.at(place) if place >= 0 else table.check_column)
+
+    # what cells offer, what is pasted
+
+    def _paste(self, text: str) -> None:
+        row, at = self.screen.view.place
+        table = self.screen.table
+        at = at if table.editable(at) else table.first_editable()
+        try:
+            done = table.paste(row, at, text)
+        except ProgramError as problem:
+            complain(problem, self.screen.banners)
+            return
+        self.screen.banners.clear()
+        if done is None or done.last < done.first:
+            return
+        self._window.status.say(pasted_words(done), "check", "ok")
+
+    def _pick(self, row: int, at: int, suggestion: Suggestion) -> None:
+        column = self.screen.table.column(at)
+        if column is None or self._book is None or self._help is None:
+            return
+        if column.part == "name":
+            value = suggestion.value
+            record = value.get("record") if isinstance(value, dict) else None
+            if isinstance(record, str):
+                self._link(row, at, record)
+        else:
+            self.screen.table.type(row, at, self._help.text_of(column, suggestion))
+
+    def _link(self, row: int, at: int, record: str) -> None:
+        book, place = self._book, self.screen.table.places[at]
+        if book is not None:
+            self._do(lambda: book.link(row, place, record))
+
+    def _adding_words(self, column: GridColumn, typed: str) -> str:
+        if column.part != "name" or not typed:
+            return ""
+        return _("Thêm người mới “{name}”").format(name=typed)
+
+    def _add_person(self, row: int, at: int, typed: str) -> None:
+        column = self.screen.table.column(at)
+        if column is None or column.part != "name":
+            return
+
+        def take(chosen: Suggestion) -> None:
+            value = chosen.value
+            record = value.get("record") if isinstance(value, dict) else None
+            if isinstance(record, str):
+                self._link(row, at, record)
+            self.screen.view.setFocus()
+            self.changed.emit(PERSON_KIND)
+
+        name = typed or self.screen.table.text(row, at)
+        AddingInPlace(self._services, PERSON_KIND, name, take, self.screen).begin()

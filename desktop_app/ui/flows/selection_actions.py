@@ -1,0 +1,275 @@
+"""What is done to the selected rows of a list: complete, move to a campaign, copy as a table, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.messages import describe, problem_line
+from desktop_app.services.bin import Bin
+from desktop_app.services.browsing import Browsing, OpenList
+from desktop_app.services.list_copy import Copied, ListCopy
+from desktop_app.services.selection import Left, Outcome, Selection
+from desktop_app.services.session import Session
+from desktop_app.storage.listing import RecordRow
+from desktop_app.ui.flows.attempt import attempt, complain
+from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.long_work import LongWork, Report
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.undoing import Undoing
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.record_table import mark_of
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.parts.marks import MARKS
+from desktop_app.ui.parts.question import Question, ask
+from desktop_app.ui.screens.pick_dialog import PickDialog
+from desktop_app.ui.screens.reason_question import ReasonQuestion
+from desktop_app.ui.screens.record_list import RecordList
+from desktop_app.ui.tasks import Tasks
+
+_MOST_NAMED: Final = 8
+"""So many of those that stay as they were are named in the banner; the others are counted."""
+_MOST_CAMPAIGNS: Final = 300
+
+
+class SelectionActions(QObject):
+    """``changed`` follows what changed records. ``ask`` puts a question, ``show`` a dialog; tests answer them.
+
+    ``list_shown`` returns the list that is looked at.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, window: MainWindow, services: RecordServices, tasks: Tasks, screen: RecordList, undoing: Undoing
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._screen = screen
+        self._undoing = undoing
+        self._work = LongWork(services.session, tasks, screen)
+        self.ask: Callable[[Question], bool] = ask
+        self.show: Callable[[QDialog], object] = QDialog.exec
+        self.list_shown: Callable[[], OpenList | None] = lambda: None
+        screen.complete_wanted.connect(self._complete)
+        screen.move_wanted.connect(self._choose_campaign)
+        screen.copy_wanted.connect(self._copy)
+        screen.delete_wanted.connect(self._delete)
+        screen.restore_wanted.connect(self._restore)
+
+    def stop(self) -> None:
+        """Let a job that runs come to an end."""
+        self._work.stop()
+
+    # completing
+
+    def _complete(self, records: list[str]) -> None:
+        """Complete the drafts among the records; where the province knows of one, ask why first, once for all."""
+        reason = ""
+        if Selection(self._services.session).drafts_asking_reason(records):
+            question = ReasonQuestion(
+                _("Hoàn thành {count}?").format(count=counted(len(records))),
+                _("Có bản ghi đã gửi tỉnh rồi sửa lại. Bản sửa sẽ đi trong gói sau cùng với lý do."),
+                safe=_("Chưa hoàn thành"),
+                other=_("Hoàn thành"),
+                other_key="Alt+H",
+                icon="circle-check",
+                parent=self._window,
+            )
+            if not self.ask(question):
+                return
+            reason = question.reason
+
+        def work(session: Session, report: Report) -> Outcome:
+            return Selection(session).complete(records, report, reason=reason)
+
+        self._work.run(len(records), _completing, work, self._completed, self._failed)
+
+    def _completed(self, outcome: Outcome) -> None:
+        done = counted(len(outcome.saved))
+        words = _("Đã hoàn thành {count}.").format(count=done) if outcome.saved else _("Không có bản nháp nào.")
+        if outcome.passed and outcome.saved:
+            words += " " + _("{count} đã hoàn thành từ trước.").format(count=counted(outcome.passed))
+        self._tell(outcome, words, _("{count} còn lỗi, vẫn là bản nháp").format(count=counted(len(outcome.left))))
+
+    # moving
+
+    def _choose_campaign(self, records: list[str]) -> None:
+        """Let the campaign be chosen that the records are moved to."""
+        rows = self._services.browsing.open(CAMPAIGN_KIND, order="newest").rows(0, _MOST_CAMPAIGNS)
+        dialog = PickDialog(
+            _("Chuyển {count} sang đợt nào?").format(count=counted(len(records))),
+            _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z."),
+            [Suggestion(row.title, row.id) for row in rows if row.state == "complete"],
+            _("Chuyển sang đợt này"),
+            icon="arrow-right",
+            parent=self._window,
+        )
+        dialog.chosen.connect(lambda campaign: self._move(records, str(campaign)))
+        self.show(dialog)
+        dialog.deleteLater()
+
+    def _move(self, records: Sequence[str], campaign: str) -> None:
+        reason = ""
+        if Selection(self._services.session).asks_reason(records):
+            question = ReasonQuestion(
+                _("Chuyển {count} sang đợt khác?").format(count=counted(len(records))),
+                _("Có bản ghi đã gửi tỉnh. Bản sửa sẽ đi trong gói sau cùng với lý do."),
+                safe=_("Không chuyển"),
+                other=_("Chuyển đợt"),
+                other_key="Alt+C",
+                icon="arrow-right",
+                parent=self._window,
+            )
+            if not self.ask(question):
+                return
+            reason = question.reason
+
+        def work(session: Session, report: Report) -> Outcome:
+            return Selection(session).move(records, campaign, report, reason=reason)
+
+        self._work.run(len(records), _moving, work, self._moved, self._failed)
+
+    def _moved(self, outcome: Outcome) -> None:
+        if outcome.stopped:
+            self._window.status.say(_("Đã dừng; chưa bản ghi nào chuyển đợt."))
+            return
+        words = _("Đã chuyển đợt {count}.").format(count=counted(len(outcome.saved)))
+        if outcome.passed:
+            words += " " + _("{count} đã ở đợt ấy từ trước.").format(count=counted(outcome.passed))
+        self._tell(outcome, words, _("{count} không chuyển, vẫn ở đợt cũ").format(count=counted(len(outcome.left))))
+
+    # copying
+
+    def _copy(self, rows: list[int]) -> None:
+        """Copy rows as a table; they are read again in the background where they are many."""
+        found = self.list_shown()
+        if found is None or not rows:
+            return
+        columns, question, known = found.definition.columns, found.question, found.found
+
+        def work(session: Session, report: Report) -> Copied:
+            opened = found
+            if session is not self._services.session:
+                opened = Browsing(session).answer(question, columns=columns, found=known)
+            return ListCopy(session).table(opened, rows, (_("Trạng thái"), _status), report)
+
+        self._work.run(len(rows), _copying, work, self._copied, self._failed)
+
+    def _copied(self, table: Copied) -> None:
+        if table.stopped:
+            self._window.status.say(_("Đã dừng; chưa chép gì."))
+            return
+        data = QMimeData()
+        data.setText(table.text)
+        data.setData("text/html", QByteArray(table.html.encode("utf-8")))
+        QApplication.clipboard().setMimeData(data)
+        self._window.status.say(
+            _("Đã chép {count}; dán vào Excel hoặc LibreOffice bằng Ctrl+V.").format(count=counted(table.rows))
+        )
+
+    # deleting
+
+    def _delete(self, records: list[str]) -> None:
+        """Put records into the bin; where the province knows of one, ask why first, once for all."""
+        reason = ""
+        if Selection(self._services.session).asks_reason(records):
+            question = ReasonQuestion(
+                _("Bỏ {count} vào thùng rác?").format(count=counted(len(records))),
+                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
+                safe=_("Không xóa"),
+                other=_("Bỏ vào thùng rác"),
+                other_key="Alt+B",
+                parent=self._window,
+            )
+            if not self.ask(question):
+                return
+            reason = question.reason
+
+        def work(session: Session, report: Report) -> Outcome:
+            return Selection(session).delete(records, report, reason=reason)
+
+        self._work.run(len(records), _deleting, work, self._deleted, self._failed)
+
+    def _deleted(self, outcome: Outcome) -> None:
+        self._screen.banners.clear()
+        self.changed.emit()
+        self._undoing.say_deleted(outcome.saved)
+
+    # taking out of the bin
+
+    def _restore(self, records: list[str]) -> None:
+        """Take records out of the bin, up to the first that may not come back."""
+        taken = Bin(self._services.session)
+
+        def act() -> None:
+            for record in records:
+                taken.take_out(record)
+
+        done = attempt(act, self._screen.banners)
+        self.changed.emit()
+        if done:
+            self._screen.banners.clear()
+            self._window.status.say(_("Đã lấy lại {count}.").format(count=counted(len(records))))
+
+    # what came of it
+
+    def _failed(self, problem: ProgramError) -> None:
+        self.changed.emit()
+        complain(problem, self._screen.banners)
+
+    def _tell(self, outcome: Outcome, words: str, left: str) -> None:
+        """Say what was done, and by name what was not; offer to undo it."""
+        self._screen.banners.clear()
+        self.changed.emit()
+        if outcome.stopped:
+            words = _("Đã dừng.") + " " + words
+        self._window.status.say(words)
+        if outcome.saved:
+            self._undoing.offer(outcome.saved)
+        if outcome.left:
+            self._screen.banners.show_banner("warning", left, "\n".join(self._lines(outcome.left)))
+
+    def _lines(self, left: Sequence[Left]) -> list[str]:
+        lines = [f"{one.title or _('(chưa có tên)')}: {self._why(one)}" for one in left[:_MOST_NAMED]]
+        more = len(left) - _MOST_NAMED
+        if more > 0:
+            lines.append(_("và {count} nữa").format(count=counted(more)))
+        return lines
+
+    def _why(self, left: Left) -> str:
+        if left.problem is not None:
+            return problem_line(left.problem, left.definition, self._services.browsing.context)
+        return describe(left.refusal).title if left.refusal is not None else ""
+
+
+def counted(count: int) -> str:
+    """Return "3 bản ghi"."""
+    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+
+
+def _status(row: RecordRow) -> str:
+    return _(MARKS[row.lateness or mark_of(row)].word)
+
+
+def _completing(done: int, total: int) -> str:
+    return _("Đang hoàn thành: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
+
+
+def _moving(done: int, total: int) -> str:
+    return _("Đang chuyển đợt: {done} trên {total} bước").format(done=format_money(done), total=format_money(total))
+
+
+def _copying(done: int, total: int) -> str:
+    return _("Đang chép: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
+
+
+def _deleting(done: int, total: int) -> str:
+    return _("Đang xóa: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))

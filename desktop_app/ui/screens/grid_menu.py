@@ -1,0 +1,25 @@
+"""What the keys of the grid do, offered to the mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.base.i18n import _
+from desktop_app.ui.editors.grid_view import GridView
+
+
+def open_cell_menu(view: GridView, event: QContextMenuEvent) -> None:
+    """Open the menu where it was asked for; it goes when it is closed."""
+    menu = QMenu(view)
+    for words, key, act in (
+        (_("Sửa ô"), "F2", view.edit_cell),
+        (_("Chép"), "Ctrl+C", view.copy),
+        (_("Dán"), "Ctrl+V", view.paste),
+        (_("Điền xuống"), "Ctrl+D", view.fill_down),
+        (_("Chèn dòng"), "Ctrl+Insert", view.insert_rows),
+        (_("Bỏ dòng"), "Ctrl+Delete", view.remove_rows),
+    ):
+        menu.addAction(f"{words}\t{key}").triggered.connect(act)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(event.globalPos())

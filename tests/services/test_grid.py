@@ -1,0 +1,383 @@
+"""A list typed as a table: what stands in its cells, what is told of its rows, and that no row blocks another."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from desktop_app.domain import vietnamese
+from desktop_app.domain.grid_clipboard import write_table
+from desktop_app.domain.grid_sheet import (
+    MOST_ROWS,
+    CellComputed,
+    GridTooManyRows,
+    PasteColumnUnknown,
+    PasteEmpty,
+    PasteTooWide,
+)
+from desktop_app.messages.grid_words import check_words
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import Entry, KindUnknown, RecordUnknown
+from desktop_app.services.grid import Choice, DoubtIsCertain, GridBook, NotForGrids, griddable
+from desktop_app.services.session import Session
+from tests.services.grids import CHU, HEAD, PAU, SUA, checked, codes, column, gifts, states, tet
+from tests.services.stores import gift_of
+
+# columns and shared values
+
+
+def test_a_list_has_the_columns_of_the_paper_and_begins_with_what_the_campaign_shares(office: Session) -> None:
+    book = gifts(office, PAU)
+    shown = [one.name for one in book.columns if one.shown]
+    assert shown == [
+        *("recipient.name", "recipient.birth", "relation", "place.village", "place.commune", "recipient.number"),
+        *("cash", "in_kind_value", "value"),
+    ]
+    assert [one.name for one in book.columns if one.required and one.shown] == ["recipient.name", "relation", "cash"]
+    assert {one.name for one in book.shared} >= {"campaign", "source", "given_on", "cash", "in_kind", "in_kind_value"}
+    texts = {one.name: book.shown_text(0, at) for at, one in enumerate(book.columns)}
+    assert texts["campaign"] == "Tết Bính Ngọ 2026"
+    assert (texts["cash"], texts["value"], texts["given_on"]) == ("1.000.000", "1.300.000", "05/02/2026")
+    assert len(book) == 2
+    assert all(book.text(1, at) == "" for at in range(len(book.columns)))
+
+
+def test_rows_keep_the_shared_values_they_began_with(office: Session) -> None:
+    book = gifts(office, PAU)
+    book.set_shared({**book.shared_data, "cash": 500_000})
+    book.set_text(1, 0, "Giàng Thị Sua")
+    cash = column(book, "cash")
+    assert [book.text(row, cash) for row in (0, 1, 2)] == ["1.000.000", "500.000", ""]
+    book.set_text(1, 0, "")
+    assert (book.state(1), book.text(1, cash)) == ("empty", "")
+
+
+def test_what_needs_lines_is_no_grid(office: Session) -> None:
+    definitions = office.definitions
+    assert griddable(definitions.current("visit"))
+    assert not griddable(definitions.current("erasure"))
+    with pytest.raises(NotForGrids):
+        GridBook(office, "house")
+    with pytest.raises(KindUnknown):
+        GridBook(office, "nothing")
+    with pytest.raises(RecordUnknown):
+        GridBook(office, "gift", campaign="0" * 32)
+
+
+@pytest.mark.parametrize(
+    "kind", ["visit", "award", "emulation_title", "person", "club", "fund_movement", "support_request"]
+)
+def test_every_kind_that_fits_can_be_typed(office: Session, kind: str) -> None:
+    """A row of odd texts is judged, never a failure: columns, parts and rules of any definition."""
+    book = GridBook(office, kind)
+    for at, one in enumerate(book.columns):
+        if one.editable:
+            book.set_text(0, at, "1,500")
+    checked(book)
+    assert book.state(0) == "bad"
+    assert all(book.shown_text(0, at) is not None for at in range(len(book.columns)))
+
+
+# what is told of a row
+
+
+def test_mistakes_of_one_row_block_no_other_and_answers_are_offered(office: Session) -> None:
+    book = gifts(office, PAU, "Lò Thị Ín\t2013\tHọc sinh\tCo Sản\tNậm Cuổi\t12313004412", SUA + "\t1,500")
+    assert states(book) == ["good", "bad", "bad"]
+    (lost,), (twice,) = book.findings(1), book.findings(2)
+    assert (book.columns[lost.column].name, [one.text for one in lost.choices]) == (
+        "recipient.number",
+        ["012313004412"],
+    )
+    assert [one.shown for one in twice.choices] == ["1.500 đồng", "1.500.000 đồng"]
+    totals = book.totals()
+    assert (totals.good, totals.bad, totals.value, totals.persons) == (1, 2, 1_300_000, 1)
+    book.choose(1, lost.column, lost.choices[0])
+    book.choose(2, twice.column, twice.choices[1])
+    checked(book)
+    assert states(book) == ["good", "good", "good"]
+    assert book.totals().value == 1_300_000 * 2 + 1_800_000
+
+
+def test_the_zeros_a_spreadsheet_lost_are_put_back_in_one_step(office: Session) -> None:
+    book = gifts(office, *(line.replace("\t0", "\t") for line in (PAU, CHU, SUA)))
+    number = column(book, "recipient.number")
+    assert book.alike(number, "personal_number_refused") == 3
+    assert book.take_proposals(number, "personal_number_refused") == 3
+    assert states(checked(book)) == ["good"] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "chosen"),
+    [
+        ("recipient.birth", "90", ["1990"]),
+        ("recipient.birth", "5/3", ["05/03/2026"]),
+        ("given_on", "27-28/7/2026", []),
+        ("given_on", "45000", ["15/03/2023"]),
+        ("cash", "2 tỷ 300", ["2.300.000.000", "2.000.000.300"]),
+        ("place.commune", "Nậm Hăn", []),
+    ],
+)
+def test_what_may_mean_several_things_is_asked(office: Session, name: str, typed: str, chosen: list[str]) -> None:
+    book = gifts(office, PAU)
+    book.set_text(0, column(book, name), typed)
+    checked(book)
+    assert book.state(0) == "bad"
+    assert [one.text for one in book.findings(0)[0].choices][: len(chosen)] == chosen
+
+
+def test_the_row_being_typed_is_not_called_wrong_for_what_is_not_there_yet(office: Session) -> None:
+    book = gifts(office, PAU)
+    book.set_text(1, 0, "Quàng Văn Ọi")
+    book.check()
+    assert book.state(1) == "typing"
+    book.set_text(2, 0, "Lò Văn Pâng")
+    book.check()
+    assert [book.state(row) for row in (1, 2, 3)] == ["bad", "typing", "empty"]
+
+
+def test_the_same_person_twice_is_told_at_the_later_row_and_follows_moves_and_changes(office: Session) -> None:
+    book = gifts(office, PAU, CHU, SUA, CHU)
+    assert states(book) == ["good", "good", "good", "doubt"]
+    (found,) = book.findings(3)
+    assert (found.problem.code, found.level, found.other_row) == ("not_once", "error", 1)
+    assert not book.may_insist(3)
+    with pytest.raises(DoubtIsCertain):
+        book.insist(3)
+    book.insert(0)
+    (moved,) = book.findings(4)
+    assert (moved.other_row, moved.problem.details["other_row"]) == (2, 3)
+    before = book.snapshot()
+    book.remove([2])
+    assert states(checked(book)) == ["empty", "good", "good", "good"]
+    book.restore(before)
+    assert states(checked(book))[-1] == "doubt"
+    book.set_text(2, column(book, "source"), "Ngân sách nhà nước")
+    assert "not_once" not in [code for _column, code, _level in codes(checked(book), 4)]
+
+
+def test_a_doubt_may_be_meant_until_the_row_changes(office: Session) -> None:
+    line = "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi"
+    book = gifts(office, line, line)
+    assert [state for state in states(book)] == ["good", "doubt"]
+    assert book.may_insist(1)
+    book.insist(1)
+    assert states(book) == ["good", "good"]
+    book.set_text(1, column(book, "place.village"), "Nậm Coóng 2")
+    assert states(checked(book)) == ["good", "doubt"]
+
+
+def test_who_received_already_is_told_with_the_day_and_the_store_is_watched(office: Session) -> None:
+    campaign = tet(office)
+    book = gifts(office, CHU, campaign=campaign)
+    assert states(book) == ["good"]
+    recipient = {"name": "Giàng A Chứ", "number": "012084004127"}
+    record = Entry(office).complete("gift", gift_of(campaign, "", recipient=recipient, given_on="2026-01-22")).record
+    assert book.check() is False
+    (found,) = book.findings(0)
+    assert (book.state(0), found.problem.code) == ("doubt", "not_once")
+    assert (found.other_record, found.other_day) == (record, "2026-01-22")
+
+
+def test_the_next_problem_comes_round(office: Session) -> None:
+    book = gifts(office, PAU, CHU + "\t1,500", SUA, CHU)
+    cash, name = column(book, "cash"), column(book, "recipient.name")
+    assert book.next_problem(0, 0) == (1, cash)
+    assert book.next_problem(1, cash) == (3, name)
+    assert book.next_problem(3, name) == (1, cash)
+    assert gifts(office, PAU).next_problem(0, 0) is None
+
+
+# pasting
+
+
+def test_a_paste_takes_apart_what_programs_write(office: Session) -> None:
+    line = unicodedata.normalize("NFD", '"Chẻo  Mí\u00a0Pẩu"\t1990\t"Đoàn\nviên"\t"Bản Cuổi Nưa, xã Nậm Cuổi"')
+    book = gifts(office, line)
+    assert (book.text(0, 0), states(book)) == ("Chẻo Mí Pẩu", ["good"])
+
+
+def test_titles_say_where_columns_go_and_what_holds_nothing_is_named(office: Session) -> None:
+    book = GridBook(office, "gift", campaign=tet(office))
+    done = book.paste(
+        0,
+        0,
+        "STT\tHỌ TÊN\tBản\tXã\tCCCD\tĐối tượng\tTiền mặt\tThành tiền\tKý nhận\r\n"
+        + "1\tChẻo Mí Pẩu\tCuổi Nưa\tNậm Cuổi\t012190003381\tĐoàn viên\t500.000\t800.000\t\r\n"
+        + "2\tGiàng A Chứ\tNậm Coóng\tNậm Cuổi\t012084004127\tĐoàn viên\t500.000\t900.000\t\r\n",
+    )
+    assert (done.header, done.left_out, done.first, done.last) == (True, ("STT", "Ký nhận"), 0, 1)
+    checked(book)
+    assert states(book) == ["good", "doubt"]
+    assert codes(book, 1) == [("value", "list_sum_differs", "warning")]
+    with pytest.raises(CellComputed):
+        book.set_text(1, column(book, "value"), "1")
+    book.set_text(1, column(book, "value"), "")
+    assert states(checked(book)) == ["good", "good"]
+
+
+def test_nothing_that_is_pasted_is_dropped(office: Session) -> None:
+    book = GridBook(office, "gift", campaign=tet(office))
+    before = book.snapshot()
+    with pytest.raises(PasteTooWide) as wide:
+        book.paste(0, column(book, "value"), "1\tthừa\r\n")
+    assert wide.value.fields == {"columns": 2, "room": 1, "text": "thừa"}
+    with pytest.raises(PasteColumnUnknown) as unknown:
+        book.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n")
+    assert unknown.value.fields == {"titles": "Dân tộc"}
+    told = book.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n", leave_out=True)
+    assert (told.left_out, states(checked(book))) == (("Dân tộc",), ["good"])
+    book.restore(before)
+    with pytest.raises(PasteEmpty):
+        book.paste(0, 0, "\r\n\t\r\n")
+    with pytest.raises(GridTooManyRows):
+        book.paste(0, 0, f"{PAU}\r\n" * (MOST_ROWS + 1))
+    assert book.snapshot() == before
+
+
+def test_a_paste_over_rows_covers_them_cell_by_cell_and_blanks_count(office: Session) -> None:
+    book = gifts(office, PAU, CHU, SUA)
+    book.paste(1, column(book, "cash"), "500.000\r\n\r\n750.000\r\n")
+    cash = column(book, "cash")
+    assert [book.text(row, cash) for row in range(4)] == ["1.000.000", "500.000", "", "750.000"]
+    assert [one[1] for one in codes(checked(book), 2)] == ["required"]
+
+
+ODD = some.lists(
+    some.lists(
+        some.text(some.sampled_from('1,.5/"aớ \t\n\u200b') | some.characters(exclude_categories=()), max_size=12)
+        | some.sampled_from(("Giàng A Chứ", "1tr", "1,500", "31/4/2026", "Đoàn viên", "012084004127", "Nậm Cuổi")),
+        min_size=1,
+        max_size=9,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ODD)
+def test_any_table_is_kept_cell_by_cell_and_judged(office: Session, table: list[list[str]]) -> None:
+    book = GridBook(office, "gift", campaign=_campaign_of(office))
+    shown = [at for at, one in enumerate(book.columns) if one.shown]
+    try:
+        done = book.paste(0, 0, write_table(table))
+    except PasteEmpty:
+        return
+    if not done.header:
+        for row, cells in enumerate(table):
+            for at, cell in zip(shown, cells, strict=False):
+                stands = book.text(row, at) if book.columns[at].editable else cell
+                assert "".join(stands.split()) == "".join(
+                    vietnamese.tidy(cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).split()
+                )
+    book.keep()
+    checked(book)
+    for row in range(len(book)):
+        assert book.state(row) in ("empty", "good", "doubt", "bad", "typing")
+        assert all(check_words(book, row) or book.state(row) == "empty" for _ in book.findings(row))
+    book.commit()
+
+
+def test_copied_cells_come_back_as_they_were(office: Session) -> None:
+    book = gifts(office, PAU, CHU)
+    shown = [at for at, one in enumerate(book.columns) if one.shown]
+    copied = book.copy([0, 1], shown)
+    other = GridBook(office, "gift", campaign=book.campaign)
+    other.paste(0, 0, copied)
+    assert other.copy([0, 1], shown) == copied
+    assert states(checked(other)) == ["good", "good"]
+
+
+def test_filling_down(office: Session) -> None:
+    book = gifts(office, PAU, CHU, SUA)
+    cash = column(book, "cash")
+    book.set_text(0, cash, "2tr")
+    assert book.fill_down(0, 2, cash).last == 2
+    assert [book.shown_text(row, cash) for row in range(3)] == ["2.000.000"] * 3
+    book.set_text(1, cash, "1tr")
+    book.fill_down(2, 2, cash)
+    assert book.shown_text(2, cash) == "1.000.000"
+    with pytest.raises(CellComputed):
+        book.fill_down(0, 1, column(book, "value"))
+
+
+def test_a_word_a_whole_list_uses_is_answered_once(office: Session) -> None:
+    lines = (line.replace("Đoàn viên", "ĐVCĐ") for line in (PAU, CHU))
+    book = gifts(office, *lines, SUA)
+    relation = column(book, "relation")
+    assert (states(book), book.same_text(1, relation)) == (["bad", "bad", "good"], (0, 1))
+    assert book.choose_all(1, relation, Choice("Đoàn viên", "Đoàn viên", "member")) == 2
+    assert states(checked(book)) == ["good"] * 3
+
+
+def test_how_many_were_written_before_is_counted(office: Session) -> None:
+    book = gifts(office, PAU, CHU)
+    assert book.written_before() == 0
+    book.commit()
+    assert GridBook(office, "gift", campaign=book.campaign).written_before() == 2
+    assert GridBook(office, "gift").written_before() == 0
+
+
+PEOPLE = (
+    CHU,
+    "Giàng A Chứ\t1984\tĐoàn viên\tNậm Coóng\tNậm Cuổi",
+    "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi",
+    "Giàng A Chứ\t1985\tĐoàn viên\tPá Hăn\tNậm Hăn",
+    PAU,
+)
+"""Who is, may be and is not the same person."""
+SOURCES = ("LĐLĐ tỉnh", "Ngân sách nhà nước", "", "x", "LĐLĐ tỉnh")
+STEPS = some.lists(
+    some.tuples(
+        some.sampled_from(("paste", "text", "insert", "remove", "back", "insist", "fill")),
+        some.integers(0, 5),
+        some.integers(0, 4),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_rows_judged_one_by_one_are_judged_as_if_all_were_read_anew(
+    office: Session, steps: list[tuple[str, int, int]]
+) -> None:
+    """Whatever was typed, moved, removed and taken back: what is told is what a new grid tells of the same rows."""
+    book = gifts(office, *PEOPLE, CHU, campaign=_campaign_of(office))
+    before = book.snapshot()
+    for what, at, number in steps:
+        row = min(at, len(book) - 1)
+        if what == "paste":
+            book.paste(row, 0, PEOPLE[number])
+        elif what == "text":
+            book.set_text(row, column(book, "source"), SOURCES[number])
+        elif what == "insert":
+            book.insert(row, number)
+        elif what == "remove":
+            book.remove([row])
+        elif what == "fill":
+            book.fill_down(row, row + number, 0)
+        elif what == "insist" and book.may_insist(row):
+            book.insist(row)
+        elif what == "back":
+            now = book.snapshot()
+            book.restore(before)
+            before = now
+        book.check(number * 3)
+    anew = GridBook(office, "gift", campaign=book.campaign)
+    anew.restore(book.snapshot())
+    checked(book), checked(anew)
+    for row in range(len(book)):
+        assert codes(book, row) == codes(anew, row)
+        assert [one.other_row for one in book.findings(row)] == [one.other_row for one in anew.findings(row)]
+
+
+def _campaign_of(office: Session) -> str:
+    """Return the campaign of a store, recorded once."""
+    known = Browsing(office).open("campaign").row(0)
+    return known.id if known is not None else tet(office)

@@ -1,0 +1,103 @@
+"""Grids that were not finished: kept, offered, never applied by themselves; erased row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.services.entry import Entry
+from desktop_app.services.erasing import Erasure
+from desktop_app.services.grid import GridBook, GridKeeping
+from desktop_app.services.grid_keeping import GridFormChanged
+from desktop_app.services.home import Home
+from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.session import Session
+from tests.services.conftest import Stores
+from tests.services.grids import CHU, PAU, checked, column, gifts, states
+from tests.services.test_merging import person
+
+
+def test_what_was_kept_is_offered_whole_and_taken_up_only_when_asked(stores: Stores) -> None:
+    office = stores.office().session
+    linked = person(office, number="012084004127")
+    book = gifts(office, PAU, CHU + "\t1,500")
+    book.link(2, 0, linked)
+    book.set_text(2, column(book, "relation"), "Đoàn viên")
+    book.set_shared({**book.shared_data, "cash": 500_000})
+    book.keep()
+    rows = [[book.text(row, at) for at in range(len(book.columns))] for row in range(3)]
+    office.close()
+
+    again = GridBook(stores.reopen(), "gift", campaign=book.campaign)
+    assert len(again) == 1
+    offer = again.offered()
+    assert offer is not None
+    assert (offer.kind, offer.campaign, offer.rows) == ("gift", book.campaign, 3)
+    again.take_up(offer)
+    assert [[again.text(row, at) for at in range(len(book.columns))] for row in range(3)] == rows
+    assert again.linked(2, 0) == linked
+    assert again.shared_data["cash"] == 500_000
+    assert states(checked(again))[:2] == ["good", "bad"]
+    again.discard()
+    assert again.offered() is None
+
+
+def test_a_grid_without_rows_is_forgotten_and_grids_of_campaigns_stand_apart(office: Session) -> None:
+    book, other = gifts(office, PAU), GridBook(office, "gift")
+    book.keep()
+    other.set_text(0, 0, "Lò Văn Pâng")
+    other.keep()
+    offers = GridKeeping(office).offers("gift")
+    assert {(one.campaign, one.rows) for one in offers} == {(book.campaign, 1), ("", 1)}
+    book.remove([0])
+    book.keep()
+    assert book.offered() is None
+    assert other.offered() is not None
+
+
+def test_home_and_the_forms_know_a_grid_from_typing_in_a_form(office: Session) -> None:
+    book = gifts(office, PAU, CHU)
+    book.keep()
+    (offer,) = KeptTyping(office).offers()
+    assert (offer.kind, offer.rows, offer.campaign) == ("gift", 2, book.campaign)
+    assert offer.record is not None
+    todo = next(one for one in Home(office).now().todo if one.kind == "unsaved")
+    assert todo.offer == offer
+
+
+def test_an_erasure_takes_only_the_rows_that_name_the_person(office: Session) -> None:
+    chu = person(office, number="012084004127")
+    book = gifts(office, PAU)
+    book.link(1, 0, chu)
+    book.keep()
+    Erasure(office).erase(chu, "request")
+    offer = book.offered()
+    assert offer is not None
+    assert offer.rows == 1
+    again = GridBook(office, "gift", campaign=book.campaign)
+    again.take_up(offer)
+    assert again.text(0, 0) == "Chẻo Mí Pẩu"
+
+
+def test_a_text_of_a_column_that_is_gone_is_not_dropped(office: Session) -> None:
+    book = gifts(office, PAU)
+    book.keep()
+    offer = book.offered()
+    assert offer is not None
+    rows = offer.content["rows"]
+    assert isinstance(rows, list)
+    assert isinstance(rows[0], dict)
+    rows[0]["texts"] = {"recipient.name": "Chẻo Mí Pẩu", "gone": "x"}
+    with pytest.raises(GridFormChanged) as refused:
+        book.take_up(offer)
+    assert refused.value.fields == {"columns": "gone"}
+    assert len(book) == 2
+
+
+def test_typing_in_a_form_and_a_grid_do_not_meet(office: Session) -> None:
+    book = gifts(office, PAU)
+    version = Entry(office).definition("gift").version
+    KeptTyping(office).keep("gift", None, version, {"note": "gõ dở"})
+    book.keep()
+    assert sorted(one.rows for one in KeptTyping(office).offers()) == [0, 1]
+    book.commit()
+    assert [one.rows for one in KeptTyping(office).offers()] == [0]

@@ -1,0 +1,142 @@
+"""The lists with filters, columns and many rows selected, over the store of the other specimens."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop_app.domain.list_fields import possible_columns
+from desktop_app.services.session import Session
+from desktop_app.storage.list_filters import NO_FILTERS, Filters
+from desktop_app.ui.flows.list_filters import ListView
+from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Screen
+from tests.ui.record_store import fill, new_session
+from tests.ui.specimens import in_window
+
+
+@cache
+def _store() -> tuple[tempfile.TemporaryDirectory[str], Session]:
+    """Make a store once a process; the folder goes with the process."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    session = new_session(Path(folder.name) / "so")
+    fill(session)
+    return folder, session
+
+
+def _office() -> tuple[MainWindow, RecordsFlow]:
+    window = in_window(Screen())
+    return window, RecordsFlow(window, _store()[1])
+
+
+class _Shown(Exception):
+    """Leaves a flow where it would wait for its dialog, and before it would throw it away."""
+
+
+def _dialog(ask: Callable[[RecordsFlow], None]) -> QWidget:
+    """Return the dialog that ``ask`` opens over a list of gifts, not run but ready to be looked at."""
+    window, flow = _office()
+    flow.show_list("gift")
+    shown: list[QDialog] = []
+
+    def keep(dialog: QDialog) -> None:
+        shown.append(dialog)
+        raise _Shown
+
+    flow.filtering.show = flow.selection.show = keep
+    with suppress(_Shown):
+        ask(flow)
+    shown[0].setParent(None)
+    window.deleteLater()
+    return shown[0]
+
+
+def record_list_filtered() -> QWidget:
+    """A list narrowed by two filters, everything in it selected."""
+    window, flow = _office()
+    flow.show_list("gift")
+    filters = Filters(since="2026-02-01", until="2026-02-28", source="province")
+    flow.list_screen.filters_changed.emit(filters)
+    flow.list_screen.table.selectAll()
+    flow.figures._read()
+    return window
+
+
+def record_list_nothing_fits() -> QWidget:
+    """Filters that no record answers to."""
+    window, flow = _office()
+    flow.show_list("gift")
+    flow.list_screen.filters_changed.emit(Filters(statuses=("accepted", "returned")))
+    return window
+
+
+def record_list_many_columns() -> QWidget:
+    """More columns than have room, scrolled to the last: status and name stay."""
+    window, flow = _office()
+    flow.show_list("gift")
+    flow.filtering._keep_columns("gift", list(possible_columns(flow.entry_form._services.entry.definition("gift"))))
+    window.show()
+    bar = flow.list_screen.table.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    flow.filtering._choices.keep_columns("gift", [])
+    return window
+
+
+def record_list_working() -> QWidget:
+    """A long job in the list, with progress."""
+    window, flow = _office()
+    flow.show_list("gift")
+    flow.list_screen.progress.start("")
+    flow.list_screen.progress.show_progress(142, 300, "Đang hoàn thành: 142 trên 300 bản ghi")
+    flow.list_screen.set_busy(True)
+    return window
+
+
+def filter_dialog() -> QWidget:
+    """What a list of gifts can be narrowed to."""
+    return _dialog(lambda flow: flow.filtering.edit("gift", ListView(), "period", in_campaign=False))
+
+
+def column_chooser() -> QWidget:
+    """The columns of a list of gifts."""
+    return _dialog(lambda flow: flow.filtering.choose_columns("gift"))
+
+
+def saved_filters() -> QWidget:
+    """Two saved filters."""
+
+    def ask(flow: RecordsFlow) -> None:
+        for name in ("Quà Tết", "Chưa xuất của tháng 2"):
+            flow.filtering._choices.save("gift", name, NO_FILTERS.with_twins())
+        flow.filtering.open_saved("gift", ListView())
+
+    return _dialog(ask)
+
+
+def campaign_chooser() -> QWidget:
+    """Where the selected records are to be moved."""
+
+    def ask(flow: RecordsFlow) -> None:
+        flow.list_screen.table.selectAll()
+        flow.selection._choose_campaign(flow.list_screen.chosen_records())
+
+    return _dialog(ask)
+
+
+LISTS: Final[dict[str, Callable[[], QWidget]]] = {
+    "record-list-filtered": record_list_filtered,
+    "record-list-nothing-fits": record_list_nothing_fits,
+    "record-list-many-columns": record_list_many_columns,
+    "record-list-working": record_list_working,
+    "filter-dialog": filter_dialog,
+    "column-chooser": column_chooser,
+    "saved-filters": saved_filters,
+    "campaign-chooser": campaign_chooser,
+}

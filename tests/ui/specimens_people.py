@@ -1,0 +1,180 @@
+"""Who works in the book, the journal, the wait with the book closed, and a look into a backup. All names made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.base.i18n import _
+from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.flows.modal_job import WorkingDialog
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.first_run_steps import RecoveryView
+from desktop_app.ui.screens.journal import JournalRow, JournalScreen
+from desktop_app.ui.screens.operator_dialogs import (
+    OFFICE_ROLES,
+    OperatorAnswer,
+    OperatorDialog,
+    PassphraseDialog,
+    RemovalDialog,
+)
+from desktop_app.ui.screens.operators import OperatorLine, OperatorsScreen
+from desktop_app.ui.screens.recovery_sheet_dialog import RecoverySheetDialog
+from desktop_app.ui.screens.restore import BackupView, PreviewView, RestoreScreen
+from desktop_app.ui.screens.start import StartPage
+from desktop_app.ui.screens.waiting import WaitingPage
+from desktop_app.ui.work_area import WorkArea
+from tests.ui.specimens import GROUPS, WINDOW, in_window, ten_characters
+
+PEOPLE: Final = (
+    OperatorLine("Hoàng Văn Thủy", "Chủ tịch", ("sign",)),
+    OperatorLine("Lò Thị Phương", "Ủy viên", ("enter", "check", "administer"), me=True),
+    OperatorLine("Giàng A Chứ", "", ()),
+)
+
+
+def _screen(*, may_administer: bool = True) -> OperatorsScreen:
+    screen = OperatorsScreen()
+    screen.set_people(PEOPLE, may_administer=may_administer)
+    screen.set_idle(10)
+    return screen
+
+
+def operators() -> QWidget:
+    """Three people, after one was removed."""
+    screen = _screen()
+    screen.show_notice(
+        "ok",
+        "Đã xóa Tẩn A Páo, sổ dùng chìa mới",
+        "Sao lưu ra USB một bản mới. Bản sao lưu cũ vẫn mở bằng mật khẩu cũ của người ấy: cất nơi có khóa.",
+    )
+    return in_window(screen, "person")
+
+
+def journal() -> QWidget:
+    """A page of the journal."""
+    screen = JournalScreen()
+    screen.set_operators(["Hoàng Văn Thủy", "Lò Thị Phương"])
+    screen.set_rows(
+        [
+            JournalRow("11:42, ngày 28/5/2026", "Lò Thị Phương", "Hoàn thành suất quà: Tẩn Thị Mẩy"),
+            JournalRow("11:40, ngày 28/5/2026", "Lò Thị Phương", "Lưu nháp suất quà: Giàng A Chứ"),
+            JournalRow("11:02, ngày 28/5/2026", "Hoàng Văn Thủy", "Ghi gói 14 gửi tỉnh, Hoàng Văn Thủy ký"),
+            JournalRow("10:58, ngày 28/5/2026", "Hoàng Văn Thủy", "Mở sổ"),
+        ],
+        older=True,
+        newer=False,
+    )
+    return in_window(screen, "person")
+
+
+def journal_empty() -> QWidget:
+    """A day on which nothing was done."""
+    screen = JournalScreen()
+    screen.set_operators(["Hoàng Văn Thủy", "Lò Thị Phương"])
+    screen.day.setText("1/5/2026")
+    screen.set_rows([], older=False, newer=False)
+    return in_window(screen, "person")
+
+
+def operator_add() -> QWidget:
+    """Somebody who is to sign."""
+    dialog = OperatorDialog(OFFICE_ROLES, ["Hoàng Văn Thủy"], ten_characters)
+    dialog.name.setText("Giàng A Chứ")
+    dialog.roles.ticks["enter"].setChecked(True)
+    dialog.roles.ticks["sign"].setChecked(True)
+    return dialog
+
+
+def operator_roles() -> QWidget:
+    """Somebody who signs from now on, with a signing key that is made anew."""
+    known = OperatorAnswer("Lò Thị Phương", "Ủy viên", ("enter",))
+    dialog = OperatorDialog(OFFICE_ROLES, ["Hoàng Văn Thủy"], ten_characters, known=known, may_renew=True)
+    dialog.roles.ticks["sign"].setChecked(True)
+    dialog.renew.setChecked(True)
+    return dialog
+
+
+def _alone(page: StartPage) -> MainWindow:
+    window = MainWindow(WorkArea, DisplayMenu)
+    window.show_alone(page)
+    window.resize(*WINDOW)
+    return window
+
+
+def waiting() -> QWidget:
+    """A store that is re-keyed."""
+    page = WaitingPage(
+        _("Đang xóa {name} và đổi chìa của sổ").format(name="Tẩn A Páo"),
+        _("Sổ vẫn nguyên trong lúc này. Mất điện giữa chừng cũng không mất gì: mở lại sổ là xong nốt."),
+        _("Đang mã hóa lại sổ…"),
+        can_stop=True,
+    )
+    page.show_progress(4, 9)
+    return _alone(page)
+
+
+def _restore() -> RestoreScreen:
+    screen = RestoreScreen()
+    screen.set_backups(
+        [
+            BackupView(Path("a.scb"), "11:40, ngày 28/5/2026 · trong máy"),
+            BackupView(Path("b.scb"), "16:05, ngày 20/5/2026 · trên USB"),
+        ]
+    )
+    screen.set_file(Path("b.scb"))
+    screen.set_operators(["Hoàng Văn Thủy", "Lò Thị Phương"])
+    screen.how.set_code("passphrase")
+    screen.how.changed.emit("passphrase")
+    return screen
+
+
+def restore_preview() -> QWidget:
+    """A backup that lacks what was recorded since."""
+    screen = _restore()
+    screen.show_preview(
+        PreviewView(
+            (
+                ("Đơn vị", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi (CD0101)"),
+                ("Sao lưu lúc", "16:05, ngày 20/5/2026"),
+                ("Lần ghi mới nhất", "15:58, ngày 20/5/2026"),
+                ("Bản ghi", "246 bản ghi: Suất quà 180, Người 52, Nhà ở, Mái ấm 9, Đợt 5"),
+                ("Gói gửi tỉnh gần nhất", "số 14"),
+                ("Người mở được", "Hoàng Văn Thủy, Lò Thị Phương"),
+                ("Kiểu sổ", "số 6"),
+            ),
+            "warning",
+            "Sổ đang dùng có 12 bản ghi mới hơn bản sao lưu này.",
+            "Khôi phục thì các bản ghi ấy trở lại như lúc sao lưu. "
+            "Sổ đang dùng được cất riêng, không bị xóa; gói sau gửi tỉnh đầy đủ từ đầu.",
+        )
+    )
+    return _alone(screen)
+
+
+def working_dialog() -> QWidget:
+    """Everybody in a campaign is being erased."""
+    dialog = WorkingDialog(_("Xóa dữ liệu cá nhân của đợt"), _("Đang xóa dữ liệu cá nhân của đợt…"), None)
+    dialog.progress.show_progress(142, 300, "Đã xong 142 trên 300 bản ghi")
+    return dialog
+
+
+SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
+    "operators": operators,
+    "operators-looking": lambda: in_window(_screen(may_administer=False), "person"),
+    "journal": journal,
+    "journal-empty": journal_empty,
+    "restore": lambda: _alone(_restore()),
+}
+SAID: Final[dict[str, Callable[[], QWidget]]] = {"waiting": waiting, "restore-preview": restore_preview}
+DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
+    "operator-add": operator_add,
+    "operator-roles": operator_roles,
+    "operator-passphrase": lambda: PassphraseDialog("Lò Thị Phương", ten_characters),
+    "operator-removal": lambda: RemovalDialog("Tẩn A Páo", "Lò Thị Phương"),
+    "working-dialog": working_dialog,
+    "recovery-sheet-new": lambda: RecoverySheetDialog(RecoveryView(GROUPS, 2)),
+}

@@ -1,0 +1,267 @@
+"""The whole program: locked and unlocked by another one, re-keyed, restored after a look, closed with a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.journal_book import JournalBook
+from desktop_app.services.opening import open_session
+from desktop_app.services.operators import Operators
+from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.storage.slots import OperatorSpec
+from desktop_app.ui import theme
+from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.parts.question import Question, ask
+from desktop_app.ui.screens.operator_dialogs import RemovalDialog
+from desktop_app.ui.screens.record_form import RecordForm
+from desktop_app.ui.screens.recovery import RecoveryScreen
+from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.unlock import UnlockScreen
+from desktop_app.ui.screens.waiting import WaitingPage
+from tests.fakes.clock import FixedClock
+from tests.pages.desk import CTRL, DeskPage, Stick
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
+
+CLERK = "Giàng A Chứ"
+WORDS = "suối chảy qua bản xa"
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[DeskPage]:
+    """A program whose book is open, with a clerk who may only look."""
+    (tmp_path / "stick").mkdir()
+    made = new_store(tmp_path / "office")
+    Operators(made.session, kdf=CHEAP).add(OperatorSpec(CLERK, ("check",), WORDS))
+    give(made.session, campaign(made.session), ["Tẩn Thị Mẩy"])
+    made.session.close()
+    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path / "stick"), FixedClock())
+    page.start()
+    unlock(page, OPERATOR, PASSPHRASE)
+    page.wait_for("HomeScreen")
+    yield page
+    page.program.close()
+    page.window.close()
+    page.window.deleteLater()
+    QApplication.processEvents()
+
+
+def unlock(desk: DeskPage, operator: str, passphrase: str) -> None:
+    """Choose who works and type the passphrase."""
+    screen = desk.window.alone
+    assert isinstance(screen, UnlockScreen)
+    screen.operator.set_code(operator)
+    screen.passphrase.setFocus()
+    desk.enter(passphrase)
+    desk.until(lambda: desk.window.alone is not screen, "the book was not opened")
+    desk.front()
+
+
+def lock_by_idling(desk: DeskPage) -> UnlockScreen:
+    """Let the minutes pass."""
+    desk.program.idle.idle.emit()
+    screen = desk.window.alone
+    assert isinstance(screen, UnlockScreen)
+    return screen
+
+
+def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskPage) -> None:
+    desk.press(Qt.Key.Key_1, CTRL)
+    desk.wait_for("RecordForm")
+    desk.type("Lò Thị Ín")
+    screen = lock_by_idling(desk)
+    assert screen.notice.title == "Màn hình đã khóa vì 10 phút không dùng."
+    kept = desk.session.connection.value("SELECT count(*) FROM unsaved")
+    assert kept == 1
+    for key in (Qt.Key.Key_1, Qt.Key.Key_G, Qt.Key.Key_Z):
+        desk.press(key, CTRL)
+    desk.press(Qt.Key.Key_F12)
+    assert desk.window.alone is screen
+    unlock(desk, CLERK, WORDS)
+    assert desk.session.operator.name == CLERK
+    assert desk.window.rail._operator.title == f"{CLERK} (chỉ xem)"
+    assert isinstance(desk.window.current, RecordForm)
+    records = desk.program._desk.records  # type: ignore[union-attr]
+    records.show_list("gift")
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_for("RecordForm")
+    assert records.form.banners.banner is not None
+    assert records.form.banners.banner.title == f"{CLERK} chưa được giao việc nhập, chỉ xem."
+    desk.press(Qt.Key.Key_Escape)
+    desk.press(Qt.Key.Key_1, CTRL)
+    desk.until_said(f"{CLERK} chưa được giao việc nhập.")
+    assert desk.screen == "RecordList"
+
+
+def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskPage) -> None:
+    answers: list[bool] = []
+    asked = Question("Bỏ 1 bản ghi?", "Tẩn Thị Mẩy", safe="Không bỏ", other="Bỏ", other_key="Alt+B")
+    flow = desk.program._desk.records  # type: ignore[union-attr]
+    adding = AddingInPlace(flow._services, "person", "Lò Văn Páo", lambda _row: None, desk.window)
+    adding.begin()
+    typed = adding.dialog.sheet.data()
+    QTimer.singleShot(50, lambda: desk.program.idle.idle.emit())
+    answers.append(ask(asked))
+    assert answers == [False]
+    assert isinstance(desk.window.alone, UnlockScreen)
+    assert not adding.dialog.isVisible()
+    desk.front()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert adding.dialog.isVisible()
+    assert adding.dialog.sheet.data() == typed == {"name": "Lò Văn Páo"}
+    adding.dialog.reject()
+
+
+def test_what_ends_behind_the_lock_does_not_open_it(desk: DeskPage) -> None:
+    screen = lock_by_idling(desk)
+    desk.program._desk.safety.open()  # type: ignore[union-attr]
+    assert desk.window.alone is screen
+    assert screen.isVisible()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert desk.screen == "SafetyScreen"
+    resting = [one for one in desk.window.findChildren(QShortcut) if not one.isEnabled() and one.key().toString()]
+    assert not [one for one in resting if one.key().toString() in ("Ctrl+1", "Ctrl+G", "F12")]
+
+
+def test_somebody_is_removed_and_work_goes_on(desk: DeskPage) -> None:
+    desk.press(Qt.Key.Key_F12)
+    desk.wait_for("OperatorsScreen")
+    old = desk.session.connection.key
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Delete)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RemovalDialog)
+    dialog.passphrase.setFocus()
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: isinstance(desk.window.alone, WaitingPage), "no progress is shown")
+    desk.until(lambda: desk.window.alone is None and desk.program.door.session is not None, "the book did not open")
+    desk.front()
+    assert desk.session.connection.key != old
+    assert [one.name for one in Operators(desk.session).all()] == [OPERATOR]
+    screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
+    assert screen.notice.title == f"Đã xóa {CLERK}, sổ dùng chìa mới"
+    desk.press(Qt.Key.Key_1, CTRL)
+    desk.wait_for("RecordForm")
+
+
+def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk: DeskPage, tmp_path: Path) -> None:
+    Safekeeping(desk.session).backup(tmp_path / "stick")
+    tet = campaign(desk.session, "Tháng Công nhân")
+    give(desk.session, tet, ["Lò Văn Páo", "Vàng Thị Dợ"])
+    desk.program._desk.go("safety")  # type: ignore[union-attr]
+    desk.wait_for("SafetyScreen")
+    desk.press(Qt.Key.Key_R, CTRL)
+    screen = desk.window.alone
+    assert isinstance(screen, RestoreScreen)
+    assert {words.rpartition(" ")[2] for words in (screen.backup.itemText(0), screen.backup.itemText(1))} == {
+        "máy",
+        "USB",
+    }
+    screen.backup.setCurrentIndex(1)
+    screen.backup.activated.emit(1)
+    screen.how.set_code("passphrase")
+    screen.how.changed.emit("passphrase")
+    screen.operator.set_code(OPERATOR)
+    screen.passphrase.setFocus()
+    desk.enter(PASSPHRASE)
+    desk.until(screen.card.isVisible, "no preview")
+    assert screen.compared.title == "Sổ đang dùng có 3 bản ghi mới hơn bản sao lưu này."
+    desk.press(Qt.Key.Key_Return)  # the safe answer: choose another one
+    assert screen.backup_field.isVisible()
+    screen.passphrase.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.until(screen.card.isVisible, "no preview")
+    desk.press(Qt.Key.Key_R, CTRL)
+    desk.until(lambda: isinstance(desk.window.alone, UnlockScreen), "not restored")
+    at_the_door = desk.window.alone
+    assert isinstance(at_the_door, UnlockScreen)
+    assert at_the_door.notice.title.startswith("Đã khôi phục sổ: 2 bản ghi")
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert Browsing(desk.session).counts()["gift"] == 1
+    assert list(tmp_path.glob("office.replaced-*"))
+    assert not list(tmp_path.glob(".office.*"))
+
+
+def test_every_half_hour_of_work_a_backup_is_made_and_none_behind_the_unlock_screen(
+    desk: DeskPage, tmp_path: Path
+) -> None:
+    backups = tmp_path / "office" / "backups"
+    before = len(list(backups.glob("*.scb")))
+    assert desk.program._backups.isActive()
+    assert desk.program._backups.interval() == 30 * 60_000
+    desk.program._backups.timeout.emit()
+    desk.until(lambda: len(list(backups.glob("*.scb"))) == before + 1, "no backup was made")
+
+
+def test_the_recovery_sheet_opens_the_book_and_gives_a_new_passphrase(
+    qapp: QApplication, look: theme.Theme, tmp_path: Path
+) -> None:
+    made = new_store(tmp_path / "office")
+    made.session.close()
+    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path), FixedClock())
+    page.start()
+    page.press(Qt.Key.Key_F7)
+    page.wait_for("RecoveryScreen")
+    screen = page.window.alone
+    assert isinstance(screen, RecoveryScreen)
+    page.enter(made.recovery_secret.lower().replace("-", " ").replace("0", "O"))
+    assert screen.operator.code() == OPERATOR
+    screen.passphrase.first.setFocus()
+    page.enter(WORDS)
+    page.enter(WORDS)
+    page.wait_for("HomeScreen")
+    page.until_said("Máy này có dấu ký mới")
+    page.program.close()
+    session = open_session(tmp_path / "office", operator=OPERATOR, passphrase=WORDS, clock=FixedClock())
+    assert JournalBook(session).page().lines[1].event == "passphrase_recovered"
+    session.close()
+    page.window.close()
+    page.window.deleteLater()
+    QApplication.processEvents()
+
+
+def test_closing_the_window_backs_up_with_progress_in_sight(desk: DeskPage, tmp_path: Path) -> None:
+    before = len(list((tmp_path / "office" / "backups").glob("*.scb")))
+    desk.window.close()
+    assert desk.window.isVisible()
+    assert isinstance(desk.window.alone, WaitingPage)
+    desk.until(lambda: not desk.window.isVisible(), "the window did not close")
+    assert len(list((tmp_path / "office" / "backups").glob("*.scb"))) == before + 1
+    assert desk.program.door.session is None
+    reopen(tmp_path / "office").close()
+
+
+def test_the_day_is_asked_when_the_clock_is_wrong_and_closing_works_without_it(
+    qapp: QApplication, look: theme.Theme, tmp_path: Path
+) -> None:
+    new_store(tmp_path / "office").session.close()
+    session = reopen(tmp_path / "office")
+    campaign(session)
+    session.close()
+    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path), FixedClock("2015-01-01T08:00:00+07:00"))
+    page.start()
+    screen = page.window.alone
+    assert isinstance(screen, UnlockScreen)
+    assert screen.notice.isVisible()
+    assert screen.notice.title.startswith("Ngày của máy là 01/01/2015")
+    unlock(page, OPERATOR, PASSPHRASE)
+    page.wait_for("HomeScreen")
+    page.press(Qt.Key.Key_5, CTRL)
+    page.wait_for("PrintScreen")
+    QTest.qWait(200)
+    page.window.close()
+    page.until(lambda: not page.window.isVisible(), "the window did not close")
+    assert list((tmp_path / "office" / "backups").glob("*.scb"))
+    page.program.close()
+    page.window.deleteLater()
+    QApplication.processEvents()

@@ -1,0 +1,159 @@
+"""The ways to the grid and back, at a whole desk: F7, Esc, help, the lock, paper, unfinished rows at Home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.door import RoomBuilder
+from desktop_app.services.entry import Entry
+from desktop_app.services.home import Home
+from desktop_app.ui.desk import Desk, Equipment
+from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.theme import Theme
+from tests.pages.grid_page import ALT, CTRL, GridPage
+from tests.ui.record_store import campaign, gift
+from tests.ui.transfer_desk import Place, place
+
+
+class DeskOfGrids:
+    """An office's desk with a campaign."""
+
+    def __init__(self, here: Place) -> None:
+        self.here = here
+        equipment = Equipment(here.drives, here.chooser, PdfView, here.printer)
+        rooms = RoomBuilder(here.window, here.session, here.tasks, equipment).rooms()
+        self.desk = Desk(here.window, here.session, here.tasks, rooms)
+        self.desk.begin()
+        here.settle()
+        self.tet = campaign(Entry(here.session))
+
+    @property
+    def page(self) -> GridPage:
+        """Return the grid."""
+        return GridPage(self.desk.grids.grid)
+
+    @property
+    def in_front(self) -> str:
+        """Return the name of the screen shown."""
+        return type(self.here.window.current).__name__
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        self.here.window.activateWindow()
+        QTest.qWaitForWindowActive(self.here.window)
+        QTest.keyClick(QApplication.focusWidget() or self.here.window, key, modifiers)
+        self.here.settle()
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[DeskOfGrids]:
+    """An office's desk with a campaign."""
+    with place(tmp_path, "office", qtbot) as here:
+        made = DeskOfGrids(here)
+        yield made
+        made.desk.close()
+
+
+def test_f7_opens_the_grid_of_what_is_in_front_and_esc_leads_back(office: DeskOfGrids) -> None:
+    desk = office.desk
+    assert not desk.grids.made, "nothing of it is imported before"
+    desk.records.show_list("visit")
+    office.press(Qt.Key.Key_F7)
+    assert (office.in_front, desk.grids.grid.place) == ("CampaignGrid", ("visit", ""))
+    office.press(Qt.Key.Key_Escape)
+    assert (office.in_front, desk.records.place) == ("RecordList", ("visit", ""))
+    desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    assert desk.grids.grid.place == ("gift", office.tet)
+    office.press(Qt.Key.Key_Escape)
+    assert desk.records.place == ("gift", office.tet)
+    desk.records.add("gift", campaign=office.tet)
+    office.press(Qt.Key.Key_F7)
+    assert desk.grids.grid.place == ("gift", office.tet)
+    desk.home.open()
+    office.press(Qt.Key.Key_F7)
+    assert desk.grids.grid.place == ("gift", "")
+    office.press(Qt.Key.Key_Escape)
+    assert office.in_front == "HomeScreen"
+
+
+def test_a_list_has_a_button_for_it(office: DeskOfGrids) -> None:
+    office.desk.records.show_list("gift")
+    button = office.desk.records.list_screen.grid
+    assert (button.isVisible(), button.key) == (True, "F7")
+    button.click()
+    assert office.in_front == "CampaignGrid"
+
+
+def test_a_kind_that_no_grid_holds_says_so(office: DeskOfGrids) -> None:
+    office.desk.records.show_list("house")
+    assert not office.desk.records.list_screen.grid.isVisible()
+    office.press(Qt.Key.Key_F7)
+    assert office.in_front == "RecordList"
+    assert "không nhập thành bảng được" in office.here.window.status.text
+
+
+def test_help_is_about_the_grid_and_the_rows_stay(office: DeskOfGrids) -> None:
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.rows("Chẻo Mí Pẩu")
+    office.desk.show_help()
+    assert office.desk.help.page == "grid"
+    office.desk.show_help()
+    assert page.text(0, "recipient.name") == "Chẻo Mí Pẩu"
+    assert page.view.input.hasFocus()
+
+
+def test_what_was_written_is_printed_and_esc_leads_back_to_the_grid(office: DeskOfGrids) -> None:
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.rows("Chẻo Mí Pẩu", "Giàng A Chứ")
+    page.checked()
+    office.press(Qt.Key.Key_Return, CTRL)
+    office.press(Qt.Key.Key_P, CTRL)
+    assert office.in_front == "PrintScreen"
+    office.press(Qt.Key.Key_Escape)
+    assert office.in_front == "CampaignGrid"
+    office.press(Qt.Key.Key_Escape)
+    assert office.desk.records.list_screen.model.rowCount() == 2, "the list is read anew"
+
+
+def test_unfinished_rows_are_offered_at_home(office: DeskOfGrids) -> None:
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    office.page.rows("Chẻo Mí Pẩu")
+    office.page.type("Lò Thị Ín")
+    office.desk.go("home")  # the cell being typed in is kept too
+    office.here.settle()
+    offer = next(todo.offer for todo in Home(office.here.session).now().todo if todo.offer is not None)
+    assert (offer.rows, offer.campaign) == (2, office.tet)
+    office.desk.home._do("unsaved")
+    office.here.settle()
+    assert office.in_front == "CampaignGrid"
+    office.press(Qt.Key.Key_Return)
+    assert [office.page.text(row, "recipient.name") for row in range(2)] == ["Chẻo Mí Pẩu", "Lò Thị Ín"]
+
+
+def test_a_record_that_a_row_repeats_is_looked_at_in_between(office: DeskOfGrids) -> None:
+    data = gift({"name": "Giàng A Chứ"}, office.tet, {"village": "Nậm Coóng"})
+    record = Entry(office.here.session).complete("gift", data).record
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.rows("Giàng A Chứ")
+    page.checked().go_to(0, "recipient.name")
+    assert page.answers == ["Vẫn ghi", "Bỏ dòng này", "Xem bản đã có"]
+    office.press(Qt.Key.Key_3, ALT)
+    assert (office.in_front, office.desk.records.entry_form.record) == ("RecordForm", record)
+    office.press(Qt.Key.Key_Escape)
+    assert office.in_front == "CampaignGrid"
+    assert page.text(0, "recipient.name") == "Giàng A Chứ"
