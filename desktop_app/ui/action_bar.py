@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated
-from desktop_app.ui.parts.buttons import UNBOUND_KEYS, Button
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.theme import Themed
 
 
@@ -23,6 +23,7 @@ class ActionBar(QFrame, Themed, Translated):
         self._buttons: list[Button] = []
         self._wanted: dict[Button, bool] = {}
         self._shortcuts: list[QShortcut] = []
+        self._lead: QWidget | None = None
         self._more = Button(_("Việc khác"), icon="chevron-up")
         self._more.clicked.connect(self._open_menu)
         self._more.hide()
@@ -47,6 +48,11 @@ class ActionBar(QFrame, Themed, Translated):
     def add_right(self, button: Button, *, keep: bool = False) -> Button:
         """Add ``button`` after the others at the right, and return it. ``keep``: it is the one that stays visible."""
         return self._add(button, self._right, keep=keep)
+
+    def set_lead(self, words: QWidget) -> None:
+        """Show ``words`` before the buttons; they give way to it, not it to them."""
+        self._lead = words
+        self._row.insertWidget(0, words)
 
     def _add(self, button: Button, side: QHBoxLayout, *, keep: bool = False) -> Button:
         side.addWidget(button)
@@ -118,6 +124,8 @@ class ActionBar(QFrame, Themed, Translated):
         room = self.width() - margins.left() - margins.right()
         if self._notice.text():
             room -= min(self._notice.sizeHint().width(), theme.px(160)) + theme.px(24) + 2 * gap
+        if self._lead is not None and not self._lead.isHidden():
+            room -= self._lead.sizeHint().width() + gap
         shown = self._shown()
         total = sum(button.sizeHint().width() + gap for button in shown)
         fits = len(shown)
@@ -144,7 +152,7 @@ class ActionBar(QFrame, Themed, Translated):
             shortcut.deleteLater()
         self._shortcuts = []
         for button in hidden:
-            if button.key and button.key not in UNBOUND_KEYS:
+            if button.binds_key:
                 shortcut = QShortcut(QKeySequence(button.key), self)
                 shortcut.activated.connect(button.click)
                 self._shortcuts.append(shortcut)

@@ -68,6 +68,22 @@ def test_selecting_rows_brings_what_is_done_to_many(screen: RecordList) -> None:
     assert told == [("move", [f"{n:032x}" for n in (1, 2)]), ("complete", [f"{n:032x}" for n in range(4)])]
 
 
+def test_del_on_a_chip_deletes_no_record_where_the_button_had_no_room(screen: RecordList) -> None:
+    deleted: list[list[str]] = []
+    told: list[Filters] = []
+    screen.delete_wanted.connect(deleted.append)
+    screen.filters_changed.connect(told.append)
+    screen.resize(700, 600)
+    screen.show_list(Rows(4), filters=Filters(source="province"), offer=OFFER, printable="In danh sách")
+    screen.table.selectAll()
+    assert screen.actions_bar.delete in screen.action_bar.hidden_buttons()
+    chip = next(one for one in screen.tools.filters.chips if one.isChecked())
+    press(_focused(chip), Qt.Key.Key_Delete)
+    assert (told, deleted) == ([NO_FILTERS], [])
+    press(_focused(screen.table), Qt.Key.Key_Delete)
+    assert len(deleted) == 1
+
+
 def test_status_and_name_stay_when_the_table_is_scrolled_sideways(screen: RecordList) -> None:
     screen.show_list(Rows(3))
     table = screen.table

@@ -69,6 +69,11 @@ class Button(QPushButton, Themed):
         return self._key
 
     @property
+    def binds_key(self) -> bool:
+        """Return whether its key presses it wherever the focus is; else the screen handles the key."""
+        return self._shortcut is not None and not self._shortcut.key().isEmpty()
+
+    @property
     def words(self) -> str:
         """Return the text as shown."""
         return self._words

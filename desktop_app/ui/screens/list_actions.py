@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -44,9 +43,7 @@ class ListActions:
         self._bar = bar
         self._state = ActionState()
         self.selected = Text(role="strong", elide=True)
-        row = bar.layout()
-        if isinstance(row, QHBoxLayout):
-            row.insertWidget(0, self.selected)
+        bar.set_lead(self.selected)
         self.open = bar.add_left(Button("", icon="pencil", key="Enter"))
         self.print = bar.add_left(Button("", icon="printer", key="Ctrl+P"))
         self.complete = bar.add_left(Button("", key=COMPLETE_KEY))
