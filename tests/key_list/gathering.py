@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -121,6 +122,7 @@ def gathered() -> tuple[Keys, list[str]]:
         window = window - set(_JOBS) | {JOBS_KEY}
     screens = {screen: {key: keys[key] for key in keys if key not in window} for screen, keys in screens.items()}
     screens[WINDOW] = {key: [] for key in window}
+    screens = {screen: _answers_in_one(keys) for screen, keys in screens.items()}
     named: Keys = {}
     nameless: list[str] = []
     for screen, keys in sorted(screens.items()):
@@ -131,6 +133,14 @@ def gathered() -> tuple[Keys, list[str]]:
             else:
                 nameless.append(f"{screen} {key} {keys[key]}")
     return named, nameless
+
+
+def _answers_in_one(keys: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the keys with Alt+1, Alt+2 … in one: the answers of a question, whatever is asked."""
+    answers = sorted(key for key in keys if re.fullmatch(r"Alt\+[1-9]", key))
+    if len(answers) < 2:
+        return keys
+    return {key: said for key, said in keys.items() if key not in answers} | {f"Alt+1…{answers[-1][-1]}": []}
 
 
 def _order(key: str) -> tuple[bool, bool, int, str]:
