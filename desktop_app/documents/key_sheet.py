@@ -18,9 +18,9 @@ from desktop_app.documents.letterhead import draw_title
 from desktop_app.documents.page import MM, Paper
 from desktop_app.documents.typesetting import wrap
 
-_SIZES: Final = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_LAYOUTS: Final = ((2, 10.5), (2, 10.0), (2, 9.5), (2, 9.0), (2, 8.5), (3, 8.5), (3, 8.0), (3, 7.5))
+"""Columns and size of letters: the first with which all keys stand on one page."""
 _GAP: Final = 8 * MM
-_COLUMNS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,23 @@ def render_key_sheet(content: KeySheet, target: BinaryIO, *, printed_at: datetim
     stamp = Stamp("PHIM", "", "1", name=content.title)
     paper = Paper(target, title=content.title, stamp=stamp, printed_at=printed_at)
     draw_title(paper, content.title, abstract=content.about)
-    width = (paper.width - _GAP * (_COLUMNS - 1)) / _COLUMNS
-    for size in _SIZES:
+    for beside, size in _LAYOUTS:
+        width = (paper.width - _GAP * (beside - 1)) / beside
         columns = _in_columns(_lines(content, size, width), size, paper.room)
-        if len(columns) <= _COLUMNS:
+        if len(columns) <= beside:
             break
     top = paper.y
     for place, column in enumerate(columns):
-        if place and place % _COLUMNS == 0:
+        if place and place % beside == 0:
             paper.new_page()
             top = paper.y
-        x = paper.left + place % _COLUMNS * (width + _GAP)
+        x = paper.left + place % beside * (width + _GAP)
         _draw(paper, column, x, width, _key_width(content, size), size, top)
     paper.finish()
 
 
 def _leading(size: float) -> float:
-    return size * 1.22
+    return size * 1.32
 
 
 def _key_width(content: KeySheet, size: float) -> float:
@@ -77,7 +77,7 @@ def _lines(content: KeySheet, size: float, width: float) -> list[_Line]:
     plain, room = Style(fonts.REGULAR, size), width - _key_width(content, size)
     lines: list[_Line] = []
     for heading, keys in content.groups:
-        lines.append(_Line("", heading, heading=True, space=size * 0.6, rest=1))
+        lines.append(_Line("", heading, heading=True, space=size * 0.7, rest=1))
         for key, words in keys:
             told = wrap(words, plain, room) or ("",)
             lines.append(_Line(printable(key), told[0], rest=len(told) - 1))

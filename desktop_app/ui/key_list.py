@@ -98,7 +98,16 @@ _PLACES: Final = (
             ("Shift+F4", N_("thêm mới ngay tại ô đang tìm")),
         ),
     ),
-    _Place(N_("Danh sách của đợt, dạng bảng"), ("CampaignGrid",)),
+    _Place(
+        N_("Danh sách của đợt, dạng bảng"),
+        ("CampaignGrid",),
+        (
+            ("Enter", N_("ô trống tiếp theo, hết dòng thì xuống dòng dưới")),
+            ("F2", N_("sửa chữ đang có")),
+            ("Ctrl+Del", N_("bỏ dòng")),
+            ("Ctrl+Z, Ctrl+Y", N_("hoàn tác, làm lại trong bảng")),
+        ),
+    ),
     _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
     _Place(N_("In giấy tờ"), ("PrintScreen",)),
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),

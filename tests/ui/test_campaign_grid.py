@@ -363,3 +363,16 @@ def test_a_column_that_is_not_seen_can_be_shown(office: GridOffice) -> None:
     page.type("vắng, con nhận thay")
     page.press(Qt.Key.Key_Return)
     assert page.text(0, "note") == "vắng, con nhận thay"
+
+
+def test_communes_of_the_day_on_top_are_offered(office: GridOffice) -> None:
+    page = office.open()
+    page.flow.book.set_shared({**page.book.shared_data, "given_on": "2019-05-01"})  # type: ignore[union-attr]
+    page.rows("Chẻo Mí Pẩu")
+    page.go_to(0, "place.commune")
+    page.type("cuoi")
+    assert offered(page.view.input)[0] == "xã Nậm Cuổi"
+    detail = page.view.input._popup.rows[0].detail  # type: ignore[union-attr]
+    assert detail.startswith("Sìn Hồ, đến 30/6/2025"), "the one of 2019, not today's of the same name"
+    page.press(Qt.Key.Key_Tab)
+    assert page.text(0, "place.commune") == "xã Nậm Cuổi"

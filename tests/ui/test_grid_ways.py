@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.door import RoomBuilder
 from desktop_app.services.entry import Entry
+from desktop_app.services.grid import GridKeeping
 from desktop_app.services.home import Home
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.theme import Theme
 from tests.pages.grid_page import ALT, CTRL, GridPage
 from tests.ui.record_store import campaign, gift
@@ -157,3 +159,16 @@ def test_a_record_that_a_row_repeats_is_looked_at_in_between(office: DeskOfGrids
     office.press(Qt.Key.Key_Escape)
     assert office.in_front == "CampaignGrid"
     assert page.text(0, "recipient.name") == "Giàng A Chứ"
+
+
+def test_the_lock_keeps_what_is_being_typed_and_gives_the_cell_back(office: DeskOfGrids) -> None:
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.type("Lò Thị Ín")
+    office.here.window.show_alone(UnlockScreen())
+    (offer,) = GridKeeping(office.here.session).offers()
+    assert (offer.rows, offer.campaign) == (1, office.tet)
+    office.here.window.back_to_work()
+    assert page.text(0, "recipient.name") == "Lò Thị Ín"
+    assert page.view.input.hasFocus()

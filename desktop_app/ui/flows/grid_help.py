@@ -10,8 +10,10 @@ from typing import Final
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain import vietnamese
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.display import NO, YES, display_field
 from desktop_app.domain.grid_columns import GridColumn
+from desktop_app.domain.lifting import day_of
 from desktop_app.messages.grid_words import cell_words, check_words, finding_place
 from desktop_app.services.grid import CellFinding, GridBook
 from desktop_app.ui.editors.base import live_options
@@ -152,19 +154,24 @@ class GridHelp:
         if column.part == "name":
             return self._lookups.people(typed) if typed.strip() else ()
         if column.part == "commune":
-            return self._likely_first(row, place, typed, self._lookups.communes(typed))
+            return self._likely_first(row, place, typed, self._lookups.communes(typed, self._day))
         if field.type == "reference":
             return self._lookups.records(field.target or "", typed)
         if field.type == "boolean":
             both = (YES.in_language(language()), NO.in_language(language()))
             return [Suggestion(words) for words in both if vietnamese.matches(typed, words, "prefix")]
         if field.type == "choice":
-            fitting = [one for one in live_options(field) if not typed.strip() or answers_to(one, typed)]
+            fitting = [one for one in live_options(field, self._day) if not typed.strip() or answers_to(one, typed)]
             rows = [Suggestion(one.title.in_language(language()), one.code) for one in fitting]
             return self._likely_first(row, place, typed, rows)
         if column.part == "village" or field.type == "string":
             return self._typed_before(row, place, typed)
         return ()
+
+    @property
+    def _day(self) -> PartialDate | None:
+        """The day the rows begin with: what existed then is offered first."""
+        return day_of(self._book.definition, self._book.shared_data)
 
     def text_of(self, column: GridColumn, row: Suggestion) -> str:
         """Return the text that stands in a cell for a row of its list."""
