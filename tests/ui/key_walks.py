@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.rail import Rail
 from tests.ui.walks import described, visible
@@ -110,8 +111,10 @@ def forbidden(window: QWidget) -> list[str]:
 def unanswered(dialog: QDialog) -> list[str]:
     """Return what a dialog lacks: a button that shows Enter as its key, or a way out by Esc.
 
-    A question answers Enter itself, whatever has the focus.
+    A question answers Enter itself, whatever has the focus; a job asks nothing and is stopped by Esc.
     """
+    if dialog.findChildren(ProgressPanel):
+        return [] if any(one.key == "Esc" for one in visible(dialog) if isinstance(one, Button)) else ["Esc"]
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # it is asked again after it closed
     shown = any("Enter" in one.key for one in visible(dialog) if isinstance(one, Button))
     answers = shown or isinstance(dialog, Question) or _closes(dialog, dialog, Qt.Key.Key_Return)

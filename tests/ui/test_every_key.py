@@ -13,12 +13,9 @@ from shiboken6 import isValid
 
 from desktop_app.ui.theme import Theme
 from tests.ui import key_walks, walks
-from tests.ui.specimens import SPECIMENS as ALONE
-from tests.ui.specimens_records import SPECIMENS as RECORDS
-from tests.ui.specimens_transfer import SPECIMENS as TRANSFER
+from tests.ui.every_specimen import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
-SPECIMENS = ALONE | RECORDS | TRANSFER
 
 
 @pytest.fixture

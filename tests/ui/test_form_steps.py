@@ -173,17 +173,27 @@ def test_a_day_without_a_year_is_asked_and_answered_from_the_next_field(office: 
     assert office.form.text("surveyed_on") == "5/2"
 
 
-def test_only_the_field_left_last_has_the_keys_of_its_readings(office: Office) -> None:
+def test_one_field_asks_at_a_time_that_left_last_or_gone_to(office: Office) -> None:
     office.flow.add("house")
     office.form.type("surveyed_on", "5/2")
     office.form.type("value", "1,500 triệu")
     rows = [office.form.box(name).reading_row() for name in ("surveyed_on", "value")]
     keys = [[one.key for one in shown_in(row)] for row in rows if row is not None]
-    assert keys == [["", ""], ["Alt+1", "Alt+2"]]
+    assert keys == [[], ["Alt+1", "Alt+2"]]
     press(office.flow.form, Qt.Key.Key_1, ALT)
     assert office.form.text("value") == "1.500.000.000"
     press(office.flow.form, Qt.Key.Key_1, ALT)
     assert office.form.text("surveyed_on") == "05/02/2026"
+
+
+def test_going_back_to_a_field_lets_it_ask_again(office: Office) -> None:
+    office.flow.add("house")
+    office.form.type("surveyed_on", "5/2")
+    office.form.type("started_on", "6/3")
+    office.form.line("structure").setFocus()
+    office.form.line("surveyed_on").setFocus()
+    rows = [office.form.box(name).reading_row() for name in ("surveyed_on", "started_on")]
+    assert [bool(shown_in(row)) for row in rows if row is not None] == [True, False]
 
 
 def test_a_cell_is_asked_about_below_its_lines(office: Office) -> None:

@@ -39,7 +39,6 @@ class ReadingRow(QWidget, Themed, Translated):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._buttons: list[Button] = []
         self._readings: tuple[Reading, ...] = ()
-        self._keyed = False
         self.hide()
         self.restyle()
 
@@ -49,18 +48,17 @@ class ReadingRow(QWidget, Themed, Translated):
         return self._readings
 
     def offer(self, readings: Sequence[Reading]) -> None:
-        """Offer ``readings``; none hides the row."""
+        """Take ``readings``, shown once the row is the one that asks; none hides it."""
         offered = tuple(readings[: len(READING_KEYS)])
         if offered != self._readings:
             self._readings = offered
             self._fill()
-        self.setVisible(bool(offered))
+        if not offered:
+            self.hide()
 
-    def set_keyed(self, keyed: bool) -> None:
-        """Show the keys, or not: of several fields that ask only one has them."""
-        if keyed != self._keyed:
-            self._keyed = keyed
-            self._fill()
+    def set_asking(self, asking: bool) -> None:
+        """Show the readings, or not: while another field asks the keys are not these."""
+        self.setVisible(asking and bool(self._readings))
 
     def take(self, place: int) -> None:
         """Take the reading at ``place``, if there is one."""
@@ -83,7 +81,7 @@ class ReadingRow(QWidget, Themed, Translated):
                 widget.deleteLater()
         self._buttons = []
         for place, reading in enumerate(self._readings):
-            button = Button(reading.shown, "link", key=READING_KEYS[place] if self._keyed else "", parent=self)
+            button = Button(reading.shown, "link", key=READING_KEYS[place], parent=self)
             button.setShortcut("")  # the form has the keys, once for all fields
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(_("Hiểu là {reading}").format(reading=reading.shown))
@@ -94,17 +92,17 @@ class ReadingRow(QWidget, Themed, Translated):
 
 
 class ReadingKeys:
-    """The keys of the readings on one form: of several fields that ask only one has them."""
+    """The keys of the readings on one form. Of several fields that could ask one does: there is one set of keys."""
 
     def __init__(self, form: QWidget) -> None:
         self._row: ReadingRow | None = None
         self._keys = [screen_key(form, key, partial(self._take, place)) for place, key in enumerate(READING_KEYS)]
 
-    def give(self, asking: Mapping[str, ReadingRow], left: str) -> None:
-        """Give the keys to the field that was ``left`` last, if it is ``asking``, else to the first that is."""
-        chosen = left if left in asking else next(iter(asking), "")
+    def give(self, asking: Mapping[str, ReadingRow], *ahead: str) -> None:
+        """Let the first field of ``ahead`` that is ``asking`` ask (in focus, left last), else the first that is."""
+        chosen = next((name for name in ahead if name in asking), next(iter(asking), ""))
         for name, row in asking.items():
-            row.set_keyed(name == chosen)
+            row.set_asking(name == chosen)
         self._row = asking.get(chosen)
         for key in self._keys:
             key.setEnabled(self._row is not None)

@@ -173,7 +173,7 @@ class FormSheet(QWidget, Themed, Translated):
         for name, box in self.boxes.items():
             box.set_problems(by_field.get(name, []))
         asking = {name: row for name, box in self.boxes.items() if (row := box.reading_row()) is not None}
-        self._readings.give(asking, self._left)
+        self._readings.give(asking, self.current_field() or "", self._left)
 
     def go_to(self, name: str, row: int | None = None, column: str | None = None) -> None:
         """Put the focus on a field or into one of its cells."""
