@@ -23,7 +23,7 @@ class FileButtons(QWidget, Themed, Translated):
         self.paste = Button("", "quiet", icon="copy")
         self.scan = Button("", "quiet", icon="scan-line")
         self.show_file = Button("", "quiet", icon="eye")
-        self.remove = Button("", "quiet", icon="trash-2")
+        self.remove = IconButton("trash-2", "")
         self.before = IconButton("arrow-left", "")
         self.after = IconButton("arrow-right", "")
         self.all: Final[list[QWidget]] = [
@@ -66,7 +66,7 @@ class FileButtons(QWidget, Themed, Translated):
         self.paste.set_words(_("Dán"))
         self.scan.set_words(_("Lấy bản quét"))
         self.show_file.set_words(_("Xem tệp"))
-        self.remove.set_words(_("Bỏ tệp"))
+        self.remove.set_name(_("Bỏ tệp"))
         self.before.set_name(_("Đưa lên trước"))
         self.after.set_name(_("Đưa xuống sau"))
         # Caps on all of them would take a second line; the keys themselves are the box's.
