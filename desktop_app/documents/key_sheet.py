@@ -18,7 +18,7 @@ from desktop_app.documents.letterhead import draw_title
 from desktop_app.documents.page import MM, Paper
 from desktop_app.documents.typesetting import wrap
 
-_SIZES: Final = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_SIZES: Final = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 _GAP: Final = 8 * MM
 _COLUMNS: Final = 2
 
@@ -64,7 +64,7 @@ def render_key_sheet(content: KeySheet, target: BinaryIO, *, printed_at: datetim
 
 
 def _leading(size: float) -> float:
-    return size * 1.32
+    return size * 1.22
 
 
 def _key_width(content: KeySheet, size: float) -> float:
@@ -77,7 +77,7 @@ def _lines(content: KeySheet, size: float, width: float) -> list[_Line]:
     plain, room = Style(fonts.REGULAR, size), width - _key_width(content, size)
     lines: list[_Line] = []
     for heading, keys in content.groups:
-        lines.append(_Line("", heading, heading=True, space=size * 0.7, rest=1))
+        lines.append(_Line("", heading, heading=True, space=size * 0.6, rest=1))
         for key, words in keys:
             told = wrap(words, plain, room) or ("",)
             lines.append(_Line(printable(key), told[0], rest=len(told) - 1))

@@ -38,7 +38,7 @@ def choices_of(found: CellProblem, column: GridColumn, context: EntryContext, la
         return tuple(_proposals(found))[:_MOST]
     made = _MAKERS.get(refusal.code)
     choices = made(refusal, column.field, context, language) if made is not None else _proposals(found)
-    return tuple(dict.fromkeys(choices))[:_MOST] if made is not _references else tuple(choices)[:_MOST]
+    return tuple(dict.fromkeys(choices))[:_MOST]
 
 
 def _proposals(found: CellProblem) -> Iterator[Choice]:

@@ -70,17 +70,11 @@ def griddable(definition: Definition) -> bool:
 def columns_of(definition: Definition) -> tuple[GridColumn, ...]:
     """Return all columns in the order of the form; a person's number stands behind her place, as on lists."""
     columns = [column for field in _asked(definition) for column in _of_field(definition, field)]
+    number = next((at for at, one in enumerate(columns) if one.part == "number"), None)
     place = definition.lifts.place
-    if place is None:
-        return tuple(columns)
-    first = next((one.field for one in columns if one.part == "number"), None)
-    number = next((one for one in columns if one.part == "number"), None)
-    last = max((at for at, one in enumerate(columns) if one.field.name == place), default=-1)
-    if first is None or number is None or definition.field(place).section != first.section:
-        return tuple(columns)
-    at = columns.index(number)
-    if at < last:
-        columns.insert(last, columns.pop(at))
+    if number is not None and place is not None and definition.field(place).section == columns[number].field.section:
+        last = max(at for at, one in enumerate(columns) if one.field.name == place)
+        columns.insert(max(last, number), columns.pop(number))
     return tuple(columns)
 
 

@@ -28,7 +28,7 @@ from desktop_app.domain.lifting import computed, day_of
 from desktop_app.domain.money import parse_money
 from desktop_app.domain.place_text import parse_place
 from desktop_app.domain.places import Commune, CommuneAmbiguous, CommuneUnknown
-from desktop_app.domain.problems import Problem
+from desktop_app.domain.problems import Problem, details_of
 from desktop_app.domain.records import Data, Json
 
 _WITH_DISTRICT: Final = re.compile(r"(?P<name>[^(),]+?)\s*(?:\(\s*(?P<inside>[^()]+?)\s*\)|,\s*(?P<after>[^(),]+))")
@@ -251,15 +251,6 @@ class GridReader:
             total = computed(self.definition, column.field, reading.data)
             if told is not None and total is not None and told != total:
                 reading.problems.append(CellProblem(at, differing(column.field.name, told, total)))
-
-
-def details_of(refusal: Refused) -> dict[str, str | int]:
-    """Return a refusal's fields as the details of a problem; lists become words."""
-    return {
-        name: ", ".join(value) if isinstance(value, list) else str(value)
-        for name, value in refusal.fields.items()
-        if value is not None
-    }
 
 
 def _put(data: Data, name: str, value: Json) -> None:

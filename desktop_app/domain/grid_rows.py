@@ -6,7 +6,7 @@ is shown by, so that it is not read again; another text means what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
@@ -54,13 +54,6 @@ class GridRow:
         """Return the row with ``text`` in one column, known to mean ``value``."""
         written = self.with_text(column, text)
         return replace(written, meant={**written.meant, column: value}, insisted=frozenset())
-
-    def without_meaning(self, columns: Iterable[int]) -> GridRow:
-        """Return the row with the texts of ``columns`` as if they were typed."""
-        gone = set(columns) & self.meant.keys()
-        if not gone:
-            return self
-        return replace(self, meant={at: value for at, value in self.meant.items() if at not in gone} or NOTHING)
 
 
 def blank(columns: int) -> GridRow:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop_app.base.errors import Refused
 from desktop_app.domain.definition import Level
 
 
@@ -28,3 +29,12 @@ class Problem:
 def blocking(problems: Iterable[Problem]) -> list[Problem]:
     """Return the errors among ``problems``: they block completion; warnings never do."""
     return [problem for problem in problems if problem.level == "error"]
+
+
+def details_of(refusal: Refused) -> dict[str, str | int]:
+    """Return a refusal's fields as the details of a problem; lists become words."""
+    return {
+        name: ", ".join(value) if isinstance(value, list) else str(value)
+        for name, value in refusal.fields.items()
+        if value is not None
+    }

@@ -129,7 +129,10 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
         N_("Nhờ {sender} cài phiên bản mới nhất rồi xuất gói mới."),
     ),
     "attachment_lacking": Template(
-        N_("{bundle} thiếu tệp kèm của {records} bản ghi."),
+        (
+            N_("{bundle} thiếu tệp kèm của {records} bản ghi."),
+            N_("{bundle} thiếu tệp kèm của một số bản ghi."),
+        ),
         NOTHING_TAKEN,
         N_("Nhờ {sender} xuất gói mới; gói mới mang lại cả các tệp kèm."),
     ),

@@ -35,6 +35,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "merging_undone": N_("Tách lại hai thẻ đã gộp: {title}"),
     "person_linked": N_("Nối {kind} với thẻ người: {title}"),
     "looked": N_("Xem ô cần giữ kín của {kind}: {title}"),
+    "copied": N_("Chép bảng {kind} ra ngoài sổ, {rows} dòng"),
     "printed": N_("In hoặc lưu giấy tờ, mẫu {form}"),
     "export": N_("Ghi gói {number} gửi tỉnh, {signer} ký"),
     "backup": N_("Sao lưu ra ngoài máy, đã đọc lại đúng"),
@@ -86,7 +87,8 @@ def journal_words(event: str, facts: Mapping[str, Json], kind: str, title: str, 
     if event == "refused":
         words["reason"] = describe_code(str(facts.get("code"))).title
     words["title"] = title or _("(không còn tên)")
-    words["kind"] = kind_title(kind) if kind else _("bản ghi")
+    about = kind or str(facts.get("kind", ""))
+    words["kind"] = kind_title(about) if about else _("bản ghi")
     if event == "export":
         words["number"] = str(facts.get("bundle", "")).removesuffix(".scd").rpartition("-")[2]
     return _(text).format_map(_Told(words))

@@ -16,7 +16,7 @@ from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.entry import WORDS, parse_field
 from desktop_app.domain.lifting import day_of, lift
 from desktop_app.domain.places import CommuneAmbiguous
-from desktop_app.domain.problems import Problem, blocking
+from desktop_app.domain.problems import Problem, blocking, details_of
 from desktop_app.domain.records import Data, Json, State
 from desktop_app.domain.vietnamese import composed
 from desktop_app.services.browsing import Browsing
@@ -165,7 +165,7 @@ class Adding:
             try:
                 answer = self._answer(definition, read, known, value)
             except Refused as refusal:
-                problems.append(Problem(name, refusal.code, details=_details(refusal)))
+                problems.append(Problem(name, refusal.code, details=details_of(refusal)))
                 continue
             if answer is not None:
                 read[name] = answer
@@ -197,15 +197,6 @@ class Adding:
             return parse_field(known, value, replace(self._context, today=day))
         except Refused as refusal:
             return refusal
-
-
-def _details(refusal: Refused) -> dict[str, str | int]:
-    """Return a refusal's fields as the details of a problem; lists become words."""
-    return {
-        name: ", ".join(value) if isinstance(value, list) else str(value)
-        for name, value in refusal.fields.items()
-        if value is not None
-    }
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

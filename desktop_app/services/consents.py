@@ -72,6 +72,7 @@ class Consents:
             if versions:
                 writing.write_said(session.definitions.current(ERASURE), self._said(record, versions))
                 self._erasing.erase(versions, session.identity.unit, session.own_units)
+            writing.empty_files()
             Journal(session.connection).append(
                 "sensitive_blanked",
                 session.operator.name,

@@ -234,6 +234,7 @@ class Erasure:
             # Typing first: an attached file that it names would be kept for it.
             self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
             self._erasing.erase(versions, session.identity.unit, session.own_units)
+            writing.empty_files()
             Journal(session.connection).append(
                 "erased",
                 session.operator.name,

@@ -97,7 +97,10 @@ class GridBook(GridTyping):
     # how it stands
 
     def check(self, limit: int = _SLICE) -> bool:
-        """Judge up to ``limit`` rows that wait; return whether rows wait still. Call it between events."""
+        """Judge up to ``limit`` rows that wait, for a tenth of a second; return whether rows wait still.
+
+        Call it between events.
+        """
         return self._checks.check(limit)
 
     def state(self, row: int) -> RowState:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from time import monotonic
 from typing import Final, Literal
 
 from desktop_app.domain.definition import Definition, Level
@@ -25,6 +26,8 @@ from desktop_app.storage.versions import Versions
 
 RowState = Literal["empty", "waiting", "typing", "good", "doubt", "bad"]
 
+PATIENCE: Final = 0.1
+"""Seconds for which a window may stand still while rows are judged."""
 _MISSING: Final = ("required", "any_of")
 
 Marker = tuple[int, date | None]
@@ -110,7 +113,11 @@ class GridChecks:
         return self._reader.definition
 
     def check(self, limit: int) -> bool:
-        """Judge up to ``limit`` rows that wait, in their order; return whether rows wait still."""
+        """Judge up to ``limit`` rows that wait, in their order, at least one; return whether rows wait still.
+
+        It ends early when ``PATIENCE`` is over: a name that hundreds bear costs more than one nobody has.
+        """
+        end = monotonic() + PATIENCE
         self.look_at_store()
         places = self._sheet.places
         for key in [key for key in self._index.known() if key not in places]:
@@ -122,7 +129,7 @@ class GridChecks:
             if limit <= 0:
                 return True
             self._judge(at, line, places)
-            limit -= 1
+            limit = limit - 1 if monotonic() < end else 0
         return False
 
     def of(self, line: Line) -> Judgement | None:

@@ -19,6 +19,7 @@ from desktop_app.services.entry import Entry, NothingToUndo, ReasonMissing, Save
 from desktop_app.services.grid_checks import Judgement, Marker, marker_of
 from desktop_app.services.grid_keeping import GridKeeping, content_of
 from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 
@@ -77,8 +78,9 @@ class GridSaving:
         """Save the rows of ``plan`` as complete records, and keep what stays of its grid, in one transaction.
 
         Inside it nothing else can be saved. When something was since the rows were judged, they are judged again by
-        themselves and beside each other, and only those that are still good are written.
+        themselves and beside each other, and only those that are still good are written. Raises MayNotEnter.
         """
+        require(self._session, "enter")
         saved: list[tuple[int, Saved]] = []
         with self._session.connection.write():
             still = plan.rows if plan.marker == marker_of(self._session) else self._still_good(plan)
@@ -95,8 +97,9 @@ class GridSaving:
     def undo(self, definition: Definition, saved: Sequence[Saved], reason: str, keep: Callable[[], None]) -> None:
         """Put new records into the bin, and let ``keep`` keep their rows, all or nothing.
 
-        Raises NothingToUndo, ReasonMissing.
+        Raises MayNotEnter, NothingToUndo, ReasonMissing.
         """
+        require(self._session, "enter")
         with self._session.connection.write():
             for one in saved:
                 shown = self._versions.shown(one.record)

@@ -16,6 +16,7 @@ from desktop_app.domain.erased_answers import names_erased
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordInBin, RecordUnknown, Saved
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 
@@ -132,8 +133,9 @@ class Selection:
     def move(self, records: Sequence[str], campaign: str, report: Report, *, reason: str = "") -> Outcome:
         """Let the records belong to another ``campaign``: all that may, in one transaction.
 
-        Raises TooManyChosen, NotACampaign, RecordUnknown, RecordInBin.
+        Raises MayNotEnter, TooManyChosen, NotACampaign, RecordUnknown, RecordInBin.
         """
+        require(self._session, "enter")
         _refuse_many(records)
         self._refuse_target(campaign)
         done, moves = _Gathered(), list[_Move]()

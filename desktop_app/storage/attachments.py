@@ -95,6 +95,15 @@ class Attachments:
         )
         return [sha256 for (sha256,) in rows]
 
+    def named_in(self, record: str) -> list[str]:
+        """Return the contents that any version of a record names, its draft too."""
+        rows = self._connection.read(
+            "SELECT DISTINCT n.sha256 FROM record r CROSS JOIN version v ON v.record = r.seq"
+            " CROSS JOIN version_attachment n ON n.version = v.seq WHERE r.id = ?",
+            (record,),
+        )
+        return [sha256 for (sha256,) in rows]
+
     def empty(self, contents: Sequence[str]) -> int:
         """Remove those of ``contents`` that nothing names any more. Inside ``write()``: they are overwritten."""
         return self._connection.run(

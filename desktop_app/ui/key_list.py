@@ -23,6 +23,8 @@ WINDOW: Final = "MainWindow"
 
 JOBS_KEY: Final = "Ctrl+1…6"
 """How the keys of the frequent jobs stand on the list."""
+ANSWERS_KEY: Final = "Alt+1…"
+"""How the keys of several answers stand on the list, followed by how many there may be."""
 WORDS: Final[Mapping[tuple[str, str], str]] = {
     (WINDOW, "F1"): N_("trợ giúp của màn hình hay ô đang đứng; bấm lại để quay về"),
     (WINDOW, "Shift+F1"): N_("bảng phím tắt này"),
@@ -43,8 +45,15 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
     ("ExportScreen", "Enter"): N_("bước tiếp"),
     ("FirstRunScreen", "Enter"): N_("bước tiếp"),
-    ("PrintScreen", "Ctrl++"): N_("Phóng to"),
-    ("PrintScreen", "Ctrl+-"): N_("Thu nhỏ"),
+    ("RecordForm", "Ctrl+V"): N_("dán ảnh, tệp vào ô tệp kèm theo"),
+    ("RecordForm", "Ctrl+Left"): N_("chuyển tệp đang chọn lên trước"),
+    ("RecordForm", "Ctrl+Right"): N_("chuyển tệp đang chọn về sau"),
+    ("RecordForm", f"{ANSWERS_KEY}3"): N_("nhận một cách hiểu của ngày, số tiền đang hỏi"),
+    ("CampaignGrid", f"{ANSWERS_KEY}4"): N_("trả lời câu hỏi ở dải dưới bảng"),
+    ("CampaignGrid", "Ctrl+Enter"): N_("ghi những dòng đã đủ"),
+    ("CampaignGrid", "Ctrl+P"): N_("in"),
+    ("", "Ctrl++"): N_("Phóng to"),
+    ("", "Ctrl+-"): N_("Thu nhỏ"),
     ("PrintScreen", "Ctrl+0"): N_("Vừa bề ngang"),
 }
 """Message ids of keys that no button says, or whose button names the thing at hand; a screen "" is any."""
@@ -89,11 +98,15 @@ _PLACES: Final = (
             ("Shift+F4", N_("thêm mới ngay tại ô đang tìm")),
         ),
     ),
-    _Place(N_("Danh sách của đợt, dạng bảng"), ("GridScreen", "CampaignGrid", "CampaignGridScreen")),
+    _Place(N_("Danh sách của đợt, dạng bảng"), ("CampaignGrid",)),
     _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
     _Place(N_("In giấy tờ"), ("PrintScreen",)),
+    _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(N_("Gửi và nhận"), ("ExportScreen", "EnrolmentScreen", "InboxScreen", "DevicesScreen")),
-    _Place(N_("Sổ, kỳ và đơn vị"), ("PeriodClosingScreen", "OwnUnitScreen", "UnitsScreen", "SafetyScreen")),
+    _Place(
+        N_("Sổ, kỳ và đơn vị"),
+        ("PeriodClosingScreen", "OwnUnitScreen", "UnitsScreen", "SafetyScreen", "OperatorsScreen", "JournalScreen"),
+    ),
     _Place(N_("Trợ giúp"), ("HelpScreen",)),
     _Place(N_("Trước khi mở sổ"), ("UnlockScreen", "RecoveryScreen", "RestoreScreen", "FirstRunScreen")),
 )
@@ -112,7 +125,7 @@ def _bound() -> Mapping[str, Mapping[str, str]]:
 
 
 def key_groups() -> tuple[KeyGroup, ...]:
-    """Return all keys, place by place; one key that does the same on several screens of a place stands once."""
+    """Return all keys, place by place; a key of several screens of a place stands once, with all it does."""
     bound = _bound()
     placed = {name for place in _PLACES for name in place.screens}
     places = (*_PLACES, _Place(_OTHER, tuple(sorted(set(bound) - placed))))
@@ -121,13 +134,13 @@ def key_groups() -> tuple[KeyGroup, ...]:
 
 
 def _group(place: _Place, bound: Mapping[str, Mapping[str, str]]) -> KeyGroup:
-    keys = [(_(key), _(words)) for key, words in place.by_hand]
+    said: dict[str, list[str]] = {_(key): [_(words)] for key, words in place.by_hand}
     for name in place.screens:
         for key, words in bound.get(name, {}).items():
-            told = (key, _small(_(words)))
-            if told not in keys:
-                keys.append(told)
-    return KeyGroup(_(place.heading), tuple(keys))
+            told = said.setdefault(key, [])
+            if _small(_(words)) not in told:
+                told.append(_small(_(words)))
+    return KeyGroup(_(place.heading), tuple((key, "; ".join(told)) for key, told in said.items()))
 
 
 def _small(words: str) -> str:

@@ -45,6 +45,7 @@ QWidget[role="canvas"], QScrollArea[role="canvas"] { background: {canvas}; borde
 QScrollArea[role="plain"], QScrollArea[role="plain"] > QWidget > QWidget[role="plain"] {
     background: transparent; border: none; }
 QFrame[role="card"] { background: {surface}; border: 1px solid {line}; border-radius: {8}; }
+QListView[role="sheet"] { padding: 2px; }
 QListView[role="sheet"]:focus { border: 2px solid {focus}; }
 QFrame[role="sheet"] { background: {surface}; border: 1px solid {edge}; border-radius: {8}; }
 QFrame[role="hairline"] { background: {line}; border: none; }

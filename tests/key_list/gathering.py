@@ -17,7 +17,7 @@ from desktop_app.ui.flows.helping import HelpFlow
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
-from desktop_app.ui.key_list import JOBS_KEY, WINDOW, WORDS
+from desktop_app.ui.key_list import ANSWERS_KEY, JOBS_KEY, WINDOW, WORDS
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.rail_entries import RailEntry
@@ -119,6 +119,7 @@ def gathered() -> tuple[Keys, list[str]]:
     window = keys_of_window()
     if window >= set(_JOBS):
         window = window - set(_JOBS) | {JOBS_KEY}
+    screens = {screen: _answers_as_one(keys) for screen, keys in screens.items()}
     screens = {screen: {key: keys[key] for key in keys if key not in window} for screen, keys in screens.items()}
     screens[WINDOW] = {key: [] for key in window}
     named: Keys = {}
@@ -131,6 +132,13 @@ def gathered() -> tuple[Keys, list[str]]:
             else:
                 nameless.append(f"{screen} {key} {keys[key]}")
     return named, nameless
+
+
+def _answers_as_one(keys: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Write Alt+1, Alt+2 … as one: what they answer changes with the question."""
+    answers = [key for key in keys if key[:-1] == "Alt+" and key[-1].isdigit()]
+    others = {key: said for key, said in keys.items() if key not in answers}
+    return others | {f"{ANSWERS_KEY}{max(key[-1] for key in answers)}": []} if answers else others
 
 
 def _order(key: str) -> tuple[bool, bool, int, str]:

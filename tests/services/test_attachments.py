@@ -245,6 +245,19 @@ def test_what_a_person_erases_takes_her_files_along_on_both_sides(pair: Pair) ->
         assert_whole(session)
 
 
+def test_an_erasure_takes_the_files_of_drafts_along(office: Session) -> None:
+    attachments, entry = Attachments(office), Entry(office)
+    first, second, third = (attachments.take(given(files.paper(pages=pages), f"{pages}.pdf")) for pages in (1, 2, 3))
+    record = person(office)
+    head: Data = {"name": "Giàng A Chứ", "record": record}
+    saved = entry.complete("house", house([first], head=head)).record
+    entry.save_draft("house", house([first, second], head=head), record=saved)
+    entry.save_draft("house", {"head": head, "papers": [third]})
+    Erasure(office).erase(record, "request")
+    assert here(office) == set()
+    assert check_store(office.connection) == []
+
+
 def test_a_refused_consent_blanks_sensitive_files(office: Session) -> None:
     record = person(office, "Vàng Thị Páo")
     line = Attachments(office).take(given(files.photo(), "đơn.jpg"))

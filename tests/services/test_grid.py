@@ -132,10 +132,10 @@ def test_what_may_mean_several_things_is_asked(office: Session, name: str, typed
 def test_the_row_being_typed_is_not_called_wrong_for_what_is_not_there_yet(office: Session) -> None:
     book = gifts(office, PAU)
     book.set_text(1, 0, "Quàng Văn Ọi")
-    book.check()
+    checked(book)
     assert book.state(1) == "typing"
     book.set_text(2, 0, "Lò Văn Pâng")
-    book.check()
+    checked(book)
     assert [book.state(row) for row in (1, 2, 3)] == ["bad", "typing", "empty"]
 
 
@@ -176,7 +176,7 @@ def test_who_received_already_is_told_with_the_day_and_the_store_is_watched(offi
     assert states(book) == ["good"]
     recipient = {"name": "Giàng A Chứ", "number": "012084004127"}
     record = Entry(office).complete("gift", gift_of(campaign, "", recipient=recipient, given_on="2026-01-22")).record
-    assert book.check() is False
+    checked(book)
     (found,) = book.findings(0)
     assert (book.state(0), found.problem.code) == ("doubt", "not_once")
     assert (found.other_record, found.other_day) == (record, "2026-01-22")

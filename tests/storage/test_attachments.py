@@ -117,6 +117,13 @@ def test_what_a_bundle_carries_and_lacks(connection: Connection, files: Attachme
         assert bundle.lacking() == [record_id("Mỷ")]
 
 
+def test_a_record_names_files_of_all_its_versions(connection: Connection, files: Attachments) -> None:
+    first = _version("Sử", ONE)
+    save(connection, first, _version("Sử", TWO, counter=2, parents=(first,), state="draft"), _version("Mỷ", THREE))
+    assert sorted(files.named_in(record_id("Sử"))) == sorted((ONE, TWO))
+    assert files.named_in(record_id("ai đó")) == []
+
+
 def test_typing_is_found_by_the_hash_in_its_text(connection: Connection, files: Attachments) -> None:
     with connection.write():
         Unsaved(connection).keep("gift", "", 1, {"papers": [{"sha256": ONE, "name": "Ảnh.jpg"}]}, None)

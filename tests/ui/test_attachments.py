@@ -342,3 +342,17 @@ def test_closing_the_book_lets_go_of_what_nothing_names(desk: Desk, paths: dict[
     assert other.read("SELECT type FROM attachment") == [("application/pdf",)]
     other.close()
     assert len(list((session.folder / "backups").glob("*.scb"))) == 1
+
+
+def test_undo_and_redo_of_the_form_take_files_away_and_bring_them_back(desk: Desk, paths: dict[str, Path]) -> None:
+    desk.choose(paths["giấy.pdf"])
+    desk.choose(paths["vẽ.png"])
+    desk.box.focus_at()
+    press(desk.box.tiles, Qt.Key.Key_Z, CTRL)
+    assert desk.names == ["giấy.pdf"]
+    press(desk.box.tiles, Qt.Key.Key_Y, CTRL)
+    assert desk.names == ["giấy.pdf", "vẽ.png"]
+    press(desk.box.tiles, Qt.Key.Key_Delete)
+    press(desk.box.tiles, Qt.Key.Key_Z, CTRL)
+    assert desk.names == ["giấy.pdf", "vẽ.png"]
+    assert not desk.box.tiles.files_model.picture(desk.box.files[1]).isNull()

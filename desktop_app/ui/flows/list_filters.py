@@ -117,7 +117,9 @@ class ListFiltering(QObject):
                 shown = display_field(field, code, language(), context) if field.type == "reference" else plain
                 names[code] = shown
         commune = session.communes.by_key(filters.commune) if filters.commune else None
-        return FilterOffer(fields, names=names | ({commune.key: commune.full_name} if commune is not None else {}))
+        if commune is not None:
+            names[commune.key] = commune.full_name
+        return FilterOffer(fields, names=names, in_campaign=in_campaign)
 
     def _with_options(self, offer: FilterOffer) -> FilterOffer:
         """Return an offer with all that can be chosen in its filters, for the dialog."""

@@ -19,6 +19,7 @@ from desktop_app.ui.theme import Themed
 
 CAMPAIGN_KEY: Final = "Ctrl+M"
 _KINDS_WIDTH: Final = 260
+_NARROW_KINDS: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class CampaignBar(QFrame, Themed, Translated):
         self.erase.setVisible(view is not None and view.over)
         self.retranslate()
 
+    def set_short(self, short: bool) -> None:
+        """Keep to one line: filters stand below, and letters are large."""
+        self.erase.setVisible(not short and self._view is not None and self._view.over)
+
     def retranslate(self) -> None:
         """Set all words."""
         self.leave.set_words(_("Về danh sách đợt"))
@@ -101,12 +106,12 @@ class CampaignBar(QFrame, Themed, Translated):
         self._column.setSpacing(theme.px(4))
         self._row.setSpacing(theme.px(8))
         self._second.setSpacing(theme.px(8))
-        self.kinds.setMinimumWidth(theme.px(_KINDS_WIDTH))
+        self.kinds.setMinimumWidth(theme.px(_NARROW_KINDS if theme.current().compact else _KINDS_WIDTH))
         self._arrange(compact=theme.current().compact)
 
     def _arrange(self, *, compact: bool) -> None:
         """Put what there is into two rows; at large text sizes without the totals, which stand below the list too."""
-        rows: list[tuple[QWidget, ...]] = [(self.title, self.leave), (self.kinds, self.erase)]
+        rows: list[tuple[QWidget, ...]] = [(self.title, self.kinds, self.leave), (self.erase,)]
         if not compact:
             rows = [(self.title, self.kinds, self.leave), (self.totals, self.erase)]
         self.totals.setVisible(not compact)

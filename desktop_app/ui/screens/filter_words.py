@@ -35,11 +35,15 @@ Options = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class FilterOffer:
-    """The filters of a kind, what can be chosen in them as (code, words), and the names of chosen communes."""
+    """The filters of a kind, what can be chosen in them as (code, words), and what the chosen ones are called.
+
+    ``in_campaign``: the list is a campaign's, whose bar stands above it.
+    """
 
     fields: FilterFields
     options: Mapping[FilterName, Options] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    in_campaign: bool = False
 
     def words_of(self, name: FilterName, code: str) -> str:
         """Return what a code is called, the code itself when nothing is known of it."""

@@ -17,6 +17,7 @@ from desktop_app.ui.screens.campaign_bar import CAMPAIGN_KEY
 
 COMPLETE_KEY: Final = "Ctrl+Enter"
 MOVE_KEY: Final = "Ctrl+E"
+FILTER_KEY: Final = "F3"
 SAVED_KEY: Final = "Shift+F3"
 COLUMNS_KEY: Final = "F9"
 
@@ -55,6 +56,7 @@ class ListActions:
         self.card = bar.add_left(Button("", icon="user", key="Ctrl+I"))
         self.history = bar.add_left(Button("", icon="history", key="Ctrl+H"))
         self.restore = bar.add_left(Button("", icon="undo-2", key="Ctrl+U"))
+        self.filter = bar.add_left(Button("", icon="list-filter", key=FILTER_KEY))
         self.saved = bar.add_left(Button("", icon="list-filter", key=SAVED_KEY))
         self.columns = bar.add_left(Button("", icon="columns-3", key=COLUMNS_KEY))
         self.delete = bar.add_right(Button("", "quiet", key="Del"))
@@ -83,6 +85,7 @@ class ListActions:
             (self.card, state.filled and state.has_cards),
             (self.history, state.filled and not many),
             (self.restore, state.filled and state.binned and state.own),
+            (self.filter, compact and not state.binned),
             (self.saved, compact and not state.binned),
             (self.columns, compact and not state.binned),
             (self.delete, live and state.own),
@@ -104,6 +107,7 @@ class ListActions:
         self.history.set_words(_("Lịch sử"))
         self.members.set_words(_("Danh sách của đợt"))
         self.restore.set_words(_("Lấy lại"))
+        self.filter.set_words(_("Lọc"))
         self.saved.set_words(_("Bộ lọc đã lưu"))
         self.columns.set_words(_("Chọn cột"))
         self.delete.set_words(_("Xóa"))

@@ -17,8 +17,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.chip import Chip, FlowLayout
 from desktop_app.ui.screens.filter_words import MEMBERS, FilterOffer, chip_words
+from desktop_app.ui.screens.list_actions import FILTER_KEY
 
-FILTER_KEY: Final = "F3"
 _ALWAYS: Final = 4
 """Filters that are offered as chips before they are used; the others come with "Thêm"."""
 
@@ -73,6 +73,7 @@ class FilterBar(QWidget):
         self._filters = NO_FILTERS
         self._offer: FilterOffer | None = None
         self._counts = (0, 0)
+        self._in_campaign = False
         self.chips: list[FilterChip] = []
         self.problems = Chip("", icon="octagon-alert", tone="err", parent=self)
         self.twins = Chip("", icon="copy", tone="warn", parent=self)
@@ -95,6 +96,7 @@ class FilterBar(QWidget):
 
     def show_filters(self, filters: Filters, offer: FilterOffer | None) -> None:
         """Show what a list is narrowed to; without an ``offer`` it cannot be narrowed (the bin)."""
+        self._in_campaign = offer is not None and offer.in_campaign
         held = self._held()
         self._filters, self._offer = filters, offer
         for chip, on in ((self.problems, filters.problems), (self.twins, filters.twins)):
@@ -126,14 +128,15 @@ class FilterBar(QWidget):
             chip.setParent(None)
             chip.deleteLater()
         offer = self._offer
-        self.setVisible(offer is not None)
         names = self._shown_names(offer) if offer is not None else ()
         self.chips = [self._chip(name, offer) for name in names if offer is not None]
         for place, chip in enumerate(self.chips):
             self._flow.insert_widget(place, chip)
             chip.show()
         # where letters are large it would take a line of its own from the table; the dialog has it too
-        self.clear.setVisible(bool(self._filters) and not theme.current().compact)
+        compact = theme.current().compact
+        self.clear.setVisible(bool(self._filters) and not compact)
+        self.add.setVisible(not compact)  # it stands at the foot then
         self._name_counts()
 
     def _shown_names(self, offer: FilterOffer) -> Sequence[FilterName]:
@@ -171,8 +174,11 @@ class FilterBar(QWidget):
         self.problems.set_words(_("Có lỗi: {count}").format(count=format_money(problems)))
         self.twins.set_words(_("Nghi trùng: {count}").format(count=format_money(twins)))
         self.problems.setToolTip(_("Bản nháp còn lỗi nên chưa hoàn thành được"))
-        self.problems.setVisible(offered and bool(problems or self.problems.isChecked()))
-        self.twins.setVisible(offered and bool(twins or self.twins.isChecked()))
+        counted = not (self._in_campaign and theme.current().compact)  # a line less above a list that has a bar there
+        self.problems.setVisible(offered and bool((problems and counted) or self.problems.isChecked()))
+        self.twins.setVisible(offered and bool((twins and counted) or self.twins.isChecked()))
+        chips = (*self.chips, self.problems, self.twins, self.add)
+        self.setVisible(offered and not all(chip.isHidden() for chip in chips))
 
     def _held(self) -> str:
         """Return which chip has the focus: it is made anew and must not lose it."""

@@ -101,6 +101,7 @@ class ListParts(Screen):
         for button in (self._new, self._add_first):
             button.clicked.connect(self.new_wanted)
         self.grid.clicked.connect(self.grid_wanted)
+        acts.filter.clicked.connect(lambda: self.filter_wanted.emit(""))
         for button in (tools.saved, acts.saved):
             button.clicked.connect(self.saved_wanted)
         for button in (tools.columns, acts.columns):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -25,6 +26,8 @@ from desktop_app.ui.screens.filter_words import FilterOffer
 from desktop_app.ui.screens.list_actions import ActionState
 from desktop_app.ui.screens.list_parts import ListParts
 from desktop_app.ui.screens.list_words import empty_words, key_words, selected_words, under_title
+
+_LEAST_HEIGHT: Final = 80
 
 
 class RecordList(ListParts):
@@ -81,12 +84,18 @@ class RecordList(ListParts):
         self.tools.show_question(
             search, order, deleted=deleted, orders=orders, filters=filters, offer=offer, saved_as=saved_as
         )
+        self._give_room()
         self.model.show(source)
         self._fit()
         self.totals.set_count(source.count, value_sums(source.definition))
         self._pages.setCurrentWidget(self.table if source.count else self._empty)
         self.retranslate()
         self._show_selection()
+
+    def _give_room(self) -> None:
+        """Let the table keep two rows where letters are large: of a campaign's bar one line goes while chips stand."""
+        self.campaign.set_short(theme.current().compact and not self.tools.filters.isHidden())
+        self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
 
     def set_totals(self, totals: Totals) -> None:
         """Show the sums of the list."""
@@ -168,8 +177,9 @@ class RecordList(ListParts):
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
         self.table.setAccessibleName(plural)
         under = under_title(definition, self._search, narrowed, filtered=filtered)
-        # where letters are large and chips stand above the table, the line goes for one more row
-        self.set_title(plural, "" if filtered and theme.current().compact else under)
+        # where letters are large and more stands above the table, the line goes for one more row
+        crowded = theme.current().compact and (filtered or not self.campaign.isHidden())
+        self.set_title(plural, "" if crowded else under)
         self._empty.set_words(*empty_words(name, self._search, narrowed, filtered=filtered, waiting=self._waiting))
 
     def restyle(self) -> None:
@@ -180,4 +190,5 @@ class RecordList(ListParts):
             self._above.setContentsMargins(side, 0, side, 0)
             self._above.setSpacing(theme.px(8))
             self.tools.restyle()
+            self._give_room()
             self._show_selection()
