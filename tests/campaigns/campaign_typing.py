@@ -1,4 +1,4 @@
-"""Vietnamese typed key by key through IBus-Unikey into the real window: search box, look-ups, lines, several lines.
+"""Vietnamese typed key by key through IBus-Unikey into the real window: searches, look-ups, lines, grid, long texts.
 
 Needs an X server in memory, a session bus and IBus-Unikey (``tests/typing/desk.py`` names the packages); without them
 it is skipped and says so. ``make typing`` runs it.
@@ -139,6 +139,21 @@ def test_words_in_a_line_of_a_table(desk: TypingDesk, method: Method) -> None:
         compared(desk, method, wanted)
     desk.press("Tab")
     assert desk.settled()["data"] == {"funding": [{"note": wanted}]}
+
+
+def test_words_in_a_cell_of_the_grid(desk: TypingDesk, method: Method) -> None:
+    new_record(desk, "ctrl+1")
+    desk.press("F7")
+    for _step in range(6):  # a campaign is asked for, typing of before offered, shared values come first
+        state = desk.settled()
+        if str(state["focus"]).startswith("Dòng "):
+            break
+        asked = state["screen"] != "CampaignGrid" or state["focus"] == "Mở lại"
+        desk.press("Return" if asked else "ctrl+m")
+    for wanted in TYPED[method]:
+        compared(desk, method, wanted)
+    desk.press("Escape", "Escape", "Escape")
+    desk.until(lambda one: one["screen"] != "CampaignGrid", "the way out")
 
 
 def test_words_in_several_lines_of_text(desk: TypingDesk, method: Method) -> None:

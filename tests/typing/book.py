@@ -29,4 +29,5 @@ def make_book(folder: Path) -> None:
     entry = Entry(made.session)
     for name, birth in ((NAME, "1984"), ("Lò Thị Ín", "1990")):
         entry.complete("person", {"name": name, "birth": birth, "consent": "given", "consent_on": "2026-01-05"})
+    entry.complete("campaign", {"name": "Tết Bính Ngọ 2026", "occasion": "tet", "starts_on": "2026-01-20"})
     made.session.close()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QKeyCombination, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.progress import ProgressPanel
@@ -19,6 +20,7 @@ from tests.ui.walks import described, visible
 CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 ALT: Final = Qt.KeyboardModifier.AltModifier
+_MARGIN: Final = 4
 _KEY_IN_WORDS: Final = re.compile(r"\((?:Ctrl|Alt|Shift|F[0-9])[^)]*\)$")
 
 
@@ -70,12 +72,19 @@ def unseen(window: QWidget) -> list[str]:
             continue
         widget.clearFocus()
         QApplication.processEvents()
-        without = widget.grab().toImage()
+        without = _around(widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
-        if widget.hasFocus() and widget.grab().toImage() == without:
+        if widget.hasFocus() and _around(widget) == without:
             found.append(described(widget))
     return found
+
+
+def _around(widget: QWidget) -> QImage:
+    """Return how ``widget`` looks with what is drawn around it: the focus of a cell is drawn by its grid."""
+    window = widget.window()
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return window.grab(place.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)).toImage()
 
 
 def keys(window: QWidget) -> list[tuple[QWidget | None, QKeySequence]]:
@@ -118,6 +127,8 @@ def unanswered(dialog: QDialog) -> list[str]:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # it is asked again after it closed
     shown = any("Enter" in one.key for one in visible(dialog) if isinstance(one, Button))
     answers = shown or isinstance(dialog, Question) or _closes(dialog, dialog, Qt.Key.Key_Return)
+    if not isValid(dialog):
+        return []
     dialog.show()
     focused: QWidget | None = dialog.focusWidget()
     closes = _closes(dialog, focused or dialog, Qt.Key.Key_Escape)
@@ -128,4 +139,4 @@ def _closes(dialog: QDialog, where: QWidget, key: Qt.Key) -> bool:
     """Press ``key`` and tell whether the dialog went."""
     QTest.keyClick(where, key)
     QApplication.processEvents()
-    return not dialog.isVisible()
+    return not isValid(dialog) or not dialog.isVisible()
