@@ -77,7 +77,7 @@ class Door:
             place_name=_place_name,
             first_run_screen=_first_run_screen,
             recovery_screen=_recovery_screen,
-            covering=_covering,
+            covering=lambda: _covering(self._window),
         )
 
     def unlock(self, operator: str, passphrase: str) -> None:
@@ -382,10 +382,10 @@ def _recovery_screen() -> RecoveryScreen:
     return RecoveryScreen(_judge)
 
 
-def _covering() -> Covering:
+def _covering(window: MainWindow) -> Covering:
     from desktop_app.ui.flows.covering import Covering
 
-    return Covering()
+    return Covering(window)
 
 
 def _place_name(commune: str) -> str:

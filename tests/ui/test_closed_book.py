@@ -20,6 +20,7 @@ from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui import theme
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.parts.question import Question, ask
+from desktop_app.ui.screens.help_dialog import HelpDialog
 from desktop_app.ui.screens.operator_dialogs import RemovalDialog
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.recovery import RecoveryScreen
@@ -123,6 +124,17 @@ def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskP
 
 def test_what_ends_behind_the_lock_does_not_open_it(desk: DeskPage) -> None:
     screen = lock_by_idling(desk)
+    late = Question("Bỏ 1 bản ghi?", "Tẩn Thị Mẩy", safe="Không bỏ", other="Bỏ", other_key="Alt+B", parent=desk.window)
+    late.open()
+    desk.until(lambda: not late.isVisible(), "a question stands above the lock")
+    desk.front()
+    desk.press(Qt.Key.Key_F1)
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, HelpDialog)
+    QTest.qWait(50)
+    assert shown.isVisible()
+    shown.reject()
+    desk.front()
     desk.program._desk.safety.open()  # type: ignore[union-attr]
     assert desk.window.alone is screen
     assert screen.isVisible()

@@ -6,9 +6,11 @@ units are typed are only hidden, and come back with what was typed when somebody
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app.ui.screens.help_dialog import HelpDialog
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.unit_dialog import UnitDialog
 
@@ -16,31 +18,51 @@ _COMING_BACK = (RecordDialog, UnitDialog)
 _MOST_POPUPS = 10
 
 
-class Covering:
-    """Puts away what is open, and brings back what was only hidden."""
+class Covering(QObject):
+    """Puts away what is open, and what opens while it is locked; brings back what was only hidden."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._hidden: list[QDialog] = []
+        self._locked = False
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusWindowChanged.connect(self._look)
 
     def put_away(self) -> None:
-        """Close menus and dialogs, hide those with typing in them."""
+        """Close menus and dialogs, hide those with typing in them, and go on with what opens from now on."""
+        self._locked = True
         for _turn in range(_MOST_POPUPS):
             popup = QApplication.activePopupWidget()
             if popup is None:
                 break
             popup.close()
+        self._put_dialogs_away(help_too=True)
+
+    def bring_back(self) -> None:
+        """Show again what was hidden."""
+        self._locked = False
+        hidden, self._hidden = self._hidden, []
+        for dialog in hidden:
+            if isValid(dialog):
+                dialog.open()
+
+    def _look(self) -> None:
+        """Put away what a job that ended behind the locked screen wants to ask; help may be read there."""
+        if self._locked:
+            QTimer.singleShot(0, self, self._put_late_ones_away)
+
+    def _put_late_ones_away(self) -> None:
+        if self._locked:
+            self._put_dialogs_away(help_too=False)
+
+    def _put_dialogs_away(self, *, help_too: bool) -> None:
         for widget in QApplication.topLevelWidgets():
             if not isinstance(widget, QDialog) or not widget.isVisible():
+                continue
+            if isinstance(widget, HelpDialog) and not help_too:
                 continue
             if isinstance(widget, _COMING_BACK):
                 widget.hide()
                 self._hidden.append(widget)
             else:
                 widget.done(int(QDialog.DialogCode.Rejected))
-
-    def bring_back(self) -> None:
-        """Show again what was hidden."""
-        hidden, self._hidden = self._hidden, []
-        for dialog in hidden:
-            if isValid(dialog):
-                dialog.open()
