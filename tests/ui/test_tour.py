@@ -89,11 +89,11 @@ def test_the_whole_tour_by_keyboard(desk: DeskPage, tmp_path: Path) -> None:
     desk.press(Qt.Key.Key_H, CTRL)
     step_done(desk, 6)
 
-    desk.press(Qt.Key.Key_F12, SHIFT)  # left in the middle
+    desk.press(Qt.Key.Key_F11, SHIFT)  # left in the middle
     assert tour(desk).resting
     desk.press(Qt.Key.Key_5, CTRL)
     assert tour(desk).step == 6
-    desk.press(Qt.Key.Key_F12)  # and taken up again
+    desk.press(Qt.Key.Key_F11)  # and taken up again
     assert (tour(desk).step, tour(desk).resting) == (6, False)
     desk.wait_for("PrintScreen")
     desk.tab_to("Đợt")
@@ -109,7 +109,7 @@ def test_the_whole_tour_by_keyboard(desk: DeskPage, tmp_path: Path) -> None:
     step_done(desk, 10)
     assert "Đã đi hết các bước" in tour(desk).strip.title
 
-    desk.press(Qt.Key.Key_F12, SHIFT)  # out of the sample book, to the assistant that makes a real one
+    desk.press(Qt.Key.Key_F11, SHIFT)  # out of the sample book, to the assistant that makes a real one
     desk.until(lambda: desk.program.window is not desk.window, "the sample book was not left")
     follow_window(desk)
     assert desk.screen == "FirstRunScreen"
@@ -151,8 +151,8 @@ def test_the_strip_never_stands_in_a_real_book(desk: DeskPage) -> None:
     desk.until(lambda: desk.program.window is not desk.window, "the sample book was not opened")
     follow_window(desk)
     assert tour(desk).strip.isVisible()
-    desk.press(Qt.Key.Key_F12, SHIFT)
-    desk.press(Qt.Key.Key_F12, SHIFT)
+    desk.press(Qt.Key.Key_F11, SHIFT)
+    desk.press(Qt.Key.Key_F11, SHIFT)
     sample = desk.window
     desk.until(lambda: desk.program.window is not sample, "the sample book was not left")
     follow_window(desk)
