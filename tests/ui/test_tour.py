@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.base.card import has_store
@@ -85,7 +86,11 @@ def test_the_whole_tour_by_keyboard(desk: DeskPage, tmp_path: Path) -> None:
     desk.press(Qt.Key.Key_F, CTRL)
     desk.type("giang a")
     step_done(desk, 5)
+    desk.until(
+        lambda: desk.window.current is not None and "giang a" in desk.window.current.subtitle, "nothing was found"
+    )
     desk.press(DOWN)
+    QTest.qWait(200)
     desk.press(Qt.Key.Key_H, CTRL)
     step_done(desk, 6)
 
