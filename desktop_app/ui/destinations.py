@@ -30,8 +30,8 @@ DISPLAY_KEY: Final = "F10"
 KEYS_KEY: Final = "Shift+F1"
 """The list of all keys."""
 
-TOUR_KEY: Final = "F12"
-TOUR_LEAVE_KEY: Final = "Shift+F12"
+TOUR_KEY: Final = "F11"
+TOUR_LEAVE_KEY: Final = "Shift+F11"
 """The tour's next step, and out of it; bound in the sample book only."""
 
 MERGE_KEY: Final = "Ctrl+J"

@@ -16,6 +16,7 @@ from typing import Final
 
 from desktop_app.base import paths
 from desktop_app.base.i18n import N_, _
+from desktop_app.ui.destinations import GRID_KEY, OPERATORS_KEY, TOUR_KEY, TOUR_LEAVE_KEY
 
 WINDOW: Final = "MainWindow"
 """Under this name the file has the keys that work everywhere in an open book."""
@@ -31,6 +32,10 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     (WINDOW, "F6"): N_("việc đầu tiên trong “Việc cần làm ngay”"),
     (WINDOW, "F10"): N_("ngôn ngữ, cỡ chữ, nền sáng hay tối"),
     (WINDOW, JOBS_KEY): N_("sáu việc hay làm, theo thứ tự ở Trang chủ"),
+    (WINDOW, GRID_KEY): N_("nhập danh sách của đợt, dạng bảng"),
+    (WINDOW, OPERATORS_KEY): N_("người làm việc trong sổ"),
+    (WINDOW, TOUR_KEY): N_("bước sau của hướng dẫn, chỉ trong sổ mẫu"),
+    (WINDOW, TOUR_LEAVE_KEY): N_("thôi xem hướng dẫn, chỉ trong sổ mẫu"),
     (WINDOW, "Ctrl+G"): N_("ghi gì: tìm loại bản ghi bằng vài chữ"),
     (WINDOW, "Ctrl+L"): N_("khóa màn hình"),
     (WINDOW, "Ctrl+Z"): N_("hoàn tác việc vừa lưu, khi đứng ngoài ô chữ"),

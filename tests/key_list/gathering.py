@@ -12,22 +12,24 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.door import RoomBuilder
+from desktop_app.media.drives import SystemDrives
+from desktop_app.services.sample_book import SampleBook
+from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.flows.helping import HelpFlow
-from desktop_app.ui.flows.home import HomeFlow
-from desktop_app.ui.flows.quick_choice import QuickChoice
-from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.key_list import ANSWERS_KEY, JOBS_KEY, WINDOW, WORDS
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.parts.tour_strip import TourStrip
 from desktop_app.ui.rail_entries import RailEntry
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.work_area import WorkArea
 from tests.checks.catalogues import extracted, texts
 from tests.checks.sources import ROOT
+from tests.fakes.chooser import FakeChooser, FakePrinter
 from tests.services.stores import new_store
 from tests.ui.every_specimen import SPECIMENS
 
@@ -45,24 +47,27 @@ def written(key: str) -> str:
 
 
 def keys_of_window() -> set[str]:
-    """Return the keys that work everywhere in an open book, as they are bound."""
+    """Return the keys that work everywhere in an open book, as the desk of a real one binds them."""
     with tempfile.TemporaryDirectory() as folder:
         made = new_store(Path(folder) / "so")
+        SampleBook(made.session).mark()  # so that the tour's keys are there too
         window, tasks = MainWindow(WorkArea, DisplayMenu), Tasks()
-        records = RecordsFlow(window, made.session)
-        flows = (HomeFlow(window, tasks, made.session), QuickChoice(window, made.session))
-        helping = HelpFlow(window, records, HelpScreen)
+        equipment = Equipment(SystemDrives(), FakeChooser(), PdfView, FakePrinter())
+        desk = Desk(window, made.session, tasks, RoomBuilder(window, made.session, tasks, equipment).rooms())
+        desk.begin()
         window.status.offer("Hoàn tác", "Ctrl+Z", lambda: None)
-        direct = window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        entries = window.rail.findChildren(RailEntry)
-        keys = {written(one.key().toString()) for one in direct}
-        keys |= {written(one.key().toString()) for entry in entries for one in entry.findChildren(QShortcut)}
-        for flow in (*flows, helping, records):
-            flow.close()
+        bound = [*window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)]
+        for part in (*window.findChildren(RailEntry), *window.findChildren(TourStrip)):
+            bound += part.findChildren(QShortcut)
+        keys = [written(one.key().toString()) for one in bound if one.key().toString()]
+        desk.close()
         tasks.shutdown()
         made.session.close()
         _end(window)
-    return keys - {""}
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise AssertionError(f"keys of the window with two owners: {twice}")
+    return set(keys)
 
 
 def keys_of_screens() -> dict[str, dict[str, list[str]]]:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Program
 from desktop_app.base import paths
@@ -27,6 +28,10 @@ from tests.ui.test_specimens import made_of_screens
 SAID: dict[str, str] = {
     "RecordForm": "ô",
     "RecordList": "danh sách",
+    "FileView": "tệp",
+    "FilterDialog": "lọc",
+    "SavedFiltersDialog": "bộ lọc",
+    "ColumnChooser": "cột",
     "RecordHistory": "lịch sử",
     "RecordDialog": "thêm",
     "KindChooser": "Ghi gì?",
@@ -84,12 +89,12 @@ def test_every_field_of_every_kind_has_its_help_in_both_languages() -> None:
     assert missing == []
 
 
-def test_f1_opens_help_over_a_dialog_too(qapp: QApplication, look: Theme, tmp_path: Path) -> None:
+def test_f1_opens_help_over_a_dialog_too(qapp: QApplication, qtbot: QtBot, look: Theme, tmp_path: Path) -> None:
     """The window's own key rests while a dialog is open; what is asked there stays as it is."""
     program = Program(qapp, tmp_path / "so", FixedClock())
     program.begin()
     QTest.qWaitForWindowActive(program.window)
-    QTest.qWait(80)  # it warms up after the first paint
+    qtbot.waitUntil(lambda: program._dialog_help is not None)  # it warms up after the first paint
     question = Question("Bỏ 3 suất quà?", "Lấy lại được.", safe="Giữ lại", other="Bỏ", other_key="Alt+X",
                         parent=program.window)  # fmt: skip
     question.open()

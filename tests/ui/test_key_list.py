@@ -17,6 +17,8 @@ from tests.documents.pdf import pages
 from tests.key_list.gathering import as_toml, gathered
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_the_list_is_what_the_screens_bind(look: Theme) -> None:
     """Walks every window: a key that was added, moved or taken away shows here. ``make keys`` brings the file up."""
     keys, nameless = gathered()
