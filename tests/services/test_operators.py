@@ -25,7 +25,6 @@ from desktop_app.storage.keyslots import NotASigner, UnknownOperator, WrongPassp
 from desktop_app.storage.operators import LastAdministrator, LastSigner, OperatorExists, SigningSeedNeeded
 from desktop_app.storage.passphrases import PassphraseCommon
 from desktop_app.storage.slots import OperatorSpec, Role
-from desktop_app.ui.tasks import Cancelled
 from tests.fakes.clock import FixedClock
 from tests.faults.obstacles import no_file_larger_than
 from tests.services.conftest import Stores
@@ -182,6 +181,10 @@ def test_removing_an_operator_leaves_her_the_old_backups_and_nothing_else(stores
     restore_store(backup, tmp_path / "old", operator=CLERK, secret=WORDS, clock=FixedClock())
 
 
+class Stopped(Exception):
+    """What a job raises when somebody asked it to stop."""
+
+
 def test_stopped_while_copying_nobody_is_removed(stores: Stores) -> None:
     office = stores.office().session
     add(office, "enter")
@@ -189,9 +192,9 @@ def test_stopped_while_copying_nobody_is_removed(stores: Stores) -> None:
     office.close()
 
     def stop(_done: int, _total: int) -> None:
-        raise Cancelled
+        raise Stopped
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(Stopped):
         remove_operator(folder, OPERATOR, PASSPHRASE, CLERK, FixedClock(), stop)
     open_session(folder, operator=CLERK, passphrase=WORDS, clock=FixedClock()).close()
     assert not list(folder.glob("store.db.*"))
