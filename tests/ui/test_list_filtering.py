@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.storage.list_filters import Filters
 from desktop_app.ui.flows import list_figures, list_keeping, long_work
+from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.screens.column_chooser import ColumnChooser
 from desktop_app.ui.screens.filter_dialog import FilterDialog
 from desktop_app.ui.screens.pick_dialog import PickDialog
@@ -287,3 +288,14 @@ def test_a_long_list_is_narrowed_in_the_background_and_can_be_stopped(
     press(screen.progress, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not screen.progress.isVisible(), timeout=10_000)
     assert len(office.list.names) in (4, 5)
+
+
+def test_home_leads_to_what_it_counted(office: Office) -> None:
+    office.flow.show_wished(ListWish("gift", problems=True))
+    assert office.list.names == ["Lò Văn Pâng"]
+    office.flow.show_wished(ListWish("gift", drafts=True))
+    assert sorted(office.list.names) == ["Lò Văn Pâng", "Tẩn Thị Mẩy"]
+    office.flow.show_wished(ListWish("gift", since="2026-03-01", until="2026-12-31"))
+    assert office.list.names == ["Mùa A Vảng"]
+    office.flow.show_list("gift", search="giang")
+    assert (office.list.names, chips(office)) == (["Giàng A Chứ"], [])
