@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from desktop_app.ui.parts.buttons import Button
@@ -68,6 +68,7 @@ def unseen(window: QWidget) -> list[str]:
     """Give the focus to everything Tab stops at and return what looks the same with it."""
     found = []
     for widget in stops(window):
+        _scroll_to(widget)
         if widget.visibleRegion().isEmpty():
             continue
         widget.clearFocus()
@@ -78,6 +79,16 @@ def unseen(window: QWidget) -> list[str]:
         if widget.hasFocus() and _around(widget) == without:
             found.append(described(widget))
     return found
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring ``widget`` into view, as Tab does."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea) and not isinstance(widget, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, widget.height() // 2)
+        above = above.parentWidget()
+    QApplication.processEvents()
 
 
 def _around(widget: QWidget) -> QImage:
