@@ -1,4 +1,4 @@
-"""What a child that looks at a file from outside may use of this PC: set by itself, first of all, before it reads a byte.
+"""What a child that looks at a file from outside may use of this PC: set by itself before it reads a byte.
 
 Windows knows no limit a process can set for its own memory without more ado: there the number of pixels bounds it.
 """

@@ -1,8 +1,9 @@
 """Files attached to records: taken in from outside, kept in the store, shown again.
 
 Recognised by content alone. A picture goes through the guarded child (``media.pictures``) and is kept as that returns
-it; a PDF is kept as it is after a look at its bones, drawn once by another such child (``media.pdfs``). What is kept is named by its SHA-256 and stored at once, so that
-typing that names it can be kept and offered; what nothing names in the end is swept away when the store is closed.
+it; a PDF is kept as it is after a look at its bones, drawn once by another such child (``media.pdfs``).
+What is kept is named by its SHA-256 and stored at once, so that typing that names it can be kept and offered; what
+nothing names in the end is swept away when the store is closed.
 """
 
 from __future__ import annotations

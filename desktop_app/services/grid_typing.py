@@ -118,7 +118,8 @@ class GridTyping:
         """Put a copied table into the grid, over ``columns`` (those on the screen, in their order).
 
         ``leave_out``: the clerk said that titled columns which the grid does not have are to be left out.
-        Raises PasteEmpty, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then nothing is changed.
+        Raises PasteEmpty, PasteTooLong, PasteCellTooLong, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then
+        nothing is changed.
         """
         shown = columns if columns is not None else [at for at, one in enumerate(self.columns) if one.shown]
         done = self._sheet.paste(row, column, text, shown, leave_out=leave_out)
