@@ -67,7 +67,7 @@ def _cell(text: str, position: int) -> tuple[str, int]:
 
 
 def _closing(text: str, position: int) -> int | None:
-    """Return where the mark stands that ends a quoted cell, None where it has no end. No pattern: those take minutes."""
+    """Return where the mark stands that ends a quoted cell, None for one without end (by hand: patterns are slow)."""
     while (mark := text.find('"', position)) >= 0:
         if not text.startswith('"', mark + 1):
             return mark if mark + 1 == len(text) or text[mark + 1] in "\t\r\n" else None

@@ -13,6 +13,7 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
+from desktop_app.domain.formulas import as_typed
 from desktop_app.domain.grid_clipboard import read_table, without_blank_end
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.grid_header import Header, header_of, holds_nothing
@@ -195,7 +196,7 @@ class GridSheet:
             self.write(
                 at + number,
                 {
-                    place: self.tidied(place, cell)
+                    place: self.tidied(place, as_typed(cell))
                     for place, cell in zip(places, cells, strict=False)
                     if place is not None
                 },

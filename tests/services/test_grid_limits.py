@@ -1,4 +1,4 @@
-"""What is too much for a grid is refused before it costs anything."""
+"""What is too much for a grid is refused before it costs anything; what leaves it is no formula anywhere."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import time
 import pytest
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain.grid_clipboard import read_table
 from desktop_app.domain.grid_sheet import GridTooManyRows, PasteCellTooLong, PasteTooLong
 from desktop_app.services.session import Session
-from tests.services.grids import gifts
+from tests.services.grids import column, gifts
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,15 @@ def test_a_paste_of_any_size_is_answered_at_once(office: Session, text: str, rea
             book.paste(0, 0, text)
         assert len(book) == 1
     assert time.process_time() - begun < 1
+
+
+def test_copied_cells_are_no_formulas_in_a_spreadsheet_and_come_back_as_they_were(office: Session) -> None:
+    book = gifts(office)
+    name = column(book, "recipient.name")
+    texts = ['=HYPERLINK("http://x";"bấm")', '"=1+1"', "-Lò", "Lò Thị Ín"]
+    for row, text in enumerate(texts):
+        book.set_text(row, name, text)
+    copied = book.copy(range(len(texts)), [name])
+    assert [cells[0] for cells in read_table(copied)] == [f"'{texts[0]}", f"'{texts[1]}", f"'{texts[2]}", texts[3]]
+    book.paste(len(texts), name, copied)
+    assert [book.text(len(texts) + row, name) for row in range(len(texts))] == texts
