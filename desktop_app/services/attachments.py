@@ -199,7 +199,7 @@ def newest_scan(folder: Path) -> Path:
         found.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
         for path in found:
             with path.open("rb") as source:
-                if file_type(source.read(16)) is not None:
+                if file_type(source.read(1100)) is not None:
                     return path
     except OSError as error:
         raise FileUnreadable.because(folder.name, error) from error
