@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -29,6 +29,7 @@ from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
+from desktop_app.ui.tasks import Progress
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
 from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
@@ -175,9 +176,15 @@ def test_somebody_is_removed_and_work_goes_on(desk: DeskPage) -> None:
 def test_stopping_while_other_jobs_are_waited_for_removes_nobody_and_stops_none_of_them(desk: DeskPage) -> None:
     desk.press(Qt.Key.Key_F12)
     desk.wait_for("OperatorsScreen")
-    written, told = Event(), list[str]()
+    written, told = list[bool](), list[str]()
+
+    def write(progress: Progress) -> None:
+        while not written:
+            time.sleep(0.01)
+            progress.check()
+
     desk.program._background().run_with_progress(
-        lambda progress: (written.wait(20), progress.check()),
+        write,
         lambda *_progress: None,
         lambda _none: told.append("written"),
         lambda problem: told.append(problem.code),
@@ -190,7 +197,7 @@ def test_stopping_while_other_jobs_are_waited_for_removes_nobody_and_stops_none_
     assert desk.screen == "OperatorsScreen"
     screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
     assert screen.notice.title == f"Đã dừng, {CLERK} vẫn trong danh sách"
-    written.set()
+    written.append(True)
     desk.until(lambda: bool(told), "the other job did not end")
     assert told == ["written"]
     QTest.qWait(100)
