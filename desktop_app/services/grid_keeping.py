@@ -54,6 +54,12 @@ class GridKeeping:
         else:
             self._unsaved.discard(kind, key_of(campaign), form_version)
 
+    def renew(self, offer: GridOffer, form_version: int, content: Data) -> None:
+        """Keep ``content`` under ``form_version`` in the place of what was offered under an older form."""
+        with self._session.connection.write():
+            self._unsaved.discard(offer.kind, key_of(offer.campaign), offer.form_version)
+            self.write(offer.kind, offer.campaign, form_version, content)
+
     def discard(self, kind: str, campaign: str, form_version: int) -> None:
         """Forget what was kept."""
         with self._session.connection.write():
