@@ -50,9 +50,7 @@ class GridRow:
             return self
         written = tuple(changed.get(at, text) for at, text in enumerate(self.texts))
         meant = {at: value for at, value in self.meant.items() if at not in changed or self.texts[at] == changed[at]}
-        return GridRow(
-            written, meant or NOTHING, self.begun - changed.keys(), filled=self.filled.difference(changed)
-        )
+        return GridRow(written, meant or NOTHING, self.begun - changed.keys(), filled=self.filled.difference(changed))
 
     def meaning(self, column: int, text: str, value: Json) -> GridRow:
         """Return the row with ``text`` in one column, known to mean ``value``."""

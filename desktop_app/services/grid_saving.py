@@ -5,7 +5,7 @@ A plan holds all that is needed, so that a long list can be written in the backg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.definition import Definition
