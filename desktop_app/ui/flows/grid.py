@@ -14,11 +14,12 @@ from PySide6.QtCore import QTimer, Signal
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.services.grid import GridBook, GridOffer
+from desktop_app.services.grid import GridBook, GridKeeping, GridOffer
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
+from desktop_app.ui.flows.grid_offer import GridOffers
 from desktop_app.ui.flows.grid_sharing import GridSharing
 from desktop_app.ui.flows.grid_work import GridWork, place_of
 from desktop_app.ui.flows.grid_writing import GridWriting
@@ -26,8 +27,6 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.campaign_choice import CampaignChoice
 from desktop_app.ui.screens.campaign_grid import GridFacts
-from desktop_app.ui.screens.form_banners import Answer
-from desktop_app.ui.screens.record_history import moment
 from desktop_app.ui.tasks import Tasks
 
 KEEP_AFTER_MS: Final = 3_000
@@ -46,6 +45,7 @@ class GridFlow(GridWork):
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
         self._sharing = GridSharing(self, self._services, self._touch, self._switch)
+        self._offers = GridOffers(self.screen, self._take_up, self._discard)
         screen = self.screen
         screen.table.edited.connect(self._edited)
         self._writing = GridWriting(self, tasks, self._take_written, self.take_up_kept)
@@ -69,6 +69,14 @@ class GridFlow(GridWork):
         self._window.show_screen(self.screen, kind)
         if not campaign and not self.screen.banners.buttons and self._writing.book_of(kind, campaign) is None:
             self._ask_for_campaign()
+            self._name_others(kind)
+
+    def _name_others(self, kind: str) -> None:
+        """Say which campaigns have rows that wait: whoever looks for them need not know where they were typed."""
+        offers = [one for one in GridKeeping(self._session).offers(kind) if one.campaign]
+        waiting = [one for one in offers if self._writing.book_of(kind, one.campaign) is None]
+        titles = [self._services.browsing.card(one.campaign).title for one in waiting]
+        self._offers.name(list(zip(waiting, titles, strict=True)), self._switch)
 
     def _ask_for_campaign(self) -> None:
         if self._sharing.ask_for_campaign():
@@ -123,7 +131,7 @@ class GridFlow(GridWork):
         self._sharing.show(book)
         self._name()
         if offer is not None:
-            self._ask_about(offer)
+            self._offers.ask(offer)
         self._writing.show()
 
     def _switch(self, campaign: str) -> None:
@@ -144,20 +152,6 @@ class GridFlow(GridWork):
         self.screen.show_facts(GridFacts(definition, title, written, printable, previous))
 
     # typing that was not written
-
-    def _ask_about(self, offer: GridOffer) -> None:
-        """Offer the rows that were kept; nothing is typed before that is answered."""
-        self.screen.lock(True)
-        rows = ngettext("{count} dòng chưa ghi", "{count} dòng chưa ghi", offer.rows)
-        self.screen.banners.show_banner(
-            "info",
-            _("Có {rows}, giữ lúc {moment}.").format(
-                rows=rows.format(count=format_money(offer.rows)), moment=moment(offer.saved_at)
-            ),
-            _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu bảng mới."),
-            (Answer(_("Mở lại"), lambda: self._take_up(offer), "filled"), Answer(_("Bỏ"), self._discard, "quiet")),
-            focus=True,
-        )
 
     def take_up_kept(self) -> None:
         """Go on with what was kept, asked for from elsewhere."""
