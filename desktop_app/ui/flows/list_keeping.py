@@ -30,9 +30,10 @@ from desktop_app.ui.tasks import Progress, TaskHandle, Tasks
 
 
 class ListKeeping(QObject):
-    """The lists of an open store. ``print_wanted(kind, records)``: the ids to print."""
+    """The lists of an open store. ``print_wanted(kind, records)``: the ids to print; ``shown_anew`` follows a look."""
 
     print_wanted = Signal(str, list)
+    shown_anew = Signal()
 
     def __init__(self, window: MainWindow, session: Session, tasks: Tasks | None = None) -> None:
         super().__init__(window)
@@ -119,6 +120,7 @@ class ListKeeping(QObject):
         )
         if not waiting:
             self.figures.start(found)
+        self.shown_anew.emit()
 
     # what takes long
 
