@@ -55,7 +55,7 @@ class RecordsFlow(ListKeeping):
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
         self._copying = FormCopying(self.form, window.status)
-        self._undoing = Undoing(session, window, self._tasks, self)
+        self._undoing = Undoing(session, window, self)
         self.selection = SelectionActions(window, self._services, self._tasks, self.list_screen, self._undoing)
         self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()

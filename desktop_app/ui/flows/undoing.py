@@ -33,12 +33,12 @@ class Undoing(QObject):
 
     undone = Signal(list)
 
-    def __init__(self, session: Session, window: MainWindow, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, session: Session, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._window = window
         self._status = window.status
-        self._tasks = tasks
+        self._tasks: Tasks | None = None
 
     def offer(self, saves: Sequence[Saved]) -> None:
         """Offer to undo ``saves``, until something else is said."""
@@ -58,6 +58,7 @@ class Undoing(QObject):
             return Selection(own).undo(saves, going_on(report), reason=REASON)
 
         doing = _("Đang hoàn tác {count}…").format(count=_counted(len(saves)))
+        self._tasks = self._tasks or Tasks(self._window)  # nothing of it runs on: the window waits for its only job
         job: ModalJob[Outcome] = ModalJob(self._window, self._tasks, _("Hoàn tác"), doing)
         return job.result(self._session, work, _undoing)
 
