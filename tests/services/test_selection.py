@@ -21,7 +21,7 @@ from desktop_app.services.list_problems import ListProblems
 from desktop_app.services.selection import NotACampaign, Selection, TooManyChosen
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.list_filters import Filters
+from desktop_app.storage.list_filters import NO_FILTERS, Filters, Narrowing
 from desktop_app.storage.list_questions import Question
 from tests.faults.obstacles import no_file_larger_than
 from tests.services.stores import Pair, campaign, gift_of, give, send
@@ -232,6 +232,22 @@ def test_choices_of_a_list_outlive_the_session(office: Session, tmp_path: Path) 
     assert [one.name for one in choices.saved("gift")] == ["Ấm áp"]
     choices.keep_columns("gift", [])
     assert choices.columns("gift") == ()
+
+
+def test_a_list_is_narrowed_by_all_that_is_asked_of_it(office: Session) -> None:
+    tet, summer = campaign(office), campaign(office, "Hè 2026")
+    give(office, tet, ["Lò Văn Páo", "Giàng A Chứ"])
+    (_alone,) = give(office, summer, ["Tẩn Thị Mẩy"])
+    twin = gift_of(summer, "Vàng Thị Páo")
+    Entry(office).add_all("gift", [twin, twin], "complete")
+    browsing = Browsing(office)
+
+    def count(campaign: str = "", filters: Filters = NO_FILTERS, *, twins: bool = False) -> int:
+        return browsing.count(Question("gift", campaign=campaign, twins=twins, narrowing=Narrowing(filters)))
+
+    assert (count(tet, Filters(campaign=summer)), count(summer, Filters(campaign=summer))) == (0, 3)
+    assert [count(one, twins=True) for one in ("", tet, summer)] == [2, 0, 2]
+    assert [count(filters=Filters(campaign=one), twins=True) for one in (tet, summer)] == [0, 2]
 
 
 def test_a_choice_that_a_newer_program_kept_narrows_by_what_is_understood(office: Session) -> None:

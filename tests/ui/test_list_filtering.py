@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.list_choices import ListChoices
 from desktop_app.storage.list_filters import Filters
 from desktop_app.ui.flows import list_figures, list_keeping, long_work, modal_job, undoing
 from desktop_app.ui.list_wish import ListWish
@@ -270,6 +271,23 @@ def test_long_work_shows_progress_and_stops_between_records(
     press(screen, Qt.Key.Key_C, CTRL)
     qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
     assert not screen.progress.isVisible()
+
+
+def test_a_saved_filter_of_another_campaign_leads_to_the_list_of_all(office: Office) -> None:
+    summer, tet = (code for code, _title in office.flow.filtering._records("campaign"))
+    choices = ListChoices(office.session)
+    choices.save("gift", "Của hè", Filters(campaign=summer))
+    office.flow.show_campaign(tet, "gift")
+
+    def use(dialog: QDialog) -> None:
+        assert isinstance(dialog, SavedFiltersDialog)
+        dialog.applied.emit("Của hè")
+
+    answer_with(office, use)
+    office.list.screen.saved_wanted.emit()
+    assert office.list.names == ["Mùa A Vảng"]
+    assert (office.flow.place, len(chips(office))) == (("gift", ""), 1)
+    assert office.status.startswith("Bộ lọc “Của hè” là của đợt khác")
 
 
 def test_one_that_may_not_be_deleted_keeps_nobody_else(office: Office) -> None:
