@@ -129,7 +129,7 @@ class Program(BookCare):
         if self.window.alone is None:
             self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
         self._background().run(
-            self.door.make_sample,
+            self.door.sample_maker(),
             lambda _made: QTimer.singleShot(0, self, lambda: self._in_new_window(self._enter_sample)),
             self._say_no_sample,
         )
