@@ -190,7 +190,7 @@ class Door:
 
                 tools, keep = self.equipment(), records.entry_form.keep_now
                 given = (self._window, tasks, self.session, tools.chooser, tools.make_preview)
-                made.append(AttachingFlow(*given, keep))
+                made.append(AttachingFlow(*given, keep, records.entry_form.late_files))
             for flow in made:
                 flow.serve(box, wanted)
 
