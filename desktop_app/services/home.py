@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from desktop_app.domain.problems import blocking
 from desktop_app.media.durable import Outcome
 from desktop_app.services.device_keys import Province
-from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting, SentBundle
 from desktop_app.services.figures import gives_money
 from desktop_app.services.frequent_jobs import frequent_kinds
 from desktop_app.services.kept_typing import KeptTyping, Offer
+from desktop_app.services.list_problems import ListProblems
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.safekeeping import BackupState, Safekeeping
@@ -48,7 +47,9 @@ _CARE: Final = "care"
 _REGISTER: Final = "register"
 """The group of what is kept rather than done: persons come in with other records."""
 _MOST: Final = 50
-"""So many returned records and drafts are looked at; more are counted, and reached through their lists."""
+"""So many returned records are looked at; more are counted, and reached through their lists."""
+_CHECKED: Final = 2000
+"""So many drafts of a kind are checked, a millisecond each; older ones count as unfinished without problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +149,12 @@ class Home:
         return replace(view, todo=tuple(self._todo(view)))
 
     def _drafts(self) -> tuple[tuple[DraftRow, ...], tuple[DraftRow, ...]]:
-        """Return the drafts somebody here can go on with: those that have errors, and the others."""
-        entry = Entry(self._session)
-        faulty: list[DraftRow] = []
-        others: list[DraftRow] = []
-        for row in self._rows.drafts(_MOST):
-            opened = entry.open(row.kind, row.record)
-            wrong = opened.own and blocking(entry.check(opened.definition, opened.data, row.record))
-            (faulty if wrong else others).append(row)
-        return tuple(faulty), tuple(others)
+        """Return the drafts somebody here can go on with: those with errors, as lists count them; the others."""
+        rows = self._rows.drafts([one.kind for one in self._session.definitions], _CHECKED)
+        problems, wrong = ListProblems(self._session), set[str]()
+        for kind in {row.kind for row in rows}:
+            wrong.update(problems.with_errors(kind, most=_CHECKED))
+        return tuple(row for row in rows if row.record in wrong), tuple(row for row in rows if row.record not in wrong)
 
     def _todo(self, view: HomeView) -> list[Todo]:
         """Return what needs somebody, the most pressing first; on the first day, what to begin with."""
