@@ -188,6 +188,7 @@ class GridWriting(QObject):
 
     def _ask_undo(self, place: Place, done: Committed) -> None:
         self._undos.append((place, done))
+        self._work.status.withdraw()  # once is enough
         if self.running:
             self._work.say(_("Đang ghi bảng khác; ghi xong sẽ hoàn tác."), "clock", "text2")
         self._go_on()
