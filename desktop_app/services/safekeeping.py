@@ -130,10 +130,10 @@ class Safekeeping:
         BackupNotVerified for a copy that could not be read back.
         """
         session = self._session
-        now = session.time.moment() or session.time.newest  # a dead clock must not stand in the way of a backup
+        now = session.time.stamp()  # a dead clock must not stand in the way of a backup
         keys = load_keys(session.folder).keys
         made = make_backup(session.connection, keys, self._folder, now, progress=progress if to is None else None)
-        for name in thinning((path.name for path in self._folder.iterdir()), now):
+        for name in thinning(path.name for path in self._folder.iterdir()):
             (self._folder / name).unlink(missing_ok=True)
         if session.opened.high_water is not None:
             session.opened.high_water.raise_if_possible(session.connection)

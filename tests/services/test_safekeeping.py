@@ -141,6 +141,25 @@ def test_a_dead_clock_does_not_stand_in_the_way_of_a_backup(stores: Stores) -> N
     assert Browsing(restore(stores, backup)).open("campaign").count == 1
 
 
+def test_a_clock_once_ahead_costs_no_backup_and_dates_none_for_years(stores: Stores) -> None:
+    clock = FixedClock()
+    office = stores.office(clock=clock).session
+    tet, keeping = campaign(office), Safekeeping(office)
+    for day in range(20):
+        clock.advance(days=1)
+        give(office, tet, [f"Lò Văn {day}"])
+        keeping.backup()
+    before = set((office.folder / "backups").iterdir())
+    clock.set("2036-12-05T08:00:00+07:00")
+    give(office, tet, ["Ngày sai"])
+    keeping.backup()
+    assert before <= set((office.folder / "backups").iterdir())
+    clock.set("2026-12-26T08:00:00+07:00")
+    give(office, tet, ["Ngày đúng"])
+    assert "-20261226-" in keeping.backup().name
+    assert keeping.state().inside == "2026-12-26T08:00:00+07:00"
+
+
 @pytest.mark.parametrize(
     ("told", "written"),
     [
