@@ -80,7 +80,7 @@ class GridFlow(GridWork):
     def _ask_for_campaign(self) -> None:
         if self._sharing.ask_for_campaign():
             words = _("Chọn đợt trước: giá trị chung của đợt được điền sẵn cho các dòng.")
-            self._window.status.say(words, "info", "text2")
+            self.remark(words)
         else:
             self.screen.focus_first()
 
@@ -115,6 +115,7 @@ class GridFlow(GridWork):
 
     def _show(self, book: GridBook) -> None:
         self._written, self._unkept = [], False
+        self._writing.forget()
         self._keeping.stop()
         self.screen.banners.clear()
         self.screen.lock(False)
@@ -129,7 +130,13 @@ class GridFlow(GridWork):
         """Go on in the grid of another campaign: nothing stands in this one."""
         kind, _campaign = self.place
         self._show(GridBook(self._session, kind, campaign=campaign))
-        self.screen.focus_first()
+        missing = self.screen.shared.first_missing()
+        if missing and not self.screen.banners.buttons:  # rows begun without it would each lack it
+            shared = self.screen.shared
+            QTimer.singleShot(0, shared, lambda: shared.focus_field(missing))  # the Enter that chose has to pass first
+        else:
+            self.screen.go_to_grid()
+            self.screen.focus_first()
 
     def _name(self) -> None:
         book = self._book

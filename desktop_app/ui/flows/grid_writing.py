@@ -37,6 +37,8 @@ class GridWriting(QObject):
         self._told = told
         self._wanted = False
         self._job: TaskHandle | None = None
+        self._last: Committed | None = None
+        work.screen.table.edited.connect(self._offer_in_turn)
         work.checked.connect(self._go_on)
         work.screen.progress.stopped.connect(self._stop)
 
@@ -44,6 +46,10 @@ class GridWriting(QObject):
     def running(self) -> bool:
         """Tell whether rows are being written in the background."""
         return self._job is not None
+
+    def forget(self) -> None:
+        """Offer to take nothing back: another grid is shown."""
+        self._last = None
 
     def begin(self) -> None:
         """Write the good rows, once those that wait are checked."""
@@ -56,7 +62,7 @@ class GridWriting(QObject):
             return
         plan = book.plan()
         if not len(plan):
-            self._work.say(_("Chưa có dòng nào đủ để ghi."), "info", "text2")
+            self._work.remark(_("Chưa có dòng nào đủ để ghi."))
         elif len(plan) <= AT_ONCE:
             try:
                 done = book.commit()
@@ -130,7 +136,17 @@ class GridWriting(QObject):
             words += " " + left.format(count=format_money(done.left))
         self._work.say(words, "circle-check", "ok")
         if count:
+            self._last = done
             self._work.status.offer(_("Hoàn tác"), UNDO_KEY, partial(self._undo, done))
+
+    def _offer_in_turn(self) -> None:
+        """Offer the key for what it does: edits come first, what was written is taken back once there are none."""
+        if self._last is None:
+            return
+        if not self._work.screen.table.can_undo:
+            self._say(self._last)
+        elif self._work.status.offered is not None:
+            self._work.say("", "", "ok")
 
     def _undo(self, done: Committed) -> None:
         work, book = self._work, self._work.book
@@ -141,6 +157,7 @@ class GridWriting(QObject):
         except ProgramError as problem:
             work.say(describe(problem).full, "triangle-alert", "warn")
             return
+        self._last = None
         work.screen.table.forget_changes()
         work.screen.table.refresh()
         self._told(done.records, back=True)
