@@ -133,6 +133,7 @@ class CampaignGrid(Screen):
             button.setShortcut(QKeySequence())  # the grid has them: in the shared values they are a line's own
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._ask_commit).setContext(_WITHIN)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self._paste_here)  # with the focus in the rail as well
 
     def _connect(self) -> None:
         self._commit.clicked.connect(self._ask_commit)
@@ -147,9 +148,11 @@ class CampaignGrid(Screen):
             columns.clicked.connect(self._open_columns)
         self.shared.button.clicked.connect(self._change_sides)
         self.shared.left.connect(self.go_to_grid)
+        self.shared.table_pasted.connect(self._paste_here)
         self.shared.folded.connect(self._arrange)
-        self.strip.next_wanted.connect(self.next_wanted)
-        jump = QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
+        self.banners.changed.connect(self._arrange)
+        self.strip.next_wanted.connect(self._ask_next)
+        jump = QShortcut(QKeySequence("F8"), self, self._ask_next)
         jump.setContext(_WITHIN)
         self.strip.next.setShortcut(QKeySequence())  # F8 leads on also where nothing is wrong with the cell
         self.table.columns_changed.connect(self._fit)
@@ -178,8 +181,8 @@ class CampaignGrid(Screen):
         self.action_bar.update()
 
     def focus_first(self) -> None:
-        """Start in the grid, or on the answer a banner waits for."""
-        if self.banners.buttons:
+        """Start in the grid, or on the answer without which nothing is typed."""
+        if self.banners.buttons and self._locked:
             self.banners.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -187,7 +190,7 @@ class CampaignGrid(Screen):
     def go_to_grid(self) -> None:
         """Go on in the grid."""
         self.shared.unfold(False)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def lock(self, locked: bool) -> None:
         """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
@@ -216,13 +219,22 @@ class CampaignGrid(Screen):
             self.view.leave_cell()
             self.shared.focus_field()
 
+    def _ask_next(self) -> None:
+        """Lead to the next problem; while a question waits, to its answer: of its rows nothing is known yet."""
+        if not self._locked:
+            self.next_wanted.emit()
+        elif self.banners.buttons:
+            self.focus_first()
+
     def _ask_commit(self) -> None:
         if not self._locked:  # a question waits for its answer, or rows are being written
             self.view.leave_cell()
             self.commit_wanted.emit()
 
     def _paste_here(self) -> None:
-        self._in_grid(self.view.paste)
+        if not self._locked:
+            self.shared.unfold(False)  # what is pasted is seen
+            self._in_grid(self.view.paste)
 
     def _in_grid(self, act: object) -> None:
         if callable(act):
@@ -264,10 +276,16 @@ class CampaignGrid(Screen):
         self._fit()
 
     def _arrange(self) -> None:
-        """Show the grid, or at large text sizes the shared values in its place while they are changed."""
+        """Show the grid, or at large text sizes the shared values in its place while they are changed.
+
+        A banner at large text sizes takes the room of what can wait until it is dealt with.
+        """
         unfolded = self.shared.unfolded
-        for part in (self.view, self.strip, self.sums):
+        for part in (self.view, self.strip):
             part.setVisible(not unfolded)
+        crowded = theme.current().compact and self.banners.banner is not None
+        self.sums.setVisible(not unfolded and not crowded)
+        self.shared.setVisible(bool(self.shared.boxes) and (unfolded or not crowded))
 
     def retranslate(self) -> None:
         """Set all words."""
