@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.definition import Definition
@@ -22,9 +22,9 @@ from desktop_app.ui.editors.grid_view import GridView
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.progress import ProgressPanel
-from desktop_app.ui.screen import Screen
+from desktop_app.ui.screen import KeyHint, Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.grid_menu import open_cell_menu
+from desktop_app.ui.screens.grid_menu import open_cell_menu, open_columns_menu
 from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
@@ -243,14 +243,7 @@ class CampaignGrid(Screen):
 
     def _open_columns(self) -> None:
         """Offer the columns that are not seen; the chosen one is shown, and gone to."""
-        menu = QMenu(self)
-        for place, title in self.table.hidden():
-            menu.addAction(title).triggered.connect(partial(self._show_column, place))
-        menu.aboutToHide.connect(menu.deleteLater)
-        under = self._columns if self._columns.isVisible() else self
-        menu.popup(under.mapToGlobal(under.rect().bottomLeft() if under is not self else under.rect().center()))
-        if menu.actions():
-            menu.setActiveAction(menu.actions()[0])
+        open_columns_menu(self, self._columns, self.table.hidden(), self._show_column)
 
     def _show_column(self, place: int) -> None:
         row, _at = self.view.place
@@ -276,10 +269,7 @@ class CampaignGrid(Screen):
         self._fit()
 
     def _arrange(self) -> None:
-        """Show the grid, or at large text sizes the shared values in its place while they are changed.
-
-        A banner at large text sizes takes the room of what can wait until it is dealt with.
-        """
+        """Show the grid; at large text sizes the shared values being changed, or a banner, take room from it."""
         unfolded = self.shared.unfolded
         for part in (self.view, self.strip):
             part.setVisible(not unfolded)
@@ -311,16 +301,7 @@ class CampaignGrid(Screen):
         self._close.set_words(_("Đóng"))
         self.action_bar.show_button(self._print, bool(printable))
         self._name_commit()
-        self.set_key_hints(
-            (
-                ("F2", _("sửa ô")),
-                ("F4", _("tìm người")),
-                ("F8", _("lỗi sau")),
-                ("Ctrl+D", _("điền xuống")),
-                (SHARED_KEY, _("giá trị chung")),
-                ("Ctrl+Del", _("bỏ dòng")),
-            )
-        )
+        self.set_key_hints(_key_hints())
         self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.table.columnCount() - 1))
         self.table.refresh()
         self.view.moved.emit()  # what the strip says is said again
@@ -337,6 +318,17 @@ class CampaignGrid(Screen):
             self.retranslate()
             self._fit()
             self._arrange()
+
+
+def _key_hints() -> tuple[KeyHint, ...]:
+    return (
+        ("F2", _("sửa ô")),
+        ("F4", _("tìm người")),
+        ("F8", _("lỗi sau")),
+        ("Ctrl+D", _("điền xuống")),
+        (SHARED_KEY, _("giá trị chung")),
+        ("Ctrl+Del", _("bỏ dòng")),
+    )
 
 
 _WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
