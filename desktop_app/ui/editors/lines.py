@@ -27,9 +27,12 @@ from desktop_app.ui.editors.lines_head import LinesHead
 from desktop_app.ui.editors.reading_row import ReadingRow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.scroll import bring_into_view, lay_out_now
 
 ADD_LINE_KEY: Final = "Ctrl+Insert"
 REMOVE_LINE_KEY: Final = "Ctrl+R"
+_MARGIN: Final = 64
+"""So much stays in view around a new line, px at 100 %."""
 
 
 class LinesBox(FieldBox):
@@ -178,9 +181,19 @@ class LinesBox(FieldBox):
         """Add an empty line and go to it."""
         if self._read_only:
             return
-        self._lines.append(self._make_line(None))
+        line = self._make_line(None)
+        self._lines.append(line)
         self._arrange()
-        next(iter(self._lines[-1].cells.values())).focus_at()
+        self._go_to_new(line)
+
+    def _go_to_new(self, line: Line) -> None:
+        """Go to the first cell once it has its place: a list that opens there must not open over other fields."""
+        cell = next(iter(line.cells.values()))
+        for widget in line.widgets():
+            widget.show()
+        lay_out_now(cell)
+        bring_into_view(cell, theme.px(_MARGIN))
+        cell.focus_at()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Add a line for Ctrl+Insert, which a line of text would take for itself."""

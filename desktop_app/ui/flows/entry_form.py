@@ -57,7 +57,7 @@ class EntryForm(QObject):
         self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
-        self._kept = KeptOffer(form, self._take_up, self._keeper.discard)
+        self.kept = KeptOffer(form, self._take_up, self._keeper.discard)
         self._connect()
 
     def _connect(self) -> None:
@@ -115,7 +115,7 @@ class EntryForm(QObject):
         Raises KindUnknown, RecordUnknown.
         """
         opened = self._services.entry.open(kind, record)
-        self._kept.forget()
+        self.kept.forget()
         self._status.forget_passing()
         self._opened = opened
         self._place = place
@@ -136,7 +136,7 @@ class EntryForm(QObject):
         self._steps.begin()
         offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data())
         if offer is not None:
-            self._kept.ask(offer)
+            self.kept.ask(offer)
         self._check.look()
 
     def close(self) -> None:
@@ -168,7 +168,7 @@ class EntryForm(QObject):
 
     def take_up_kept(self) -> None:
         """Go on with what was typed here before something else was looked at."""
-        self._kept.take_up()
+        self.kept.take_up()
 
     def _take_up(self, typed: Data) -> None:
         self._keeper.answered()

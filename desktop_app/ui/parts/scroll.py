@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
 def scrolled(page: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.NoFocus) -> QScrollArea:
@@ -17,3 +17,29 @@ def scrolled(page: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.NoFocus) -> Q
     area.setWidgetResizable(True)
     area.setWidget(page)
     return area
+
+
+def lay_out_now(widget: QWidget) -> None:
+    """Give everything around ``widget`` its place at once: what was just added has none until the next turn."""
+    around, area = widget.parentWidget(), None
+    while around is not None and area is None:
+        layout = around.layout()
+        if layout is not None:
+            layout.activate()
+        place = around.parentWidget()
+        area = place.parentWidget() if place is not None else None
+        if isinstance(area, QScrollArea) and area.widget() is around:
+            QApplication.sendEvent(around, QEvent(QEvent.Type.LayoutRequest))
+        else:
+            area, around = None, place
+
+
+def bring_into_view(widget: QWidget, margin: int) -> None:
+    """Scroll the page that holds ``widget`` until it is seen: Qt does so for Tab alone, not for ``setFocus``."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(widget, 0, margin)
+        # What was just shown may still get another place, or grow.
+        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, margin))
