@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from desktop_app.base.i18n import N_, _, language
+from desktop_app.base.i18n import N_, _, language, ngettext
 from desktop_app.domain.answers import date_of
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.messages.problems import describe_problem
@@ -114,9 +114,11 @@ def _of_other_record(book: GridBook, finding: CellFinding) -> str:
 def _of_number(title: str, text: str) -> str:
     digits = sum(letter.isdigit() for letter in text)
     if digits < _DIGITS:
-        return _("{title} thiếu {count} chữ số").format(title=title, count=_DIGITS - digits)
+        few = ngettext("{title} thiếu {count} chữ số", "{title} thiếu {count} chữ số", _DIGITS - digits)
+        return few.format(title=title, count=_DIGITS - digits)
     if digits > _DIGITS:
-        return _("{title} thừa {count} chữ số").format(title=title, count=digits - _DIGITS)
+        many = ngettext("{title} thừa {count} chữ số", "{title} thừa {count} chữ số", digits - _DIGITS)
+        return many.format(title=title, count=digits - _DIGITS)
     return _("{title} cần xem lại").format(title=title)
 
 

@@ -14,7 +14,10 @@ from desktop_app.ui.screens.record_history import moment
 
 
 class KeptOffer:
-    """The question above one form. Nothing is typed before it is answered. ``asks`` puts a question; tests answer it."""
+    """The question above one form. Nothing is typed before it is answered.
+
+    ``asks`` puts the question before it is dropped; tests answer it.
+    """
 
     def __init__(self, form: RecordForm, take: Callable[[Data], object], discard: Callable[[], object]) -> None:
         self._form = form

@@ -174,7 +174,7 @@ class HomeScreen(Screen):
     def focus_first(self) -> None:
         """Start at the first thing to do, or the first job, and bring it into view."""
         self._focus_first()
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         if focused is not None and self._area.isAncestorOf(focused):
             bring_into_view(focused, theme.px(_MARGIN))
 

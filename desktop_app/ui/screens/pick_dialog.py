@@ -35,9 +35,10 @@ class SearchLine(TextInput):
 
 
 class PickDialog(QDialog):
-    """``chosen`` carries what was taken; the dialog has closed by then."""
+    """``chosen`` carries what was taken, ``add_wanted`` what was typed for a new one; it has closed by then."""
 
     chosen = Signal(object)
+    add_wanted = Signal(str)
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class PickDialog(QDialog):
         button: str,
         *,
         icon: str = "check",
+        add: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class PickDialog(QDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(title)
         self.take = Button(button, "filled", icon=icon, key="Enter")
+        self.add = Button(add, icon="plus", key="Shift+F4") if add else None
         self.close_button = Button(_("Đóng"), "quiet", key="Esc")
         self._lay_out(title, lead)
         self._connect()
@@ -75,6 +78,8 @@ class PickDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.take)
+        if self.add is not None:
+            foot.addWidget(self.add)
         foot.addStretch()
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -101,6 +106,9 @@ class PickDialog(QDialog):
         self.view.doubleClicked.connect(lambda _index: self._take())
         self.take.clicked.connect(self._take)
         self.close_button.clicked.connect(self.reject)
+        if self.add is not None:
+            self.add.setAutoDefault(False)
+            self.add.clicked.connect(self._add)
 
     @property
     def offered(self) -> list[str]:
@@ -115,7 +123,8 @@ class PickDialog(QDialog):
         self._model.set_rows(self._found)
         self.view.setCurrentIndex(self._model.index(0, 0))
         self.take.setEnabled(bool(self._found))
-        first = self._found[0].title if self._found else _("Không có gì hợp với chữ đã gõ.")
+        none = _("Không có gì hợp với chữ đã gõ.") if asked else _("Không có gì để chọn.")
+        first = self._found[0].title if self._found else none
         self.search.setAccessibleDescription(first)
 
     def _move(self, step: int) -> None:
@@ -123,6 +132,10 @@ class PickDialog(QDialog):
             row = (self.view.currentIndex().row() + step) % len(self._found)
             self.view.setCurrentIndex(self._model.index(row, 0))
             self.search.setAccessibleDescription(self._found[row].title)
+
+    def _add(self) -> None:
+        self.accept()
+        self.add_wanted.emit(self.search.text().strip())
 
     def _take(self) -> None:
         row = self.view.currentIndex().row()
