@@ -106,10 +106,12 @@ class SelectionActions(QObject):
         """Let the campaign be chosen that the records are moved to, or made: not the one all of them are in already."""
         already = Selection(self._services.session).common_campaign(records)
         rows = self._services.browsing.open(CAMPAIGN_KIND, order="newest").rows(0, _MOST_CAMPAIGNS)
+        others = [Suggestion(row.title, row.id) for row in rows if row.state == "complete" and row.id != already]
+        lead = _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z.")
         dialog = PickDialog(
             _("Chuyển {count} sang đợt nào?").format(count=counted(len(records))),
-            _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z."),
-            [Suggestion(row.title, row.id) for row in rows if row.state == "complete" and row.id != already],
+            lead if others else _("Trong sổ chưa có đợt nào khác. Thêm đợt mới, các bản ghi chuyển sang đợt ấy."),
+            others,
             _("Chuyển sang đợt này"),
             icon="arrow-right",
             add=_("Thêm đợt mới"),

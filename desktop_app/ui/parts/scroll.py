@@ -34,12 +34,22 @@ def lay_out_now(widget: QWidget) -> None:
             area, around = None, place
 
 
-def bring_into_view(widget: QWidget, margin: int) -> None:
-    """Scroll the page that holds ``widget`` until it is seen: Qt does so for Tab alone, not for ``setFocus``."""
+def bring_into_view(widget: QWidget, margin: int, *, from_top: bool = False) -> None:
+    """Scroll the page that holds ``widget`` until it is seen: Qt does so for Tab alone, not for ``setFocus``.
+
+    ``from_top``: as little as can be from the top of the page, wherever it stands now.
+    """
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        area.ensureWidgetVisible(widget, 0, margin)
-        # What was just shown may still get another place, or grow.
-        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, margin))
+    if not isinstance(area, QScrollArea):
+        return
+    page = area
+
+    def see() -> None:
+        if from_top:
+            page.verticalScrollBar().setValue(0)
+        page.ensureWidgetVisible(widget, 0, margin)
+
+    see()
+    QTimer.singleShot(0, widget, see)  # what was just shown may still get another place, or grow

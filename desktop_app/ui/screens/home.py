@@ -176,7 +176,7 @@ class HomeScreen(Screen):
         self._focus_first()
         focused: QWidget | None = self.focusWidget()
         if focused is not None and self._area.isAncestorOf(focused):
-            bring_into_view(focused, theme.px(_MARGIN))
+            bring_into_view(focused, theme.px(_MARGIN), from_top=True)
 
     def _focus_first(self) -> None:
         if self._doubt is not None:

@@ -51,7 +51,7 @@ class ListParts(Screen):
     card_wanted = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(full_width=True, parent=parent)
+        super().__init__(full_width=True, wraps=True, parent=parent)
         self.banners = BannerSlot()
         self.campaign = CampaignBar()
         self.tools = ListTools()

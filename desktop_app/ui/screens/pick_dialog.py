@@ -73,6 +73,17 @@ class PickDialog(QDialog):
         self._connect()
         self._seek("")
         self.search.setFocus()
+        if self.add is not None and not rows:
+            self._offer_adding(self.add)
+
+    def _offer_adding(self, add: Button) -> None:
+        """Offer only what can be done where there is nothing to choose."""
+        hidden: tuple[QWidget, ...] = (self.search, self.view, self.take)
+        for widget in hidden:
+            widget.hide()
+        add.set_kind("filled")
+        add.setFocus()
+        self.resize(self.width(), self.sizeHint().height())
 
     def _lay_out(self, title: str, lead: str) -> None:
         foot = QHBoxLayout()
@@ -123,8 +134,7 @@ class PickDialog(QDialog):
         self._model.set_rows(self._found)
         self.view.setCurrentIndex(self._model.index(0, 0))
         self.take.setEnabled(bool(self._found))
-        none = _("Không có gì hợp với chữ đã gõ.") if asked else _("Không có gì để chọn.")
-        first = self._found[0].title if self._found else none
+        first = self._found[0].title if self._found else _("Không có gì hợp với chữ đã gõ.")
         self.search.setAccessibleDescription(first)
 
     def _move(self, step: int) -> None:

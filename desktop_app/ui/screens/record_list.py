@@ -180,8 +180,9 @@ class RecordList(ListParts):
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
         self.table.setAccessibleName(plural)
         under = under_title(definition, self._search, narrowed, filtered=filtered)
-        # where letters are large and more stands above the table, the line goes for one more row
-        crowded = theme.current().compact and (filtered or not self.campaign.isHidden())
+        # where letters are large the line goes for one more row: what the list is, and what stands above it anyway
+        plain = not self._search and not narrowed
+        crowded = theme.current().compact and (plain or filtered or not self.campaign.isHidden())
         self.set_title(plural, "" if crowded else under)
         waiting, kept = self._waiting, self._kept
         words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
