@@ -77,7 +77,7 @@ class KeptOffer:
         return Question(
             _("Bỏ chữ đang gõ dở ({answers})?").format(answers=answers),
             _("Chữ đã bỏ không lấy lại được.") + " " + saved,
-            safe=_("Giữ lại"),
+            safe=_("Giữ chữ gõ dở"),
             other=_("Bỏ chữ gõ dở"),
             other_key="Alt+B",
             parent=self._form.window(),
