@@ -118,18 +118,20 @@ class Program(BookCare):
         self._close_book()
         self._make_window()
         self.window.setGeometry(old.geometry())
-        begin()
-        self.window.setWindowState(old.windowState())
-        self.window.show()
-        old.hide()
-        old.deleteLater()
+        try:
+            begin()
+        finally:
+            self.window.setWindowState(old.windowState())
+            self.window.show()
+            old.hide()
+            old.deleteLater()
 
     def _open_sample(self) -> None:
         """Open the book with made-up data; the first time it is made, in the background, which takes seconds."""
         if self.window.alone is None:
             self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
         self._background().run(
-            self.door.make_sample,
+            self.door.sample_maker(),
             lambda _made: QTimer.singleShot(0, self, lambda: self._in_new_window(self._enter_sample)),
             self._say_no_sample,
         )

@@ -6,6 +6,7 @@ that; this is the part of ``app`` that is not about the running window).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,12 +143,18 @@ class Door:
 
         self.session = sample_office(self._sample_folder, self._clock)
 
-    def make_sample(self) -> None:
-        """Make the store with made-up data unless it is there; some seconds of work, for the background."""
+    def sample_maker(self) -> Callable[[], None]:
+        """Return what makes the store with made-up data unless it is there: some seconds of work, for the background.
+
+        What it needs is imported here: two threads that import at the same time may see modules half made.
+        """
         from desktop_app.services.demonstration import sample_office
 
-        if not has_store(self._sample_folder):
-            sample_office(self._sample_folder, self._clock).close()
+        def make() -> None:
+            if not has_store(self._sample_folder):
+                sample_office(self._sample_folder, self._clock).close()
+
+        return make
 
     @property
     def _sample_folder(self) -> Path:
@@ -183,7 +190,7 @@ class Door:
 
                 tools, keep = self.equipment(), records.entry_form.keep_now
                 given = (self._window, tasks, self.session, tools.chooser, tools.make_preview)
-                made.append(AttachingFlow(*given, keep))
+                made.append(AttachingFlow(*given, keep, records.entry_form.late_files))
             for flow in made:
                 flow.serve(box, wanted)
 

@@ -136,6 +136,52 @@ def test_files_are_chosen_taken_in_and_saved_with_the_record(desk: Desk, paths: 
     assert desk.names == ["nhà.jpg", "giấy.pdf"]
 
 
+def test_files_that_come_after_the_form_was_left_stay_with_its_typing(desk: Desk, paths: dict[str, Path]) -> None:
+    flow = desk.office.flow
+    desk.chooser.answer = [paths["nhà.jpg"]]
+    desk.box.buttons.add.click()
+    flow.show_list("house")
+    flow.add("house")  # the same form again: nothing was typed there
+    desk.settle()
+    assert desk.names == ["nhà.jpg"]
+    desk.chooser.answer = [paths["vẽ.png"]]
+    desk.box.buttons.add.click()
+    flow.entry_form.close()
+    flow.open(Entry(desk.office.session).save_draft("house", _whole()).record)
+    desk.settle()
+    assert desk.names == []
+    assert desk.office.status.startswith("1 tệp nhận xong sau khi rời biểu mẫu")
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    desk.box.buttons.add.click()
+    record = flow.entry_form.record
+    flow.add("house")
+    desk.settle()
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["nhà.jpg", "vẽ.png"]
+    assert record is not None
+    flow.open(record)
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["giấy.pdf"]
+    desk.chooser.answer = [paths["vẽ.png"]]
+    desk.box.buttons.add.click()
+    flow.add("gift")  # a form of another kind: the box itself is gone
+    desk.settle()
+    flow.open(record)
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["giấy.pdf", "vẽ.png"]
+
+
+def test_files_that_come_while_kept_typing_is_offered_are_taken_up_with_it(desk: Desk, paths: dict[str, Path]) -> None:
+    desk.choose(paths["nhà.jpg"])
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    desk.box.buttons.add.click()
+    desk.office.flow.show_list("house")
+    desk.office.flow.add("house")
+    desk.settle()
+    desk.office.flow.entry_form.take_up_kept()
+    assert desk.names == ["nhà.jpg", "giấy.pdf"]
+
+
 def test_what_is_refused_is_said_below_and_the_rest_is_taken(desk: Desk, paths: dict[str, Path]) -> None:
     desk.choose(paths["giả.jpg"], paths["giấy.pdf"])
     assert desk.names == ["giấy.pdf"]
@@ -277,7 +323,7 @@ def test_completing_waits_for_files_and_goes_on_with_a_bare_record(desk: Desk, p
 def test_files_of_another_record_come_too_late(desk: Desk, paths: dict[str, Path]) -> None:
     desk.chooser.answer = [paths["nhà.jpg"], paths["giấy.pdf"]]
     desk.box.buttons.add.click()
-    desk.office.form.sheet.set_data({})
+    desk.office.flow.open(Entry(desk.office.session).save_draft("house", _whole()).record)
     desk.settle()
     assert desk.names == []
     assert not desk.box.taking.is_on

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.list_choices import ListChoices
 from desktop_app.services.selection import Selection
 from desktop_app.storage.list_filters import Filters
-from desktop_app.ui.flows import list_figures, list_keeping, long_work
+from desktop_app.ui.flows import list_figures, list_keeping, long_work, modal_job, undoing
 from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.column_chooser import ColumnChooser
@@ -310,6 +311,94 @@ def test_long_work_shows_progress_and_stops_between_records(
     press(screen, Qt.Key.Key_C, CTRL)
     qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
     assert not screen.progress.isVisible()
+
+
+def test_a_saved_filter_of_another_campaign_leads_to_the_list_of_all(office: Office) -> None:
+    summer, tet = (code for code, _title in office.flow.filtering._records("campaign"))
+    choices = ListChoices(office.session)
+    choices.save("gift", "Của hè", Filters(campaign=summer))
+    office.flow.show_campaign(tet, "gift")
+
+    def use(dialog: QDialog) -> None:
+        assert isinstance(dialog, SavedFiltersDialog)
+        dialog.applied.emit("Của hè")
+
+    answer_with(office, use)
+    office.list.screen.saved_wanted.emit()
+    assert office.list.names == ["Mùa A Vảng"]
+    assert (office.flow.place, len(chips(office))) == (("gift", ""), 1)
+    assert office.status.startswith("Bộ lọc “Của hè” là của đợt khác")
+
+
+def test_one_that_may_not_be_deleted_keeps_nobody_else(office: Office) -> None:
+    ids = office.list.screen.model.ids(list(range(5)))
+    office.flow.list_screen.delete_wanted.emit(ids[:2])
+    office.flow.list_screen.delete_wanted.emit(ids)
+    assert office.status.startswith("Đã bỏ 3 bản ghi vào thùng rác.")
+    assert office.list.names == []
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    assert office.status.startswith("Đã hoàn tác; 3 bản ghi")
+    assert len(office.list.names) == 3
+
+
+def test_many_are_undone_and_taken_back_behind_a_bar(
+    office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Delete)
+    assert office.list.names == []
+    monkeypatch.setattr(undoing, "FEW", 0)
+    monkeypatch.setattr(modal_job, "PROGRESS_AFTER_MS", 0)
+    seen: list[str] = []
+
+    def stop() -> None:
+        for dialog in office.window.findChildren(modal_job.WorkingDialog):
+            seen.append(dialog.progress.words)
+            dialog.progress.stopped.emit()
+
+    looking = QTimer()
+    looking.timeout.connect(stop)
+    looking.start(0)
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: "trở lại như trước" in office.status, timeout=10_000)
+    looking.stop()
+    assert seen
+    if office.window.status.offered is not None:
+        assert office.status.startswith("Đã dừng; ")
+        press(office.window, Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: office.status.startswith("Đã hoàn tác; "), timeout=10_000)
+    assert len(office.list.names) == 5
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Delete)
+    monkeypatch.setattr(long_work, "FEW", 0)
+    office.flow._show_bin(True)
+    ids = office.list.screen.model.ids(list(range(5)))
+    office.list.screen.restore_wanted.emit(ids)
+    assert office.list.screen.busy
+    qtbot.waitUntil(lambda: office.status == "Đã lấy lại 5 bản ghi.", timeout=10_000)
+    assert office.list.names == []
+
+
+def test_long_work_on_one_list_leaves_the_others_free(
+    office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(long_work, "FEW", 0)
+    screen, changed = office.list.screen, list[str]()
+    office.flow.changed.connect(changed.append)
+    select_all(office)
+    press(screen.table, Qt.Key.Key_Delete)
+    office.flow.show_list("house")
+    assert (screen.busy, screen.progress.isVisible(), screen.tools.isEnabled()) == (False, False, True)
+    screen.progress.stopped.emit()  # what else the bar may show here is not this job
+    screen.delete_wanted.emit([])
+    assert office.shown() == "Danh sách khác còn đang được làm dở."
+    office.flow.show_list("gift")
+    assert screen.busy
+    assert screen.progress.isVisible()
+    office.flow.show_list("house")
+    qtbot.waitUntil(lambda: office.status.startswith("Đã bỏ 5 bản ghi"), timeout=10_000)
+    assert changed[-1] == "gift"
+    assert not screen.busy
 
 
 def test_a_long_list_is_narrowed_in_the_background_and_can_be_stopped(

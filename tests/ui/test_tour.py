@@ -64,7 +64,7 @@ def test_the_whole_tour_by_keyboard(desk: DeskPage, tmp_path: Path) -> None:
     desk.start()
     desk.tab_to("Thử với dữ liệu mẫu")
     desk.enter()
-    desk.until(lambda: desk.program.window is not desk.window, "the sample book was not opened")
+    desk.until(lambda: desk.program.window is not desk.window, "the sample book was not opened", turns=3_000)
     follow_window(desk)
     desk.wait_for("HomeScreen")
     assert not has_store(tmp_path / "so")  # the office's own book is another one, and is not made
@@ -152,7 +152,7 @@ def test_the_strip_never_stands_in_a_real_book(desk: DeskPage) -> None:
     assert desk.program._desk.helping.tour is None
     desk.program._desk.helping.open("tour")
     desk.press(ENTER, CTRL)
-    desk.until(lambda: desk.program.window is not desk.window, "the sample book was not opened")
+    desk.until(lambda: desk.program.window is not desk.window, "the sample book was not opened", turns=3_000)
     follow_window(desk)
     assert tour(desk).strip.isVisible()
     desk.press(Qt.Key.Key_F11, SHIFT)

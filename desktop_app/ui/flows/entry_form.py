@@ -22,6 +22,7 @@ from desktop_app.ui.flows.form_opening import carried, content_of
 from desktop_app.ui.flows.form_steps import FormSteps
 from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
+from desktop_app.ui.flows.late_files import LateFiles
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
@@ -51,13 +52,14 @@ class EntryForm(QObject):
         self.known = KnownRecords(services, form)
         self._check = FormCheck(services, form)
         self._keeper = TypingKeeper(services.typing, self._check.data, self)
+        self.late_files = LateFiles(services, self._keeper, status)
         self._steps = FormSteps(form)
         self._opened: OpenRecord | None = None
         self._goes_on = True
         self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
-        self.kept = KeptOffer(form, self._take_up, self._keeper.discard)
+        self._kept = KeptOffer(form, self._take_up, self._keeper.discard)
         self._connect()
 
     def _connect(self) -> None:
@@ -115,7 +117,7 @@ class EntryForm(QObject):
         Raises KindUnknown, RecordUnknown.
         """
         opened = self._services.entry.open(kind, record)
-        self.kept.forget()
+        self._kept.forget()
         self._status.forget_passing()
         self._opened = opened
         self._place = place
@@ -136,7 +138,7 @@ class EntryForm(QObject):
         self._steps.begin()
         offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data())
         if offer is not None:
-            self.kept.ask(offer)
+            self._kept.ask(offer)
         self._check.look()
 
     def close(self) -> None:
@@ -168,10 +170,10 @@ class EntryForm(QObject):
 
     def take_up_kept(self) -> None:
         """Go on with what was typed here before something else was looked at."""
-        self.kept.take_up()
+        self._kept.take_up()
 
     def _take_up(self, typed: Data) -> None:
-        self._keeper.answered()
+        typed = self._keeper.take_up(typed)
         if self._form.sheet is not None:
             self._form.sheet.set_data(typed)
         self._check.visit(typed)

@@ -1,30 +1,26 @@
-"""Typing that was not saved is offered above its form, never put back and never dropped in silence."""
+"""Typing that was not saved is offered above its form, never put back in silence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.kept_typing import Offer
-from desktop_app.ui.parts.question import Question, ask
+from desktop_app.ui.flows.dropping import may_drop_typing
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import moment
 
 
 class KeptOffer:
-    """The question above one form. Nothing is typed before it is answered.
-
-    ``asks`` puts the question before it is dropped; tests answer it.
-    """
+    """The question above one form. Nothing is typed before it is answered."""
 
     def __init__(self, form: RecordForm, take: Callable[[Data], object], discard: Callable[[], object]) -> None:
         self._form = form
         self._take = take
         self._discard = discard
         self._offer: Offer | None = None
-        self.asks: Callable[[Question], bool] = ask
 
     def forget(self) -> None:
         """Offer nothing: another record is shown."""
@@ -43,7 +39,7 @@ class KeptOffer:
             "info",
             _("Có chữ đang gõ dở, giữ lúc {moment}.").format(moment=moment(offer.saved_at)),
             way_out,
-            (Answer(_("Mở lại"), self.take_up, "filled"), Answer(_("Bỏ"), self._drop, "quiet")),
+            (Answer(_("Mở lại"), self.take_up, "filled"), Answer(_("Bỏ"), self._ask_to_drop, "quiet")),
             focus=True,
         )
 
@@ -57,28 +53,12 @@ class KeptOffer:
         self._take(offer.data)
         self._form.focus_first()
 
-    def _drop(self) -> None:
-        """Drop it once it was said what goes: nothing brings it back."""
+    def _ask_to_drop(self) -> None:
         offer = self._offer
-        if offer is None:
-            return
-        if not self.asks(self._question(offer)):
+        if offer is not None and not may_drop_typing(moment(offer.saved_at), self._form):
             self.ask(offer)
             return
         self._offer = None
         self._form.lock(False)
         self._discard()
         self._form.focus_first()
-
-    def _question(self, offer: Offer) -> Question:
-        count = len(offer.data)
-        answers = ngettext("{count} câu trả lời", "{count} câu trả lời", count).format(count=count)
-        saved = _("Bản đã lưu không đổi.") if offer.record else _("Những bản ghi đã lưu không đổi.")
-        return Question(
-            _("Bỏ chữ đang gõ dở ({answers})?").format(answers=answers),
-            _("Chữ đã bỏ không lấy lại được.") + " " + saved,
-            safe=_("Giữ chữ gõ dở"),
-            other=_("Bỏ chữ gõ dở"),
-            other_key="Alt+B",
-            parent=self._form.window(),
-        )
