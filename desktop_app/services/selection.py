@@ -6,8 +6,9 @@ each whole, and goes on past one that is refused; moving is one transaction for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from desktop_app.base.errors import ProgramError, Refused
@@ -23,6 +24,8 @@ from desktop_app.storage.versions import Versions
 
 MOST_AT_ONCE: Final = 20_000
 """A selection larger than this is more likely a slip than a wish."""
+_FEW: Final = 200
+"""So many records are looked at before it is asked what to do with them."""
 _OF_ALL: Final = (MayNotEnter, MayNotSign)
 """What is refused of one record is refused of all."""
 _CLOSED: Final = ("period_closed", "period_closed_change")
@@ -184,6 +187,18 @@ class Selection:
             done.back.append(record)
 
         return self._each(list(by_record), undo, report, done)
+
+    def common_campaign(self, records: Iterable[str]) -> str:
+        """Return the campaign all the records are in already, "" where they are in several, in none, or are many."""
+        chosen = list(islice(records, _FEW + 1))
+        found: set[str] = set()
+        for record in chosen if len(chosen) <= _FEW else ():
+            stored = self._versions.shown(record)
+            if stored is not None:
+                version = stored.version
+                name = self._session.definitions.version(version.kind, version.form_version).lifts.campaign
+                found.add(str(version.data.get(name) or "") if name is not None else "")
+        return found.pop() if len(found) == 1 else ""
 
     def move(self, records: Sequence[str], campaign: str, report: Report, *, reason: str = "") -> Outcome:
         """Let the records belong to another ``campaign``: all that may, in one transaction.

@@ -104,6 +104,16 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
     desk.press(Qt.Key.Key_1, CTRL)
     desk.until_said(f"{CLERK} chưa được giao việc nhập.")
     assert desk.screen == "RecordList"
+    screen = lock_by_idling(desk)
+    screen.operator.set_code(OPERATOR)
+    screen.passphrase.setFocus()
+    desk.enter("không phải mật khẩu ấy")
+    desk.until(lambda: bool(screen.passphrase_field.problem), "the passphrase was not refused")
+    said = screen.passphrase_field.problem
+    assert said.startswith(f"Mật khẩu chưa đúng với {OPERATOR}.")
+    assert "dùng phiếu khôi phục" not in said, "that way exists on the starting screen only"
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert desk.window.status.text == "", "what was said to another is not about who works now"
 
 
 def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskPage) -> None:

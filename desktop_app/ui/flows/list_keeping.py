@@ -117,10 +117,16 @@ class ListKeeping(QObject):
             has_cards=kind == PERSON_KIND,
             campaign=self._seen_campaign(),
             waiting=waiting,
+            kept=not found.count and self._is_kept(kind),
         )
         if not waiting:
             self.figures.start(found)
         self.shown_anew.emit()
+
+    def _is_kept(self, kind: str) -> bool:
+        """Tell whether a new record of ``kind`` lies half typed."""
+        offers = self._services.typing.offers()
+        return any(one.kind == kind and not one.record and not one.rows for one in offers)
 
     # what takes long
 

@@ -17,6 +17,7 @@ from desktop_app.services.list_copy import Copied, ListCopy
 from desktop_app.services.selection import Left, Outcome, Selection
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import RecordRow
+from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.long_work import LongWork, Report
@@ -112,19 +113,35 @@ class SelectionActions(QObject):
     # moving
 
     def _choose_campaign(self, records: list[str]) -> None:
-        """Let the campaign be chosen that the records are moved to."""
+        """Let the campaign be chosen that the records are moved to, or made: not the one all of them are in already."""
+        already = Selection(self._services.session).common_campaign(records)
         rows = self._services.browsing.open(CAMPAIGN_KIND, order="newest").rows(0, _MOST_CAMPAIGNS)
+        others = [Suggestion(row.title, row.id) for row in rows if row.state == "complete" and row.id != already]
+        lead = _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z.")
         dialog = PickDialog(
             _("Chuyển {count} sang đợt nào?").format(count=counted(len(records))),
-            _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z."),
-            [Suggestion(row.title, row.id) for row in rows if row.state == "complete"],
+            lead if others else _("Trong sổ chưa có đợt nào khác. Thêm đợt mới, các bản ghi chuyển sang đợt ấy."),
+            others,
             _("Chuyển sang đợt này"),
             icon="arrow-right",
+            add=_("Thêm đợt mới"),
             parent=self._window,
         )
         dialog.chosen.connect(lambda campaign: self._move(records, str(campaign)))
+        dialog.add_wanted.connect(lambda typed: self._add_campaign(records, typed))
         self.show(dialog)
         dialog.deleteLater()
+
+    def _add_campaign(self, records: Sequence[str], typed: str) -> None:
+        """Let a campaign be made, and move the records to it."""
+        adding = AddingInPlace(
+            self._services,
+            CAMPAIGN_KIND,
+            typed,
+            lambda row: self._move(records, str(row.value)),
+            self._window,
+        )
+        adding.begin()
 
     def _move(self, records: Sequence[str], campaign: str) -> None:
         reason = ""
