@@ -118,11 +118,13 @@ class Program(BookCare):
         self._close_book()
         self._make_window()
         self.window.setGeometry(old.geometry())
-        begin()
-        self.window.setWindowState(old.windowState())
-        self.window.show()
-        old.hide()
-        old.deleteLater()
+        try:
+            begin()
+        finally:
+            self.window.setWindowState(old.windowState())
+            self.window.show()
+            old.hide()
+            old.deleteLater()
 
     def _open_sample(self) -> None:
         """Open the book with made-up data; the first time it is made, in the background, which takes seconds."""

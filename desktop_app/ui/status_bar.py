@@ -77,15 +77,16 @@ class StatusBar(QFrame, Themed):
     def offer(self, words: str, key: str, act: Callable[[], object]) -> None:
         """Offer something to do about the message, until another message takes its place.
 
-        ``key`` works at large text sizes too, where this line is not shown.
+        ``key`` works at large text sizes too, where this line is not shown; it belongs to what surrounds the line, so
+        that it sleeps with it: a job that ends behind the locked screen offers here too.
         """
         self.withdraw()
         self._offer = Button(words, "link", key=key)
-        self._offer.setShortcut("")  # the window has it
+        self._offer.setShortcut("")  # the work area has it
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer.clicked.connect(act)
         self._row.insertWidget(2, self._offer)
-        self._offer_key = QShortcut(QKeySequence(key), self.window(), self._offer.click)
+        self._offer_key = QShortcut(QKeySequence(key), self.parentWidget() or self, self._offer.click)
         self.let_offer(self._offering)
 
     def let_offer(self, offering: bool) -> None:

@@ -56,7 +56,9 @@ def keys_of_window() -> set[str]:
         desk = Desk(window, made.session, tasks, RoomBuilder(window, made.session, tasks, equipment).rooms())
         desk.begin()
         window.status.offer("Hoàn tác", "Ctrl+Z", lambda: None)
-        bound = [*window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)]
+        bound = []
+        for owner in (window, *window.findChildren(WorkArea)):
+            bound += owner.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for part in (*window.findChildren(RailEntry), *window.findChildren(TourStrip)):
             bound += part.findChildren(QShortcut)
         keys = [written(one.key().toString()) for one in bound if one.key().toString()]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.messages.journal_texts import JOURNAL_TEXTS
-from desktop_app.services.operators import Operators
+from desktop_app.services.operators import Operators, SignerGives
 from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui.flows.operators import OperatorsFlow
 from desktop_app.ui.screens.operator_dialogs import OperatorDialog, PassphraseDialog, RemovalDialog
@@ -88,6 +88,27 @@ def test_the_only_signer_is_not_let_go_by_mistake(office: Place, flow: Operators
     assert dialog.notice.title == f"{OPERATOR} là người duy nhất được ký gói."
     dialog.close_button.click()
     assert people(flow)[0][1] == "nhập, kiểm tra, ký, quản trị"
+
+
+def test_what_is_refused_makes_no_new_signing_key(office: Place, flow: OperatorsFlow) -> None:
+    people = Operators(office.session, kdf=CHEAP)
+    people.add(OperatorSpec(CLERK, ("enter", "sign"), WORDS), SignerGives(OPERATOR, PASSPHRASE))
+    people.change_roles(OPERATOR, ("enter", "administer"))
+    before = (office.session.folder / "keys.json").read_bytes()
+    flow.open()
+    flow.change_roles(OPERATOR)
+    dialog = shown(flow, OperatorDialog)
+    for tick in (dialog.roles.ticks["administer"], dialog.roles.ticks["sign"], dialog.renew):
+        tick.click()
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    office.settle()
+    assert dialog.notice.isVisible()
+    assert (office.session.folder / "keys.json").read_bytes() == before
+    dialog.roles.ticks["administer"].click()
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    office.settle()
+    assert flow.dialog is None
+    assert (office.session.folder / "keys.json").read_bytes() != before
 
 
 def test_ones_own_passphrase_is_changed(office: Place, flow: OperatorsFlow) -> None:
