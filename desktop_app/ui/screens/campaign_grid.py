@@ -220,10 +220,7 @@ class CampaignGrid(Screen):
 
     def _ask_next(self) -> None:
         """Lead to the next problem; while a question waits, to its answer: of its rows nothing is known yet."""
-        if not self._locked:
-            self.next_wanted.emit()
-        elif self.banners.buttons:
-            self.focus_first()
+        (self.focus_first if self._locked else self.next_wanted.emit)()
 
     def _ask_commit(self) -> None:
         if not self._locked:  # a question waits for its answer, or rows are being written
