@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui import theme
 from tests.pages.grid_page import ALT, CTRL, GridPage
 from tests.ui.grid_office import GridOffice, Show, open_grid_office
 
@@ -107,3 +109,23 @@ def test_the_strip_names_the_column_once(office: GridOffice) -> None:
     page = pasted(office.open(), "Số định danh", "12313004412", "", "")
     page.go_to(0, "recipient.number")
     assert page.told.count("Số định danh:") == 1, page.told
+
+
+def test_long_names_and_what_the_check_says_stand_whole_beside_each_other(office: GridOffice) -> None:
+    page = office.open()
+    office.window.resize(1366, 697)
+    long = "Quàng Thị Hồng Phượng"
+    QApplication.clipboard().setText(f"Họ và tên\tĐối tượng\tBản\n{long}\tĐoàn viên\tNậm Coóng\n")
+    page.press(Qt.Key.Key_V, CTRL)
+    page.checked()
+    QTest.qWait(300)
+    metrics = page.view.fontMetrics()
+    name, check = page.at("recipient.name"), page.table.check_column
+    assert page.view.columnWidth(name) >= metrics.horizontalAdvance(long)
+    page.go_to(0, "relation")
+    page.enter("GV hợp đồng")
+    page.checked()
+    QTest.qWait(300)
+    words = page.row(0)[-1]
+    assert page.view.columnWidth(check) >= metrics.horizontalAdvance(words) + theme.px(24), words
+    assert page.view.columnWidth(name) >= metrics.horizontalAdvance(long)

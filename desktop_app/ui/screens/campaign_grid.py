@@ -32,8 +32,6 @@ PREVIOUS_KEY: Final = "Ctrl+K"
 COLUMNS_KEY: Final = "Ctrl+B"
 _FIT_MS: Final = 200
 """Columns follow what is typed this long after the last change."""
-_CHECK: Final = 232
-"""What the column "Kiểm tra" asks for at least, px at 100 %."""
 _BESIDE: Final = 48 + 12
 """Numbers of rows and scroll bar."""
 
@@ -172,6 +170,7 @@ class CampaignGrid(Screen):
         """Show what the rows add up to; only good rows can be written."""
         self.sums.set_sums(sums)
         self._name_commit()
+        self._fitting.start()  # what the check says is known now
 
     def _name_commit(self) -> None:
         good = self.sums.sums.good
@@ -221,10 +220,7 @@ class CampaignGrid(Screen):
 
     def _ask_next(self) -> None:
         """Lead to the next problem; while a question waits, to its answer: of its rows nothing is known yet."""
-        if not self._locked:
-            self.next_wanted.emit()
-        elif self.banners.buttons:
-            self.focus_first()
+        (self.focus_first if self._locked else self.next_wanted.emit)()
 
     def _ask_commit(self) -> None:
         if not self._locked:  # a question waits for its answer, or rows are being written
@@ -255,8 +251,9 @@ class CampaignGrid(Screen):
 
     def _fit(self) -> None:
         look = theme.current()
-        room = round(self.width() * 100 / look.scale) - _BESIDE - _CHECK
-        self.view.set_widths(self.table.widths(None if look.compact else room), _CHECK)
+        check = self.table.check_width()
+        room = round(self.width() * 100 / look.scale) - _BESIDE - check
+        self.view.set_widths(self.table.widths(None if look.compact else room), check)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is left."""
