@@ -23,6 +23,7 @@ from desktop_app.storage.home_rows import DraftRow, HomeRows, ReturnedRow
 from desktop_app.storage.retention import overdue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.travel import TravelStates
+from desktop_app.storage.versions import Versions
 
 TodoKind = Literal[
     "clock",
@@ -53,11 +54,15 @@ _CHECKED: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing that needs somebody now: ``count`` of it, and for kept typing the offer itself."""
+    """One thing that needs somebody now: ``count`` of it, and for kept typing the offer itself.
+
+    ``about``: the title of the campaign whose grid was kept.
+    """
 
     kind: TodoKind
     count: int = 0
     offer: Offer | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class Home:
         unfinished = max(0, travel.get("draft", 0) - len(view.faulty))
         lost = view.latest is not None and view.latest.outcome == Outcome.NOT_WRITTEN.value
         found: list[Todo] = [] if today else [Todo("clock")]
-        found += [Todo("unsaved", 1, offer) for offer in KeptTyping(session).offers()[:1]]
+        found += [Todo("unsaved", 1, offer, self._campaign(offer)) for offer in KeptTyping(session).offers()]
         waiting: tuple[tuple[TodoKind, int], ...] = (
             ("quarantine", view.arrivals.waiting if view.arrivals is not None else 0),
             ("returned", travel.get("returned", 0)),
@@ -175,6 +180,10 @@ class Home:
             ("retention", len(overdue(session.connection, today, session.own_units)) if today else 0),
         )
         return found + [Todo(kind, count) for kind, count in waiting if count]
+
+    def _campaign(self, offer: Offer) -> str:
+        facts = Versions(self._session.connection, self._session.lifting).facts(offer.campaign)
+        return facts.title if offer.campaign and facts is not None else ""
 
     def _arrivals(self) -> Arrivals:
         """Return what came in."""

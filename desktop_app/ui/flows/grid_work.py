@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.messages.grid_words import pasted_words
 from desktop_app.services.grid import GridBook
@@ -37,6 +37,11 @@ _SLICE_MS: Final = 30
 _SUMS_MS: Final = 150
 
 
+def place_of(book: GridBook) -> tuple[str, str]:
+    """Return kind and campaign of a grid."""
+    return book.definition.kind, book.campaign
+
+
 class GridWork(QObject):
     """``changed(kind)``: records were written, added or taken back. ``checked``: no row waits any more.
 
@@ -55,6 +60,8 @@ class GridWork(QObject):
         self._book: GridBook | None = None
         self._help: GridHelp | None = None
         self._ways: tuple[Way, ...] = ()
+        self.asks = False
+        """Whether a question above the grid waits for its answer."""
         self.screen = CampaignGrid(window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self._summed = QElapsedTimer()
@@ -92,6 +99,11 @@ class GridWork(QObject):
     def status(self) -> StatusBar:
         """Return the line at the foot of the window."""
         return self._window.status
+
+    def title_of(self, book: GridBook) -> str:
+        """Return what a grid is called: its campaign, without one its kind."""
+        kind = book.definition.title.in_language(language())
+        return self._services.browsing.card(book.campaign).title if book.campaign else kind
 
     def say(self, words: str, icon: str, tone: str) -> None:
         """Say something at the foot of the window."""
