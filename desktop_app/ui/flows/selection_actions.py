@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, problem_line
-from desktop_app.services.browsing import Browsing, OpenList
-from desktop_app.services.list_copy import Copied, ListCopy
+from desktop_app.services.browsing import OpenList
 from desktop_app.services.selection import Left, Outcome, Selection
 from desktop_app.services.session import Session
-from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.list_copying import ListCopying, counted
 from desktop_app.ui.flows.long_work import LongWork, Report
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.record_table import mark_of
 from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.parts.marks import MARKS
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens.pick_dialog import PickDialog
 from desktop_app.ui.screens.reason_question import ReasonQuestion
@@ -60,7 +57,8 @@ class SelectionActions(QObject):
         self.list_shown: Callable[[], OpenList | None] = lambda: None
         screen.complete_wanted.connect(self._complete)
         screen.move_wanted.connect(self._choose_campaign)
-        screen.copy_wanted.connect(self._copy)
+        self._copying = ListCopying(window, services, self.work, lambda: self.list_shown(), self._failed)
+        screen.copy_wanted.connect(self._copying.copy)
         screen.delete_wanted.connect(self._delete)
         screen.restore_wanted.connect(self._restore)
 
@@ -176,35 +174,6 @@ class SelectionActions(QObject):
             words += " " + _("{count} đã ở đợt ấy từ trước.").format(count=counted(outcome.passed))
         self._tell(outcome, words, _("{count} không chuyển, vẫn ở đợt cũ").format(count=counted(len(outcome.left))))
 
-    # copying
-
-    def _copy(self, rows: list[int]) -> None:
-        """Copy rows as a table; they are read again in the background where they are many."""
-        found = self.list_shown()
-        if found is None or not rows:
-            return
-        columns, question, known = found.definition.columns, found.question, found.found
-
-        def work(session: Session, report: Report) -> Copied:
-            opened = found
-            if session is not self._services.session:
-                opened = Browsing(session).answer(question, columns=columns, found=known)
-            return ListCopy(session).table(opened, rows, (_("Trạng thái"), _status), report)
-
-        self.work.run(len(rows), _copying, work, self._copied, self._failed)
-
-    def _copied(self, table: Copied) -> None:
-        if table.stopped:
-            self._window.status.say(_("Đã dừng; chưa chép gì."))
-            return
-        data = QMimeData()
-        data.setText(table.text)
-        data.setData("text/html", QByteArray(table.html.encode("utf-8")))
-        QApplication.clipboard().setMimeData(data)
-        self._window.status.say(
-            _("Đã chép {count}; dán vào Excel hoặc LibreOffice bằng Ctrl+V.").format(count=counted(table.rows))
-        )
-
     # deleting
 
     def _delete(self, records: list[str]) -> None:
@@ -296,25 +265,12 @@ class SelectionActions(QObject):
         return describe(left.refusal).title if left.refusal is not None else ""
 
 
-def counted(count: int) -> str:
-    """Return "3 bản ghi"."""
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
-
-
-def _status(row: RecordRow) -> str:
-    return _(MARKS[row.lateness or mark_of(row)].word)
-
-
 def _completing(done: int, total: int) -> str:
     return _("Đang hoàn thành: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
 
 
 def _moving(done: int, total: int) -> str:
     return _("Đang chuyển đợt: {done} trên {total} bước").format(done=format_money(done), total=format_money(total))
-
-
-def _copying(done: int, total: int) -> str:
-    return _("Đang chép: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
 
 
 def _deleting(done: int, total: int) -> str:
