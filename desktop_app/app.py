@@ -118,11 +118,13 @@ class Program(BookCare):
         self._close_book()
         self._make_window()
         self.window.setGeometry(old.geometry())
-        begin()
-        self.window.setWindowState(old.windowState())
-        self.window.show()
-        old.hide()
-        old.deleteLater()
+        try:
+            begin()
+        finally:
+            self.window.setWindowState(old.windowState())
+            self.window.show()
+            old.hide()
+            old.deleteLater()
 
     def _open_sample(self) -> None:
         """Open the book with made-up data; the first time it is made, in the background, which takes seconds."""
@@ -172,7 +174,7 @@ class Program(BookCare):
 
         log.start()
         opening.warm_up()
-        self._dialog_help = DialogHelp(self._app, help_over)
+        self._dialog_help = DialogHelp(self._app, help_over, lambda: self._lock(idle=False))
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
 

@@ -5,6 +5,7 @@ The part of ``app`` that is not about the running window; like ``door`` it impor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,12 @@ class BookCare(QObject):
     def _background(self) -> Tasks:
         raise NotImplementedError
 
+    def _lock(self, *, idle: bool) -> None:
+        raise NotImplementedError
+
+    def _in_new_window(self, begin: Callable[[], None]) -> None:
+        raise NotImplementedError
+
     def _restore(self) -> None:
         """Bring a backup back, after a look at what is in it; what lies in the store's place is put aside."""
         from desktop_app.ui.flows.restoring import RestoreFlow
@@ -68,8 +75,15 @@ class BookCare(QObject):
         )
         flow.close_book = self._close_store
         flow.restored.connect(self._begin_again)
-        flow.cancelled.connect(self.window.back_to_work if session is not None else self._way_in)
+        flow.cancelled.connect(self._back_to_work if session is not None else self._way_in)
         flow.open()
+
+    def _back_to_work(self) -> OperatorsFlow | None:
+        """Show the desk again that was covered; locked, if nobody worked for so long meanwhile."""
+        self.window.back_to_work()
+        if self.idle.over:
+            self._lock(idle=True)
+        return self._desk.book.operators if self._desk is not None else None
 
     def _begin_again(self, level: BannerLevel, sentence: Sentence) -> None:
         """Show the way in, and say what led there."""
@@ -81,8 +95,14 @@ class BookCare(QObject):
         from desktop_app.ui.flows.closed_book import Book, ClosedBook
 
         if self._closed_book is None or not self._closed_book.busy:
-            door = self.door
-            book = Book(lambda: door.session, self._close_desk, self._close_store, door.open_again, self._enter_again)
+            book = Book(
+                lambda: self.door.session,
+                self._close_desk,
+                self._close_store,
+                self._open_again,
+                self._enter_again,
+                self._back_to_work,
+            )
             self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)
             self._closed_book.lost.connect(self._begin_again)
         return self._closed_book
@@ -99,6 +119,10 @@ class BookCare(QObject):
         """Close desk and store without another backup."""
         self._close_desk()
         self.door.close(back_up=False)
+
+    def _open_again(self, folder: Path, operator: str, passphrase: str) -> None:
+        """Open the book that was closed, in a window of its own: the old screens and flows go with the old window."""
+        self._in_new_window(lambda: self.door.open_again(folder, operator, passphrase))
 
     def _enter_again(self) -> OperatorsFlow | None:
         self._enter()

@@ -79,13 +79,19 @@ def is_counter(title: str) -> bool:
     return _folded(title) in _COUNTERS
 
 
-def holds_nothing(title: str, cells: Sequence[str]) -> bool:
-    """Tell whether a column of a pasted table holds nothing to be kept: blanks, or the running numbers of a list."""
+def holds_nothing(title: str, cells: Sequence[str], *, first: bool) -> bool:
+    """Tell whether a column of a pasted table holds nothing to be kept: blanks, or the running numbers of a list.
+
+    Numbers that happen to run under another title are what that title says. Without a title only the ``first`` column
+    of several rows counts them.
+    """
     filled = [cell.strip().removesuffix(".") for cell in cells if cell.strip()]
     if not filled:
         return True
-    counted = all(cell.isascii() and cell.isdecimal() for cell in filled)
-    return counted and (is_counter(title) or list(map(int, filled)) == list(range(1, len(filled) + 1)))
+    if not all(cell.isascii() and cell.isdecimal() for cell in filled):
+        return False
+    running = len(filled) > 1 and list(map(int, filled)) == list(range(1, len(filled) + 1))
+    return is_counter(title) or (first and not title.strip() and running)
 
 
 def _spoken(columns: Sequence[GridColumn]) -> dict[str, list[int]]:

@@ -22,6 +22,7 @@ NOTHING: Final[Meant] = MappingProxyType({})
 class GridRow:
     """One row. ``begun`` holds the columns that still show the shared value they began with.
 
+    ``filled`` holds those that still show what a linked person's record said: it goes when she is somebody else.
     ``insisted`` names the doubts the clerk said are meant; another text brings them up anew.
     """
 
@@ -29,6 +30,7 @@ class GridRow:
     meant: Meant = field(default_factory=lambda: NOTHING)
     begun: frozenset[int] = frozenset()
     insisted: frozenset[str] = frozenset()
+    filled: frozenset[int] = frozenset()
     is_empty: bool = field(init=False, compare=False)
     """Whether nothing was typed: shared values alone make no row."""
 
@@ -48,12 +50,18 @@ class GridRow:
             return self
         written = tuple(changed.get(at, text) for at, text in enumerate(self.texts))
         meant = {at: value for at, value in self.meant.items() if at not in changed or self.texts[at] == changed[at]}
-        return GridRow(written, meant or NOTHING, self.begun - changed.keys())
+        return GridRow(written, meant or NOTHING, self.begun - changed.keys(), filled=self.filled.difference(changed))
 
     def meaning(self, column: int, text: str, value: Json) -> GridRow:
         """Return the row with ``text`` in one column, known to mean ``value``."""
         written = self.with_text(column, text)
-        return replace(written, meant={**written.meant, column: value}, insisted=frozenset())
+        meant = {**written.meant, column: value}
+        return replace(written, meant=meant, insisted=frozenset(), filled=self.filled - {column})
+
+    def filled_from(self, start: GridRow) -> GridRow:
+        """Return the row with what it says beyond ``start`` known to come from the record of a person."""
+        beyond = (at for at, (text, before) in enumerate(zip(self.texts, start.texts, strict=True)) if text != before)
+        return replace(self, filled=self.filled | frozenset(beyond))
 
 
 def blank(columns: int) -> GridRow:

@@ -250,9 +250,9 @@ class GridSheet:
         """Return ``row`` without what was filled in from the record of the person in column ``name``."""
         if name not in row.meant:
             return row
-        parts = self._people.get(name, [])
-        filled = [at for at in row.meant if at in parts or self.columns[at].field.type == "place"]
-        return row.with_texts({at: "" for at in filled})
+        parts = [at for at in self._people.get(name, []) if at in row.meant]
+        places = [at for at in row.filled if self.columns[at].field.type == "place"]
+        return row.with_texts({at: "" for at in (*parts, *places)})
 
     def _titled(
         self, header: Header, rows: Sequence[Sequence[str]], *, leave_out: bool
@@ -266,7 +266,7 @@ class GridSheet:
         for at, title in enumerate(titles):
             if places[at] is None:
                 cells = [row[at] for row in rows if at < len(row)]
-                (left_out if holds_nothing(title, cells) else unknown).append(title or f"({at + 1})")
+                (left_out if holds_nothing(title, cells, first=at == 0) else unknown).append(title or f"({at + 1})")
         if unknown and not leave_out:
             raise PasteColumnUnknown(titles=", ".join(unknown))
         return places, (*unknown, *(title for title in left_out if not title.startswith("(")))

@@ -19,9 +19,9 @@ from desktop_app.domain.grid_columns import GridColumn, griddable
 from desktop_app.domain.grid_sheet import Line, Range, Snapshot
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
-from desktop_app.services.grid_checks import Found, GridChecks, Judgement, RowState
+from desktop_app.services.grid_checks import MISSING, Found, GridChecks, Judgement, RowState
 from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, rows_of, shared_in
-from desktop_app.services.grid_saving import CommitPlan, Committed, GridSaving, Written
+from desktop_app.services.grid_saving import CommitPlan, Committed, GridSaving, UndoPlan, Written
 from desktop_app.services.grid_typing import GridTyping, NotForGrids
 from desktop_app.services.session import Session
 
@@ -41,6 +41,7 @@ __all__ = [
     "Range",
     "RowState",
     "Snapshot",
+    "UndoPlan",
     "Written",
     "griddable",
 ]
@@ -60,6 +61,7 @@ class CellFinding:
     """What is told of a row: ``column`` is -1 where it stands in none; ``choices`` are what may be meant instead.
 
     ``other_row`` (from 0) or ``other_record`` is what it speaks of; ``other_day`` when that was, as ISO, "" if unknown.
+    ``is_doubt``: it may be meant, so that the row waits for somebody's word.
     """
 
     column: int
@@ -69,6 +71,7 @@ class CellFinding:
     other_row: int | None = None
     other_record: str = ""
     other_day: str = ""
+    is_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,27 @@ class GridBook(GridTyping):
 
     def same_text(self, row: int, column: int) -> tuple[int, ...]:
         """Return the rows with a finding in ``column`` whose text is the one of ``row``, itself among them."""
-        text = self._sheet.row(row).texts[column]
+        return self.wrong(column, self._sheet.row(row).texts[column])
+
+    def wrong(self, column: int, text: str) -> tuple[int, ...]:
+        """Return the rows with a finding in ``column`` whose text is ``text``."""
         return tuple(
             at
             for at, line, judged in self._checks.judged()
             if line.row.texts[column] == text and any(one.cell.column == column for one in judged.found)
+        )
+
+    def spoken_of(self) -> frozenset[int]:
+        """Return the columns of which something is told in rows that are not only being typed.
+
+        What every row must have and lacks is not among them: it may stand above the rows.
+        """
+        return frozenset(
+            one.cell.column
+            for _at, line, judged in self._checks.judged()
+            if self._state(line, judged) != "typing"
+            for one in judged.found
+            if one.cell.column >= 0 and (one.level != "error" or not one.code.startswith(MISSING))
         )
 
     def choose_all(self, row: int, column: int, choice: Choice) -> int:
@@ -234,16 +253,30 @@ class GridBook(GridTyping):
     def undo_commit(self, committed: Committed, *, reason: str = "") -> None:
         """Put what was written into the bin again, and its rows where they stood. All of it or nothing.
 
-        Raises NothingToUndo when one of the records was changed since, ReasonMissing when one has left the office.
+        Many are better taken back in the background: ``undo_plan``, then there ``GridSaving(session).take_back``, then
+        ``put_back``. Raises NothingToUndo when one of the records was changed since, ReasonMissing when one has left
+        the office, GridTooManyRows when there is no room for its rows.
+        """
+        self._saving.take_back(self.undo_plan(committed, reason=reason))
+        self.put_back(committed)
+
+    def undo_plan(self, committed: Committed, *, reason: str = "") -> UndoPlan:
+        """Return what ``undo_commit`` would do now. Until ``put_back`` nothing may be changed in the grid.
+
+        Raises GridTooManyRows.
         """
         before = tuple(self._sheet.lines)
         try:
-            for at, row in zip(committed.places, committed.rows, strict=True):
-                self._sheet.add([row], at)
-            self._saving.undo(self.definition, committed.saved, reason, lambda: self._write_kept(self._sheet.lines))
-        except BaseException:
+            self.put_back(committed)
+            content = self._content(self._sheet.lines)
+        finally:
             self._sheet.take(before)
-            raise
+        return UndoPlan(self.definition, self.campaign, committed.saved, reason, content)
+
+    def put_back(self, committed: Committed) -> None:
+        """Put rows that were written where they stood. Raises GridTooManyRows."""
+        for at, row in zip(committed.places, committed.rows, strict=True):
+            self._sheet.add([row], at)
 
     # what survives a power cut
 
@@ -252,20 +285,27 @@ class GridBook(GridTyping):
         self._keeping.keep(*self._key, self._content(self._sheet.lines))
 
     def offered(self) -> GridOffer | None:
-        """Return what was kept of this grid before, None for nothing."""
-        return next(iter(self._keeping.offers(self.definition.kind, self.campaign)), None)
+        """Return what was kept of this grid before, None for nothing; what an older form kept comes last."""
+        offers = self._keeping.offers(self.definition.kind, self.campaign)
+        now = self.definition.version
+        return min(offers, key=lambda one: one.form_version != now, default=None)
 
     def take_up(self, offer: GridOffer) -> None:
         """Go on with what was kept: its rows, behind those that are there, and its shared values.
 
+        What an older form kept lies under the form in use from then on, so that writing its rows ends it.
         Raises GridFormChanged, GridTooManyRows.
         """
         self._sheet.add(rows_of(offer.content, self.columns))
         self.set_shared(shared_in(offer.content))
+        if offer.form_version != self.definition.version:
+            self._keeping.renew(offer, self.definition.version, self._content(self._sheet.lines))
 
     def discard(self) -> None:
-        """Forget what was kept of this grid."""
-        self._keeping.discard(*self._key)
+        """Forget what is offered of this grid."""
+        offer = self.offered()
+        if offer is not None:
+            self._keeping.discard(offer.kind, offer.campaign, offer.form_version)
 
     @property
     def _key(self) -> tuple[str, str, int]:
@@ -273,9 +313,6 @@ class GridBook(GridTyping):
 
     def _content(self, lines: Sequence[Line]) -> Data:
         return content_of([line.row for line in lines], self.columns, self._shared)
-
-    def _write_kept(self, lines: Sequence[Line]) -> None:
-        self._keeping.write(*self._key, self._content(lines))
 
     def _judged(self, row: int) -> Judgement | None:
         return self._checks.of(self._sheet.lines[row]) if row < len(self._sheet.lines) else None
@@ -301,6 +338,7 @@ class GridBook(GridTyping):
             other,
             str(details.get("other_record", "")),
             str(details.get("other_day", "")),
+            bool(found.doubt),
         )
 
     def _proposed(self, column: int, code: str) -> list[tuple[int, Choice]]:

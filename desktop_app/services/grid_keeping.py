@@ -54,6 +54,12 @@ class GridKeeping:
         else:
             self._unsaved.discard(kind, key_of(campaign), form_version)
 
+    def renew(self, offer: GridOffer, form_version: int, content: Data) -> None:
+        """Keep ``content`` under ``form_version`` in the place of what was offered under an older form."""
+        with self._session.connection.write():
+            self._unsaved.discard(offer.kind, key_of(offer.campaign), offer.form_version)
+            self.write(offer.kind, offer.campaign, form_version, content)
+
     def discard(self, kind: str, campaign: str, form_version: int) -> None:
         """Forget what was kept."""
         with self._session.connection.write():
@@ -108,17 +114,22 @@ def _kept(row: GridRow, names: Sequence[str]) -> Json:
     kept: dict[str, Json] = {"texts": {name: text for name, text in zip(names, row.texts, strict=True) if text}}
     if row.meant:
         kept["meant"] = {names[at]: value for at, value in row.meant.items()}
-    if row.begun:
-        kept["begun"] = [names[at] for at in sorted(row.begun)]
+    for name, places in (("begun", row.begun), ("filled", row.filled)):
+        if places:
+            kept[name] = [names[at] for at in sorted(places)]
     return kept
 
 
 def _read(kept: dict[str, Json], places: dict[str, int], width: int) -> GridRow:
     texts = {places[name]: str(text) for name, text in _members(kept, "texts").items()}
     meant = {places[name]: value for name, value in _members(kept, "meant").items() if name in places}
-    begun = kept.get("begun")
-    shared = frozenset(places[str(name)] for name in (begun if isinstance(begun, list) else ()) if name in places)
-    return GridRow(blank(width).with_texts(texts).texts, meant or NOTHING, shared)
+    written = blank(width).with_texts(texts).texts
+    return GridRow(written, meant or NOTHING, _named(kept, "begun", places), filled=_named(kept, "filled", places))
+
+
+def _named(kept: dict[str, Json], name: str, places: dict[str, int]) -> frozenset[int]:
+    names = kept.get(name)
+    return frozenset(places[str(one)] for one in (names if isinstance(names, list) else ()) if one in places)
 
 
 def _members(kept: dict[str, Json], name: str) -> dict[str, Json]:

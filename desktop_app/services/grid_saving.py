@@ -5,7 +5,7 @@ A plan holds all that is needed, so that a long list can be written in the backg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.definition import Definition
@@ -61,6 +61,17 @@ class Committed:
         return tuple(one.record for one in self.saved)
 
 
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What was written and is to be taken back, and what its grid holds then."""
+
+    definition: Definition
+    campaign: str
+    saved: tuple[Saved, ...]
+    reason: str
+    content: Data
+
+
 Written = tuple[tuple[int, Saved], ...]
 """What was saved for each row, by its key."""
 
@@ -94,21 +105,23 @@ class GridSaving:
             self._keeping.write(plan.definition.kind, plan.campaign, plan.definition.version, content)
         return tuple(saved)
 
-    def undo(self, definition: Definition, saved: Sequence[Saved], reason: str, keep: Callable[[], None]) -> None:
-        """Put new records into the bin, and let ``keep`` keep their rows, all or nothing.
+    def take_back(self, plan: UndoPlan, report: Report | None = None) -> None:
+        """Put new records into the bin and keep their rows with those of their grid, all or nothing.
 
         Raises MayNotEnter, NothingToUndo, ReasonMissing.
         """
         require(self._session, "enter")
         with self._session.connection.write():
-            for one in saved:
+            for number, one in enumerate(plan.saved):
+                if report is not None:
+                    report(number, len(plan.saved))
                 shown = self._versions.shown(one.record)
                 if shown is None or shown.id != one.version:
                     raise NothingToUndo(record=one.record)
-                if not reason.strip() and self._entry.asks_reason(one.record):
+                if not plan.reason.strip() and self._entry.asks_reason(one.record):
                     raise ReasonMissing(record=one.record)
-                self._entry.write_next([shown], definition, shown.version.data, "deleted", reason)
-            keep()
+                self._entry.write_next([shown], plan.definition, shown.version.data, "deleted", plan.reason)
+            self._keeping.write(plan.definition.kind, plan.campaign, plan.definition.version, plan.content)
 
     def _save(self, definition: Definition, judged: Judgement) -> Saved:
         stored = self._entry.write_next([], definition, judged.data, "complete")

@@ -161,7 +161,7 @@ class GridTyping:
         answers = {
             name: value for name, value in data.items() if name == self.columns[column].field.name or name not in stands
         }
-        self._sheet.put(row, self._reader.row_of(answers, start, language()))
+        self._sheet.put(row, self._reader.row_of(answers, start, language()).filled_from(start))
         self._touch(row)
 
     def take_previous(self, campaign: str) -> int:
@@ -171,7 +171,8 @@ class GridTyping:
         """
         start = beginning(len(self.columns), self._sheet.shared)
         there = self._people.everybody(line.row.texts for line in self._sheet.lines)
-        rows = [self._reader.row_of(data, start, language()) for data in self._people.previous(campaign)]
+        found = self._people.previous(campaign)
+        rows = [self._reader.row_of(data, start, language()).filled_from(start) for data in found]
         new = [row for row in rows if self._people.who(row.texts) not in there]
         self._sheet.add(new)
         return len(new)

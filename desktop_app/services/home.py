@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from desktop_app.domain.problems import blocking
 from desktop_app.media.durable import Outcome
 from desktop_app.services.device_keys import Province
-from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting, SentBundle
 from desktop_app.services.figures import gives_money
 from desktop_app.services.frequent_jobs import frequent_kinds
 from desktop_app.services.kept_typing import KeptTyping, Offer
+from desktop_app.services.list_problems import ListProblems
 from desktop_app.services.province_desk import ProvinceDesk
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.safekeeping import BackupState, Safekeeping
@@ -24,6 +23,7 @@ from desktop_app.storage.home_rows import DraftRow, HomeRows, ReturnedRow
 from desktop_app.storage.retention import overdue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.travel import TravelStates
+from desktop_app.storage.versions import Versions
 
 TodoKind = Literal[
     "clock",
@@ -47,16 +47,22 @@ _CARE: Final = "care"
 _REGISTER: Final = "register"
 """The group of what is kept rather than done: persons come in with other records."""
 _MOST: Final = 50
-"""So many returned records and drafts are looked at; more are counted, and reached through their lists."""
+"""So many returned records are looked at; more are counted, and reached through their lists."""
+_CHECKED: Final = 2000
+"""So many drafts of a kind are checked, a millisecond each; older ones count as unfinished without problems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing that needs somebody now: ``count`` of it, and for kept typing the offer itself."""
+    """One thing that needs somebody now: ``count`` of it, and for kept typing the offer itself.
+
+    ``about``: the title of the campaign whose grid was kept.
+    """
 
     kind: TodoKind
     count: int = 0
     offer: Offer | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +149,12 @@ class Home:
         return replace(view, todo=tuple(self._todo(view)))
 
     def _drafts(self) -> tuple[tuple[DraftRow, ...], tuple[DraftRow, ...]]:
-        """Return the drafts somebody here can go on with: those that have errors, and the others."""
-        entry = Entry(self._session)
-        faulty: list[DraftRow] = []
-        others: list[DraftRow] = []
-        for row in self._rows.drafts(_MOST):
-            opened = entry.open(row.kind, row.record)
-            wrong = opened.own and blocking(entry.check(opened.definition, opened.data, row.record))
-            (faulty if wrong else others).append(row)
-        return tuple(faulty), tuple(others)
+        """Return the drafts somebody here can go on with: those with errors, as lists count them; the others."""
+        rows = self._rows.drafts([one.kind for one in self._session.definitions], _CHECKED)
+        problems, wrong = ListProblems(self._session), set[str]()
+        for kind in {row.kind for row in rows}:
+            wrong.update(problems.with_errors(kind, most=_CHECKED))
+        return tuple(row for row in rows if row.record in wrong), tuple(row for row in rows if row.record not in wrong)
 
     def _todo(self, view: HomeView) -> list[Todo]:
         """Return what needs somebody, the most pressing first; on the first day, what to begin with."""
@@ -161,7 +164,7 @@ class Home:
         unfinished = max(0, travel.get("draft", 0) - len(view.faulty))
         lost = view.latest is not None and view.latest.outcome == Outcome.NOT_WRITTEN.value
         found: list[Todo] = [] if today else [Todo("clock")]
-        found += [Todo("unsaved", 1, offer) for offer in KeptTyping(session).offers()[:1]]
+        found += [Todo("unsaved", 1, offer, self._campaign(offer)) for offer in KeptTyping(session).offers()]
         waiting: tuple[tuple[TodoKind, int], ...] = (
             ("quarantine", view.arrivals.waiting if view.arrivals is not None else 0),
             ("returned", travel.get("returned", 0)),
@@ -177,6 +180,10 @@ class Home:
             ("retention", len(overdue(session.connection, today, session.own_units)) if today else 0),
         )
         return found + [Todo(kind, count) for kind, count in waiting if count]
+
+    def _campaign(self, offer: Offer) -> str:
+        facts = Versions(self._session.connection, self._session.lifting).facts(offer.campaign)
+        return facts.title if offer.campaign and facts is not None else ""
 
     def _arrivals(self) -> Arrivals:
         """Return what came in."""

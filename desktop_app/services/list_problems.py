@@ -39,9 +39,12 @@ class ListProblems:
         """Return how many drafts there are to be checked: those of this office's own records."""
         return len(self._drafts(kind))
 
-    def with_errors(self, kind: str, report: Report | None = None) -> tuple[str, ...]:
-        """Return the ids of the drafts with an error. ``report(done, total)`` may stop it by raising."""
-        drafts, found = self._drafts(kind), list[str]()
+    def with_errors(self, kind: str, report: Report | None = None, *, most: int | None = None) -> tuple[str, ...]:
+        """Return the ids of the drafts with an error, of the newest ``most`` where it is given.
+
+        ``report(done, total)`` may stop it by raising.
+        """
+        drafts, found = self._drafts(kind)[:most], list[str]()
         for first in range(0, len(drafts), _PAGE):
             for place, row in enumerate(self._listing.rows_of(drafts[first : first + _PAGE]), start=first + 1):
                 if row is not None and row.unit in self._session.own_units:

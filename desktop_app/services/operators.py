@@ -103,24 +103,27 @@ class Operators:
         changed = stored.with_roles(keys, self._session.connection.key, name, chosen, signing_seed=seed)
         self._save(changed, "operator_roles", name=name, roles=list(chosen))
 
-    def renew_signing(self, name: str) -> None:
-        """Let ``name`` sign with a new signing key, because nobody here can give the old one; all signers get the new.
+    def renew_signing(self, name: str, roles: Iterable[Role]) -> None:
+        """Give ``name`` other roles, *sign* with a new signing key, because nobody here can give the old one.
 
-        The province has to admit this device again. Raises MayNotAdminister, NotAnOffice, UnknownOperator.
+        All signers get the new one. One step: what is refused leaves the old key. The province has to admit this device
+        again. Raises MayNotAdminister, NotAnOffice, UnknownOperator, LastAdministrator, LastSigner.
         """
         session = self._session
         require(session, "administer")
         if session.identity.role != "office":
             raise NotAnOffice()
-        seed = generate_signing_seed()
-        changed = stored.with_new_signing(self._keys(), session.connection.key, name, seed)
+        seed, key, chosen = generate_signing_seed(), session.connection.key, tuple(roles)
+        changed = stored.with_new_signing(self._keys(), key, name, seed)
+        changed = stored.with_roles(changed, key, name, chosen)
 
         def also() -> None:
             settings = Settings(session.connection)
             settings.set_all(DeviceKeys.signing_setting(public_key(seed)))
             Province.forget(settings)
+            _note(session.connection, "signing_renewed", session, name=name)
 
-        self._save(changed, "signing_renewed", also, name=name)
+        self._save(changed, "operator_roles", also, name=name, roles=list(chosen))
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Change the passphrase of the operator at work.

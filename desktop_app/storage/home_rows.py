@@ -14,7 +14,10 @@ _RETURNED: Final = (
     " AND s.seq = (SELECT max(n.seq) FROM record_state n WHERE n.record = s.record AND n.version = s.version)"
     " ORDER BY s.seq DESC LIMIT :most"
 )
-_DRAFTS: Final = "SELECT id, kind, title FROM record WHERE state = 'draft' ORDER BY seq DESC LIMIT :most"
+_DRAFTS: Final = (
+    "SELECT seq, id, kind, title FROM record WHERE kind = :kind AND state = 'draft' ORDER BY seq DESC LIMIT :most"
+)
+"""Of one kind: only so the index of drafts answers it; without the kind every record is looked at."""
 _OF_KIND: Final = "SELECT count(*) FROM (SELECT 1 FROM record WHERE kind = ? AND state <> 'deleted' LIMIT ?)"
 
 
@@ -47,9 +50,10 @@ class HomeRows:
         """Return what was returned and not changed since, the newest first."""
         return [ReturnedRow(*row) for row in self._connection.read(_RETURNED, {"most": most})]
 
-    def drafts(self, most: int) -> list[DraftRow]:
-        """Return drafts, the newest first."""
-        return [DraftRow(*row) for row in self._connection.read(_DRAFTS, {"most": most})]
+    def drafts(self, kinds: Iterable[str], most: int) -> list[DraftRow]:
+        """Return drafts of ``kinds``, the newest first, of each kind the newest ``most``."""
+        found = [row for kind in kinds for row in self._connection.read(_DRAFTS, {"kind": kind, "most": most})]
+        return [DraftRow(*row[1:]) for row in sorted(found, reverse=True)]
 
     def counted(self, kinds: Iterable[str], most: int) -> dict[str, int]:
         """Return how many live records there are of each of ``kinds``, counting no further than ``most``."""

@@ -23,14 +23,18 @@ _ACTIVITY: Final = frozenset(
 
 
 class IdleWatch(QObject):
-    """``idle`` comes once after ``minutes`` without input, while it is started."""
+    """``idle`` comes once after ``minutes`` without input, while it is started.
+
+    ``over``: it came, and nothing was started or stopped since.
+    """
 
     idle = Signal()
 
     def __init__(self, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.idle)
+        self._timer.timeout.connect(self._tell)
+        self.over = False
         self.minutes = minutes
         self.set_minutes(minutes)
 
@@ -41,10 +45,12 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to count."""
+        self.over = False
         self._timer.start()
 
     def stop(self) -> None:
         """Count no more: nothing is open, or it is locked already."""
+        self.over = False
         self._timer.stop()
 
     @property
@@ -61,6 +67,10 @@ class IdleWatch(QObject):
         """Take it that somebody works: what an input method composes never reaches the window as a key."""
         if self._timer.isActive():
             self._timer.start()
+
+    def _tell(self) -> None:
+        self.over = True
+        self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that somebody is working: the screen locks only when nobody does."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.ui import theme
-from desktop_app.ui.parts.base import Icon, Text
+from desktop_app.ui.parts.base import Icon, Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screen import KeyHint
 from desktop_app.ui.theme import Themed
@@ -19,7 +19,7 @@ _PASSING: Final = ("err", "text2")
 _BETWEEN: Final = "   "
 
 
-class StatusBar(QFrame, Themed):
+class StatusBar(QFrame, Themed, Translated):
     """``say`` replaces the message; ``said`` lets the window repeat it in the action bar at large text sizes."""
 
     said = Signal()
@@ -77,15 +77,16 @@ class StatusBar(QFrame, Themed):
     def offer(self, words: str, key: str, act: Callable[[], object]) -> None:
         """Offer something to do about the message, until another message takes its place.
 
-        ``key`` works at large text sizes too, where this line is not shown.
+        ``key`` works at large text sizes too, where this line is not shown; it belongs to what surrounds the line, so
+        that it sleeps with it: a job that ends behind the locked screen offers here too.
         """
         self.withdraw()
         self._offer = Button(words, "link", key=key)
-        self._offer.setShortcut("")  # the window has it
+        self._offer.setShortcut("")  # the work area has it
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer.clicked.connect(act)
         self._row.insertWidget(2, self._offer)
-        self._offer_key = QShortcut(QKeySequence(key), self.window(), self._offer.click)
+        self._offer_key = QShortcut(QKeySequence(key), self.parentWidget() or self, self._offer.click)
         self.let_offer(self._offering)
 
     def let_offer(self, offering: bool) -> None:
@@ -109,6 +110,10 @@ class StatusBar(QFrame, Themed):
         """Take away what was only true of the screen that is being left: a refusal, a remark on what is typed."""
         if self._tone in _PASSING:
             self.say("")
+
+    def retranslate(self) -> None:
+        """Take a passing remark away: it would stay in the language it was made in."""
+        self.forget_passing()
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of the current screen, as many as there is room for: the message comes first."""

@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.door import RoomBuilder
 from desktop_app.media.drives import SystemDrives
+from desktop_app.rooms import RoomBuilder
 from desktop_app.services.sample_book import SampleBook
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.display_menu import DisplayMenu
@@ -56,7 +56,9 @@ def keys_of_window() -> set[str]:
         desk = Desk(window, made.session, tasks, RoomBuilder(window, made.session, tasks, equipment).rooms())
         desk.begin()
         window.status.offer("Hoàn tác", "Ctrl+Z", lambda: None)
-        bound = [*window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)]
+        bound = []
+        for owner in (window, *window.findChildren(WorkArea)):
+            bound += owner.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for part in (*window.findChildren(RailEntry), *window.findChildren(TourStrip)):
             bound += part.findChildren(QShortcut)
         keys = [written(one.key().toString()) for one in bound if one.key().toString()]

@@ -231,6 +231,12 @@ def test_nothing_that_is_pasted_is_dropped(office: Session) -> None:
     told = book.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n", leave_out=True)
     assert (told.left_out, states(checked(book))) == (("Dân tộc",), ["good"])
     book.restore(before)
+    for lines in (f"{CHU}\t1\r\n", f"{PAU}\t1\r\n{CHU}\t2\r\n"):
+        with pytest.raises(PasteColumnUnknown) as counted:
+            book.paste(0, 0, f"{HEAD}\tSố suất quà\r\n{lines}")
+        assert counted.value.fields == {"titles": "Số suất quà"}, "a title says what its numbers are"
+    with pytest.raises(PasteColumnUnknown):
+        book.paste(0, 0, f"{HEAD}\t\r\n{PAU}\t1\r\n{CHU}\t2\r\n")
     with pytest.raises(PasteEmpty):
         book.paste(0, 0, "\r\n\t\r\n")
     with pytest.raises(GridTooManyRows):

@@ -93,6 +93,36 @@ def test_a_text_of_a_column_that_is_gone_is_not_dropped(office: Session) -> None
     assert len(book) == 2
 
 
+def test_what_an_older_form_kept_can_be_thrown_away_or_finished(office: Session) -> None:
+    book, keeping = gifts(office, PAU), GridKeeping(office)
+    book.keep()
+    (now,) = keeping.offers("gift")
+    older = now.form_version + 1  # never the form in use
+    book.discard()
+    keeping.keep("gift", book.campaign, older, now.content)
+    book.discard()
+    assert keeping.offers() == []
+
+    keeping.keep("gift", book.campaign, older, now.content)
+    again = GridBook(office, "gift", campaign=book.campaign)
+    offer = again.offered()
+    assert offer is not None
+    again.take_up(offer)
+    assert [one.form_version for one in keeping.offers()] == [now.form_version], "never in two places"
+    assert len(checked(again).commit().records) == 1
+    assert keeping.offers() == []
+
+
+def test_what_this_form_kept_is_offered_before_what_an_older_one_kept(office: Session) -> None:
+    book, keeping = gifts(office, PAU), GridKeeping(office)
+    book.keep()
+    (now,) = keeping.offers("gift")
+    keeping.keep("gift", book.campaign, now.form_version - 1, now.content)
+    offer = book.offered()
+    assert offer is not None
+    assert offer.form_version == now.form_version
+
+
 def test_typing_in_a_form_and_a_grid_do_not_meet(office: Session) -> None:
     book = gifts(office, PAU)
     version = Entry(office).definition("gift").version

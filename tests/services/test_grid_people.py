@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.records import Json
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, RecordUnknown
-from desktop_app.services.grid import GridBook
+from desktop_app.services.grid import Choice, GridBook
 from desktop_app.services.session import Session
 from tests.services.grids import CHU, PAU, SUA, checked, codes, column, gifts, states, tet
 from tests.services.test_merging import person
@@ -44,6 +44,29 @@ def test_a_typed_place_stays_when_a_person_is_linked(office: Session) -> None:
     book = gifts(office, "Giàng\t\tĐoàn viên\tPá Hăn\tNậm Hăn")
     book.link(0, 0, chu)
     assert book.text(0, column(book, "place.village")) == "Pá Hăn"
+
+
+def test_a_place_chosen_by_hand_stays_when_a_linked_name_is_corrected(office: Session) -> None:
+    somebody = person(office, number=NUMBER)
+    book = gifts(office, "Giàng\t\tĐoàn viên\tPá Hăn\t")
+    commune = column(book, "place.commune")
+    book.choose(0, commune, Choice("xã Nậm Cuổi", "xã Nậm Cuổi", "03544"))
+    book.link(0, 0, somebody)
+    book.set_text(0, 0, "Giàng A Chư")
+    assert book.text(0, commune) == "xã Nậm Cuổi"
+    assert book.text(0, column(book, "recipient.number")) == ""
+
+
+def test_what_a_record_filled_in_is_known_after_a_power_cut(office: Session) -> None:
+    book = gifts(office)
+    book.link(0, 0, person(office, number=NUMBER, address=ADDRESS))
+    book.keep()
+    again = GridBook(office, "gift", campaign=book.campaign)
+    offer = again.offered()
+    assert offer is not None
+    again.take_up(offer)
+    again.set_text(0, 0, "Giàng A Chư")
+    assert [again.text(0, column(again, name)) for name in ("place.village", "place.commune")] == ["", ""]
 
 
 def test_a_linked_and_a_typed_person_are_the_same_one(office: Session) -> None:

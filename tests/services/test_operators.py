@@ -119,12 +119,30 @@ def test_a_new_signing_key_has_to_be_admitted_again(stores: Stores) -> None:
     office, province = stores.office().session, stores.province()
     enrol(office, province, stores.root / "stick")
     add(office, "enter")
-    operators(office).renew_signing(CLERK)
+    operators(office).renew_signing(CLERK, ("enter", "sign"))
     assert not Exporting(office).preview().enrolled
     enrol(office, province, stores.root / "again")
     give(office, campaign(office), ["Tẩn Thị Mẩy"])
     Exporting(office).export(stores.root / "again", signer=CLERK, passphrase=WORDS)
     send(office, stores.root / "again")
+
+
+def test_a_refused_change_of_roles_leaves_the_signing_key(stores: Stores) -> None:
+    office, province = stores.office().session, stores.province()
+    enrol(office, province, stores.root / "stick")
+    add(office, "enter", "sign")
+    people = operators(office)
+    people.change_roles(OPERATOR, ("enter", "administer"))
+    head = Journal(office.connection).head()
+    with pytest.raises(LastAdministrator):
+        people.renew_signing(OPERATOR, ("enter", "sign"))
+    assert [one.roles for one in people.all()] == [("enter", "administer"), ("enter", "sign")]
+    assert Journal(office.connection).head() == head
+    give(office, campaign(office), ["Tẩn Thị Mẩy"])
+    Exporting(office).export(stores.root / "stick", signer=CLERK, passphrase=WORDS)
+    people.renew_signing(OPERATOR, ("enter", "sign", "administer"))
+    assert people.all()[0].roles == ("enter", "sign", "administer")
+    assert not Exporting(office).preview().enrolled
 
 
 def test_ones_own_passphrase_is_changed_with_the_old_one(stores: Stores) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.browsing import Browsing
@@ -37,6 +38,14 @@ class GridOffice:
         """Open the grid, of the campaign if it is ``known``."""
         self.flow.open(kind, self.tet if known else "")
         return self.page
+
+    def written(self) -> None:
+        """Wait until nothing is checked, written or taken back any more."""
+        for _turn in range(1_000):
+            if not (self.flow._checking.isActive() or self.flow._writing.busy):
+                return
+            QTest.qWait(5)
+        raise AssertionError("rows are written for ever")
 
     @property
     def status(self) -> str:

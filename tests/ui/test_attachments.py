@@ -13,67 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data, Json
-from desktop_app.door import Door
 from desktop_app.services.attachments import Attachments, Given
 from desktop_app.services.entry import Entry
-from desktop_app.ui.desk import Equipment
-from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.file_view import FileView
-from desktop_app.ui.tasks import Tasks
 from tests.domain.test_kinds import table
 from tests.fakes import files
-from tests.fakes.chooser import FakeChooser, FakePreview, FakePrinter
-from tests.fakes.clock import FixedClock
-from tests.fakes.drives import FakeDrives
 from tests.pages.typing import press
-from tests.ui.office import CTRL, Office, open_office
+from tests.ui.file_desk import Desk
+from tests.ui.office import CTRL, open_office
 
 Show = Callable[[QWidget], QWidget]
-
-
-class Desk:
-    """An office at the form of a house, with the flow of attached files."""
-
-    def __init__(self, office: Office, qtbot: QtBot) -> None:
-        self.office = office
-        self.qtbot = qtbot
-        self.chooser = FakeChooser()
-        self.tasks = Tasks()
-        equipment = Equipment(FakeDrives(), self.chooser, FakePreview, FakePrinter())
-        self.door = Door(office.window, office.session.folder, FixedClock(), equipment)
-        self.door.session = office.session
-        self.door.attach_files(office.flow, self.tasks)
-        office.flow.add("house")
-
-    @property
-    def box(self) -> AttachmentsBox:
-        box = self.office.form.box("papers")
-        assert isinstance(box, AttachmentsBox)
-        return box
-
-    @property
-    def names(self) -> list[str]:
-        return [file.name for file in self.box.files]
-
-    @property
-    def view(self) -> FileView:
-        (view,) = self.office.window.findChildren(FileView)
-        return view
-
-    def stands_at(self, screen: Screen) -> bool:
-        return self.office.window.current is screen
-
-    def settle(self) -> None:
-        """Wait until everything was taken in and shown."""
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=20_000)
-        QApplication.processEvents()
-
-    def choose(self, *paths: Path) -> None:
-        self.chooser.answer = list(paths)
-        self.box.buttons.add.click()
-        self.settle()
 
 
 @pytest.fixture
@@ -100,6 +49,17 @@ def paths(tmp_path: Path) -> dict[str, Path]:
     return {name: folder / name for name in found}
 
 
+def test_the_focus_stays_where_a_file_was_added(desk: Desk, paths: dict[str, Path]) -> None:
+    desk.box.focus_at()
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    press(desk.box.buttons.add, Qt.Key.Key_Insert, CTRL)
+    assert desk.box.taking.is_on
+    assert desk.box.buttons.add.hasFocus()
+    desk.settle()
+    assert desk.names == ["giấy.pdf"]
+    assert desk.box.buttons.add.hasFocus()
+
+
 def _whole(**changes: Json) -> Data:
     return {**table("house")["valid"], **changes}
 
@@ -122,6 +82,52 @@ def test_files_are_chosen_taken_in_and_saved_with_the_record(desk: Desk, paths: 
     saved = Entry(desk.office.session).open("house", record).data["papers"]
     assert saved == desk.box.value()
     desk.office.flow.open(record)
+    assert desk.names == ["nhà.jpg", "giấy.pdf"]
+
+
+def test_files_that_come_after_the_form_was_left_stay_with_its_typing(desk: Desk, paths: dict[str, Path]) -> None:
+    flow = desk.office.flow
+    desk.chooser.answer = [paths["nhà.jpg"]]
+    desk.box.buttons.add.click()
+    flow.show_list("house")
+    flow.add("house")  # the same form again: nothing was typed there
+    desk.settle()
+    assert desk.names == ["nhà.jpg"]
+    desk.chooser.answer = [paths["vẽ.png"]]
+    desk.box.buttons.add.click()
+    flow.entry_form.close()
+    flow.open(Entry(desk.office.session).save_draft("house", _whole()).record)
+    desk.settle()
+    assert (desk.names, desk.box.taking.is_on) == ([], False)  # they are not this record's
+    assert desk.office.status.startswith("1 tệp nhận xong sau khi rời biểu mẫu")
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    desk.box.buttons.add.click()
+    record = flow.entry_form.record
+    flow.add("house")
+    desk.settle()
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["nhà.jpg", "vẽ.png"]
+    assert record is not None
+    flow.open(record)
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["giấy.pdf"]
+    desk.chooser.answer = [paths["vẽ.png"]]
+    desk.box.buttons.add.click()
+    flow.add("gift")  # a form of another kind: the box itself is gone
+    desk.settle()
+    flow.open(record)
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["giấy.pdf", "vẽ.png"]
+
+
+def test_files_that_come_while_kept_typing_is_offered_are_taken_up_with_it(desk: Desk, paths: dict[str, Path]) -> None:
+    desk.choose(paths["nhà.jpg"])
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    desk.box.buttons.add.click()
+    desk.office.flow.show_list("house")
+    desk.office.flow.add("house")
+    desk.settle()
+    desk.office.flow.entry_form.take_up_kept()
     assert desk.names == ["nhà.jpg", "giấy.pdf"]
 
 
@@ -261,15 +267,6 @@ def test_completing_waits_for_files_and_goes_on_with_a_bare_record(desk: Desk, p
     assert Entry(desk.office.session).open("house").data == {}
     assert desk.office.session.connection.value("SELECT count(*) FROM version_attachment") == 1
     assert desk.names == []  # the next one begins without the files of the one before
-
-
-def test_files_of_another_record_come_too_late(desk: Desk, paths: dict[str, Path]) -> None:
-    desk.chooser.answer = [paths["nhà.jpg"], paths["giấy.pdf"]]
-    desk.box.buttons.add.click()
-    desk.office.form.sheet.set_data({})
-    desk.settle()
-    assert desk.names == []
-    assert not desk.box.taking.is_on
 
 
 def test_taking_in_can_be_stopped(desk: Desk, paths: dict[str, Path]) -> None:

@@ -80,6 +80,7 @@ def test_many_rows_are_written_in_the_background_and_taken_back(office: GridOffi
     assert office.status == "Đã ghi 90 dòng vào sổ."
     assert page.view.input.hasFocus()
     page.press(Qt.Key.Key_Z, CTRL)
+    office.written()
     assert office.saved == []
     assert page.table.rowCount() == 91
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.journal_book import JournalBook
@@ -27,6 +29,7 @@ from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
+from desktop_app.ui.tasks import Progress
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
 from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
@@ -101,6 +104,16 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
     desk.press(Qt.Key.Key_1, CTRL)
     desk.until_said(f"{CLERK} chưa được giao việc nhập.")
     assert desk.screen == "RecordList"
+    screen = lock_by_idling(desk)
+    screen.operator.set_code(OPERATOR)
+    screen.passphrase.setFocus()
+    desk.enter("không phải mật khẩu ấy")
+    desk.until(lambda: bool(screen.passphrase_field.problem), "the passphrase was not refused")
+    said = screen.passphrase_field.problem
+    assert said.startswith(f"Mật khẩu chưa đúng với {OPERATOR}.")
+    assert "dùng phiếu khôi phục" not in said, "that way exists on the starting screen only"
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert desk.window.status.text == "", "what was said to another is not about who works now"
 
 
 def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskPage) -> None:
@@ -156,14 +169,67 @@ def test_somebody_is_removed_and_work_goes_on(desk: DeskPage) -> None:
     desk.type(PASSPHRASE)
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.until(lambda: isinstance(desk.window.alone, WaitingPage), "no progress is shown")
-    desk.until(lambda: desk.window.alone is None and desk.program.door.session is not None, "the book did not open")
+    closed, widgets = desk.window, len(desk.window.findChildren(QWidget))
+    desk.until(lambda: desk.program.window is not closed, "the book did not open")
+    desk.window = desk.program.window
     desk.front()
+    desk.until(lambda: not isValid(closed), "the old desk is still there")
+    assert len(desk.window.findChildren(QWidget)) < 1.2 * widgets
     assert desk.session.connection.key != old
     assert [one.name for one in Operators(desk.session).all()] == [OPERATOR]
     screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
     assert screen.notice.title == f"Đã xóa {CLERK}, sổ dùng chìa mới"
     desk.press(Qt.Key.Key_1, CTRL)
     desk.wait_for("RecordForm")
+
+
+def test_stopping_while_other_jobs_are_waited_for_removes_nobody_and_stops_none_of_them(desk: DeskPage) -> None:
+    desk.press(Qt.Key.Key_F12)
+    desk.wait_for("OperatorsScreen")
+    written, told = list[bool](), list[str]()
+
+    def write(progress: Progress) -> None:
+        while not written:
+            time.sleep(0.01)
+            progress.check()
+
+    desk.program._background().run_with_progress(
+        write,
+        lambda *_progress: None,
+        lambda _none: told.append("written"),
+        lambda problem: told.append(problem.code),
+        lambda: told.append("stopped"),
+    )
+    desk.program._closed.remove(CLERK, PASSPHRASE)
+    page = desk.window.alone
+    assert isinstance(page, WaitingPage)
+    page.stopped.emit()
+    assert desk.screen == "OperatorsScreen"
+    screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
+    assert screen.notice.title == f"Đã dừng, {CLERK} vẫn trong danh sách"
+    written.append(True)
+    desk.until(lambda: bool(told), "the other job did not end")
+    assert told == ["written"]
+    QTest.qWait(100)
+    assert [one.name for one in Operators(desk.session).all()] == [OPERATOR, CLERK]
+
+
+def test_nobody_comes_back_from_the_restore_screen_after_idling_without_a_passphrase(desk: DeskPage) -> None:
+    program = desk.program
+    program._restore()
+    program.idle.set_minutes(0)
+    program.idle.start()
+    desk.until(lambda: not program.idle.running, "the minutes do not pass")
+    assert desk.screen == "RestoreScreen", "what is being restored is not cut off"
+    program.idle.set_minutes(10)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.screen == "UnlockScreen"
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert program.idle.running
+    program._restore()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.alone is None
+    assert program.idle.running
 
 
 def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk: DeskPage, tmp_path: Path) -> None:

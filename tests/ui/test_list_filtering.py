@@ -1,56 +1,28 @@
-"""Lists narrowed, ordered, their columns chosen, and what is done to many rows, in a window over a real store."""
+"""Lists narrowed, ordered, their columns chosen, in a window over a real store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog
 
-from desktop_app.storage.list_filters import Filters
-from desktop_app.ui.flows import list_figures, list_keeping, long_work
-from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.screens.column_chooser import ColumnChooser
 from desktop_app.ui.screens.filter_dialog import FilterDialog
-from desktop_app.ui.screens.pick_dialog import PickDialog
 from desktop_app.ui.screens.saved_filters import SavedFiltersDialog
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
-from tests.ui.office import CTRL, SHIFT, Office, open_office
-from tests.ui.record_store import campaign, gift
-
-Show = Callable[[QWidget], QWidget]
-NAMES = ("Giàng A Chứ", "Lò Thị Ín", "Mùa A Vảng")
+from tests.ui.gift_lists import Show, answer_with, chips, figures, office_with_gifts
+from tests.ui.office import SHIFT, Office
 
 
 @pytest.fixture
 def office(tmp_path: Path, shown: Show, look: Theme) -> Iterator[Office]:
-    """An office with three gifts of two campaigns and two drafts, one of them without its amount."""
-    with open_office(tmp_path, shown, "gift", "house") as made:
-        entry, place = made.entry, made.place()
-        tet, summer = campaign(entry), campaign(entry, "Hè 2026")
-        for name, of, day in zip(NAMES, (tet, tet, summer), ("2026-02-05", "2026-02", "2026-06-01"), strict=True):
-            entry.complete("gift", {**gift({"name": name}, of, place), "given_on": day})
-        entry.save_draft("gift", gift({"name": "Tẩn Thị Mẩy"}, tet, place))
-        poor = gift({"name": "Lò Văn Pâng"}, tet, place)
-        entry.save_draft("gift", {name: value for name, value in poor.items() if name != "cash"})
-        made.flow.show_list("gift")
+    with office_with_gifts(tmp_path, shown) as made:
         yield made
-
-
-def answer_with(office: Office, act: Callable[[QDialog], None]) -> None:
-    """Let the next dialogs be answered by ``act``."""
-
-    def show(dialog: QDialog) -> None:
-        dialog.show()
-        QApplication.processEvents()
-        act(dialog)
-
-    office.flow.filtering.show = office.flow.selection.show = show
 
 
 def forget(dialog: QDialog) -> None:
@@ -61,20 +33,6 @@ def forget(dialog: QDialog) -> None:
 def usual(dialog: QDialog) -> None:
     assert isinstance(dialog, ColumnChooser)
     dialog.usual.click()
-
-
-def chips(office: Office) -> list[str]:
-    return [chip.accessibleName() for chip in office.list.screen.tools.filters.chips if chip.isChecked()]
-
-
-def figures(office: Office) -> list[str]:
-    office.flow.figures._read()
-    return office.list.screen.totals.figures
-
-
-def select_all(office: Office) -> None:
-    office.list.screen.table.setFocus()
-    press(office.list.screen.table, Qt.Key.Key_A, CTRL)
 
 
 def test_f3_narrows_by_keyboard_and_the_list_is_as_it_was_left(office: Office) -> None:
@@ -213,89 +171,3 @@ def test_lists_stand_by_day_and_amount_where_the_kind_has_them(office: Office) -
     assert office.list.names[0] == "Mùa A Vảng"
     office.flow.show_list("person")
     assert order.count() == 2
-
-
-def test_good_drafts_are_completed_and_the_others_named(office: Office) -> None:
-    select_all(office)
-    press(office.list.screen.table, Qt.Key.Key_Return, CTRL)
-    assert office.status.startswith("Đã hoàn thành 1 bản ghi. 3 bản ghi đã hoàn thành từ trước.")
-    banner = office.list.screen.banners.banner
-    assert banner is not None
-    assert banner.title == "1 bản ghi còn lỗi, vẫn là bản nháp"
-    assert "Lò Văn Pâng: Tiền mặt" in banner.text
-    press(office.window, Qt.Key.Key_Z, CTRL)
-    assert figures(office)[0] == "5 bản ghi"
-    assert [office.list.cell(row, 0) for row in range(5)].count("Nháp") == 2
-
-
-def test_rows_move_to_another_campaign_and_back(office: Office) -> None:
-    def choose(dialog: QDialog) -> None:
-        assert isinstance(dialog, PickDialog)
-        type_text(dialog.search, "he")
-        assert dialog.offered == ["Hè 2026"]
-        press(dialog.search, Qt.Key.Key_Return)
-
-    answer_with(office, choose)
-    select_all(office)
-    press(office.list.screen, Qt.Key.Key_E, CTRL)
-    assert office.status.startswith("Đã chuyển đợt 4 bản ghi. 1 bản ghi đã ở đợt ấy từ trước.")
-    summer = office.flow.filtering._records("campaign")[0][0]
-    office.flow.show_campaign(summer)
-    assert len(office.list.names) == 5
-    office.flow.show_list("gift")
-
-
-def test_rows_are_copied_as_a_table(office: Office) -> None:
-    select_all(office)
-    press(office.list.screen, Qt.Key.Key_C, CTRL)
-    data = QApplication.clipboard().mimeData()
-    assert data.text().split("\r\n")[1].startswith("Chưa xuất\tGiàng A Chứ\t")
-    assert "<table>" in data.html()
-    assert office.status.startswith("Đã chép 5 bản ghi")
-
-
-def test_long_work_shows_progress_and_stops_between_records(
-    office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(long_work, "FEW", 0)
-    screen = office.list.screen
-    select_all(office)
-    press(screen.table, Qt.Key.Key_Delete)
-    assert screen.busy
-    assert screen.progress.isVisible()
-    press(screen.progress, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
-    assert "vào thùng rác" in office.status
-    select_all(office)
-    press(screen, Qt.Key.Key_C, CTRL)
-    qtbot.waitUntil(lambda: not screen.busy, timeout=10_000)
-    assert not screen.progress.isVisible()
-
-
-def test_a_long_list_is_narrowed_in_the_background_and_can_be_stopped(
-    office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(list_keeping, "AT_ONCE", 0)
-    monkeypatch.setattr(list_figures, "AT_ONCE", 0)
-    screen, filters = office.list.screen, office.list.screen.tools.filters
-    filters.changed.emit(Filters(since="2026-03-01"))
-    assert screen.progress.isVisible()
-    assert screen.progress.words.startswith("Đang lọc 5 bản ghi")
-    qtbot.waitUntil(lambda: not screen.progress.isVisible(), timeout=10_000)
-    assert office.list.names == ["Mùa A Vảng"]
-    qtbot.waitUntil(lambda: screen.totals.figures[1] == "1 người", timeout=10_000)
-    filters.changed.emit(Filters(since="2026-02-01"))
-    press(screen.progress, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not screen.progress.isVisible(), timeout=10_000)
-    assert len(office.list.names) in (4, 5)
-
-
-def test_home_leads_to_what_it_counted(office: Office) -> None:
-    office.flow.show_wished(ListWish("gift", problems=True))
-    assert office.list.names == ["Lò Văn Pâng"]
-    office.flow.show_wished(ListWish("gift", drafts=True))
-    assert sorted(office.list.names) == ["Lò Văn Pâng", "Tẩn Thị Mẩy"]
-    office.flow.show_wished(ListWish("gift", since="2026-03-01", until="2026-12-31"))
-    assert office.list.names == ["Mùa A Vảng"]
-    office.flow.show_list("gift", search="giang")
-    assert (office.list.names, chips(office)) == (["Giàng A Chứ"], [])

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.messages.journal_texts import JOURNAL_TEXTS
-from desktop_app.services.operators import Operators
+from desktop_app.services.operators import Operators, SignerGives
 from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui.flows.operators import OperatorsFlow
 from desktop_app.ui.screens.operator_dialogs import OperatorDialog, PassphraseDialog, RemovalDialog
+from desktop_app.ui.screens.operators import OperatorLine
 from desktop_app.ui.screens.recovery_sheet_dialog import RecoverySheetDialog
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
@@ -88,6 +89,27 @@ def test_the_only_signer_is_not_let_go_by_mistake(office: Place, flow: Operators
     assert dialog.notice.title == f"{OPERATOR} là người duy nhất được ký gói."
     dialog.close_button.click()
     assert people(flow)[0][1] == "nhập, kiểm tra, ký, quản trị"
+
+
+def test_what_is_refused_makes_no_new_signing_key(office: Place, flow: OperatorsFlow) -> None:
+    people = Operators(office.session, kdf=CHEAP)
+    people.add(OperatorSpec(CLERK, ("enter", "sign"), WORDS), SignerGives(OPERATOR, PASSPHRASE))
+    people.change_roles(OPERATOR, ("enter", "administer"))
+    before = (office.session.folder / "keys.json").read_bytes()
+    flow.open()
+    flow.change_roles(OPERATOR)
+    dialog = shown(flow, OperatorDialog)
+    for tick in (dialog.roles.ticks["administer"], dialog.roles.ticks["sign"], dialog.renew):
+        tick.click()
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    office.settle()
+    assert dialog.notice.isVisible()
+    assert (office.session.folder / "keys.json").read_bytes() == before
+    dialog.roles.ticks["administer"].click()
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    office.settle()
+    assert flow.dialog is None
+    assert (office.session.folder / "keys.json").read_bytes() != before
 
 
 def test_ones_own_passphrase_is_changed(office: Place, flow: OperatorsFlow) -> None:
@@ -187,3 +209,17 @@ def test_every_entry_of_the_journal_has_words() -> None:
     notices = {"signing_key_new", "signing_lost", "store_set_back", "erasure_undone", "keys_repaired"}
     assert {"login", "export", "operator_added", "unit_added", "enrolled"} <= found
     assert found - known - notices - {"draft", "complete", "deleted"} == set()
+
+
+def test_keys_are_told_to_those_who_may_use_them(office: Place, flow: OperatorsFlow) -> None:
+    assert "Ctrl+N" in [key for key, _words in flow.screen.key_hints]
+    flow.screen.set_people([OperatorLine("Tấn A Sơn", "", ("check",), me=True)], may_administer=False)
+    assert [key for key, _words in flow.screen.key_hints] == ["Ctrl+K", "Ctrl+H"]
+    flow.screen.retranslate()
+    assert "Ctrl+N" not in [key for key, _words in flow.screen.key_hints]
+
+
+def test_leaving_the_dialog_of_somebody_new_adds_nobody(office: Place, flow: OperatorsFlow) -> None:
+    press(flow.screen, Qt.Key.Key_N, CTRL)
+    assert shown(flow, OperatorDialog).close_button.words == "Thôi, không thêm"
+    shown(flow, OperatorDialog).reject()

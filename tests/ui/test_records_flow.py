@@ -16,6 +16,7 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.flows.typing_keeper import PAUSE_MS, TypingKeeper
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from tests.pages.form_page import commit, offered
+from tests.pages.question_page import answering
 from tests.pages.typing import press
 from tests.ui.office import CTRL, SHIFT, Office, Show, open_office
 from tests.ui.record_store import campaign, house, person
@@ -129,7 +130,10 @@ def test_kept_typing_can_be_dropped(office: Office) -> None:
     office.form.type("recipient", "Vàng Thị Dợ")
     office.form.close()
     office.flow.add("gift")
-    office.form.answer("Bỏ")
+    asked = answering(lambda: office.form.answer("Bỏ"), Qt.Key.Key_Escape)
+    assert asked[0].startswith("Bỏ chữ đang gõ dở, giữ lúc ")
+    assert len(KeptTyping(office.session).offers()) == 1
+    answering(lambda: office.form.answer("Bỏ"), Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     assert KeptTyping(office.session).offers() == []
     assert office.form.text("recipient") == ""
 

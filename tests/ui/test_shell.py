@@ -189,6 +189,28 @@ def test_locking_keeps_the_screen_below(window: MainWindow) -> None:
     assert window.alone is None
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+def test_what_a_job_offers_behind_the_locked_screen_waits_for_who_unlocks(
+    window: MainWindow, look: Theme, scale: int
+) -> None:
+    look.set_scale(scale)
+    undone: list[str] = []
+    screen = UnlockScreen()
+    screen.set_card(CARD)
+    window.show_alone(screen, stays=True)
+    window.status.say("Đã ghi 200 dòng.")
+    window.status.offer("Hoàn tác", "Ctrl+Z", lambda: undone.append("200"))
+    behind = ListScreen()
+    behind.keeps_offer = True
+    window.show_screen(behind)
+    screen.operator.setFocus()
+    press(screen.operator, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not undone
+    window.back_to_work()
+    press(behind, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["200"]
+
+
 def test_action_bar_moves_what_does_not_fit_and_keeps_its_key(look: Theme, shown: Callable[[QWidget], QWidget]) -> None:
     pressed: list[str] = []
     screen = Plain()

@@ -16,6 +16,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.buttons import UNBOUND_KEYS, Button
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.work_area import WorkArea
 from tests.ui import key_walks
 from tests.ui.specimens import SCREENS as ALONE
 from tests.ui.specimens_records import SPECIMENS as RECORDS
@@ -38,8 +39,10 @@ def window_keys(tmp_path: Path, qtbot: QtBot, look: Theme) -> set[str]:
     with place(tmp_path, "office", qtbot) as here:
         home, choice = HomeFlow(here.window, here.tasks, here.session), QuickChoice(here.window, here.session)
         here.window.status.offer("Hoàn tác", "Ctrl+Z", lambda: None)
-        direct = here.window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        keys = {shortcut.key().toString() for shortcut in direct} | bound(here.window.rail)
+        keys = bound(here.window.rail)
+        for owner in (here.window, *here.window.findChildren(WorkArea)):
+            direct = owner.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            keys |= {shortcut.key().toString() for shortcut in direct}
         assert key_walks.forbidden(here.window) == []
         home.close()
         choice.close()

@@ -35,8 +35,8 @@ _POLL_MS = 50
 class Book(NamedTuple):
     """How the program opens and closes: ``close_desk`` keeps what is typed, ``close_store`` ends everything.
 
-    ``open_again(folder, operator, passphrase)`` raises ProgramError; ``enter`` makes the desk anew and returns who
-    works in it.
+    ``open_again(folder, operator, passphrase)`` does so in a new window and raises ProgramError; ``enter`` makes the
+    desk anew and returns who works in it; ``back`` shows the desk that was not closed, and returns the same.
     """
 
     session: Callable[[], Session | None]
@@ -44,6 +44,7 @@ class Book(NamedTuple):
     close_store: Callable[[], None]
     open_again: Callable[[Path, str, str], None]
     enter: Callable[[], OperatorsFlow | None]
+    back: Callable[[], OperatorsFlow | None]
 
 
 class ClosedBook(QObject):
@@ -66,6 +67,7 @@ class ClosedBook(QObject):
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._look)
         self._then: Callable[[], None] = lambda: None
+        self._give_up: Callable[[], None] = tasks.cancel_all
 
     def remove(self, name: str, passphrase: str) -> None:
         """Remove an operator for the one at work, whose passphrase is given, and open the book for her again."""
@@ -73,7 +75,6 @@ class ClosedBook(QObject):
         if session is None or self.busy:
             return
         folder, me, told = session.folder, session.operator.name, session.time.today()
-        self._book.close_desk()
         page = self._show(
             _("Đang xóa {name} và đổi chìa của sổ").format(name=name),
             _("Sổ vẫn nguyên trong lúc này. Mất điện giữa chừng cũng không mất gì: mở lại sổ là xong nốt."),
@@ -94,6 +95,14 @@ class ClosedBook(QObject):
                 lambda: come_back(lambda people: people.tell_stopped(name)),
             )
 
+        def give_up() -> None:
+            self._poll.stop()
+            self.busy = False
+            people = self._book.back()
+            if people is not None:
+                people.tell_stopped(name)
+
+        self._give_up = give_up
         self._when_idle(begin)
 
     def back_up(self, done: Callable[[], object]) -> None:
@@ -133,7 +142,6 @@ class ClosedBook(QObject):
         session = self._book.session()
         if session is not None and told is not None and not session.time.believed:
             session.time.tell(told)
-        self._window.back_to_work()
         people = self._book.enter()
         if people is not None:
             tell(people)
@@ -152,11 +160,11 @@ class ClosedBook(QObject):
         return page
 
     def _stop(self) -> None:
-        """Stop this job; while others are waited for, those."""
+        """Stop this job. While others are waited for: what has not begun is given up, what is over stops those."""
         if self._running is not None:
             self._running.cancel()
         else:
-            self._tasks.cancel_all()
+            self._give_up()
 
     def _when_idle(self, act: Callable[[], None]) -> None:
         self._then = act

@@ -14,20 +14,19 @@ from PySide6.QtCore import QTimer, Signal
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.services.grid import GridBook, GridOffer
+from desktop_app.services.grid import GridBook, GridKeeping, GridOffer
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
+from desktop_app.ui.flows.grid_offer import GridOffers
 from desktop_app.ui.flows.grid_sharing import GridSharing
-from desktop_app.ui.flows.grid_work import GridWork
+from desktop_app.ui.flows.grid_work import GridWork, place_of
 from desktop_app.ui.flows.grid_writing import GridWriting
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.campaign_choice import CampaignChoice
 from desktop_app.ui.screens.campaign_grid import GridFacts
-from desktop_app.ui.screens.form_banners import Answer
-from desktop_app.ui.screens.record_history import moment
 from desktop_app.ui.tasks import Tasks
 
 KEEP_AFTER_MS: Final = 3_000
@@ -46,9 +45,10 @@ class GridFlow(GridWork):
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
         self._sharing = GridSharing(self, self._services, self._touch, self._switch)
+        self._offers = GridOffers(self.screen, self._take_up, self._discard)
         screen = self.screen
         screen.table.edited.connect(self._edited)
-        self._writing = GridWriting(self, tasks, self._take_written)
+        self._writing = GridWriting(self, tasks, self._take_written, self.take_up_kept)
         screen.commit_wanted.connect(self.commit)
         screen.print_wanted.connect(self._print)
         screen.previous_wanted.connect(self._ask_previous)
@@ -60,20 +60,28 @@ class GridFlow(GridWork):
     @property
     def place(self) -> tuple[str, str]:
         """Return kind and campaign of the grid."""
-        return (self._book.definition.kind, self._book.campaign) if self._book is not None else ("", "")
+        return place_of(self._book) if self._book is not None else ("", "")
 
     def open(self, kind: str, campaign: str = "") -> None:
         """Show the grid of a kind, for a campaign if one is known. Raises KindUnknown, NotForGrids."""
         self.keep()
-        self._show(GridBook(self._session, kind, campaign=campaign))
+        self._show(kind, campaign)
         self._window.show_screen(self.screen, kind)
-        if not campaign and not self.screen.banners.buttons:
+        if not campaign and not self.screen.banners.buttons and self._writing.book_of(kind, campaign) is None:
             self._ask_for_campaign()
+            self._name_others(kind)
+
+    def _name_others(self, kind: str) -> None:
+        """Say which campaigns have rows that wait: whoever looks for them need not know where they were typed."""
+        offers = [one for one in GridKeeping(self._session).offers(kind) if one.campaign]
+        waiting = [one for one in offers if self._writing.book_of(kind, one.campaign) is None]
+        titles = [self._services.browsing.card(one.campaign).title for one in waiting]
+        self._offers.name(list(zip(waiting, titles, strict=True)), self._switch)
 
     def _ask_for_campaign(self) -> None:
         if self._sharing.ask_for_campaign():
             words = _("Chọn đợt trước: giá trị chung của đợt được điền sẵn cho các dòng.")
-            self._window.status.say(words, "info", "text2")
+            self.remark(words)
         else:
             self.screen.focus_first()
 
@@ -83,9 +91,12 @@ class GridFlow(GridWork):
 
     def close(self) -> None:
         """Leave the grid; what was not written is kept and offered next time."""
-        kept = self.keep()
+        kept, book = self.keep(), self._book
         self.closed.emit()
-        if kept:
+        if book is not None and self._writing.book_of(*self.place) is book:
+            words = _("Việc đang làm với bảng vẫn chạy tiếp; xong sẽ báo ở dòng này.")
+            self._window.status.say(words, "clock", "text2")
+        elif kept:
             words = ngettext("Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.",
                              "Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.", kept)  # fmt: skip
             self._window.status.say(words.format(count=format_money(kept)), "save", "text2")
@@ -104,25 +115,37 @@ class GridFlow(GridWork):
         self.keep()
         self._checking.stop()
         self._keeping.stop()
+        self._writing.rest()
         self._book = None
 
-    def _show(self, book: GridBook) -> None:
-        self._written, self._unkept = [], False
+    def _show(self, kind: str, campaign: str) -> None:
+        """Show the grid of a campaign: the one whose rows are being written, else a new one."""
+        busy = self._writing.book_of(kind, campaign)
+        book = busy if busy is not None else GridBook(self._session, kind, campaign=campaign)
+        offer = book.offered() if busy is None else None
+        self._written, self._unkept, self.asks = [], False, offer is not None
+        self._writing.forget()
         self._keeping.stop()
         self.screen.banners.clear()
-        self.screen.lock(False)
+        self.screen.show_writing("")
         self.take_book(book)
         self._sharing.show(book)
         self._name()
-        offer = book.offered()
         if offer is not None:
-            self._ask_about(offer)
+            self._offers.ask(offer)
+        self._writing.show()
 
     def _switch(self, campaign: str) -> None:
         """Go on in the grid of another campaign: nothing stands in this one."""
         kind, _campaign = self.place
-        self._show(GridBook(self._session, kind, campaign=campaign))
-        self.screen.focus_first()
+        self._show(kind, campaign)
+        missing = self.screen.shared.first_missing()
+        if missing and not self.screen.banners.buttons:  # rows begun without it would each lack it
+            shared = self.screen.shared
+            QTimer.singleShot(0, shared, lambda: shared.focus_field(missing))  # the Enter that chose has to pass first
+        else:
+            self.screen.go_to_grid()
+            self.screen.focus_first()
 
     def _name(self) -> None:
         book = self._book
@@ -137,23 +160,9 @@ class GridFlow(GridWork):
 
     # typing that was not written
 
-    def _ask_about(self, offer: GridOffer) -> None:
-        """Offer the rows that were kept; nothing is typed before that is answered."""
-        self.screen.lock(True)
-        rows = ngettext("{count} dòng chưa ghi", "{count} dòng chưa ghi", offer.rows)
-        self.screen.banners.show_banner(
-            "info",
-            _("Có {rows}, giữ lúc {moment}.").format(
-                rows=rows.format(count=format_money(offer.rows)), moment=moment(offer.saved_at)
-            ),
-            _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu bảng mới."),
-            (Answer(_("Mở lại"), lambda: self._take_up(offer), "filled"), Answer(_("Bỏ"), self._discard, "quiet")),
-            focus=True,
-        )
-
     def take_up_kept(self) -> None:
         """Go on with what was kept, asked for from elsewhere."""
-        offer = self._book.offered() if self._book is not None else None
+        offer = self._book.offered() if self._book is not None and self.asks else None
         if offer is not None:
             self.screen.banners.clear()
             self._take_up(offer)
@@ -163,7 +172,12 @@ class GridFlow(GridWork):
         if book is None:
             return
         self.screen.lock(False)
-        book.take_up(offer)
+        self.asks = False
+        try:
+            book.take_up(offer)
+        except ProgramError as problem:
+            complain(problem, self.screen.banners)
+            return
         self.screen.shared.set_data(book.shared_data)
         self.screen.table.refresh()
         self.look()
@@ -172,6 +186,7 @@ class GridFlow(GridWork):
 
     def _discard(self) -> None:
         self.screen.lock(False)
+        self.asks = False
         if self._book is not None:
             self._book.discard()
         if self._book is not None and not self._book.campaign:
@@ -191,7 +206,7 @@ class GridFlow(GridWork):
 
     def _keep(self) -> None:
         self._keeping.stop()
-        if self._book is None or not self._unkept or self._writing.running:
+        if self._book is None or not self._unkept or self._writing.writes(self._book):
             return
         try:
             self._book.keep()

@@ -116,9 +116,10 @@ class HomeFlow(QObject):
         if first and self._window.current is self.screen:
             self.screen.focus_first()
 
-    def _do(self, kind: str) -> None:
+    def _do(self, chosen: str) -> None:
+        kind, _colon, number = chosen.partition(":")
         ways: dict[str, Callable[[], object]] = {
-            "unsaved": self._take_up_typing,
+            "unsaved": lambda: self._take_up_typing(int(number or 0)),
             "returned": self._show_returned,
             "problems": lambda: self._show_drafts(faulty=True),
             "drafts": lambda: self._show_drafts(faulty=False),
@@ -130,9 +131,9 @@ class HomeFlow(QObject):
         }
         ways.get(kind, self.transfer_wanted.emit)()
 
-    def _take_up_typing(self) -> None:
-        todo = self._view.todo if self._view is not None else ()
-        self.typing_wanted.emit(next((one.offer for one in todo if one.offer is not None), None))
+    def _take_up_typing(self, number: int) -> None:
+        offers = [one.offer for one in (self._view.todo if self._view is not None else ()) if one.offer is not None]
+        self.typing_wanted.emit(offers[number] if number < len(offers) else None)
 
     def _show_returned(self) -> None:
         """Open what the province returned: the one record, or the choice of them with their reasons."""

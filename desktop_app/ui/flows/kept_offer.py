@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.kept_typing import Offer
+from desktop_app.ui.flows.dropping import may_drop_typing
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import moment
@@ -38,7 +39,7 @@ class KeptOffer:
             "info",
             _("Có chữ đang gõ dở, giữ lúc {moment}.").format(moment=moment(offer.saved_at)),
             way_out,
-            (Answer(_("Mở lại"), self.take_up, "filled"), Answer(_("Bỏ"), self._drop, "quiet")),
+            (Answer(_("Mở lại"), self.take_up, "filled"), Answer(_("Bỏ"), self._ask_to_drop, "quiet")),
             focus=True,
         )
 
@@ -52,7 +53,11 @@ class KeptOffer:
         self._take(offer.data)
         self._form.focus_first()
 
-    def _drop(self) -> None:
+    def _ask_to_drop(self) -> None:
+        offer = self._offer
+        if offer is not None and not may_drop_typing(moment(offer.saved_at), self._form):
+            self.ask(offer)
+            return
         self._offer = None
         self._form.lock(False)
         self._discard()

@@ -170,10 +170,10 @@ class OperatorsFlow(PlaceFlow):
 
     def _change(self, dialog: OperatorDialog, given: OperatorAnswer) -> None:
         def work(own: Session) -> None:
-            operators = Operators(own)
+            operators, roles = Operators(own), _as_roles(given.roles)
             if given.new_signing:
-                operators.renew_signing(given.name)
-            operators.change_roles(given.name, _as_roles(given.roles), _gives(given))
+                return operators.renew_signing(given.name, roles)
+            return operators.change_roles(given.name, roles, _gives(given))
 
         text = _("Từ nay được giao: {roles}.").format(roles=role_list(given.roles))
         if given.new_signing:

@@ -27,7 +27,10 @@ FIRST_TODO_KEY: Final = "F6"
 
 @dataclass(frozen=True, slots=True)
 class TodoItem:
-    """One thing to do now. ``kind`` comes back in ``chosen``; the words are translated."""
+    """One thing to do now. ``kind`` comes back in ``chosen``; the words are translated.
+
+    Of several things of one kind each has its number behind it: "unsaved:1".
+    """
 
     kind: str
     icon: str

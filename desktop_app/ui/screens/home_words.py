@@ -143,6 +143,11 @@ _LOOKS: Final[dict[str, _Look]] = {
         "warn",
         (N_("Chưa có bản sao lưu nào ở ngoài máy"), _STILL_THERE, N_("Sao lưu ra USB")),
     ),
+    "backup_ahead": _Look(
+        "hard-drive-download",
+        "warn",
+        (N_("Bản sao lưu ở ngoài máy ghi ngày {day}, sau ngày của máy"), _STILL_THERE, N_("Sao lưu ra USB")),
+    ),
     "retention": _Look(
         "clock",
         "warn",
@@ -166,18 +171,22 @@ _LOOKS: Final[dict[str, _Look]] = {
 
 def todo_items(view: HomeView, kind_name: KindName) -> list[TodoItem]:
     """Return the rows of "Việc cần làm ngay". A doubted clock has its own banner and no row."""
-    items = []
+    items: list[TodoItem] = []
+    offers = [one for one in view.todo if one.offer is not None]
     for todo in view.todo:
         look, facts = _LOOKS.get(_look_of(todo, view)), _facts(todo, view, kind_name)
         if look is not None:
             title, text, button = (_(part).format(**facts).strip() for part in look.words)
-            items.append(TodoItem(todo.kind, look.icon, look.tone, title, text, button))
+            kind = f"{todo.kind}:{offers.index(todo)}" if todo in offers[1:] else todo.kind
+            items.append(TodoItem(kind, look.icon, look.tone, title, text, button))
     return items
 
 
 def _look_of(todo: Todo, view: HomeView) -> str:
     if todo.offer is not None and todo.offer.rows:
         return "grid"
+    if todo.kind == "backup" and view.backup.outside_ahead:
+        return "backup_ahead"
     return "backup_never" if todo.kind == "backup" and view.backup.outside is None else todo.kind
 
 
@@ -187,7 +196,7 @@ def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
     inside = _clock_or_day(view.backup.inside, view.today)
     return {
         "count": format_money(todo.count),
-        "kind": kind_name(offer.kind) if offer is not None else "",
+        "kind": ", ".join(part for part in (kind_name(offer.kind), todo.about) if part) if offer is not None else "",
         "rows": format_money(offer.rows) if offer is not None else "",
         "when": _("Gõ lúc {when}.").format(when=saved) if saved else "",
         "number": str(view.latest.number) if view.latest is not None else "",

@@ -1,0 +1,79 @@
+"""Rows of a list as a table on the clipboard; many are read again in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.services.browsing import Browsing, OpenList
+from desktop_app.services.list_copy import Copied, ListCopy
+from desktop_app.services.session import Session
+from desktop_app.storage.listing import RecordRow
+from desktop_app.ui.flows.long_work import LongWork, Report
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.record_table import mark_of
+from desktop_app.ui.parts.marks import MARKS
+
+
+class ListCopying:
+    """``list_shown`` returns the list that is looked at; ``failed`` is told why nothing was copied."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: RecordServices,
+        work: LongWork,
+        list_shown: Callable[[], OpenList | None],
+        failed: Callable[[ProgramError], None],
+    ) -> None:
+        self._window = window
+        self._services = services
+        self._work = work
+        self._list_shown = list_shown
+        self._failed = failed
+
+    def copy(self, rows: list[int]) -> None:
+        """Copy rows as a table, in plain text and HTML."""
+        found = self._list_shown()
+        if found is None or not rows:
+            return
+        columns, question, known = found.definition.columns, found.question, found.found
+
+        def work(session: Session, report: Report) -> Copied:
+            opened = found
+            if session is not self._services.session:
+                opened = Browsing(session).answer(question, columns=columns, found=known)
+            return ListCopy(session).table(opened, rows, (_("Trạng thái"), _status), report)
+
+        self._work.run(len(rows), _copying, work, self._copied, self._failed)
+
+    def _copied(self, table: Copied) -> None:
+        if table.stopped:
+            self._window.status.say(_("Đã dừng; chưa chép gì."))
+            return
+        data = QMimeData()
+        data.setText(table.text)
+        data.setData("text/html", QByteArray(table.html.encode("utf-8")))
+        QApplication.clipboard().setMimeData(data)
+        self._window.status.say(
+            _("Đã chép {count}; dán vào Excel hoặc LibreOffice bằng Ctrl+V.").format(count=counted(table.rows))
+        )
+
+
+def counted(count: int) -> str:
+    """Return "3 bản ghi"."""
+    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+
+
+def _status(row: RecordRow) -> str:
+    return _(MARKS[row.lateness or mark_of(row)].word)
+
+
+def _copying(done: int, total: int) -> str:
+    return _("Đang chép: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))

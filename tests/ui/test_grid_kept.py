@@ -1,0 +1,86 @@
+"""Rows that were kept: nothing throws them away by one slip, and nobody forgets where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.services.grid import GridKeeping
+from desktop_app.services.home import Home
+from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.ui.flows.home import HomeFlow
+from desktop_app.ui.tasks import Tasks
+from tests.pages.grid_page import ALT
+from tests.pages.question_page import answering
+from tests.ui.grid_office import GridOffice, Show, open_grid_office
+from tests.ui.record_store import campaign
+
+NAMES = ("Chẻo Mí Pẩu", "Giàng A Chứ", "Lò Thị Ín")
+
+
+@pytest.fixture
+def office(tmp_path: Path, shown: Show) -> Iterator[GridOffice]:
+    """An office with a campaign and no gifts."""
+    with open_grid_office(tmp_path, shown) as made:
+        yield made
+
+
+def test_kept_rows_go_only_after_a_question_that_names_them(office: GridOffice) -> None:
+    office.open().rows(*NAMES)
+    office.flow.close()
+    page = office.open()
+    page.press(Qt.Key.Key_Tab)
+
+    def drop() -> None:
+        page.press(Qt.Key.Key_Return)
+
+    said = answering(drop, Qt.Key.Key_Return)
+    assert said[:1] == ["Bỏ 3 dòng chưa ghi?"]
+    assert [one.rows for one in GridKeeping(office.session).offers()] == [3]
+    assert page.screen.banners.buttons[0].hasFocus(), "the offer stands again, on the answer that keeps them"
+    assert not page.view.isEnabled()
+    page.press(Qt.Key.Key_Tab)
+    answering(drop, Qt.Key.Key_B, ALT)
+    assert GridKeeping(office.session).offers() == []
+    assert page.view.input.hasFocus()
+
+
+def test_without_a_campaign_those_with_rows_that_wait_are_named(office: GridOffice) -> None:
+    office.open().rows(*NAMES)
+    office.flow.close()
+    page = office.open(known=False)
+    banner = page.screen.banners.banner
+    assert banner is not None
+    assert banner.text == "Tết Bính Ngọ 2026: 3 dòng chưa ghi."
+    assert page.screen.shared.boxes["campaign"].inputs()[0].hasFocus(), "nobody has to answer it"
+    page.screen.banners.buttons[0].click()
+    assert office.flow.place == ("gift", office.tet)
+    page.press(Qt.Key.Key_Return)
+    assert [page.text(row, "recipient.name") for row in range(3)] == list(NAMES)
+
+
+def test_home_has_one_entry_for_each_kept_thing(office: GridOffice) -> None:
+    tet, autumn = office.tet, campaign(office.entry, "Tết Trung thu 2026")
+    office.open().rows(*NAMES)
+    office.flow.close()
+    office.flow.open("gift", autumn)
+    office.page.rows("Phàn Thị Liều")
+    office.flow.close()
+    KeptTyping(office.session).keep("visit", None, 1, {"note": "ốm"})
+    kept = [one for one in Home(office.session).now().todo if one.kind == "unsaved"]
+    assert sorted((one.offer.kind, one.offer.campaign, one.offer.rows) for one in kept if one.offer is not None) == [
+        *sorted([("gift", tet, 3), ("gift", autumn, 1)]),
+        ("visit", "", 0),
+    ]
+    home = HomeFlow(office.window, Tasks(office.window), office.session)
+    offered: list[str] = []
+    home.typing_wanted.connect(lambda offer: offered.append(f"{offer.kind} {offer.rows}"))
+    home._show(Home(office.session).now())
+    for button in home.screen.todo.buttons[: len(kept)]:
+        button.click()
+    assert sorted(offered) == ["gift 1", "gift 3", "visit 0"]
+    assert any("Suất quà, Tết Trung thu 2026" in button.accessibleName() for button in home.screen.todo.buttons)
+    home.close()
