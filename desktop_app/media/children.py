@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Final
 
 import desktop_app
-from desktop_app.base.errors import Refused
 
 SECONDS: Final = 30
 """Then the child is killed. It limits itself too."""
 _LONGEST_ANSWER: Final = 32 << 20
 
 
-class ChildLost(Refused):
-    """The child did not come back with an answer. Fields: ``reason``. Callers say it of the file they gave."""
+class ChildLostError(Exception):
+    """The child did not come back with an answer, for ``reason``. Callers turn it into a refusal of their file."""
 
-    code = "child_lost"
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def command_of(flag: str) -> list[str]:
@@ -36,7 +37,7 @@ def command_of(flag: str) -> list[str]:
 def ask(command: Sequence[str], content: bytes, seconds: float) -> bytes:
     """Return what the child wrote before it ended well. Whatever else it does, it is dead when this returns.
 
-    Raises ChildLost.
+    Raises ChildLostError.
     """
     try:
         child = subprocess.Popen(  # noqa: S603 - our own program
@@ -48,15 +49,15 @@ def ask(command: Sequence[str], content: bytes, seconds: float) -> bytes:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        raise ChildLost(reason=error.strerror or "not started") from error
+        raise ChildLostError(error.strerror or "not started") from error
     with child:
         try:
             # One call: begun anew after a pause it would forget what was not written yet (Python 3.11).
             told, _errors = child.communicate(content, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            raise ChildLost(reason="time") from error
+            raise ChildLostError("time") from error
         finally:
             child.kill()
     if child.returncode != 0 or len(told) > _LONGEST_ANSWER:
-        raise ChildLost(reason=f"ended with {child.returncode}")
+        raise ChildLostError(f"ended with {child.returncode}")
     return told

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.base.errors import Refused
-from desktop_app.media.children import ChildLost, ask, command_of
+from desktop_app.media.children import ChildLostError, ask, command_of
 
 MOST_PAGES: Final = 300
 """More than a scan of 10 MB holds."""
@@ -44,8 +44,8 @@ def try_pdf(content: bytes, *, command: Sequence[str] = (), seconds: float = SEC
         return True
     try:
         told = ask(command or _command(), str(MOST_PAGES).encode() + b"\n" + content, seconds)
-    except ChildLost as lost:
-        raise PdfTooHeavy(**lost.fields) from lost
+    except ChildLostError as lost:
+        raise PdfTooHeavy(reason=lost.reason) from lost
     word, _space, number = told.partition(b" ")
     if word == b"pages" and number.isdigit():
         raise PdfTooManyPages(pages=int(number), most=MOST_PAGES)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.base.errors import Refused
-from desktop_app.media.children import SECONDS, ChildLost, ask, command_of
+from desktop_app.media.children import SECONDS, ChildLostError, ask, command_of
 
 _FLAG: Final = "--picture-child"
 
@@ -50,8 +50,8 @@ def prepare_picture(content: bytes, *, command: Sequence[str] = (), seconds: flo
     """
     try:
         told = ask(command or _command(), content, seconds)
-    except ChildLost as lost:
-        raise PictureUnreadable(**lost.fields) from lost
+    except ChildLostError as lost:
+        raise PictureUnreadable(reason=lost.reason) from lost
     line, _newline, rest = told.partition(b"\n")
     try:
         head = json.loads(line)
