@@ -19,7 +19,7 @@ from desktop_app.domain.grid_columns import GridColumn, griddable
 from desktop_app.domain.grid_sheet import Line, Range, Snapshot
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
-from desktop_app.services.grid_checks import Found, GridChecks, Judgement, RowState
+from desktop_app.services.grid_checks import MISSING, Found, GridChecks, Judgement, RowState
 from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, rows_of, shared_in
 from desktop_app.services.grid_saving import CommitPlan, Committed, GridSaving, UndoPlan, Written
 from desktop_app.services.grid_typing import GridTyping, NotForGrids
@@ -61,6 +61,7 @@ class CellFinding:
     """What is told of a row: ``column`` is -1 where it stands in none; ``choices`` are what may be meant instead.
 
     ``other_row`` (from 0) or ``other_record`` is what it speaks of; ``other_day`` when that was, as ISO, "" if unknown.
+    ``is_doubt``: it may be meant, so that the row waits for somebody's word.
     """
 
     column: int
@@ -70,6 +71,7 @@ class CellFinding:
     other_row: int | None = None
     other_record: str = ""
     other_day: str = ""
+    is_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,27 @@ class GridBook(GridTyping):
 
     def same_text(self, row: int, column: int) -> tuple[int, ...]:
         """Return the rows with a finding in ``column`` whose text is the one of ``row``, itself among them."""
-        text = self._sheet.row(row).texts[column]
+        return self.wrong(column, self._sheet.row(row).texts[column])
+
+    def wrong(self, column: int, text: str) -> tuple[int, ...]:
+        """Return the rows with a finding in ``column`` whose text is ``text``."""
         return tuple(
             at
             for at, line, judged in self._checks.judged()
             if line.row.texts[column] == text and any(one.cell.column == column for one in judged.found)
+        )
+
+    def spoken_of(self) -> frozenset[int]:
+        """Return the columns of which something is told in rows that are not only being typed.
+
+        What every row must have and lacks is not among them: it may stand above the rows.
+        """
+        return frozenset(
+            one.cell.column
+            for _at, line, judged in self._checks.judged()
+            if self._state(line, judged) != "typing"
+            for one in judged.found
+            if one.cell.column >= 0 and (one.level != "error" or not one.code.startswith(MISSING))
         )
 
     def choose_all(self, row: int, column: int, choice: Choice) -> int:
@@ -320,6 +338,7 @@ class GridBook(GridTyping):
             other,
             str(details.get("other_record", "")),
             str(details.get("other_day", "")),
+            bool(found.doubt),
         )
 
     def _proposed(self, column: int, code: str) -> list[tuple[int, Choice]]:

@@ -77,6 +77,7 @@ class MainWindow(QWidget, Translated):
             self._made.rail.display_requested.connect(self.open_display_menu)
             self._made.status.said.connect(self._made.place_status)
             self._pages.addWidget(self._made)
+            self._let_below_act(not self._stays)
         return self._made
 
     @property
@@ -163,11 +164,13 @@ class MainWindow(QWidget, Translated):
         self._pages.setCurrentWidget(widget)
         self._name_window()
         widget.focus_first()
+        self._let_below_act(not stays)
 
     def back_to_work(self) -> None:
         """Take away what stood alone and show the current screen again, with the focus where it was left."""
         left, self._left = self._left, None
         self._rest(False)
+        self._let_below_act(True)
         self._pages.setCurrentWidget(self._work)
         self._take_alone_away()
         self._name_window()
@@ -186,6 +189,14 @@ class MainWindow(QWidget, Translated):
         self._resting = [one for one in own if one.isEnabled() and one.key().toString() not in ("F1", DISPLAY_KEY)]
         for shortcut in self._resting:
             shortcut.setEnabled(False)
+
+    def _let_below_act(self, acting: bool) -> None:
+        """Let nothing below be reached, or all of it: what is disabled can take neither the focus nor a key.
+
+        So whatever job or flow ends there, what is typed goes on into the passphrase. After the focus has left it.
+        """
+        if self._made is not None:
+            self._made.setEnabled(acting)
 
     def _take_alone_away(self) -> None:
         if self._alone is not None:

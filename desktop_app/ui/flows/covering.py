@@ -23,7 +23,7 @@ class Covering(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._hidden: list[QDialog] = []
+        self._hidden: list[tuple[QDialog, QWidget | None]] = []
         self._locked = False
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusWindowChanged.connect(self._look)
@@ -42,9 +42,11 @@ class Covering(QObject):
         """Show again what was hidden."""
         self._locked = False
         hidden, self._hidden = self._hidden, []
-        for dialog in hidden:
+        for dialog, left in hidden:
             if isValid(dialog):
                 dialog.open()
+                if left is not None and isValid(left):  # what lies below the lock is disabled, and forgets its focus
+                    left.setFocus()
 
     def _look(self) -> None:
         """Put away what a job that ended behind the locked screen wants to ask; help may be read there."""
@@ -62,7 +64,7 @@ class Covering(QObject):
             if isinstance(widget, HelpDialog) and not help_too:
                 continue
             if isinstance(widget, _COMING_BACK):
+                self._hidden.append((widget, widget.focusWidget()))
                 widget.hide()
-                self._hidden.append(widget)
             else:
                 widget.done(int(QDialog.DialogCode.Rejected))

@@ -81,7 +81,7 @@ class GridFlow(GridWork):
     def _ask_for_campaign(self) -> None:
         if self._sharing.ask_for_campaign():
             words = _("Chọn đợt trước: giá trị chung của đợt được điền sẵn cho các dòng.")
-            self._window.status.say(words, "info", "text2")
+            self.remark(words)
         else:
             self.screen.focus_first()
 
@@ -124,6 +124,7 @@ class GridFlow(GridWork):
         book = busy if busy is not None else GridBook(self._session, kind, campaign=campaign)
         offer = book.offered() if busy is None else None
         self._written, self._unkept, self.asks = [], False, offer is not None
+        self._writing.forget()
         self._keeping.stop()
         self.screen.banners.clear()
         self.screen.show_writing("")
@@ -138,7 +139,13 @@ class GridFlow(GridWork):
         """Go on in the grid of another campaign: nothing stands in this one."""
         kind, _campaign = self.place
         self._show(kind, campaign)
-        self.screen.focus_first()
+        missing = self.screen.shared.first_missing()
+        if missing and not self.screen.banners.buttons:  # rows begun without it would each lack it
+            shared = self.screen.shared
+            QTimer.singleShot(0, shared, lambda: shared.focus_field(missing))  # the Enter that chose has to pass first
+        else:
+            self.screen.go_to_grid()
+            self.screen.focus_first()
 
     def _name(self) -> None:
         book = self._book

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -16,22 +15,9 @@ from desktop_app.ui.editors.popup import SuggestionDelegate
 from desktop_app.ui.models.suggestions import Suggestion, SuggestionModel
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.search_line import SearchLine
 
 _SIZE: Final = (560, 480)
-
-
-class SearchLine(TextInput):
-    """A line that is typed in; ``moved`` carries the arrows, which move the mark in the list below."""
-
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand Up and Down on."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
 
 
 class PickDialog(QDialog):
