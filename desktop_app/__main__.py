@@ -29,6 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop_app.media.picture_child import main as picture_child
 
         return picture_child()
+    if given == ["--pdf-child"]:
+        from desktop_app.media.child_limits import set_limits
+
+        set_limits(reserves=True, more=40)  # forty pages of colour at 300 dots take twenty seconds on a slow PC
+        from desktop_app.ui.pdf_child import main as pdf_child
+
+        return pdf_child()
     if given and given != ["--window"]:
         from desktop_app.cli.root import main as command_line
 

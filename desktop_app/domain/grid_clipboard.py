@@ -10,20 +10,28 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_QUOTED: Final = re.compile(r'"(?P<inside>(?:[^"]|"")*)"(?=[\t\r\n]|\Z)')
 _CELL_END: Final = re.compile(r"[\t\r\n]")
 _ROW_END: Final = re.compile(r"\r\n|\r|\n")
 _NEEDS_MARKS: Final = re.compile(r'[\t\r\n]|^"')
+_BLANK: Final = " \t\r\n"
 
 
-def read_table(text: str) -> list[list[str]]:
+def without_blank_end(text: str) -> str:
+    """Return ``text`` without the blank lines at its end: whoever copies a whole column copies a million of them."""
+    last = len(text.rstrip(_BLANK))
+    end = _ROW_END.search(text, last)
+    return text[: end.start() if end else len(text)] if last else ""
+
+
+def read_table(text: str, most: int | None = None) -> list[list[str]]:
     """Return the rows of a copied table, each with its cells as they are; the line break that ends it begins no row.
 
     Rows may differ in length. Nothing but that last line break and the marks around quoted cells is left out.
+    ``most``: after so many rows no more are read.
     """
     rows: list[list[str]] = []
     position = 0
-    while position < len(text):
+    while position < len(text) and (most is None or len(rows) < most):
         cells, position = _row(text, position)
         rows.append(cells)
     return rows
@@ -49,12 +57,22 @@ def _row(text: str, position: int) -> tuple[list[str], int]:
 
 def _cell(text: str, position: int) -> tuple[str, int]:
     """Return one cell, and where it ends."""
-    quoted = _QUOTED.match(text, position)
-    if quoted is not None:
-        return quoted["inside"].replace('""', '"'), quoted.end()
+    if text.startswith('"', position):
+        close = _closing(text, position + 1)
+        if close is not None:
+            return text[position + 1 : close].replace('""', '"'), close + 1
     end = _CELL_END.search(text, position)
     stop = end.start() if end is not None else len(text)
     return text[position:stop], stop
+
+
+def _closing(text: str, position: int) -> int | None:
+    """Return where the mark stands that ends a quoted cell, None for one without end (by hand: patterns are slow)."""
+    while (mark := text.find('"', position)) >= 0:
+        if not text.startswith('"', mark + 1):
+            return mark if mark + 1 == len(text) or text[mark + 1] in "\t\r\n" else None
+        position = mark + 2
+    return None
 
 
 def _written(cell: str) -> str:

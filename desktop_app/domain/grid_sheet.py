@@ -13,7 +13,8 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
-from desktop_app.domain.grid_clipboard import read_table
+from desktop_app.domain.formulas import as_typed
+from desktop_app.domain.grid_clipboard import read_table, without_blank_end
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.grid_header import Header, header_of, holds_nothing
 from desktop_app.domain.grid_rows import GridRow, beginning, blank
@@ -21,6 +22,11 @@ from desktop_app.domain.records import Data, Json
 
 MOST_ROWS: Final = 5_000
 """More rows than any list of one campaign has."""
+
+LONGEST_PASTE: Final = 5_000_000
+"""Characters: a thousand for each of the most rows."""
+LONGEST_CELL: Final = 10_000
+"""Characters: more than any answer has. Checking longer ones would hold the window up."""
 
 Shared = Mapping[int, tuple[str, Json]]
 """The values new rows begin with: text and meaning by column."""
@@ -48,6 +54,18 @@ class PasteEmpty(Refused):
     """There is no text on the clipboard to be pasted."""
 
     code = "paste_empty"
+
+
+class PasteTooLong(Refused):
+    """More text than a table of people has. Fields: ``length``, ``most`` (characters)."""
+
+    code = "paste_too_long"
+
+
+class PasteCellTooLong(Refused):
+    """A cell of what is pasted has more text than an answer. Fields: ``row`` (from 1), ``length``, ``most``."""
+
+    code = "paste_cell_too_long"
 
 
 class CellComputed(Refused):
@@ -165,11 +183,7 @@ class GridSheet:
         here are left out, by the clerk's word. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
         GridTooManyRows; then nothing is changed.
         """
-        table = read_table(text)
-        while table and not any(cell.strip() for cell in table[-1]):
-            table.pop()
-        if not table:
-            raise PasteEmpty
+        table = _table_of(text)
         header = header_of(self.columns, table[0])
         rows = table[1:] if header else table
         if header is not None:
@@ -182,7 +196,7 @@ class GridSheet:
             self.write(
                 at + number,
                 {
-                    place: self.tidied(place, cell)
+                    place: self.tidied(place, as_typed(cell))
                     for place, cell in zip(places, cells, strict=False)
                     if place is not None
                 },
@@ -278,3 +292,25 @@ class GridSheet:
     def _room(self, more: int) -> None:
         if more > 0 and len(self.lines) + more > MOST_ROWS:
             raise GridTooManyRows(rows=len(self.lines) + more, most=MOST_ROWS)
+
+
+def _table_of(text: str) -> list[list[str]]:
+    """Return a copied table without blank rows at its end; what is too much is refused before it is taken apart.
+
+    Raises PasteEmpty, PasteTooLong, PasteCellTooLong, GridTooManyRows.
+    """
+    filled = without_blank_end(text)
+    if len(filled) > LONGEST_PASTE:
+        raise PasteTooLong(length=len(filled), most=LONGEST_PASTE)
+    table = read_table(filled, MOST_ROWS + 2)  # with a row of titles, and one more than there may be
+    while table and not any(cell.strip() for cell in table[-1]):
+        table.pop()
+    if not table:
+        raise PasteEmpty
+    if len(table) > MOST_ROWS + 1:
+        raise GridTooManyRows(rows=max(len(table), len(filled.splitlines())), most=MOST_ROWS)
+    for number, cells in enumerate(table, start=1):
+        longest = max(map(len, cells))
+        if longest > LONGEST_CELL:
+            raise PasteCellTooLong(row=number, length=longest, most=LONGEST_CELL)
+    return table

@@ -1,27 +1,19 @@
 """Pictures from outside, decoded in a guarded child process: scaled, upright, without positions, names or comments.
 
-The child is this very program started anew (``sys.executable``: Python with ``-m desktop_app``, or the installed
-program itself) with bytes in and bytes out. ``multiprocessing`` would import the window's main module again in the
-child and hand objects over; a plain process needs neither, takes limits, and can be killed at any moment.
+How the child is started and ended: ``children``.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-import desktop_app
 from desktop_app.base.errors import Refused
+from desktop_app.media.children import SECONDS, ChildLost, ask, command_of
 
-SECONDS: Final = 30
-"""Then the child is killed. It limits itself too (``child_limits``)."""
 _FLAG: Final = "--picture-child"
-_LONGEST_ANSWER: Final = 32 << 20
 
 
 class PictureTooLarge(Refused):
@@ -56,7 +48,10 @@ def prepare_picture(content: bytes, *, command: Sequence[str] = (), seconds: flo
 
     Raises PictureTooLarge, PictureDamaged, PictureUnreadable. ``command`` is the child's: tests give broken ones.
     """
-    told = _ask(command or _command(), content, seconds)
+    try:
+        told = ask(command or _command(), content, seconds)
+    except ChildLost as lost:
+        raise PictureUnreadable(**lost.fields) from lost
     line, _newline, rest = told.partition(b"\n")
     try:
         head = json.loads(line)
@@ -78,32 +73,4 @@ def _refusal(code: str, head: dict[str, int]) -> Refused:
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):  # one program file: it is its own interpreter
-        return [sys.executable, _FLAG]
-    return [sys.executable, "-m", "desktop_app", _FLAG]
-
-
-def _ask(command: Sequence[str], content: bytes, seconds: float) -> bytes:
-    """Return what the child wrote before it ended well. Whatever else it does, it is dead when this returns."""
-    try:
-        child = subprocess.Popen(  # noqa: S603 - our own program
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(desktop_app.__file__).parents[1],  # where "-m desktop_app" finds this tree
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise PictureUnreadable(reason=error.strerror or "not started") from error
-    with child:
-        try:
-            # One call: begun anew after a pause it would forget what was not written yet (Python 3.11).
-            told, _errors = child.communicate(content, timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise PictureUnreadable(reason="time") from error
-        finally:
-            child.kill()
-    if child.returncode != 0 or len(told) > _LONGEST_ANSWER:
-        raise PictureUnreadable(reason=f"ended with {child.returncode}")
-    return told
+    return command_of(_FLAG)

@@ -8,6 +8,7 @@ from desktop_app.base.i18n import N_
 from desktop_app.messages.sentence import Template
 
 _NOT_TAKEN: Final = N_("Chưa lấy tệp này; bản đang gõ vẫn nguyên.")
+_NOT_OPENED: Final = N_("Chương trình không mở tệp này; bản đang gõ và sổ vẫn nguyên.")
 
 FILE_TEXTS: Final[dict[str, Template]] = {
     "file_kind_refused": Template(
@@ -53,6 +54,22 @@ FILE_TEXTS: Final[dict[str, Template]] = {
         ),
         _NOT_TAKEN,
         N_("Lưu lại tệp không đặt mật khẩu rồi thêm."),
+    ),
+    "pdf_too_many_pages": Template(
+        (
+            N_("Tệp PDF “{file}” có {pages} trang, quá số trang mở được ({most})."),
+            N_("Tệp PDF này có quá nhiều trang."),
+        ),
+        _NOT_OPENED,
+        N_("Chia thành vài tệp ít trang hơn, hoặc chỉ quét những trang cần."),
+    ),
+    "pdf_too_heavy": Template(
+        (
+            N_("Tệp PDF “{file}” vẽ quá lâu hoặc tốn quá nhiều bộ nhớ, mở ra có thể làm máy đứng."),
+            N_("Tệp PDF này vẽ quá lâu hoặc tốn quá nhiều bộ nhớ, mở ra có thể làm máy đứng."),
+        ),
+        _NOT_OPENED,
+        N_("In giấy ấy ra rồi quét lại thành ảnh hoặc tệp PDF mới. Không rõ tệp từ đâu thì hỏi nơi đã đưa."),
     ),
     "no_scan": Template(
         (N_("Thư mục quét “{folder}” chưa có ảnh hay tệp PDF nào."), N_("Thư mục quét chưa có ảnh hay tệp PDF nào.")),

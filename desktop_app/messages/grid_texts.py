@@ -33,6 +33,19 @@ GRID_TEXTS: Final[dict[str, Template]] = {
         _GRID_UNCHANGED,
         N_("Chép cả dòng tiêu đề để các cột tự vào đúng chỗ, hoặc dán từ cột bên trái hơn."),
     ),
+    "paste_too_long": Template(
+        N_("Vùng dán quá lớn so với một danh sách, nên chưa dán."),
+        _GRID_UNCHANGED,
+        N_("Chỉ chọn những cột và dòng của danh sách trong bảng tính rồi chép lại, hoặc dán từng phần."),
+    ),
+    "paste_cell_too_long": Template(
+        (
+            N_("Dòng {row} của vùng dán có một ô dài {length} ký tự, quá mức của một ô ({most})."),
+            N_("Vùng dán có một ô dài quá mức của một ô."),
+        ),
+        _GRID_UNCHANGED,
+        N_("Rút ngắn ô đó trong bảng tính rồi chép lại. Có dấu ngoặc kép mở mà không đóng thì bỏ dấu ấy."),
+    ),
     "paste_column_unknown": Template(
         (N_("Bảng này không có cột tên {titles}."), N_("Vùng dán có cột mà bảng này không có.")),
         _GRID_UNCHANGED,

@@ -1,8 +1,9 @@
 """Files attached to records: taken in from outside, kept in the store, shown again.
 
 Recognised by content alone. A picture goes through the guarded child (``media.pictures``) and is kept as that returns
-it; a PDF is kept as it is after a look at its bones. What is kept is named by its SHA-256 and stored at once, so that
-typing that names it can be kept and offered; what nothing names in the end is swept away when the store is closed.
+it; a PDF is kept as it is after a look at its bones, drawn once by another such child (``media.pdfs``).
+What is kept is named by its SHA-256 and stored at once, so that typing that names it can be kept and offered; what
+nothing names in the end is swept away when the store is closed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from desktop_app.domain.file_types import PDF, PICTURES, file_type, pdf_fault
 from desktop_app.domain.lifting import attached_files
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
+from desktop_app.media.pdfs import try_pdf
 from desktop_app.media.pictures import prepare_picture
 from desktop_app.services.session import Session
 from desktop_app.storage.attachments import Attachments as Contents
@@ -110,8 +112,8 @@ class Attachments:
     def take(self, given: Given) -> dict[str, Json]:
         """Take one file in and return its line in the record.
 
-        Raises FileKindRefused, FileTooLarge, PdfCutShort, PdfLocked, FileUnreadable, what ``prepare_picture`` raises,
-        each with the ``file``; DiskFull and the other problems of the store.
+        Raises FileKindRefused, FileTooLarge, PdfCutShort, PdfLocked, FileUnreadable, what ``prepare_picture`` and
+        ``try_pdf`` raise, each with the ``file``; DiskFull and the other problems of the store.
         """
         name = shown_name(given.name)
         content = given.source if isinstance(given.source, bytes) else _read(given.source, name)
@@ -159,18 +161,19 @@ class Attachments:
     def to_show(self, sha256: str, name: str) -> tuple[str, bytes]:
         """Return kind and bytes of a file to be shown in the window.
 
-        A picture goes through the child once more: what came with a bundle was never in ours. Raises FileGone,
-        FileKindRefused, what ``prepare_picture`` raises.
+        It goes through the child once more: what came with a bundle was never in ours. Raises FileGone,
+        FileKindRefused, what ``prepare_picture`` and ``try_pdf`` raise.
         """
         content = self._contents.content(sha256)
         if content is None:
             raise FileGone(file=name)
         type_ = file_type(content)
-        if type_ == PDF:
-            return type_, content
-        if type_ not in PICTURES:
+        if type_ != PDF and type_ not in PICTURES:
             raise FileKindRefused(file=name)
         try:
+            if type_ == PDF:
+                try_pdf(content)
+                return type_, content
             picture = prepare_picture(content)
         except Refused as refusal:
             refusal.fields.setdefault("file", name)
@@ -196,7 +199,7 @@ def newest_scan(folder: Path) -> Path:
         found.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
         for path in found:
             with path.open("rb") as source:
-                if file_type(source.read(16)) is not None:
+                if file_type(source.read(1100)) is not None:
                     return path
     except OSError as error:
         raise FileUnreadable.because(folder.name, error) from error
@@ -241,6 +244,8 @@ def _prepared(content: bytes, name: str) -> StoredFile:
         fault = pdf_fault(content)
         if fault is not None:
             raise PdfLocked(file=name) if fault == "locked" else PdfCutShort(file=name)
+        if not try_pdf(content):
+            raise PdfCutShort(file=name)
         return StoredFile(hashlib.sha256(content).hexdigest(), type_, content)
     picture = prepare_picture(content)
     return StoredFile(hashlib.sha256(picture.content).hexdigest(), picture.type, picture.content, picture.thumbnail)

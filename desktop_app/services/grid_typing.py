@@ -8,6 +8,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.entry_context import EntryContext
+from desktop_app.domain.formulas import harmless
 from desktop_app.domain.grid_choices import Choice
 from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
@@ -118,7 +119,8 @@ class GridTyping:
         """Put a copied table into the grid, over ``columns`` (those on the screen, in their order).
 
         ``leave_out``: the clerk said that titled columns which the grid does not have are to be left out.
-        Raises PasteEmpty, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then nothing is changed.
+        Raises PasteEmpty, PasteTooLong, PasteCellTooLong, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then
+        nothing is changed.
         """
         shown = columns if columns is not None else [at for at, one in enumerate(self.columns) if one.shown]
         done = self._sheet.paste(row, column, text, shown, leave_out=leave_out)
@@ -126,8 +128,8 @@ class GridTyping:
         return done
 
     def copy(self, rows: Sequence[int], columns: Sequence[int]) -> str:
-        """Return cells as text for the clipboard, as Excel writes it."""
-        return write_table([[self.shown_text(row, column) for column in columns] for row in rows])
+        """Return cells as text for the clipboard, as Excel writes it; none of them a formula there."""
+        return write_table([[harmless(self.shown_text(row, column)) for column in columns] for row in rows])
 
     def fill_down(self, first: int, last: int, column: int) -> Range:
         """Copy the cell at ``first`` down to ``last``; for one row, the cell above it. Raises CellComputed."""

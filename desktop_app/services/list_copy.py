@@ -18,6 +18,8 @@ from desktop_app.base.i18n import language
 from desktop_app.domain.answers import amount_of, date_of
 from desktop_app.domain.definition import Field
 from desktop_app.domain.display import display_whole
+from desktop_app.domain.formulas import harmless
+from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.records import Json
 from desktop_app.services.browsing import OpenList
@@ -26,7 +28,6 @@ from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.listing import RecordRow
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _FIRST_DAY: Final = date(1899, 12, 30)
 """Day nought of spreadsheets."""
 _AMOUNT: Final = "mso-number-format:'\\#\\,\\#\\#0'"
@@ -71,18 +72,18 @@ class ListCopy:
         heading, word = status
         fields = [opened.definition.field(name) for name in opened.definition.columns]
         titles = [heading, *(field.title.in_language(language()) for field in fields)]
-        lines = ["\t".join(_plain(title) for title in titles)]
+        lines = [[_plain(title) for title in titles]]
         cells = ["<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>"]
         for done, number in enumerate(rows, start=1):
             row = opened.row(number)
             if row is not None:
                 made = [_Cell(word(row)), *self._cells(opened, row, fields)]
-                lines.append("\t".join(_plain(cell.text) if not cell.number else cell.text for cell in made))
+                lines.append([_plain(cell.text) if not cell.number else cell.text for cell in made])
                 cells.append("<tr>" + "".join(map(_html, made)) + "</tr>")
             if not report(done, len(rows)):
                 return Copied("", "", 0, stopped=True)
         self._note(opened.question.kind, len(lines) - 1)
-        return Copied("\r\n".join(lines) + "\r\n", _DOCUMENT.format(rows="".join(cells)), len(lines) - 1)
+        return Copied(write_table(lines), _DOCUMENT.format(rows="".join(cells)), len(lines) - 1)
 
     def _cells(self, opened: OpenList, row: RecordRow, fields: Sequence[Field]) -> list[_Cell]:
         data = opened.shown_data(row)
@@ -113,16 +114,12 @@ _DOCUMENT: Final = (
 
 def _plain(text: str) -> str:
     """Return one cell of the plain table: no tab or line of its own, no formula."""
-    return _harmless(" ".join(text.split()))
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless(" ".join(text.split()))
 
 
 def _html(cell: _Cell) -> str:
     if not cell.number:
-        return f'<td style="{_TEXT}" x:str>{escape(_harmless(cell.text))}</td>'
+        return f'<td style="{_TEXT}" x:str>{escape(harmless(cell.text))}</td>'
     # LibreOffice reads sdval, Excel x:num; both take the number before the words.
     return f'<td style="{cell.style}" x:num="{cell.number}" sdval="{cell.number}"{_shown(cell)}>{cell.text}</td>'
 

@@ -81,7 +81,8 @@ LAYERS = {
     "reportlab in a service": ("services/a.py", "from reportlab.pdfgen import canvas", "Paper and sheet"),
     "openpyxl in the window": ("ui/a.py", "import openpyxl", "Paper and sheet"),
     "Pillow beside the child": ("media/pictures.py", "import PIL", "Pillow only"),
-    "the child as a module": ("services/a.py", "import desktop_app.media.picture_child", "The guarded child"),
+    "the child as a module": ("services/a.py", "import desktop_app.media.picture_child", "The guarded child is"),
+    "the other child as a module": ("media/a.py", "import desktop_app.ui.pdf_child", "The guarded child that draws"),
 }
 LAYERS_ALLOWED = {
     "app.py": "from PySide6.QtWidgets import QApplication\nimport desktop_app.ui",
@@ -104,8 +105,13 @@ def lint_imports(folder: Path, files: dict[str, str]) -> str:
     (package / "ui" / "b.py").write_text("import desktop_app.ui.a")
     (package / "domain" / "a.py").touch()
     (package / "ui" / "a.py").touch()
-    for named in ("pictures", "picture_child"):  # contracts name these modules
-        (package / "media" / f"{named}.py").touch()
+    for named in (
+        "media/pictures",
+        "media/picture_child",
+        "media/pdfs",
+        "ui/pdf_child",
+    ):  # contracts name these modules
+        (package / f"{named}.py").touch()
     for name, code in files.items():
         path = package / name
         path.parent.mkdir(exist_ok=True)

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.domain.records import Data, Json
+from desktop_app.media.pdfs import PdfTooManyPages
 from desktop_app.services.attachments import (
     LARGEST_PDF,
     Attachments,
@@ -35,7 +36,7 @@ from desktop_app.services.withheld import Withheld
 from desktop_app.storage import attachments as storage
 from desktop_app.storage.check import check_store
 from tests.domain.test_kinds import table
-from tests.fakes import files
+from tests.fakes import files, pdfs
 from tests.services.conftest import Stores
 from tests.services.crafting import Forger
 from tests.services.ledgers import assert_whole, figures
@@ -94,6 +95,7 @@ def test_files_are_taken_in_by_what_they_are(office: Session, paper: Path, tmp_p
         (b"", FileKindRefused),
         (files.paper()[:-300], PdfCutShort),
         (files.paper(password="bi mat"), PdfLocked),
+        (pdfs.many_pages(301), PdfTooManyPages),
         (files.paper() + bytes(LARGEST_PDF), FileTooLarge),
     ],
 )
@@ -310,3 +312,13 @@ def test_what_cannot_be_shown_says_so(office: Session) -> None:
         storage.Attachments(office.connection).put(odd, None)
     with pytest.raises(FileKindRefused):
         Attachments(office).to_show(odd.sha256, "a.jpg")
+
+
+def test_a_pdf_that_came_with_a_bundle_is_drawn_by_the_child_before_it_is_shown(office: Session) -> None:
+    content = pdfs.many_pages(302)
+    came = storage.StoredFile(hashlib.sha256(content).hexdigest(), "application/pdf", content)
+    with office.connection.write():
+        storage.Attachments(office.connection).put(came, None)
+    with pytest.raises(PdfTooManyPages) as refusal:
+        Attachments(office).to_show(came.sha256, "đơn.pdf")
+    assert refusal.value.fields == {"file": "đơn.pdf", "pages": 302, "most": 300}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.base.errors import EnvironmentProblem, Refused
+from desktop_app.domain.grid_clipboard import read_table
 from desktop_app.domain.list_fields import with_columns
 from desktop_app.messages import describe, problem_line
 from desktop_app.services import selection
@@ -206,6 +207,10 @@ def test_a_table_has_numbers_days_and_codes_and_no_formula(office: Session) -> N
     assert ">02/2026<" in made.html
     assert ">'=cmd|" in made.html.replace("&#x27;", "'")
     assert Journal(office.connection).verify() is None
+    entry.complete("gift", gift_of(tet, '"=HYPERLINK(""http://x"";""bấm"")"', workplace='"Tổ" 2'))
+    opened = browsing.answer(Question("gift", "newest"), columns=columns)
+    quoted = ListCopy(office).table(opened, [0], ("Trạng thái", lambda row: row.state), go_on)
+    assert read_table(quoted.text)[1][1:3] == ['\'"=HYPERLINK(""http://x"";""bấm"")"', '"Tổ" 2']
     stopped = ListCopy(office).table(opened, [0, 1], ("", lambda row: row.state), lambda *_both: False)
     assert (stopped.text, stopped.stopped) == ("", True)
 
