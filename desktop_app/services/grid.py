@@ -14,6 +14,7 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Level
+from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.grid_choices import Choice, choices_of
 from desktop_app.domain.grid_columns import GridColumn, griddable
 from desktop_app.domain.grid_sheet import Line, Range, Snapshot
@@ -325,21 +326,7 @@ class GridBook(GridTyping):
         return "doubt" if judged.doubts or judged.is_certain else "good"
 
     def _finding(self, found: Found) -> CellFinding:
-        problem, other = self._checks.told(found)
-        details = problem.details
-        choices: tuple[Choice, ...] = ()
-        if found.cell.column >= 0:
-            choices = choices_of(found.cell, self.columns[found.cell.column], self._browsing.context, language())
-        return CellFinding(
-            found.cell.column,
-            found.level,
-            problem,
-            choices,
-            other,
-            str(details.get("other_record", "")),
-            str(details.get("other_day", "")),
-            bool(found.doubt),
-        )
+        return _cell_finding(found, self._checks.told(found), self.columns, self._browsing.context)
 
     def _proposed(self, column: int, code: str) -> list[tuple[int, Choice]]:
         found = []
@@ -349,3 +336,22 @@ class GridBook(GridTyping):
                     choices = self._finding(one).choices
                     found += [(at, choices[0])] if len(choices) == 1 else []
         return found
+
+
+def _cell_finding(
+    found: Found, told: tuple[Problem, int | None], columns: Sequence[GridColumn], context: EntryContext
+) -> CellFinding:
+    problem, other = told
+    choices: tuple[Choice, ...] = ()
+    if found.cell.column >= 0:
+        choices = choices_of(found.cell, columns[found.cell.column], context, language())
+    return CellFinding(
+        found.cell.column,
+        found.level,
+        problem,
+        choices,
+        other,
+        str(problem.details.get("other_record", "")),
+        str(problem.details.get("other_day", "")),
+        bool(found.doubt),
+    )

@@ -49,17 +49,6 @@ def paths(tmp_path: Path) -> dict[str, Path]:
     return {name: folder / name for name in found}
 
 
-def test_the_focus_stays_where_a_file_was_added(desk: Desk, paths: dict[str, Path]) -> None:
-    desk.box.focus_at()
-    desk.chooser.answer = [paths["giấy.pdf"]]
-    press(desk.box.buttons.add, Qt.Key.Key_Insert, CTRL)
-    assert desk.box.taking.is_on
-    assert desk.box.buttons.add.hasFocus()
-    desk.settle()
-    assert desk.names == ["giấy.pdf"]
-    assert desk.box.buttons.add.hasFocus()
-
-
 def _whole(**changes: Json) -> Data:
     return {**table("house")["valid"], **changes}
 

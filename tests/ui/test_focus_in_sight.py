@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.editors.lines import LinesBox
 from desktop_app.ui.screens.home import HomeScreen
 from desktop_app.ui.theme import Theme
+from tests.fakes import files
 from tests.pages.typing import press
+from tests.ui.file_desk import Desk
 from tests.ui.office import CTRL, Office, open_office
 from tests.ui.record_store import house
 from tests.ui.specimens_home import home
@@ -91,3 +93,18 @@ def test_enter_leads_out_of_the_money_once_the_sum_is_reached(office: Office) ->
     press(focused(), Qt.Key.Key_Return)
     assert len(box.lines) == count
     assert not box.isAncestorOf(focused())
+
+
+def test_the_focus_stays_where_a_file_was_added(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(office, qtbot)
+    paper = tmp_path / "giấy.pdf"
+    paper.write_bytes(files.paper())
+    desk.box.focus_at()
+    desk.chooser.answer = [paper]
+    press(desk.box.buttons.add, Qt.Key.Key_Insert, CTRL)
+    assert desk.box.taking.is_on
+    assert desk.box.buttons.add.hasFocus()
+    desk.settle()
+    assert desk.names == ["giấy.pdf"]
+    assert desk.box.buttons.add.hasFocus()
+    desk.tasks.shutdown()

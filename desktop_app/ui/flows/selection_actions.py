@@ -126,20 +126,11 @@ class SelectionActions(QObject):
             parent=self._window,
         )
         dialog.chosen.connect(lambda campaign: self._move(records, str(campaign)))
-        dialog.add_wanted.connect(lambda typed: self._add_campaign(records, typed))
+        dialog.add_wanted.connect(
+            lambda typed: _add_campaign(self._services, typed, lambda made: self._move(records, made), self._window)
+        )
         self.show(dialog)
         dialog.deleteLater()
-
-    def _add_campaign(self, records: Sequence[str], typed: str) -> None:
-        """Let a campaign be made, and move the records to it."""
-        adding = AddingInPlace(
-            self._services,
-            CAMPAIGN_KIND,
-            typed,
-            lambda row: self._move(records, str(row.value)),
-            self._window,
-        )
-        adding.begin()
 
     def _move(self, records: Sequence[str], campaign: str) -> None:
         reason = ""
@@ -263,6 +254,11 @@ class SelectionActions(QObject):
         if left.problem is not None:
             return problem_line(left.problem, left.definition, self._services.browsing.context)
         return describe(left.refusal).title if left.refusal is not None else ""
+
+
+def _add_campaign(services: RecordServices, typed: str, done: Callable[[str], None], window: MainWindow) -> None:
+    """Let a campaign be made in place; ``done`` gets its id."""
+    AddingInPlace(services, CAMPAIGN_KIND, typed, lambda row: done(str(row.value)), window).begin()
 
 
 def _completing(done: int, total: int) -> str:
