@@ -22,6 +22,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.list_filters import Filters
 from desktop_app.storage.list_questions import Question
+from desktop_app.storage.settings import Settings
 from tests.services.stores import Pair, campaign, gift_of, give, send
 
 
@@ -194,6 +195,14 @@ def test_choices_of_a_list_outlive_the_session(office: Session, tmp_path: Path) 
     assert [one.name for one in choices.saved("gift")] == ["Ấm áp"]
     choices.keep_columns("gift", [])
     assert choices.columns("gift") == ()
+
+
+def test_a_damaged_choice_is_none(office: Session) -> None:
+    with office.connection.write():
+        for name in ("list.filters.gift", "list.columns.gift"):
+            Settings(office.connection).set(name, "[" * 200_000)
+    assert ListChoices(office).saved("gift") == ()
+    assert ListChoices(office).columns("gift") == ()
 
 
 def test_a_choice_that_a_newer_program_kept_narrows_by_what_is_understood(office: Session) -> None:
