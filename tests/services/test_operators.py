@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.base.errors import EnvironmentProblem
+from desktop_app.domain.unit_names import NameOdd
+from desktop_app.messages import describe
 from desktop_app.services.closing import Closing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
@@ -88,6 +90,18 @@ def test_who_may_only_look_writes_nothing(stores: Stores) -> None:
     assert Journal(looker.connection).head() == before
     Safekeeping(looker).backup()
     looker.close()
+
+
+def test_two_people_are_never_told_by_names_that_look_the_same(stores: Stores) -> None:
+    office = stores.office().session
+    add(office, "enter", name="Lò Thị Hòa")
+    for alike in ("lò thị hòa", "Lò Thị Hoà", "Lò  Thị Hòa "):
+        with pytest.raises(OperatorExists):
+            add(office, "enter", name=alike)
+    with pytest.raises(NameOdd) as odd:
+        add(office, "enter", name="Lò Тhị Hòa")  # the T is Cyrillic
+    assert describe(odd.value).title == "Tên có chữ không nhìn thấy hoặc chữ lạ."
+    add(office, "enter", name="Lò Thị Hoa")
 
 
 def test_the_signing_key_passes_by_the_passphrase_of_one_who_has_it(stores: Stores) -> None:
