@@ -22,6 +22,7 @@ from desktop_app.domain.lifting import attached_files
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
 from desktop_app.media.pictures import prepare_picture
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.storage.attachments import Attachments as Contents
 from desktop_app.storage.attachments import StoredFile
@@ -110,9 +111,10 @@ class Attachments:
     def take(self, given: Given) -> dict[str, Json]:
         """Take one file in and return its line in the record.
 
-        Raises FileKindRefused, FileTooLarge, PdfCutShort, PdfLocked, FileUnreadable, what ``prepare_picture`` raises,
-        each with the ``file``; DiskFull and the other problems of the store.
+        Raises MayNotEnter; FileKindRefused, FileTooLarge, PdfCutShort, PdfLocked, FileUnreadable, what
+        ``prepare_picture`` raises, each with the ``file``; DiskFull and the other problems of the store.
         """
+        require(self._session, "enter")
         name = shown_name(given.name)
         content = given.source if isinstance(given.source, bytes) else _read(given.source, name)
         try:
