@@ -91,6 +91,14 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ không đổi."),
         N_("Nhờ người quản trị sổ mở sổ rồi làm lại."),
     ),
+    "restore_not_given": Template(
+        (
+            N_("{operator} không quản trị sổ đang ở máy này nên không thay sổ ấy bằng bản sao lưu được."),
+            N_("Chỉ người quản trị sổ đang ở máy này mới thay sổ ấy bằng bản sao lưu được."),
+        ),
+        N_("Chưa thay đổi gì, sổ vẫn nguyên."),
+        (N_("Nhờ {names} khôi phục, hoặc mở bằng phiếu khôi phục."), N_("Mở bằng phiếu khôi phục.")),
+    ),
     "removing_oneself": Template(
         N_("Không ai tự xóa tên mình khỏi sổ."),
         PEOPLE_UNCHANGED,

@@ -24,6 +24,7 @@ from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
 from desktop_app.media.pdfs import try_pdf
 from desktop_app.media.pictures import prepare_picture
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.storage.attachments import Attachments as Contents
 from desktop_app.storage.attachments import StoredFile
@@ -112,9 +113,10 @@ class Attachments:
     def take(self, given: Given) -> dict[str, Json]:
         """Take one file in and return its line in the record.
 
-        Raises FileKindRefused, FileTooLarge, PdfCutShort, PdfLocked, FileUnreadable, what ``prepare_picture`` and
-        ``try_pdf`` raise, each with the ``file``; DiskFull and the other problems of the store.
+        Raises MayNotEnter; FileKindRefused, FileTooLarge, PdfCutShort, PdfLocked, FileUnreadable, what
+        ``prepare_picture`` and ``try_pdf`` raise, each with the ``file``; DiskFull and the other problems of the store.
         """
+        require(self._session, "enter")
         name = shown_name(given.name)
         content = given.source if isinstance(given.source, bytes) else _read(given.source, name)
         try:

@@ -10,6 +10,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.grid_rows import NOTHING, GridRow, blank
 from desktop_app.domain.records import Data, Json
+from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.storage.unsaved import GRID_MARK, Unsaved
 
@@ -43,7 +44,8 @@ class GridKeeping:
         self._unsaved = Unsaved(session.connection)
 
     def keep(self, kind: str, campaign: str, form_version: int, content: Data) -> None:
-        """Keep a grid in the place of what was kept of it before; one without rows is forgotten."""
+        """Keep a grid in the place of what was kept before; one without rows is forgotten. Raises MayNotEnter."""
+        require(self._session, "enter")
         with self._session.connection.write():
             self.write(kind, campaign, form_version, content)
 
@@ -61,7 +63,8 @@ class GridKeeping:
             self.write(offer.kind, offer.campaign, form_version, content)
 
     def discard(self, kind: str, campaign: str, form_version: int) -> None:
-        """Forget what was kept."""
+        """Forget what was kept. Raises MayNotEnter: nobody who only looks throws away what another one typed."""
+        require(self._session, "enter")
         with self._session.connection.write():
             self._unsaved.discard(kind, key_of(campaign), form_version)
 

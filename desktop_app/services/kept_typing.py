@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.records import Data, Json
+from desktop_app.services.permissions import require_to_write
 from desktop_app.services.session import Session
 from desktop_app.storage.unsaved import GRID_MARK, Unsaved
 
@@ -35,7 +36,8 @@ class KeptTyping:
         self._unsaved = Unsaved(session.connection)
 
     def keep(self, kind: str, record: str | None, form_version: int, data: Data) -> None:
-        """Keep what stands in the form now, replacing what was kept of it before."""
+        """Keep what stands in the form now, replacing what was kept of it before. Raises MayNotEnter, MayNotSign."""
+        require_to_write(self._session, kind)
         with self._session.connection.write():
             self._unsaved.keep(kind, record or "", form_version, data, self._session.time.moment())
 
@@ -61,7 +63,8 @@ class KeptTyping:
             self._unsaved.keep(kind, record or "", form_version, changed, self._session.time.moment())
 
     def discard(self, kind: str, record: str | None, form_version: int) -> None:
-        """Forget what was kept: it was saved, or the clerk chose to drop it."""
+        """Forget what was kept: it was saved, or the clerk chose to drop it. Raises MayNotEnter, MayNotSign."""
+        require_to_write(self._session, kind)
         with self._session.connection.write():
             self._unsaved.discard(kind, record or "", form_version)
 

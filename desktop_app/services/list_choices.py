@@ -94,10 +94,10 @@ class ListChoices:
         self._write(_FILTERS + kind, kept)
 
     def _read(self, name: str) -> object:
-        """Return what is kept, None for what a newer program wrote otherwise."""
+        """Return what is kept, None for what a newer program wrote otherwise or what was damaged."""
         try:
             return json.loads(self._settings.get(name) or "null")
-        except ValueError:
+        except (ValueError, RecursionError):  # the second for brackets nested thousands deep
             return None
 
     def _write(self, name: str, value: Sequence[object] | Mapping[str, object]) -> None:

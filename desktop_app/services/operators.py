@@ -8,6 +8,7 @@ the transaction inside which the key file is replaced, so that neither goes with
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Refused
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.domain.records import Json
-from desktop_app.domain.unit_names import checked_name
+from desktop_app.domain.unit_names import NameOdd, checked_name
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.enrolment import NotAnOffice
@@ -85,7 +86,7 @@ class Operators:
         """
         require(self._session, "administer")
         keys, key = self._keys(), self._session.connection.key
-        spec = OperatorSpec(checked_name(spec.name), spec.roles, spec.passphrase, checked_name(spec.title))
+        spec = OperatorSpec(_latin(checked_name(spec.name)), spec.roles, spec.passphrase, checked_name(spec.title))
         seed = self._seed(keys, spec.roles, gives)
         changed = stored.add_operator(keys, key, spec, signing_seed=seed, kdf=self._kdf)
         self._save(changed, "operator_added", name=spec.name, roles=list(spec.roles))
@@ -231,3 +232,10 @@ def _note(connection: Connection, event: str, session: Session, **facts: Json) -
 
 
 __all__ = ["LastSigner", "NewSheet", "Operators", "RemovingOneself", "SignerGives", "last_signer", "remove_operator"]
+
+
+def _latin(name: str) -> str:
+    """Return ``name``. Raises NameOdd for letters of another script: “Хem” would look like the “Xem” that is there."""
+    if any(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN ") for letter in name):
+        raise NameOdd(name=name[:40])
+    return name

@@ -22,6 +22,7 @@ from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.services.cross_checks import CrossChecks, by_form
 from desktop_app.services.received_erasures import telling
+from desktop_app.services.restoring_rights import require_restorer
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
 from desktop_app.services.timekeeping import Timekeeper
@@ -240,8 +241,9 @@ def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str
     """Restore a backup as the store ``folder``; without ``operator`` the secret is the recovery sheet's.
 
     The store that lies there is put aside. The restored one begins a new epoch, so its next bundle sends in full.
-    Raises what ``storage.restore.restore_backup`` raises.
+    Raises RestoreNotGiven, and what ``storage.restore.restore_backup`` raises.
     """
+    require_restorer(folder, operator)
     backup = read_backup(file)
     name = operator or "(phiếu khôi phục)"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain.vietnamese import marked
 from desktop_app.storage.keyslots import Card, KeyFile, sealed
 from desktop_app.storage.passphrases import check_passphrase, normalise_passphrase
 from desktop_app.storage.slots import (
@@ -94,7 +95,7 @@ def add_operator(
     Raises OperatorExists, OperatorUnnamed, SigningSeedNeeded, PassphraseTooShort, PassphraseCommon, KeysAltered.
     """
     keys.check_seal(database_key)
-    if any(known.name == operator.name.strip() for known in keys.operators()):
+    if any(marked(known.name) == marked(operator.name) for known in keys.operators()):  # "lò hoà" beside "Lò Hòa"
         raise OperatorExists(operator=operator.name)
     slot = _operator_slot(keys.card, operator, database_key, signing_seed, kdf, demo=demo)
     return sealed(keys.card, (*keys.slots, slot), database_key)

@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from desktop_app.base.errors import EnvironmentProblem
+from desktop_app.domain.unit_names import NameOdd
+from desktop_app.messages import describe
+from desktop_app.services.attachments import Attachments, Given
 from desktop_app.services.closing import Closing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.exporting import Exporting
+from desktop_app.services.grid import GridBook, GridKeeping
+from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.opening import open_session, open_session_with_recovery
 from desktop_app.services.operators import Operators, RemovingOneself, SignerGives, remove_operator
 from desktop_app.services.own_unit import OwnUnit
@@ -74,6 +79,10 @@ def test_who_may_only_look_writes_nothing(stores: Stores) -> None:
     add(office, "check")
     tet = campaign(office)
     (record,) = give(office, tet, ["Tẩn Thị Mẩy"])
+    KeptTyping(office).keep("gift", None, 1, {"note": "gõ dở"})
+    begun = GridBook(office, "gift", campaign=tet)
+    begun.set_text(0, 0, "Lò Văn Dở")
+    begun.keep()
     looker = as_clerk(office)
     entry = Entry(looker)
     before = Journal(looker.connection).head()
@@ -85,9 +94,32 @@ def test_who_may_only_look_writes_nothing(stores: Stores) -> None:
         entry.delete(record)
     with pytest.raises(MayNotEnter):
         entry.add_all("gift", [gift_of(tet, "Lò Văn Páo")], "complete")
+    form, grid, version = KeptTyping(looker), GridKeeping(looker), entry.definition("gift").version
+    for attempt in (
+        lambda: form.keep("gift", None, 1, {"note": "khác"}),
+        lambda: form.discard("gift", None, 1),
+        lambda: grid.keep("gift", tet, version, {"rows": [], "shared": {}}),
+        lambda: grid.discard("gift", tet, version),
+        lambda: Attachments(looker).take(Given("a.pdf", b"%PDF-1.4")),
+    ):
+        with pytest.raises(MayNotEnter):
+            attempt()
+    assert sorted(offer.rows for offer in form.offers()) == [0, 1]
     assert Journal(looker.connection).head() == before
     Safekeeping(looker).backup()
     looker.close()
+
+
+def test_two_people_are_never_told_by_names_that_look_the_same(stores: Stores) -> None:
+    office = stores.office().session
+    add(office, "enter", name="Lò Thị Hòa")
+    for alike in ("lò thị hòa", "Lò Thị Hoà", "Lò  Thị Hòa "):
+        with pytest.raises(OperatorExists):
+            add(office, "enter", name=alike)
+    with pytest.raises(NameOdd) as odd:
+        add(office, "enter", name="Lò Тhị Hòa")  # the T is Cyrillic
+    assert describe(odd.value).title == "Tên có chữ không nhìn thấy hoặc chữ lạ."
+    add(office, "enter", name="Lò Thị Hoa")
 
 
 def test_the_signing_key_passes_by_the_passphrase_of_one_who_has_it(stores: Stores) -> None:

@@ -10,16 +10,19 @@ from desktop_app.media.problems import DriveRemoved
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.home import Home
+from desktop_app.services.operators import Operators
+from desktop_app.services.restoring_rights import RestoreNotGiven
 from desktop_app.services.safekeeping import OUTSIDE_DAYS, Safekeeping, operators_in, restore_store
 from desktop_app.services.session import Session
 from desktop_app.storage.backup import BackupDamaged, NotABackup
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import WrongPassphrase
 from desktop_app.storage.lock import StoreInUse
+from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures
-from tests.services.stores import OPERATOR, PASSPHRASE, Pair, campaign, gift_of, give, send, take
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, campaign, gift_of, give, send, take
 
 
 def restore(stores: Stores, backup: Path, name: str = "office") -> Session:
@@ -128,6 +131,27 @@ def test_a_restore_that_is_refused_touches_nothing(stores: Stores, tmp_path: Pat
         restore_store(backup, folder, operator=OPERATOR, secret="sai", clock=FixedClock())
     assert list(stores.root.glob("office.*")) == []
     assert Browsing(stores.reopen()).open("campaign").count == 1
+
+
+def test_only_who_administers_the_book_of_today_replaces_it(stores: Stores, tmp_path: Path) -> None:
+    made = stores.office()
+    office, words = made.session, "suối chảy qua bản xa"
+    operators = Operators(office, kdf=CHEAP)
+    for name in ("Xem", "Từng quản trị"):
+        operators.add(OperatorSpec(name, ("administer",) if name != "Xem" else (), words))
+    backup = Safekeeping(office).backup().rename(tmp_path / "copy.scb")
+    operators.change_roles("Từng quản trị", ("enter",))
+    folder = office.folder
+    office.close()
+    before = (folder / "keys.json").read_bytes()
+    for name in ("Xem", "Từng quản trị"):
+        with pytest.raises(RestoreNotGiven) as refused:
+            restore_store(backup, folder, operator=name, secret=words, clock=FixedClock())
+        assert refused.value.fields["names"] == [OPERATOR]
+    assert (folder / "keys.json").read_bytes() == before
+    assert restore_store(backup, tmp_path / "new", operator="Xem", secret=words, clock=FixedClock()).set_aside is None
+    for operator, secret in ((OPERATOR, PASSPHRASE), (None, made.recovery_secret)):
+        assert restore_store(backup, folder, operator=operator, secret=secret, clock=FixedClock()).set_aside
 
 
 def test_a_dead_clock_does_not_stand_in_the_way_of_a_backup(stores: Stores) -> None:

@@ -24,6 +24,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.list_filters import NO_FILTERS, Filters, Narrowing
 from desktop_app.storage.list_questions import Question
+from desktop_app.storage.settings import Settings
 from tests.faults.obstacles import no_file_larger_than
 from tests.services.stores import Pair, campaign, gift_of, give, send
 
@@ -253,6 +254,12 @@ def test_a_list_is_narrowed_by_all_that_is_asked_of_it(office: Session) -> None:
     assert (count(tet, Filters(campaign=summer)), count(summer, Filters(campaign=summer))) == (0, 3)
     assert [count(one, twins=True) for one in ("", tet, summer)] == [2, 0, 2]
     assert [count(filters=Filters(campaign=one), twins=True) for one in (tet, summer)] == [0, 2]
+def test_a_damaged_choice_is_none(office: Session) -> None:
+    with office.connection.write():
+        for name in ("list.filters.gift", "list.columns.gift"):
+            Settings(office.connection).set(name, "[" * 200_000)
+    assert ListChoices(office).saved("gift") == ()
+    assert ListChoices(office).columns("gift") == ()
 
 
 def test_a_choice_that_a_newer_program_kept_narrows_by_what_is_understood(office: Session) -> None:

@@ -270,6 +270,17 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
     assert not list(tmp_path.glob(".office.*"))
 
 
+def test_who_does_not_administer_the_book_replaces_it_by_no_backup(desk: DeskPage) -> None:
+    backup = Safekeeping(desk.session).backup()
+    desk.program._restore()
+    screen = desk.window.alone
+    assert isinstance(screen, RestoreScreen)
+    screen.restore_wanted.emit(backup, CLERK, WORDS)
+    assert screen.notice.title.startswith(f"{CLERK} không quản trị sổ đang ở máy này")
+    assert OPERATOR in screen.notice.text
+    assert not desk.session.connection.closed
+
+
 def test_every_half_hour_of_work_a_backup_is_made_and_none_behind_the_unlock_screen(
     desk: DeskPage, tmp_path: Path
 ) -> None:

@@ -185,10 +185,14 @@ class GridFlow(GridWork):
         self.screen.focus_first()
 
     def _discard(self) -> None:
+        try:
+            if self._book is not None:
+                self._book.discard()
+        except ProgramError as problem:  # who only looks throws nothing of others away
+            complain(problem, self.screen.banners)
+            return
         self.screen.lock(False)
         self.asks = False
-        if self._book is not None:
-            self._book.discard()
         if self._book is not None and not self._book.campaign:
             self._ask_for_campaign()
         else:

@@ -16,6 +16,7 @@ from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.money import format_money
 from desktop_app.messages import Sentence, describe
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
+from desktop_app.services.restoring_rights import require_restorer
 from desktop_app.services.safekeeping import BackupFile, RestoredStore, backups_at, operators_in, restore_store
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
@@ -111,6 +112,11 @@ class RestoreFlow(QObject):
             screen.show_problem(
                 _("Một việc khác đang chạy."), _("Sổ vẫn nguyên. Chờ việc ấy xong rồi bấm “Khôi phục” lần nữa.")
             )
+            return
+        try:  # before the book is closed for nothing
+            require_restorer(folder, operator or None)
+        except ProgramError as problem:
+            self._show_problem(problem)
             return
         screen.set_busy(_("Đang khôi phục…"))
         was_open, self._session = self._session is not None, None

@@ -108,8 +108,12 @@ class TypingKeeper(QObject):
     def discard(self) -> None:
         """Drop what was kept: the clerk chose to."""
         self._timer.stop()
-        if self._key is not None:
-            self._typing.discard(*self._key)
+        try:
+            if self._key is not None:
+                self._typing.discard(*self._key)
+        except ProgramError as problem:
+            self.failed.emit(problem)
+            return
         self._waiting = False
         self._last = self._opened
 
