@@ -208,6 +208,7 @@ class GridBook(GridTyping):
 
     def plan(self) -> CommitPlan:
         """Return what ``commit`` would write now. Until ``finish`` nothing may be changed in the grid."""
+        self.forget_erased()
         while self.check(_EVERY_ROW):
             pass
         good = [
@@ -263,7 +264,8 @@ class GridBook(GridTyping):
     # what survives a power cut
 
     def keep(self) -> None:
-        """Keep what is not written yet, in the place of what was kept before."""
+        """Keep what is not written yet, in the place of what was kept before; never what was erased meanwhile."""
+        self.forget_erased()
         self._keeping.keep(*self._key, self._content(self._sheet.lines))
 
     def offered(self) -> GridOffer | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
@@ -54,6 +54,7 @@ class GridFlow(GridWork):
         screen.previous_wanted.connect(self._ask_previous)
         screen.closed.connect(self.close)
         screen.hidden.connect(self.keep)
+        screen.installEventFilter(self)
 
     # opening and leaving
 
@@ -109,6 +110,27 @@ class GridFlow(GridWork):
         self.screen.view.leave_cell()
         self._keep()
         return self.unwritten()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the rows again when they are shown again: what they rest on may have changed meanwhile."""
+        if watched is self.screen and event.type() == QEvent.Type.Show:
+            self._look_again()
+        return False
+
+    def _look_again(self) -> None:
+        """Take out the rows of who was erased meanwhile, for good, and judge the others beside the store of now."""
+        book = self._book
+        if book is None or self._writing.writes(book):
+            return
+        gone = book.forget_erased()
+        if gone:
+            self.screen.table.forget_changes()
+            self.screen.table.refresh()
+            self._touch()
+            words = ngettext("Đã bỏ khỏi bảng {count} dòng có tên người vừa xóa dữ liệu.",
+                             "Đã bỏ khỏi bảng {count} dòng có tên người vừa xóa dữ liệu.", gone)  # fmt: skip
+            self.say(words.format(count=format_money(gone)), "info", "text2")
+        self.look()
 
     def rest(self) -> None:
         """Keep what is typed and ask the store nothing more: it is about to be closed."""
