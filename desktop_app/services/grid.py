@@ -263,10 +263,14 @@ class GridBook(GridTyping):
 
     # what survives a power cut
 
-    def keep(self) -> None:
-        """Keep what is not written yet, in the place of what was kept before; never what was erased meanwhile."""
+    def keep(self, in_hand: tuple[int, int, str] | None = None) -> None:
+        """Keep what is not written yet in the place of what was kept before, but not what was erased meanwhile.
+
+        ``in_hand``: row, column and text of the cell that is still being typed into.
+        """
         self.forget_erased()
-        self._keeping.keep(*self._key, self._content(self._sheet.lines))
+        lines = self._sheet.lines if in_hand is None else self.lines_with(*in_hand)
+        self._keeping.keep(*self._key, self._content(lines))
 
     def offered(self) -> GridOffer | None:
         """Return what was kept of this grid before, None for nothing; what an older form kept comes last."""

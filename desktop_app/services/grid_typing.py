@@ -13,7 +13,7 @@ from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
 from desktop_app.domain.grid_reading import GridReader
 from desktop_app.domain.grid_rows import beginning, blank
-from desktop_app.domain.grid_sheet import GridSheet, Range, Snapshot
+from desktop_app.domain.grid_sheet import GridSheet, Line, Range, Snapshot
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
@@ -65,6 +65,15 @@ class GridTyping:
         left = [line for line, kept in lines if line.row.is_empty or not any(take(kept) for take in takes)]
         self._sheet.take(left)
         return len(lines) - len(left)
+
+    def lines_with(self, row: int, column: int, text: str) -> tuple[Line, ...]:
+        """Return the rows as they would be with what is still being typed into a cell. Raises GridTooManyRows."""
+        before = tuple(self._sheet.lines)
+        try:
+            self._sheet.set_text(row, column, text)
+            return tuple(self._sheet.lines)
+        finally:
+            self._sheet.take(before)
 
     # what stands in it
 

@@ -18,9 +18,9 @@ from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.theme import Theme
 from tests.pages.grid_page import CTRL
 from tests.ui.record_store import gift
+from tests.ui.specimens import CARD
 from tests.ui.test_campaign_grid_long import sheet
 from tests.ui.test_grid_ways import DeskOfGrids
-from tests.ui.test_unlock import CARD
 from tests.ui.transfer_desk import place
 
 
@@ -49,12 +49,10 @@ def type_on(office: DeskOfGrids, letters: str) -> None:
     office.here.settle()
     handle = office.here.window.windowHandle()
     for letter in letters:
-        QTest.keyClick(handle, letter)
+        QTest.keyClick(handle, Qt.Key(ord(letter.upper())))
 
 
-def test_a_list_that_is_written_behind_the_lock_does_not_take_the_passphrase(
-    office: DeskOfGrids, qtbot: QtBot
-) -> None:
+def test_a_list_that_is_written_behind_the_lock_does_not_take_the_passphrase(office: DeskOfGrids, qtbot: QtBot) -> None:
     office.desk.records.show_campaign(office.tet, "gift")
     office.press(Qt.Key.Key_F7)
     page = office.page

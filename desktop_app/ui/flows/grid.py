@@ -55,6 +55,8 @@ class GridFlow(GridWork):
         screen.closed.connect(self.close)
         screen.hidden.connect(self.keep)
         screen.installEventFilter(self)
+        screen.view.input.textEdited.connect(lambda _text: self._touch())
+        screen.view.input.left_edit.connect(self._touch)
 
     # opening and leaving
 
@@ -224,7 +226,7 @@ class GridFlow(GridWork):
         if self._book is None or not self._unkept or self._writing.writes(self._book):
             return
         try:
-            self._book.keep()
+            self._book.keep(self._in_hand())
         except ProgramError as problem:
             complain(problem, self.screen.banners)
             return
@@ -233,6 +235,13 @@ class GridFlow(GridWork):
         words = _("Giữ bản gõ dở lúc {time}").format(time=time) if time else _("Đã giữ bản gõ dở")
         if self._window.status.offered is None:  # an offer to undo stays until something else is said
             self._window.status.say(words, "save", "text2")
+
+    def _in_hand(self) -> tuple[int, int, str] | None:
+        """Return the cell that is being typed into, as the rows know it: nobody should have to leave it first."""
+        hand = self.screen.view.in_hand
+        if hand is None or not self.screen.table.editable(hand[1]):
+            return None
+        return hand[0], self.screen.table.places[hand[1]], hand[2]
 
     # people of an earlier campaign
 
