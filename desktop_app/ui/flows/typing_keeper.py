@@ -50,6 +50,11 @@ class TypingKeeper(QObject):
         self._waiting = offer is not None
         return offer
 
+    @property
+    def waits(self) -> bool:
+        """Whether what was kept before is still offered."""
+        return self._waiting
+
     def answered(self) -> None:
         """Go on keeping: the offer was taken up."""
         self._waiting = False
