@@ -183,7 +183,7 @@ class Program(BookCare):
 
         log.start()
         opening.warm_up()
-        self._dialog_help = DialogHelp(self._app, help_over)
+        self._dialog_help = DialogHelp(self._app, help_over, lambda: self._lock(idle=False))
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
 

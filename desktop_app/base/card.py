@@ -11,6 +11,8 @@ import json
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from desktop_app.base.replaced_folder import finish_replacement
+
 KEYS_NAME: Final = "keys.json"
 _NAMES: Final = (KEYS_NAME, f"{KEYS_NAME}.previous", "store.db")
 
@@ -33,7 +35,14 @@ class PublicCard(NamedTuple):
 
 
 def has_store(folder: Path) -> bool:
-    """Tell whether there is a store in ``folder``, or what is left of one: that is never to be set up anew."""
+    """Tell whether there is a store in ``folder``, or what is left of one: that is never to be set up anew.
+
+    A restore that was cut off before its last rename is finished first; where even that fails there is a store.
+    """
+    try:
+        finish_replacement(folder)
+    except OSError:  # opening the store tries again, and says why it cannot be done
+        return True
     return any((folder / name).exists() for name in _NAMES)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from desktop_app.base.i18n import N_, _, language
+from desktop_app.base.i18n import N_, _, language, ngettext
 from desktop_app.domain.answers import date_of
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.messages.problems import describe_problem
@@ -27,10 +27,15 @@ _CARE: Final = "care"
 def check_words(book: GridBook, row: int) -> str:
     """Return why a row is not written yet, in a few words, or how it stands."""
     state = book.state(row)
-    if state in _STATES:
+    findings = book.findings(row) if state not in ("empty", "waiting") else ()
+    if state in _STATES and (state != "good" or not has_remark(book, row)):
         return _(_STATES[state]) if _STATES[state] else ""
-    findings = book.findings(row)
     return short_words(book, findings[0]) if findings else ""
+
+
+def has_remark(book: GridBook, row: int) -> bool:
+    """Tell whether something is to be looked at in a row that can be written: a warning nobody spoke for."""
+    return book.state(row) == "good" and any(not one.is_doubt for one in book.findings(row))
 
 
 def short_words(book: GridBook, finding: CellFinding) -> str:
@@ -61,6 +66,13 @@ def cell_words(book: GridBook, finding: CellFinding) -> str:
     if finding.problem.code.endswith("_ambiguous") and len(finding.choices) > 1:
         return _("“{text}” hiểu được hai cách. Hãy chọn một.").format(text=quoted(str(details.get("text", ""))))
     return _sentence(book, finding)
+
+
+def strip_words(book: GridBook, finding: CellFinding) -> str:
+    """Return the sentence of a finding beside its place, which names the column already."""
+    words, title = cell_words(book, finding), f"{column_title(book, finding)}: "
+    rest = words.removeprefix(title)
+    return rest[:1].upper() + rest[1:] if rest != words else words
 
 
 def finding_place(book: GridBook, row: int, finding: CellFinding) -> str:
@@ -114,9 +126,13 @@ def _of_other_record(book: GridBook, finding: CellFinding) -> str:
 def _of_number(title: str, text: str) -> str:
     digits = sum(letter.isdigit() for letter in text)
     if digits < _DIGITS:
-        return _("{title} thiếu {count} chữ số").format(title=title, count=_DIGITS - digits)
+        lacks = _DIGITS - digits
+        words = ngettext("{title} thiếu {count} chữ số", "{title} thiếu {count} chữ số", lacks)
+        return words.format(title=title, count=lacks)
     if digits > _DIGITS:
-        return _("{title} thừa {count} chữ số").format(title=title, count=digits - _DIGITS)
+        over = digits - _DIGITS
+        words = ngettext("{title} thừa {count} chữ số", "{title} thừa {count} chữ số", over)
+        return words.format(title=title, count=over)
     return _("{title} cần xem lại").format(title=title)
 
 

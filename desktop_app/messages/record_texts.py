@@ -80,6 +80,11 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         N_("Bản ghi vẫn nguyên; chữ đã gõ vẫn giữ."),
         N_("Ghi vì sao rồi làm lại; tỉnh sẽ thấy lý do này."),
     ),
+    "work_running": Template(
+        N_("Danh sách khác còn đang được làm dở."),
+        UNCHANGED,
+        N_("Chờ việc ấy xong, hoặc mở danh sách ấy bấm “Dừng”, rồi làm lại."),
+    ),
     "nothing_to_undo": Template(
         N_("Bản ghi đã được sửa tiếp sau lần lưu đó."),
         N_("Bản ghi vẫn nguyên trong sổ."),

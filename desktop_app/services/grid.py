@@ -14,12 +14,13 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Level
+from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.grid_choices import Choice, choices_of
 from desktop_app.domain.grid_columns import GridColumn, griddable
 from desktop_app.domain.grid_sheet import Line, Range, Snapshot
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
-from desktop_app.services.grid_checks import Found, GridChecks, Judgement, RowState
+from desktop_app.services.grid_checks import MISSING, Found, GridChecks, Judgement, RowState
 from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, rows_of, shared_in
 from desktop_app.services.grid_saving import CommitPlan, Committed, GridSaving, UndoPlan, Written
 from desktop_app.services.grid_typing import GridTyping, NotForGrids
@@ -61,6 +62,7 @@ class CellFinding:
     """What is told of a row: ``column`` is -1 where it stands in none; ``choices`` are what may be meant instead.
 
     ``other_row`` (from 0) or ``other_record`` is what it speaks of; ``other_day`` when that was, as ISO, "" if unknown.
+    ``is_doubt``: it may be meant, so that the row waits for somebody's word.
     """
 
     column: int
@@ -70,6 +72,7 @@ class CellFinding:
     other_row: int | None = None
     other_record: str = ""
     other_day: str = ""
+    is_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +171,27 @@ class GridBook(GridTyping):
 
     def same_text(self, row: int, column: int) -> tuple[int, ...]:
         """Return the rows with a finding in ``column`` whose text is the one of ``row``, itself among them."""
-        text = self._sheet.row(row).texts[column]
+        return self.wrong(column, self._sheet.row(row).texts[column])
+
+    def wrong(self, column: int, text: str) -> tuple[int, ...]:
+        """Return the rows with a finding in ``column`` whose text is ``text``."""
         return tuple(
             at
             for at, line, judged in self._checks.judged()
             if line.row.texts[column] == text and any(one.cell.column == column for one in judged.found)
+        )
+
+    def spoken_of(self) -> frozenset[int]:
+        """Return the columns of which something is told in rows that are not only being typed.
+
+        What every row must have and lacks is not among them: it may stand above the rows.
+        """
+        return frozenset(
+            one.cell.column
+            for _at, line, judged in self._checks.judged()
+            if self._state(line, judged) != "typing"
+            for one in judged.found
+            if one.cell.column >= 0 and (one.level != "error" or not one.code.startswith(MISSING))
         )
 
     def choose_all(self, row: int, column: int, choice: Choice) -> int:
@@ -264,13 +283,9 @@ class GridBook(GridTyping):
     # what survives a power cut
 
     def keep(self, in_hand: tuple[int, int, str] | None = None) -> None:
-        """Keep what is not written yet in the place of what was kept before, but not what was erased meanwhile.
-
-        ``in_hand``: row, column and text of the cell that is still being typed into.
-        """
+        """Keep what is not written yet, also row, column and text ``in_hand``: the cell that is being typed into."""
         self.forget_erased()
-        lines = self._sheet.lines if in_hand is None else self.lines_with(*in_hand)
-        self._keeping.keep(*self._key, self._content(lines))
+        self._keeping.keep(*self._key, self._content(self.lines_with(in_hand)))
 
     def offered(self) -> GridOffer | None:
         """Return what was kept of this grid before, None for nothing; what an older form kept comes last."""
@@ -313,20 +328,7 @@ class GridBook(GridTyping):
         return "doubt" if judged.doubts or judged.is_certain else "good"
 
     def _finding(self, found: Found) -> CellFinding:
-        problem, other = self._checks.told(found)
-        details = problem.details
-        choices: tuple[Choice, ...] = ()
-        if found.cell.column >= 0:
-            choices = choices_of(found.cell, self.columns[found.cell.column], self._browsing.context, language())
-        return CellFinding(
-            found.cell.column,
-            found.level,
-            problem,
-            choices,
-            other,
-            str(details.get("other_record", "")),
-            str(details.get("other_day", "")),
-        )
+        return _cell_finding(found, self._checks.told(found), self.columns, self._browsing.context)
 
     def _proposed(self, column: int, code: str) -> list[tuple[int, Choice]]:
         found = []
@@ -336,3 +338,22 @@ class GridBook(GridTyping):
                     choices = self._finding(one).choices
                     found += [(at, choices[0])] if len(choices) == 1 else []
         return found
+
+
+def _cell_finding(
+    found: Found, told: tuple[Problem, int | None], columns: Sequence[GridColumn], context: EntryContext
+) -> CellFinding:
+    problem, other = told
+    choices: tuple[Choice, ...] = ()
+    if found.cell.column >= 0:
+        choices = choices_of(found.cell, columns[found.cell.column], context, language())
+    return CellFinding(
+        found.cell.column,
+        found.level,
+        problem,
+        choices,
+        other,
+        str(problem.details.get("other_record", "")),
+        str(problem.details.get("other_day", "")),
+        bool(found.doubt),
+    )

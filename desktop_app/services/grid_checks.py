@@ -28,7 +28,8 @@ RowState = Literal["empty", "waiting", "typing", "good", "doubt", "bad"]
 
 PATIENCE: Final = 0.1
 """Seconds for which a window may stand still while rows are judged."""
-_MISSING: Final = ("required", "any_of")
+MISSING: Final = ("required", "any_of")
+"""Codes of what is not there yet begin so."""
 
 Marker = tuple[int, date | None]
 """What a judgement rests on besides the rows: how far the store's versions go, and the day."""
@@ -91,7 +92,7 @@ class Judgement:
     @property
     def lacks_only(self) -> bool:
         """Whether all that is wrong is what is not there yet."""
-        return self.is_bad and all(one.code.startswith(_MISSING) for one in self.found if one.level == "error")
+        return self.is_bad and all(one.code.startswith(MISSING) for one in self.found if one.level == "error")
 
 
 class GridChecks:

@@ -66,11 +66,13 @@ class GridTyping:
         self._sheet.take(left)
         return len(lines) - len(left)
 
-    def lines_with(self, row: int, column: int, text: str) -> tuple[Line, ...]:
+    def lines_with(self, in_hand: tuple[int, int, str] | None) -> tuple[Line, ...]:
         """Return the rows as they would be with what is still being typed into a cell. Raises GridTooManyRows."""
         before = tuple(self._sheet.lines)
+        if in_hand is None:
+            return before
         try:
-            self._sheet.set_text(row, column, text)
+            self._sheet.set_text(*in_hand)
             return tuple(self._sheet.lines)
         finally:
             self._sheet.take(before)

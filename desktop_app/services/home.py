@@ -149,7 +149,7 @@ class Home:
         return replace(view, todo=tuple(self._todo(view)))
 
     def _drafts(self) -> tuple[tuple[DraftRow, ...], tuple[DraftRow, ...]]:
-        """Return the drafts somebody here can go on with: those that have errors, as lists count them, and the others."""
+        """Return the drafts somebody here can go on with: those with errors, as lists count them; the others."""
         rows = self._rows.drafts([one.kind for one in self._session.definitions], _CHECKED)
         problems, wrong = ListProblems(self._session), set[str]()
         for kind in {row.kind for row in rows}:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.records import Data
+from desktop_app.domain.records import Data, Json
 from desktop_app.services.session import Session
 from desktop_app.storage.unsaved import GRID_MARK, Unsaved
 
@@ -37,6 +38,27 @@ class KeptTyping:
         """Keep what stands in the form now, replacing what was kept of it before."""
         with self._session.connection.write():
             self._unsaved.keep(kind, record or "", form_version, data, self._session.time.moment())
+
+    def add_files(
+        self,
+        kind: str,
+        record: str | None,
+        form_version: int,
+        field: str,
+        lines: Sequence[dict[str, Json]],
+        *,
+        otherwise: Data,
+    ) -> None:
+        """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice."""
+        with self._session.connection.write():
+            kept = self._unsaved.offered(kind, record or "")
+            data = next((one.content for one in kept if one.form_version == form_version), otherwise)
+            before = data.get(field)
+            files: dict[Json, Json] = {}
+            for line in [*(before if isinstance(before, list) else []), *lines]:
+                files.setdefault(line.get("sha256") if isinstance(line, dict) else None, line)
+            changed = {**data, field: list(files.values())}
+            self._unsaved.keep(kind, record or "", form_version, changed, self._session.time.moment())
 
     def discard(self, kind: str, record: str | None, form_version: int) -> None:
         """Forget what was kept: it was saved, or the clerk chose to drop it."""

@@ -104,10 +104,10 @@ class Operators:
         self._save(changed, "operator_roles", name=name, roles=list(chosen))
 
     def renew_signing(self, name: str, roles: Iterable[Role]) -> None:
-        """Give ``name`` other roles, *sign* with a new signing key: nobody here can give the old; all signers get the new.
+        """Give ``name`` other roles, *sign* with a new signing key, because nobody here can give the old one.
 
-        One step: what is refused leaves the old key. The province has to admit this device again. Raises
-        MayNotAdminister, NotAnOffice, UnknownOperator, LastAdministrator, LastSigner.
+        All signers get the new one. One step: what is refused leaves the old key. The province has to admit this device
+        again. Raises MayNotAdminister, NotAnOffice, UnknownOperator, LastAdministrator, LastSigner.
         """
         session = self._session
         require(session, "administer")

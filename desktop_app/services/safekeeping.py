@@ -56,15 +56,22 @@ class BackupNotVerified(EnvironmentProblem):
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """When the store was last backed up in the PC, and last copied outside it: claimed ISO times or None."""
+    """When the store was last backed up in the PC, and last copied outside it: claimed ISO times or None.
+
+    ``outside_ahead``: the day of the copy outside has not come yet, so nobody knows how old it is.
+    """
 
     inside: str | None
     outside: str | None
+    outside_ahead: bool = False
 
     def outside_is_due(self, today: date | None) -> bool:
-        """Tell whether it is time for a copy outside the PC; without a known day it is not asked for."""
-        if today is None:
-            return False
+        """Tell whether it is time for a copy outside the PC: also for one in place of a copy from the future.
+
+        Otherwise it is not asked for without a known day.
+        """
+        if today is None or self.outside_ahead:
+            return self.outside_ahead
         return self.outside is None or (today - datetime.fromisoformat(self.outside).date()).days > OUTSIDE_DAYS
 
 
@@ -130,10 +137,10 @@ class Safekeeping:
         BackupNotVerified for a copy that could not be read back.
         """
         session = self._session
-        now = session.time.moment() or session.time.newest  # a dead clock must not stand in the way of a backup
+        now = session.time.stamp()  # a dead clock must not stand in the way of a backup
         keys = load_keys(session.folder).keys
         made = make_backup(session.connection, keys, self._folder, now, progress=progress if to is None else None)
-        for name in thinning((path.name for path in self._folder.iterdir()), now):
+        for name in thinning(path.name for path in self._folder.iterdir()):
             (self._folder / name).unlink(missing_ok=True)
         if session.opened.high_water is not None:
             session.opened.high_water.raise_if_possible(session.connection)
@@ -155,7 +162,9 @@ class Safekeeping:
         """Return when the last backups were made."""
         names = [parsed for path in self._folder.glob("*.scb") if (parsed := parse_backup_name(path.name))]
         newest = max(names, key=lambda name: (name.counter, name.at), default=None)
-        return BackupState(newest.at.isoformat() if newest else None, self._settings.get(_OUTSIDE))
+        outside = self._settings.get(_OUTSIDE)
+        ahead = outside is not None and datetime.fromisoformat(outside).date() > self._session.time.stamp().date()
+        return BackupState(newest.at.isoformat() if newest else None, outside, ahead)
 
     def check(self, *, records_only: bool = False) -> list[Finding]:
         """Check the whole store: its file, its journal, each version's hash; and every complete record by its form."""

@@ -1,13 +1,14 @@
-"""What is done to many chosen records at once: completing drafts, moving to another campaign, deleting.
+"""What is done to many chosen records at once: completing drafts, moving, deleting, taking back, undoing all of it.
 
-Whoever stays as it was is told by name with the reason. Nothing is half done: completing and deleting go record by
-record, each whole; moving is one transaction for all that may be moved.
+Whoever stays as it was is told by name with the reason. Nothing is half done: all but moving goes record by record,
+each whole, and goes on past one that is refused; moving is one transaction for all that may be moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from desktop_app.base.errors import ProgramError, Refused
@@ -15,13 +16,18 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.erased_answers import names_erased
 from desktop_app.domain.problems import Problem, blocking
 from desktop_app.domain.records import Data, StoredVersion
+from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordInBin, RecordUnknown, Saved
-from desktop_app.services.permissions import require
+from desktop_app.services.permissions import MayNotEnter, MayNotSign, require
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 
 MOST_AT_ONCE: Final = 20_000
 """A selection larger than this is more likely a slip than a wish."""
+_FEW: Final = 200
+"""So many records are looked at before it is asked what to do with them."""
+_OF_ALL: Final = (MayNotEnter, MayNotSign)
+"""What is refused of one record is refused of all."""
 _CLOSED: Final = ("period_closed", "period_closed_change")
 Report = Callable[[int, int], bool]
 """Told (done, total) after each record; returns whether to go on."""
@@ -58,12 +64,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was done: ``saved`` (to be undone), who was ``left`` and why, how many needed nothing; ``stopped`` early."""
+    """What was done: ``saved`` (to be undone), who was ``left`` and why, how many needed nothing; ``stopped`` early.
+
+    ``back`` are records that were taken back; ``failure`` is what kept the rest, known to stay, from being done.
+    """
 
     saved: tuple[Saved, ...] = ()
     left: tuple[Left, ...] = ()
     passed: int = 0
     stopped: bool = False
+    back: tuple[str, ...] = ()
+    failure: ProgramError | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +82,7 @@ class _Gathered:
     saved: list[Saved] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     passed: int = 0
+    back: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +100,50 @@ class Selection:
         self._entry = Entry(session)
         self._versions = Versions(session.connection, session.lifting)
 
-    def asks_reason(self, records: Iterable[str]) -> bool:
-        """Tell whether one of the records left the office once, so that a change of it has to be given a reason."""
+    def asks_reason(self, records: Sequence[str]) -> bool:
+        """Tell whether one of the records left the office once, so that a change of it has to be given a reason.
+
+        Raises TooManyChosen: what is not done at once is not looked through either.
+        """
+        _refuse_many(records)
         return any(map(self._entry.asks_reason, records))
 
-    def drafts_asking_reason(self, records: Iterable[str]) -> bool:
-        """Tell whether one of the records that would be completed left the office once."""
+    def drafts_asking_reason(self, records: Sequence[str]) -> bool:
+        """Tell whether one of the records that would be completed left the office once. Raises TooManyChosen."""
+        _refuse_many(records)
         drafts = (one for one in records if (facts := self._versions.facts(one)) is not None and facts.state == "draft")
-        return self.asks_reason(drafts)
+        return any(map(self._entry.asks_reason, drafts))
 
     def complete(self, records: Sequence[str], report: Report, *, reason: str = "") -> Outcome:
         """Complete the drafts without errors. Raises TooManyChosen."""
-        _refuse_many(records)
         done = _Gathered()
-        for number, record in enumerate(records, start=1):
+
+        def complete(record: str) -> None:
             stored = self._versions.shown(record)
             if stored is None or stored.version.state != "draft":
                 done.passed += 1
             else:
                 self._complete(stored, reason, done)
+
+        return self._each(records, complete, report, done)
+
+    def _each(self, records: Sequence[str], act: Callable[[str], None], report: Report, done: _Gathered) -> Outcome:
+        """Do ``act`` for one record after the other; who is refused stays.
+
+        What the next one would meet too (a full disk, a duty not given) ends it: raised while nothing was done, else
+        told beside that.
+        """
+        _refuse_many(records)
+        for number, record in enumerate(records, start=1):
+            try:
+                act(record)
+            except ProgramError as problem:
+                if isinstance(problem, Refused) and not isinstance(problem, _OF_ALL):
+                    self._leave(record, problem, done)
+                elif done.saved or done.back:
+                    return replace(_outcome(done), failure=problem)
+                else:
+                    raise
             if not report(number, len(records)) and number < len(records):
                 return _outcome(done, stopped=True)
         return _outcome(done)
@@ -117,18 +154,51 @@ class Selection:
             done.saved.append(self._entry.complete(version.kind, version.data, record=version.record, reason=reason))
         except NotComplete as refusal:
             done.left.append(self._left(stored, problem=blocking(refusal.problems)[0]))
-        except Refused as refusal:
-            done.left.append(self._left(stored, refusal=refusal))
 
     def delete(self, records: Sequence[str], report: Report, *, reason: str = "") -> Outcome:
-        """Put the records into the bin. Raises TooManyChosen, and what ``Entry.delete`` raises at the first."""
-        _refuse_many(records)
+        """Put the records into the bin. Raises MayNotEnter, TooManyChosen."""
         done = _Gathered()
-        for number, record in enumerate(records, start=1):
-            done.saved.append(self._entry.delete(record, reason=reason))
-            if not report(number, len(records)) and number < len(records):
-                return _outcome(done, stopped=True)
-        return _outcome(done)
+
+        def delete(record: str) -> None:
+            facts = self._versions.facts(record)
+            if facts is not None and facts.state == "deleted":
+                done.passed += 1
+            else:
+                done.saved.append(self._entry.delete(record, reason=reason))
+
+        return self._each(records, delete, report, done)
+
+    def take_out(self, records: Sequence[str], report: Report) -> Outcome:
+        """Take the records out of the bin. Raises MayNotEnter, TooManyChosen."""
+        done, taken = _Gathered(), Bin(self._session)
+
+        def take_out(record: str) -> None:
+            taken.take_out(record)
+            done.back.append(record)
+
+        return self._each(records, take_out, report, done)
+
+    def undo(self, saves: Sequence[Saved], report: Report, *, reason: str) -> Outcome:
+        """Undo what was done to many; whoever was changed since stays. Raises MayNotEnter."""
+        done, by_record = _Gathered(), {saved.record: saved for saved in saves}
+
+        def undo(record: str) -> None:
+            self._entry.undo(by_record[record], reason=reason)
+            done.back.append(record)
+
+        return self._each(list(by_record), undo, report, done)
+
+    def common_campaign(self, records: Iterable[str]) -> str:
+        """Return the campaign all the records are in already, "" where they are in several, in none, or are many."""
+        chosen = list(islice(records, _FEW + 1))
+        found: set[str] = set()
+        for record in chosen if len(chosen) <= _FEW else ():
+            stored = self._versions.shown(record)
+            if stored is not None:
+                version = stored.version
+                name = self._session.definitions.version(version.kind, version.form_version).lifts.campaign
+                found.add(str(version.data.get(name) or "") if name is not None else "")
+        return found.pop() if len(found) == 1 else ""
 
     def move(self, records: Sequence[str], campaign: str, report: Report, *, reason: str = "") -> Outcome:
         """Let the records belong to another ``campaign``: all that may, in one transaction.
@@ -201,6 +271,14 @@ class Selection:
         if facts.state == "deleted":
             raise RecordInBin(record=campaign)
 
+    def _leave(self, record: str, refusal: Refused, done: _Gathered) -> None:
+        """Note a refused record; of one that is gone there is nothing to do and nobody to name."""
+        stored = self._versions.shown(record)
+        if stored is None:
+            done.passed += 1
+        else:
+            done.left.append(self._left(stored, refusal=refusal))
+
     def _left(
         self, stored: StoredVersion, *, problem: Problem | None = None, refusal: ProgramError | None = None
     ) -> Left:
@@ -220,4 +298,4 @@ def _refuse_many(records: Sequence[str]) -> None:
 
 
 def _outcome(done: _Gathered, *, stopped: bool = False) -> Outcome:
-    return Outcome(tuple(done.saved), tuple(done.left), done.passed, stopped)
+    return Outcome(tuple(done.saved), tuple(done.left), done.passed, stopped, tuple(done.back))

@@ -56,6 +56,14 @@ class Timekeeper:
             return now
         return None
 
+    def stamp(self) -> datetime:
+        """Return a time for what it orders nothing in (names of backups): the clock's, unless the program is younger.
+
+        So a clock that ran ahead once does not date copies for years; ``newest`` in place of an impossible time.
+        """
+        now = self._clock.now()
+        return now if now.date() >= date.fromisoformat(BUILD_DATE) else self._newest
+
     def claim(self) -> str | None:
         """Return ``moment`` as the ISO text of a version's ``claimed_at``."""
         moment = self.moment()

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from desktop_app.base.clock import VIETNAM
 
 SUFFIX: Final = ".scb"
-KEEP_ALL: Final = timedelta(days=1)
-KEEP_DAILY: Final = timedelta(days=14)
-KEEP_WEEKLY: Final = timedelta(days=61)
+KEEP_NEWEST: Final = 24
+"""So many are kept whatever they claim: half-hourly backups of a long day."""
+KEEP_DAYS: Final = 14
+KEEP_WEEKS: Final = 9
+_PERIODS: Final = (("%Y-%m-%d", KEEP_DAYS), ("%G-%V", KEEP_WEEKS), ("%Y-%m", None))
 
 _PATTERN: Final = re.compile(r"so-([0-9a-f]{8})-(\d{9,})-(\d{8}-\d{6})(?:-([a-z-]*[a-z]))?(?:\.(\d+))?\.scb")
 _TIME: Final = "%Y%m%d-%H%M%S"
@@ -63,34 +65,36 @@ def unused_path(folder: Path, name: BackupName) -> Path:
     return path
 
 
-def thinning(names: Iterable[str], now: datetime) -> list[str]:
-    """Return the names of the backups to be removed: one store's, among anything else in a folder.
+def thinning(names: Iterable[str]) -> list[str]:
+    """Return the names of the backups to be removed: of each store, among anything else in a folder.
 
-    Kept are all of the last day (and any from the "future"), the last of each day for two weeks, of each week for two
-    months, of each month after; the one with the highest counter; and labelled ones (made before an upgrade).
+    Kept are the newest ones, the last of each day on which there is one for so many days, of each week, of each month
+    for ever; and labelled ones (made before an upgrade). Newer and older go by counters, and days are counted by the
+    backups there are, never by today's clock: one that runs ahead for an hour makes nothing old.
     """
     known = [(parsed, name) for name in names if (parsed := parse_backup_name(name)) and not parsed.label]
     known.sort(key=lambda pair: (pair[0].counter, pair[0].at, pair[0].copy), reverse=True)
-    kept_periods: set[tuple[str, str]] = set()
-    removed: list[str] = []
-    for place, (parsed, name) in enumerate(known):
-        period = _period(parsed.at, now)
-        if period is None:
-            continue
-        if (parsed.store_id, period) in kept_periods and place > 0:
-            removed.append(name)
-        kept_periods.add((parsed.store_id, period))
-    return removed
+    stores = {parsed.store_id: _Kept() for parsed, _name in known}
+    return [name for parsed, name in known if not stores[parsed.store_id].takes(parsed.at.astimezone(VIETNAM))]
 
 
-def _period(at: datetime, now: datetime) -> str | None:
-    """Return the period of which one backup is kept, None where all are."""
-    age = now - at
-    local = at.astimezone(VIETNAM)
-    if age < KEEP_ALL:
-        return None
-    if age < KEEP_DAILY:
-        return local.strftime("day %Y-%m-%d")
-    if age < KEEP_WEEKLY:
-        return local.strftime("week %G-%V")
-    return local.strftime("month %Y-%m")
+class _Kept:
+    """What is kept of one store, asked from the newest backup to the oldest."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._seen: dict[str, set[str]] = {form: set() for form, _most in _PERIODS}
+
+    def takes(self, at: datetime) -> bool:
+        """Tell whether the next backup is kept."""
+        self._asked += 1
+        last = [self._is_last(at.strftime(form), self._seen[form], most) for form, most in _PERIODS]
+        return self._asked <= KEEP_NEWEST or any(last)
+
+    @staticmethod
+    def _is_last(period: str, seen: set[str], most: int | None) -> bool:
+        """Tell whether this is the last backup of its period, and the period one of the newest."""
+        if period in seen:
+            return False
+        seen.add(period)
+        return most is None or len(seen) <= most

@@ -16,6 +16,7 @@ from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Refused
 from desktop_app.base.files import sync_folder
 from desktop_app.base.process_lock import ProcessLock
+from desktop_app.base.replaced_folder import finish_replacement
 from desktop_app.storage.backup import BEFORE_UPGRADE, make_backup
 from desktop_app.storage.building import building_folder
 from desktop_app.storage.connection import Connection, connect
@@ -24,7 +25,6 @@ from desktop_app.storage.errors import StoreMissing, from_system
 from desktop_app.storage.folders import (
     BACKUPS_NAME,
     DATABASE_NAME,
-    finish_replacement,
     is_free,
     put_new_folder,
 )
@@ -332,6 +332,7 @@ def _corrected_card(folder: Path, keys: KeyFile, database_key: bytes, identity: 
 
 
 def _require_free(folder: Path) -> None:
+    finish_replacement(folder)  # a restored store that has its name not yet is there all the same
     if is_free(folder):
         return
     if any((folder / name).exists() for name in (KEYS_NAME, DATABASE_NAME)):

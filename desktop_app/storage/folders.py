@@ -1,7 +1,8 @@
 """What lies in a store's folder, and how a whole folder appears or is replaced.
 
 A folder is built beside its place (``building``) and renamed when it is whole. Replacing takes two renames;
-the prepared folder has a name of its own, so that a start after a power cut between the two finishes the job.
+the prepared folder has a name of its own, so that a start after a power cut between the two finishes the job
+(``base.replaced_folder``).
 Owns no content.
 """
 
@@ -12,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.base.files import sync_folder
+from desktop_app.base.replaced_folder import ready_beside
 
 DATABASE_NAME: Final = "store.db"
 BACKUPS_NAME: Final = "backups"
 LOCK_NAME: Final = "store.lock"
-_READY: Final = "ready"
 
 
 def put_new_folder(building: Path, folder: Path) -> None:
@@ -29,7 +30,7 @@ def put_new_folder(building: Path, folder: Path) -> None:
 
 def replace_folder(building: Path, folder: Path, aside: Path) -> None:
     """Put a built folder in the place of ``folder``, which is kept as ``aside``. Nothing is deleted."""
-    ready = _ready(folder)
+    ready = ready_beside(folder)
     if ready.exists():
         shutil.rmtree(ready)  # of a replacement that never moved the old folder: a copy of what is restored again now
     building.rename(ready)
@@ -39,18 +40,6 @@ def replace_folder(building: Path, folder: Path, aside: Path) -> None:
     sync_folder(folder.parent)
 
 
-def finish_replacement(folder: Path) -> None:
-    """Finish a ``replace_folder`` that was cut off between its two renames."""
-    ready = _ready(folder)
-    if ready.exists() and not folder.exists():
-        ready.rename(folder)
-        sync_folder(folder.parent)
-
-
 def is_free(folder: Path) -> bool:
     """Tell whether ``folder`` is missing or empty."""
     return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-
-
-def _ready(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.{_READY}")

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from desktop_app.storage import search as search_index
 from desktop_app.storage.connection import Value
-from desktop_app.storage.list_filters import NOTHING, Narrowing, conditions
+from desktop_app.storage.list_filters import IS_TWIN, NOTHING, Narrowing, conditions
 
 Order = Literal["title", "newest", "day", "value"]
 """``day`` and ``value``: newest day first, largest amount first; what has none comes last."""
@@ -34,7 +34,7 @@ _TWINS: Final = (
     " AND o.duplicate_key <> '' AND o.state <> 'deleted' AND o.seq <> t.seq)) WHERE 1"
 )
 _FOUND: Final = "SELECT x'' AS sort_key, rowid AS seq FROM search WHERE search MATCH :expression"
-_OF_CAMPAIGN: Final = "SELECT DISTINCT w.record AS seq FROM version w WHERE w.campaign = :campaign"
+_OF_CAMPAIGN: Final = "SELECT DISTINCT w.record AS seq FROM version w WHERE w.campaign = :of_campaign"
 _WITH_PROBLEMS: Final = "SELECT m.seq AS seq FROM json_each(:among) j CROSS JOIN record m ON m.id = j.value"
 _SHOWN: Final = " CROSS JOIN version v INDEXED BY version_by_record ON v.record = r.seq AND v.seq = r.shown"
 _ORDERS: Final[dict[Order, str]] = {
@@ -71,7 +71,9 @@ class Question:
     @property
     def worked_out(self) -> bool:
         """Tell whether no index has the list as it is asked for: its records are looked for once, as numbers."""
-        return not self.deleted and (bool(self.narrowing) or self.order in ("day", "value"))
+        return not self.deleted and (
+            bool(self.narrowing) or self.order in ("day", "value") or (self.twins and bool(self.campaign))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,14 @@ def worked_out(question: Question, *, in_order: bool = False) -> Keys:
     found, parameters = conditions(question.narrowing)
     parameters["kind"] = question.kind
     campaign = question.campaign or asked.campaign
-    if question.campaign:
-        found.append("v.campaign = :campaign")
-        parameters["campaign"] = campaign
+    if campaign:
+        parameters["of_campaign"] = campaign
+    if question.campaign:  # beside the filters: they may name another campaign, and then nothing is found
+        found.append("v.campaign = :of_campaign")
     expression = search_index.query(question.search, question.kind)
     twins = question.twins or asked.twins
+    if question.twins and not asked.twins:
+        found.append(IS_TWIN)
     if expression is not None:
         parameters["expression"] = expression
         source = _joined("SELECT rowid AS seq FROM search WHERE search MATCH :expression")

@@ -275,7 +275,17 @@ def _filtered_lists(database: sqlite_utils.Database) -> None:
     _run_script(database, _FILTERED_LISTS_4)
 
 
-STORE_VERSION: Final = 4
+_RETURNED_5: Final = """
+CREATE INDEX record_state_returned ON record_state (seq) WHERE state = 'returned';
+"""
+
+
+@MIGRATIONS(name="5-returned")
+def _returned(database: sqlite_utils.Database) -> None:
+    _run_script(database, _RETURNED_5)
+
+
+STORE_VERSION: Final = 5
 """Version of the store this program writes: the number of steps above."""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop_app.base.clock import VIETNAM
 from desktop_app.base.errors import EnvironmentProblem
+from desktop_app.base.replaced_folder import finish_replacement
 from desktop_app.storage.backup import BackupDamaged, BackupInfo, extract_database, read_backup
 from desktop_app.storage.building import building_folder
 from desktop_app.storage.connection import Connection, connect
@@ -161,6 +162,7 @@ def _checked(building: Path, backup: BackupInfo, unlocked: Unlocked) -> Connecti
 
 
 def _put(building: Path, folder: Path, at: datetime) -> Path | None:
+    finish_replacement(folder)  # what an earlier restore left half done is a store: it is put aside, not deleted
     if is_free(folder):
         put_new_folder(building, folder)
         return None

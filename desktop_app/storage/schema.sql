@@ -225,6 +225,8 @@ CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHE
 
 CREATE INDEX record_state_by_record ON record_state (record, version, seq);
 
+CREATE INDEX record_state_returned ON record_state (seq) WHERE state = 'returned';
+
 CREATE INDEX version_attachment_by_sha256 ON version_attachment (sha256);
 
 CREATE INDEX version_by_campaign ON version (campaign, record) WHERE campaign IS NOT NULL;

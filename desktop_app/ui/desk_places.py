@@ -23,7 +23,12 @@ from desktop_app.ui.destinations import (
 from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.main_window import MainWindow
 
-_ICONS: Final = {"house": "building-2"}
+_ICONS: Final = {
+    "house": "building-2",
+    "house_repair": "wrench",
+    "community_work": "hammer",
+    "welfare_agreement": "briefcase",
+}
 """Other pictures than the definitions': Home has the house, and at large text the rail shows pictures only."""
 
 _Place = tuple[str, str, str]

@@ -1,4 +1,4 @@
-"""F1 over a dialog: while one is open the window's own keys rest, so its own window's key presses are looked at.
+"""F1 and Ctrl+L over a dialog: while one is open the window's own keys rest, so its key presses are looked at.
 
 Knows nothing of any dialog; what opens the help is imported when it is first asked for.
 """
@@ -6,9 +6,9 @@ Knows nothing of any dialog; what opens the help is imported when it is first as
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 
 class DialogHelp(QObject):
-    """Watches the windows that get the focus; ``show`` opens the help over the dialog in front."""
+    """Watches the windows that get the focus; ``show`` opens the help over the dialog in front, ``lock`` locks."""
 
-    def __init__(self, app: QApplication, show: Callable[[QDialog], object]) -> None:
+    def __init__(
+        self, app: QApplication, show: Callable[[QDialog], object], lock: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._show = show
+        self._lock = lock
         app.focusWindowChanged.connect(self.watch)
 
     def watch(self, window: QWindow | None) -> None:
@@ -31,15 +34,22 @@ class DialogHelp(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take F1 while a dialog is open."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_F1:
+        """Take F1 and Ctrl+L while a dialog is open."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        front = self._app.activeModalWidget()
+        helps, locks = event.key() == Qt.Key.Key_F1, event.keyCombination() == _LOCK
+        front = self._app.activeModalWidget() if helps or locks else None
         if not isinstance(front, QDialog):
             return False
-        self._show(front)
+        if helps:
+            self._show(front)
+        else:  # the dialog is put away by it, so not while its key is being handled
+            QTimer.singleShot(0, self, self._lock)
         return True
 
     def close(self) -> None:
         """Watch no more windows."""
         self._app.focusWindowChanged.disconnect(self.watch)
+
+
+_LOCK: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)

@@ -23,7 +23,10 @@ _ACTIVITY: Final = frozenset(
 
 
 class IdleWatch(QObject):
-    """``idle`` comes once after ``minutes`` without input, while it is started; ``over`` from then to the next start."""
+    """``idle`` comes once after ``minutes`` without input, while it is started.
+
+    ``over``: it came, and nothing was started or stopped since.
+    """
 
     idle = Signal()
 

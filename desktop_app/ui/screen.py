@@ -25,7 +25,8 @@ KeyHint = tuple[str, str]
 class Screen(QWidget, Themed, Translated):
     """Subclass: build into ``self.body`` and ``self.action_bar``, implement ``retranslate``, call it in ``__init__``.
 
-    ``full_width``: the body reaches the window's edges (lists); otherwise it keeps the page margin of 24.
+    ``full_width``: the body reaches the window's edges (lists); otherwise it keeps the page margin of 24. ``wraps``:
+    the line under the title takes a second one rather than be shortened.
     ``hints_changed`` lets the status bar follow; ``closed`` asks the window to go back. ``keeps_offer``: what the
     status bar offers to undo would be seen here.
     """
@@ -35,13 +36,13 @@ class Screen(QWidget, Themed, Translated):
     hints_changed = Signal()
     closed = Signal()
 
-    def __init__(self, *, full_width: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, *, full_width: bool = False, wraps: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "canvas")
         self._full_width = full_width
         self._hints: tuple[KeyHint, ...] = ()
         self._title = Text(role="title", elide=True)
-        self._subtitle = Text(role="hint", elide=True)
+        self._subtitle = Text(role="hint", elide=not wraps, wrap=wraps)
         self._title_column = QVBoxLayout()
         self._title_column.setSpacing(0)
         self._title_column.addWidget(self._title)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.ui import theme
-from desktop_app.ui.parts.base import Icon, Text
+from desktop_app.ui.parts.base import Icon, Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screen import KeyHint
 from desktop_app.ui.theme import Themed
@@ -19,7 +19,7 @@ _PASSING: Final = ("err", "text2")
 _BETWEEN: Final = "   "
 
 
-class StatusBar(QFrame, Themed):
+class StatusBar(QFrame, Themed, Translated):
     """``say`` replaces the message; ``said`` lets the window repeat it in the action bar at large text sizes."""
 
     said = Signal()
@@ -110,6 +110,10 @@ class StatusBar(QFrame, Themed):
         """Take away what was only true of the screen that is being left: a refusal, a remark on what is typed."""
         if self._tone in _PASSING:
             self.say("")
+
+    def retranslate(self) -> None:
+        """Take a passing remark away: it would stay in the language it was made in."""
+        self.forget_passing()
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of the current screen, as many as there is room for: the message comes first."""

@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.door import RoomBuilder
 from desktop_app.media.drives import SystemDrives
+from desktop_app.rooms import RoomBuilder
 from desktop_app.services.sample_book import SampleBook
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.display_menu import DisplayMenu

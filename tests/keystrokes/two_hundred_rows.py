@@ -71,7 +71,7 @@ def _unlock(window: RealWindow) -> None:
 
 
 def _open_grid(window: RealWindow) -> None:
-    """Go to the grid of gifts, make the campaign in place, and type what its gifts share."""
+    """Go to the grid of gifts, make the campaign in place, and type what its gifts share: the first is asked for."""
     window.key("ctrl+1", "Escape")
     window.wait(1)
     window.key("F7")
@@ -86,7 +86,6 @@ def _open_grid(window: RealWindow) -> None:
     window.key("Return", "ctrl+Return")
     window.wait(2)
     window.front()
-    window.key("ctrl+m", "Return", "Return")
     for shared in ("LĐLĐ tỉnh", "5/2/2026", "1tr", "Gạo, dầu ăn", "300.000"):
         window.text(shared)
         window.key("Return")

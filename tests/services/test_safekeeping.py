@@ -9,6 +9,7 @@ import pytest
 from desktop_app.media.problems import DriveRemoved
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
+from desktop_app.services.home import Home
 from desktop_app.services.safekeeping import OUTSIDE_DAYS, Safekeeping, operators_in, restore_store
 from desktop_app.services.session import Session
 from desktop_app.storage.backup import BackupDamaged, NotABackup
@@ -141,6 +142,25 @@ def test_a_dead_clock_does_not_stand_in_the_way_of_a_backup(stores: Stores) -> N
     assert Browsing(restore(stores, backup)).open("campaign").count == 1
 
 
+def test_a_clock_once_ahead_costs_no_backup_and_dates_none_for_years(stores: Stores) -> None:
+    clock = FixedClock()
+    office = stores.office(clock=clock).session
+    tet, keeping = campaign(office), Safekeeping(office)
+    for day in range(20):
+        clock.advance(days=1)
+        give(office, tet, [f"Lò Văn {day}"])
+        keeping.backup()
+    before = set((office.folder / "backups").iterdir())
+    clock.set("2036-12-05T08:00:00+07:00")
+    give(office, tet, ["Ngày sai"])
+    keeping.backup()
+    assert before <= set((office.folder / "backups").iterdir())
+    clock.set("2026-12-26T08:00:00+07:00")
+    give(office, tet, ["Ngày đúng"])
+    assert "-20261226-" in keeping.backup().name
+    assert keeping.state().inside == "2026-12-26T08:00:00+07:00"
+
+
 @pytest.mark.parametrize(
     ("told", "written"),
     [
@@ -175,6 +195,23 @@ def test_the_copy_outside_is_remembered_and_asked_for_again(stores: Stores, tmp_
     assert keeping.state().outside_is_due(office.time.today())
     clock.set("2001-01-01T00:00:00+07:00")
     assert not keeping.state().outside_is_due(office.time.today())
+
+
+def test_a_copy_outside_from_the_future_is_asked_for_again_at_once(stores: Stores, tmp_path: Path) -> None:
+    clock = FixedClock()
+    office = stores.office(clock=clock).session
+    keeping, tet = Safekeeping(office), campaign(office)
+    (tmp_path / "stick").mkdir()
+    clock.set("2036-12-05T08:00:00+07:00")
+    give(office, tet, ["Ngày sai"])
+    keeping.backup(tmp_path / "stick")
+    clock.set("2026-12-26T08:00:00+07:00")
+    assert office.time.today() is None, "after a save in the future nobody knows the day"
+    assert keeping.state().outside_is_due(None)
+    assert "backup" in [todo.kind for todo in Home(office).now().todo]
+    keeping.backup(tmp_path / "stick")
+    assert keeping.state().outside == "2026-12-26T08:00:00+07:00"
+    assert not keeping.state().outside_is_due(None)
 
 
 def test_a_stick_that_is_gone_leaves_the_backup_inside(stores: Stores, tmp_path: Path) -> None:

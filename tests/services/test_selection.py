@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from desktop_app.base.errors import Refused
+from desktop_app.base.errors import EnvironmentProblem, Refused
 from desktop_app.domain.list_fields import with_columns
 from desktop_app.messages import describe, problem_line
 from desktop_app.services import selection
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.entry import Entry, RecordInBin
+from desktop_app.services.entry import Entry, ReasonMissing, RecordInBin
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.list_choices import FilterNameMissing, FilterNameTaken, ListChoices
 from desktop_app.services.list_copy import ListCopy
@@ -20,8 +21,9 @@ from desktop_app.services.list_problems import ListProblems
 from desktop_app.services.selection import NotACampaign, Selection, TooManyChosen
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.list_filters import Filters
+from desktop_app.storage.list_filters import NO_FILTERS, Filters, Narrowing
 from desktop_app.storage.list_questions import Question
+from tests.faults.obstacles import no_file_larger_than
 from tests.services.stores import Pair, campaign, gift_of, give, send
 
 
@@ -66,6 +68,39 @@ def test_completing_stops_between_two_records(office: Session) -> None:
     outcome = Selection(office).complete(kept, lambda done, _total: done < 2)
     assert (len(outcome.saved), outcome.stopped) == (2, True)
     assert Entry(office).open("gift", kept[2]).state == "draft"
+
+
+def test_deleting_goes_on_past_who_is_refused_and_all_of_it_is_undone(pair: Pair) -> None:
+    office = pair.office
+    tet = campaign(office)
+    (sent,) = give(office, tet, ["Lò Văn Páo"])
+    send(office, pair.stick)
+    first, last, gone = give(office, tet, ["Giàng A Chứ", "Tẩn Thị Mẩy", "Vàng Thị Páo"])
+    Entry(office).delete(gone)
+    outcome = Selection(office).delete([first, sent, gone, last], go_on)
+    assert ([one.record for one in outcome.saved], outcome.passed) == ([first, last], 1)
+    assert [(one.title, type(one.refusal)) for one in outcome.left] == [("Lò Văn Páo", ReasonMissing)]
+    Entry(office).restore(last)
+    undone = Selection(office).undo(outcome.saved, go_on, reason="Hoàn tác")
+    assert (undone.back, [one.record for one in undone.left]) == ((first,), [last])
+    assert Entry(office).open("gift", first).state == "complete"
+
+
+def test_a_full_disk_in_the_middle_tells_what_was_done_before_it(office: Session) -> None:
+    records = give(office, campaign(office), ["Lò Văn Páo", "Giàng A Chứ", "Tẩn Thị Mẩy"])
+    with ExitStack() as full:
+
+        def fill(done: int, _total: int) -> bool:
+            if done == 2:
+                full.enter_context(no_file_larger_than(0))
+            return True
+
+        outcome = Selection(office).delete(records, fill)
+    assert [one.record for one in outcome.saved] == records[:2]
+    assert isinstance(outcome.failure, EnvironmentProblem)
+    with no_file_larger_than(0), pytest.raises(EnvironmentProblem):
+        Selection(office).take_out(records[:2], go_on)
+    assert Selection(office).take_out(records[:2], until(1)).back == tuple(records[:1])
 
 
 def test_records_with_problems_are_the_drafts_that_cannot_be_completed_today(office: Session) -> None:
@@ -113,6 +148,9 @@ def test_moving_stopped_or_refused_leaves_everything_where_it_was(
     with pytest.raises(TooManyChosen) as refusal:
         Selection(office).move(records, tet, go_on)
     assert "nhiều nhất 2" in describe(refusal.value).title
+    for look in (Selection(office).asks_reason, Selection(office).drafts_asking_reason):
+        with pytest.raises(TooManyChosen):
+            look(records)
 
 
 def test_what_rules_refuse_and_whose_people_are_erased_stays_by_name(office: Session) -> None:
@@ -194,6 +232,22 @@ def test_choices_of_a_list_outlive_the_session(office: Session, tmp_path: Path) 
     assert [one.name for one in choices.saved("gift")] == ["Ấm áp"]
     choices.keep_columns("gift", [])
     assert choices.columns("gift") == ()
+
+
+def test_a_list_is_narrowed_by_all_that_is_asked_of_it(office: Session) -> None:
+    tet, summer = campaign(office), campaign(office, "Hè 2026")
+    give(office, tet, ["Lò Văn Páo", "Giàng A Chứ"])
+    (_alone,) = give(office, summer, ["Tẩn Thị Mẩy"])
+    twin = gift_of(summer, "Vàng Thị Páo")
+    Entry(office).add_all("gift", [twin, twin], "complete")
+    browsing = Browsing(office)
+
+    def count(campaign: str = "", filters: Filters = NO_FILTERS, *, twins: bool = False) -> int:
+        return browsing.count(Question("gift", campaign=campaign, twins=twins, narrowing=Narrowing(filters)))
+
+    assert (count(tet, Filters(campaign=summer)), count(summer, Filters(campaign=summer))) == (0, 3)
+    assert [count(one, twins=True) for one in ("", tet, summer)] == [2, 0, 2]
+    assert [count(filters=Filters(campaign=one), twins=True) for one in (tet, summer)] == [0, 2]
 
 
 def test_a_choice_that_a_newer_program_kept_narrows_by_what_is_understood(office: Session) -> None:

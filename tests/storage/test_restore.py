@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.base.card import has_store, read_card
 from desktop_app.storage.backup import BackupDamaged, make_backup
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import COUNTER, Epoch, HighWater, read_epoch
 from desktop_app.storage.errors import NewerStore, StoreUnreachable
-from desktop_app.storage.factory import Created, open_store, store_card
+from desktop_app.storage.factory import Created, StoreExists, create_store, open_store, store_card
 from desktop_app.storage.keyslots import WrongPassphrase, WrongRecoverySecret
 from desktop_app.storage.lock import StoreInUse, StoreOnRemovable
 from desktop_app.storage.recovery import new_recovery_secret
 from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
 from desktop_app.storage.settings import Settings
+from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
 from tests.storage.backups import with_database, with_header
 from tests.storage.conftest import IDENTITY, OPERATOR, PASSPHRASE, Open, note, noted
@@ -128,6 +130,30 @@ def test_a_power_cut_between_the_two_renames_is_finished_at_the_next_start(
     assert store_card(folder).store_id == IDENTITY.store_id
     with reopen() as opened:
         assert opened.identity.epoch != IDENTITY.epoch
+
+
+def test_a_cut_restore_is_a_store_before_anything_is_opened(
+    created: Created, backup: Path, folder: Path, reopen: Open
+) -> None:
+    """The window asks whether there is a store before it offers to make one."""
+    created.close()
+    folder.rename(folder.with_name(f".{folder.name}.ready"))
+    with pytest.raises(StoreExists):
+        create_store(
+            folder,
+            identity=IDENTITY,
+            operator=OperatorSpec(OPERATOR, ("administer", "sign"), PASSPHRASE),
+            clock=FixedClock(),
+            signing_seed=bytes(32),
+        )
+    folder.rename(folder.with_name(f".{folder.name}.ready"))
+    restored = restore_backup(backup, folder, WITH_PASSPHRASE, AT)
+    assert restored.aside is not None, "what was restored first is put aside"
+    folder.rename(folder.with_name(f".{folder.name}.ready"))
+    assert has_store(folder)
+    assert read_card(folder) is not None
+    with reopen() as opened:
+        assert opened.identity.epoch == restored.epoch.id
 
 
 def test_after_a_restore_the_marks_know_the_new_epoch(

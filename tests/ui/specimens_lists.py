@@ -149,3 +149,5 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "saved-filters": saved_filters,
     "campaign-chooser": campaign_chooser,
 }
+DIALOGS: Final = ("filter-dialog", "column-chooser", "saved-filters", "campaign-chooser")
+"""Those that are modal."""

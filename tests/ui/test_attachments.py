@@ -100,6 +100,17 @@ def paths(tmp_path: Path) -> dict[str, Path]:
     return {name: folder / name for name in found}
 
 
+def test_the_focus_stays_where_a_file_was_added(desk: Desk, paths: dict[str, Path]) -> None:
+    desk.box.focus_at()
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    press(desk.box.buttons.add, Qt.Key.Key_Insert, CTRL)
+    assert desk.box.taking.is_on
+    assert desk.box.buttons.add.hasFocus()
+    desk.settle()
+    assert desk.names == ["giấy.pdf"]
+    assert desk.box.buttons.add.hasFocus()
+
+
 def _whole(**changes: Json) -> Data:
     return {**table("house")["valid"], **changes}
 
@@ -122,6 +133,52 @@ def test_files_are_chosen_taken_in_and_saved_with_the_record(desk: Desk, paths: 
     saved = Entry(desk.office.session).open("house", record).data["papers"]
     assert saved == desk.box.value()
     desk.office.flow.open(record)
+    assert desk.names == ["nhà.jpg", "giấy.pdf"]
+
+
+def test_files_that_come_after_the_form_was_left_stay_with_its_typing(desk: Desk, paths: dict[str, Path]) -> None:
+    flow = desk.office.flow
+    desk.chooser.answer = [paths["nhà.jpg"]]
+    desk.box.buttons.add.click()
+    flow.show_list("house")
+    flow.add("house")  # the same form again: nothing was typed there
+    desk.settle()
+    assert desk.names == ["nhà.jpg"]
+    desk.chooser.answer = [paths["vẽ.png"]]
+    desk.box.buttons.add.click()
+    flow.entry_form.close()
+    flow.open(Entry(desk.office.session).save_draft("house", _whole()).record)
+    desk.settle()
+    assert (desk.names, desk.box.taking.is_on) == ([], False)  # they are not this record's
+    assert desk.office.status.startswith("1 tệp nhận xong sau khi rời biểu mẫu")
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    desk.box.buttons.add.click()
+    record = flow.entry_form.record
+    flow.add("house")
+    desk.settle()
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["nhà.jpg", "vẽ.png"]
+    assert record is not None
+    flow.open(record)
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["giấy.pdf"]
+    desk.chooser.answer = [paths["vẽ.png"]]
+    desk.box.buttons.add.click()
+    flow.add("gift")  # a form of another kind: the box itself is gone
+    desk.settle()
+    flow.open(record)
+    flow.entry_form.take_up_kept()
+    assert desk.names == ["giấy.pdf", "vẽ.png"]
+
+
+def test_files_that_come_while_kept_typing_is_offered_are_taken_up_with_it(desk: Desk, paths: dict[str, Path]) -> None:
+    desk.choose(paths["nhà.jpg"])
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    desk.box.buttons.add.click()
+    desk.office.flow.show_list("house")
+    desk.office.flow.add("house")
+    desk.settle()
+    desk.office.flow.entry_form.take_up_kept()
     assert desk.names == ["nhà.jpg", "giấy.pdf"]
 
 
@@ -261,15 +318,6 @@ def test_completing_waits_for_files_and_goes_on_with_a_bare_record(desk: Desk, p
     assert Entry(desk.office.session).open("house").data == {}
     assert desk.office.session.connection.value("SELECT count(*) FROM version_attachment") == 1
     assert desk.names == []  # the next one begins without the files of the one before
-
-
-def test_files_of_another_record_come_too_late(desk: Desk, paths: dict[str, Path]) -> None:
-    desk.chooser.answer = [paths["nhà.jpg"], paths["giấy.pdf"]]
-    desk.box.buttons.add.click()
-    desk.office.form.sheet.set_data({})
-    desk.settle()
-    assert desk.names == []
-    assert not desk.box.taking.is_on
 
 
 def test_taking_in_can_be_stopped(desk: Desk, paths: dict[str, Path]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -29,6 +29,7 @@ from desktop_app.ui.screens.recovery import RecoveryScreen
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
+from desktop_app.ui.tasks import Progress
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
 from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
@@ -103,6 +104,16 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
     desk.press(Qt.Key.Key_1, CTRL)
     desk.until_said(f"{CLERK} chưa được giao việc nhập.")
     assert desk.screen == "RecordList"
+    screen = lock_by_idling(desk)
+    screen.operator.set_code(OPERATOR)
+    screen.passphrase.setFocus()
+    desk.enter("không phải mật khẩu ấy")
+    desk.until(lambda: bool(screen.passphrase_field.problem), "the passphrase was not refused")
+    said = screen.passphrase_field.problem
+    assert said.startswith(f"Mật khẩu chưa đúng với {OPERATOR}.")
+    assert "dùng phiếu khôi phục" not in said, "that way exists on the starting screen only"
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert desk.window.status.text == "", "what was said to another is not about who works now"
 
 
 def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskPage) -> None:
@@ -175,9 +186,15 @@ def test_somebody_is_removed_and_work_goes_on(desk: DeskPage) -> None:
 def test_stopping_while_other_jobs_are_waited_for_removes_nobody_and_stops_none_of_them(desk: DeskPage) -> None:
     desk.press(Qt.Key.Key_F12)
     desk.wait_for("OperatorsScreen")
-    written, told = Event(), list[str]()
+    written, told = list[bool](), list[str]()
+
+    def write(progress: Progress) -> None:
+        while not written:
+            time.sleep(0.01)
+            progress.check()
+
     desk.program._background().run_with_progress(
-        lambda progress: (written.wait(20), progress.check()),
+        write,
         lambda *_progress: None,
         lambda _none: told.append("written"),
         lambda problem: told.append(problem.code),
@@ -190,7 +207,7 @@ def test_stopping_while_other_jobs_are_waited_for_removes_nobody_and_stops_none_
     assert desk.screen == "OperatorsScreen"
     screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
     assert screen.notice.title == f"Đã dừng, {CLERK} vẫn trong danh sách"
-    written.set()
+    written.append(True)
     desk.until(lambda: bool(told), "the other job did not end")
     assert told == ["written"]
     QTest.qWait(100)
@@ -203,10 +220,10 @@ def test_nobody_comes_back_from_the_restore_screen_after_idling_without_a_passph
     program.idle.set_minutes(0)
     program.idle.start()
     desk.until(lambda: not program.idle.running, "the minutes do not pass")
-    assert isinstance(desk.window.alone, RestoreScreen), "what is being restored is not cut off"
+    assert desk.screen == "RestoreScreen", "what is being restored is not cut off"
     program.idle.set_minutes(10)
     desk.press(Qt.Key.Key_Escape)
-    assert isinstance(desk.window.alone, UnlockScreen)
+    assert desk.screen == "UnlockScreen"
     unlock(desk, OPERATOR, PASSPHRASE)
     assert program.idle.running
     program._restore()

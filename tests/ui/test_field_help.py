@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Json
-from desktop_app.door import RoomBuilder
+from desktop_app.rooms import RoomBuilder
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping

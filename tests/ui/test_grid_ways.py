@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.door import RoomBuilder
+from desktop_app.rooms import RoomBuilder
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.grid import GridKeeping

@@ -139,6 +139,7 @@ def test_many_rows_are_taken_back_in_the_background_and_that_can_be_stopped(offi
     office.written()
     page.press(Qt.Key.Key_Z, CTRL)
     assert (page.view.isEnabled(), page.screen.progress.isHidden()) == (False, False)
+    assert office.window.status.offered is None, "nobody asks for it twice"
     page.screen.progress.stopped.emit()
     office.written()
     assert (len(office.saved), len(page.book), kept(office)) == (150, 1, {})

@@ -106,6 +106,11 @@ def test_f1_opens_help_over_a_dialog_too(qapp: QApplication, qtbot: QtBot, look:
     assert dialog.help.page == "recording"
     dialog.accept()
     assert question.isVisible()
+    locked: list[bool] = []
+    program._dialog_help._lock = lambda: locked.append(True)
+    QTest.keyClick(question.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert locked == [True], "Ctrl+L locks over a dialog too"
     question.reject()
     program.close()
     program.window.close()

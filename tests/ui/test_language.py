@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QFileInfo
+from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QLabel, QPushButton, QWidget
 
 from desktop_app.base import i18n
+from desktop_app.ui.flows.choosing import DialogChooser
 from desktop_app.ui.language import LanguageSwitch
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.qt_texts import QtTexts, read_texts
@@ -74,3 +76,38 @@ def test_mnemonics_survive() -> None:
             assert words.count("&") == 1, words
             letters.setdefault(context, []).append(words[words.index("&") + 1].lower())
     assert all(len(set(found)) == len(found) for found in letters.values())
+
+
+def test_the_file_dialog_has_no_english_word(switch: LanguageSwitch, look: Theme, tmp_path: Path) -> None:
+    """Qt's own words change with its versions: this one's are asked for here."""
+    switch.switch("vi")
+    (tmp_path / "thư mục").mkdir()
+    (tmp_path / "giấy.pdf").write_bytes(b"x")
+    dialog = QFileDialog(None, "Chọn", str(tmp_path), "Mọi tệp (*)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    words += [button.text() for button in dialog.findChildren(QPushButton)]
+    assert {"Tìm t&rong:", "&Tên tệp:", "&Loại tệp:"} <= set(words)
+    kinds = QFileIconProvider()
+    assert kinds.type(QFileInfo(str(tmp_path))) == "Thư mục"
+    dialog.deleteLater()
+
+
+def test_file_dialogs_begin_in_the_documents_and_then_where_one_was(
+    look: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, folder: str, _pattern: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(tmp_path / "giấy.pdf")], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
+    window = QWidget()
+    chooser = DialogChooser(window)
+    assert chooser.files("Chọn", "*") == [tmp_path / "giấy.pdf"]
+    chooser.files("Chọn", "*")
+    assert asked[0]
+    assert Path(asked[0]) != Path.cwd()
+    assert asked[1] == str(tmp_path)
+    window.deleteLater()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.browsing import Browsing
-from tests.pages.typing import press
+from desktop_app.ui.parts.base import Text
+from tests.pages.typing import press, type_text
 from tests.ui.office import CTRL, Office, Show, open_office
 from tests.ui.record_store import export, gift, person
 
@@ -144,3 +145,22 @@ def test_undoing_is_offered_only_where_it_would_be_seen(office: Office) -> None:
     assert offers(office) == "Hoàn tác", "it was held back, not forgotten"
     press(office.flow.list_screen, Qt.Key.Key_Z, CTRL)
     assert "phone" not in Browsing(office.session).card(other).data
+
+
+def test_enter_in_the_search_box_opens_what_was_found(office: Office) -> None:
+    office.add_gifts(*NAMES)
+    office.flow.show_list("gift")
+    press(office.flow.list_screen, Qt.Key.Key_F, CTRL)
+    type_text(office.flow.list_screen.search, "Lò Thị")
+    press(office.flow.list_screen.search, Qt.Key.Key_Return)
+    assert office.window.current is office.flow.form
+    assert office.form.text("recipient") == "Lò Thị Ín"
+
+
+def test_an_empty_list_tells_of_a_record_that_lies_half_typed(office: Office) -> None:
+    office.flow.add("gift")
+    office.form.type("note", "ốm")
+    office.form.close()
+    assert office.window.current is office.flow.list_screen
+    words = [one.text() for one in office.flow.list_screen.findChildren(Text) if one.isVisible()]
+    assert any(one.startswith("Có một bản đang gõ dở được giữ lại") for one in words)

@@ -17,6 +17,7 @@ from desktop_app.services.operators import Operators, SignerGives
 from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui.flows.operators import OperatorsFlow
 from desktop_app.ui.screens.operator_dialogs import OperatorDialog, PassphraseDialog, RemovalDialog
+from desktop_app.ui.screens.operators import OperatorLine
 from desktop_app.ui.screens.recovery_sheet_dialog import RecoverySheetDialog
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
@@ -208,3 +209,17 @@ def test_every_entry_of_the_journal_has_words() -> None:
     notices = {"signing_key_new", "signing_lost", "store_set_back", "erasure_undone", "keys_repaired"}
     assert {"login", "export", "operator_added", "unit_added", "enrolled"} <= found
     assert found - known - notices - {"draft", "complete", "deleted"} == set()
+
+
+def test_keys_are_told_to_those_who_may_use_them(office: Place, flow: OperatorsFlow) -> None:
+    assert "Ctrl+N" in [key for key, _words in flow.screen.key_hints]
+    flow.screen.set_people([OperatorLine("Tấn A Sơn", "", ("check",), me=True)], may_administer=False)
+    assert [key for key, _words in flow.screen.key_hints] == ["Ctrl+K", "Ctrl+H"]
+    flow.screen.retranslate()
+    assert "Ctrl+N" not in [key for key, _words in flow.screen.key_hints]
+
+
+def test_leaving_the_dialog_of_somebody_new_adds_nobody(office: Place, flow: OperatorsFlow) -> None:
+    press(flow.screen, Qt.Key.Key_N, CTRL)
+    assert shown(flow, OperatorDialog).close_button.words == "Thôi, không thêm"
+    shown(flow, OperatorDialog).reject()

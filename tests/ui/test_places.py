@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data
-from desktop_app.door import RoomBuilder
+from desktop_app.rooms import RoomBuilder
 from desktop_app.services.entry import Entry
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.destinations import CLOSING

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.theme import Theme
-from tests.ui import specimens_people, specimens_units, walks
+from tests.ui import specimens_lists, specimens_people, specimens_units, walks
 from tests.ui.specimens_records import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
@@ -22,17 +22,20 @@ SAID = (
     "record-form-duplicate",
     "record-form-files-coming",
     "record-form-files-empty",
+    "record-form-filled",
+    "record-form-old-commune",
     "record-dialog",
     "campaign-erasing",
     "kind-chooser",
     "person-card",
+    *specimens_lists.DIALOGS,
     *specimens_units.DIALOGS,
     *specimens_people.DIALOGS,
     *specimens_people.SAID,
 )
 """Specimens with something already said (problems, questions), which stays as it was said until the next check.
 
-A dialog about units is modal: the language cannot change while it is open."""
+A dialog about units or a list is modal: the language cannot change while it is open."""
 
 
 def settled(shown: Show, name: str) -> QWidget:

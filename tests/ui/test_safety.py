@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.services.home import Todo
 from desktop_app.services.safekeeping import BackupState
 from desktop_app.ui.screens.check_findings import FindingLine
+from desktop_app.ui.screens.home_words import todo_items
 from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.safety import SafetyScreen
 from tests.pages.typing import press, type_text
-from tests.ui.specimens_home import STICKS, TODAY, safety_screen
+from tests.ui.specimens_home import HOME, STICKS, TODAY, safety_screen
 
 Show = Callable[[QWidget], QWidget]
 FILE = Path("/media/KINGSTON/so.scb")
@@ -37,6 +40,16 @@ def test_the_reminder_comes_after_fourteen_days(
     shown(screen)
     screen.set_state(BackupState(None, outside), today)
     assert screen.due.isVisible() is due
+
+
+def test_a_copy_from_the_future_is_named_as_that(shown: Show) -> None:
+    screen = SafetyScreen()
+    shown(screen)
+    ahead = BackupState(None, "2036-12-05T09:00:00+07:00", outside_ahead=True)
+    screen.set_state(ahead, TODAY)
+    assert "05/12/2036, sau ngày của máy" in screen.due.accessibleName()
+    (row,) = todo_items(replace(HOME, todo=(Todo("backup", 1),), backup=ahead), str)
+    assert "05/12/2036, sau ngày của máy" in row.title
 
 
 def test_a_copy_is_ordered_onto_the_chosen_stick(shown: Show) -> None:

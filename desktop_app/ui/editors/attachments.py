@@ -78,7 +78,7 @@ class AttachmentsBox(FilesFrame):
         return [file.line for file in self._files] or None
 
     def set_value(self, value: Json) -> None:
-        """Show ``value``; whatever is still being taken in belongs to the answer before."""
+        """Show ``value``; what is still being taken in belongs to the answer before, and the flow knows whose it is."""
         self._odd = value if value is not None and not isinstance(value, list) else None
         self._turn += 1
         if self.taking.is_on:

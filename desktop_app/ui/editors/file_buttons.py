@@ -55,7 +55,8 @@ class FileButtons(QWidget, Themed, Translated):
         ):
             button.setVisible(shown)
         for button in (self.add, self.paste, self.scan):
-            button.setEnabled(not busy)
+            # The one that was pressed keeps the focus; the box asks for nothing more while files are coming.
+            button.setEnabled(not busy or button.hasFocus())
         self.before.setEnabled(place > 0)
         self.after.setEnabled(place < count - 1)
         self.updateGeometry()

@@ -23,7 +23,7 @@ from desktop_app.ui.parts.inputs import TextArea, TextInput
 
 RIGHT_ALIGNED: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number"))
 _PLACEHOLDERS: Final[dict[FieldType, str]] = {
-    "partial_date": N_("ngày/tháng/năm"),
+    "partial_date": N_("ng/th/năm"),
     "identifier": N_("12 chữ số"),
 }
 

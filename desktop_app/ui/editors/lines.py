@@ -1,7 +1,8 @@
 """A table of lines inside a form: child rows with columns of their own, and money by source.
 
-Enter in the last cell of the last line adds a line, Ctrl+Insert anywhere in the table too, Ctrl+R removes the
-line the cursor is in, Ctrl+D repeats the cell above. Lines left empty do not count.
+Enter in the last cell of the last line adds a line until the sum is reached, and leads on from an empty line.
+Ctrl+Insert adds one anywhere in the table, Ctrl+R removes the line the cursor is in, Ctrl+D repeats the cell above.
+Lines left empty do not count.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from desktop_app.ui.editors.lines_columns import column_title, columns_of
 from desktop_app.ui.editors.lines_foot import LinesFoot
 from desktop_app.ui.editors.lines_grid import Line, LinesGrid, above_and_below
 from desktop_app.ui.editors.lines_head import LinesHead
+from desktop_app.ui.editors.lines_moves import go_into, mark_cells, unreadable_cells, way_of_enter
 from desktop_app.ui.editors.reading_row import ReadingRow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.buttons import Button
@@ -94,20 +96,11 @@ class LinesBox(FieldBox):
 
     def unreadable(self) -> list[Unreadable]:
         """Return the cells that cannot be read."""
-        return [
-            Unreadable(self.field.name, refusal, row, name)
-            for row, line in enumerate(self._filled())
-            for name, cell in line.cells.items()
-            if (refusal := cell.refusal()) is not None
-        ]
+        return unreadable_cells(self.field.name, self._filled())
 
     def set_problems(self, problems: Sequence[ShownProblem]) -> None:
         """Mark the cells and say the first problems below."""
-        filled = self._filled()
-        for line in self._lines:
-            for name, cell in line.cells.items():
-                row = filled.index(line) if line in filled else -1
-                cell.set_problems([one for one in problems if one.row == row and one.column == name])
+        mark_cells(self._lines, self._filled(), problems)
         self.foot.say(problems)
         self.foot.ask(self._cells() if problems and not self._read_only else ())
 
@@ -178,9 +171,10 @@ class LinesBox(FieldBox):
         """Add an empty line and go to it."""
         if self._read_only:
             return
-        self._lines.append(self._make_line(None))
+        line = self._make_line(None)
+        self._lines.append(line)
         self._arrange()
-        next(iter(self._lines[-1].cells.values())).focus_at()
+        go_into(line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Add a line for Ctrl+Insert, which a line of text would take for itself."""
@@ -191,12 +185,17 @@ class LinesBox(FieldBox):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add a line for Enter in the last cell of a last line that holds something."""
+        """Add a line for Enter in the last cell, or lead out: see ``way_of_enter``."""
         plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD
-        last = self._lines[-1]
-        if plain and last.value() and list(last.cells.values())[-1] is self._current_cell() and not self._read_only:
-            self.add_line()
-            return
+        if plain and not self._read_only:
+            way = way_of_enter(self._lines, self._current_cell(), enough=self._head.is_enough)
+            if way == "add":
+                self.add_line()
+                return
+            if way == "leave":
+                self._add.setFocus()  # the form goes on from here
+                self._grid.discard(self._lines.pop())
+                self._arrange()
         super().keyPressEvent(event)
 
     def retranslate(self) -> None:

@@ -19,6 +19,7 @@ class LinesHead(QHBoxLayout):
             self._star.hide()
         self._difference = StatusMark("warning")
         self._difference.hide()
+        self._good = False
         for widget in (self._label, self._star):
             self.addWidget(widget)
         self.addStretch()
@@ -29,8 +30,14 @@ class LinesHead(QHBoxLayout):
         """Return the words of the mark, "" while it is hidden."""
         return "" if self._difference.isHidden() else self._difference.accessibleName()
 
+    @property
+    def is_enough(self) -> bool:
+        """Tell whether the lines make the sum asked for, where one is asked for."""
+        return self._good and not self._difference.isHidden()
+
     def set_difference(self, words: str, *, good: bool) -> None:
         """Show how far the lines are from the sum asked for; "" hides the mark."""
+        self._good = good
         self._difference.setVisible(bool(words))
         self._difference.set_state("good" if good else "warning", words)
         self._difference.setAccessibleName(words)

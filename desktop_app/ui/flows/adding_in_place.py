@@ -71,8 +71,7 @@ class AddingInPlace(QObject):
 
         def take_up() -> None:
             self.dialog.banners.clear()
-            self._keeper.answered()
-            self.dialog.begin(offer.data)
+            self.dialog.begin(self._keeper.take_up(offer.data))
 
         def drop() -> None:
             self.dialog.banners.clear()

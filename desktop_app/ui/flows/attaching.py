@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -17,6 +18,8 @@ from desktop_app.services.session import Session
 from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.flows.in_background import on_own_session, with_progress
+from desktop_app.ui.flows.late_files import LateFiles
+from desktop_app.ui.flows.typing_keeper import Watched
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.attached import AttachedFile, FilesWanted
 from desktop_app.ui.preferences import Preferences
@@ -26,8 +29,21 @@ from desktop_app.ui.screens.print_preview import PreviewFactory
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
 
+@dataclass(slots=True)
+class _Run:
+    """Files being taken in for a field; ``left`` is their form once something else is shown in its place."""
+
+    field: str
+    turn: int
+    left: Watched | None = None
+    handle: TaskHandle | None = None
+
+
 class AttachingFlow(QObject):
-    """Serves every box of attached files. ``before_leaving`` is called before a file is shown over the form."""
+    """Serves every box of attached files. ``before_leaving`` is called before a file is shown over the form.
+
+    ``late`` takes what was taken in for a form that was left meanwhile.
+    """
 
     def __init__(
         self,
@@ -37,6 +53,7 @@ class AttachingFlow(QObject):
         chooser: Chooser,
         make_preview: PreviewFactory,
         before_leaving: Callable[[], object] = lambda: None,
+        late: LateFiles | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -44,7 +61,8 @@ class AttachingFlow(QObject):
         self._session = session
         self._chooser = chooser
         self._before_leaving = before_leaving
-        self._running: dict[AttachmentsBox, TaskHandle] = {}
+        self._late = late
+        self._running: dict[AttachmentsBox, _Run] = {}
         self._shown_of: tuple[AttachmentsBox, Screen] | None = None
         self._place = 0
         self._asked = 0
@@ -66,35 +84,50 @@ class AttachingFlow(QObject):
             self._show(box, wanted.place)
         elif wanted.way == "thumbnails":
             self._make_thumbnails(box, wanted.missing)
-        elif box in self._running:
-            self._running[box].cancel()
+        elif (run := self._running.get(box)) is not None:
+            if run.turn != box.turn and self._late is not None:  # nobody said stop: the form shows something else
+                self._note_left(run)
+            elif run.handle is not None:
+                run.handle.cancel()
 
     # taking in
 
     def _take(self, box: AttachmentsBox, given: Sequence[tuple[str, Path | bytes]], said: str = "") -> None:
         if not given:
             return
-        files, turn = [Given(name, source) for name, source in given], box.begin(len(given))
-        self._running[box] = self._tasks.run_with_progress(
+        files = [Given(name, source) for name, source in given]
+        run = self._running[box] = _Run(box.field.name, box.begin(len(given)))
+        box.destroyed.connect(lambda: self._note_left(run))  # a form of another kind takes its place
+        run.handle = self._tasks.run_with_progress(
             with_progress(self._session, lambda own, progress: Attachments(own).take_all(files, progress)),
             lambda done, total, _stage: box.taking.show_progress(done, total) if isValid(box) else None,
-            lambda taken: self._finish(box, turn, taken, said),
-            lambda problem: self._end(box, turn, describe(problem).full, error=True),
-            lambda: self._end(box, turn, _("Đã dừng nhận; chưa thêm tệp nào.")),
+            lambda taken: self._finish(box, run, taken, said),
+            lambda problem: self._end(box, run, describe(problem).full, error=True),
+            lambda: self._end(box, run, _("Đã dừng nhận; chưa thêm tệp nào.")),
         )
 
-    def _finish(self, box: AttachmentsBox, turn: int, taken: Taken, said: str) -> None:
+    def _note_left(self, run: _Run) -> None:
+        """Note whose files these are while what is shown instead is not watched yet."""
+        if self._late is not None and run.left is None:
+            run.left = self._late.form()
+
+    def _finish(self, box: AttachmentsBox, run: _Run, taken: Taken, said: str) -> None:
         words = " ".join(describe(problem).full for problem in taken.refused)
-        self._end(box, turn, words or said, error=bool(words), lines=taken.lines)
-        if isValid(box) and not words and said and turn == box.turn:
+        self._end(box, run, words or said, error=bool(words), lines=taken.lines)
+        if isValid(box) and not words and said and run.turn == box.turn:
             box.tell(said, words=_("Thư mục khác"), act=lambda: self._scan(box, other=True))
 
     def _end(
-        self, box: AttachmentsBox, turn: int, said: str, *, error: bool = False, lines: Sequence[dict[str, Json]] = ()
+        self, box: AttachmentsBox, run: _Run, said: str, *, error: bool = False, lines: Sequence[dict[str, Json]] = ()
     ) -> None:
-        self._running.pop(box, None)
-        if isValid(box):
-            box.take_in(turn, lines, said, error=error)
+        """Add what came to the box, or to the typing of the form that was left: nothing goes without a word."""
+        if self._running.get(box) is run:
+            del self._running[box]
+        form = run.left or (self._late.form() if self._late is not None else None)
+        if self._late is not None and form is not None and not (isValid(box) and self._late.is_open(form)):
+            self._late.keep(form, run.field, lines, said, error=error)
+        elif isValid(box):
+            box.take_in(run.turn if run.left is None else box.turn, lines, said, error=error)
 
     # scanning
 

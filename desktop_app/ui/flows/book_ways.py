@@ -38,6 +38,7 @@ class BookWays(QObject):
         self._window = window
         self._session = session
         self._make = make
+        self._shown = session.operator.name
         # bound to the window, so that it works while the rail's group is folded
         self._shortcut = QShortcut(QKeySequence(OPERATORS_KEY), window, self._want)
 
@@ -59,6 +60,9 @@ class BookWays(QObject):
     def show_operator(self) -> None:
         """Show who works now, and that she may only look: she may be another one since the screen was locked."""
         name = self._session.operator.name
+        if name != self._shown:  # what was said to somebody else is not about who works now
+            self._shown = name
+            self._window.status.say("")
         self._window.set_operator(name if may(self._session, "enter") else _("{name} (chỉ xem)").format(name=name))
         if self.screens:
             self.operators.refresh()

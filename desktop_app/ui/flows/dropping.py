@@ -30,7 +30,9 @@ def may_drop_typing(saved: str, parent: QWidget) -> bool:
 
 
 def _asked(title: str, text: str, other: str, parent: QWidget) -> bool:
-    question = Question(title, text, safe=_("Giữ lại"), other=other, other_key=_DROP_KEY, icon="trash-2", parent=parent)
+    question = Question(
+        title, text, safe=_("Không bỏ"), other=other, other_key=_DROP_KEY, icon="trash-2", parent=parent
+    )
     given = ask(question)
     question.deleteLater()
     return given

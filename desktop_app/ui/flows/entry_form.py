@@ -22,6 +22,7 @@ from desktop_app.ui.flows.form_opening import carried, content_of
 from desktop_app.ui.flows.form_steps import FormSteps
 from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
+from desktop_app.ui.flows.late_files import LateFiles
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
@@ -51,6 +52,7 @@ class EntryForm(QObject):
         self.known = KnownRecords(services, form)
         self._check = FormCheck(services, form)
         self._keeper = TypingKeeper(services.typing, self._check.data, self)
+        self.late_files = LateFiles(services, self._keeper, status)
         self._steps = FormSteps(form)
         self._opened: OpenRecord | None = None
         self._goes_on = True
@@ -171,7 +173,7 @@ class EntryForm(QObject):
         self._kept.take_up()
 
     def _take_up(self, typed: Data) -> None:
-        self._keeper.answered()
+        typed = self._keeper.take_up(typed)
         if self._form.sheet is not None:
             self._form.sheet.set_data(typed)
         self._check.visit(typed)

@@ -17,15 +17,13 @@ from desktop_app.domain.money import format_money
 from desktop_app.services.grid import GridBook, GridKeeping, GridOffer
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
-from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_offer import GridOffers
+from desktop_app.ui.flows.grid_previous import GridPrevious
 from desktop_app.ui.flows.grid_sharing import GridSharing
 from desktop_app.ui.flows.grid_work import GridWork, place_of
 from desktop_app.ui.flows.grid_writing import GridWriting
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.screens.campaign_choice import CampaignChoice
 from desktop_app.ui.screens.campaign_grid import GridFacts
 from desktop_app.ui.tasks import Tasks
 
@@ -51,7 +49,8 @@ class GridFlow(GridWork):
         self._writing = GridWriting(self, tasks, self._take_written, self.take_up_kept)
         screen.commit_wanted.connect(self.commit)
         screen.print_wanted.connect(self._print)
-        screen.previous_wanted.connect(self._ask_previous)
+        self._previous = GridPrevious(self, self._services, self._do)
+        screen.previous_wanted.connect(self._previous.ask)
         screen.closed.connect(self.close)
         screen.hidden.connect(self.keep)
         screen.installEventFilter(self)
@@ -84,7 +83,7 @@ class GridFlow(GridWork):
     def _ask_for_campaign(self) -> None:
         if self._sharing.ask_for_campaign():
             words = _("Chọn đợt trước: giá trị chung của đợt được điền sẵn cho các dòng.")
-            self._window.status.say(words, "info", "text2")
+            self.remark(words)
         else:
             self.screen.focus_first()
 
@@ -148,6 +147,7 @@ class GridFlow(GridWork):
         book = busy if busy is not None else GridBook(self._session, kind, campaign=campaign)
         offer = book.offered() if busy is None else None
         self._written, self._unkept, self.asks = [], False, offer is not None
+        self._writing.forget()
         self._keeping.stop()
         self.screen.banners.clear()
         self.screen.show_writing("")
@@ -162,7 +162,13 @@ class GridFlow(GridWork):
         """Go on in the grid of another campaign: nothing stands in this one."""
         kind, _campaign = self.place
         self._show(kind, campaign)
-        self.screen.focus_first()
+        missing = self.screen.shared.first_missing()
+        if missing and not self.screen.banners.buttons:  # rows begun without it would each lack it
+            shared = self.screen.shared
+            QTimer.singleShot(0, shared, lambda: shared.focus_field(missing))  # the Enter that chose has to pass first
+        else:
+            self.screen.go_to_grid()
+            self.screen.focus_first()
 
     def _name(self) -> None:
         book = self._book
@@ -242,36 +248,6 @@ class GridFlow(GridWork):
         if hand is None or not self.screen.table.editable(hand[1]):
             return None
         return hand[0], self.screen.table.places[hand[1]], hand[2]
-
-    # people of an earlier campaign
-
-    def _ask_previous(self) -> None:
-        """Offer the campaigns, newest first, whose people are to stand in new rows."""
-        rows = [row for row in self._services.lookups.records(CAMPAIGN_KIND, "") if row.value != self.place[1]]
-        if not rows:
-            self._window.status.say(_("Chưa có đợt nào khác để lấy danh sách."), "info", "text2")
-            return
-
-        def search(typed: str) -> list[Suggestion]:
-            found = self._services.lookups.records(CAMPAIGN_KIND, typed)
-            return [row for row in found if row.value != self.place[1]]
-
-        dialog = CampaignChoice(search, self.screen)
-        dialog.chosen.connect(self._take_previous)
-        dialog.open()
-
-    def _take_previous(self, campaign: str) -> None:
-        book, taken = self._book, []
-        if book is None or not self._do(lambda: taken.append(book.take_previous(campaign))):
-            return
-        count = sum(taken)
-        if not count:
-            self._window.status.say(_("Đợt ấy không có ai chưa ở trong bảng."), "info", "text2")
-            return
-        words = ngettext("Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.",
-                         "Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.", count)  # fmt: skip
-        self._window.status.say(words.format(count=format_money(count)), "check", "ok")
-        self.screen.focus_first()
 
     # writing
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -14,10 +13,11 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.display import NO, YES, display_field
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.lifting import day_of
-from desktop_app.messages.grid_words import cell_words, check_words, finding_place
+from desktop_app.messages.grid_words import cell_words, check_words, finding_place, has_remark, strip_words
 from desktop_app.services.grid import CellFinding, GridBook
 from desktop_app.ui.editors.base import live_options
 from desktop_app.ui.editors.choice import answers_to
+from desktop_app.ui.flows.grid_mends import GridMends, Way
 from desktop_app.ui.flows.record_lookups import RecordLookups, person_facts
 from desktop_app.ui.models.grid_cells import RowCheck
 from desktop_app.ui.models.suggestions import Suggestion
@@ -29,15 +29,6 @@ _TONES: Final = {"typing": "info", "waiting": "text2"}
 _LEVELS: Final[dict[str, Tone]] = {"error": "err", "warning": "warn"}
 _MOST_OFFERED: Final = 8
 _MOST_KNOWN: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """An answer of the strip: its words, and what it does. ``changes``: to the rows, so that it can be undone."""
-
-    words: str
-    act: Callable[[], object]
-    changes: bool = True
 
 
 class GridHelp:
@@ -55,6 +46,12 @@ class GridHelp:
         self._go_to = go_to
         self._look = look
         self._others: set[tuple[str, str]] = set()
+        self._mends = GridMends(book)
+
+    @property
+    def mends(self) -> GridMends:
+        """Return what is known of how texts were mended."""
+        return self._mends
 
     # the column "Kiểm tra"
 
@@ -68,7 +65,8 @@ class GridHelp:
         shown = found if state != "typing" else tuple(one for one in found if book.text(row, max(one.column, 0)))
         troubles = tuple((one.column, _LEVELS[one.level]) for one in shown if one.column >= 0)
         sentences = tuple((one.column, cell_words(book, one)) for one in shown)
-        return RowCheck(_MARKS[state], check_words(book, row), _TONES.get(state, ""), troubles, sentences)
+        mark = "warning" if has_remark(book, row) else _MARKS[state]
+        return RowCheck(mark, check_words(book, row), _TONES.get(state, ""), troubles, sentences)
 
     # the strip
 
@@ -83,9 +81,10 @@ class GridHelp:
         found = self._finding(row, place)
         if found is not None:
             where = finding_place(book, row, found)
-            ways = self._ways(row, found)
+            ways = (*self._mends.ways(row, found), *self._ways(row, found))
             words = tuple(way.words for way in ways)
-            return CellTold(where, cell_words(book, found), _LEVELS[found.level], words, more), ways
+            sentence = " ".join(part for part in (strip_words(book, found), self._mends.said(row, found)) if part)
+            return CellTold(where, sentence, _LEVELS[found.level], words, more, found.is_doubt), ways
         where = _("Dòng {row}, {column}").format(row=row + 1, column=title)
         column = book.columns[place] if place >= 0 else None
         if column is not None and column.part == "name":
@@ -102,13 +101,13 @@ class GridHelp:
             return None
         found = self._book.findings(row)
         here = next((one for one in found if one.column == place), None)
-        if here is not None or self._book.state(row) == "typing":
-            return here if here is None or self._book.text(row, place) else None
-        return found[0] if found else None
+        if self._book.state(row) == "typing":
+            return here if here is not None and self._book.text(row, place) else None
+        return here or (found[0] if found else None)
 
     def _ways(self, row: int, found: CellFinding) -> tuple[Way, ...]:
         book = self._book
-        ways = [Way(one.shown, partial(book.choose, row, found.column, one)) for one in found.choices]
+        ways = [Way(one.shown, partial(self._mends.choose, row, found.column, one)) for one in found.choices]
         alike = book.alike(found.column, found.problem.code) if len(found.choices) == 1 else 0
         if alike > 1:
             words = _("Sửa cả {count} dòng").format(count=alike)

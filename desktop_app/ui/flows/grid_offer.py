@@ -1,4 +1,4 @@
-"""Rows of a grid that were kept: offered above it, taken up, or thrown away after a question that names their number."""
+"""Rows of a grid that were kept: offered above it, taken up, or thrown away after a question with their number."""
 
 from __future__ import annotations
 

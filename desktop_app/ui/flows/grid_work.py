@@ -14,12 +14,13 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.messages.grid_words import pasted_words
-from desktop_app.services.grid import GridBook
+from desktop_app.services.grid import Choice, GridBook
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.attempt import attempt, complain
-from desktop_app.ui.flows.grid_help import GridHelp, Way
+from desktop_app.ui.flows.grid_help import GridHelp
+from desktop_app.ui.flows.grid_mends import Way
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.suggestions import Suggestion
@@ -62,12 +63,15 @@ class GridWork(QObject):
         self._ways: tuple[Way, ...] = ()
         self.asks = False
         """Whether a question above the grid waits for its answer."""
+        self._remark = ""
         self.screen = CampaignGrid(window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self._summed = QElapsedTimer()
         self._summed.start()
         self._checking = QTimer(self, interval=0)
         self._checking.timeout.connect(self._check)
+        self.screen.table.edited.connect(self._take_back_remark)
+        self.screen.table.typing.connect(self._learn)
         view = self.screen.view
         view.moved.connect(self._tell)
         view.pasted.connect(self._paste)
@@ -84,6 +88,7 @@ class GridWork(QObject):
 
     def take_book(self, book: GridBook) -> None:
         """Work on other rows."""
+        self._take_back_remark()
         self._book = book
         self._help = GridHelp(book, self._services.lookups, self._go_to, self.look_wanted.emit)
         self.screen.view.offers = self._help.offers
@@ -109,6 +114,16 @@ class GridWork(QObject):
         """Say something at the foot of the window."""
         self._window.status.say(words, icon, tone)
 
+    def remark(self, words: str, icon: str = "info", tone: str = "text2") -> None:
+        """Say what is only true until something is changed."""
+        self._window.status.say(words, icon, tone)
+        self._remark = words
+
+    def _take_back_remark(self) -> None:
+        if self._remark and self._window.status.text == self._remark:
+            self._window.status.say("")
+        self._remark = ""
+
     def unwritten(self) -> int:
         """Return how many rows hold anything."""
         totals = self._book.totals() if self._book is not None else None
@@ -125,6 +140,8 @@ class GridWork(QObject):
         waits = self._check_slice()
         if not waits:
             self._checking.stop()
+            for place in sorted(self._book.spoken_of() if self._book is not None else ()):
+                self.screen.table.at(place)  # what is told of a column is seen in it
         self.screen.table.refresh()
         if not waits or self._summed.hasExpired(_SUMS_MS):  # adding up a long list takes longer than checking a slice
             self._show_sums()
@@ -178,6 +195,11 @@ class GridWork(QObject):
         """Change the rows in one step that can be undone; say why where it cannot be."""
         return attempt(lambda: self.screen.table.act(lambda _book: act()), self.screen.banners)
 
+    def _learn(self, row: int, place: int, text: str) -> None:
+        """Remember how a mistake is mended: rows that have it too are offered the same."""
+        if self._help is not None:
+            self._help.mends.learn(row, place, Choice(text, text))
+
     def _next(self) -> None:
         """Go to the next problem, from the end to the beginning."""
         self.screen.view.leave_cell()
@@ -185,7 +207,7 @@ class GridWork(QObject):
         place = table.places[at] if at < len(table.places) else len(table.places)
         found = self._book.next_problem(row, place) if self._book is not None else None
         if found is None:
-            self._window.status.say(_("Không có dòng nào cần sửa."), "circle-check", "ok")
+            self.remark(_("Không có dòng nào cần sửa."), "circle-check", "ok")
             return
         self._go_to(*found)
 

@@ -49,6 +49,8 @@ class GridWriting(QObject):
         self._job = GridJob(work, tasks, self._go_on)
         self._checking = QTimer(self, interval=0)
         self._checking.timeout.connect(self._check)
+        self._last: tuple[GridBook, Committed] | None = None
+        work.screen.table.edited.connect(self._offer_in_turn)
         work.checked.connect(self._go_on)
 
     @property
@@ -81,6 +83,11 @@ class GridWriting(QObject):
         self._undos.clear()
         self._checking.stop()
         self._job.rest()
+
+    def forget(self) -> None:
+        """Offer to take back nothing that is not offered now: another grid is shown."""
+        if self._work.status.offered is None:
+            self._last = None
 
     def begin(self) -> None:
         """Write the good rows of the grid in front, once those that wait are checked."""
@@ -121,7 +128,8 @@ class GridWriting(QObject):
     def _write(self, book: GridBook) -> None:
         plan = book.plan()
         if not len(plan):
-            self._say(book, _("Chưa có dòng nào đủ để ghi."), "info", "text2")
+            words = _("Chưa có dòng nào đủ để ghi.")
+            self._work.remark(words) if book is self._work.book else self._say(book, words, "info", "text2")
             return
         try:
             if len(plan) <= AT_ONCE:
@@ -179,15 +187,27 @@ class GridWriting(QObject):
             words += " " + left.format(count=format_money(done.left))
         self._say(book, words, "circle-check", "ok")
         if count:
-            self._offer_undo(place_of(book), done)
+            self._offer_undo(book, done)
 
     # taking back
 
-    def _offer_undo(self, place: Place, done: Committed) -> None:
-        self._work.status.offer(_("Hoàn tác"), UNDO_KEY, partial(self._ask_undo, place, done))
+    def _offer_undo(self, book: GridBook, done: Committed) -> None:
+        self._last = (book, done)
+        self._work.status.offer(_("Hoàn tác"), UNDO_KEY, partial(self._ask_undo, place_of(book), done))
+
+    def _offer_in_turn(self) -> None:
+        """Offer the key for what it does: edits come first, what was written is taken back once there are none."""
+        if self._last is None:
+            return
+        if not self._work.screen.table.can_undo:
+            self._say_written(*self._last)
+        elif self._work.status.offered is not None:
+            self._work.say("", "", "ok")
 
     def _ask_undo(self, place: Place, done: Committed) -> None:
         self._undos.append((place, done))
+        self._last = None
+        self._work.status.withdraw()  # once is enough
         if self.running:
             self._work.say(_("Đang ghi bảng khác; ghi xong sẽ hoàn tác."), "clock", "text2")
         self._go_on()
@@ -214,7 +234,7 @@ class GridWriting(QObject):
 
         def stopped() -> None:
             self._say(book, _("Đã dừng; chưa hoàn tác dòng nào, các bản ghi vẫn ở trong sổ."), "info", "text2")
-            self._offer_undo(place_of(book), done)
+            self._offer_undo(book, done)
 
         words = _("Đang hoàn tác {count} dòng…").format(count=format_money(len(done.saved)))
         self._job.run(book, words, work, taken, stopped)

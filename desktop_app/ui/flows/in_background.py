@@ -10,7 +10,7 @@ from desktop_app.media.drives import DriveFinder
 from desktop_app.services.session import Session
 from desktop_app.ui.screens.shown_figures import KindName
 from desktop_app.ui.screens.target_picker import StickView
-from desktop_app.ui.tasks import Progress
+from desktop_app.ui.tasks import Cancelled, Progress
 
 Result = TypeVar("Result")
 
@@ -41,6 +41,19 @@ def with_progress(
             own.close()
 
     return job
+
+
+def going_on(report: Callable[[int, int], None]) -> Callable[[int, int], bool]:
+    """Return a report for work that stops by itself and tells what it did until then: whether to go on."""
+
+    def told(done: int, total: int) -> bool:
+        try:
+            report(done, total)
+        except Cancelled:
+            return False
+        return True
+
+    return told
 
 
 def kind_names(session: Session) -> KindName:

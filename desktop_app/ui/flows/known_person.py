@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from desktop_app.base.errors import Refused
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.records import Data
 from desktop_app.services.person_card import PersonCard, PersonCards
@@ -20,21 +20,22 @@ class KnownPerson:
     def __init__(self, services: RecordServices, form: RecordForm) -> None:
         self._cards = PersonCards(services.session)
         self._form = form
-        self._shown: tuple[str, str | None] = ("", None)
+        self._shown: tuple[str, str | None, str] = ("", None, "")
         self.record = ""
 
     def look(self, definition: Definition, data: Data, record: str | None) -> None:
         """Show what is on record of the person ``data`` of ``record`` names, unless it is shown already."""
         person = _person_of(definition, data)
-        if (person, record) == self._shown:
+        shown = (person, record, language())  # said in the language in use, as problems are
+        if shown == self._shown:
             return
-        self._shown = (person, record)
+        self._shown = shown
         self.record = person
         self._form.show_known(self._words(person, record) if person else "")
 
     def begin(self) -> None:
         """Look anew: another record is shown, or this one was saved."""
-        self._shown = ("", None)
+        self._shown = ("", None, "")
         self.record = ""
         self._form.show_known("")
 

@@ -30,9 +30,10 @@ from desktop_app.ui.tasks import Progress, TaskHandle, Tasks
 
 
 class ListKeeping(QObject):
-    """The lists of an open store. ``print_wanted(kind, records)``: the ids to print."""
+    """The lists of an open store. ``print_wanted(kind, records)``: the ids to print; ``shown_anew`` follows a look."""
 
     print_wanted = Signal(str, list)
+    shown_anew = Signal()
 
     def __init__(self, window: MainWindow, session: Session, tasks: Tasks | None = None) -> None:
         super().__init__(window)
@@ -116,9 +117,16 @@ class ListKeeping(QObject):
             has_cards=kind == PERSON_KIND,
             campaign=self._seen_campaign(),
             waiting=waiting,
+            kept=not found.count and self._is_kept(kind),
         )
         if not waiting:
             self.figures.start(found)
+        self.shown_anew.emit()
+
+    def _is_kept(self, kind: str) -> bool:
+        """Tell whether a new record of ``kind`` lies half typed."""
+        offers = self._services.typing.offers()
+        return any(one.kind == kind and not one.record and not one.rows for one in offers)
 
     # what takes long
 
@@ -225,9 +233,16 @@ class ListKeeping(QObject):
         self._narrow()
 
     def _filter(self, filters: Filters, search: str, saved_as: str) -> None:
+        elsewhere = bool(self._campaign) and filters.campaign not in ("", self._campaign)
+        if elsewhere:  # a saved filter: only the list of all campaigns can show what it names
+            self._campaign = ""
+            self._window.show_screen(self.list_screen, self._kind)
         view = self._view
         view.filters, view.search, view.saved_as, view.row = filters, search, saved_as, 0
         self._narrow()
+        if elsewhere:
+            words = _("Bộ lọc “{name}” là của đợt khác, nên đây là danh sách của mọi đợt.")
+            self._window.status.say(words.format(name=saved_as), "info", "text2")
 
     def _narrow(self) -> None:
         """Show what is asked for now, with the cursor on its first row."""

@@ -7,10 +7,11 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
 
-from desktop_app.base.errors import ProgramError
+from desktop_app.base.errors import ProgramError, Refused
 from desktop_app.services.session import Session
+from desktop_app.ui.flows.in_background import going_on, with_progress
 from desktop_app.ui.screens.record_list import RecordList
-from desktop_app.ui.tasks import Cancelled, Progress, TaskHandle, Tasks
+from desktop_app.ui.tasks import TaskHandle, Tasks
 
 FEW: Final = 20
 """So many records are done within half a second, in the window's own thread."""
@@ -20,8 +21,17 @@ Report = Callable[[int, int], bool]
 Words = Callable[[int, int], str]
 
 
+class WorkRunning(Refused):
+    """Many records of another list are still being worked on."""
+
+    code = "work_running"
+
+
 class LongWork(QObject):
-    """One job at a time for one list; the list can be looked at but not changed meanwhile."""
+    """One job at a time for the lists; the list it works on can be looked at but not changed meanwhile, others can.
+
+    All lists share one screen: ``kind_shown`` returns whose list it shows; call ``show_here`` when that has changed.
+    """
 
     def __init__(self, session: Session, tasks: Tasks, screen: RecordList) -> None:
         super().__init__(screen)
@@ -29,7 +39,11 @@ class LongWork(QObject):
         self._tasks = tasks
         self._screen = screen
         self._handle: TaskHandle | None = None
-        screen.progress.stopped.connect(self.stop)
+        self._kind = ""
+        self._so_far: tuple[int, int, str] = (0, 0, "")
+        self.ended_kind = ""
+        self.kind_shown: Callable[[], str] = lambda: ""
+        screen.progress.stopped.connect(self._stop_here)
 
     @property
     def running(self) -> bool:
@@ -44,7 +58,14 @@ class LongWork(QObject):
         done: Callable[[Result], None],
         failed: Callable[[ProgramError], None],
     ) -> None:
-        """Do ``work(session, report)`` on ``count`` records; its report returns whether to go on."""
+        """Do ``work(session, report)`` on ``count`` records; its report returns whether to go on.
+
+        When it ends ``ended_kind`` is the kind of the list it was begun on.
+        """
+        kind = self.ended_kind = self.kind_shown()
+        if self.running:
+            failed(WorkRunning())
+            return
         if count <= FEW:
             try:
                 result = work(self._session, lambda _done, _total: True)
@@ -53,11 +74,12 @@ class LongWork(QObject):
             else:
                 done(result)
             return
+        self._kind, self._so_far = kind, (0, count, words(0, count))
         self._screen.progress.start(words(0, count))
         self._screen.set_busy(True)
         self._handle = self._tasks.run_with_progress(
-            lambda progress: self._on_own_session(work, progress),
-            lambda number, total, _stage: self._screen.progress.show_progress(number, total, words(number, total)),
+            with_progress(self._session, lambda own, report: work(own, going_on(report))),
+            lambda number, total, _stage: self._show(number, total, words(number, total)),
             lambda result: self._end(lambda: done(result)),
             lambda problem: self._end(lambda: failed(problem)),
             lambda: self._end(lambda: None),
@@ -68,21 +90,28 @@ class LongWork(QObject):
         if self._handle is not None:
             self._handle.cancel()
 
-    def _on_own_session(self, work: Callable[[Session, Report], Result], progress: Progress) -> Result:
-        def report(done: int, total: int) -> bool:
-            try:
-                progress.report(done, total)
-            except Cancelled:
-                return False
-            return True
+    def show_here(self) -> None:
+        """Show the job in the list it works on, and leave the others free: another list is shown now."""
+        here = self.running and self._kind == self.kind_shown()
+        if here != self._screen.busy:
+            if here:
+                self._screen.progress.start(self._so_far[2])
+                self._screen.progress.show_progress(*self._so_far)
+            self._screen.set_busy(here)
 
-        own = self._session.for_task()
-        try:
-            return work(own, report)
-        finally:
-            own.close()
+    def _show(self, done: int, total: int, words: str) -> None:
+        self._so_far = (done, total, words)
+        if self._screen.busy:
+            self._screen.progress.show_progress(*self._so_far)
+
+    def _stop_here(self) -> None:
+        """Stop what the bar shows: it may be something else's, in another list."""
+        if self._screen.busy:
+            self.stop()
 
     def _end(self, then: Callable[[], None]) -> None:
         self._handle = None
-        self._screen.set_busy(False)
+        self.ended_kind = self._kind
+        if self._screen.busy:
+            self._screen.set_busy(False)
         then()

@@ -170,11 +170,10 @@ class OperatorsFlow(PlaceFlow):
 
     def _change(self, dialog: OperatorDialog, given: OperatorAnswer) -> None:
         def work(own: Session) -> None:
-            roles = _as_roles(given.roles)
+            operators, roles = Operators(own), _as_roles(given.roles)
             if given.new_signing:
-                Operators(own).renew_signing(given.name, roles)
-            else:
-                Operators(own).change_roles(given.name, roles, _gives(given))
+                return operators.renew_signing(given.name, roles)
+            return operators.change_roles(given.name, roles, _gives(given))
 
         text = _("Từ nay được giao: {roles}.").format(roles=role_list(given.roles))
         if given.new_signing:

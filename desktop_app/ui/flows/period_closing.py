@@ -47,7 +47,7 @@ class PeriodClosingFlow(QObject):
         self._ask = ask
         self.screen = PeriodClosingScreen(window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
-        self._undoing = Undoing(Entry(session), window.status, self)
+        self._undoing = Undoing(session, window, self)
         self._undoing.undone.connect(self._show_again)
         self.screen.look_wanted.connect(self._look)
         self.screen.close_wanted.connect(lambda start, end: self._prepare(start, end, frozenset()))

@@ -55,7 +55,7 @@ class RecordsFlow(ListKeeping):
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
         self._copying = FormCopying(self.form, window.status)
-        self._undoing = Undoing(self._services.entry, window.status, self)
+        self._undoing = Undoing(session, window, self)
         self.selection = SelectionActions(window, self._services, self._tasks, self.list_screen, self._undoing)
         self._campaign_erasing = CampaignErasing(window, session, self.list_screen.banners)
         self._connect()
@@ -80,6 +80,8 @@ class RecordsFlow(ListKeeping):
         self._undoing.undone.connect(self._show_undone)
         self.selection.ask = lambda question: self.ask(question)
         self.selection.list_shown = lambda: self._found
+        self.selection.work.kind_shown = lambda: self._kind
+        self.shown_anew.connect(self.selection.work.show_here)
         self.selection.changed.connect(self._show_acted)
         form.buttons.card_wanted.connect(self._interrupted.note)
         self.persons.attach(shown, form, entry, self.leave)
@@ -213,22 +215,23 @@ class RecordsFlow(ListKeeping):
             self.list_screen.focus_first()  # the button that was pressed is gone
             self.changed.emit(self._kind)
 
-    def _show_acted(self) -> None:
-        """Show the list as it is after many records were changed."""
-        if self._window.current is self.list_screen:
+    def _show_acted(self, kind: str) -> None:
+        """Show the list as it is after many records of ``kind`` were changed, if it is theirs."""
+        if self._window.current is self.list_screen and kind == self._kind:
             self._reload_here()
-        self.changed.emit(self._kind)
+        self.changed.emit(kind)
 
     def _show_undone(self, records: list[str]) -> None:
         """Show the list, and the form if it holds one of them, as they are now."""
+        card = self._services.browsing.card(records[0])
         if self._window.current is self.form and self.entry_form.record in records:
-            if self._services.browsing.card(records[0]).state == "deleted":
+            if card.state == "deleted":
                 self._back_to_list()
             else:
                 self.entry_form.show_again()
         elif self._window.current is self.list_screen:
             self._back_to_list()
-        self.changed.emit(self._kind)
+        self.changed.emit(card.kind)
 
     def _take_back(self, version: str) -> None:
         if self._try(lambda: self._services.entry.take_back(version), self.list_screen.banners):

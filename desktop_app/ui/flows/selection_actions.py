@@ -1,4 +1,4 @@
-"""What is done to the selected rows of a list: complete, move to a campaign, copy as a table, delete."""
+"""What is done to the selected rows of a list: complete, move to a campaign, copy as a table, delete, take back."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, problem_line
-from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.list_copy import Copied, ListCopy
 from desktop_app.services.selection import Left, Outcome, Selection
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import RecordRow
-from desktop_app.ui.flows.attempt import attempt, complain
+from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.long_work import LongWork, Report
 from desktop_app.ui.flows.record_services import RecordServices
@@ -39,12 +39,12 @@ _MOST_CAMPAIGNS: Final = 300
 
 
 class SelectionActions(QObject):
-    """``changed`` follows what changed records. ``ask`` puts a question, ``show`` a dialog; tests answer them.
+    """``changed(kind)`` follows what changed records. ``ask`` puts a question, ``show`` a dialog; tests answer them.
 
-    ``list_shown`` returns the list that is looked at.
+    ``list_shown`` returns the list that is looked at; ``work`` is told when it is another one.
     """
 
-    changed = Signal()
+    changed = Signal(str)
 
     def __init__(
         self, window: MainWindow, services: RecordServices, tasks: Tasks, screen: RecordList, undoing: Undoing
@@ -54,7 +54,7 @@ class SelectionActions(QObject):
         self._services = services
         self._screen = screen
         self._undoing = undoing
-        self._work = LongWork(services.session, tasks, screen)
+        self.work = LongWork(services.session, tasks, screen)
         self.ask: Callable[[Question], bool] = ask
         self.show: Callable[[QDialog], object] = QDialog.exec
         self.list_shown: Callable[[], OpenList | None] = lambda: None
@@ -66,14 +66,25 @@ class SelectionActions(QObject):
 
     def stop(self) -> None:
         """Let a job that runs come to an end."""
-        self._work.stop()
+        self.work.stop()
+
+    def _asked(self, asks: Callable[[], bool]) -> bool | None:
+        """Return whether a reason has to be asked, None when it is said why nothing is done at all."""
+        try:
+            return asks()
+        except ProgramError as problem:
+            complain(problem, self._screen.banners)
+            return None
 
     # completing
 
     def _complete(self, records: list[str]) -> None:
         """Complete the drafts among the records; where the province knows of one, ask why first, once for all."""
         reason = ""
-        if Selection(self._services.session).drafts_asking_reason(records):
+        asked = self._asked(lambda: Selection(self._services.session).drafts_asking_reason(records))
+        if asked is None:
+            return
+        if asked:
             question = ReasonQuestion(
                 _("Hoàn thành {count}?").format(count=counted(len(records))),
                 _("Có bản ghi đã gửi tỉnh rồi sửa lại. Bản sửa sẽ đi trong gói sau cùng với lý do."),
@@ -90,7 +101,7 @@ class SelectionActions(QObject):
         def work(session: Session, report: Report) -> Outcome:
             return Selection(session).complete(records, report, reason=reason)
 
-        self._work.run(len(records), _completing, work, self._completed, self._failed)
+        self.work.run(len(records), _completing, work, self._completed, self._failed)
 
     def _completed(self, outcome: Outcome) -> None:
         done = counted(len(outcome.saved))
@@ -102,23 +113,42 @@ class SelectionActions(QObject):
     # moving
 
     def _choose_campaign(self, records: list[str]) -> None:
-        """Let the campaign be chosen that the records are moved to."""
+        """Let the campaign be chosen that the records are moved to, or made: not the one all of them are in already."""
+        already = Selection(self._services.session).common_campaign(records)
         rows = self._services.browsing.open(CAMPAIGN_KIND, order="newest").rows(0, _MOST_CAMPAIGNS)
+        others = [Suggestion(row.title, row.id) for row in rows if row.state == "complete" and row.id != already]
+        lead = _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z.")
         dialog = PickDialog(
             _("Chuyển {count} sang đợt nào?").format(count=counted(len(records))),
-            _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z."),
-            [Suggestion(row.title, row.id) for row in rows if row.state == "complete"],
+            lead if others else _("Trong sổ chưa có đợt nào khác. Thêm đợt mới, các bản ghi chuyển sang đợt ấy."),
+            others,
             _("Chuyển sang đợt này"),
             icon="arrow-right",
+            add=_("Thêm đợt mới"),
             parent=self._window,
         )
         dialog.chosen.connect(lambda campaign: self._move(records, str(campaign)))
+        dialog.add_wanted.connect(lambda typed: self._add_campaign(records, typed))
         self.show(dialog)
         dialog.deleteLater()
 
+    def _add_campaign(self, records: Sequence[str], typed: str) -> None:
+        """Let a campaign be made, and move the records to it."""
+        adding = AddingInPlace(
+            self._services,
+            CAMPAIGN_KIND,
+            typed,
+            lambda row: self._move(records, str(row.value)),
+            self._window,
+        )
+        adding.begin()
+
     def _move(self, records: Sequence[str], campaign: str) -> None:
         reason = ""
-        if Selection(self._services.session).asks_reason(records):
+        asked = self._asked(lambda: Selection(self._services.session).asks_reason(records))
+        if asked is None:
+            return
+        if asked:
             question = ReasonQuestion(
                 _("Chuyển {count} sang đợt khác?").format(count=counted(len(records))),
                 _("Có bản ghi đã gửi tỉnh. Bản sửa sẽ đi trong gói sau cùng với lý do."),
@@ -135,7 +165,7 @@ class SelectionActions(QObject):
         def work(session: Session, report: Report) -> Outcome:
             return Selection(session).move(records, campaign, report, reason=reason)
 
-        self._work.run(len(records), _moving, work, self._moved, self._failed)
+        self.work.run(len(records), _moving, work, self._moved, self._failed)
 
     def _moved(self, outcome: Outcome) -> None:
         if outcome.stopped:
@@ -161,7 +191,7 @@ class SelectionActions(QObject):
                 opened = Browsing(session).answer(question, columns=columns, found=known)
             return ListCopy(session).table(opened, rows, (_("Trạng thái"), _status), report)
 
-        self._work.run(len(rows), _copying, work, self._copied, self._failed)
+        self.work.run(len(rows), _copying, work, self._copied, self._failed)
 
     def _copied(self, table: Copied) -> None:
         if table.stopped:
@@ -180,7 +210,10 @@ class SelectionActions(QObject):
     def _delete(self, records: list[str]) -> None:
         """Put records into the bin; where the province knows of one, ask why first, once for all."""
         reason = ""
-        if Selection(self._services.session).asks_reason(records):
+        asked = self._asked(lambda: Selection(self._services.session).asks_reason(records))
+        if asked is None:
+            return
+        if asked:
             question = ReasonQuestion(
                 _("Bỏ {count} vào thùng rác?").format(count=counted(len(records))),
                 _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
@@ -196,46 +229,59 @@ class SelectionActions(QObject):
         def work(session: Session, report: Report) -> Outcome:
             return Selection(session).delete(records, report, reason=reason)
 
-        self._work.run(len(records), _deleting, work, self._deleted, self._failed)
+        sent = bool(asked)
+        self.work.run(len(records), _deleting, work, lambda done: self._deleted(done, sent=sent), self._failed)
 
-    def _deleted(self, outcome: Outcome) -> None:
-        self._screen.banners.clear()
-        self.changed.emit()
-        self._undoing.say_deleted(outcome.saved)
+    def _deleted(self, outcome: Outcome, *, sent: bool) -> None:
+        done = counted(len(outcome.saved))
+        words = _("Đã bỏ {count} vào thùng rác.").format(count=done)
+        if sent and outcome.saved:
+            words += " " + _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
+        if not outcome.saved:
+            words = _("Chưa bản ghi nào vào thùng rác.")
+        self._tell(outcome, words, _("{count} không xóa được, vẫn trong sổ").format(count=counted(len(outcome.left))))
 
     # taking out of the bin
 
     def _restore(self, records: list[str]) -> None:
-        """Take records out of the bin, up to the first that may not come back."""
-        taken = Bin(self._services.session)
+        def work(session: Session, report: Report) -> Outcome:
+            return Selection(session).take_out(records, report)
 
-        def act() -> None:
-            for record in records:
-                taken.take_out(record)
+        self.work.run(len(records), _restoring, work, self._restored, self._failed)
 
-        done = attempt(act, self._screen.banners)
-        self.changed.emit()
-        if done:
-            self._screen.banners.clear()
-            self._window.status.say(_("Đã lấy lại {count}.").format(count=counted(len(records))))
+    def _restored(self, outcome: Outcome) -> None:
+        words = _("Đã lấy lại {count}.").format(count=counted(len(outcome.back)))
+        if not outcome.back:
+            words = _("Chưa lấy lại bản ghi nào.")
+        left = _("{count} không lấy lại được, vẫn trong thùng rác").format(count=counted(len(outcome.left)))
+        self._tell(outcome, words, left)
 
     # what came of it
 
     def _failed(self, problem: ProgramError) -> None:
-        self.changed.emit()
+        self.changed.emit(self.work.ended_kind)
         complain(problem, self._screen.banners)
 
     def _tell(self, outcome: Outcome, words: str, left: str) -> None:
-        """Say what was done, and by name what was not; offer to undo it."""
-        self._screen.banners.clear()
-        self.changed.emit()
+        """Say what was done, by name what was not, and what kept the rest from it; offer to undo it."""
+        banners = self._screen.banners
+        banners.clear()
+        self.changed.emit(self.work.ended_kind)
         if outcome.stopped:
             words = _("Đã dừng.") + " " + words
         self._window.status.say(words)
         if outcome.saved:
             self._undoing.offer(outcome.saved)
-        if outcome.left:
-            self._screen.banners.show_banner("warning", left, "\n".join(self._lines(outcome.left)))
+        lines = self._lines(outcome.left)
+        if outcome.failure is not None:
+            sentence = describe(outcome.failure)
+            banners.show_banner("error", sentence.title, "\n".join([sentence.body, *([left, *lines] if lines else [])]))
+        elif lines:
+            alone = outcome.left[0].refusal if len(outcome.left) == 1 and not (outcome.saved or outcome.back) else None
+            if alone is not None:  # of the only one it is also said what to do next
+                complain(alone, banners)
+            else:
+                banners.show_banner("warning", left, "\n".join(lines))
 
     def _lines(self, left: Sequence[Left]) -> list[str]:
         lines = [f"{one.title or _('(chưa có tên)')}: {self._why(one)}" for one in left[:_MOST_NAMED]]
@@ -273,3 +319,7 @@ def _copying(done: int, total: int) -> str:
 
 def _deleting(done: int, total: int) -> str:
     return _("Đang xóa: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
+
+
+def _restoring(done: int, total: int) -> str:
+    return _("Đang lấy lại: {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))

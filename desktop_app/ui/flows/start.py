@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.base.card import PublicCard
 from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.unlock import OperatorView, StoreCardView, UnlockScreen
@@ -178,18 +179,23 @@ class StartFlow(QObject):
         try:
             self._ways.unlock_again(operator, passphrase)
         except ProgramError as problem:
-            self._say(screen, problem)
+            self._say(screen, problem, locked=True)
             return
         self._window.back_to_work()
         self.unlocked.emit()
         if self._covering is not None:
             self._covering.bring_back()
 
-    def _say(self, screen: UnlockScreen, problem: ProgramError) -> None:
-        """Say a wrong passphrase below the field, anything about the store itself in a banner above."""
+    def _say(self, screen: UnlockScreen, problem: ProgramError, *, locked: bool = False) -> None:
+        """Say a wrong passphrase below the field, anything about the store itself in a banner above.
+
+        Over a ``locked`` window the recovery sheet cannot be used: another may unlock, or the program is closed first.
+        """
         sentence = self._ways.describe(problem)
         if problem.code == "wrong_passphrase":
-            screen.show_problem(sentence.full)
+            again = _("Gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt.")
+            forgotten = _("Quên mật khẩu thì nhờ người khác của sổ mở, hoặc đóng chương trình, mở lại rồi bấm F7.")
+            screen.show_problem(f"{sentence.title} {again} {forgotten}" if locked else sentence.full)
             return
         screen.set_busy(False)
         screen.set_notice("error", sentence.title, sentence.body)

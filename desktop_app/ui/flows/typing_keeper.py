@@ -6,6 +6,7 @@ What was kept is offered, never applied; while the offer waits for its answer no
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,15 @@ from desktop_app.domain.records import Data
 from desktop_app.services.kept_typing import KeptTyping, Offer
 
 PAUSE_MS: Final = 5_000
+Key = tuple[str, str | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A form: kind, record (None: a new one) and form version, and what stood in it when it was last kept."""
+
+    key: Key
+    data: Data
 
 
 class TypingKeeper(QObject):
@@ -29,7 +39,8 @@ class TypingKeeper(QObject):
         super().__init__(parent)
         self._typing = typing
         self._read = read
-        self._key: tuple[str, str | None, int] | None = None
+        self._key: Key | None = None
+        self._watched: Key | None = None
         self._last: Data = {}
         self._opened: Data = {}
         self._waiting = False
@@ -38,15 +49,22 @@ class TypingKeeper(QObject):
         self._timer.setInterval(pause_ms)
         self._timer.timeout.connect(self.flush)
 
+    @property
+    def watched(self) -> Watched | None:
+        """Return the form that is watched, or the last one that was."""
+        return Watched(self._watched, self._last) if self._watched is not None else None
+
+    @property
+    def typed_into(self) -> Key | None:
+        """Return which form is typed into, None while there is none or it waits for an answer."""
+        return None if self._waiting else self._key
+
     def watch(self, kind: str, record: str | None, form_version: int, opened: Data) -> Offer | None:
         """Begin with a form that shows ``opened``. What was kept of it before is returned and waits for its answer."""
         self._timer.stop()
-        self._key = (kind, record, form_version)
+        self._key = self._watched = (kind, record, form_version)
         self._opened = self._last = opened
-        offer = next(
-            (one for one in self._typing.offers() if (one.kind, one.record or None, one.form_version) == self._key),
-            None,
-        )
+        offer = self._offer()
         self._waiting = offer is not None
         return offer
 
@@ -55,9 +73,17 @@ class TypingKeeper(QObject):
         """Whether what was kept before is still offered."""
         return self._waiting
 
-    def answered(self) -> None:
-        """Go on keeping: the offer was taken up."""
+    def _offer(self) -> Offer | None:
+        return next(
+            (one for one in self._typing.offers() if (one.kind, one.record or None, one.form_version) == self._key),
+            None,
+        )
+
+    def take_up(self, typed: Data) -> Data:
+        """Go on keeping; return what was kept by now: files may have come to what was offered as ``typed``."""
         self._waiting = False
+        offer = self._offer()
+        return offer.data if offer is not None else typed
 
     def touch(self) -> None:
         """Keep what is typed within the next seconds."""

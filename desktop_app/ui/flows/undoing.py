@@ -1,18 +1,27 @@
-"""Undoing the last save or deletion: offered in the status bar, by Ctrl+Z outside the fields of text."""
+"""Undoing the last save or deletion: offered in the status bar, by Ctrl+Z outside the fields of text.
+
+What was done to many is undone behind a bar over the window, and can be stopped; the rest is offered again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
-from desktop_app.services.entry import Entry, Saved
-from desktop_app.ui.status_bar import StatusBar
+from desktop_app.services.entry import Saved
+from desktop_app.services.selection import Outcome, Selection
+from desktop_app.services.session import Session
+from desktop_app.ui.flows.in_background import going_on
+from desktop_app.ui.flows.long_work import FEW
+from desktop_app.ui.flows.modal_job import ModalJob, Report
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.tasks import Tasks
 
 KEY: Final = "Ctrl+Z"
 REASON: Final = "Hoàn tác lần lưu trước"  # symbol
@@ -24,38 +33,66 @@ class Undoing(QObject):
 
     undone = Signal(list)
 
-    def __init__(self, entry: Entry, status: StatusBar, parent: QObject) -> None:
+    def __init__(self, session: Session, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
-        self._entry = entry
-        self._status = status
+        self._session = session
+        self._window = window
+        self._status = window.status
+        self._tasks: Tasks | None = None
 
     def offer(self, saves: Sequence[Saved]) -> None:
         """Offer to undo ``saves``, until something else is said."""
         kept = tuple(saves)
         self._status.offer(_("Hoàn tác"), KEY, lambda: self._undo(kept))
 
-    def say_deleted(self, saves: Sequence[Saved]) -> None:
-        """Say how many records went into the bin, and offer to undo it."""
-        words = _("Đã bỏ {count} vào thùng rác.").format(count=_counted(saves))
-        if any(self._entry.asks_reason(saved.record) for saved in saves):
-            words += " " + _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
-        self._status.say(words)
-        self.offer(saves)
-
     def _undo(self, saves: Sequence[Saved]) -> None:
-        done: list[str] = []
-        try:
-            for saved in saves:
-                self._entry.undo(saved, reason=REASON)
-                done.append(saved.record)
-        except ProgramError as problem:
-            self._status.say(describe(problem).full, "triangle-alert", "warn")
+        if len(saves) <= FEW:
+            self._end(saves, lambda: Selection(self._session).undo(saves, lambda *_both: True, reason=REASON))
         else:
-            self._status.say(_("Đã hoàn tác; {count} trở lại như trước.").format(count=_counted(done)))
-        if done:
-            self.undone.emit(done)
+            self._status.withdraw()  # it is taken up once
+            # not inside the click: what is said while the window waits takes the clicked button away
+            QTimer.singleShot(0, self, lambda: self._end(saves, lambda: self._undo_many(saves)))
+
+    def _undo_many(self, saves: Sequence[Saved]) -> Outcome | None:
+        def work(own: Session, report: Report) -> Outcome:
+            return Selection(own).undo(saves, going_on(report), reason=REASON)
+
+        doing = _("Đang hoàn tác {count}…").format(count=_counted(len(saves)))
+        self._tasks = self._tasks or Tasks(self._window)  # nothing of it runs on: the window waits for its only job
+        job: ModalJob[Outcome] = ModalJob(self._window, self._tasks, _("Hoàn tác"), doing)
+        return job.result(self._session, work, _undoing)
+
+    def _end(self, saves: Sequence[Saved], undo: Callable[[], Outcome | None]) -> None:
+        """Undo, and say what came of it."""
+        try:
+            outcome = undo() or Outcome(stopped=True)
+        except ProgramError as problem:
+            self._warn(problem)
+            return
+        back, why = set(outcome.back), outcome.failure or next((one.refusal for one in outcome.left), None)
+        count, rest = _counted(len(back)), [saved for saved in saves if saved.record not in back]
+        if outcome.stopped:
+            words = _("Đã dừng; {count} trở lại như trước, {rest} thì chưa.")
+            self._status.say(words.format(count=count, rest=_counted(len(rest))), "info", "text2")
+            self.offer(rest)
+        elif why is not None and not back:
+            self._warn(why)
+        elif why is not None:
+            words = _("Đã hoàn tác {count}; {rest} vẫn như bây giờ. {why}")
+            words = words.format(count=count, rest=_counted(len(rest)), why=describe(why).title)
+            self._status.say(words, "triangle-alert", "warn")
+        else:
+            self._status.say(_("Đã hoàn tác; {count} trở lại như trước.").format(count=count))
+        if back:
+            self.undone.emit(list(outcome.back))
+
+    def _warn(self, problem: ProgramError) -> None:
+        self._status.say(describe(problem).full, "triangle-alert", "warn")
 
 
-def _counted(records: Sequence[object]) -> str:
-    count = len(records)
+def _counted(count: int) -> str:
     return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+
+
+def _undoing(done: int, total: int) -> str:
+    return _("Đã hoàn tác {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))

@@ -28,7 +28,13 @@ _LOOKED_AT: Final = 60
 _PADS: Final = 18
 _SQUEEZED: Final = 150
 """Texts up to this stand whole in any case."""
+_NAME: Final = 200
+"""Names too, which are what a row is known by."""
 _WIDEST: Final = 260
+_MARK: Final = 24
+"""The icon before the words of the check."""
+_CHECK_LEAST: Final = 110
+_CHECK_MOST: Final = 300
 _TWELFTH: Final = 30
 """What words ask for by the ``width`` of their field, where there is room."""
 _WIDTH: Final = 90
@@ -198,6 +204,12 @@ class GridCells(QAbstractTableModel):
             return wanted
         return [min(width, one.wanted) for width, one in zip(shared_out(needs, room), needs, strict=True)]
 
+    def check_width(self) -> int:
+        """Return the width of "Kiểm tra", px at 100 %: what it says in the first rows; it gives way to names."""
+        rows = range(min(self._count, _LOOKED_AT))
+        content = max((letters(words) for row in rows if (words := self.found(row).words)), default=0)
+        return max(_CHECK_LEAST, heading_width(_("Kiểm tra")), min(content + _PADS + _MARK, _CHECK_MOST))
+
     def _need(self, at: int) -> Need:
         book, column, heading = self._book, self.column(at), self.heading(at)
         if book is None or column is None:
@@ -206,11 +218,12 @@ class GridCells(QAbstractTableModel):
         texts = (book.shown_text(row, self._places[at]) for row in range(min(self._count, _LOOKED_AT)))
         weight = 400 if column.editable else 600
         content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
-        least = max(heading_width(heading) + 2, usual, min(content, _SQUEEZED))
+        is_name = column.part == "name"
+        least = max(heading_width(heading) + 2, usual, min(content, _NAME if is_name else _SQUEEZED))
         words = column.field.type in ("string", "text") and not column.part
         typical = min(column.field.width * _TWELFTH, _WIDEST) if words else 0
         wanted = max(least, typical, min(content, _WIDEST), letters(heading, 13, 600) + _PADS)
-        return Need(least, wanted, loose=max(content, typical) > least)
+        return Need(least, wanted, loose=max(content, typical) > least, firm=is_name)
 
     def title(self, at: int) -> str:
         """Return the name of a column as a sentence has it: "Tiền mặt"."""

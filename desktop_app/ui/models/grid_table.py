@@ -17,9 +17,13 @@ _MOST_UNDONE: Final = 200
 
 
 class GridTable(GridCells):
-    """``edited`` follows every change by the clerk, undoing included."""
+    """``edited`` follows every change by the clerk, undoing included.
+
+    ``typing(row, place, text)`` goes before a cell gets a text; ``place`` is among all columns.
+    """
 
     edited = Signal()
+    typing = Signal(int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class GridTable(GridCells):
     def type(self, row: int, at: int, text: str) -> None:
         """Let ``text`` stand in a cell; the same text again changes nothing."""
         if self.editable(at) and text != self.text(row, at):
+            self.typing.emit(row, self._places[at], text)
             self.act(lambda book: book.set_text(row, self._places[at], text))
 
     def clear(self, cells: Sequence[tuple[int, int]]) -> None:

@@ -14,10 +14,14 @@ _PAUSE_MS: Final = 120
 
 
 class SearchBox(TextInput):
-    """``sought`` carries the trimmed text; Esc clears it; Down leaves towards the list (``left_down``)."""
+    """``sought`` carries the trimmed text; Esc clears it; Down leaves towards the list (``left_down``).
+
+    ``entered``: Enter was pressed, after what is sought was told.
+    """
 
     sought = Signal(str)
     left_down = Signal()
+    entered = Signal()
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, icon="search", parent=parent)
@@ -28,7 +32,7 @@ class SearchBox(TextInput):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(lambda: self._pause.start())
-        self.returnPressed.connect(self._tell)
+        self.returnPressed.connect(self._enter)
 
     def set_placeholder(self, placeholder: str) -> None:
         """Say what can be sought; also the accessible name."""
@@ -46,6 +50,10 @@ class SearchBox(TextInput):
             self.left_down.emit()
             return
         super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        self._tell()
+        self.entered.emit()
 
     def _tell(self) -> None:
         self._pause.stop()

@@ -14,7 +14,7 @@ from desktop_app.ui.editors.popup import SuggestionDelegate
 from desktop_app.ui.models.suggestions import Suggestion, SuggestionModel
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.screens.kind_chooser import SearchLine
+from desktop_app.ui.parts.search_line import SearchLine
 
 _SIZE: Final = (560, 420)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.definition import Definition
@@ -22,9 +22,9 @@ from desktop_app.ui.editors.grid_view import GridView
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.progress import ProgressPanel
-from desktop_app.ui.screen import Screen
+from desktop_app.ui.screen import KeyHint, Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
-from desktop_app.ui.screens.grid_menu import open_cell_menu
+from desktop_app.ui.screens.grid_menu import open_cell_menu, open_columns_menu
 from desktop_app.ui.screens.grid_shared import SHARED_KEY, SharedValues
 from desktop_app.ui.screens.grid_strips import CellStrip, GridSums, SumStrip
 
@@ -32,8 +32,6 @@ PREVIOUS_KEY: Final = "Ctrl+K"
 COLUMNS_KEY: Final = "Ctrl+B"
 _FIT_MS: Final = 200
 """Columns follow what is typed this long after the last change."""
-_CHECK: Final = 232
-"""What the column "Kiểm tra" asks for at least, px at 100 %."""
 _BESIDE: Final = 48 + 12
 """Numbers of rows and scroll bar."""
 
@@ -133,6 +131,7 @@ class CampaignGrid(Screen):
             button.setShortcut(QKeySequence())  # the grid has them: in the shared values they are a line's own
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._ask_commit).setContext(_WITHIN)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self._paste_here)  # with the focus in the rail as well
 
     def _connect(self) -> None:
         self._commit.clicked.connect(self._ask_commit)
@@ -147,9 +146,11 @@ class CampaignGrid(Screen):
             columns.clicked.connect(self._open_columns)
         self.shared.button.clicked.connect(self._change_sides)
         self.shared.left.connect(self.go_to_grid)
+        self.shared.table_pasted.connect(self._paste_here)
         self.shared.folded.connect(self._arrange)
-        self.strip.next_wanted.connect(self.next_wanted)
-        jump = QShortcut(QKeySequence("F8"), self, self.next_wanted.emit)
+        self.banners.changed.connect(self._arrange)
+        self.strip.next_wanted.connect(self._ask_next)
+        jump = QShortcut(QKeySequence("F8"), self, self._ask_next)
         jump.setContext(_WITHIN)
         self.strip.next.setShortcut(QKeySequence())  # F8 leads on also where nothing is wrong with the cell
         self.table.columns_changed.connect(self._fit)
@@ -169,6 +170,7 @@ class CampaignGrid(Screen):
         """Show what the rows add up to; only good rows can be written."""
         self.sums.set_sums(sums)
         self._name_commit()
+        self._fitting.start()  # what the check says is known now
 
     def _name_commit(self) -> None:
         good = self.sums.sums.good
@@ -178,8 +180,8 @@ class CampaignGrid(Screen):
         self.action_bar.update()
 
     def focus_first(self) -> None:
-        """Start in the grid, or on the answer a banner waits for."""
-        if self.banners.buttons:
+        """Start in the grid, or on the answer without which nothing is typed."""
+        if self.banners.buttons and self._locked:
             self.banners.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -187,7 +189,7 @@ class CampaignGrid(Screen):
     def go_to_grid(self) -> None:
         """Go on in the grid."""
         self.shared.unfold(False)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def lock(self, locked: bool) -> None:
         """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
@@ -216,13 +218,19 @@ class CampaignGrid(Screen):
             self.view.leave_cell()
             self.shared.focus_field()
 
+    def _ask_next(self) -> None:
+        """Lead to the next problem; while a question waits, to its answer: of its rows nothing is known yet."""
+        (self.focus_first if self._locked else self.next_wanted.emit)()
+
     def _ask_commit(self) -> None:
         if not self._locked:  # a question waits for its answer, or rows are being written
             self.view.leave_cell()
             self.commit_wanted.emit()
 
     def _paste_here(self) -> None:
-        self._in_grid(self.view.paste)
+        if not self._locked:
+            self.shared.unfold(False)  # what is pasted is seen
+            self._in_grid(self.view.paste)
 
     def _in_grid(self, act: object) -> None:
         if callable(act):
@@ -231,14 +239,7 @@ class CampaignGrid(Screen):
 
     def _open_columns(self) -> None:
         """Offer the columns that are not seen; the chosen one is shown, and gone to."""
-        menu = QMenu(self)
-        for place, title in self.table.hidden():
-            menu.addAction(title).triggered.connect(partial(self._show_column, place))
-        menu.aboutToHide.connect(menu.deleteLater)
-        under = self._columns if self._columns.isVisible() else self
-        menu.popup(under.mapToGlobal(under.rect().bottomLeft() if under is not self else under.rect().center()))
-        if menu.actions():
-            menu.setActiveAction(menu.actions()[0])
+        open_columns_menu(self, self._columns, self.table.hidden(), self._show_column)
 
     def _show_column(self, place: int) -> None:
         row, _at = self.view.place
@@ -250,8 +251,9 @@ class CampaignGrid(Screen):
 
     def _fit(self) -> None:
         look = theme.current()
-        room = round(self.width() * 100 / look.scale) - _BESIDE - _CHECK
-        self.view.set_widths(self.table.widths(None if look.compact else room), _CHECK)
+        check = self.table.check_width()
+        room = round(self.width() * 100 / look.scale) - _BESIDE - check
+        self.view.set_widths(self.table.widths(None if look.compact else room), check)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is left."""
@@ -264,10 +266,13 @@ class CampaignGrid(Screen):
         self._fit()
 
     def _arrange(self) -> None:
-        """Show the grid, or at large text sizes the shared values in its place while they are changed."""
+        """Show the grid; at large text sizes the shared values being changed, or a banner, take room from it."""
         unfolded = self.shared.unfolded
-        for part in (self.view, self.strip, self.sums):
+        for part in (self.view, self.strip):
             part.setVisible(not unfolded)
+        crowded = theme.current().compact and self.banners.banner is not None
+        self.sums.setVisible(not unfolded and not crowded)
+        self.shared.setVisible(bool(self.shared.boxes) and (unfolded or not crowded))
 
     def retranslate(self) -> None:
         """Set all words."""
@@ -293,16 +298,7 @@ class CampaignGrid(Screen):
         self._close.set_words(_("Đóng"))
         self.action_bar.show_button(self._print, bool(printable))
         self._name_commit()
-        self.set_key_hints(
-            (
-                ("F2", _("sửa ô")),
-                ("F4", _("tìm người")),
-                ("F8", _("lỗi sau")),
-                ("Ctrl+D", _("điền xuống")),
-                (SHARED_KEY, _("giá trị chung")),
-                ("Ctrl+Del", _("bỏ dòng")),
-            )
-        )
+        self.set_key_hints(_key_hints())
         self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.table.columnCount() - 1))
         self.table.refresh()
         self.view.moved.emit()  # what the strip says is said again
@@ -319,6 +315,17 @@ class CampaignGrid(Screen):
             self.retranslate()
             self._fit()
             self._arrange()
+
+
+def _key_hints() -> tuple[KeyHint, ...]:
+    return (
+        ("F2", _("sửa ô")),
+        ("F4", _("tìm người")),
+        ("F8", _("lỗi sau")),
+        ("Ctrl+D", _("điền xuống")),
+        (SHARED_KEY, _("giá trị chung")),
+        ("Ctrl+Del", _("bỏ dòng")),
+    )
 
 
 _WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.parts.banner import Banner, BannerLevel
@@ -23,7 +23,9 @@ class Answer:
 
 
 class BannerSlot(QWidget):
-    """Room for one banner; takes no height while there is none."""
+    """Room for one banner; takes no height while there is none. ``changed`` follows one coming or going."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class BannerSlot(QWidget):
         self.show()
         if focus and self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
 
     def clear(self) -> None:
         """Take the banner away."""
@@ -71,6 +74,7 @@ class BannerSlot(QWidget):
             self._banner = None
             self._buttons = []
             self.hide()
+            self.changed.emit()
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.clear()

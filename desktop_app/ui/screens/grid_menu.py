@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui.editors.grid_view import GridView
@@ -23,3 +26,17 @@ def open_cell_menu(view: GridView, event: QContextMenuEvent) -> None:
         menu.addAction(f"{words}\t{key}").triggered.connect(act)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(event.globalPos())
+
+
+def open_columns_menu(
+    screen: QWidget, button: QWidget, columns: Sequence[tuple[int, str]], show: Callable[[int], object]
+) -> None:
+    """Offer columns that are not seen below their button, or where that is not seen either, in the middle."""
+    menu = QMenu(screen)
+    for place, title in columns:
+        menu.addAction(title).triggered.connect(partial(show, place))
+    menu.aboutToHide.connect(menu.deleteLater)
+    under = button if button.isVisible() else screen
+    menu.popup(under.mapToGlobal(under.rect().center() if under is screen else under.rect().bottomLeft()))
+    if menu.actions():
+        menu.setActiveAction(menu.actions()[0])

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
@@ -37,13 +37,15 @@ _STRETCH: Final = {"reference": 6, "string": 5, "choice": 4}
 class SharedValues(Card, Translated):
     """``changed`` follows a value that was changed and left; ``add_wanted(box, kind, typed)``, ``chosen(name, id)``.
 
-    ``left`` asks to go on in the grid; ``folded`` follows taking its place, and giving it back.
+    ``left`` asks to go on in the grid; ``folded`` follows taking its place, and giving it back; ``table_pasted``
+    follows the key for pasting while a table is on the clipboard: it belongs to the rows, no value holds one.
     """
 
     changed = Signal()
     add_wanted = Signal(object, str, str)
     chosen = Signal(str, str)
     left = Signal()
+    table_pasted = Signal()
     folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,6 +80,8 @@ class SharedValues(Card, Translated):
             box.left.connect(self._leave)
             box.add_wanted.connect(partial(self.add_wanted.emit, box))
             box.chosen.connect(partial(self.chosen.emit, field.name))
+            for line in box.inputs():
+                line.installEventFilter(self)
         self.set_data(data)
         self.setVisible(bool(fields))
         self.retranslate()
@@ -131,12 +135,38 @@ class SharedValues(Card, Translated):
             self._say()
             self.changed.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a table that is pasted into a value go to the rows; one text stays the value's own."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste) and _table_waits():
+            if event.type() == QEvent.Type.KeyPress:
+                self.table_pasted.emit()
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def _inputs(self) -> list[QWidget]:
+        return [one for box in self.boxes.values() for one in box.inputs() if one.isVisible()]
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Go from the last value into the grid with Tab too, which stands below it."""
+        inputs = self._inputs
+        if onward and inputs and inputs[-1].hasFocus():
+            self.left.emit()
+            return True
+        return super().focusNextPrevChild(onward)
+
+    def first_missing(self) -> str:
+        """Return the first value every row must have that is not there, "" for none."""
+        data = self.data()
+        return next((one.name for one in self._fields if one.constraints.required and one.name not in data), "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next value with Enter, and from the last one into the grid."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _HELD:
             super().keyPressEvent(event)
             return
-        inputs = [one for box in self.boxes.values() for one in box.inputs() if one.isVisible()]
+        inputs = self._inputs
         at = next((place for place, one in enumerate(inputs) if one.hasFocus()), -1)
         if at < 0:  # other values are asked for by now: a campaign was chosen
             event.accept()
@@ -194,6 +224,12 @@ class SharedValues(Card, Translated):
             self.retranslate()
             if theme.current().compact:
                 self._column.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+
+
+def _table_waits() -> bool:
+    """Tell whether more than one cell is on the clipboard; a copied cell ends with a line break of its own."""
+    text = QApplication.clipboard().text().rstrip("\r\n")
+    return "\t" in text or "\n" in text or "\r" in text
 
 
 def _scrolled(holder: QWidget) -> QScrollArea:

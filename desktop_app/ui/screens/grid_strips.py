@@ -20,14 +20,15 @@ from desktop_app.ui.theme import Themed
 
 MOST_ANSWERS: Final = 4
 NEXT_KEY: Final = "F8"
-_ICONS: Final = {"err": "octagon-alert", "warn": "copy", "info": "pencil", "": "info"}
+_ICONS: Final = {"err": "octagon-alert", "warn": "triangle-alert", "info": "pencil", "": "info"}
 
 
 @dataclass(frozen=True, slots=True)
 class CellTold:
     """What the strip says of a cell: ``place`` "Dòng 9, Tiền mặt", a sentence, the words of its answers.
 
-    ``tone``: "err", "warn" or "" where nothing is wrong. ``more``: there is a next problem to go to.
+    ``tone``: "err", "warn" or "" where nothing is wrong. ``more``: there is a next problem to go to; ``doubt``: it may
+    be a double.
     """
 
     place: str = ""
@@ -35,6 +36,12 @@ class CellTold:
     tone: Tone = ""
     answers: tuple[str, ...] = ()
     more: bool = False
+    doubt: bool = False
+
+    @property
+    def icon(self) -> str:
+        """Return the icon of the state: what may be a double looks like one."""
+        return MARKS["duplicate"].icon if self.doubt else _ICONS[self.tone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class CellStrip(QFrame, Themed, Translated):
         self.told = told
         set_property(self, "tone", told.tone)
         tone = told.tone or "text2"
-        self._icon.set_icon(_ICONS[told.tone], tone)
+        self._icon.set_icon(told.icon, tone)
         self._icon.setVisible(bool(told.place))
         self._place.setText(f"{told.place}:" if told.place and told.sentence else told.place)
         self._sentence.setText(told.sentence)

@@ -23,7 +23,7 @@ from desktop_app.ui.parts.base import Hairline, Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
-from desktop_app.ui.parts.scroll import scrolled
+from desktop_app.ui.parts.scroll import bring_into_view, scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.home_chart import MonthChart
 from desktop_app.ui.screens.home_figures import YearFigures
@@ -172,7 +172,13 @@ class HomeScreen(Screen):
         self.day.day.setFocus()
 
     def focus_first(self) -> None:
-        """Start at the first thing to do, or the first job."""
+        """Start at the first thing to do, or the first job, and bring it into view."""
+        self._focus_first()
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self._area.isAncestorOf(focused):
+            bring_into_view(focused, theme.px(_MARGIN), from_top=True)
+
+    def _focus_first(self) -> None:
         if self._doubt is not None:
             self.day.day.setFocus()
         elif self.todo.buttons:
@@ -251,6 +257,8 @@ class HomeScreen(Screen):
 
 
 _WIDEST: Final = 16_777_215
+_MARGIN: Final = 48
+"""So much stays in view around what has the focus, px at 100 %."""
 
 
 def long_day(day: date) -> str:

@@ -143,6 +143,11 @@ _LOOKS: Final[dict[str, _Look]] = {
         "warn",
         (N_("Chưa có bản sao lưu nào ở ngoài máy"), _STILL_THERE, N_("Sao lưu ra USB")),
     ),
+    "backup_ahead": _Look(
+        "hard-drive-download",
+        "warn",
+        (N_("Bản sao lưu ở ngoài máy ghi ngày {day}, sau ngày của máy"), _STILL_THERE, N_("Sao lưu ra USB")),
+    ),
     "retention": _Look(
         "clock",
         "warn",
@@ -180,6 +185,8 @@ def todo_items(view: HomeView, kind_name: KindName) -> list[TodoItem]:
 def _look_of(todo: Todo, view: HomeView) -> str:
     if todo.offer is not None and todo.offer.rows:
         return "grid"
+    if todo.kind == "backup" and view.backup.outside_ahead:
+        return "backup_ahead"
     return "backup_never" if todo.kind == "backup" and view.backup.outside is None else todo.kind
 
 

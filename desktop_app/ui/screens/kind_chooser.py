@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -20,7 +20,7 @@ from desktop_app.ui.editors.popup import SuggestionDelegate
 from desktop_app.ui.models.suggestions import Suggestion, SuggestionModel
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.search_line import SearchLine
 
 LIST_KEY: Final = "Ctrl+Enter"
 _SIZE: Final = (620, 520)
@@ -74,19 +74,6 @@ def _begins(asked: Sequence[str], spelled: Sequence[str]) -> bool:
     pairs = list(zip(asked, spelled, strict=False))
     whole = all(vietnamese.matches(word, candidate, "full") for word, candidate in pairs[:-1])
     return whole and all(vietnamese.matches(word, candidate, "prefix") for word, candidate in pairs[-1:])
-
-
-class SearchLine(TextInput):
-    """The line that is typed in; the arrows move the mark in the list below."""
-
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand Up and Down on."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
 
 
 class KindChooser(QDialog):

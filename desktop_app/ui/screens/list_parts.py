@@ -51,7 +51,7 @@ class ListParts(Screen):
     card_wanted = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(full_width=True, parent=parent)
+        super().__init__(full_width=True, wraps=True, parent=parent)
         self.banners = BannerSlot()
         self.campaign = CampaignBar()
         self.tools = ListTools()
@@ -90,6 +90,7 @@ class ListParts(Screen):
         tools, table, acts = self.tools, self.table, self.actions_bar
         self.search.sought.connect(self.sought)
         self.search.left_down.connect(table.setFocus)
+        self.search.entered.connect(self._open_found)
         tools.order_chosen.connect(self.order_wanted)
         self.bin.toggled.connect(self.bin_wanted)
         tools.filters.changed.connect(self.filters_changed)
@@ -141,6 +142,11 @@ class ListParts(Screen):
         record = self.model.record(row)
         if record is not None:
             self.opened.emit(record.id)
+
+    def _open_found(self) -> None:
+        """Open the row the cursor is on, the first one unless another was gone to: what is typed has been sought."""
+        if self.search.text().strip():
+            self._open_row(max(0, self.table.currentIndex().row()))
 
     def _ask_print(self) -> None:
         self.print_wanted.emit(self.chosen_records() if self.table.selected_rows() else [])

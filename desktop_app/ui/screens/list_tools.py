@@ -94,7 +94,7 @@ class ListTools(QWidget):
 
     def retranslate(self) -> None:
         """Set all words."""
-        self.search.set_placeholder(_("Tìm tên, bản, số định danh; có dấu hay không đều được"))
+        self.search.set_placeholder(_("Tìm tên, bản, số định danh (không cần dấu)"))
         self._name_orders()
         self.order.setAccessibleName(_("Sắp xếp"))
         self.bin.set_words(_("Về danh sách") if self.bin.isChecked() else _("Thùng rác"))

@@ -51,8 +51,10 @@ def under_title(definition: Definition, search: str, narrowed: str, *, filtered:
     return definition.description.in_language(language())
 
 
-def empty_words(name: str, search: str, narrowed: str, *, filtered: bool, waiting: bool) -> tuple[str, str]:
-    """Return what stands in place of an empty list, and what to do."""
+def empty_words(
+    name: str, search: str, narrowed: str, *, filtered: bool, waiting: bool, kept: bool = False
+) -> tuple[str, str]:
+    """Return what stands in place of an empty list, and what to do. ``kept``: a new record lies half typed."""
     if waiting:
         return _("Đang lọc…"), ""
     if narrowed == "deleted":
@@ -67,4 +69,7 @@ def empty_words(name: str, search: str, narrowed: str, *, filtered: bool, waitin
             _("Không tìm thấy “{text}”").format(text=search),
             _("Thử gõ ít chữ hơn, hoặc bỏ dấu. Bấm Esc để xem lại cả danh sách."),
         )
+    if kept:
+        text = _("Có một bản đang gõ dở được giữ lại, chưa lưu. Bấm “Thêm {kind}” để mở lại.").format(kind=name)
+        return _("Chưa có {kind} nào được lưu").format(kind=name), text
     return _("Chưa có {kind} nào").format(kind=name), _("Bản ghi đầu tiên sẽ hiện ở đây.")

@@ -99,6 +99,8 @@ class OperatorDialog(AskingDialog):
             lead = _("Mật khẩu và các bản ghi của người ấy không đổi.")
         words_on_button = _("Thêm vào sổ") if known is None else _("Ghi việc được giao")
         super().__init__(title, lead, Button(words_on_button, "filled", icon="user", key="Ctrl+Enter"), parent)
+        if known is None:
+            self.close_button.set_words(_("Thôi, không thêm"))
         self._known = known
         self._signs_already = known is not None and "sign" in known.roles
         self._may_renew = may_renew and known is not None

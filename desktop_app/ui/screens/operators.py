@@ -53,6 +53,7 @@ class OperatorsScreen(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._lines: tuple[OperatorLine, ...] = ()
+        self._may_administer = True
         self.notice = Banner()
         self.notice.hide()
         self.people = Card(flush=True)
@@ -114,6 +115,8 @@ class OperatorsScreen(Screen):
     def set_people(self, lines: Sequence[OperatorLine], *, may_administer: bool) -> None:
         """Show who may open the book; only an administrator manages others."""
         self._lines = tuple(lines)
+        self._may_administer = may_administer
+        self._hint_keys()
         for button in (self.add_button, self.roles_button, self.remove_button):
             self.action_bar.show_button(button, may_administer)
         self.cards["sheet"].setVisible(may_administer)
@@ -169,10 +172,14 @@ class OperatorsScreen(Screen):
         self.roles_button.set_words(_("Đổi việc được giao"))
         self.remove_button.set_words(_("Xóa khỏi danh sách"))
         self.add_button.set_words(_("Thêm người"))
-        self.set_button_hints(
-            *((button.key, button.words) for button in (self.add_button, self.roles_button, self.journal_button))
-        )
+        self._hint_keys()
         self._show_people()
+
+    def _hint_keys(self) -> None:
+        """Say which keys act here, for who works now."""
+        own = (self.passphrase_button, self.journal_button)
+        told = (self.add_button, self.roles_button, self.journal_button) if self._may_administer else own
+        self.set_button_hints(*((button.key, button.words) for button in told))
 
     def restyle(self) -> None:
         """Take directions and spacings at the new text size."""

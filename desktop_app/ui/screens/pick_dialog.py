@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -16,28 +15,16 @@ from desktop_app.ui.editors.popup import SuggestionDelegate
 from desktop_app.ui.models.suggestions import Suggestion, SuggestionModel
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.search_line import SearchLine
 
 _SIZE: Final = (560, 480)
 
 
-class SearchLine(TextInput):
-    """A line that is typed in; ``moved`` carries the arrows, which move the mark in the list below."""
-
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand Up and Down on."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
-
 class PickDialog(QDialog):
-    """``chosen`` carries what was taken; the dialog has closed by then."""
+    """``chosen`` carries what was taken, ``add_wanted`` what was typed for a new one; it has closed by then."""
 
     chosen = Signal(object)
+    add_wanted = Signal(str)
 
     def __init__(
         self,
@@ -47,6 +34,7 @@ class PickDialog(QDialog):
         button: str,
         *,
         icon: str = "check",
+        add: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,16 +53,30 @@ class PickDialog(QDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(title)
         self.take = Button(button, "filled", icon=icon, key="Enter")
+        self.add = Button(add, icon="plus", key="Shift+F4") if add else None
         self.close_button = Button(_("Đóng"), "quiet", key="Esc")
         self._lay_out(title, lead)
         self._connect()
         self._seek("")
         self.search.setFocus()
+        if self.add is not None and not rows:
+            self._offer_adding(self.add)
+
+    def _offer_adding(self, add: Button) -> None:
+        """Offer only what can be done where there is nothing to choose."""
+        hidden: tuple[QWidget, ...] = (self.search, self.view, self.take)
+        for widget in hidden:
+            widget.hide()
+        add.set_kind("filled")
+        add.setFocus()
+        self.resize(self.width(), self.sizeHint().height())
 
     def _lay_out(self, title: str, lead: str) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.take)
+        if self.add is not None:
+            foot.addWidget(self.add)
         foot.addStretch()
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -101,6 +103,9 @@ class PickDialog(QDialog):
         self.view.doubleClicked.connect(lambda _index: self._take())
         self.take.clicked.connect(self._take)
         self.close_button.clicked.connect(self.reject)
+        if self.add is not None:
+            self.add.setAutoDefault(False)
+            self.add.clicked.connect(self._add)
 
     @property
     def offered(self) -> list[str]:
@@ -123,6 +128,10 @@ class PickDialog(QDialog):
             row = (self.view.currentIndex().row() + step) % len(self._found)
             self.view.setCurrentIndex(self._model.index(row, 0))
             self.search.setAccessibleDescription(self._found[row].title)
+
+    def _add(self) -> None:
+        self.accept()
+        self.add_wanted.emit(self.search.text().strip())
 
     def _take(self) -> None:
         row = self.view.currentIndex().row()

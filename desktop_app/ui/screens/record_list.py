@@ -39,6 +39,7 @@ class RecordList(ListParts):
         self._state = ActionState()
         self._may_grid = False
         self._waiting = False
+        self._kept = False
         self._filters = NO_FILTERS
         self._search = ""
         self.retranslate()
@@ -62,17 +63,19 @@ class RecordList(ListParts):
         campaign: CampaignView | None = None,
         has_cards: bool = False,
         waiting: bool = False,
+        kept: bool = False,
     ) -> None:
         """Show a list, narrowed to ``filters`` or a ``campaign``. ``may_add``: this store records.
 
         ``printable``: words of the print button, marked, or ""; ``members``: other records belong to these;
-        ``waiting``: what it holds is still being worked out.
+        ``waiting``: what it holds is still being worked out; ``kept``: a new record of it lies half typed.
         """
         self.campaign.show_campaign(campaign)
         if self._definition is None or self._definition.kind != source.definition.kind:
             self.tools.filters.set_counts(0, 0)
         self._definition = source.definition
         self._search, self._filters, self._waiting, self._may_grid = search, filters, waiting, may_grid
+        self._kept = kept
         self._state = ActionState(
             own=may_add,
             binned=deleted,
@@ -177,10 +180,13 @@ class RecordList(ListParts):
         self._add_first.set_words(_("Thêm {kind}").format(kind=name))
         self.table.setAccessibleName(plural)
         under = under_title(definition, self._search, narrowed, filtered=filtered)
-        # where letters are large and more stands above the table, the line goes for one more row
-        crowded = theme.current().compact and (filtered or not self.campaign.isHidden())
+        # where letters are large the line goes for one more row: what the list is, and what stands above it anyway
+        plain = not self._search and not narrowed
+        crowded = theme.current().compact and (plain or filtered or not self.campaign.isHidden())
         self.set_title(plural, "" if crowded else under)
-        self._empty.set_words(*empty_words(name, self._search, narrowed, filtered=filtered, waiting=self._waiting))
+        waiting, kept = self._waiting, self._kept
+        words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
+        self._empty.set_words(*words)
 
     def restyle(self) -> None:
         """Take margins and widths at the new text size."""

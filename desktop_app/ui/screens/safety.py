@@ -22,7 +22,7 @@ from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.check_findings import CheckFindings, FindingLine
-from desktop_app.ui.screens.shown_figures import time_and_day
+from desktop_app.ui.screens.shown_figures import day_of, time_and_day
 from desktop_app.ui.screens.target_picker import StickView, TargetPicker
 
 if TYPE_CHECKING:
@@ -207,10 +207,12 @@ class SafetyScreen(Screen):
         days = None
         if state.outside and self._today is not None:
             days = (self._today - datetime.fromisoformat(state.outside).date()).days
-        late = state.outside is None or (days is not None and days > OUTSIDE_DAYS)
+        late = state.outside is None or state.outside_ahead or (days is not None and days > OUTSIDE_DAYS)
         self.due.setVisible(late and self.progress_card.isHidden())
         title = _("Chưa có bản sao lưu nào ở ngoài máy")
-        if days is not None:
+        if state.outside_ahead:
+            title = _("Bản sao lưu ở ngoài máy ghi ngày {day}, sau ngày của máy").format(day=day_of(state.outside))
+        elif days is not None:
             title = _("Đã {days} ngày chưa sao lưu ra ngoài máy").format(days=days)
         inside = _("Sao lưu trong máy vẫn đều.") if state.inside else _("Trong máy, sổ tự sao lưu mỗi 30 phút.")
         do = _("Cắm một USB để riêng rồi bấm “Sao lưu ra USB”.")

@@ -48,7 +48,9 @@ class SavedFiltersDialog(QDialog):
         self.rename = Button(_("Đổi tên"), icon="pencil", key="Alt+T")
         self.forget = Button(_("Xóa bộ lọc"), "quiet", key="Alt+X")
         self.close_button = Button(_("Đóng"), "quiet", key="Esc")
-        self._empty = Text(_("Chưa lưu bộ lọc nào. Lọc danh sách, mở lại hộp này, gõ tên rồi bấm lưu."), wrap=True)
+        first = _("Chưa lưu bộ lọc nào. Gõ tên cho bộ lọc đang dùng rồi bấm Enter.")
+        none = _("Chưa lưu bộ lọc nào. Lọc danh sách (F3) rồi mở lại hộp này để đặt tên.")
+        self._empty = Text(first if may_save else none, wrap=True)
         self._lay_out()
         self._connect()
         self.show_names(names, current)
@@ -107,9 +109,17 @@ class SavedFiltersDialog(QDialog):
         self.list.set_rows(
             [Suggestion(name, name) for name in names], self._names.index(current) if current in self._names else 0
         )
-        self.list.setVisible(bool(names))
+        named: tuple[QWidget, ...] = (self.list, self.apply, self.rename, self.forget)
+        naming: tuple[QWidget, ...] = (self.frame, self.save)
+        for widget in named:
+            widget.setVisible(bool(names))
+        for widget in naming:
+            widget.setVisible(bool(names) or self._may_save)
         self._empty.setVisible(not names)
         self._follow()
+        if not names:
+            self.save.set_kind("filled")
+            self.resize(self.width(), self.minimumSizeHint().height())
 
     def show_problem(self, sentence: Sentence) -> None:
         """Say beside the name why it cannot be done, and go there."""

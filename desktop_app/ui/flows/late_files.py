@@ -1,0 +1,47 @@
+"""Files that were still being taken in when their form was left: they stay with what was typed there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.domain.records import Json
+from desktop_app.messages import describe
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.typing_keeper import TypingKeeper, Watched
+from desktop_app.ui.status_bar import StatusBar
+
+
+class LateFiles:
+    """Knows which form is being typed into, and keeps the files of one that no longer is."""
+
+    def __init__(self, services: RecordServices, keeper: TypingKeeper, status: StatusBar) -> None:
+        self._services = services
+        self._keeper = keeper
+        self._status = status
+
+    def form(self) -> Watched | None:
+        """Return the form that is typed into, or the last one that was."""
+        return self._keeper.watched
+
+    def is_open(self, form: Watched) -> bool:
+        """Tell whether ``form`` is typed into now; not while it waits whether to go on with what was kept."""
+        return self._keeper.typed_into == form.key
+
+    def keep(self, form: Watched, field: str, lines: Sequence[dict[str, Json]], said: str, *, error: bool) -> None:
+        """Put ``lines`` with the typing of a form that was left, and say so; or say why there are none."""
+        kind, record, _version = form.key
+        try:
+            if lines:
+                data = self._services.entry.open(kind, record).data if record else form.data
+                self._services.typing.add_files(*form.key, field, lines, otherwise=data)
+        except ProgramError as problem:
+            said, error, lines = describe(problem).full, True, ()
+        if lines:
+            count = ngettext("{count} tệp", "{count} tệp", len(lines)).format(count=format_money(len(lines)))
+            kept = _("{count} nhận xong sau khi rời biểu mẫu, được giữ với chữ đang gõ ở đó.").format(count=count)
+            said = f"{kept} {said}" if error else kept
+        if said:
+            self._status.say(said, *(("triangle-alert", "warn") if error else ("save", "text2")))
