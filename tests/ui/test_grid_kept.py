@@ -121,7 +121,7 @@ def test_a_person_typed_in_place_is_kept_and_offered(office: GridOffice) -> None
         return made
 
     first = adding("Lò Văn Páo")
-    type_text(first.dialog.focusWidget() or page.screen, "Hai ")
+    type_text(first.dialog.focusWidget(), "Hai ")
     assert first._keeper._timer.isActive()
     first._keeper.flush()
     (kept,) = typing.offers()
@@ -132,7 +132,7 @@ def test_a_person_typed_in_place_is_kept_and_offered(office: GridOffice) -> None
     banner = again.dialog.banners.banner
     assert banner is not None
     assert banner.title.startswith("Có chữ đang gõ dở")
-    type_text(again.dialog.focusWidget() or page.screen, " Ba")
+    type_text(again.dialog.focusWidget(), " Ba")
     again._keeper.flush()
     assert typing.offers() == [kept], "nothing is kept over what is offered"
     again.dialog.banners.buttons[0].click()
