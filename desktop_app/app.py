@@ -132,9 +132,18 @@ class Program(BookCare):
             self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
         self._background().run(
             self.door.sample_maker(),
-            lambda _made: QTimer.singleShot(0, self, lambda: self._in_new_window(self._enter_sample)),
+            lambda _made: QTimer.singleShot(0, self, self._leave_for_sample),
             self._say_no_sample,
         )
+
+    def _leave_for_sample(self) -> None:
+        if not self._is_covered:  # locked while it was made: the open book is its operator's to close
+            self._in_new_window(self._enter_sample)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Tell whether a book is open below something that stands alone, such as the lock."""
+        return self.door.session is not None and self.window.alone is not None
 
     def _say_no_sample(self, problem: ProgramError) -> None:
         from desktop_app.messages import describe
@@ -252,7 +261,7 @@ class Program(BookCare):
             return
         from desktop_app.ui.screens.help_dialog import help_over
 
-        help_over(self.window.alone or self.window).tour_wanted.connect(self._open_sample)
+        help_over(self.window.alone or self.window, None if self._is_covered else self._open_sample)
 
     # choices
 

@@ -242,6 +242,7 @@ _OTHER_RECORDS: Final[dict[str, Text]] = {
     "no_consent": N_("{name} {consent_shown}; để trống ô này. Số lượng và số tiền vẫn ghi bình thường."),
     "link_unknown": N_("Bản ghi được chọn chưa có trong sổ này; chọn lại."),
     "link_deleted": N_("“{other_title}” đang ở trong thùng rác; lấy lại bản đó hoặc chọn bản khác."),
+    "link_erased": N_("Người được chọn đã xóa dữ liệu cá nhân, không ghi thêm được; chọn người khác."),
     "link_draft": N_("“{other_title}” còn là bản nháp, chưa gửi tỉnh được; mở bản đó ra hoàn thành."),
     "link_merged": N_("“{name}” đã gộp vào “{other_title}”; chọn lại “{other_title}”."),
     "link_other_kind": N_("“{other_title}” là {other_kind}; ô này cần {wanted_kind}, chọn lại."),

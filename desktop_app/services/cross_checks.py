@@ -101,15 +101,24 @@ class CrossChecks:
         self._refused = RefusedNumbers(session.connection)
 
     def check(
-        self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
+        self,
+        definition: Definition,
+        data: Data,
+        record: str | None = None,
+        *,
+        batch: Batch | None = None,
+        entering: bool = False,
     ) -> list[Problem]:
         """Return what is wrong with ``data`` beside other records; ``record`` is its own id, None for a new one.
 
-        ``batch`` holds the records that are added with it, before it.
+        ``batch`` holds the records that are added with it, before it. ``entering``: it is being typed here, not one
+        that was saved or has arrived; then nobody may be named by a link to who was erased.
         """
         judged = _Judged(self._connection, self._definitions, definition, data, record or "", batch, self._refused)
         beside = (batch or Batch()).referring_to
-        return [*judged.problems(), *FundChecks(self._connection).check(definition, data, record or "", beside)]
+        erased = judged.erased() if entering else ()
+        funds = FundChecks(self._connection).check(definition, data, record or "", beside)
+        return [*erased, *judged.problems(), *funds]
 
 
 class _Judged:
@@ -165,11 +174,18 @@ class _Judged:
 
     # links
 
+    def erased(self) -> Iterator[Problem]:
+        """Yield the links to persons who were erased: what is typed beside one would bring her back."""
+        for pointer in self._pointers:
+            target = self._targets.get(pointer.record)
+            if target is not None and is_emptied(target):
+                yield _problem(pointer.place, "link_erased", "error", {})
+
     def _check_pointer(self, pointer: Pointer) -> Iterator[Problem]:
         """Say what is wrong with a link. Only a link to another kind is certainly the record's own mistake.
 
         A person who was erased is not in the bin to be taken out of it, whoever still names her (an office that wrote
-        on from a backup); the erasure is what has to be told then (``received_erasures``).
+        on from a backup); the erasure is what has to be told then (``received_erasures``). See ``erased``.
         """
         place, target = pointer.place, self._targets.get(pointer.record)
         if target is None:

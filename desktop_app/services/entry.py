@@ -183,7 +183,7 @@ class Entry:
         session = self._session
         found = validate(definition, data, today=session.time.today(), communes=session.communes)
         beside = [
-            *self._across.check(definition, data, record, batch=batch),
+            *self._across.check(definition, data, record, batch=batch, entering=True),
             *self._closed.problems(definition, data, record),
             *self._attachments.missing(definition, data),
         ]

@@ -10,15 +10,16 @@ before, which nobody but the province can open, backups until they are thinned, 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from desktop_app.base.errors import Refused
-from desktop_app.domain.answers import lines_of, text_of
+from desktop_app.domain.answers import lines_of, text_of, texts_in
 from desktop_app.domain.erased_answers import Mentions
 from desktop_app.domain.erased_person import ErasedPerson
-from desktop_app.domain.records import Data, Version
+from desktop_app.domain.records import Data, Json, Version
 from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
 from desktop_app.services.entry import ForeignRecord, RecordUnknown
 from desktop_app.services.erased_versions import ErasedVersions, Without
@@ -118,6 +119,11 @@ class _Typing:
 
     words: Sequence[str]
     mentions: Mentions
+
+    def is_in(self, kept: Json) -> bool:
+        """Tell whether it takes ``kept``, as it takes what lies in the drawer (``storage.erasing``)."""
+        told = json.dumps(kept)
+        return any(word and word in told for word in self.words) or any(map(self.mentions.within, texts_in(kept)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +250,7 @@ class Erasure:
                 versions=len(versions),
                 reason=reason,
             )
+        session.forgotten.append(order.typing.is_in)
         if session.opened.high_water is not None:
             session.opened.high_water.remember_erasure(session.connection, order.remembered, erasure)
         # What fails from here on must not be told as if nothing had been erased: it was, for good.

@@ -227,6 +227,7 @@ class GridBook(GridTyping):
 
     def plan(self) -> CommitPlan:
         """Return what ``commit`` would write now. Until ``finish`` nothing may be changed in the grid."""
+        self.forget_erased()
         while self.check(_EVERY_ROW):
             pass
         good = [
@@ -281,9 +282,10 @@ class GridBook(GridTyping):
 
     # what survives a power cut
 
-    def keep(self) -> None:
-        """Keep what is not written yet, in the place of what was kept before."""
-        self._keeping.keep(*self._key, self._content(self._sheet.lines))
+    def keep(self, in_hand: tuple[int, int, str] | None = None) -> None:
+        """Keep what is not written yet, also row, column and text ``in_hand``: the cell that is being typed into."""
+        self.forget_erased()
+        self._keeping.keep(*self._key, self._content(self.lines_with(in_hand)))
 
     def offered(self) -> GridOffer | None:
         """Return what was kept of this grid before, None for nothing; what an older form kept comes last."""

@@ -93,7 +93,7 @@ def key_of(campaign: str) -> str:
 def content_of(rows: Sequence[GridRow], columns: Sequence[GridColumn], shared: Data) -> Data:
     """Return rows and shared values to be kept: by the names of columns, which outlive a change of the form."""
     names = [column.name for column in columns]
-    return {_ROWS: [_kept(row, names) for row in rows if not row.is_empty], _SHARED: shared}
+    return {_ROWS: [kept_row(row, names) for row in rows if not row.is_empty], _SHARED: shared}
 
 
 def rows_of(content: Data, columns: Sequence[GridColumn]) -> list[GridRow]:
@@ -113,7 +113,8 @@ def shared_in(content: Data) -> Data:
     return dict(shared) if isinstance(shared, dict) else {}
 
 
-def _kept(row: GridRow, names: Sequence[str]) -> Json:
+def kept_row(row: GridRow, names: Sequence[str]) -> Json:
+    """Return a row as it is kept, by the names of its columns."""
     kept: dict[str, Json] = {"texts": {name: text for name, text in zip(names, row.texts, strict=True) if text}}
     if row.meant:
         kept["meant"] = {names[at]: value for at, value in row.meant.items()}

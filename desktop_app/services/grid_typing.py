@@ -14,11 +14,12 @@ from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
 from desktop_app.domain.grid_reading import GridReader
 from desktop_app.domain.grid_rows import beginning, blank
-from desktop_app.domain.grid_sheet import GridSheet, Range, Snapshot
+from desktop_app.domain.grid_sheet import GridSheet, Line, Range, Snapshot
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
+from desktop_app.services.grid_keeping import kept_row
 from desktop_app.services.grid_people import GridPeople
 from desktop_app.services.session import Session
 
@@ -46,6 +47,7 @@ class GridTyping:
         self._sheet = GridSheet(self.columns)
         self._people = GridPeople(session, self.definition, self.columns)
         self._touched: int | None = None
+        self._forgotten, self._heard = session.forgotten, len(session.forgotten)
         self._shared: Data = {}
         self.set_shared(self._people.shared_of(campaign))
 
@@ -53,6 +55,28 @@ class GridTyping:
     def context(self) -> EntryContext:
         """What reading and showing an answer need."""
         return self._browsing.context
+
+    def forget_erased(self) -> int:
+        """Take out the rows that the erasures since would have taken from the drawer; return how many they were."""
+        takes, self._heard = self._forgotten[self._heard :], len(self._forgotten)
+        if not takes:
+            return 0
+        names = [one.name for one in self.columns]
+        lines = [(line, kept_row(line.row, names)) for line in self._sheet.lines]
+        left = [line for line, kept in lines if line.row.is_empty or not any(take(kept) for take in takes)]
+        self._sheet.take(left)
+        return len(lines) - len(left)
+
+    def lines_with(self, in_hand: tuple[int, int, str] | None) -> tuple[Line, ...]:
+        """Return the rows as they would be with what is still being typed into a cell. Raises GridTooManyRows."""
+        before = tuple(self._sheet.lines)
+        if in_hand is None:
+            return before
+        try:
+            self._sheet.set_text(*in_hand)
+            return tuple(self._sheet.lines)
+        finally:
+            self._sheet.take(before)
 
     # what stands in it
 

@@ -5,6 +5,7 @@ Everything a service needs is taken from here and passed to its constructor; a s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from typing import Final
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.lifting import Lifted, Lifter
 from desktop_app.domain.places import Communes
-from desktop_app.domain.records import Version
+from desktop_app.domain.records import Json, Version
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import Opened
@@ -57,6 +58,8 @@ class Session:
     for_one_task: bool = False
     notices: list[str] = field(default_factory=list)
     """Codes of what the person who opened the store has to be told: see ``messages``."""
+    forgotten: list[Callable[[Json], bool]] = field(default_factory=list, repr=False)
+    """One for each erasure since the store was opened: tells whether it takes something typed that still lies open."""
 
     @property
     def own_units(self) -> frozenset[str]:

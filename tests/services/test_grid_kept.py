@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.services.entry import Entry
+from desktop_app.services.entry import Entry, NotComplete
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.grid import GridBook, GridKeeping
 from desktop_app.services.grid_keeping import GridFormChanged
@@ -12,7 +12,8 @@ from desktop_app.services.home import Home
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from tests.services.conftest import Stores
-from tests.services.grids import CHU, PAU, checked, column, gifts, states
+from tests.services.grids import CHU, PAU, checked, codes, column, gifts, states, tet
+from tests.services.stores import gift_of
 from tests.services.test_merging import person
 
 
@@ -131,3 +132,27 @@ def test_typing_in_a_form_and_a_grid_do_not_meet(office: Session) -> None:
     assert sorted(one.rows for one in KeptTyping(office).offers()) == [0, 1]
     book.commit()
     assert [one.rows for one in KeptTyping(office).offers()] == [0]
+
+
+def test_rows_that_stand_open_while_their_person_is_erased_bring_nobody_back(office: Session) -> None:
+    sua = person(office, name="Giàng Thị Sua", number="012314001905")
+    book = gifts(office, PAU)
+    book.link(1, 0, sua)
+    book.set_text(2, 0, "Giàng Thị Sua")  # by name only
+    before = book.snapshot()
+    book.keep()
+    Erasure(office).erase(sua, "request")
+    assert book.forget_erased() == 2
+    assert [book.text(row, 0) for row in range(len(book) - 1)] == ["Chẻo Mí Pẩu"]
+    book.set_text(1, 0, "Giàng Thị Sua")  # another one of that name, typed since
+    book.keep()
+    assert [one.rows for one in GridKeeping(office).offers()] == [2]
+
+    book.restore(before)
+    checked(book)
+    assert ("recipient.name", "link_erased", "error") in codes(book, 1)
+    assert office.connection.value("SELECT count(*) FROM unsaved WHERE instr(content, ?)", (sua,)) == 0
+    data = gift_of(tet(office, name="Đợt khác"), "", recipient={"name": "Giàng Thị Sua", "record": sua})
+    with pytest.raises(NotComplete) as refused:
+        Entry(office).complete("gift", data)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("recipient", "link_erased")]

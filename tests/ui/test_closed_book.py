@@ -354,3 +354,23 @@ def test_the_day_is_asked_when_the_clock_is_wrong_and_closing_works_without_it(
     page.program.close()
     page.window.deleteLater()
     QApplication.processEvents()
+
+
+def test_nobody_at_the_locked_screen_closes_the_book_for_the_sample(desk: DeskPage) -> None:
+    screen, session = lock_by_idling(desk), desk.session
+    desk.front()
+    desk.press(Qt.Key.Key_F1)
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, HelpDialog)
+    shown.help.open_page("tour")
+    assert not shown.help.tour_button.isVisible()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    shown.help.tour_button.click()
+    if isValid(shown):
+        shown.reject()
+    desk.front()
+    desk.program._leave_for_sample()  # made already when somebody locked
+    assert desk.window.alone is screen
+    assert desk.program.window is desk.window
+    assert desk.session is session
+    unlock(desk, OPERATOR, PASSPHRASE)

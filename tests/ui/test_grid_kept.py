@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.home import Home
 from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.flows.grid import KEEP_AFTER_MS
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.tasks import Tasks
 from tests.pages.grid_page import ALT
 from tests.pages.question_page import answering
+from tests.pages.typing import type_text
 from tests.ui.grid_office import GridOffice, Show, open_grid_office
 from tests.ui.record_store import campaign
 
@@ -84,3 +88,54 @@ def test_home_has_one_entry_for_each_kept_thing(office: GridOffice) -> None:
     assert sorted(offered) == ["gift 1", "gift 3", "visit 0"]
     assert any("Suất quà, Tết Trung thu 2026" in button.accessibleName() for button in home.screen.todo.buttons)
     home.close()
+
+
+def test_a_cell_that_is_half_typed_is_kept_too_and_left_alone(office: GridOffice) -> None:
+    page = office.open()
+    page.rows("Lò Thị Ín")
+    page.go_to(1, "recipient.name")
+    page.type("Giàng A Chứ đang")
+    page.compose_state("g")
+    rows = len(page.book)
+    QTest.qWait(KEEP_AFTER_MS + 300)
+    (offer,) = GridKeeping(office.session).offers()
+    assert offer.rows == 2
+    assert "Giàng A Chứ đang" in str(offer.content["rows"])
+    assert page.view.input.mode == "typing"
+    assert page.view.input.text() == "Giàng A Chứ đang"
+    assert len(page.book) == rows
+    page.compose(commit="")
+    page.press(Qt.Key.Key_Escape)  # the list
+    page.press(Qt.Key.Key_Escape)
+    office.flow.keep()
+    assert "Giàng A Chứ" not in str(GridKeeping(office.session).offers()[0].content["rows"])
+
+
+def test_a_person_typed_in_place_is_kept_and_offered(office: GridOffice) -> None:
+    page = office.open()
+    typing = KeptTyping(office.session)
+
+    def adding(name: str) -> AddingInPlace:
+        made = AddingInPlace(office.flow._services, "person", name, lambda _row: None, page.screen)
+        made.begin()
+        return made
+
+    first = adding("Lò Văn Páo")
+    type_text(first.dialog.focusWidget(), "Hai ")
+    assert first._keeper._timer.isActive()
+    first._keeper.flush()
+    (kept,) = typing.offers()
+    assert (kept.kind, kept.record, kept.data["name"]) == ("person", None, "Hai Lò Văn Páo")
+    first.dialog.hide()  # the PC loses its power
+
+    again = adding("Giàng A Chứ")
+    banner = again.dialog.banners.banner
+    assert banner is not None
+    assert banner.title.startswith("Có chữ đang gõ dở")
+    type_text(again.dialog.focusWidget(), " Ba")
+    again._keeper.flush()
+    assert typing.offers() == [kept], "nothing is kept over what is offered"
+    again.dialog.banners.buttons[0].click()
+    assert again.dialog.sheet.data()["name"] == "Hai Lò Văn Páo"
+    again.dialog.reject()
+    assert typing.offers() == []

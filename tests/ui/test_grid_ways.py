@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.rooms import RoomBuilder
 from desktop_app.services.entry import Entry
+from desktop_app.services.erasing import Erasure
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.home import Home
 from desktop_app.ui.desk import Desk, Equipment
@@ -20,6 +21,7 @@ from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.theme import Theme
 from tests.pages.grid_page import ALT, CTRL, GridPage
+from tests.services.test_merging import person
 from tests.ui.record_store import campaign, gift
 from tests.ui.transfer_desk import Place, place
 
@@ -172,3 +174,23 @@ def test_the_lock_keeps_what_is_being_typed_and_gives_the_cell_back(office: Desk
     office.here.window.back_to_work()
     assert page.text(0, "recipient.name") == "Lò Thị Ín"
     assert page.view.input.hasFocus()
+
+
+def test_a_row_of_who_was_erased_meanwhile_is_gone_when_the_grid_is_seen_again(office: DeskOfGrids) -> None:
+    chu = person(office.here.session, number="012084004127")
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.rows("Giàng A Chứ", "Lò Thị Ín")
+    page.book.link(0, 0, chu)
+    office.desk.show_help()
+    Erasure(office.here.session).erase(chu, "request")
+    office.desk.show_help()
+    assert office.in_front == "CampaignGrid"
+    assert page.text(0, "recipient.name") == "Lò Thị Ín"
+    assert office.here.window.status.text == "Đã bỏ khỏi bảng 1 dòng có tên người vừa xóa dữ liệu."
+    page.press(Qt.Key.Key_Z, CTRL)
+    assert page.text(0, "recipient.name") == "Lò Thị Ín"
+    office.desk.keep()
+    (offer,) = GridKeeping(office.here.session).offers()
+    assert offer.rows == 1

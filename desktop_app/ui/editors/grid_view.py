@@ -97,6 +97,11 @@ class GridView(GridMoves, Themed, Translated):
         """Put what is being typed into its cell."""
         self.input.settle()
 
+    @property
+    def in_hand(self) -> tuple[int, int, str] | None:
+        """Return row, column and text of the cell that is being typed into, without what is being composed."""
+        return (*self._typing_at, self.input.text()) if self.input.mode != "rest" else None
+
     def _settle(self, text: str, way: str) -> None:
         row, at = self._typing_at  # a click has moved the cursor by now
         self.table.type(row, at, text)

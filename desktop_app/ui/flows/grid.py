@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
@@ -17,15 +17,13 @@ from desktop_app.domain.money import format_money
 from desktop_app.services.grid import GridBook, GridKeeping, GridOffer
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
-from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_offer import GridOffers
+from desktop_app.ui.flows.grid_previous import GridPrevious
 from desktop_app.ui.flows.grid_sharing import GridSharing
 from desktop_app.ui.flows.grid_work import GridWork, place_of
 from desktop_app.ui.flows.grid_writing import GridWriting
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.screens.campaign_choice import CampaignChoice
 from desktop_app.ui.screens.campaign_grid import GridFacts
 from desktop_app.ui.tasks import Tasks
 
@@ -51,9 +49,13 @@ class GridFlow(GridWork):
         self._writing = GridWriting(self, tasks, self._take_written, self.take_up_kept)
         screen.commit_wanted.connect(self.commit)
         screen.print_wanted.connect(self._print)
-        screen.previous_wanted.connect(self._ask_previous)
+        self._previous = GridPrevious(self, self._services, self._do)
+        screen.previous_wanted.connect(self._previous.ask)
         screen.closed.connect(self.close)
         screen.hidden.connect(self.keep)
+        screen.installEventFilter(self)
+        screen.view.input.textEdited.connect(lambda _text: self._touch())
+        screen.view.input.left_edit.connect(self._touch)
 
     # opening and leaving
 
@@ -109,6 +111,27 @@ class GridFlow(GridWork):
         self.screen.view.leave_cell()
         self._keep()
         return self.unwritten()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the rows again when they are shown again: what they rest on may have changed meanwhile."""
+        if watched is self.screen and event.type() == QEvent.Type.Show:
+            self._look_again()
+        return False
+
+    def _look_again(self) -> None:
+        """Take out the rows of who was erased meanwhile, for good, and judge the others beside the store of now."""
+        book = self._book
+        if book is None or self._writing.writes(book):
+            return
+        gone = book.forget_erased()
+        if gone:
+            self.screen.table.forget_changes()
+            self.screen.table.refresh()
+            self._touch()
+            words = ngettext("Đã bỏ khỏi bảng {count} dòng có tên người vừa xóa dữ liệu.",
+                             "Đã bỏ khỏi bảng {count} dòng có tên người vừa xóa dữ liệu.", gone)  # fmt: skip
+            self.say(words.format(count=format_money(gone)), "info", "text2")
+        self.look()
 
     def rest(self) -> None:
         """Keep what is typed and ask the store nothing more: it is about to be closed."""
@@ -213,7 +236,7 @@ class GridFlow(GridWork):
         if self._book is None or not self._unkept or self._writing.writes(self._book):
             return
         try:
-            self._book.keep()
+            self._book.keep(self._in_hand())
         except ProgramError as problem:
             complain(problem, self.screen.banners)
             return
@@ -223,35 +246,12 @@ class GridFlow(GridWork):
         if self._window.status.offered is None:  # an offer to undo stays until something else is said
             self._window.status.say(words, "save", "text2")
 
-    # people of an earlier campaign
-
-    def _ask_previous(self) -> None:
-        """Offer the campaigns, newest first, whose people are to stand in new rows."""
-        rows = [row for row in self._services.lookups.records(CAMPAIGN_KIND, "") if row.value != self.place[1]]
-        if not rows:
-            self._window.status.say(_("Chưa có đợt nào khác để lấy danh sách."), "info", "text2")
-            return
-
-        def search(typed: str) -> list[Suggestion]:
-            found = self._services.lookups.records(CAMPAIGN_KIND, typed)
-            return [row for row in found if row.value != self.place[1]]
-
-        dialog = CampaignChoice(search, self.screen)
-        dialog.chosen.connect(self._take_previous)
-        dialog.open()
-
-    def _take_previous(self, campaign: str) -> None:
-        book, taken = self._book, []
-        if book is None or not self._do(lambda: taken.append(book.take_previous(campaign))):
-            return
-        count = sum(taken)
-        if not count:
-            self._window.status.say(_("Đợt ấy không có ai chưa ở trong bảng."), "info", "text2")
-            return
-        words = ngettext("Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.",
-                         "Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.", count)  # fmt: skip
-        self._window.status.say(words.format(count=format_money(count)), "check", "ok")
-        self.screen.focus_first()
+    def _in_hand(self) -> tuple[int, int, str] | None:
+        """Return the cell that is being typed into, as the rows know it: nobody should have to leave it first."""
+        hand = self.screen.view.in_hand
+        if hand is None or not self.screen.table.editable(hand[1]):
+            return None
+        return hand[0], self.screen.table.places[hand[1]], hand[2]
 
     # writing
 

@@ -68,6 +68,11 @@ class TypingKeeper(QObject):
         self._waiting = offer is not None
         return offer
 
+    @property
+    def waits(self) -> bool:
+        """Whether what was kept before is still offered."""
+        return self._waiting
+
     def _offer(self) -> Offer | None:
         return next(
             (one for one in self._typing.offers() if (one.kind, one.record or None, one.form_version) == self._key),

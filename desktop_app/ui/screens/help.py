@@ -104,6 +104,7 @@ class HelpScreen(Screen):
         self._name = PAGES[0]
         self._about = ("", "", "")
         self._places: list[int] = []
+        self._offers_tour = True
         self.search = SearchBox()
         self.search.setMinimumWidth(theme.px(280))
         self.add_header(self.search)
@@ -141,6 +142,12 @@ class HelpScreen(Screen):
     def page(self) -> str:
         """Return the name of the page shown."""
         return self._name
+
+    def offer_tour(self, offering: bool) -> None:
+        """Show the button of the tour on the tour's page, or never."""
+        self._offers_tour = offering
+        self.tour_button.setEnabled(offering)
+        self._show_text()
 
     def open_page(self, name: str, about: tuple[str, str] = ("", "")) -> None:
         """Show a page, above it ``about``: the name and the help of a field. An unknown name shows the first one."""
@@ -207,7 +214,7 @@ class HelpScreen(Screen):
         if not self._pages:
             return
         self.action_bar.show_button(self.print_button, self._name == KEYS)
-        self.action_bar.show_button(self.tour_button, self._name == TOUR)
+        self.action_bar.show_button(self.tour_button, self._offers_tour and self._name == TOUR)
         page = self._pages[PAGES.index(self._name)]
         document = self.text.document()
         document.setDefaultFont(theme.font(14))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -20,17 +21,24 @@ _SIZE: Final = (1100, 640)
 class HelpDialog(QDialog):
     """The help screen in a dialog of its own; F1 again, Enter or Esc closes it. ``about``: name and help of a field.
 
-    ``tour_wanted``: begin the tour in the sample data; the dialog has closed by then.
+    ``begin_tour`` begins the tour in the sample data, once the dialog has closed. Without it the tour is only read of:
+    over a locked book nobody may close that book for another one.
     """
 
-    tour_wanted = Signal()
-
-    def __init__(self, page: str, parent: QWidget, about: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self,
+        page: str,
+        parent: QWidget,
+        about: tuple[str, str] = ("", ""),
+        begin_tour: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         styled(self, "canvas")
         self.help = HelpScreen()
         self.help.print_button.setEnabled(False)  # paper needs an open book
+        self._begin = begin_tour
+        self.help.offer_tour(begin_tour is not None)
         self.help.open_page(page, about)
         self.help.closed.connect(self.accept)
         self.help.tour_wanted.connect(self._begin_tour)
@@ -53,12 +61,13 @@ class HelpDialog(QDialog):
 
     def _begin_tour(self) -> None:
         self.accept()
-        self.tour_wanted.emit()
+        if self._begin is not None:
+            self._begin()
 
 
-def help_over(front: QWidget) -> HelpDialog:
+def help_over(front: QWidget, begin_tour: Callable[[], object] | None = None) -> HelpDialog:
     """Open the page about ``front`` over it, above it the help of the field it stands in, if it has fields."""
     fields = front.findChildren(FocusHelp)
-    dialog = HelpDialog(page_about(front), front, fields[0].now if fields else ("", ""))
+    dialog = HelpDialog(page_about(front), front, fields[0].now if fields else ("", ""), begin_tour)
     dialog.open()
     return dialog

@@ -1,0 +1,49 @@
+"""The people of an earlier campaign taken into a grid as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.grid_work import GridWork
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.models.suggestions import Suggestion
+from desktop_app.ui.screens.campaign_choice import CampaignChoice
+
+
+class GridPrevious:
+    """``do`` changes the rows of ``work`` in one step that can be undone; it tells whether that could be done."""
+
+    def __init__(self, work: GridWork, services: RecordServices, do: Callable[[Callable[[], object]], bool]) -> None:
+        self._work = work
+        self._services = services
+        self._do = do
+
+    def ask(self) -> None:
+        """Offer the campaigns, newest first, whose people are to stand in new rows."""
+        here = self._work.book.campaign if self._work.book is not None else ""
+
+        def search(typed: str) -> list[Suggestion]:
+            return [row for row in self._services.lookups.records(CAMPAIGN_KIND, typed) if row.value != here]
+
+        if not search(""):
+            self._work.say(_("Chưa có đợt nào khác để lấy danh sách."), "info", "text2")
+            return
+        dialog = CampaignChoice(search, self._work.screen)
+        dialog.chosen.connect(self._take)
+        dialog.open()
+
+    def _take(self, campaign: str) -> None:
+        book, taken = self._work.book, []
+        if book is None or not self._do(lambda: taken.append(book.take_previous(campaign))):
+            return
+        count = sum(taken)
+        if not count:
+            self._work.say(_("Đợt ấy không có ai chưa ở trong bảng."), "info", "text2")
+            return
+        words = ngettext("Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.",
+                         "Đã thêm {count} người của đợt trước vào bảng, chưa ghi vào sổ.", count)  # fmt: skip
+        self._work.say(words.format(count=format_money(count)), "check", "ok")
+        self._work.screen.focus_first()
