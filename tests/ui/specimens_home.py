@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from desktop_app.base.clock import VIETNAM
 from desktop_app.base.i18n import _, language
@@ -171,10 +170,7 @@ def home_busy() -> QWidget:
 
 def returned() -> QWidget:
     """What the province returned, to choose from."""
-    below = in_window(_home(), "home")
-    dialog = ReturnedDialog(HOME.returned, kind_name, below)
-    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
-    return dialog
+    return ReturnedDialog(HOME.returned, kind_name)
 
 
 STICKS: Final = (

@@ -28,8 +28,9 @@ SAID = {
     "safety-progress",
     "devices-approved",
     "closing-reopening",
+    "returned",
 }
-"""Specimens that show a sentence given from outside, which a switch of language leaves as it was said."""
+"""Specimens that show a sentence given from outside, or are modal, which a switch of language leaves as it was said."""
 
 
 def settled(window: QWidget) -> QWidget:
