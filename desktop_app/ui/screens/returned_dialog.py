@@ -86,7 +86,7 @@ class ReturnedDialog(QDialog):
         self.reason.setMinimumHeight(self.reason.fontMetrics().lineSpacing() * 2)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignTop)
         parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else self.size()
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
         width, height = (theme.px(one) for one in _SIZE)
         self.resize(min(width, room.width() - theme.px(24)), min(height, room.height() - theme.px(24)))
 
