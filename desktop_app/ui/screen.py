@@ -7,10 +7,11 @@ neither services nor other screens.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.action_bar import ActionBar
@@ -20,6 +21,11 @@ from desktop_app.ui.theme import Themed
 
 KeyHint = tuple[str, str]
 """(key, words), both as shown: ("F4", "tìm người")."""
+
+
+_BUTTON: Final = 36
+_TITLE_ALONE: Final = 2
+"""What stands in the title line without buttons: the title, and what keeps its height."""
 
 
 class Screen(QWidget, Themed, Translated):
@@ -49,6 +55,10 @@ class Screen(QWidget, Themed, Translated):
         self._title_column.addWidget(self._subtitle)
         self._header_row = QHBoxLayout()
         self._header_row.addLayout(self._title_column, 1)
+        self._header_height = QSpacerItem(
+            0, 0
+        )  # where room is scarce a layout would squeeze the buttons beside a title
+        self._header_row.addItem(self._header_height)
         self.body = QVBoxLayout()
         self.action_bar = ActionBar(self)
         self._frame = QVBoxLayout(self)
@@ -85,6 +95,7 @@ class Screen(QWidget, Themed, Translated):
     def add_header(self, widget: QWidget) -> None:
         """Put ``widget`` (buttons, a search box, a status mark) at the right of the title line."""
         self._header_row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        Screen.restyle(self)
 
     def set_key_hints(self, hints: Sequence[KeyHint]) -> None:
         """Say which keys are worth knowing here."""
@@ -124,6 +135,10 @@ class Screen(QWidget, Themed, Translated):
         margin = theme.px(side)
         self._header_row.setContentsMargins(margin, theme.px(12), margin, theme.px(8))
         self._header_row.setSpacing(theme.px(8))
+        buttons = self._header_row.count() > _TITLE_ALONE
+        fixed = QSizePolicy.Policy.Fixed
+        self._header_height.changeSize(0, theme.px(_BUTTON) if buttons else 0, fixed, fixed)
+        self._header_row.invalidate()
         self.body.setSpacing(theme.px(12))
         if self._full_width:
             self.body.setContentsMargins(0, 0, 0, 0)

@@ -254,6 +254,8 @@ def test_a_list_is_narrowed_by_all_that_is_asked_of_it(office: Session) -> None:
     assert (count(tet, Filters(campaign=summer)), count(summer, Filters(campaign=summer))) == (0, 3)
     assert [count(one, twins=True) for one in ("", tet, summer)] == [2, 0, 2]
     assert [count(filters=Filters(campaign=one), twins=True) for one in (tet, summer)] == [0, 2]
+
+
 def test_a_damaged_choice_is_none(office: Session) -> None:
     with office.connection.write():
         for name in ("list.filters.gift", "list.columns.gift"):

@@ -35,7 +35,7 @@ def main(folder: str, campaign: str) -> None:
     flow.open("gift", campaign)
     page = GridPage(flow)
     page.rows("Chẻo Mí Pẩu", "Giàng A Chứ")
-    page.type("Lò Thị")  # the cell being typed in is kept when it is left, not before
+    page.type("Lò Thị")  # the cell being typed in is kept with the rows
     while not window.status.text.startswith("Giữ bản gõ dở"):
         QTest.qWait(50)
     sys.stdout.write("kept\n")

@@ -29,6 +29,7 @@ SAID = {
     "devices-approved",
     "closing-reopening",
     "returned",
+    "tour",
 }
 """Specimens that show a sentence given from outside, or are modal, which a switch of language leaves as it was said."""
 

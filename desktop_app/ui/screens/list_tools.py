@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _
@@ -46,9 +46,10 @@ class ListTools(QWidget):
         self.filters = FilterBar()
         self.twins, self.problems = self.filters.twins, self.filters.problems
         self._row = QHBoxLayout()
-        self._row.addWidget(self.search, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter  # without it the lowest of them, none of which grows, cuts the others
+        self._row.addWidget(self.search, 1, middle)
         for widget in (self.bin, self.order, self.saved, self.columns):
-            self._row.addWidget(widget)
+            self._row.addWidget(widget, 0, middle)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._row)

@@ -68,6 +68,7 @@ class PickDialog(QDialog):
         for widget in hidden:
             widget.hide()
         add.set_kind("filled")
+        add.setDefault(True)
         add.setFocus()
         self.resize(self.width(), self.sizeHint().height())
 
