@@ -53,7 +53,7 @@ class PickDialog(QDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(title)
         self.take = Button(button, "filled", icon=icon, key="Enter")
-        self.add = Button(add, icon="plus", key="Shift+F4") if add else None
+        self.add = Button(add, icon="plus", key="Shift+F4" if rows else "Enter") if add else None
         self.close_button = Button(_("Đóng"), "quiet", key="Esc")
         self._lay_out(title, lead)
         self._connect()
