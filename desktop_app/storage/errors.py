@@ -100,7 +100,7 @@ def from_driver(error: driver.Error, path: Path) -> ProgramError:
         ):
             if part in reason:
                 return make()
-        if "malformed" in reason:
+        if "malformed" in reason or "vtable constructor failed" in reason:  # a damaged index of search
             return StoreDamaged(file=path.name, reason=reason)
         if "disk I/O error" in reason or "unable to open" in reason:
             return _unexplained(path, reason)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from desktop_app.storage.check import check_store
 from desktop_app.storage.connection import Connection, connect
+from desktop_app.storage.errors import StoreDamaged, from_driver
 from desktop_app.storage.journal import Journal
 from tests.storage.conftest import KEY
 
@@ -69,3 +72,8 @@ def test_damaged_pages_are_findings_not_errors(filled: Connection, table: str) -
     damaged = connect(filled.path, KEY)
     assert set(codes(damaged)) == {"page_damaged"}
     damaged.close()
+
+
+def test_a_damaged_index_of_search_is_a_damaged_store(tmp_path: Path) -> None:
+    error = driver.OperationalError("vtable constructor failed: search")
+    assert isinstance(from_driver(error, tmp_path / "store.db"), StoreDamaged)
