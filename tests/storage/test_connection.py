@@ -305,3 +305,8 @@ def test_the_key_of_a_copy_somebody_reads_is_not_changed(connection: Connection)
     again = connect(connection.path, KEY)
     assert noted(again) == ["a"]
     again.close()
+
+
+def test_a_watched_query_that_is_wrong_is_our_fault_and_no_stop(connection: Connection) -> None:
+    with pytest.raises(DatabaseMisuse), connection.watched(lambda: False):
+        connection.read("SELECT nothing FROM nowhere")

@@ -11,6 +11,7 @@ import pytest
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.errors import DatabaseMisuse
 from desktop_app.storage.journal import Journal, JournalEntry
+from tests.storage.gifts import gift, save
 
 AT = datetime.fromisoformat("2026-06-05T08:00:00+07:00")
 
@@ -76,3 +77,20 @@ def test_a_cut_off_end_shows_in_the_head(connection: Connection, journal: Journa
 def test_an_entry_needs_a_write(connection: Connection) -> None:
     with pytest.raises(DatabaseMisuse):
         Journal(connection).append("login", "Lan", AT)
+
+
+def test_the_book_is_paged_and_narrowed_by_person_and_day(connection: Connection, journal: Journal) -> None:
+    first = journal.entries(2)
+    assert [entry.event for entry in first] == ["print", "save"]
+    assert [entry.event for entry in journal.entries(2, before=first[-1].seq)] == ["login"]
+    assert [entry.event for entry in journal.entries(9, operator="Lan")] == ["save", "login"]
+    assert [entry.event for entry in journal.entries(9, day=AT.date().isoformat())] == ["print", "login"]
+    assert journal.operators()[-1:] == ["Lan"]
+    assert len(journal.operators()) == 2
+
+
+def test_records_and_versions_are_called_by_what_their_record_is(connection: Connection, journal: Journal) -> None:
+    stored = gift("Giàng A Chứ", counter=1)
+    save(connection, stored)
+    known = (stored.version.record, stored.id)
+    assert journal.subjects((*known, "f" * 64)) == dict.fromkeys(known, ("gift", "Giàng A Chứ"))

@@ -161,3 +161,22 @@ def test_looking_can_be_stopped(connection: Connection) -> None:
     with pytest.raises(QueryStopped), connection.watched(lambda: True):
         connection.read(endless)
     assert connection.value("SELECT count(*) FROM record") == 1
+
+
+def test_a_narrowing_is_added_to_the_others_and_taken_away() -> None:
+    both = Filters(movement="PT01").with_problems().with_twins()
+    assert (both.movement, both.problems, both.twins) == ("PT01", True, True)
+    assert not both.without("movement", "problems", "twins")
+
+
+def test_pages_looked_at_long_ago_are_let_go_of_and_read_again(
+    listing: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.storage.row_window.PAGE", 2)
+    monkeypatch.setattr("desktop_app.storage.row_window.KEPT_PAGES", 1)
+    names = found(listing, ask(until="2026-12-31"))
+    question = ask(until="2026-12-31")
+    window = FoundWindow(listing, listing.found(question))
+    seen = [row.title for number in (*range(len(window)), 0) if (row := window.row(number)) is not None]
+    assert seen == [*names, names[0]]
+    assert len(window._pages) == 1

@@ -15,6 +15,7 @@ from desktop_app.storage.operators import (
     with_forgotten_passphrase,
     with_passphrase,
     with_recovery_secret,
+    with_roles,
     with_signing,
     without_operator,
 )
@@ -119,3 +120,10 @@ def test_the_card_changes_but_never_the_store_id(keys: KeyFile) -> None:
     changed = with_card(keys, KEY, type(card)("office", "f" * 16, "t12-03401", "Tên mới", "LĐLĐ tỉnh", "Xã"))
     assert (changed.card.unit, changed.card.store_id) == ("t12-03401", IDENTITY.store_id)
     assert changed.unlock(OPERATOR, PASSPHRASE).database_key == KEY
+
+
+def test_who_signs_from_now_on_needs_the_offices_seed(keys: KeyFile) -> None:
+    both = add_operator(keys, KEY, spec("Vàng", "enter"), kdf=CHEAP)
+    with pytest.raises(SigningSeedNeeded):
+        with_roles(both, KEY, "Vàng", ("enter", "sign"))
+    assert with_roles(both, KEY, "Vàng", ("sign",), signing_seed=SEED).unlock_signing("Vàng", NEW) == SEED

@@ -14,7 +14,7 @@ from desktop_app.storage.factory import Created, StoreExists, create_store, open
 from desktop_app.storage.keyslots import WrongPassphrase, WrongRecoverySecret
 from desktop_app.storage.lock import StoreInUse, StoreOnRemovable
 from desktop_app.storage.recovery import new_recovery_secret
-from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
+from desktop_app.storage.restore import WithPassphrase, WithRecovery, opened_backup, restore_backup
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
@@ -260,3 +260,12 @@ def test_what_a_killed_restore_left_is_cleared_away(backup: Path, tmp_path: Path
     (tmp_path / ".new.restoring.lock").touch()
     restore_backup(backup, tmp_path / "new", WITH_PASSPHRASE, AT)
     assert not list(tmp_path.glob(".new*"))
+
+
+def test_a_backup_is_not_looked_into_where_nothing_can_be_written(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with (
+        pytest.raises(StoreUnreachable),
+        opened_backup(backup, tmp_path / "file" / "so", WITH_PASSPHRASE),
+    ):
+        raise AssertionError("it was opened")

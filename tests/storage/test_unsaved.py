@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.unsaved import Unsaved, UnsavedTyping
+from desktop_app.storage.unsaved import GRID_MARK, Unsaved, UnsavedTyping
 
 MORNING = datetime.fromisoformat("2026-06-05T08:00:00+07:00")
 NOON = datetime.fromisoformat("2026-06-05T12:00:00+07:00")
@@ -33,3 +33,14 @@ def test_each_record_and_form_version_has_its_own(connection: Connection) -> Non
         unsaved.discard("gift", "a" * 32, 1)
         unsaved.discard("gift", "b" * 32, 1)
     assert [typing.form_version for typing in unsaved.offered("gift", "a" * 32)] == [2]
+
+
+def test_of_a_grid_only_the_rows_that_are_left_stay(connection: Connection) -> None:
+    unsaved = Unsaved(connection)
+    with connection.write():
+        unsaved.keep("gift", f"{GRID_MARK}tet", 1, {"rows": ["a", "b"], "shared": {"source": "LĐLĐ"}}, MORNING)
+    for rows in (["a", "b"], ["b"], []):
+        (kept,) = unsaved.offered()
+        with connection.write():
+            unsaved.keep_rows(kept, list(rows))
+        assert [one.rows for one in unsaved.offered()] == ([rows] if rows else [])
