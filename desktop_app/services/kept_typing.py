@@ -68,8 +68,8 @@ class KeptTyping:
         with self._session.connection.write():
             self._unsaved.discard(kind, record or "", form_version)
 
-    def offers(self) -> list[Offer]:
-        """Return everything kept, newest first."""
+    def offers(self, kind: str | None = None) -> list[Offer]:
+        """Return everything kept (of ``kind``), newest first."""
         return [
             Offer(
                 kept.kind,
@@ -80,5 +80,5 @@ class KeptTyping:
                 len(kept.rows),
                 kept.record.removeprefix(GRID_MARK) if kept.is_grid else "",
             )
-            for kept in self._unsaved.offered()
+            for kept in self._unsaved.offered(kind)
         ]
