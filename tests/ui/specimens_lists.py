@@ -115,7 +115,6 @@ def _kept() -> tuple[MainWindow, RecordsFlow]:
     tet = flow.filtering._records("campaign")[0][0]
     session, texts = _store()[1], {"recipient.name": "Giàng A Chứ"}
     keeping, typing = GridKeeping(session), KeptTyping(session)
-    typing.keep("gift", None, 1, {"note": "ốm"})
     typing.keep("visit", None, 1, {"note": "ốm"})
     keeping.keep("gift", tet, 1, {"rows": [{"texts": texts}] * 40, "shared": {}})
     return window, flow
@@ -134,7 +133,7 @@ def _told(window: MainWindow, show: Callable[[], object]) -> QWidget:
 
 
 def record_list_kept() -> QWidget:
-    """A list with rows and a form that were not finished: one line tells of the newest."""
+    """A list with rows that were not written."""
     window, flow = _kept()
     return _told(window, lambda: flow.show_list("gift"))
 
@@ -147,6 +146,18 @@ def record_list_kept_of_campaign() -> QWidget:
     def show() -> None:
         flow.show_campaign(tet, "gift")
         flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
+
+    return _told(window, show)
+
+
+def record_list_kept_filtered() -> QWidget:
+    """The same in a list narrowed by two filters, with a form half typed beside the rows."""
+    window, flow = _kept()
+    KeptTyping(_store()[1]).keep("gift", None, 1, {"note": "ốm"})
+
+    def show() -> None:
+        flow.show_list("gift")
+        flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28", source="province"))
 
     return _told(window, show)
 
@@ -196,6 +207,7 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list-working": record_list_working,
     "record-list-kept": record_list_kept,
     "record-list-kept-of-campaign": record_list_kept_of_campaign,
+    "record-list-kept-filtered": record_list_kept_filtered,
     "record-list-kept-empty": record_list_kept_empty,
     "filter-dialog": filter_dialog,
     "column-chooser": column_chooser,

@@ -73,6 +73,10 @@ class KeptLine(QWidget, Themed, Translated):
         self.setVisible(view is not None)
         self.retranslate()
 
+    def set_short(self, short: bool) -> None:
+        """Show the button alone, the words as its tooltip: there is no room for a line."""
+        self.text.setVisible(not short)
+
     def retranslate(self) -> None:
         """Set all words."""
         view = self._view
@@ -85,6 +89,7 @@ class KeptLine(QWidget, Themed, Translated):
             words += " " + more.format(count=format_money(view.more))
         self.text.setText(words)
         self.open.set_words(_("Mở lại"))
+        self.open.setToolTip(f"{words} ({KEPT_KEY})")
         self.open.setAccessibleDescription(words)
 
     def restyle(self) -> None:

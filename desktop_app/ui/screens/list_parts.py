@@ -126,6 +126,16 @@ class ListParts(Screen):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._complete_by_key)
 
+    def _place_kept(self, *, short: bool) -> None:
+        """Let what is told of kept typing stand in a line of its own, or beside the search box."""
+        if short:
+            self._above.removeWidget(self.kept)
+            self.tools.take_in(self.kept)
+        else:
+            self.tools.give_back(self.kept)
+            self._above.insertWidget(1, self.kept)
+        self.kept.set_short(short)
+
     def chosen_rows(self) -> list[int]:
         """Return the selected rows, or the one the cursor is on."""
         current = self.table.currentIndex().row()

@@ -96,8 +96,13 @@ class RecordList(ListParts):
         self._show_selection()
 
     def _give_room(self) -> None:
-        """Let the table keep two rows where letters are large: of a campaign's bar one line goes while chips stand."""
-        self.campaign.set_short(theme.current().compact and not self.tools.filters.isHidden())
+        """Let the table keep two rows where letters are large.
+
+        Of a campaign's bar one line goes while chips stand, and what is kept has none of its own.
+        """
+        crowded = theme.current().compact and not self.tools.filters.isHidden()
+        self.campaign.set_short(crowded)
+        self._place_kept(short=crowded and not self.campaign.isHidden())
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
 
     def set_totals(self, totals: Totals) -> None:
