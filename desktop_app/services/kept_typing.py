@@ -51,7 +51,11 @@ class KeptTyping:
         *,
         otherwise: Data,
     ) -> None:
-        """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice."""
+        """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice.
+
+        Raises MayNotEnter, MayNotSign.
+        """
+        require_to_write(self._session, kind)
         with self._session.connection.write():
             kept = self._unsaved.offered(kind, record or "")
             data = next((one.content for one in kept if one.form_version == form_version), otherwise)

@@ -33,14 +33,15 @@ class LateFiles:
     def keep(self, form: Watched, field: str, lines: Sequence[dict[str, Json]], said: str, *, error: bool) -> None:
         """Put ``lines`` with the typing of a form that was left, and say so; or say why there are none."""
         kind, record, _version = form.key
+        count = ngettext("{count} tệp", "{count} tệp", len(lines)).format(count=format_money(len(lines)))
         try:
             if lines:
                 data = self._services.entry.open(kind, record).data if record else form.data
                 self._services.typing.add_files(*form.key, field, lines, otherwise=data)
         except ProgramError as problem:
-            said, error, lines = describe(problem).full, True, ()
+            lost = _("{count} nhận xong mà không giữ được; tệp gốc vẫn ở chỗ cũ.").format(count=count)
+            said, error, lines = f"{lost} {describe(problem).full}", True, ()
         if lines:
-            count = ngettext("{count} tệp", "{count} tệp", len(lines)).format(count=format_money(len(lines)))
             kept = _("{count} nhận xong sau khi rời biểu mẫu, được giữ với chữ đang gõ ở đó.").format(count=count)
             said = f"{kept} {said}" if error else kept
         if said:
