@@ -149,9 +149,9 @@ class EntryForm(QObject):
         if kept:
             self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
 
-    def keep_now(self) -> None:
-        """Keep what is typed at once: the screen is being locked, or the program closed."""
-        self._keeper.flush()
+    def keep_now(self) -> bool:
+        """Keep what is typed at once: the screen is being locked, or the program closed. Return whether there is any."""
+        return self._keeper.flush()
 
     def rest(self) -> None:
         """Watch the form no longer."""

@@ -22,6 +22,7 @@ from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.selection_actions import SelectionActions
+from desktop_app.ui.flows.shown_only import show_to_another
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
@@ -173,6 +174,13 @@ class RecordsFlow(ListKeeping):
             self._view.row = max(0, self.list_screen.table.currentIndex().row())
         if self._window.current is self.form:
             self.entry_form.keep_now()
+
+    def show_operator(self) -> None:
+        """Show the record in the form to another operator, who came after the lock."""
+        record = self.entry_form.record
+        if show_to_another(self._services, self.entry_form, self.form) and self._window.current is self.form:
+            self.persons.note_look(record or "", self.form)
+            self.form.focus_first()
 
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
