@@ -150,7 +150,7 @@ class EntryForm(QObject):
             self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
 
     def keep_now(self) -> bool:
-        """Keep what is typed at once: the screen is being locked, or the program closed. Return whether there is any."""
+        """Keep what is typed at once: the screen is being locked, or the program closed. Return whether anything is."""
         return self._keeper.flush()
 
     def rest(self) -> None:
