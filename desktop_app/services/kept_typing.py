@@ -72,6 +72,16 @@ class KeptTyping:
         with self._session.connection.write():
             self._unsaved.discard(kind, record or "", form_version)
 
+    @property
+    def erasures(self) -> int:
+        """How many erasures there were since the store was opened."""
+        return len(self._session.forgotten)
+
+    def is_erased(self, record: str | None, data: Data, since: int) -> bool:
+        """Tell whether one of the erasures after the first ``since`` takes what is typed, wherever it still lies."""
+        typed: Json = {"record": record or "", "data": data}
+        return any(takes(typed) for takes in self._session.forgotten[since:])
+
     def offers(self) -> list[Offer]:
         """Return everything kept, newest first."""
         return [

@@ -90,6 +90,7 @@ class RecordsFlow(ListKeeping):
         for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
             saving.connect(self.changed)
             asking.open_wanted.connect(lambda record: self.open(record))
+        self.persons.changed.connect(lambda _kind: entry.forget_erased())
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
 
@@ -172,14 +173,12 @@ class RecordsFlow(ListKeeping):
         """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
         if self._kind:
             self._view.row = max(0, self.list_screen.table.currentIndex().row())
-        if self._window.current is self.form:
-            self.entry_form.keep_now()
+        self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
 
     def show_operator(self) -> None:
         """Show the record in the form to another operator, who came after the lock."""
-        record = self.entry_form.record
         if show_to_another(self._services, self.entry_form, self.form) and self._window.current is self.form:
-            self.persons.note_look(record or "", self.form)
+            self.persons.note_look(self.entry_form.record or "", self.form)
             self.form.focus_first()
 
     def close(self) -> None:
@@ -219,6 +218,7 @@ class RecordsFlow(ListKeeping):
 
     def _erase_campaign(self) -> None:
         if self._campaign_erasing.erase(self._campaign, self.ask):
+            self.entry_form.forget_erased()
             self.show_campaign(self._campaign, self._kind)
             self.list_screen.focus_first()  # the button that was pressed is gone
             self.changed.emit(self._kind)
