@@ -185,6 +185,7 @@ class RecordsFlow(ListKeeping):
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.leave()
         self._forget_working_out()
+        self.list_screen.search.rest()
         self.figures.stop()
         self.selection.stop()
         if self._own_tasks is not None:
