@@ -246,7 +246,7 @@ class Program(BookCare):
     def _go_on(self) -> None:
         """Go on behind the locked screen, whoever unlocked it."""
         if self._desk is not None:
-            self._desk.book.show_operator()
+            self._desk.show_operator()
         self.idle.start()
 
     def _back_up(self) -> None:

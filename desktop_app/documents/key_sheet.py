@@ -12,10 +12,9 @@ from datetime import datetime
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style, printable, text_width
 from desktop_app.documents.letterhead import draw_title
-from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.page import MM, SMALL, Paper
 from desktop_app.documents.typesetting import wrap
 
 _LAYOUTS: Final = ((2, 10.5), (2, 10.0), (2, 9.5), (2, 9.0), (2, 8.5), (3, 8.5), (3, 8.0), (3, 7.5))
@@ -25,11 +24,16 @@ _GAP: Final = 8 * MM
 
 @dataclass(frozen=True, slots=True)
 class KeySheet:
-    """What is printed: a title, a line below it, and groups of (heading, ((key, what it does), …))."""
+    """What is printed: a title, a line below it, and groups of (heading, ((key, what it does), …)).
+
+    ``foot`` stands at the left of the foot, ``numbering`` at its right with ``{page}`` and ``{pages}`` filled in.
+    """
 
     title: str
     about: str
     groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    foot: str = ""
+    numbering: str = "{page}/{pages}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +49,29 @@ class _Line:
 
 def render_key_sheet(content: KeySheet, target: BinaryIO, *, printed_at: datetime) -> None:
     """Write the sheet as PDF. Raises GlyphMissing, and OSError of the target."""
-    stamp = Stamp("PHIM", "", "1", name=content.title)
-    paper = Paper(target, title=content.title, stamp=stamp, printed_at=printed_at)
+    paper = Paper(target, title=content.title, stamp=None, printed_at=printed_at)
     draw_title(paper, content.title, abstract=content.about)
     for beside, size in _LAYOUTS:
         width = (paper.width - _GAP * (beside - 1)) / beside
         columns = _in_columns(_lines(content, size, width), size, paper.room)
         if len(columns) <= beside:
             break
-    top = paper.y
+    top, pages = paper.y, -(-len(columns) // beside)
     for place, column in enumerate(columns):
-        if place and place % beside == 0:
-            paper.new_page()
-            top = paper.y
+        if place % beside == 0:
+            if place:
+                paper.new_page()
+                top = paper.y
+            _draw_foot(paper, content, pages)
         x = paper.left + place % beside * (width + _GAP)
         _draw(paper, column, x, width, _key_width(content, size), size, top)
     paper.finish()
+
+
+def _draw_foot(paper: Paper, content: KeySheet, pages: int) -> None:
+    y = paper.bottom / 2
+    paper.text(paper.left, y, content.foot, SMALL)
+    paper.text(paper.right, y, content.numbering.format(page=paper.page, pages=pages), SMALL, "right")
 
 
 def _leading(size: float) -> float:

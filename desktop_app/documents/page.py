@@ -64,10 +64,11 @@ class Paper:
     """One document while it is drawn."""
 
     def __init__(
-        self, target: BinaryIO, *, title: str, stamp: Stamp, printed_at: datetime, landscape: bool = False
+        self, target: BinaryIO, *, title: str, stamp: Stamp | None, printed_at: datetime, landscape: bool = False
     ) -> None:
         """Open the first page. ``printed_at`` is aware; it is shown in Vietnam's zone and is part of the input.
 
+        Without a ``stamp`` the foot is left to the caller: what is no paper of the office.
         Raises GlyphMissing when the stamp cannot be drawn.
         """
         fonts.register()
@@ -87,11 +88,11 @@ class Paper:
         )
         self._canvas.setTitle(printable(title))
         self._canvas.setAuthor("")
-        self._canvas.setSubject(stamp.form)
+        self._canvas.setSubject(stamp.form if stamp is not None else "")
         self._canvas.setCreator("Sổ Công đoàn")
-        self._stamp_lines = _stamp_lines(stamp, printable(title), printed_at)
-        self._has_code = bool(stamp.code)
-        if self._has_code:
+        self._stamp_lines = _stamp_lines(stamp, printable(title), printed_at) if stamp is not None else ()
+        self._has_code = stamp is not None and bool(stamp.code)
+        if stamp is not None and self._has_code:
             self._canvas.beginForm("stamp", 0, 0, _QR_SIDE, _QR_SIDE)
             draw_qr(self._canvas, stamp.payload, 0, 0, _QR_SIDE)
             self._canvas.endForm()

@@ -92,6 +92,7 @@ class CampaignErasurePlan:
 class Erased:
     """What was erased; ``erasure`` is the record that says so to the province.
 
+    ``typing``: so much that was typed and not saved went too.
     ``log_emptied``: nothing is left in the store's log either. False means a full disk: it goes when there is room.
     """
 
@@ -99,6 +100,7 @@ class Erased:
     records: int
     versions: int
     log_emptied: bool = True
+    typing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,7 @@ class Erasure:
                 writing.write_empty(card)
             erasure = writing.write_said(session.definitions.current(ERASURE), self._said(order, reason, versions))
             # Typing first: an attached file that it names would be kept for it.
-            self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
+            typing = self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
             self._erasing.erase(versions, session.identity.unit, session.own_units)
             writing.empty_files()
             Journal(session.connection).append(
@@ -254,7 +256,8 @@ class Erasure:
         if session.opened.high_water is not None:
             session.opened.high_water.remember_erasure(session.connection, order.remembered, erasure)
         # What fails from here on must not be told as if nothing had been erased: it was, for good.
-        return Erased(erasure, len(order.own), len(versions), log_emptied=session.connection.flush_log())
+        emptied = session.connection.flush_log()
+        return Erased(erasure, len(order.own), len(versions), log_emptied=emptied, typing=typing)
 
     def _reach(self, record: str) -> _Reach:
         shown = self._versions.shown(record)

@@ -51,7 +51,11 @@ class KeptTyping:
         *,
         otherwise: Data,
     ) -> None:
-        """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice."""
+        """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice.
+
+        Raises MayNotEnter, MayNotSign.
+        """
+        require_to_write(self._session, kind)
         with self._session.connection.write():
             kept = self._unsaved.offered(kind, record or "")
             data = next((one.content for one in kept if one.form_version == form_version), otherwise)
@@ -67,6 +71,16 @@ class KeptTyping:
         require_to_write(self._session, kind)
         with self._session.connection.write():
             self._unsaved.discard(kind, record or "", form_version)
+
+    @property
+    def erasures(self) -> int:
+        """How many erasures there were since the store was opened."""
+        return len(self._session.forgotten)
+
+    def is_erased(self, record: str | None, data: Data, since: int) -> bool:
+        """Tell whether one of the erasures after the first ``since`` takes what is typed, wherever it still lies."""
+        typed: Json = {"record": record or "", "data": data}
+        return any(takes(typed) for takes in self._session.forgotten[since:])
 
     def offers(self, kind: str | None = None) -> list[Offer]:
         """Return everything kept (of ``kind``), newest first."""

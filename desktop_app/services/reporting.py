@@ -27,7 +27,7 @@ class ReportRow:
 
     đồng for rows of type ``value``; per cent as decimal text for ``rate``, "" when there is nothing to be a rate of.
     ``qualifier``: parts of it are not exact. ``unknown``: of so many records nobody knows the number on the last day;
-    they are not in it.
+    they are not in it. ``kind_one``: the kind's title where there is one of it, told apart in English only.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class ReportRow:
     value: Figure
     qualifier: Qualifier = "exact"
     unknown: int = 0
+    kind_one: str = ""
 
     @property
     def text(self) -> str:
@@ -111,6 +112,7 @@ class Reporting:
             self._figure(sums, definition, measure, asked, codes),
             sums.qualifier(definition, measure),
             sums.unknown(definition, measure),
+            definition.title.en if shown == "en" else "",
         )
 
     def _sums(self, asked: Span, codes: UnitCodes | None) -> ReportSums:

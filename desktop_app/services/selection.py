@@ -20,6 +20,7 @@ from desktop_app.services.bin import Bin
 from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordInBin, RecordUnknown, Saved
 from desktop_app.services.permissions import MayNotEnter, MayNotSign, require
 from desktop_app.services.session import Session
+from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.versions import Versions
 
 MOST_AT_ONCE: Final = 20_000
@@ -99,6 +100,7 @@ class Selection:
         self._session = session
         self._entry = Entry(session)
         self._versions = Versions(session.connection, session.lifting)
+        self._travel = TravelStates(session.connection, session.identity.device)
 
     def asks_reason(self, records: Sequence[str]) -> bool:
         """Tell whether one of the records left the office once, so that a change of it has to be given a reason.
@@ -106,13 +108,12 @@ class Selection:
         Raises TooManyChosen: what is not done at once is not looked through either.
         """
         _refuse_many(records)
-        return any(map(self._entry.asks_reason, records))
+        return self._travel.any_exported(records)
 
     def drafts_asking_reason(self, records: Sequence[str]) -> bool:
         """Tell whether one of the records that would be completed left the office once. Raises TooManyChosen."""
         _refuse_many(records)
-        drafts = (one for one in records if (facts := self._versions.facts(one)) is not None and facts.state == "draft")
-        return any(map(self._entry.asks_reason, drafts))
+        return self._travel.any_exported(records, drafts=True)
 
     def complete(self, records: Sequence[str], report: Report, *, reason: str = "") -> Outcome:
         """Complete the drafts without errors. Raises TooManyChosen."""

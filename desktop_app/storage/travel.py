@@ -5,7 +5,8 @@ A row speaks of one version. A newer version of the record is on no way yet: it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -83,6 +84,19 @@ class TravelStates:
             (record,),
         )
         return [TravelStep(*row) for row in rows]
+
+    def any_exported(self, records: Sequence[str], *, drafts: bool = False) -> bool:
+        """Tell whether one of the records, or with ``drafts`` of the drafts among them, was exported once.
+
+        One question for all: twenty thousand take some hundredths of a second.
+        """
+        found = self._connection.value(
+            "SELECT EXISTS (SELECT 1 FROM json_each(:records) j CROSS JOIN record r ON r.id = j.value"
+            " WHERE (:drafts = 0 OR r.state = 'draft') AND EXISTS"
+            " (SELECT 1 FROM record_state s WHERE s.record = r.seq AND s.state = 'exported'))",
+            {"records": json.dumps(list(records)), "drafts": int(drafts)},
+        )
+        return bool(found)
 
     def counts(self) -> dict[Travel, int]:
         """Return how many live records stand where. Reads all of them: for the background."""

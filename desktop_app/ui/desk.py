@@ -231,6 +231,11 @@ class Desk(QObject):
         """Keep what is being typed: the screen is about to be locked or the window closed."""
         self.records.leave()
 
+    def show_operator(self) -> None:
+        """Show who works now, and what she may do: the screen was locked, and anybody may have unlocked it."""
+        if self.book.show_operator():
+            self.records.show_operator()
+
     def retranslate(self) -> None:
         """Name the places of the rail again, in the language in use."""
         current = self._window.current

@@ -98,6 +98,7 @@ def test_who_may_only_look_writes_nothing(stores: Stores) -> None:
     for attempt in (
         lambda: form.keep("gift", None, 1, {"note": "khác"}),
         lambda: form.discard("gift", None, 1),
+        lambda: form.add_files("gift", None, 1, "papers", [{"sha256": "0" * 64}], otherwise={}),
         lambda: grid.keep("gift", tet, version, {"rows": [], "shared": {}}),
         lambda: grid.discard("gift", tet, version),
         lambda: Attachments(looker).take(Given("a.pdf", b"%PDF-1.4")),

@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
+from desktop_app.services.keyboard_paper import draw_keys
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
 from tests.documents.pdf import pages
@@ -94,3 +95,13 @@ def test_the_foot_of_a_list_says_its_kind_in_vietnamese(office: Session) -> None
     text = listed(office, "pledge_registration", [draft(office, "pledge_registration", {"year": 2026})])
     assert "DS · Đăng ký thi đua · " in text
     assert "pledge_registration" not in text
+
+
+def test_the_list_of_keys_has_a_foot_of_its_own_and_nothing_to_fill_in(office: Session) -> None:
+    target = io.BytesIO()
+    draw_keys(office, target, "Phím tắt", "", [("Ở mọi nơi", (("F1", "trợ giúp"),))])
+    (page,) = pages(target.getvalue())
+    assert "Sổ Công đoàn, in ngày " in page
+    assert "Trang 1/1" in page
+    assert "……" not in page
+    assert "Mẫu" not in page

@@ -10,6 +10,7 @@ from typing import Final
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.base import i18n
 from desktop_app.domain.definition import Bilingual, Definition, Definitions, Field, Measure
 from desktop_app.domain.lifting import Lifted
 from desktop_app.domain.measures import Figure, total
@@ -182,6 +183,16 @@ def test_a_report_says_what_the_measures_count(office: Session, records: list[tu
                     expected[definition.kind, measure.name] = total(definition, counted, END.isoformat())[measure.name]
             found = {(row.kind, row.measure): row.value for row in reporting.period(START, END, unit=unit)}
             assert found == expected
+
+
+def test_a_kind_has_a_name_for_one_of_it_in_english_only(office: Session) -> None:
+    def houses() -> tuple[str, str]:
+        row = next(one for one in Reporting(office).period(START, END) if one.kind == "house")
+        return row.kind_title, row.kind_one
+
+    assert houses() == ("Nhà ở, Mái ấm", "")
+    i18n.set_language("en")
+    assert houses() == ("Houses", "House")
 
 
 def test_a_commune_that_was_merged_makes_nobody_two_persons(office: Session) -> None:

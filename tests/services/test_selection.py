@@ -189,6 +189,23 @@ def test_what_left_the_office_asks_a_reason_once(pair: Pair) -> None:
     assert {Browsing(office).card(one).reason for one in records} == {"Nhập nhầm đợt"}
 
 
+def test_whether_a_reason_is_asked_is_one_question_for_all_that_are_chosen(pair: Pair) -> None:
+    office = pair.office
+    tet = campaign(office)
+    (sent,) = give(office, tet, ["Lò Văn Páo"])
+    send(office, pair.stick)
+    opened = Entry(office).open("gift", sent).data
+    chosen = [*(f"{number:032x}" for number in range(selection.MOST_AT_ONCE - 1)), sent]
+    asked: list[str] = []
+    office.connection.database.conn.set_trace_callback(asked.append)
+    assert Selection(office).asks_reason(chosen)
+    assert not Selection(office).drafts_asking_reason(chosen)
+    office.connection.database.conn.set_trace_callback(None)
+    assert len(asked) == 2
+    Entry(office).save_draft("gift", {**opened, "note": "Sửa"}, record=sent)
+    assert Selection(office).drafts_asking_reason(chosen)
+
+
 def test_a_table_has_numbers_days_and_codes_and_no_formula(office: Session) -> None:
     tet = campaign(office)
     entry = Entry(office)

@@ -15,12 +15,15 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.attachments import Attachments, Given
 from desktop_app.services.entry import Entry
+from desktop_app.services.erasing import Erasure
+from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.preferences import Preferences
 from tests.domain.test_kinds import table
 from tests.fakes import files
 from tests.pages.typing import press
 from tests.ui.file_desk import Desk
 from tests.ui.office import CTRL, open_office
+from tests.ui.record_store import person
 
 Show = Callable[[QWidget], QWidget]
 
@@ -118,6 +121,23 @@ def test_files_that_come_while_kept_typing_is_offered_are_taken_up_with_it(desk:
     desk.settle()
     desk.office.flow.entry_form.take_up_kept()
     assert desk.names == ["nhà.jpg", "giấy.pdf"]
+
+
+def test_files_that_come_for_a_form_of_somebody_erased_meanwhile_are_not_kept_with_her_name(
+    desk: Desk, paths: dict[str, Path]
+) -> None:
+    session, flow = desk.office.session, desk.office.flow
+    chu = person(Entry(session), "Giàng A Chứ", "1984")
+    flow.add("house", given={"head": {"name": "Giàng A Chứ"}})
+    desk.chooser.answer = [paths["nhà.jpg"]]
+    desk.box.buttons.add.click()
+    flow.show_list("house")
+    Erasure(session).erase(chu, "request")
+    flow.persons.changed.emit("person")
+    desk.settle()
+    assert desk.office.status.startswith("1 tệp nhận xong không được giữ")
+    flow.close()
+    assert KeptTyping(session).offers() == []
 
 
 def test_what_is_refused_is_said_below_and_the_rest_is_taken(desk: Desk, paths: dict[str, Path]) -> None:

@@ -21,6 +21,7 @@ from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui import theme
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens.help_dialog import HelpDialog
 from desktop_app.ui.screens.operator_dialogs import RemovalDialog
@@ -78,6 +79,12 @@ def lock_by_idling(desk: DeskPage) -> UnlockScreen:
     return screen
 
 
+def banner_of(records: RecordsFlow) -> str:
+    """Return what is said above the form, "" for nothing."""
+    banner = records.form.banners.banner
+    return banner.title if banner is not None else ""
+
+
 def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskPage) -> None:
     desk.press(Qt.Key.Key_1, CTRL)
     desk.wait_for("RecordForm")
@@ -98,8 +105,14 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
     records.show_list("gift")
     desk.press(Qt.Key.Key_Return)
     desk.wait_for("RecordForm")
-    assert records.form.banners.banner is not None
-    assert records.form.banners.banner.title == f"{CLERK} chưa được giao việc nhập, chỉ xem."
+    assert banner_of(records) == f"{CLERK} chưa được giao việc nhập, chỉ xem."
+    lock_by_idling(desk)
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert banner_of(records) == ""
+    assert not records.form.content.read_only  # type: ignore[union-attr]
+    lock_by_idling(desk)
+    unlock(desk, CLERK, WORDS)
+    assert banner_of(records) == f"{CLERK} chưa được giao việc nhập, chỉ xem."
     desk.press(Qt.Key.Key_Escape)
     desk.press(Qt.Key.Key_1, CTRL)
     desk.until_said(f"{CLERK} chưa được giao việc nhập.")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.home import Todo
+from desktop_app.services.reporting import ReportRow
 from desktop_app.services.safekeeping import BackupState
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text
@@ -96,6 +97,11 @@ def test_year_figures_take_the_first_count_money_and_people() -> None:
     assert house.below == "100 triệu đồng"
     assert initiative.below == "13 người"
     assert pledge.below == ""
+
+
+def test_one_house_is_no_houses() -> None:
+    row = ReportRow("house", "Houses", "houses", "Houses", "count", 1, kind_one="House")
+    assert [year_figures([replace(row, value=count)])[0].noun for count in (1, 2)] == ["house", "houses"]
 
 
 def test_numbers_are_written_the_vietnamese_way() -> None:

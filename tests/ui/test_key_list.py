@@ -55,6 +55,9 @@ def test_all_keys_stand_on_one_page(language: str) -> None:
 def test_many_more_keys_take_a_second_page_and_lose_none() -> None:
     groups = tuple((f"Chỗ {place}", tuple((f"Ctrl+{key}", "việc dài " * 9) for key in range(30))) for place in range(6))
     drawn = io.BytesIO()
-    render_key_sheet(KeySheet("Phím tắt", "", groups), drawn, printed_at=datetime(2026, 6, 5, tzinfo=VIETNAM))
-    text = "\n".join(pages(drawn.getvalue()))
-    assert text.count("Ctrl+29") == 6
+    sheet = KeySheet("Phím tắt", "", groups, numbering="Trang {page}/{pages}")
+    render_key_sheet(sheet, drawn, printed_at=datetime(2026, 6, 5, tzinfo=VIETNAM))
+    drawn_pages = pages(drawn.getvalue())
+    assert "\n".join(drawn_pages).count("Ctrl+29") == 6
+    last = len(drawn_pages)
+    assert [f"Trang {number}/{last}" in page for number, page in enumerate(drawn_pages, start=1)] == [True] * last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.erasing import Erasure
+from desktop_app.services.kept_typing import KeptTyping
 from tests.pages.typing import press
 from tests.ui.office import Office, Show, open_office
 from tests.ui.record_store import campaign, gift, person
@@ -96,3 +98,39 @@ def test_enter_at_the_question_why_erases_nothing(office: Office) -> None:
     assert card.banners.banner is None
     assert front(office) is card
     assert Browsing(office.session).open("person").count == 1
+
+
+def test_what_is_typed_of_her_in_a_form_behind_is_never_kept_or_repeated_again(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    tet, flow = campaign(office.entry), office.flow
+    flow.entry_form.begin("gift", given=gift({"record": record, "name": "Giàng A Chứ"}, tet, office.place()))
+    flow.entry_form.complete()
+    flow.add("gift", campaign=tet, given={"recipient": {"record": record, "name": "Giàng A Chứ"}})
+    sheet = flow.form.sheet
+    assert sheet is not None
+    sheet.show_answer("note", "Chờ xác nhận", "")
+    flow.form.edited.emit()
+    flow.leave()
+    assert len(KeptTyping(office.session).offers()) == 1
+    flow.persons.open_card(record)
+    ask_why(office)
+    flow.persons.card.banners.buttons[1].click()
+    assert office.status.endswith("Chữ đang gõ dở có nhắc tới người này cũng bỏ.")
+    assert "Chứ" not in json.dumps(flow.form.sheet.data() if flow.form.sheet else {}, ensure_ascii=False)
+    flow.close()  # what stands in a form behind is kept then
+    assert KeptTyping(office.session).offers() == []
+    flow.add("gift", campaign=tet)
+    flow.form.repeat_wanted.emit("recipient")
+    assert "Chứ" not in json.dumps(flow.form.sheet.data() if flow.form.sheet else {}, ensure_ascii=False)
+
+
+def test_a_form_behind_that_does_not_tell_of_her_stays_as_it_is(office: Office) -> None:
+    record = person(office.entry, "Giàng A Chứ", "1984", office.place())
+    office.flow.add("gift", given={"recipient": {"name": "Lò Văn Páo"}})
+    sheet = office.flow.form.sheet
+    office.flow.persons.open_card(record)
+    ask_why(office)
+    office.flow.persons.card.banners.buttons[1].click()
+    assert office.status.endswith("báo tỉnh xóa theo.")
+    assert sheet is not None
+    assert sheet.data()["recipient"] == {"name": "Lò Văn Páo"}

@@ -57,15 +57,16 @@ class BookWays(QObject):
         made = vars(self).get("operators")
         return () if made is None else (made.screen, made.journal.screen)
 
-    def show_operator(self) -> None:
-        """Show who works now, and that she may only look: she may be another one since the screen was locked."""
+    def show_operator(self) -> bool:
+        """Show who works now, and that she may only look; return whether she is another one than before the lock."""
         name = self._session.operator.name
-        if name != self._shown:  # what was said to somebody else is not about who works now
+        if another := name != self._shown:  # what was said to somebody else is not about who works now
             self._shown = name
             self._window.status.say("")
         self._window.set_operator(name if may(self._session, "enter") else _("{name} (chỉ xem)").format(name=name))
         if self.screens:
             self.operators.refresh()
+        return another
 
     def guarded(self, act: Callable[[str], object]) -> Callable[[str], None]:
         """Return ``act``, which is told in the status bar when who works may not do it."""

@@ -79,7 +79,7 @@ class EntryForm(QObject):
         for teller in (self._filling, self._steps):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
-        keeper.failed.connect(self._complain)
+        keeper.failed.connect(lambda problem: complain(problem, form.banners))
 
     # opening and closing
 
@@ -149,9 +149,9 @@ class EntryForm(QObject):
         if kept:
             self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
 
-    def keep_now(self) -> None:
-        """Keep what is typed at once: the screen is being locked, or the program closed."""
-        self._keeper.flush()
+    def keep_now(self) -> bool:
+        """Keep what is typed at once: the screen is being locked, or the program closed. Return whether anything is."""
+        return self._keeper.flush()
 
     def rest(self) -> None:
         """Watch the form no longer."""
@@ -161,6 +161,12 @@ class EntryForm(QObject):
         """Show the record anew after it changed elsewhere (an older version was taken back)."""
         if self._opened is not None and self._opened.record is not None:
             self.begin(self.kind, self._opened.record, place=self._place)
+
+    def forget_erased(self) -> None:
+        """Begin anew where an erasure takes what is typed: of who was erased nothing may be kept or saved again."""
+        self._filling.forget()
+        if self._keeper.lose_erased():
+            self.begin(self.kind, self.record, place=self._place, campaign=self._campaign)
 
     def _show_taken_out(self) -> None:
         self.saved.emit(self.kind)
@@ -210,14 +216,14 @@ class EntryForm(QObject):
         try:
             saved = self._services.entry.save_draft(self.kind, data, record=self.record)
         except ProgramError as problem:
-            self._complain(problem)
+            complain(problem, self._form.banners)
             return
         self._after_save(saved, data)
         self._opened = self._services.entry.open(self.kind, saved.record)
         self._check.go_on(self._opened)
         self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
         self._form.set_state("draft", new=False, revision=self._opened.revision)
-        self._say_saved(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp."))
+        self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 
     def complete(self) -> None:
@@ -241,7 +247,7 @@ class EntryForm(QObject):
         try:
             saved = self._services.entry.complete(self.kind, data, record=self.record, reason=self._form.reason.text)
         except ProgramError as problem:
-            self._complain(problem)
+            complain(problem, self._form.banners)
             return
         self._after_save(saved, data)
         self._go_on(saved, data)
@@ -273,11 +279,4 @@ class EntryForm(QObject):
             self._form.focus_first()
         else:
             self.finished.emit()
-        self._say_saved(words, plain, kind=kind, name=title)
-
-    def _say_saved(self, words: str, plain: str, **facts: str) -> None:
-        time = self._services.clock_words()
-        self._status.say(words.format(time=time, **facts) if time else plain.format(**facts))
-
-    def _complain(self, problem: ProgramError) -> None:
-        complain(problem, self._form.banners)
+        self._status.say(self._services.saved_words(words, plain, kind=kind, name=title))

@@ -42,6 +42,10 @@ class FormFilling(QObject):
         """Take ``data`` as what the next record's fields may repeat."""
         self._previous[kind] = (record, data)
 
+    def forget(self) -> None:
+        """Repeat nothing that was typed before: somebody was erased. What is in the book can be repeated."""
+        self._previous.clear()
+
     def _add_in_place(self, box: FieldBox, kind: str, typed: str) -> None:
         adding = AddingInPlace(self._services, kind, typed, lambda row: self._take(box, kind, row), self._form)
         adding.begin()

@@ -27,21 +27,35 @@ class LateFiles:
         return self._keeper.watched
 
     def is_open(self, form: Watched) -> bool:
-        """Tell whether ``form`` is typed into now; not while it waits whether to go on with what was kept."""
-        return self._keeper.typed_into == form.key
+        """Tell whether ``form`` is typed into now; not while it waits whether to go on with what was kept.
+
+        Nor is one that an erasure emptied: what came for it was about who is erased.
+        """
+        return self._keeper.typed_into == form.key and not self._is_erased(form)
+
+    def _is_erased(self, form: Watched) -> bool:
+        return self._services.typing.is_erased(form.key[1], form.data, form.since)
 
     def keep(self, form: Watched, field: str, lines: Sequence[dict[str, Json]], said: str, *, error: bool) -> None:
         """Put ``lines`` with the typing of a form that was left, and say so; or say why there are none."""
         kind, record, _version = form.key
+        count = ngettext("{count} tệp", "{count} tệp", len(lines)).format(count=format_money(len(lines)))
+        if lines and self._is_erased(form):
+            said, error, lines = _erased_words(count), True, ()
         try:
             if lines:
                 data = self._services.entry.open(kind, record).data if record else form.data
                 self._services.typing.add_files(*form.key, field, lines, otherwise=data)
         except ProgramError as problem:
-            said, error, lines = describe(problem).full, True, ()
+            lost = _("{count} nhận xong mà không giữ được; tệp gốc vẫn ở chỗ cũ.").format(count=count)
+            said, error, lines = f"{lost} {describe(problem).full}", True, ()
         if lines:
-            count = ngettext("{count} tệp", "{count} tệp", len(lines)).format(count=format_money(len(lines)))
             kept = _("{count} nhận xong sau khi rời biểu mẫu, được giữ với chữ đang gõ ở đó.").format(count=count)
             said = f"{kept} {said}" if error else kept
         if said:
             self._status.say(said, *(("triangle-alert", "warn") if error else ("save", "text2")))
+
+
+def _erased_words(count: str) -> str:
+    words = _("{count} nhận xong không được giữ: dữ liệu của người trong biểu mẫu ấy vừa được xóa.")
+    return words.format(count=count)

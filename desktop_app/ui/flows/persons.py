@@ -235,6 +235,8 @@ class PersonsFlow(QObject):
         self.changed.emit(PERSON_KIND)
         self.closed.emit()
         said = _("Đã xóa dữ liệu của người này; gói tới sẽ báo tỉnh xóa theo.")
+        if any(one.typing for one in done):
+            said = _("{said} Chữ đang gõ dở có nhắc tới người này cũng bỏ.").format(said=said)
         if not all(one.log_emptied for one in done):
             said = f"{said} {describe_code('erased_log_left').title}"
         self._window.status.say(said)

@@ -31,6 +31,11 @@ class RecordServices:
         lookups = RecordLookups(session, browsing, People(session))
         return cls(session, Entry(session), browsing, KeptTyping(session), lookups, Looking(session))
 
+    def saved_words(self, words: str, plain: str, **facts: str) -> str:
+        """Return ``words`` with the time in them, or ``plain`` ones when the clock is not to be believed."""
+        time = self.clock_words()
+        return words.format(time=time, **facts) if time else plain.format(**facts)
+
     def clock_words(self) -> str:
         """Return "11:42" for the status bar, "" when the clock is not to be believed."""
         moment = self.session.time.moment()

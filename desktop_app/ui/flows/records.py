@@ -22,6 +22,7 @@ from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.selection_actions import SelectionActions
+from desktop_app.ui.flows.shown_only import show_to_another
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
@@ -89,6 +90,7 @@ class RecordsFlow(ListKeeping):
         for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
             saving.connect(self.changed)
             asking.open_wanted.connect(lambda record: self.open(record))
+        self.persons.changed.connect(lambda _kind: entry.forget_erased())
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
 
@@ -171,8 +173,13 @@ class RecordsFlow(ListKeeping):
         """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
         if self._kind:
             self._view.row = max(0, self.list_screen.table.currentIndex().row())
-        if self._window.current is self.form:
-            self.entry_form.keep_now()
+        self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
+
+    def show_operator(self) -> None:
+        """Show the record in the form to another operator, who came after the lock."""
+        if show_to_another(self._services, self.entry_form, self.form) and self._window.current is self.form:
+            self.persons.note_look(self.entry_form.record or "", self.form)
+            self.form.focus_first()
 
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
@@ -212,6 +219,7 @@ class RecordsFlow(ListKeeping):
 
     def _erase_campaign(self) -> None:
         if self._campaign_erasing.erase(self._campaign, self.ask):
+            self.entry_form.forget_erased()
             self.show_campaign(self._campaign, self._kind)
             self.list_screen.focus_first()  # the button that was pressed is gone
             self.changed.emit(self._kind)

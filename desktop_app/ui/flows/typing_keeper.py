@@ -21,10 +21,14 @@ Key = tuple[str, str | None, int]
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A form: kind, record (None: a new one) and form version, and what stood in it when it was last kept."""
+    """A form: kind, record (None: a new one) and form version, and what stood in it when it was last kept.
+
+    ``since``: so many erasures there had been by then.
+    """
 
     key: Key
     data: Data
+    since: int = 0
 
 
 class TypingKeeper(QObject):
@@ -43,6 +47,7 @@ class TypingKeeper(QObject):
         self._watched: Key | None = None
         self._last: Data = {}
         self._opened: Data = {}
+        self._since = 0
         self._waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,7 +57,7 @@ class TypingKeeper(QObject):
     @property
     def watched(self) -> Watched | None:
         """Return the form that is watched, or the last one that was."""
-        return Watched(self._watched, self._last) if self._watched is not None else None
+        return Watched(self._watched, self._last, self._since) if self._watched is not None else None
 
     @property
     def typed_into(self) -> Key | None:
@@ -64,6 +69,7 @@ class TypingKeeper(QObject):
         self._timer.stop()
         self._key = self._watched = (kind, record, form_version)
         self._opened = self._last = opened
+        self._since = self._typing.erasures
         offer = self._offer()
         self._waiting = offer is not None
         return offer
@@ -121,6 +127,22 @@ class TypingKeeper(QObject):
             return
         self._waiting = False
         self._last = self._opened
+
+    def lose_erased(self) -> bool:
+        """Tell whether an erasure takes what stands in the form, so that it is kept no more: ask after each one.
+
+        Whoever is typed afterwards is somebody else, whatever she is called. Of a form that was left, which files may
+        still come for, it is known for good.
+        """
+        if self._watched is None:
+            return False
+        data = self._read() if self._key is not None else self._last
+        if not any(self._typing.is_erased(self._watched[1], typed, self._since) for typed in (data, self._last)):
+            self._since = self._typing.erasures
+            return False
+        lost = self._key is not None
+        self.rest()
+        return lost
 
     def rest(self) -> None:
         """Watch nothing: the form was closed, or what it held is saved."""

@@ -281,7 +281,8 @@ def _figure(rows: Sequence[ReportRow]) -> YearFigure | None:
     below = [millions(value)] if value else []
     if persons:
         below.append(ngettext("{count} người", "{count} người", persons).format(count=format_money(persons)))
-    return YearFigure(count.text, count.kind_title.lower(), ", ".join(below), count.kind)
+    noun = count.kind_one or count.kind_title if count.value == 1 else count.kind_title
+    return YearFigure(count.text, noun.lower(), ", ".join(below), count.kind)
 
 
 def _first(rows: Sequence[ReportRow], measure_type: str) -> int:
