@@ -43,7 +43,7 @@ VIOLATIONS = {
     "f-string in the plural": ("desktop_app/messages/a.py", 'ngettext("{n} dòng", f"{n} dòng", n)'),
     "f-string after a context": ("desktop_app/messages/a.py", 'pgettext("list", f"{n} dòng")'),
     "f-string marked": ("desktop_app/domain/a.py", 'N_(f"{n} dòng")'),
-    "translated inside an f-string": ("desktop_app/ui/a.py", 'title = f"{kind}: {_(\'dòng\')}"'),
+    "translated inside an f-string": ("desktop_app/ui/a.py", "title = f\"{kind}: {_('dòng')}\""),
     "Vietnamese outside the gateway": ("desktop_app/messages/a.py", 'TITLE = "Đã lưu"'),
     "Vietnamese handed on": ("desktop_app/cli/a.py", 'problem(text="bản ghi")'),
     "help in the window": (UI, 'Field(help="Thời điểm in.")'),

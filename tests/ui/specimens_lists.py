@@ -113,10 +113,10 @@ def _kept() -> tuple[MainWindow, RecordsFlow]:
     """Return a window over a store in which rows of a grid, and a form, were not finished."""
     window, flow = _office()
     tet = flow.filtering._records("campaign")[0][0]
-    session, texts = _store()[1], {"recipient.name": "Giàng A Chứ"}
+    session, line = _store()[1], {"texts": {"recipient.name": "Giàng A Chứ"}}
     keeping, typing = GridKeeping(session), KeptTyping(session)
     typing.keep("visit", None, 1, {"note": "ốm"})
-    keeping.keep("gift", tet, 1, {"rows": [{"texts": texts}] * 40, "shared": {}})
+    keeping.keep("gift", tet, 1, {"rows": [line for _row in range(40)], "shared": {}})
     return window, flow
 
 
