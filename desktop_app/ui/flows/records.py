@@ -20,9 +20,9 @@ from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
+from desktop_app.ui.flows.other_operator import show_to_another
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.selection_actions import SelectionActions
-from desktop_app.ui.flows.shown_only import show_to_another
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
@@ -50,9 +50,8 @@ class RecordsFlow(ListKeeping):
             screen.hide()  # the window owns them from the start; it shows them one at a time
         self.persons = PersonsFlow(window, self._services)
         self.ask: Callable[[Question], bool] = ask
-        self._history_of = ""
+        self._history_of, self._taken_back = "", False
         self._before_history: Screen | None = None
-        self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
         self._copying = FormCopying(self.form, window.status)

@@ -45,7 +45,8 @@ def titles_of(content: FormContent, *, compact: bool) -> tuple[str, str]:
     kind = content.definition.title.in_language(language())
     if compact:
         return content.title or _("Bản ghi mới"), ""
-    return f"{kind}: {content.title or _('bản ghi mới')}", _facts(content)
+    title = content.title or _("bản ghi mới")
+    return f"{kind}: {title}", _facts(content)
 
 
 def keys_of(content: FormContent | None, focused: QWidget | None) -> tuple[KeyHint, ...]:
