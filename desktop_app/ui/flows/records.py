@@ -183,9 +183,7 @@ class RecordsFlow(ListKeeping):
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.leave()
-        self._forget_working_out()
-        self.list_screen.search.rest()
-        self.figures.stop()
+        self._rest_list()
         self.selection.stop()
         if self._own_tasks is not None:
             self._own_tasks.shutdown()

@@ -55,6 +55,7 @@ class ListParts(Screen):
         super().__init__(full_width=True, wraps=True, parent=parent)
         self.banners = BannerSlot()
         self.kept = KeptLine()
+        self._kept_is_short = False
         self.campaign = CampaignBar()
         self.tools = ListTools()
         self.search, self.order, self.bin = self.tools.search, self.tools.order, self.tools.bin
@@ -128,12 +129,16 @@ class ListParts(Screen):
 
     def _place_kept(self, *, short: bool) -> None:
         """Let what is told of kept typing stand in a line of its own, or beside the search box."""
+        if short == self._kept_is_short:
+            return
+        self._kept_is_short = short
         if short:
             self._above.removeWidget(self.kept)
             self.tools.take_in(self.kept)
         else:
             self.tools.give_back(self.kept)
             self._above.insertWidget(1, self.kept)
+        self.kept.setVisible(self.kept.tells)  # a layout would show it later, and its key with it
         self.kept.set_short(short)
 
     def chosen_rows(self) -> list[int]:

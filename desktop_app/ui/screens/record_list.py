@@ -189,7 +189,7 @@ class RecordList(ListParts):
         plain = not self._search and not narrowed
         crowded = theme.current().compact and (plain or filtered or not self.campaign.isHidden())
         self.set_title(plural, "" if crowded else under)
-        waiting, kept = self._waiting, not self.kept.isHidden()
+        waiting, kept = self._waiting, self.kept.tells
         words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
         self._empty.set_words(*words)
 
