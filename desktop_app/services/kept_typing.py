@@ -82,8 +82,8 @@ class KeptTyping:
         typed: Json = {"record": record or "", "data": data}
         return any(takes(typed) for takes in self._session.forgotten[since:])
 
-    def offers(self) -> list[Offer]:
-        """Return everything kept, newest first."""
+    def offers(self, kind: str | None = None) -> list[Offer]:
+        """Return everything kept (of ``kind``), newest first."""
         return [
             Offer(
                 kept.kind,
@@ -94,5 +94,5 @@ class KeptTyping:
                 len(kept.rows),
                 kept.record.removeprefix(GRID_MARK) if kept.is_grid else "",
             )
-            for kept in self._unsaved.offered()
+            for kept in self._unsaved.offered(kind)
         ]

@@ -1,6 +1,7 @@
 """How lists of a kind are looked at, kept in the store: filters saved under a name, and the columns chosen.
 
-Kept with the store and for everybody who works in it, like the lists themselves; nothing of it travels.
+Kept with the store and for everybody who works in it, like the lists themselves; nothing of it travels. Open to every
+operator, whatever her duties: who only looks has to find things too, and no record is changed by how it is looked at.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class ListChoices:
         return tuple(name for name in kept if isinstance(name, str)) if isinstance(kept, list) else ()
 
     def keep_columns(self, kind: str, columns: Sequence[str]) -> None:
-        """Remember the columns of ``kind``; none: the definition's own again."""
+        """Remember the columns of ``kind``; none: the definition's own again. Asks for no duty, as filters do not."""
         self._write(_COLUMNS + kind, list(columns))
 
     def saved(self, kind: str) -> tuple[SavedFilter, ...]:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop_app.base.i18n import _
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.table import CELL_ROLE, Cell, TableView
+from desktop_app.ui.parts.cell_ink import Cell
+from desktop_app.ui.parts.table import CELL_ROLE, TableView
 from desktop_app.ui.screen import Screen
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,6 +12,9 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.list_fields import possible_columns
+from desktop_app.domain.records import Json
+from desktop_app.services.grid_keeping import GridKeeping
+from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.ui.flows.list_filters import ListView
@@ -107,6 +110,66 @@ def record_list_working() -> QWidget:
     return window
 
 
+def _kept() -> tuple[MainWindow, RecordsFlow]:
+    """Return a window over a store in which rows of a grid, and a form, were not finished."""
+    window, flow = _office()
+    tet = flow.filtering._records("campaign")[0][0]
+    session = _store()[1]
+    line: dict[str, Json] = {"texts": {"recipient.name": "Giàng A Chứ"}}
+    keeping, typing = GridKeeping(session), KeptTyping(session)
+    typing.keep("visit", None, 1, {"note": "ốm"})
+    keeping.keep("gift", tet, 1, {"rows": [line for _row in range(40)], "shared": {}})
+    return window, flow
+
+
+def _told(window: MainWindow, show: Callable[[], object]) -> QWidget:
+    """Show a list, and leave the store to the other specimens as it was."""
+    show()
+    session = _store()[1]
+    for one in KeptTyping(session).offers():
+        if one.rows:
+            GridKeeping(session).discard(one.kind, one.campaign, one.form_version)
+        else:
+            KeptTyping(session).discard(one.kind, one.record, one.form_version)
+    return window
+
+
+def record_list_kept() -> QWidget:
+    """A list with rows that were not written."""
+    window, flow = _kept()
+    return _told(window, lambda: flow.show_list("gift"))
+
+
+def record_list_kept_of_campaign() -> QWidget:
+    """The same in a campaign's list that is narrowed: the most that can stand above a table."""
+    window, flow = _kept()
+    tet = flow.filtering._records("campaign")[0][0]
+
+    def show() -> None:
+        flow.show_campaign(tet, "gift")
+        flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
+
+    return _told(window, show)
+
+
+def record_list_kept_filtered() -> QWidget:
+    """The same in a list narrowed by two filters, with a form half typed beside the rows."""
+    window, flow = _kept()
+    KeptTyping(_store()[1]).keep("gift", None, 1, {"note": "ốm"})
+
+    def show() -> None:
+        flow.show_list("gift")
+        flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28", source="province"))
+
+    return _told(window, show)
+
+
+def record_list_kept_empty() -> QWidget:
+    """Nothing saved yet, but something typed."""
+    window, flow = _kept()
+    return _told(window, lambda: flow.show_list("visit"))
+
+
 def filter_dialog() -> QWidget:
     """What a list of gifts can be narrowed to."""
     return _dialog(lambda flow: flow.filtering.edit("gift", ListView(), "period", in_campaign=False))
@@ -144,6 +207,10 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list-nothing-fits": record_list_nothing_fits,
     "record-list-many-columns": record_list_many_columns,
     "record-list-working": record_list_working,
+    "record-list-kept": record_list_kept,
+    "record-list-kept-of-campaign": record_list_kept_of_campaign,
+    "record-list-kept-filtered": record_list_kept_filtered,
+    "record-list-kept-empty": record_list_kept_empty,
     "filter-dialog": filter_dialog,
     "column-chooser": column_chooser,
     "saved-filters": saved_filters,

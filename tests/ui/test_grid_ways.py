@@ -20,8 +20,10 @@ from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.theme import Theme
+from tests.pages.form_page import FormPage
 from tests.pages.grid_page import ALT, CTRL, GridPage
 from tests.services.test_merging import person
+from tests.ui.office import SHIFT
 from tests.ui.record_store import campaign, gift
 from tests.ui.transfer_desk import Place, place
 
@@ -194,3 +196,33 @@ def test_a_row_of_who_was_erased_meanwhile_is_gone_when_the_grid_is_seen_again(o
     office.desk.keep()
     (offer,) = GridKeeping(office.here.session).offers()
     assert offer.rows == 1
+
+
+def test_a_list_tells_of_what_was_typed_for_it_and_a_key_opens_that(office: DeskOfGrids) -> None:
+    desk, line = office.desk, office.desk.records.list_screen.kept
+    desk.records.show_campaign(office.tet, "gift")
+    assert line.isHidden()
+    office.press(Qt.Key.Key_F7)
+    office.page.type("Giàng A Chứ")
+    office.page.press(Qt.Key.Key_Return)
+    office.press(Qt.Key.Key_Escape)
+    assert line.text.text().startswith("Có 1 dòng chưa ghi, giữ lúc"), "its campaign stands above it anyway"
+    desk.records.show_list("gift")
+    assert line.text.text().startswith("Có 1 dòng chưa ghi ở Tết Bính Ngọ 2026, giữ lúc")
+    desk.records.show_list("visit")
+    assert line.isHidden(), "of another kind nothing is told"
+    desk.records.show_list("gift")
+    office.press(Qt.Key.Key_F7, SHIFT)
+    assert (office.in_front, desk.grids.grid.place) == ("CampaignGrid", ("gift", office.tet))
+    assert office.page.screen.banners.banner is not None, "it is offered there, not put back"
+    office.page.press(Qt.Key.Key_Escape)
+    desk.records.add("gift")
+    FormPage(desk.records.form).type("note", "ốm")
+    desk.go("gift")
+    assert line.text.text().startswith("Có chữ đang gõ dở, giữ lúc")
+    assert line.text.text().endswith("Còn 1 chỗ gõ dở khác, xem ở Trang chủ.")
+    desk.records.list_screen.bin.click()
+    assert line.isHidden(), "the bin is for what was deleted"
+    desk.records.list_screen.bin.click()
+    office.press(Qt.Key.Key_F7, SHIFT)
+    assert office.in_front == "RecordForm"

@@ -41,7 +41,7 @@ def test_letters_without_marks_find_a_kind_and_enter_begins_a_record(dialog: Kin
     type_text(dialog.search, "sang k")
     assert dialog.offered == ["Sáng kiến"]
     assert dialog.about.text() == "Sáng kiến, giải pháp đã áp dụng."
-    with qtbot.waitSignal(dialog.new_wanted) as told:
+    with qtbot.waitSignal(dialog.chosen) as told:
         press(dialog, Qt.Key.Key_Return)
     assert told.args == ["initiative"]
     assert not dialog.isVisible()
@@ -70,7 +70,7 @@ def test_nothing_found_is_said_and_enter_does_nothing(dialog: KindChooser) -> No
     press(dialog, Qt.Key.Key_Down)
     press(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert not dialog.new.isEnabled()
+    assert not dialog.take.isEnabled()
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

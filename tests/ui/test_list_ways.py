@@ -163,4 +163,5 @@ def test_an_empty_list_tells_of_a_record_that_lies_half_typed(office: Office) ->
     office.form.close()
     assert office.window.current is office.flow.list_screen
     words = [one.text() for one in office.flow.list_screen.findChildren(Text) if one.isVisible()]
-    assert any(one.startswith("Có một bản đang gõ dở được giữ lại") for one in words)
+    assert any(one.startswith("Có chữ đang gõ dở, giữ lúc") for one in words)
+    assert any(one.startswith("Chữ đã gõ còn nguyên, chưa lưu.") for one in words)

@@ -235,6 +235,19 @@ def test_search_waits_for_a_pause_and_tells_once(look: Theme, shown: Show, qtbot
         press(window, Qt.Key.Key_Down)
 
 
+def test_what_is_shown_as_sought_is_not_asked_for_again(look: Theme, shown: Show, qtbot: QtBot) -> None:
+    box, told = SearchBox("Tìm tên"), list[str]()
+    box.sought.connect(told.append)
+    shown(holding(box))
+    box.show_sought("Lò Thị")
+    qtbot.wait(200)
+    assert (box.text(), told) == ("Lò Thị", [])
+    type_text(box, "a")
+    box.rest()
+    qtbot.wait(200)
+    assert told == []
+
+
 def test_mark_is_a_word_and_an_icon(look: Theme, shown: Show) -> None:
     mark = StatusMark("draft")
     shown(holding(mark))

@@ -15,7 +15,8 @@ from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.models.record_table import RecordTable, mark_of
-from desktop_app.ui.parts.table import CELL_ROLE, Cell
+from desktop_app.ui.parts.cell_ink import Cell
+from desktop_app.ui.parts.table import CELL_ROLE
 from desktop_app.ui.parts.table_head import TALL_HEAD_HEIGHT, TableHead
 from desktop_app.ui.rail import WIDTH
 from desktop_app.ui.screens.record_list import RecordList

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from desktop_app.base.i18n import _, ngettext
-from desktop_app.domain.money import format_money
+from desktop_app.base.i18n import _
 from desktop_app.services.grid import GridOffer
 from desktop_app.ui.flows.dropping import may_drop_rows
 from desktop_app.ui.screens.campaign_grid import CampaignGrid
 from desktop_app.ui.screens.form_banners import Answer
-from desktop_app.ui.screens.record_history import moment
+from desktop_app.ui.screens.kept_line import kept_words, rows_words
 
 MOST_NAMED = 3
 """So many other campaigns with rows that were kept are offered beside each other."""
@@ -30,7 +29,7 @@ class GridOffers:
         self._screen.lock(True)
         self._screen.banners.show_banner(
             "info",
-            _("Có {rows}, giữ lúc {moment}.").format(rows=_rows(offer), moment=moment(offer.saved_at)),
+            kept_words(offer.rows, offer.saved_at),
             _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu bảng mới."),
             (
                 Answer(_("Mở lại"), lambda: self._take(offer), "filled"),
@@ -49,15 +48,10 @@ class GridOffers:
         """Say which campaigns have rows that wait, each with a way to them, while none is chosen yet."""
         if not offers:
             return
-        named = [f"{title}: {_rows(offer)}" for offer, title in offers[:MOST_NAMED]]
+        named = [f"{title}: {rows_words(offer.rows)}" for offer, title in offers[:MOST_NAMED]]
         answers = [
             Answer(_("Mở {title}").format(title=title), partial(go, offer.campaign))
             for offer, title in offers[:MOST_NAMED]
         ]
         text = " · ".join(named) + ("." if len(offers) <= MOST_NAMED else " · …")
         self._screen.banners.show_banner("info", _("Còn bảng nhập dở của đợt khác."), text, tuple(answers))
-
-
-def _rows(offer: GridOffer) -> str:
-    rows = ngettext("{count} dòng chưa ghi", "{count} dòng chưa ghi", offer.rows)
-    return rows.format(count=format_money(offer.rows))

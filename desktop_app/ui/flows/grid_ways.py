@@ -44,6 +44,7 @@ class GridWays(QObject):
         self._looked_at = ""
         records.entry_form.finished.connect(self._back_from_look)
         records.list_screen.grid_wanted.connect(self.go)
+        records.kept.wanted.connect(self.resume)
         records.list_screen.grid.setShortcut(QKeySequence())  # the window has the key: forms and Home need it too
         self._key = QShortcut(QKeySequence(GRID_KEY), window, self.go)
         self._key.setEnabled(may_enter)
@@ -84,7 +85,8 @@ class GridWays(QObject):
         if offer.rows:
             self.open(offer.kind, offer.campaign)
         elif offer.record is None:
-            self._try(lambda: self._records.add(offer.kind))
+            kind, campaign = self._in_front()
+            self._try(lambda: self._records.add(offer.kind, campaign=campaign if kind == offer.kind else ""))
         else:
             self._records.open(offer.record)
 

@@ -9,6 +9,7 @@ from desktop_app.domain.records import Data
 from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.flows.dropping import may_drop_typing
 from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.kept_line import kept_words
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.screens.record_history import moment
 
@@ -37,7 +38,7 @@ class KeptOffer:
         )
         self._form.banners.show_banner(
             "info",
-            _("Có chữ đang gõ dở, giữ lúc {moment}.").format(moment=moment(offer.saved_at)),
+            kept_words(0, offer.saved_at),
             way_out,
             (Answer(_("Mở lại"), self.take_up, "filled"), Answer(_("Bỏ"), self._ask_to_drop, "quiet")),
             focus=True,

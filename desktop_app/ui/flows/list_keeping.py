@@ -22,6 +22,7 @@ from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.list_figures import AT_ONCE, ListFigures
 from desktop_app.ui.flows.list_filters import ListFiltering, ListView
+from desktop_app.ui.flows.list_kept import ListKept
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.campaign_bar import CampaignView
@@ -51,6 +52,7 @@ class ListKeeping(QObject):
         self.list_screen = RecordList(window)
         self.filtering = ListFiltering(window, self._services)
         self.figures = ListFigures(session, self._tasks, self.list_screen)
+        self.kept = ListKept(self._services, self.list_screen)
         self._connect_list()
 
     def _connect_list(self) -> None:
@@ -85,9 +87,14 @@ class ListKeeping(QObject):
             self.list_screen.banners.clear()
             self._reload()
 
-    def _reload(self) -> None:
-        """Show the list as it is now; what takes long to find is looked for in the background."""
+    def _reload(self, *, same_typing: bool = False) -> None:
+        """Show the list as it is now; what takes long to find is looked for in the background.
+
+        ``same_typing``: nothing can have been kept since, because the list was in front.
+        """
         self._forget_working_out()
+        if not same_typing:
+            self.kept.look(self._kind, self._campaign)
         view, browsing = self._view, self._services.browsing
         with_errors = self.figures.with_errors(self._kind) if view.filters.problems else ()
         question = self.filtering.question(self._kind, view, self._campaign, with_errors)
@@ -117,16 +124,11 @@ class ListKeeping(QObject):
             has_cards=kind == PERSON_KIND,
             campaign=self._seen_campaign(),
             waiting=waiting,
-            kept=not found.count and self._is_kept(kind),
+            kept=None if view.deleted else self.kept.view,
         )
         if not waiting:
             self.figures.start(found)
         self.shown_anew.emit()
-
-    def _is_kept(self, kind: str) -> bool:
-        """Tell whether a new record of ``kind`` lies half typed."""
-        offers = self._services.typing.offers()
-        return any(one.kind == kind and not one.record and not one.rows for one in offers)
 
     # what takes long
 
@@ -180,6 +182,12 @@ class ListKeeping(QObject):
         if self._working_out is not None:
             self._working_out.cancel()
 
+    def _rest_list(self) -> None:
+        """Ask the store for nothing more: it is about to be closed."""
+        self._forget_working_out()
+        self.list_screen.search.rest()
+        self.figures.stop()
+
     def _forget_working_out(self) -> None:
         """Stop looking for what is no longer asked for."""
         self._cancel()
@@ -220,7 +228,7 @@ class ListKeeping(QObject):
         view = self._view
         view.search, view.saved_as = text, ""
         self.list_screen.banners.clear()
-        self._reload()
+        self._reload(same_typing=True)
 
     def _order(self, order: str) -> None:
         orders = self.filtering.orders(self._services.browsing.definition(self._kind))

@@ -33,7 +33,7 @@ class QuickChoice(QObject):
         if self._window.alone is not None:
             return
         dialog = KindChooser(kinds_of(self._session), self._window)
-        dialog.new_wanted.connect(partial(self._lead, self.add_wanted))
+        dialog.chosen.connect(partial(self._lead, self.add_wanted))
         dialog.list_wanted.connect(partial(self._lead, self.list_wanted))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -50,9 +50,8 @@ class RecordsFlow(ListKeeping):
             screen.hide()  # the window owns them from the start; it shows them one at a time
         self.persons = PersonsFlow(window, self._services)
         self.ask: Callable[[Question], bool] = ask
-        self._history_of = ""
+        self._history_of, self._taken_back = "", False
         self._before_history: Screen | None = None
-        self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
         self._copying = FormCopying(self.form, window.status)
@@ -184,8 +183,7 @@ class RecordsFlow(ListKeeping):
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.leave()
-        self._forget_working_out()
-        self.figures.stop()
+        self._rest_list()
         self.selection.stop()
         if self._own_tasks is not None:
             self._own_tasks.shutdown()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -66,40 +67,61 @@ class SelectionActions(QObject):
         """Let a job that runs come to an end."""
         self.work.stop()
 
-    def _asked(self, asks: Callable[[], bool]) -> bool | None:
-        """Return whether a reason has to be asked, None when it is said why nothing is done at all."""
+    def _ask_and_do(
+        self,
+        records: Sequence[str],
+        asks: Callable[[], bool],
+        asking: Callable[[], ReasonQuestion],
+        says: Callable[[int, int], str],
+        does: Callable[[Session, Report, str], Outcome],
+        done: Callable[[Outcome, bool], None],
+    ) -> None:
+        """Do something to many records, with progress that ``says`` how far it is.
+
+        Where the province knows of one of them (``asks``), ask why first, once for all; ``done`` is told whether it
+        does. Refused as a whole, it is said why and nothing is done.
+        """
         try:
-            return asks()
+            sent = asks()
         except ProgramError as problem:
             complain(problem, self._screen.banners)
-            return None
+            return
+        reason = ""
+        if sent:
+            question = asking()
+            if not self.ask(question):
+                return
+            reason = question.reason
+        self.work.run(
+            len(records),
+            says,
+            lambda own, report: does(own, report, reason),
+            lambda outcome: done(outcome, sent),
+            self._failed,
+        )
 
     # completing
 
     def _complete(self, records: list[str]) -> None:
-        """Complete the drafts among the records; where the province knows of one, ask why first, once for all."""
-        reason = ""
-        asked = self._asked(lambda: Selection(self._services.session).drafts_asking_reason(records))
-        if asked is None:
-            return
-        if asked:
-            question = ReasonQuestion(
-                _("Hoàn thành {count}?").format(count=counted(len(records))),
-                _("Có bản ghi đã gửi tỉnh rồi sửa lại. Bản sửa sẽ đi trong gói sau cùng với lý do."),
-                safe=_("Chưa hoàn thành"),
-                other=_("Hoàn thành"),
-                other_key="Alt+H",
-                icon="circle-check",
-                parent=self._window,
-            )
-            if not self.ask(question):
-                return
-            reason = question.reason
-
-        def work(session: Session, report: Report) -> Outcome:
-            return Selection(session).complete(records, report, reason=reason)
-
-        self.work.run(len(records), _completing, work, self._completed, self._failed)
+        """Complete the drafts among the records."""
+        asking = partial(
+            ReasonQuestion,
+            _("Hoàn thành {count}?").format(count=counted(len(records))),
+            _("Có bản ghi đã gửi tỉnh rồi sửa lại. Bản sửa sẽ đi trong gói sau cùng với lý do."),
+            safe=_("Chưa hoàn thành"),
+            other=_("Hoàn thành"),
+            other_key="Alt+H",
+            icon="circle-check",
+            parent=self._window,
+        )
+        self._ask_and_do(
+            records,
+            lambda: Selection(self._services.session).drafts_asking_reason(records),
+            asking,
+            _completing,
+            lambda own, report, reason: Selection(own).complete(records, report, reason=reason),
+            lambda outcome, _sent: self._completed(outcome),
+        )
 
     def _completed(self, outcome: Outcome) -> None:
         done = counted(len(outcome.saved))
@@ -133,28 +155,24 @@ class SelectionActions(QObject):
         dialog.deleteLater()
 
     def _move(self, records: Sequence[str], campaign: str) -> None:
-        reason = ""
-        asked = self._asked(lambda: Selection(self._services.session).asks_reason(records))
-        if asked is None:
-            return
-        if asked:
-            question = ReasonQuestion(
-                _("Chuyển {count} sang đợt khác?").format(count=counted(len(records))),
-                _("Có bản ghi đã gửi tỉnh. Bản sửa sẽ đi trong gói sau cùng với lý do."),
-                safe=_("Không chuyển"),
-                other=_("Chuyển đợt"),
-                other_key="Alt+C",
-                icon="arrow-right",
-                parent=self._window,
-            )
-            if not self.ask(question):
-                return
-            reason = question.reason
-
-        def work(session: Session, report: Report) -> Outcome:
-            return Selection(session).move(records, campaign, report, reason=reason)
-
-        self.work.run(len(records), _moving, work, self._moved, self._failed)
+        asking = partial(
+            ReasonQuestion,
+            _("Chuyển {count} sang đợt khác?").format(count=counted(len(records))),
+            _("Có bản ghi đã gửi tỉnh. Bản sửa sẽ đi trong gói sau cùng với lý do."),
+            safe=_("Không chuyển"),
+            other=_("Chuyển đợt"),
+            other_key="Alt+C",
+            icon="arrow-right",
+            parent=self._window,
+        )
+        self._ask_and_do(
+            records,
+            lambda: Selection(self._services.session).asks_reason(records),
+            asking,
+            _moving,
+            lambda own, report, reason: Selection(own).move(records, campaign, report, reason=reason),
+            lambda outcome, _sent: self._moved(outcome),
+        )
 
     def _moved(self, outcome: Outcome) -> None:
         if outcome.stopped:
@@ -168,31 +186,26 @@ class SelectionActions(QObject):
     # deleting
 
     def _delete(self, records: list[str]) -> None:
-        """Put records into the bin; where the province knows of one, ask why first, once for all."""
-        reason = ""
-        asked = self._asked(lambda: Selection(self._services.session).asks_reason(records))
-        if asked is None:
-            return
-        if asked:
-            question = ReasonQuestion(
-                _("Bỏ {count} vào thùng rác?").format(count=counted(len(records))),
-                _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-                safe=_("Không xóa"),
-                other=_("Bỏ vào thùng rác"),
-                other_key="Alt+B",
-                parent=self._window,
-            )
-            if not self.ask(question):
-                return
-            reason = question.reason
+        """Put records into the bin."""
+        asking = partial(
+            ReasonQuestion,
+            _("Bỏ {count} vào thùng rác?").format(count=counted(len(records))),
+            _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
+            safe=_("Không xóa"),
+            other=_("Bỏ vào thùng rác"),
+            other_key="Alt+B",
+            parent=self._window,
+        )
+        self._ask_and_do(
+            records,
+            lambda: Selection(self._services.session).asks_reason(records),
+            asking,
+            _deleting,
+            lambda own, report, reason: Selection(own).delete(records, report, reason=reason),
+            self._deleted,
+        )
 
-        def work(session: Session, report: Report) -> Outcome:
-            return Selection(session).delete(records, report, reason=reason)
-
-        sent = bool(asked)
-        self.work.run(len(records), _deleting, work, lambda done: self._deleted(done, sent=sent), self._failed)
-
-    def _deleted(self, outcome: Outcome, *, sent: bool) -> None:
+    def _deleted(self, outcome: Outcome, sent: bool) -> None:
         done = counted(len(outcome.saved))
         words = _("Đã bỏ {count} vào thùng rác.").format(count=done)
         if sent and outcome.saved:
@@ -204,10 +217,13 @@ class SelectionActions(QObject):
     # taking out of the bin
 
     def _restore(self, records: list[str]) -> None:
-        def work(session: Session, report: Report) -> Outcome:
-            return Selection(session).take_out(records, report)
-
-        self.work.run(len(records), _restoring, work, self._restored, self._failed)
+        self.work.run(
+            len(records),
+            _restoring,
+            lambda own, report: Selection(own).take_out(records, report),
+            self._restored,
+            self._failed,
+        )
 
     def _restored(self, outcome: Outcome) -> None:
         words = _("Đã lấy lại {count}.").format(count=counted(len(outcome.back)))
@@ -244,7 +260,8 @@ class SelectionActions(QObject):
                 banners.show_banner("warning", left, "\n".join(lines))
 
     def _lines(self, left: Sequence[Left]) -> list[str]:
-        lines = [f"{one.title or _('(chưa có tên)')}: {self._why(one)}" for one in left[:_MOST_NAMED]]
+        nameless = _("(chưa có tên)")
+        lines = [f"{one.title or nameless}: {self._why(one)}" for one in left[:_MOST_NAMED]]
         more = len(left) - _MOST_NAMED
         if more > 0:
             lines.append(_("và {count} nữa").format(count=counted(more)))

@@ -20,8 +20,9 @@ from desktop_app.domain.lifting import answer
 from desktop_app.domain.list_sums import said_of, subtype_of
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.models.column_widths import Need, need, shared_out
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.marks import MARKS
-from desktop_app.ui.parts.table import CELL_ROLE, Cell
+from desktop_app.ui.parts.table import CELL_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT: Final = 2_000

@@ -1,7 +1,7 @@
 """Buttons: filled (one a screen), outlined (the rest), quiet (close, delete), links, and icon-only ones with a name.
 
-A button shows its key and is that key's shortcut. Words, icon and cap are painted by the button itself, because Qt
-ignores a layout put inside a QPushButton and would cut the text; Qt's own text stays empty.
+A button shows its key and is that key's shortcut. Words, icon and cap are painted by the button itself
+(``painted_button``).
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Tone, set_property
 from desktop_app.ui.parts.key_cap import HEIGHT as CAP_HEIGHT
 from desktop_app.ui.parts.key_cap import cap_width, paint_cap
-from desktop_app.ui.theme import Themed
+from desktop_app.ui.parts.painted_button import PaintedButton
 
 ButtonKind = Literal["filled", "outlined", "quiet", "link", "chip", "segment", "boxed"]
 UNBOUND_KEYS: Final = frozenset({"Enter", "Tab", "Ctrl+Enter", "F1", "F6"})
@@ -32,7 +32,7 @@ def bind(button: QAbstractButton, key: str) -> QShortcut:
     return QShortcut(QKeySequence(key), button, button.click)
 
 
-class Button(QPushButton, Themed):
+class Button(PaintedButton):
     """One action: icon, verb and thing, key cap. ``key`` in Qt's portable form ("Ctrl+S"); see ``UNBOUND_KEYS``."""
 
     def __init__(
@@ -150,13 +150,6 @@ class Button(QPushButton, Themed):
         """Never let a layout cut the words."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet draw the ground and border, then draw icon, words and cap."""
         super().paintEvent(event)
@@ -183,7 +176,6 @@ class Button(QPushButton, Themed):
             paint_cap(painter, cap_rect, self._key, inverted=self._kind == "filled" and self.isEnabled())
 
 
-_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -19,53 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import theme
-from desktop_app.ui.parts.marks import MARKS
+from desktop_app.ui.parts.cell_ink import Cell, CellInk
 from desktop_app.ui.parts.table import Index
 
 GRID_CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 110
 """The model's ``data(index, GRID_CELL_ROLE)`` returns a ``GridCell``."""
-PAD: Final = 8
 _CORNER: Final = 9
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
-    """What one cell shows. ``trouble``: "err", "warn" or "" (its tint); ``mark``: key of ``MARKS`` before the text.
+class GridCell(Cell):
+    """What one cell shows. ``trouble``: "err", "warn" or "" (its tint)."""
 
-    ``tone``: token of the text's colour.
-    """
-
-    text: str
-    right: bool = False
-    strong: bool = False
     trouble: str = ""
-    mark: str = ""
-    tone: str = ""
-
-
-@dataclass(slots=True)
-class _Ink:
-    """Fonts and colours, fetched once per theme."""
-
-    plain: QFont
-    strong: QFont
-    plain_metrics: QFontMetrics
-    strong_metrics: QFontMetrics
-    colours: dict[str, QColor]
-
-    @classmethod
-    def fetch(cls) -> _Ink:
-        """Take them from the theme in use."""
-        plain, strong = theme.font(14), theme.font(14, 600)
-        return cls(plain, strong, QFontMetrics(plain), QFontMetrics(strong), {})
-
-    def colour(self, token: str) -> QColor:
-        """Return the colour of ``token``, kept."""
-        if token not in self.colours:
-            self.colours[token] = theme.colour(token)
-        return self.colours[token]
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -74,12 +40,12 @@ class GridDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._ink = _Ink.fetch()
+        self._ink = CellInk()
         self.cursor_shown = False
 
     def restyle(self) -> None:
         """Fetch fonts and colours anew."""
-        self._ink = _Ink.fetch()
+        self._ink = CellInk()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw ground, text, hairlines, trouble and cursor of one cell."""
@@ -91,7 +57,7 @@ class GridDelegate(QStyledItemDelegate):
         current = index == self._view.currentIndex()
         ground = "select" if selected and not current else f"{cell.trouble}bg" if cell.trouble else "surface"
         painter.fillRect(rect, ink.colour(ground))
-        self._write(painter, rect, cell)
+        ink.write(painter, rect.adjusted(ink.pad, 0, -ink.pad - 1, 0), cell, self._view.devicePixelRatioF())
         line = ink.colour("line")
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
@@ -113,30 +79,10 @@ class GridDelegate(QStyledItemDelegate):
 
     def width_of(self, cell: GridCell) -> int:
         """Return the px a cell needs for its text."""
-        metrics = self._ink.strong_metrics if cell.strong else self._ink.plain_metrics
-        icon = theme.px(16) + theme.px(6) if cell.mark else 0
-        return metrics.horizontalAdvance(cell.text) + icon + 2 * theme.px(PAD) + 1
+        return self._ink.width_of(cell) + 2 * self._ink.pad + 1
 
     def _is_cut(self, cell: GridCell, width: int) -> bool:
         return self.width_of(cell) > width
-
-    def _write(self, painter: QPainter, rect: QRect, cell: GridCell) -> None:
-        ink, pad = self._ink, theme.px(PAD)
-        left, right, tone = rect.left() + pad, rect.right() - pad, cell.tone
-        if cell.mark:
-            mark, size = MARKS[cell.mark], theme.px(16)
-            tone = tone or mark.tone
-            top = rect.top() + (rect.height() - size) // 2
-            painter.drawPixmap(left, top, theme.pixmap(mark.icon, tone, 16, self._view.devicePixelRatioF()))
-            left += size + theme.px(6)
-        metrics = ink.strong_metrics if cell.strong else ink.plain_metrics
-        room = right - left
-        text = cell.text
-        if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(ink.strong if cell.strong else ink.plain)
-        painter.setPen(ink.colour(tone or "text"))
-        painter.drawText(left, rect.top(), room, rect.height(), _RIGHT if cell.right else _LEFT, text)
 
     def _mark(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
         """Draw the thick line below and the corner: trouble is told by shape too, not by colour alone."""

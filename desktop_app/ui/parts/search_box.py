@@ -39,6 +39,17 @@ class SearchBox(TextInput):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
 
+    def show_sought(self, text: str) -> None:
+        """Show what is sought already, without asking for it again."""
+        if self.text().strip() != text:
+            self.setText(text)
+            self._last = text
+            self._pause.stop()
+
+    def rest(self) -> None:
+        """Ask for nothing more, not even for what was typed a moment ago."""
+        self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear with Esc, go to the list with Down."""
         if event.key() == Qt.Key.Key_Escape and self.text():

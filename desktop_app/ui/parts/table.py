@@ -6,7 +6,6 @@ model per cell, so that a page of a million rows paints within a frame or two. A
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
@@ -20,10 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -42,7 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import theme
-from desktop_app.ui.parts.marks import MARKS
+from desktop_app.ui.parts.cell_ink import CELL_PAD, Cell, CellInk
 from desktop_app.ui.parts.table_head import TableHead
 from desktop_app.ui.theme import Themed
 
@@ -51,61 +47,8 @@ CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 100
 
 ROW_HEIGHT: Final = 34
 GRID_ROW_HEIGHT: Final = 32
-_PAD: Final = 8
 _FIRST_PAD: Final = 24
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one cell shows. ``mark``: key of ``MARKS`` drawn before the text; ``tone``: token of the text's colour.
-
-    ``middle``: a text that does not fit loses its middle, because others in the column begin alike.
-    """
-
-    text: str
-    right: bool = False
-    strong: bool = False
-    mark: str = ""
-    tone: str = ""
-    ground: str = ""
-    middle: bool = False
-
-
-@dataclass(slots=True)
-class _Ink:
-    """Everything a paint needs of the theme, fetched once per theme, not once per cell."""
-
-    plain: QFont
-    strong: QFont
-    plain_metrics: QFontMetrics
-    strong_metrics: QFontMetrics
-    colours: dict[str, QColor]
-    pad: int
-    first_pad: int
-    icon: int
-    bar: int
-
-    def colour(self, token: str) -> QColor:
-        """Return the colour of ``token``, kept."""
-        if token not in self.colours:
-            self.colours[token] = theme.colour(token)
-        return self.colours[token]
-
-
-def _fetch_ink(first_pad: int) -> _Ink:
-    plain, strong = theme.font(14), theme.font(14, 600)
-    return _Ink(
-        plain=plain,
-        strong=strong,
-        plain_metrics=QFontMetrics(plain),
-        strong_metrics=QFontMetrics(strong),
-        colours={},
-        pad=theme.px(_PAD),
-        first_pad=theme.px(first_pad),
-        icon=theme.px(16),
-        bar=theme.px(4),
-    )
 
 
 def _cell_of(index: Index) -> Cell:
@@ -120,11 +63,12 @@ class TableDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._first_pad = first_pad
-        self._ink = _fetch_ink(first_pad)
+        self.restyle()
 
     def restyle(self) -> None:
         """Fetch fonts and colours anew."""
-        self._ink = _fetch_ink(self._first_pad)
+        self._ink = CellInk()
+        self._first_left = theme.px(self._first_pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw ground, hairline, bar, mark, text and cursor of one cell."""
@@ -135,7 +79,8 @@ class TableDelegate(QStyledItemDelegate):
         ground = "select" if selected else cell.ground or "surface"
         painter.fillRect(rect, ink.colour(ground))
         first = index.column() == self._view.first_column
-        self._draw_content(painter, rect, cell, first)
+        left = self._first_left if first else ink.pad
+        ink.write(painter, rect.adjusted(left, 0, -ink.pad, 0), cell, self._view.devicePixelRatioF())
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ink.colour("line"))
         if self._view.grid:
             painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), ink.colour("line"))
@@ -160,36 +105,8 @@ class TableDelegate(QStyledItemDelegate):
         """Return whether the text of ``cell`` is shown with dots at its end."""
         ink = self._ink
         first = index.column() == self._view.first_column
-        taken = (ink.first_pad if first else ink.pad) + ink.pad + (ink.icon + 6 if cell.mark else 0)
-        metrics = ink.strong_metrics if cell.strong else ink.plain_metrics
-        return metrics.horizontalAdvance(cell.text) > self._view.columnWidth(index.column()) - taken
-
-    def _draw_content(self, painter: QPainter, rect: QRect, cell: Cell, first: bool) -> None:
-        ink = self._ink
-        left = rect.left() + (ink.first_pad if first else ink.pad)
-        right = rect.right() + 1 - ink.pad
-        tone = cell.tone
-        if cell.mark:
-            mark = MARKS[cell.mark]
-            tone = tone or mark.tone
-            ratio = self._view.devicePixelRatioF()
-            top = rect.top() + (rect.height() - ink.icon) // 2
-            painter.drawPixmap(left, top, theme.pixmap(mark.icon, tone, 16, ratio))
-            left += ink.icon + 6
-        strong = cell.strong
-        metrics = ink.strong_metrics if strong else ink.plain_metrics
-        text = cell.text
-        room = right - left
-        if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, _MIDDLE if cell.middle else _END, room)
-        painter.setFont(ink.strong if strong else ink.plain)
-        painter.setPen(ink.colour(tone or "text"))
-        painter.drawText(left, rect.top(), room, rect.height(), _RIGHT if cell.right else _LEFT, text)
-
-
-_MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        left = self._first_left if first else ink.pad
+        return ink.width_of(cell) > self._view.columnWidth(index.column()) - left - ink.pad
 
 
 class TableView(QTableView, Themed):
@@ -215,7 +132,7 @@ class TableView(QTableView, Themed):
         self.setProperty("role", "framed" if framed else "page")
         self._head = TableHead(self)
         self.setHorizontalHeader(self._head)
-        self._delegate = TableDelegate(self, _PAD if framed else _FIRST_PAD)
+        self._delegate = TableDelegate(self, CELL_PAD if framed else _FIRST_PAD)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -19,7 +19,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
-from desktop_app.ui.parts.table import ROW_HEIGHT, Cell
+from desktop_app.ui.parts.cell_ink import Cell
+from desktop_app.ui.parts.table import ROW_HEIGHT
 from desktop_app.ui.parts.table_head import HEAD_HEIGHT
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 

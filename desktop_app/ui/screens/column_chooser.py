@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.parts.base import Text, styled
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.dialog_frame import closing_button, column_of, dress, fit, foot_of
 from desktop_app.ui.screens.row_list import RowList
 
 _SIZE: Final = (620, 560)
@@ -33,9 +34,7 @@ class ColumnChooser(QDialog):
     ) -> None:
         """Offer ``columns`` (name, title); ``fixed`` always stands first and stays."""
         super().__init__(parent)
-        self.setWindowTitle(_("Chọn cột"))
-        self.setModal(True)
-        styled(self, "canvas")
+        dress(self, _("Chọn cột"))
         self._fixed = fixed
         self.list = RowList(_("Các cột của danh sách"))
         self.toggle = Button(_("Hiện hoặc ẩn"), icon="eye", key="Space")
@@ -44,7 +43,7 @@ class ColumnChooser(QDialog):
         self.down = Button(_("Xuống"), icon="chevron-down", key="Alt+Down")
         self.keep = Button(_("Hiện như vậy"), "filled", icon="check", key="Enter")
         self.usual = Button(_("Về các cột ban đầu"), key="Alt+B")
-        self.close_button = Button(_("Đóng"), "quiet", key="Esc")
+        self.close_button = closing_button()
         self._fill(columns, shown)
         self._lay_out()
         self._connect()
@@ -79,28 +78,16 @@ class ColumnChooser(QDialog):
         middle.setSpacing(theme.px(8))
         middle.addWidget(self.list, 1)
         middle.addLayout(side)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.keep)
-        foot.addWidget(self.usual)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        edge = theme.px(16)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         column.addWidget(Text(_("Chọn cột"), role="section"))
         lead = _("Dấu cách: hiện hoặc ẩn. Alt+mũi tên: đổi chỗ. Cột đầu luôn đứng đầu.")
         column.addWidget(Text(lead, role="hint", wrap=True))
         column.addLayout(middle, 1)
-        column.addLayout(foot)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else QSize(1366, 697)
-        width, height = (theme.px(one) for one in _SIZE)
-        self.resize(min(width, room.width() - 24), min(height, room.height() - 24))
+        column.addLayout(foot_of((self.keep, self.usual), self.close_button))
+        fit(self, _SIZE)
 
     def _connect(self) -> None:
-        for button in (self.toggle, self.up, self.down, self.keep, self.usual, self.close_button):
+        for button in (self.toggle, self.up, self.down):
             button.setAutoDefault(False)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))

@@ -20,12 +20,12 @@ from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.steps import FactList
-from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.fingerprint import FingerprintInput
 from desktop_app.ui.screens.plain_rows import Head, PlainTable, Row

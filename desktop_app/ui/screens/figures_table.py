@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
-from desktop_app.ui.parts.table import Cell
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.screens.plain_rows import Head, PlainTable, Row
 from desktop_app.ui.screens.shown_figures import KindName, count_or_none, total_records, total_value
 

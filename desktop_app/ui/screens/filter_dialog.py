@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _
@@ -18,9 +18,10 @@ from desktop_app.storage.travel import Travel
 from desktop_app.ui import theme
 from desktop_app.ui.editors.lookup import LookupInput
 from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.parts.base import Text, styled
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.chip import FlowLayout
+from desktop_app.ui.parts.dialog_frame import closing_button, column_of, dress, fit, foot_of
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, TextInput, Tick
 from desktop_app.ui.parts.scroll import scrolled
@@ -45,9 +46,7 @@ class FilterDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Lọc danh sách"))
-        self.setModal(True)
-        styled(self, "canvas")
+        dress(self, _("Lọc danh sách"))
         self._filters, self._offer = filters, offer
         self._commune = filters.commune
         self.choices: dict[FilterName, Choice] = {}
@@ -58,7 +57,7 @@ class FilterDialog(QDialog):
         self.twins = Tick(_("Chỉ bản ghi nghi trùng"))
         self.apply = Button(_("Lọc"), "filled", icon="list-filter", key="Enter")
         self.clear = Button(_("Bỏ mọi bộ lọc"), key="Alt+B")
-        self.close_button = Button(_("Đóng"), "quiet", key="Esc")
+        self.close_button = closing_button()
         self.frames: dict[FilterName, FieldFrame] = {}
         self._lay_out()
         self._fill()
@@ -82,23 +81,11 @@ class FilterDialog(QDialog):
         for tick in (self.problems, self.twins):
             rows.addWidget(tick)
         rows.addStretch()
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.apply)
-        foot.addWidget(self.clear)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(12))
+        column = column_of(self)
         column.addWidget(Text(_("Lọc danh sách"), role="section"))
         column.addWidget(scrolled(page), 1)
-        column.addLayout(foot)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else QSize(1366, 697)
-        width, height = (theme.px(one) for one in _SIZE)
-        self.resize(min(width, room.width() - 24), min(height, room.height() - 24))
+        column.addLayout(foot_of((self.apply, self.clear), self.close_button))
+        fit(self, _SIZE)
 
     def _frame(self, name: FilterName) -> FieldFrame:
         title, hint = title_of(name, self._offer.fields), ""
@@ -131,8 +118,6 @@ class FilterDialog(QDialog):
         self.twins.setChecked(asked.twins)
 
     def _connect(self) -> None:
-        for button in (self.apply, self.clear, self.close_button):
-            button.setAutoDefault(False)
         self.apply.setDefault(True)
         self.apply.clicked.connect(self._answer)
         self.clear.clicked.connect(lambda: self._end(NO_FILTERS))

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QWidget,
 )
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text
+from desktop_app.ui.parts.painted_button import PaintedButton
 from desktop_app.ui.theme import Themed
 
 
@@ -33,7 +30,7 @@ class YearFigure:
     kind: str = ""
 
 
-class FigureButton(QPushButton, Themed):
+class FigureButton(PaintedButton):
     """A large number with its noun, a second line below; pressing it leads to the records."""
 
     def __init__(self, figure: YearFigure, parent: QWidget | None = None) -> None:
@@ -44,11 +41,6 @@ class FigureButton(QPushButton, Themed):
         told = ", ".join(part for part in (f"{figure.number} {figure.noun}", figure.below) if part)
         self.setAccessibleName(told)
         self.setToolTip(_("{figures}. Bấm để mở danh sách.").format(figures=told))
-
-    def restyle(self) -> None:
-        """Take the new text size."""
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size that shows both lines."""
@@ -63,20 +55,10 @@ class FigureButton(QPushButton, Themed):
         wanted = self.sizeHint()
         return QSize(min(wanted.width(), theme.px(150)), wanted.height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet draw ground and focus, then the number, the noun, and the line below."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         side, top = theme.px(6), theme.px(36)
         number, small = theme.font(26, 600), theme.font(13)
         width = QFontMetrics(number).horizontalAdvance(self.figure.number)

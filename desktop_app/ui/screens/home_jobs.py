@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +20,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.key_cap import HEIGHT as CAP_HEIGHT
 from desktop_app.ui.parts.key_cap import cap_width, paint_cap
+from desktop_app.ui.parts.painted_button import PaintedButton
 from desktop_app.ui.theme import Themed
 
 
@@ -37,7 +34,7 @@ class Job:
     words: str
 
 
-class JobTile(QPushButton, Themed):
+class JobTile(PaintedButton):
     """A frequent job: icon, key, words. It shows its key; the key itself is bound by the window's flow."""
 
     def __init__(self, job: Job, parent: QWidget | None = None) -> None:
@@ -70,8 +67,7 @@ class JobTile(QPushButton, Themed):
     def restyle(self) -> None:
         """Take the new text size; beside a long list of things to do a tile grows no further."""
         self.setMaximumHeight(theme.px(100))
-        self.updateGeometry()
-        self.update()
+        super().restyle()
 
     def sizeHint(self) -> QSize:
         """Return room for icon and key above, words below."""
@@ -83,20 +79,10 @@ class JobTile(QPushButton, Themed):
         """Never cut the words."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style sheet draw the card, then icon, cap and words."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         side = theme.px(12)
         painter.drawPixmap(side, theme.px(10), theme.pixmap(self._icon, "link", 24, self.devicePixelRatio()))
         cap = cap_width(self._key)

@@ -20,11 +20,11 @@ from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.steps import FactList
-from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.inbox_words import BundleLine, bundle_lines, summary
 from desktop_app.ui.screens.plain_rows import Head, PlainTable, Row

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, TextInput
-from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 

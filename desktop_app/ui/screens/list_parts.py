@@ -14,6 +14,7 @@ from desktop_app.ui.parts.table import TableView
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.campaign_bar import CampaignBar
 from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.kept_line import KeptLine
 from desktop_app.ui.screens.list_actions import ListActions
 from desktop_app.ui.screens.list_tools import ListTools
 from desktop_app.ui.screens.totals_strip import TotalsStrip
@@ -53,6 +54,8 @@ class ListParts(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, wraps=True, parent=parent)
         self.banners = BannerSlot()
+        self.kept = KeptLine()
+        self._kept_is_short = False
         self.campaign = CampaignBar()
         self.tools = ListTools()
         self.search, self.order, self.bin = self.tools.search, self.tools.order, self.tools.bin
@@ -78,7 +81,7 @@ class ListParts(Screen):
         self.add_header(self.grid)
         self.add_header(self._new)
         self._above = QVBoxLayout()
-        for widget in (self.banners, self.campaign, self.tools, self.progress):
+        for widget in (self.banners, self.kept, self.campaign, self.tools, self.progress):
             self._above.addWidget(widget)
         self.body.addLayout(self._above)
         self.body.addWidget(self._pages, 1)
@@ -123,6 +126,20 @@ class ListParts(Screen):
         QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_search)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._complete_by_key)
+
+    def _place_kept(self, *, short: bool) -> None:
+        """Let what is told of kept typing stand in a line of its own, or beside the search box."""
+        if short == self._kept_is_short:
+            return
+        self._kept_is_short = short
+        if short:
+            self._above.removeWidget(self.kept)
+            self.tools.take_in(self.kept)
+        else:
+            self.tools.give_back(self.kept)
+            self._above.insertWidget(1, self.kept)
+        self.kept.setVisible(self.kept.tells)  # a layout would show it later, and its key with it
+        self.kept.set_short(short)
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows, or the one the cursor is on."""

@@ -68,6 +68,14 @@ class ListTools(QWidget):
             narrowing.click()
         return narrowing is not None
 
+    def take_in(self, widget: QWidget) -> None:
+        """Let something else stand in the row of the search box."""
+        self._row.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def give_back(self, widget: QWidget) -> None:
+        """Let it stand elsewhere again."""
+        self._row.removeWidget(widget)
+
     def show_question(
         self,
         search: str,
@@ -80,8 +88,7 @@ class ListTools(QWidget):
         saved_as: str = "",
     ) -> None:
         """Show what the list was asked, without asking again. ``saved_as``: the name of the filter that is used."""
-        if self.search.text().strip() != search:
-            self.search.setText(search)
+        self.search.show_sought(search)
         self._orders, self._saved_as = orders, saved_as
         self._name_orders()
         by_age = search and order == "title"

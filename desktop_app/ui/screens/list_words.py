@@ -10,6 +10,7 @@ from desktop_app.domain.list_sums import ListSum
 from desktop_app.domain.money import format_money
 from desktop_app.ui.models.record_table import RecordTable
 from desktop_app.ui.screen import KeyHint
+from desktop_app.ui.screens.kept_line import KEPT_KEY
 from desktop_app.ui.screens.totals_strip import added_up
 
 _MOST_SUMMED = 2_000
@@ -54,7 +55,7 @@ def under_title(definition: Definition, search: str, narrowed: str, *, filtered:
 def empty_words(
     name: str, search: str, narrowed: str, *, filtered: bool, waiting: bool, kept: bool = False
 ) -> tuple[str, str]:
-    """Return what stands in place of an empty list, and what to do. ``kept``: a new record lies half typed."""
+    """Return what stands in place of an empty list, and what to do. ``kept``: something was typed and not saved."""
     if waiting:
         return _("Đang lọc…"), ""
     if narrowed == "deleted":
@@ -70,6 +71,6 @@ def empty_words(
             _("Thử gõ ít chữ hơn, hoặc bỏ dấu. Bấm Esc để xem lại cả danh sách."),
         )
     if kept:
-        text = _("Có một bản đang gõ dở được giữ lại, chưa lưu. Bấm “Thêm {kind}” để mở lại.").format(kind=name)
+        text = _("Chữ đã gõ còn nguyên, chưa lưu. Bấm “Mở lại” ({key}) ở phía trên để làm tiếp.").format(key=KEPT_KEY)
         return _("Chưa có {kind} nào được lưu").format(kind=name), text
     return _("Chưa có {kind} nào").format(kind=name), _("Bản ghi đầu tiên sẽ hiện ở đây.")

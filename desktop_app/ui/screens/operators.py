@@ -16,10 +16,10 @@ from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice
 from desktop_app.ui.parts.scroll import scrolled
-from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.preferences import IDLE_MINUTES
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable

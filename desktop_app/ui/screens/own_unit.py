@@ -15,11 +15,11 @@ from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.completion import FoldedCompleter
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
 from desktop_app.ui.parts.scroll import scrolled
-from desktop_app.ui.parts.table import Cell
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 from desktop_app.ui.screens.shown_figures import NONE

@@ -15,7 +15,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
-from desktop_app.ui.parts.table import Cell
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 
 _WIDTHS: Final = (120, 170, 360, 180, 170)

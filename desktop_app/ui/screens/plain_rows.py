@@ -11,7 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui import theme
-from desktop_app.ui.parts.table import CELL_ROLE, ROW_HEIGHT, Cell, TableView
+from desktop_app.ui.parts.cell_ink import Cell
+from desktop_app.ui.parts.table import CELL_ROLE, ROW_HEIGHT, TableView
 from desktop_app.ui.parts.table_head import HEAD_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex

@@ -23,6 +23,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.models.record_table import RowSource
 from desktop_app.ui.screens.campaign_bar import CampaignView
 from desktop_app.ui.screens.filter_words import FilterOffer
+from desktop_app.ui.screens.kept_line import KeptView
 from desktop_app.ui.screens.list_actions import ActionState
 from desktop_app.ui.screens.list_parts import ListParts
 from desktop_app.ui.screens.list_words import empty_words, key_words, selected_words, under_title
@@ -39,7 +40,6 @@ class RecordList(ListParts):
         self._state = ActionState()
         self._may_grid = False
         self._waiting = False
-        self._kept = False
         self._filters = NO_FILTERS
         self._search = ""
         self.retranslate()
@@ -63,19 +63,19 @@ class RecordList(ListParts):
         campaign: CampaignView | None = None,
         has_cards: bool = False,
         waiting: bool = False,
-        kept: bool = False,
+        kept: KeptView | None = None,
     ) -> None:
         """Show a list, narrowed to ``filters`` or a ``campaign``. ``may_add``: this store records.
 
         ``printable``: words of the print button, marked, or ""; ``members``: other records belong to these;
-        ``waiting``: what it holds is still being worked out; ``kept``: a new record of it lies half typed.
+        ``waiting``: what it holds is still being worked out; ``kept``: what was typed and not saved.
         """
         self.campaign.show_campaign(campaign)
         if self._definition is None or self._definition.kind != source.definition.kind:
             self.tools.filters.set_counts(0, 0)
         self._definition = source.definition
         self._search, self._filters, self._waiting, self._may_grid = search, filters, waiting, may_grid
-        self._kept = kept
+        self.kept.show_kept(kept)
         self._state = ActionState(
             own=may_add,
             binned=deleted,
@@ -96,8 +96,13 @@ class RecordList(ListParts):
         self._show_selection()
 
     def _give_room(self) -> None:
-        """Let the table keep two rows where letters are large: of a campaign's bar one line goes while chips stand."""
-        self.campaign.set_short(theme.current().compact and not self.tools.filters.isHidden())
+        """Let the table keep two rows where letters are large.
+
+        Of a campaign's bar one line goes while chips stand, and what is kept has none of its own.
+        """
+        crowded = theme.current().compact and not self.tools.filters.isHidden()
+        self.campaign.set_short(crowded)
+        self._place_kept(short=crowded and not self.campaign.isHidden())
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
 
     def set_totals(self, totals: Totals) -> None:
@@ -184,7 +189,7 @@ class RecordList(ListParts):
         plain = not self._search and not narrowed
         crowded = theme.current().compact and (plain or filtered or not self.campaign.isHidden())
         self.set_title(plural, "" if crowded else under)
-        waiting, kept = self._waiting, self._kept
+        waiting, kept = self._waiting, self.kept.tells
         words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
         self._empty.set_words(*words)
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListView, QWidget
 
 from desktop_app.base.i18n import _
-from desktop_app.ui import theme
 from desktop_app.ui.editors.popup import SuggestionDelegate
 from desktop_app.ui.models.suggestions import Suggestion, SuggestionModel
-from desktop_app.ui.parts.base import Text, styled
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.dialog_frame import closing_button, column_of, dress, fit, foot_of
 from desktop_app.ui.screens.shown_figures import KindName
 
 if TYPE_CHECKING:
@@ -43,10 +43,8 @@ class ReturnedDialog(QDialog):
 
     def __init__(self, rows: Sequence[ReturnedRow], kind_name: KindName, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setModal(True)
-        styled(self, "canvas")
         title = _("Tỉnh trả lại, cần sửa rồi gửi lại")
-        self.setWindowTitle(title)
+        dress(self, title)
         self._shown = tuple(rows)
         self._rows = SuggestionModel(self)
         self._rows.set_rows([Suggestion(one.title, one.record, tail=kind_name(one.kind)) for one in rows])
@@ -58,7 +56,7 @@ class ReturnedDialog(QDialog):
         self.view.setAccessibleName(title)
         self.reason = Text(role="body", wrap=True)
         self.open_button = Button(_("Mở để sửa"), "filled", icon="pencil", key="Enter")
-        self.close_button = Button(_("Đóng"), "quiet", key="Esc")
+        self.close_button = closing_button()
         self._lay_out(title)
         self.view.taken.connect(self._take)
         self.view.doubleClicked.connect(lambda _index: self._take())
@@ -69,26 +67,14 @@ class ReturnedDialog(QDialog):
         self.view.setFocus()
 
     def _lay_out(self, title: str) -> None:
-        foot = QHBoxLayout()
-        foot.addWidget(self.open_button)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        for button in (self.open_button, self.close_button):
-            button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        side = theme.px(16)
-        column.setContentsMargins(side, side, side, side)
-        column.setSpacing(theme.px(10))
-        column.addWidget(Text(title, role="title", wrap=True))
+        column = column_of(self)
+        column.addWidget(Text(title, role="section", wrap=True))
         column.addWidget(self.view, 1)
         column.addWidget(self.reason)
-        column.addLayout(foot)
+        column.addLayout(foot_of((self.open_button,), self.close_button))
         self.reason.setMinimumHeight(self.reason.fontMetrics().lineSpacing() * 2)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignTop)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else self.screen().availableSize()
-        width, height = (theme.px(one) for one in _SIZE)
-        self.resize(min(width, room.width() - theme.px(24)), min(height, room.height() - theme.px(24)))
+        fit(self, _SIZE)
 
     def _current(self) -> ReturnedRow | None:
         row = self.view.currentIndex().row()

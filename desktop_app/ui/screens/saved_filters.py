@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui import theme
 from desktop_app.ui.models.suggestions import Suggestion
-from desktop_app.ui.parts.base import Text, styled
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.dialog_frame import closing_button, column_of, dress, fit, foot_of
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
 from desktop_app.ui.screens.row_list import RowList
@@ -34,9 +35,7 @@ class SavedFiltersDialog(QDialog):
         self, names: Sequence[str], *, may_save: bool, current: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Bộ lọc đã lưu"))
-        self.setModal(True)
-        styled(self, "canvas")
+        dress(self, _("Bộ lọc đã lưu"))
         self._may_save = may_save
         self._names: list[str] = []
         self.list = RowList(_("Bộ lọc đã lưu"))
@@ -47,7 +46,7 @@ class SavedFiltersDialog(QDialog):
         self.save = Button(_("Lưu bộ lọc đang dùng"), icon="save", key="Alt+L")
         self.rename = Button(_("Đổi tên"), icon="pencil", key="Alt+T")
         self.forget = Button(_("Xóa bộ lọc"), "quiet", key="Alt+X")
-        self.close_button = Button(_("Đóng"), "quiet", key="Esc")
+        self.close_button = closing_button()
         first = _("Chưa lưu bộ lọc nào. Gõ tên cho bộ lọc đang dùng rồi bấm Enter.")
         none = _("Chưa lưu bộ lọc nào. Lọc danh sách (F3) rồi mở lại hộp này để đặt tên.")
         self._empty = Text(first if may_save else none, wrap=True)
@@ -60,33 +59,23 @@ class SavedFiltersDialog(QDialog):
             self.list.setFocus()
 
     def _lay_out(self) -> None:
-        row, foot = QHBoxLayout(), QHBoxLayout()
-        for layout in (row, foot):
-            layout.setSpacing(theme.px(8))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
         row.addWidget(self.save)
         row.addWidget(self.rename)
         row.addStretch()
         row.addWidget(self.forget)
-        foot.addWidget(self.apply)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        edge = theme.px(16)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         column.addWidget(Text(_("Bộ lọc đã lưu"), role="section"))
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addWidget(self.frame)
         column.addLayout(row)
-        column.addLayout(foot)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else QSize(1366, 697)
-        width, height = (theme.px(one) for one in _SIZE)
-        self.resize(min(width, room.width() - 24), min(height, room.height() - 24))
+        column.addLayout(foot_of((self.apply,), self.close_button))
+        fit(self, _SIZE)
 
     def _connect(self) -> None:
-        for button in (self.apply, self.save, self.rename, self.forget, self.close_button):
+        for button in (self.save, self.rename, self.forget):
             button.setAutoDefault(False)
         self.apply.clicked.connect(lambda: self._tell(self.applied))
         self.save.clicked.connect(lambda: self.kept.emit(self.name.text()))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.base.i18n import N_, _
-from desktop_app.ui.parts.table import Cell
+from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.screens.plain_rows import Row
 from desktop_app.ui.screens.shown_figures import NONE
 

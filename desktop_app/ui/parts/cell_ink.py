@@ -1,0 +1,74 @@
+"""What a cell of a table or a grid shows, and the fonts and colours it is written with, fetched once per theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from desktop_app.ui import theme
+from desktop_app.ui.parts.marks import MARKS
+
+CELL_PAD: Final = 8
+_MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows. ``mark``: key of ``MARKS`` drawn before the text; ``tone``: token of the text's colour.
+
+    ``middle``: a text that does not fit loses its middle, because others in the column begin alike.
+    """
+
+    text: str
+    right: bool = False
+    strong: bool = False
+    mark: str = ""
+    tone: str = ""
+    ground: str = ""
+    middle: bool = False
+
+
+class CellInk:
+    """Everything a paint needs of the theme, fetched once per theme, not once per cell."""
+
+    def __init__(self) -> None:
+        self.plain, self.strong = theme.font(14), theme.font(14, 600)
+        self.plain_metrics, self.strong_metrics = QFontMetrics(self.plain), QFontMetrics(self.strong)
+        self.pad, self.icon, self.bar = theme.px(CELL_PAD), theme.px(16), theme.px(4)
+        self._icon_room = self.icon + theme.px(6)
+        self._colours: dict[str, QColor] = {}
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of ``token``, kept."""
+        if token not in self._colours:
+            self._colours[token] = theme.colour(token)
+        return self._colours[token]
+
+    def width_of(self, cell: Cell) -> int:
+        """Return the px of mark and text, without anything around them."""
+        metrics = self.strong_metrics if cell.strong else self.plain_metrics
+        return metrics.horizontalAdvance(cell.text) + (self._icon_room if cell.mark else 0)
+
+    def write(self, painter: QPainter, rect: QRect, cell: Cell, ratio: float) -> None:
+        """Draw mark and text within ``rect``; what has no room ends in dots. ``ratio``: px of the screen per px."""
+        left, room, tone = rect.left(), rect.width(), cell.tone
+        if cell.mark:
+            mark = MARKS[cell.mark]
+            tone = tone or mark.tone
+            top = rect.top() + (rect.height() - self.icon) // 2
+            painter.drawPixmap(left, top, theme.pixmap(mark.icon, tone, 16, ratio))
+            left += self._icon_room
+            room -= self._icon_room
+        font: QFont = self.strong if cell.strong else self.plain
+        metrics = self.strong_metrics if cell.strong else self.plain_metrics
+        text = cell.text
+        if metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(text, _MIDDLE if cell.middle else _END, room)
+        painter.setFont(font)
+        painter.setPen(self.colour(tone or "text"))
+        painter.drawText(left, rect.top(), room, rect.height(), _RIGHT if cell.right else _LEFT, text)
