@@ -76,7 +76,7 @@ class RowSource(Protocol):
         ...
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the records of these rows."""
+        """Return the ids of the records of these rows, "" for one that is no more. Raises ListChanged."""
         ...
 
 
@@ -175,7 +175,7 @@ class RecordTable(QAbstractTableModel):
         return self._source.row(number) if self._source is not None and 0 <= number < self._count else None
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the records of some rows, in their order."""
+        """Return the ids of the records of some rows, in their order; see ``RowSource``."""
         return self._source.ids(numbers) if self._source is not None else []
 
     def parts(self, numbers: Sequence[int]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
+from desktop_app.messages.counts import records_counted
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
@@ -139,7 +140,7 @@ def totals_words(parts: Sequence[CampaignPart]) -> str:
 
 
 def _part_words(part: CampaignPart) -> str:
-    count = ngettext("{count} bản ghi", "{count} bản ghi", part.records).format(count=format_money(part.records))
+    count = records_counted(part.records)
     facts = [count]
     if part.drafts:
         drafts = ngettext("{count} bản nháp", "{count} bản nháp", part.drafts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.storage.errors import ListChanged
 from desktop_app.ui.models.record_table import RecordTable
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.empty import EmptyState
@@ -26,6 +29,8 @@ _FROZEN = 2
 class ListParts(Screen):
     """``opened`` and ``deleted`` and the like carry record ids; ``print_wanted`` none for the list as shown.
 
+    A record that is no more is "" among those that something is done to: it is counted, nothing is done.
+    ``changed_behind``: in a very long list it is not known any more which records were chosen.
     ``filters_changed`` carries ``Filters``; ``filter_wanted`` asks for the dialog at a filter.
     """
 
@@ -50,6 +55,7 @@ class ListParts(Screen):
     print_wanted = Signal(list)
     members_wanted = Signal(str)
     card_wanted = Signal(list)
+    changed_behind = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, wraps=True, parent=parent)
@@ -143,7 +149,15 @@ class ListParts(Screen):
 
     def chosen_records(self) -> list[str]:
         """Return the ids of the selected records, or of the one the cursor is on."""
-        return self.model.ids(self.chosen_rows())
+        return self._ids(self.chosen_rows())
+
+    def _ids(self, rows: Sequence[int]) -> list[str]:
+        """Return the records of rows as they were shown; none where that is not known any more, and say so."""
+        try:
+            return self.model.ids(rows)
+        except ListChanged:
+            self.changed_behind.emit()
+            return []
 
     @property
     def busy(self) -> bool:
@@ -161,10 +175,13 @@ class ListParts(Screen):
             self._open_row(max(0, self.table.currentIndex().row()))
 
     def _ask_print(self) -> None:
-        self.print_wanted.emit(self.chosen_records() if self.table.selected_rows() else [])
+        if not self.table.selected_rows():
+            self.print_wanted.emit([])
+        elif chosen := [record for record in self.chosen_records() if record]:
+            self.print_wanted.emit(chosen)
 
     def _ask_one(self, told: SignalInstance) -> None:
-        for record in self.model.ids(self.chosen_rows()[:1]):
+        for record in filter(None, self._ids(self.chosen_rows()[:1])):
             told.emit(record)
 
     def _ask_all(self, told: SignalInstance) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.list_sums import ListSum, Said
 from desktop_app.domain.money import format_money
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.reporting import qualified
 from desktop_app.storage.listing import Totals
 from desktop_app.ui import theme
@@ -104,7 +105,7 @@ class TotalsStrip(QFrame, Themed, Translated):
     def retranslate(self) -> None:
         """Write figures with their words."""
         count = self._totals.records if self._totals is not None else self._count
-        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+        records = records_counted(count)
         self._records.say(_("Đang hiện"), records)
         totals = self._totals
         if totals is None:
