@@ -15,7 +15,7 @@ from tests.storage.gifts import DEVICE, gift, lift, record_id, save
 
 
 def test_a_number_is_never_given_to_another_record(connection: Connection) -> None:
-    save(connection, gift("Lò A", record="1"), gift("Lò B", record="2", counter=2, state="draft"))
+    save(connection, gift("Lò An", record="1"), gift("Lò B", record="2", counter=2, state="draft"))
     with connection.write():
         Versions(connection, lift).discard_draft(record_id("2"))
     save(connection, gift("Lò C", record="3", counter=3))
@@ -28,13 +28,13 @@ def test_rows_behind_a_change_are_what_was_shown_or_refused(
     connection: Connection, monkeypatch: pytest.MonkeyPatch, few: int, order: str
 ) -> None:
     monkeypatch.setattr(row_window, "FEW", few)
-    save(connection, *(gift(f"Lò M{n}", record=f"{n}", counter=n + 1) for n in range(9)))
+    save(connection, *(gift("Lò Mai", record=f"{n}", counter=n + 1) for n in range(9)))
     listing = Listing(connection, DEVICE)
     question = Question("gift", "title" if order == "title" else "newest")
     seen, unseen = RowWindow(listing, question), RowWindow(listing, question)
     chosen = seen.seqs(range(9))
     assert [seen.row(number).seq for number in range(9)] == chosen  # type: ignore[union-attr]
-    save(connection, gift("Lò A", record="an", counter=20))
+    save(connection, gift("Lò An", record="an", counter=20))
     if few:
         assert seen.seqs([1, 4]) == [chosen[1], chosen[4]]
     with pytest.raises(ListChanged):

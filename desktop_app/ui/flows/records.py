@@ -83,7 +83,8 @@ class RecordsFlow(ListKeeping):
         self.selection.ask = lambda question: self.ask(question)
         self.selection.list_shown = lambda: self._found
         self.selection.work.kind_shown = lambda: self._kind
-        self.shown_anew.connect(self.selection.work.show_here)
+        for shown_there in (self.selection.work.show_here, self.selection.answers.show_here):
+            self.shown_anew.connect(shown_there)
         self.selection.changed.connect(self._show_acted)
         form.buttons.card_wanted.connect(self._interrupted.note)
         self.persons.attach(shown, form, entry, self.leave)

@@ -20,6 +20,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.list_answers import ListAnswers
 from desktop_app.ui.flows.list_copying import ListCopying, gone_words
 from desktop_app.ui.flows.long_work import LongWork, Report
 from desktop_app.ui.flows.record_services import RecordServices
@@ -54,6 +55,7 @@ class SelectionActions(QObject):
         self._screen = screen
         self._undoing = undoing
         self.work = LongWork(services.session, tasks, screen)
+        self.answers = ListAnswers(self.work, screen.banners)
         self.ask: Callable[[Question], bool] = ask
         self.show: Callable[[QDialog], object] = QDialog.exec
         self.list_shown: Callable[[], OpenList | None] = lambda: None
@@ -243,12 +245,12 @@ class SelectionActions(QObject):
 
     def _failed(self, problem: ProgramError) -> None:
         self.changed.emit(self.work.ended_kind)
-        complain(problem, self._screen.banners)
+        self.answers.complain(problem)
 
     def _tell(self, outcome: Outcome, words: str, left: str) -> None:
         """Say what was done, by name what was not, and what kept the rest from it; offer to undo it."""
-        banners = self._screen.banners
-        banners.clear()
+        answers = self.answers
+        answers.clear()
         self.changed.emit(self.work.ended_kind)
         words += gone_words(outcome.gone)
         if outcome.stopped:
@@ -259,13 +261,13 @@ class SelectionActions(QObject):
         lines = self._lines(outcome.left)
         if outcome.failure is not None:
             sentence = describe(outcome.failure)
-            banners.show_banner("error", sentence.title, "\n".join([sentence.body, *([left, *lines] if lines else [])]))
+            answers.show("error", sentence.title, "\n".join([sentence.body, *([left, *lines] if lines else [])]))
         elif lines:
             alone = outcome.left[0].refusal if len(outcome.left) == 1 and not (outcome.saved or outcome.back) else None
             if alone is not None:  # of the only one it is also said what to do next
-                complain(alone, banners)
+                answers.complain(alone)
             else:
-                banners.show_banner("warning", left, "\n".join(lines))
+                answers.show("warning", left, "\n".join(lines))
 
     def _lines(self, left: Sequence[Left]) -> list[str]:
         lines = [f"{one.title or _('(chưa có tên)')}: {self._why(one)}" for one in left[:_MOST_NAMED]]
