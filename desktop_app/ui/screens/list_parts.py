@@ -22,6 +22,7 @@ from desktop_app.ui.screens.list_actions import ListActions
 from desktop_app.ui.screens.list_tools import ListTools
 from desktop_app.ui.screens.totals_strip import TotalsStrip
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _FROZEN = 2
 """The status, and what records are called by."""
 
@@ -115,6 +116,11 @@ class ListParts(Screen):
             button.clicked.connect(self.saved_wanted)
         for button in (tools.columns, acts.columns):
             button.clicked.connect(self.columns_wanted)
+        acts.order.clicked.connect(tools.open_orders)
+        acts.grid.clicked.connect(self.grid_wanted)
+        acts.leave.clicked.connect(self.campaign.left)
+        acts.erase.clicked.connect(self.campaign.erase_wanted)
+        acts.bin.clicked.connect(self.bin.click)
         acts.open.clicked.connect(lambda: self._open_row(table.currentIndex().row()))
         acts.print.clicked.connect(self._ask_print)
         acts.complete.clicked.connect(lambda: self._ask_all(self.complete_wanted))
@@ -133,14 +139,19 @@ class ListParts(Screen):
             QShortcut(QKeySequence(key), self, self._complete_by_key)
 
     def _place_kept(self, *, short: bool) -> None:
-        """Let what is told of kept typing stand in a line of its own, or beside the search box."""
+        """Let what is told of kept typing stand in a line of its own, or in the title line."""
+        self._above.removeWidget(self.kept)
+        self._header_row.removeWidget(self.kept)
         if short:
-            self._above.removeWidget(self.kept)
-            self.tools.take_in(self.kept)
+            self._header_row.insertWidget(self._header_row.indexOf(self.grid), self.kept, 0, _MIDDLE)
         else:
-            self.tools.give_back(self.kept)
             self._above.insertWidget(1, self.kept)
         self.kept.set_short(short)
+
+    def _place_kinds(self, *, short: bool) -> None:
+        """Let the choice of a campaign's kinds stand beside the search box where its bar has no room."""
+        if short:
+            self.tools.take_in(self.campaign.kinds)
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows, or the one the cursor is on."""
