@@ -49,7 +49,12 @@ def two_lines(words: Sequence[str], width: int, letter: Sequence[int], space: in
 
 
 def heading_width(title: str) -> int:
-    """Return the least width at which a heading stands whole in two lines."""
+    """Return the least width at which a heading stands whole in two lines; in one where letters are large.
+
+    A list has room for so few rows then that the second line would cost one, and is scrolled sideways anyway.
+    """
+    if theme.current().compact:
+        return letters(title, 13, 600) + _PAD
     words = title.split()
     wide = [letters(word, 13, 600) for word in words]
     space = letters(" ", 13, 600)
