@@ -75,7 +75,8 @@ def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: b
     if whole:
         return Need(max(head, content) if texts else wanted, wanted, loose=False)
     least = max(head, min(wanted, usual if strong else _TEXT_LEAST))
-    return Need(least, wanted, loose=bool(filled) or not texts, firm=strong)
+    firm = strong or (theme.current().compact and head > _READABLE)
+    return Need(least, wanted, loose=bool(filled) or not texts, firm=firm)
 
 
 def shared_out(needs: Sequence[Need], room: int) -> list[int]:

@@ -106,7 +106,7 @@ class RecordList(ListParts):
         """
         compact, campaign = theme.current().compact, self.campaign.view is not None
         self._place_kinds(short=compact)
-        short = compact and (campaign or not self.tools.filters.isHidden())
+        short = compact and (campaign or bool(self._filters))
         self._place_kept(short=short)
         self._state = replace(self._state, titled=short and (campaign or not self.kept.isHidden()))
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
