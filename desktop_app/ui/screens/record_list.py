@@ -90,6 +90,10 @@ class RecordList(ListParts):
         self.tools.show_question(
             search, order, deleted=deleted, orders=orders, filters=filters, offer=offer, saved_as=saved_as
         )
+        self._show_rows(source)
+
+    def _show_rows(self, source: RowSource) -> None:
+        """Show the rows and what they add up to, in the room there is for what the list was asked."""
         self._give_room()
         self.model.show(source)
         self._fit()
