@@ -95,9 +95,6 @@ class RecordList(ListParts):
     def _show_rows(self, source: RowSource) -> None:
         """Show the rows and what they add up to, in the room there is for what the list was asked."""
         self._give_room()
-        self._show_rows(source)
-
-    def _show_rows(self, source: RowSource) -> None:
         self.model.show(source)
         self._fit()
         self.totals.set_count(source.count, value_sums(source.definition))
