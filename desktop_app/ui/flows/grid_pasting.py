@@ -72,7 +72,7 @@ class GridPasting(QObject):
             leave = _("Bỏ cột thứ {number}").format(number=number + 1)
         else:
             words = _("Bảng này không có cột tên “{title}”.").format(title=quoted(title))
-            leave = _("Bỏ cột {title}").format(title=quoted(title))
+            leave = _("Bỏ cột “{title}”").format(title=quoted(title))
         count = len(problem.unknown)
         text = _("Chưa dán gì. Chọn xem đó là cột nào của bảng, hoặc bỏ cột ấy.")
         answers = [

@@ -137,7 +137,7 @@ class GridWriting(QObject):
             return
         try:
             if len(plan) <= AT_ONCE:
-                self._finish(book, book.commit(self._work.held(book)), None)
+                self._finish(book, book.commit(self._work.held(book)))
                 return
             hand = self._put_down(book)
             if hand is not None:
@@ -160,16 +160,19 @@ class GridWriting(QObject):
             book,
             _("Đang ghi {count} dòng…").format(count=format_money(len(plan))),
             work,
-            lambda written: self._finish(book, book.finish(plan, written), hand),
+            lambda written: self._finish(book, book.finish(plan, written), hand, locked=True),
             stopped,
         )
 
-    def _finish(self, book: GridBook, done: Committed, hand: Hand | None) -> None:
+    def _finish(self, book: GridBook, done: Committed, hand: Hand | None = None, *, locked: bool = False) -> None:
         work = self._work
         if book is work.book:
-            stays = self._here() != self._asked_at
+            stays, elsewhere = self._here() != self._asked_at, not locked and work.screen.shared.has_focus
             self._look_anew(done, back=False)
-            self._go_on_typing(hand, stays=stays)
+            if hand is not None:
+                self._take_up_hand(book, hand)
+            elif work.screen.view.in_hand is None and not elsewhere:
+                self._lead_on(book, stays=stays)
         elif done.left:
             attempt(book.keep, work.screen.banners)  # what was linked in it while its rows were on their way
         self._say_written(book, done)
@@ -187,21 +190,16 @@ class GridWriting(QObject):
         return self._work.screen.view.put_down() if book is self._work.book else None
 
     def _take_up_hand(self, book: GridBook, hand: Hand | None) -> None:
-        if hand is not None and book is self._work.book:
+        if hand is not None and book is self._work.book and self._work.screen.isVisible():
             self._work.screen.view.take_up(hand)
 
-    def _go_on_typing(self, hand: Hand | None, *, stays: bool) -> None:
-        """Leave the cursor where somebody types or went meanwhile, else lead to the first row to be looked at."""
-        screen, book = self._work.screen, self._work.book
-        if hand is not None:
-            screen.view.take_up(hand)
-        elif book is None or screen.view.in_hand is not None or screen.shared.has_focus:
-            return
-        elif not stays:
+    def _lead_on(self, book: GridBook, *, stays: bool) -> None:
+        """Lead to the first row to be looked at; who went to another cell meanwhile stays there."""
+        screen = self._work.screen
+        if not stays:
             row = next((row for row in range(len(book)) if book.state(row) not in ("good", "waiting")), len(book) - 1)
             screen.view.go_to(row, screen.table.first_editable())
-        if hand is None:
-            screen.focus_first()
+        screen.focus_first()
 
     def _look_anew(self, done: Committed, *, back: bool) -> None:
         """Show the grid in front without, or with, what left it."""
