@@ -90,6 +90,9 @@ def test_what_is_being_typed_stays_in_its_row_while_written_ones_come_back(offic
     assert undo is not None
     undo.click()
     office.written()
+    assert page.view.in_hand is not None, "nobody took her out of the cell"
+    office.window.activateWindow()  # without a window manager a button that was clicked takes the window's focus along
+    QTest.qWaitForWindowActive(office.window)
     page.type("áo")
     page.press(Qt.Key.Key_Return)
     assert len(page.book) == count + 2
