@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.ui import theme
+from desktop_app.ui.editors.grid_hand import Cell, CellHand
 from desktop_app.ui.editors.grid_input import CellInput
 from desktop_app.ui.editors.grid_moves import WAYS, GridMoves
+from desktop_app.ui.editors.popup import SuggestionPopup
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated
@@ -51,13 +53,13 @@ class GridView(GridMoves, Themed, Translated):
         super().__init__(table, parent)
         self.offers: Offers = _nothing
         self.adding: Callable[[GridColumn, str], str] = lambda _column, _typed: ""
-        self._typing_at = (0, 0)
         self._delegate = GridDelegate(self)
         self._head = TableHead(self)
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(self._delegate)
         self.input = CellInput(self._at_rest, self._found, self._adding_words, self.viewport())
         self.input.can_undo = lambda: table.can_undo
+        self._hand = CellHand(table, self.input)
         self.input.settled.connect(self._settle)
         self.input.picked.connect(self._pick)
         self.input.began.connect(self._show_input)
@@ -99,18 +101,41 @@ class GridView(GridMoves, Themed, Translated):
 
     @property
     def in_hand(self) -> tuple[int, int, str] | None:
-        """Return row, column and text of the cell that is being typed into, without what is being composed."""
-        return (*self._typing_at, self.input.text()) if self.input.mode != "rest" else None
+        """Return the cell that is being typed into, without what is being composed: key, column among all, text."""
+        return (*self._hand.cell, self.input.text()) if self._hand.cell is not None else None
+
+    def put_down(self) -> Cell | None:
+        """Put what is being typed into its cell as it is: something comes between. Return the cell, None for none."""
+        cell = self._hand.cell
+        self.input.settle(as_typed=True)
+        return cell
+
+    def take_up(self, cell: Cell) -> None:
+        """Go on typing where ``put_down`` came between."""
+        place = self._hand.place_of(cell)
+        if place is not None:
+            self.go_to(*place)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edit_cell()
 
     def _settle(self, text: str, way: str) -> None:
-        row, at = self._typing_at  # a click has moved the cursor by now
-        self.table.type(row, at, text)
-        self.step(way)
+        place = self._hand.place  # a click has moved the cursor by now
+        if place is not None:
+            self.table.type(*place, text)
+            self.step(way)
 
     def _pick(self, suggestion: Suggestion, way: str) -> None:
-        row, at = self._typing_at
-        self.picked.emit(row, at, suggestion)
-        self.step(way)
+        place = self._hand.place
+        if place is not None:
+            self.picked.emit(*place, suggestion)
+            self.step(way)
+
+    def stay_in_row(self) -> None:
+        """Stand in the same row; what is being typed goes with its row, its list too."""
+        self._hand.let_go_of_what_left()
+        super().stay_in_row()
+        self._place_input()
+        SuggestionPopup.of(self).follow()
 
     def _found(self, typed: str) -> Sequence[Suggestion]:
         row, at = self.place
@@ -191,19 +216,13 @@ class GridView(GridMoves, Themed, Translated):
     # where the line stands
 
     def _show_input(self) -> None:
-        self._typing_at = self.place
+        self._hand.begin(*self.place)
         self._place_input()
         self.viewport().update()
 
     def set_widths(self, widths: Sequence[int], least: int) -> None:
         """Set the columns' widths in px of the 100 % drawing; the last one takes what is left, ``least`` or more."""
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, theme.px(width))
-        rest = self.viewport().width() - theme.px(sum(widths))
-        self._head.setStretchLastSection(rest > theme.px(least))
-        if widths:
-            self.setColumnWidth(len(widths), max(rest, theme.px(least)))
-        self._head.fit()
+        self._head.share_out(widths, least, self.viewport().width())
 
     def _place_input(self) -> None:
         index = self.currentIndex()
