@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.services.operators import Operators
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.modal_job import ModalJob, Report, WorkingDialog
+from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS
 from desktop_app.ui.screens.operator_dialogs import PassphraseDialog, RemovalDialog
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
@@ -128,6 +129,7 @@ def test_a_jobs_bar_gives_way_to_the_lock_and_comes_back_while_the_job_goes_on(d
             assert bar() is None, "the bar stands above the lock"
             assert QApplication.activeModalWidget() is None
             seen.append("locked")
+            desk.front()
             unlock(desk, OPERATOR, PASSPHRASE)
             assert QApplication.activeModalWidget() is bar() is not None, "the desk can be worked in beside the job"
             seen.append("back")
@@ -135,7 +137,7 @@ def test_a_jobs_bar_gives_way_to_the_lock_and_comes_back_while_the_job_goes_on(d
         finally:
             over.append(True)
 
-    QTimer.singleShot(0, desk.window, lock_and_unlock)
+    QTimer.singleShot(PROGRESS_AFTER_MS + 300, desk.window, lock_and_unlock)
     job: ModalJob[str] = ModalJob(desk.window, desk.program._background(), "Việc dài", "Đang làm…")
     assert job.result(desk.session, long_work(over), lambda done, total: f"{done} trên {total}") == "done"
     assert seen == ["locked", "back"]

@@ -25,11 +25,12 @@ from tests.ui.test_closed_book import unlock
 pytestmark = pytest.mark.timeout(120)
 
 
-def alive(kind: type[object]) -> int:
-    """Return how many objects of ``kind`` there are; of Qt's, those that Qt still knows."""
+def alive(*kinds: type[object]) -> list[int]:
+    """Return how many objects of each kind there are; of Qt's, those that Qt still knows."""
     gc.collect()
-    found = [one for one in gc.get_objects() if isinstance(one, kind)]
-    return sum(not isinstance(one, QObject) or isValid(one) for one in found)
+    found = [one for one in gc.get_objects() if type(one) in kinds]
+    found = [one for one in found if not isinstance(one, QObject) or isValid(one)]
+    return [sum(type(one) is kind for one in found) for kind in kinds]
 
 
 def settle() -> None:
@@ -64,13 +65,13 @@ def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage,
     kinds = (Session, Connection, Desk, RecordList, RestoreFlow)
     desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
     settle()
-    before, widgets = [alive(kind) for kind in kinds], list[int]()
+    before, widgets = alive(*kinds), list[int]()
     assert before[2:] == [1, 1, 0]
     for _round in range(3):
         restore(desk, file)
         desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
         settle()
-        assert [alive(kind) for kind in kinds] == before
+        assert alive(*kinds) == before
         widgets.append(sum(len(top.findChildren(QWidget)) for top in QApplication.topLevelWidgets()))
     assert max(widgets) < 1.1 * min(widgets), widgets
 
@@ -83,4 +84,4 @@ def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: Desk
     del screen
     settle()
     assert desk.window.alone is None
-    assert alive(RestoreFlow) == 0
+    assert alive(RestoreFlow) == [0]
