@@ -186,7 +186,8 @@ def remove_operator(
     """Remove an operator from the closed store ``folder`` and re-key it: what she knew opens nothing new.
 
     What ``progress`` raises before the copy is whole stops it with nothing changed. Cut off later, the next opening
-    finishes it, without the entry in the journal. Raises MayNotAdminister, RemovingOneself, as ``storage.rekey.remove_operator`` and as opening does.
+    finishes it, without the entry in the journal. Raises MayNotAdminister, RemovingOneself, as
+    ``storage.rekey.remove_operator`` and as opening does.
     """
     opened = open_store(
         folder,

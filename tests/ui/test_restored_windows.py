@@ -36,7 +36,7 @@ def alive(*kinds: type[object]) -> list[int]:
 def settle() -> None:
     """Let Qt delete what it was asked to."""
     QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
 

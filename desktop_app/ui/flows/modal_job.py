@@ -97,12 +97,16 @@ class ModalJob(Generic[Result]):
             dialog = self._dialog = WorkingDialog(self._title, self._doing, self._window)
             dialog.progress.stopped.connect(handle.cancel)
             dialog.open()
-            while not self._over:
-                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            self._wait()
             dialog.deleteLater()
         if self._problem is not None:
             raise self._problem
         return self._result
+
+    def _wait(self) -> None:
+        """Let the window go on until the job told how it ended, whether its bar is shown or hidden by the lock."""
+        while not self._over:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _show(self, done: int, total: int, _stage: str) -> None:
         if self._dialog is not None and self._words is not None:
