@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.messages import describe
+from desktop_app.services.restoring_rights import RestoreOfAnother
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.main_window import MainWindow
@@ -138,6 +140,18 @@ def _restore() -> RestoreScreen:
     return screen
 
 
+def restore_of_another() -> QWidget:
+    """Another book's backup, refused in place of the book in use."""
+    screen = _restore()
+    newest = _("Lần ghi mới nhất của sổ đang dùng: {when}.").format(when="15:58, 20/5/2026")
+    rule = _("Bản này chỉ thay sổ đang dùng được khi người quản trị có cùng tên, cùng mật khẩu ở cả hai sổ.")
+    facts = (("Đơn vị", "CĐCS Khác (tạm)"), ("Sao lưu lúc", "16:05, ngày 20/5/2026"), ("Bản ghi", "0 bản ghi"))
+    screen.show_preview(PreviewView(facts, "warning", _("Đây là bản sao lưu của một sổ khác."), f"{newest} {rule}"))
+    refused = describe(RestoreOfAnother(office="CĐCS Khác"))
+    screen.show_problem(refused.title, refused.body)
+    return _alone(screen)
+
+
 def restore_preview() -> QWidget:
     """A backup that lacks what was recorded since."""
     screen = _restore()
@@ -179,6 +193,7 @@ SAID: Final[dict[str, Callable[[], QWidget]]] = {
     "waiting": waiting,
     "waiting-files": waiting_for_files,
     "restore-preview": restore_preview,
+    "restore-another": restore_of_another,
 }
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-add": operator_add,
