@@ -102,7 +102,7 @@ def begin_session(opened: Opened, clock: Clock) -> Session:
 def _note_opening(session: Session) -> None:
     """Journal the login; a store older than this PC remembers begins a new epoch before anything is saved.
 
-    The epoch has to be written; the login waits where the disk is full: the book can still be looked at and carried out.
+    The epoch has to be written; the login waits where the disk is full: the book can still be seen and backed up.
     """
     opened, connection, name = session.opened, session.connection, session.operator.name
     at = session.time.moment()

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.media.problems import DriveRemoved
+from desktop_app.services.backup_files import operators_in
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.home import Home
 from desktop_app.services.operators import Operators
 from desktop_app.services.restoring_rights import RestoreNotGiven
-from desktop_app.services.safekeeping import OUTSIDE_DAYS, Safekeeping, operators_in, restore_store
+from desktop_app.services.safekeeping import OUTSIDE_DAYS, Safekeeping, restore_store
 from desktop_app.services.session import Session
 from desktop_app.storage.backup import BackupDamaged, NotABackup
 from desktop_app.storage.journal import Journal

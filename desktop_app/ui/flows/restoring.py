@@ -15,15 +15,9 @@ from desktop_app.domain.definition import Definitions
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.money import format_money
 from desktop_app.messages import Sentence, describe
+from desktop_app.services.backup_files import BackupFile, backups_at, operators_in
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
-from desktop_app.services.safekeeping import (
-    BackupFile,
-    RestoredStore,
-    backups_at,
-    operators_in,
-    refuse_restoring,
-    restore_store,
-)
+from desktop_app.services.safekeeping import RestoredStore, refuse_restoring, restore_store
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.main_window import MainWindow
@@ -157,7 +151,11 @@ class RestoreFlow(QObject):
 
 
 def _listed(one: BackupFile) -> BackupView:
-    where = _("trong máy") if one.inside else _("trên USB")
+    where = {
+        "inside": _("trong máy"),
+        "aside": _("trong sổ đã cất riêng"),
+        "elsewhere": _("trên USB"),
+    }[one.place]
     return BackupView(one.path, _("{when} · {where}").format(when=time_and_day(one.at), where=where))
 
 
