@@ -36,6 +36,7 @@ else:
             return False
         return True
 
+
 BLOCK: Final = 1024 * 1024
 _NO_HARD_LINKS: Final = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
 """What FAT and network folders answer to a hard link."""

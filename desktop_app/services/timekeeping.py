@@ -20,6 +20,12 @@ class ClockBehind(EnvironmentProblem):
     code = "clock_behind"
 
 
+class DayBehind(ClockBehind):
+    """The day that was typed as today is already past. Fields as ClockBehind: ``clock`` is the typed day."""
+
+    code = "day_behind"
+
+
 class Timekeeper:
     """Judges one clock against what the store has already seen."""
 

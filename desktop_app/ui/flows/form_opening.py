@@ -18,7 +18,7 @@ from desktop_app.ui.screens.form_content import FormContent
 PRINTABLE: Final = {"gift": N_("In ký nhận")}
 """Kinds with a paper of their own, and what its button says."""
 LIST_PRINTABLE: Final = N_("In danh sách")
-"""Kinds with a paper of their own, and the words of its button."""
+"""What the button of a list says whose kind has no paper of its own."""
 
 
 def carried(definition: Definition, data: Data) -> Data:
