@@ -213,6 +213,8 @@ class Program(BookCare):
         """Go on behind the locked screen, whoever unlocked it."""
         if self._desk is not None:
             self._desk.show_operator()
+        if self.door.session is not None and self.door.session.owed:
+            self._tell(["not_journalled"])
         self.idle.start()
 
     def _back_up(self) -> None:

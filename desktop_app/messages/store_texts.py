@@ -119,6 +119,16 @@ STORE_TEXTS: Final[dict[str, Template]] = {
         N_("Bản sao lưu trong máy vẫn đúng."),
         N_("Sao lưu lại ra USB khác."),
     ),
+    "not_journalled": Template(
+        N_("Ổ đĩa của máy đã đầy nên lần vào sổ này chưa ghi được vào nhật ký."),
+        N_("Sổ vẫn nguyên; xem và sao lưu ra USB vẫn được."),
+        N_("Xóa bớt tệp không dùng trên máy rồi mới ghi tiếp; nhật ký sẽ tự ghi bù."),
+    ),
+    "day_behind": Template(
+        N_("Ngày vừa nhập là {clock}, sớm hơn lần lưu trước ({newest})."),
+        N_("Số liệu vẫn đủ."),
+        N_("Xem lịch rồi nhập lại đúng ngày hôm nay."),
+    ),
     "clock_behind": Template(
         N_("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest})."),
         N_("Số liệu vẫn đủ."),

@@ -9,22 +9,17 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
-from desktop_app.base.errors import ProgramError
+from desktop_app.base.errors import EnvironmentProblem, ProgramError
 from desktop_app.base.i18n import _, language
+from desktop_app.base.log import log_bug
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.money import format_money
 from desktop_app.messages import Sentence, describe
 from desktop_app.messages.counts import records_counted
+from desktop_app.services.backup_files import BackupFile, backups_at, operators_in
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
-from desktop_app.services.safekeeping import (
-    BackupFile,
-    RestoredStore,
-    backups_at,
-    operators_in,
-    refuse_restoring,
-    restore_store,
-)
+from desktop_app.services.safekeeping import RestoredStore, Safekeeping, refuse_restoring, restore_store
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.main_window import MainWindow
@@ -118,9 +113,15 @@ class RestoreFlow(QObject):
         if self._waits(screen):
             return
         screen.set_busy(_("Đang khôi phục…"))
-        given = operator or None
-        self._tasks.run(  # before the book is closed for nothing
-            lambda: refuse_restoring(file, folder, operator=given, secret=secret),
+        given, now = operator or None, self._session
+
+        def prepare() -> None:
+            refuse_restoring(file, folder, operator=given, secret=secret)  # before the book is closed for nothing
+            if now is not None:
+                _back_up(now)
+
+        self._tasks.run(
+            prepare,
             lambda _allowed: None if self._waits(screen) else self._put_back(file, given, secret),
             self._show_problem,
         )
@@ -157,8 +158,23 @@ class RestoreFlow(QObject):
         return PreviewView(_facts(seen, self._definitions), level, compared, consequence)
 
 
+def _back_up(session: Session) -> None:
+    """Back the open book up, so that the list offers the way back to it; it is put aside whole in any case."""
+    own = session.for_task()
+    try:
+        Safekeeping(own).backup()
+    except EnvironmentProblem as problem:  # a full disk, for one
+        log_bug(problem)
+    finally:
+        own.close()
+
+
 def _listed(one: BackupFile) -> BackupView:
-    where = _("trong máy") if one.inside else _("trên USB")
+    where = {
+        "inside": _("trong máy"),
+        "aside": _("trong sổ đã cất riêng"),
+        "elsewhere": _("trên USB"),
+    }[one.place]
     return BackupView(one.path, _("{when} · {where}").format(when=time_and_day(one.at), where=where))
 
 
