@@ -73,7 +73,7 @@ class TableHead(QHeaderView):
             self.setFixedHeight(height)
 
     def share_out(self, widths: Sequence[int], least: int, room: int) -> None:
-        """Set widths in px of the 100 % drawing; the last column takes what is left of ``room`` px, ``least`` or more."""
+        """Set widths in px at 100 %; the last column takes what is left of ``room`` px, ``least`` or more."""
         for section, width in enumerate(widths):
             self.resizeSection(section, theme.px(width))
         rest = room - theme.px(sum(widths))
