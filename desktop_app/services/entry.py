@@ -36,11 +36,10 @@ from desktop_app.services.returning import Returning
 from desktop_app.services.session import Session
 from desktop_app.services.version_writing import Step, VersionWriting
 from desktop_app.storage.closings import CLOSING_KIND
-from desktop_app.storage.errors import VersionErased
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.same_persons import SAME_AS
 from desktop_app.storage.travel import TravelStates
-from desktop_app.storage.versions import Versions
+from desktop_app.storage.versions import VersionErased, Versions
 
 __all__ = [
     "ClosingNotEntered",
@@ -80,8 +79,8 @@ class Saved:
 class OpenRecord:
     """A record as the form shows it: the draft if there is one, else the head. ``record`` None: a new one.
 
-    ``version`` is the one whose answers these are, "" for a new record; ``own`` is False for a record of another unit, which may be looked at but not changed; ``enters`` for an operator
-    who may only look.
+    ``version`` is the one whose answers these are, "" for a new record. ``own`` is False for a record of another unit,
+    which may be looked at but not changed; ``enters`` for an operator who may only look.
     """
 
     record: str | None
@@ -308,9 +307,8 @@ class Entry:
         definition = self.definition(kind)
         require_to_write(self._session, kind)
         with self._session.connection.write():
-            return [
-                self._writing.write(self._step(definition, data, None, state), None).version.record for data in rows
-            ]
+            steps = (self._step(definition, data, None, state) for data in rows)
+            return [self._writing.write(step, None).version.record for step in steps]
 
     def write_next(
         self, previous: Sequence[StoredVersion], definition: Definition, data: Data, state: State, reason: str = ""
