@@ -39,7 +39,7 @@ from desktop_app.storage.closings import CLOSING_KIND
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.same_persons import SAME_AS
 from desktop_app.storage.travel import TravelStates
-from desktop_app.storage.versions import VersionErased, Versions
+from desktop_app.storage.versions import Versions
 
 __all__ = [
     "ClosingNotEntered",
@@ -138,14 +138,6 @@ class Entry:
         own = version.unit in self._session.own_units
         enters = may(self._session, "enter")
         return OpenRecord(record, definition, version.data, version.state, version.revision, own, enters, stored.id)
-
-    def as_of(self, version: str) -> Data | None:
-        """Return the answers of a version, None where it is gone: an older draft, or erased."""
-        try:
-            stored = self._versions.get(version)
-        except VersionErased:
-            return None
-        return stored.version.data if stored is not None else None
 
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None

@@ -9,7 +9,7 @@ from desktop_app.domain.records import Data, Json
 from desktop_app.services.permissions import require_to_write
 from desktop_app.services.session import Session
 from desktop_app.storage.unsaved import GRID_MARK, Unsaved
-from desktop_app.storage.versions import Versions
+from desktop_app.storage.versions import VersionErased, Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Offer:
     """Typing that was not saved: which form it belongs to and when it was kept (claimed, may be None).
 
     ``rows`` is 0 for a form. A whole grid has as many, and the ``campaign`` it was begun for ("" for none); its
-    ``record`` is no record, and ``services.grid`` takes it up. ``seen``: the version of the record over which it was typed, ""
-    where that is not known.
+    ``record`` is no record, and ``services.grid`` takes it up. ``seen``: the version of the record over
+    which it was typed, "" where that is not known.
     """
 
     kind: str
@@ -114,6 +114,14 @@ class KeptTyping:
     def holds(self, record: str) -> bool:
         """Tell whether something was typed for a record there is, and not saved."""
         return self._unsaved.holds(record)
+
+    def shown_then(self, seen: str) -> Data | None:
+        """Return the answers of the version over which something was typed, None where it is gone."""
+        try:
+            stored = self._versions.get(seen)
+        except VersionErased:
+            return None
+        return stored.version.data if stored is not None else None
 
     def _is_in_bin(self, record: str) -> bool:
         facts = self._versions.facts(record) if record else None
