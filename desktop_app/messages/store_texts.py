@@ -22,6 +22,11 @@ STORE_TEXTS: Final[dict[str, Template]] = {
     "query_stopped": Template(
         N_("Đã dừng tìm."), N_("Trong sổ không đổi gì."), N_("Lọc lại khi cần, hoặc tìm bằng vài chữ cho nhanh.")
     ),
+    "list_changed": Template(
+        N_("Danh sách vừa thay đổi trong lúc đang xem."),
+        N_("Chưa làm gì với bản ghi nào; trong sổ vẫn đủ."),
+        N_("Xem lại danh sách, chọn lại rồi làm tiếp."),
+    ),
     "disk_full": Template(
         N_("Ổ đĩa của máy đã đầy."),
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),

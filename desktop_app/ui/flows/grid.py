@@ -274,8 +274,7 @@ class GridFlow(GridWork):
         kind = book.definition.kind
         records = list(self._written)
         if not records and book.campaign:
-            found = self._services.browsing.open(kind, campaign=book.campaign)
-            records = [row.id for row in found.rows(0, found.count) if row.state == "complete"]
+            records = self._services.browsing.open(kind, campaign=book.campaign).complete()
         if records:
             self.print_wanted.emit(kind, records)
         else:

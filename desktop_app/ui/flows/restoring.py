@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.money import format_money
 from desktop_app.messages import Sentence, describe
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
 from desktop_app.services.restoring_rights import require_restorer
 from desktop_app.services.safekeeping import BackupFile, RestoredStore, backups_at, operators_in, restore_store
@@ -152,7 +153,7 @@ def _facts(seen: BackupPreview, definitions: Definitions) -> tuple[tuple[str, st
     more = len(seen.counts) - len(kinds)
     if more > 0:
         kinds.append(_("và {count} loại khác").format(count=more))
-    records = _records(seen.records)
+    records = records_counted(seen.records)
     return (
         (_("Đơn vị"), f"{seen.office} ({seen.unit})"),
         (_("Sao lưu lúc"), time_and_day(seen.made_at) or unknown),
@@ -176,26 +177,24 @@ def _compared(compared: Compared | None) -> tuple[BannerLevel, str, str]:
             _("Lần ghi mới nhất của sổ đang dùng: {when}.").format(when=newest) + " " + aside,
         )
     if not compared.only_here:
-        there = _("Bản sao lưu có {records} mà sổ đang dùng không có.").format(records=_records(compared.only_there))
+        there = _("Bản sao lưu có {records} mà sổ đang dùng không có.").format(
+            records=records_counted(compared.only_there)
+        )
         return "info", there if compared.only_there else _("Sổ đang dùng giống hệt bản sao lưu này."), aside
     text = _("Khôi phục thì các bản ghi ấy trở lại như lúc sao lưu.")
     return (
         "warning",
-        _("Sổ đang dùng có {records} mới hơn bản sao lưu này.").format(records=_records(compared.only_here)),
+        _("Sổ đang dùng có {records} mới hơn bản sao lưu này.").format(records=records_counted(compared.only_here)),
         f"{text} {aside}",
     )
 
 
 def _done(done: RestoredStore) -> Sentence:
     title = _("Đã khôi phục sổ: {records}, sao lưu lúc {when}.").format(
-        records=_records(done.records), when=time_and_day(done.made_at)
+        records=records_counted(done.records), when=time_and_day(done.made_at)
     )
     safe = _("Sổ trước đó được cất riêng trong máy.") if done.set_aside else ""
     return Sentence(title, safe, _("Mở sổ bằng mật khẩu của ngày sao lưu. Gói sau gửi tỉnh đầy đủ từ đầu."))
-
-
-def _records(count: int) -> str:
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
 
 
 def _title(kind: str, definitions: Definitions) -> str:
