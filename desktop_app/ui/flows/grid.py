@@ -16,6 +16,7 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.services.grid import GridBook, GridKeeping, GridOffer
 from desktop_app.services.session import Session
+from desktop_app.storage.list_questions import Question
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_offer import GridOffers
@@ -274,7 +275,7 @@ class GridFlow(GridWork):
         kind = book.definition.kind
         records = list(self._written)
         if not records and book.campaign:
-            records = self._services.browsing.open(kind, campaign=book.campaign).complete()
+            records = self._services.browsing.answer(Question(kind, campaign=book.campaign), held=True).complete()
         if records:
             self.print_wanted.emit(kind, records)
         else:

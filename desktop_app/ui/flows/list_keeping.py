@@ -45,8 +45,7 @@ class ListKeeping(QObject):
         self._tasks = tasks or self._own_tasks or Tasks(self)
         self._may_add = session.identity.role == "office"
         self._views: dict[tuple[str, str], ListView] = {}
-        self._kind = ""
-        self._campaign = ""
+        self._kind = self._campaign = ""
         self._found: OpenList | None = None
         self._working_out: TaskHandle | None = None
         self._asked: object | None = None

@@ -79,7 +79,8 @@ def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: b
         return Need(max(head, content) if texts else wanted, wanted, loose=False)
     readable = usual if strong else _LISTED_LEAST if listed else _TEXT_LEAST
     least = max(head, min(wanted, readable))
-    return Need(least, wanted, loose=bool(filled) or not texts, firm=strong)
+    firm = strong or (theme.current().compact and head > _READABLE)
+    return Need(least, wanted, loose=bool(filled) or not texts, firm=firm)
 
 
 def shared_out(needs: Sequence[Need], room: int) -> list[int]:

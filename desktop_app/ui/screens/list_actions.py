@@ -41,9 +41,10 @@ class ActionState:
     """It is the list of a campaign; ``over``: whose time of keeping is over."""
     over: bool = False
     grid: bool = False
-    """Its rows may be entered in a grid; ``titled``: the title line has no room for that; ``ordered``: in other orders."""
+    """Its rows may be entered in a grid; ``titled``: the title line has no room for that button."""
     titled: bool = False
     ordered: bool = False
+    """It may stand in another order."""
 
 
 class ListActions:

@@ -90,10 +90,11 @@ class RecordList(ListParts):
         self.tools.show_question(
             search, order, deleted=deleted, orders=orders, filters=filters, offer=offer, saved_as=saved_as
         )
-        self._give_room()
         self._show_rows(source)
 
     def _show_rows(self, source: RowSource) -> None:
+        """Show the rows and what they add up to, in the room there is for what the list was asked."""
+        self._give_room()
         self.model.show(source)
         self._fit()
         self.totals.set_count(source.count, value_sums(source.definition))
@@ -109,7 +110,7 @@ class RecordList(ListParts):
         """
         compact, campaign = theme.current().compact, self.campaign.view is not None
         self._place_kinds(short=compact)
-        short = compact and (campaign or not self.tools.filters.isHidden())
+        short = compact and (campaign or bool(self._filters))
         self._place_kept(short=short)
         self._state = replace(self._state, titled=short and (campaign or self.kept.tells))
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
