@@ -23,8 +23,7 @@ from desktop_app import BUILD_DATE, __version__
 from desktop_app.base import paths
 from desktop_app.base.card import has_store, read_card
 from desktop_app.base.clock import Clock, SystemClock
-from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, set_language
+from desktop_app.base.i18n import set_language
 from desktop_app.book_care import BookCare
 from desktop_app.door import Door, make_display_menu, make_work_area
 from desktop_app.ui import theme
@@ -126,42 +125,6 @@ class Program(BookCare):
             old.hide()
             old.deleteLater()
 
-    def _open_sample(self) -> None:
-        """Open the book with made-up data; the first time it is made, in the background, which takes seconds."""
-        if self.window.alone is None:
-            self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
-        self._background().run(
-            self.door.sample_maker(),
-            lambda _made: QTimer.singleShot(0, self, self._leave_for_sample),
-            self._say_no_sample,
-        )
-
-    def _leave_for_sample(self) -> None:
-        if not self._is_covered:  # locked while it was made: the open book is its operator's to close
-            self._in_new_window(self._enter_sample)
-
-    @property
-    def _is_covered(self) -> bool:
-        """Tell whether a book is open below something that stands alone, such as the lock."""
-        return self.door.session is not None and self.window.alone is not None
-
-    def _say_no_sample(self, problem: ProgramError) -> None:
-        from desktop_app.messages import describe
-
-        if self.window.alone is None:
-            self.window.status.say(describe(problem).full, "triangle-alert", "warn")
-        else:
-            self.start_flow.say_no_sample(problem)
-
-    def _enter_sample(self) -> None:
-        try:
-            self.door.sample()
-        except ProgramError as problem:
-            self._way_in()
-            self.start_flow.say_no_sample(problem)
-            return
-        self._enter()
-
     # after the first paint
 
     def _after_first_paint(self) -> None:
@@ -216,7 +179,7 @@ class Program(BookCare):
         self.door.attach_files(self._desk.records, tasks)
         helping = self._desk.helping
         helping.sample_wanted.connect(self._open_sample)
-        helping.own_wanted.connect(lambda: QTimer.singleShot(0, self, lambda: self._in_new_window(self._way_in)))
+        helping.own_wanted.connect(lambda: QTimer.singleShot(0, self, lambda: self._change_book(self._way_in)))
         self._desk.begin()
         self._tell(self.door.session.notices)
         self.idle.start()

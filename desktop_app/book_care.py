@@ -1,4 +1,4 @@
-"""What the program does with its book closed, or on the way there: restoring, re-keying, the backup before leaving.
+"""What the program does with its book closed, or on the way there: restoring, re-keying, going to the sample book.
 
 The part of ``app`` that is not about the running window; like ``door`` it imports a flow when it is first asked for.
 """
@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.clock import Clock
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
 from desktop_app.door import Door
 from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from desktop_app.messages import Sentence
+    from desktop_app.services.session import Session
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.flows.closed_book import ClosedBook
     from desktop_app.ui.flows.operators import OperatorsFlow
@@ -42,6 +45,7 @@ class BookCare(QObject):
         self._desk: Desk | None = None
         self._closed_book: ClosedBook | None = None
         self._ending = False
+        self._sample_asked = False
 
     def _way_in(self) -> None:
         raise NotImplementedError
@@ -102,6 +106,7 @@ class BookCare(QObject):
                 self._open_again,
                 self._enter_again,
                 self._back_to_work,
+                lambda: self.door.takes_files,
             )
             self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)
             self._closed_book.lost.connect(self._begin_again)
@@ -127,6 +132,63 @@ class BookCare(QObject):
     def _enter_again(self) -> OperatorsFlow | None:
         self._enter()
         return self._desk.book.operators if self._desk is not None else None
+
+    # the sample book and back
+
+    def _open_sample(self) -> None:
+        """Open the book with made-up data in the background: its key takes a while, and the first time it is made."""
+        if self._sample_asked:
+            return
+        self._sample_asked = True
+        if self.window.alone is None:
+            self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
+        self._background().run(
+            self.door.sample_opener(),
+            lambda _none: QTimer.singleShot(0, self, self._leave_for_sample),
+            self._say_no_sample,
+        )
+
+    def _leave_for_sample(self) -> None:
+        """Go to the sample book, unless somebody locked meanwhile: the open book is its operator's to close."""
+        self._sample_asked = False
+        try:
+            sample = self.door.take_sample()
+        except ProgramError as problem:
+            self._say_no_sample(problem)
+            return
+        if sample is None:
+            return
+        if self._is_covered:
+            sample.close()
+        else:
+            self._change_book(lambda: self._enter_sample(sample))
+
+    def _enter_sample(self, sample: Session) -> None:
+        self.door.session = sample
+        self._enter()
+
+    def _say_no_sample(self, problem: ProgramError) -> None:
+        from desktop_app.messages import describe
+
+        self._sample_asked = False
+        if self.window.alone is None:
+            self.window.status.say(describe(problem).full, "triangle-alert", "warn")
+        else:
+            self.start_flow.say_no_sample(problem)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Tell whether a book is open below something that stands alone, such as the lock."""
+        return self.door.session is not None and self.window.alone is not None
+
+    def _change_book(self, begin: Callable[[], None]) -> None:
+        """Close the open book as closing the window does, nothing cut off, and ``begin`` in a window of its own."""
+        if self._desk is None:
+            self._in_new_window(begin)
+        else:
+            self._closed.back_up(lambda: self._in_new_window(begin))
+
+    # closing the window
 
     def _may_close(self) -> bool:
         """Tell whether the window may close now: an open book is backed up first, with progress in sight."""

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.base.card import has_store
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -51,6 +50,8 @@ class Door:
         self._clock = clock
         self.made: NewStore | None = None
         self.session: Session | None = None
+        self._sample: Session | None = None
+        self._attaching: AttachingFlow | None = None
 
     def ways(self) -> WaysIn:
         """Return the ways in, for the start flow."""
@@ -127,24 +128,26 @@ class Door:
         groups = self.made.recovery_groups
         return RecoveryView(groups, secrets.randbelow(len(groups)))
 
-    def sample(self) -> None:
-        """Open the store with made-up data that lies beside the real one."""
-        from desktop_app.services.demonstration import sample_office
+    def sample_opener(self) -> Callable[[], None]:
+        """Return what opens the store with made-up data, which it makes the first time: work for the background.
 
-        self.session = sample_office(self._sample_folder, self._clock)
-
-    def sample_maker(self) -> Callable[[], None]:
-        """Return what makes the store with made-up data unless it is there: some seconds of work, for the background.
-
-        What it needs is imported here: two threads that import at the same time may see modules half made.
+        Making takes seconds, its key half a second on an old PC. What it needs is imported here: two threads that
+        import at the same time may see modules half made.
         """
         from desktop_app.services.demonstration import sample_office
 
-        def make() -> None:
-            if not has_store(self._sample_folder):
-                sample_office(self._sample_folder, self._clock).close()
+        def open_it() -> None:
+            self._sample = sample_office(self._sample_folder, self._clock).hand_over()
 
-        return make
+        return open_it
+
+    def take_sample(self) -> Session | None:
+        """Return the store with made-up data that was opened in the background, for this thread; None without one.
+
+        Whoever takes it closes it. Raises what opening a connection raises.
+        """
+        sample, self._sample = self._sample, None
+        return sample.take_over() if sample is not None else None
 
     @property
     def _sample_folder(self) -> Path:
@@ -174,19 +177,24 @@ class Door:
 
     def attach_files(self, records: RecordsFlow, tasks: Tasks) -> None:
         """Let the form of records attach files; what that needs is imported when the first file is asked for."""
-        made: list[AttachingFlow] = []
+        self._attaching = None
 
         def serve(box: AttachmentsBox, wanted: FilesWanted) -> None:
-            if not made and self.session is not None:
+            if self._attaching is None and self.session is not None:
                 from desktop_app.ui.flows.attaching import AttachingFlow
 
                 tools, keep = self.equipment(), records.entry_form.keep_now
                 given = (self._window, tasks, self.session, tools.chooser, tools.make_preview)
-                made.append(AttachingFlow(*given, keep, records.entry_form.late_files))
-            for flow in made:
-                flow.serve(box, wanted)
+                self._attaching = AttachingFlow(*given, keep, records.entry_form.late_files)
+            if self._attaching is not None:
+                self._attaching.serve(box, wanted)
 
         records.form.files_wanted.connect(serve)
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether attached files are still being taken in."""
+        return self._attaching is not None and self._attaching.busy
 
     def print_papers(self) -> str:
         """Print the papers of the store just made that hold secrets; nothing of them touches the disk."""
@@ -213,6 +221,9 @@ class Door:
 
     def close(self, *, back_up: bool = True) -> None:
         """Back up, unless that was done, and close; a disk that refuses the backup keeps nobody from going home."""
+        sample = self.take_sample()
+        if sample is not None:  # opened in the background, and then nobody went there
+            sample.close()
         if self.session is None:
             return
         if not back_up:

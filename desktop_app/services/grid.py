@@ -230,9 +230,7 @@ class GridBook(GridTyping):
         self.forget_erased()
         while self.check(_EVERY_ROW):
             pass
-        good = [
-            (line.key, judged) for _at, line, judged in self._checks.judged() if self._state(line, judged) == "good"
-        ]
+        good = [(line.key, one) for _at, line, one in self._checks.judged() if self._state(line, one) == "good"]
         return CommitPlan(
             self.definition,
             self.campaign,
@@ -241,6 +239,7 @@ class GridBook(GridTyping):
             tuple(self._sheet.lines),
             self.columns,
             self.shared_data,
+            self.erasures_heard,
         )
 
     def finish(self, plan: CommitPlan, written: Written) -> Committed:
@@ -248,6 +247,7 @@ class GridBook(GridTyping):
         gone = {key for key, _saved in written}
         rows = [(at, line.row) for at, line in enumerate(plan.lines) if line.key in gone]
         self._sheet.take([line for line in self._sheet.lines if line.key not in gone])
+        self.forget_erased()
         saved = tuple(saved for _key, saved in written)
         left = sum(not line.row.is_empty for line in self._sheet.lines)
         return Committed(saved, left, tuple(row for _at, row in rows), tuple(at for at, _row in rows))

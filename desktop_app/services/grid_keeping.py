@@ -124,6 +124,11 @@ def kept_row(row: GridRow, names: Sequence[str]) -> Json:
     return kept
 
 
+def told_row(row: GridRow, names: Sequence[str], campaign: str) -> Json:
+    """Return a row with the campaign of its grid: what an erasure is asked about."""
+    return {"campaign": campaign, "row": kept_row(row, names)}
+
+
 def _read(kept: dict[str, Json], places: dict[str, int], width: int) -> GridRow:
     texts = {places[name]: str(text) for name, text in _members(kept, "texts").items()}
     meant = {places[name]: value for name, value in _members(kept, "meant").items() if name in places}

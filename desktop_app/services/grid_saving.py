@@ -5,7 +5,7 @@ A plan holds all that is needed, so that a long list can be written in the backg
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from desktop_app.domain.definition import Definition
@@ -17,7 +17,7 @@ from desktop_app.domain.records import Data
 from desktop_app.services.cross_checks import Batch
 from desktop_app.services.entry import Entry, NothingToUndo, ReasonMissing, Saved
 from desktop_app.services.grid_checks import Judgement, Marker, marker_of
-from desktop_app.services.grid_keeping import GridKeeping, content_of
+from desktop_app.services.grid_keeping import GridKeeping, content_of, told_row
 from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
@@ -29,7 +29,10 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class CommitPlan:
-    """The good rows by key, as they were judged while the store was at ``marker``, and the grid they stand in."""
+    """The good rows by key, as they were judged while the store was at ``marker``, and the grid they stand in.
+
+    The first ``erasures`` took what they take already.
+    """
 
     definition: Definition
     campaign: str
@@ -38,6 +41,7 @@ class CommitPlan:
     lines: tuple[Line, ...]
     columns: tuple[GridColumn, ...]
     shared: Data
+    erasures: int = 0
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -89,17 +93,19 @@ class GridSaving:
         """Save the rows of ``plan`` as complete records, and keep what stays of its grid, in one transaction.
 
         Inside it nothing else can be saved. When something was since the rows were judged, they are judged again by
-        themselves and beside each other, and only those that are still good are written. Raises MayNotEnter.
+        themselves and beside each other, and only those that are still good are written. Of a person or campaign that
+        was erased meanwhile no row is written or kept. Raises MayNotEnter.
         """
         require(self._session, "enter")
         saved: list[tuple[int, Saved]] = []
         with self._session.connection.write():
-            still = plan.rows if plan.marker == marker_of(self._session) else self._still_good(plan)
+            lost = self._erased(plan)
+            still = plan.rows if plan.marker == marker_of(self._session) else self._still_good(plan, lost)
             for number, (key, judged) in enumerate(still):
                 if report is not None:
                     report(number, len(still))
                 saved.append((key, self._save(plan.definition, judged)))
-            gone = {key for key, _saved in saved}
+            gone = {key for key, _saved in saved} | lost
             left = [line.row for line in plan.lines if line.key not in gone]
             content = content_of(left, plan.columns, plan.shared)
             self._keeping.write(plan.definition.kind, plan.campaign, plan.definition.version, content)
@@ -128,10 +134,18 @@ class GridSaving:
         problems = tuple(one.cell.problem for one in judged.found)
         return Saved(stored.version.record, stored.id, "complete", problems)
 
-    def _still_good(self, plan: CommitPlan) -> list[tuple[int, Judgement]]:
+    def _erased(self, plan: CommitPlan) -> set[int]:
+        """Return the keys of the rows that erasures since the plan take."""
+        takes, names = self._session.forgotten[plan.erasures :], [column.name for column in plan.columns]
+        told = [(line.key, told_row(line.row, names, plan.campaign)) for line in (plan.lines if takes else ())]
+        return {key for key, row in told if any(take(row) for take in takes)}
+
+    def _still_good(self, plan: CommitPlan, lost: Collection[int]) -> list[tuple[int, Judgement]]:
         """Return the rows that are good beside what the store holds now; an insisted doubt stays insisted."""
         problems, batch, good = RowProblems(self._session, plan.definition), Batch(), []
         for key, judged in plan.rows:
+            if key in lost:
+                continue
             found = problems.find(judged.data, batch)
             doubts = {one.code for one in found if one.code in DOUBTS}
             if not blocking(found) and doubts <= {one.code for one in judged.found if one.doubt}:

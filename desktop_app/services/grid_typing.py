@@ -19,7 +19,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
-from desktop_app.services.grid_keeping import kept_row
+from desktop_app.services.grid_keeping import told_row
 from desktop_app.services.grid_people import GridPeople
 from desktop_app.services.session import Session
 
@@ -56,13 +56,18 @@ class GridTyping:
         """What reading and showing an answer need."""
         return self._browsing.context
 
+    @property
+    def erasures_heard(self) -> int:
+        """How many erasures the rows were held against."""
+        return self._heard
+
     def forget_erased(self) -> int:
         """Take out the rows that the erasures since would have taken from the drawer; return how many they were."""
         takes, self._heard = self._forgotten[self._heard :], len(self._forgotten)
         if not takes:
             return 0
         names = [one.name for one in self.columns]
-        lines = [(line, kept_row(line.row, names)) for line in self._sheet.lines]
+        lines = [(line, told_row(line.row, names, self.campaign)) for line in self._sheet.lines]
         left = [line for line, kept in lines if line.row.is_empty or not any(take(kept) for take in takes)]
         self._sheet.take(left)
         return len(lines) - len(left)

@@ -89,6 +89,16 @@ class Session:
         else:
             self.opened.close()
 
+    def hand_over(self) -> Session:
+        """Close this thread's connection, so that another thread may ``take_over``; the store stays locked."""
+        self.connection.close()
+        return self
+
+    def take_over(self) -> Session:
+        """Go on with a session that was handed over, in the thread that calls this: the key is not derived again."""
+        self.opened.connection = self.opened.connection.open_another()
+        return self
+
     def for_task(self) -> Session:
         """Return the same session on a connection of its own, for the thread that calls this; close it there."""
         own = replace(self.opened, connection=self.opened.connection.open_another())

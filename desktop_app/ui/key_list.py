@@ -41,6 +41,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     (WINDOW, "Ctrl+Z"): N_("hoàn tác việc vừa lưu, khi đứng ngoài ô chữ"),
     ("RecordList", "Ctrl+N"): N_("thêm bản ghi mới"),
     ("RecordList", "Ctrl+P"): N_("in"),
+    ("RecordList", "Shift+F7"): N_("mở lại chỗ gõ dở của danh sách"),
     ("RecordForm", "Ctrl+P"): N_("in"),
     ("RecordForm", "Ctrl+Ins"): N_("thêm dòng vào bảng"),
     ("RecordForm", "Ctrl+R"): N_("bỏ dòng đang đứng trong bảng"),

@@ -110,6 +110,18 @@ def translated_text(source: Source) -> Iterator[Finding]:
                 )
 
 
+def hidden_text(source: Source) -> Iterator[Finding]:
+    """Where Python has no tokens inside f-strings (3.11) Babel does not see an _( ) written there."""
+    if not (source.is_python and source.is_in("desktop_app")):
+        return
+    for text in ast.walk(source.tree):
+        if not isinstance(text, ast.JoinedStr):
+            continue
+        for node in ast.walk(text):
+            if isinstance(node, ast.Call) and _called(node) in GATEWAY and isinstance(node.args[0], ast.Constant):
+                yield source.finding(node.lineno, f"{_called(node)}( ) inside an f-string is never translated")
+
+
 def _documentation(tree: ast.Module) -> Iterator[ast.Constant]:
     """Yield docstrings, those that stand under attributes included."""
     for node in ast.walk(tree):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tests.checks.literals import literal_text, translated_text, untranslated_sentences
+from tests.checks.literals import hidden_text, literal_text, translated_text, untranslated_sentences
 from tests.checks.sources import Finding, Source
 
 Rule = Callable[[Source], Iterator[Finding]]
@@ -69,6 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
     writes_begin_immediate,
     literal_text,
     translated_text,
+    hidden_text,
     untranslated_sentences,
 )
 

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.list_fields import possible_columns
+from desktop_app.domain.records import Json
 from desktop_app.services.grid_keeping import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
@@ -113,10 +114,11 @@ def _kept() -> tuple[MainWindow, RecordsFlow]:
     """Return a window over a store in which rows of a grid, and a form, were not finished."""
     window, flow = _office()
     tet = flow.filtering._records("campaign")[0][0]
-    session, texts = _store()[1], {"recipient.name": "Giàng A Chứ"}
+    session = _store()[1]
+    line: dict[str, Json] = {"texts": {"recipient.name": "Giàng A Chứ"}}
     keeping, typing = GridKeeping(session), KeptTyping(session)
     typing.keep("visit", None, 1, {"note": "ốm"})
-    keeping.keep("gift", tet, 1, {"rows": [{"texts": texts}] * 40, "shared": {}})
+    keeping.keep("gift", tet, 1, {"rows": [line for _row in range(40)], "shared": {}})
     return window, flow
 
 

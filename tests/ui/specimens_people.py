@@ -117,6 +117,12 @@ def waiting() -> QWidget:
     return _alone(page)
 
 
+def waiting_for_files() -> QWidget:
+    """A book that is being closed while files are still taken in."""
+    safe = _("Tệp nhận xong được giữ với chữ đang gõ, lần sau mở lại làm tiếp. Bấm “Dừng” để bỏ tệp chưa xong.")
+    return _alone(WaitingPage(_("Đang sao lưu rồi đóng sổ"), safe, _("Đang nhận tệp kèm…"), can_stop=True))
+
+
 def _restore() -> RestoreScreen:
     screen = RestoreScreen()
     screen.set_backups(
@@ -169,7 +175,11 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "journal-empty": journal_empty,
     "restore": lambda: _alone(_restore()),
 }
-SAID: Final[dict[str, Callable[[], QWidget]]] = {"waiting": waiting, "restore-preview": restore_preview}
+SAID: Final[dict[str, Callable[[], QWidget]]] = {
+    "waiting": waiting,
+    "waiting-files": waiting_for_files,
+    "restore-preview": restore_preview,
+}
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-add": operator_add,
     "operator-roles": operator_roles,

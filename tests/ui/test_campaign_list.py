@@ -15,8 +15,10 @@ from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.campaign_bar import CampaignPart, totals_words
+from desktop_app.ui.theme import Theme
 from tests.domain.test_kinds import table
 from tests.pages.typing import press
 from tests.ui.office import Office, open_office
@@ -60,6 +62,21 @@ def test_ctrl_m_on_a_campaign_shows_what_belongs_to_it_with_totals_by_kind(offic
     assert office.flow.list_screen.totals.figures[0] == "3 bản ghi"
     assert office.window.rail.entry("campaign").isChecked()
     assert not office.flow.list_screen.bin.isVisible(), "the bin is of the whole kind"
+
+
+def test_what_is_kept_gives_its_line_to_the_list_where_letters_are_large(office: Office, look: Theme) -> None:
+    KeptTyping(office.session).keep("gift", None, 1, {"note": "ốm"})
+    look.set_scale(200)
+    open_tet(office)
+    shown, kept = office.flow.list_screen, office.flow.list_screen.kept
+    assert kept.text.isVisible()
+    shown.filters_changed.emit(Filters(statuses=("draft", "ready")))
+    assert not kept.text.isVisible()
+    assert kept.open.isVisible(), "the key stays"
+    assert kept.open.toolTip().startswith("Có chữ đang gõ dở, giữ lúc")
+    shown.filters_changed.emit(NO_FILTERS)
+    assert kept.text.isVisible()
+    assert kept.y() < shown.campaign.y()
 
 
 def test_another_kind_of_the_campaign_is_chosen_above_the_list(office: Office) -> None:

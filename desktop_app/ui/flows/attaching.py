@@ -71,6 +71,11 @@ class AttachingFlow(QObject):
         self.view.closed.connect(self._leave_view)
         self.view.step_wanted.connect(self._step)
 
+    @property
+    def busy(self) -> bool:
+        """Whether files are being taken in."""
+        return bool(self._running)
+
     def serve(self, box: AttachmentsBox, wanted: FilesWanted) -> None:
         """Do what a box asks for."""
         if wanted.way == "choose":

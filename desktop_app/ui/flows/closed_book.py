@@ -37,6 +37,7 @@ class Book(NamedTuple):
 
     ``open_again(folder, operator, passphrase)`` does so in a new window and raises ProgramError; ``enter`` makes the
     desk anew and returns who works in it; ``back`` shows the desk that was not closed, and returns the same.
+    ``takes_files``: attached files are still being taken in.
     """
 
     session: Callable[[], Session | None]
@@ -45,6 +46,7 @@ class Book(NamedTuple):
     open_again: Callable[[Path, str, str], None]
     enter: Callable[[], OperatorsFlow | None]
     back: Callable[[], OperatorsFlow | None]
+    takes_files: Callable[[], bool]
 
 
 class ClosedBook(QObject):
@@ -106,29 +108,40 @@ class ClosedBook(QObject):
         self._when_idle(begin)
 
     def back_up(self, done: Callable[[], object]) -> None:
-        """Back the store up and close it, then call ``done``; a full disk keeps nobody from going home."""
+        """Back the store up and close it, then call ``done``; a full disk keeps nobody from going home.
+
+        What runs is waited for first, so that files being taken in are kept, and are in the backup.
+        """
         session = self._book.session()
         if session is None or self.busy:
             return
         self._book.close_desk()
-        page = self._show(
-            _("Đang sao lưu rồi đóng sổ"),
-            _("Mọi thay đổi đã lưu. Bấm “Dừng” để đóng ngay, không sao lưu lần này."),
-            _("Đang sao lưu…"),
-        )
+        page = self._show(_("Đang sao lưu rồi đóng sổ"), *self._waiting_words())
 
         def end() -> None:
             self._book.close_store()
             self.busy = False
             done()
 
-        self._running = self._tasks.run_with_progress(
-            with_progress(session, _backed_up),
-            lambda at, total, _stage: page.show_progress(at, total),
-            lambda _path: self._wait_for_others(end),
-            lambda _problem: self._wait_for_others(end),
-            lambda: self._wait_for_others(end),
-        )
+        def begin() -> None:
+            page.set_text(_("Mọi thay đổi đã lưu. Bấm “Dừng” để đóng ngay, không sao lưu lần này."))
+            page.set_doing(_("Đang sao lưu…"), can_stop=True)
+            self._running = self._tasks.run_with_progress(
+                with_progress(session, _backed_up),
+                lambda at, total, _stage: page.show_progress(at, total),
+                lambda _path: self._wait_for_others(end),
+                lambda _problem: self._wait_for_others(end),
+                lambda: self._wait_for_others(end),
+            )
+
+        self._when_idle(begin)
+
+    def _waiting_words(self) -> tuple[str, str]:
+        """Return what is safe and what is being done while other jobs are waited for."""
+        if self._book.takes_files():
+            safe = _("Tệp nhận xong được giữ với chữ đang gõ, lần sau mở lại làm tiếp. Bấm “Dừng” để bỏ tệp chưa xong.")
+            return safe, _("Đang nhận tệp kèm…")
+        return _("Mọi thay đổi đã lưu. Bấm “Dừng” để không chờ việc ấy."), _("Đang chờ việc đang chạy xong…")
 
     def _come_back(
         self, folder: Path, operator: str, passphrase: str, told: date | None, tell: Callable[[OperatorsFlow], None]

@@ -184,6 +184,12 @@ class ListKeeping(QObject):
         if self._working_out is not None:
             self._working_out.cancel()
 
+    def _rest_list(self) -> None:
+        """Ask the store for nothing more: it is about to be closed."""
+        self._forget_working_out()
+        self.list_screen.search.rest()
+        self.figures.stop()
+
     def _forget_working_out(self) -> None:
         """Stop looking for what is no longer asked for."""
         self._cancel()

@@ -95,10 +95,11 @@ class PrintingFlow(QObject):
     def open_list(self, kind: str, records: Sequence[str] = ()) -> None:
         """Show the printed list of a kind: the records handed over, or all that are complete."""
         what = self._session.definitions.current(kind).plural.in_language(language())
+        file_name = _("danh-sach")
         self._open_paper(
             kind,
             _("Danh sách: {what}").format(what=what),
-            f"{_('danh-sach')}-{file_words(what)}",
+            f"{file_name}-{file_words(what)}",
             lambda own, target: Papers(own).record_list(target, kind, records=records),
         )
 

@@ -21,9 +21,9 @@ from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.list_place import place_of
+from desktop_app.ui.flows.other_operator import show_to_another
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.selection_actions import SelectionActions
-from desktop_app.ui.flows.shown_only import show_to_another
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
@@ -51,9 +51,8 @@ class RecordsFlow(ListKeeping):
             screen.hide()  # the window owns them from the start; it shows them one at a time
         self.persons = PersonsFlow(window, self._services)
         self.ask: Callable[[Question], bool] = ask
-        self._history_of = ""
+        self._history_of, self._taken_back = "", False
         self._before_history: Screen | None = None
-        self._taken_back = False
         self.entry_form = EntryForm(self._services, self.form, window.status)
         self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
         self._copying = FormCopying(self.form, window.status)
@@ -186,9 +185,7 @@ class RecordsFlow(ListKeeping):
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.leave()
-        self._forget_working_out()
-        self.list_screen.search.rest()
-        self.figures.stop()
+        self._rest_list()
         self.selection.stop()
         if self._own_tasks is not None:
             self._own_tasks.shutdown()

@@ -270,7 +270,8 @@ class SelectionActions(QObject):
                 answers.show("warning", left, "\n".join(lines))
 
     def _lines(self, left: Sequence[Left]) -> list[str]:
-        lines = [f"{one.title or _('(chưa có tên)')}: {self._why(one)}" for one in left[:_MOST_NAMED]]
+        nameless = _("(chưa có tên)")
+        lines = [f"{one.title or nameless}: {self._why(one)}" for one in left[:_MOST_NAMED]]
         more = len(left) - _MOST_NAMED
         if more > 0:
             lines.append(_("và {count} nữa").format(count=records_counted(more)))

@@ -6,7 +6,6 @@ Another unit's, what lies in the bin until it is taken out, and everything for a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.counts import records_counted
@@ -17,9 +16,6 @@ from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
-
-if TYPE_CHECKING:  # which uses what is here
-    from desktop_app.ui.flows.entry_form import EntryForm
 
 
 def may_change(opened: OpenRecord) -> bool:
@@ -57,17 +53,3 @@ class ShownOnly:
             self._form.focus_first()
             count = records_counted(1)
             self._status.say(_("Đã lấy lại {count}.").format(count=count))
-
-
-def show_to_another(services: RecordServices, entry_form: EntryForm, form: RecordForm) -> bool:
-    """Show the record in the form as the operator who works now may see it; return whether it was shown anew.
-
-    What another one typed and did not save stays where it stands; so does a form that both may type into.
-    """
-    if form.content is None or entry_form.record is None:
-        return False
-    opened = services.entry.open(entry_form.kind, entry_form.record)
-    if (form.content.read_only or not may_change(opened)) and not entry_form.keep_now():
-        entry_form.show_again()
-        return True
-    return False

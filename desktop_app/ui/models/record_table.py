@@ -170,7 +170,7 @@ class RecordTable(QAbstractTableModel):
             texts = [cells[place].text.replace(_NOTHING, "") for cells in rows if len(cells) > place]
             usual, whole = _room_for(column.field), column.field.type in _WHOLE
             title = heading(column, definition)
-            found.append(need(title, texts, usual, whole=whole, strong=column.strong))
+            found.append(need(title, texts, usual, whole=whole, strong=column.strong, listed=column.alike))
         return found
 
     def record(self, number: int) -> RecordRow | None:

@@ -73,6 +73,11 @@ class KeptLine(QWidget, Themed, Translated):
         self.setVisible(view is not None)
         self.retranslate()
 
+    @property
+    def tells(self) -> bool:
+        """Return whether there is something to tell of."""
+        return self._view is not None
+
     def set_short(self, short: bool) -> None:
         """Show the button alone, the words as its tooltip: there is no room for a line."""
         self.text.setVisible(not short)

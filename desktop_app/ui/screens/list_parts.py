@@ -62,6 +62,7 @@ class ListParts(Screen):
         super().__init__(full_width=True, wraps=True, parent=parent)
         self.banners = BannerSlot()
         self.kept = KeptLine()
+        self._kept_is_short = False
         self.campaign = CampaignBar()
         self.tools = ListTools()
         self.search, self.order, self.bin = self.tools.search, self.tools.order, self.tools.bin
@@ -140,18 +141,24 @@ class ListParts(Screen):
 
     def _place_kept(self, *, short: bool) -> None:
         """Let what is told of kept typing stand in a line of its own, or in the title line."""
+        if short == self._kept_is_short:
+            return
+        self._kept_is_short = short
         self._above.removeWidget(self.kept)
         self._header_row.removeWidget(self.kept)
         if short:
             self._header_row.insertWidget(self._header_row.indexOf(self.grid), self.kept, 0, _MIDDLE)
         else:
             self._above.insertWidget(1, self.kept)
+        self.kept.setVisible(self.kept.tells)  # a layout would show it later, and its key with it
         self.kept.set_short(short)
 
     def _place_kinds(self, *, short: bool) -> None:
         """Let the choice of a campaign's kinds stand beside the search box where its bar has no room."""
-        if short:
-            self.tools.take_in(self.campaign.kinds)
+        kinds = self.campaign.kinds
+        if short and kinds.parentWidget() is not self.tools:
+            self.tools.take_in(kinds)
+        kinds.setVisible(self.campaign.view is not None)
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows, or the one the cursor is on."""

@@ -112,7 +112,7 @@ class RecordList(ListParts):
         self._place_kinds(short=compact)
         short = compact and (campaign or bool(self._filters))
         self._place_kept(short=short)
-        self._state = replace(self._state, titled=short and (campaign or not self.kept.isHidden()))
+        self._state = replace(self._state, titled=short and (campaign or self.kept.tells))
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
 
     def set_totals(self, totals: Totals) -> None:
@@ -202,7 +202,7 @@ class RecordList(ListParts):
         crowded = compact and (plain or filtered or campaign is not None)
         named = self.campaign.title.text() if compact and campaign is not None else plural
         self.set_title(named, "" if crowded else under)
-        waiting, kept = self._waiting, not self.kept.isHidden()
+        waiting, kept = self._waiting, self.kept.tells
         words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
         self._empty.set_words(*words)
 

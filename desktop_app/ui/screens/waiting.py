@@ -34,6 +34,10 @@ class WaitingPage(StartPage):
         """Return the title shown."""
         return self._title.text()
 
+    def set_text(self, text: str) -> None:
+        """Say what is safe in another part of the job."""
+        self._text.setText(text)
+
     def show_progress(self, done: int, total: int) -> None:
         """Follow the job."""
         percent = 100 * done // max(total, 1)

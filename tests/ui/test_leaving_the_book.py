@@ -1,0 +1,106 @@
+"""Leaving an open book, for home or for the sample: files being taken in are kept, and the window waits for no key."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.answers import lines_of
+from desktop_app.services.attachments import Attachments
+from desktop_app.services.demonstration import sample_office
+from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.sample_book import SampleBook
+from desktop_app.ui import theme
+from desktop_app.ui.editors.attachments import AttachmentsBox
+from desktop_app.ui.models.attached import FilesWanted
+from desktop_app.ui.screens.waiting import WaitingPage
+from tests.fakes import files
+from tests.fakes.clock import FixedClock
+from tests.pages.desk import DeskPage, Stick
+from tests.services.stores import OPERATOR, PASSPHRASE, new_store, reopen
+from tests.ui.test_closed_book import lock_by_idling, unlock
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[DeskPage]:
+    """A program whose book is open."""
+    (tmp_path / "stick").mkdir()
+    new_store(tmp_path / "office").session.close()
+    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path / "stick"), FixedClock())
+    page.start()
+    unlock(page, OPERATOR, PASSPHRASE)
+    page.wait_for("HomeScreen")
+    yield page
+    page.program.close()
+    page.window.close()
+    page.window.deleteLater()
+    QApplication.processEvents()
+
+
+def begin_taking(desk: DeskPage, tmp_path: Path) -> None:
+    """Begin a house, type whose it is, give it a photo, and go to Home: the form is not in front any more."""
+    records = desk.program._desk.records  # type: ignore[union-attr]
+    records.add("house", given={"head": {"name": "Lò Văn Páo"}})
+    box = records.form.findChild(AttachmentsBox)
+    assert isinstance(box, AttachmentsBox)
+    photo = tmp_path / "nhà.jpg"
+    photo.write_bytes(files.photo(1600, 1200))
+    box.files_wanted.emit(FilesWanted("given", given=((photo.name, photo),)))
+    desk.program._desk.go("home")  # type: ignore[union-attr]
+    assert desk.program.door.takes_files
+
+
+def kept_files(tmp_path: Path) -> list[str]:
+    """Return the names of the files that lie with typing, each with its content in the book."""
+    session = reopen(tmp_path / "office")
+    try:
+        lines = [line for offer in KeptTyping(session).offers() for line in lines_of(offer.data.get("papers"))]
+        for line in lines:
+            Attachments(session).to_show(str(line["sha256"]), str(line["name"]))
+        return [str(line["name"]) for line in lines]
+    finally:
+        session.close()
+
+
+def test_files_being_taken_in_are_waited_for_when_the_window_closes(desk: DeskPage, tmp_path: Path) -> None:
+    begin_taking(desk, tmp_path)
+    desk.window.close()
+    page = desk.window.alone
+    assert isinstance(page, WaitingPage)
+    assert page.progress.words == "Đang nhận tệp kèm…"
+    desk.until(lambda: not desk.window.isVisible(), "the window did not close")
+    assert kept_files(tmp_path) == ["nhà.jpg"]
+
+
+def test_files_being_taken_in_are_waited_for_when_another_book_is_gone_to(desk: DeskPage, tmp_path: Path) -> None:
+    begin_taking(desk, tmp_path)
+    closed = desk.window
+    desk.program._change_book(desk.program._way_in)
+    desk.until(lambda: desk.program.window is not closed, "the other book was not gone to")
+    desk.window = desk.program.window
+    assert kept_files(tmp_path) == ["nhà.jpg"]
+
+
+def test_the_sample_book_is_opened_behind_the_desk_and_given_back_where_it_was_locked(desk: DeskPage) -> None:
+    program = desk.program
+    program._open_sample()
+    program._open_sample()  # pressed twice: opened once
+    until = time.monotonic() + 60
+    while program.door._sample is None and time.monotonic() < until:
+        time.sleep(0.02)  # the window does nothing meanwhile: neither making the book nor its key waits for it
+    screen = lock_by_idling(desk)
+    desk.until(lambda: not program._sample_asked, "the sample book was not opened")
+    assert desk.window.alone is screen
+    sample_office(program.door._sample_folder, FixedClock()).close()  # nobody holds it
+    unlock(desk, OPERATOR, PASSPHRASE)
+    closed = desk.window
+    program._open_sample()
+    desk.until(lambda: program.window is not closed, "the sample book was not gone to")
+    desk.window = program.window
+    assert SampleBook(desk.session).is_sample
