@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.domain.grid_rows import GridRow
 from desktop_app.domain.grid_sheet import Line
 from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data
@@ -47,12 +46,12 @@ class CommitPlan:
 class Committed:
     """What was written: a ``Saved`` for each row in their order; ``left``: rows that stay in the grid.
 
-    ``rows`` and ``places`` are the rows as they stood, for taking all of it back.
+    ``lines`` and ``places`` are the rows as they stood, for taking all of it back.
     """
 
     saved: tuple[Saved, ...]
     left: int
-    rows: tuple[GridRow, ...] = ()
+    lines: tuple[Line, ...] = ()
     places: tuple[int, ...] = ()
 
     @property
@@ -94,13 +93,13 @@ class GridSaving:
         require(self._session, "enter")
         saved: list[tuple[int, Saved]] = []
         with self._session.connection.write():
-            still = plan.rows if plan.marker == marker_of(self._session) else self._still_good(plan)
+            still = plan.rows if plan.marker == marker_of(self._session) else self._still_good(plan, report)
             for number, (key, judged) in enumerate(still):
                 if report is not None:
                     report(number, len(still))
                 saved.append((key, self._save(plan.definition, judged)))
             gone = {key for key, _saved in saved}
-            left = [line.row for line in plan.lines if line.key not in gone]
+            left = [line for line in plan.lines if line.key not in gone]
             content = content_of(left, plan.columns, plan.shared)
             self._keeping.write(plan.definition.kind, plan.campaign, plan.definition.version, content)
         return tuple(saved)
@@ -128,10 +127,12 @@ class GridSaving:
         problems = tuple(one.cell.problem for one in judged.found)
         return Saved(stored.version.record, stored.id, "complete", problems)
 
-    def _still_good(self, plan: CommitPlan) -> list[tuple[int, Judgement]]:
+    def _still_good(self, plan: CommitPlan, report: Report | None) -> list[tuple[int, Judgement]]:
         """Return the rows that are good beside what the store holds now; an insisted doubt stays insisted."""
         problems, batch, good = RowProblems(self._session, plan.definition), Batch(), []
         for key, judged in plan.rows:
+            if report is not None:
+                report(0, len(plan.rows))  # nothing is written yet, but this takes long too and can be stopped
             found = problems.find(judged.data, batch)
             doubts = {one.code for one in found if one.code in DOUBTS}
             if not blocking(found) and doubts <= {one.code for one in judged.found if one.doubt}:

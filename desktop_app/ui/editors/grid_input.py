@@ -110,6 +110,20 @@ class CellInput(LookupInput):
         self.rest()
         self.settled.emit(text, way)
 
+    def put_down(self) -> None:
+        """End typing because something comes between: the text as it is, whatever its list has marked."""
+        if self.mode == "rest":
+            return
+        QGuiApplication.inputMethod().commit()
+        text = self.text()
+        self.rest()
+        self.settled.emit(text, "stay")
+
+    def follow(self) -> None:
+        """Take the list along: the cell stands elsewhere now."""
+        if self.is_open and self._popup is not None:
+            self._popup.follow()
+
     def _end_with(self, row: Suggestion, way: str) -> None:
         self.rest()
         self.picked.emit(row, way)

@@ -9,7 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
     from desktop_app.services.grid import GridBook
 
 Index = QModelIndex | QPersistentModelIndex
+_SOME_ROWS: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
+"""The form of Qt's signals that says only rows moved: else the headings would take their widths anew."""
 _UNIT: Final = " (đồng)"  # symbol
 NONE: Final = "—"
 _LOOKED_AT: Final = 60
@@ -72,9 +82,15 @@ def _unchecked(_row: int) -> RowCheck:
 
 
 class GridCells(QAbstractTableModel):
-    """``columns_changed`` follows another choice of columns. Places are those of the view: some columns are hidden."""
+    """``columns_changed`` follows another choice of columns. Places are those of the view: some columns are hidden.
+
+    A row is the same row wherever it stands: indexes that are remembered, the cursor's among them, go with it when rows
+    before it leave or come back. ``rows_moving`` goes before that, ``rows_moved`` follows it.
+    """
 
     columns_changed = Signal()
+    rows_moving = Signal()
+    rows_moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +98,7 @@ class GridCells(QAbstractTableModel):
         self._check: Callable[[int], RowCheck] = _unchecked
         self._checked: dict[int, RowCheck] = {}
         self._count = 0
+        self._keys: tuple[int, ...] = ()
         self._places: tuple[int, ...] = ()
 
     def show_book(self, book: GridBook, check: Callable[[int], RowCheck]) -> None:
@@ -89,7 +106,8 @@ class GridCells(QAbstractTableModel):
         self.beginResetModel()
         self._book, self._check = book, check
         self._checked = {}
-        self._count = len(book)
+        self._keys = book.keys
+        self._count = len(self._keys)
         self._places = tuple(place for place, column in enumerate(book.columns) if column.shown)
         self.endResetModel()
         self.columns_changed.emit()
@@ -129,6 +147,14 @@ class GridCells(QAbstractTableModel):
             for place, column in enumerate(columns)
             if place not in self._places and column.editable
         ]
+
+    def key(self, row: int) -> int:
+        """Return the key by which a row is known wherever it stands, -1 past the grid."""
+        return self._keys[row] if 0 <= row < len(self._keys) else -1
+
+    def row_of(self, key: int) -> int | None:
+        """Return where the row with ``key`` stands, None for one that is there no more."""
+        return self._book.row_of(key) if self._book is not None else None
 
     def text(self, row: int, at: int) -> str:
         """Return what stands in a cell, "" past the grid."""
@@ -265,16 +291,44 @@ class GridCells(QAbstractTableModel):
         return self._book.copy(rows, places) if self._book is not None else ""
 
     def refresh(self) -> None:
-        """Show the rows as they are now; the cursor stays where it is."""
+        """Show the rows as they are now; the cursor stays in its row."""
         self._checked = {}
-        count = len(self._book) if self._book is not None else 0
-        if count > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+        keys = self._book.keys if self._book is not None else ()
+        before, self._keys = self._keys, keys
+        if keys != before:
+            self._follow(before)
+        if keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(keys) - 1, self.columnCount() - 1))
+
+    def _follow(self, before: tuple[int, ...]) -> None:
+        """Show other rows than ``before``: their number changes at the end, then each stands where it belongs."""
+        count, common = len(self._keys), min(len(self._keys), len(before))
+        moving = before[:common] != self._keys[:common]
+        if moving:
+            self.rows_moving.emit()
+        if count > len(before):
+            self.beginInsertRows(QModelIndex(), len(before), count - 1)
             self._count = count
             self.endInsertRows()
-        elif count < self._count:
-            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+        if moving:
+            self._move_indexes(before)
+        if count < len(before):
+            self.beginRemoveRows(QModelIndex(), count, len(before) - 1)
             self._count = count
             self.endRemoveRows()
-        if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.columnCount() - 1))
+        if moving:
+            self.rows_moved.emit()
+
+    def _move_indexes(self, before: tuple[int, ...]) -> None:
+        """Let indexes that are remembered go with their rows; those of rows that left are none any more."""
+        places = {key: at for at, key in enumerate(self._keys)}
+        hint = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
+        self.layoutAboutToBeChanged[_SOME_ROWS].emit([], hint)  # type: ignore[index]
+        old = self.persistentIndexList()
+        rows = [places.get(before[one.row()]) if one.row() < len(before) else None for one in old]
+        new = [
+            self.index(row, one.column()) if row is not None else QModelIndex()
+            for row, one in zip(rows, old, strict=True)
+        ]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged[_SOME_ROWS].emit([], hint)  # type: ignore[index]

@@ -191,6 +191,11 @@ class CampaignGrid(Screen):
         self.shared.unfold(False)
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def locked(self) -> bool:
+        """Tell whether nothing may be changed now."""
+        return self._locked
+
     def lock(self, locked: bool) -> None:
         """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
         self._locked = locked
