@@ -232,6 +232,11 @@ def backups_at(store: Path, elsewhere: Iterable[Path] = ()) -> list[BackupFile]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
+def refuse_restoring(file: Path, folder: Path, *, operator: str | None, secret: str) -> None:
+    """Raise what ``restore_store`` would refuse for who restores, before a book is closed for nothing."""
+    require_restorer(folder, read_backup(file), operator, secret)
+
+
 def operators_in(file: Path) -> list[str]:
     """Return the names of those whose passphrases open a backup. Raises as ``restore_store`` does."""
     return [operator.name for operator in read_backup(file).keys.operators()]
@@ -241,10 +246,10 @@ def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str
     """Restore a backup as the store ``folder``; without ``operator`` the secret is the recovery sheet's.
 
     The store that lies there is put aside. The restored one begins a new epoch, so its next bundle sends in full.
-    Raises RestoreNotGiven, and what ``storage.restore.restore_backup`` raises.
+    Raises RestoreNotGiven, RestoreOfAnother, and what ``storage.restore.restore_backup`` raises.
     """
-    require_restorer(folder, operator)
     backup = read_backup(file)
+    require_restorer(folder, backup, operator, secret)
     name = operator or "(phiếu khôi phục)"
 
     high_water, undone = HighWater(paths.profile()), list[str]()

@@ -16,8 +16,14 @@ from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.money import format_money
 from desktop_app.messages import Sentence, describe
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
-from desktop_app.services.restoring_rights import require_restorer
-from desktop_app.services.safekeeping import BackupFile, RestoredStore, backups_at, operators_in, restore_store
+from desktop_app.services.safekeeping import (
+    BackupFile,
+    RestoredStore,
+    backups_at,
+    operators_in,
+    refuse_restoring,
+    restore_store,
+)
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.main_window import MainWindow
@@ -105,24 +111,33 @@ class RestoreFlow(QObject):
         self._tasks.run(job, lambda seen: screen.show_preview(self._view(seen)), self._show_problem)
 
     def _restore(self, file: Path, operator: str, secret: str) -> None:
-        screen, folder, clock = self._screen, self._folder, self._clock
+        screen, folder = self._screen, self._folder
         if screen is None:
             return
+        if self._waits(screen):
+            return
+        screen.set_busy(_("Đang khôi phục…"))
+        given = operator or None
+        self._tasks.run(  # before the book is closed for nothing
+            lambda: refuse_restoring(file, folder, operator=given, secret=secret),
+            lambda _allowed: None if self._waits(screen) else self._put_back(file, given, secret),
+            self._show_problem,
+        )
+
+    def _waits(self, screen: RestoreScreen) -> bool:
+        """Tell whether something else runs, which closing the book would cut off, and say so."""
         if self._tasks.busy:
             screen.show_problem(
                 _("Một việc khác đang chạy."), _("Sổ vẫn nguyên. Chờ việc ấy xong rồi bấm “Khôi phục” lần nữa.")
             )
-            return
-        try:  # before the book is closed for nothing
-            require_restorer(folder, operator or None)
-        except ProgramError as problem:
-            self._show_problem(problem)
-            return
-        screen.set_busy(_("Đang khôi phục…"))
+        return self._tasks.busy
+
+    def _put_back(self, file: Path, operator: str | None, secret: str) -> None:
+        folder, clock = self._folder, self._clock
         was_open, self._session = self._session is not None, None
         self.close_book()
         self._tasks.run(
-            lambda: restore_store(file, folder, operator=operator or None, secret=secret, clock=clock),
+            lambda: restore_store(file, folder, operator=operator, secret=secret, clock=clock),
             lambda done: self.restored.emit("ok", _done(done)),
             # where the book was closed for it, the way in is shown
             lambda problem: self.restored.emit("error", describe(problem)) if was_open else self._show_problem(problem),
@@ -173,7 +188,9 @@ def _compared(compared: Compared | None) -> tuple[BannerLevel, str, str]:
         return (
             "warning",
             _("Đây là bản sao lưu của một sổ khác."),
-            _("Lần ghi mới nhất của sổ đang dùng: {when}.").format(when=newest) + " " + aside,
+            _("Lần ghi mới nhất của sổ đang dùng: {when}.").format(when=newest)
+            + " "
+            + _("Bản này chỉ thay sổ đang dùng được khi người quản trị có cùng tên, cùng mật khẩu ở cả hai sổ."),
         )
     if not compared.only_here:
         there = _("Bản sao lưu có {records} mà sổ đang dùng không có.").format(records=_records(compared.only_there))
