@@ -36,9 +36,12 @@ class KeptTyping:
         self._unsaved = Unsaved(session.connection)
 
     def keep(self, kind: str, record: str | None, form_version: int, data: Data) -> None:
-        """Keep what stands in the form now, replacing what was kept of it before. Raises MayNotEnter, MayNotSign."""
+        """Keep what stands in the form now, replacing what was kept of it before. Raises MayNotEnter, MayNotSign.
+
+        While another program writes: StoreBusy after a moment, since somebody is typing.
+        """
         require_to_write(self._session, kind)
-        with self._session.connection.write():
+        with self._session.connection.hurried(), self._session.connection.write():
             self._unsaved.keep(kind, record or "", form_version, data, self._session.time.moment())
 
     def add_files(
@@ -53,9 +56,8 @@ class KeptTyping:
     ) -> None:
         """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice.
 
-        Raises MayNotEnter, MayNotSign.
+        Who works by now is not asked: whoever had them taken in might, and nothing kept is changed by it.
         """
-        require_to_write(self._session, kind)
         with self._session.connection.write():
             kept = self._unsaved.offered(kind, record or "")
             data = next((one.content for one in kept if one.form_version == form_version), otherwise)
@@ -69,7 +71,7 @@ class KeptTyping:
     def discard(self, kind: str, record: str | None, form_version: int) -> None:
         """Forget what was kept: it was saved, or the clerk chose to drop it. Raises MayNotEnter, MayNotSign."""
         require_to_write(self._session, kind)
-        with self._session.connection.write():
+        with self._session.connection.hurried(), self._session.connection.write():
             self._unsaved.discard(kind, record or "", form_version)
 
     @property

@@ -18,6 +18,7 @@ from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.interrupted import Interrupted
+from desktop_app.ui.flows.keeping import Leaving
 from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.other_operator import show_to_another
@@ -38,6 +39,7 @@ class RecordsFlow(ListKeeping):
     """Show lists and records of an open store in ``window``.
 
     ``changed(kind)``: something was saved, deleted or taken back. ``ask`` puts a question; tests answer it.
+    ``leave_other`` tells whether what else is typed (the grid in front) may be left.
     """
 
     changed = Signal(str)
@@ -50,6 +52,7 @@ class RecordsFlow(ListKeeping):
             screen.hide()  # the window owns them from the start; it shows them one at a time
         self.persons = PersonsFlow(window, self._services)
         self.ask: Callable[[Question], bool] = ask
+        self.leave_other: Callable[[], bool] = lambda: True
         self._history_of, self._taken_back = "", False
         self._before_history: Screen | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
@@ -98,7 +101,8 @@ class RecordsFlow(ListKeeping):
     def show_list(self, kind: str, *, search: str | None = None) -> None:
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
         if search is not None:  # what is sought is not to be hidden by filters that were left on
@@ -118,7 +122,8 @@ class RecordsFlow(ListKeeping):
     def show_campaign(self, campaign: str, kind: str = "") -> None:
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         view = campaign_view(self._services.session, self._services.browsing, campaign, kind)
         self.list_screen.banners.clear()
         self._kind, self._campaign = view.kind, campaign
@@ -126,10 +131,14 @@ class RecordsFlow(ListKeeping):
         self._window.show_screen(self.list_screen, CAMPAIGN_KIND)
         self.list_screen.go_to(self._view.row)
 
-    def open(self, record: str) -> None:
-        """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
+    def open(self, record: str) -> bool:
+        """Show one record in the form, whatever list it is in; tell whether the one before was left.
+
+        Raises RecordUnknown.
+        """
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return False
         self._go_to_kind(kind := self._services.browsing.card(record).kind, self._campaign_of(kind))
         row = self.list_screen.table.currentIndex().row()
         at = self.list_screen.model.record(row)
@@ -137,6 +146,7 @@ class RecordsFlow(ListKeeping):
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
         self.persons.note_look(record, self.form)
+        return True
 
     def add(self, kind: str, *, campaign: str = "", given: Data | None = None) -> None:
         """Begin a new record with ``given`` answers, and those that follow it, in a ``campaign`` if one is named.
@@ -145,7 +155,8 @@ class RecordsFlow(ListKeeping):
         """
         self._services.entry.enterable(kind)
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         self._go_to_kind(kind, campaign)
         self.entry_form.begin(kind, campaign=campaign, given=given)
         self._window.show_screen(self.form, kind)
@@ -168,21 +179,34 @@ class RecordsFlow(ListKeeping):
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
 
-    def leave(self) -> None:
-        """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
+    def leave(self) -> bool:
+        """Keep what is being typed and tell whether something else may be shown: not while it cannot be kept.
+
+        Unless the person says that it may go.
+        """
+        self.keep()
+        left = self.entry_form.leave() is not Leaving.STAYS and self.leave_other()
+        if not left:
+            self._interrupted.forget()  # nothing was interrupted
+        return left
+
+    def keep(self) -> None:
+        """Remember where the list stands and keep what is being typed: the screen will be locked, or help shown."""
         if self._kind:
             self._view.row = max(0, self.list_screen.table.currentIndex().row())
         self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
 
     def show_operator(self) -> None:
         """Show the record in the form to another operator, who came after the lock."""
-        if show_to_another(self._services, self.entry_form, self.form) and self._window.current is self.form:
+        if not show_to_another(self._services, self.entry_form, self.form):
+            self.entry_form.show_operator()
+        elif self._window.current is self.form:
             self.persons.note_look(self.entry_form.record or "", self.form)
             self.form.focus_first()
 
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
-        self.leave()
+        self.keep()
         self._rest_list()
         self.selection.stop()
         if self._own_tasks is not None:
@@ -267,8 +291,7 @@ class RecordsFlow(ListKeeping):
     def _step(self, step: int) -> None:
         row = self.list_screen.table.currentIndex().row() + step
         record = self.list_screen.model.record(row)
-        if record is not None:
-            self.entry_form.keep_now()
+        if record is not None and self.leave():
             self.list_screen.go_to(row)
             self.open(record.id)
 

@@ -84,7 +84,7 @@ class CampaignGrid(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._facts: GridFacts | None = None
-        self._locked = False
+        self._locked = self._asked_lock = self._only = False
         self.banners = BannerSlot()
         self.progress = ProgressPanel()
         self.shared = SharedValues()
@@ -198,11 +198,17 @@ class CampaignGrid(Screen):
 
     def lock(self, locked: bool) -> None:
         """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
-        self._locked = locked
+        self._asked_lock = locked
+        locked = self._locked = locked or self._only
         tools = (self._paste, self._fill, self._insert, self._columns, self._previous)
         for part in (self.view, self.shared, self.strip, *tools, self._spare_columns, self._spare_previous):
             part.setEnabled(not locked)
         self._name_commit()
+
+    def show_only(self, only: bool) -> None:
+        """Let the rows only be looked at, whatever question or job comes to its end meanwhile."""
+        self._only = only
+        self.lock(self._asked_lock)
 
     def show_writing(self, words: str) -> None:
         """Say that rows are being written, with a way to stop; "" when it is over. Nothing is changed meanwhile."""
