@@ -125,9 +125,7 @@ class BookCare(QObject):
         if unkept and self._is_covered:
             words = unkept_words(sum(one.rows for one in unkept), form=any(not one.rows for one in unkept))
             reason = describe(unkept[0].problem)
-            self.start_flow.say(
-                "warning", Sentence(words, reason.title, _("Mở khóa rồi đóng để chọn giữ hay bỏ."))
-            )
+            self.start_flow.say("warning", Sentence(words, reason.title, _("Mở khóa rồi đóng để chọn giữ hay bỏ.")))
             return Leaving.STAYS
         return leave_unkept(unkept, self.window, closing=True)
 
@@ -185,9 +183,7 @@ class BookCare(QObject):
             return
         if sample is None:
             return
-        if self._is_covered:
-            sample.close()
-        elif not self._change_book(lambda: self._enter_sample(sample)):
+        if self._is_covered or not self._change_book(lambda: self._enter_sample(sample)):
             sample.close()
 
     def _enter_sample(self, sample: Session) -> None:

@@ -236,7 +236,7 @@ class Desk(QObject):
     def unkept(self) -> list[Unkept]:
         """Keep what is being typed and return what is only on the screen: closed, it would be lost."""
         self.keep()
-        return [one for one in (self.grids.unkept, self.records.entry_form.unkept) if one is not None]
+        return [one for one in (self.grids.unkept, self.records.entry_form.leaving.unkept) if one is not None]
 
     def drop_unkept(self) -> None:
         """Let go of what could not be kept: the person said so."""

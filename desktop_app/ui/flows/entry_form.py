@@ -14,21 +14,20 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord, Saved
-from desktop_app.messages import describe
-from desktop_app.services.permissions import may
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
+from desktop_app.ui.flows.form_leaving import FormLeaving
 from desktop_app.ui.flows.form_opening import carried, content_of
 from desktop_app.ui.flows.form_steps import FormSteps
-from desktop_app.ui.flows.keeping import Leaving, Unkept, leave_unkept
+from desktop_app.ui.flows.keeping import Leaving
 from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
 from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
-from desktop_app.ui.flows.shown_only import ShownOnly, may_change, say_looks_only
+from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
@@ -62,8 +61,8 @@ class EntryForm(QObject):
         self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
-        self._unkept_said = False
         self._kept = KeptOffer(form, self._take_up, self._keeper.discard)
+        self.leaving = FormLeaving(services.session, form, status, self._keeper, self._kept)
         self._connect()
 
     def _connect(self) -> None:
@@ -77,13 +76,12 @@ class EntryForm(QObject):
         form.panel.other_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
         self.known.look_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
         self.known.open_wanted.connect(partial(self._keep_and_tell, self.open_wanted))
-        keeper.kept.connect(self._say_kept)
+        self.leaving.come_back.connect(self._show_typed)
         self._filling.filled.connect(self._look_again)
         self._steps.restored.connect(self._restored)
         for teller in (self._filling, self._steps):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
-        keeper.failed.connect(self._say_unkept)
 
     # opening and closing
 
@@ -122,8 +120,7 @@ class EntryForm(QObject):
         """
         opened = self._services.entry.open(kind, record)
         self._kept.forget()
-        self._keeper.rest()
-        self._unkept_said = False
+        self.leaving.begin()
         self._status.forget_passing()
         self._opened = opened
         self._place = place
@@ -148,7 +145,7 @@ class EntryForm(QObject):
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
         unsaved = self._keeper.flush()
-        left = self.leave()
+        left = self.leaving.leave()
         if left is Leaving.STAYS:
             return
         self._keeper.rest()
@@ -159,36 +156,6 @@ class EntryForm(QObject):
     def keep_now(self) -> bool:
         """Keep what is typed at once: the screen is being locked, or something else is looked at. Return if any is."""
         return self._keeper.flush()
-
-    @property
-    def unkept(self) -> Unkept | None:
-        """Return why what is typed is only on the screen, None where nothing would be lost."""
-        problem = self._keeper.problem
-        return Unkept(problem) if problem is not None else None
-
-    def leave(self) -> Leaving:
-        """Keep what is typed, or ask whether it may go: another record may take its place."""
-        self._keeper.flush()
-        left = leave_unkept([self.unkept] if self.unkept is not None else [], self._form)
-        if left is Leaving.DROPPED:
-            self._keeper.rest()
-        return left
-
-    def show_operator(self) -> None:
-        """Let who may not enter only look at what another one typed; who may goes on with it, untouched."""
-        if self._opened is None or self._form.content is None or self._form.content.read_only:
-            return
-        session = self._services.session
-        if not may(session, "enter"):
-            self._keeper.pause()
-            self._form.lock(True)
-            say_looks_only(session.operator.name, self._form.banners)
-            return
-        self._form.banners.clear()
-        self._form.lock(False)
-        typed = self._keeper.go_on()
-        if not self._kept.ask_again() and typed is not None and typed != self._check.data():
-            self._show_typed(typed)
 
     def rest(self) -> None:
         """Watch the form no longer."""
@@ -217,18 +184,6 @@ class EntryForm(QObject):
 
     def _take_up(self, typed: Data) -> None:
         self._show_typed(self._keeper.take_up(typed))
-
-    def _say_kept(self) -> None:
-        if self._unkept_said:
-            self._form.banners.clear()
-            self._unkept_said = False
-        self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2")
-
-    def _say_unkept(self, problem: ProgramError) -> None:
-        complain(problem, self._form.banners)
-        self._unkept_said = True
-        if not self._form.isVisible():
-            self._status.say(describe(problem).full, "triangle-alert", "warn")
 
     def _show_typed(self, typed: Data) -> None:
         if self._form.sheet is not None:

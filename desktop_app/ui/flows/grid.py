@@ -14,27 +14,26 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.services.grid import GridBook, GridKeeping, GridOffer
-from desktop_app.services.permissions import may
 from desktop_app.services.selection import MOST_AT_ONCE, TooManyChosen
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_adding import GridAdding
 from desktop_app.ui.flows.grid_drawer import GridDrawer
+from desktop_app.ui.flows.grid_leaving import GridLeaving
 from desktop_app.ui.flows.grid_offer import GridOffers
 from desktop_app.ui.flows.grid_pasting import GridPasting
 from desktop_app.ui.flows.grid_previous import GridPrevious
 from desktop_app.ui.flows.grid_sharing import GridSharing
-from desktop_app.ui.flows.grid_work import GridWork, place_of
+from desktop_app.ui.flows.grid_work import place_of
 from desktop_app.ui.flows.grid_writing import GridWriting
-from desktop_app.ui.flows.keeping import Leaving, Unkept, leave_unkept
-from desktop_app.ui.flows.shown_only import say_looks_only
+from desktop_app.ui.flows.keeping import Leaving
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.campaign_grid import GridFacts
 from desktop_app.ui.tasks import Tasks
 
 
-class GridFlow(GridWork):
+class GridFlow(GridLeaving):
     """``print_wanted(kind, records)``; ``closed``: Esc."""
 
     print_wanted = Signal(str, list)
@@ -43,7 +42,6 @@ class GridFlow(GridWork):
     def __init__(self, window: MainWindow, tasks: Tasks, session: Session) -> None:
         super().__init__(window, session)
         self._written: list[str] = []
-        self._looks = False
         self._writing = GridWriting(self, tasks, self._take_written, self.take_up_kept)
         self._drawer = GridDrawer(self, self._writing.writes, self._services.clock_words)
         self._sharing = GridSharing(self, self._services, self._drawer.touch, self._switch)
@@ -78,7 +76,8 @@ class GridFlow(GridWork):
             return
         self._show(kind, campaign)
         self._window.show_screen(self.screen, kind)
-        if not campaign and not self._looks and not self.screen.banners.buttons and self._writing.book_of(kind, campaign) is None:
+        asked = self._looks or self.screen.banners.buttons
+        if not campaign and not asked and self._writing.book_of(kind, campaign) is None:
             self._ask_for_campaign()
             self._name_others(kind)
 
@@ -114,45 +113,6 @@ class GridFlow(GridWork):
             words = ngettext("Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.",
                              "Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.", kept)  # fmt: skip
             self._window.status.say(words.format(count=format_money(kept)), "save", "text2")
-
-    def keep(self) -> int:
-        """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
-
-        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
-        """
-        self.screen.view.leave_cell()
-        self._drawer.keep()
-        return self.unwritten()
-
-    @property
-    def unkept(self) -> Unkept | None:
-        """Return the rows that could not be kept, and why; None where all lie in the drawer."""
-        return self._drawer.unkept
-
-    def leave(self) -> Leaving:
-        """Keep what is typed, or ask whether it may go: the grid will be left."""
-        self.keep()
-        left = leave_unkept([self.unkept] if self.unkept is not None else [], self.screen)
-        if left is Leaving.DROPPED:
-            self.drop()
-        return left
-
-    def drop(self) -> None:
-        """Let go of what could not be kept: the person said so."""
-        self._drawer.begin()
-
-    def show_operator(self) -> None:
-        """Let who may not enter only look at the rows another one typed; who may goes on with them, untouched."""
-        looked, self._looks = self._looks, not may(self._session, "enter")
-        self._drawer.pause(self._looks)
-        self.screen.show_only(self._looks)
-        if self._looks:
-            say_looks_only(self._session.operator.name, self.screen.banners)
-        elif looked:
-            self.screen.banners.clear()
-            offer = self._book.offered() if self._book is not None and self.asks else None
-            if offer is not None:
-                self._offers.ask(offer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the rows again when they are shown again: what they rest on may have changed meanwhile."""
@@ -199,8 +159,7 @@ class GridFlow(GridWork):
         if offer is not None:
             self._offers.ask(offer)
         self._writing.show()
-        if self._looks or not may(self._session, "enter"):
-            self.show_operator()
+        self.show_operator()
 
     def _switch(self, campaign: str) -> None:
         """Go on in the grid of another campaign; what stands in this one is kept, and that is said."""

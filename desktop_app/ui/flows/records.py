@@ -18,11 +18,9 @@ from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.interrupted import Interrupted
-from desktop_app.ui.flows.keeping import Leaving
 from desktop_app.ui.flows.list_filters import ListView
-from desktop_app.ui.flows.list_keeping import ListKeeping
-from desktop_app.ui.flows.other_operator import show_to_another
 from desktop_app.ui.flows.persons import PersonsFlow
+from desktop_app.ui.flows.records_leaving import RecordsLeaving
 from desktop_app.ui.flows.selection_actions import SelectionActions
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.list_wish import ListWish
@@ -35,11 +33,10 @@ from desktop_app.ui.screens.record_history import RecordHistory
 from desktop_app.ui.tasks import Tasks
 
 
-class RecordsFlow(ListKeeping):
+class RecordsFlow(RecordsLeaving):
     """Show lists and records of an open store in ``window``.
 
     ``changed(kind)``: something was saved, deleted or taken back. ``ask`` puts a question; tests answer it.
-    ``leave_other`` tells whether what else is typed (the grid in front) may be left.
     """
 
     changed = Signal(str)
@@ -52,7 +49,6 @@ class RecordsFlow(ListKeeping):
             screen.hide()  # the window owns them from the start; it shows them one at a time
         self.persons = PersonsFlow(window, self._services)
         self.ask: Callable[[Question], bool] = ask
-        self.leave_other: Callable[[], bool] = lambda: True
         self._history_of, self._taken_back = "", False
         self._before_history: Screen | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
@@ -179,31 +175,6 @@ class RecordsFlow(ListKeeping):
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
 
-    def leave(self) -> bool:
-        """Keep what is being typed and tell whether something else may be shown: not while it cannot be kept.
-
-        Unless the person says that it may go.
-        """
-        self.keep()
-        left = self.entry_form.leave() is not Leaving.STAYS and self.leave_other()
-        if not left:
-            self._interrupted.forget()  # nothing was interrupted
-        return left
-
-    def keep(self) -> None:
-        """Remember where the list stands and keep what is being typed: the screen will be locked, or help shown."""
-        if self._kind:
-            self._view.row = max(0, self.list_screen.table.currentIndex().row())
-        self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
-
-    def show_operator(self) -> None:
-        """Show the record in the form to another operator, who came after the lock."""
-        if not show_to_another(self._services, self.entry_form, self.form):
-            self.entry_form.show_operator()
-        elif self._window.current is self.form:
-            self.persons.note_look(self.entry_form.record or "", self.form)
-            self.form.focus_first()
-
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.keep()
@@ -280,13 +251,6 @@ class RecordsFlow(ListKeeping):
         return done
 
     # from the form
-
-    def _of_form(self, act: Callable[[str], object]) -> None:
-        """Do ``act`` with the record in the form, keeping what is typed; nothing while it is a new one."""
-        record = self.entry_form.record
-        if record is not None:
-            self.entry_form.keep_now()
-            act(record)
 
     def _step(self, step: int) -> None:
         row = self.list_screen.table.currentIndex().row() + step

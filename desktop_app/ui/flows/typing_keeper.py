@@ -158,6 +158,11 @@ class TypingKeeper(QObject):
         self.rest()
         return lost
 
+    @property
+    def paused(self) -> bool:
+        """Whether somebody who may not enter looks at the form."""
+        return self._rested is not None
+
     def pause(self) -> None:
         """Keep nothing for a while: somebody who may not enter looks at the form."""
         self._timer.stop()
@@ -171,9 +176,9 @@ class TypingKeeper(QObject):
             return None
         offer = self._offer() if typed == self._last else None  # what could not be kept is newer than what was
         if offer is not None:
-            self._last = offer.data
+            self._last = typed = offer.data
         self.touch()
-        return offer.data if offer is not None else typed
+        return typed if typed != self._read() else None
 
     def rest(self) -> None:
         """Watch nothing: the form was closed, or what it held is saved."""
