@@ -1,8 +1,7 @@
-"""Typing that cannot be kept is left, and its book closed, by nobody who does not say so; who only looks changes none."""
+"""Typing that cannot be kept is left, and its book closed, only when told so; who may only look changes none of it."""
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.records import Json
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.operators import Operators
@@ -64,23 +64,10 @@ def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[Desk
 @contextmanager
 def another_program_writes(desk: Desk) -> Iterator[None]:
     """Hold the right to write from elsewhere, as a long export does."""
-    begun, over = threading.Event(), threading.Event()
-
-    def write() -> None:
-        own = desk.session.for_task()
-        with own.connection.write():
-            begun.set()
-            over.wait()
-        own.close()
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    begun.wait()
-    try:
+    own = desk.session.for_task()
+    with own.connection.write():
         yield
-    finally:
-        over.set()
-        writer.join()
+    own.close()
 
 
 def answered(act: Callable[[], object], key: Qt.Key = Qt.Key.Key_Return) -> tuple[str, str]:
@@ -132,13 +119,12 @@ def filled_grid(desk: Desk) -> GridFlow:
 
 def names_kept(desk: Desk) -> list[str]:
     """Return the names that lie in the drawer, of forms and of grids."""
-    forms = [
-        str(offer.data.get("recipient", {}).get("name"))
-        for offer in KeptTyping(desk.session).offers()
-        if not offer.rows
-    ]  # type: ignore[union-attr]
-    rows = [row for offer in GridKeeping(desk.session).offers() for row in offer.content["rows"]]  # type: ignore[union-attr]
-    return [*forms, *(str(row["texts"].get("recipient.name")) for row in rows)]  # type: ignore[index,call-overload,union-attr]
+    forms = [offer.data["recipient"] for offer in KeptTyping(desk.session).offers() if not offer.rows]
+    grids = [offer.content["rows"] for offer in GridKeeping(desk.session).offers()]
+    names = [str(form["name"]) for form in forms if isinstance(form, dict)]
+    for rows in grids:
+        names += [str(row["texts"]["recipient.name"]) for row in rows]  # type: ignore[index,call-overload,union-attr]
+    return names
 
 
 def names_in(grid: GridFlow) -> list[str]:
@@ -263,7 +249,7 @@ def test_who_may_not_enter_only_looks_at_a_form_of_another_one(desk: Desk) -> No
     desk.press(Qt.Key.Key_X)
     desk.press(Qt.Key.Key_Z, CTRL)
     key = ("gift", None, form.sheet.definition.version)
-    photo = {"sha256": "0" * 64, "name": "nhà.jpg"}
+    photo: dict[str, Json] = {"sha256": "0" * 64, "name": "nhà.jpg"}
     KeptTyping(desk.session).add_files(*key, "papers", [photo], otherwise={})  # it was being taken in at the lock
     lock_by_idling(desk)
     unlock(desk, OPERATOR, PASSPHRASE)
