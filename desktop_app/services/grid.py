@@ -147,15 +147,8 @@ class GridBook(GridTyping):
             if judged is not None and state == "good":
                 value += judged.value or 0
                 persons |= judged.persons
-        return GridTotals(
-            good=states["good"],
-            doubt=states["doubt"],
-            bad=states["bad"],
-            typing=states["typing"],
-            waiting=states["waiting"],
-            value=value,
-            persons=len(persons),
-        )
+        named = {state: states[state] for state in ("good", "doubt", "bad", "typing", "waiting")}
+        return GridTotals(**named, value=value, persons=len(persons))
 
     def next_problem(self, row: int, column: int) -> tuple[int, int] | None:
         """Return the next cell with something to be mended or looked at; behind the last one the first again."""
@@ -342,13 +335,9 @@ class GridBook(GridTyping):
         return _cell_finding(found, self._checks.told(found), self.columns, self._browsing.context)
 
     def _proposed(self, column: int, code: str) -> list[tuple[int, Choice]]:
-        found = []
-        for at, _line, judged in self._checks.judged():
-            for one in judged.found:
-                if (one.cell.column, one.code) == (column, code):
-                    choices = self._finding(one).choices
-                    found += [(at, choices[0])] if len(choices) == 1 else []
-        return found
+        told = [(at, one) for at, _line, judged in self._checks.judged() for one in judged.found]
+        asked = [(at, self._finding(one)) for at, one in told if (one.cell.column, one.code) == (column, code)]
+        return [(at, one.choices[0]) for at, one in asked if len(one.choices) == 1]
 
 
 def _cell_finding(

@@ -14,6 +14,7 @@ from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.grid import GridBook, GridKeeping
 from desktop_app.ui.screens.record_dialog import RecordDialog
+from desktop_app.ui.theme import Theme
 from tests.pages.grid_page import CTRL, SHIFT, GridPage
 from tests.ui.grid_office import GridOffice, Show, open_grid_office
 from tests.ui.test_campaign_grid_long import sheet
@@ -90,6 +91,9 @@ def test_what_is_being_typed_stays_in_its_row_while_written_ones_come_back(offic
     assert undo is not None
     undo.click()
     office.written()
+    assert page.view.in_hand is not None, "nobody took her out of the cell"
+    office.window.activateWindow()  # without a window manager a button that was clicked takes the window's focus along
+    QTest.qWaitForWindowActive(office.window)
     page.type("áo")
     page.press(Qt.Key.Key_Return)
     assert len(page.book) == count + 2
@@ -220,6 +224,18 @@ def test_columns_nobody_knows_are_left_out_or_placed_by_an_answer(office: GridOf
     assert page.view.input.hasFocus()
     page.press(Qt.Key.Key_Z, CTRL)
     assert page.table.rowCount() == 1
+
+
+def test_at_large_text_the_other_answers_stand_in_the_list_of_columns(office: GridOffice, look: Theme) -> None:
+    look.set_scale(200)
+    page = ask(office)
+    assert answers(page) == ["Chọn cột", "Bỏ cột “Số nhà”"]
+    page.press(Qt.Key.Key_Space)
+    menu = next(one for one in page.screen.findChildren(QMenu) if one.isVisible())
+    assert [one.text() for one in menu.actions()][-2:] == ["Bỏ cả 2 cột", "Thôi, không dán"]
+    menu.setActiveAction(menu.actions()[-2])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert names(page) == ["Lò Văn Á", "Lò Thị Ín", ""]
 
 
 def test_nothing_is_pasted_when_nobody_says_which_column_it_is(office: GridOffice) -> None:

@@ -97,32 +97,21 @@ class CellInput(LookupInput):
         self.update()
         self.began.emit()
 
-    def settle(self, way: str = "stay") -> None:
-        """End typing: the text stands in the cell. What is being composed is part of it."""
+    def settle(self, way: str = "stay", *, as_typed: bool = False) -> None:
+        """End typing: the text stands in the cell. What is being composed is part of it.
+
+        ``as_typed``: something comes between, so the text counts whatever its list has marked.
+        """
         if self.mode == "rest":
             return
         QGuiApplication.inputMethod().commit()
-        row = self._marked()
+        row = self._marked() if not as_typed else None
         if row is not None:
             self._end_with(row, way)
             return
         text = self.text()
         self.rest()
         self.settled.emit(text, way)
-
-    def put_down(self) -> None:
-        """End typing because something comes between: the text as it is, whatever its list has marked."""
-        if self.mode == "rest":
-            return
-        QGuiApplication.inputMethod().commit()
-        text = self.text()
-        self.rest()
-        self.settled.emit(text, "stay")
-
-    def follow(self) -> None:
-        """Take the list along: the cell stands elsewhere now."""
-        if self.is_open and self._popup is not None:
-            self._popup.follow()
 
     def _end_with(self, row: Suggestion, way: str) -> None:
         self.rest()

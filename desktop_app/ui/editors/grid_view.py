@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.ui import theme
+from desktop_app.ui.editors.grid_hand import Cell, CellHand
 from desktop_app.ui.editors.grid_input import CellInput
 from desktop_app.ui.editors.grid_moves import WAYS, GridMoves
+from desktop_app.ui.editors.popup import SuggestionPopup
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated
@@ -29,8 +31,6 @@ from desktop_app.ui.theme import Themed
 _NUMBERS: Final = 48
 Offers = Callable[[int, GridColumn, str], Sequence[Suggestion]]
 """(row, column, typed) → what the cell may hold."""
-Hand = tuple[int, int]
-"""A cell by the key of its row and its column among all: it stays the same while rows and columns come and go."""
 
 
 def _nothing(_row: int, _column: GridColumn, _typed: str) -> Sequence[Suggestion]:
@@ -53,14 +53,13 @@ class GridView(GridMoves, Themed, Translated):
         super().__init__(table, parent)
         self.offers: Offers = _nothing
         self.adding: Callable[[GridColumn, str], str] = lambda _column, _typed: ""
-        self._typing_at = (-1, 0)
-        self._stood = (0, 0)
         self._delegate = GridDelegate(self)
         self._head = TableHead(self)
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(self._delegate)
         self.input = CellInput(self._at_rest, self._found, self._adding_words, self.viewport())
         self.input.can_undo = lambda: table.can_undo
+        self._hand = CellHand(table, self.input)
         self.input.settled.connect(self._settle)
         self.input.picked.connect(self._pick)
         self.input.began.connect(self._show_input)
@@ -70,8 +69,6 @@ class GridView(GridMoves, Themed, Translated):
         self.setFocusProxy(self.input)
         self.setModel(table)
         table.modelReset.connect(self._begin)
-        table.rows_moving.connect(self._before_moving)
-        table.rows_moved.connect(self._stay_in_row)
         table.dataChanged.connect(lambda *_changed: self._name_input())
         self.horizontalHeader().sectionResized.connect(lambda *_sizes: self._place_input())
         self.retranslate()
@@ -105,53 +102,40 @@ class GridView(GridMoves, Themed, Translated):
     @property
     def in_hand(self) -> tuple[int, int, str] | None:
         """Return the cell that is being typed into, without what is being composed: key, column among all, text."""
-        return (*self._typing_at, self.input.text()) if self.input.mode != "rest" else None
+        return (*self._hand.cell, self.input.text()) if self._hand.cell is not None else None
 
-    def put_down(self) -> Hand | None:
+    def put_down(self) -> Cell | None:
         """Put what is being typed into its cell as it is: something comes between. Return the cell, None for none."""
-        hand = self._typing_at if self.input.mode != "rest" else None
-        self.input.put_down()
-        return hand
+        cell = self._hand.cell
+        self.input.settle(as_typed=True)
+        return cell
 
-    def take_up(self, hand: Hand) -> None:
+    def take_up(self, cell: Cell) -> None:
         """Go on typing where ``put_down`` came between."""
-        row = self.table.row_of(hand[0])
-        if row is not None:
-            self.go_to(row, self.table.at(hand[1]))
+        place = self._hand.place_of(cell)
+        if place is not None:
+            self.go_to(*place)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.edit_cell()
 
-    def _typed_into(self) -> tuple[int, int] | None:
-        """Return where the cell stands that was typed into: a click has moved the cursor by now, or rows left."""
-        row = self.table.row_of(self._typing_at[0])
-        return (row, self.table.at(self._typing_at[1])) if row is not None else None
-
     def _settle(self, text: str, way: str) -> None:
-        cell = self._typed_into()
-        if cell is not None:
-            self.table.type(*cell, text)
+        place = self._hand.place  # a click has moved the cursor by now
+        if place is not None:
+            self.table.type(*place, text)
             self.step(way)
 
     def _pick(self, suggestion: Suggestion, way: str) -> None:
-        cell = self._typed_into()
-        if cell is not None:
-            self.picked.emit(*cell, suggestion)
+        place = self._hand.place
+        if place is not None:
+            self.picked.emit(*place, suggestion)
             self.step(way)
 
-    def _before_moving(self) -> None:
-        self._stood = self.place
-        self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _stay_in_row(self) -> None:
-        """Stand in the same row, in what was its place where it left; what is being typed goes with its row."""
-        if self.input.mode != "rest" and self._typed_into() is None:
-            self.input.rest()
-        if not self.currentIndex().isValid():
-            row, at = self._stood
-            self.go_to(max(0, min(row, self.table.rowCount() - 1)), max(0, at))
-        self.scrollTo(self.currentIndex())
+    def stay_in_row(self) -> None:
+        """Stand in the same row; what is being typed goes with its row, its list too."""
+        self._hand.let_go_of_what_left()
+        super().stay_in_row()
         self._place_input()
-        self.input.follow()
+        SuggestionPopup.of(self).follow()
 
     def _found(self, typed: str) -> Sequence[Suggestion]:
         row, at = self.place
@@ -232,8 +216,7 @@ class GridView(GridMoves, Themed, Translated):
     # where the line stands
 
     def _show_input(self) -> None:
-        row, at = self.place
-        self._typing_at = (self.table.key(row), self.table.places[at] if at < len(self.table.places) else 0)
+        self._hand.begin(*self.place)
         self._place_input()
         self.viewport().update()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -13,6 +14,7 @@ from desktop_app.domain.grid_sheet import PasteColumnUnknown, Said
 from desktop_app.domain.money import format_money
 from desktop_app.messages.grid_words import pasted_words, short_title
 from desktop_app.messages.shown_fields import quoted
+from desktop_app.ui import theme
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.screens.form_banners import Answer
@@ -73,19 +75,28 @@ class GridPasting(QObject):
         else:
             words = _("Bảng này không có cột tên “{title}”.").format(title=quoted(title))
             leave = _("Bỏ cột “{title}”").format(title=quoted(title))
+        compact = theme.current().compact  # beside two answers there is room for the question
         count = len(problem.unknown)
         text = _("Chưa dán gì. Chọn xem đó là cột nào của bảng, hoặc bỏ cột ấy.")
+        if count > 1:
+            text += " " + _("Còn {count} cột như vậy.").format(count=format_money(count - 1))
         answers = [
             Answer(_("Chọn cột"), partial(self._choose, pasted, problem)),
             Answer(leave, partial(self._said, pasted, problem, {number: None})),
+            *([] if compact else [Answer(*one, "quiet") for one in self._others(pasted, problem)]),
         ]
-        if count > 1:
-            text += " " + _("Còn {count} cột như vậy.").format(count=format_money(count - 1))
-            everything = dict.fromkeys(at for at, _title in problem.unknown)
-            every = _("Bỏ cả {count} cột").format(count=format_money(count))
-            answers.append(Answer(every, partial(self._said, pasted, problem, everything)))
-        answers.append(Answer(_("Thôi, không dán"), self._screen.focus_first, "quiet"))
-        self._screen.banners.show_banner("warning", words, text, tuple(answers), focus=focus)
+        self._screen.banners.show_banner("warning", words, "" if compact else text, tuple(answers), focus=focus)
+
+    def _others(self, pasted: Pasted, problem: PasteColumnUnknown) -> list[tuple[str, Callable[[], object]]]:
+        """Return what else may be answered: to leave out all such columns, or to paste nothing."""
+        count, every = len(problem.unknown), dict.fromkeys(at for at, _title in problem.unknown)
+        words = _("Bỏ cả {count} cột").format(count=format_money(count))
+        leave = [(words, partial(self._said, pasted, problem, every))] if count > 1 else []
+        return [*leave, (_("Thôi, không dán"), self._give_up)]
+
+    def _give_up(self) -> None:
+        self._screen.banners.clear()
+        self._screen.focus_first()
 
     def _said(self, pasted: Pasted, problem: PasteColumnUnknown, said: Said) -> None:
         if self._screen.locked:  # rows are being written: the answer waits until they are
@@ -108,4 +119,5 @@ class GridPasting(QObject):
         def chosen(place: int, *_checked: bool) -> None:
             self._said(pasted, problem, {number: place})
 
-        open_columns_menu(self._screen, self._screen.banners.buttons[0], free, chosen)
+        more = self._others(pasted, problem) if theme.current().compact else ()
+        open_columns_menu(self._screen, self._screen.banners.buttons[0], free, chosen, more)

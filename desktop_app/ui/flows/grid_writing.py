@@ -19,9 +19,10 @@ from desktop_app.messages import describe
 from desktop_app.services.grid import Committed, GridBook
 from desktop_app.services.grid_saving import CommitPlan, GridSaving, UndoPlan, Written
 from desktop_app.services.session import Session
-from desktop_app.ui.editors.grid_view import Hand
+from desktop_app.ui.editors.grid_hand import Cell
 from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.grid_job import GridJob, Report
+from desktop_app.ui.flows.grid_typist import GridTypist
 from desktop_app.ui.flows.grid_work import GridWork, place_of
 from desktop_app.ui.flows.undoing import KEY as UNDO_KEY
 from desktop_app.ui.flows.undoing import REASON
@@ -52,7 +53,7 @@ class GridWriting(QObject):
         self._checking = QTimer(self, interval=0)
         self._checking.timeout.connect(self._check)
         self._last: tuple[GridBook, Committed] | None = None
-        self._asked_at: tuple[GridBook | None, int, int] = (None, -1, -1)
+        self._typist = GridTypist(work)
         work.screen.table.edited.connect(self._offer_in_turn)
         work.checked.connect(self._go_on)
 
@@ -99,7 +100,7 @@ class GridWriting(QObject):
             return
         if book not in self._asked:
             self._asked.append(book)
-            self._asked_at = self._here()
+            self._typist.asked()
         if self.running:
             self._work.say(_("Đang ghi bảng trước; ghi xong sẽ ghi bảng này."), "clock", "text2")
         elif book.totals().waiting:
@@ -139,7 +140,7 @@ class GridWriting(QObject):
             if len(plan) <= AT_ONCE:
                 self._finish(book, book.commit(self._work.held(book)))
                 return
-            hand = self._put_down(book)
+            hand = self._typist.put_down(book)
             if hand is not None:
                 plan = book.plan({*self._work.held(book), hand[0]})  # with the text it has now among what stays
             book.keep()  # whatever stops the writing, every row is kept; what is written replaces that
@@ -148,13 +149,13 @@ class GridWriting(QObject):
             return
         self._write_many(book, plan, hand)
 
-    def _write_many(self, book: GridBook, plan: CommitPlan, hand: Hand | None) -> None:
+    def _write_many(self, book: GridBook, plan: CommitPlan, hand: Cell | None) -> None:
         def work(own: Session, report: Report) -> Written:
             return GridSaving(own).write(plan, report)
 
         def stopped() -> None:
             self._say(book, _("Đã dừng; chưa ghi dòng nào, cả bảng còn nguyên."), "info", "text2")
-            self._take_up_hand(book, hand)
+            self._typist.take_up(book, hand)
 
         self._job.run(
             book,
@@ -164,42 +165,18 @@ class GridWriting(QObject):
             stopped,
         )
 
-    def _finish(self, book: GridBook, done: Committed, hand: Hand | None = None, *, locked: bool = False) -> None:
+    def _finish(self, book: GridBook, done: Committed, hand: Cell | None = None, *, locked: bool = False) -> None:
         work = self._work
         if book is work.book:
-            stays, elsewhere = self._here() != self._asked_at, not locked and work.screen.shared.has_focus
+            lead = self._typist.may_be_led(locked=locked)
             self._look_anew(done, back=False)
-            if hand is not None:
-                self._take_up_hand(book, hand)
-            elif work.screen.view.in_hand is None and not elsewhere:
-                self._lead_on(book, stays=stays)
+            self._typist.take_up(book, hand)
+            if hand is None:
+                lead()
         elif done.left:
             attempt(book.keep, work.screen.banners)  # what was linked in it while its rows were on their way
         self._say_written(book, done)
         work.changed.emit(book.definition.kind)
-
-    # whoever is typing
-
-    def _here(self) -> tuple[GridBook | None, int, int]:
-        """Return the cell of the cursor, by the key of its row."""
-        row, at = self._work.screen.view.place
-        return self._work.book, self._work.screen.table.key(row), at
-
-    def _put_down(self, book: GridBook) -> Hand | None:
-        """Take up what is being typed into its own row: the grid is locked while many rows leave or come back."""
-        return self._work.screen.view.put_down() if book is self._work.book else None
-
-    def _take_up_hand(self, book: GridBook, hand: Hand | None) -> None:
-        if hand is not None and book is self._work.book and self._work.screen.isVisible():
-            self._work.screen.view.take_up(hand)
-
-    def _lead_on(self, book: GridBook, *, stays: bool) -> None:
-        """Lead to the first row to be looked at; who went to another cell meanwhile stays there."""
-        screen = self._work.screen
-        if not stays:
-            row = next((row for row in range(len(book)) if book.state(row) not in ("good", "waiting")), len(book) - 1)
-            screen.view.go_to(row, screen.table.first_editable())
-        screen.focus_first()
 
     def _look_anew(self, done: Committed, *, back: bool) -> None:
         """Show the grid in front without, or with, what left it."""
@@ -256,13 +233,13 @@ class GridWriting(QObject):
                 book.undo_commit(done, reason=REASON)
                 self._finish_undo(book, done, None)
             else:
-                hand = self._put_down(book)
+                hand = self._typist.put_down(book)
                 book.keep()
                 self._undo_many(book, done, book.undo_plan(done, reason=REASON), hand)
         except ProgramError as problem:
             self._work.say(describe(problem).full, "triangle-alert", "warn")
 
-    def _undo_many(self, book: GridBook, done: Committed, plan: UndoPlan, hand: Hand | None) -> None:
+    def _undo_many(self, book: GridBook, done: Committed, plan: UndoPlan, hand: Cell | None) -> None:
         def work(own: Session, report: Report) -> None:
             GridSaving(own).take_back(plan, report)
 
@@ -273,7 +250,7 @@ class GridWriting(QObject):
         def stopped() -> None:
             self._say(book, _("Đã dừng; chưa hoàn tác dòng nào, các bản ghi vẫn ở trong sổ."), "info", "text2")
             self._offer_undo(book, done)
-            self._take_up_hand(book, hand)
+            self._typist.take_up(book, hand)
 
         words = _("Đang hoàn tác {count} dòng…").format(count=format_money(len(done.saved)))
         self._job.run(book, words, work, taken, stopped)
@@ -294,11 +271,11 @@ class GridWriting(QObject):
                 book.take_up(offer)
         return book
 
-    def _finish_undo(self, book: GridBook, done: Committed, hand: Hand | None) -> None:
+    def _finish_undo(self, book: GridBook, done: Committed, hand: Cell | None) -> None:
         count = len(done.records)
         if book is self._work.book:
             self._look_anew(done, back=True)
-            self._take_up_hand(book, hand)
+            self._typist.take_up(book, hand)
             words = ngettext("Đã hoàn tác; {count} dòng trở lại bảng.",
                              "Đã hoàn tác; {count} dòng trở lại bảng.", count)  # fmt: skip
         else:

@@ -22,7 +22,6 @@ from PySide6.QtCore import (
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.messages.grid_words import short_title
-from desktop_app.ui.models.column_widths import Need, heading_width, letters, shared_out
 from desktop_app.ui.parts.grid_delegate import GRID_CELL_ROLE, GridCell
 
 if TYPE_CHECKING:
@@ -33,34 +32,6 @@ _SOME_ROWS: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChan
 """The form of Qt's signals that says only rows moved: else the headings would take their widths anew."""
 _UNIT: Final = " (đồng)"  # symbol
 NONE: Final = "—"
-_LOOKED_AT: Final = 60
-"""Rows the widths of the columns are taken from."""
-_PADS: Final = 18
-_SQUEEZED: Final = 150
-"""Texts up to this stand whole in any case."""
-_NAME: Final = 200
-"""Names too, which are what a row is known by."""
-_WIDEST: Final = 260
-_MARK: Final = 24
-"""The icon before the words of the check."""
-_CHECK_LEAST: Final = 110
-_CHECK_MOST: Final = 300
-_TWELFTH: Final = 30
-"""What words ask for by the ``width`` of their field, where there is room."""
-_WIDTH: Final = 90
-_WIDTHS: Final = {
-    "name": 140,
-    "birth": 56,
-    "number": 114,
-    "village": 88,
-    "commune": 72,
-    "choice": 100,
-    "money": 82,
-    "integer": 60,
-    "boolean": 60,
-    "partial_date": 92,
-}
-"""What an empty column is made for, px at 100 %, by part or type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +84,11 @@ class GridCells(QAbstractTableModel):
         self.columns_changed.emit()
 
     # what the view asks
+
+    @property
+    def book(self) -> GridBook | None:
+        """Return the rows shown, None before there are any."""
+        return self._book
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -218,38 +194,6 @@ class GridCells(QAbstractTableModel):
         if column.editable:  # only the sum says its unit, as lists on paper do
             title = title.removesuffix(_UNIT)
         return f"{title} *" if column.required else title
-
-    def widths(self, room: int | None) -> list[int]:
-        """Return the widths of the columns but "Kiểm tra", px at 100 %: what stands in them.
-
-        Headings take two lines where ``room`` asks for it; None: there is room enough.
-        """
-        needs = [self._need(at) for at in range(len(self._places))]
-        wanted = [one.wanted for one in needs]
-        if room is None or sum(wanted) <= room:
-            return wanted
-        return [min(width, one.wanted) for width, one in zip(shared_out(needs, room), needs, strict=True)]
-
-    def check_width(self) -> int:
-        """Return the width of "Kiểm tra", px at 100 %: what it says in the first rows; it gives way to names."""
-        rows = range(min(self._count, _LOOKED_AT))
-        content = max((letters(words) for row in rows if (words := self.found(row).words)), default=0)
-        return max(_CHECK_LEAST, heading_width(_("Kiểm tra")), min(content + _PADS + _MARK, _CHECK_MOST))
-
-    def _need(self, at: int) -> Need:
-        book, column, heading = self._book, self.column(at), self.heading(at)
-        if book is None or column is None:
-            return Need(0, 0, loose=False)
-        usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
-        texts = (book.shown_text(row, self._places[at]) for row in range(min(self._count, _LOOKED_AT)))
-        weight = 400 if column.editable else 600
-        content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
-        is_name = column.part == "name"
-        least = max(heading_width(heading) + 2, usual, min(content, _NAME if is_name else _SQUEEZED))
-        words = column.field.type in ("string", "text") and not column.part
-        typical = min(column.field.width * _TWELFTH, _WIDEST) if words else 0
-        wanted = max(least, typical, min(content, _WIDEST), letters(heading, 13, 600) + _PADS)
-        return Need(least, wanted, loose=max(content, typical) > least, firm=is_name)
 
     def title(self, at: int) -> str:
         """Return the name of a column as a sentence has it: "Tiền mặt"."""

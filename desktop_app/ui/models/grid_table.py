@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.grid_sheet import NOTHING_SAID, Said
 from desktop_app.ui.models.grid_cells import GridCells, RowCheck
 
 if TYPE_CHECKING:
-    from desktop_app.domain.grid_sheet import Said, Snapshot
+    from desktop_app.domain.grid_sheet import Snapshot
     from desktop_app.services.grid import GridBook, Range
 
 _MOST_UNDONE: Final = 200
@@ -52,7 +53,7 @@ class GridTable(GridCells):
         if held:
             self.act(empty)
 
-    def paste(self, row: int, at: int, text: str, said: Said) -> Range | None:
+    def paste(self, row: int, at: int, text: str, said: Said = NOTHING_SAID) -> Range | None:
         """Put a copied table in from a cell on; columns it fills are shown. Raises what the rows raise."""
         done: list[Range] = []
         self.act(lambda book: done.append(book.paste(row, self._places[at], text, self._places, said)))

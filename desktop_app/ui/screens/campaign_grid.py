@@ -20,6 +20,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
 from desktop_app.ui.editors.grid_view import GridView
 from desktop_app.ui.models.grid_table import GridTable
+from desktop_app.ui.models.grid_widths import GridWidths
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.screen import KeyHint, Screen
@@ -84,11 +85,13 @@ class CampaignGrid(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._facts: GridFacts | None = None
-        self._locked = self._asked_lock = self._only = False
+        self.locked = False  # a question waits for its answer, rows are being written, or who looks may not enter
+        self._asked = self._only = False
         self.banners = BannerSlot()
         self.progress = ProgressPanel()
         self.shared = SharedValues()
         self.table = GridTable(self)
+        self._widths = GridWidths(self.table)
         self.view = GridView(self.table)
         self.strip = CellStrip()
         self.sums = SumStrip()
@@ -176,12 +179,12 @@ class CampaignGrid(Screen):
         good = self.sums.sums.good
         words = ngettext("Ghi {count} dòng đủ", "Ghi {count} dòng đủ", good).format(count=format_money(good))
         self._commit.set_words(words)
-        self._commit.setEnabled(bool(good or self.sums.sums.waiting) and not self._locked)
+        self._commit.setEnabled(bool(good or self.sums.sums.waiting) and not self.locked)
         self.action_bar.update()
 
     def focus_first(self) -> None:
         """Start in the grid, or on the answer without which nothing is typed."""
-        if self.banners.buttons and self._locked:
+        if self.banners.buttons and self.locked:
             self.banners.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -191,15 +194,10 @@ class CampaignGrid(Screen):
         self.shared.unfold(False)
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
-    @property
-    def locked(self) -> bool:
-        """Tell whether nothing may be changed now."""
-        return self._locked
-
     def lock(self, locked: bool) -> None:
         """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
-        self._asked_lock = locked
-        locked = self._locked = locked or self._only
+        self._asked = locked
+        locked = self.locked = locked or self._only
         tools = (self._paste, self._fill, self._insert, self._columns, self._previous)
         for part in (self.view, self.shared, self.strip, *tools, self._spare_columns, self._spare_previous):
             part.setEnabled(not locked)
@@ -208,7 +206,7 @@ class CampaignGrid(Screen):
     def show_only(self, only: bool) -> None:
         """Let the rows only be looked at, whatever question or job comes to its end meanwhile."""
         self._only = only
-        self.lock(self._asked_lock)
+        self.lock(self._asked)
 
     def show_writing(self, words: str) -> None:
         """Say that rows are being written, with a way to stop; "" when it is over. Nothing is changed meanwhile."""
@@ -231,15 +229,15 @@ class CampaignGrid(Screen):
 
     def _ask_next(self) -> None:
         """Lead to the next problem; while a question waits, to its answer: of its rows nothing is known yet."""
-        (self.focus_first if self._locked else self.next_wanted.emit)()
+        (self.focus_first if self.locked else self.next_wanted.emit)()
 
     def _ask_commit(self) -> None:
-        if not self._locked:  # a question waits for its answer, or rows are being written
+        if not self.locked:  # a question waits for its answer, or rows are being written
             self.view.leave_cell()
             self.commit_wanted.emit()
 
     def _paste_here(self) -> None:
-        if not self._locked:
+        if not self.locked:
             self.shared.unfold(False)  # what is pasted is seen
             self._in_grid(self.view.paste)
 
@@ -262,9 +260,9 @@ class CampaignGrid(Screen):
 
     def _fit(self) -> None:
         look = theme.current()
-        check = self.table.check_width()
+        check = self._widths.check_width()
         room = round(self.width() * 100 / look.scale) - _BESIDE - check
-        self.view.set_widths(self.table.widths(None if look.compact else room), check)
+        self.view.set_widths(self._widths.widths(None if look.compact else room), check)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is left."""
