@@ -10,22 +10,22 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord, Saved
+from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_leaving import FormLeaving
 from desktop_app.ui.flows.form_opening import carried, content_of
+from desktop_app.ui.flows.form_saving import FormSaving
 from desktop_app.ui.flows.form_steps import FormSteps
 from desktop_app.ui.flows.keeping import Leaving
 from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
-from desktop_app.ui.flows.record_lookups import running_title
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -61,8 +61,9 @@ class EntryForm(QObject):
         self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
-        self._kept = KeptOffer(form, self._take_up, self._keeper.discard)
+        self._kept = KeptOffer(form, form, self._take_up, self._keeper.discard)
         self.leaving = FormLeaving(services.session, form, status, self._keeper, self._kept)
+        self._saving = FormSaving(services, form, self._check, self._keeper)
         self._connect()
 
     def _connect(self) -> None:
@@ -82,6 +83,8 @@ class EntryForm(QObject):
         for teller in (self._filling, self._steps):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
+        self._saving.put_together.connect(self._go_on_over)
+        self._saving.newest_wanted.connect(self.show_again)
 
     # opening and closing
 
@@ -130,6 +133,7 @@ class EntryForm(QObject):
         belongs = opened.definition.lifts.campaign if campaign and record is None else None
         data = {**opened.data, **(given or {}), **({belongs: campaign} if belongs else {})}
         self._check.begin(opened)
+        self._saving.begin(opened)
         self._form.show_record(content_of(self._services, opened, data, goes_on=self._goes_on, place=place))
         if not may_change(opened):
             ShownOnly(self._services, self._form, self._status).say(opened, self._show_taken_out)
@@ -137,7 +141,7 @@ class EntryForm(QObject):
         if belongs:
             self._filling.copy_shared_values(belongs, campaign)
         self._steps.begin()
-        offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data())
+        offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data(), seen=opened.version)
         if offer is not None:
             self._kept.ask(offer)
         self._check.look()
@@ -162,8 +166,9 @@ class EntryForm(QObject):
         self._keeper.rest()
 
     def show_again(self) -> None:
-        """Show the record anew after it changed elsewhere (an older version was taken back)."""
+        """Show the record anew after it changed elsewhere; what was typed over it before is kept and offered."""
         if self._opened is not None and self._opened.record is not None:
+            self._keeper.flush()
             self.begin(self.kind, self._opened.record, place=self._place)
 
     def forget_erased(self) -> None:
@@ -182,9 +187,9 @@ class EntryForm(QObject):
         """Go on with what was typed here before something else was looked at."""
         self._kept.take_up()
 
-    def _take_up(self, typed: Data) -> None:
-        self._show_typed(self._keeper.take_up(typed))
-
+    def _take_up(self, offer: Offer) -> None:
+        self._show_typed(self._keeper.take_up(offer.data))
+@@REST@@
     def _show_typed(self, typed: Data) -> None:
         if self._form.sheet is not None:
             self._form.sheet.set_data(typed)
@@ -192,6 +197,13 @@ class EntryForm(QObject):
         self._steps.settle()
         self._form.owns_undo = True
         self._check.look()
+        self._saving.look()
+
+    def _go_on_over(self, opened: OpenRecord, names: list[str]) -> None:
+        self._opened = opened
+        self._steps.begin()
+        self._form.owns_undo = True
+        self._look_again(names)
 
     # checking
 
@@ -219,16 +231,11 @@ class EntryForm(QObject):
         if not data:
             self._status.say(_("Chưa có gì để lưu."), "info", "text2")
             return
-        try:
-            saved = self._services.entry.save_draft(self.kind, data, record=self.record)
-        except ProgramError as problem:
-            complain(problem, self._form.banners)
+        saved = self._saving.save_draft(data)
+        if saved is None:
             return
         self._after_save(saved, data)
-        self._opened = self._services.entry.open(self.kind, saved.record)
-        self._check.go_on(self._opened)
-        self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
-        self._form.set_state("draft", new=False, revision=self._opened.revision)
+        self._opened = self._saving.go_on(saved.record, data)
         self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 
@@ -241,19 +248,17 @@ class EntryForm(QObject):
             self._status.say(_("Chưa hoàn thành: còn chỗ phải sửa. Chữ đã gõ vẫn giữ."), "octagon-alert", "err")
             self._form.jump_to_first()
             return
-        data = self._check.data()
-        if not self._form.reason.given():
+        if self.late_files.wait() or not self._form.reason.given():
             return
+        data = self._check.data()
         definition = self._opened.definition
         twins = self._services.entry.duplicates(definition, data, self.record)
         if twins and self._sure_of != data:
             self._keeper.flush()
             self.known.ask(definition, self.record, twins[0], data, lambda: self._insist(data))
             return
-        try:
-            saved = self._services.entry.complete(self.kind, data, record=self.record, reason=self._form.reason.text)
-        except ProgramError as problem:
-            complain(problem, self._form.banners)
+        saved = self._saving.complete(data, self._form.reason.text)
+        if saved is None:
             return
         self._after_save(saved, data)
         self._go_on(saved, data)
@@ -275,14 +280,10 @@ class EntryForm(QObject):
         self.saved.emit(self.kind)
 
     def _go_on(self, saved: Saved, data: Data) -> None:
-        title = self._services.browsing.card(saved.record).title
-        definition = self._services.entry.definition(self.kind)
-        kind = running_title(definition)
-        words = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}.")
-        plain = _("Đã lưu {kind} {name}.")
+        definition, words = self._services.entry.definition(self.kind), self._services.completed_words(saved.record)
         if self._goes_on:
             self.begin(self.kind, given=carried(definition, data), campaign=self._campaign)
             self._form.focus_first()
         else:
             self.finished.emit()
-        self._status.say(self._services.saved_words(words, plain, kind=kind, name=title))
+        self._status.say(words)

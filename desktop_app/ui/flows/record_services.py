@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.base.i18n import _
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.looking import Looking
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
-from desktop_app.ui.flows.record_lookups import RecordLookups
+from desktop_app.ui.flows.record_lookups import RecordLookups, running_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class RecordServices:
         """Return ``words`` with the time in them, or ``plain`` ones when the clock is not to be believed."""
         time = self.clock_words()
         return words.format(time=time, **facts) if time else plain.format(**facts)
+
+    def completed_words(self, record: str) -> str:
+        """Return that a record was completed, and when."""
+        card = self.browsing.card(record)
+        words, plain = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}."), _("Đã lưu {kind} {name}.")
+        return self.saved_words(words, plain, kind=running_title(self.entry.definition(card.kind)), name=card.title)
 
     def clock_words(self) -> str:
         """Return "11:42" for the status bar, "" when the clock is not to be believed."""
