@@ -15,7 +15,6 @@ from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.editors.person import PERSON_KIND
-from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_leaving import FormLeaving
@@ -167,9 +166,9 @@ class EntryForm(QObject):
 
     def show_again(self) -> None:
         """Show the record anew after it changed elsewhere; what was typed over it before is kept and offered."""
-        if self._opened is not None and self._opened.record is not None:
-            self._keeper.flush()
-            self.begin(self.kind, self._opened.record, place=self._place)
+        opened = self._opened
+        if opened is not None and opened.record is not None and self.leaving.leave() is not Leaving.STAYS:
+            self.begin(self.kind, opened.record, place=self._place)
 
     def forget_erased(self) -> None:
         """Begin anew where an erasure takes what is typed: of who was erased nothing may be kept or saved again."""
@@ -189,7 +188,7 @@ class EntryForm(QObject):
 
     def _take_up(self, offer: Offer) -> None:
         self._show_typed(self._keeper.take_up(offer.data))
-@@REST@@
+
     def _show_typed(self, typed: Data) -> None:
         if self._form.sheet is not None:
             self._form.sheet.set_data(typed)
