@@ -240,7 +240,7 @@ class Desk(QObject):
 
     def drop_unkept(self) -> None:
         """Let go of what could not be kept: the person said so."""
-        self.records.entry_form.rest()
+        self.records.entry_form.leaving.rest()
         self.grids.drop()
 
     def show_operator(self) -> None:

@@ -122,7 +122,7 @@ class EntryForm(QObject):
         """
         opened = self._services.entry.open(kind, record)
         self._kept.forget()
-        self.leaving.begin()
+        self.leaving.rest()
         self._status.forget_passing()
         self._opened = opened
         self._place = place
@@ -147,8 +147,7 @@ class EntryForm(QObject):
 
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
-        unsaved = self._keeper.flush()
-        left = self.leaving.leave()
+        unsaved, left = self._keeper.flush(), self.leaving.leave()
         if left is Leaving.STAYS:
             return
         self._keeper.rest()
@@ -159,10 +158,6 @@ class EntryForm(QObject):
     def keep_now(self) -> bool:
         """Keep what is typed at once: the screen is being locked, or something else is looked at. Return if any is."""
         return self._keeper.flush()
-
-    def rest(self) -> None:
-        """Watch the form no longer."""
-        self._keeper.rest()
 
     def show_again(self) -> None:
         """Show the record anew after it changed elsewhere; what was typed over it before is kept and offered."""

@@ -36,8 +36,8 @@ class FormLeaving(QObject):
         keeper.kept.connect(self._say_kept)
         keeper.failed.connect(self._say_unkept)
 
-    def begin(self) -> None:
-        """Begin with another record: what was typed before is no longer watched."""
+    def rest(self) -> None:
+        """Watch what is typed no longer: another record is shown, or the book closed."""
         self._keeper.rest()
         self._complained = False
 

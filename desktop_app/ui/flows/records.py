@@ -182,7 +182,7 @@ class RecordsFlow(RecordsLeaving):
         self.selection.stop()
         if self._own_tasks is not None:
             self._own_tasks.shutdown()
-        self.entry_form.rest()
+        self.entry_form.leaving.rest()
 
     def _leave_form(self) -> None:
         """Go back to the list, or to what was being typed before another record was looked at."""
