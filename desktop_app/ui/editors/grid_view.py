@@ -40,8 +40,8 @@ def _nothing(_row: int, _column: GridColumn, _typed: str) -> Sequence[Suggestion
 class GridView(GridMoves, Themed, Translated):
     """Shows a ``GridTable`` and changes it.
 
-    ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a
-    cell, ``add_wanted`` asks for a new record for it (row, column, typed), ``menu_wanted`` for what the mouse may do.
+    ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a cell, ``add_wanted`` asks for a new
+    record for it (row, column, typed), ``menu_wanted`` for what the mouse may do.
     """
 
     moved = Signal()
@@ -112,21 +112,18 @@ class GridView(GridMoves, Themed, Translated):
 
     def take_up(self, cell: Cell) -> None:
         """Go on typing where ``put_down`` came between."""
-        place = self._hand.place_of(cell)
-        if place is not None:
+        if (place := self._hand.place_of(cell)) is not None:
             self.go_to(*place)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.edit_cell()
 
     def _settle(self, text: str, way: str) -> None:
-        place = self._hand.place  # a click has moved the cursor by now
-        if place is not None:
+        if (place := self._hand.place) is not None:  # a click has moved the cursor by now
             self.table.type(*place, text)
             self.step(way)
 
     def _pick(self, suggestion: Suggestion, way: str) -> None:
-        place = self._hand.place
-        if place is not None:
+        if (place := self._hand.place) is not None:
             self.picked.emit(*place, suggestion)
             self.step(way)
 
@@ -138,18 +135,16 @@ class GridView(GridMoves, Themed, Translated):
         SuggestionPopup.of(self).follow()
 
     def _found(self, typed: str) -> Sequence[Suggestion]:
-        row, at = self.place
-        column = self.table.column(at)
-        return self.offers(row, column, typed) if column is not None and column.editable else ()
+        column = self.table.column(self.place[1])
+        return self.offers(self.place[0], column, typed) if column is not None and column.editable else ()
 
     def _adding_words(self, typed: str) -> str:
-        column = self.table.column(self.currentIndex().column())
+        column = self.table.column(self.place[1])
         return self.adding(column, typed) if column is not None else ""
 
     def _ask_to_add(self, typed: str) -> None:
-        row, at = self.place
         self.input.rest()
-        self.add_wanted.emit(row, at, typed)
+        self.add_wanted.emit(*self.place, typed)
 
     def edit_cell(self) -> None:
         """Edit what stands in the cell (F2)."""
@@ -241,10 +236,8 @@ class GridView(GridMoves, Themed, Translated):
         row, at = self.place
         if row < 0:
             return
-        title = self.table.title(at)
-        self.input.setAccessibleName(_("Dòng {row}, {column}").format(row=row + 1, column=title))
-        index = self.currentIndex()
-        told = (index.data(), index.data(int(Qt.ItemDataRole.ToolTipRole)))
+        self.input.setAccessibleName(_("Dòng {row}, {column}").format(row=row + 1, column=self.table.title(at)))
+        told = map(self.currentIndex().data, (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)))
         self.input.setAccessibleDescription(". ".join(str(one) for one in told if one))
 
     def _show_cursor(self, shown: bool) -> None:
