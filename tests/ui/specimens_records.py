@@ -207,7 +207,7 @@ def record_form_changed() -> QWidget:
     typing.keep("gift", record, 1, typed, seen=first)
     flow.open(record)
     flow.entry_form.take_up_kept()
-    flow.entry_form.rest()
+    flow.entry_form.leaving.rest()
     typing.discard("gift", record, 1)
     return window
 

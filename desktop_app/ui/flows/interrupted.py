@@ -19,7 +19,7 @@ class _Add(Protocol):
 class Interrupted:
     """The place in the form that is come back to, if any. ``open_`` and ``add`` show it again."""
 
-    def __init__(self, entry: EntryForm, status: StatusBar, open_: Callable[[str], object], add: _Add) -> None:
+    def __init__(self, entry: EntryForm, status: StatusBar, open_: Callable[[str], bool], add: _Add) -> None:
         self._entry = entry
         self._status = status
         self._open = open_
@@ -37,7 +37,8 @@ class Interrupted:
     def look_at(self, record: str) -> None:
         """Show a record there is in place of what is being typed, until Esc leads back."""
         place = self._entry.place
-        self._open(record)
+        if not self._open(record):
+            return
         self._place = place
         self._status.say(_("Đang xem bản đã có; bấm Esc để về bản đang gõ."), "info", "text2")
 

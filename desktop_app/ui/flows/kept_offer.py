@@ -49,6 +49,12 @@ class KeptOffer:
         """Offer nothing: another record is shown."""
         self._offer = None
 
+    def ask_again(self) -> bool:
+        """Ask anew what was not answered yet; tell whether anything is offered."""
+        if self._offer is not None:
+            self.ask(self._offer)
+        return self._offer is not None
+
     def ask(self, offer: Offer) -> None:
         """Ask whether to go on with what was typed."""
         self._offer = offer

@@ -19,10 +19,8 @@ from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_filters import ListView
-from desktop_app.ui.flows.list_keeping import ListKeeping
-from desktop_app.ui.flows.list_place import place_of
-from desktop_app.ui.flows.other_operator import show_to_another
 from desktop_app.ui.flows.persons import PersonsFlow
+from desktop_app.ui.flows.records_leaving import RecordsLeaving
 from desktop_app.ui.flows.selection_actions import SelectionActions
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.list_wish import ListWish
@@ -35,7 +33,7 @@ from desktop_app.ui.screens.record_history import RecordHistory
 from desktop_app.ui.tasks import Tasks
 
 
-class RecordsFlow(ListKeeping):
+class RecordsFlow(RecordsLeaving):
     """Show lists and records of an open store in ``window``.
 
     ``changed(kind)``: something was saved, deleted or taken back. ``ask`` puts a question; tests answer it.
@@ -100,7 +98,8 @@ class RecordsFlow(ListKeeping):
     def show_list(self, kind: str, *, search: str | None = None) -> None:
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
         if search is not None:  # what is sought is not to be hidden by filters that were left on
@@ -120,7 +119,8 @@ class RecordsFlow(ListKeeping):
     def show_campaign(self, campaign: str, kind: str = "") -> None:
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         view = campaign_view(self._services, campaign, kind)
         self.list_screen.banners.clear()
         self._kind, self._campaign = view.kind, campaign
@@ -128,10 +128,14 @@ class RecordsFlow(ListKeeping):
         self._window.show_screen(self.list_screen, CAMPAIGN_KIND)
         self._go_to_place()
 
-    def open(self, record: str) -> None:
-        """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
+    def open(self, record: str) -> bool:
+        """Show one record in the form, whatever list it is in; tell whether the one before was left.
+
+        Raises RecordUnknown.
+        """
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return False
         self._go_to_kind(kind := self._services.browsing.card(record).kind, self._campaign_of(kind))
         row = self.list_screen.table.currentIndex().row()
         at = self.list_screen.model.record(row)
@@ -139,6 +143,7 @@ class RecordsFlow(ListKeeping):
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
         self.persons.note_look(record, self.form)
+        return True
 
     def add(self, kind: str, *, campaign: str = "", given: Data | None = None) -> None:
         """Begin a new record with ``given`` answers, and those that follow it, in a ``campaign`` if one is named.
@@ -147,7 +152,8 @@ class RecordsFlow(ListKeeping):
         """
         self._services.entry.enterable(kind)
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         self._go_to_kind(kind, campaign)
         self.entry_form.begin(kind, campaign=campaign, given=given)
         self._window.show_screen(self.form, kind)
@@ -170,26 +176,14 @@ class RecordsFlow(ListKeeping):
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
 
-    def leave(self) -> None:
-        """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
-        if self._kind:
-            self._view.place = place_of(self._found, self.list_screen)
-        self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
-
-    def show_operator(self) -> None:
-        """Show the record in the form to another operator, who came after the lock."""
-        if show_to_another(self._services, self.entry_form, self.form) and self._window.current is self.form:
-            self.persons.note_look(self.entry_form.record or "", self.form)
-            self.form.focus_first()
-
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
-        self.leave()
+        self.keep()
         self._rest_list()
         self.selection.stop()
         if self._own_tasks is not None:
             self._own_tasks.shutdown()
-        self.entry_form.rest()
+        self.entry_form.leaving.rest()
 
     def _leave_form(self) -> None:
         """Go back to the list, or to what was being typed before another record was looked at."""
@@ -257,18 +251,10 @@ class RecordsFlow(ListKeeping):
 
     # from the form
 
-    def _of_form(self, act: Callable[[str], object]) -> None:
-        """Do ``act`` with the record in the form, keeping what is typed; nothing while it is a new one."""
-        record = self.entry_form.record
-        if record is not None:
-            self.entry_form.keep_now()
-            act(record)
-
     def _step(self, step: int) -> None:
         row = self.list_screen.table.currentIndex().row() + step
         record = self.list_screen.model.record(row)
-        if record is not None:
-            self.entry_form.keep_now()
+        if record is not None and self.leave():
             self.list_screen.go_to(row)
             self.open(record.id)
 
