@@ -20,10 +20,10 @@ from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_opening import carried, content_of
 from desktop_app.ui.flows.form_steps import FormSteps
-from desktop_app.ui.flows.kept_offer import KeptOffer
+from desktop_app.ui.flows.kept_offer import KeptOffer, tell_kept
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
-from desktop_app.ui.flows.record_lookups import running_title
+from desktop_app.ui.flows.record_lookups import called
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -76,6 +76,7 @@ class EntryForm(QObject):
         keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
         self._filling.filled.connect(self._look_again)
         self._steps.restored.connect(self._restored)
+        self._steps.restored.connect(self.known.look_again)
         for teller in (self._filling, self._steps):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
@@ -146,8 +147,7 @@ class EntryForm(QObject):
         kept = self._keeper.flush()
         self._keeper.rest()
         self.finished.emit()
-        if kept:
-            self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
+        tell_kept(self._status, kept)
 
     def keep_now(self) -> bool:
         """Keep what is typed at once: the screen is being locked, or the program closed. Return whether anything is."""
@@ -222,7 +222,8 @@ class EntryForm(QObject):
         self._opened = self._services.entry.open(self.kind, saved.record)
         self._check.go_on(self._opened)
         self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
-        self._form.set_state("draft", new=False, revision=self._opened.revision)
+        title = self._services.browsing.card(saved.record).title
+        self._form.set_state("draft", title=title, revision=self._opened.revision)
         self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 
@@ -269,14 +270,12 @@ class EntryForm(QObject):
         self.saved.emit(self.kind)
 
     def _go_on(self, saved: Saved, data: Data) -> None:
-        title = self._services.browsing.card(saved.record).title
         definition = self._services.entry.definition(self.kind)
-        kind = running_title(definition)
-        words = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}.")
-        plain = _("Đã lưu {kind} {name}.")
+        what = called(definition, self._services.browsing.card(saved.record).title)
+        words, plain = _("Đã lưu {what}. Mọi thay đổi đã lưu, lúc {time}."), _("Đã lưu {what}.")
         if self._goes_on:
             self.begin(self.kind, given=carried(definition, data), campaign=self._campaign)
             self._form.focus_first()
         else:
             self.finished.emit()
-        self._status.say(self._services.saved_words(words, plain, kind=kind, name=title))
+        self._status.say(self._services.saved_words(words, plain, what=what))

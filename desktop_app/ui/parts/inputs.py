@@ -18,7 +18,7 @@ from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon
 from desktop_app.ui.parts.buttons import IconButton
-from desktop_app.ui.parts.step_keys import step_of
+from desktop_app.ui.parts.step_keys import names_an_answer, step_of
 from desktop_app.ui.theme import Themed
 from desktop_app.ui.wheel_guard import guard
 
@@ -71,6 +71,9 @@ class TextInput(QLineEdit, Themed):
         step = step_of(event)
         if step:
             (self.undo if step < 0 else self.redo)() if self._steps_left(step) else event.ignore()
+            return
+        if names_an_answer(event):
+            event.ignore()
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._awaits_enter():
@@ -252,7 +255,7 @@ class TextArea(QPlainTextEdit, Themed):
         step, document = step_of(event), self.document()
         if step and (document.isUndoAvailable() if step < 0 else document.isRedoAvailable()) and not self.isReadOnly():
             (self.undo if step < 0 else self.redo)()
-        elif step:
+        elif step or names_an_answer(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
