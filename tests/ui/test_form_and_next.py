@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.records import Json
+from desktop_app.domain.records import Data, Json
+from desktop_app.services.browsing import Browsing
 from desktop_app.ui.editors.lines import LinesBox
 from desktop_app.ui.editors.place import PlaceBox
 from desktop_app.ui.parts.inputs import TextArea, TextInput
+from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from tests.pages.form_page import commit, offered
 from tests.pages.typing import press, type_text
 from tests.ui.office import CTRL, SHIFT, Office, Show, open_office
-from tests.ui.record_store import campaign, commune, gift, person
+from tests.ui.record_store import campaign, gift, person
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONSENT: dict[str, Json] = {"consent": "given", "consent_on": "2026-01-05"}
@@ -35,6 +37,11 @@ def choose(office: Office, name: str, typed: str) -> None:
     commit(office.form.line(name), typed)
     assert offered(office.form.line(name))
     press(office.form.line(name), Qt.Key.Key_Return)
+
+
+def front(office: Office) -> Screen | None:
+    """Return the screen that is shown."""
+    return office.window.current
 
 
 def dialog_of(office: Office) -> RecordDialog:
@@ -66,7 +73,6 @@ def test_an_offer_nobody_answered_locks_no_other_record(office: Office) -> None:
     office.flow.add("house")
     office.form.type("structure", "tường gạch")
     office.form.save_draft()
-    assert office.form.form.title == "Nhà ở, Mái ấm: bản ghi mới" or "tường" in office.form.text("structure")
     assert office.flow.entry_form.record is not None
 
 
@@ -87,15 +93,9 @@ def test_a_person_added_from_a_line_leads_back_into_that_line(office: Office) ->
     QApplication.processEvents()
     assert office.window.focusWidget() is name
     assert authors.lines[1].cells["workplace"].value() == "Trường Nậm Cuổi", "what was just written of her"
-    for _step in range(4):
-        press(name, Qt.Key.Key_Return)
-    focused = office.window.focusWidget()
-    type_text(focused, "40")
-    assert [line.cells["share"].value() for line in authors.lines] == ["60", "40"]
-    press(focused, Qt.Key.Key_S, CTRL)
-    assert authors.difference == "Vừa đủ"
-    authors.lines[1].cells["share"].set_value("30")
-    authors.lines[1].cells["share"].edited.emit()
+    share = authors.lines[1].cells["share"]
+    share.set_value("30")
+    share.edited.emit()
     assert authors.difference == "Còn thiếu 10 %"
 
 
@@ -121,8 +121,8 @@ def test_what_keeps_a_new_person_out_is_seen_and_stays_said(office: Office) -> N
 
 
 def test_a_known_person_fills_what_is_empty_and_one_step_takes_it_back(office: Office) -> None:
-    known = {"name": "Giàng A Chứ", "birth": "1984", "address": office.place(), "workplace": "Trường Nậm Cuổi"}
-    other = {"name": "Giàng Thị Sua", "birth": "1990", "address": {"village": "Nậm Lò"}}
+    known: Data = {"name": "Giàng A Chứ", "birth": "1984", "address": office.place(), "workplace": "Trường Nậm Cuổi"}
+    other: Data = {"name": "Giàng Thị Sua", "birth": "1990", "address": {"village": "Nậm Lò"}}
     for data in (known, other):
         office.entry.complete("person", {**data, **CONSENT})
     office.flow.add("gift")
@@ -135,7 +135,7 @@ def test_a_known_person_fills_what_is_empty_and_one_step_takes_it_back(office: O
     assert office.form.text("recipient") == ""
     press(office.flow.form, Qt.Key.Key_Y, CTRL)
     assert office.form.text("place") == "Nậm Coóng"
-    office.form.type("workplace", "")
+    office.form.line("workplace").clear()
     choose(office, "recipient", "giang a ch")
     assert (office.form.text("workplace"), office.form.below("workplace")) == (
         "Trường Nậm Cuổi",
@@ -168,30 +168,33 @@ def test_a_note_goes_with_its_record_and_a_commune_unknown_is_gone_to(office: Of
 
 def test_undo_is_offered_only_while_its_key_would_do_it(office: Office) -> None:
     other = office.add_gifts("Tẩn Thị Mẩy")[0]
-    status = office.window.status
+
+    def offered_now() -> bool:
+        return office.window.status.offered is not None
+
     office.flow.add("house")
     office.form.type("structure", "tường gạch")
     office.form.save_draft()
     assert office.form.form.title == "Nhà ở, Mái ấm: bản ghi mới"
     office.form.line("structure").setFocus()
-    assert status.offered is not None
+    assert offered_now()
     type_text(office.form.line("structure"), "Lo")
-    assert status.offered is None, "Ctrl+Z is about the typing now"
+    assert not offered_now(), "Ctrl+Z is about the typing now"
     office.form.save_draft()
-    assert status.offered is not None
+    assert offered_now()
     office.form.close()
-    assert status.offered is not None
+    assert offered_now()
     office.flow.open(other)
-    assert status.offered is None
+    assert not offered_now()
     office.form.close()
-    assert status.offered is None
+    assert not offered_now()
     office.flow.show_list("gift")
     office.list.delete_row(0)
-    office.list.show_bin()
-    office.list.open_row(0)
-    assert status.offered is None, "over another record it would surprise"
+    assert offered_now()
+    office.flow.open(office.entry.save_draft("gift", {"note": "nhận thay"}).record)
+    assert not offered_now(), "over another record it would surprise"
     office.form.close()
-    assert status.offered is not None, "what was done to the list can still be undone there"
+    assert offered_now(), "what was done to the list can still be undone there"
 
 
 def test_a_save_is_undone_from_the_field_that_was_saved(office: Office) -> None:
@@ -202,7 +205,17 @@ def test_a_save_is_undone_from_the_field_that_was_saved(office: Office) -> None:
     assert record is not None
     office.form.line("structure").setFocus()
     press(office.form.line("structure"), Qt.Key.Key_Z, CTRL)
-    assert office.window.current is office.flow.list_screen
+    assert office.status == "Đã hoàn tác; 1 bản ghi trở lại như trước."
+    assert (office.flow.entry_form.record, office.form.text("structure")) == (None, "tường gạch"), "unsaved again"
+    office.form.close()
+    assert office.status == "Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."
+    office.add_gifts("Tẩn Thị Mẩy")
+    office.flow.add("gift")
+    office.form.sheet.set_data(gift({"name": "Vàng A Cường"}, campaign(office.entry, "Tết"), office.place()))
+    office.form.complete()
+    assert office.form.line("recipient").hasFocus()
+    press(office.form.line("recipient"), Qt.Key.Key_Z, CTRL)
+    assert Browsing(office.session).counts()["gift"] == 1, "what the bar offers beside the key"
 
 
 def test_a_record_opened_from_a_card_leads_back_to_it_and_on_to_the_typing(office: Office) -> None:
@@ -220,15 +233,15 @@ def test_a_record_opened_from_a_card_leads_back_to_it_and_on_to_the_typing(offic
     card.record_wanted.emit(given)
     assert office.flow.entry_form.record == given
     office.form.close()
-    assert office.window.current is card
+    assert front(office) is card
     card.edit_wanted.emit()
     office.form.type("phone", "0912345678")
     office.form.complete()
-    assert office.window.current is card
+    assert front(office) is card
     assert office.status == "Đã lưu Giàng A Chứ. Mọi thay đổi đã lưu, lúc 11:42."
     press(card, Qt.Key.Key_Escape)
-    assert office.window.current is office.flow.form
-    assert office.form.line("note").text() == "nhận thay" if isinstance(office.form.line("note"), TextInput) else True
+    assert front(office) is office.flow.form
+    assert office.form.sheet.data()["note"] == "nhận thay"
     assert office.flow.entry_form.record is None
 
 
@@ -269,7 +282,6 @@ def test_a_saved_draft_is_called_by_its_name_and_the_way_out_is_in_sight(office:
     office.form.type("recipient", "Vàng Thị Dợ")
     office.form.save_draft()
     assert office.form.form.title == "Suất quà: Vàng Thị Dợ"
-    assert commune(office.session, "xã Nậm Cuổi")
     QApplication.processEvents()
     assert not office.form.form.buttons.close.isHidden()
     assert not office.form.form.buttons.complete.isHidden()

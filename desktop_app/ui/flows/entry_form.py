@@ -23,7 +23,6 @@ from desktop_app.ui.flows.form_steps import FormSteps
 from desktop_app.ui.flows.kept_offer import KeptOffer, tell_kept
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
-from desktop_app.ui.flows.record_lookups import called
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -168,6 +167,14 @@ class EntryForm(QObject):
         if self._keeper.lose_erased():
             self.begin(self.kind, self.record, place=self._place, campaign=self._campaign)
 
+    def go_on_unsaved(self) -> None:
+        """Go on with what is typed though its first save was undone: it is as unsaved as before."""
+        data = self._check.data()
+        self.begin(self.kind, campaign=self._campaign)
+        if not self._keeper.waits:
+            self._take_up(data)
+            self._keeper.touch()
+
     def _show_taken_out(self) -> None:
         self.saved.emit(self.kind)
         self.begin(self.kind, self.record)  # without its place: the bin it was opened from has one row less
@@ -271,11 +278,10 @@ class EntryForm(QObject):
 
     def _go_on(self, saved: Saved, data: Data) -> None:
         definition = self._services.entry.definition(self.kind)
-        what = called(definition, self._services.browsing.card(saved.record).title)
-        words, plain = _("Đã lưu {what}. Mọi thay đổi đã lưu, lúc {time}."), _("Đã lưu {what}.")
+        words = self._services.done_words(definition, saved.record)
         if self._goes_on:
             self.begin(self.kind, given=carried(definition, data), campaign=self._campaign)
             self._form.focus_first()
         else:
             self.finished.emit()
-        self._status.say(self._services.saved_words(words, plain, what=what))
+        self._status.say(words)

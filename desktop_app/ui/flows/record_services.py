@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.base.i18n import _
+from desktop_app.domain.definition import Definition
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.looking import Looking
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
-from desktop_app.ui.flows.record_lookups import RecordLookups
+from desktop_app.ui.flows.record_lookups import RecordLookups, called
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class RecordServices:
         """Return ``words`` with the time in them, or ``plain`` ones when the clock is not to be believed."""
         time = self.clock_words()
         return words.format(time=time, **facts) if time else plain.format(**facts)
+
+    def done_words(self, definition: Definition, record: str) -> str:
+        """Return the words for a record that was completed, with the time in them while the clock is to be believed."""
+        what = called(definition, self.browsing.card(record).title)
+        return self.saved_words(_("Đã lưu {what}. Mọi thay đổi đã lưu, lúc {time}."), _("Đã lưu {what}."), what=what)
 
     def clock_words(self) -> str:
         """Return "11:42" for the status bar, "" when the clock is not to be believed."""

@@ -236,7 +236,7 @@ class RecordsFlow(ListKeeping):
         card = self._services.browsing.card(records[0])
         if self._window.current is self.form and self.entry_form.record in records:
             if card.state == "deleted":
-                self._back_to_list()
+                self.entry_form.go_on_unsaved()
             else:
                 self.entry_form.show_again()
         elif self._window.current is self.list_screen:

@@ -1,4 +1,4 @@
-"""Undoing the last save or deletion: offered in the status bar, by Ctrl+Z outside the fields of text.
+"""Undoing the last save or deletion: offered in the status bar, by Ctrl+Z where no typing is left to take back.
 
 What was done to many is undone behind a bar over the window, and can be stopped; the rest is offered again.
 """

@@ -63,6 +63,15 @@ class TextInput(QLineEdit, Themed):
         super().resizeEvent(event)
         self._place_icon()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to whoever has something to take back: Qt keeps them for the field in any case."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            step = step_of(event)
+            if step and not self._steps_left(step):
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep an Enter that somebody here waits for: Qt would pass it on, and the default button would act too.
 
@@ -250,10 +259,23 @@ class TextArea(QPlainTextEdit, Themed):
         self.setTabChangesFocus(True)
         self.restyle()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to whoever has something to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            step = step_of(event)
+            if step and not self._steps_left(step):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def _steps_left(self, step: int) -> bool:
+        document = self.document()
+        return not self.isReadOnly() and (document.isUndoAvailable() if step < 0 else document.isRedoAvailable())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back what was typed here; once there is nothing left, Ctrl+Z and Ctrl+Y are the form's around it."""
-        step, document = step_of(event), self.document()
-        if step and (document.isUndoAvailable() if step < 0 else document.isRedoAvailable()) and not self.isReadOnly():
+        step = step_of(event)
+        if step and self._steps_left(step):
             (self.undo if step < 0 else self.redo)()
         elif step or names_an_answer(event):
             event.ignore()
