@@ -29,22 +29,25 @@ class NotJson(Refused):
 @click.option("--draft", is_flag=True, help="Lưu nháp, không đòi đủ các ô.")
 @click.option("--record", help="Sửa bản ghi này thay vì thêm mới; dữ liệu là các ô sẽ đổi, null là bỏ ô đó.")
 @click.option("--reason", default="", help="Lý do sửa; phải có khi bản ghi đã gửi tỉnh.")
+@click.option("--seen", default="", help="Bản đã xem khi sửa (version của lệnh show); sổ có bản mới hơn thì không ghi.")
 @common_options
 @click.pass_obj
-def add(options: Options, kind: str, data: str | None, draft: bool, record: str | None, reason: str) -> None:
+def add(options: Options, kind: str, data: str | None, draft: bool, record: str | None, reason: str, seen: str) -> None:
     """Thêm bản ghi: tất cả các dòng cùng vào sổ, hoặc không dòng nào."""
     from desktop_app.services.adding import Adding
 
     rows = [_object(line, number) for number, line in _lines(data)]
     if record is not None and len(rows) != 1:
         raise WrongCall(_("--record đi với đúng một dòng dữ liệu."))
+    if seen and record is None:
+        raise WrongCall(_("--seen chỉ đi với --record."))
     with opened(options) as session:
         state: Any = "draft" if draft else "complete"
         adding = Adding(session)
         result = (
             adding.add(kind, rows, state=state)
             if record is None
-            else adding.change(record, rows[0], kind=kind, state=state, reason=reason)
+            else adding.change(record, rows[0], kind=kind, state=state, reason=reason, seen=seen)
         )
     problems = _told(result.problems)
     if not result.ids and problems:

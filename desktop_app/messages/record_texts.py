@@ -80,6 +80,16 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         N_("Bản ghi vẫn nguyên; chữ đã gõ vẫn giữ."),
         N_("Ghi vì sao rồi làm lại; tỉnh sẽ thấy lý do này."),
     ),
+    "record_changed_since": Template(
+        N_("Bản ghi này đã được sửa ở nơi khác sau khi mở ra."),
+        N_("Chưa ghi đè gì; chữ đã gõ vẫn giữ."),
+        N_("Xem bản mới rồi sửa tiếp từ đó; trên dòng lệnh, xem lại bằng show rồi làm lại."),
+    ),
+    "typing_kept": Template(
+        N_("Còn chữ gõ dở chưa lưu, mở ra xem."),
+        N_("Bản ghi vẫn là bản nháp; chữ gõ dở vẫn giữ."),
+        N_("Mở bản ghi, bấm “Mở lại” để làm tiếp hoặc “Bỏ”, rồi hoàn thành."),
+    ),
     "work_running": Template(
         N_("Danh sách khác còn đang được làm dở."),
         UNCHANGED,

@@ -123,17 +123,25 @@ class Adding:
         ]
 
     def change(
-        self, record: str, given: Mapping[str, Any], *, kind: str, state: State = "complete", reason: str = ""
+        self,
+        record: str,
+        given: Mapping[str, Any],
+        *,
+        kind: str,
+        state: State = "complete",
+        reason: str = "",
+        seen: str = "",
     ) -> Added:
         """Change answers of one record, or save nothing and say why not; None takes an answer away.
 
-        ``reason`` is kept with the new version, and needed once the record was exported. Raises KindUnknown,
-        RecordUnknown, ForeignRecord, ReasonMissing, and KindDiffers when the record is of another kind.
+        ``reason`` is kept with the new version, and needed once the record was exported; ``seen`` is the version that
+        was looked at, "" for whatever is newest. Raises KindUnknown, RecordUnknown, ForeignRecord, ReasonMissing,
+        RecordChangedSince, and KindDiffers when the record is of another kind.
         """
         opened = self._entry.open(kind, record)
         if opened.definition.kind != kind:
             raise KindDiffers(kind=kind, known=opened.definition.kind)
-        definition = opened.definition
+        definition, seen = opened.definition, seen or opened.version
         read, problems = self._read(definition, {name: value for name, value in given.items() if value is not None})
         data: Data = {**opened.data, **read}
         for name, value in given.items():
@@ -144,9 +152,9 @@ class Adding:
         if blocking(problems) or (state == "complete" and blocking(problems_of_data)):
             return added
         if state == "complete":
-            added.ids = [self._entry.complete(kind, data, record=record, reason=reason).record]
+            added.ids = [self._entry.complete(kind, data, record=record, reason=reason, seen=seen).record]
         else:
-            added.ids = [self._entry.save_draft(kind, data, record=record).record]
+            added.ids = [self._entry.save_draft(kind, data, record=record, seen=seen).record]
         return added
 
     def _read(self, definition: Definition, given: Mapping[str, Any]) -> tuple[Data, list[Problem]]:

@@ -5,94 +5,59 @@ Nothing is defaulted and nothing skipped: a list of records goes in whole or not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from desktop_app.base.errors import Refused
 from desktop_app.domain import lifecycle
 from desktop_app.domain.definition import Definition
-from desktop_app.domain.lifecycle import Stamp
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem, blocking
-from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
+from desktop_app.domain.records import Data, State, StoredVersion
 from desktop_app.domain.validation import validate
 from desktop_app.services.attachments import Attachments
 from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.cross_checks import Batch, CrossChecks, by_form
+from desktop_app.services.entry_refusals import (
+    ClosingNotEntered,
+    ForeignRecord,
+    KindUnknown,
+    NotComplete,
+    NothingToUndo,
+    ReasonMissing,
+    RecordChangedSince,
+    RecordInBin,
+    RecordMerged,
+    RecordUnknown,
+)
 from desktop_app.services.people import People
 from desktop_app.services.permissions import may, require, require_to_write
 from desktop_app.services.returning import Returning
 from desktop_app.services.session import Session
+from desktop_app.services.version_writing import Step, VersionWriting
 from desktop_app.storage.closings import CLOSING_KIND
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.same_persons import SAME_AS
 from desktop_app.storage.travel import TravelStates
-from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
 
+__all__ = [
+    "ClosingNotEntered",
+    "Entry",
+    "ForeignRecord",
+    "KindUnknown",
+    "NotComplete",
+    "NothingToUndo",
+    "OpenRecord",
+    "ReasonMissing",
+    "RecordChangedSince",
+    "RecordInBin",
+    "RecordMerged",
+    "RecordUnknown",
+    "Saved",
+]
+
 _TAKEN_BACK: Final = "Lấy lại bản {number}"  # symbol: kept in the version, Vietnamese whatever the window speaks
-
-Step = Callable[[Stamp], Version]
-"""A step of a record's life that waits for its stamp: counters are taken inside the transaction."""
-
-
-class KindUnknown(Refused):
-    """No definition of that name. Fields: ``kind``, ``known``."""
-
-    code = "kind_unknown"
-
-
-class RecordUnknown(Refused):
-    """No record or version with that id. Fields: ``record``."""
-
-    code = "record_unknown"
-
-
-class ForeignRecord(Refused):
-    """The record belongs to another unit; only that unit changes it. Fields: ``unit``."""
-
-    code = "record_of_another_unit"
-
-
-class RecordInBin(Refused):
-    """A deleted record is taken out of the bin before it is changed. Fields: ``record``."""
-
-    code = "record_in_bin"
-
-
-class RecordMerged(Refused):
-    """The record was merged into another one: it is parted from that first. Fields: ``record``, ``kept``."""
-
-    code = "record_merged"
-
-
-class ReasonMissing(Refused):
-    """The record was exported: who changes it says why. Fields: ``record``."""
-
-    code = "reason_missing"
-
-
-class ClosingNotEntered(Refused):
-    """A period is closed, not written: its figures are worked out from the records (``services.closing``)."""
-
-    code = "closing_not_entered"
-
-
-class NothingToUndo(Refused):
-    """The record is no longer as that save left it. Fields: ``record``."""
-
-    code = "nothing_to_undo"
-
-
-class NotComplete(Refused):
-    """Errors stand in the way of completion; nothing was saved. Fields: ``count``. ``problems`` holds them."""
-
-    code = "record_not_complete"
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(count=len(blocking(problems)))
-        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +79,8 @@ class Saved:
 class OpenRecord:
     """A record as the form shows it: the draft if there is one, else the head. ``record`` None: a new one.
 
-    ``own`` is False for a record of another unit, which may be looked at but not changed; ``enters`` for an operator
-    who may only look.
+    ``version`` is the one whose answers these are, "" for a new record. ``own`` is False for a record of another unit,
+    which may be looked at but not changed; ``enters`` for an operator who may only look.
     """
 
     record: str | None
@@ -125,6 +90,7 @@ class OpenRecord:
     revision: int
     own: bool = True
     enters: bool = True
+    version: str = ""
 
 
 class Entry:
@@ -134,7 +100,7 @@ class Entry:
         self._session = session
         self._versions = Versions(session.connection, session.lifting)
         self._journal = Journal(session.connection)
-        self._unsaved = Unsaved(session.connection)
+        self._writing = VersionWriting(session)
         self._people = People(session)
         self._across = CrossChecks(session)
         self._closed = ClosedPeriods(session)
@@ -166,11 +132,12 @@ class Entry:
         """Return a record to be shown or edited, or an empty one. Raises KindUnknown, RecordUnknown."""
         if record is None:
             return OpenRecord(None, self.definition(kind), {}, None, 0)
-        version = self._shown(record).version
+        stored = self._writing.shown(record)
+        version = stored.version
         definition = self._session.definitions.version(version.kind, version.form_version)
         own = version.unit in self._session.own_units
         enters = may(self._session, "enter")
-        return OpenRecord(record, definition, version.data, version.state, version.revision, own, enters)
+        return OpenRecord(record, definition, version.data, version.state, version.revision, own, enters, stored.id)
 
     def check(
         self, definition: Definition, data: Data, record: str | None = None, *, batch: Batch | None = None
@@ -201,33 +168,58 @@ class Entry:
         found = (self._versions.same_key(definition.kind, key, besides=record or "") for key in sorted(keys))
         return [other for same in found for other in same]
 
-    def save_draft(self, kind: str, data: Data, *, record: str | None = None) -> Saved:
-        """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft."""
+    def save_draft(
+        self, kind: str, data: Data, *, record: str | None = None, seen: str = "", from_form: bool = False
+    ) -> Saved:
+        """Keep ``data`` as the record's draft, replacing an earlier draft. Problems do not block a draft.
+
+        ``seen`` is the version the answers were typed over (see ``OpenRecord.version``), "" where nobody looked at
+        one; ``from_form``: the typing kept of the form is what is saved, so it is forgotten. Raises
+        RecordChangedSince where ``seen`` is no longer the newest.
+        """
         last = self._last(record)
         definition = self._definition(kind, last)
         _refuse_deleted(last)
-        return self._save(definition, data, last, "draft")
+        _refuse_newer(last, seen)
+        return self._save(definition, data, last, "draft", from_form=from_form)
 
-    def complete(self, kind: str, data: Data, *, record: str | None = None, reason: str = "") -> Saved:
-        """Save ``data`` as complete: it counts and goes into the next bundle.
+    def complete(
+        self,
+        kind: str,
+        data: Data,
+        *,
+        record: str | None = None,
+        reason: str = "",
+        seen: str = "",
+        from_form: bool = False,
+    ) -> Saved:
+        """Save ``data`` as complete: it counts and goes into the next bundle. ``seen``, ``from_form``: see a draft.
 
-        Raises NotComplete, ReasonMissing, KindUnknown, ClosingNotEntered.
+        Raises NotComplete, ReasonMissing, KindUnknown, ClosingNotEntered, RecordChangedSince.
         """
         definition = self._definition(kind, self._last(record))
-        return self.write_complete(definition, data, record=record, reason=reason)
+        return self.write_complete(definition, data, record=record, reason=reason, seen=seen, from_form=from_form)
 
     def write_complete(
-        self, definition: Definition, data: Data, *, record: str | None = None, reason: str = ""
+        self,
+        definition: Definition,
+        data: Data,
+        *,
+        record: str | None = None,
+        reason: str = "",
+        seen: str = "",
+        from_form: bool = False,
     ) -> Saved:
         """``complete`` for any kind, also those that the program alone writes. Raises NotComplete, ReasonMissing."""
-        if not reason.strip() and self.asks_reason(record):
-            raise ReasonMissing(record=record)
         last = self._last(record)
         _refuse_deleted(last)
+        _refuse_newer(last, seen)
+        if not reason.strip() and self.asks_reason(record):
+            raise ReasonMissing(record=record)
         problems = self.check(definition, data, record)
         if blocking(problems):
             raise NotComplete(problems)
-        return self._save(definition, data, last, "complete", reason, problems)
+        return self._save(definition, data, last, "complete", reason, problems, from_form=from_form)
 
     def _definition(self, kind: str, last: StoredVersion | None) -> Definition:
         """Return the newest definition for a new record; a record stays with the one it was entered with for ever."""
@@ -243,7 +235,7 @@ class Entry:
         """
         if not reason.strip() and self.asks_reason(record):
             raise ReasonMissing(record=record)
-        last = self._own(record)
+        last = self._writing.own(record)
         return self._store(lambda stamp: lifecycle.delete(last, stamp, reason=reason), last)
 
     def take_back(self, version: str, *, reason: str = "") -> Saved:
@@ -256,7 +248,7 @@ class Entry:
         older = self._versions.get(version)
         if older is None:
             raise RecordUnknown(record=version)
-        last = self._own(older.version.record)
+        last = self._writing.own(older.version.record)
         _refuse_merged(last)
         self._returning.refuse(older)
         if not reason and self.asks_reason(last.version.record):
@@ -271,7 +263,7 @@ class Entry:
         before = [stored for stored in self._versions.history(record) if stored.version.state != "deleted"]
         if before:
             return self.take_back(before[-1].id)
-        last = self._own(record)
+        last = self._writing.own(record)
         definition = self._session.definitions.version(last.version.kind, last.version.form_version)
         return self._save(definition, last.version.data, last, "draft")
 
@@ -280,7 +272,7 @@ class Entry:
 
         Raises NothingToUndo when the record was changed since, and what ``Returning.refuse`` raises.
         """
-        last, before = self._own(saved.record), saved.before
+        last, before = self._writing.own(saved.record), saved.before
         if last.id != saved.version:
             raise NothingToUndo(record=saved.record)
         if before is None:
@@ -307,29 +299,18 @@ class Entry:
         definition = self.definition(kind)
         require_to_write(self._session, kind)
         with self._session.connection.write():
-            return [self._write(self._step(definition, data, None, state), None).version.record for data in rows]
+            steps = (self._step(definition, data, None, state) for data in rows)
+            return [self._writing.write(step, None).version.record for step in steps]
 
     def write_next(
         self, previous: Sequence[StoredVersion], definition: Definition, data: Data, state: State, reason: str = ""
     ) -> StoredVersion:
         """Write the version that follows ``previous`` (see ``lifecycle.next_version``). Inside ``write()``."""
         step: Step = lambda stamp: lifecycle.next_version(previous, definition, data, state, stamp, reason=reason)  # noqa: E731
-        return self._write(step, previous[0] if previous else None)
+        return self._writing.write(step, previous[0] if previous else None)
 
     def _last(self, record: str | None) -> StoredVersion | None:
-        return None if record is None else self._own(record)
-
-    def _own(self, record: str) -> StoredVersion:
-        stored = self._shown(record)
-        if stored.version.unit not in self._session.own_units:
-            raise ForeignRecord(unit=stored.version.unit)
-        return stored
-
-    def _shown(self, record: str) -> StoredVersion:
-        stored = self._versions.shown(record)
-        if stored is None:
-            raise RecordUnknown(record=record)
-        return stored
+        return None if record is None else self._writing.own(record)
 
     def _step(
         self, definition: Definition, data: Data, last: StoredVersion | None, state: State, reason: str = ""
@@ -345,38 +326,25 @@ class Entry:
         state: State,
         reason: str = "",
         problems: Sequence[Problem] | None = None,
+        *,
+        from_form: bool = False,
     ) -> Saved:
         """Save, and tell what is left to look at: ``problems`` where they are known already."""
         record = last.version.record if last else None
         found = self.check(definition, data, record) if problems is None else problems
         duplicates = self.duplicates(definition, data, record)
-        saved = self._store(self._step(definition, data, last, state, reason), last)
+        saved = self._store(self._step(definition, data, last, state, reason), last, from_form=from_form)
         return replace(saved, problems=tuple(found), duplicates=tuple(duplicates))
 
-    def _store(self, step: Step, last: StoredVersion | None) -> Saved:
-        """Save one version with its journal entry, and forget the typing it came from, in one transaction."""
-        with self._session.connection.write():
-            stored = self._write(step, last)
-            version = stored.version
-            require_to_write(self._session, version.kind)
-            self._unsaved.discard(version.kind, version.record if last else "", version.form_version)
-        return Saved(version.record, stored.id, version.state, before=last)
+    def _store(self, step: Step, last: StoredVersion | None, *, from_form: bool = False) -> Saved:
+        stored = self._writing.store(step, last, from_form=from_form)
+        return Saved(stored.version.record, stored.id, stored.version.state, before=last)
 
-    def _write(self, step: Step, last: StoredVersion | None) -> StoredVersion:
-        """Make and place the next version. Only inside ``write()``. A record keeps the unit code it began with."""
-        identity, operator = self._session.identity, self._session.operator.name
-        moment = self._session.time.moment()
-        stamp = Stamp(
-            unit=last.version.unit if last else identity.unit,
-            device=identity.device,
-            counter=self._versions.next_counter(),
-            operator=operator,
-            claimed_at=moment.isoformat() if moment else None,
-        )
-        stored = encode(step(stamp))
-        self._versions.put(stored, self._session.lifting(stored.version), local=True)
-        self._journal.append("version", operator, moment, version=stored.id, state=stored.version.state)
-        return stored
+
+def _refuse_newer(last: StoredVersion | None, seen: str) -> None:
+    """Raise RecordChangedSince where the version that was ``seen`` is no longer what the record shows."""
+    if last is not None and seen and last.id != seen:
+        raise RecordChangedSince(record=last.version.record)
 
 
 def _refuse_deleted(last: StoredVersion | None) -> None:

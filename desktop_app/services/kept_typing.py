@@ -9,6 +9,7 @@ from desktop_app.domain.records import Data, Json
 from desktop_app.services.permissions import require_to_write
 from desktop_app.services.session import Session
 from desktop_app.storage.unsaved import GRID_MARK, Unsaved
+from desktop_app.storage.versions import VersionErased, Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Offer:
     """Typing that was not saved: which form it belongs to and when it was kept (claimed, may be None).
 
     ``rows`` is 0 for a form. A whole grid has as many, and the ``campaign`` it was begun for ("" for none); its
-    ``record`` is no record, and ``services.grid`` takes it up.
+    ``record`` is no record, and ``services.grid`` takes it up. ``seen``: the version of the record over
+    which it was typed, "" where that is not known.
     """
 
     kind: str
@@ -26,6 +28,7 @@ class Offer:
     saved_at: str | None
     rows: int = 0
     campaign: str = ""
+    seen: str = ""
 
 
 class KeptTyping:
@@ -34,12 +37,16 @@ class KeptTyping:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._unsaved = Unsaved(session.connection)
+        self._versions = Versions(session.connection, session.lifting)
 
-    def keep(self, kind: str, record: str | None, form_version: int, data: Data) -> None:
-        """Keep what stands in the form now, replacing what was kept of it before. Raises MayNotEnter, MayNotSign."""
+    def keep(self, kind: str, record: str | None, form_version: int, data: Data, *, seen: str = "") -> None:
+        """Keep what stands in the form now, replacing what was kept of it before. Raises MayNotEnter, MayNotSign.
+
+        ``seen``: the version of the record that the form showed before anything was typed.
+        """
         require_to_write(self._session, kind)
         with self._session.connection.write():
-            self._unsaved.keep(kind, record or "", form_version, data, self._session.time.moment())
+            self._unsaved.keep(kind, record or "", form_version, data, self._session.time.moment(), seen=seen)
 
     def add_files(
         self,
@@ -50,21 +57,23 @@ class KeptTyping:
         lines: Sequence[dict[str, Json]],
         *,
         otherwise: Data,
+        seen: str = "",
     ) -> None:
         """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice.
 
-        Raises MayNotEnter, MayNotSign.
+        ``seen``: the version whose answers ``otherwise`` are. Raises MayNotEnter, MayNotSign.
         """
         require_to_write(self._session, kind)
         with self._session.connection.write():
-            kept = self._unsaved.offered(kind, record or "")
-            data = next((one.content for one in kept if one.form_version == form_version), otherwise)
+            offered = self._unsaved.offered(kind, record or "")
+            kept = next((one for one in offered if one.form_version == form_version), None)
+            data, seen = (kept.answers, kept.seen) if kept is not None else (otherwise, seen)
             before = data.get(field)
             files: dict[Json, Json] = {}
             for line in [*(before if isinstance(before, list) else []), *lines]:
                 files.setdefault(line.get("sha256") if isinstance(line, dict) else None, line)
             changed = {**data, field: list(files.values())}
-            self._unsaved.keep(kind, record or "", form_version, changed, self._session.time.moment())
+            self._unsaved.keep(kind, record or "", form_version, changed, self._session.time.moment(), seen=seen)
 
     def discard(self, kind: str, record: str | None, form_version: int) -> None:
         """Forget what was kept: it was saved, or the clerk chose to drop it. Raises MayNotEnter, MayNotSign."""
@@ -83,16 +92,37 @@ class KeptTyping:
         return any(takes(typed) for takes in self._session.forgotten[since:])
 
     def offers(self, kind: str | None = None) -> list[Offer]:
-        """Return everything kept (of ``kind``), newest first."""
+        """Return everything kept (of ``kind``), newest first.
+
+        What was typed for a record in the bin waits until that is taken out: nobody could go on with it.
+        """
         return [
             Offer(
                 kept.kind,
                 kept.record or None,
                 kept.form_version,
-                kept.content,
+                kept.answers,
                 kept.saved_at,
                 len(kept.rows),
                 kept.record.removeprefix(GRID_MARK) if kept.is_grid else "",
+                kept.seen,
             )
             for kept in self._unsaved.offered(kind)
+            if kept.is_grid or not self._is_in_bin(kept.record)
         ]
+
+    def holds(self, record: str) -> bool:
+        """Tell whether something was typed for a record there is, and not saved."""
+        return self._unsaved.holds(record)
+
+    def shown_then(self, seen: str) -> Data | None:
+        """Return the answers of the version over which something was typed, None where it is gone."""
+        try:
+            stored = self._versions.get(seen)
+        except VersionErased:
+            return None
+        return stored.version.data if stored is not None else None
+
+    def _is_in_bin(self, record: str) -> bool:
+        facts = self._versions.facts(record) if record else None
+        return facts is not None and facts.state == "deleted"

@@ -87,7 +87,7 @@ class ListChoices:
         self._keep(kind, [SavedFilter(new, one.filters, one.search) if one.name == old else one for one in saved])
 
     def forget(self, kind: str, name: str) -> None:
-        """Delete a saved filter; nothing happens when there is none of that name."""
+        """Delete a saved filter; nothing happens when there is none of that name. Asks for no duty: see the module."""
         self._keep(kind, [one for one in self.saved(kind) if one.name != name])
 
     def _keep(self, kind: str, saved: Sequence[SavedFilter]) -> None:

@@ -21,6 +21,7 @@ from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, Record
 from desktop_app.services.permissions import MayNotEnter, MayNotSign, require
 from desktop_app.services.session import Session
 from desktop_app.storage.travel import TravelStates
+from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
 
 MOST_AT_ONCE: Final = 20_000
@@ -44,6 +45,12 @@ class PeopleErased(Refused):
     """The record's people were erased by law; it stays where it is counted. Fields: ``record``."""
 
     code = "people_erased"
+
+
+class TypingKept(Refused):
+    """Something was typed for the draft and not saved: it would be completed without it. Fields: ``record``."""
+
+    code = "typing_kept"
 
 
 class NotACampaign(Refused):
@@ -100,6 +107,7 @@ class Selection:
         self._session = session
         self._entry = Entry(session)
         self._versions = Versions(session.connection, session.lifting)
+        self._unsaved = Unsaved(session.connection)
         self._travel = TravelStates(session.connection, session.identity.device)
 
     def asks_reason(self, records: Sequence[str]) -> bool:
@@ -116,7 +124,7 @@ class Selection:
         return self._travel.any_exported(records, drafts=True)
 
     def complete(self, records: Sequence[str], report: Report, *, reason: str = "") -> Outcome:
-        """Complete the drafts without errors. Raises TooManyChosen."""
+        """Complete the drafts without errors, and without typing that was kept of their form. Raises TooManyChosen."""
         done = _Gathered()
 
         def complete(record: str) -> None:
@@ -151,8 +159,12 @@ class Selection:
 
     def _complete(self, stored: StoredVersion, reason: str, done: _Gathered) -> None:
         version = stored.version
+        if self._unsaved.holds(version.record):
+            raise TypingKept(record=version.record)
         try:
-            done.saved.append(self._entry.complete(version.kind, version.data, record=version.record, reason=reason))
+            done.saved.append(
+                self._entry.complete(version.kind, version.data, record=version.record, reason=reason, seen=stored.id)
+            )
         except NotComplete as refusal:
             done.left.append(self._left(stored, problem=blocking(refusal.problems)[0]))
 

@@ -13,6 +13,9 @@ from desktop_app.storage.connection import Connection
 GRID_MARK: Final = "grid:"
 """How the ``record`` of a whole grid begins; its campaign follows. ``content["rows"]`` are its rows."""
 
+_SEEN: Final = "seen:"
+"""The member of a form's content, no field's name, that says over which version of the record it was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnsavedTyping:
@@ -30,6 +33,16 @@ class UnsavedTyping:
         return self.record.startswith(GRID_MARK)
 
     @property
+    def seen(self) -> str:
+        """The version of the record that the form showed, "" where it is not known."""
+        return str(self.content.get(_SEEN, ""))
+
+    @property
+    def answers(self) -> Data:
+        """What was typed into a form."""
+        return {name: value for name, value in self.content.items() if name != _SEEN}
+
+    @property
     def rows(self) -> list[Json]:
         """The rows of a grid."""
         rows = self.content.get("rows") if self.is_grid else None
@@ -42,12 +55,19 @@ class Unsaved:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, kind: str, record: str, form_version: int, content: Data, at: datetime | None) -> None:
+    def keep(
+        self, kind: str, record: str, form_version: int, content: Data, at: datetime | None, *, seen: str = ""
+    ) -> None:
         """Keep ``content`` in the place of what was kept before. Inside ``write()``."""
+        content = {**content, _SEEN: seen} if seen else content
         self._connection.run(
             "INSERT OR REPLACE INTO unsaved (kind, record, form_version, content, saved_at) VALUES (?, ?, ?, ?, ?)",
             (kind, record, form_version, json.dumps(content, ensure_ascii=False), at.isoformat() if at else None),
         )
+
+    def holds(self, record: str) -> bool:
+        """Tell whether anything typed for a record is kept."""
+        return bool(self._connection.read("SELECT 1 FROM unsaved WHERE record = ? LIMIT 1", (record,)))
 
     def keep_rows(self, kept: UnsavedTyping, rows: list[Json]) -> None:
         """Let only ``rows`` be left of a grid, which is forgotten without any. Inside ``write()``."""

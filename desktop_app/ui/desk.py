@@ -312,7 +312,7 @@ class Desk(QObject):
         elif paper == "province" and not self._office:
             self.devices.open()
         elif paper == "keys":
-            self.helping.open("keys")
+            self.helping.come_back()
         elif paper == "person_card":
             self.records.persons.back()
         elif self.grids.come_back(self._printed_from):

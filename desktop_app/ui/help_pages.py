@@ -54,6 +54,24 @@ ABOUT: Final[Mapping[str, str]] = {
     "HelpScreen": "keys",
     "HelpDialog": "keys",
 }
+PARTS: Final[Mapping[str, int]] = {
+    "FilterDialog": 2,
+    "SavedFiltersDialog": 2,
+    "ColumnChooser": 3,
+    "KindChooser": 1,
+    "FileView": 6,
+    "RecordHistory": 7,
+    "CampaignChoice": 2,
+    "MergingScreen": 3,
+    "OperatorDialog": 2,
+    "PassphraseDialog": 3,
+    "RemovalDialog": 4,
+    "RecoverySheetDialog": 5,
+    "JournalScreen": 7,
+    "RecoveryScreen": 2,
+    "RestoreScreen": 3,
+}
+"""Which part (the how manyeth heading) of its page speaks of a dialog or screen, where it is not the whole page."""
 FIRST: Final = "home"
 """What is shown for anything else."""
 
@@ -62,3 +80,10 @@ def page_about(front: object) -> str:
     """Return the name of the page about a screen or dialog, or about the nearest kind of it that has one."""
     names = (kind.__name__ for kind in type(front).__mro__)
     return next((ABOUT[name] for name in names if name in ABOUT), FIRST)
+
+
+def part_about(front: object) -> int:
+    """Return which part of the page speaks of ``front``, from 1; 0 for the page from its beginning."""
+    names = (kind.__name__ for kind in type(front).__mro__)
+    known = next((name for name in names if name in ABOUT), "")
+    return PARTS.get(known, 0)

@@ -166,6 +166,17 @@ def test_f1_leads_back_to_the_field_it_was_pressed_in(office: Office) -> None:
     assert focused() is office.form.line("value")
 
 
+def test_after_the_paper_of_the_keys_esc_leads_back_to_where_help_was_asked_for(office: Office) -> None:
+    office.records.add("house")
+    office.desk.helping.open("keys")
+    office.desk.help.print_button.click()
+    assert not office.here.shows(office.desk.help), "the paper stands in front"
+    office.desk.printing.screen.closed.emit()
+    assert office.here.shows(office.desk.help)
+    press(office.desk.help, Qt.Key.Key_Escape)
+    assert office.here.shows(office.records.form)
+
+
 def twin(office: Office) -> str:
     """Record a gift, type the same one again, and ask to see the one there is."""
     tet = campaign(office.entry)

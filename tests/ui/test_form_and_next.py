@@ -1,4 +1,4 @@
-"""One form after another: what belonged to the record before is gone with it, and what was chosen fills what is empty."""
+"""One form after another: what belonged to the record before goes with it; who is chosen fills what is empty."""
 
 from __future__ import annotations
 

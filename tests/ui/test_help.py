@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.base import i18n, paths
+from desktop_app.ui.help_pages import ABOUT, PARTS
 from desktop_app.ui.screens.help import PAGES, HelpScreen, read_page
 from desktop_app.ui.screens.help_dialog import HelpDialog
 from tests.pages.typing import press
@@ -130,7 +131,26 @@ def test_help_opens_over_what_stands_alone_and_esc_leads_back(shown: Show) -> No
     dialog.open()
     assert dialog.help.page == "start"
     assert dialog.width() <= below.width()
+    small = QDialog(below)
+    small.resize(200, 100)
+    over = HelpDialog("lists", small)
+    assert over.width() > 200, "help takes the window's room, not the small dialog's"
+    over.deleteLater()
     closed: list[int] = []
     dialog.finished.connect(closed.append)
     press(dialog.help.text, Qt.Key.Key_Escape)
     assert closed == [1]
+
+
+def test_a_page_is_opened_at_the_part_that_speaks_of_a_dialog(screen: HelpScreen) -> None:
+    screen.resize(600, 300)
+    screen.open_page("lists", part=2)
+    at_top = screen.text.cursorForPosition(QPoint(40, 8)).block().text()
+    assert at_top == "Lọc"
+    screen.open_page("lists")
+    assert screen.text.verticalScrollBar().value() == 0
+
+
+def test_every_part_there_is_a_way_to_is_on_its_page() -> None:
+    for name, part in PARTS.items():
+        assert read_page(ABOUT[name], "vi").markdown.count("\n## ") >= part > 0, name

@@ -126,7 +126,7 @@ def record_gift(desk: DeskPage) -> None:
     desk.enter()
     desk.enter()
     desk.enter("Tổ Văn phòng")
-    desk.look_up("tet binh")
+    desk.look_up("binh")
     desk.press(ENTER, CTRL)
 
 

@@ -79,11 +79,15 @@ class AttachmentsBox(FilesFrame):
 
     def set_value(self, value: Json) -> None:
         """Show ``value``; what is still being taken in belongs to the answer before, and the flow knows whose it is."""
-        self._odd = value if value is not None and not isinstance(value, list) else None
         self._turn += 1
         if self.taking.is_on:
             self._ask(FilesWanted("stop"))
         self.taking.end()
+        self.change_value(value)
+
+    def change_value(self, value: Json) -> None:
+        """Show ``value`` in the same form: what is still being taken in belongs to it and is waited for."""
+        self._odd = value if value is not None and not isinstance(value, list) else None
         self.note.say("")
         self._files = [AttachedFile(line) for line in value] if isinstance(value, list) else []
         self._show()

@@ -129,6 +129,10 @@ class FieldBox(QWidget, Themed, Translated):
         """Show ``value`` without telling anybody."""
         raise NotImplementedError
 
+    def change_value(self, value: Json) -> None:
+        """Show ``value`` in place of what stands in the same form: one is gone back to, or copied."""
+        self.set_value(value)
+
     def refusal(self) -> Refused | None:
         """Return why what is typed cannot be read, or None."""
         return None

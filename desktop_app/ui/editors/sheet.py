@@ -127,8 +127,9 @@ class FormSheet(QWidget, Themed, Translated):
             for name, box in self.boxes.items()
             if not isinstance(box, ComputedBox) and box.value() != data.get(name)
         ]
+        self._given = dict(data)
         for name in changed:
-            self.boxes[name].set_value(data.get(name))
+            self.boxes[name].change_value(data.get(name))
             self.boxes[name].set_note("")
         self._work_out()
         return changed
@@ -139,7 +140,7 @@ class FormSheet(QWidget, Themed, Translated):
             name for name, value in values.items() if value is not None and self._is_empty(name) and name in self.boxes
         ]
         for name in filled:
-            self.boxes[name].set_value(values[name])
+            self.boxes[name].change_value(values[name])
             self.boxes[name].set_note(note)
         if filled:
             self._edit()
@@ -147,7 +148,7 @@ class FormSheet(QWidget, Themed, Translated):
 
     def show_answer(self, name: str, value: Json, note: str) -> None:
         """Answer one field with ``value`` in place of what it holds."""
-        self.boxes[name].set_value(value)
+        self.boxes[name].change_value(value)
         self.boxes[name].set_note(note)
         self._edit()
 

@@ -17,8 +17,8 @@ from desktop_app.services.kept_typing import Offer
 from desktop_app.services.people import PersonHit
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
-from desktop_app.ui.flows.dropping import may_drop_typing
 from desktop_app.ui.flows.form_problems import shown_problems
+from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import ask_same_person
 from desktop_app.ui.flows.record_lookups import person_suggestion, running_title
 from desktop_app.ui.flows.record_services import RecordServices
@@ -26,7 +26,6 @@ from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.record_dialog import RecordDialog
-from desktop_app.ui.screens.record_history import moment
 
 
 class AddingInPlace(QObject):
@@ -55,6 +54,7 @@ class AddingInPlace(QObject):
         self._start: Data = {first: name} if name else {}
         self._keeper = TypingKeeper(services.typing, self._data, self)
         self._keeper.failed.connect(lambda problem: complain(problem, self.dialog.banners))
+        self._kept = KeptOffer(self.dialog, self.dialog, self._take_up, self._drop, waits=False)
         self.dialog.sheet.edited.connect(self._keeper.touch)
         self.dialog.finished.connect(lambda _result: self._leave())
 
@@ -64,30 +64,14 @@ class AddingInPlace(QObject):
         self.dialog.begin(self._start)
         offer = self._keeper.watch(self._definition.kind, None, self._definition.version, self._data())
         if offer is not None:
-            self._offer(offer)
+            self._kept.ask(offer)
 
-    def _offer(self, offer: Offer) -> None:
-        """Offer what was kept of a new record of the kind; until that is answered nothing is kept over it."""
+    def _take_up(self, offer: Offer) -> None:
+        self.dialog.begin(self._keeper.take_up(offer.data))
 
-        def take_up() -> None:
-            self.dialog.banners.clear()
-            self.dialog.begin(self._keeper.take_up(offer.data))
-
-        def drop() -> None:
-            self.dialog.banners.clear()
-            if may_drop_typing(moment(offer.saved_at), self.dialog):
-                self._keeper.discard()
-                self._keeper.touch()
-                self.dialog.sheet.go_to_first()
-            else:
-                self._offer(offer)
-
-        self.dialog.banners.show_banner(
-            "info",
-            _("Có chữ đang gõ dở, giữ lúc {moment}.").format(moment=moment(offer.saved_at)),
-            _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu bản mới."),
-            (Answer(_("Mở lại"), take_up), Answer(_("Bỏ"), drop, "quiet")),
-        )
+    def _drop(self) -> None:
+        self._keeper.discard()
+        self._keeper.touch()
 
     def _leave(self) -> None:
         """Forget what was kept of this dialog: it was added, or the clerk chose not to; what is offered stays."""
@@ -119,7 +103,7 @@ class AddingInPlace(QObject):
             self._ask_about(twins[0])
             return
         try:
-            saved = self._services.entry.complete(self._definition.kind, data)
+            saved = self._services.entry.complete(self._definition.kind, data, from_form=not self._keeper.waits)
         except ProgramError as problem:
             complain(problem, self.dialog.banners)
             return

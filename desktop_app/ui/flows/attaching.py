@@ -115,6 +115,8 @@ class AttachingFlow(QObject):
         """Note whose files these are while what is shown instead is not watched yet."""
         if self._late is not None and run.left is None:
             run.left = self._late.form()
+            if run.left is not None:
+                self._late.await_files(run.left)
 
     def _finish(self, box: AttachmentsBox, run: _Run, taken: Taken, said: str) -> None:
         words = " ".join(describe(problem).full for problem in taken.refused)
@@ -128,6 +130,8 @@ class AttachingFlow(QObject):
         """Add what came to the box, or to the typing of the form that was left: nothing goes without a word."""
         if self._running.get(box) is run:
             del self._running[box]
+        if self._late is not None and run.left is not None:
+            self._late.files_came(run.left)
         form = run.left or (self._late.form() if self._late is not None else None)
         if self._late is not None and form is not None and not (isValid(box) and self._late.is_open(form)):
             self._late.keep(form, run.field, lines, said, error=error)

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 
-from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord, Saved
+from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_opening import carried, content_of
+from desktop_app.ui.flows.form_saving import FormSaving
 from desktop_app.ui.flows.form_steps import FormSteps
 from desktop_app.ui.flows.kept_offer import KeptOffer, tell_kept
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
+from desktop_app.ui.flows.opened_form import OpenedForm
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -30,7 +32,7 @@ from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
 
 
-class EntryForm(QObject):
+class EntryForm(OpenedForm):
     """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
 
     ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
@@ -53,12 +55,11 @@ class EntryForm(QObject):
         self._keeper = TypingKeeper(services.typing, self._check.data, self)
         self.late_files = LateFiles(services, self._keeper, status)
         self._steps = FormSteps(form)
-        self._opened: OpenRecord | None = None
         self._goes_on = True
-        self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
-        self._kept = KeptOffer(form, self._take_up, self._keeper.discard)
+        self._kept = KeptOffer(form, form, self._take_up, self._keeper.discard)
+        self._saving = FormSaving(services, form, self._check, self._keeper)
         self._connect()
 
     def _connect(self) -> None:
@@ -79,29 +80,16 @@ class EntryForm(QObject):
         for teller in (self._filling, self._steps):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
+        self._saving.put_together.connect(self._go_on_over)
+        self._saving.newest_wanted.connect(self.show_again)
         keeper.failed.connect(lambda problem: complain(problem, form.banners))
 
     # opening and closing
 
     @property
-    def record(self) -> str | None:
-        """Return the id of the record in the form, None for a new one."""
-        return self._opened.record if self._opened is not None else None
-
-    @property
     def person(self) -> str:
         """Return the record of the person in the form, or that it names; "" for nobody known."""
         return (self.record or "") if self.kind == PERSON_KIND else self._check.person.record
-
-    @property
-    def place(self) -> tuple[str, str | None, str]:
-        """Return kind and record (None: a new one) of what is typed, and the campaign it was begun in."""
-        return self.kind, self.record, self._campaign
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of the record in the form, "" for none."""
-        return self._opened.definition.kind if self._opened is not None else ""
 
     def begin(
         self,
@@ -127,6 +115,7 @@ class EntryForm(QObject):
         belongs = opened.definition.lifts.campaign if campaign and record is None else None
         data = {**opened.data, **(given or {}), **({belongs: campaign} if belongs else {})}
         self._check.begin(opened)
+        self._saving.begin(opened)
         self._form.show_record(content_of(self._services, opened, data, goes_on=self._goes_on, place=place))
         if not may_change(opened):
             self._keeper.rest()
@@ -136,7 +125,7 @@ class EntryForm(QObject):
             self._keeper.rest()  # what is copied is not typing, and not that of the form before
             self._filling.copy_shared_values(belongs, campaign)
         self._steps.begin()
-        offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data())
+        offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data(), seen=opened.version)
         if offer is not None:
             self._kept.ask(offer)
         self._check.look()
@@ -157,8 +146,9 @@ class EntryForm(QObject):
         self._keeper.rest()
 
     def show_again(self) -> None:
-        """Show the record anew after it changed elsewhere (an older version was taken back)."""
+        """Show the record anew after it changed elsewhere; what was typed over it before is kept and offered."""
         if self._opened is not None and self._opened.record is not None:
+            self._keeper.flush()
             self.begin(self.kind, self._opened.record, place=self._place)
 
     def forget_erased(self) -> None:
@@ -172,7 +162,7 @@ class EntryForm(QObject):
         data = self._check.data()
         self.begin(self.kind, campaign=self._campaign)
         if not self._keeper.waits:
-            self._take_up(data)
+            self._take_up(Offer(self.kind, None, 0, data, None))
             self._keeper.touch()
 
     def _show_taken_out(self) -> None:
@@ -185,14 +175,22 @@ class EntryForm(QObject):
         """Go on with what was typed here before something else was looked at."""
         self._kept.take_up()
 
-    def _take_up(self, typed: Data) -> None:
-        typed = self._keeper.take_up(typed)
+    def _take_up(self, offer: Offer) -> None:
+        typed = self._keeper.take_up(offer.data)
         if self._form.sheet is not None:
             self._form.sheet.set_data(typed)
         self._check.visit(typed)
         self._steps.settle()
         self._form.owns_undo = True
         self._check.look()
+        self._saving.look()
+
+    def _go_on_over(self, opened: OpenRecord, names: list[str]) -> None:
+        self._opened = opened
+        self._steps.begin()
+        self._form.owns_undo = True
+        self._look_again(names)
+        self._form.focus_first()
 
     # checking
 
@@ -220,17 +218,11 @@ class EntryForm(QObject):
         if not data:
             self._status.say(_("Chưa có gì để lưu."), "info", "text2")
             return
-        try:
-            saved = self._services.entry.save_draft(self.kind, data, record=self.record)
-        except ProgramError as problem:
-            complain(problem, self._form.banners)
+        saved = self._saving.save_draft(data)
+        if saved is None:
             return
         self._after_save(saved, data)
-        self._opened = self._services.entry.open(self.kind, saved.record)
-        self._check.go_on(self._opened)
-        self._keeper.watch(self.kind, saved.record, self._opened.definition.version, data)
-        title = self._services.browsing.card(saved.record).title
-        self._form.set_state("draft", title=title, revision=self._opened.revision)
+        self._opened = self._saving.go_on(saved.record, data)
         self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 
@@ -243,6 +235,8 @@ class EntryForm(QObject):
             self._status.say(_("Chưa hoàn thành: còn chỗ phải sửa. Chữ đã gõ vẫn giữ."), "octagon-alert", "err")
             self._form.jump_to_first()
             return
+        if self.late_files.wait():
+            return
         data = self._check.data()
         if not self._form.reason.given():
             return
@@ -252,10 +246,8 @@ class EntryForm(QObject):
             self._keeper.flush()
             self.known.ask(definition, self.record, twins[0], data, lambda: self._insist(data))
             return
-        try:
-            saved = self._services.entry.complete(self.kind, data, record=self.record, reason=self._form.reason.text)
-        except ProgramError as problem:
-            complain(problem, self._form.banners)
+        saved = self._saving.complete(data, self._form.reason.text)
+        if saved is None:
             return
         self._after_save(saved, data)
         self._go_on(saved, data)
@@ -277,8 +269,7 @@ class EntryForm(QObject):
         self.saved.emit(self.kind)
 
     def _go_on(self, saved: Saved, data: Data) -> None:
-        definition = self._services.entry.definition(self.kind)
-        words = self._services.done_words(definition, saved.record)
+        definition, words = self._services.entry.definition(self.kind), self._services.completed_words(saved.record)
         if self._goes_on:
             self.begin(self.kind, given=carried(definition, data), campaign=self._campaign)
             self._form.focus_first()

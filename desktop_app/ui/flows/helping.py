@@ -15,7 +15,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.destinations import KEYS_KEY
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.flows.tour import Sights, TourFlow
-from desktop_app.ui.help_pages import page_about
+from desktop_app.ui.help_pages import page_about, part_about
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 
@@ -101,8 +101,15 @@ class HelpFlow(QObject):
             self._records.leave()
             self._from, self._left = front, self._window.focusWidget()
         about = self._records.form.help.now if front is self._records.form else ("", "")
-        self.screen.open_page(page, about)
+        part = part_about(front) if front is not None and page == page_about(front) else 0
+        self.screen.open_page(page, about, part)
         self._window.show_screen(self.screen)
+
+    def come_back(self) -> None:
+        """Show the list of keys again after its paper: Esc goes on leading to where help was first asked for."""
+        if self._window.alone is None:
+            self.screen.open_page(KEYS)
+            self._window.show_screen(self.screen)
 
     def leave(self) -> None:
         """Go back to where help was asked for, to the very field."""

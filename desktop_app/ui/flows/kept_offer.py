@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
-from desktop_app.domain.records import Data
 from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.flows.dropping import may_drop_typing
-from desktop_app.ui.screens.form_banners import Answer
-from desktop_app.ui.screens.kept_line import kept_words
-from desktop_app.ui.screens.record_form import RecordForm
+from desktop_app.ui.screens.form_banners import Answer, BannerSlot
 from desktop_app.ui.screens.record_history import moment
 from desktop_app.ui.status_bar import StatusBar
 
@@ -21,13 +21,35 @@ def tell_kept(status: StatusBar, kept: bool) -> None:
         status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
 
 
-class KeptOffer:
-    """The question above one form. Nothing is typed before it is answered."""
+class Holder(Protocol):
+    """What the question stands above: a form, which waits for the answer, or a dialog, which may go on without."""
 
-    def __init__(self, form: RecordForm, take: Callable[[Data], object], discard: Callable[[], object]) -> None:
+    banners: BannerSlot
+
+    def lock(self, locked: bool) -> None:
+        """Let nothing be typed while the question waits, where that is asked for."""
+
+    def focus_first(self) -> None:
+        """Start in the first field, or on the answer that is waited for."""
+
+
+class KeptOffer:
+    """The question above one form. It takes the focus where it has to be answered first (``waits``)."""
+
+    def __init__(
+        self,
+        form: Holder,
+        parent: QWidget,
+        take: Callable[[Offer], object],
+        discard: Callable[[], object],
+        *,
+        waits: bool = True,
+    ) -> None:
         self._form = form
+        self._parent = parent
         self._take = take
         self._discard = discard
+        self._waits = waits
         self._offer: Offer | None = None
 
     def forget(self) -> None:
@@ -38,7 +60,7 @@ class KeptOffer:
     def ask(self, offer: Offer) -> None:
         """Ask whether to go on with what was typed."""
         self._offer = offer
-        self._form.lock(True)
+        self._form.lock(self._waits)
         way_out = (
             _("Mở lại để làm tiếp, hoặc bỏ để bắt đầu từ bản đã lưu.")
             if offer.record
@@ -46,10 +68,10 @@ class KeptOffer:
         )
         self._form.banners.show_banner(
             "info",
-            kept_words(0, offer.saved_at),
+            _("Có chữ đang gõ dở, giữ lúc {moment}.").format(moment=moment(offer.saved_at)),
             way_out,
             (Answer(_("Mở lại"), self.take_up, "filled"), Answer(_("Bỏ"), self._ask_to_drop, "quiet")),
-            focus=True,
+            focus=self._waits,
         )
 
     def take_up(self) -> None:
@@ -59,12 +81,12 @@ class KeptOffer:
         offer, self._offer = self._offer, None
         self._form.banners.clear()
         self._form.lock(False)
-        self._take(offer.data)
+        self._take(offer)
         self._form.focus_first()
 
     def _ask_to_drop(self) -> None:
         offer = self._offer
-        if offer is not None and not may_drop_typing(moment(offer.saved_at), self._form):
+        if offer is not None and not may_drop_typing(moment(offer.saved_at), self._parent):
             self.ask(offer)
             return
         self._offer = None

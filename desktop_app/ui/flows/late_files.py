@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.file_types import FilesComing
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Json
 from desktop_app.messages import describe
@@ -21,6 +22,22 @@ class LateFiles:
         self._services = services
         self._keeper = keeper
         self._status = status
+        self._awaited: list[Watched] = []
+
+    def await_files(self, form: Watched) -> None:
+        """Note that files are still being taken in for a form that was left."""
+        self._awaited.append(form)
+
+    def files_came(self, form: Watched) -> None:
+        """Note that they came, or never will."""
+        self._awaited = [one for one in self._awaited if one is not form]
+
+    def wait(self) -> bool:
+        """Tell whether such files will come to the form that is typed into, and say so: it waits to be completed."""
+        coming = any(self.is_open(form) for form in self._awaited)
+        if coming:
+            self._status.say(describe(FilesComing()).title, "info", "text2")
+        return coming
 
     def form(self) -> Watched | None:
         """Return the form that is typed into, or the last one that was."""
@@ -44,8 +61,9 @@ class LateFiles:
             said, error, lines = _erased_words(count), True, ()
         try:
             if lines:
-                data = self._services.entry.open(kind, record).data if record else form.data
-                self._services.typing.add_files(*form.key, field, lines, otherwise=data)
+                opened = self._services.entry.open(kind, record)
+                data, seen = (opened.data, opened.version) if record else (form.data, "")
+                self._services.typing.add_files(*form.key, field, lines, otherwise=data, seen=seen)
         except ProgramError as problem:
             lost = _("{count} nhận xong mà không giữ được; tệp gốc vẫn ở chỗ cũ.").format(count=count)
             said, error, lines = f"{lost} {describe(problem).full}", True, ()

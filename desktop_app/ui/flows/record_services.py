@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.base.i18n import _
-from desktop_app.domain.definition import Definition
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
@@ -38,9 +37,10 @@ class RecordServices:
         time = self.clock_words()
         return words.format(time=time, **facts) if time else plain.format(**facts)
 
-    def done_words(self, definition: Definition, record: str) -> str:
-        """Return the words for a record that was completed, with the time in them while the clock is to be believed."""
-        what = called(definition, self.browsing.card(record).title)
+    def completed_words(self, record: str) -> str:
+        """Return that a record was completed, and when."""
+        card = self.browsing.card(record)
+        what = called(self.entry.definition(card.kind), card.title)
         return self.saved_words(_("Đã lưu {what}. Mọi thay đổi đã lưu, lúc {time}."), _("Đã lưu {what}."), what=what)
 
     def clock_words(self) -> str:

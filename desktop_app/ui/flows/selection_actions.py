@@ -128,7 +128,10 @@ class SelectionActions(QObject):
         words = _("Đã hoàn thành {count}.").format(count=done) if outcome.saved else _("Không có bản nháp nào.")
         if outcome.passed and outcome.saved:
             words += " " + _("{count} đã hoàn thành từ trước.").format(count=counted(outcome.passed))
-        self._tell(outcome, words, _("{count} còn lỗi, vẫn là bản nháp").format(count=counted(len(outcome.left))))
+        left = _("{count} còn lỗi, vẫn là bản nháp")
+        if any(one.refusal is not None for one in outcome.left):  # refused for another reason than its answers
+            left = _("{count} chưa hoàn thành, vẫn là bản nháp")
+        self._tell(outcome, words, left.format(count=counted(len(outcome.left))))
 
     # moving
 

@@ -23,12 +23,13 @@ Key = tuple[str, str | None, int]
 class Watched:
     """A form: kind, record (None: a new one) and form version, and what stood in it when it was last kept.
 
-    ``since``: so many erasures there had been by then.
+    ``since``: so many erasures there had been by then; ``seen``: over which version it is typed.
     """
 
     key: Key
     data: Data
     since: int = 0
+    seen: str = ""
 
 
 class TypingKeeper(QObject):
@@ -48,6 +49,7 @@ class TypingKeeper(QObject):
         self._last: Data = {}
         self._opened: Data = {}
         self._since = 0
+        self._seen = ""
         self._waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -57,19 +59,28 @@ class TypingKeeper(QObject):
     @property
     def watched(self) -> Watched | None:
         """Return the form that is watched, or the last one that was."""
-        return Watched(self._watched, self._last, self._since) if self._watched is not None else None
+        return Watched(self._watched, self._last, self._since, self._seen) if self._watched is not None else None
 
     @property
     def typed_into(self) -> Key | None:
         """Return which form is typed into, None while there is none or it waits for an answer."""
         return None if self._waiting else self._key
 
-    def watch(self, kind: str, record: str | None, form_version: int, opened: Data) -> Offer | None:
-        """Begin with a form that shows ``opened``. What was kept of it before is returned and waits for its answer."""
+    @property
+    def seen(self) -> str:
+        """Return the version of the record over which it is typed, "" for a new record."""
+        return self._seen
+
+    def watch(self, kind: str, record: str | None, form_version: int, opened: Data, *, seen: str = "") -> Offer | None:
+        """Begin with a form that shows ``opened``. What was kept of it before is returned and waits for its answer.
+
+        ``seen``: the version of the record that is shown.
+        """
         self._timer.stop()
         self._key = self._watched = (kind, record, form_version)
         self._opened = self._last = opened
         self._since = self._typing.erasures
+        self._seen = seen
         offer = self._offer()
         self._waiting = offer is not None
         return offer
@@ -89,7 +100,14 @@ class TypingKeeper(QObject):
         """Go on keeping; return what was kept by now: files may have come to what was offered as ``typed``."""
         self._waiting = False
         offer = self._offer()
+        self._seen = (offer.seen if offer is not None else "") or self._seen
         return offer.data if offer is not None else typed
+
+    def type_over(self, seen: str, shown: Data) -> None:
+        """Go on over another version of the record, which says ``shown``."""
+        self._seen = seen
+        self._opened = shown
+        self.touch()
 
     def touch(self) -> None:
         """Keep what is typed within the next seconds."""
@@ -106,7 +124,7 @@ class TypingKeeper(QObject):
         if data != self._last:
             try:
                 if unsaved:
-                    self._typing.keep(*self._key, data)
+                    self._typing.keep(*self._key, data, seen=self._seen)
                 else:
                     self._typing.discard(*self._key)
             except ProgramError as problem:

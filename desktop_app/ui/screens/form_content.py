@@ -44,7 +44,7 @@ def titles_of(content: FormContent, *, compact: bool) -> tuple[str, str]:
     """Return the title and the line under it; at large text sizes only what is looked for."""
     kind = content.definition.title.in_language(language())
     if compact:
-        return content.title or _("Bản ghi mới"), ""
+        return content.title or _("{kind}: bản mới").format(kind=kind), ""
     title = content.title or _("bản ghi mới")
     return f"{kind}: {title}", _facts(content)
 

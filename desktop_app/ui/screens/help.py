@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -69,6 +70,8 @@ PAGES: Final = (
 _SIDE: Final = 250
 _READING: Final = 840
 _ENTRY: Final = 36
+_PART_LEVEL: Final = 2
+"""Parts of a page have headings of the second level: ``##``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class HelpScreen(Screen):
         self._pages: tuple[HelpPage, ...] = ()
         self._name = PAGES[0]
         self._about = ("", "", "")
+        self._part = 0
         self._places: list[int] = []
         self._offers_tour = True
         self.search = SearchBox()
@@ -149,14 +153,19 @@ class HelpScreen(Screen):
         self.tour_button.setEnabled(offering)
         self._show_text()
 
-    def open_page(self, name: str, about: tuple[str, str] = ("", "")) -> None:
-        """Show a page, above it ``about``: the name and the help of a field. An unknown name shows the first one."""
+    def open_page(self, name: str, about: tuple[str, str] = ("", ""), part: int = 0) -> None:
+        """Show a page, above it ``about``: the name and the help of a field. An unknown name shows the first one.
+
+        ``part``: which of its headings stands at the top, from 1; 0 the page's beginning.
+        """
         self._name = name if name in PAGES else PAGES[0]
         self._about = (self._name, *about)
         self.contents.blockSignals(True)
         self.contents.setCurrentRow(PAGES.index(self._name))
         self.contents.blockSignals(False)
         self._show_text()
+        self._part = part
+        self._show_part()
 
     def focus_first(self) -> None:
         """Start in the text: arrows scroll."""
@@ -224,6 +233,22 @@ class HelpScreen(Screen):
         at, title, text = self._about
         if title and text and at == self._name:
             _write_above(document, title, text)
+
+    def _show_part(self) -> None:
+        """Scroll to the part asked for: laid out for the present width, which a dialog has only once it is shown."""
+        block = self.text.document().begin()
+        left = self._part
+        while left and block.isValid():
+            left -= block.blockFormat().headingLevel() == _PART_LEVEL
+            block = block if not left else block.next()
+        if self._part and block.isValid():
+            layout = self.text.document().documentLayout()
+            self.text.verticalScrollBar().setValue(int(layout.blockBoundingRect(block).top()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand at the part asked for, now that there is a size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_part)
 
     def _seek(self, wanted: str) -> None:
         """Go to the first page that holds ``wanted`` (with or without marks) and mark the places."""

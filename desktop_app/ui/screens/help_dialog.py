@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
-from desktop_app.ui.help_pages import page_about
+from desktop_app.ui.help_pages import page_about, part_about
 from desktop_app.ui.parts.base import styled
 from desktop_app.ui.screens.field_help import FocusHelp
 from desktop_app.ui.screens.help import HelpScreen
@@ -31,6 +31,7 @@ class HelpDialog(QDialog):
         parent: QWidget,
         about: tuple[str, str] = ("", ""),
         begin_tour: Callable[[], object] | None = None,
+        part: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -39,7 +40,7 @@ class HelpDialog(QDialog):
         self.help.print_button.setEnabled(False)  # paper needs an open book
         self._begin = begin_tour
         self.help.offer_tour(begin_tour is not None)
-        self.help.open_page(page, about)
+        self.help.open_page(page, about, part)
         self.help.closed.connect(self.accept)
         self.help.tour_wanted.connect(self._begin_tour)
         self.setWindowTitle(self.help.title)
@@ -47,7 +48,7 @@ class HelpDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.help)
-        room = parent.window().size()
+        room = _outermost(parent).size()
         width, height = (theme.px(side) for side in _SIZE)
         self.resize(min(width, room.width() - 24), min(height, room.height() - 24))
         self.help.focus_first()
@@ -65,9 +66,17 @@ class HelpDialog(QDialog):
             self._begin()
 
 
+def _outermost(widget: QWidget) -> QWidget:
+    """Return the program's window: a dialog is a window of its own, and help over a small one needs more room."""
+    window = widget.window()
+    while (above := window.parentWidget()) is not None:
+        window = above.window()
+    return window
+
+
 def help_over(front: QWidget, begin_tour: Callable[[], object] | None = None) -> HelpDialog:
     """Open the page about ``front`` over it, above it the help of the field it stands in, if it has fields."""
     fields = front.findChildren(FocusHelp)
-    dialog = HelpDialog(page_about(front), front, fields[0].now if fields else ("", ""), begin_tour)
+    dialog = HelpDialog(page_about(front), front, fields[0].now if fields else ("", ""), begin_tour, part_about(front))
     dialog.open()
     return dialog

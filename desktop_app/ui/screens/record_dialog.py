@@ -90,6 +90,14 @@ class RecordDialog(QDialog):
         self.sheet.set_data(data)
         self.sheet.go_to_first()
 
+    def lock(self, locked: bool) -> None:
+        """Let nothing be typed while a question above the form waits for its answer."""
+        self.sheet.setEnabled(not locked)
+
+    def focus_first(self) -> None:
+        """Start in the first field."""
+        self.sheet.go_to_first()
+
     def set_problems(self, problems: Sequence[ShownProblem], *, jump: bool = False) -> None:
         """Show problems beside the fields; ``jump``: go to the first and bring it into view."""
         self.sheet.set_problems(problems)
