@@ -112,10 +112,14 @@ class StatusBar(QFrame, Themed, Translated):
 
     def withdraw(self) -> None:
         """Take the offer away; what was said stays."""
-        for part in (self._offer, self._offer_key):
-            if part is not None:
-                part.setParent(None)
-                part.deleteLater()
+        if self._offer is not None and self._offer_key is not None:
+            # hidden where it stands: one taken out of its window while it is seen takes the focus of what is typed
+            self._row.removeWidget(self._offer)
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer_key.setEnabled(False)
+            self._offer_key.setParent(None)
+            self._offer_key.deleteLater()
         self._offer = self._offer_key = None
         self._fit()
 

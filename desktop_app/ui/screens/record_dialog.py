@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.definition import Definition
@@ -105,6 +105,6 @@ class RecordDialog(QDialog):
         if jump and problems:
             first = problems[0]
             self.sheet.go_to(first.field, first.row, first.column)
-            focused = QApplication.focusWidget()
+            focused: QWidget | None = self.focusWidget()
             if focused is not None and self.sheet.isAncestorOf(focused):
                 bring_into_view(focused, theme.px(_MARGIN))
