@@ -115,6 +115,7 @@ class Program(BookCare):
         """Close the open book with its window, whatever it shows, and ``begin`` in a new one in its place."""
         old = self.window
         self._close_book()
+        self._closed_book = None
         self._make_window()
         self.window.setGeometry(old.geometry())
         try:
@@ -199,6 +200,8 @@ class Program(BookCare):
         return self._tasks
 
     def _lock(self, *, idle: bool) -> None:
+        if self._closed_book is not None and self._closed_book.busy:
+            self._closed_book.ask_again()
         session = self.door.session
         if session is None or self._desk is None or self.window.alone is not None:
             return
@@ -210,6 +213,8 @@ class Program(BookCare):
         """Go on behind the locked screen, whoever unlocked it."""
         if self._desk is not None:
             self._desk.show_operator()
+        if self.door.session is not None and self.door.session.owed:
+            self._tell(["not_journalled"])
         self.idle.start()
 
     def _back_up(self) -> None:

@@ -66,6 +66,8 @@ class BookCare(QObject):
         """Bring a backup back, after a look at what is in it; what lies in the store's place is put aside."""
         from desktop_app.ui.flows.restoring import RestoreFlow
 
+        if self._is_covered:
+            return
         session, equipment = self.door.session, self.door.equipment()
         sticks = [one.folder for one in equipment.drives.removable()]
         flow = RestoreFlow(
@@ -80,6 +82,7 @@ class BookCare(QObject):
         flow.close_book = self._close_store
         flow.restored.connect(self._begin_again)
         flow.cancelled.connect(self._back_to_work if session is not None else self._way_in)
+        flow.cancelled.connect(flow.deleteLater)
         flow.open()
 
     def _back_to_work(self) -> OperatorsFlow | None:
@@ -90,8 +93,8 @@ class BookCare(QObject):
         return self._desk.book.operators if self._desk is not None else None
 
     def _begin_again(self, level: BannerLevel, sentence: Sentence) -> None:
-        """Show the way in, and say what led there."""
-        self._way_in()
+        """Show the way in, and say what led there; screens, flows and keys of the closed book go with their window."""
+        self._in_new_window(self._way_in)
         self.start_flow.say(level, sentence)
 
     @property
@@ -107,6 +110,7 @@ class BookCare(QObject):
                 self._enter_again,
                 self._back_to_work,
                 lambda: self.door.takes_files,
+                self.idle.start,
             )
             self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)
             self._closed_book.lost.connect(self._begin_again)
@@ -182,7 +186,12 @@ class BookCare(QObject):
         return self.door.session is not None and self.window.alone is not None
 
     def _change_book(self, begin: Callable[[], None]) -> None:
-        """Close the open book as closing the window does, nothing cut off, and ``begin`` in a window of its own."""
+        """Close the open book as closing the window does, nothing cut off, and ``begin`` in a window of its own.
+
+        Not from below the lock: it would come out from behind it.
+        """
+        if self._is_covered:
+            return
         if self._desk is None:
             self._in_new_window(begin)
         else:

@@ -8,11 +8,12 @@ from typing import Any, Final
 import click
 
 from desktop_app.base.errors import Refused
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import WrongCall
+from desktop_app.messages.counts import records_counted
 
 _STATUSES: Final = ("draft", "ready", "exported", "received", "accepted", "returned")
 _ORDERS: Final = ("title", "newest", "day", "value")
@@ -61,7 +62,7 @@ def list_records(options: Options, /, kind: str, search: str, order: Any, limit:
         ],
     }
     count = opened_list.count
-    sum_line = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=count)
+    sum_line = records_counted(count)
     give(options, machine, *("\t".join(line) for line in cells), sum_line)
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
+from desktop_app.messages.counts import records_counted
 
 if TYPE_CHECKING:
     from desktop_app.services.erasing import Erased, Erasure, ErasurePlan, Reason
@@ -186,7 +187,7 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
     )
     told = [words.format(versions=plan.versions, records=plan.records)]
     if plan.probable:
-        others = ngettext("{count} bản ghi", "{count} bản ghi", plan.probable).format(count=plan.probable)
+        others = records_counted(plan.probable)
         told.append(
             _("Còn {records} cùng tên, ngày sinh và xã, chưa xóa: xem bằng lệnh person.").format(records=others)
         )

@@ -86,8 +86,9 @@ def backup(options: Options, folder: Path | None) -> None:
 def restore(options: Options, file: Path, recovery: bool) -> None:
     """Khôi phục sổ từ bản sao lưu vào thư mục --store. Sổ đang ở đó được cất sang bên, không xóa."""
     from desktop_app.messages import describe_code
+    from desktop_app.services.backup_files import operators_in
     from desktop_app.services.opening import only_one
-    from desktop_app.services.safekeeping import operators_in, restore_store
+    from desktop_app.services.safekeeping import restore_store
 
     operator = None if recovery else options.operator or only_one(operators_in(file))
     done = restore_store(file, options.folder, operator=operator, secret=options.passphrase(), clock=SystemClock())

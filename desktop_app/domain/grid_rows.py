@@ -6,7 +6,7 @@ is shown by, so that it is not read again; another text means what it says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +16,8 @@ from desktop_app.domain.records import Json
 Meant = Mapping[int, Json]
 """What the text of a column means, by the column's place."""
 NOTHING: Final[Meant] = MappingProxyType({})
+ABOUT_ROW: Final = ":row:"
+"""In the name of a doubt: what stands behind it is the key of the other row it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,27 @@ class GridRow:
         """Return the row with what it says beyond ``start`` known to come from the record of a person."""
         beyond = (at for at, (text, before) in enumerate(zip(self.texts, start.texts, strict=True)) if text != before)
         return replace(self, filled=self.filled | frozenset(beyond))
+
+
+def spoken_anew(insisted: Iterable[str], keys: Mapping[int, int]) -> frozenset[str]:
+    """Return the doubts of a row as they are named where rows have other ``keys`` (the new one by the old).
+
+    Nobody has spoken for one about a row that is not there any more.
+    """
+    anew = set()
+    for doubt in insisted:
+        about, mark, key = doubt.rpartition(ABOUT_ROW)
+        if not mark or not key.isdecimal():
+            anew.add(doubt)
+        elif int(key) in keys:
+            anew.add(f"{about}{ABOUT_ROW}{keys[int(key)]}")
+    return frozenset(anew)
+
+
+def rows_meant(insisted: Iterable[str]) -> set[int]:
+    """Return the keys of the other rows that doubts speak of."""
+    keys = (doubt.rpartition(ABOUT_ROW) for doubt in insisted)
+    return {int(key) for _about, mark, key in keys if mark and key.isdecimal()}
 
 
 def blank(columns: int) -> GridRow:

@@ -7,17 +7,18 @@ person's record filled in goes when another name is typed, as in the form.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
+from types import MappingProxyType
 from typing import Final
 
-from desktop_app.base.errors import Refused
+from desktop_app.base.errors import FieldValue, Refused
 from desktop_app.domain import vietnamese
 from desktop_app.domain.formulas import as_typed
 from desktop_app.domain.grid_clipboard import read_table, without_blank_end
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.grid_header import Header, header_of, holds_nothing
-from desktop_app.domain.grid_rows import GridRow, beginning, blank
+from desktop_app.domain.grid_rows import GridRow, beginning, blank, spoken_anew
 from desktop_app.domain.records import Data, Json
 
 MOST_ROWS: Final = 5_000
@@ -28,6 +29,9 @@ LONGEST_PASTE: Final = 5_000_000
 LONGEST_CELL: Final = 10_000
 """Characters: more than any answer has. Checking longer ones would hold the window up."""
 
+Said = Mapping[int, int | None]
+"""What the clerk said of pasted columns that no title places, by their place there: a column, None: leave it out."""
+NOTHING_SAID: Final[Said] = MappingProxyType({})
 Shared = Mapping[int, tuple[str, Json]]
 """The values new rows begin with: text and meaning by column."""
 
@@ -45,9 +49,20 @@ class PasteTooWide(Refused):
 
 
 class PasteColumnUnknown(Refused):
-    """A titled column of what is pasted has no place in the grid. Fields: ``titles`` (one text)."""
+    """A titled column of what is pasted has no place in the grid. Fields: ``titles`` (one text).
+
+    ``unknown``: those columns by their place in the pasted table, with their titles; ``taken``: the columns of the
+    grid that other titles of the table name.
+    """
 
     code = "paste_column_unknown"
+
+    def __init__(
+        self, unknown: Sequence[tuple[int, str]] = (), taken: Sequence[int] = (), **fields: FieldValue
+    ) -> None:
+        self.unknown = tuple(unknown)
+        self.taken = frozenset(taken)
+        super().__init__(**{"titles": ", ".join(title for _at, title in unknown), **fields})
 
 
 class PasteEmpty(Refused):
@@ -98,14 +113,19 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All rows, and the values new ones began with, as they were."""
+    """All rows, and the values new ones began with, as they were. ``end``: the key of the empty row behind the last."""
 
     lines: tuple[Line, ...]
     shared: Data
+    end: int
 
 
 class GridSheet:
-    """The rows of one grid. Behind the last one there is always an empty one to type into."""
+    """The rows of one grid. Behind the last one there is always an empty one to type into.
+
+    A row is known by its key, the empty one too: whoever waits for something that concerns a row remembers that, for
+    its number changes whenever rows before it leave or come back.
+    """
 
     def __init__(self, columns: Sequence[GridColumn]) -> None:
         self.columns = columns
@@ -113,6 +133,7 @@ class GridSheet:
         self._lines: list[Line] = []
         self._places: dict[int, int] | None = None
         self._keys = count()
+        self._end = next(self._keys)
         self._blank = blank(len(columns))
         self._people = {
             at: [other for other, one in enumerate(columns) if one.field.name == column.field.name]
@@ -139,10 +160,25 @@ class GridSheet:
             self._places = {line.key: at for at, line in enumerate(self._lines)}
         return self._places
 
-    def take(self, lines: Sequence[Line]) -> None:
-        """Let these be the rows."""
+    @property
+    def end(self) -> int:
+        """The key of the empty row behind the last; it keeps it when something is typed into it."""
+        return self._end
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The keys of all rows in their order, the empty one at the end included."""
+        return (*(line.key for line in self._lines), self._end)
+
+    def row_of(self, key: int) -> int | None:
+        """Return where the row with ``key`` stands now, None for one that is there no more."""
+        return len(self._lines) if key == self._end else self.places.get(key)
+
+    def take(self, lines: Sequence[Line], end: int | None = None) -> None:
+        """Let these be the rows; ``end``: the key the empty one behind them had."""
         self._lines = list(lines)
         self._places = None
+        self._end = self._end if end is None else end
 
     def put(self, at: int, row: GridRow) -> None:
         """Put ``row`` in the place of the one at ``at``, or behind the last."""
@@ -150,12 +186,31 @@ class GridSheet:
         if self.lines[at].row is not row:
             self._lines[at] = Line(self.lines[at].key, row)
 
-    def add(self, rows: Sequence[GridRow], at: int | None = None) -> None:
-        """Insert whole rows before ``at``, by default behind the last. Raises GridTooManyRows."""
+    def add(self, rows: Sequence[GridRow], at: int | None = None) -> tuple[int, ...]:
+        """Insert whole rows before ``at`` and return their keys. Raises GridTooManyRows.
+
+        Without ``at`` they begin in the empty row behind the last, which keeps its key.
+        """
         self._room(len(rows))
         place = len(self.lines) if at is None else min(at, len(self.lines))
-        self._lines[place:place] = [Line(next(self._keys), row) for row in rows]
+        keys = [next(self._keys) for _row in rows]
+        if at is None and keys:
+            keys, self._end = [self._end, *keys[:-1]], keys[-1]
+        self._lines[place:place] = [Line(key, row) for key, row in zip(keys, rows, strict=True)]
         self._places = None
+        return tuple(keys)
+
+    def bring_back(self, lines: Sequence[Line], places: Sequence[int | None]) -> None:
+        """Insert rows that were known by other keys, each at its place; doubts about each other stay spoken for.
+
+        Raises GridTooManyRows; then nothing is changed.
+        """
+        self._room(len(lines))
+        keys = {line.key: self.add([line.row], at)[0] for line, at in zip(lines, places, strict=True)}
+        for line in lines:
+            insisted = spoken_anew(line.row.insisted, keys)
+            if insisted != line.row.insisted:
+                self.put(self.places[keys[line.key]], replace(line.row, insisted=insisted))
 
     def begun(self, at: int) -> GridRow:
         """Return the row at ``at``; an empty one with the shared values it begins with."""
@@ -176,18 +231,18 @@ class GridSheet:
             raise CellComputed(column=told.title.vi)
         self.write(at, {column: self.tidied(column, text)})
 
-    def paste(self, at: int, column: int, text: str, shown: Sequence[int], *, leave_out: bool = False) -> Range:
+    def paste(self, at: int, column: int, text: str, shown: Sequence[int], said: Said = NOTHING_SAID) -> Range:
         """Put a copied table into the rows from ``at`` on, over the ``shown`` columns from ``column`` on.
 
-        A first row of titles says itself where its columns go; with ``leave_out`` titled columns that have no place
-        here are left out, by the clerk's word. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
-        GridTooManyRows; then nothing is changed.
+        A first row of titles says itself where its columns go; of one that has no place here the clerk has ``said``
+        where it goes, or that it is left out. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown, GridTooManyRows;
+        then nothing is changed.
         """
         table = _table_of(text)
         header = header_of(self.columns, table[0])
         rows = table[1:] if header else table
         if header is not None:
-            places, left_out = self._titled(header, rows, leave_out=leave_out)
+            places, left_out = self._titled(header, rows, said)
         else:
             places, left_out = self._beside(column, rows, shown), ()
         self._room(at + len(rows) - len(self.lines))
@@ -255,21 +310,27 @@ class GridSheet:
         return row.with_texts({at: "" for at in (*parts, *places)})
 
     def _titled(
-        self, header: Header, rows: Sequence[Sequence[str]], *, leave_out: bool
+        self, header: Header, rows: Sequence[Sequence[str]], said: Said
     ) -> tuple[list[int | None], tuple[str, ...]]:
         """Return where each titled column goes, and the titles of those that are left out."""
         width = max([len(header.columns), *map(len, rows)])
         places = [*header.columns, *[None] * (width - len(header.columns))]
         titles = [*header.titles, *[""] * (width - len(header.titles))]
-        unknown: list[str] = []
+        unknown: list[tuple[int, str]] = []
         left_out: list[str] = []
         for at, title in enumerate(titles):
-            if places[at] is None:
-                cells = [row[at] for row in rows if at < len(row)]
-                (left_out if holds_nothing(title, cells, first=at == 0) else unknown).append(title or f"({at + 1})")
-        if unknown and not leave_out:
-            raise PasteColumnUnknown(titles=", ".join(unknown))
-        return places, (*unknown, *(title for title in left_out if not title.startswith("(")))
+            if places[at] is not None:
+                continue
+            places[at] = said.get(at)
+            if at in said:
+                left_out += [title or f"({at + 1})"] if said[at] is None else []
+            elif holds_nothing(title, [row[at] for row in rows if at < len(row)], first=at == 0):
+                left_out += [title] if title else []
+            else:
+                unknown.append((at, title or f"({at + 1})"))
+        if unknown:
+            raise PasteColumnUnknown(unknown, [place for place in places if place is not None])
+        return places, tuple(left_out)
 
     def _beside(self, column: int, rows: Sequence[Sequence[str]], shown: Sequence[int]) -> list[int | None]:
         """Return the shown columns from ``column`` on that a table without titles goes into."""

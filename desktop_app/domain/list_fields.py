@@ -89,11 +89,6 @@ def possible_columns(definition: Definition) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*definition.columns, *more)))
 
 
-def usual_columns(definition: Definition) -> tuple[str, ...]:
-    """Return the definition's own columns, in the order a list stands in."""
-    return definition.columns
-
-
 def with_columns(definition: Definition, chosen: Sequence[str]) -> Definition:
     """Return ``definition`` with the ``chosen`` columns; unknown ones are left out, the fixed one stands first."""
     possible, fixed = possible_columns(definition), fixed_column(definition)

@@ -10,6 +10,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -28,7 +29,11 @@ from desktop_app.media.problems import (
 SPARE_BYTES: Final = 256 * 1024
 """Kept free beyond the file: directory entries and the last cluster of a FAT stick."""
 _TEMPORARY: Final = ".{name}.{mark}.dang-ghi"
-"""What a pulled stick may be left with; cleared away by the next copy of the same file."""
+"""What a pulled stick may be left with; cleared away by the next copy."""
+_ANY_LEFTOVER: Final = re.compile(
+    r"\.(so-[0-9a-f]{8}-\d{9,}-[-.0-9a-z]+\.scb|[A-Z0-9]+-[0-9a-f]{8}-[0-9a-f]{8}-\d+\.scd)\.[0-9a-f]{8}\.dang-ghi"
+)
+"""Those of backups and bundles, whose names nobody else gives."""
 
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all); writing and reading back count once each. What it raises stops the copy."""
@@ -127,6 +132,10 @@ class _Copy:
         names = self._filesystem.names(self._folder)
         for leftover in filter(pattern.fullmatch, names):
             self._filesystem.remove(self._folder / leftover)
+        for leftover in filter(_ANY_LEFTOVER.fullmatch, names):
+            with suppress(OSError):  # of another file: no reason to refuse this one
+                if not pattern.fullmatch(leftover) and self._filesystem.is_abandoned(self._folder / leftover):
+                    self._filesystem.remove(self._folder / leftover)
         return names
 
     def _already_there(self) -> Outcome:

@@ -22,6 +22,21 @@ if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
+    def _hold(handle: int) -> bool:
+        """Tell whether the file may be removed: here the system itself removes none that is open elsewhere."""
+        return True
+else:
+    import fcntl
+
+    def _hold(handle: int) -> bool:
+        """Mark an open file as being written until it is closed, however that happens; False where another writes."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:  # or a file system without locks: then nobody knows
+            return False
+        return True
+
+
 BLOCK: Final = 1024 * 1024
 _NO_HARD_LINKS: Final = frozenset((errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
 """What FAT and network folders answer to a hard link."""
@@ -76,6 +91,10 @@ class Filesystem(Protocol):
 
     def remove(self, path: Path) -> None:
         """Remove a file."""
+        ...
+
+    def is_abandoned(self, path: Path) -> bool:
+        """Tell whether no process of this PC writes a file that ``create`` made."""
         ...
 
     def sync_folder(self, folder: Path) -> None:
@@ -182,6 +201,7 @@ class _LocalFile:
     def __init__(self, path: Path) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._handle = os.open(path, flags, 0o644)
+        _hold(self._handle)
 
     def write(self, content: bytes | memoryview) -> int:
         return os.write(self._handle, content)
@@ -234,6 +254,14 @@ class LocalFilesystem:
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "name taken", str(target))
         source.rename(target)
+
+    def is_abandoned(self, path: Path) -> bool:
+        """Tell whether no process of this PC writes a file that ``create`` made. Raises OSError."""
+        handle = os.open(path, os.O_RDWR)
+        try:
+            return _hold(handle)
+        finally:
+            os.close(handle)
 
     def remove(self, path: Path) -> None:
         """Remove a file. Raises OSError."""

@@ -22,6 +22,11 @@ STORE_TEXTS: Final[dict[str, Template]] = {
     "query_stopped": Template(
         N_("Đã dừng tìm."), N_("Trong sổ không đổi gì."), N_("Lọc lại khi cần, hoặc tìm bằng vài chữ cho nhanh.")
     ),
+    "list_changed": Template(
+        N_("Danh sách vừa thay đổi trong lúc đang xem."),
+        N_("Chưa làm gì với bản ghi nào; trong sổ vẫn đủ."),
+        N_("Xem lại danh sách, chọn lại rồi làm tiếp."),
+    ),
     "disk_full": Template(
         N_("Ổ đĩa của máy đã đầy."),
         N_("Lần ghi này chưa vào sổ; những gì đã lưu trước đó vẫn đủ."),
@@ -113,6 +118,16 @@ STORE_TEXTS: Final[dict[str, Template]] = {
         N_("Bản sao lưu đã ghi ra USB nhưng chưa đọc lại được để kiểm tra."),
         N_("Bản sao lưu trong máy vẫn đúng."),
         N_("Sao lưu lại ra USB khác."),
+    ),
+    "not_journalled": Template(
+        N_("Ổ đĩa của máy đã đầy nên lần vào sổ này chưa ghi được vào nhật ký."),
+        N_("Sổ vẫn nguyên; xem và sao lưu ra USB vẫn được."),
+        N_("Xóa bớt tệp không dùng trên máy rồi mới ghi tiếp; nhật ký sẽ tự ghi bù."),
+    ),
+    "day_behind": Template(
+        N_("Ngày vừa nhập là {clock}, sớm hơn lần lưu trước ({newest})."),
+        N_("Số liệu vẫn đủ."),
+        N_("Xem lịch rồi nhập lại đúng ngày hôm nay."),
     ),
     "clock_behind": Template(
         N_("Ngày của máy là {clock}, sớm hơn lần lưu trước ({newest})."),

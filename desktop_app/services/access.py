@@ -18,15 +18,16 @@ __all__ = ["check_passphrase", "recover_access", "unlock_screen"]
 def unlock_screen(session: Session, name: str, passphrase: str) -> None:
     """Let ``name`` go on working in a store that stayed open behind the locked screen.
 
-    The seal comes first: a slot planted in ``keys.json`` behind the locked screen opens nothing.
+    The seal comes first: a slot planted in ``keys.json`` behind the locked screen opens nothing. A full disk locks
+    nobody out: the entry of the login waits in ``session.owed``. Who works is changed last, when nothing can fail.
     Raises KeysAltered, UnknownOperator, WrongPassphrase, KeysDamaged.
     """
     keys = load_keys(session.folder).keys
     keys.check_seal(session.connection.key)
     keys.unlock(name, passphrase)
-    session.operator = _operator(keys, name)
-    with session.connection.write():
-        Journal(session.connection).append("login", name, session.time.moment())
+    operator, at = _operator(keys, name), session.time.moment()
+    session.owed.write(session.connection, lambda connection: Journal(connection).append("login", name, at))
+    session.operator = operator
 
 
 def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -> None:

@@ -12,7 +12,7 @@ from desktop_app.storage.connection import Connection
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.restore import WithPassphrase, WithRecovery, opened_backup
 from desktop_app.storage.settings import Settings
-from desktop_app.storage.versions import version_ids
+from desktop_app.storage.versions import live_counts, version_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,6 @@ def look_into(
 
 def _read(file: Path, backup: BackupInfo, connection: Connection, now: Session | None) -> BackupPreview:
     identity = read_identity(connection)
-    counts = connection.read(
-        "SELECT kind, count(*) FROM record WHERE state <> 'deleted' GROUP BY kind ORDER BY 2 DESC, 1"
-    )
     return BackupPreview(
         file=file.name,
         office=identity.unit_name,
@@ -78,7 +75,7 @@ def _read(file: Path, backup: BackupInfo, connection: Connection, now: Session |
         superior=identity.superior,
         made_at=backup.header.made_at,
         store_version=backup.header.store_version,
-        counts=tuple((str(kind), int(count)) for kind, count in counts),
+        counts=tuple(live_counts(connection)),
         newest=_newest(connection),
         bundle=connection.value(
             "SELECT max(number) FROM outbox WHERE epoch = ?", (Settings(connection).text("epoch.id"),)

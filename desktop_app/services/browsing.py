@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition
@@ -25,12 +25,9 @@ from desktop_app.services.wordings import Wordings
 from desktop_app.storage.connection import Stopping
 from desktop_app.storage.list_questions import Order, Question
 from desktop_app.storage.listing import Lateness, Listing, RecordRow, Totals
-from desktop_app.storage.row_window import FoundWindow, RowWindow
+from desktop_app.storage.row_window import KNOWN, FoundWindow, RowWindow
 from desktop_app.storage.travel import TravelStates, TravelStep
 from desktop_app.storage.versions import Versions
-
-_FEW: Final = 400
-"""So many rows are read as a whole: they are mostly shown already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,9 @@ class RecordCard:
 class OpenList:
     """One list as it is looked at: a kind, a search, an order. Rows are fetched by number, a page at a time.
 
-    It shows the list as it was when opened; open it anew after a change. ``found``: its records, where they had to be
-    worked out and that was done elsewhere.
+    It shows the list as it was when opened; open it anew after a change. ``found``: its records, where they are known
+    already. ``held``: it is to be chosen from, so its records are noted as they stand now, but for a very long list,
+    whose numbers are refused after a change.
     """
 
     def __init__(
@@ -89,7 +87,10 @@ class OpenList:
         late: Latecomers,
         withheld: Withheld,
         found: Sequence[int] | None = None,
+        *,
+        held: bool = False,
     ) -> None:
+        self._stamp = listing.stamp()  # before anything is read: what comes between makes it outdated, not unnoticed
         self.definition = definition
         self.question = question
         self.found = found
@@ -99,6 +100,8 @@ class OpenList:
         self._late = late
         if found is None and question.worked_out:
             self.found = found = listing.found(question)
+        elif found is None and held and listing.count(question) <= KNOWN:
+            self.found = found = array("q", listing.keys(question, 0, KNOWN))
         self._window = RowWindow(listing, question) if found is None else FoundWindow(listing, found)
 
     @property
@@ -122,14 +125,29 @@ class OpenList:
         """Return how many records of the kind there are, whatever is asked of them."""
         return self._listing.count(Question(self.question.kind))
 
-    def ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the records of some rows, in their order; rows that are no more are left out.
+    @property
+    def outdated(self) -> bool:
+        """Tell whether anything was written since it was opened."""
+        return self._listing.stamp() != self._stamp
 
-        Of many rows that follow one another only the keys are read.
+    def seqs(self, numbers: Sequence[int]) -> list[int]:
+        """Return which records some rows are, in their order, by their numbers in the store. Raises ListChanged."""
+        return self._window.seqs(numbers)
+
+    def numbers(self, seqs: Sequence[int], near: int = KNOWN) -> dict[int, int]:
+        """Return the row numbers of records of the list; in a very long one of the first and those ``near`` it."""
+        return self._window.numbers(seqs, near)
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the records of some rows, in their order; "" for one that is no more. Raises ListChanged.
+
+        Only which records they are is asked of the list, and answered as it was shown.
         """
-        if len(numbers) <= _FEW:
-            return [row.id for number in numbers if (row := self._window.row(number)) is not None]
-        return self._window.ids(numbers)
+        return self._listing.ids_of(self.seqs(numbers))
+
+    def complete(self) -> list[str]:
+        """Return the ids of its complete records, in its order: what is printed of it. Raises ListChanged."""
+        return self._listing.ids_of(self.seqs(range(self.count)), complete=True)
 
     def shown_data(self, row: RecordRow) -> Data:
         """Return a row's data as lists may show it: without sensitive answers of who refused or withdrew consent."""
@@ -198,9 +216,14 @@ class Browsing:
         return self.answer(Question(kind, order, search, deleted, twins, campaign))
 
     def answer(
-        self, question: Question, *, columns: Sequence[str] = (), found: Sequence[int] | None = None
+        self,
+        question: Question,
+        *,
+        columns: Sequence[str] = (),
+        found: Sequence[int] | None = None,
+        held: bool = False,
     ) -> OpenList:
-        """Open the list that ``question`` asks for, with these ``columns`` (none: the definition's).
+        """Open the list that ``question`` asks for, with these ``columns`` (none: the definition's); see ``OpenList``.
 
         Raises KindUnknown, RecordUnknown.
         """
@@ -210,7 +233,7 @@ class Browsing:
         definition = self.definition(question.kind)
         late, withheld = self._closed.lateness(definition), Withheld(self._session)
         shown = self._with_columns(definition, tuple(columns)) if columns else definition
-        return OpenList(self._listing, shown, self.context, question, late, withheld, found)
+        return OpenList(self._listing, shown, self.context, question, late, withheld, found, held=held)
 
     def definition(self, kind: str) -> Definition:
         """Return the newest definition of ``kind``. Raises KindUnknown."""

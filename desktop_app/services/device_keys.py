@@ -23,6 +23,7 @@ _ROOT: Final = "province.root_public"
 _NAME: Final = "province.name"
 _CERTIFICATES: Final = "province.certificates"
 _RECIPIENTS: Final = "province.recipients"
+_BEFORE: Final = "province.known_before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,21 @@ class Province:
             _ROOT: self.root_public.hex(),
             _CERTIFICATES: json.dumps([base64.b64encode(one).decode("ascii") for one in self.certificates]),
             _RECIPIENTS: json.dumps(list(self.recipients)),
+            _BEFORE: "",
         }
 
     @staticmethod
     def forget(settings: Settings) -> None:
         """Be not enrolled any more; inside ``write()``."""
+        if settings.get(_ROOT):
+            settings.set(_BEFORE, "1")
         for name in (_NAME, _ROOT, _CERTIFICATES, _RECIPIENTS):
             settings.remove(name)
+
+    @staticmethod
+    def was_known(settings: Settings) -> bool:
+        """Tell whether the device was admitted once, and has to be admitted again with its new signing key."""
+        return not settings.get(_ROOT) and settings.get(_BEFORE) == "1"
 
     def fingerprint(self) -> Fingerprint:
         """Return the thirty digits of the province's sheet."""

@@ -11,7 +11,8 @@ before, which nobody but the province can open, backups until they are thinned, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -190,11 +191,13 @@ class Erasure:
 
     def erase(self, record: str, reason: Reason) -> Erased:
         """Erase a person for good. Raises as ``plan``."""
-        reach = self._reach(record)
-        person = reach.person
-        typing = _Typing(list(person.records), person.mentions)
-        cards = list(person.records)
-        order = _Order({PERSON: person.kept}, person.kept, person.without, reach.own, cards, typing, cards)
+
+        def order() -> _Order:
+            reach = self._reach(record)
+            person, cards = reach.person, list(reach.person.records)
+            typing = _Typing(cards, person.mentions)
+            return _Order({PERSON: person.kept}, person.kept, person.without, reach.own, cards, typing, cards)
+
         return self._erase(order, reason)
 
     def plan_campaign(self, campaign: str) -> CampaignErasurePlan:
@@ -219,20 +222,24 @@ class Erasure:
 
         ``progress(done, total)`` follows the records; what it raises stops it with nothing erased.
         """
-        reach = self._campaign_reach(campaign)
-        # Typing of the campaign's own record names it by no answer: it stays, and so does what is typed elsewhere.
-        typing = _Typing([f'"{campaign}"', *reach.own, *reach.cards], Mentions((), reach.numbers))
-        whom: Data = {CAMPAIGN: campaign}
-        order = _Order(whom, campaign, reach.people.without, reach.own, reach.cards, typing, [campaign])
+
+        def order() -> _Order:
+            reach = self._campaign_reach(campaign)
+            # Typing of the campaign's own record names it by no answer: it stays, and so does what is typed elsewhere.
+            typing = _Typing([f'"{campaign}"', *reach.own, *reach.cards], Mentions((), reach.numbers))
+            whom: Data = {CAMPAIGN: campaign}
+            return _Order(whom, campaign, reach.people.without, reach.own, reach.cards, typing, [campaign])
+
         return self._erase(order, reason, progress)
 
-    def _erase(self, order: _Order, reason: Reason, progress: Progress = lambda *_: None) -> Erased:
-        """Do all of it or nothing."""
+    def _erase(self, ordered: Callable[[], _Order], reason: Reason, progress: Progress = lambda *_: None) -> Erased:
+        """Do all of it or nothing. What is reached is looked up where nothing can be saved beside it any more."""
         session = self._session
         require(session, "administer")
         writing = ErasedVersions(session)
-        versions = self._erasing.versions_of([*order.cards, *order.own])
-        with session.connection.write():
+        with self._forgetting() as forget, session.connection.write():
+            order = ordered()
+            versions = self._erasing.versions_of([*order.cards, *order.own])
             for number, record in enumerate(order.own):
                 progress(number, len(order.own))
                 writing.write_without(record, order.without)
@@ -252,12 +259,28 @@ class Erasure:
                 versions=len(versions),
                 reason=reason,
             )
-        session.forgotten.append(order.typing.is_in)
+            forget(order.typing.is_in)  # before anybody else can write: rows on their way ask for it
         if session.opened.high_water is not None:
             session.opened.high_water.remember_erasure(session.connection, order.remembered, erasure)
         # What fails from here on must not be told as if nothing had been erased: it was, for good.
         emptied = session.connection.flush_log()
         return Erased(erasure, len(order.own), len(versions), log_emptied=emptied, typing=typing)
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[Callable[[Callable[[Json], bool]], None]]:
+        """Let what is typed be forgotten from inside the transaction on; nothing is, where it is undone."""
+        forgotten = self._session.forgotten
+        told: list[Callable[[Json], bool]] = []
+
+        def forget(takes: Callable[[Json], bool]) -> None:
+            told.append(takes)
+            forgotten.append(takes)
+
+        try:
+            yield forget
+        except BaseException:
+            forgotten[:] = [takes for takes in forgotten if takes not in told]
+            raise
 
     def _reach(self, record: str) -> _Reach:
         shown = self._versions.shown(record)

@@ -7,11 +7,11 @@ has to be mended blocks no other one. Screens give texts and ask for states; sen
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from desktop_app.base.errors import Refused
+from desktop_app.base.errors import ProgramError, Refused
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Level
 from desktop_app.domain.entry_context import EntryContext
@@ -21,9 +21,9 @@ from desktop_app.domain.grid_sheet import Line, Range, Snapshot
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.services.grid_checks import MISSING, Found, GridChecks, Judgement, RowState
-from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, rows_of, shared_in
+from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, lines_of, shared_in
 from desktop_app.services.grid_saving import CommitPlan, Committed, GridSaving, UndoPlan, Written
-from desktop_app.services.grid_typing import GridTyping, NotForGrids
+from desktop_app.services.grid_typing import GridTyping, InHand, NotForGrids
 from desktop_app.services.session import Session
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "GridOffer",
     "GridSaving",
     "GridTotals",
+    "InHand",
     "NotForGrids",
     "Range",
     "RowState",
@@ -146,15 +147,8 @@ class GridBook(GridTyping):
             if judged is not None and state == "good":
                 value += judged.value or 0
                 persons |= judged.persons
-        return GridTotals(
-            good=states["good"],
-            doubt=states["doubt"],
-            bad=states["bad"],
-            typing=states["typing"],
-            waiting=states["waiting"],
-            value=value,
-            persons=len(persons),
-        )
+        named = {state: states[state] for state in ("good", "doubt", "bad", "typing", "waiting")}
+        return GridTotals(**named, value=value, persons=len(persons))
 
     def next_problem(self, row: int, column: int) -> tuple[int, int] | None:
         """Return the next cell with something to be mended or looked at; behind the last one the first again."""
@@ -216,23 +210,26 @@ class GridBook(GridTyping):
 
     # getting it into the store
 
-    def commit(self) -> Committed:
+    def commit(self, held: Collection[int] = ()) -> Committed:
         """Write the good rows as complete records in one transaction; the others stay. Nothing is written half.
 
-        Rows that wait are judged first. A long list is better written in the background: ``plan``, then there
-        ``GridSaving(session).write``, then ``finish``.
+        Rows that wait are judged first; ``held``: see ``plan``. A long list is better written in the background:
+        ``plan``, then there ``GridSaving(session).write``, then ``finish``.
         """
-        plan = self.plan()
+        plan = self.plan(held)
         return self.finish(plan, self._saving.write(plan) if plan.rows else ())
 
-    def plan(self) -> CommitPlan:
-        """Return what ``commit`` would write now. Until ``finish`` nothing may be changed in the grid."""
+    def plan(self, held: Collection[int] = ()) -> CommitPlan:
+        """Return what ``commit`` would write now: without the rows of keys ``held``, which somebody is still at.
+
+        Rows judged before the store changed are not judged again here, in front of the clerk: writing does that.
+        Until ``finish`` nothing but rows that are held may be changed in the grid.
+        """
         self.forget_erased()
-        while self.check(_EVERY_ROW):
+        while self._checks.check(_EVERY_ROW, anew=False):
             pass
-        good = [
-            (line.key, judged) for _at, line, judged in self._checks.judged() if self._state(line, judged) == "good"
-        ]
+        free = ((line, one) for _at, line, one in self._checks.judged() if line.key not in held)
+        good = [(line.key, one) for line, one in free if self._state(line, one) == "good"]
         return CommitPlan(
             self.definition,
             self.campaign,
@@ -241,16 +238,18 @@ class GridBook(GridTyping):
             tuple(self._sheet.lines),
             self.columns,
             self.shared_data,
+            self.erasures_heard,
         )
 
     def finish(self, plan: CommitPlan, written: Written) -> Committed:
         """Take what was written out of the grid."""
         gone = {key for key, _saved in written}
-        rows = [(at, line.row) for at, line in enumerate(plan.lines) if line.key in gone]
+        lines = [(at, line) for at, line in enumerate(plan.lines) if line.key in gone]
         self._sheet.take([line for line in self._sheet.lines if line.key not in gone])
+        self.forget_erased()
         saved = tuple(saved for _key, saved in written)
         left = sum(not line.row.is_empty for line in self._sheet.lines)
-        return Committed(saved, left, tuple(row for _at, row in rows), tuple(at for at, _row in rows))
+        return Committed(saved, left, tuple(line for _at, line in lines), tuple(at for at, _line in lines))
 
     def undo_commit(self, committed: Committed, *, reason: str = "") -> None:
         """Put what was written into the bin again, and its rows where they stood. All of it or nothing.
@@ -267,23 +266,22 @@ class GridBook(GridTyping):
 
         Raises GridTooManyRows.
         """
-        before = tuple(self._sheet.lines)
+        before, end = tuple(self._sheet.lines), self._sheet.end
         try:
             self.put_back(committed)
             content = self._content(self._sheet.lines)
         finally:
-            self._sheet.take(before)
+            self._sheet.take(before, end)
         return UndoPlan(self.definition, self.campaign, committed.saved, reason, content)
 
     def put_back(self, committed: Committed) -> None:
         """Put rows that were written where they stood. Raises GridTooManyRows."""
-        for at, row in zip(committed.places, committed.rows, strict=True):
-            self._sheet.add([row], at)
+        self._sheet.bring_back(committed.lines, committed.places)
 
     # what survives a power cut
 
-    def keep(self, in_hand: tuple[int, int, str] | None = None) -> None:
-        """Keep what is not written yet, also row, column and text ``in_hand``: the cell that is being typed into."""
+    def keep(self, in_hand: InHand | None = None) -> None:
+        """Keep what is not written yet, also what is ``in_hand``: the cell that is being typed into."""
         self.forget_erased()
         self._keeping.keep(*self._key, self._content(self.lines_with(in_hand)))
 
@@ -297,12 +295,17 @@ class GridBook(GridTyping):
         """Go on with what was kept: its rows, behind those that are there, and its shared values.
 
         What an older form kept lies under the form in use from then on, so that writing its rows ends it.
-        Raises GridFormChanged, GridTooManyRows.
+        Raises GridFormChanged, GridTooManyRows, MayNotEnter; then nothing is changed.
         """
-        self._sheet.add(rows_of(offer.content, self.columns))
-        self.set_shared(shared_in(offer.content))
-        if offer.form_version != self.definition.version:
-            self._keeping.renew(offer, self.definition.version, self._content(self._sheet.lines))
+        lines, before = lines_of(offer.content, self.columns), self.snapshot()
+        try:
+            self._sheet.bring_back(lines, [None] * len(lines))
+            self.set_shared(shared_in(offer.content))
+            if offer.form_version != self.definition.version:
+                self._keeping.renew(offer, self.definition.version, self._content(self._sheet.lines))
+        except ProgramError:
+            self.restore(before)
+            raise
 
     def discard(self) -> None:
         """Forget what is offered of this grid."""
@@ -315,7 +318,7 @@ class GridBook(GridTyping):
         return self.definition.kind, self.campaign, self.definition.version
 
     def _content(self, lines: Sequence[Line]) -> Data:
-        return content_of([line.row for line in lines], self.columns, self._shared)
+        return content_of(lines, self.columns, self._shared)
 
     def _judged(self, row: int) -> Judgement | None:
         return self._checks.of(self._sheet.lines[row]) if row < len(self._sheet.lines) else None
@@ -331,13 +334,9 @@ class GridBook(GridTyping):
         return _cell_finding(found, self._checks.told(found), self.columns, self._browsing.context)
 
     def _proposed(self, column: int, code: str) -> list[tuple[int, Choice]]:
-        found = []
-        for at, _line, judged in self._checks.judged():
-            for one in judged.found:
-                if (one.cell.column, one.code) == (column, code):
-                    choices = self._finding(one).choices
-                    found += [(at, choices[0])] if len(choices) == 1 else []
-        return found
+        told = [(at, one) for at, _line, judged in self._checks.judged() for one in judged.found]
+        asked = [(at, self._finding(one)) for at, one in told if (one.cell.column, one.code) == (column, code)]
+        return [(at, one.choices[0]) for at, one in asked if len(one.choices) == 1]
 
 
 def _cell_finding(

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from desktop_app.domain.definition import Definition, Level
 from desktop_app.domain.grid_reading import CellProblem, GridReader
-from desktop_app.domain.grid_rows import GridRow
+from desktop_app.domain.grid_rows import ABOUT_ROW, GridRow
 from desktop_app.domain.grid_sheet import GridSheet, Line
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
@@ -58,10 +58,10 @@ class Found:
         if self.code not in DOUBTS:
             return ""
         details = self.cell.problem.details
-        about = (
-            f"row:{self.other}" if self.other is not None else details.get("other_record", details.get("expected", ""))
-        )
-        return f"{self.cell.problem.field}:{self.code}:{about}"
+        doubt = f"{self.cell.problem.field}:{self.code}"
+        if self.other is not None:
+            return f"{doubt}{ABOUT_ROW}{self.other}"
+        return f"{doubt}:{details.get('other_record', details.get('expected', ''))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,15 @@ class GridChecks:
         """The kind of the rows."""
         return self._reader.definition
 
-    def check(self, limit: int) -> bool:
+    def check(self, limit: int, *, anew: bool = True) -> bool:
         """Judge up to ``limit`` rows that wait, in their order, at least one; return whether rows wait still.
 
-        It ends early when ``PATIENCE`` is over: a name that hundreds bear costs more than one nobody has.
+        It ends early when ``PATIENCE`` is over: a name that hundreds bear costs more than one nobody has. Without
+        ``anew`` what is known holds though the store may have changed since: ``marker`` tells up to where it was seen.
         """
         end = monotonic() + PATIENCE
-        self.look_at_store()
+        if anew or not self._judged:
+            self.look_at_store()
         places = self._sheet.places
         for key in [key for key in self._index.known() if key not in places]:
             self._stale |= self._index.leave(key)

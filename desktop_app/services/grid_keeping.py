@@ -8,7 +8,8 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.domain.grid_rows import NOTHING, GridRow, blank
+from desktop_app.domain.grid_rows import NOTHING, GridRow, blank, rows_meant
+from desktop_app.domain.grid_sheet import Line
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
@@ -16,6 +17,8 @@ from desktop_app.storage.unsaved import GRID_MARK, Unsaved
 
 _ROWS: Final = "rows"
 _SHARED: Final = "shared"
+_INSISTED: Final = "insisted"
+_KEY: Final = "key"
 
 
 class GridFormChanged(Refused):
@@ -57,7 +60,11 @@ class GridKeeping:
             self._unsaved.discard(kind, key_of(campaign), form_version)
 
     def renew(self, offer: GridOffer, form_version: int, content: Data) -> None:
-        """Keep ``content`` under ``form_version`` in the place of what was offered under an older form."""
+        """Keep ``content`` under ``form_version`` in the place of what was offered under an older form.
+
+        Raises MayNotEnter: what is offered stays where it is.
+        """
+        require(self._session, "enter")
         with self._session.connection.write():
             self._unsaved.discard(offer.kind, key_of(offer.campaign), offer.form_version)
             self.write(offer.kind, offer.campaign, form_version, content)
@@ -90,21 +97,30 @@ def key_of(campaign: str) -> str:
     return GRID_MARK + campaign
 
 
-def content_of(rows: Sequence[GridRow], columns: Sequence[GridColumn], shared: Data) -> Data:
-    """Return rows and shared values to be kept: by the names of columns, which outlive a change of the form."""
+def content_of(lines: Sequence[Line], columns: Sequence[GridColumn], shared: Data) -> Data:
+    """Return rows and shared values to be kept: by the names of columns, which outlive a change of the form.
+
+    Of the key of a row only those know that another one is said to repeat on purpose.
+    """
     names = [column.name for column in columns]
-    return {_ROWS: [kept_row(row, names) for row in rows if not row.is_empty], _SHARED: shared}
+    filled = [line for line in lines if not line.row.is_empty]
+    meant = {key for line in filled for key in rows_meant(line.row.insisted)}
+    rows: list[Json] = [
+        {**kept_row(line.row, names), **({_KEY: line.key} if line.key in meant else {})} for line in filled
+    ]
+    return {_ROWS: rows, _SHARED: shared}
 
 
-def rows_of(content: Data, columns: Sequence[GridColumn]) -> list[GridRow]:
-    """Return the rows of a kept grid. Raises GridFormChanged for a text whose column the form has no more."""
+def lines_of(content: Data, columns: Sequence[GridColumn]) -> list[Line]:
+    """Return the rows of a kept grid by keys of their own. Raises GridFormChanged for a text without a column."""
     places = {column.name: at for at, column in enumerate(columns)}
     rows = content.get(_ROWS)
     kept = [one for one in (rows if isinstance(rows, list) else ()) if isinstance(one, dict)]
     missing = {name for one in kept for name in _members(one, "texts") if name not in places}
     if missing:
         raise GridFormChanged(columns=", ".join(sorted(missing)))
-    return [_read(one, places, len(columns)) for one in kept]
+    keys = [key if isinstance(key := one.get(_KEY), int) else -1 - at for at, one in enumerate(kept)]
+    return [Line(key, _read(one, places, len(columns))) for key, one in zip(keys, kept, strict=True)]
 
 
 def shared_in(content: Data) -> Data:
@@ -113,7 +129,7 @@ def shared_in(content: Data) -> Data:
     return dict(shared) if isinstance(shared, dict) else {}
 
 
-def kept_row(row: GridRow, names: Sequence[str]) -> Json:
+def kept_row(row: GridRow, names: Sequence[str]) -> dict[str, Json]:
     """Return a row as it is kept, by the names of its columns."""
     kept: dict[str, Json] = {"texts": {name: text for name, text in zip(names, row.texts, strict=True) if text}}
     if row.meant:
@@ -121,14 +137,28 @@ def kept_row(row: GridRow, names: Sequence[str]) -> Json:
     for name, places in (("begun", row.begun), ("filled", row.filled)):
         if places:
             kept[name] = [names[at] for at in sorted(places)]
+    if row.insisted:
+        kept[_INSISTED] = [*sorted(row.insisted)]
     return kept
+
+
+def told_row(row: GridRow, names: Sequence[str], campaign: str) -> Json:
+    """Return a row with the campaign of its grid: what an erasure is asked about."""
+    return {"campaign": campaign, "row": kept_row(row, names)}
 
 
 def _read(kept: dict[str, Json], places: dict[str, int], width: int) -> GridRow:
     texts = {places[name]: str(text) for name, text in _members(kept, "texts").items()}
     meant = {places[name]: value for name, value in _members(kept, "meant").items() if name in places}
     written = blank(width).with_texts(texts).texts
-    return GridRow(written, meant or NOTHING, _named(kept, "begun", places), filled=_named(kept, "filled", places))
+    insisted = kept.get(_INSISTED)
+    return GridRow(
+        written,
+        meant or NOTHING,
+        _named(kept, "begun", places),
+        frozenset(str(one) for one in (insisted if isinstance(insisted, list) else ())),
+        _named(kept, "filled", places),
+    )
 
 
 def _named(kept: dict[str, Json], name: str, places: dict[str, int]) -> frozenset[int]:

@@ -54,6 +54,11 @@ class GridPeople:
         """Return how many complete records of the kind a campaign has."""
         return CampaignRecords(self._session.connection, self._definition.kind).count(campaign) if campaign else 0
 
+    def records(self, campaign: str) -> list[str]:
+        """Return those records by their ids, in order."""
+        records = CampaignRecords(self._session.connection, self._definition.kind)
+        return list(records.records(campaign)) if campaign else []
+
     def answers(self, field: Field, person: str) -> Data:
         """Return a person on record as the answer to ``field``, and her place where the kind asks for it beside her.
 

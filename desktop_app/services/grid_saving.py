@@ -5,19 +5,18 @@ A plan holds all that is needed, so that a long list can be written in the backg
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.domain.grid_rows import GridRow
 from desktop_app.domain.grid_sheet import Line
 from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data
 from desktop_app.services.cross_checks import Batch
 from desktop_app.services.entry import Entry, NothingToUndo, ReasonMissing, Saved
 from desktop_app.services.grid_checks import Judgement, Marker, marker_of
-from desktop_app.services.grid_keeping import GridKeeping, content_of
+from desktop_app.services.grid_keeping import GridKeeping, content_of, told_row
 from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
@@ -29,7 +28,10 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class CommitPlan:
-    """The good rows by key, as they were judged while the store was at ``marker``, and the grid they stand in."""
+    """The good rows by key, as they were judged while the store was at ``marker``, and the grid they stand in.
+
+    The first ``erasures`` took what they take already.
+    """
 
     definition: Definition
     campaign: str
@@ -38,6 +40,7 @@ class CommitPlan:
     lines: tuple[Line, ...]
     columns: tuple[GridColumn, ...]
     shared: Data
+    erasures: int = 0
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -47,12 +50,12 @@ class CommitPlan:
 class Committed:
     """What was written: a ``Saved`` for each row in their order; ``left``: rows that stay in the grid.
 
-    ``rows`` and ``places`` are the rows as they stood, for taking all of it back.
+    ``lines`` and ``places`` are the rows as they stood, for taking all of it back.
     """
 
     saved: tuple[Saved, ...]
     left: int
-    rows: tuple[GridRow, ...] = ()
+    lines: tuple[Line, ...] = ()
     places: tuple[int, ...] = ()
 
     @property
@@ -89,18 +92,21 @@ class GridSaving:
         """Save the rows of ``plan`` as complete records, and keep what stays of its grid, in one transaction.
 
         Inside it nothing else can be saved. When something was since the rows were judged, they are judged again by
-        themselves and beside each other, and only those that are still good are written. Raises MayNotEnter.
+        themselves and beside each other, and only those that are still good are written. Of a person or campaign that
+        was erased meanwhile no row is written or kept. Raises MayNotEnter.
         """
         require(self._session, "enter")
         saved: list[tuple[int, Saved]] = []
         with self._session.connection.write():
-            still = plan.rows if plan.marker == marker_of(self._session) else self._still_good(plan)
+            lost = self._erased(plan)
+            fresh = plan.marker == marker_of(self._session)
+            still = plan.rows if fresh else self._still_good(plan, lost, report)
             for number, (key, judged) in enumerate(still):
                 if report is not None:
                     report(number, len(still))
                 saved.append((key, self._save(plan.definition, judged)))
-            gone = {key for key, _saved in saved}
-            left = [line.row for line in plan.lines if line.key not in gone]
+            gone = {key for key, _saved in saved} | lost
+            left = [line for line in plan.lines if line.key not in gone]
             content = content_of(left, plan.columns, plan.shared)
             self._keeping.write(plan.definition.kind, plan.campaign, plan.definition.version, content)
         return tuple(saved)
@@ -128,10 +134,22 @@ class GridSaving:
         problems = tuple(one.cell.problem for one in judged.found)
         return Saved(stored.version.record, stored.id, "complete", problems)
 
-    def _still_good(self, plan: CommitPlan) -> list[tuple[int, Judgement]]:
+    def _erased(self, plan: CommitPlan) -> set[int]:
+        """Return the keys of the rows that erasures since the plan take."""
+        takes, names = self._session.forgotten[plan.erasures :], [column.name for column in plan.columns]
+        told = [(line.key, told_row(line.row, names, plan.campaign)) for line in (plan.lines if takes else ())]
+        return {key for key, row in told if any(take(row) for take in takes)}
+
+    def _still_good(
+        self, plan: CommitPlan, lost: Collection[int], report: Report | None
+    ) -> list[tuple[int, Judgement]]:
         """Return the rows that are good beside what the store holds now; an insisted doubt stays insisted."""
         problems, batch, good = RowProblems(self._session, plan.definition), Batch(), []
         for key, judged in plan.rows:
+            if report is not None:
+                report(0, len(plan.rows))  # nothing is written yet, but this takes long too and can be stopped
+            if key in lost:
+                continue
             found = problems.find(judged.data, batch)
             doubts = {one.code for one in found if one.code in DOUBTS}
             if not blocking(found) and doubts <= {one.code for one in judged.found if one.doubt}:

@@ -14,14 +14,17 @@ from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
 from desktop_app.domain.grid_reading import GridReader
 from desktop_app.domain.grid_rows import beginning, blank
-from desktop_app.domain.grid_sheet import GridSheet, Line, Range, Snapshot
+from desktop_app.domain.grid_sheet import NOTHING_SAID, GridSheet, Line, Range, Said, Snapshot
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
-from desktop_app.services.grid_keeping import kept_row
+from desktop_app.services.grid_keeping import told_row
 from desktop_app.services.grid_people import GridPeople
 from desktop_app.services.session import Session
+
+InHand = tuple[int, int, str]
+"""The cell that is being typed into: key of its row, column, text."""
 
 
 class NotForGrids(Refused):
@@ -56,27 +59,45 @@ class GridTyping:
         """What reading and showing an answer need."""
         return self._browsing.context
 
+    @property
+    def erasures_heard(self) -> int:
+        """How many erasures the rows were held against."""
+        return self._heard
+
     def forget_erased(self) -> int:
         """Take out the rows that the erasures since would have taken from the drawer; return how many they were."""
         takes, self._heard = self._forgotten[self._heard :], len(self._forgotten)
         if not takes:
             return 0
         names = [one.name for one in self.columns]
-        lines = [(line, kept_row(line.row, names)) for line in self._sheet.lines]
+        lines = [(line, told_row(line.row, names, self.campaign)) for line in self._sheet.lines]
         left = [line for line, kept in lines if line.row.is_empty or not any(take(kept) for take in takes)]
         self._sheet.take(left)
         return len(lines) - len(left)
 
-    def lines_with(self, in_hand: tuple[int, int, str] | None) -> tuple[Line, ...]:
+    def lines_with(self, in_hand: InHand | None) -> tuple[Line, ...]:
         """Return the rows as they would be with what is still being typed into a cell. Raises GridTooManyRows."""
-        before = tuple(self._sheet.lines)
-        if in_hand is None:
+        before, end = tuple(self._sheet.lines), self._sheet.end
+        key, column, text = in_hand if in_hand is not None else (-1, 0, "")
+        row = self._sheet.row_of(key)
+        if row is None:
             return before
         try:
-            self._sheet.set_text(*in_hand)
+            self._sheet.set_text(row, column, text)
             return tuple(self._sheet.lines)
         finally:
-            self._sheet.take(before)
+            self._sheet.take(before, end)
+
+    # which row is which
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """Return the keys of all rows in their order: a row keeps its own while others leave or come back."""
+        return self._sheet.keys
+
+    def row_of(self, key: int) -> int | None:
+        """Return where the row with ``key`` stands now, None for one that is there no more."""
+        return self._sheet.row_of(key)
 
     # what stands in it
 
@@ -118,6 +139,10 @@ class GridTyping:
         """Return how many complete records of the kind the campaign has already; 0 without a campaign."""
         return self._people.written(self.campaign)
 
+    def records_before(self) -> list[str]:
+        """Return those records, in Vietnamese order: what is printed of the campaign."""
+        return self._people.records(self.campaign)
+
     def campaign_values(self, campaign: str) -> Data:
         """Return a campaign and what it shares with its records, for ``set_shared``. Raises RecordUnknown."""
         return self._people.shared_of(campaign)
@@ -138,16 +163,16 @@ class GridTyping:
         self._touch(row)
 
     def paste(
-        self, row: int, column: int, text: str, columns: Sequence[int] | None = None, *, leave_out: bool = False
+        self, row: int, column: int, text: str, columns: Sequence[int] | None = None, said: Said = NOTHING_SAID
     ) -> Range:
         """Put a copied table into the grid, over ``columns`` (those on the screen, in their order).
 
-        ``leave_out``: the clerk said that titled columns which the grid does not have are to be left out.
+        ``said``: where titled columns go that the grid does not have, or that they are left out.
         Raises PasteEmpty, PasteTooLong, PasteCellTooLong, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then
         nothing is changed.
         """
         shown = columns if columns is not None else [at for at, one in enumerate(self.columns) if one.shown]
-        done = self._sheet.paste(row, column, text, shown, leave_out=leave_out)
+        done = self._sheet.paste(row, column, text, shown, said)
         self._touched = None
         return done
 
@@ -169,11 +194,11 @@ class GridTyping:
 
     def snapshot(self) -> Snapshot:
         """Return the grid as it is, for undo and redo: cheap, for rows never change."""
-        return Snapshot(tuple(self._sheet.lines), self._shared)
+        return Snapshot(tuple(self._sheet.lines), self._shared, self._sheet.end)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Make the grid what it was, shared values too."""
-        self._sheet.take(snapshot.lines)
+        self._sheet.take(snapshot.lines, snapshot.end)
         self.set_shared(snapshot.shared)
         self._touched = None
 

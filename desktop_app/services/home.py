@@ -37,6 +37,7 @@ TodoKind = Literal[
     "backup",
     "retention",
     "quarantine",
+    "enrol_again",
     "first_campaign",
     "first_record",
     "first_hour",
@@ -160,7 +161,8 @@ class Home:
         """Return what needs somebody, the most pressing first; on the first day, what to begin with."""
         session, today, travel = self._session, view.today, view.travel
         office = session.identity.role == "office"
-        enrolled = not office or Province.read(Settings(session.connection)) is not None
+        settings = Settings(session.connection)
+        enrolled = not office or Province.read(settings) is not None
         unfinished = max(0, travel.get("draft", 0) - len(view.faulty))
         lost = view.latest is not None and view.latest.outcome == Outcome.NOT_WRITTEN.value
         found: list[Todo] = [] if today else [Todo("clock")]
@@ -174,7 +176,7 @@ class Home:
             ("to_export", travel.get("ready", 0) if enrolled and office else 0),
             ("first_campaign", 1 if view.empty and office else 0),
             ("first_record", 1 if view.empty and office else 0),
-            ("enrol", 0 if enrolled else 1),
+            ("enrol_again" if Province.was_known(settings) else "enrol", 0 if enrolled else 1),
             ("first_hour", 1 if view.empty and office and not SampleBook(session).is_sample else 0),
             ("backup", 1 if view.backup.outside_is_due(today) and not view.empty else 0),
             ("retention", len(overdue(session.connection, today, session.own_units)) if today else 0),

@@ -9,18 +9,28 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from desktop_app.storage.building import clear_abandoned
+from desktop_app.storage.folders import BACKUPS_NAME
+
 STAGING: Final = "staging"
 """Folder inside the store for what is being made or opened."""
 
 OUTBOX: Final = "outbox"
 QUARANTINE: Final = "quarantine"
 
-_UNFINISHED: Final = ((STAGING, "*"), (OUTBOX, ".*.part"), (OUTBOX, ".*.payload"), (QUARANTINE, "*.part"))
+_UNFINISHED: Final = (
+    (STAGING, "*"),
+    (OUTBOX, ".*.part"),
+    (OUTBOX, ".*.payload"),
+    (QUARANTINE, "*.part"),
+    (BACKUPS_NAME, ".*.part"),
+)
 
 
 def clear_leftovers(store: Path) -> None:
-    """Remove unfinished files. One that cannot be removed waits for the next time."""
+    """Remove unfinished files, and stores half built beside this one. What cannot be removed waits."""
     for folder, pattern in _UNFINISHED:
         for path in (store / folder).glob(pattern):
             with suppress(OSError):
                 path.unlink()
+    clear_abandoned(store)

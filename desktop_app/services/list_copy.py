@@ -39,12 +39,16 @@ StatusWord = Callable[[RecordRow], str]
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The table as ``text`` and as ``html``, how many ``rows`` it has; ``stopped``: it was not finished."""
+    """The table as ``text`` and as ``html``, how many ``rows`` it has; ``stopped``: it was not finished.
+
+    ``gone`` counts chosen records that are no more, or went to the bin meanwhile: they are not in it.
+    """
 
     text: str
     html: str
     rows: int
     stopped: bool = False
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,16 @@ class ListCopy:
         cells = ["<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>"]
         for done, number in enumerate(rows, start=1):
             row = opened.row(number)
-            if row is not None:
+            if row is not None and (row.state != "deleted" or opened.question.deleted):
                 made = [_Cell(word(row)), *self._cells(opened, row, fields)]
                 lines.append([_plain(cell.text) if not cell.number else cell.text for cell in made])
                 cells.append("<tr>" + "".join(map(_html, made)) + "</tr>")
             if not report(done, len(rows)):
                 return Copied("", "", 0, stopped=True)
         self._note(opened.question.kind, len(lines) - 1)
-        return Copied(write_table(lines), _DOCUMENT.format(rows="".join(cells)), len(lines) - 1)
+        return Copied(
+            write_table(lines), _DOCUMENT.format(rows="".join(cells)), len(lines) - 1, gone=len(rows) - len(lines) + 1
+        )
 
     def _cells(self, opened: OpenList, row: RecordRow, fields: Sequence[Field]) -> list[_Cell]:
         data = opened.shown_data(row)

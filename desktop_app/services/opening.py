@@ -12,6 +12,7 @@ from desktop_app.domain import places
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.leftovers import clear_leftovers
+from desktop_app.services.owed import NOT_JOURNALLED
 from desktop_app.services.session import Lifting, Session
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.services.undone_erasures import undone_erasures
@@ -99,17 +100,20 @@ def begin_session(opened: Opened, clock: Clock) -> Session:
 
 
 def _note_opening(session: Session) -> None:
-    """Journal the login; a store older than this PC remembers begins a new epoch before anything is saved."""
-    opened, connection = session.opened, session.connection
-    with connection.write():
-        journal, at = Journal(connection), session.time.moment()
-        if opened.behind is not None:
-            epoch = begin_new_epoch(connection)
-            journal.append("new_epoch", session.operator.name, at, epoch=epoch.id, known=opened.behind.known)
-        journal.append("login", session.operator.name, at)
+    """Journal the login; a store older than this PC remembers begins a new epoch before anything is saved.
+
+    The epoch has to be written; the login waits where the disk is full: the book can still be seen and backed up.
+    """
+    opened, connection, name = session.opened, session.connection, session.operator.name
+    at = session.time.moment()
     if opened.behind is not None:
+        with connection.write():
+            epoch = begin_new_epoch(connection)
+            Journal(connection).append("new_epoch", name, at, epoch=epoch.id, known=opened.behind.known)
         opened.identity = read_identity(connection)
         session.notices.append("store_set_back")
+    if not session.owed.write(connection, lambda own: Journal(own).append("login", name, at)):
+        session.notices.append(NOT_JOURNALLED)
     if undone_erasures(session):
         session.notices.append("erasure_undone")
     if opened.keys_repaired:

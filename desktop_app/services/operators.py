@@ -2,7 +2,8 @@
 
 Only administrators manage others. A passphrase is typed by the person it belongs to, and the office's signing key
 passes from hand to hand: whoever may sign types her passphrase to let another one sign. Each change is journalled in
-the transaction inside which the key file is replaced, so that neither goes without the other.
+the transaction inside which the key file is replaced, so that neither goes without the other; a removal is journalled
+in the copy that takes the database's place.
 """
 
 from __future__ import annotations
@@ -198,9 +199,13 @@ def remove_operator(
     try:
         require(session, "administer")
         _refuse_oneself(name, administrator)
-        opened.connection, opened.keys = rekey.remove_operator(opened.connection, opened.keys, name, progress)
-        with opened.connection.write():
-            _note(opened.connection, "operator_removed", session, name=name)
+        opened.connection, opened.keys = rekey.remove_operator(
+            opened.connection,
+            opened.keys,
+            name,
+            progress,
+            inside=lambda copy: _note(copy, "operator_removed", session, name=name),
+        )
     finally:
         session.close()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,21 +17,24 @@ from desktop_app.domain.erased_reasons import OF_ERASURES
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.validation import validate
-from desktop_app.media.drives import SystemDrives
+from desktop_app.media.drives import DriveFinder, SystemDrives
 from desktop_app.media.durable import Outcome, Progress
+from desktop_app.services.backup_files import lies_outside, newest_in_pc
 from desktop_app.services.cross_checks import CrossChecks, by_form
+from desktop_app.services.opening import RECOVERY_OPERATOR
 from desktop_app.services.received_erasures import telling
 from desktop_app.services.restoring_rights import require_restorer
 from desktop_app.services.session import Session
-from desktop_app.services.stick import copy_to_stick
+from desktop_app.services.stick import copy_to_stick, work_folder
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.services.undone_erasures import undone_erasures
 from desktop_app.services.withheld import Withheld
 from desktop_app.storage.backup import make_backup, read_backup
-from desktop_app.storage.backup_names import parse_backup_name, thinning
+from desktop_app.storage.backup_names import thinning
 from desktop_app.storage.check import check_store
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import Epoch, HighWater
+from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.folders import BACKUPS_NAME
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
@@ -40,7 +42,7 @@ from desktop_app.storage.keyslots import load_keys
 from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
 from desktop_app.storage.returned import Returned
 from desktop_app.storage.settings import Settings
-from desktop_app.storage.versions import Versions, newest_claim
+from desktop_app.storage.versions import Versions, live_counts, newest_claim
 
 _TO_BE_LOOKED_AT: Final = frozenset(("record_doubtful", "erasure_undone", "record_returned"))
 _TAKEN_OUT: Final = frozenset(("required", "any_of"))
@@ -69,11 +71,11 @@ class BackupState:
     def outside_is_due(self, today: date | None) -> bool:
         """Tell whether it is time for a copy outside the PC: also for one in place of a copy from the future.
 
-        Otherwise it is not asked for without a known day.
+        Without a known day only where there is none at all.
         """
-        if today is None or self.outside_ahead:
-            return self.outside_ahead
-        return self.outside is None or (today - datetime.fromisoformat(self.outside).date()).days > OUTSIDE_DAYS
+        if self.outside is None or self.outside_ahead:
+            return True
+        return today is not None and (today - datetime.fromisoformat(self.outside).date()).days > OUTSIDE_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,9 @@ class RestoredStore:
 class Safekeeping:
     """Backups and checks of one session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, drives: DriveFinder | None = None) -> None:
         self._session = session
+        self._drives = drives or SystemDrives()
         self._folder = session.folder / BACKUPS_NAME
         self._settings = Settings(session.connection)
 
@@ -134,35 +137,55 @@ class Safekeeping:
         """Write a verified backup into the store's own folder, thin out old ones; also copy it to ``to`` if given.
 
         ``progress`` follows the backup in pages, or the copying to ``to`` in bytes; what it raises stops it.
-        Raises DiskFull and the other problems of the store's disk; for ``to`` those of the stick, and
-        BackupNotVerified for a copy that could not be read back.
+        A copy in another folder of the PC's own disk does not count as one outside (``lies_outside``).
+        Raises DiskFull (with ``to`` only when there is no room there either) and the other problems of the store's
+        disk; for ``to`` those of the stick, and BackupNotVerified for a copy that could not be read back.
         """
         session = self._session
+        session.owed.settle(session.connection)
         now = session.time.stamp()  # a dead clock must not stand in the way of a backup
         keys = load_keys(session.folder).keys
-        made = make_backup(session.connection, keys, self._folder, now, progress=progress if to is None else None)
+        try:
+            made = make_backup(session.connection, keys, self._folder, now, progress=progress if to is None else None)
+        except DiskFull:
+            if to is None:
+                raise
+            with work_folder(to) as work:
+                made = make_backup(session.connection, keys, work, now, beside=work)
+                return self._copied(made, to, now, progress)
         for name in thinning(path.name for path in self._folder.iterdir()):
             (self._folder / name).unlink(missing_ok=True)
         if session.opened.high_water is not None:
             session.opened.high_water.raise_if_possible(session.connection)
         if to is None:
             return made
+        return self._copied(made, to, now, progress)
+
+    def lies_outside(self, place: Path) -> bool:
+        """Tell whether a copy in the folder ``place`` counts as one outside the PC."""
+        return lies_outside(place, self._session.folder, self._drives)
+
+    def _copied(self, made: Path, to: Path, now: datetime, progress: Progress) -> Path:
+        """Copy the backup ``made`` to ``to`` and note it; where the disk is full the note waits."""
+        session = self._session
         outcome = copy_to_stick(made, to, made.name, progress=progress)
         verified = outcome in (Outcome.VERIFIED, Outcome.VERIFIED_NOT_EJECTED)
-        with session.connection.write():
-            if verified:
-                self._settings.set(_OUTSIDE, now.isoformat())
-            Journal(session.connection).append(
-                "backup", session.operator.name, session.time.moment(), name=made.name, outcome=outcome.value
-            )
+        counts, at = verified and self.lies_outside(to), session.time.moment()
+        facts = {"name": made.name, "outcome": outcome.value}
+
+        def note(connection: Connection) -> None:
+            if counts:
+                Settings(connection).set(_OUTSIDE, now.isoformat())
+            Journal(connection).append("backup", session.operator.name, at, **facts)
+
+        session.owed.write(session.connection, note)
         if not verified:
             raise BackupNotVerified(name=made.name)
         return to / made.name
 
     def state(self) -> BackupState:
         """Return when the last backups were made."""
-        names = [parsed for path in self._folder.glob("*.scb") if (parsed := parse_backup_name(path.name))]
-        newest = max(names, key=lambda name: (name.counter, name.at), default=None)
+        newest = newest_in_pc(self._session.folder, self._session.identity.store_id)
         outside = self._settings.get(_OUTSIDE)
         ahead = outside is not None and datetime.fromisoformat(outside).date() > self._session.time.stamp().date()
         return BackupState(newest.at.isoformat() if newest else None, outside, ahead)
@@ -208,48 +231,31 @@ def _finding(about: RecordProblem) -> Finding:
     return Finding("record_invalid" if problem.level == "error" else "record_doubtful", fields, about)
 
 
-@dataclass(frozen=True, slots=True)
-class BackupFile:
-    """A backup that lies somewhere: when it was made (claimed, ISO), and whether it lies in the store's own folder."""
-
-    path: Path
-    at: str
-    inside: bool
+def refuse_restoring(file: Path, folder: Path, *, operator: str | None, secret: str) -> None:
+    """Raise what ``restore_store`` would refuse for who restores, before a book is closed for nothing."""
+    require_restorer(folder, read_backup(file), operator, secret)
 
 
-def backups_at(store: Path, elsewhere: Iterable[Path] = ()) -> list[BackupFile]:
-    """Return the backups in the store's own folder and in folders elsewhere (sticks), the newest first.
-
-    A folder that cannot be read holds none.
-    """
-    found: list[BackupFile] = []
-    for folder, inside in ((store / BACKUPS_NAME, True), *((one, False) for one in elsewhere)):
-        with suppress(OSError):
-            for path in folder.iterdir():
-                name = parse_backup_name(path.name)
-                if name is not None:
-                    found.append(BackupFile(path, name.at.isoformat(), inside))
-    return sorted(found, key=lambda one: one.at, reverse=True)
-
-
-def operators_in(file: Path) -> list[str]:
-    """Return the names of those whose passphrases open a backup. Raises as ``restore_store`` does."""
-    return [operator.name for operator in read_backup(file).keys.operators()]
-
-
-def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str, clock: Clock) -> RestoredStore:
+def restore_store(
+    file: Path, folder: Path, *, operator: str | None, secret: str, clock: Clock, drives: DriveFinder | None = None
+) -> RestoredStore:
     """Restore a backup as the store ``folder``; without ``operator`` the secret is the recovery sheet's.
 
-    The store that lies there is put aside. The restored one begins a new epoch, so its next bundle sends in full.
-    Raises RestoreNotGiven, and what ``storage.restore.restore_backup`` raises.
+    The store that lies there is put aside. The restored one knows of a backup outside the PC what it was restored from,
+    and begins a new epoch, so its next bundle sends in full.
+    Raises RestoreNotGiven, RestoreOfAnother, and what ``storage.restore.restore_backup`` raises.
     """
-    require_restorer(folder, operator)
     backup = read_backup(file)
-    name = operator or "(phiếu khôi phục)"
-
-    high_water, undone = HighWater(paths.profile()), list[str]()
+    require_restorer(folder, backup, operator, secret)
+    name = operator or RECOVERY_OPERATOR.name
+    high_water, undone, drives = HighWater(paths.profile()), list[str](), drives or SystemDrives()
+    outside, records = lies_outside(file, folder.parent, drives), 0
 
     def note(connection: Connection, epoch: Epoch) -> None:
+        nonlocal records
+        records = sum(count for _kind, count in live_counts(connection))
+        if outside:
+            Settings(connection).set(_OUTSIDE, backup.header.made_at)
         undone.extend(title for _record, title in high_water.undone_erasures(connection))
         moment = Timekeeper(clock, newest_claim(connection, read_identity(connection).device)).moment()
         Journal(connection).append("restore", name, moment, backup=file.name, epoch=epoch.id)
@@ -261,8 +267,7 @@ def restore_store(file: Path, folder: Path, *, operator: str | None, secret: str
         clock.now(),
         inside=note,
         high_water=high_water,
-        is_removable=SystemDrives().is_removable,
+        is_removable=drives.is_removable,
     )
     aside = restored.aside
-    records = backup.header.counts.get("record", 0)
     return RestoredStore(records, backup.header.made_at, str(aside) if aside else None, tuple(undone))

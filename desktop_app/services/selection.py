@@ -75,6 +75,7 @@ class Outcome:
     """What was done: ``saved`` (to be undone), who was ``left`` and why, how many needed nothing; ``stopped`` early.
 
     ``back`` are records that were taken back; ``failure`` is what kept the rest, known to stay, from being done.
+    ``gone`` counts those that were chosen but are no more, or went to the bin meanwhile.
     """
 
     saved: tuple[Saved, ...] = ()
@@ -83,6 +84,7 @@ class Outcome:
     stopped: bool = False
     back: tuple[str, ...] = ()
     failure: ProgramError | None = None
+    gone: int = 0
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ class _Gathered:
     saved: list[Saved] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     passed: int = 0
+    gone: int = 0
     back: list[str] = field(default_factory=list)
 
 
@@ -129,7 +132,9 @@ class Selection:
 
         def complete(record: str) -> None:
             stored = self._versions.shown(record)
-            if stored is None or stored.version.state != "draft":
+            if stored is None or stored.version.state == "deleted":
+                done.gone += 1
+            elif stored.version.state != "draft":
                 done.passed += 1
             else:
                 self._complete(stored, reason, done)
@@ -174,8 +179,8 @@ class Selection:
 
         def delete(record: str) -> None:
             facts = self._versions.facts(record)
-            if facts is not None and facts.state == "deleted":
-                done.passed += 1
+            if facts is None or facts.state == "deleted":
+                done.gone += 1
             else:
                 done.saved.append(self._entry.delete(record, reason=reason))
 
@@ -245,7 +250,8 @@ class Selection:
         """Plan to move one record, or say why it stays."""
         stored = self._versions.shown(record)
         if stored is None:
-            raise RecordUnknown(record=record)
+            done.gone += 1
+            return
         version = stored.version
         definition = self._session.definitions.version(version.kind, version.form_version)
         name = definition.lifts.campaign
@@ -288,7 +294,7 @@ class Selection:
         """Note a refused record; of one that is gone there is nothing to do and nobody to name."""
         stored = self._versions.shown(record)
         if stored is None:
-            done.passed += 1
+            done.gone += 1
         else:
             done.left.append(self._left(stored, refusal=refusal))
 
@@ -311,4 +317,4 @@ def _refuse_many(records: Sequence[str]) -> None:
 
 
 def _outcome(done: _Gathered, *, stopped: bool = False) -> Outcome:
-    return Outcome(tuple(done.saved), tuple(done.left), done.passed, stopped, tuple(done.back))
+    return Outcome(tuple(done.saved), tuple(done.left), done.passed, stopped, tuple(done.back), gone=done.gone)

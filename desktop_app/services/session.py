@@ -6,14 +6,17 @@ Everything a service needs is taken from here and passed to its constructor; a s
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from desktop_app.base.errors import EnvironmentProblem
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.lifting import Lifted, Lifter
 from desktop_app.domain.places import Communes
 from desktop_app.domain.records import Json, Version
+from desktop_app.services.owed import Owed
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import Opened
@@ -58,6 +61,8 @@ class Session:
     for_one_task: bool = False
     notices: list[str] = field(default_factory=list)
     """Codes of what the person who opened the store has to be told: see ``messages``."""
+    owed: Owed = field(default_factory=Owed, repr=False)
+    """What could not be written for want of room, and waits."""
     forgotten: list[Callable[[Json], bool]] = field(default_factory=list, repr=False)
     """One for each erasure since the store was opened: tells whether it takes something typed that still lies open."""
 
@@ -87,6 +92,9 @@ class Session:
         if self.for_one_task:
             self.connection.close()
         else:
+            if not self.connection.closed:
+                with suppress(EnvironmentProblem):  # the last chance; a disk that refuses it keeps nobody here
+                    self.owed.settle(self.connection)
             self.opened.close()
 
     def hand_over(self) -> Session:

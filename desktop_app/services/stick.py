@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from desktop_app.base.process_lock import ProcessLock
 from desktop_app.media.drives import SystemDrives
 from desktop_app.media.durable import Outcome, Progress, copy_durably
 from desktop_app.media.filesystem import Filesystem, LocalFilesystem
-from desktop_app.media.problems import NameTaken
+from desktop_app.media.problems import NameTaken, drive_problem
 from desktop_app.services.leftovers import STAGING
 from desktop_app.storage.errors import from_system
+from desktop_app.storage.folders import LOCK_NAME
 
 _MOST_NAMES: Final = 99
+_WORK: Final = ".so-cong-doan-{mark}.dang-lam"
+"""A folder on the stick for what has no room in the PC: gone at the end, or before the next such work."""
 
 
 def drive_filesystem() -> Filesystem:
@@ -47,6 +53,33 @@ def put_on_stick(store: Path, to: Path, name: str, make: Callable[[Path], object
         return _copy_under_free_name(made, to, Path(name))
     finally:
         made.unlink(missing_ok=True)
+
+
+@contextmanager
+def work_folder(to: Path) -> Iterator[Path]:
+    """Yield a passing folder on the stick ``to``, for a PC whose own disk is full. Raises the problems of ``media``.
+
+    What a killed process left there goes first; what another one works in stays.
+    """
+    for left in to.glob(_WORK.format(mark="*")):
+        lock = ProcessLock(left / LOCK_NAME)
+        with suppress(OSError):
+            if lock.acquire():
+                lock.release()
+                shutil.rmtree(left)
+    folder = to / _WORK.format(mark=secrets.token_hex(4))
+    lock = ProcessLock(folder / LOCK_NAME)
+    try:
+        folder.mkdir()
+        lock.acquire()
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise drive_problem(error, to, size=0, present=to.is_dir()) from error
+    try:
+        yield folder
+    finally:
+        lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def copy_to_stick(

@@ -20,6 +20,12 @@ class ClockBehind(EnvironmentProblem):
     code = "clock_behind"
 
 
+class DayBehind(ClockBehind):
+    """The day that was typed as today is already past. Fields as ClockBehind: ``clock`` is the typed day."""
+
+    code = "day_behind"
+
+
 class Timekeeper:
     """Judges one clock against what the store has already seen."""
 
@@ -43,9 +49,9 @@ class Timekeeper:
         return self._newest
 
     def tell(self, day: date) -> None:
-        """Take the day the clerk typed, once. Raises ClockBehind when it too lies before the newest saved time."""
+        """Take the day the clerk typed, once. Raises DayBehind when it too lies before the newest saved time."""
         if day < self._newest.date():
-            raise ClockBehind(clock=day.isoformat(), newest=self._newest.date().isoformat())
+            raise DayBehind(clock=day.isoformat(), newest=self._newest.date().isoformat())
         self._told = day
 
     def moment(self) -> datetime | None:

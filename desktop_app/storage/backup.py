@@ -86,15 +86,17 @@ def make_backup(
     at: datetime,
     *,
     label: str = "",
+    beside: Path | None = None,
     progress: Progress | None = None,
 ) -> Path:
     """Write a backup of the store as it is now into the folder ``target`` and return its path.
 
     Made from a copy that was opened and checked, written under a temporary name, read back, renamed; nothing is ever
     overwritten. Give a background task its own connection (``open_another``). ``progress(done, total)`` in pages.
+    The passing copy lies beside the store, or in the folder ``beside``: where the store's own disk is full.
     Raises DiskFull, StoreReadOnly, StoreUnreachable, StoreDamaged.
     """
-    copy = connection.path.with_name(f"{connection.path.name}.backup-{secrets.token_hex(4)}")
+    copy = (beside or connection.path.parent) / f"{connection.path.name}.backup-{secrets.token_hex(4)}"
     partial = target / f".{secrets.token_hex(8)}.part"
     try:
         connection.copy_to(copy, progress)

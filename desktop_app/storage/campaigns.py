@@ -62,6 +62,14 @@ class CampaignRecords:
             {"kind": self._kind, "campaign": campaign},
         )
 
+    def records(self, campaign: str) -> Iterator[str]:
+        """Yield the ids of the records themselves, in the same order."""
+        for (record,) in self._connection.stream(
+            f"SELECT r.id FROM {_LIVE} ORDER BY r.sort_key, r.seq",  # noqa: S608
+            {"kind": self._kind, "campaign": campaign},
+        ):
+            yield record
+
     def ids(self, campaign: str) -> Iterator[str]:
         """Yield the version ids alone, in the same order: what a printed list's version mark is made from."""
         for (version,) in self._connection.stream(

@@ -85,6 +85,12 @@ class QueryStopped(Refused):
     code = "query_stopped"
 
 
+class ListChanged(Refused):
+    """A long list changed since it was counted: its row numbers name other records by now. Nothing was done."""
+
+    code = "list_changed"
+
+
 _FULL_NUMBERS: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _READ_ONLY_NUMBERS: Final = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
 

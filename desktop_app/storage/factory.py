@@ -35,6 +35,7 @@ from desktop_app.storage.migrations import check_version, migrate
 from desktop_app.storage.operators import first_keys, with_card
 from desktop_app.storage.recovery import new_recovery_secret
 from desktop_app.storage.rekey import open_keyed
+from desktop_app.storage.reserve import keep_reserve, with_reserve
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.slots import DEFAULT_KDF, KEY_BYTES, KdfParameters, OperatorSpec
 from desktop_app.storage.upgrade import upgrade
@@ -264,9 +265,10 @@ def _open(
         undo.callback(lock.release)
         loaded = load_keys(folder)
         unlocked, operator = unlock(loaded.keys)
-        connection, keys = open_keyed(folder, loaded.keys, unlocked)
+        connection, keys = with_reserve(folder, lambda: open_keyed(folder, loaded.keys, unlocked))
         undo.callback(connection.close)
         _remove_leftovers(folder)
+        keep_reserve(folder)
         if loaded.from_previous:
             save_keys(folder, keys)
         if check_version(connection):

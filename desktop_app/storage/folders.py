@@ -18,6 +18,7 @@ from desktop_app.base.replaced_folder import ready_beside
 DATABASE_NAME: Final = "store.db"
 BACKUPS_NAME: Final = "backups"
 LOCK_NAME: Final = "store.lock"
+_ASIDE: Final = ".replaced-"
 
 
 def put_new_folder(building: Path, folder: Path) -> None:
@@ -38,6 +39,23 @@ def replace_folder(building: Path, folder: Path, aside: Path) -> None:
     folder.rename(aside)
     ready.rename(folder)
     sync_folder(folder.parent)
+
+
+def aside_name(folder: Path, stamp: str) -> Path:
+    """Return a free name beside ``folder`` for the store that is put aside at ``stamp``."""
+    aside, copy = folder.with_name(f"{folder.name}{_ASIDE}{stamp}"), 0
+    while aside.exists():
+        copy += 1
+        aside = folder.with_name(f"{folder.name}{_ASIDE}{stamp}.{copy}")
+    return aside
+
+
+def set_aside(folder: Path) -> list[Path]:
+    """Return where the stores lie that were put aside for ``folder``; none where that cannot be read."""
+    try:
+        return sorted(one for one in folder.parent.iterdir() if one.name.startswith(folder.name + _ASIDE))
+    except OSError:
+        return []
 
 
 def is_free(folder: Path) -> bool:

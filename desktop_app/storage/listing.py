@@ -147,11 +147,34 @@ class Listing:
         sql, parameters = ordered(keys_of(question), None, count, first, backwards=False)
         return [row[1] for row in self._connection.read(sql, parameters)]
 
-    def ids_of(self, seqs: Sequence[int]) -> list[str]:
-        """Return the ids of records by their numbers, in that order; those that are no more are left out."""
+    def stamp(self) -> tuple[int, int]:
+        """Return what stands for the records as they are now: another one as soon as any was written or taken away."""
         rows = self._connection.read(
-            "SELECT r.id FROM json_each(:seqs) j CROSS JOIN record r ON r.seq = j.value ORDER BY j.key",
-            {"seqs": json.dumps(list(seqs))},
+            "SELECT (SELECT coalesce(max(seq), 0) FROM version), (SELECT coalesce(max(seq), 0) FROM journal)"
+        )
+        return rows[0][0], rows[0][1]
+
+    def number_of(self, question: Question, seq: int) -> int | None:
+        """Return the number of a record's row in a list that needs no working out, None where it is not in it.
+
+        Counts the keys before it: a million take a tenth of a second.
+        """
+        sort_key = self._connection.value("SELECT sort_key FROM record WHERE seq = ?", (seq,))
+        if sort_key is None:
+            return None
+        sql, parameters = ordered(keys_of(question), (sort_key, seq), -1, 0, backwards=True)
+        number = int(self._connection.value(f"SELECT count(*) FROM ({sql})", parameters))  # noqa: S608
+        return number if self.keys(question, number, 1) == [seq] else None
+
+    def ids_of(self, seqs: Sequence[int], *, complete: bool = False) -> list[str]:
+        """Return the ids of records by their numbers, in that order; "" for one that is no more.
+
+        ``complete``: only of those that are.
+        """
+        rows = self._connection.read(
+            "SELECT coalesce(r.id, '') FROM json_each(:seqs) j LEFT JOIN record r ON r.seq = j.value"
+            " WHERE :complete = 0 OR r.state = 'complete' ORDER BY j.key",
+            {"seqs": json.dumps(list(seqs)), "complete": int(complete)},
         )
         return [record for (record,) in rows]
 

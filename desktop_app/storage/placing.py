@@ -19,6 +19,13 @@ from desktop_app.storage.record_changes import RecordChanges, Shown, drop_versio
 from desktop_app.storage.record_graph import Node, RecordGraph
 from desktop_app.storage.record_rows import NOTHING_LIFTED
 
+_LAST_NUMBER = "records.last_number"
+_NOTE_NUMBER = (
+    "INSERT INTO setting (name, value) VALUES (:name, CAST(:seq AS TEXT)) ON CONFLICT (name) DO UPDATE"
+    " SET value = CAST(max(CAST(value AS INTEGER), :seq) AS TEXT)"
+)
+"""The number of a record that was taken away is never given to another: lists and selections hold on to numbers."""
+
 Lift = Callable[[Version], Lifted]
 Arrival = tuple[StoredVersion, Lifted]
 
@@ -94,6 +101,7 @@ class Placing:
             drop_versions(self._connection, [graph.draft])
             search.drop(self._connection, [graph.seq])
             self._connection.run("DELETE FROM record WHERE seq = ?", (graph.seq,))
+            self._connection.run(_NOTE_NUMBER, {"name": _LAST_NUMBER, "seq": graph.seq})
             return True
         changes = RecordChanges()
         changes.dropped_versions.append(graph.draft)
@@ -142,7 +150,10 @@ class Placing:
 
     def _next_rows(self) -> tuple[int, int]:
         rows = self._connection.read(
-            "SELECT (SELECT coalesce(max(seq), 0) + 1 FROM record), (SELECT coalesce(max(seq), 0) + 1 FROM version)"
+            "SELECT max((SELECT coalesce(max(seq), 0) FROM record),"
+            " coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?), 0)) + 1,"
+            " (SELECT coalesce(max(seq), 0) + 1 FROM version)",
+            (_LAST_NUMBER,),
         )
         record, version = rows[0]
         return record, version

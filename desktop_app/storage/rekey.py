@@ -9,6 +9,7 @@ Backups made before keep the old key and the old slots.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -23,30 +24,39 @@ from desktop_app.storage.operators import without_operator
 from desktop_app.storage.slots import KEY_BYTES, with_key
 from desktop_app.storage.upgrade import check_integrity, put_in_place, remove_database, row_counts
 
+Inside = Callable[[Connection], None]
 _COPY_NAME: Final = DATABASE_NAME + ".rekeying"
 
 
 def remove_operator(
-    connection: Connection, keys: KeyFile, name: str, progress: Progress | None = None
+    connection: Connection,
+    keys: KeyFile,
+    name: str,
+    progress: Progress | None = None,
+    *,
+    inside: Inside = lambda _: None,
 ) -> tuple[Connection, KeyFile]:
     """Remove an operator and re-key the store, so that the key she knew opens nothing written from now on.
 
     ``connection`` must be the only one open and is closed; returned are the new connection and key file.
     ``progress(done, total)`` follows the copying in pages; what it raises stops the change before it began.
+    ``inside(connection)`` writes into the copy, so what it writes (the journal entry) is there when she is gone.
     Raises UnknownOperator, LastAdministrator, LastSigner, KeysAltered (nothing changed), or what the disk says (the
     store is whole under one key or the other; open it again).
     """
-    return change_key(connection, without_operator(keys, connection.key, name), progress)
+    return change_key(connection, without_operator(keys, connection.key, name), progress, inside)
 
 
-def change_key(connection: Connection, keys: KeyFile, progress: Progress | None = None) -> tuple[Connection, KeyFile]:
+def change_key(
+    connection: Connection, keys: KeyFile, progress: Progress | None = None, inside: Inside = lambda _: None
+) -> tuple[Connection, KeyFile]:
     """Re-key the store for the slots of ``keys``; see ``remove_operator``."""
     path = connection.path
     copy = path.with_name(_COPY_NAME)
     old_key, new_key = connection.key, secrets.token_bytes(KEY_BYTES)
     try:
         remove_database(copy)
-        _rekeyed_copy(connection, copy, new_key, progress)
+        _rekeyed_copy(connection, copy, new_key, progress, inside)
         save_keys(path.parent, _announced(keys, old_key, new_key))
         connection.close()
         put_in_place(copy, path)
@@ -89,8 +99,10 @@ def _open_with_next(path: Path, key: bytes) -> tuple[Connection, bytes]:
         raise StoreDamaged(file=path.name, reason="the first page does not open") from error
 
 
-def _rekeyed_copy(connection: Connection, copy: Path, new_key: bytes, progress: Progress | None) -> None:
-    """Make ``copy`` under ``new_key`` and prove that it holds the same rows."""
+def _rekeyed_copy(
+    connection: Connection, copy: Path, new_key: bytes, progress: Progress | None, inside: Inside
+) -> None:
+    """Make ``copy`` under ``new_key``, prove that it holds the same rows, write into it what tells of the change."""
     connection.copy_to(copy, progress)
     changing = connect(copy, connection.key)
     try:
@@ -102,6 +114,8 @@ def _rekeyed_copy(connection: Connection, copy: Path, new_key: bytes, progress: 
         check_integrity(changed)
         if row_counts(changed) != row_counts(connection):
             raise StoreDamaged(file=copy.name, reason="rows lost")
+        with changed.write():
+            inside(changed)
     finally:
         changed.close()
 

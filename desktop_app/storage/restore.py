@@ -23,6 +23,7 @@ from desktop_app.storage.errors import StoreDamaged, from_system
 from desktop_app.storage.folders import (
     BACKUPS_NAME,
     DATABASE_NAME,
+    aside_name,
     is_free,
     put_new_folder,
     replace_folder,
@@ -168,9 +169,6 @@ def _put(building: Path, folder: Path, at: datetime) -> Path | None:
         return None
     lock_store(folder).release()  # nobody may have it open; released because Windows renames no folder in use
     stamp = at.astimezone(VIETNAM).strftime("%Y%m%d-%H%M%S")
-    aside, copy = folder.with_name(f"{folder.name}.replaced-{stamp}"), 0
-    while aside.exists():
-        copy += 1
-        aside = folder.with_name(f"{folder.name}.replaced-{stamp}.{copy}")
+    aside = aside_name(folder, stamp)
     replace_folder(building, folder, aside)
     return aside

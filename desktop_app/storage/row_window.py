@@ -2,7 +2,8 @@
 
 Remembers where pages begin as they are met (anchors) and keeps the last pages used. A row number far from every
 anchor is reached by striding over the keys, each stride leaving an anchor, or from the end if that is nearer. A window
-shows its list as it was counted; after a change make a new one.
+shows its list as it was counted. After a change other rows may stand behind the numbers than were shown: make a new one
+then. Who asks which records some rows are is told of rows that were read, and refused for others.
 """
 
 from __future__ import annotations
@@ -11,17 +12,26 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final
 
+from desktop_app.storage.errors import ListChanged
 from desktop_app.storage.list_questions import Key, Question
 from desktop_app.storage.listing import Listing, RecordRow
 
+KNOWN: Final = 20_000
+"""A list of so many rows is known by its records (``FoundWindow``): a twentieth of a second and 8 bytes each. As many
+are acted on at once."""
 PAGE: Final = 200
 KEPT_PAGES: Final = 40
+FEW: Final = 400
+"""So many rows are looked for among those that were read."""
 STRIDE: Final = 50
 """Pages passed over between two anchors on the way to a far row: 10 000 keys, a few milliseconds."""
 
 
 class FoundWindow:
-    """The rows of a list that was worked out, by number: ``found`` says which records they are, in order."""
+    """The rows of a list whose records are known, by number: ``found`` says which they are, in order.
+
+    They stay those, whatever is written meanwhile.
+    """
 
     def __init__(self, listing: Listing, found: Sequence[int]) -> None:
         self._listing = listing
@@ -42,9 +52,14 @@ class FoundWindow:
         self._pages.move_to_end(page)
         return rows[place] if place < len(rows) else None
 
-    def ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the records of some rows, in their order, without reading the rows."""
-        return self._listing.ids_of([self._found[number] for number in numbers])
+    def seqs(self, numbers: Sequence[int]) -> list[int]:
+        """Return which records some rows are, in their order, without reading the rows."""
+        return [self._found[number] for number in numbers]
+
+    def numbers(self, seqs: Sequence[int], _near: int) -> dict[int, int]:
+        """Return the row numbers of those records that are in the list."""
+        wanted = set(seqs)
+        return {seq: number for number, seq in enumerate(self._found) if seq in wanted}
 
 
 class RowWindow:
@@ -53,6 +68,7 @@ class RowWindow:
     def __init__(self, listing: Listing, question: Question) -> None:
         self._listing = listing
         self._question = question
+        self._stamp = listing.stamp()
         self._count = listing.count(question)
         self._pages: OrderedDict[int, list[RecordRow]] = OrderedDict()
         self._before: dict[int, Key | None] = {0: None}  # page → key of the row just before it
@@ -67,10 +83,34 @@ class RowWindow:
         place = number % PAGE
         return page[place] if place < len(page) else None
 
-    def ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the records of some rows, in their order, without reading the rows."""
-        keys = self._listing.keys(self._question, min(numbers), max(numbers) - min(numbers) + 1)
-        return self._listing.ids_of([keys[number - min(numbers)] for number in numbers])
+    def seqs(self, numbers: Sequence[int]) -> list[int]:
+        """Return which records some rows are, in their order: as they were shown, else as nothing changed since.
+
+        Raises ListChanged.
+        """
+        shown = [self._shown(number) for number in numbers[:FEW]]
+        known = [row.seq for row in shown if row is not None]
+        if len(known) < len(numbers):
+            first = min(numbers)
+            keys = self._listing.keys(self._question, first, max(numbers) - first + 1)
+            if self._listing.stamp() != self._stamp:  # asked after reading: nothing was written before it then
+                raise ListChanged
+            known = [keys[number - first] for number in numbers]
+        return known
+
+    def _shown(self, number: int) -> RecordRow | None:
+        """Return a row that was read and is still kept."""
+        rows = self._pages.get(number // PAGE, [])
+        return rows[number % PAGE] if number % PAGE < len(rows) else None
+
+    def numbers(self, seqs: Sequence[int], near: int) -> dict[int, int]:
+        """Return the row numbers of the first of some records and of the others that stand ``near`` rows around it."""
+        first = self._listing.number_of(self._question, seqs[0]) if seqs else None
+        if first is None:
+            return {}
+        start, wanted = max(0, first - near), set(seqs)
+        keys = self._listing.keys(self._question, start, 2 * near + 1)
+        return {seq: start + place for place, seq in enumerate(keys) if seq in wanted}
 
     def page(self, number: int) -> list[RecordRow]:
         """Return page ``number`` (``PAGE`` rows, the last one fewer)."""

@@ -60,6 +60,14 @@ def newest_claim(connection: Connection, device: str) -> str | None:
     return newest
 
 
+def live_counts(connection: Connection) -> list[tuple[str, int]]:
+    """Return how many records of each kind are not in the bin, the most first."""
+    counts = connection.read(
+        "SELECT kind, count(*) FROM record WHERE state <> 'deleted' GROUP BY kind ORDER BY 2 DESC, 1"
+    )
+    return [(str(kind), int(count)) for kind, count in counts]
+
+
 def version_ids(connection: Connection) -> Iterator[tuple[str, int]]:
     """Yield the id of every version and the row of its record, in the order of ids."""
     yield from connection.stream("SELECT id, record FROM version ORDER BY id")

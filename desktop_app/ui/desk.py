@@ -108,12 +108,14 @@ class Desk(QObject):
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
+        self._refresh.timeout.connect(self.records.look_again)
         self._connect()
 
     def _connect(self) -> None:
         self._window.destination_chosen.connect(self.go)
         for changing in (self.records, self.grids):
             changing.changed.connect(lambda _kind: self._refresh.start())
+            changing.changed.connect(lambda _kind: self.records.look_again())
             changing.print_wanted.connect(self._print)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):

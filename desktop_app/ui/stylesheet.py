@@ -158,6 +158,8 @@ QCheckBox::indicator { width: {18}; height: {18}; border: 1px solid {edge}; bord
 QCheckBox::indicator:checked { background: {primary}; border-color: {primary}; }
 QCheckBox::indicator:disabled { background: {sunken}; border-color: {line}; }
 QCheckBox::indicator:focus { border: 2px solid {focus}; width: {16}; height: {16}; }
+QCheckBox::indicator:checked:focus { border-color: {focusinv}; }
+QCheckBox:focus, QRadioButton:focus { outline: none; }
 QRadioButton::indicator { width: {18}; height: {18}; border: 1px solid {edge}; border-radius: {9};
     background: {surface}; }
 QRadioButton::indicator:checked { width: {8}; height: {8}; border: {6} solid {primary}; border-radius: {10}; }

@@ -95,6 +95,10 @@ class FaultyFilesystem:
         self._step("remove", path.parent, self.faults.at_remove)
         self._real.remove(path)
 
+    def is_abandoned(self, path: Path) -> bool:
+        """Answer as the real one does."""
+        return self._real.is_abandoned(path)
+
     def sync_folder(self, folder: Path) -> None:
         self._step("sync_folder", folder, self.faults.at_folder_sync)
         self._real.sync_folder(folder)

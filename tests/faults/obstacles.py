@@ -5,12 +5,16 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 BAD_SECTOR: Final = Path("/proc/self/mem")
 """A link to it opens, and reading fails with EIO, as a bad sector does (its first page is never mapped)."""
@@ -39,6 +43,31 @@ def no_file_larger_than(size: int) -> Iterator[None]:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, before)
+
+
+@contextmanager
+def small_disk(place: Path, megabytes: int = 12) -> Iterator[Path]:
+    """Mount a disk of that size at ``place``; where this PC lets nobody mount one, the test is skipped."""
+    place.mkdir(parents=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
+    if os.geteuid() != 0 or not shutil.which("mount") or subprocess.run(command, check=False).returncode:
+        pytest.skip("nobody may mount a disk here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@contextmanager
+def full_disk(disk: Path) -> Iterator[None]:
+    """Leave no byte free on a ``small_disk``."""
+    filling = disk / "filling"
+    space = os.statvfs(disk)
+    filling.write_bytes(b"x" * (space.f_bavail * space.f_frsize))
+    try:
+        yield
+    finally:
+        filling.unlink()
 
 
 @contextmanager

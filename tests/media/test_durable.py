@@ -68,6 +68,20 @@ def test_other_files_of_similar_names_are_left_alone(tmp_path: Path) -> None:
     assert {path.name for path in stick.iterdir()} == kept | {"a.scd"}
 
 
+def test_what_other_copies_left_goes_unless_somebody_is_writing_it(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"x")
+    stick, backup = tmp_path / "stick", ".so-58eaf804-000000003-20261127-065039.scb.{}.dang-ghi"
+    stick.mkdir()
+    left = [backup.format("00112233"), ".CD0101-d1aea54b-df64a93f-2.scd.00112233.dang-ghi"]
+    for name in left:
+        (stick / name).write_bytes(b"half")
+    written = LocalFilesystem().create(stick / backup.format("44556677"))
+    copy_durably(source, stick, "a.scd", filesystem=LocalFilesystem())
+    assert sorted(path.name for path in stick.iterdir()) == sorted(["a.scd", backup.format("44556677")])
+    written.close()
+
+
 def test_a_folder_that_is_not_there_is_a_pulled_stick(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.write_bytes(b"x")

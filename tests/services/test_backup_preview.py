@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.services.backup_files import backups_at
 from desktop_app.services.backup_preview import look_into, only_in_first
 from desktop_app.services.entry import Entry
-from desktop_app.services.safekeeping import Safekeeping, backups_at
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.storage.backup import BackupDamaged
 from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.keyslots import WrongPassphrase
@@ -53,10 +54,8 @@ def test_another_book_is_called_another_one_and_the_sheet_opens_it_too(stores: S
     assert seen.compared is not None
     assert not seen.compared.same
     assert look_into(backup, stores.root / "new", operator=None, secret=made.recovery_secret).compared is None
-    assert [one.inside for one in backups_at(made.session.folder, [backup.parent, stores.root / "gone"])] == [
-        True,
-        False,
-    ]
+    found = backups_at(made.session.folder, [backup.parent, stores.root / "gone"])
+    assert [one.place for one in found] == ["inside", "elsewhere"]
 
 
 def test_what_stands_in_the_way_leaves_nothing_behind(stores: Stores) -> None:

@@ -12,8 +12,10 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.campaign_people import CampaignReach
 from desktop_app.services.entry import Entry, ForeignRecord, RecordUnknown
 from desktop_app.services.erasing import Erasure, NothingToErase
+from desktop_app.services.grid_saving import GridSaving
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.merging import Merging
 from desktop_app.services.people import People
@@ -24,6 +26,8 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.listing import Totals
 from desktop_app.storage.rebuild import Rebuild
 from tests.domain.test_kinds import table
+from tests.services.grids import HEAD, PAU, gifts
+from tests.services.grids import tet as tet_of_grids
 from tests.services.stores import Pair, campaign, gift_of, give, send, take
 from tests.services.test_erasing import report, traces
 from tests.services.test_merging import person, place
@@ -247,3 +251,37 @@ def test_the_index_of_words_holds_nobody_either(office: Session) -> None:
     assert not held()
     log = next(iter(office.folder.glob("*.db-wal")), None)
     assert log is None or log.stat().st_size == 0
+
+
+def test_rows_on_their_way_into_an_erased_campaign_are_neither_written_nor_kept(office: Session) -> None:
+    """A grid is written in the background while its campaign is erased: the erasure was first."""
+    tet = tet_of_grids(office)
+    give(office, tet, ["Lò Văn Páo"])
+    book = gifts(office, HEAD, PAU, campaign=tet)
+    book.keep()
+    plan = book.plan()
+    Erasure(office).erase_campaign(tet)
+    own = office.for_task()
+    written = GridSaving(own).write(plan)
+    own.close()
+    assert written == ()
+    assert KeptTyping(office).offers() == []
+    assert book.finish(plan, written).left == 0
+    assert [row.title for row in Browsing(office).open("gift").rows(0, 9)] == [ERASED_NAME]
+
+
+def test_rows_that_were_written_first_are_erased_with_the_others(office: Session) -> None:
+    """What an erasure reaches is looked up once nothing can be saved beside it: here a grid is written just before."""
+    tet = tet_of_grids(office)
+    give(office, tet, ["Lò Văn Páo"])
+    plan, seen = gifts(office, HEAD, PAU, campaign=tet).plan(), list[int]()
+
+    class Erasing(Erasure):
+        def _campaign_reach(self, campaign: str) -> CampaignReach:
+            seen.append(int(office.connection.database.conn.in_transaction))
+            return super()._campaign_reach(campaign)
+
+    GridSaving(office).write(plan)
+    assert Erasing(office).erase_campaign(tet).records == 2
+    assert seen == [1]
+    assert {row.title for row in Browsing(office).open("gift").rows(0, 9)} == {ERASED_NAME}

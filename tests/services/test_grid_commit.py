@@ -8,6 +8,7 @@ from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, NothingToUndo
 from desktop_app.services.grid import GridBook, GridSaving
+from desktop_app.services.grid_checks import marker_of
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.storage.errors import DatabaseMisuse
@@ -110,6 +111,41 @@ def test_what_was_saved_meanwhile_is_looked_at_again_inside_the_transaction(offi
     Entry(office).complete("gift", gift_of(book.campaign, "", recipient=recipient))
     done = book.finish(plan, GridSaving(office).write(plan))
     assert (len(done.records), done.left, names(book)) == (1, 1, ["Giàng A Chứ"])
+
+
+def test_rows_that_somebody_is_at_are_not_written(office: Session) -> None:
+    book = gifts(office, PAU, CHU, SUA)
+    done = book.commit({book.keys[1]})
+    assert (len(done.records), done.left, names(book)) == (2, 1, ["Giàng A Chứ"])
+    book.set_text(1, 0, "Lò Thị Ín")
+    ini, end = book.keys[1:]
+    book.undo_commit(done)
+    assert names(book) == ["Chẻo Mí Pẩu", "Giàng A Chứ", "Giàng Thị Sua", "Lò Thị Ín"]
+    assert (book.row_of(ini), book.row_of(end)) == (3, 4), "they are the same rows as before"
+
+
+def test_the_empty_row_keeps_its_key_when_something_is_typed_into_it_and_when_that_is_undone(office: Session) -> None:
+    book = gifts(office, PAU)
+    end, before = book.keys[-1], book.snapshot()
+    book.set_text(1, 0, "Lò Thị Ín")
+    assert (book.row_of(end), len(book.keys)) == (1, 3)
+    after, keys = book.snapshot(), book.keys
+    book.restore(before)
+    assert book.keys[-1] == end
+    book.restore(after)
+    assert book.keys == keys
+    book.keep((book.keys[-1], 0, "Giàng A"))
+    assert book.keys == keys, "keeping what is in hand changes nothing"
+
+
+def test_a_plan_judges_nothing_anew_because_the_store_has_changed(office: Session) -> None:
+    book = gifts(office, PAU, CHU)
+    Entry(office).complete("gift", gift_of(book.campaign, "Lò Thị Ín"))
+    plan = book.plan()
+    assert (len(plan), plan.marker == marker_of(office)) == (2, False), "writing does that, in the background"
+    told: list[int] = []
+    GridSaving(office).write(plan, lambda done, _total: told.append(done))
+    assert told == [0, 0, 0, 1], "which can be stopped meanwhile"
 
 
 def test_a_long_list_is_written_in_the_background_and_can_be_stopped(office: Session) -> None:

@@ -42,6 +42,41 @@ def test_what_was_kept_is_offered_whole_and_taken_up_only_when_asked(stores: Sto
     assert again.offered() is None
 
 
+def test_what_was_said_to_be_meant_is_kept_with_its_row(stores: Stores) -> None:
+    office = stores.office().session
+    line = "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi"
+    book = gifts(office, PAU, line, line)
+    assert states(book) == ["good", "good", "doubt"]
+    book.insist(2)
+    book.keep()
+    office.close()
+
+    again = GridBook(stores.reopen(), "gift", campaign=book.campaign)
+    again.insert(0, 2)  # its rows have other keys here
+    offer = again.offered()
+    assert offer is not None
+    again.take_up(offer)
+    assert states(checked(again)) == ["empty", "empty", "good", "good", "good"]
+    done = again.commit()
+    again.undo_commit(done)
+    assert states(checked(again)) == ["empty", "empty", "good", "good", "good"], "and with rows that come back"
+
+
+def test_a_word_about_a_row_that_was_taken_away_counts_for_no_other(office: Session) -> None:
+    line = "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi"
+    book = gifts(office, line, line, PAU, line)
+    book.insist(1)
+    book.keep()
+    content = book.offered()
+    assert content is not None
+    rows = content.content["rows"]
+    assert isinstance(rows, list)
+    del rows[0]  # as an erasure takes it
+    again = GridBook(office, "gift", campaign=book.campaign)
+    again.take_up(content)
+    assert states(checked(again)) == ["good", "good", "doubt"]
+
+
 def test_a_grid_without_rows_is_forgotten_and_grids_of_campaigns_stand_apart(office: Session) -> None:
     book, other = gifts(office, PAU), GridBook(office, "gift")
     book.keep()

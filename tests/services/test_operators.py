@@ -95,12 +95,14 @@ def test_who_may_only_look_writes_nothing(stores: Stores) -> None:
     with pytest.raises(MayNotEnter):
         entry.add_all("gift", [gift_of(tet, "Lò Văn Páo")], "complete")
     form, grid, version = KeptTyping(looker), GridKeeping(looker), entry.definition("gift").version
+    (kept,) = grid.offers("gift")
     for attempt in (
         lambda: form.keep("gift", None, 1, {"note": "khác"}),
         lambda: form.discard("gift", None, 1),
         lambda: form.add_files("gift", None, 1, "papers", [{"sha256": "0" * 64}], otherwise={}),
         lambda: grid.keep("gift", tet, version, {"rows": [], "shared": {}}),
         lambda: grid.discard("gift", tet, version),
+        lambda: grid.renew(kept, version + 1, {"rows": [], "shared": {}}),
         lambda: Attachments(looker).take(Given("a.pdf", b"%PDF-1.4")),
     ):
         with pytest.raises(MayNotEnter):

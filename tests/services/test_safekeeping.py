@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.media.problems import DriveRemoved
+from desktop_app.services.backup_files import backups_at, operators_in
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.home import Home
 from desktop_app.services.operators import Operators
 from desktop_app.services.restoring_rights import RestoreNotGiven
-from desktop_app.services.safekeeping import OUTSIDE_DAYS, Safekeeping, operators_in, restore_store
+from desktop_app.services.safekeeping import OUTSIDE_DAYS, Safekeeping, restore_store
 from desktop_app.services.session import Session
 from desktop_app.storage.backup import BackupDamaged, NotABackup
 from desktop_app.storage.journal import Journal
@@ -20,6 +21,7 @@ from desktop_app.storage.keyslots import WrongPassphrase
 from desktop_app.storage.lock import StoreInUse
 from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
+from tests.fakes.drives import FakeDrives
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures
 from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, campaign, gift_of, give, send, take
@@ -209,9 +211,13 @@ def test_a_restore_writes_no_time_into_the_journal_that_is_known_to_be_wrong(
 def test_the_copy_outside_is_remembered_and_asked_for_again(stores: Stores, tmp_path: Path) -> None:
     clock = FixedClock()
     office = stores.office(clock=clock).session
-    keeping = Safekeeping(office)
+    drives = FakeDrives()
+    keeping = Safekeeping(office, drives)
     assert keeping.state().outside_is_due(office.time.today())
-    (tmp_path / "stick").mkdir()
+    (tmp_path / "folder").mkdir()
+    keeping.backup(tmp_path / "folder")
+    assert keeping.state().outside is None, "a folder on the PC's own disk is lost with it"
+    drives.plug(tmp_path / "stick")
     copy = keeping.backup(tmp_path / "stick")
     assert copy.parent == tmp_path / "stick"
     assert not keeping.state().outside_is_due(office.time.today())
@@ -224,8 +230,9 @@ def test_the_copy_outside_is_remembered_and_asked_for_again(stores: Stores, tmp_
 def test_a_copy_outside_from_the_future_is_asked_for_again_at_once(stores: Stores, tmp_path: Path) -> None:
     clock = FixedClock()
     office = stores.office(clock=clock).session
-    keeping, tet = Safekeeping(office), campaign(office)
-    (tmp_path / "stick").mkdir()
+    drives = FakeDrives()
+    drives.plug(tmp_path / "stick")
+    keeping, tet = Safekeeping(office, drives), campaign(office)
     clock.set("2036-12-05T08:00:00+07:00")
     give(office, tet, ["Ngày sai"])
     keeping.backup(tmp_path / "stick")
@@ -287,3 +294,31 @@ def test_check_finds_what_stands_in_two_records_way(office: Session) -> None:
         (twins[1], "not_once"),
     ]
     assert [one.about.problem.details["other_record"] for one in findings if one.about] == twins[::-1]
+
+
+def test_no_copy_outside_is_told_also_while_nobody_knows_the_day(stores: Stores) -> None:
+    office = stores.office(clock=FixedClock("2015-01-01T08:00:00+07:00")).session
+    campaign(office)
+    assert office.time.today() is None
+    assert "backup" in [todo.kind for todo in Home(office).now().todo]
+
+
+def test_after_a_restore_every_backup_of_the_pc_is_still_offered(stores: Stores, tmp_path: Path) -> None:
+    office = stores.office().session
+    tet, drives = campaign(office), FakeDrives()
+    drives.plug(tmp_path / "stick")
+    Entry(office).delete(give(office, tet, ["Bỏ vào thùng rác"])[0])
+    first = Safekeeping(office).backup()
+    give(office, tet, ["Sau"])
+    second = Safekeeping(office, drives).backup(tmp_path / "stick")
+    office.close()
+    before = {one.path.name for one in backups_at(stores.root / "office")}
+    done = restore_store(
+        second, stores.root / "office", operator=OPERATOR, secret=PASSPHRASE, clock=FixedClock(), drives=drives
+    )
+    assert done.records == 2, "as the look into it says: what is in the bin is not counted"
+    found = backups_at(stores.root / "office")
+    assert {one.path.name for one in found} == before == {first.name, second.name}
+    assert {one.place for one in found} == {"aside"}
+    state = Safekeeping(stores.reopen("office")).state()
+    assert (state.inside is not None, state.outside is not None) == (True, True)

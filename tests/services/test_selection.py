@@ -80,7 +80,7 @@ def test_deleting_goes_on_past_who_is_refused_and_all_of_it_is_undone(pair: Pair
     first, last, gone = give(office, tet, ["Giàng A Chứ", "Tẩn Thị Mẩy", "Vàng Thị Páo"])
     Entry(office).delete(gone)
     outcome = Selection(office).delete([first, sent, gone, last], go_on)
-    assert ([one.record for one in outcome.saved], outcome.passed) == ([first, last], 1)
+    assert ([one.record for one in outcome.saved], outcome.passed, outcome.gone) == ([first, last], 0, 1)
     assert [(one.title, type(one.refusal)) for one in outcome.left] == [("Lò Văn Páo", ReasonMissing)]
     Entry(office).restore(last)
     undone = Selection(office).undo(outcome.saved, go_on, reason="Hoàn tác")

@@ -128,6 +128,14 @@ def grid_kept() -> QWidget:
     return window
 
 
+def grid_unknown_column() -> QWidget:
+    """A pasted column that no title places, asked about."""
+    window, flow = filled()
+    table = "Họ và tên\tĐối tượng\tSố nhà\tTổ dân cư\r\nLò Văn Á\tĐoàn viên\t12\tTổ 3\r\n"
+    flow.screen.view.pasted.emit(table)
+    return window
+
+
 def grid_shared() -> QWidget:
     """The shared values being changed."""
     window, flow = filled()
@@ -175,6 +183,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "grid-doubt": grid_doubt,
     "grid-kept": grid_kept,
     "grid-shared": grid_shared,
+    "grid-unknown-column": grid_unknown_column,
     "grid-many-values": grid_many_values,
     "grid-plain": grid_plain,
     "grid-writing": grid_writing,

@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.messages import describe
+from desktop_app.services.restoring_rights import RestoreOfAnother
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.main_window import MainWindow
@@ -117,6 +119,12 @@ def waiting() -> QWidget:
     return _alone(page)
 
 
+def waiting_for_files() -> QWidget:
+    """A book that is being closed while files are still taken in."""
+    safe = _("Tệp nhận xong được giữ với chữ đang gõ, lần sau mở lại làm tiếp. Bấm “Dừng” để bỏ tệp chưa xong.")
+    return _alone(WaitingPage(_("Đang sao lưu rồi đóng sổ"), safe, _("Đang nhận tệp kèm…"), can_stop=True))
+
+
 def _restore() -> RestoreScreen:
     screen = RestoreScreen()
     screen.set_backups(
@@ -130,6 +138,18 @@ def _restore() -> RestoreScreen:
     screen.how.set_code("passphrase")
     screen.how.changed.emit("passphrase")
     return screen
+
+
+def restore_of_another() -> QWidget:
+    """Another book's backup, refused in place of the book in use."""
+    screen = _restore()
+    newest = _("Lần ghi mới nhất của sổ đang dùng: {when}.").format(when="15:58, 20/5/2026")
+    rule = _("Bản này chỉ thay sổ đang dùng được khi người quản trị có cùng tên, cùng mật khẩu ở cả hai sổ.")
+    facts = (("Đơn vị", "CĐCS Khác (tạm)"), ("Sao lưu lúc", "16:05, ngày 20/5/2026"), ("Bản ghi", "0 bản ghi"))
+    screen.show_preview(PreviewView(facts, "warning", _("Đây là bản sao lưu của một sổ khác."), f"{newest} {rule}"))
+    refused = describe(RestoreOfAnother(office="CĐCS Khác"))
+    screen.show_problem(refused.title, refused.body)
+    return _alone(screen)
 
 
 def restore_preview() -> QWidget:
@@ -169,7 +189,12 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "journal-empty": journal_empty,
     "restore": lambda: _alone(_restore()),
 }
-SAID: Final[dict[str, Callable[[], QWidget]]] = {"waiting": waiting, "restore-preview": restore_preview}
+SAID: Final[dict[str, Callable[[], QWidget]]] = {
+    "waiting": waiting,
+    "waiting-files": waiting_for_files,
+    "restore-preview": restore_preview,
+    "restore-another": restore_of_another,
+}
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-add": operator_add,
     "operator-roles": operator_roles,

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.records import Json
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
@@ -198,6 +199,21 @@ def record_form_kept() -> QWidget:
     return window
 
 
+def record_form_changed() -> QWidget:
+    """A record that was changed elsewhere since it was typed over."""
+    window, flow, records = _office()
+    _folder, session, _records = _store()
+    record, typing = _changed(session, records), KeptTyping(session)
+    first = Browsing(session).history(record)[-1].version
+    typed = {**(typing.shown_then(first) or {}), "note": "Nhà ở cuối bản", "workplace": "Trường mầm non"}
+    typing.keep("gift", record, 1, typed, seen=first)
+    flow.open(record)
+    flow.entry_form.take_up_kept()
+    flow.entry_form.rest()
+    typing.discard("gift", record, 1)
+    return window
+
+
 def record_form_duplicate() -> QWidget:
     """A likely duplicate, asked about before anything is saved."""
     window, flow, records = _office()
@@ -214,14 +230,18 @@ def record_history() -> QWidget:
     """Three versions of one gift."""
     window, flow, records = _office()
     _folder, session, _records = _store()
-    entry = Entry(session)
-    record = records["Giàng A Chứ"]
+    flow.show_history(_changed(session, records))
+    return window
+
+
+def _changed(session: Session, records: dict[str, str]) -> str:
+    """Return a gift of three versions."""
+    entry, record = Entry(session), records["Giàng A Chứ"]
     opened = entry.open("gift", record)
     if opened.revision < 3:
         entry.complete("gift", {**opened.data, "cash": 1_200_000}, record=record)
         entry.complete("gift", {**opened.data, "cash": 1_500_000, "note": "Hộ có người ốm"}, record=record)
-    flow.show_history(record)
-    return window
+    return record
 
 
 def record_dialog() -> QWidget:
@@ -349,6 +369,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-old-commune": record_form_old_commune,
     "record-form-kept": record_form_kept,
     "record-form-read-only": record_form_read_only,
+    "record-form-changed": record_form_changed,
     "record-form-duplicate": record_form_duplicate,
     **specimens_files.SPECIMENS,
     "record-history": record_history,

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.attachments import Attachments, Given
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
@@ -110,6 +111,41 @@ def test_files_that_come_after_the_form_was_left_stay_with_its_typing(desk: Desk
     flow.open(record)
     flow.entry_form.take_up_kept()
     assert desk.names == ["giấy.pdf", "vẽ.png"]
+
+
+def test_files_being_taken_in_are_waited_for_whatever_is_undone_or_shown_again(
+    desk: Desk, paths: dict[str, Path]
+) -> None:
+    flow = desk.office.flow
+    desk.office.form.sheet.set_data(_whole())
+    flow.entry_form._steps.settle()
+    desk.choose(paths["vẽ.png"])
+    desk.chooser.answer = [paths["nhà.jpg"]]
+    desk.box.buttons.add.click()
+    press(flow.form, Qt.Key.Key_Z, CTRL)
+    assert (desk.names, desk.box.taking.is_on) == ([], True)
+    desk.office.form.complete()
+    assert desk.office.status.startswith("Chưa hoàn thành")
+    desk.settle()
+    assert desk.names == ["nhà.jpg"]
+    desk.office.form.complete()
+    (saved,) = Browsing(desk.office.session).open("house").rows(0, 5)
+    assert [one["name"] for one in table_of(saved.data["papers"])] == ["nhà.jpg"]
+    assert desk.names == [], "the next house has none"
+    desk.chooser.answer = [paths["giấy.pdf"]]
+    desk.box.buttons.add.click()
+    flow.show_list("house")
+    flow.add("house")  # the same form again, which waits too
+    desk.office.form.sheet.set_data(_whole(head={"name": "Giàng A Sử"}))
+    desk.office.form.complete()
+    assert desk.office.status == "Tệp kèm còn đang được nhận; chờ xong rồi làm tiếp."
+    desk.settle()
+    assert desk.names == ["giấy.pdf"]
+
+
+def table_of(value: Json) -> list[dict[str, Json]]:
+    """Return the lines of an answer."""
+    return [line for line in (value if isinstance(value, list) else []) if isinstance(line, dict)]
 
 
 def test_files_that_come_while_kept_typing_is_offered_are_taken_up_with_it(desk: Desk, paths: dict[str, Path]) -> None:

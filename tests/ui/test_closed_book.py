@@ -272,8 +272,10 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
     screen.passphrase.setFocus()
     desk.press(Qt.Key.Key_Return)
     desk.until(screen.card.isVisible, "no preview")
+    closed = desk.window
     desk.press(Qt.Key.Key_R, CTRL)
-    desk.until(lambda: isinstance(desk.window.alone, UnlockScreen), "not restored")
+    desk.until(lambda: desk.program.window is not closed, "not restored")
+    desk.window = desk.program.window
     at_the_door = desk.window.alone
     assert isinstance(at_the_door, UnlockScreen)
     assert at_the_door.notice.title.startswith("Đã khôi phục sổ: 2 bản ghi")
@@ -289,6 +291,7 @@ def test_who_does_not_administer_the_book_replaces_it_by_no_backup(desk: DeskPag
     screen = desk.window.alone
     assert isinstance(screen, RestoreScreen)
     screen.restore_wanted.emit(backup, CLERK, WORDS)
+    desk.until(lambda: screen.notice.title, "nothing was said")
     assert screen.notice.title.startswith(f"{CLERK} không quản trị sổ đang ở máy này")
     assert OPERATOR in screen.notice.text
     assert not desk.session.connection.closed

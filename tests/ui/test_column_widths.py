@@ -39,3 +39,11 @@ def test_a_long_heading_asks_for_two_lines_only(look: Theme) -> None:
 def test_figures_ask_for_all_of_their_width(look: Theme) -> None:
     asked = need("Năm", ["1.000.000.000.000"], 60, whole=True, strong=False)
     assert asked.least >= letters("1.000.000.000.000")
+
+
+def test_a_choice_stays_whole_while_free_words_can_give_way(look: Theme) -> None:
+    source = need("Source", ["Provincial federation"], 144, whole=False, strong=False, listed=True)
+    place = need("Village", ["Bản Nậm Coóng, xã Nậm Cuổi"] * 3, 180, whole=False, strong=False)
+    widths = shared_out([Need(780, 780, loose=False), place, source], 780 + 260)
+    assert widths[2] >= letters("Provincial federation")
+    assert widths[1] < place.wanted

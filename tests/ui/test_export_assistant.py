@@ -252,7 +252,10 @@ def test_a_pulled_stick_is_not_chosen_any_more(look: object) -> None:
 
 def test_a_folder_is_named_without_its_path(look: object) -> None:
     made = picker()
+    assert not made.check()
+    assert made.problem
     made.set_folder(Path("/home/phuong/Tài liệu/gửi tỉnh"))
+    assert made.problem == "", "chosen: nothing is wrong any more"
     assert made.options == ("Thư mục gửi tỉnh",)
     assert made.check()
 

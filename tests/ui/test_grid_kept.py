@@ -13,7 +13,7 @@ from desktop_app.services.grid import GridKeeping
 from desktop_app.services.home import Home
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
-from desktop_app.ui.flows.grid import KEEP_AFTER_MS
+from desktop_app.ui.flows.grid_drawer import KEEP_AFTER_MS
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.tasks import Tasks
 from tests.pages.grid_page import ALT

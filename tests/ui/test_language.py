@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QFileInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QFileInfo, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileIconProvider,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from desktop_app.base import i18n
 from desktop_app.ui.flows.choosing import DialogChooser
@@ -93,21 +104,39 @@ def test_the_file_dialog_has_no_english_word(switch: LanguageSwitch, look: Theme
     dialog.deleteLater()
 
 
-def test_file_dialogs_begin_in_the_documents_and_then_where_one_was(
-    look: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_file_dialogs_begin_in_the_documents_then_where_one_was_and_say_sizes_and_days(
+    switch: LanguageSwitch, look: Theme, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    asked: list[str] = []
+    switch.switch("vi")
+    begun: list[str] = []
+    shown: list[list[str]] = []
+    paper = tmp_path / "giấy.pdf"
+    paper.write_bytes(b"x" * 300_000)
+    os.utime(paper, (1_780_000_000, 1_780_000_000))
 
-    def answer(_parent: QWidget, _title: str, folder: str, _pattern: str) -> tuple[list[str], str]:
-        asked.append(folder)
-        return [str(tmp_path / "giấy.pdf")], ""
+    def choose(name: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        begun.append(dialog.directory().absolutePath())
+        dialog.setDirectory(str(tmp_path))
+        tree = dialog.findChild(QTreeView)
+        assert tree is not None
+        files = tree.model()
+        qtbot.waitUntil(lambda: files.rowCount(tree.rootIndex()) > 0)
+        shown.append([files.index(0, column, tree.rootIndex()).data() for column in (0, 1, 3)])
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setText(name)
+        dialog.accept()
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
     window = QWidget()
     chooser = DialogChooser(window)
-    assert chooser.files("Chọn", "*") == [tmp_path / "giấy.pdf"]
-    chooser.files("Chọn", "*")
-    assert asked[0]
-    assert Path(asked[0]) != Path.cwd()
-    assert asked[1] == str(tmp_path)
+    QTimer.singleShot(50, lambda: choose("giấy.pdf"))
+    assert chooser.files("Chọn", "Mọi tệp (*)") == [paper]
+    QTimer.singleShot(50, lambda: choose("bản mới.pdf"))
+    assert chooser.save("Lưu", "bản.pdf", "PDF (*.pdf)") == tmp_path / "bản mới.pdf"
+    assert Path(begun[0]) != Path.cwd()
+    assert begun[1] == str(tmp_path)
+    assert shown[0][:2] == ["giấy.pdf", "300 KB"]
+    assert shown[0][2].startswith(("28/05/2026", "29/05/2026"))
     window.deleteLater()

@@ -173,6 +173,23 @@ def test_long_work_on_one_list_leaves_the_others_free(
     assert not screen.busy
 
 
+def test_what_came_of_a_list_is_told_above_that_list_alone(
+    office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(long_work, "FEW", 0)
+    banners = office.list.screen.banners
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Return, CTRL)
+    office.flow.show_list("house")
+    banners.show_banner("info", "Của danh sách nhà", "")
+    qtbot.waitUntil(lambda: office.status.startswith("Đã hoàn thành 1 bản ghi"), timeout=10_000)
+    assert banners.banner is not None
+    assert banners.banner.title == "Của danh sách nhà"
+    office.flow.show_list("gift")
+    assert banners.banner is not None
+    assert banners.banner.title == "1 bản ghi còn lỗi, vẫn là bản nháp"
+
+
 def test_a_long_list_is_narrowed_in_the_background_and_can_be_stopped(
     office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

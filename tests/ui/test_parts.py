@@ -200,6 +200,18 @@ def test_segments_choose_by_keyboard(look: Theme, shown: Show, qtbot: QtBot) -> 
     assert "Hình thức: New" in [one.accessibleName() for one in visible(choice) if isinstance(one, Button)]
 
 
+def test_tab_stops_once_at_segments(look: Theme, shown: Show) -> None:
+    choice, after = SegmentedChoice([("new", "Xây mới"), ("repair", "Sửa chữa"), ("other", "Khác")]), TextInput()
+    window = shown(holding(choice, after))
+    choice.setFocus()
+    press(window, Qt.Key.Key_Tab)
+    assert after.hasFocus(), "what is typed after one Tab chooses nothing else"
+    choice.set_code("repair")
+    press(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    stands = [one.words for one in visible(choice) if isinstance(one, Button) and one.hasFocus()]
+    assert stands == ["Sửa chữa"]
+
+
 def test_chip_is_removed_by_delete(look: Theme, shown: Show, qtbot: QtBot) -> None:
     chip = Chip("Đợt: Tết", on=True)
     window = shown(holding(chip))

@@ -69,7 +69,6 @@ class SegmentBox(FramedBox):
         known = isinstance(code, str) and any(code == option for option, _words in self._options())
         self._kept = None if known else value
         self.segments.set_code(code if known and isinstance(code, str) else None)
-        self._rove()
 
     def set_day(self, day: PartialDate | None) -> None:
         """Offer what existed on that day; an answer already chosen stays, and validation says what is wrong."""
@@ -79,7 +78,6 @@ class SegmentBox(FramedBox):
             chosen = self.segments.code()
             self._offer()
             self.segments.set_code(chosen)
-            self._rove()
 
     def inputs(self) -> list[QWidget]:
         """Return the chosen segment, or the first."""
@@ -121,22 +119,13 @@ class SegmentBox(FramedBox):
 
     def _choose(self) -> None:
         self._kept = None
-        self._rove()
         self.touched()
 
     def _offer(self) -> None:
         self.segments.set_options(self._options())
         for button in self.segments.findChildren(Button):
             self.watch(button)
-        self._rove()
         self.stops_changed.emit()
-
-    def _rove(self) -> None:
-        """Let Tab stop once, on the chosen segment or the first; arrows reach the others."""
-        stop = self.inputs()[0]
-        for button in self.segments.findChildren(Button):
-            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
 
     def _options(self) -> list[tuple[str, str]]:
         shown = language()

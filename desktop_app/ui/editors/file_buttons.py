@@ -54,9 +54,10 @@ class FileButtons(QWidget, Themed, Translated):
             (self.after, count > 1 and not read_only),
         ):
             button.setVisible(shown)
+        stands = self.window().focusWidget()  # hasFocus() is untrue until the window is in front after a file dialog
         for button in (self.add, self.paste, self.scan):
             # The one that was pressed keeps the focus; the box asks for nothing more while files are coming.
-            button.setEnabled(not busy or button.hasFocus())
+            button.setEnabled(not busy or button is stands)
         self.before.setEnabled(place > 0)
         self.after.setEnabled(place < count - 1)
         self.updateGeometry()

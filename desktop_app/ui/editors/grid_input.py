@@ -97,12 +97,15 @@ class CellInput(LookupInput):
         self.update()
         self.began.emit()
 
-    def settle(self, way: str = "stay") -> None:
-        """End typing: the text stands in the cell. What is being composed is part of it."""
+    def settle(self, way: str = "stay", *, as_typed: bool = False) -> None:
+        """End typing: the text stands in the cell. What is being composed is part of it.
+
+        ``as_typed``: something comes between, so the text counts whatever its list has marked.
+        """
         if self.mode == "rest":
             return
         QGuiApplication.inputMethod().commit()
-        row = self._marked()
+        row = self._marked() if not as_typed else None
         if row is not None:
             self._end_with(row, way)
             return

@@ -23,7 +23,10 @@ class GridMoves(QTableView):
     def __init__(self, table: GridTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self._stood = (0, 0)
         self._set_up()
+        table.rows_moving.connect(self._remember_place)
+        table.rows_moved.connect(self.stay_in_row)
 
     def leave_cell(self) -> None:
         """Put what is being typed into its cell."""
@@ -54,6 +57,17 @@ class GridMoves(QTableView):
         """Put the cursor on a cell, and it alone into the selection."""
         self.leave_cell()
         self.selectionModel().setCurrentIndex(self.table.index(row, at), _FLAGS.ClearAndSelect)
+
+    def _remember_place(self) -> None:
+        self._stood = self.place
+        self.selectionModel().select(self.currentIndex(), _FLAGS.ClearAndSelect)
+
+    def stay_in_row(self) -> None:
+        """Stand in the row where the cursor was before rows left or came back; where it left itself, in its place."""
+        if not self.currentIndex().isValid():
+            row, at = self._stood
+            self.go_to(max(0, min(row, self.table.rowCount() - 1)), max(0, at))
+        self.scrollTo(self.currentIndex())
 
     def selected(self) -> tuple[range, range]:
         """Return rows and columns of the selection, at least the cursor's."""

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.ui import theme
+from desktop_app.ui.editors.grid_hand import Cell, CellHand
 from desktop_app.ui.editors.grid_input import CellInput
 from desktop_app.ui.editors.grid_moves import WAYS, GridMoves
+from desktop_app.ui.editors.popup import SuggestionPopup
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated
@@ -38,8 +40,8 @@ def _nothing(_row: int, _column: GridColumn, _typed: str) -> Sequence[Suggestion
 class GridView(GridMoves, Themed, Translated):
     """Shows a ``GridTable`` and changes it.
 
-    ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a
-    cell, ``add_wanted`` asks for a new record for it (row, column, typed), ``menu_wanted`` for what the mouse may do.
+    ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a cell, ``add_wanted`` asks for a new
+    record for it (row, column, typed), ``menu_wanted`` for what the mouse may do.
     """
 
     moved = Signal()
@@ -51,13 +53,13 @@ class GridView(GridMoves, Themed, Translated):
         super().__init__(table, parent)
         self.offers: Offers = _nothing
         self.adding: Callable[[GridColumn, str], str] = lambda _column, _typed: ""
-        self._typing_at = (0, 0)
         self._delegate = GridDelegate(self)
         self._head = TableHead(self)
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(self._delegate)
         self.input = CellInput(self._at_rest, self._found, self._adding_words, self.viewport())
         self.input.can_undo = lambda: table.can_undo
+        self._hand = CellHand(table, self.input)
         self.input.settled.connect(self._settle)
         self.input.picked.connect(self._pick)
         self.input.began.connect(self._show_input)
@@ -99,32 +101,50 @@ class GridView(GridMoves, Themed, Translated):
 
     @property
     def in_hand(self) -> tuple[int, int, str] | None:
-        """Return row, column and text of the cell that is being typed into, without what is being composed."""
-        return (*self._typing_at, self.input.text()) if self.input.mode != "rest" else None
+        """Return the cell that is being typed into, without what is being composed: key, column among all, text."""
+        return (*self._hand.cell, self.input.text()) if self._hand.cell is not None else None
+
+    def put_down(self) -> Cell | None:
+        """Put what is being typed into its cell as it is: something comes between. Return the cell, None for none."""
+        cell = self._hand.cell
+        self.input.settle(as_typed=True)
+        return cell
+
+    def take_up(self, cell: Cell) -> None:
+        """Go on typing where ``put_down`` came between."""
+        if (place := self._hand.place_of(cell)) is not None:
+            self.go_to(*place)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edit_cell()
 
     def _settle(self, text: str, way: str) -> None:
-        row, at = self._typing_at  # a click has moved the cursor by now
-        self.table.type(row, at, text)
-        self.step(way)
+        if (place := self._hand.place) is not None:  # a click has moved the cursor by now
+            self.table.type(*place, text)
+            self.step(way)
 
     def _pick(self, suggestion: Suggestion, way: str) -> None:
-        row, at = self._typing_at
-        self.picked.emit(row, at, suggestion)
-        self.step(way)
+        if (place := self._hand.place) is not None:
+            self.picked.emit(*place, suggestion)
+            self.step(way)
+
+    def stay_in_row(self) -> None:
+        """Stand in the same row; what is being typed goes with its row, its list too."""
+        self._hand.let_go_of_what_left()
+        super().stay_in_row()
+        self._place_input()
+        SuggestionPopup.of(self).follow()
 
     def _found(self, typed: str) -> Sequence[Suggestion]:
-        row, at = self.place
-        column = self.table.column(at)
-        return self.offers(row, column, typed) if column is not None and column.editable else ()
+        column = self.table.column(self.place[1])
+        return self.offers(self.place[0], column, typed) if column is not None and column.editable else ()
 
     def _adding_words(self, typed: str) -> str:
-        column = self.table.column(self.currentIndex().column())
+        column = self.table.column(self.place[1])
         return self.adding(column, typed) if column is not None else ""
 
     def _ask_to_add(self, typed: str) -> None:
-        row, at = self.place
         self.input.rest()
-        self.add_wanted.emit(row, at, typed)
+        self.add_wanted.emit(*self.place, typed)
 
     def edit_cell(self) -> None:
         """Edit what stands in the cell (F2)."""
@@ -191,19 +211,13 @@ class GridView(GridMoves, Themed, Translated):
     # where the line stands
 
     def _show_input(self) -> None:
-        self._typing_at = self.place
+        self._hand.begin(*self.place)
         self._place_input()
         self.viewport().update()
 
     def set_widths(self, widths: Sequence[int], least: int) -> None:
         """Set the columns' widths in px of the 100 % drawing; the last one takes what is left, ``least`` or more."""
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, theme.px(width))
-        rest = self.viewport().width() - theme.px(sum(widths))
-        self._head.setStretchLastSection(rest > theme.px(least))
-        if widths:
-            self.setColumnWidth(len(widths), max(rest, theme.px(least)))
-        self._head.fit()
+        self._head.share_out(widths, least, self.viewport().width())
 
     def _place_input(self) -> None:
         index = self.currentIndex()
@@ -216,10 +230,8 @@ class GridView(GridMoves, Themed, Translated):
         row, at = self.place
         if row < 0:
             return
-        title = self.table.title(at)
-        self.input.setAccessibleName(_("Dòng {row}, {column}").format(row=row + 1, column=title))
-        index = self.currentIndex()
-        told = (index.data(), index.data(int(Qt.ItemDataRole.ToolTipRole)))
+        self.input.setAccessibleName(_("Dòng {row}, {column}").format(row=row + 1, column=self.table.title(at)))
+        told = map(self.currentIndex().data, (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)))
         self.input.setAccessibleDescription(". ".join(str(one) for one in told if one))
 
     def _show_cursor(self, shown: bool) -> None:

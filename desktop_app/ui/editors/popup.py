@@ -151,6 +151,11 @@ class SuggestionPopup(QFrame):
         self.show()
         self.raise_()
 
+    def follow(self) -> None:
+        """Stand below the owner again, which has moved."""
+        if self.owner is not None and self.isVisible():
+            self._place(self.owner, self.rows)
+
     def move_mark(self, step: int) -> None:
         """Mark the row ``step`` further, going round at the ends."""
         count = self._rows.rowCount()

@@ -9,6 +9,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe_code
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.erasing import CampaignErasurePlan, Erasure
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
@@ -51,7 +52,7 @@ class CampaignErasing:
             return False
         self._window.status.say(
             _("Đã xóa dữ liệu cá nhân trong {records}; gói tới sẽ báo tỉnh xóa theo.").format(
-                records=_records(plan.records)
+                records=records_counted(plan.records)
             )
         )
         if not done.log_emptied:
@@ -83,7 +84,9 @@ def question(plan: CampaignErasurePlan, window: MainWindow | None) -> Question:
         _("Không lấy lại được; gói tới báo tỉnh xóa theo."),
     ]
     return Question(
-        _("Xóa dữ liệu cá nhân của đợt {name}, {records}?").format(name=plan.title, records=_records(plan.records)),
+        _("Xóa dữ liệu cá nhân của đợt {name}, {records}?").format(
+            name=plan.title, records=records_counted(plan.records)
+        ),
         "\n".join(texts),
         safe=_("Không xóa"),
         other=_("Xóa hẳn"),
@@ -91,7 +94,3 @@ def question(plan: CampaignErasurePlan, window: MainWindow | None) -> Question:
         icon="trash-2",
         parent=window,
     )
-
-
-def _records(count: int) -> str:
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))

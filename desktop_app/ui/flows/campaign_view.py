@@ -8,6 +8,7 @@ from desktop_app.services.browsing import Browsing
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
+from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.screens.campaign_bar import CampaignPart, CampaignView
 
@@ -18,8 +19,9 @@ def campaign_kinds(session: Session) -> list[Definition]:
     return [one for one in ordered if one.lifts.campaign is not None]
 
 
-def campaign_view(session: Session, browsing: Browsing, campaign: str, kind: str = "") -> CampaignView:
+def campaign_view(services: RecordServices, campaign: str, kind: str = "") -> CampaignView:
     """Return the view of ``campaign`` on ``kind``, or on the first kind it has records of. Raises RecordUnknown."""
+    session, browsing = services.session, services.browsing
     parts = tuple(_part(browsing, definition, campaign) for definition in campaign_kinds(session))
     filled = [one.kind for one in parts if one.records] or [one.kind for one in parts]
     over = Erasure(session).is_due(campaign)

@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.ui.flows.file_dialog import file_dialog
+
 
 class Chooser(Protocol):
     """Asks the person. Nothing chosen is an empty list or None."""
@@ -51,21 +53,33 @@ class DialogChooser:
         self._folder = str(chosen if chosen.is_dir() else chosen.parent)
         return chosen
 
+    def _ask(self, dialog: QFileDialog) -> list[Path]:
+        names = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return [chosen for name in names if (chosen := self._keep(name)) is not None]
+
     def files(self, title: str, pattern: str) -> list[Path]:
         """Ask for one or more files to be read."""
-        names, _filter = QFileDialog.getOpenFileNames(self._window, title, self._begin(), pattern)
-        return [chosen for name in names if (chosen := self._keep(name)) is not None]
+        dialog = file_dialog(self._window, title, self._begin(), pattern)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._ask(dialog)
 
     def file(self, title: str, pattern: str) -> Path | None:
         """Ask for one file to be read."""
-        name, _filter = QFileDialog.getOpenFileName(self._window, title, self._begin(), pattern)
-        return self._keep(name)
+        dialog = file_dialog(self._window, title, self._begin(), pattern)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return next(iter(self._ask(dialog)), None)
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder."""
-        return self._keep(QFileDialog.getExistingDirectory(self._window, title, self._begin()))
+        dialog = file_dialog(self._window, title, self._begin())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(self._ask(dialog)), None)
 
     def save(self, title: str, name: str, pattern: str) -> Path | None:
         """Ask where to write a file called ``name`` or otherwise."""
-        chosen, _filter = QFileDialog.getSaveFileName(self._window, title, str(Path(self._begin()) / name), pattern)
-        return self._keep(chosen)
+        dialog = file_dialog(self._window, title, self._begin(), pattern)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        return next(iter(self._ask(dialog)), None)

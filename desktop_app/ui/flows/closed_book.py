@@ -16,13 +16,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
-from desktop_app.messages import describe
+from desktop_app.messages import Sentence, describe
 from desktop_app.services.attachments import Attachments
 from desktop_app.services.operators import remove_operator
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.in_background import with_progress
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
@@ -37,7 +38,7 @@ class Book(NamedTuple):
 
     ``open_again(folder, operator, passphrase)`` does so in a new window and raises ProgramError; ``enter`` makes the
     desk anew and returns who works in it; ``back`` shows the desk that was not closed, and returns the same.
-    ``takes_files``: attached files are still being taken in.
+    ``takes_files``: attached files are still being taken in. ``watch`` counts the minutes nobody works, book or not.
     """
 
     session: Callable[[], Session | None]
@@ -47,12 +48,13 @@ class Book(NamedTuple):
     enter: Callable[[], OperatorsFlow | None]
     back: Callable[[], OperatorsFlow | None]
     takes_files: Callable[[], bool]
+    watch: Callable[[], None]
 
 
 class ClosedBook(QObject):
     """Long jobs over the whole window, one at a time.
 
-    ``lost(level, sentence)``: the book could not be opened again; it is opened from the beginning.
+    ``lost(level, sentence)``: the book was not opened again; it is opened from the beginning, with a passphrase.
     """
 
     lost = Signal(str, object)
@@ -64,6 +66,7 @@ class ClosedBook(QObject):
         self._book = book
         self._clock = clock
         self._running: TaskHandle | None = None
+        self._asks = False
         self.busy = False
         self.page: WaitingPage | None = None
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -74,7 +77,7 @@ class ClosedBook(QObject):
     def remove(self, name: str, passphrase: str) -> None:
         """Remove an operator for the one at work, whose passphrase is given, and open the book for her again."""
         session = self._book.session()
-        if session is None or self.busy:
+        if session is None or self.busy or self._window.alone is not None:  # a locked window is not opened by a job
             return
         folder, me, told = session.folder, session.operator.name, session.time.today()
         page = self._show(
@@ -83,18 +86,19 @@ class ClosedBook(QObject):
             _("Đang chờ việc đang chạy xong…"),
         )
 
-        def come_back(tell: Callable[[OperatorsFlow], None]) -> None:
-            self._come_back(folder, me, passphrase, told, tell)
+        def come_back(level: BannerLevel, sentence: Sentence) -> None:
+            self._come_back(lambda: self._book.open_again(folder, me, passphrase), told, level, sentence)
 
         def begin() -> None:
             self._book.close_store()
+            self._book.watch()
             page.set_doing(_("Đang mã hóa lại sổ…"), can_stop=True)
             self._running = self._tasks.run_with_progress(
                 lambda progress: remove_operator(folder, me, passphrase, name, self._clock, progress.report),
                 lambda at, total, _stage: page.show_progress(at, total),
-                lambda _none: come_back(lambda people: people.tell_removed(name)),
-                lambda problem: come_back(lambda people: people.tell_problem(problem)),
-                lambda: come_back(lambda people: people.tell_stopped(name)),
+                lambda _none: come_back("ok", _removed(name)),
+                lambda problem: come_back("error", describe(problem)),
+                lambda: come_back("info", _stopped(name)),
             )
 
         def give_up() -> None:
@@ -102,10 +106,14 @@ class ClosedBook(QObject):
             self.busy = False
             people = self._book.back()
             if people is not None:
-                people.tell_stopped(name)
+                people.tell("info", _stopped(name))
 
         self._give_up = give_up
         self._when_idle(begin)
+
+    def ask_again(self) -> None:
+        """Open the book with a passphrase only, once the job is over: the window was to be locked meanwhile."""
+        self._asks = True
 
     def back_up(self, done: Callable[[], object]) -> None:
         """Back the store up and close it, then call ``done``; a full disk keeps nobody from going home.
@@ -144,11 +152,14 @@ class ClosedBook(QObject):
         return _("Mọi thay đổi đã lưu. Bấm “Dừng” để không chờ việc ấy."), _("Đang chờ việc đang chạy xong…")
 
     def _come_back(
-        self, folder: Path, operator: str, passphrase: str, told: date | None, tell: Callable[[OperatorsFlow], None]
+        self, open_again: Callable[[], None], told: date | None, level: BannerLevel, sentence: Sentence
     ) -> None:
-        self.busy = False
+        self.busy, self._running = False, None
+        if self._asks:
+            self.lost.emit(level, sentence)
+            return
         try:
-            self._book.open_again(folder, operator, passphrase)
+            open_again()
         except ProgramError as problem:
             self.lost.emit("error", describe(problem))
             return
@@ -157,7 +168,7 @@ class ClosedBook(QObject):
             session.time.tell(told)
         people = self._book.enter()
         if people is not None:
-            tell(people)
+            people.tell(level, sentence)
 
     def _wait_for_others(self, done: Callable[[], None]) -> None:
         if self._tasks.busy and self.page is not None:
@@ -189,6 +200,19 @@ class ClosedBook(QObject):
             self._poll.stop()
             then, self._then = self._then, lambda: None
             then()
+
+
+def _removed(name: str) -> Sentence:
+    title = _("Đã xóa {name}, sổ dùng chìa mới").format(name=name)
+    return Sentence(
+        title,
+        "",
+        _("Sao lưu ra USB một bản mới. Bản sao lưu cũ vẫn mở bằng mật khẩu cũ của người ấy: cất nơi có khóa."),
+    )
+
+
+def _stopped(name: str) -> Sentence:
+    return Sentence(_("Đã dừng, {name} vẫn trong danh sách").format(name=name), _("Sổ không đổi."), "")
 
 
 def _backed_up(own: Session, progress: Callable[[int, int], None]) -> None:

@@ -1,7 +1,7 @@
 """What lies open above the window when it locks: nothing may stay readable above the locked screen.
 
 Questions, menus and the system's dialogs are closed: closed they give their safe answer. Dialogs in which records or
-units are typed are only hidden, and come back with what was typed when somebody unlocks.
+units are typed, and the bar of a job that goes on, are only hidden, and come back when somebody unlocks.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.screens.help_dialog import HelpDialog
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.unit_dialog import UnitDialog
 
-_COMING_BACK = (RecordDialog, UnitDialog)
+_COMING_BACK = (RecordDialog, UnitDialog, WorkingDialog)
 _MOST_POPUPS = 10
 
 

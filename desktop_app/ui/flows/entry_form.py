@@ -190,7 +190,6 @@ class EntryForm(OpenedForm):
         self._steps.begin()
         self._form.owns_undo = True
         self._look_again(names)
-        self._form.focus_first()
 
     # checking
 
@@ -235,11 +234,9 @@ class EntryForm(OpenedForm):
             self._status.say(_("Chưa hoàn thành: còn chỗ phải sửa. Chữ đã gõ vẫn giữ."), "octagon-alert", "err")
             self._form.jump_to_first()
             return
-        if self.late_files.wait():
+        if self.late_files.wait() or not self._form.reason.given():
             return
         data = self._check.data()
-        if not self._form.reason.given():
-            return
         definition = self._opened.definition
         twins = self._services.entry.duplicates(definition, data, self.record)
         if twins and self._sure_of != data:

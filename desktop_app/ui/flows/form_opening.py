@@ -7,6 +7,7 @@ from typing import Final
 from desktop_app.base.i18n import N_
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.records import Data
+from desktop_app.services.browsing import RecordCard
 from desktop_app.services.entry import OpenRecord
 from desktop_app.ui.destinations import CLOSING
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -18,12 +19,17 @@ from desktop_app.ui.screens.form_content import FormContent
 PRINTABLE: Final = {"gift": N_("In ký nhận")}
 """Kinds with a paper of their own, and what its button says."""
 LIST_PRINTABLE: Final = N_("In danh sách")
-"""Kinds with a paper of their own, and the words of its button."""
+"""What the button of a list says whose kind has no paper of its own."""
 
 
 def carried(definition: Definition, data: Data) -> Data:
     """Return the answers the next record begins with."""
     return {field.name: data[field.name] for field in definition.fields if field.sticky and field.name in data}
+
+
+def mark_of(card: RecordCard) -> str:
+    """Return the mark of a record's state: how far it is on its way, unless it is in the bin."""
+    return "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel) or "draft"
 
 
 def content_of(
@@ -34,13 +40,13 @@ def content_of(
     if opened.record is not None:
         card = services.browsing.card(opened.record)
         title = card.title
-        state = "deleted" if card.state == "deleted" else {"ready": "pending"}.get(card.travel, card.travel)
+        state = mark_of(card)
     definition = opened.definition
     return FormContent(
         definition=definition,
         data=data,
         title=title,
-        state=state or "draft",
+        state=state,
         new=opened.record is None,
         goes_on=goes_on,
         revision=opened.revision,

@@ -1,7 +1,7 @@
 """Saving what is typed into a form, over the version it was opened from and no other.
 
-A record that was changed elsewhere meanwhile is not written over before somebody decides: both are put
-together field by field (``domain.three_way``), or the newest is shown and the typing kept for later.
+A record that was changed elsewhere meanwhile is not written over before somebody decides: both are put together field
+by field (``domain.three_way``), or the newest is shown and the typing kept for later.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from desktop_app.domain.three_way import PutTogether, put_together
 from desktop_app.services.entry import OpenRecord, RecordChangedSince, Saved
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_check import FormCheck
+from desktop_app.ui.flows.form_opening import mark_of
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -134,8 +135,10 @@ class FormSaving(QObject):
         self._opened = now
         self._check.go_on(now)
         self._keeper.type_over(now.version, now.data)
-        self._form.set_state(now.state or "draft", title=self._title(now.record or ""), revision=now.revision)
+        card = self._services.browsing.card(now.record or "")
+        self._form.set_state(mark_of(card), title=card.title, revision=now.revision)
         self.put_together.emit(now, [*together.taken, *together.both])
+        self._form.focus_first()
 
     def _title(self, record: str) -> str:
         return self._services.browsing.card(record).title

@@ -7,7 +7,6 @@ offered when it is opened again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
@@ -15,10 +14,14 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.services.grid import GridBook, GridKeeping, GridOffer
+from desktop_app.services.selection import MOST_AT_ONCE, TooManyChosen
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
+from desktop_app.ui.flows.grid_adding import GridAdding
+from desktop_app.ui.flows.grid_drawer import GridDrawer
 from desktop_app.ui.flows.grid_offer import GridOffers
+from desktop_app.ui.flows.grid_pasting import GridPasting
 from desktop_app.ui.flows.grid_previous import GridPrevious
 from desktop_app.ui.flows.grid_sharing import GridSharing
 from desktop_app.ui.flows.grid_work import GridWork, place_of
@@ -26,8 +29,6 @@ from desktop_app.ui.flows.grid_writing import GridWriting
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.campaign_grid import GridFacts
 from desktop_app.ui.tasks import Tasks
-
-KEEP_AFTER_MS: Final = 3_000
 
 
 class GridFlow(GridWork):
@@ -38,15 +39,15 @@ class GridFlow(GridWork):
 
     def __init__(self, window: MainWindow, tasks: Tasks, session: Session) -> None:
         super().__init__(window, session)
-        self._unkept = False
         self._written: list[str] = []
-        self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
-        self._keeping.timeout.connect(self._keep)
-        self._sharing = GridSharing(self, self._services, self._touch, self._switch)
+        self._writing = GridWriting(self, tasks, self._take_written, self.take_up_kept)
+        self._drawer = GridDrawer(self, self._writing.writes, self._services.clock_words)
+        self._sharing = GridSharing(self, self._services, self._drawer.touch, self._switch)
+        self._pasting = GridPasting(self)
+        self._adding = GridAdding(self, self._services)
         self._offers = GridOffers(self.screen, self._take_up, self._discard)
         screen = self.screen
         screen.table.edited.connect(self._edited)
-        self._writing = GridWriting(self, tasks, self._take_written, self.take_up_kept)
         screen.commit_wanted.connect(self.commit)
         screen.print_wanted.connect(self._print)
         self._previous = GridPrevious(self, self._services, self._do)
@@ -54,8 +55,6 @@ class GridFlow(GridWork):
         screen.closed.connect(self.close)
         screen.hidden.connect(self.keep)
         screen.installEventFilter(self)
-        screen.view.input.textEdited.connect(lambda _text: self._touch())
-        screen.view.input.left_edit.connect(self._touch)
 
     # opening and leaving
 
@@ -65,8 +64,14 @@ class GridFlow(GridWork):
         return place_of(self._book) if self._book is not None else ("", "")
 
     def open(self, kind: str, campaign: str = "") -> None:
-        """Show the grid of a kind, for a campaign if one is known. Raises KindUnknown, NotForGrids."""
+        """Show the grid of a kind, for a campaign if one is known. Raises KindUnknown, NotForGrids.
+
+        Where what is typed in the one before cannot be kept, that is shown again, with the reason.
+        """
         self.keep()
+        if not self._drawer.keep():
+            self.come_back()
+            return
         self._show(kind, campaign)
         self._window.show_screen(self.screen, kind)
         if not campaign and not self.screen.banners.buttons and self._writing.book_of(kind, campaign) is None:
@@ -109,7 +114,7 @@ class GridFlow(GridWork):
         Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
         """
         self.screen.view.leave_cell()
-        self._keep()
+        self._drawer.keep()
         return self.unwritten()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -127,7 +132,7 @@ class GridFlow(GridWork):
         if gone:
             self.screen.table.forget_changes()
             self.screen.table.refresh()
-            self._touch()
+            self._drawer.touch()
             words = ngettext("Đã bỏ khỏi bảng {count} dòng có tên người vừa xóa dữ liệu.",
                              "Đã bỏ khỏi bảng {count} dòng có tên người vừa xóa dữ liệu.", gone)  # fmt: skip
             self.say(words.format(count=format_money(gone)), "info", "text2")
@@ -137,7 +142,7 @@ class GridFlow(GridWork):
         """Keep what is typed and ask the store nothing more: it is about to be closed."""
         self.keep()
         self._checking.stop()
-        self._keeping.stop()
+        self._drawer.stop()
         self._writing.rest()
         self._book = None
 
@@ -146,9 +151,9 @@ class GridFlow(GridWork):
         busy = self._writing.book_of(kind, campaign)
         book = busy if busy is not None else GridBook(self._session, kind, campaign=campaign)
         offer = book.offered() if busy is None else None
-        self._written, self._unkept, self.asks = [], False, offer is not None
+        self._written, self.asks = [], offer is not None
         self._writing.forget()
-        self._keeping.stop()
+        self._drawer.begin()
         self.screen.banners.clear()
         self.screen.show_writing("")
         self.take_book(book)
@@ -159,9 +164,16 @@ class GridFlow(GridWork):
         self._writing.show()
 
     def _switch(self, campaign: str) -> None:
-        """Go on in the grid of another campaign: nothing stands in this one."""
-        kind, _campaign = self.place
+        """Go on in the grid of another campaign; what stands in this one is kept, and that is said."""
+        rows, (kind, before) = self.keep(), self.place
+        if not self._drawer.keep():
+            return
         self._show(kind, campaign)
+        if rows and not before:
+            words = ngettext("Giữ {count} dòng gõ khi chưa chọn đợt, mở bảng không chọn đợt để làm tiếp.",
+                             "Giữ {count} dòng gõ khi chưa chọn đợt, mở bảng không chọn đợt để làm tiếp.",
+                             rows)  # fmt: skip
+            self.say(words.format(count=format_money(rows)), "save", "text2")
         missing = self.screen.shared.first_missing()
         if missing and not self.screen.banners.buttons:  # rows begun without it would each lack it
             shared = self.screen.shared
@@ -176,7 +188,7 @@ class GridFlow(GridWork):
             return
         definition, campaign = book.definition, book.campaign
         title = self._services.browsing.card(campaign).title if campaign else ""
-        written = self._services.browsing.open(definition.kind, campaign=campaign).count if campaign else 0
+        written = book.written_before()
         printable = PRINTABLE.get(definition.kind, LIST_PRINTABLE)
         previous = definition.lifts.campaign is not None
         self.screen.show_facts(GridFacts(definition, title, written, printable, previous))
@@ -222,36 +234,8 @@ class GridFlow(GridWork):
             self.screen.focus_first()
 
     def _edited(self) -> None:
-        self._touch()
+        self._drawer.touch()
         self.look()
-
-    def _touch(self) -> None:
-        """Keep what is typed within the next seconds."""
-        self._unkept = True
-        if not self._keeping.isActive():
-            self._keeping.start()
-
-    def _keep(self) -> None:
-        self._keeping.stop()
-        if self._book is None or not self._unkept or self._writing.writes(self._book):
-            return
-        try:
-            self._book.keep(self._in_hand())
-        except ProgramError as problem:
-            complain(problem, self.screen.banners)
-            return
-        self._unkept = False
-        time = self._services.clock_words()
-        words = _("Giữ bản gõ dở lúc {time}").format(time=time) if time else _("Đã giữ bản gõ dở")
-        if self._window.status.offered is None:  # an offer to undo stays until something else is said
-            self._window.status.say(words, "save", "text2")
-
-    def _in_hand(self) -> tuple[int, int, str] | None:
-        """Return the cell that is being typed into, as the rows know it: nobody should have to leave it first."""
-        hand = self.screen.view.in_hand
-        if hand is None or not self.screen.table.editable(hand[1]):
-            return None
-        return hand[0], self.screen.table.places[hand[1]], hand[2]
 
     # writing
 
@@ -263,6 +247,8 @@ class GridFlow(GridWork):
         """Know what was written here, or taken back: it is what is printed."""
         kept = [record for record in self._written if record not in records]
         self._written = kept if back else [*kept, *records]
+        if self.screen.view.in_hand is not None:
+            self._drawer.touch()  # what was kept with the rows is without the cell that is being typed into
         self._name()
 
     def _print(self) -> None:
@@ -273,10 +259,10 @@ class GridFlow(GridWork):
         self.keep()
         kind = book.definition.kind
         records = list(self._written)
-        if not records and book.campaign:
-            found = self._services.browsing.open(kind, campaign=book.campaign)
-            records = [row.id for row in found.rows(0, found.count) if row.state == "complete"]
-        if records:
+        records = records or book.records_before()
+        if len(records) > MOST_AT_ONCE:
+            complain(TooManyChosen(count=len(records), most=MOST_AT_ONCE), self.screen.banners)
+        elif records:
             self.print_wanted.emit(kind, records)
         else:
             self._window.status.say(_("Chưa có dòng nào đã ghi để in."), "info", "text2")

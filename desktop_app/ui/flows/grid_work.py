@@ -10,15 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.messages.grid_words import pasted_words
 from desktop_app.services.grid import Choice, GridBook
 from desktop_app.services.session import Session
-from desktop_app.ui.editors.person import PERSON_KIND
-from desktop_app.ui.flows.adding_in_place import AddingInPlace
-from desktop_app.ui.flows.attempt import attempt, complain
+from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.grid_help import GridHelp
 from desktop_app.ui.flows.grid_mends import Way
 from desktop_app.ui.flows.record_services import RecordServices
@@ -64,6 +60,7 @@ class GridWork(QObject):
         self.asks = False
         """Whether a question above the grid waits for its answer."""
         self._remark = ""
+        self._held: list[tuple[GridBook, int]] = []
         self.screen = CampaignGrid(window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self._summed = QElapsedTimer()
@@ -74,9 +71,7 @@ class GridWork(QObject):
         self.screen.table.typing.connect(self._learn)
         view = self.screen.view
         view.moved.connect(self._tell)
-        view.pasted.connect(self._paste)
         view.picked.connect(self._pick)
-        view.add_wanted.connect(self._add_person)
         view.adding = self._adding_words
         self.screen.strip.answered.connect(self._answer)
         self.screen.next_wanted.connect(self._next)
@@ -128,6 +123,21 @@ class GridWork(QObject):
         """Return how many rows hold anything."""
         totals = self._book.totals() if self._book is not None else None
         return totals.good + totals.bad + totals.doubt + totals.waiting + totals.typing if totals is not None else 0
+
+    # rows that somebody is still at
+
+    def hold(self, book: GridBook, key: int) -> None:
+        """Let a row stay in the grid until it is released: something is open for it."""
+        self._held.append((book, key))
+
+    def release(self, book: GridBook, key: int) -> None:
+        """Let a row go that was held."""
+        self._held.remove((book, key))
+
+    def held(self, book: GridBook) -> frozenset[int]:
+        """Return the keys of the rows of ``book`` that are not to be written yet: the one being typed into as well."""
+        hand = self.screen.view.in_hand if book is self._book else None
+        return frozenset((*(key for owner, key in self._held if owner is book), *(hand[:1] if hand else ())))
 
     # checking, a few rows at a time
 
@@ -216,21 +226,7 @@ class GridWork(QObject):
         self.screen.go_to_grid()
         self.screen.view.go_to(row, table.at(place) if place >= 0 else table.check_column)
 
-    # what cells offer, what is pasted
-
-    def _paste(self, text: str) -> None:
-        row, at = self.screen.view.place
-        table = self.screen.table
-        at = at if table.editable(at) else table.first_editable()
-        try:
-            done = table.paste(row, at, text)
-        except ProgramError as problem:
-            complain(problem, self.screen.banners)
-            return
-        self.screen.banners.clear()
-        if done is None or done.last < done.first:
-            return
-        self._window.status.say(pasted_words(done), "check", "ok")
+    # what cells offer
 
     def _pick(self, row: int, at: int, suggestion: Suggestion) -> None:
         column = self.screen.table.column(at)
@@ -240,12 +236,13 @@ class GridWork(QObject):
             value = suggestion.value
             record = value.get("record") if isinstance(value, dict) else None
             if isinstance(record, str):
-                self._link(row, at, record)
+                self.link(row, self.screen.table.places[at], record)
         else:
             self.screen.table.type(row, at, self._help.text_of(column, suggestion))
 
-    def _link(self, row: int, at: int, record: str) -> None:
-        book, place = self._book, self.screen.table.places[at]
+    def link(self, row: int, place: int, record: str) -> None:
+        """Link a person's record in a name; ``place``: its column among all."""
+        book = self._book
         if book is not None:
             self._do(lambda: book.link(row, place, record))
 
@@ -253,19 +250,3 @@ class GridWork(QObject):
         if column.part != "name" or not typed:
             return ""
         return _("Thêm người mới “{name}”").format(name=typed)
-
-    def _add_person(self, row: int, at: int, typed: str) -> None:
-        column = self.screen.table.column(at)
-        if column is None or column.part != "name":
-            return
-
-        def take(chosen: Suggestion) -> None:
-            value = chosen.value
-            record = value.get("record") if isinstance(value, dict) else None
-            if isinstance(record, str):
-                self._link(row, at, record)
-            self.screen.view.setFocus()
-            self.changed.emit(PERSON_KIND)
-
-        name = typed or self.screen.table.text(row, at)
-        AddingInPlace(self._services, PERSON_KIND, name, take, self.screen).begin()

@@ -19,7 +19,10 @@ from desktop_app.messages import describe
 from desktop_app.services.grid import Committed, GridBook
 from desktop_app.services.grid_saving import CommitPlan, GridSaving, UndoPlan, Written
 from desktop_app.services.session import Session
+from desktop_app.ui.editors.grid_hand import Cell
+from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.grid_job import GridJob, Report
+from desktop_app.ui.flows.grid_typist import GridTypist
 from desktop_app.ui.flows.grid_work import GridWork, place_of
 from desktop_app.ui.flows.undoing import KEY as UNDO_KEY
 from desktop_app.ui.flows.undoing import REASON
@@ -50,6 +53,7 @@ class GridWriting(QObject):
         self._checking = QTimer(self, interval=0)
         self._checking.timeout.connect(self._check)
         self._last: tuple[GridBook, Committed] | None = None
+        self._typist = GridTypist(work)
         work.screen.table.edited.connect(self._offer_in_turn)
         work.checked.connect(self._go_on)
 
@@ -96,6 +100,7 @@ class GridWriting(QObject):
             return
         if book not in self._asked:
             self._asked.append(book)
+            self._typist.asked()
         if self.running:
             self._work.say(_("Đang ghi bảng trước; ghi xong sẽ ghi bảng này."), "clock", "text2")
         elif book.totals().waiting:
@@ -126,41 +131,50 @@ class GridWriting(QObject):
     # writing
 
     def _write(self, book: GridBook) -> None:
-        plan = book.plan()
+        plan = book.plan(self._work.held(book))
         if not len(plan):
             words = _("Chưa có dòng nào đủ để ghi.")
             self._work.remark(words) if book is self._work.book else self._say(book, words, "info", "text2")
             return
         try:
             if len(plan) <= AT_ONCE:
-                self._finish(book, book.commit())
+                self._finish(book, book.commit(self._work.held(book)))
                 return
+            hand = self._typist.put_down(book)
+            if hand is not None:
+                plan = book.plan({*self._work.held(book), hand[0]})  # with the text it has now among what stays
             book.keep()  # whatever stops the writing, every row is kept; what is written replaces that
         except ProgramError as problem:
             self._job.complain(book, problem)
             return
-        self._write_many(book, plan)
+        self._write_many(book, plan, hand)
 
-    def _write_many(self, book: GridBook, plan: CommitPlan) -> None:
+    def _write_many(self, book: GridBook, plan: CommitPlan, hand: Cell | None) -> None:
         def work(own: Session, report: Report) -> Written:
             return GridSaving(own).write(plan, report)
+
+        def stopped() -> None:
+            self._say(book, _("Đã dừng; chưa ghi dòng nào, cả bảng còn nguyên."), "info", "text2")
+            self._typist.take_up(book, hand)
 
         self._job.run(
             book,
             _("Đang ghi {count} dòng…").format(count=format_money(len(plan))),
             work,
-            lambda written: self._finish(book, book.finish(plan, written)),
-            lambda: self._say(book, _("Đã dừng; chưa ghi dòng nào, cả bảng còn nguyên."), "info", "text2"),
+            lambda written: self._finish(book, book.finish(plan, written), hand, locked=True),
+            stopped,
         )
 
-    def _finish(self, book: GridBook, done: Committed) -> None:
+    def _finish(self, book: GridBook, done: Committed, hand: Cell | None = None, *, locked: bool = False) -> None:
         work = self._work
         if book is work.book:
+            lead = self._typist.may_be_led(locked=locked)
             self._look_anew(done, back=False)
-            first = work.screen.table.first_editable()
-            row = next((row for row in range(len(book)) if book.state(row) not in ("good", "waiting")), len(book) - 1)
-            work.screen.view.go_to(row, first)
-            work.screen.focus_first()
+            self._typist.take_up(book, hand)
+            if hand is None:
+                lead()
+        elif done.left:
+            attempt(book.keep, work.screen.banners)  # what was linked in it while its rows were on their way
         self._say_written(book, done)
         work.changed.emit(book.definition.kind)
 
@@ -217,24 +231,26 @@ class GridWriting(QObject):
             book = self._home_of(place)
             if len(done.saved) <= AT_ONCE:
                 book.undo_commit(done, reason=REASON)
-                self._finish_undo(book, done)
+                self._finish_undo(book, done, None)
             else:
+                hand = self._typist.put_down(book)
                 book.keep()
-                self._undo_many(book, done, book.undo_plan(done, reason=REASON))
+                self._undo_many(book, done, book.undo_plan(done, reason=REASON), hand)
         except ProgramError as problem:
             self._work.say(describe(problem).full, "triangle-alert", "warn")
 
-    def _undo_many(self, book: GridBook, done: Committed, plan: UndoPlan) -> None:
+    def _undo_many(self, book: GridBook, done: Committed, plan: UndoPlan, hand: Cell | None) -> None:
         def work(own: Session, report: Report) -> None:
             GridSaving(own).take_back(plan, report)
 
         def taken(_none: None) -> None:
             book.put_back(done)
-            self._finish_undo(book, done)
+            self._finish_undo(book, done, hand)
 
         def stopped() -> None:
             self._say(book, _("Đã dừng; chưa hoàn tác dòng nào, các bản ghi vẫn ở trong sổ."), "info", "text2")
             self._offer_undo(book, done)
+            self._typist.take_up(book, hand)
 
         words = _("Đang hoàn tác {count} dòng…").format(count=format_money(len(done.saved)))
         self._job.run(book, words, work, taken, stopped)
@@ -255,10 +271,11 @@ class GridWriting(QObject):
                 book.take_up(offer)
         return book
 
-    def _finish_undo(self, book: GridBook, done: Committed) -> None:
+    def _finish_undo(self, book: GridBook, done: Committed, hand: Cell | None) -> None:
         count = len(done.records)
         if book is self._work.book:
             self._look_anew(done, back=True)
+            self._typist.take_up(book, hand)
             words = ngettext("Đã hoàn tác; {count} dòng trở lại bảng.",
                              "Đã hoàn tác; {count} dòng trở lại bảng.", count)  # fmt: skip
         else:

@@ -180,6 +180,8 @@ class HomeFlow(QObject):
         except ProgramError as problem:
             self.screen.show_day_problem(describe(problem).full)
             return
+        self.screen.set_doubt(None)
+        self.screen.focus_first()  # before the field goes, which would hand the focus on to whatever comes next
         self._window.status.say(_("Đã ghi nhận ngày hôm nay cho lần mở sổ này."))
         self.refresh()
 

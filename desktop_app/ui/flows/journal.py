@@ -10,6 +10,7 @@ from desktop_app.domain.dates import parse_partial_date
 from desktop_app.messages import describe, describe_entry
 from desktop_app.messages.journal_texts import journal_words
 from desktop_app.services.journal_book import JournalBook, JournalLine, JournalPage
+from desktop_app.services.opening import RECOVERY_OPERATOR
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import OPERATORS
 from desktop_app.ui.flows.in_background import on_own_session
@@ -99,4 +100,5 @@ def _row(line: JournalLine, session: Session) -> JournalRow:
         return title[:1].lower() + title[1:]
 
     when = time_and_day(line.at) or _("không rõ lúc nào")
-    return JournalRow(when, line.operator, journal_words(line.event, line.facts, line.kind, line.title, kind_title))
+    who = _("(phiếu khôi phục)") if line.operator == RECOVERY_OPERATOR.name else line.operator
+    return JournalRow(when, who, journal_words(line.event, line.facts, line.kind, line.title, kind_title))

@@ -8,11 +8,13 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.list_copy import Copied, ListCopy
 from desktop_app.services.session import Session
+from desktop_app.storage.errors import ListChanged
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.flows.long_work import LongWork, Report
 from desktop_app.ui.flows.record_services import RecordServices
@@ -43,13 +45,16 @@ class ListCopying:
         found = self._list_shown()
         if found is None or not rows:
             return
-        columns, question, known = found.definition.columns, found.question, found.found
+        columns, question = found.definition.columns, found.question
+        try:
+            chosen = found.seqs(rows)  # the records, not where they stand: by now others may stand there
+        except ListChanged as problem:
+            self._failed(problem)
+            return
 
         def work(session: Session, report: Report) -> Copied:
-            opened = found
-            if session is not self._services.session:
-                opened = Browsing(session).answer(question, columns=columns, found=known)
-            return ListCopy(session).table(opened, rows, (_("Trạng thái"), _status), report)
+            opened = Browsing(session).answer(question, columns=columns, found=chosen)
+            return ListCopy(session).table(opened, range(len(chosen)), (_("Trạng thái"), _status), report)
 
         self._work.run(len(rows), _copying, work, self._copied, self._failed)
 
@@ -62,13 +67,14 @@ class ListCopying:
         data.setData("text/html", QByteArray(table.html.encode("utf-8")))
         QApplication.clipboard().setMimeData(data)
         self._window.status.say(
-            _("Đã chép {count}; dán vào Excel hoặc LibreOffice bằng Ctrl+V.").format(count=counted(table.rows))
+            _("Đã chép {count}; dán vào Excel hoặc LibreOffice bằng Ctrl+V.").format(count=records_counted(table.rows))
+            + gone_words(table.gone)
         )
 
 
-def counted(count: int) -> str:
-    """Return "3 bản ghi"."""
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+def gone_words(gone: int) -> str:
+    """Return a sentence, with a space before it, on chosen records that are no more in the list; "" for none."""
+    return " " + _("{count} không còn trong danh sách.").format(count=records_counted(gone)) if gone else ""
 
 
 def _status(row: RecordRow) -> str:

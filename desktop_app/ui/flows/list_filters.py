@@ -26,6 +26,7 @@ from desktop_app.services.list_narrowing import narrowing
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.list_questions import Order, Question
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.list_place import AT_THE_TOP, ListPlace
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.suggestions import Suggestion
@@ -40,14 +41,14 @@ _MOST_OFFERED: Final = 300
 
 @dataclass(slots=True)
 class ListView:
-    """How a list was left: what is sought, its filters (``saved_as``: their name), order, the bin, the cursor's row."""
+    """How a list was left: what is sought, its filters (``saved_as``: their name), the bin, where it stands."""
 
     search: str = ""
     order: Order = "title"
     deleted: bool = False
     filters: Filters = NO_FILTERS
     saved_as: str = ""
-    row: int = 0
+    place: ListPlace = AT_THE_TOP
 
     @property
     def is_plain(self) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import griddable
-from desktop_app.domain.money import format_money
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.selection import MOST_AT_ONCE, TooManyChosen
 from desktop_app.services.session import Session
-from desktop_app.storage.errors import QueryStopped
+from desktop_app.storage.errors import ListChanged, QueryStopped
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.list_questions import Question
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -23,9 +24,9 @@ from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.list_figures import AT_ONCE, ListFigures
 from desktop_app.ui.flows.list_filters import ListFiltering, ListView
 from desktop_app.ui.flows.list_kept import ListKept
+from desktop_app.ui.flows.list_place import AT_THE_TOP, go_back_to, place_of
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.screens.campaign_bar import CampaignView
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.tasks import Progress, TaskHandle, Tasks
 
@@ -44,8 +45,7 @@ class ListKeeping(QObject):
         self._tasks = tasks or self._own_tasks or Tasks(self)
         self._may_add = session.identity.role == "office"
         self._views: dict[tuple[str, str], ListView] = {}
-        self._kind = ""
-        self._campaign = ""
+        self._kind = self._campaign = ""
         self._found: OpenList | None = None
         self._working_out: TaskHandle | None = None
         self._asked: object | None = None
@@ -68,9 +68,10 @@ class ListKeeping(QObject):
         shown.saved_wanted.connect(lambda: filtering.open_saved(self._kind, self._view))
         shown.columns_wanted.connect(lambda: filtering.choose_columns(self._kind))
         shown.progress.stopped.connect(self._cancel)
+        shown.changed_behind.connect(self._changed_behind)
         filtering.changed.connect(self._filter)
-        filtering.columns_changed.connect(self._reload_here)
-        self.figures.problems_found.connect(self._reload_here)
+        filtering.columns_changed.connect(lambda: self._reload_here())
+        self.figures.problems_found.connect(lambda: self._reload_here())
 
     @property
     def place(self) -> tuple[str, str]:
@@ -103,7 +104,7 @@ class ListKeeping(QObject):
             self._show(browsing.answer(question, columns=columns, found=()), waiting=True)
             self._work_out(question, columns)
         else:
-            self._show(browsing.answer(question, columns=columns))
+            self._show(browsing.answer(question, columns=columns, held=True))
 
     def _show(self, found: OpenList, *, waiting: bool = False) -> None:
         view, kind, plain = self._view, self._kind, self._services.browsing.definition(self._kind)
@@ -122,7 +123,7 @@ class ListKeeping(QObject):
             may_grid=griddable(found.definition),
             members=kind == CAMPAIGN_KIND,
             has_cards=kind == PERSON_KIND,
-            campaign=self._seen_campaign(),
+            campaign=campaign_view(self._services, self._campaign, kind) if self._campaign else None,
             waiting=waiting,
             kept=None if view.deleted else self.kept.view,
         )
@@ -147,8 +148,7 @@ class ListKeeping(QObject):
                 own.close()
 
         count = self._services.browsing.count(Question(self._kind))
-        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
-        self.list_screen.progress.start(_("Đang lọc {records}…").format(records=records))
+        self.list_screen.progress.start(_("Đang lọc {records}…").format(records=records_counted(count)))
         self.list_screen.progress.show()
         mine = self._asked = object()
         self._working_out = self._tasks.run_with_progress(
@@ -168,7 +168,7 @@ class ListKeeping(QObject):
 
     def _show_found(self, question: Question, columns: Sequence[str], found: Sequence[int]) -> None:
         self._show(self._services.browsing.answer(question, columns=columns, found=found))
-        self.list_screen.go_to(self._view.row)
+        self._go_to_place()
         if self._window.current is self.list_screen and not self.list_screen.search.hasFocus():
             self.list_screen.focus_first()
 
@@ -195,11 +195,6 @@ class ListKeeping(QObject):
             self._working_out = self._asked = None
             self.list_screen.progress.hide()
 
-    def _seen_campaign(self) -> CampaignView | None:
-        if not self._campaign:
-            return None
-        return campaign_view(self._services.session, self._services.browsing, self._campaign, self._kind)
-
     # print
 
     def _print_list(self, records: list[str]) -> None:
@@ -220,7 +215,7 @@ class ListKeeping(QObject):
     def _complete(self) -> list[str]:
         """Return the complete records of the list shown, in its order: what is printed of it."""
         found = self._found
-        return [row.id for row in found.rows(0, found.count) if row.state == "complete"] if found is not None else []
+        return found.complete() if found is not None else []
 
     # what is asked for
 
@@ -246,7 +241,7 @@ class ListKeeping(QObject):
             self._campaign = ""
             self._window.show_screen(self.list_screen, self._kind)
         view = self._view
-        view.filters, view.search, view.saved_as, view.row = filters, search, saved_as, 0
+        view.filters, view.search, view.saved_as, view.place = filters, search, saved_as, AT_THE_TOP
         self._narrow()
         if elsewhere:
             words = _("Bộ lọc “{name}” là của đợt khác, nên đây là danh sách của mọi đợt.")
@@ -259,8 +254,30 @@ class ListKeeping(QObject):
         self.list_screen.go_to(0)
         self.list_screen.focus_first()
 
-    def _reload_here(self) -> None:
-        """Show the list anew with the cursor where it is."""
-        row = max(0, self.list_screen.table.currentIndex().row())
+    def _go_to_place(self) -> None:
+        """Put the cursor onto the record it was on when the list was left; where that went, onto its row."""
+        go_back_to(replace(self._view.place, chosen=()), self._found, self.list_screen)
+
+    def _reload_here(self) -> int:
+        """Show the list anew, cursor and selection on the records they are on; return how many lost their selection."""
+        place = self._view.place = place_of(self._found, self.list_screen)
         self._reload()
-        self.list_screen.go_to(row)
+        return 0 if self._asked is not None else go_back_to(place, self._found, self.list_screen)
+
+    def look_again(self) -> None:
+        """Read the list anew if it is in front and anything was written behind it, by whatever works there.
+
+        Not under what is being typed into its search box, which reads it anew by itself, nor under a job on it.
+        """
+        screen, found = self.list_screen, self._found
+        typing = screen.search.text().strip() != self._view.search
+        here = self._window.current is screen and not screen.busy and self._asked is None and not typing
+        if here and found is not None and found.outdated:
+            lost = self._reload_here()
+            if lost:
+                words = _("Danh sách vừa thay đổi; {count} không còn được chọn.").format(count=records_counted(lost))
+                self._window.status.say(words, "info", "text2")
+
+    def _changed_behind(self) -> None:
+        self._reload_here()
+        complain(ListChanged(), self.list_screen.banners)

@@ -1,6 +1,8 @@
 """A job that nothing else may go on beside: in the background, with a bar over the window and a way to stop.
 
-The caller waits for the result, as for a question; the window goes on being painted.
+The caller waits for the result, as for a question; the window goes on being painted. Where it locks meanwhile, the bar
+gives way to the lock and comes back with whoever unlocks (``covering``): so the wait is not the dialog's own, which
+would end when it is hidden.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ Report = Callable[[int, int], None]
 
 
 class WorkingDialog(QDialog):
-    """What is being done, and how far it is. It goes by itself: closing it asks the job to stop."""
+    """What is being done, and how far it is. It goes when the job ends: nothing closes it, its button stops the job."""
 
     def __init__(self, title: str, doing: str, window: MainWindow | None) -> None:
         super().__init__(window)
@@ -43,6 +45,12 @@ class WorkingDialog(QDialog):
         column.addWidget(Text(title, role="section", wrap=True))
         column.addWidget(self.progress)
         self.resize(theme.px(560), self.sizeHint().height())
+        self._over = False
+
+    def open(self) -> None:
+        """Stand above all windows; not again once the job has ended."""
+        if not self._over:
+            self.show()
 
     def done(self, result: int) -> None:
         """Stay, whatever asks: the job ends it by ``end``."""
@@ -53,6 +61,7 @@ class WorkingDialog(QDialog):
 
     def end(self) -> None:
         """Go: the job told how it ended."""
+        self._over = True
         super().done(int(QDialog.DialogCode.Accepted))
 
 
@@ -87,11 +96,17 @@ class ModalJob(Generic[Result]):
         if not self._over:
             dialog = self._dialog = WorkingDialog(self._title, self._doing, self._window)
             dialog.progress.stopped.connect(handle.cancel)
-            dialog.exec()
+            dialog.open()
+            self._wait()
             dialog.deleteLater()
         if self._problem is not None:
             raise self._problem
         return self._result
+
+    def _wait(self) -> None:
+        """Let the window go on until the job told how it ended, whether its bar is shown or hidden by the lock."""
+        while not self._over:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _show(self, done: int, total: int, _stage: str) -> None:
         if self._dialog is not None and self._words is not None:

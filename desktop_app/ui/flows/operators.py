@@ -7,17 +7,15 @@ re-keys the whole store: ``removal_ready`` asks the program to close the book fo
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
-from desktop_app.messages import describe
+from desktop_app.messages import Sentence, describe
 from desktop_app.messages.journal_texts import role_list
 from desktop_app.services.access import check_passphrase
-from desktop_app.services.key_papers import KeyPaper, recovery_paper, save_papers
 from desktop_app.services.operators import NewSheet, Operators, SignerGives, refresh
 from desktop_app.services.permissions import may
 from desktop_app.services.session import Session
@@ -26,6 +24,7 @@ from desktop_app.storage.slots import ROLES, OperatorSpec, Role
 from desktop_app.ui.destinations import OPERATORS
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.journal import JournalFlow
+from desktop_app.ui.flows.sheet_papers import SheetPapers
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.first_run_steps import RecoveryView
 from desktop_app.ui.screens.operator_dialogs import (
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from desktop_app.ui.flows.printing import Printer
+    from desktop_app.ui.parts.banner import BannerLevel
     from desktop_app.ui.screens.asking import AskingDialog
 
 
@@ -58,7 +58,7 @@ class OperatorsFlow(PlaceFlow):
 
     def __init__(self, at: Workplace, printer: Printer, idle_minutes: int) -> None:
         super().__init__(at)
-        self._printer = printer
+        self._papers = SheetPapers(at, printer)
         self._idle_minutes = idle_minutes
         self.dialog: QDialog | None = None
         self.screen = OperatorsScreen(at.window)
@@ -84,24 +84,10 @@ class OperatorsFlow(PlaceFlow):
         if self._window.current is self.screen:
             self._show()
 
-    def tell_removed(self, name: str) -> None:
-        """Say that ``name`` was removed while the book was closed, and what to do next."""
+    def tell(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Show the people and say what was done while the book was closed, or why nothing was."""
         self.open()
-        self.screen.show_notice(
-            "ok",
-            _("Đã xóa {name}, sổ dùng chìa mới").format(name=name),
-            _("Sao lưu ra USB một bản mới. Bản sao lưu cũ vẫn mở bằng mật khẩu cũ của người ấy: cất nơi có khóa."),
-        )
-
-    def tell_stopped(self, name: str) -> None:
-        """Say that removing ``name`` was stopped, with nothing changed."""
-        self.open()
-        self.screen.show_notice("info", _("Đã dừng, {name} vẫn trong danh sách").format(name=name), _("Sổ không đổi."))
-
-    def tell_problem(self, problem: ProgramError) -> None:
-        """Show the people and say why nothing was done while the book was closed."""
-        self.open()
-        self._complain(problem)
+        self.screen.show_notice(level, sentence.title, sentence.body)
 
     def add(self) -> None:
         """Ask who, and add her."""
@@ -152,8 +138,8 @@ class OperatorsFlow(PlaceFlow):
             self._complain(problem)
             return
         dialog = RecoverySheetDialog(RecoveryView(sheet.groups, sheet.asked), self._window)
-        dialog.print_requested.connect(lambda: self._put_out(dialog, sheet, self._print))
-        dialog.save_requested.connect(lambda: self._put_out(dialog, sheet, self._save))
+        dialog.print_requested.connect(lambda: self._put_out(dialog, sheet, self._papers.print))
+        dialog.save_requested.connect(lambda: self._put_out(dialog, sheet, self._papers.save))
         dialog.typed_back.connect(lambda: self._take_sheet(dialog, sheet))
         self._open(dialog)
 
@@ -182,11 +168,13 @@ class OperatorsFlow(PlaceFlow):
 
     def _remove(self, dialog: RemovalDialog, name: str, passphrase: str) -> None:
         def wrong(problem: ProgramError) -> None:
-            dialog.show_wrong(describe(problem).full)
+            if self.dialog is dialog:
+                dialog.show_wrong(describe(problem).full)
 
         def proved(_done: object) -> None:
-            dialog.accept()
-            self.removal_ready.emit(name, passphrase)
+            if self.dialog is dialog:  # else the window was locked meanwhile, which takes back what was asked
+                dialog.accept()
+                self.removal_ready.emit(name, passphrase)
 
         self._tasks.run(
             on_own_session(self._session, lambda own: Operators(own).prove(passphrase)),
@@ -227,7 +215,8 @@ class OperatorsFlow(PlaceFlow):
         """Do ``work`` in the background; close the dialog and say so, or say in it what stood in the way."""
 
         def done(_result: object) -> None:
-            dialog.accept()
+            if self.dialog is dialog:
+                dialog.accept()
             refresh(self._session)
             self.operator_changed.emit()
             self._show()
@@ -235,7 +224,10 @@ class OperatorsFlow(PlaceFlow):
             self.changed.emit()
 
         def failed(problem: ProgramError) -> None:
-            (otherwise or (lambda one: dialog.show_problem(describe(one))))(problem)
+            if otherwise is not None and self.dialog is dialog:
+                otherwise(problem)
+            else:
+                self._say(dialog, problem)
 
         self._tasks.run(on_own_session(self._session, work), done, failed)
 
@@ -245,27 +237,10 @@ class OperatorsFlow(PlaceFlow):
         try:
             said = put(sheet)
         except ProgramError as problem:
-            dialog.show_problem(describe(problem))
+            self._say(dialog, problem)
             return
-        if said:
+        if said and self.dialog is dialog:
             dialog.page.say_done(said)
-
-    def _paper(self, sheet: NewSheet) -> KeyPaper:
-        """Draw the sheet; where nobody knows the day, it is left to the pen."""
-        moment = self._session.time.moment() or self._session.time.newest
-        return recovery_paper(self._session, sheet.groups, printed_at=moment)
-
-    def _print(self, sheet: NewSheet) -> str:
-        paper = self._paper(sheet)
-        sent = self._printer.print_pdf(paper.content, paper.name, self._window)
-        return _("Đã gửi phiếu khôi phục tới máy in.") if sent else ""
-
-    def _save(self, sheet: NewSheet) -> str:
-        folder: Path | None = self._chooser.folder(_("Chọn nơi lưu phiếu"))
-        if folder is None:
-            return ""
-        save_papers([self._paper(sheet)], folder)
-        return _("Đã lưu phiếu khôi phục vào {folder}. In ra rồi xóa tệp.").format(folder=folder.name or str(folder))
 
     # what is shown
 
@@ -287,6 +262,13 @@ class OperatorsFlow(PlaceFlow):
     def _close(self, dialog: AskingDialog) -> None:
         self.dialog = None
         dialog.deleteLater()
+
+    def _say(self, dialog: AskingDialog, problem: ProgramError) -> None:
+        """Say what stood in the way in the dialog; on the screen, where the window was locked and the dialog closed."""
+        if self.dialog is dialog:
+            dialog.show_problem(describe(problem))
+        else:
+            self._complain(problem)
 
     def _complain(self, problem: ProgramError) -> None:
         sentence = describe(problem)

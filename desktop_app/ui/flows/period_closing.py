@@ -9,9 +9,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError, Refused
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
+from desktop_app.messages.counts import records_counted
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.services.closed_periods import ClosedPeriod
 from desktop_app.services.closing import Closed, Closing, PeriodFigures, PeriodHasDrafts, PeriodHasUndated
@@ -174,7 +175,7 @@ class PeriodClosingFlow(QObject):
 
 def _sums(figures: PeriodFigures, chair: str, *, nothing: bool) -> str:
     """Return what is closed, under whose name, and what is still possible afterwards."""
-    count = ngettext("{count} bản ghi", "{count} bản ghi", figures.records).format(count=format_money(figures.records))
+    count = records_counted(figures.records)
     lines = [
         _("Không phát sinh. Chủ tịch: {chair}.").format(chair=chair)
         if nothing

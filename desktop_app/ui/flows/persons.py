@@ -12,6 +12,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe_code, unlinked_mentions
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
 from desktop_app.services.erasing import Erased, Erasure, ErasurePlan, Reason
@@ -136,7 +137,7 @@ class PersonsFlow(QObject):
         count = len(self._consents.to_blank(record)) if self.card.card is not None and self.card.card.own else 0
         if not count:
             return
-        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=count)
+        records = records_counted(count)
         self.card.banners.show_banner(
             "warning",
             _("Còn thông tin nhạy cảm ở {records}, dù người này không đồng ý.").format(records=records),
@@ -251,7 +252,7 @@ def _left_out(plan: ErasurePlan) -> str:
     """Say what an erasure leaves as it is, because nobody has said that it is hers."""
     told = []
     if plan.probable:
-        records = ngettext("{count} bản ghi", "{count} bản ghi", plan.probable).format(count=plan.probable)
+        records = records_counted(plan.probable)
         told.append(
             _("Không đụng tới {records} ở mục “Có thể cũng là người này”: đúng thì ghi là người này trước.").format(
                 records=records

@@ -21,6 +21,7 @@ from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.list_keeping import ListKeeping
+from desktop_app.ui.flows.list_place import place_of
 from desktop_app.ui.flows.neighbours import Neighbours
 from desktop_app.ui.flows.other_operator import show_to_another
 from desktop_app.ui.flows.persons import PersonsFlow
@@ -84,7 +85,8 @@ class RecordsFlow(ListKeeping):
         self.selection.ask = lambda question: self.ask(question)
         self.selection.list_shown = lambda: self._found
         self.selection.work.kind_shown = lambda: self._kind
-        self.shown_anew.connect(self.selection.work.show_here)
+        for shown_there in (self.selection.work.show_here, self.selection.answers.show_here):
+            self.shown_anew.connect(shown_there)
         self.selection.changed.connect(self._show_acted)
         form.buttons.card_wanted.connect(self._interrupted.note)
         self.persons.attach(shown, form, entry, self.leave)
@@ -109,7 +111,7 @@ class RecordsFlow(ListKeeping):
             self._views[kind, ""] = ListView(search=search, order=self._view.order)
         self._reload()
         self._window.show_screen(self.list_screen, kind)
-        self.list_screen.go_to(self._view.row)
+        self._go_to_place()
 
     def show_wished(self, wish: ListWish) -> None:
         """Show the list that Home asks for, narrowed to what it counted."""
@@ -123,12 +125,12 @@ class RecordsFlow(ListKeeping):
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
         self._interrupted.forget()
         self.leave()
-        view = campaign_view(self._services.session, self._services.browsing, campaign, kind)
+        view = campaign_view(self._services, campaign, kind)
         self.list_screen.banners.clear()
         self._kind, self._campaign = view.kind, campaign
         self._reload()
         self._window.show_screen(self.list_screen, CAMPAIGN_KIND)
-        self.list_screen.go_to(self._view.row)
+        self._go_to_place()
 
     def open(self, record: str) -> None:
         """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
@@ -175,7 +177,7 @@ class RecordsFlow(ListKeeping):
     def leave(self) -> None:
         """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
         if self._kind:
-            self._view.row = max(0, self.list_screen.table.currentIndex().row())
+            self._view.place = place_of(self._found, self.list_screen)
         self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
 
     def show_operator(self) -> None:
@@ -204,10 +206,9 @@ class RecordsFlow(ListKeeping):
             self.show_list(PERSON_KIND)
 
     def _back_to_list(self) -> None:
-        row = self._view.row
         self._reload()
         self._window.show_screen(self.list_screen, CAMPAIGN_KIND if self._campaign else self._kind)
-        self.list_screen.go_to(row)
+        self._go_to_place()
 
     def come_back(self, screen: Screen | None) -> None:
         """Show again what was left for a paper: the form as it is, else the list it was printed from."""
@@ -229,6 +230,7 @@ class RecordsFlow(ListKeeping):
         """Show the list as it is after many records of ``kind`` were changed, if it is theirs."""
         if self._window.current is self.list_screen and kind == self._kind:
             self._reload_here()
+            self.list_screen.table.clearSelection()  # it was done to them
         self.changed.emit(kind)
 
     def _show_undone(self, records: list[str]) -> None:
@@ -251,10 +253,8 @@ class RecordsFlow(ListKeeping):
 
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         """Do ``act`` and show the list as it is now; say why where it cannot be done."""
-        row = max(0, self.list_screen.table.currentIndex().row())
         done = attempt(act, banners)
-        self._reload()
-        self.list_screen.go_to(row)
+        self._reload_here()
         if done:
             self.changed.emit(self._kind)
         return done

@@ -9,15 +9,17 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
-from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, language, ngettext
+from desktop_app.base.errors import EnvironmentProblem, ProgramError
+from desktop_app.base.i18n import _, language
+from desktop_app.base.log import log_bug
 from desktop_app.domain.definition import Definitions
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.money import format_money
 from desktop_app.messages import Sentence, describe
+from desktop_app.messages.counts import records_counted
+from desktop_app.services.backup_files import BackupFile, backups_at, operators_in
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
-from desktop_app.services.restoring_rights import require_restorer
-from desktop_app.services.safekeeping import BackupFile, RestoredStore, backups_at, operators_in, restore_store
+from desktop_app.services.safekeeping import RestoredStore, Safekeeping, refuse_restoring, restore_store
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.main_window import MainWindow
@@ -105,24 +107,39 @@ class RestoreFlow(QObject):
         self._tasks.run(job, lambda seen: screen.show_preview(self._view(seen)), self._show_problem)
 
     def _restore(self, file: Path, operator: str, secret: str) -> None:
-        screen, folder, clock = self._screen, self._folder, self._clock
+        screen, folder = self._screen, self._folder
         if screen is None:
             return
+        if self._waits(screen):
+            return
+        screen.set_busy(_("Đang khôi phục…"))
+        given, now = operator or None, self._session
+
+        def prepare() -> None:
+            refuse_restoring(file, folder, operator=given, secret=secret)  # before the book is closed for nothing
+            if now is not None:
+                _back_up(now)
+
+        self._tasks.run(
+            prepare,
+            lambda _allowed: None if self._waits(screen) else self._put_back(file, given, secret),
+            self._show_problem,
+        )
+
+    def _waits(self, screen: RestoreScreen) -> bool:
+        """Tell whether something else runs, which closing the book would cut off, and say so."""
         if self._tasks.busy:
             screen.show_problem(
                 _("Một việc khác đang chạy."), _("Sổ vẫn nguyên. Chờ việc ấy xong rồi bấm “Khôi phục” lần nữa.")
             )
-            return
-        try:  # before the book is closed for nothing
-            require_restorer(folder, operator or None)
-        except ProgramError as problem:
-            self._show_problem(problem)
-            return
-        screen.set_busy(_("Đang khôi phục…"))
+        return self._tasks.busy
+
+    def _put_back(self, file: Path, operator: str | None, secret: str) -> None:
+        folder, clock = self._folder, self._clock
         was_open, self._session = self._session is not None, None
         self.close_book()
         self._tasks.run(
-            lambda: restore_store(file, folder, operator=operator or None, secret=secret, clock=clock),
+            lambda: restore_store(file, folder, operator=operator, secret=secret, clock=clock),
             lambda done: self.restored.emit("ok", _done(done)),
             # where the book was closed for it, the way in is shown
             lambda problem: self.restored.emit("error", describe(problem)) if was_open else self._show_problem(problem),
@@ -141,8 +158,23 @@ class RestoreFlow(QObject):
         return PreviewView(_facts(seen, self._definitions), level, compared, consequence)
 
 
+def _back_up(session: Session) -> None:
+    """Back the open book up, so that the list offers the way back to it; it is put aside whole in any case."""
+    own = session.for_task()
+    try:
+        Safekeeping(own).backup()
+    except EnvironmentProblem as problem:  # a full disk, for one
+        log_bug(problem)
+    finally:
+        own.close()
+
+
 def _listed(one: BackupFile) -> BackupView:
-    where = _("trong máy") if one.inside else _("trên USB")
+    where = {
+        "inside": _("trong máy"),
+        "aside": _("trong sổ đã cất riêng"),
+        "elsewhere": _("trên USB"),
+    }[one.place]
     return BackupView(one.path, _("{when} · {where}").format(when=time_and_day(one.at), where=where))
 
 
@@ -152,7 +184,7 @@ def _facts(seen: BackupPreview, definitions: Definitions) -> tuple[tuple[str, st
     more = len(seen.counts) - len(kinds)
     if more > 0:
         kinds.append(_("và {count} loại khác").format(count=more))
-    records = _records(seen.records)
+    records = records_counted(seen.records)
     return (
         (_("Đơn vị"), f"{seen.office} ({seen.unit})"),
         (_("Sao lưu lúc"), time_and_day(seen.made_at) or unknown),
@@ -173,29 +205,29 @@ def _compared(compared: Compared | None) -> tuple[BannerLevel, str, str]:
         return (
             "warning",
             _("Đây là bản sao lưu của một sổ khác."),
-            _("Lần ghi mới nhất của sổ đang dùng: {when}.").format(when=newest) + " " + aside,
+            _("Lần ghi mới nhất của sổ đang dùng: {when}.").format(when=newest)
+            + " "
+            + _("Bản này chỉ thay sổ đang dùng được khi người quản trị có cùng tên, cùng mật khẩu ở cả hai sổ."),
         )
     if not compared.only_here:
-        there = _("Bản sao lưu có {records} mà sổ đang dùng không có.").format(records=_records(compared.only_there))
+        there = _("Bản sao lưu có {records} mà sổ đang dùng không có.").format(
+            records=records_counted(compared.only_there)
+        )
         return "info", there if compared.only_there else _("Sổ đang dùng giống hệt bản sao lưu này."), aside
     text = _("Khôi phục thì các bản ghi ấy trở lại như lúc sao lưu.")
     return (
         "warning",
-        _("Sổ đang dùng có {records} mới hơn bản sao lưu này.").format(records=_records(compared.only_here)),
+        _("Sổ đang dùng có {records} mới hơn bản sao lưu này.").format(records=records_counted(compared.only_here)),
         f"{text} {aside}",
     )
 
 
 def _done(done: RestoredStore) -> Sentence:
     title = _("Đã khôi phục sổ: {records}, sao lưu lúc {when}.").format(
-        records=_records(done.records), when=time_and_day(done.made_at)
+        records=records_counted(done.records), when=time_and_day(done.made_at)
     )
     safe = _("Sổ trước đó được cất riêng trong máy.") if done.set_aside else ""
     return Sentence(title, safe, _("Mở sổ bằng mật khẩu của ngày sao lưu. Gói sau gửi tỉnh đầy đủ từ đầu."))
-
-
-def _records(count: int) -> str:
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
 
 
 def _title(kind: str, definitions: Definitions) -> str:

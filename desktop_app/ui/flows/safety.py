@@ -50,16 +50,26 @@ class SafetyFlow(PlaceFlow):
         """Make a backup and copy it to ``folder``."""
         self.screen.set_busy(_("Đang làm bản sao lưu…"))
         self._running = self._tasks.run_with_progress(
-            with_progress(self._session, lambda own, progress: Safekeeping(own).backup(folder, progress=progress)),
-            lambda done, total, _stage: self.screen.show_progress(done, total),
-            lambda path: self._end(
-                "ok",
-                _("Đã sao lưu ra ngoài máy và đã đọc lại đúng"),
-                _("Tệp {name}. Cất USB này riêng, không để cùng chỗ với máy.").format(name=path.name),
+            with_progress(
+                self._session, lambda own, progress: Safekeeping(own, self._drives).backup(folder, progress=progress)
             ),
+            lambda done, total, _stage: self.screen.show_progress(done, total),
+            self._show_copy,
             self._show_problem,
             lambda: self._end("info", _("Đã dừng sao lưu."), _("Sổ và các bản sao lưu trước vẫn nguyên.")),
         )
+
+    def _show_copy(self, path: Path) -> None:
+        if Safekeeping(self._session, self._drives).lies_outside(path.parent):
+            title = _("Đã sao lưu ra ngoài máy và đã đọc lại đúng")
+            text = _("Tệp {name}. Cất USB này riêng, không để cùng chỗ với máy.").format(name=path.name)
+            self._end("ok", title, text)
+            return
+        title = _("Đã ghi bản sao lưu vào thư mục “{folder}”").format(folder=path.parent.name)
+        text = _(
+            "Thư mục này nằm trong chính máy này nên không tính là bản ngoài máy: máy hỏng thì mất cả. Ghi thêm ra USB."
+        )
+        self._end("info", title, text)
 
     def check(self) -> None:
         """Read the whole book again and say what is not as it was written."""

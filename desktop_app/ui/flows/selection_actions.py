@@ -13,13 +13,15 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, problem_line
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.browsing import OpenList
 from desktop_app.services.selection import Left, Outcome, Selection
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
-from desktop_app.ui.flows.list_copying import ListCopying, counted
+from desktop_app.ui.flows.list_answers import ListAnswers
+from desktop_app.ui.flows.list_copying import ListCopying, gone_words
 from desktop_app.ui.flows.long_work import LongWork, Report
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.undoing import Undoing
@@ -53,6 +55,7 @@ class SelectionActions(QObject):
         self._screen = screen
         self._undoing = undoing
         self.work = LongWork(services.session, tasks, screen)
+        self.answers = ListAnswers(self.work, screen.banners)
         self.ask: Callable[[Question], bool] = ask
         self.show: Callable[[QDialog], object] = QDialog.exec
         self.list_shown: Callable[[], OpenList | None] = lambda: None
@@ -106,7 +109,7 @@ class SelectionActions(QObject):
         """Complete the drafts among the records."""
         asking = partial(
             ReasonQuestion,
-            _("Hoàn thành {count}?").format(count=counted(len(records))),
+            _("Hoàn thành {count}?").format(count=records_counted(len(records))),
             _("Có bản ghi đã gửi tỉnh rồi sửa lại. Bản sửa sẽ đi trong gói sau cùng với lý do."),
             safe=_("Chưa hoàn thành"),
             other=_("Hoàn thành"),
@@ -124,14 +127,14 @@ class SelectionActions(QObject):
         )
 
     def _completed(self, outcome: Outcome) -> None:
-        done = counted(len(outcome.saved))
+        done = records_counted(len(outcome.saved))
         words = _("Đã hoàn thành {count}.").format(count=done) if outcome.saved else _("Không có bản nháp nào.")
         if outcome.passed and outcome.saved:
-            words += " " + _("{count} đã hoàn thành từ trước.").format(count=counted(outcome.passed))
+            words += " " + _("{count} đã hoàn thành từ trước.").format(count=records_counted(outcome.passed))
         left = _("{count} còn lỗi, vẫn là bản nháp")
         if any(one.refusal is not None for one in outcome.left):  # refused for another reason than its answers
             left = _("{count} chưa hoàn thành, vẫn là bản nháp")
-        self._tell(outcome, words, left.format(count=counted(len(outcome.left))))
+        self._tell(outcome, words, left.format(count=records_counted(len(outcome.left))))
 
     # moving
 
@@ -142,7 +145,7 @@ class SelectionActions(QObject):
         others = [Suggestion(row.title, row.id) for row in rows if row.state == "complete" and row.id != already]
         lead = _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z.")
         dialog = PickDialog(
-            _("Chuyển {count} sang đợt nào?").format(count=counted(len(records))),
+            _("Chuyển {count} sang đợt nào?").format(count=records_counted(len(records))),
             lead if others else _("Trong sổ chưa có đợt nào khác. Thêm đợt mới, các bản ghi chuyển sang đợt ấy."),
             others,
             _("Chuyển sang đợt này"),
@@ -160,7 +163,7 @@ class SelectionActions(QObject):
     def _move(self, records: Sequence[str], campaign: str) -> None:
         asking = partial(
             ReasonQuestion,
-            _("Chuyển {count} sang đợt khác?").format(count=counted(len(records))),
+            _("Chuyển {count} sang đợt khác?").format(count=records_counted(len(records))),
             _("Có bản ghi đã gửi tỉnh. Bản sửa sẽ đi trong gói sau cùng với lý do."),
             safe=_("Không chuyển"),
             other=_("Chuyển đợt"),
@@ -181,10 +184,12 @@ class SelectionActions(QObject):
         if outcome.stopped:
             self._window.status.say(_("Đã dừng; chưa bản ghi nào chuyển đợt."))
             return
-        words = _("Đã chuyển đợt {count}.").format(count=counted(len(outcome.saved)))
+        words = _("Đã chuyển đợt {count}.").format(count=records_counted(len(outcome.saved)))
         if outcome.passed:
-            words += " " + _("{count} đã ở đợt ấy từ trước.").format(count=counted(outcome.passed))
-        self._tell(outcome, words, _("{count} không chuyển, vẫn ở đợt cũ").format(count=counted(len(outcome.left))))
+            words += " " + _("{count} đã ở đợt ấy từ trước.").format(count=records_counted(outcome.passed))
+        self._tell(
+            outcome, words, _("{count} không chuyển, vẫn ở đợt cũ").format(count=records_counted(len(outcome.left)))
+        )
 
     # deleting
 
@@ -192,7 +197,7 @@ class SelectionActions(QObject):
         """Put records into the bin."""
         asking = partial(
             ReasonQuestion,
-            _("Bỏ {count} vào thùng rác?").format(count=counted(len(records))),
+            _("Bỏ {count} vào thùng rác?").format(count=records_counted(len(records))),
             _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
             safe=_("Không xóa"),
             other=_("Bỏ vào thùng rác"),
@@ -209,13 +214,15 @@ class SelectionActions(QObject):
         )
 
     def _deleted(self, outcome: Outcome, sent: bool) -> None:
-        done = counted(len(outcome.saved))
+        done = records_counted(len(outcome.saved))
         words = _("Đã bỏ {count} vào thùng rác.").format(count=done)
         if sent and outcome.saved:
             words += " " + _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")
         if not outcome.saved:
             words = _("Chưa bản ghi nào vào thùng rác.")
-        self._tell(outcome, words, _("{count} không xóa được, vẫn trong sổ").format(count=counted(len(outcome.left))))
+        self._tell(
+            outcome, words, _("{count} không xóa được, vẫn trong sổ").format(count=records_counted(len(outcome.left)))
+        )
 
     # taking out of the bin
 
@@ -229,23 +236,24 @@ class SelectionActions(QObject):
         )
 
     def _restored(self, outcome: Outcome) -> None:
-        words = _("Đã lấy lại {count}.").format(count=counted(len(outcome.back)))
+        words = _("Đã lấy lại {count}.").format(count=records_counted(len(outcome.back)))
         if not outcome.back:
             words = _("Chưa lấy lại bản ghi nào.")
-        left = _("{count} không lấy lại được, vẫn trong thùng rác").format(count=counted(len(outcome.left)))
+        left = _("{count} không lấy lại được, vẫn trong thùng rác").format(count=records_counted(len(outcome.left)))
         self._tell(outcome, words, left)
 
     # what came of it
 
     def _failed(self, problem: ProgramError) -> None:
         self.changed.emit(self.work.ended_kind)
-        complain(problem, self._screen.banners)
+        self.answers.complain(problem)
 
     def _tell(self, outcome: Outcome, words: str, left: str) -> None:
         """Say what was done, by name what was not, and what kept the rest from it; offer to undo it."""
-        banners = self._screen.banners
-        banners.clear()
+        answers = self.answers
+        answers.clear()
         self.changed.emit(self.work.ended_kind)
+        words += gone_words(outcome.gone)
         if outcome.stopped:
             words = _("Đã dừng.") + " " + words
         self._window.status.say(words)
@@ -254,20 +262,20 @@ class SelectionActions(QObject):
         lines = self._lines(outcome.left)
         if outcome.failure is not None:
             sentence = describe(outcome.failure)
-            banners.show_banner("error", sentence.title, "\n".join([sentence.body, *([left, *lines] if lines else [])]))
+            answers.show("error", sentence.title, "\n".join([sentence.body, *([left, *lines] if lines else [])]))
         elif lines:
             alone = outcome.left[0].refusal if len(outcome.left) == 1 and not (outcome.saved or outcome.back) else None
             if alone is not None:  # of the only one it is also said what to do next
-                complain(alone, banners)
+                answers.complain(alone)
             else:
-                banners.show_banner("warning", left, "\n".join(lines))
+                answers.show("warning", left, "\n".join(lines))
 
     def _lines(self, left: Sequence[Left]) -> list[str]:
         nameless = _("(chưa có tên)")
         lines = [f"{one.title or nameless}: {self._why(one)}" for one in left[:_MOST_NAMED]]
         more = len(left) - _MOST_NAMED
         if more > 0:
-            lines.append(_("và {count} nữa").format(count=counted(more)))
+            lines.append(_("và {count} nữa").format(count=records_counted(more)))
         return lines
 
     def _why(self, left: Left) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.bin import Bin
 from desktop_app.services.entry import OpenRecord
 from desktop_app.ui.flows.attempt import attempt
@@ -50,5 +51,5 @@ class ShownOnly:
         if attempt(lambda: Bin(self._services.session).take_out(record), self._form.banners):
             taken_out()
             self._form.focus_first()
-            count = ngettext("{count} bản ghi", "{count} bản ghi", 1).format(count=1)
+            count = records_counted(1)
             self._status.say(_("Đã lấy lại {count}.").format(count=count))

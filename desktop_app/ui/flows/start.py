@@ -134,7 +134,10 @@ class StartFlow(QObject):
         """Show the screen for the recovery sheet."""
         screen = self._ways.recovery_screen()
         card = self._card
-        screen.set_operators([operator.name for operator in card.operators] if card else [])
+        people = card.operators if card else ()
+        signers = [one.name for one in people if "sign" in one.roles]
+        only = signers[0] if len(signers) == 1 and card is not None and card.role == "office" else ""
+        screen.set_operators([one.name for one in people], only)
         screen.recovery_given.connect(
             lambda name, secret, new: self._soon(screen, lambda: self._recover(screen, name, secret, new))
         )

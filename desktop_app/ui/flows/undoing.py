@@ -11,9 +11,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.entry import Saved
 from desktop_app.services.selection import Outcome, Selection
 from desktop_app.services.session import Session
@@ -75,7 +76,7 @@ class Undoing(QObject):
         def work(own: Session, report: Report) -> Outcome:
             return Selection(own).undo(saves, going_on(report), reason=REASON)
 
-        doing = _("Đang hoàn tác {count}…").format(count=_counted(len(saves)))
+        doing = _("Đang hoàn tác {count}…").format(count=records_counted(len(saves)))
         self._tasks = self._tasks or Tasks(self._window)  # nothing of it runs on: the window waits for its only job
         job: ModalJob[Outcome] = ModalJob(self._window, self._tasks, _("Hoàn tác"), doing)
         return job.result(self._session, work, _undoing)
@@ -88,16 +89,16 @@ class Undoing(QObject):
             self._warn(problem)
             return
         back, why = set(outcome.back), outcome.failure or next((one.refusal for one in outcome.left), None)
-        count, rest = _counted(len(back)), [saved for saved in saves if saved.record not in back]
+        count, rest = records_counted(len(back)), [saved for saved in saves if saved.record not in back]
         if outcome.stopped:
             words = _("Đã dừng; {count} trở lại như trước, {rest} thì chưa.")
-            self._status.say(words.format(count=count, rest=_counted(len(rest))), "info", "text2")
+            self._status.say(words.format(count=count, rest=records_counted(len(rest))), "info", "text2")
             self.offer(rest)
         elif why is not None and not back:
             self._warn(why)
         elif why is not None:
             words = _("Đã hoàn tác {count}; {rest} vẫn như bây giờ. {why}")
-            words = words.format(count=count, rest=_counted(len(rest)), why=describe(why).title)
+            words = words.format(count=count, rest=records_counted(len(rest)), why=describe(why).title)
             self._status.say(words, "triangle-alert", "warn")
         else:
             self._status.say(_("Đã hoàn tác; {count} trở lại như trước.").format(count=count))
@@ -106,10 +107,6 @@ class Undoing(QObject):
 
     def _warn(self, problem: ProgramError) -> None:
         self._status.say(describe(problem).full, "triangle-alert", "warn")
-
-
-def _counted(count: int) -> str:
-    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
 
 
 def _undoing(done: int, total: int) -> str:

@@ -15,6 +15,8 @@ from desktop_app.ui import theme
 _PAD: Final = 18
 _WIDEST: Final = 330
 _TEXT_LEAST: Final = 84
+_LISTED_LEAST: Final = 160
+"""What comes from a list of choices is short and says nothing by half: free words give way before it."""
 _READABLE: Final = 84
 """A text cut to this still says something."""
 
@@ -47,7 +49,12 @@ def two_lines(words: Sequence[str], width: int, letter: Sequence[int], space: in
 
 
 def heading_width(title: str) -> int:
-    """Return the least width at which a heading stands whole in two lines."""
+    """Return the least width at which a heading stands whole in two lines; in one where letters are large.
+
+    A list has room for so few rows then that the second line would cost one, and is scrolled sideways anyway.
+    """
+    if theme.current().compact:
+        return letters(title, 13, 600) + _PAD
     words = title.split()
     wide = [letters(word, 13, 600) for word in words]
     space = letters(" ", 13, 600)
@@ -57,10 +64,11 @@ def heading_width(title: str) -> int:
     return width + _PAD
 
 
-def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: bool) -> Need:
+def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: bool, listed: bool = False) -> Need:
     """Return what a column needs that holds ``texts`` (none known: the ``usual`` width of its type).
 
-    ``whole``: figures and dates, which are no use with dots at their end. ``strong``: what a list is read by.
+    ``whole``: figures and dates, which are no use with dots at their end. ``strong``: what a list is read by;
+    ``listed``: chosen from a list.
     """
     head = heading_width(title)
     filled = [text for text in texts if text]
@@ -69,8 +77,10 @@ def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: b
     wanted = max(head, min(_WIDEST, content)) if texts else max(head, usual)
     if whole:
         return Need(max(head, content) if texts else wanted, wanted, loose=False)
-    least = max(head, min(wanted, usual if strong else _TEXT_LEAST))
-    return Need(least, wanted, loose=bool(filled) or not texts, firm=strong)
+    readable = usual if strong else _LISTED_LEAST if listed else _TEXT_LEAST
+    least = max(head, min(wanted, readable))
+    firm = strong or (theme.current().compact and head > _READABLE)
+    return Need(least, wanted, loose=bool(filled) or not texts, firm=firm)
 
 
 def shared_out(needs: Sequence[Need], room: int) -> list[int]:

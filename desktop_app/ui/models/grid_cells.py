@@ -9,48 +9,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.messages.grid_words import short_title
-from desktop_app.ui.models.column_widths import Need, heading_width, letters, shared_out
 from desktop_app.ui.parts.grid_delegate import GRID_CELL_ROLE, GridCell
 
 if TYPE_CHECKING:
     from desktop_app.services.grid import GridBook
 
 Index = QModelIndex | QPersistentModelIndex
+_SOME_ROWS: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
+"""The form of Qt's signals that says only rows moved: else the headings would take their widths anew."""
 _UNIT: Final = " (đồng)"  # symbol
 NONE: Final = "—"
-_LOOKED_AT: Final = 60
-"""Rows the widths of the columns are taken from."""
-_PADS: Final = 18
-_SQUEEZED: Final = 150
-"""Texts up to this stand whole in any case."""
-_NAME: Final = 200
-"""Names too, which are what a row is known by."""
-_WIDEST: Final = 260
-_MARK: Final = 24
-"""The icon before the words of the check."""
-_CHECK_LEAST: Final = 110
-_CHECK_MOST: Final = 300
-_TWELFTH: Final = 30
-"""What words ask for by the ``width`` of their field, where there is room."""
-_WIDTH: Final = 90
-_WIDTHS: Final = {
-    "name": 140,
-    "birth": 56,
-    "number": 114,
-    "village": 88,
-    "commune": 72,
-    "choice": 100,
-    "money": 82,
-    "integer": 60,
-    "boolean": 60,
-    "partial_date": 92,
-}
-"""What an empty column is made for, px at 100 %, by part or type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +53,15 @@ def _unchecked(_row: int) -> RowCheck:
 
 
 class GridCells(QAbstractTableModel):
-    """``columns_changed`` follows another choice of columns. Places are those of the view: some columns are hidden."""
+    """``columns_changed`` follows another choice of columns. Places are those of the view: some columns are hidden.
+
+    A row is the same row wherever it stands: indexes that are remembered, the cursor's among them, go with it when rows
+    before it leave or come back. ``rows_moving`` goes before that, ``rows_moved`` follows it.
+    """
 
     columns_changed = Signal()
+    rows_moving = Signal()
+    rows_moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +69,7 @@ class GridCells(QAbstractTableModel):
         self._check: Callable[[int], RowCheck] = _unchecked
         self._checked: dict[int, RowCheck] = {}
         self._count = 0
+        self._keys: tuple[int, ...] = ()
         self._places: tuple[int, ...] = ()
 
     def show_book(self, book: GridBook, check: Callable[[int], RowCheck]) -> None:
@@ -89,12 +77,18 @@ class GridCells(QAbstractTableModel):
         self.beginResetModel()
         self._book, self._check = book, check
         self._checked = {}
-        self._count = len(book)
+        self._keys = book.keys
+        self._count = len(self._keys)
         self._places = tuple(place for place, column in enumerate(book.columns) if column.shown)
         self.endResetModel()
         self.columns_changed.emit()
 
     # what the view asks
+
+    @property
+    def book(self) -> GridBook | None:
+        """Return the rows shown, None before there are any."""
+        return self._book
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -129,6 +123,14 @@ class GridCells(QAbstractTableModel):
             for place, column in enumerate(columns)
             if place not in self._places and column.editable
         ]
+
+    def key(self, row: int) -> int:
+        """Return the key by which a row is known wherever it stands, -1 past the grid."""
+        return self._keys[row] if 0 <= row < len(self._keys) else -1
+
+    def row_of(self, key: int) -> int | None:
+        """Return where the row with ``key`` stands, None for one that is there no more."""
+        return self._book.row_of(key) if self._book is not None else None
 
     def text(self, row: int, at: int) -> str:
         """Return what stands in a cell, "" past the grid."""
@@ -193,38 +195,6 @@ class GridCells(QAbstractTableModel):
             title = title.removesuffix(_UNIT)
         return f"{title} *" if column.required else title
 
-    def widths(self, room: int | None) -> list[int]:
-        """Return the widths of the columns but "Kiểm tra", px at 100 %: what stands in them.
-
-        Headings take two lines where ``room`` asks for it; None: there is room enough.
-        """
-        needs = [self._need(at) for at in range(len(self._places))]
-        wanted = [one.wanted for one in needs]
-        if room is None or sum(wanted) <= room:
-            return wanted
-        return [min(width, one.wanted) for width, one in zip(shared_out(needs, room), needs, strict=True)]
-
-    def check_width(self) -> int:
-        """Return the width of "Kiểm tra", px at 100 %: what it says in the first rows; it gives way to names."""
-        rows = range(min(self._count, _LOOKED_AT))
-        content = max((letters(words) for row in rows if (words := self.found(row).words)), default=0)
-        return max(_CHECK_LEAST, heading_width(_("Kiểm tra")), min(content + _PADS + _MARK, _CHECK_MOST))
-
-    def _need(self, at: int) -> Need:
-        book, column, heading = self._book, self.column(at), self.heading(at)
-        if book is None or column is None:
-            return Need(0, 0, loose=False)
-        usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
-        texts = (book.shown_text(row, self._places[at]) for row in range(min(self._count, _LOOKED_AT)))
-        weight = 400 if column.editable else 600
-        content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
-        is_name = column.part == "name"
-        least = max(heading_width(heading) + 2, usual, min(content, _NAME if is_name else _SQUEEZED))
-        words = column.field.type in ("string", "text") and not column.part
-        typical = min(column.field.width * _TWELFTH, _WIDEST) if words else 0
-        wanted = max(least, typical, min(content, _WIDEST), letters(heading, 13, 600) + _PADS)
-        return Need(least, wanted, loose=max(content, typical) > least, firm=is_name)
-
     def title(self, at: int) -> str:
         """Return the name of a column as a sentence has it: "Tiền mặt"."""
         return self.heading(at).removesuffix(" *").removesuffix(_UNIT)
@@ -265,16 +235,44 @@ class GridCells(QAbstractTableModel):
         return self._book.copy(rows, places) if self._book is not None else ""
 
     def refresh(self) -> None:
-        """Show the rows as they are now; the cursor stays where it is."""
+        """Show the rows as they are now; the cursor stays in its row."""
         self._checked = {}
-        count = len(self._book) if self._book is not None else 0
-        if count > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+        keys = self._book.keys if self._book is not None else ()
+        before, self._keys = self._keys, keys
+        if keys != before:
+            self._follow(before)
+        if keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(keys) - 1, self.columnCount() - 1))
+
+    def _follow(self, before: tuple[int, ...]) -> None:
+        """Show other rows than ``before``: their number changes at the end, then each stands where it belongs."""
+        count, common = len(self._keys), min(len(self._keys), len(before))
+        moving = before[:common] != self._keys[:common]
+        if moving:
+            self.rows_moving.emit()
+        if count > len(before):
+            self.beginInsertRows(QModelIndex(), len(before), count - 1)
             self._count = count
             self.endInsertRows()
-        elif count < self._count:
-            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+        if moving:
+            self._move_indexes(before)
+        if count < len(before):
+            self.beginRemoveRows(QModelIndex(), count, len(before) - 1)
             self._count = count
             self.endRemoveRows()
-        if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, self.columnCount() - 1))
+        if moving:
+            self.rows_moved.emit()
+
+    def _move_indexes(self, before: tuple[int, ...]) -> None:
+        """Let indexes that are remembered go with their rows; those of rows that left are none any more."""
+        places = {key: at for at, key in enumerate(self._keys)}
+        hint = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
+        self.layoutAboutToBeChanged[_SOME_ROWS].emit([], hint)  # type: ignore[index]
+        old = self.persistentIndexList()
+        rows = [places.get(before[one.row()]) if one.row() < len(before) else None for one in old]
+        new = [
+            self.index(row, one.column()) if row is not None else QModelIndex()
+            for row, one in zip(rows, old, strict=True)
+        ]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged[_SOME_ROWS].emit([], hint)  # type: ignore[index]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.grid_sheet import NOTHING_SAID, Said
 from desktop_app.ui.models.grid_cells import GridCells, RowCheck
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ class GridTable(GridCells):
         if held:
             self.act(empty)
 
-    def paste(self, row: int, at: int, text: str) -> Range | None:
+    def paste(self, row: int, at: int, text: str, said: Said = NOTHING_SAID) -> Range | None:
         """Put a copied table in from a cell on; columns it fills are shown. Raises what the rows raise."""
         done: list[Range] = []
-        self.act(lambda book: done.append(book.paste(row, self._places[at], text, self._places)))
+        self.act(lambda book: done.append(book.paste(row, self._places[at], text, self._places, said)))
         for place in done[0].columns if done else ():
             self.at(place)
         return done[0] if done else None

@@ -19,6 +19,7 @@ from desktop_app.domain.definition import Definition, Field, FieldType
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.list_sums import said_of, subtype_of
 from desktop_app.storage.listing import RecordRow
+from desktop_app.ui import theme
 from desktop_app.ui.models.column_widths import Need, need, shared_out
 from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.marks import MARKS
@@ -76,7 +77,7 @@ class RowSource(Protocol):
         ...
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the records of these rows."""
+        """Return the ids of the records of these rows, "" for one that is no more. Raises ListChanged."""
         ...
 
 
@@ -139,6 +140,7 @@ class RecordTable(QAbstractTableModel):
         self._kept: OrderedDict[int, tuple[Cell, ...]] = OrderedDict()
         self._count = 0
         self._needs: list[Need] | None = None
+        self._compact = False
 
     def show(self, source: RowSource) -> None:
         """Show another list, or the same one opened anew."""
@@ -155,7 +157,8 @@ class RecordTable(QAbstractTableModel):
         """Return the columns' widths in px of the 100 % drawing, fitted into ``room``."""
         if self._source is None:
             return [_STATUS.wanted]
-        if self._needs is None:
+        if self._needs is None or self._compact != theme.current().compact:
+            self._compact = theme.current().compact
             self._needs = self._look(self._source.definition)
         return shared_out(self._needs, room)
 
@@ -167,7 +170,7 @@ class RecordTable(QAbstractTableModel):
             texts = [cells[place].text.replace(_NOTHING, "") for cells in rows if len(cells) > place]
             usual, whole = _room_for(column.field), column.field.type in _WHOLE
             title = heading(column, definition)
-            found.append(need(title, texts, usual, whole=whole, strong=column.strong))
+            found.append(need(title, texts, usual, whole=whole, strong=column.strong, listed=column.alike))
         return found
 
     def record(self, number: int) -> RecordRow | None:
@@ -175,7 +178,7 @@ class RecordTable(QAbstractTableModel):
         return self._source.row(number) if self._source is not None and 0 <= number < self._count else None
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the records of some rows, in their order."""
+        """Return the ids of the records of some rows, in their order; see ``RowSource``."""
         return self._source.ids(numbers) if self._source is not None else []
 
     def parts(self, numbers: Sequence[int]) -> dict[str, int]:

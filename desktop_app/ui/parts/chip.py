@@ -59,6 +59,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self.one_line = False
+        """Ask for the width of all in one line: it stands beside something that takes what is over."""
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -92,8 +94,12 @@ class FlowLayout(QLayout):
         return self._flow(QRect(0, 0, width, 0), place=False)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the widest item."""
-        return self.minimumSize()
+        """Return the size of the widest item, or of all of them in ``one_line``."""
+        size = self.minimumSize()
+        if self.one_line:
+            shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+            size.setWidth(sum(shown) + theme.px(8) * max(0, len(shown) - 1))
+        return size
 
     def minimumSize(self) -> QSize:
         """Return the size of the widest item."""

@@ -1,4 +1,7 @@
-"""Two or three fixed options side by side. Nothing is chosen at first; arrows move, Space or a click chooses."""
+"""Two or three fixed options side by side. Nothing is chosen at first; arrows move, Space or a click chooses.
+
+Tab stops once, at the chosen one or the first.
+"""
 
 from __future__ import annotations
 
@@ -111,3 +114,5 @@ class SegmentedChoice(QWidget):
         if buttons:
             chosen = next((button for button in buttons if button.isChecked()), buttons[0])
             self.setFocusProxy(chosen)
+            for button in buttons:  # Tab stops once: a passphrase typed one stop too early chooses nothing else
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
@@ -70,6 +71,16 @@ class TableHead(QHeaderView):
         height = theme.px(TALL_HEAD_HEIGHT if tall else HEAD_HEIGHT)
         if height != self.maximumHeight():
             self.setFixedHeight(height)
+
+    def share_out(self, widths: Sequence[int], least: int, room: int) -> None:
+        """Set widths in px at 100 %; the last column takes what is left of ``room`` px, ``least`` or more."""
+        for section, width in enumerate(widths):
+            self.resizeSection(section, theme.px(width))
+        rest = room - theme.px(sum(widths))
+        self.setStretchLastSection(rest > theme.px(least))
+        if widths:
+            self.resizeSection(len(widths), max(rest, theme.px(least)))
+        self.fit()
 
     def _room(self, section: int) -> int:
         """Return the px for text in a section; the first of a page stands further from the edge."""

@@ -5,9 +5,13 @@ Ctrl+Enter answers, Esc leaves without a change. The flow that opened it closes 
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
@@ -16,6 +20,8 @@ from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.scroll import scrolled
+
+_TAB: Final = Qt.FocusPolicy.TabFocus
 
 
 class AskingDialog(QDialog):
@@ -26,6 +32,7 @@ class AskingDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         styled(self, "canvas")
+        self._left: QWidget | None = None
         self.notice = Banner("error")
         self.notice.hide()
         self.button = button
@@ -65,6 +72,23 @@ class AskingDialog(QDialog):
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else QSize(1366, 697)
         self.resize(min(theme.px(width), room.width() - 24), min(theme.px(height), room.height() - 24))
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab reach the buttons below after all that is asked above, whatever was made first."""
+        stops, one = [], self.nextInFocusChain()
+        while one is not self and one is not None:
+            stops.append(one)
+            one = one.nextInFocusChain()
+        inside = [stop for stop in stops if self.area.isAncestorOf(stop) and stop.focusPolicy() & _TAB]
+        for before, after in pairwise((*inside[-1:], self.button, self.close_button)):
+            self.setTabOrder(before, after)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Go on with Tab; from the buttons back to the first field it is scrolled into view."""
+        moved = super().focusNextPrevChild(onward)
+        self._show_focused()
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keep what is asked first in view, once everything has its place."""
@@ -82,12 +106,17 @@ class AskingDialog(QDialog):
 
     def set_busy(self, busy: bool) -> None:
         """Show that it is being done; nothing can be pressed meanwhile."""
+        if busy:
+            self._left = self.focusWidget()
         for widget in (self.area, self.button, self.close_button):
             widget.setEnabled(not busy)
 
     def show_problem(self, sentence: Sentence) -> None:
-        """Say what stood in the way; what was typed stays."""
+        """Say what stood in the way; what was typed stays, and whoever was typing types on where she was."""
         self.set_busy(False)
+        if self._left is not None and isValid(self._left):
+            self._left.setFocus()
+            QTimer.singleShot(0, self, self._show_focused)
         self.notice.set_message("error", sentence.title, sentence.body)
         self.notice.show()
 

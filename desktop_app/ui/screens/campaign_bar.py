@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
+from desktop_app.messages.counts import records_counted
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
@@ -61,10 +62,15 @@ class CampaignBar(QFrame, Themed, Translated):
         self._view: CampaignView | None = None
         self.title = Text(role="section", elide=True)
         self.kinds = Choice()
-        self.totals = Text(role="hint", wrap=True, parent=self)  # stands in no row where letters are large
+        self.totals = Text(role="hint", wrap=True)
         self.leave = Button("", "quiet", icon="arrow-left", key=CAMPAIGN_KEY)
         self.erase = Button("", "quiet", icon="trash-2")
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.kinds)
+        self._row.addWidget(self.leave)
+        self._second.addWidget(self.totals, 1)
+        self._second.addWidget(self.erase)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
         self._column.addLayout(self._second)
@@ -78,14 +84,19 @@ class CampaignBar(QFrame, Themed, Translated):
     def show_campaign(self, view: CampaignView | None) -> None:
         """Show a campaign; nothing at all for None."""
         self._view = view
-        self.setVisible(view is not None)
+        self._show()
         self.leave.setEnabled(view is not None)
         self.erase.setVisible(view is not None and view.over)
         self.retranslate()
 
-    def set_short(self, short: bool) -> None:
-        """Keep to one line: filters stand below, and letters are large."""
-        self.erase.setVisible(not short and self._view is not None and self._view.over)
+    @property
+    def view(self) -> CampaignView | None:
+        """Return the campaign the list is narrowed to: where letters are large it is named in the title line."""
+        return self._view
+
+    def _show(self) -> None:
+        self.setVisible(self._view is not None and not theme.current().compact)
+        self.kinds.setVisible(self._view is not None)
 
     def retranslate(self) -> None:
         """Set all words."""
@@ -107,21 +118,9 @@ class CampaignBar(QFrame, Themed, Translated):
         self._row.setSpacing(theme.px(8))
         self._second.setSpacing(theme.px(8))
         self.kinds.setMinimumWidth(theme.px(_NARROW_KINDS if theme.current().compact else _KINDS_WIDTH))
-        self._arrange(compact=theme.current().compact)
-
-    def _arrange(self, *, compact: bool) -> None:
-        """Put what there is into two rows; at large text sizes without the totals, which stand below the list too."""
-        rows: list[tuple[QWidget, ...]] = [(self.title, self.kinds, self.leave), (self.erase,)]
-        if not compact:
-            rows = [(self.title, self.kinds, self.leave), (self.totals, self.erase)]
-        self.totals.setVisible(not compact)
-        movable: tuple[QWidget, ...] = (self.title, self.kinds, self.leave, self.totals, self.erase)
-        for widget in movable:
-            self._row.removeWidget(widget)
-            self._second.removeWidget(widget)
-        for row, widgets in zip((self._row, self._second), rows, strict=True):
-            for place, widget in enumerate(widgets):
-                row.addWidget(widget, 0 if place else 1)
+        if not theme.current().compact:
+            self._row.insertWidget(1, self.kinds)  # else it stands beside the search box
+        self._show()
 
     def _choose(self) -> None:
         kind = self.kinds.code()
@@ -139,7 +138,7 @@ def totals_words(parts: Sequence[CampaignPart]) -> str:
 
 
 def _part_words(part: CampaignPart) -> str:
-    count = ngettext("{count} bản ghi", "{count} bản ghi", part.records).format(count=format_money(part.records))
+    count = records_counted(part.records)
     facts = [count]
     if part.drafts:
         drafts = ngettext("{count} bản nháp", "{count} bản nháp", part.drafts)

@@ -20,6 +20,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
 from desktop_app.ui.editors.grid_view import GridView
 from desktop_app.ui.models.grid_table import GridTable
+from desktop_app.ui.models.grid_widths import GridWidths
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.screen import KeyHint, Screen
@@ -84,11 +85,12 @@ class CampaignGrid(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._facts: GridFacts | None = None
-        self._locked = False
+        self.locked = False  # a question waits for its answer, or rows are being written
         self.banners = BannerSlot()
         self.progress = ProgressPanel()
         self.shared = SharedValues()
         self.table = GridTable(self)
+        self._widths = GridWidths(self.table)
         self.view = GridView(self.table)
         self.strip = CellStrip()
         self.sums = SumStrip()
@@ -176,12 +178,12 @@ class CampaignGrid(Screen):
         good = self.sums.sums.good
         words = ngettext("Ghi {count} dòng đủ", "Ghi {count} dòng đủ", good).format(count=format_money(good))
         self._commit.set_words(words)
-        self._commit.setEnabled(bool(good or self.sums.sums.waiting) and not self._locked)
+        self._commit.setEnabled(bool(good or self.sums.sums.waiting) and not self.locked)
         self.action_bar.update()
 
     def focus_first(self) -> None:
         """Start in the grid, or on the answer without which nothing is typed."""
-        if self.banners.buttons and self._locked:
+        if self.banners.buttons and self.locked:
             self.banners.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -193,7 +195,7 @@ class CampaignGrid(Screen):
 
     def lock(self, locked: bool) -> None:
         """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
-        self._locked = locked
+        self.locked = locked
         tools = (self._paste, self._fill, self._insert, self._columns, self._previous)
         for part in (self.view, self.shared, self.strip, *tools, self._spare_columns, self._spare_previous):
             part.setEnabled(not locked)
@@ -220,15 +222,15 @@ class CampaignGrid(Screen):
 
     def _ask_next(self) -> None:
         """Lead to the next problem; while a question waits, to its answer: of its rows nothing is known yet."""
-        (self.focus_first if self._locked else self.next_wanted.emit)()
+        (self.focus_first if self.locked else self.next_wanted.emit)()
 
     def _ask_commit(self) -> None:
-        if not self._locked:  # a question waits for its answer, or rows are being written
+        if not self.locked:  # a question waits for its answer, or rows are being written
             self.view.leave_cell()
             self.commit_wanted.emit()
 
     def _paste_here(self) -> None:
-        if not self._locked:
+        if not self.locked:
             self.shared.unfold(False)  # what is pasted is seen
             self._in_grid(self.view.paste)
 
@@ -251,9 +253,9 @@ class CampaignGrid(Screen):
 
     def _fit(self) -> None:
         look = theme.current()
-        check = self.table.check_width()
+        check = self._widths.check_width()
         room = round(self.width() * 100 / look.scale) - _BESIDE - check
-        self.view.set_widths(self.table.widths(None if look.compact else room), check)
+        self.view.set_widths(self._widths.widths(None if look.compact else room), check)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is left."""

@@ -29,12 +29,18 @@ def open_cell_menu(view: GridView, event: QContextMenuEvent) -> None:
 
 
 def open_columns_menu(
-    screen: QWidget, button: QWidget, columns: Sequence[tuple[int, str]], show: Callable[[int], object]
+    screen: QWidget,
+    button: QWidget,
+    columns: Sequence[tuple[int, str]],
+    show: Callable[[int], object],
+    more: Sequence[tuple[str, Callable[[], object]]] = (),
 ) -> None:
-    """Offer columns that are not seen below their button, or where that is not seen either, in the middle."""
+    """Offer columns below a button, or where that is not seen, in the middle; ``more``: what else may be chosen."""
     menu = QMenu(screen)
     for place, title in columns:
         menu.addAction(title).triggered.connect(partial(show, place))
+    for words, act in more:
+        menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
     menu.aboutToHide.connect(menu.deleteLater)
     under = button if button.isVisible() else screen
     menu.popup(under.mapToGlobal(under.rect().center() if under is screen else under.rect().bottomLeft()))

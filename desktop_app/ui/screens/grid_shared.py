@@ -93,6 +93,12 @@ class SharedValues(Card, Translated):
         self._said = self.data()
         self._say()
 
+    @property
+    def has_focus(self) -> bool:
+        """Tell whether somebody is at one of the values."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def data(self) -> Data:
         """Return the values."""
         return {name: value for name, box in self.boxes.items() if (value := box.value()) is not None}

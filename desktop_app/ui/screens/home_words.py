@@ -157,6 +157,15 @@ _LOOKS: Final[dict[str, _Look]] = {
             N_("Xem các đợt"),
         ),
     ),
+    "enrol_again": _Look(
+        "shield-check",
+        "warn",
+        (
+            N_("Máy này có dấu ký mới, phải đăng ký lại với tỉnh"),
+            N_("Bản ghi vẫn lưu và in được. Tỉnh duyệt lại xong mới xuất gửi được."),
+            N_("Đăng ký lại máy"),
+        ),
+    ),
     "enrol": _Look(
         "shield-check",
         "info",

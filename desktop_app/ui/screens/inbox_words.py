@@ -10,6 +10,7 @@ from desktop_app.base.errors import FieldValue
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe_code
+from desktop_app.messages.counts import records_counted
 from desktop_app.ui.screens.shown_figures import NONE, time_and_day
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def summary(inbox: Sequence[InboxRow], quarantine: Sequence[QuarantineRow], unit
     records = sum(unit.records for unit in units)
     parts = [
         ngettext("{count} gói đã nhận", "{count} gói đã nhận", len(inbox)).format(count=format_money(len(inbox))),
-        ngettext("{count} bản ghi", "{count} bản ghi", records).format(count=format_money(records)),
+        records_counted(records),
     ]
     if quarantine:
         waiting = len(quarantine)

@@ -19,6 +19,9 @@ MOVE_KEY: Final = "Ctrl+E"
 FILTER_KEY: Final = "F3"
 SAVED_KEY: Final = "Shift+F3"
 COLUMNS_KEY: Final = "F9"
+ORDER_KEY: Final = "Shift+F9"
+BIN_KEY: Final = "Ctrl+T"
+GRID_KEY: Final = "F7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ class ActionState:
     has_members: bool = False
     in_campaigns: bool = False
     busy: bool = False
+    campaign: bool = False
+    """It is the list of a campaign; ``over``: whose time of keeping is over."""
+    over: bool = False
+    grid: bool = False
+    """Its rows may be entered in a grid; ``titled``: the title line has no room for that button."""
+    titled: bool = False
+    ordered: bool = False
+    """It may stand in another order."""
 
 
 class ListActions:
@@ -56,6 +67,11 @@ class ListActions:
         self.filter = bar.add_left(Button("", icon="list-filter", key=FILTER_KEY))
         self.saved = bar.add_left(Button("", icon="list-filter", key=SAVED_KEY))
         self.columns = bar.add_left(Button("", icon="columns-3", key=COLUMNS_KEY))
+        self.order = bar.add_left(Button("", key=ORDER_KEY))
+        self.grid = bar.add_left(Button("", icon="table", key=GRID_KEY))
+        self.leave = bar.add_left(Button("", icon="arrow-left", key=CAMPAIGN_KEY))
+        self.erase = bar.add_left(Button("", icon="trash-2"))
+        self.bin = bar.add_left(Button("", icon="trash-2", key=BIN_KEY))
         self.delete = bar.add_right(Button("", "quiet", key="Del"))
         self.delete.setShortcut(QKeySequence())  # the table has the key: in a line of text Del deletes letters
 
@@ -85,6 +101,11 @@ class ListActions:
             (self.filter, compact and not state.binned),
             (self.saved, compact and not state.binned),
             (self.columns, compact and not state.binned),
+            (self.order, compact and state.ordered),
+            (self.grid, state.titled and state.grid),
+            (self.leave, compact and state.campaign),
+            (self.erase, compact and state.campaign and state.over),
+            (self.bin, compact and state.own and not state.binned and not state.campaign),
             (self.delete, live and state.own),
         ):
             button.setEnabled(not state.busy)
@@ -107,6 +128,11 @@ class ListActions:
         self.filter.set_words(_("Lọc"))
         self.saved.set_words(_("Bộ lọc đã lưu"))
         self.columns.set_words(_("Chọn cột"))
+        self.order.set_words(_("Sắp xếp"))
+        self.grid.set_words(_("Nhập dạng bảng"))
+        self.leave.set_words(_("Về danh sách đợt"))
+        self.erase.set_words(_("Xóa dữ liệu cá nhân của đợt"))
+        self.bin.set_words(_("Thùng rác"))
         self.delete.set_words(_("Xóa"))
 
 

@@ -119,7 +119,8 @@ class FilterBar(QWidget):
         self._fill()
 
     def restyle(self) -> None:
-        """Offer less where letters are large."""
+        """Offer less where letters are large, in one line beside the search box."""
+        self._flow.one_line = theme.current().compact
         self._fill()
 
     def _fill(self) -> None:
@@ -173,7 +174,8 @@ class FilterBar(QWidget):
         self.problems.set_words(_("Có lỗi: {count}").format(count=format_money(problems)))
         self.twins.set_words(_("Nghi trùng: {count}").format(count=format_money(twins)))
         self.problems.setToolTip(_("Bản nháp còn lỗi nên chưa hoàn thành được"))
-        counted = not (self._in_campaign and theme.current().compact)  # a line less above a list that has a bar there
+        # where letters are large what the list is narrowed to has the room beside the search box; the dialog has both
+        counted = not (theme.current().compact and (self._in_campaign or self.chips))
         self.problems.setVisible(offered and bool((problems and counted) or self.problems.isChecked()))
         self.twins.setVisible(offered and bool((twins and counted) or self.twins.isChecked()))
         chips = (*self.chips, self.problems, self.twins, self.add)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.storage.errors import ListChanged
 from desktop_app.ui.models.record_table import RecordTable
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.empty import EmptyState
@@ -19,6 +22,7 @@ from desktop_app.ui.screens.list_actions import ListActions
 from desktop_app.ui.screens.list_tools import ListTools
 from desktop_app.ui.screens.totals_strip import TotalsStrip
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _FROZEN = 2
 """The status, and what records are called by."""
 
@@ -26,6 +30,8 @@ _FROZEN = 2
 class ListParts(Screen):
     """``opened`` and ``deleted`` and the like carry record ids; ``print_wanted`` none for the list as shown.
 
+    A record that is no more is "" among those that something is done to: it is counted, nothing is done.
+    ``changed_behind``: in a very long list it is not known any more which records were chosen.
     ``filters_changed`` carries ``Filters``; ``filter_wanted`` asks for the dialog at a filter.
     """
 
@@ -50,6 +56,7 @@ class ListParts(Screen):
     print_wanted = Signal(list)
     members_wanted = Signal(str)
     card_wanted = Signal(list)
+    changed_behind = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, wraps=True, parent=parent)
@@ -110,6 +117,11 @@ class ListParts(Screen):
             button.clicked.connect(self.saved_wanted)
         for button in (tools.columns, acts.columns):
             button.clicked.connect(self.columns_wanted)
+        acts.order.clicked.connect(tools.open_orders)
+        acts.grid.clicked.connect(self.grid_wanted)
+        acts.leave.clicked.connect(self.campaign.left)
+        acts.erase.clicked.connect(self.campaign.erase_wanted)
+        acts.bin.clicked.connect(self.bin.click)
         acts.open.clicked.connect(lambda: self._open_row(table.currentIndex().row()))
         acts.print.clicked.connect(self._ask_print)
         acts.complete.clicked.connect(lambda: self._ask_all(self.complete_wanted))
@@ -128,18 +140,23 @@ class ListParts(Screen):
             QShortcut(QKeySequence(key), self, self._complete_by_key)
 
     def _place_kept(self, *, short: bool) -> None:
-        """Let what is told of kept typing stand in a line of its own, or beside the search box."""
+        """Let what is told of kept typing stand in a line of its own, or in the title line."""
         if short == self._kept_is_short:
             return
         self._kept_is_short = short
+        self._above.removeWidget(self.kept)
+        self._header_row.removeWidget(self.kept)
         if short:
-            self._above.removeWidget(self.kept)
-            self.tools.take_in(self.kept)
+            self._header_row.insertWidget(self._header_row.indexOf(self.grid), self.kept, 0, _MIDDLE)
         else:
-            self.tools.give_back(self.kept)
             self._above.insertWidget(1, self.kept)
         self.kept.setVisible(self.kept.tells)  # a layout would show it later, and its key with it
         self.kept.set_short(short)
+
+    def _place_kinds(self, *, short: bool) -> None:
+        """Let the choice of a campaign's kinds stand beside the search box where its bar has no room."""
+        if short:
+            self.tools.take_in(self.campaign.kinds)
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows, or the one the cursor is on."""
@@ -148,7 +165,15 @@ class ListParts(Screen):
 
     def chosen_records(self) -> list[str]:
         """Return the ids of the selected records, or of the one the cursor is on."""
-        return self.model.ids(self.chosen_rows())
+        return self._ids(self.chosen_rows())
+
+    def _ids(self, rows: Sequence[int]) -> list[str]:
+        """Return the records of rows as they were shown; none where that is not known any more, and say so."""
+        try:
+            return self.model.ids(rows)
+        except ListChanged:
+            self.changed_behind.emit()
+            return []
 
     @property
     def busy(self) -> bool:
@@ -166,10 +191,13 @@ class ListParts(Screen):
             self._open_row(max(0, self.table.currentIndex().row()))
 
     def _ask_print(self) -> None:
-        self.print_wanted.emit(self.chosen_records() if self.table.selected_rows() else [])
+        if not self.table.selected_rows():
+            self.print_wanted.emit([])
+        elif chosen := [record for record in self.chosen_records() if record]:
+            self.print_wanted.emit(chosen)
 
     def _ask_one(self, told: SignalInstance) -> None:
-        for record in self.model.ids(self.chosen_rows()[:1]):
+        for record in filter(None, self._ids(self.chosen_rows()[:1])):
             told.emit(record)
 
     def _ask_all(self, told: SignalInstance) -> None:

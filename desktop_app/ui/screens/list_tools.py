@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
@@ -16,7 +17,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.inputs import Choice
 from desktop_app.ui.parts.search_box import SearchBox
 from desktop_app.ui.screens.filter_words import FilterOffer
-from desktop_app.ui.screens.list_actions import COLUMNS_KEY, SAVED_KEY
+from desktop_app.ui.screens.list_actions import BIN_KEY, COLUMNS_KEY, SAVED_KEY
 from desktop_app.ui.screens.list_filters import FilterBar
 
 ORDERS: Final[tuple[tuple[Order, str], ...]] = (
@@ -39,7 +40,7 @@ class ListTools(QWidget):
         self._saved_as = ""
         self.search = SearchBox()
         self.order = Choice()
-        self.bin = Button("", "quiet", icon="trash-2", key="Ctrl+T")
+        self.bin = Button("", "quiet", icon="trash-2", key=BIN_KEY)
         self.bin.setCheckable(True)
         self.saved = Button("", icon="list-filter", key=SAVED_KEY)
         self.columns = Button("", icon="columns-3", key=COLUMNS_KEY)
@@ -71,10 +72,6 @@ class ListTools(QWidget):
     def take_in(self, widget: QWidget) -> None:
         """Let something else stand in the row of the search box."""
         self._row.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def give_back(self, widget: QWidget) -> None:
-        """Let it stand elsewhere again."""
-        self._row.removeWidget(widget)
 
     def show_question(
         self,
@@ -112,8 +109,14 @@ class ListTools(QWidget):
         self.filters.retranslate()
 
     def restyle(self) -> None:
-        """Take spacings and widths at the new text size."""
+        """Take spacings and widths at the new text size; where letters are large the chips save a line of their own."""
         compact = theme.current().compact
+        self._row.removeWidget(self.filters)
+        self._column.removeWidget(self.filters)
+        if compact:
+            self._row.insertWidget(1, self.filters, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._column.addWidget(self.filters)
         for layout in (self._row, self._column):
             layout.setSpacing(theme.px(8))
         self.search.setMinimumWidth(theme.px(160 if compact else 240))
@@ -123,9 +126,26 @@ class ListTools(QWidget):
 
     def _show_more(self) -> None:
         """Show what stands at the foot where letters are large."""
-        more = not theme.current().compact and not self.bin.isChecked()
-        self.saved.setVisible(more)
-        self.columns.setVisible(more)
+        roomy = not theme.current().compact
+        self.order.setVisible(roomy)
+        self.saved.setVisible(roomy and not self.bin.isChecked())
+        self.columns.setVisible(roomy and not self.bin.isChecked())
+
+    def show_bin(self, *, offered: bool) -> None:
+        """Offer the bin here, or only the way back from it where letters are large: the foot leads into it then."""
+        self.bin.setVisible(offered and (self.bin.isChecked() or not theme.current().compact))
+
+    def open_orders(self) -> None:
+        """Let the order be chosen from a menu: the foot asks for it where letters are large."""
+        menu, current = QMenu(self), self.order.code()
+        for code, words in ORDERS:
+            if code in self._orders:
+                action = menu.addAction(_(words))
+                action.setCheckable(True)
+                action.setChecked(code == current)
+                action.triggered.connect(partial(self.order_chosen.emit, code))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _name_orders(self) -> None:
         self.order.set_options([(code, _(words)) for code, words in ORDERS if code in self._orders])

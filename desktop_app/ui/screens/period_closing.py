@@ -15,6 +15,7 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.dates import parse_partial_date
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe_entry
+from desktop_app.messages.counts import records_counted
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text
@@ -242,8 +243,7 @@ class PeriodClosingScreen(Screen):
             self.figures_card.set_title(_("Số tổng trước khi khóa"))
             self._empty.setText(_("Chọn kỳ để xem các số sẽ được chốt."))
             return
-        count = ngettext("{count} bản ghi", "{count} bản ghi", figures.records)
-        self.figures_card.set_title(_("Số tổng trước khi khóa"), count.format(count=format_money(figures.records)))
+        self.figures_card.set_title(_("Số tổng trước khi khóa"), records_counted(figures.records))
         self._empty.setText(_("Kỳ này chưa có số nào."))
         self.figures.set_facts(figure_facts(figures))
 
@@ -265,14 +265,11 @@ def figure_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
 
 def left_out_facts(figures: PeriodFigures) -> list[tuple[str, str]]:
     """Return what no figure of the period holds: undated records, and what came late or was changed afterwards."""
-    records = _("{count} bản ghi")
-    facts = [
-        (_undated_title(one, figures.end), records.format(count=format_money(one.records))) for one in figures.undated
-    ]
+    facts = [(_undated_title(one, figures.end), records_counted(one.records)) for one in figures.undated]
     facts += [
         (
             _("Bổ sung muộn vào kỳ đến {day} · {kind}").format(day=day_words(one.end), kind=one.kind_title),
-            records.format(count=format_money(one.records)),
+            records_counted(one.records),
         )
         for one in figures.late
     ]

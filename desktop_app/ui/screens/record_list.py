@@ -38,7 +38,6 @@ class RecordList(ListParts):
         super().__init__(parent)
         self._definition: Definition | None = None
         self._state = ActionState()
-        self._may_grid = False
         self._waiting = False
         self._filters = NO_FILTERS
         self._search = ""
@@ -74,7 +73,7 @@ class RecordList(ListParts):
         if self._definition is None or self._definition.kind != source.definition.kind:
             self.tools.filters.set_counts(0, 0)
         self._definition = source.definition
-        self._search, self._filters, self._waiting, self._may_grid = search, filters, waiting, may_grid
+        self._search, self._filters, self._waiting = search, filters, waiting
         self.kept.show_kept(kept)
         self._state = ActionState(
             own=may_add,
@@ -83,10 +82,18 @@ class RecordList(ListParts):
             has_cards=has_cards,
             has_members=members,
             in_campaigns=source.definition.lifts.campaign is not None,
+            campaign=campaign is not None,
+            over=campaign is not None and campaign.over,
+            grid=may_grid and may_add and not deleted,
+            ordered=not deleted and not filters.twins,
         )
         self.tools.show_question(
             search, order, deleted=deleted, orders=orders, filters=filters, offer=offer, saved_as=saved_as
         )
+        self._show_rows(source)
+
+    def _show_rows(self, source: RowSource) -> None:
+        """Show the rows and what they add up to, in the room there is for what the list was asked."""
         self._give_room()
         self.model.show(source)
         self._fit()
@@ -96,13 +103,16 @@ class RecordList(ListParts):
         self._show_selection()
 
     def _give_room(self) -> None:
-        """Let the table keep two rows where letters are large.
+        """Let the table keep five rows where letters are large.
 
-        Of a campaign's bar one line goes while chips stand, and what is kept has none of its own.
+        A campaign has no bar of its own then, and what is kept no line above chips or in a campaign: it stands in the
+        title line, where the grid's button, which the foot has too, makes room for it and for a campaign's name.
         """
-        crowded = theme.current().compact and not self.tools.filters.isHidden()
-        self.campaign.set_short(crowded)
-        self._place_kept(short=crowded and not self.campaign.isHidden())
+        compact, campaign = theme.current().compact, self.campaign.view is not None
+        self._place_kinds(short=compact)
+        short = compact and (campaign or bool(self._filters))
+        self._place_kept(short=short)
+        self._state = replace(self._state, titled=short and (campaign or self.kept.tells))
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
 
     def set_totals(self, totals: Totals) -> None:
@@ -152,9 +162,10 @@ class RecordList(ListParts):
         first = own and not self.tools.narrowed and not self._search and not self._filters and not filled
         self._add_first.setVisible(first)
         self._new.setVisible(own and not binned and not first)
-        self.grid.setVisible(self._may_grid and own and not binned)
+        campaign = self.campaign.view is not None
+        self.grid.setVisible(self._state.grid and not self._state.titled)
         self.totals.setVisible(filled)
-        self.bin.setVisible(own and self.campaign.isHidden())
+        self.tools.show_bin(offered=own and not campaign)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into the new width."""
@@ -187,8 +198,10 @@ class RecordList(ListParts):
         under = under_title(definition, self._search, narrowed, filtered=filtered)
         # where letters are large the line goes for one more row: what the list is, and what stands above it anyway
         plain = not self._search and not narrowed
-        crowded = theme.current().compact and (plain or filtered or not self.campaign.isHidden())
-        self.set_title(plural, "" if crowded else under)
+        compact, campaign = theme.current().compact, self.campaign.view
+        crowded = compact and (plain or filtered or campaign is not None)
+        named = self.campaign.title.text() if compact and campaign is not None else plural
+        self.set_title(named, "" if crowded else under)
         waiting, kept = self._waiting, self.kept.tells
         words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
         self._empty.set_words(*words)
@@ -197,7 +210,11 @@ class RecordList(ListParts):
         """Take margins and widths at the new text size."""
         super().restyle()
         if hasattr(self, "_above"):
-            side = theme.px(24 if not theme.current().compact else 12)
+            compact = theme.current().compact
+            side = theme.px(24 if not compact else 12)
+            if compact:
+                self._header_row.setContentsMargins(side, theme.px(6), side, theme.px(6))
+            self.body.setSpacing(theme.px(6 if compact else 12))
             self._above.setContentsMargins(side, 0, side, 0)
             self._above.setSpacing(theme.px(8))
             self.tools.restyle()

@@ -28,6 +28,7 @@ class RecoveryScreen(StartPage):
         self._title = Text(role="title", wrap=True)
         self._lead = Text(role="body", wrap=True)
         self.secret = TextInput()
+        self._sole_signer = ""
         self.secret_field = FieldFrame("", self.secret, required=True)
         self.operator = Choice()
         self.operator_field = FieldFrame("", self.operator, required=True)
@@ -42,6 +43,7 @@ class RecoveryScreen(StartPage):
         row.addWidget(self.open_button)
         self.column.addLayout(row)
         self.secret.returnPressed.connect(self.operator.setFocus)
+        self.operator.currentIndexChanged.connect(self._show_cost)
         self.secret.textEdited.connect(lambda: self.secret_field.set_problem(""))
         self.passphrase.entered.connect(self._ask)
         self.open_button.clicked.connect(self._ask)
@@ -49,12 +51,25 @@ class RecoveryScreen(StartPage):
         self.retranslate()
         self.restyle()
 
-    def set_operators(self, names: Sequence[str]) -> None:
-        """Offer the people who may open the book; the new passphrase becomes the chosen one's."""
+    def set_operators(self, names: Sequence[str], sole_signer: str = "") -> None:
+        """Offer the people who may open the book; the new passphrase becomes the chosen one's.
+
+        ``sole_signer``: the one whose new passphrase costs an office its signing key, "" for nobody.
+        """
+        self._sole_signer = sole_signer
         self.operator.set_options([(name, name) for name in names])
         if len(names) == 1:
             self.operator.set_code(names[0])
+        self._show_cost()
         self.secret.setFocus()
+
+    def _show_cost(self) -> None:
+        """Say before anything is done what a new passphrase of the only signer takes with it."""
+        costs = bool(self._sole_signer) and self.operator.code() == self._sole_signer
+        text = _(
+            "{name} là người ký duy nhất: phiếu không giữ dấu ký, nên máy sẽ có dấu ký mới và phải đăng ký lại với tỉnh."
+        ).format(name=self._sole_signer)
+        self.operator_field.set_hint(text if costs else "")
 
     def set_busy(self, busy: bool) -> None:
         """Show that the sheet is being tried."""
@@ -84,6 +99,7 @@ class RecoveryScreen(StartPage):
         self.secret_field.set_hint(_("Năm nhóm trên phiếu; gạch nối và chữ hoa, chữ thường không quan trọng."))
         self.operator.retranslate()
         self.operator_field.set_label(_("Mật khẩu mới cho"))
+        self._show_cost()
         self.open_button.set_words(_("Mở sổ, đổi mật khẩu"))
         self.back_button.set_words(_("Quay lại"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +38,8 @@ class RecoverySheetDialog(AskingDialog):
         self.page.save_requested.connect(self.save_requested)
         self.page.entered.connect(self.answer)
         self.rows.addWidget(self.page)
+        for before, after in pairwise((self.page.print_button, self.page.save_button, self.page.typed)):
+            self.setTabOrder(before, after)  # a page put into a dialog begins its round anywhere
         self.fit(720, 600)
         self.page.print_button.setFocus()
 

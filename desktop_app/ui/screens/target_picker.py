@@ -115,6 +115,7 @@ class TargetPicker(QWidget, Themed, Translated):
         """Offer ``folder`` and choose it."""
         self._folder = folder
         self._target = folder
+        self.set_problem("")
         self._show()
 
     def set_problem(self, sentence: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, language, ngettext
 from desktop_app.domain.list_sums import ListSum, Said
 from desktop_app.domain.money import format_money
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.reporting import qualified
 from desktop_app.storage.listing import Totals
 from desktop_app.ui import theme
@@ -19,6 +20,8 @@ from desktop_app.ui.theme import Themed
 
 MOST_SUMS: Final = 4
 """Sums for which there is room."""
+_MOST_BESIDE: Final = 1
+"""Sums for which there is room beside the counts where letters are large."""
 
 
 class _Sum(QWidget):
@@ -28,11 +31,18 @@ class _Sum(QWidget):
         super().__init__()
         self.heading = Text(role="hint")
         self.figure = Text(role="strong")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.heading)
-        column.addWidget(self.figure)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.figure)
+
+    def stand(self, *, in_line: bool, named: bool) -> None:
+        """Stand in one line, without a heading where the figure says what it is."""
+        direction = QBoxLayout.Direction.LeftToRight if in_line else QBoxLayout.Direction.TopToBottom
+        self._column.setDirection(direction)
+        self._column.setSpacing(theme.px(4) if in_line else 0)
+        self.heading.setVisible(named or not in_line)
 
     def say(self, heading: str, figure: str) -> None:
         """Show both; nothing at all without a figure."""
@@ -71,7 +81,10 @@ class TotalsStrip(QFrame, Themed, Translated):
         self._values = [_Sum() for _place in range(MOST_SUMS)]
         self._note = Text(role="hint", tone="warn", elide=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        self._row = QHBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._row, self._more = QHBoxLayout(), QHBoxLayout()
+        self._column.addLayout(self._row)
+        self._column.addLayout(self._more)
         for widget in (self._records, self._persons, self._turns):
             self._row.addWidget(widget)
         self._row.addWidget(self._note, 1)
@@ -104,7 +117,7 @@ class TotalsStrip(QFrame, Themed, Translated):
     def retranslate(self) -> None:
         """Write figures with their words."""
         count = self._totals.records if self._totals is not None else self._count
-        records = ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+        records = records_counted(count)
         self._records.say(_("Đang hiện"), records)
         totals = self._totals
         if totals is None:
@@ -131,8 +144,26 @@ class TotalsStrip(QFrame, Themed, Translated):
     def _say_values(self, values: Sequence[tuple[str, str]]) -> None:
         for place, widget in enumerate(self._values):
             widget.say(*(values[place] if place < len(values) else ("", "")))
+        self._stand(len(values))
+
+    def _stand(self, values: int) -> None:
+        """Let everything stand in one line where letters are large, sums that need headings in a second one."""
+        compact = theme.current().compact
+        for widget in (self._records, self._persons, self._turns):
+            widget.stand(in_line=compact, named=False)
+        below = compact and values > _MOST_BESIDE
+        for widget in self._values:
+            self._row.removeWidget(widget)
+            self._more.removeWidget(widget)
+            (self._more if below else self._row).addWidget(widget)
+            widget.stand(in_line=compact, named=values > 1)
 
     def restyle(self) -> None:
         """Take margins at the new text size."""
-        self._row.setContentsMargins(theme.px(24), theme.px(5), theme.px(24), theme.px(5))
-        self._row.setSpacing(theme.px(28))
+        compact = theme.current().compact
+        side, above = theme.px(12 if compact else 24), theme.px(2 if compact else 5)
+        self._column.setContentsMargins(side, above, side, above)
+        self._column.setSpacing(0)
+        for row in (self._row, self._more):
+            row.setSpacing(theme.px(16 if compact else 28))
+        self.retranslate()

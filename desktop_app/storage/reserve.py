@@ -1,0 +1,57 @@
+"""Room kept for opening: SQLite opens no database on a full disk (it needs 32 KB beside it), not even to be read.
+
+A file of nothing lies in the store's folder. Where opening finds the disk full, it gives its room up; it is made again
+by an opening that finds room enough. What is saved meanwhile may use the rest of it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TypeVar
+
+from desktop_app.storage.errors import DiskFull
+
+RESERVE_NAME: Final = "store.room"
+_BYTES: Final = 512 * 1024
+_PLENTY: Final = 16 * _BYTES
+"""Free bytes from which on the reserve is made: it must not fill the disk itself."""
+_Result = TypeVar("_Result")
+
+
+def with_reserve(folder: Path, opening: Callable[[], _Result]) -> _Result:
+    """Return what ``opening`` returns; where the disk is full, once more with the room of the reserve.
+
+    Raises what ``opening`` raises. The store's lock is ours.
+    """
+    try:
+        return opening()
+    except DiskFull:
+        if not _given_up(folder / RESERVE_NAME):
+            raise
+    return opening()
+
+
+def keep_reserve(folder: Path) -> None:
+    """Make the reserve if it is missing and there is plenty of room. A disk that refuses it is no reason to stop."""
+    path = folder / RESERVE_NAME
+    try:
+        if path.exists() or shutil.disk_usage(folder).free < _PLENTY:
+            return
+        with path.open("xb") as stream:
+            stream.write(secrets.token_bytes(_BYTES))  # bytes a file system cannot leave out or press together
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        _given_up(path)
+
+
+def _given_up(path: Path) -> bool:
+    with suppress(OSError):
+        path.unlink()
+        return True
+    return False

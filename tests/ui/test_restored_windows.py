@@ -1,0 +1,87 @@
+"""What is left of a book that a backup took the place of: nothing of its window, its session or its key."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from desktop_app.services.safekeeping import Safekeeping
+from desktop_app.services.session import Session
+from desktop_app.storage.connection import Connection
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.flows.restoring import RestoreFlow
+from desktop_app.ui.screens.record_list import RecordList
+from desktop_app.ui.screens.restore import RestoreScreen
+from tests.pages.desk import DeskPage
+from tests.services.stores import OPERATOR, PASSPHRASE
+from tests.ui.test_closed_book import desk as desk
+from tests.ui.test_closed_book import unlock
+
+pytestmark = pytest.mark.timeout(120)
+
+
+def alive(*kinds: type[object]) -> list[int]:
+    """Return how many objects of each kind there are; of Qt's, those that Qt still knows."""
+    gc.collect()
+    found = [one for one in gc.get_objects() if type(one) in kinds]
+    found = [one for one in found if not isinstance(one, QObject) or isValid(one)]
+    return [sum(type(one) is kind for one in found) for kind in kinds]
+
+
+def settle() -> None:
+    """Let Qt delete what it was asked to."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def restore(desk: DeskPage, file: Path) -> None:
+    """Look into ``file`` and put it back, as from the open book."""
+    closed = desk.window
+    desk.program._restore()
+    screen = closed.alone
+    assert isinstance(screen, RestoreScreen)
+    screen.set_file(file)
+    screen.how.set_code("passphrase")
+    screen.operator.set_code(OPERATOR)
+    screen.passphrase.setText(PASSPHRASE)
+    screen.look_wanted.emit(file, OPERATOR, PASSPHRASE)
+    desk.until(screen.card.isVisible, "no preview")
+    screen.restore_wanted.emit(file, OPERATOR, PASSPHRASE)
+    desk.until(lambda: desk.program.window is not closed, "not restored")
+    desk.window = desk.program.window
+    unlock(desk, OPERATOR, PASSPHRASE)
+    desk.wait_for("HomeScreen")
+    desk.until(lambda: not desk.program._background().busy, "Home does not come to rest")
+
+
+def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage, tmp_path: Path) -> None:
+    file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
+    kinds = (Session, Connection, Desk, RecordList, RestoreFlow)
+    desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+    settle()
+    before, widgets = alive(*kinds), list[int]()
+    assert before[2:] == [1, 1, 0]
+    for _round in range(3):
+        restore(desk, file)
+        desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+        settle()
+        assert alive(*kinds) == before
+        widgets.append(sum(len(top.findChildren(QWidget)) for top in QApplication.topLevelWidgets()))
+    assert max(widgets) < 1.1 * min(widgets), widgets
+
+
+def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: DeskPage) -> None:
+    desk.program._restore()
+    screen = desk.window.alone
+    assert isinstance(screen, RestoreScreen)
+    screen.cancelled.emit()
+    del screen
+    settle()
+    assert desk.window.alone is None
+    assert alive(RestoreFlow) == [0]
