@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
@@ -22,9 +22,10 @@ from desktop_app.ui.flows.form_opening import carried, content_of
 from desktop_app.ui.flows.form_saving import FormSaving
 from desktop_app.ui.flows.form_steps import FormSteps
 from desktop_app.ui.flows.keeping import Leaving
-from desktop_app.ui.flows.kept_offer import KeptOffer
+from desktop_app.ui.flows.kept_offer import KeptOffer, tell_kept
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
+from desktop_app.ui.flows.opened_form import OpenedForm
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -32,7 +33,7 @@ from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
 
 
-class EntryForm(QObject):
+class EntryForm(OpenedForm):
     """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
 
     ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
@@ -55,9 +56,7 @@ class EntryForm(QObject):
         self._keeper = TypingKeeper(services.typing, self._check.data, self)
         self.late_files = LateFiles(services, self._keeper, status)
         self._steps = FormSteps(form)
-        self._opened: OpenRecord | None = None
         self._goes_on = True
-        self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
         self._kept = KeptOffer(form, form, self._take_up, self._keeper.discard)
@@ -79,6 +78,7 @@ class EntryForm(QObject):
         self.leaving.come_back.connect(self._show_typed)
         self._filling.filled.connect(self._look_again)
         self._steps.restored.connect(self._restored)
+        self._steps.restored.connect(self.known.look_again)
         for teller in (self._filling, self._steps):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
@@ -88,24 +88,9 @@ class EntryForm(QObject):
     # opening and closing
 
     @property
-    def record(self) -> str | None:
-        """Return the id of the record in the form, None for a new one."""
-        return self._opened.record if self._opened is not None else None
-
-    @property
     def person(self) -> str:
         """Return the record of the person in the form, or that it names; "" for nobody known."""
         return (self.record or "") if self.kind == PERSON_KIND else self._check.person.record
-
-    @property
-    def place(self) -> tuple[str, str | None, str]:
-        """Return kind and record (None: a new one) of what is typed, and the campaign it was begun in."""
-        return self.kind, self.record, self._campaign
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of the record in the form, "" for none."""
-        return self._opened.definition.kind if self._opened is not None else ""
 
     def begin(
         self,
@@ -152,8 +137,7 @@ class EntryForm(QObject):
             return
         self._keeper.rest()
         self.finished.emit()
-        if unsaved and left is Leaving.KEPT:
-            self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
+        tell_kept(self._status, unsaved and left is Leaving.KEPT)
 
     def keep_now(self) -> bool:
         """Keep what is typed at once: the screen is being locked, or something else is looked at. Return if any is."""
@@ -170,6 +154,14 @@ class EntryForm(QObject):
         self._filling.forget()
         if self._keeper.lose_erased():
             self.begin(self.kind, self.record, place=self._place, campaign=self._campaign)
+
+    def go_on_unsaved(self) -> None:
+        """Go on with what is typed though its first save was undone: it is as unsaved as before."""
+        data = self._check.data()
+        self.begin(self.kind, campaign=self._campaign)
+        if not self._keeper.waits:
+            self._take_up(Offer(self.kind, None, 0, data, None))
+            self._keeper.touch()
 
     def _show_taken_out(self) -> None:
         self.saved.emit(self.kind)

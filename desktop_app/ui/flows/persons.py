@@ -81,6 +81,11 @@ class PersonsFlow(QObject):
         merging.other_chosen.connect(lambda record: self.merge(self._record, record))
         merging.merge_wanted.connect(self._merge)
 
+    @property
+    def record(self) -> str:
+        """Return the person whose card was shown last."""
+        return self._record
+
     def attach(self, shown: RecordList, form: RecordForm, entry: EntryForm, leave: Callable[[], bool]) -> None:
         """Answer the buttons of the list of persons and of their form; ``leave`` keeps what is being typed."""
 

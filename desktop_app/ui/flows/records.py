@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -19,6 +20,7 @@ from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_filters import ListView
+from desktop_app.ui.flows.neighbours import Neighbours
 from desktop_app.ui.flows.persons import PersonsFlow
 from desktop_app.ui.flows.records_leaving import RecordsLeaving
 from desktop_app.ui.flows.selection_actions import SelectionActions
@@ -52,7 +54,8 @@ class RecordsFlow(RecordsLeaving):
         self._history_of, self._taken_back = "", False
         self._before_history: Screen | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
-        self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
+        self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add, self.persons)
+        Neighbours(self.entry_form, self.form, self.list_screen, window.status, self.open)
         self._copying = FormCopying(self.form, window.status)
         self._undoing = Undoing(session, window, self)
         self.selection = SelectionActions(window, self._services, self._tasks, self.list_screen, self._undoing)
@@ -69,13 +72,13 @@ class RecordsFlow(RecordsLeaving):
         shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.buttons.members_wanted.connect(lambda: self._of_form(self.show_campaign))
         shown.history_wanted.connect(lambda record: self.show_history(record))
-        form.head.step_wanted.connect(self._step)
         form.buttons.history_wanted.connect(lambda: self._of_form(self.show_history))
         form.buttons.print_wanted.connect(lambda: self._of_form(lambda one: self.print_wanted.emit(entry.kind, [one])))
         form.buttons.copy_wanted.connect(lambda: self._copying.begin(self._begin_copy))
         entry.finished.connect(self._leave_form)
         entry.look_wanted.connect(self._interrupted.look_at)
-        entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
+        entry.undoable.connect(partial(self._undoing.offer_in, form))
+        self._undoing.watch(form)
         self._undoing.undone.connect(self._show_undone)
         self.selection.ask = lambda question: self.ask(question)
         self.selection.list_shown = lambda: self._found
@@ -86,9 +89,10 @@ class RecordsFlow(RecordsLeaving):
         form.buttons.card_wanted.connect(self._interrupted.note)
         self.persons.attach(shown, form, entry, self.leave)
         self.persons.closed.connect(self._leave_card)
-        for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
-            saving.connect(self.changed)
-            asking.open_wanted.connect(lambda record: self.open(record))
+        entry.saved.connect(self.changed)
+        entry.open_wanted.connect(lambda record: self.open(record))
+        self.persons.changed.connect(self.changed)
+        self.persons.open_wanted.connect(self._interrupted.open_from_card)
         self.persons.changed.connect(lambda _kind: entry.forget_erased())
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
@@ -228,7 +232,7 @@ class RecordsFlow(RecordsLeaving):
         card = self._services.browsing.card(records[0])
         if self._window.current is self.form and self.entry_form.record in records:
             if card.state == "deleted":
-                self._back_to_list()
+                self.entry_form.go_on_unsaved()
             else:
                 self.entry_form.show_again()
         elif self._window.current is self.list_screen:
@@ -250,13 +254,6 @@ class RecordsFlow(RecordsLeaving):
         return done
 
     # from the form
-
-    def _step(self, step: int) -> None:
-        row = self.list_screen.table.currentIndex().row() + step
-        record = self.list_screen.model.record(row)
-        if record is not None and self.leave():
-            self.list_screen.go_to(row)
-            self.open(record.id)
 
     def _begin_copy(self, kind: str, given: Data) -> None:
         self.add(kind, campaign=self._campaign_of(kind), given=given)
