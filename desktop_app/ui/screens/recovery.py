@@ -67,7 +67,7 @@ class RecoveryScreen(StartPage):
         """Say before anything is done what a new passphrase of the only signer takes with it."""
         costs = bool(self._sole_signer) and self.operator.code() == self._sole_signer
         text = _(
-            "{name} là người ký duy nhất: phiếu không giữ dấu ký, nên máy sẽ có dấu ký mới và phải đăng ký lại với tỉnh."
+            "{name} là người ký duy nhất: máy sẽ có dấu ký mới và phải đăng ký lại với tỉnh."
         ).format(name=self._sole_signer)
         self.operator_field.set_hint(text if costs else "")
 
