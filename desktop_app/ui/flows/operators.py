@@ -7,6 +7,7 @@ re-keys the whole store: ``removal_ready`` asks the program to close the book fo
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -155,6 +156,7 @@ class OperatorsFlow(PlaceFlow):
             lambda own: Operators(own).add(spec, _gives(given)),
             _("Đã thêm {name}").format(name=given.name),
             _("Được giao: {roles}. Người ấy mở sổ bằng mật khẩu vừa đặt.").format(roles=role_list(given.roles)),
+            otherwise=lambda problem: dialog.show_problem(_of_signer(problem)),
         )
 
     def _change(self, dialog: OperatorDialog, given: OperatorAnswer) -> None:
@@ -167,7 +169,13 @@ class OperatorsFlow(PlaceFlow):
         text = _("Từ nay được giao: {roles}.").format(roles=role_list(given.roles))
         if given.new_signing:
             text += " " + _("Sổ có dấu ký mới: đăng ký lại máy với tỉnh ở “Gửi và nhận” trước khi xuất gói.")
-        self._do(dialog, work, _("Đã giao việc cho {name}").format(name=given.name), text)
+        self._do(
+            dialog,
+            work,
+            _("Đã giao việc cho {name}").format(name=given.name),
+            text,
+            otherwise=lambda problem: dialog.show_problem(_of_signer(problem)),
+        )
 
     def _remove(self, dialog: RemovalDialog, name: str, passphrase: str) -> None:
         def wrong(problem: ProgramError) -> None:
@@ -309,6 +317,14 @@ def _judge(passphrase: str) -> str:
     except ProgramError as problem:
         return describe(problem).title
     return ""
+
+
+def _of_signer(problem: ProgramError) -> Sentence:
+    """Say what stood in the way; the recovery sheet is no advice about the passphrase of somebody else."""
+    sentence = describe(problem)
+    if problem.code != "wrong_passphrase":
+        return sentence
+    return replace(sentence, next_step=_("Người ấy gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt."))
 
 
 def _gives(given: OperatorAnswer) -> SignerGives | None:
