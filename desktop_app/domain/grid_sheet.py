@@ -235,8 +235,9 @@ class GridSheet:
         """Put a copied table into the rows from ``at`` on, over the ``shown`` columns from ``column`` on.
 
         A row of titles, also below headings, says itself where its columns go; of one that has no place here the clerk
-        has ``said`` where it goes, or that it is left out. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown, GridTooManyRows;
-        then nothing is changed.
+        A row of titles, also below headings, says where its columns go; of one that has no place here the clerk has
+        ``said`` where it goes, or that it is left out. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
+        GridTooManyRows;
         """
         table = _table_of(text)
         header, begin = header_in(self.columns, table)
