@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.flows.closed_book import ClosedBook
+    from desktop_app.ui.flows.keeping import Leaving
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.parts.banner import BannerLevel
@@ -66,7 +67,7 @@ class BookCare(QObject):
         """Bring a backup back, after a look at what is in it; what lies in the store's place is put aside."""
         from desktop_app.ui.flows.restoring import RestoreFlow
 
-        if self._is_covered:
+        if self._is_covered or (self._desk is not None and not self._may_leave()):
             return
         session, equipment = self.door.session, self.door.equipment()
         sticks = [one.folder for one in equipment.drives.removable()]
@@ -111,10 +112,32 @@ class BookCare(QObject):
                 self._back_to_work,
                 lambda: self.door.takes_files,
                 self.idle.start,
+                self._leave,
             )
             self._closed_book = ClosedBook(self.window, self._background(), book, self._clock)
             self._closed_book.lost.connect(self._begin_again)
         return self._closed_book
+
+    def _leave(self) -> Leaving:
+        """Ask whether what could not be kept may go; behind the lock only say that it has to be unlocked for that."""
+        from desktop_app.messages import Sentence, describe
+        from desktop_app.ui.flows.keeping import Leaving, leave_unkept, unkept_words
+
+        unkept = self._desk.unkept if self._desk is not None else []
+        if unkept and self._is_covered:
+            words = unkept_words(sum(one.rows for one in unkept), form=any(not one.rows for one in unkept))
+            reason = describe(unkept[0].problem)
+            self.start_flow.say("warning", Sentence(words, reason.title, _("Mở khóa rồi đóng để chọn giữ hay bỏ.")))
+            return Leaving.STAYS
+        return leave_unkept(unkept, self.window, closing=True)
+
+    def _may_leave(self) -> bool:
+        from desktop_app.ui.flows.keeping import Leaving
+
+        left = self._leave()
+        if left is Leaving.DROPPED and self._desk is not None:
+            self._desk.drop_unkept()
+        return left is not Leaving.STAYS
 
     def _close_desk(self) -> None:
         """Keep what is typed and put the desk away; the store stays open."""
@@ -162,10 +185,8 @@ class BookCare(QObject):
             return
         if sample is None:
             return
-        if self._is_covered:
+        if self._is_covered or not self._change_book(lambda: self._enter_sample(sample)):
             sample.close()
-        else:
-            self._change_book(lambda: self._enter_sample(sample))
 
     def _enter_sample(self, sample: Session) -> None:
         self.door.session = sample
@@ -185,17 +206,17 @@ class BookCare(QObject):
         """Tell whether a book is open below something that stands alone, such as the lock."""
         return self.door.session is not None and self.window.alone is not None
 
-    def _change_book(self, begin: Callable[[], None]) -> None:
+    def _change_book(self, begin: Callable[[], None]) -> bool:
         """Close the open book as closing the window does, nothing cut off, and ``begin`` in a window of its own.
 
-        Not from below the lock: it would come out from behind it.
+        Return False where the open one stays: also below the lock, from behind which it would come out.
         """
         if self._is_covered:
-            return
+            return False
         if self._desk is None:
             self._in_new_window(begin)
-        else:
-            self._closed.back_up(lambda: self._in_new_window(begin))
+            return True
+        return self._closed.back_up(lambda: self._in_new_window(begin))
 
     # closing the window
 

@@ -47,9 +47,12 @@ class GridKeeping:
         self._unsaved = Unsaved(session.connection)
 
     def keep(self, kind: str, campaign: str, form_version: int, content: Data) -> None:
-        """Keep a grid in the place of what was kept before; one without rows is forgotten. Raises MayNotEnter."""
+        """Keep a grid in the place of what was kept before; one without rows is forgotten. Raises MayNotEnter.
+
+        While another program writes: StoreBusy after a moment, since somebody is typing.
+        """
         require(self._session, "enter")
-        with self._session.connection.write():
+        with self._session.connection.hurried(), self._session.connection.write():
             self.write(kind, campaign, form_version, content)
 
     def write(self, kind: str, campaign: str, form_version: int, content: Data) -> None:

@@ -42,10 +42,11 @@ class KeptTyping:
     def keep(self, kind: str, record: str | None, form_version: int, data: Data, *, seen: str = "") -> None:
         """Keep what stands in the form now, replacing what was kept of it before. Raises MayNotEnter, MayNotSign.
 
-        ``seen``: the version of the record that the form showed before anything was typed.
+        ``seen``: the version of the record that the form showed before anything was typed. While another program
+        writes: StoreBusy after a moment, since somebody is typing.
         """
         require_to_write(self._session, kind)
-        with self._session.connection.write():
+        with self._session.connection.hurried(), self._session.connection.write():
             self._unsaved.keep(kind, record or "", form_version, data, self._session.time.moment(), seen=seen)
 
     def add_files(
@@ -61,9 +62,9 @@ class KeptTyping:
     ) -> None:
         """Add attached files to what was kept of a form, or to ``otherwise`` where nothing was; none twice.
 
-        ``seen``: the version whose answers ``otherwise`` are. Raises MayNotEnter, MayNotSign.
+        ``seen``: the version whose answers ``otherwise`` are.
+        Who works by now is not asked: whoever had them taken in might, and nothing kept is changed by it.
         """
-        require_to_write(self._session, kind)
         with self._session.connection.write():
             offered = self._unsaved.offered(kind, record or "")
             kept = next((one for one in offered if one.form_version == form_version), None)
@@ -78,7 +79,7 @@ class KeptTyping:
     def discard(self, kind: str, record: str | None, form_version: int) -> None:
         """Forget what was kept: it was saved, or the clerk chose to drop it. Raises MayNotEnter, MayNotSign."""
         require_to_write(self._session, kind)
-        with self._session.connection.write():
+        with self._session.connection.hurried(), self._session.connection.write():
             self._unsaved.discard(kind, record or "", form_version)
 
     @property

@@ -37,6 +37,7 @@ Stopping = Callable[[], bool]
 
 KEY_BYTES: Final = 32
 BUSY_MILLISECONDS: Final = 5_000
+HURRIED_MILLISECONDS: Final = 200
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
 BACKUP_PAGES: Final = 1024
 """Pages (4 KB) copied between two calls of a progress function."""
@@ -134,6 +135,15 @@ class Connection:
             yield
         finally:
             self.read(f"PRAGMA cache_size = -{USUAL_CACHE_KIB}")
+
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Wait for another connection that writes only as long as nobody at the window notices; then StoreBusy."""
+        self.read(f"PRAGMA busy_timeout = {HURRIED_MILLISECONDS}")
+        try:
+            yield
+        finally:
+            self.read(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     @contextmanager
     def watched(self, stopping: Stopping | None) -> Iterator[None]:

@@ -45,9 +45,15 @@ class ActionBar(QFrame, Themed, Translated):
         """Add ``button`` after the others at the left, and return it."""
         return self._add(button, self._left)
 
-    def add_right(self, button: Button, *, keep: bool = False) -> Button:
-        """Add ``button`` after the others at the right, and return it. ``keep``: it is the one that stays visible."""
-        return self._add(button, self._right, keep=keep)
+    def add_right(self, button: Button, *, keep: bool = False, after: Button | None = None) -> Button:
+        """Add ``button`` after the others at the right, and return it. ``keep``: it is the one that stays visible.
+
+        ``after``: of what does not fit it goes before all that were added later than that one.
+        """
+        self._add(button, self._right, keep=keep)
+        if after is not None:
+            self._buttons.insert(self._buttons.index(after) + 1, self._buttons.pop())
+        return button
 
     def set_lead(self, words: QWidget) -> None:
         """Show ``words`` before the buttons; they give way to it, not it to them."""

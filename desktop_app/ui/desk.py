@@ -34,6 +34,7 @@ from desktop_app.ui.flows.grid_ways import GridWays
 from desktop_app.ui.flows.helping import HelpFlow
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.flows.keeping import Unkept
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
@@ -220,9 +221,8 @@ class Desk(QObject):
 
     def go(self, place: str) -> None:
         """Go to a place of the rail. What is being typed is kept first."""
-        self.records.leave()
         go_there = self._places.get(place)
-        if go_there is None:
+        if go_there is None or not self.records.leave():
             return
         try:
             go_there()
@@ -231,12 +231,25 @@ class Desk(QObject):
 
     def keep(self) -> None:
         """Keep what is being typed: the screen is about to be locked or the window closed."""
-        self.records.leave()
+        self.records.keep()
+        self.grids.keep()
+
+    @property
+    def unkept(self) -> list[Unkept]:
+        """Keep what is being typed and return what is only on the screen: closed, it would be lost."""
+        self.keep()
+        return [one for one in (self.grids.unkept, self.records.entry_form.leaving.unkept) if one is not None]
+
+    def drop_unkept(self) -> None:
+        """Let go of what could not be kept: the person said so."""
+        self.records.entry_form.leaving.rest()
+        self.grids.drop()
 
     def show_operator(self) -> None:
         """Show who works now, and what she may do: the screen was locked, and anybody may have unlocked it."""
         if self.book.show_operator():
             self.records.show_operator()
+            self.grids.show_operator()
 
     def retranslate(self) -> None:
         """Name the places of the rail again, in the language in use."""
@@ -305,8 +318,8 @@ class Desk(QObject):
 
     def _open_finding(self, line: FindingLine) -> None:
         """Open the record that a finding of the check is about, at the field."""
-        self.records.open(line.record)
-        self.records.form.go_to(line.field, line.row, line.column)
+        if self.records.open(line.record):
+            self.records.form.go_to(line.field, line.row, line.column)
 
     def _after_paper(self, paper: str) -> None:
         if paper in ("cover", "device") and self._office:

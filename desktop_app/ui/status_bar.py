@@ -39,6 +39,7 @@ class StatusBar(QFrame, Themed, Translated):
         self._offer: Button | None = None
         self._offer_key: QShortcut | None = None
         self._offering = True
+        self._lasting = False
         self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._hints)
         self._name, self._tone = "", "ok"
@@ -74,13 +75,15 @@ class StatusBar(QFrame, Themed, Translated):
         """Return the button beside the message, None while nothing is offered."""
         return self._offer if self._offering else None
 
-    def offer(self, words: str, key: str, act: Callable[[], object]) -> None:
+    def offer(self, words: str, key: str, act: Callable[[], object], *, lasting: bool = False) -> None:
         """Offer something to do about the message, until another message takes its place.
 
+        ``lasting``: what it is about stands outside the form, so it comes back once the form is left.
         ``key`` works at large text sizes too, where this line is not shown; it belongs to what surrounds the line, so
         that it sleeps with it: a job that ends behind the locked screen offers here too.
         """
         self.withdraw()
+        self._lasting = lasting
         self._offer = Button(words, "link", key=key)
         self._offer.setShortcut("")  # the work area has it
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -97,12 +100,26 @@ class StatusBar(QFrame, Themed, Translated):
             self._offer_key.setEnabled(offering)
         self._fit()
 
+    def pass_by(self) -> None:
+        """Offer it no longer: something else was typed or is shown since, and its key would be taken to be about that.
+
+        What is lasting is held back until a screen is shown that lets it be offered.
+        """
+        if self._lasting:
+            self.let_offer(False)
+        else:
+            self.withdraw()
+
     def withdraw(self) -> None:
         """Take the offer away; what was said stays."""
-        for part in (self._offer, self._offer_key):
-            if part is not None:
-                part.setParent(None)
-                part.deleteLater()
+        if self._offer is not None and self._offer_key is not None:
+            # hidden where it stands: one taken out of its window while it is seen takes the focus of what is typed
+            self._row.removeWidget(self._offer)
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer_key.setEnabled(False)
+            self._offer_key.setParent(None)
+            self._offer_key.deleteLater()
         self._offer = self._offer_key = None
         self._fit()
 

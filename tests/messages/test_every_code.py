@@ -27,6 +27,7 @@ NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost",
     "erased_log_left",
     "erased_returned",
     "erased_sent_again",
+    "not_journalled",
 }
 """What a session tells whoever opened it (``Session.notices``), and what is told beside something that was done."""
 FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful", "erasure_undone", "record_returned"}

@@ -13,6 +13,7 @@ from desktop_app.services import access
 from desktop_app.services.access import recover_access, unlock_screen
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.exporting import NotEnrolled
+from desktop_app.services.home import Home
 from desktop_app.services.opening import open_session, open_session_with_recovery
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import NewStore
@@ -34,7 +35,7 @@ from desktop_app.storage.slots import KEY_BYTES, SlotOwner, make_slot
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, enrol, send, take
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, campaign, enrol, send, take
 
 STRANGER = "Người lạ"
 NEW = "mật khẩu thật dài 9"
@@ -157,3 +158,10 @@ def test_a_slot_planted_behind_the_locked_screen_opens_nothing(office: Session) 
     with pytest.raises(KeysAltered):
         unlock_screen(office, STRANGER, PASSPHRASE)
     assert office.operator.name == OPERATOR
+
+
+def test_a_device_that_got_a_new_signing_key_is_asked_to_register_again(pair: Pair) -> None:
+    recover_access(pair.office, OPERATOR, "suối chảy về bản", kdf=CHEAP)
+    kinds = [one.kind for one in Home(pair.office).now().todo]
+    assert "enrol_again" in kinds
+    assert "enrol" not in kinds

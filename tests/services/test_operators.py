@@ -99,7 +99,6 @@ def test_who_may_only_look_writes_nothing(stores: Stores) -> None:
     for attempt in (
         lambda: form.keep("gift", None, 1, {"note": "khác"}),
         lambda: form.discard("gift", None, 1),
-        lambda: form.add_files("gift", None, 1, "papers", [{"sha256": "0" * 64}], otherwise={}),
         lambda: grid.keep("gift", tet, version, {"rows": [], "shared": {}}),
         lambda: grid.discard("gift", tet, version),
         lambda: grid.renew(kept, version + 1, {"rows": [], "shared": {}}),

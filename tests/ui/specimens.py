@@ -103,7 +103,8 @@ def unlock_doubted() -> QWidget:
 def recovery() -> QWidget:
     """Opening the book with the recovery sheet."""
     screen = RecoveryScreen(ten_characters)
-    screen.set_operators([one.name for one in CARD.operators])
+    screen.set_operators([one.name for one in CARD.operators], CARD.operators[0].name)
+    screen.operator.set_code(CARD.operators[0].name)
     return _alone(screen)
 
 

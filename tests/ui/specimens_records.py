@@ -14,7 +14,7 @@ from typing import Final
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.records import Json
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
@@ -23,10 +23,12 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
 from desktop_app.ui import theme
+from desktop_app.ui.editors.base import ShownProblem
 from desktop_app.ui.editors.person import PersonBox
 from desktop_app.ui.editors.place import PlaceBox
 from desktop_app.ui.flows.campaign_erasing import question
 from desktop_app.ui.flows.quick_choice import kinds_of
+from desktop_app.ui.flows.record_lookups import person_suggestion
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
@@ -207,7 +209,7 @@ def record_form_changed() -> QWidget:
     typing.keep("gift", record, 1, typed, seen=first)
     flow.open(record)
     flow.entry_form.take_up_kept()
-    flow.entry_form.rest()
+    flow.entry_form.leaving.rest()
     typing.discard("gift", record, 1)
     return window
 
@@ -250,6 +252,27 @@ def record_dialog() -> QWidget:
     dialog.resize(960, 640)
     dialog.begin({"name": "Vàng Thị Dợ"})
     return dialog
+
+
+def record_dialog_problem() -> QWidget:
+    """What keeps the person out stands further down, and is gone to."""
+    dialog = record_dialog()
+    if isinstance(dialog, RecordDialog):
+        field = dialog.sheet.definition.field("consent")
+        title = field.title.in_language(language())
+        dialog.set_problems([ShownProblem(field.name, title, _("Chưa điền; ô này phải có."))], jump=True)
+    return dialog
+
+
+def record_form_known() -> QWidget:
+    """A person of the register was chosen: what was empty is filled from her record, and says so."""
+    window, flow, _records = _office()
+    _folder, session, _records = _store()
+    flow.add("gift")
+    box = flow.form.sheet.boxes["recipient"] if flow.form.sheet is not None else None
+    if isinstance(box, PersonBox):
+        box.take(person_suggestion(People(session).search("chẻo mí pẩu")[0]))
+    return window
 
 
 def _namesakes(session: Session) -> list[str]:
@@ -350,7 +373,9 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-form-duplicate": record_form_duplicate,
     **specimens_files.SPECIMENS,
     "record-history": record_history,
+    "record-form-known": record_form_known,
     "record-dialog": record_dialog,
+    "record-dialog-problem": record_dialog_problem,
     "campaign-over": campaign_over,
     "campaign-erasing": campaign_erasing,
     "kind-chooser": kind_chooser,

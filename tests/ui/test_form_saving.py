@@ -136,7 +136,7 @@ def test_somebody_added_in_place_leaves_the_offered_typing_of_another(grid: Grid
     KeptTyping(grid.session).keep("person", None, version, {"name": "Nửa Chừng Người", "phone": "0912345678"})
     page = grid.open()
     page.go_to(0, "recipient.name")
-    grid.flow._add_person(0, page.at("recipient.name"), "Vàng A Mới")
+    grid.flow._adding.add(0, page.at("recipient.name"), "Vàng A Mới")
     (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, RecordDialog) and one.isVisible()]
     assert [one.words for one in dialog.banners.buttons] == ["Mở lại", "Bỏ"]
     dialog.sheet.set_data({"name": "Vàng A Mới", "birth": "1970", "consent": "given", "consent_on": "2026-01-05"})

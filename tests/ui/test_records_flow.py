@@ -50,7 +50,7 @@ def test_five_gifts_by_keyboard_alone(office: Office) -> None:
         assert form.text("campaign") == "Tết Bính Ngọ 2026"
         assert form.text("cash") == "1.000.000"
         form.complete()
-        assert office.status == f"Đã lưu suất quà {name}. Mọi thay đổi đã lưu, lúc 11:42."
+        assert office.status == f"Đã lưu suất quà của {name}. Mọi thay đổi đã lưu, lúc 11:42."
         assert form.line("recipient").hasFocus()
     form.close()
     assert office.window.current is office.flow.list_screen

@@ -86,7 +86,7 @@ def record_gifts(desk: DeskPage) -> None:
             desk.enter("Tổ 1")
             make_campaign(desk)
         desk.press(ENTER, CTRL)
-        desk.until_said(f"Đã lưu suất quà {name}")
+        desk.until_said(f"Đã lưu suất quà của {name}")
     desk.press(ESCAPE)
     desk.wait_for("RecordList")
 

@@ -146,6 +146,9 @@ class FieldBox(QWidget, Themed, Translated):
         """Show these problems and no others."""
         raise NotImplementedError
 
+    origin = ""
+    """Where the answer came from, until it is edited."""
+
     def set_note(self, note: str) -> None:
         """Say below the editor where the answer came from, until it is edited."""
 
@@ -182,6 +185,10 @@ class FieldBox(QWidget, Themed, Translated):
         if inputs:
             inputs[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def come_back(self) -> None:
+        """Put the focus where a new record was asked for."""
+        self.focus_at()
+
     def watch(self, widget: QWidget) -> None:
         """Tell with ``left`` when the focus leaves ``widget``."""
         widget.installEventFilter(self)
@@ -216,7 +223,6 @@ class FramedBox(FieldBox):
     def __init__(self, field: Field, lookups: Lookups, editor: QWidget, *, bare: bool = False) -> None:
         super().__init__(field, lookups)
         self.editor = editor
-        self._note = ""
         self._frame: FieldFrame | None = None
         if bare:
             self.column.addWidget(editor)
@@ -239,7 +245,7 @@ class FramedBox(FieldBox):
 
     def refresh_hint(self) -> None:
         """Show the hint that fits the answer."""
-        self.show_hint(self._note or self.hint())
+        self.show_hint(self.origin or self.hint())
 
     def show_hint(self, text: str, *, words: bool = False) -> None:
         """Show ``text`` below; ``words``: an amount in words."""
@@ -248,12 +254,12 @@ class FramedBox(FieldBox):
 
     def set_note(self, note: str) -> None:
         """Say where the answer came from."""
-        self._note = note
+        self.origin = note
         self.refresh_hint()
 
     def touched(self) -> None:
         """Tell that the user changed the answer, and take the note away: it was about the answer before."""
-        self._note = ""
+        self.origin = ""
         self.refresh_hint()
         self.edited.emit()
 

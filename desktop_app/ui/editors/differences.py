@@ -30,7 +30,13 @@ def difference(definition: Definition, rule: Rule, data: Data) -> tuple[str, boo
         words = _("Còn thiếu {amount} đồng") if money else _("Còn thiếu {amount}")
     else:
         words = _("Thừa {amount} đồng") if money else _("Thừa {amount}")
-    return words.format(amount=_shown(abs(missing))), False
+    share = " %" if _in_per_cent(definition, rule.field, column) else ""
+    return words.format(amount=f"{_shown(abs(missing))}{share}"), False
+
+
+def _in_per_cent(definition: Definition, lines: str, column: str) -> bool:
+    """Return whether a column of ``lines`` is headed "(%)", for the unit stands nowhere else."""
+    return any(one.name == column and one.title.vi.endswith("(%)") for one in definition.field(lines).fields)
 
 
 def _decimal(value: Json) -> Decimal | None:

@@ -69,7 +69,7 @@ class LineBox(FramedBox):
     def leave(self) -> None:
         """Rewrite what could be read as it is shown elsewhere: dots, dd/mm/yyyy."""
         if self.line.text() != self._shown and self.refusal() is None:
-            note = self._note
+            note = self.origin
             self.set_value(self.value())
             self.set_note(note)
         super().leave()
@@ -122,8 +122,8 @@ class MoneyBox(LineBox):
 
     def refresh_hint(self) -> None:
         """Show the amount in words while it can be read, and how to type one while there is none."""
-        if self._note:
-            self.show_hint(self._note)
+        if self.origin:
+            self.show_hint(self.origin)
             return
         amount = self.value()
         self.show_hint(amount_in_words(amount) if type(amount) is int and amount >= 0 else "", words=True)

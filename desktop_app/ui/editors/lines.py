@@ -21,6 +21,7 @@ from desktop_app.domain.definition import Field
 from desktop_app.domain.records import Json
 from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups, ShownProblem, Unreadable, holds_focus
+from desktop_app.ui.editors.lines_asking import AskingCell
 from desktop_app.ui.editors.lines_columns import column_title, columns_of
 from desktop_app.ui.editors.lines_foot import LinesFoot
 from desktop_app.ui.editors.lines_grid import Line, LinesGrid, above_and_below
@@ -41,7 +42,7 @@ class LinesBox(FieldBox):
         super().__init__(field, lookups)
         self._columns = columns_of(field)
         self._lines: list[Line] = []
-        self._adding: FieldBox | None = None
+        self.asking = AskingCell(self)
         self._read_only = False
         self._day: PartialDate | None = None
         self._odd: Json = None
@@ -163,9 +164,16 @@ class LinesBox(FieldBox):
 
     def take(self, row: Suggestion) -> None:
         """Give the record just added to the cell that asked for it."""
-        take = getattr(self._adding, "take", None)
-        if take is not None:
-            take(row)
+        self.asking.take(row)
+
+    def asked_in(self) -> dict[str, FieldBox]:
+        """Return the cells of the line in which a record was chosen, or a new one asked for, last."""
+        return next((line.cells for line in self._lines if self.asking.cell in line.cells.values()), {})
+
+    def come_back(self) -> None:
+        """Put the focus into the cell a new record was asked for in."""
+        cell = self.asking.cell
+        (cell if cell is not None and self.asked_in() else self).focus_at()
 
     def add_line(self) -> None:
         """Add an empty line and go to it."""
@@ -229,7 +237,7 @@ class LinesBox(FieldBox):
             cell.edited.connect(self._edit)
             cell.left.connect(self.left)
             cell.stops_changed.connect(self.stops_changed)
-            cell.add_wanted.connect(partial(self._ask_to_add, cell))
+            self.asking.listen(cell)
             cell.set_read_only(self._read_only)
             cell.set_day(self._day)
             for one in cell.inputs():
@@ -237,10 +245,6 @@ class LinesBox(FieldBox):
                 if not one.accessibleName():
                     one.setAccessibleName(column_title(self.field, cell.field))
         return line
-
-    def _ask_to_add(self, cell: FieldBox, kind: str, typed: str) -> None:
-        self._adding = cell
-        self.add_wanted.emit(kind, typed)
 
     def _edit(self) -> None:
         self._odd = None

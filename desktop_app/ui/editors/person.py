@@ -54,6 +54,14 @@ class PersonBox(FramedBox):
         """Link the person chosen in the look-up, or just added."""
         self.set_value(row.value)
         self.touched()
+        if self.linked:
+            self.chosen.emit(self.linked)
+
+    @property
+    def linked(self) -> str:
+        """Return the record of the person, "" while nobody of the register is meant."""
+        record = self._person.get("record")
+        return record if isinstance(record, str) else ""
 
     def show_hint(self, text: str, *, words: bool = False) -> None:
         """Show ``text`` below; in a cell only that nobody of the register is meant, for a line each is too many."""

@@ -39,7 +39,6 @@ class PlaceBox(FieldBox):
         self._odd: Json = None
         self._day: PartialDate | None = None
         self._shown = ""
-        self._note = ""
         self._frames: tuple[FieldFrame, ...] = ()
         self._row = QHBoxLayout()
         self.column.addLayout(self._row)
@@ -127,7 +126,7 @@ class PlaceBox(FieldBox):
 
     def set_note(self, note: str) -> None:
         """Say where the answer came from."""
-        self._note = note
+        self.origin = note
         self._hint()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -138,6 +137,10 @@ class PlaceBox(FieldBox):
     def inputs(self) -> list[QWidget]:
         """Return village and commune."""
         return [self.village, self.commune]
+
+    def focus_at(self, row: int | None = None, column: str | None = None) -> None:
+        """Put the focus on the village, or on the commune while that is what cannot be read."""
+        (self.village if self.refusal() is None else self.commune).setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
         """Take labels in the language in use."""
@@ -160,7 +163,7 @@ class PlaceBox(FieldBox):
 
     def _edit(self) -> None:
         self._odd = None
-        self._note = ""
+        self.origin = ""
         self._hint()
         self.edited.emit()
 
@@ -210,7 +213,7 @@ class PlaceBox(FieldBox):
         written = self._place.get("written")
         on_paper = _("Trên giấy ghi: {text}").format(text=written) if isinstance(written, str) else ""
         key = self._place.get("commune") if self.commune.text() == self._shown else None
-        self._frames[0].set_hint(self._note or on_paper)
+        self._frames[0].set_hint(self.origin or on_paper)
         self._frames[1].set_hint(self.lookups.about_commune(key) if isinstance(key, str) else "")
 
 

@@ -117,6 +117,7 @@ class FormSheet(QWidget, Themed, Translated):
         self._given = dict(data)
         for name, box in self.boxes.items():
             box.set_value(data.get(name))
+            box.set_note("")  # it was about the record before
         self._work_out()
 
     def show_again(self, data: Data) -> list[str]:

@@ -45,10 +45,10 @@ class AddingInPlace(QObject):
         title = _("Thêm {kind} mới").format(kind=running_title(self._definition))
         self.dialog = RecordDialog(self._definition, services.lookups.lookups(), title, parent)
         self.dialog.complete_wanted.connect(self._complete)
-        self.dialog.sheet.field_left.connect(lambda _name: self._check())
-        self.dialog.finished.connect(self._end)
         self._visited: set[str] = set()
         self.dialog.sheet.field_left.connect(self._visited.add)
+        self.dialog.sheet.field_left.connect(lambda _name: self._check())
+        self.dialog.finished.connect(self._end)
         name = vietnamese.tidy(typed)
         first = self._definition.lifts.title[0]
         self._start: Data = {first: name} if name else {}
@@ -94,6 +94,7 @@ class AddingInPlace(QObject):
         return not unreadable and not blocking(problems)
 
     def _complete(self) -> None:
+        self._visited.update(field.name for field in self._definition.fields)  # what was told stays until it is mended
         if not self._check(everything=True):
             return
         data = self._data()

@@ -22,6 +22,7 @@ from desktop_app.services.operators import remove_operator
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.in_background import with_progress
+from desktop_app.ui.flows.keeping import Leaving
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.waiting import WaitingPage
@@ -39,6 +40,7 @@ class Book(NamedTuple):
     ``open_again(folder, operator, passphrase)`` does so in a new window and raises ProgramError; ``enter`` makes the
     desk anew and returns who works in it; ``back`` shows the desk that was not closed, and returns the same.
     ``takes_files``: attached files are still being taken in. ``watch`` counts the minutes nobody works, book or not.
+    ``leave`` asks where something typed cannot be kept.
     """
 
     session: Callable[[], Session | None]
@@ -49,6 +51,7 @@ class Book(NamedTuple):
     back: Callable[[], OperatorsFlow | None]
     takes_files: Callable[[], bool]
     watch: Callable[[], None]
+    leave: Callable[[], Leaving]
 
 
 class ClosedBook(QObject):
@@ -78,6 +81,8 @@ class ClosedBook(QObject):
         """Remove an operator for the one at work, whose passphrase is given, and open the book for her again."""
         session = self._book.session()
         if session is None or self.busy or self._window.alone is not None:  # a locked window is not opened by a job
+            return
+        if self._book.leave() is Leaving.STAYS:
             return
         folder, me, told = session.folder, session.operator.name, session.time.today()
         page = self._show(
@@ -115,16 +120,21 @@ class ClosedBook(QObject):
         """Open the book with a passphrase only, once the job is over: the window was to be locked meanwhile."""
         self._asks = True
 
-    def back_up(self, done: Callable[[], object]) -> None:
-        """Back the store up and close it, then call ``done``; a full disk keeps nobody from going home.
+    def back_up(self, done: Callable[[], object]) -> bool:
+        """Back the store up and close it, then call ``done``; return False where nothing is closed.
 
-        What runs is waited for first, so that files being taken in are kept, and are in the backup.
+        Typing that a full disk does not take is asked about; else such a disk keeps nobody from going home. What runs
+        is waited for first, so that files being taken in are kept, and are in the backup.
         """
         session = self._book.session()
         if session is None or self.busy:
-            return
+            return False
+        left = self._book.leave()
+        if left is Leaving.STAYS:
+            return False
+        all_kept = left is Leaving.KEPT
         self._book.close_desk()
-        page = self._show(_("Đang sao lưu rồi đóng sổ"), *self._waiting_words())
+        page = self._show(_("Đang sao lưu rồi đóng sổ"), *self._waiting_words(all_kept=all_kept))
 
         def end() -> None:
             self._book.close_store()
@@ -132,7 +142,9 @@ class ClosedBook(QObject):
             done()
 
         def begin() -> None:
-            page.set_text(_("Mọi thay đổi đã lưu. Bấm “Dừng” để đóng ngay, không sao lưu lần này."))
+            saved = _("Mọi thay đổi đã lưu. Bấm “Dừng” để đóng ngay, không sao lưu lần này.")
+            dropped = _("Bản ghi đã có trong sổ vẫn đủ. Bấm “Dừng” để đóng ngay, không sao lưu lần này.")
+            page.set_text(saved if all_kept else dropped)
             page.set_doing(_("Đang sao lưu…"), can_stop=True)
             self._running = self._tasks.run_with_progress(
                 with_progress(session, _backed_up),
@@ -143,13 +155,16 @@ class ClosedBook(QObject):
             )
 
         self._when_idle(begin)
+        return True
 
-    def _waiting_words(self) -> tuple[str, str]:
+    def _waiting_words(self, *, all_kept: bool) -> tuple[str, str]:
         """Return what is safe and what is being done while other jobs are waited for."""
         if self._book.takes_files():
             safe = _("Tệp nhận xong được giữ với chữ đang gõ, lần sau mở lại làm tiếp. Bấm “Dừng” để bỏ tệp chưa xong.")
             return safe, _("Đang nhận tệp kèm…")
-        return _("Mọi thay đổi đã lưu. Bấm “Dừng” để không chờ việc ấy."), _("Đang chờ việc đang chạy xong…")
+        saved = _("Mọi thay đổi đã lưu. Bấm “Dừng” để không chờ việc ấy.")
+        dropped = _("Bản ghi đã có trong sổ vẫn đủ. Bấm “Dừng” để không chờ việc ấy.")
+        return saved if all_kept else dropped, _("Đang chờ việc đang chạy xong…")
 
     def _come_back(
         self, open_again: Callable[[], None], told: date | None, level: BannerLevel, sentence: Sentence

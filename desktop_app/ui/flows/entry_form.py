@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.services.entry import OpenRecord, Saved
 from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.editors.person import PERSON_KIND
-from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
+from desktop_app.ui.flows.form_leaving import FormLeaving
 from desktop_app.ui.flows.form_opening import carried, content_of
 from desktop_app.ui.flows.form_saving import FormSaving
 from desktop_app.ui.flows.form_steps import FormSteps
-from desktop_app.ui.flows.kept_offer import KeptOffer
+from desktop_app.ui.flows.keeping import Leaving
+from desktop_app.ui.flows.kept_offer import KeptOffer, tell_kept
 from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
+from desktop_app.ui.flows.opened_form import OpenedForm
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -31,7 +33,7 @@ from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
 
 
-class EntryForm(QObject):
+class EntryForm(OpenedForm):
     """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
 
     ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
@@ -54,12 +56,11 @@ class EntryForm(QObject):
         self._keeper = TypingKeeper(services.typing, self._check.data, self)
         self.late_files = LateFiles(services, self._keeper, status)
         self._steps = FormSteps(form)
-        self._opened: OpenRecord | None = None
         self._goes_on = True
-        self._campaign = ""
         self._place: tuple[int, int] | None = None
         self._sure_of: Data | None = None
         self._kept = KeptOffer(form, form, self._take_up, self._keeper.discard)
+        self.leaving = FormLeaving(services.session, form, status, self._keeper, self._kept)
         self._saving = FormSaving(services, form, self._check, self._keeper)
         self._connect()
 
@@ -74,37 +75,22 @@ class EntryForm(QObject):
         form.panel.other_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
         self.known.look_wanted.connect(partial(self._keep_and_tell, self.look_wanted))
         self.known.open_wanted.connect(partial(self._keep_and_tell, self.open_wanted))
-        keeper.kept.connect(lambda: self._status.say(_("Chữ đang gõ được giữ 5 giây một lần"), "save", "text2"))
+        self.leaving.come_back.connect(self._show_typed)
         self._filling.filled.connect(self._look_again)
         self._steps.restored.connect(self._restored)
+        self._steps.restored.connect(self.known.look_again)
         for teller in (self._filling, self._steps):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
         self._saving.put_together.connect(self._go_on_over)
         self._saving.newest_wanted.connect(self.show_again)
-        keeper.failed.connect(lambda problem: complain(problem, form.banners))
 
     # opening and closing
-
-    @property
-    def record(self) -> str | None:
-        """Return the id of the record in the form, None for a new one."""
-        return self._opened.record if self._opened is not None else None
 
     @property
     def person(self) -> str:
         """Return the record of the person in the form, or that it names; "" for nobody known."""
         return (self.record or "") if self.kind == PERSON_KIND else self._check.person.record
-
-    @property
-    def place(self) -> tuple[str, str | None, str]:
-        """Return kind and record (None: a new one) of what is typed, and the campaign it was begun in."""
-        return self.kind, self.record, self._campaign
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of the record in the form, "" for none."""
-        return self._opened.definition.kind if self._opened is not None else ""
 
     def begin(
         self,
@@ -121,6 +107,7 @@ class EntryForm(QObject):
         """
         opened = self._services.entry.open(kind, record)
         self._kept.forget()
+        self.leaving.rest()
         self._status.forget_passing()
         self._opened = opened
         self._place = place
@@ -133,11 +120,9 @@ class EntryForm(QObject):
         self._saving.begin(opened)
         self._form.show_record(content_of(self._services, opened, data, goes_on=self._goes_on, place=place))
         if not may_change(opened):
-            self._keeper.rest()
             ShownOnly(self._services, self._form, self._status).say(opened, self._show_taken_out)
             return
         if belongs:
-            self._keeper.rest()  # what is copied is not typing, and not that of the form before
             self._filling.copy_shared_values(belongs, campaign)
         self._steps.begin()
         offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data(), seen=opened.version)
@@ -147,31 +132,36 @@ class EntryForm(QObject):
 
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
-        kept = self._keeper.flush()
+        unsaved, left = self._keeper.flush(), self.leaving.leave()
+        if left is Leaving.STAYS:
+            return
         self._keeper.rest()
         self.finished.emit()
-        if kept:
-            self._status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
+        tell_kept(self._status, unsaved and left is Leaving.KEPT)
 
     def keep_now(self) -> bool:
-        """Keep what is typed at once: the screen is being locked, or the program closed. Return whether anything is."""
+        """Keep what is typed at once: the screen is being locked, or something else is looked at. Return if any is."""
         return self._keeper.flush()
-
-    def rest(self) -> None:
-        """Watch the form no longer."""
-        self._keeper.rest()
 
     def show_again(self) -> None:
         """Show the record anew after it changed elsewhere; what was typed over it before is kept and offered."""
-        if self._opened is not None and self._opened.record is not None:
-            self._keeper.flush()
-            self.begin(self.kind, self._opened.record, place=self._place)
+        opened = self._opened
+        if opened is not None and opened.record is not None and self.leaving.leave() is not Leaving.STAYS:
+            self.begin(self.kind, opened.record, place=self._place)
 
     def forget_erased(self) -> None:
         """Begin anew where an erasure takes what is typed: of who was erased nothing may be kept or saved again."""
         self._filling.forget()
         if self._keeper.lose_erased():
             self.begin(self.kind, self.record, place=self._place, campaign=self._campaign)
+
+    def go_on_unsaved(self) -> None:
+        """Go on with what is typed though its first save was undone: it is as unsaved as before."""
+        data = self._check.data()
+        self.begin(self.kind, campaign=self._campaign)
+        if not self._keeper.waits:
+            self._take_up(Offer(self.kind, None, 0, data, None))
+            self._keeper.touch()
 
     def _show_taken_out(self) -> None:
         self.saved.emit(self.kind)
@@ -184,7 +174,9 @@ class EntryForm(QObject):
         self._kept.take_up()
 
     def _take_up(self, offer: Offer) -> None:
-        typed = self._keeper.take_up(offer.data)
+        self._show_typed(self._keeper.take_up(offer.data))
+
+    def _show_typed(self, typed: Data) -> None:
         if self._form.sheet is not None:
             self._form.sheet.set_data(typed)
         self._check.visit(typed)

@@ -13,6 +13,7 @@ from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
 from desktop_app.ui.editors.base import FieldBox
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
+from desktop_app.ui.flows.person_filling import PersonFilling
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.record_form import RecordForm
@@ -37,6 +38,7 @@ class FormFilling(QObject):
         form.add_wanted.connect(self._add_in_place)
         form.reference_chosen.connect(self.copy_shared_values)
         form.repeat_wanted.connect(self._repeat)
+        PersonFilling(services, form).filled.connect(self.filled)
 
     def remember(self, kind: str, record: str, data: Data) -> None:
         """Take ``data`` as what the next record's fields may repeat."""
@@ -54,7 +56,7 @@ class FormFilling(QObject):
         take = getattr(box, "take", None)
         if take is not None:
             take(row)
-        box.focus_at()
+        box.come_back()
         self.added.emit(kind)
 
     def copy_shared_values(self, name: str, record: str) -> None:

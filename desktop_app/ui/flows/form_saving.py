@@ -65,7 +65,7 @@ class FormSaving(QObject):
         self.begin(opened)
         self._check.go_on(opened)
         self._keeper.watch(opened.definition.kind, record, opened.definition.version, data, seen=opened.version)
-        self._form.set_state("draft", new=False, revision=opened.revision)
+        self._form.set_state("draft", title=self._title(record), revision=opened.revision)
         return opened
 
     @property
@@ -136,9 +136,12 @@ class FormSaving(QObject):
         self._check.go_on(now)
         self._keeper.type_over(now.version, now.data)
         card = self._services.browsing.card(now.record or "")
-        self._form.set_state(mark_of(card), new=False, revision=now.revision)
+        self._form.set_state(mark_of(card), title=card.title, revision=now.revision)
         self.put_together.emit(now, [*together.taken, *together.both])
         self._form.focus_first()
+
+    def _title(self, record: str) -> str:
+        return self._services.browsing.card(record).title
 
     def _told(self, now: OpenRecord, names: tuple[str, ...]) -> str:
         told = [

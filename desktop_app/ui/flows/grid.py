@@ -20,18 +20,20 @@ from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_adding import GridAdding
 from desktop_app.ui.flows.grid_drawer import GridDrawer
+from desktop_app.ui.flows.grid_leaving import GridLeaving
 from desktop_app.ui.flows.grid_offer import GridOffers
 from desktop_app.ui.flows.grid_pasting import GridPasting
 from desktop_app.ui.flows.grid_previous import GridPrevious
 from desktop_app.ui.flows.grid_sharing import GridSharing
-from desktop_app.ui.flows.grid_work import GridWork, place_of
+from desktop_app.ui.flows.grid_work import place_of
 from desktop_app.ui.flows.grid_writing import GridWriting
+from desktop_app.ui.flows.keeping import Leaving
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.campaign_grid import GridFacts
 from desktop_app.ui.tasks import Tasks
 
 
-class GridFlow(GridWork):
+class GridFlow(GridLeaving):
     """``print_wanted(kind, records)``; ``closed``: Esc."""
 
     print_wanted = Signal(str, list)
@@ -69,12 +71,13 @@ class GridFlow(GridWork):
         Where what is typed in the one before cannot be kept, that is shown again, with the reason.
         """
         self.keep()
-        if not self._drawer.keep():
+        if self.unkept is not None:
             self.come_back()
             return
         self._show(kind, campaign)
         self._window.show_screen(self.screen, kind)
-        if not campaign and not self.screen.banners.buttons and self._writing.book_of(kind, campaign) is None:
+        asked = self._looks or self.screen.banners.buttons
+        if not campaign and not asked and self._writing.book_of(kind, campaign) is None:
             self._ask_for_campaign()
             self._name_others(kind)
 
@@ -98,7 +101,10 @@ class GridFlow(GridWork):
 
     def close(self) -> None:
         """Leave the grid; what was not written is kept and offered next time."""
-        kept, book = self.keep(), self._book
+        left, book = self.leave(), self._book
+        if left is Leaving.STAYS:
+            return
+        kept = self.unwritten() if left is Leaving.KEPT else 0
         self.closed.emit()
         if book is not None and self._writing.book_of(*self.place) is book:
             words = _("Việc đang làm với bảng vẫn chạy tiếp; xong sẽ báo ở dòng này.")
@@ -107,15 +113,6 @@ class GridFlow(GridWork):
             words = ngettext("Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.",
                              "Giữ {count} dòng chưa ghi, mở lại bảng để làm tiếp.", kept)  # fmt: skip
             self._window.status.say(words.format(count=format_money(kept)), "save", "text2")
-
-    def keep(self) -> int:
-        """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
-
-        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
-        """
-        self.screen.view.leave_cell()
-        self._drawer.keep()
-        return self.unwritten()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the rows again when they are shown again: what they rest on may have changed meanwhile."""
@@ -162,11 +159,12 @@ class GridFlow(GridWork):
         if offer is not None:
             self._offers.ask(offer)
         self._writing.show()
+        self.show_operator()
 
     def _switch(self, campaign: str) -> None:
         """Go on in the grid of another campaign; what stands in this one is kept, and that is said."""
         rows, (kind, before) = self.keep(), self.place
-        if not self._drawer.keep():
+        if self.unkept is not None:
             return
         self._show(kind, campaign)
         if rows and not before:

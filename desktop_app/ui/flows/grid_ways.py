@@ -15,6 +15,7 @@ from desktop_app.messages import describe
 from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.destinations import GRID_KEY
 from desktop_app.ui.flows.home import HomeFlow
+from desktop_app.ui.flows.keeping import Leaving, Unkept
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
@@ -43,6 +44,7 @@ class GridWays(QObject):
         self._from: Screen | None = None
         self._looked_at = ""
         records.entry_form.finished.connect(self._back_from_look)
+        records.leave_other = self._may_leave
         records.list_screen.grid_wanted.connect(self.go)
         records.kept.wanted.connect(self.resume)
         records.list_screen.grid.setShortcut(QKeySequence())  # the window has the key: forms and Home need it too
@@ -76,8 +78,7 @@ class GridWays(QObject):
     def open(self, kind: str, campaign: str = "") -> None:
         """Open the grid of a kind, for a campaign if one is known; say why where it cannot be."""
         current = self._window.current
-        self._records.leave()
-        if self._try(lambda: self.grid.open(kind, campaign)) and not self.shows(current):
+        if self._records.leave() and self._try(lambda: self.grid.open(kind, campaign)) and not self.shows(current):
             self._from = current
 
     def resume(self, offer: Offer) -> None:
@@ -106,6 +107,30 @@ class GridWays(QObject):
         self.grid.come_back()
         return True
 
+    def keep(self) -> None:
+        """Keep what is typed in the grid."""
+        if self.made:
+            self.grid.keep()
+
+    @property
+    def unkept(self) -> Unkept | None:
+        """Return what of the grid is only on the screen, in front or not."""
+        return self.grid.unkept if self.made else None
+
+    def drop(self) -> None:
+        """Let go of rows that could not be kept: the person said so."""
+        if self.made:
+            self.grid.drop()
+
+    def _may_leave(self) -> bool:
+        """Tell whether the grid, if it is in front, may be left."""
+        return not self.shows(self._window.current) or self.grid.leave() is not Leaving.STAYS
+
+    def show_operator(self) -> None:
+        """Let who may not enter only look at the rows another one typed."""
+        if self.made:
+            self.grid.show_operator()
+
     def close(self) -> None:
         """Keep what is typed and give the key back: the store is being closed."""
         self._key.setEnabled(False)
@@ -115,7 +140,8 @@ class GridWays(QObject):
 
     def _look_at(self, record: str) -> None:
         """Show a record that a row seems to repeat, until Esc leads back."""
-        self._records.open(record)
+        if not self._records.open(record):
+            return
         self._looked_at = record
         self._window.status.say(_("Đang xem bản đã có; bấm Esc để về bảng."), "info", "text2")
 

@@ -98,7 +98,7 @@ class HelpFlow(QObject):
             return
         front = self._window.current
         if front is not self._screen or self._screen is None:
-            self._records.leave()
+            self._records.keep()
             self._from, self._left = front, self._window.focusWidget()
         about = self._records.form.help.now if front is self._records.form else ("", "")
         part = part_about(front) if front is not None and page == page_about(front) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_app.base.i18n import _
@@ -16,37 +17,85 @@ class _Add(Protocol):
         """Begin a new record."""
 
 
-class Interrupted:
-    """The place in the form that is come back to, if any. ``open_`` and ``add`` show it again."""
+class _Cards(Protocol):
+    @property
+    def record(self) -> str:
+        """Return whose card is shown."""
 
-    def __init__(self, entry: EntryForm, status: StatusBar, open_: Callable[[str], object], add: _Add) -> None:
+    def open_card(self, record: str, *, looked: bool = True) -> None:
+        """Show a person's card."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form that was left: its kind, record (None: a new one) and campaign."""
+
+    kind: str
+    record: str | None
+    campaign: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A person's card that was left for a record named on it."""
+
+    person: str
+
+
+class Interrupted:
+    """The places that are come back to, the last one first. ``open_``, ``add`` and ``cards`` show them again."""
+
+    def __init__(
+        self, entry: EntryForm, status: StatusBar, open_: Callable[[str], bool], add: _Add, cards: _Cards
+    ) -> None:
         self._entry = entry
         self._status = status
         self._open = open_
         self._add = add
-        self._place: tuple[str, str | None, str] | None = None
+        self._cards = cards
+        self._places: list[_Form | _Card] = []
 
     def forget(self) -> None:
         """Go back nowhere: something else was gone to."""
-        self._place = None
+        self._places = []
 
     def note(self) -> None:
-        """Remember what is being typed while the card of a person it names is looked at."""
-        self._place = self._entry.place if self._entry.kind != PERSON_KIND else None
+        """Remember what is being typed while the card of a person it names is looked at.
+
+        Her own record is not come back to from her card: the card is what it was opened from, or leads to it.
+        """
+        if self._entry.kind != PERSON_KIND:
+            self._places.append(_Form(*self._entry.place))
+        elif self._places and isinstance(self._places[-1], _Card):
+            self._places.pop()
 
     def look_at(self, record: str) -> None:
         """Show a record there is in place of what is being typed, until Esc leads back."""
-        place = self._entry.place
-        self._open(record)
-        self._place = place
+        if not self._open_after(_Form(*self._entry.place), record):
+            return
         self._status.say(_("Đang xem bản đã có; bấm Esc để về bản đang gõ."), "info", "text2")
 
+    def open_from_card(self, record: str) -> None:
+        """Show a record named on the card that is shown; leaving it leads back to the card."""
+        self._open_after(_Card(self._cards.record), record)
+
+    def _open_after(self, place: _Form | _Card, record: str) -> bool:
+        """Show ``record``; return False where what is in front could not be left."""
+        before = self._places
+        opened = self._open(record)  # which goes back nowhere, as from anywhere else
+        self._places = [*before, place] if opened else before
+        return opened
+
     def go_back(self) -> bool:
-        """Show again what was being typed, with the typing; return False where nothing was."""
-        if self._place is None:
+        """Show again what was left last, with its typing; return False where nothing was."""
+        if not self._places:
             return False
-        kind, record, campaign = self._place
-        self._add(kind, campaign=campaign) if record is None else self._open(record)
-        self._entry.take_up_kept()
-        self._status.say(_("Đã về bản đang gõ; chữ gõ dở còn nguyên."), "info", "text2")
+        *before, place = self._places
+        if isinstance(place, _Card):
+            self._cards.open_card(place.person, looked=False)
+        else:
+            self._add(place.kind, campaign=place.campaign) if place.record is None else self._open(place.record)
+            self._entry.take_up_kept()
+            self._status.say(_("Đã về bản đang gõ; chữ gõ dở còn nguyên."), "info", "text2")
+        self._places = before
         return True

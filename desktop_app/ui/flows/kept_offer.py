@@ -12,6 +12,13 @@ from desktop_app.services.kept_typing import Offer
 from desktop_app.ui.flows.dropping import may_drop_typing
 from desktop_app.ui.screens.form_banners import Answer, BannerSlot
 from desktop_app.ui.screens.record_history import moment
+from desktop_app.ui.status_bar import StatusBar
+
+
+def tell_kept(status: StatusBar, kept: bool) -> None:
+    """Say that typing was ``kept`` of a form that is left."""
+    if kept:
+        status.say(_("Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."), "save", "text2")
 
 
 class Holder(Protocol):
@@ -46,8 +53,15 @@ class KeptOffer:
         self._offer: Offer | None = None
 
     def forget(self) -> None:
-        """Offer nothing: another record is shown."""
+        """Offer nothing: another record is shown, which can be typed in."""
         self._offer = None
+        self._form.lock(False)
+
+    def ask_again(self) -> bool:
+        """Ask anew what was not answered yet; tell whether anything is offered."""
+        if self._offer is not None:
+            self.ask(self._offer)
+        return self._offer is not None
 
     def ask(self, offer: Offer) -> None:
         """Ask whether to go on with what was typed."""

@@ -7,6 +7,7 @@ from collections import Counter
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data
 from desktop_app.services.person_card import PersonCard, PersonCards
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -47,7 +48,7 @@ class KnownPerson:
         received = _received(card, record)
         if not received:
             return _("{name} chưa nhận hỗ trợ nào khác ghi trong sổ.").format(name=card.name)
-        return _("{name} đã nhận: {list}.").format(name=card.name, list=", ".join(received))
+        return _("{name} đã nhận {list}.").format(name=card.name, list=", ".join(received))
 
 
 def _person_of(definition: Definition, data: Data) -> str:
@@ -63,8 +64,19 @@ def _person_of(definition: Definition, data: Data) -> str:
 
 
 def _received(card: PersonCard, record: str | None) -> list[str]:
-    """Return the support by kind, this very record left out: its count, and the newest with its campaign."""
+    """Return the support by kind, this very record left out: how often, and what the newest was part of, or its day."""
     parts = [part for part in card.parts if part.support and part.record != record]
     counts = Counter(part.kind_title for part in parts)
-    newest = {part.kind_title: part.campaign or part.when for part in reversed(parts)}
-    return [f"{kind} {count} ({newest[kind]})" if newest[kind] else f"{kind} {count}" for kind, count in counts.items()]
+    newest: dict[str, str] = {}
+    for part in parts:  # by day, those without one last
+        if part.when or part.kind_title not in newest:
+            newest[part.kind_title] = part.campaign or part.when
+    return [_support(kind, count, newest[kind]) for kind, count in counts.items()]
+
+
+def _support(kind: str, count: int, newest: str) -> str:
+    words = _("{count} {kind}").format(count=format_money(count), kind=kind[:1].lower() + kind[1:])
+    if not newest:
+        return words
+    when = newest if count == 1 else _("gần nhất: {newest}").format(newest=newest)
+    return f"{words} ({when})"

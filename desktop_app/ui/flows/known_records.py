@@ -16,6 +16,7 @@ from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.editors.sheet import FormSheet
 from desktop_app.ui.flows.record_lookups import person_facts, running_title
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.screens.form_banners import Answer, BannerSlot
 from desktop_app.ui.screens.record_form import RecordForm
 
@@ -50,6 +51,8 @@ class KnownRecords(QObject):
         super().__init__(form)
         self._services = services
         self._form = form
+        self._about_consent: Banner | None = None
+        form.edited.connect(self.look_again)
 
     def ask(
         self, definition: Definition, record: str | None, twin: str, data: Data, insist: Callable[[], object]
@@ -92,12 +95,8 @@ class KnownRecords(QObject):
 
     def ask_about_consent(self, check: Callable[[], object]) -> None:
         """Offer to blank sensitive answers that stand in the form of a person who does not agree to them."""
-        sheet = self._form.sheet
-        if sheet is None:
-            return
-        data = sheet.data()
-        names = [name for name in sensitive_answers(sheet.definition, data) if name in sheet.boxes]
-        if not is_withheld(data) or not names:
+        sheet, names = self._form.sheet, self._withheld()
+        if sheet is None or not names:
             return
 
         def blank() -> None:
@@ -113,3 +112,18 @@ class KnownRecords(QObject):
             _("Chưa đổi gì. Thông tin nhạy cảm chỉ giữ khi người này đồng ý."),
             (Answer(_("Xóa trắng ô đó"), blank),),
         )
+        self._about_consent = self._form.banners.banner
+
+    def look_again(self) -> None:
+        """Take that offer away once nothing of it stands in the form any more."""
+        shown = self._form.banners.banner
+        if shown is not None and shown is self._about_consent and not self._withheld():
+            self._form.banners.clear()
+
+    def _withheld(self) -> list[str]:
+        """Return the sensitive answers in the form that its person does not agree to."""
+        sheet = self._form.sheet
+        data = sheet.data() if sheet is not None else {}
+        if sheet is None or not is_withheld(data):
+            return []
+        return [name for name in sensitive_answers(sheet.definition, data) if name in sheet.boxes]

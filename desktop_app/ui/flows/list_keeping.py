@@ -204,18 +204,13 @@ class ListKeeping(QObject):
         if not whole and count > MOST_AT_ONCE:
             complain(TooManyChosen(count=count, most=MOST_AT_ONCE), self.list_screen.banners)
             return
-        records = records or ([] if whole else self._complete())
+        records = records or ([] if whole or self._found is None else self._found.complete())
         if records or whole:  # a whole list may be long: it is read where it is drawn, not here
             self.print_wanted.emit(self._kind, records)
         elif self._campaign:
             self._window.status.say(_("Đợt này chưa có bản ghi nào hoàn thành để in."), "info", "text2")
         else:
             self._window.status.say(_("Danh sách này chưa có bản ghi nào hoàn thành để in."), "info", "text2")
-
-    def _complete(self) -> list[str]:
-        """Return the complete records of the list shown, in its order: what is printed of it."""
-        found = self._found
-        return found.complete() if found is not None else []
 
     # what is asked for
 
@@ -265,10 +260,7 @@ class ListKeeping(QObject):
         return 0 if self._asked is not None else go_back_to(place, self._found, self.list_screen)
 
     def look_again(self) -> None:
-        """Read the list anew if it is in front and anything was written behind it, by whatever works there.
-
-        Not under what is being typed into its search box, which reads it anew by itself, nor under a job on it.
-        """
+        """Read the list in front anew if anything was written behind it: not under what is typed, nor under a job."""
         screen, found = self.list_screen, self._found
         typing = screen.search.text().strip() != self._view.search
         here = self._window.current is screen and not screen.busy and self._asked is None and not typing

@@ -81,11 +81,17 @@ class PersonsFlow(QObject):
         merging.other_chosen.connect(lambda record: self.merge(self._record, record))
         merging.merge_wanted.connect(self._merge)
 
-    def attach(self, shown: RecordList, form: RecordForm, entry: EntryForm, leave: Callable[[], object]) -> None:
+    @property
+    def record(self) -> str:
+        """Return the person whose card was shown last."""
+        return self._record
+
+    def attach(self, shown: RecordList, form: RecordForm, entry: EntryForm, leave: Callable[[], bool]) -> None:
         """Answer the buttons of the list of persons and of their form; ``leave`` keeps what is being typed."""
 
         def from_list(records: list[str]) -> None:
-            leave()
+            if not leave():
+                return
             own = self._services.session.identity.role == "office"
             if len(records) == _TO_MERGE and own and not shown.bin.isChecked():
                 self.merge(*records)
@@ -93,8 +99,7 @@ class PersonsFlow(QObject):
                 self.open_card(records[0])
 
         def from_form() -> None:
-            leave()
-            if entry.person:  # of a person, the form has journalled the look already
+            if leave() and entry.person:  # of a person, the form has journalled the look already
                 self.open_card(entry.person, looked=entry.kind != PERSON_KIND)
 
         shown.card_wanted.connect(from_list)

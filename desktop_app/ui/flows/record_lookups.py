@@ -18,6 +18,7 @@ from desktop_app.services.people import People, PersonHit
 from desktop_app.services.session import Session
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.editors.base import Lookups
+from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.models.suggestions import Suggestion
 
 _RECORDS_OFFERED: Final = 8
@@ -28,6 +29,16 @@ def running_title(definition: Definition) -> str:
     """Return the kind's title as it stands inside a sentence."""
     title = definition.title.in_language(language())
     return title[:1].lower() + title[1:]
+
+
+def called(definition: Definition, title: str) -> str:
+    """Return a record as it is called inside a sentence: "suất quà của Tẩn Thị Mẩy", "sáng kiến “Góc thư viện”"."""
+    if definition.kind == PERSON_KIND:
+        return title
+    named = definition.lifts.title[:1]
+    of_person = bool(named) and definition.field(named[0]).type == "person"
+    words = _("{kind} của {name}") if of_person else _("{kind} “{name}”")
+    return words.format(kind=running_title(definition), name=title)
 
 
 def person_suggestion(hit: PersonHit) -> Suggestion:

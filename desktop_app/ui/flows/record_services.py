@@ -11,7 +11,7 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.looking import Looking
 from desktop_app.services.people import People
 from desktop_app.services.session import Session
-from desktop_app.ui.flows.record_lookups import RecordLookups, running_title
+from desktop_app.ui.flows.record_lookups import RecordLookups, called
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class RecordServices:
     def completed_words(self, record: str) -> str:
         """Return that a record was completed, and when."""
         card = self.browsing.card(record)
-        words, plain = _("Đã lưu {kind} {name}. Mọi thay đổi đã lưu, lúc {time}."), _("Đã lưu {kind} {name}.")
-        return self.saved_words(words, plain, kind=running_title(self.entry.definition(card.kind)), name=card.title)
+        what = called(self.entry.definition(card.kind), card.title)
+        return self.saved_words(_("Đã lưu {what}. Mọi thay đổi đã lưu, lúc {time}."), _("Đã lưu {what}."), what=what)
 
     def clock_words(self) -> str:
         """Return "11:42" for the status bar, "" when the clock is not to be believed."""

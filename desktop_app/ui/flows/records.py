@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -19,10 +20,9 @@ from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_filters import ListView
-from desktop_app.ui.flows.list_keeping import ListKeeping
-from desktop_app.ui.flows.list_place import place_of
-from desktop_app.ui.flows.other_operator import show_to_another
+from desktop_app.ui.flows.neighbours import Neighbours
 from desktop_app.ui.flows.persons import PersonsFlow
+from desktop_app.ui.flows.records_leaving import RecordsLeaving
 from desktop_app.ui.flows.selection_actions import SelectionActions
 from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.list_wish import ListWish
@@ -35,7 +35,7 @@ from desktop_app.ui.screens.record_history import RecordHistory
 from desktop_app.ui.tasks import Tasks
 
 
-class RecordsFlow(ListKeeping):
+class RecordsFlow(RecordsLeaving):
     """Show lists and records of an open store in ``window``.
 
     ``changed(kind)``: something was saved, deleted or taken back. ``ask`` puts a question; tests answer it.
@@ -54,7 +54,8 @@ class RecordsFlow(ListKeeping):
         self._history_of, self._taken_back = "", False
         self._before_history: Screen | None = None
         self.entry_form = EntryForm(self._services, self.form, window.status)
-        self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add)
+        self._interrupted = Interrupted(self.entry_form, window.status, self.open, self.add, self.persons)
+        Neighbours(self.entry_form, self.form, self.list_screen, window.status, self.open)
         self._copying = FormCopying(self.form, window.status)
         self._undoing = Undoing(session, window, self)
         self.selection = SelectionActions(window, self._services, self._tasks, self.list_screen, self._undoing)
@@ -71,13 +72,13 @@ class RecordsFlow(ListKeeping):
         shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.buttons.members_wanted.connect(lambda: self._of_form(self.show_campaign))
         shown.history_wanted.connect(lambda record: self.show_history(record))
-        form.head.step_wanted.connect(self._step)
         form.buttons.history_wanted.connect(lambda: self._of_form(self.show_history))
         form.buttons.print_wanted.connect(lambda: self._of_form(lambda one: self.print_wanted.emit(entry.kind, [one])))
         form.buttons.copy_wanted.connect(lambda: self._copying.begin(self._begin_copy))
         entry.finished.connect(self._leave_form)
         entry.look_wanted.connect(self._interrupted.look_at)
-        entry.undoable.connect(lambda saved: self._undoing.offer((saved,)))
+        entry.undoable.connect(partial(self._undoing.offer_in, form))
+        self._undoing.watch(form)
         self._undoing.undone.connect(self._show_undone)
         self.selection.ask = lambda question: self.ask(question)
         self.selection.list_shown = lambda: self._found
@@ -88,9 +89,10 @@ class RecordsFlow(ListKeeping):
         form.buttons.card_wanted.connect(self._interrupted.note)
         self.persons.attach(shown, form, entry, self.leave)
         self.persons.closed.connect(self._leave_card)
-        for saving, asking in ((entry.saved, entry), (self.persons.changed, self.persons)):
-            saving.connect(self.changed)
-            asking.open_wanted.connect(lambda record: self.open(record))
+        entry.saved.connect(self.changed)
+        entry.open_wanted.connect(lambda record: self.open(record))
+        self.persons.changed.connect(self.changed)
+        self.persons.open_wanted.connect(self._interrupted.open_from_card)
         self.persons.changed.connect(lambda _kind: entry.forget_erased())
         self.history.closed.connect(self._leave_history)
         self.history.take_back_wanted.connect(self._take_back)
@@ -100,7 +102,8 @@ class RecordsFlow(ListKeeping):
     def show_list(self, kind: str, *, search: str | None = None) -> None:
         """Show the list of ``kind`` as it was left, or with another search. Raises KindUnknown."""
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         self.list_screen.banners.clear()
         self._kind, self._campaign = kind, ""
         if search is not None:  # what is sought is not to be hidden by filters that were left on
@@ -120,7 +123,8 @@ class RecordsFlow(ListKeeping):
     def show_campaign(self, campaign: str, kind: str = "") -> None:
         """Show the records of ``kind`` in a campaign, or of the first kind it has any of. Raises RecordUnknown."""
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         view = campaign_view(self._services, campaign, kind)
         self.list_screen.banners.clear()
         self._kind, self._campaign = view.kind, campaign
@@ -128,10 +132,14 @@ class RecordsFlow(ListKeeping):
         self._window.show_screen(self.list_screen, CAMPAIGN_KIND)
         self._go_to_place()
 
-    def open(self, record: str) -> None:
-        """Show one record in the form, whatever list it is in. Raises RecordUnknown."""
+    def open(self, record: str) -> bool:
+        """Show one record in the form, whatever list it is in; tell whether the one before was left.
+
+        Raises RecordUnknown.
+        """
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return False
         self._go_to_kind(kind := self._services.browsing.card(record).kind, self._campaign_of(kind))
         row = self.list_screen.table.currentIndex().row()
         at = self.list_screen.model.record(row)
@@ -139,6 +147,7 @@ class RecordsFlow(ListKeeping):
         self.entry_form.begin(kind, record, place=place)
         self._window.show_screen(self.form, kind)
         self.persons.note_look(record, self.form)
+        return True
 
     def add(self, kind: str, *, campaign: str = "", given: Data | None = None) -> None:
         """Begin a new record with ``given`` answers, and those that follow it, in a ``campaign`` if one is named.
@@ -147,7 +156,8 @@ class RecordsFlow(ListKeeping):
         """
         self._services.entry.enterable(kind)
         self._interrupted.forget()
-        self.leave()
+        if not self.leave():
+            return
         self._go_to_kind(kind, campaign)
         self.entry_form.begin(kind, campaign=campaign, given=given)
         self._window.show_screen(self.form, kind)
@@ -170,26 +180,14 @@ class RecordsFlow(ListKeeping):
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
 
-    def leave(self) -> None:
-        """Remember where the list stands and keep what is being typed: something else will be shown, or locked."""
-        if self._kind:
-            self._view.place = place_of(self._found, self.list_screen)
-        self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
-
-    def show_operator(self) -> None:
-        """Show the record in the form to another operator, who came after the lock."""
-        if show_to_another(self._services, self.entry_form, self.form) and self._window.current is self.form:
-            self.persons.note_look(self.entry_form.record or "", self.form)
-            self.form.focus_first()
-
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
-        self.leave()
+        self.keep()
         self._rest_list()
         self.selection.stop()
         if self._own_tasks is not None:
             self._own_tasks.shutdown()
-        self.entry_form.rest()
+        self.entry_form.leaving.rest()
 
     def _leave_form(self) -> None:
         """Go back to the list, or to what was being typed before another record was looked at."""
@@ -234,7 +232,7 @@ class RecordsFlow(ListKeeping):
         card = self._services.browsing.card(records[0])
         if self._window.current is self.form and self.entry_form.record in records:
             if card.state == "deleted":
-                self._back_to_list()
+                self.entry_form.go_on_unsaved()
             else:
                 self.entry_form.show_again()
         elif self._window.current is self.list_screen:
@@ -256,21 +254,6 @@ class RecordsFlow(ListKeeping):
         return done
 
     # from the form
-
-    def _of_form(self, act: Callable[[str], object]) -> None:
-        """Do ``act`` with the record in the form, keeping what is typed; nothing while it is a new one."""
-        record = self.entry_form.record
-        if record is not None:
-            self.entry_form.keep_now()
-            act(record)
-
-    def _step(self, step: int) -> None:
-        row = self.list_screen.table.currentIndex().row() + step
-        record = self.list_screen.model.record(row)
-        if record is not None:
-            self.entry_form.keep_now()
-            self.list_screen.go_to(row)
-            self.open(record.id)
 
     def _begin_copy(self, kind: str, given: Data) -> None:
         self.add(kind, campaign=self._campaign_of(kind), given=given)

@@ -66,9 +66,7 @@ class SafetyFlow(PlaceFlow):
             self._end("ok", title, text)
             return
         title = _("Đã ghi bản sao lưu vào thư mục “{folder}”").format(folder=path.parent.name)
-        text = _(
-            "Thư mục này nằm trong chính máy này nên không tính là bản ngoài máy: máy hỏng thì mất cả. Ghi thêm ra USB."
-        )
+        text = _("Thư mục này nằm trong chính máy này: máy hỏng thì mất cả. Ghi thêm một bản ra USB.")
         self._end("info", title, text)
 
     def check(self) -> None:

@@ -13,7 +13,7 @@ from desktop_app.services.bin import Bin
 from desktop_app.services.entry import OpenRecord
 from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.record_services import RecordServices
-from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.form_banners import Answer, BannerSlot
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
 
@@ -21,6 +21,12 @@ from desktop_app.ui.status_bar import StatusBar
 def may_change(opened: OpenRecord) -> bool:
     """Tell whether answers may be typed: not in another unit's record, in the bin, or by who may only look."""
     return opened.own and opened.state != "deleted" and opened.enters
+
+
+def say_looks_only(name: str, banners: BannerSlot) -> None:
+    """Say that ``name`` may only look at what another one typed."""
+    title = _("{name} chưa được giao việc nhập, chỉ xem.").format(name=name)
+    banners.show_banner("info", title, _("Chữ người khác đang gõ vẫn nguyên, chờ người ấy mở khóa làm tiếp."))
 
 
 class ShownOnly:

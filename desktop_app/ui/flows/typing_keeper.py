@@ -1,6 +1,7 @@
 """Keeps what is being typed every few seconds, apart from the records, and knows what was kept before.
 
-What was kept is offered, never applied; while the offer waits for its answer nothing is kept over it.
+What was kept is offered, never applied; while the offer waits for its answer nothing is kept over it, nor while
+somebody who may not enter looks at what another one typed. What could not be kept is tried again every few seconds.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ class Watched:
 
 
 class TypingKeeper(QObject):
-    """``kept`` follows each time something was kept; ``failed`` carries the reason why it could not be."""
+    """``kept`` follows each time something was kept; ``failed`` carries the reason why it could not be, once.
+
+    ``problem``: why what is typed now could not be kept, None where it lies in the drawer or there is nothing.
+    """
 
     kept = Signal()
     failed = Signal(object)
@@ -51,6 +55,9 @@ class TypingKeeper(QObject):
         self._since = 0
         self._seen = ""
         self._waiting = False
+        self._rested: Data | None = None
+        self.problem: ProgramError | None = None
+        self._said = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(pause_ms)
@@ -63,8 +70,8 @@ class TypingKeeper(QObject):
 
     @property
     def typed_into(self) -> Key | None:
-        """Return which form is typed into, None while there is none or it waits for an answer."""
-        return None if self._waiting else self._key
+        """Return which form is typed into, None while there is none, it waits for an answer or is only looked at."""
+        return None if self._waiting or self._rested is not None else self._key
 
     @property
     def seen(self) -> str:
@@ -76,7 +83,7 @@ class TypingKeeper(QObject):
 
         ``seen``: the version of the record that is shown.
         """
-        self._timer.stop()
+        self.rest()
         self._key = self._watched = (kind, record, form_version)
         self._opened = self._last = opened
         self._since = self._typing.erasures
@@ -111,16 +118,19 @@ class TypingKeeper(QObject):
 
     def touch(self) -> None:
         """Keep what is typed within the next seconds."""
-        if self._key is not None and not self._waiting and not self._timer.isActive():
+        if self.typed_into is not None and not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> bool:
-        """Keep what differs from the record now; return whether anything unsaved lies in the drawer."""
+        """Keep what differs from the record now; return whether anything does. ``problem``: why it is not kept."""
         self._timer.stop()
         if self._key is None or self._waiting:
             return False
+        if self._rested is not None:
+            return self._rested != self._opened
         data = self._read()
         unsaved = data != self._opened
+        self.problem = None
         if data != self._last:
             try:
                 if unsaved:
@@ -128,9 +138,13 @@ class TypingKeeper(QObject):
                 else:
                     self._typing.discard(*self._key)
             except ProgramError as problem:
-                self.failed.emit(problem)
+                self._timer.start()  # what stands in the way may be over by then: another program that writes
+                self.problem = problem if unsaved else None
+                if self._said != problem.code:
+                    self._said = problem.code
+                    self.failed.emit(problem)
                 return unsaved
-            self._last = data
+            self._last, self._said = data, ""
             self.kept.emit()
         return unsaved
 
@@ -162,8 +176,32 @@ class TypingKeeper(QObject):
         self.rest()
         return lost
 
+    @property
+    def paused(self) -> bool:
+        """Whether somebody who may not enter looks at the form."""
+        return self._rested is not None
+
+    def pause(self) -> None:
+        """Keep nothing for a while: somebody who may not enter looks at the form."""
+        self._timer.stop()
+        if self._rested is None:
+            self._rested = self._read()
+
+    def go_on(self) -> Data | None:
+        """Go on after that: return what was typed, with the files that came meanwhile; None for nothing to show."""
+        typed, self._rested = self._rested, None
+        if typed is None or self._key is None or self._waiting:
+            return None
+        offer = self._offer() if typed == self._last else None  # what could not be kept is newer than what was
+        if offer is not None:
+            self._last = typed = offer.data
+        self.touch()
+        return typed if typed != self._read() else None
+
     def rest(self) -> None:
         """Watch nothing: the form was closed, or what it held is saved."""
         self._timer.stop()
         self._key = None
         self._waiting = False
+        self._rested = self.problem = None
+        self._said = ""

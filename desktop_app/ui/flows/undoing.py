@@ -1,4 +1,4 @@
-"""Undoing the last save or deletion: offered in the status bar, by Ctrl+Z outside the fields of text.
+"""Undoing the last save or deletion: offered in the status bar, by Ctrl+Z where no typing is left to take back.
 
 What was done to many is undone behind a bar over the window, and can be stopped; the rest is offered again.
 """
@@ -22,6 +22,7 @@ from desktop_app.ui.flows.in_background import going_on
 from desktop_app.ui.flows.long_work import FEW
 from desktop_app.ui.flows.modal_job import ModalJob, Report
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.tasks import Tasks
 
 KEY: Final = "Ctrl+Z"
@@ -41,10 +42,27 @@ class Undoing(QObject):
         self._status = window.status
         self._tasks: Tasks | None = None
 
-    def offer(self, saves: Sequence[Saved]) -> None:
-        """Offer to undo ``saves``, until something else is said."""
+    def offer(self, saves: Sequence[Saved], *, lasting: bool = True) -> None:
+        """Offer to undo ``saves``, until something else is said; unless ``lasting`` also until something is typed."""
         kept = tuple(saves)
-        self._status.offer(_("Hoàn tác"), KEY, lambda: self._undo(kept))
+        self._status.offer(_("Hoàn tác"), KEY, lambda: self._undo(kept), lasting=lasting)
+
+    def offer_in(self, form: RecordForm, saved: Saved) -> None:
+        """Offer to undo what ``form`` saved, until something is typed there or another record is shown."""
+        form.keeps_offer = True
+        if self._window.current is form:
+            self._status.let_offer(True)
+        self.offer((saved,), lasting=False)
+
+    def watch(self, form: RecordForm) -> None:
+        """Offer nothing over ``form`` that its Ctrl+Z would not do."""
+
+        def pass_by() -> None:
+            form.keeps_offer = False
+            self._status.pass_by()
+
+        form.edited.connect(pass_by)
+        form.record_shown.connect(pass_by)
 
     def _undo(self, saves: Sequence[Saved]) -> None:
         if len(saves) <= FEW:

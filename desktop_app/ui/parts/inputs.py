@@ -18,7 +18,7 @@ from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon
 from desktop_app.ui.parts.buttons import IconButton
-from desktop_app.ui.parts.step_keys import step_of
+from desktop_app.ui.parts.step_keys import names_an_answer, step_of
 from desktop_app.ui.theme import Themed
 from desktop_app.ui.wheel_guard import guard
 
@@ -63,6 +63,15 @@ class TextInput(QLineEdit, Themed):
         super().resizeEvent(event)
         self._place_icon()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to whoever has something to take back: Qt keeps them for the field in any case."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            step = step_of(event)
+            if step and not self._steps_left(step):
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep an Enter that somebody here waits for: Qt would pass it on, and the default button would act too.
 
@@ -71,6 +80,9 @@ class TextInput(QLineEdit, Themed):
         step = step_of(event)
         if step:
             (self.undo if step < 0 else self.redo)() if self._steps_left(step) else event.ignore()
+            return
+        if names_an_answer(event):
+            event.ignore()
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._awaits_enter():
@@ -247,12 +259,25 @@ class TextArea(QPlainTextEdit, Themed):
         self.setTabChangesFocus(True)
         self.restyle()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to whoever has something to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            step = step_of(event)
+            if step and not self._steps_left(step):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def _steps_left(self, step: int) -> bool:
+        document = self.document()
+        return not self.isReadOnly() and (document.isUndoAvailable() if step < 0 else document.isRedoAvailable())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back what was typed here; once there is nothing left, Ctrl+Z and Ctrl+Y are the form's around it."""
-        step, document = step_of(event), self.document()
-        if step and (document.isUndoAvailable() if step < 0 else document.isRedoAvailable()) and not self.isReadOnly():
+        step = step_of(event)
+        if step and self._steps_left(step):
             (self.undo if step < 0 else self.redo)()
-        elif step:
+        elif step or names_an_answer(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

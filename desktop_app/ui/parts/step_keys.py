@@ -1,4 +1,4 @@
-"""The keys that go back and forward in what was typed: first in the field itself, then in the form around it."""
+"""Keys that a field leaves to the form around it: steps back and forward in the typing, choosing among answers."""
 
 from __future__ import annotations
 
@@ -11,3 +11,12 @@ def step_of(event: QKeyEvent) -> int:
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.ControlModifier:
         return 0
     return {Qt.Key.Key_Z: -1, Qt.Key.Key_Y: 1}.get(Qt.Key(event.key()), 0)
+
+
+def names_an_answer(event: QKeyEvent) -> bool:
+    """Return whether Alt and a digit were pressed: they choose among answers, and type nothing when none are offered.
+
+    Not those of the number block, which compose letters by their number where the system does that.
+    """
+    digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+    return digit and event.modifiers() == Qt.KeyboardModifier.AltModifier

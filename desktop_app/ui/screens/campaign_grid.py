@@ -6,6 +6,7 @@ up to. Shows what it is given and tells what the clerk wants.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -85,7 +86,7 @@ class CampaignGrid(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(full_width=True, parent=parent)
         self._facts: GridFacts | None = None
-        self.locked = False  # a question waits for its answer, or rows are being written
+        self.locked = self._asked = self._only = False  # by a question, by writing, or for who may not enter
         self.banners = BannerSlot()
         self.progress = ProgressPanel()
         self.shared = SharedValues()
@@ -145,7 +146,9 @@ class CampaignGrid(Screen):
         for previous in (self._previous, self._spare_previous):
             previous.clicked.connect(self.previous_wanted)
         for columns in (self._columns, self._spare_columns):
-            columns.clicked.connect(self._open_columns)
+            columns.clicked.connect(
+                lambda: open_columns_menu(self, self._columns, self.table.hidden(), self._show_column)
+            )
         self.shared.button.clicked.connect(self._change_sides)
         self.shared.left.connect(self.go_to_grid)
         self.shared.table_pasted.connect(self._paste_here)
@@ -195,11 +198,16 @@ class CampaignGrid(Screen):
 
     def lock(self, locked: bool) -> None:
         """Let nothing be changed while a question above the grid waits for its answer, or rows are being written."""
-        self.locked = locked
+        self._asked, self.locked = locked, locked or self._only
         tools = (self._paste, self._fill, self._insert, self._columns, self._previous)
         for part in (self.view, self.shared, self.strip, *tools, self._spare_columns, self._spare_previous):
-            part.setEnabled(not locked)
+            part.setEnabled(not self.locked)
         self._name_commit()
+
+    def show_only(self, only: bool) -> None:
+        """Let the rows only be looked at, whatever question or job comes to its end meanwhile."""
+        self._only = only
+        self.lock(self._asked)
 
     def show_writing(self, words: str) -> None:
         """Say that rows are being written, with a way to stop; "" when it is over. Nothing is changed meanwhile."""
@@ -234,18 +242,12 @@ class CampaignGrid(Screen):
             self.shared.unfold(False)  # what is pasted is seen
             self._in_grid(self.view.paste)
 
-    def _in_grid(self, act: object) -> None:
-        if callable(act):
-            act()
+    def _in_grid(self, act: Callable[[], object]) -> None:
+        act()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_columns(self) -> None:
-        """Offer the columns that are not seen; the chosen one is shown, and gone to."""
-        open_columns_menu(self, self._columns, self.table.hidden(), self._show_column)
-
     def _show_column(self, place: int) -> None:
-        row, _at = self.view.place
-        self.view.go_to(row, self.table.at(place))
+        self.view.go_to(self.view.place[0], self.table.at(place))
         self._columns.setVisible(self._columns.isVisible() and bool(self.table.hidden()))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -43,7 +43,7 @@ class FormActions(QObject):
         self.card = bar.add_right(Button("", icon="user", key=CARD_KEY))
         self.copy = bar.add_right(Button("", icon="copy", key=COPY_KEY))
         self.history = bar.add_right(Button("", icon="history", key="Ctrl+H"))
-        self.close = bar.add_right(Button("", "quiet", key="Esc"))
+        self.close = bar.add_right(Button("", "quiet", key="Esc"), after=self.repeat)
         for button, wanted in (
             *((self.complete, self.complete_wanted), (self.draft, self.draft_wanted), (self.close, self.close_wanted)),
             *((self.print, self.print_wanted), (self.history, self.history_wanted), (self.card, self.card_wanted)),

@@ -155,8 +155,10 @@ class ListParts(Screen):
 
     def _place_kinds(self, *, short: bool) -> None:
         """Let the choice of a campaign's kinds stand beside the search box where its bar has no room."""
-        if short:
-            self.tools.take_in(self.campaign.kinds)
+        kinds = self.campaign.kinds
+        if short and kinds.parentWidget() is not self.tools:
+            self.tools.take_in(kinds)
+        kinds.setVisible(self.campaign.view is not None)
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows, or the one the cursor is on."""

@@ -17,11 +17,14 @@ from desktop_app.ui.editors.base import Lookups, ShownProblem
 from desktop_app.ui.editors.sheet import FormSheet
 from desktop_app.ui.parts.base import Text, styled
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.scroll import bring_into_view
 from desktop_app.ui.screens.field_help import FocusHelp
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.problem_panel import counted
 
 _SIZE: Final = (960, 600)
+_MARGIN: Final = 64
+"""Room for the label above a field and its problem below, px at 100 %."""
 
 
 class RecordDialog(QDialog):
@@ -96,9 +99,12 @@ class RecordDialog(QDialog):
         self.sheet.go_to_first()
 
     def set_problems(self, problems: Sequence[ShownProblem], *, jump: bool = False) -> None:
-        """Show problems beside the fields; ``jump``: go to the first."""
+        """Show problems beside the fields; ``jump``: go to the first and bring it into view."""
         self.sheet.set_problems(problems)
         self._counter.setText(counted(problems))
         if jump and problems:
             first = problems[0]
             self.sheet.go_to(first.field, first.row, first.column)
+            focused: QWidget | None = self.focusWidget()
+            if focused is not None and self.sheet.isAncestorOf(focused):
+                bring_into_view(focused, theme.px(_MARGIN))

@@ -34,12 +34,13 @@ class RecordForm(Screen):
     """See the module. ``sheet`` is the form itself, there after ``show_record``.
 
     ``owns_undo``: something was typed since the record was shown or saved, so Ctrl+Z is about the typing;
-    ``undo_wanted`` carries -1 to go back one step of it, 1 to go forward again.
+    ``undo_wanted`` carries -1 to go back one step of it, 1 to go forward again. ``record_shown``: another one, or anew.
     """
 
     keeps_offer = True
 
     edited = Signal()
+    record_shown = Signal()
     field_left = Signal(str)
     add_wanted = Signal(object, str, str)
     reference_chosen = Signal(str, str)
@@ -107,6 +108,7 @@ class RecordForm(Screen):
         self.panel.set_problems(())
         self._scroll.verticalScrollBar().setValue(0)
         self.restyle()
+        self.record_shown.emit()
 
     def _take_sheet(self, sheet: FormSheet) -> None:
         self.sheet = sheet
@@ -136,10 +138,10 @@ class RecordForm(Screen):
         self.panel.known.say(words)
         self.buttons.offer_card(bool(words), self._content)
 
-    def set_state(self, state: str, *, new: bool, revision: int) -> None:
-        """Show that the record was saved, without touching what is being typed."""
+    def set_state(self, state: str, *, title: str, revision: int) -> None:
+        """Show that the record was saved, under its title, without touching what is being typed."""
         if self._content is not None:
-            self._content = replace(self._content, state=state, new=new, revision=revision)
+            self._content = replace(self._content, state=state, title=title, new=False, revision=revision)
             self.retranslate()
 
     def set_problems(self, problems: Sequence[ShownProblem]) -> None:

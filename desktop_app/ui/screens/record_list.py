@@ -105,14 +105,14 @@ class RecordList(ListParts):
     def _give_room(self) -> None:
         """Let the table keep five rows where letters are large.
 
-        A campaign has no bar of its own then, and what is kept no line above chips or in a campaign: it stands in the
+        A campaign has no bar of its own then, and what is kept no line in a list that is narrowed: it stands in the
         title line, where the grid's button, which the foot has too, makes room for it and for a campaign's name.
         """
         compact, campaign = theme.current().compact, self.campaign.view is not None
         self._place_kinds(short=compact)
-        short = compact and (campaign or bool(self._filters))
+        short = compact and bool(self._filters)
         self._place_kept(short=short)
-        self._state = replace(self._state, titled=short and (campaign or self.kept.tells))
+        self._state = replace(self._state, titled=compact and (campaign or (short and self.kept.tells)))
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
 
     def set_totals(self, totals: Totals) -> None:

@@ -66,9 +66,9 @@ class RecoveryScreen(StartPage):
     def _show_cost(self) -> None:
         """Say before anything is done what a new passphrase of the only signer takes with it."""
         costs = bool(self._sole_signer) and self.operator.code() == self._sole_signer
-        text = _(
-            "{name} là người ký duy nhất: phiếu không giữ dấu ký, nên máy sẽ có dấu ký mới và phải đăng ký lại với tỉnh."
-        ).format(name=self._sole_signer)
+        text = _("{name} là người ký duy nhất: máy sẽ có dấu ký mới và phải đăng ký lại với tỉnh.").format(
+            name=self._sole_signer
+        )
         self.operator_field.set_hint(text if costs else "")
 
     def set_busy(self, busy: bool) -> None:
