@@ -234,10 +234,9 @@ class GridSheet:
     def paste(self, at: int, column: int, text: str, shown: Sequence[int], said: Said = NOTHING_SAID) -> Range:
         """Put a copied table into the rows from ``at`` on, over the ``shown`` columns from ``column`` on.
 
-        A row of titles, also below headings, says itself where its columns go; of one that has no place here the clerk
         A row of titles, also below headings, says where its columns go; of one that has no place here the clerk has
         ``said`` where it goes, or that it is left out. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
-        GridTooManyRows;
+        GridTooManyRows; then nothing is changed.
         """
         table = _table_of(text)
         header, begin = header_in(self.columns, table)
