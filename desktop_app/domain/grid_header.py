@@ -1,4 +1,4 @@
-"""Whether the first row of a pasted table names its columns, and which column of the grid each of them is."""
+"""Whether a row at the head of a pasted table names its columns, and which column of the grid each of them is."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ _AMOUNTS: Final = ("so tien", "tien", "muc tien", "muc ho tro", "muc qua", "amou
 _SUMS: Final = ("cong", "tong", "tong cong", "thanh tien", "tong tien", "total")
 _COUNTERS: Final = ("tt", "stt", "so tt", "so thu tu", "no")
 _LEAST: Final = 2
+_MOST_ABOVE: Final = 8
+"""So many lines may stand above the titles: whose list it is, the motto, what it lists, a blank one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,21 @@ def header_of(columns: Sequence[GridColumn], cells: Sequence[str]) -> Header | N
     if len(taken) < _LEAST or 2 * (len(taken) + sum(map(is_counter, cells))) < filled:
         return None
     return Header(tuple(found), tuple(map(vietnamese.clean, cells)))
+
+
+def header_in(columns: Sequence[GridColumn], table: Sequence[Sequence[str]]) -> tuple[Header | None, int]:
+    """Return what the row of titles of a table names, and the row the list itself begins with.
+
+    Headings may stand above the titles: lines with one filled cell, or with fewer than half as many as the titles.
+    """
+    most = 0
+    for at, cells in enumerate(table[: _MOST_ABOVE + 1]):
+        filled = sum(bool(cell.strip()) for cell in cells)
+        header = header_of(columns, cells)
+        if header is not None:
+            return (header, at + 1) if most <= max(1, (filled - 1) // 2) else (None, 0)
+        most = max(most, filled)
+    return None, 0
 
 
 def is_counter(title: str) -> bool:

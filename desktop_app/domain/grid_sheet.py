@@ -17,7 +17,7 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.formulas import as_typed
 from desktop_app.domain.grid_clipboard import read_table, without_blank_end
 from desktop_app.domain.grid_columns import GridColumn
-from desktop_app.domain.grid_header import Header, header_of, holds_nothing
+from desktop_app.domain.grid_header import Header, header_in, holds_nothing
 from desktop_app.domain.grid_rows import GridRow, beginning, blank, spoken_anew
 from desktop_app.domain.records import Data, Json
 
@@ -234,13 +234,13 @@ class GridSheet:
     def paste(self, at: int, column: int, text: str, shown: Sequence[int], said: Said = NOTHING_SAID) -> Range:
         """Put a copied table into the rows from ``at`` on, over the ``shown`` columns from ``column`` on.
 
-        A first row of titles says itself where its columns go; of one that has no place here the clerk has ``said``
-        where it goes, or that it is left out. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown, GridTooManyRows;
-        then nothing is changed.
+        A row of titles, also below headings, says where its columns go; of one that has no place here the clerk has
+        ``said`` where it goes, or that it is left out. Raises PasteEmpty, PasteTooWide, PasteColumnUnknown,
+        GridTooManyRows; then nothing is changed.
         """
         table = _table_of(text)
-        header = header_of(self.columns, table[0])
-        rows = table[1:] if header else table
+        header, begin = header_in(self.columns, table)
+        rows = table[begin:]
         if header is not None:
             places, left_out = self._titled(header, rows, said)
         else:

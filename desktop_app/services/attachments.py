@@ -80,11 +80,13 @@ class Given:
 class Taken:
     """What became of the files given: ``lines`` for the record, ``refused`` with the name of each file.
 
-    The last of ``refused`` may be what this PC met (its disk is full): the files after it were not tried.
+    The last of ``refused`` may be what this PC met (its disk is full): ``left`` names that file and those after it,
+    which were not tried.
     """
 
     lines: tuple[dict[str, Json], ...]
     refused: tuple[ProgramError, ...]
+    left: tuple[str, ...] = ()
 
 
 class Attachments:
@@ -98,6 +100,7 @@ class Attachments:
         """Take files in; one that is refused does not stop the others, a full disk does."""
         lines: list[dict[str, Json]] = []
         refused: list[ProgramError] = []
+        left: tuple[str, ...] = ()
         for done, one in enumerate(given):
             progress(done, len(given))
             try:
@@ -106,9 +109,10 @@ class Attachments:
                 refused.append(problem)
             except EnvironmentProblem as problem:  # of this PC: the next file would meet it too
                 refused.append(problem)
+                left = tuple(shown_name(other.name) for other in given[done:])
                 break
         progress(len(given), len(given))
-        return Taken(tuple(lines), tuple(refused))
+        return Taken(tuple(lines), tuple(refused), left)
 
     def take(self, given: Given) -> dict[str, Json]:
         """Take one file in and return its line in the record.

@@ -34,6 +34,7 @@ def test_a_full_disk_stores_nothing_and_the_next_try_everything(pair: Pair, room
     assert taken.lines == ()
     (problem,) = taken.refused
     assert isinstance(problem, DiskFull | StoreUnreachable)
+    assert taken.left == ("giấy.pdf", "giấy 2.pdf")
     assert office.connection.value("SELECT count(*) FROM attachment") == 0
     assert check_store(office.connection) == []
     Entry(office).complete("house", _with_paper(pair))

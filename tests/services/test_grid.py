@@ -219,6 +219,20 @@ def test_titles_say_where_columns_go_and_what_holds_nothing_is_named(office: Ses
     assert states(checked(book)) == ["good", "good"]
 
 
+@pytest.mark.parametrize("above", ["DANH SÁCH NHẬN QUÀ\r\n\r\n", "LĐLĐ TỈNH\t\tCỘNG HÒA\r\nDANH SÁCH\r\n\r\n"])
+def test_titles_are_found_below_the_headings_of_a_list(office: Session, above: str) -> None:
+    book = GridBook(office, "gift", campaign=tet(office))
+    done = book.paste(0, 0, f"{above}{HEAD}\r\n{PAU}\r\n")
+    assert (done.header, done.first, done.last) == (True, 0, 0)
+    assert (book.text(0, 0), states(checked(book))) == ("Chẻo Mí Pẩu", ["good"])
+
+
+def test_people_above_titles_are_not_taken_for_headings(office: Session) -> None:
+    book = GridBook(office, "gift", campaign=tet(office))
+    done = book.paste(0, 0, f"{PAU}\r\n{HEAD}\r\n{PAU}\r\n")
+    assert (done.header, done.last) == (False, 2)
+
+
 def test_nothing_that_is_pasted_is_dropped(office: Session) -> None:
     book = GridBook(office, "gift", campaign=tet(office))
     before = book.snapshot()

@@ -21,6 +21,7 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.preferences import Preferences
 from tests.domain.test_kinds import table
 from tests.fakes import files
+from tests.faults.obstacles import no_file_larger_than
 from tests.pages.typing import press
 from tests.ui.file_desk import Desk
 from tests.ui.office import CTRL, open_office
@@ -183,6 +184,13 @@ def test_what_is_refused_is_said_below_and_the_rest_is_taken(desk: Desk, paths: 
     desk.choose(paths["giấy.pdf"])
     assert desk.names == ["giấy.pdf"]
     assert desk.box.note.text == "Đã có sẵn, không thêm lại: giấy.pdf."
+
+
+def test_what_a_full_disk_left_out_is_named(desk: Desk, paths: dict[str, Path]) -> None:
+    with no_file_larger_than((desk.office.session.folder / "store.db-wal").stat().st_size):
+        desk.choose(paths["giấy.pdf"], paths["nhà.jpg"])
+    assert desk.names == []
+    assert desk.box.note.text.endswith("Chưa lấy: “giấy.pdf”, “nhà.jpg”.")
 
 
 def test_files_are_dropped(desk: Desk, paths: dict[str, Path]) -> None:

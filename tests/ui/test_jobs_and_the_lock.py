@@ -14,7 +14,8 @@ from desktop_app.services.operators import Operators
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.modal_job import ModalJob, Report, WorkingDialog
 from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS
-from desktop_app.ui.screens.operator_dialogs import PassphraseDialog, RemovalDialog
+from desktop_app.ui.screens.operator_dialogs import OperatorDialog, PassphraseDialog, RemovalDialog
+from desktop_app.ui.screens.recovery_sheet_dialog import RecoverySheetDialog
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import Progress
@@ -70,6 +71,53 @@ def test_what_was_being_changed_when_the_window_locked_is_said_on_the_screen_not
     desk.until(lambda: flow.screen.notice.title, "nothing was said")
     assert flow.screen.notice.title.startswith(f"Mật khẩu chưa đúng với {OPERATOR}.")
     unlock(desk, OPERATOR, PASSPHRASE)
+
+
+def test_a_new_sheet_and_somebody_new_come_back_to_who_left_them_without_the_passphrases(desk: DeskPage) -> None:
+    desk.program._desk.go("operators")  # type: ignore[union-attr]
+    flow = desk.program._desk.book.operators  # type: ignore[union-attr]
+    flow.add()
+    added = flow.dialog
+    assert isinstance(added, OperatorDialog)
+    added.name.setText("Vàng Thị Mỷ")
+    added.passphrase.first.setText(WORDS)
+    lock_by_idling(desk)
+    assert not added.isVisible()
+    assert added.passphrase.first.text() == ""
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert added.isVisible()
+    assert added.name.text() == "Vàng Thị Mỷ"
+    added.reject()
+    flow.new_sheet()
+    sheet = flow.dialog
+    assert isinstance(sheet, RecoverySheetDialog)
+    lock_by_idling(desk)
+    assert not sheet.isVisible()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert sheet.isVisible()
+    sheet.page.typed.setText(sheet.page._view.groups[sheet.page._view.asked])
+    sheet.answer()
+    desk.until(lambda: flow.screen.notice.title, "the sheet was not taken")
+    assert flow.screen.notice.title == "Phiếu khôi phục mới đã dùng được"
+
+
+def test_a_sheet_that_somebody_else_unlocked_over_is_void_and_its_maker_is_told(desk: DeskPage) -> None:
+    desk.program._desk.go("operators")  # type: ignore[union-attr]
+    flow = desk.program._desk.book.operators  # type: ignore[union-attr]
+    flow.new_sheet()
+    lock_by_idling(desk)
+    unlock(desk, CLERK, WORDS)
+    assert flow.dialog is None
+    said = "Phiếu khôi phục vừa lập không mở được sổ."
+    assert flow.screen.notice.title == said
+    lock_by_idling(desk)
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert flow.screen.notice.title == said
+    flow.new_sheet()
+    assert isinstance(flow.dialog, RecoverySheetDialog)
+    flow.dialog.reject()
+    flow.open()
+    assert flow.screen.notice.title == ""
 
 
 @pytest.mark.parametrize("begun", [False, True], ids=["while it waits", "while the key is changed"])

@@ -71,6 +71,7 @@ def test_somebody_is_added_who_signs_by_the_hand_of_one_who_does(office: Place, 
     press(dialog, Qt.Key.Key_Return, CTRL)
     office.settle()
     assert dialog.notice.title == f"Mật khẩu chưa đúng với {OPERATOR}."
+    assert "phiếu khôi phục" not in dialog.notice.text
     dialog.signing.passphrase.clear()
     type_text(dialog.signing.passphrase, PASSPHRASE)
     press(dialog, Qt.Key.Key_Return, CTRL)

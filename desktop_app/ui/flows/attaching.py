@@ -28,6 +28,9 @@ from desktop_app.ui.screens.file_view import FileView
 from desktop_app.ui.screens.print_preview import PreviewFactory
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
+_MOST_NAMED = 4
+"""So many files that were not taken in are named; of more their number is said."""
+
 
 @dataclass(slots=True)
 class _Run:
@@ -119,7 +122,7 @@ class AttachingFlow(QObject):
                 self._late.await_files(run.left)
 
     def _finish(self, box: AttachmentsBox, run: _Run, taken: Taken, said: str) -> None:
-        words = " ".join(describe(problem).full for problem in taken.refused)
+        words = " ".join(describe(problem).full for problem in taken.refused) + _left(taken.left)
         self._end(box, run, words or said, error=bool(words), lines=taken.lines)
         if isValid(box) and not words and said and run.turn == box.turn:
             box.tell(said, words=_("Thư mục khác"), act=lambda: self._scan(box, other=True))
@@ -212,3 +215,13 @@ class AttachingFlow(QObject):
             self._window.show_screen(screen)
             if isValid(box):
                 box.focus_at(self._place)
+
+
+def _left(names: Sequence[str]) -> str:
+    """Name the files that were not taken in because this PC met something, "" where all were tried."""
+    if not names:
+        return ""
+    named = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        return " " + _("Chưa lấy {number} tệp: {names}…").format(number=len(names), names=named)
+    return " " + _("Chưa lấy: {names}.").format(names=named)

@@ -1,7 +1,8 @@
 """What lies open above the window when it locks: nothing may stay readable above the locked screen.
 
 Questions, menus and the system's dialogs are closed: closed they give their safe answer. Dialogs in which records or
-units are typed, and the bar of a job that goes on, are only hidden, and come back when somebody unlocks.
+units are typed, and the bar of a job that goes on, are only hidden, and come back when somebody unlocks. So are those
+that give somebody a way into the book, which come back to who left them only, without the passphrases in them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from shiboken6 import isValid
 
 from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.screens.help_dialog import HelpDialog
+from desktop_app.ui.screens.operator_dialogs import OperatorDialog
 from desktop_app.ui.screens.record_dialog import RecordDialog
+from desktop_app.ui.screens.recovery_sheet_dialog import RecoverySheetDialog
 from desktop_app.ui.screens.unit_dialog import UnitDialog
 
 _COMING_BACK = (RecordDialog, UnitDialog, WorkingDialog)
+_OF_ONE_PERSON = (OperatorDialog, RecoverySheetDialog)
 _MOST_POPUPS = 10
 
 
@@ -39,12 +43,16 @@ class Covering(QObject):
             popup.close()
         self._put_dialogs_away(help_too=True)
 
-    def bring_back(self) -> None:
-        """Show again what was hidden."""
+    def bring_back(self, *, same_person: bool) -> None:
+        """Show again what was hidden; to somebody else than who left it only what everybody works on."""
         self._locked = False
         hidden, self._hidden = self._hidden, []
         for dialog, left in hidden:
-            if isValid(dialog):
+            if not isValid(dialog):
+                continue
+            if isinstance(dialog, _OF_ONE_PERSON) and (dialog.ended or not same_person):
+                dialog.withdraw()
+            else:
                 dialog.open()
                 if left is not None and isValid(left):  # what lies below the lock is disabled, and forgets its focus
                     left.setFocus()
@@ -64,7 +72,9 @@ class Covering(QObject):
                 continue
             if isinstance(widget, HelpDialog) and not help_too:
                 continue
-            if isinstance(widget, _COMING_BACK):
+            if isinstance(widget, _OF_ONE_PERSON):
+                widget.forget_passphrases()
+            if isinstance(widget, (*_COMING_BACK, *_OF_ONE_PERSON)):
                 self._hidden.append((widget, widget.focusWidget()))
                 widget.hide()
             else:

@@ -7,6 +7,7 @@ re-keys the whole store: ``removal_ready`` asks the program to close the book fo
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -61,6 +62,7 @@ class OperatorsFlow(PlaceFlow):
         self._papers = SheetPapers(at, printer)
         self._idle_minutes = idle_minutes
         self.dialog: QDialog | None = None
+        self._void_sheet = False
         self.screen = OperatorsScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.journal = JournalFlow(at)
@@ -141,6 +143,8 @@ class OperatorsFlow(PlaceFlow):
         dialog.print_requested.connect(lambda: self._put_out(dialog, sheet, self._papers.print))
         dialog.save_requested.connect(lambda: self._put_out(dialog, sheet, self._papers.save))
         dialog.typed_back.connect(lambda: self._take_sheet(dialog, sheet))
+        dialog.withdrawn.connect(self._tell_void)
+        self._void_sheet = False
         self._open(dialog)
 
     # what is done
@@ -152,6 +156,7 @@ class OperatorsFlow(PlaceFlow):
             lambda own: Operators(own).add(spec, _gives(given)),
             _("Đã thêm {name}").format(name=given.name),
             _("Được giao: {roles}. Người ấy mở sổ bằng mật khẩu vừa đặt.").format(roles=role_list(given.roles)),
+            otherwise=lambda problem: dialog.show_problem(_of_signer(problem)),
         )
 
     def _change(self, dialog: OperatorDialog, given: OperatorAnswer) -> None:
@@ -164,7 +169,13 @@ class OperatorsFlow(PlaceFlow):
         text = _("Từ nay được giao: {roles}.").format(roles=role_list(given.roles))
         if given.new_signing:
             text += " " + _("Sổ có dấu ký mới: đăng ký lại máy với tỉnh ở “Gửi và nhận” trước khi xuất gói.")
-        self._do(dialog, work, _("Đã giao việc cho {name}").format(name=given.name), text)
+        self._do(
+            dialog,
+            work,
+            _("Đã giao việc cho {name}").format(name=given.name),
+            text,
+            otherwise=lambda problem: dialog.show_problem(_of_signer(problem)),
+        )
 
     def _remove(self, dialog: RemovalDialog, name: str, passphrase: str) -> None:
         def wrong(problem: ProgramError) -> None:
@@ -242,12 +253,31 @@ class OperatorsFlow(PlaceFlow):
         if said and self.dialog is dialog:
             dialog.page.say_done(said)
 
+    def _tell_void(self) -> None:
+        """Say that the sheet which was being made opens nothing, until its maker has come back for another one."""
+        self._void_sheet = True
+        self._show_void()
+        self._window.status.say(_("Phiếu khôi phục vừa lập không mở được sổ."), "triangle-alert", "warn")
+
+    def _show_void(self) -> None:
+        if not self._void_sheet:
+            self.screen.show_notice("ok", "")
+            return
+        self.screen.show_notice(
+            "warning",
+            _("Phiếu khôi phục vừa lập không mở được sổ."),
+            _(
+                "Màn hình đã khóa giữa chừng rồi người khác mở. Phiếu cũ vẫn mở được sổ. Đã in hay lưu phiếu mới thì "
+                "hủy đi, rồi lập phiếu khác."
+            ),
+        )
+
     # what is shown
 
     def _show(self) -> None:
         me = self._session.operator.name
         lines = [OperatorLine(one.name, one.title, one.roles, one.name == me) for one in Operators(self._session).all()]
-        self.screen.show_notice("ok", "")
+        self._show_void()
         self.screen.set_people(lines, may_administer=may(self._session, "administer"))
         self.screen.set_idle(self._idle_minutes)
 
@@ -287,6 +317,14 @@ def _judge(passphrase: str) -> str:
     except ProgramError as problem:
         return describe(problem).title
     return ""
+
+
+def _of_signer(problem: ProgramError) -> Sentence:
+    """Say what stood in the way; the recovery sheet is no advice about the passphrase of somebody else."""
+    sentence = describe(problem)
+    if problem.code != "wrong_passphrase":
+        return sentence
+    return replace(sentence, next_step=_("Người ấy gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt."))
 
 
 def _gives(given: OperatorAnswer) -> SignerGives | None:

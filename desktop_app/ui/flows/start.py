@@ -74,6 +74,7 @@ class StartFlow(QObject):
         self._idle_minutes = idle_minutes
         self._unlock: UnlockScreen | None = None
         self._covering: Covering | None = None
+        self._left_by = ""
         self._card: PublicCard | None = None
         self._no_sample: Callable[[ProgramError], None] | None = None
 
@@ -119,6 +120,7 @@ class StartFlow(QObject):
         in_front = QApplication.activeWindow() is not None
         self._covering = self._covering or self._ways.covering()
         self._covering.put_away()
+        self._left_by = operator
         screen = self._unlock_screen(today, operator)
         screen.set_locked(self._idle_minutes if idle else 0)
         screen.recovery_button.hide()
@@ -187,7 +189,7 @@ class StartFlow(QObject):
         self._window.back_to_work()
         self.unlocked.emit()
         if self._covering is not None:
-            self._covering.bring_back()
+            self._covering.bring_back(same_person=operator == self._left_by)
 
     def _say(self, screen: UnlockScreen, problem: ProgramError, *, locked: bool = False) -> None:
         """Say a wrong passphrase below the field, anything about the store itself in a banner above.

@@ -33,6 +33,7 @@ class AskingDialog(QDialog):
         self.setModal(True)
         styled(self, "canvas")
         self._left: QWidget | None = None
+        self.ended = False
         self.notice = Banner("error")
         self.notice.hide()
         self.button = button
@@ -103,6 +104,19 @@ class AskingDialog(QDialog):
     def answer(self) -> None:
         """Check what was given and send it."""
         raise NotImplementedError
+
+    def forget_passphrases(self) -> None:
+        """Empty the fields with passphrases: the window locks over this dialog."""
+
+    def done(self, result: int) -> None:
+        """End it, once: also while it is hidden behind the lock."""
+        self.ended = True
+        super().done(result)
+
+    def withdraw(self) -> None:
+        """Take it back, unanswered: somebody else goes on behind the locked screen."""
+        if not self.ended:
+            self.done(int(QDialog.DialogCode.Rejected))
 
     def set_busy(self, busy: bool) -> None:
         """Show that it is being done; nothing can be pressed meanwhile."""

@@ -144,6 +144,11 @@ class OperatorDialog(AskingDialog):
             self.title_field.hide()
             self.passphrase.hide()
 
+    def forget_passphrases(self) -> None:
+        """Empty what was typed into the fields of this dialog that nobody may read."""
+        for secret in (self.passphrase.first, self.passphrase.second, self.signing.passphrase):
+            secret.clear()
+
     def _show_signing(self) -> None:
         begins = "sign" in self.roles.chosen() and not self._signs_already
         new = begins and self._may_renew and self.renew.isChecked()

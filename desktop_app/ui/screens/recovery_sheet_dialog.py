@@ -15,11 +15,15 @@ from desktop_app.ui.screens.first_run_steps import RecoveryView
 
 
 class RecoverySheetDialog(AskingDialog):
-    """``print_requested``, ``save_requested``: answer with ``page.say_done``. ``typed_back`` ends it."""
+    """``print_requested``, ``save_requested``: answer with ``page.say_done``. ``typed_back`` ends it.
+
+    ``withdrawn``: somebody else unlocked the window; its sheet will never be in force.
+    """
 
     print_requested = Signal()
     save_requested = Signal()
     typed_back = Signal()
+    withdrawn = Signal()
 
     def __init__(self, view: RecoveryView, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -42,6 +46,13 @@ class RecoverySheetDialog(AskingDialog):
             self.setTabOrder(before, after)  # a page put into a dialog begins its round anywhere
         self.fit(720, 600)
         self.page.print_button.setFocus()
+
+    def withdraw(self) -> None:
+        """Take it back, and let it be told that the paper opens nothing; being put in force it may still be."""
+        void = not self.ended and self.button.isEnabled()
+        super().withdraw()
+        if void:
+            self.withdrawn.emit()
 
     def answer(self) -> None:
         """Check the group typed back."""
