@@ -41,6 +41,16 @@ def test_good_drafts_are_completed_and_the_others_named(office: Office) -> None:
     assert [office.list.cell(row, 0) for row in range(5)].count("Nháp") == 2
 
 
+def test_a_draft_that_fails_is_not_said_to_be_none(office: Office) -> None:
+    office.list.search("pang")
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Return, CTRL)
+    banner = office.list.screen.banners.banner
+    assert banner is not None
+    assert banner.title == "1 bản ghi còn lỗi, vẫn là bản nháp"
+    assert office.status.startswith("Chưa bản ghi nào được hoàn thành.")
+
+
 def test_rows_move_to_another_campaign_and_back(office: Office) -> None:
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, PickDialog)

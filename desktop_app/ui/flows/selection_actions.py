@@ -129,6 +129,8 @@ class SelectionActions(QObject):
     def _completed(self, outcome: Outcome) -> None:
         done = records_counted(len(outcome.saved))
         words = _("Đã hoàn thành {count}.").format(count=done) if outcome.saved else _("Không có bản nháp nào.")
+        if outcome.left and not outcome.saved:
+            words = _("Chưa bản ghi nào được hoàn thành.")
         if outcome.passed and outcome.saved:
             words += " " + _("{count} đã hoàn thành từ trước.").format(count=records_counted(outcome.passed))
         left = _("{count} còn lỗi, vẫn là bản nháp")
