@@ -20,6 +20,7 @@ from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
 from tests.ui.gift_lists import Show, answer_with, chips, figures, office_with_gifts, select_all
 from tests.ui.office import CTRL, Office
+from tests.ui.record_store import campaign
 
 
 @pytest.fixture
@@ -61,11 +62,27 @@ def test_rows_move_to_another_campaign_and_back(office: Office) -> None:
     answer_with(office, choose)
     select_all(office)
     press(office.list.screen, Qt.Key.Key_E, CTRL)
-    assert office.status.startswith("Đã chuyển đợt 4 bản ghi. 1 bản ghi đã ở đợt ấy từ trước.")
+    assert office.status.startswith("Đã chuyển 4 bản ghi sang đợt Hè 2026. 1 bản ghi đã ở đợt ấy từ trước.")
     summer = office.flow.filtering._records("campaign")[0][0]
     office.flow.show_campaign(summer)
     assert len(office.list.names) == 5
     office.flow.show_list("gift")
+
+
+def test_campaigns_to_move_to_stand_by_their_day(office: Office) -> None:
+    old = campaign(office.entry, "Tết Ất Tỵ 2025", "2025-01-10")  # entered last
+    offered: list[str] = []
+
+    def look_at(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        offered.extend(dialog.offered)
+        dialog.reject()
+
+    assert old
+    answer_with(office, look_at)
+    select_all(office)
+    press(office.list.screen, Qt.Key.Key_E, CTRL)
+    assert offered[-1] == "Tết Ất Tỵ 2025"
 
 
 def test_rows_are_copied_as_a_table(office: Office) -> None:
