@@ -146,11 +146,13 @@ class RecordTable(QAbstractTableModel):
     def show(self, source: RowSource) -> None:
         """Show another list, or the same one opened anew."""
         self.beginResetModel()
-        if self._source is None or source.definition is not self._source.definition or not self._count:
+        columns = columns_of(source.definition)
+        other = self._source is None or source.definition is not self._source.definition or columns != self._columns
+        if other or not self._count:
             self._needs = None
         self._grown, self._longer = False, source.count > self._count
         self._source = source
-        self._columns = columns_of(source.definition)
+        self._columns = columns
         self._count = source.count
         self._kept.clear()
         self.endResetModel()
