@@ -59,12 +59,12 @@ def person(entry: Entry, name: str, birth: str, address: Json = None, number: st
     return entry.complete("person", data).record
 
 
-def campaign(entry: Entry, name: str = "Tết Bính Ngọ 2026") -> str:
+def campaign(entry: Entry, name: str = "Tết Bính Ngọ 2026", starts_on: str = "2026-01-20") -> str:
     """Record a campaign with shared values and return the id."""
     data: Data = {
         "name": name,
         "occasion": "tet",
-        "starts_on": "2026-01-20",
+        "starts_on": starts_on,
         "source": "province",
         "given_on": "2026-02-05",
         "cash": 1_000_000,

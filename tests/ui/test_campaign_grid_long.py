@@ -89,6 +89,7 @@ def test_people_of_an_earlier_campaign_become_rows(office: GridOffice) -> None:
     before = campaign(office.entry, "Tết Ất Tỵ 2025")
     for name in ("Chẻo Mí Pẩu", "Giàng A Chứ"):
         office.entry.complete("gift", gift({"name": name}, before, {"village": "Nậm Coóng"}))
+    campaign(office.entry, "Tết Ất Tỵ 2025", "2025-01-10")  # entered last, but not the latest
     page = office.open()
     page.press(Qt.Key.Key_K, CTRL)
     dialog = QApplication.activeModalWidget()

@@ -100,7 +100,7 @@ def test_a_change_of_what_was_exported_asks_why(office: Office) -> None:
 
 
 def answering(office: Office, reason: str, asked: list[ReasonQuestion]) -> None:
-    """Answer the question why a record is deleted with ``reason`` and Enter; with Esc after an empty one."""
+    """Answer the question why a record is deleted with ``reason`` and its button; with Esc after an empty one."""
 
     def ask(question: Question) -> bool:
         assert isinstance(question, ReasonQuestion)
@@ -108,6 +108,9 @@ def answering(office: Office, reason: str, asked: list[ReasonQuestion]) -> None:
         question.show()
         commit(question.line, reason)
         press(question.line, Qt.Key.Key_Return)
+        assert question.isVisible(), "Enter is never the answer with consequences"
+        assert question.safe.hasFocus() == bool(question.reason)
+        question.other.click()
         if question.isVisible():
             press(question.line, Qt.Key.Key_Escape)
         return question.result() == QDialog.DialogCode.Accepted

@@ -105,6 +105,22 @@ def test_drafts_with_errors_are_counted_and_shown_alone(office: Office) -> None:
     assert figures(office)[0] == "1 bản ghi"
 
 
+def test_the_buttons_have_their_height_where_no_filter_is_saved_yet(office: Office) -> None:
+    heights: list[tuple[int, int]] = []
+
+    def look_at(dialog: QDialog) -> None:
+        assert isinstance(dialog, SavedFiltersDialog)
+        for button in (dialog.save, dialog.close_button):
+            heights.append((button.height(), button.sizeHint().height()))
+        dialog.reject()
+
+    office.list.search("lo")
+    answer_with(office, look_at)
+    press(office.list.screen, Qt.Key.Key_F3, SHIFT)
+    assert len(heights) == 2
+    assert all(real >= hint for real, hint in heights), heights
+
+
 def test_a_filter_is_saved_used_renamed_and_deleted(office: Office) -> None:
     def save(dialog: QDialog) -> None:
         assert isinstance(dialog, SavedFiltersDialog)

@@ -20,6 +20,7 @@ from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
 from tests.ui.gift_lists import Show, answer_with, chips, figures, office_with_gifts, select_all
 from tests.ui.office import CTRL, Office
+from tests.ui.record_store import campaign
 
 
 @pytest.fixture
@@ -41,6 +42,16 @@ def test_good_drafts_are_completed_and_the_others_named(office: Office) -> None:
     assert [office.list.cell(row, 0) for row in range(5)].count("Nháp") == 2
 
 
+def test_a_draft_that_fails_is_not_said_to_be_none(office: Office) -> None:
+    office.list.search("pang")
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Return, CTRL)
+    banner = office.list.screen.banners.banner
+    assert banner is not None
+    assert banner.title == "1 bản ghi còn lỗi, vẫn là bản nháp"
+    assert office.status.startswith("Chưa bản ghi nào được hoàn thành.")
+
+
 def test_rows_move_to_another_campaign_and_back(office: Office) -> None:
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, PickDialog)
@@ -51,11 +62,27 @@ def test_rows_move_to_another_campaign_and_back(office: Office) -> None:
     answer_with(office, choose)
     select_all(office)
     press(office.list.screen, Qt.Key.Key_E, CTRL)
-    assert office.status.startswith("Đã chuyển đợt 4 bản ghi. 1 bản ghi đã ở đợt ấy từ trước.")
+    assert office.status.startswith("Đã chuyển 4 bản ghi sang đợt Hè 2026. 1 bản ghi đã ở đợt ấy từ trước.")
     summer = office.flow.filtering._records("campaign")[0][0]
     office.flow.show_campaign(summer)
     assert len(office.list.names) == 5
     office.flow.show_list("gift")
+
+
+def test_campaigns_to_move_to_stand_by_their_day(office: Office) -> None:
+    old = campaign(office.entry, "Tết Ất Tỵ 2025", "2025-01-10")  # entered last
+    offered: list[str] = []
+
+    def look_at(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        offered.extend(dialog.offered)
+        dialog.reject()
+
+    assert old
+    answer_with(office, look_at)
+    select_all(office)
+    press(office.list.screen, Qt.Key.Key_E, CTRL)
+    assert offered[-1] == "Tết Ất Tỵ 2025"
 
 
 def test_rows_are_copied_as_a_table(office: Office) -> None:

@@ -14,7 +14,7 @@ from desktop_app.domain.list_sums import Said
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
-from desktop_app.ui.models.record_table import RecordTable, mark_of
+from desktop_app.ui.models.record_table import RecordTable, columns_of, mark_of
 from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.table import CELL_ROLE
 from desktop_app.ui.parts.table_head import TALL_HEAD_HEIGHT, TableHead
@@ -310,6 +310,23 @@ def test_typing_a_search_does_not_make_the_columns_dance(screen: RecordList) -> 
     screen.show_list(Rows(30))
     before = screen.model.widths(900)
     narrow = Rows(1)
-    narrow.cells = lambda row: ["x" * 60] * len(GIFT.columns)  # type: ignore[method-assign]
+    figures = [column.right for column in columns_of(GIFT)]
+    narrow.cells = lambda row: ["1" if right else "x" * 60 for right in figures]  # type: ignore[method-assign]
     screen.show_list(narrow, search="x")
     assert screen.model.widths(900) == before
+
+
+def test_figures_are_whole_after_a_list_of_small_ones(look: Theme) -> None:
+    def needed(figure: str, name: str, count: int) -> Rows:
+        rows = Rows(count)
+        cells = [figure if column.field.type == "money" else name for column in columns_of(GIFT)]
+        rows.cells = lambda row: cells  # type: ignore[method-assign]
+        return rows
+
+    small, large = needed("5", "Lò", 2), needed("1.234.300.000.000", "Giàng Thị Sính Mẩy", 30)
+    fresh, used = RecordTable(), RecordTable()
+    fresh.show(large)
+    used.show(small)
+    used.widths(900)
+    used.show(large)
+    assert used.widths(900) == fresh.widths(900)

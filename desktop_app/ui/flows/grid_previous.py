@@ -22,11 +22,12 @@ class GridPrevious:
         self._do = do
 
     def ask(self) -> None:
-        """Offer the campaigns, newest first, whose people are to stand in new rows."""
+        """Offer the campaigns, the latest first, whose people are to stand in new rows."""
         here = self._work.book.campaign if self._work.book is not None else ""
 
         def search(typed: str) -> list[Suggestion]:
-            return [row for row in self._services.lookups.records(CAMPAIGN_KIND, typed) if row.value != here]
+            rows = self._services.lookups.records(CAMPAIGN_KIND, typed, "day")
+            return [row for row in rows if row.value != here]
 
         if not search(""):
             self._work.say(_("Chưa có đợt nào khác để lấy danh sách."), "info", "text2")

@@ -16,6 +16,7 @@ from desktop_app.services.attachments import Attachments
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.session import Session
+from desktop_app.storage.list_questions import Order
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.editors.base import Lookups
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -96,11 +97,11 @@ class RecordLookups:
         found = (*known.search(typed, at), *known.of_other_days(typed, at))
         return [Suggestion(commune.full_name, commune.key, self.about_commune(commune.key)) for commune in found]
 
-    def records(self, kind: str, typed: str) -> list[Suggestion]:
-        """Offer the newest records of ``kind`` that answer to ``typed``; the newest ones for no text."""
+    def records(self, kind: str, typed: str, order: Order = "newest") -> list[Suggestion]:
+        """Offer the first records of ``kind`` in ``order`` that answer to ``typed``; of all for no text."""
         if kind not in self._session.definitions:
             return []
-        found = self._browsing.open(kind, search=typed, order="newest")
+        found = self._browsing.open(kind, search=typed, order=order)
         return [self._suggestion(found.definition, row) for row in found.rows(0, _RECORDS_OFFERED)]
 
     def person(self, record: str) -> PersonHit | None:

@@ -129,6 +129,8 @@ class SelectionActions(QObject):
     def _completed(self, outcome: Outcome) -> None:
         done = records_counted(len(outcome.saved))
         words = _("Đã hoàn thành {count}.").format(count=done) if outcome.saved else _("Không có bản nháp nào.")
+        if outcome.left and not outcome.saved:
+            words = _("Chưa bản ghi nào được hoàn thành.")
         if outcome.passed and outcome.saved:
             words += " " + _("{count} đã hoàn thành từ trước.").format(count=records_counted(outcome.passed))
         left = _("{count} còn lỗi, vẫn là bản nháp")
@@ -141,7 +143,7 @@ class SelectionActions(QObject):
     def _choose_campaign(self, records: list[str]) -> None:
         """Let the campaign be chosen that the records are moved to, or made: not the one all of them are in already."""
         already = Selection(self._services.session).common_campaign(records)
-        rows = self._services.browsing.open(CAMPAIGN_KIND, order="newest").rows(0, _MOST_CAMPAIGNS)
+        rows = self._services.browsing.open(CAMPAIGN_KIND, order="day").rows(0, _MOST_CAMPAIGNS)
         others = [Suggestion(row.title, row.id) for row in rows if row.state == "complete" and row.id != already]
         lead = _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z.")
         dialog = PickDialog(
@@ -177,14 +179,15 @@ class SelectionActions(QObject):
             asking,
             _moving,
             lambda own, report, reason: Selection(own).move(records, campaign, report, reason=reason),
-            lambda outcome, _sent: self._moved(outcome),
+            lambda outcome, _sent: self._moved(outcome, self._services.lookups.suggestion(campaign).title),
         )
 
-    def _moved(self, outcome: Outcome) -> None:
+    def _moved(self, outcome: Outcome, campaign: str) -> None:
         if outcome.stopped:
             self._window.status.say(_("Đã dừng; chưa bản ghi nào chuyển đợt."))
             return
-        words = _("Đã chuyển đợt {count}.").format(count=records_counted(len(outcome.saved)))
+        words = _("Đã chuyển {count} sang đợt {campaign}.")
+        words = words.format(count=records_counted(len(outcome.saved)), campaign=campaign)
         if outcome.passed:
             words += " " + _("{count} đã ở đợt ấy từ trước.").format(count=records_counted(outcome.passed))
         self._tell(

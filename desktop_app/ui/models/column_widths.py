@@ -33,6 +33,16 @@ class Need(NamedTuple):
     firm: bool = False
 
 
+def larger(before: Need, now: Need) -> Need:
+    """Return what a column needs for texts seen before and those of now."""
+    return Need(
+        max(before.least, now.least),
+        max(before.wanted, now.wanted),
+        loose=before.loose or now.loose,
+        firm=before.firm or now.firm,
+    )
+
+
 def letters(text: str, size: float = 14, weight: int = 400) -> int:
     """Return the width of ``text`` at 100 %."""
     return round(QFontMetrics(theme.font(size, weight)).horizontalAdvance(text) * 100 / theme.current().scale)

@@ -20,7 +20,7 @@ from desktop_app.domain.lifting import answer
 from desktop_app.domain.list_sums import said_of, subtype_of
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui import theme
-from desktop_app.ui.models.column_widths import Need, need, shared_out
+from desktop_app.ui.models.column_widths import Need, larger, need, shared_out
 from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.marks import MARKS
 from desktop_app.ui.parts.table import CELL_ROLE
@@ -141,14 +141,18 @@ class RecordTable(QAbstractTableModel):
         self._count = 0
         self._needs: list[Need] | None = None
         self._compact = False
+        self._grown = self._longer = False
 
     def show(self, source: RowSource) -> None:
         """Show another list, or the same one opened anew."""
         self.beginResetModel()
-        if self._source is None or source.definition is not self._source.definition or not self._count:
-            self._needs = None  # a search that is being typed may not make the columns dance
+        columns = columns_of(source.definition)
+        other = self._source is None or source.definition is not self._source.definition or columns != self._columns
+        if other or not self._count:
+            self._needs = None
+        self._grown, self._longer = False, source.count > self._count
         self._source = source
-        self._columns = columns_of(source.definition)
+        self._columns = columns
         self._count = source.count
         self._kept.clear()
         self.endResetModel()
@@ -160,10 +164,15 @@ class RecordTable(QAbstractTableModel):
         if self._needs is None or self._compact != theme.current().compact:
             self._compact = theme.current().compact
             self._needs = self._look(self._source.definition)
+        elif not self._grown:
+            # A search that is being typed may not make the columns dance; but figures are whole in every list.
+            found = zip(self._needs, self._look(self._source.definition), strict=True)
+            self._needs = [larger(old, new) if self._longer or not new.loose else old for old, new in found]
+        self._grown = True
         return shared_out(self._needs, room)
 
     def _look(self, definition: Definition) -> list[Need]:
-        """Return what the columns need, by their first rows; it stays until another kind is shown."""
+        """Return what the columns need, by the first rows."""
         rows = [self._cells(number) for number in range(min(self._count, _LOOKED_AT))]
         found = [_STATUS]
         for place, column in enumerate(self._columns, start=1):

@@ -15,7 +15,7 @@ _LONGEST = 500
 
 
 class ReasonQuestion(Question):
-    """``reason`` is what was typed; the dangerous answer waits for it. Enter in the line gives it, Esc none."""
+    """``reason`` is what was typed; the other answer waits for it. Enter in the line leads to the safe one."""
 
     def __init__(
         self,
@@ -61,13 +61,19 @@ class ReasonQuestion(Question):
         """Take the answer when the reason is there; else say that it is missing."""
         if self.reason:
             super().accept()
-            return
+        else:
+            self._complain()
+
+    def _complain(self) -> None:
         self._frame.set_problem(_("Ghi vì sao; tỉnh sẽ thấy lý do này."))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer with Enter from the line; elsewhere Enter stays the safe answer."""
+        """Lead on with Enter from the line, as in a form; it gives no answer that has consequences."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.hasFocus():
-            self.accept()
+            if self.reason:
+                self.safe.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self._complain()
             return
         super().keyPressEvent(event)

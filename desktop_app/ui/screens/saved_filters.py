@@ -108,7 +108,17 @@ class SavedFiltersDialog(QDialog):
         self._follow()
         if not names:
             self.save.set_kind("filled")
-            self.resize(self.width(), self.minimumSizeHint().height())
+            self._shrink()
+
+    def _shrink(self) -> None:
+        """Give back the room of the list; asked of the layout for this width, as the words take as many lines."""
+        column = self.layout()
+        if column is None:
+            return
+        for one in self.findChildren(QWidget):
+            one.ensurePolished()
+        column.invalidate()  # it still counts what was shown before
+        self.resize(self.width(), max(column.totalHeightForWidth(self.width()), column.totalSizeHint().height()))
 
     def show_problem(self, sentence: Sentence) -> None:
         """Say beside the name why it cannot be done, and go there."""
