@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop_app.domain.records import Data
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.grid import GridBook
 from desktop_app.services.session import Session
@@ -62,3 +63,9 @@ def codes(book: GridBook, row: int) -> list[tuple[str, str, str]]:
 def states(book: GridBook) -> list[str]:
     """Return how the rows stand, without the empty one at the end."""
     return [book.state(row) for row in range(len(book) - 1)]
+
+
+def campaign_of(office: Session) -> str:
+    """Return the campaign of a store, recorded once."""
+    known = Browsing(office).open("campaign").row(0)
+    return known.id if known is not None else tet(office)

@@ -19,11 +19,10 @@ from desktop_app.domain.grid_sheet import (
     PasteTooWide,
 )
 from desktop_app.messages.grid_words import check_words
-from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, KindUnknown, RecordUnknown
 from desktop_app.services.grid import Choice, DoubtIsCertain, GridBook, NotForGrids, griddable
 from desktop_app.services.session import Session
-from tests.services.grids import CHU, HEAD, PAU, SUA, checked, codes, column, gifts, states, tet
+from tests.services.grids import CHU, HEAD, PAU, SUA, campaign_of, checked, codes, column, gifts, states, tet
 from tests.services.stores import gift_of
 
 # columns and shared values
@@ -281,7 +280,7 @@ ODD = some.lists(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ODD)
 def test_any_table_is_kept_cell_by_cell_and_judged(office: Session, table: list[list[str]]) -> None:
-    book = GridBook(office, "gift", campaign=_campaign_of(office))
+    book = GridBook(office, "gift", campaign=campaign_of(office))
     shown = [at for at, one in enumerate(book.columns) if one.shown]
     try:
         done = book.paste(0, 0, write_table(table))
@@ -340,64 +339,3 @@ def test_how_many_were_written_before_is_counted(office: Session) -> None:
     book.commit()
     assert GridBook(office, "gift", campaign=book.campaign).written_before() == 2
     assert GridBook(office, "gift").written_before() == 0
-
-
-PEOPLE = (
-    CHU,
-    "Giàng A Chứ\t1984\tĐoàn viên\tNậm Coóng\tNậm Cuổi",
-    "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi",
-    "Giàng A Chứ\t1985\tĐoàn viên\tPá Hăn\tNậm Hăn",
-    PAU,
-)
-"""Who is, may be and is not the same person."""
-SOURCES = ("LĐLĐ tỉnh", "Ngân sách nhà nước", "", "x", "LĐLĐ tỉnh")
-STEPS = some.lists(
-    some.tuples(
-        some.sampled_from(("paste", "text", "insert", "remove", "back", "insist", "fill")),
-        some.integers(0, 5),
-        some.integers(0, 4),
-    ),
-    min_size=1,
-    max_size=8,
-)
-
-
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(STEPS)
-def test_rows_judged_one_by_one_are_judged_as_if_all_were_read_anew(
-    office: Session, steps: list[tuple[str, int, int]]
-) -> None:
-    """Whatever was typed, moved, removed and taken back: what is told is what a new grid tells of the same rows."""
-    book = gifts(office, *PEOPLE, CHU, campaign=_campaign_of(office))
-    before = book.snapshot()
-    for what, at, number in steps:
-        row = min(at, len(book) - 1)
-        if what == "paste":
-            book.paste(row, 0, PEOPLE[number])
-        elif what == "text":
-            book.set_text(row, column(book, "source"), SOURCES[number])
-        elif what == "insert":
-            book.insert(row, number)
-        elif what == "remove":
-            book.remove([row])
-        elif what == "fill":
-            book.fill_down(row, row + number, 0)
-        elif what == "insist" and book.may_insist(row):
-            book.insist(row)
-        elif what == "back":
-            now = book.snapshot()
-            book.restore(before)
-            before = now
-        book.check(number * 3)
-    anew = GridBook(office, "gift", campaign=book.campaign)
-    anew.restore(book.snapshot())
-    checked(book), checked(anew)
-    for row in range(len(book)):
-        assert codes(book, row) == codes(anew, row)
-        assert [one.other_row for one in book.findings(row)] == [one.other_row for one in anew.findings(row)]
-
-
-def _campaign_of(office: Session) -> str:
-    """Return the campaign of a store, recorded once."""
-    known = Browsing(office).open("campaign").row(0)
-    return known.id if known is not None else tet(office)

@@ -14,6 +14,7 @@ from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.file_view import FileView
 from desktop_app.ui.tasks import Tasks
+from tests.fakes import files
 from tests.fakes.chooser import FakeChooser, FakePreview, FakePrinter
 from tests.fakes.clock import FixedClock
 from tests.fakes.drives import FakeDrives
@@ -63,3 +64,17 @@ class Desk:
         self.chooser.answer = list(paths)
         self.box.buttons.add.click()
         self.settle()
+
+
+def written_files(folder: Path) -> dict[str, Path]:
+    """Write files of every kind into a new ``folder``, good ones and others, and return where each lies."""
+    found = {
+        "nhà.jpg": files.photo(800, 600),
+        "giấy.pdf": files.paper(),
+        "vẽ.png": files.drawing(),
+        "giả.jpg": files.archive(),
+    }
+    folder.mkdir()
+    for name, content in found.items():
+        (folder / name).write_bytes(content)
+    return {name: folder / name for name in found}

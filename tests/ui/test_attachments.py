@@ -20,10 +20,9 @@ from desktop_app.services.erasing import Erasure
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.preferences import Preferences
 from tests.domain.test_kinds import table
-from tests.fakes import files
 from tests.faults.obstacles import no_file_larger_than
 from tests.pages.typing import press
-from tests.ui.file_desk import Desk
+from tests.ui.file_desk import Desk, written_files
 from tests.ui.office import CTRL, open_office
 from tests.ui.record_store import person
 
@@ -41,17 +40,7 @@ def desk(tmp_path: Path, shown: Show, qtbot: QtBot) -> Iterator[Desk]:
 @pytest.fixture
 def paths(tmp_path: Path) -> dict[str, Path]:
     """Files as they lie on a disk, good ones and others."""
-    found = {
-        "nhà.jpg": files.photo(800, 600),
-        "giấy.pdf": files.paper(),
-        "vẽ.png": files.drawing(),
-        "giả.jpg": files.archive(),
-    }
-    folder = tmp_path / "ảnh"
-    folder.mkdir()
-    for name, content in found.items():
-        (folder / name).write_bytes(content)
-    return {name: folder / name for name in found}
+    return written_files(tmp_path / "ảnh")
 
 
 def _whole(**changes: Json) -> Data:

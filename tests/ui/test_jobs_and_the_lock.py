@@ -114,8 +114,8 @@ def test_a_sheet_that_somebody_else_unlocked_over_is_void_and_its_maker_is_told(
     unlock(desk, OPERATOR, PASSPHRASE)
     assert flow.screen.notice.title == said
     flow.new_sheet()
-    assert isinstance(flow.dialog, RecoverySheetDialog)
-    flow.dialog.reject()
+    (sheet,) = flow.screen.window().findChildren(RecoverySheetDialog)
+    sheet.reject()
     flow.open()
     assert flow.screen.notice.title == ""
 

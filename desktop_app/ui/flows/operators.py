@@ -26,6 +26,7 @@ from desktop_app.ui.destinations import OPERATORS
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.journal import JournalFlow
 from desktop_app.ui.flows.sheet_papers import SheetPapers
+from desktop_app.ui.flows.void_sheet import VoidSheet
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.first_run_steps import RecoveryView
 from desktop_app.ui.screens.operator_dialogs import (
@@ -62,8 +63,8 @@ class OperatorsFlow(PlaceFlow):
         self._papers = SheetPapers(at, printer)
         self._idle_minutes = idle_minutes
         self.dialog: QDialog | None = None
-        self._void_sheet = False
         self.screen = OperatorsScreen(at.window)
+        self._void = VoidSheet(self.screen, self._window.status)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.journal = JournalFlow(at)
         self.journal.screen.closed.connect(self.open)
@@ -143,8 +144,8 @@ class OperatorsFlow(PlaceFlow):
         dialog.print_requested.connect(lambda: self._put_out(dialog, sheet, self._papers.print))
         dialog.save_requested.connect(lambda: self._put_out(dialog, sheet, self._papers.save))
         dialog.typed_back.connect(lambda: self._take_sheet(dialog, sheet))
-        dialog.withdrawn.connect(self._tell_void)
-        self._void_sheet = False
+        dialog.withdrawn.connect(self._void.tell)
+        self._void.begin()
         self._open(dialog)
 
     # what is done
@@ -253,31 +254,12 @@ class OperatorsFlow(PlaceFlow):
         if said and self.dialog is dialog:
             dialog.page.say_done(said)
 
-    def _tell_void(self) -> None:
-        """Say that the sheet which was being made opens nothing, until its maker has come back for another one."""
-        self._void_sheet = True
-        self._show_void()
-        self._window.status.say(_("Phiếu khôi phục vừa lập không mở được sổ."), "triangle-alert", "warn")
-
-    def _show_void(self) -> None:
-        if not self._void_sheet:
-            self.screen.show_notice("ok", "")
-            return
-        self.screen.show_notice(
-            "warning",
-            _("Phiếu khôi phục vừa lập không mở được sổ."),
-            _(
-                "Màn hình đã khóa giữa chừng rồi người khác mở. Phiếu cũ vẫn mở được sổ. Đã in hay lưu phiếu mới thì "
-                "hủy đi, rồi lập phiếu khác."
-            ),
-        )
-
     # what is shown
 
     def _show(self) -> None:
         me = self._session.operator.name
         lines = [OperatorLine(one.name, one.title, one.roles, one.name == me) for one in Operators(self._session).all()]
-        self._show_void()
+        self._void.show()
         self.screen.set_people(lines, may_administer=may(self._session, "administer"))
         self.screen.set_idle(self._idle_minutes)
 
