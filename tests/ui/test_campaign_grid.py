@@ -339,6 +339,7 @@ def test_a_doubt_that_is_meant_is_written(office: GridOffice) -> None:
     page.checked()
     page.go_to(1, "recipient.name")
     assert page.row(1)[-1] == "Nghi trùng dòng 1"
+    assert (page.table.cell(1, 0).trouble, page.screen.strip.told.tone) == ("warn", "warn"), "amber, as its mark is"
     assert page.answers == ["Vẫn ghi", "Bỏ dòng này", "Tới dòng 1"]
     page.press(Qt.Key.Key_3, ALT)
     assert page.place == (0, "recipient.name")

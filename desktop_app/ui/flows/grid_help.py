@@ -31,6 +31,11 @@ _MOST_OFFERED: Final = 8
 _MOST_KNOWN: Final = 3
 
 
+def _tone(found: CellFinding) -> Tone:
+    """Return the colour of a finding: what is only doubted is amber everywhere, in the cell, the strip, the sums."""
+    return "warn" if found.is_doubt else _LEVELS[found.level]
+
+
 class GridHelp:
     """Speaks for one grid."""
 
@@ -63,7 +68,7 @@ class GridHelp:
             return RowCheck()
         found = book.findings(row) if state != "waiting" else ()
         shown = found if state != "typing" else tuple(one for one in found if book.text(row, max(one.column, 0)))
-        troubles = tuple((one.column, _LEVELS[one.level]) for one in shown if one.column >= 0)
+        troubles = tuple((one.column, _tone(one)) for one in shown if one.column >= 0)
         sentences = tuple((one.column, cell_words(book, one)) for one in shown)
         mark = "warning" if has_remark(book, row) else _MARKS[state]
         return RowCheck(mark, check_words(book, row), _TONES.get(state, ""), troubles, sentences)
@@ -84,7 +89,7 @@ class GridHelp:
             ways = (*self._mends.ways(row, found), *self._ways(row, found))
             words = tuple(way.words for way in ways)
             sentence = " ".join(part for part in (strip_words(book, found), self._mends.said(row, found)) if part)
-            return CellTold(where, sentence, _LEVELS[found.level], words, more, found.is_doubt), ways
+            return CellTold(where, sentence, _tone(found), words, more, found.is_doubt), ways
         where = _("Dòng {row}, {column}").format(row=row + 1, column=title)
         column = book.columns[place] if place >= 0 else None
         if column is not None and column.part == "name":
