@@ -100,7 +100,10 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         (N_("Nhờ {names} khôi phục, hoặc mở bằng phiếu khôi phục."), N_("Mở bằng phiếu khôi phục.")),
     ),
     "restore_of_another": Template(
-        N_("Đây là bản sao lưu của một sổ khác ({office}), không thay sổ đang ở máy này được."),
+        (
+            N_("Đây là bản sao lưu của một sổ khác ({office}), không thay sổ đang ở máy này được."),
+            N_("Đây là bản sao lưu của một sổ khác, không thay sổ đang ở máy này được."),
+        ),
         N_("Chưa thay đổi gì, sổ vẫn nguyên."),
         N_(
             "Khôi phục bản ấy ở một máy chưa có sổ. Muốn thay hẳn sổ này thì người quản trị phải có cùng tên, cùng mật "

@@ -55,6 +55,7 @@ def test_a_list_holds_the_complete_records_in_the_order_of_given_names(
     campaign = CampaignRecords(connection, "gift")
     assert list(campaign.versions(TET)) == [(version.id, version.content) for version in wanted]
     assert list(campaign.ids(TET)) == [version.id for version in wanted], "the list's mark is made from the same rows"
+    assert list(campaign.records(TET)) == [version.version.record for version in wanted]
 
 
 def test_complete_records_and_drafts_are_counted_apart(

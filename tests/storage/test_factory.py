@@ -51,6 +51,7 @@ def test_a_new_store_is_whole_and_open(created: Created, folder: Path) -> None:
         "store.db-shm",
         "store.db-wal",
         "store.lock",
+        "store.room",
     ]
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
     settings = Settings(created.connection)

@@ -128,6 +128,9 @@ def test_ids_of_many_rows_are_the_rows_ids(listing: Listing) -> None:
         chosen = window.seqs([1, 3, 4])
         rows = [window.row(number) for number in range(len(window))]
         assert listing.ids_of(chosen) == [row.id for number in (1, 3, 4) if (row := rows[number])]
+        numbers = window.numbers(chosen, 10)
+        assert numbers == dict(zip(chosen, (1, 3, 4), strict=True)), "a list read anew finds them again"
+        assert window.numbers([10_000], 10) == {}, "nobody is at the place of a record that went"
 
 
 def test_a_record_that_went_meanwhile_is_no_row_and_shifts_none(connection: Connection, listing: Listing) -> None:
