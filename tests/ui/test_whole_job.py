@@ -114,7 +114,8 @@ def print_sheet(desk: DeskPage) -> None:
     desk.wait_for("PrintScreen")
     desk.until(lambda: desk.focus == "Đợt", "no campaign to choose")
     for key in (DOWN, DOWN, ENTER):
-        desk.press(key)
+        if key != ENTER or QApplication.activePopupWidget() is not None:  # drawn already, Enter would print it
+            desk.press(key)
     print_what_is_shown(desk, 1)
 
 
