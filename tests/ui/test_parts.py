@@ -200,6 +200,21 @@ def test_segments_choose_by_keyboard(look: Theme, shown: Show, qtbot: QtBot) -> 
     assert "Hình thức: New" in [one.accessibleName() for one in visible(choice) if isinstance(one, Button)]
 
 
+@pytest.mark.parametrize(("text", "below"), [("Chữ đã gõ vẫn giữ.", False), ("Chữ đã gõ vẫn giữ. " * 8, True)])
+def test_a_long_banner_has_its_answers_below_where_letters_are_large(
+    look: Theme, shown: Show, text: str, *, below: bool
+) -> None:
+    look.set_scale(200)
+    banner, button = Banner("warning", "Còn chữ gõ dở", text.strip()), Button("Ở lại")
+    banner.add_answers([button])
+    window = shown(holding(banner))
+    window.resize(700, 400)
+    QApplication.processEvents()
+    texts = [one for one in banner.findChildren(Text) if one.text()]
+    assert (button.y() > max(one.geometry().bottom() for one in texts)) is below
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in texts), "no line is cut"
+
+
 def test_tab_stops_once_at_segments(look: Theme, shown: Show) -> None:
     choice, after = SegmentedChoice([("new", "Xây mới"), ("repair", "Sửa chữa"), ("other", "Khác")]), TextInput()
     window = shown(holding(choice, after))

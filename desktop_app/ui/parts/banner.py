@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,9 @@ LEVELS: Final[dict[BannerLevel, tuple[str, Tone]]] = {
     "warning": ("triangle-alert", "warn"),
     "error": ("octagon-alert", "err"),
 }
+
+_LONG: Final = 100
+"""Letters that take more lines beside buttons, at 200 %, than a small window has."""
 
 
 class Banner(QFrame, Themed):
@@ -77,6 +81,19 @@ class Banner(QFrame, Themed):
             self.button.deleteLater()
         self.button = button
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_answers(self, buttons: Sequence[Button]) -> None:
+        """Offer ``buttons`` at the right; below a long text where letters are large."""
+        below = theme.current().compact and len(self.text) > _LONG
+        row = self._row
+        if below:
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(10))
+            self._column.addLayout(row)
+        for button in buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if below:
+            row.addStretch()
 
     def restyle(self) -> None:
         """Take margins at the new text size."""

@@ -51,14 +51,11 @@ class BannerSlot(QWidget):
         """Show a banner in place of the one before; any answer takes it away first."""
         self.clear()
         self._banner = Banner(level, title, text)
-        row = self._banner.layout()
         for answer in answers:
             button = Button(answer.words, answer.kind, key=answer.key)
             button.clicked.connect(lambda _checked=False, act=answer.act: self._answer(act))
             self._buttons.append(button)
-            if row is not None:
-                row.addWidget(button)
-                row.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
+        self._banner.add_answers(self._buttons)
         self._column.addWidget(self._banner)
         self.show()
         if focus and self._buttons:
