@@ -10,6 +10,8 @@ from desktop_app.base.clock import Clock
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
+from desktop_app.services.grid import GridKeeping
+from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import SetUp, make_store
 from desktop_app.storage.slots import KdfParameters
@@ -134,3 +136,12 @@ def export(session: Session, record: str) -> None:
     travel = TravelStates(session.connection, session.identity.device)
     with session.connection.write():
         travel.add([Outcome(record, Browsing(session).card(record).version, "exported")], "gói", None)
+
+
+def forget_kept(session: Session) -> None:
+    """Let nothing that was typed in a window over this store, and not saved, be offered in another one."""
+    for one in KeptTyping(session).offers():
+        if one.rows:
+            GridKeeping(session).discard(one.kind, one.campaign, one.form_version)
+        else:
+            KeptTyping(session).discard(one.kind, one.record, one.form_version)

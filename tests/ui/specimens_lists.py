@@ -21,7 +21,7 @@ from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
-from tests.ui.record_store import fill, new_session
+from tests.ui.record_store import fill, forget_kept, new_session
 from tests.ui.specimens import in_window
 
 
@@ -35,6 +35,7 @@ def _store() -> tuple[tempfile.TemporaryDirectory[str], Session]:
 
 
 def _office() -> tuple[MainWindow, RecordsFlow]:
+    forget_kept(_store()[1])
     window = in_window(Screen())
     return window, RecordsFlow(window, _store()[1])
 
@@ -125,12 +126,7 @@ def _kept() -> tuple[MainWindow, RecordsFlow]:
 def _told(window: MainWindow, show: Callable[[], object]) -> QWidget:
     """Show a list, and leave the store to the other specimens as it was."""
     show()
-    session = _store()[1]
-    for one in KeptTyping(session).offers():
-        if one.rows:
-            GridKeeping(session).discard(one.kind, one.campaign, one.form_version)
-        else:
-            KeptTyping(session).discard(one.kind, one.record, one.form_version)
+    forget_kept(_store()[1])
     return window
 
 

@@ -38,7 +38,7 @@ from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from tests.pages.typing import type_text
 from tests.ui import specimens_files, specimens_lists, specimens_people, specimens_units
-from tests.ui.record_store import NAMES, commune, fill, gift, new_session, person
+from tests.ui.record_store import NAMES, commune, fill, forget_kept, gift, new_session, person
 from tests.ui.specimens import in_window
 
 
@@ -52,6 +52,7 @@ def _store() -> tuple[tempfile.TemporaryDirectory[str], Session, dict[str, str]]
 
 def _office() -> tuple[MainWindow, RecordsFlow, dict[str, str]]:
     _folder, session, records = _store()
+    forget_kept(session)
     window = in_window(Screen())
     return window, RecordsFlow(window, session), records
 
