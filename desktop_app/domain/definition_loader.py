@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import threading
+import threading  # noqa: TID251 - a lock: an opening must not read what the warm-up is reading
 import tomllib
 from collections.abc import Mapping
 from functools import cache
