@@ -152,6 +152,21 @@ def restore_of_another() -> QWidget:
     return _alone(screen)
 
 
+def restore_looking() -> QWidget:
+    """The backup is being read."""
+    screen = _restore()
+    screen.set_busy("Đang mở bản sao lưu để xem…")
+    screen.show_progress(3, 8, "Đang đọc bản sao lưu")
+    return _alone(screen)
+
+
+def restore_stopped() -> QWidget:
+    """Looking into the backup was stopped."""
+    screen = _restore()
+    screen.show_stopped("Đã dừng xem bản sao lưu.", "Sổ và bản sao lưu vẫn nguyên.")
+    return _alone(screen)
+
+
 def restore_preview() -> QWidget:
     """A backup that lacks what was recorded since."""
     screen = _restore()
@@ -193,6 +208,8 @@ SAID: Final[dict[str, Callable[[], QWidget]]] = {
     "waiting": waiting,
     "waiting-files": waiting_for_files,
     "restore-preview": restore_preview,
+    "restore-looking": restore_looking,
+    "restore-stopped": restore_stopped,
     "restore-another": restore_of_another,
 }
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
