@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from desktop_app.services.backup_preview import look_into
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.demonstration import _answers, sample_office
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.safekeeping import Safekeeping, restore_store
+from desktop_app.services.sample_book import SampleBook
+from desktop_app.services.setting_up import make_store
 from desktop_app.storage.restore import CHECKING
 from tests.fakes.clock import FixedClock
 from tests.fakes.following import Impatient, Stopped
@@ -96,3 +102,34 @@ def test_what_waits_to_be_sent_stops_in_the_middle_of_a_query(stores: Stores) ->
         with pytest.raises(Stopped):
             exporting.preview(Impatient(patience))
     assert exporting.preview().records == 301
+
+
+def test_a_sample_book_that_was_stopped_or_killed_half_made_is_made_from_the_beginning(tmp_path: Path) -> None:
+    folder, told = tmp_path / "so-mau", Impatient(ENOUGH)
+    session = sample_office(folder, FixedClock(), by=told)
+    records = sum(Browsing(session).counts().values())
+    session.close()
+    assert [stage for stage, _each in groupby(stage for _done, _total, stage in told.told)] == [
+        "opening",
+        "making",
+        "filling",
+        "enrolling",
+    ]
+    assert [done for done, _total, _stage in told.told] == sorted(done for done, _total, _stage in told.told)
+    shutil.rmtree(folder)
+    for patience in (1, 20, ENOUGH - told.patience - 2):
+        with pytest.raises(Stopped):
+            sample_office(folder, FixedClock(), by=Impatient(patience))
+        assert not folder.exists()
+    half = make_store(folder, _answers(0), clock=FixedClock()).session
+    SampleBook(half).begin()  # and then the program is killed
+    half.close()
+    again = sample_office(folder, FixedClock())
+    try:
+        assert sum(Browsing(again).counts().values()) == records
+        assert not SampleBook(again).unfinished
+    finally:
+        again.close()
+    with pytest.raises(Stopped):
+        sample_office(folder, FixedClock(), by=Impatient(1))  # its key is derived, then it is closed again
+    sample_office(folder, FixedClock()).close()

@@ -152,18 +152,27 @@ def restore_of_another() -> QWidget:
     return _alone(screen)
 
 
+def sample_opening() -> QWidget:
+    """The sample book is being made."""
+    dialog = WorkingDialog(_("Mở sổ mẫu"), _("Đang mở sổ mẫu") + "…", None)
+    dialog.progress.show_progress(
+        38, 100, _("{doing}: {percent} phần trăm").format(doing=_("Đang ghi bản ghi mẫu"), percent=38)
+    )
+    return dialog
+
+
 def restore_looking() -> QWidget:
     """The backup is being read."""
     screen = _restore()
-    screen.set_busy("Đang mở bản sao lưu để xem…")
-    screen.show_progress(3, 8, "Đang đọc bản sao lưu")
+    screen.set_busy(_("Đang mở bản sao lưu để xem…"))
+    screen.show_progress(3, 8, _("Đang đọc bản sao lưu"))
     return _alone(screen)
 
 
 def restore_stopped() -> QWidget:
     """Looking into the backup was stopped."""
     screen = _restore()
-    screen.show_stopped("Đã dừng xem bản sao lưu.", "Sổ và bản sao lưu vẫn nguyên.")
+    screen.show_stopped(_("Đã dừng xem bản sao lưu."), _("Sổ và bản sao lưu vẫn nguyên."))
     return _alone(screen)
 
 
@@ -209,6 +218,7 @@ SAID: Final[dict[str, Callable[[], QWidget]]] = {
     "waiting-files": waiting_for_files,
     "restore-preview": restore_preview,
     "restore-looking": restore_looking,
+    "sample-opening": sample_opening,
     "restore-stopped": restore_stopped,
     "restore-another": restore_of_another,
 }

@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.base.i18n import _
 from desktop_app.messages import Sentence, describe_code
 from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
@@ -88,7 +89,7 @@ def export_stopped() -> QWidget:
     """Reading what would travel was stopped."""
     screen = export_screen(*IN_BUNDLE)
     screen.begin()
-    stopped = Sentence("Đã dừng xem những gì chờ gửi.", "Sổ không đổi, chưa gửi gì. Bấm “Xem lại” khi cần.", "")
+    stopped = Sentence(_("Đã dừng xem những gì chờ gửi."), _("Sổ không đổi, chưa gửi gì. Bấm “Xem lại” khi cần."), "")
     screen.show_unread(stopped, "info")
     return in_window(screen, "transfer")
 

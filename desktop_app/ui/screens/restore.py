@@ -166,6 +166,7 @@ class RestoreScreen(StartPage):
             widget.setEnabled(not self._busy)
         if words:
             self.progress.setFocus()
+            self.bring_into_sight(self.progress)
 
     def show_progress(self, done: int, total: int, doing: str) -> None:
         """Follow what is being done."""
