@@ -9,6 +9,7 @@ that is its answer. What is left lying of either is taken away by the next first
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -29,6 +30,18 @@ _WISH: Final = ".wish"
 _BEGUN: Final = ".new"
 _SCREEN: Final = ("WAYLAND_DISPLAY", "DISPLAY", "SESSIONNAME")
 """Variables that tell at which screen somebody sits (Linux, Linux, Windows)."""
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _let_others_come_forward() -> None:
+        """Let the first window come forward: Windows lets only the program that was just started do so."""
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)
+else:
+
+    def _let_others_come_forward() -> None:
+        """Nothing: any window may ask."""
 
 
 class Start(Enum):
@@ -83,6 +96,7 @@ class FirstWindow:
                 path.unlink()
 
     def _ask(self, patience: float) -> Start:
+        _let_others_come_forward()
         wish = self.folder / f"{os.getpid()}{_WISH}"
         begun = wish.with_suffix(_BEGUN)
         until = time.monotonic() + patience
