@@ -67,6 +67,11 @@ def test_a_second_process_brings_the_first_ones_window_forward_and_a_killed_firs
         second = subprocess.run(again, cwd=ROOT, env=variables, capture_output=True, encoding="utf-8", check=False)
         assert (second.returncode, second.stdout) == (0, "Sổ đang mở sẵn: cửa sổ ấy đã lên phía trước.\n")
         assert "forward\n" in first.stdout.readline() + first.stdout.readline()
+        first.send_signal(signal.SIGSTOP)  # it hangs: a window of one's own after five seconds, as ever
+        with subprocess.Popen(again, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True) as alone:
+            assert alone.stdout is not None
+            assert alone.stdout.readline().startswith("first-paint")
+            alone.kill()
         first.send_signal(signal.SIGKILL)
     with subprocess.Popen(again, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True) as third:
         assert third.stdout is not None
