@@ -13,6 +13,7 @@ from desktop_app.messages import describe
 from desktop_app.services.restoring_rights import RestoreOfAnother
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.modal_job import WorkingDialog
+from desktop_app.ui.flows.sample_opening import SampleBar
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run_steps import RecoveryView
 from desktop_app.ui.screens.journal import JournalRow, JournalScreen
@@ -154,7 +155,7 @@ def restore_of_another() -> QWidget:
 
 def sample_opening() -> QWidget:
     """The sample book is being made."""
-    dialog = WorkingDialog(_("Mở sổ mẫu"), _("Đang mở sổ mẫu") + "…", None)
+    dialog = SampleBar(_("Mở sổ mẫu"), _("Đang mở sổ mẫu") + "…", None)
     dialog.progress.show_progress(
         38, 100, _("{doing}: {percent} phần trăm").format(doing=_("Đang ghi bản ghi mẫu"), percent=38)
     )
@@ -172,8 +173,9 @@ def restore_looking() -> QWidget:
 def restore_stopped() -> QWidget:
     """Looking into the backup was stopped."""
     screen = _restore()
+    window = _alone(screen)
     screen.show_stopped(_("Đã dừng xem bản sao lưu."), _("Sổ và bản sao lưu vẫn nguyên."))
-    return _alone(screen)
+    return window
 
 
 def restore_preview() -> QWidget:

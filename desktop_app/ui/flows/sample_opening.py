@@ -23,6 +23,10 @@ _DOING: Final = {
 }
 
 
+class SampleBar(WorkingDialog):
+    """The bar, with help of its own."""
+
+
 class SampleOpening(QObject):
     """``opened``: it waits to be taken. ``failed`` carries the problem; ``stopped``: everything is as it was."""
 
@@ -34,7 +38,7 @@ class SampleOpening(QObject):
         super().__init__(window)
         self._window = window
         self._so_far: tuple[int, int, str] = (0, 0, OPENING)
-        self._dialog: WorkingDialog | None = None
+        self._dialog: SampleBar | None = None
         self._soon = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
         self._soon.timeout.connect(self._show_bar)
         self._soon.start()
@@ -47,12 +51,12 @@ class SampleOpening(QObject):
         )
 
     @property
-    def bar(self) -> WorkingDialog | None:
+    def bar(self) -> SampleBar | None:
         """Return the bar, None before it takes long."""
         return self._dialog
 
     def _show_bar(self) -> None:
-        self._dialog = WorkingDialog(_("Mở sổ mẫu"), self._words(), self._window)
+        self._dialog = SampleBar(_("Mở sổ mẫu"), self._words(), self._window)
         self._dialog.progress.stopped.connect(self._handle.cancel)
         self._follow(*self._so_far)
         self._dialog.open()

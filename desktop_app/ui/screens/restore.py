@@ -183,6 +183,9 @@ class RestoreScreen(StartPage):
     def show_stopped(self, title: str, text: str) -> None:
         """Say that the person stopped what was being done."""
         self.show_problem(title, text, "info")
+        if self._preview is None:
+            self.backup.setFocus()  # next to what is said: both are in sight at large text
+        self.bring_into_sight(self.notice)
 
     def focus_first(self) -> None:
         """Start at what is missing first."""
