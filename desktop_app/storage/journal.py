@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,14 +46,18 @@ class Journal:
         """Return the last hash as hex, "" for an empty journal."""
         return self._last().hex()
 
-    def verify(self) -> int | None:
-        """Recompute the chain. Return the seq of the first entry that is wrong or missing, None if all is well."""
+    def verify(self, looked_at: Callable[[], None] = lambda: None) -> int | None:
+        """Recompute the chain. Return the seq of the first entry that is wrong or missing, None if all is well.
+
+        ``looked_at`` is called at each entry; what it raises ends it.
+        """
         previous = b""
         expected = 1
         for seq, digest, body in self._connection.stream("SELECT seq, hash, body FROM journal ORDER BY seq"):
             if seq != expected or digest != hashlib.sha256(previous + body).digest():
                 return expected
             previous, expected = digest, expected + 1
+            looked_at()
         return None
 
     def entries(

@@ -50,6 +50,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("RecordForm", "Shift+F8"): N_("xem bản đã có giống bản đang gõ"),
     ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
     ("ExportScreen", "Enter"): N_("bước tiếp"),
+    ("ExportScreen", "F5"): N_("tìm lại USB; xem lại những gì chờ gửi"),
     ("FirstRunScreen", "Enter"): N_("bước tiếp"),
     ("RecordForm", "Ctrl+V"): N_("dán ảnh, tệp vào ô tệp kèm theo"),
     ("RecordForm", "Ctrl+Left"): N_("chuyển tệp đang chọn lên trước"),

@@ -271,6 +271,14 @@ def safety_progress() -> QWidget:
     return in_window(screen, "safety")
 
 
+def safety_checking() -> QWidget:
+    """The book is being checked."""
+    screen = safety_screen()
+    screen.set_busy("Đang đọc lại toàn bộ sổ…")
+    screen.show_checked(3, 8)
+    return in_window(screen, "safety")
+
+
 def help_page() -> QWidget:
     """The page about exporting."""
     screen = HelpScreen()
@@ -314,6 +322,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home-province": home_province,
     "safety": safety,
     "safety-progress": safety_progress,
+    "safety-checking": safety_checking,
     "safety-findings": safety_findings,
     "help": help_page,
     "help-keys": help_keys,

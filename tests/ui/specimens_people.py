@@ -13,6 +13,7 @@ from desktop_app.messages import describe
 from desktop_app.services.restoring_rights import RestoreOfAnother
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.modal_job import WorkingDialog
+from desktop_app.ui.flows.sample_opening import SampleBar
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run_steps import RecoveryView
 from desktop_app.ui.screens.journal import JournalRow, JournalScreen
@@ -152,6 +153,31 @@ def restore_of_another() -> QWidget:
     return _alone(screen)
 
 
+def sample_opening() -> QWidget:
+    """The sample book is being made."""
+    dialog = SampleBar(_("Mở sổ mẫu"), _("Đang mở sổ mẫu") + "…", None)
+    dialog.progress.show_progress(
+        38, 100, _("{doing}: {percent} phần trăm").format(doing=_("Đang ghi bản ghi mẫu"), percent=38)
+    )
+    return dialog
+
+
+def restore_looking() -> QWidget:
+    """The backup is being read."""
+    screen = _restore()
+    screen.set_busy(_("Đang mở bản sao lưu để xem…"))
+    screen.show_progress(3, 8, _("Đang đọc bản sao lưu"))
+    return _alone(screen)
+
+
+def restore_stopped() -> QWidget:
+    """Looking into the backup was stopped."""
+    screen = _restore()
+    window = _alone(screen)
+    screen.show_stopped(_("Đã dừng xem bản sao lưu."), _("Sổ và bản sao lưu vẫn nguyên."))
+    return window
+
+
 def restore_preview() -> QWidget:
     """A backup that lacks what was recorded since."""
     screen = _restore()
@@ -193,6 +219,9 @@ SAID: Final[dict[str, Callable[[], QWidget]]] = {
     "waiting": waiting,
     "waiting-files": waiting_for_files,
     "restore-preview": restore_preview,
+    "restore-looking": restore_looking,
+    "sample-opening": sample_opening,
+    "restore-stopped": restore_stopped,
     "restore-another": restore_of_another,
 }
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {

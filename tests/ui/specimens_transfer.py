@@ -12,7 +12,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.messages import describe_code
+from desktop_app.base.i18n import _
+from desktop_app.messages import Sentence, describe_code
 from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
@@ -80,6 +81,16 @@ def export_reading() -> QWidget:
     screen = export_screen(*IN_BUNDLE)
     screen.begin()
     screen.check.reading_card.show()
+    screen.check.reading_shown.emit()
+    return in_window(screen, "transfer")
+
+
+def export_stopped() -> QWidget:
+    """Reading what would travel was stopped."""
+    screen = export_screen(*IN_BUNDLE)
+    screen.begin()
+    stopped = Sentence(_("Đã dừng xem những gì chờ gửi."), _("Sổ không đổi, chưa gửi gì. Bấm “Xem lại” khi cần."), "")
+    screen.show_unread(stopped, "info")
     return in_window(screen, "transfer")
 
 
@@ -243,6 +254,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "export-1-check": export_check,
     "export-1-nothing": export_nothing,
     "export-1-reading": export_reading,
+    "export-1-stopped": export_stopped,
     "export-2-sign": export_sign,
     "export-3-write": export_write,
     "export-3-progress": export_progress,

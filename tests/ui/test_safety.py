@@ -96,7 +96,7 @@ def test_findings_are_counted_and_a_new_check_takes_them_away(shown: Show) -> No
     screen.show_findings([FindingLine("Một bản ghi không còn đúng.", "Lấy lại từ bản sao lưu."), FindingLine("B.", "")])
     assert screen.findings.isVisible()
     assert screen.findings.text.text().splitlines() == ["Một bản ghi không còn đúng. Lấy lại từ bản sao lưu.", "B."]
-    screen.set_busy("Đang đọc lại…", can_stop=False)
+    screen.set_busy("Đang đọc lại…")
     assert not screen.findings.isVisible()
 
 

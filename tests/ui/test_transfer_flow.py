@@ -246,3 +246,23 @@ def test_leaving_for_the_cover_sheet_and_coming_back_keeps_the_outcome(office: P
     assert wanted == [1]
     flow.back()
     assert flow.export.page is Page.DONE
+
+
+def test_reading_what_waits_stops_with_esc_and_is_begun_again_with_f5(office: Place) -> None:
+    enrolled(office.root, office.session)
+    flow = transfer(office)
+    home: list[int] = []
+    flow.home_wanted.connect(lambda: home.append(1))
+    with office.nobody_works():
+        flow.open()
+        flow.export.check._soon.timeout.emit()  # half a second is over
+        assert not flow.export.close_button.isVisible()
+        press(flow.export, Qt.Key.Key_Escape)
+    office.settle()
+    assert home == []
+    assert flow.export.check.notice.title == "Đã dừng xem những gì chờ gửi."
+    assert flow.export.close_button.isVisible()
+    press(flow.export, Qt.Key.Key_F5)
+    office.settle()
+    assert flow.export.check.content.isVisible()
+    assert not flow.export.check.look_button.isVisible()

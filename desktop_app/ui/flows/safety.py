@@ -13,7 +13,7 @@ from desktop_app.messages import describe, describe_code, describe_problem, prob
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.safekeeping import Finding, Safekeeping
 from desktop_app.ui.destinations import SAFETY
-from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
+from desktop_app.ui.flows.in_background import followed, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.safety import SafetyScreen
@@ -71,9 +71,15 @@ class SafetyFlow(PlaceFlow):
 
     def check(self) -> None:
         """Read the whole book again and say what is not as it was written."""
-        self.screen.set_busy(_("Đang đọc lại toàn bộ sổ…"), can_stop=False)
-        self._tasks.run(
-            on_own_session(self._session, lambda own: Safekeeping(own).check()), self._show_findings, self._show_problem
+        self.screen.set_busy(_("Đang đọc lại toàn bộ sổ…"))
+        self._running = self._tasks.run_with_progress(
+            followed(self._session, lambda own, by: Safekeeping(own).check(by=by)),
+            lambda done, total, _stage: self.screen.show_checked(done, total),
+            self._show_findings,
+            self._show_problem,
+            lambda: self._end(
+                "info", _("Đã dừng kiểm tra sổ."), _("Sổ không đổi. Muốn biết chắc, kiểm tra lại từ đầu.")
+            ),
         )
 
     def _show_findings(self, findings: list[Finding]) -> None:
