@@ -22,6 +22,7 @@ from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
 from desktop_app.services.withheld import Withheld
 from desktop_app.services.wordings import Wordings
+from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.connection import Stopping
 from desktop_app.storage.list_questions import Order, Question
 from desktop_app.storage.listing import Lateness, Listing, RecordRow, Totals
@@ -263,6 +264,10 @@ class Browsing:
     def counts(self) -> dict[str, int]:
         """Return how many live records of each kind there are."""
         return self._listing.counts()
+
+    def campaign_sizes(self, kind: str, *, drafts: bool = False) -> dict[str, int]:
+        """Return how many complete records of ``kind`` each campaign has, with ``drafts`` those too, by its id."""
+        return CampaignRecords(self._session.connection, kind).counts(drafts=drafts)
 
     def card(self, record: str) -> RecordCard:
         """Return one record to be read. Raises RecordUnknown."""

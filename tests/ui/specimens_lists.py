@@ -197,6 +197,17 @@ def campaign_chooser() -> QWidget:
     return _dialog(ask)
 
 
+def deletion_question() -> QWidget:
+    """Why many records the province knows of are to be deleted, with what they add up to."""
+
+    def ask(flow: RecordsFlow) -> None:
+        flow.list_screen.table.selectAll()
+        flow.selection._ask_and_do = lambda _records, _asks, asking, *_rest: flow.selection.show(asking())
+        flow.selection._delete(flow.list_screen.chosen_records())
+
+    return _dialog(ask)
+
+
 LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list-filtered": record_list_filtered,
     "record-list-of-campaign-filtered": record_list_of_campaign_filtered,
@@ -211,6 +222,7 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "column-chooser": column_chooser,
     "saved-filters": saved_filters,
     "campaign-chooser": campaign_chooser,
+    "deletion-question": deletion_question,
 }
-DIALOGS: Final = ("filter-dialog", "column-chooser", "saved-filters", "campaign-chooser")
+DIALOGS: Final = ("filter-dialog", "column-chooser", "saved-filters", "campaign-chooser", "deletion-question")
 """Those that are modal."""

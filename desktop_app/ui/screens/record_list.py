@@ -26,7 +26,7 @@ from desktop_app.ui.screens.filter_words import FilterOffer
 from desktop_app.ui.screens.kept_line import KeptView
 from desktop_app.ui.screens.list_actions import ActionState
 from desktop_app.ui.screens.list_parts import ListParts
-from desktop_app.ui.screens.list_words import empty_words, key_words, selected_words, under_title
+from desktop_app.ui.screens.list_words import empty_words, key_words, row_sums, selected_words, under_title
 
 _LEAST_HEIGHT: Final = 80
 
@@ -114,6 +114,11 @@ class RecordList(ListParts):
         self._place_kept(short=short)
         self._state = replace(self._state, titled=compact and (campaign or (short and self.kept.tells)))
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+
+    def chosen_sums(self) -> list[str]:
+        """Return what the chosen rows add up to, as the line of the selection says it."""
+        sums = value_sums(self._definition) if self._definition is not None else ()
+        return row_sums(self.chosen_rows(), self.model, sums)
 
     def set_totals(self, totals: Totals) -> None:
         """Show the sums of the list."""
