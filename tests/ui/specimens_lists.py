@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.list_fields import possible_columns
 from desktop_app.domain.records import Json
+from desktop_app.services.entry import Entry
 from desktop_app.services.grid_keeping import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
@@ -166,6 +167,31 @@ def record_list_kept_empty() -> QWidget:
     return _told(window, lambda: flow.show_list("visit"))
 
 
+@cache
+def _titles() -> tuple[tempfile.TemporaryDirectory[str], Session]:
+    """Make a store of titles: most columns are filled in some rows only, as subjects differ."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    session = new_session(Path(folder.name) / "so")
+    told: dict[str, Json] = {"year": 2025, "decision": "45/QĐ-CĐCS", "decided_on": "2025-05-28"}
+    person: dict[str, Json] = {"subject_type": "individual", "position": "Giáo viên, Trường PTDTBT Tiểu học Nậm Cuổi"}
+    entry = Entry(session)
+    for name, title in (("Giàng Thị Sinh", "fighter_province"), ("Lò Thị Ín", "fighter_grassroots")):
+        entry.save_draft("emulation_title", {**told, **person, "person": {"name": name}, "title": title})
+    for name in ("Tổ công đoàn khối 1, 2, 3", "Tổ công đoàn Văn phòng"):
+        group: dict[str, Json] = {"subject_type": "collective", "collective": name, "title": "strong_group"}
+        entry.save_draft("emulation_title", {**told, **group})
+    return folder, session
+
+
+def record_list_titles() -> QWidget:
+    """A list with many columns, some of them empty."""
+    window = in_window(Screen())
+    flow = RecordsFlow(window, _titles()[1])
+    flow.show_list("emulation_title")
+    flow.figures._read()
+    return window
+
+
 def filter_dialog() -> QWidget:
     """What a list of gifts can be narrowed to."""
     return _dialog(lambda flow: flow.filtering.edit("gift", ListView(), "period", in_campaign=False))
@@ -218,6 +244,7 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list-kept-of-campaign": record_list_kept_of_campaign,
     "record-list-kept-filtered": record_list_kept_filtered,
     "record-list-kept-empty": record_list_kept_empty,
+    "record-list-titles": record_list_titles,
     "filter-dialog": filter_dialog,
     "column-chooser": column_chooser,
     "saved-filters": saved_filters,

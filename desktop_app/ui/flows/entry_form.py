@@ -169,9 +169,10 @@ class EntryForm(OpenedForm):
 
     # typing that was not saved
 
-    def take_up_kept(self) -> None:
-        """Go on with what was typed here before something else was looked at."""
-        self._kept.take_up()
+    def take_up_kept(self, wanted: Offer | None = None) -> None:
+        """Go on with what was typed here before, unless other typing was ``wanted`` than is offered."""
+        if wanted is None or self._kept.is_for(wanted):
+            self._kept.take_up()
 
     def _take_up(self, offer: Offer) -> None:
         self._show_typed(self._keeper.take_up(offer.data))

@@ -149,6 +149,10 @@ class RecordsFlow(RecordsLeaving):
         self.persons.note_look(record, self.form)
         return True
 
+    def open_from(self, record: str, come_back: Callable[[], None]) -> bool:
+        """Show one record as ``open`` does; leaving it calls ``come_back``."""
+        return self._interrupted.open_from(record, come_back)
+
     def add(self, kind: str, *, campaign: str = "", given: Data | None = None) -> None:
         """Begin a new record with ``given`` answers, and those that follow it, in a ``campaign`` if one is named.
 
