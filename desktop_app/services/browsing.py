@@ -139,6 +139,11 @@ class OpenList:
         """Return the row numbers of records of the list; in a very long one of the first and those ``near`` it."""
         return self._window.numbers(seqs, near)
 
+    def number_of(self, record: str) -> int | None:
+        """Return the row number of a record by its id, None where it is not in the list."""
+        seq = self._listing.seq_of(record)
+        return None if seq is None else self.numbers([seq], 0).get(seq)
+
     def ids(self, numbers: Sequence[int]) -> list[str]:
         """Return the ids of the records of some rows, in their order; "" for one that is no more. Raises ListChanged.
 

@@ -36,12 +36,14 @@ from desktop_app.ui.status_bar import StatusBar
 class EntryForm(OpenedForm):
     """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
 
-    ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
+    ``begun`` carries a new record that was saved as a draft and is gone on with, ``look_wanted`` one to be looked at in
+    between, ``open_wanted`` one to go on with.
     """
 
     saved = Signal(str)
     undoable = Signal(object)
     finished = Signal()
+    begun = Signal(str)
     open_wanted = Signal(str)
     look_wanted = Signal(str)
 
@@ -129,6 +131,11 @@ class EntryForm(OpenedForm):
         if offer is not None:
             self._kept.ask(offer)
         self._check.look()
+
+    def stand_at(self, place: tuple[int, int] | None) -> None:
+        """Say where in its list the record in the form stands."""
+        self._place = place
+        self._form.set_place(place)
 
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
@@ -218,11 +225,13 @@ class EntryForm(OpenedForm):
         if not data:
             self._status.say(_("Chưa có gì để lưu."), "info", "text2")
             return
-        saved = self._saving.save_draft(data)
+        new, saved = self.record is None, self._saving.save_draft(data)
         if saved is None:
             return
         self._after_save(saved, data)
         self._opened = self._saving.go_on(saved.record, data)
+        if new:
+            self.begun.emit(saved.record)
         self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 

@@ -76,6 +76,7 @@ class RecordsFlow(RecordsLeaving):
         form.buttons.print_wanted.connect(lambda: self._of_form(lambda one: self.print_wanted.emit(entry.kind, [one])))
         form.buttons.copy_wanted.connect(lambda: self._copying.begin(self._begin_copy))
         entry.finished.connect(self._leave_form)
+        entry.begun.connect(lambda record: entry.stand_at(self._find(record)))
         entry.look_wanted.connect(self._interrupted.look_at)
         entry.undoable.connect(partial(self._undoing.offer_in, form))
         self._undoing.watch(form)

@@ -150,4 +150,4 @@ def _verdict(lines: Sequence[FindingLine]) -> str:
 
 def _cells(line: FindingLine) -> tuple[Cell, ...]:
     mark = Cell(_("Lỗi") if line.level == "error" else _("Cảnh báo"), mark=line.level)
-    return mark, Cell(line.kind), Cell(line.title, strong=True), Cell(line.place), Cell(line.text)
+    return mark, Cell(line.kind), Cell(line.title, strong=True), Cell(line.place or "—"), Cell(line.text)
