@@ -136,7 +136,7 @@ class OpenList:
         return self._window.seqs(numbers)
 
     def numbers(self, seqs: Sequence[int], near: int = KNOWN) -> dict[int, int]:
-        """Return the row numbers of records of the list; in a very long one of the first and those ``near`` it."""
+        """Return the row numbers of records of the list; in one too long for that, of those ``near`` the first."""
         return self._window.numbers(seqs, near)
 
     def number_of(self, record: str) -> int | None:

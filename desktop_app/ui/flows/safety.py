@@ -19,7 +19,6 @@ from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.safety import SafetyScreen
 
-
 _NO_DAMAGE: Final = ("erasure_undone", "record_returned")
 """What the check finds beside problems of records though the store is as it was written."""
 
