@@ -20,6 +20,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.flows.selection_actions import deletion_question
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from tests.ui.record_store import fill, forget_kept, new_session
@@ -223,15 +224,10 @@ def campaign_chooser() -> QWidget:
     return _dialog(ask)
 
 
-def deletion_question() -> QWidget:
+def many_deleted() -> QWidget:
     """Why many records the province knows of are to be deleted, with what they add up to."""
 
-    def ask(flow: RecordsFlow) -> None:
-        flow.list_screen.table.selectAll()
-        flow.selection._ask_and_do = lambda _records, _asks, asking, *_rest: flow.selection.show(asking())
-        flow.selection._delete(flow.list_screen.chosen_records())
-
-    return _dialog(ask)
+    return deletion_question(9, ["8.900.000 đồng"], None)
 
 
 LISTS: Final[dict[str, Callable[[], QWidget]]] = {
@@ -249,7 +245,7 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "column-chooser": column_chooser,
     "saved-filters": saved_filters,
     "campaign-chooser": campaign_chooser,
-    "deletion-question": deletion_question,
+    "deletion-question": many_deleted,
 }
 DIALOGS: Final = ("filter-dialog", "column-chooser", "saved-filters", "campaign-chooser", "deletion-question")
 """Those that are modal."""

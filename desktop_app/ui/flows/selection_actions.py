@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -197,16 +197,7 @@ class SelectionActions(QObject):
 
     def _delete(self, records: list[str]) -> None:
         """Put records into the bin."""
-        asking = partial(
-            ReasonQuestion,
-            _("Bỏ {count} vào thùng rác?").format(count=records_counted(len(records))),
-            summed_words(self._screen.chosen_sums())
-            + _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-            safe=_("Không xóa"),
-            other=_("Bỏ vào thùng rác"),
-            other_key="Alt+B",
-            parent=self._window,
-        )
+        asking = partial(deletion_question, len(records), self._screen.chosen_sums(), self._window)
         self._ask_and_do(
             records,
             lambda: Selection(self._services.session).asks_reason(records),
@@ -290,6 +281,19 @@ class SelectionActions(QObject):
 def _add_campaign(services: RecordServices, typed: str, done: Callable[[str], None], window: MainWindow) -> None:
     """Let a campaign be made in place; ``done`` gets its id."""
     AddingInPlace(services, CAMPAIGN_KIND, typed, lambda row: done(str(row.value)), window).begin()
+
+
+def deletion_question(count: int, sums: Sequence[str], parent: QWidget | None) -> ReasonQuestion:
+    """Return the question before ``count`` records the province knows of, adding up to ``sums``, go into the bin."""
+    told = _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được.")
+    return ReasonQuestion(
+        _("Bỏ {count} vào thùng rác?").format(count=records_counted(count)),
+        summed_words(sums) + told,
+        safe=_("Không xóa"),
+        other=_("Bỏ vào thùng rác"),
+        other_key="Alt+B",
+        parent=parent,
+    )
 
 
 def _other_campaigns(services: RecordServices, records: Sequence[str]) -> list[Suggestion]:
