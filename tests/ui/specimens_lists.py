@@ -168,6 +168,14 @@ def record_list_kept_empty() -> QWidget:
     return _told(window, lambda: flow.show_list("visit"))
 
 
+def record_list_undone() -> QWidget:
+    """Many were taken back that the province had already."""
+    window, flow = _office()
+    flow.show_list("gift")
+    window.status.say("Đã hoàn tác 31 bản ghi; gói sau gửi lại 31 bản ghi.")
+    return window
+
+
 @cache
 def _titles() -> tuple[tempfile.TemporaryDirectory[str], Session]:
     """Make a store of titles: most columns are filled in some rows only, as subjects differ."""
@@ -241,6 +249,7 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list-kept-filtered": record_list_kept_filtered,
     "record-list-kept-empty": record_list_kept_empty,
     "record-list-titles": record_list_titles,
+    "record-list-undone": record_list_undone,
     "filter-dialog": filter_dialog,
     "column-chooser": column_chooser,
     "saved-filters": saved_filters,

@@ -103,8 +103,10 @@ class Undoing(QObject):
             words += _sent_again(outcome.again)
             self._status.say(words, "triangle-alert", "warn")
         else:
-            words = _("Đã hoàn tác; {count} trở lại như trước.").format(count=count)
-            self._status.say(words + _sent_again(outcome.again))
+            # in one short sentence: at large text there is no room for two
+            told = _("Đã hoàn tác {count}; gói sau gửi lại {again}.") if outcome.again else ""
+            told = told or _("Đã hoàn tác; {count} trở lại như trước.")
+            self._status.say(told.format(count=count, again=records_counted(outcome.again)))
         if back:
             self.undone.emit(list(outcome.back))
 
@@ -120,4 +122,4 @@ def _sent_again(count: int) -> str:
     """Return what to say of undone records that were exported before: what follows them is new to the province."""
     if not count:
         return ""
-    return " " + _("{count} đã xuất trước đây sẽ đi lại trong gói sau.").format(count=records_counted(count))
+    return " " + _("Gói sau gửi lại {count}.").format(count=records_counted(count))
