@@ -228,32 +228,40 @@ def safety() -> QWidget:
     return in_window(safety_screen(), "safety")
 
 
+_OF_RECORDS: Final = (
+    FindingLine(
+        "Giàng A Chứ",
+        "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026); xem bản đó, sửa lại hoặc chỉ giữ một bản.",
+        record="0" * 32,
+        kind="Nhà ở, Mái ấm",
+        place="Họ tên chủ hộ",
+        field="head",
+    ),
+    FindingLine(
+        "Tẩn Thị Mẩy",
+        "Bản ghi được chọn chưa có trong sổ này; chọn lại.",
+        record="1" * 32,
+        kind="Suất quà",
+        place="Đợt quà",
+        level="warning",
+        field="campaign",
+    ),
+)
+
+
 def safety_findings() -> QWidget:
-    """The check found two things."""
+    """The check found two things that are not as they were written, and two in records."""
     screen = safety_screen()
-    screen.show_findings(
-        [
-            FindingLine("Một bản ghi không còn đúng như lúc lưu.", "Lấy lại từ bản sao lưu gần nhất."),
-            FindingLine("Nhật ký bị đứt ở dòng 214.", "Gọi người hỗ trợ trước khi xuất gửi tỉnh."),
-            FindingLine(
-                "Giàng A Chứ",
-                "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026); xem bản đó, sửa lại hoặc chỉ giữ một bản.",
-                record="0" * 32,
-                kind="Nhà ở, Mái ấm",
-                place="Họ tên chủ hộ",
-                field="head",
-            ),
-            FindingLine(
-                "Tẩn Thị Mẩy",
-                "Bản ghi được chọn chưa có trong sổ này; chọn lại.",
-                record="1" * 32,
-                kind="Suất quà",
-                place="Đợt quà",
-                level="warning",
-                field="campaign",
-            ),
-        ]
-    )
+    altered = FindingLine("Một bản ghi không còn đúng như lúc lưu.", "Lấy lại từ bản sao lưu gần nhất.", damage=True)
+    broken = FindingLine("Nhật ký bị đứt ở dòng 214.", "Gọi người hỗ trợ trước khi xuất gửi tỉnh.", damage=True)
+    screen.show_findings([altered, broken, *_OF_RECORDS])
+    return in_window(screen, "safety")
+
+
+def safety_records_only() -> QWidget:
+    """The check found problems of records in a store that is whole."""
+    screen = safety_screen()
+    screen.show_findings(_OF_RECORDS)
     return in_window(screen, "safety")
 
 
@@ -324,6 +332,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "safety-progress": safety_progress,
     "safety-checking": safety_checking,
     "safety-findings": safety_findings,
+    "safety-records-only": safety_records_only,
     "help": help_page,
     "help-keys": help_keys,
     "help-tour": help_tour,

@@ -12,7 +12,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.base.i18n import _
+from desktop_app.base import paths
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.messages import Sentence, describe_code
 from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
@@ -64,6 +66,15 @@ def _at_write() -> ExportScreen:
     screen.sign.form.passphrase.setText("mật khẩu dài")
     screen.next_button.click()
     return screen
+
+
+def export_long_names() -> QWidget:
+    """The same with kinds whose names are long."""
+    definitions = load_definitions(paths.resources() / "forms")
+    kinds = ("advanced_labour", "club", "crisis_aid", "creative_labour_award")
+    screen = ExportScreen(lambda kind: definitions.current(kind).plural.in_language(language()))
+    screen.set_preview(preview(*(KindFigures(kind, 3, 3, 3, 9_000_000) for kind in kinds)), LATEST, ["Hoàng Văn Thủy"])
+    return in_window(screen, "transfer")
 
 
 def export_check() -> QWidget:
@@ -252,6 +263,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
     "export-1-check": export_check,
+    "export-1-long-names": export_long_names,
     "export-1-nothing": export_nothing,
     "export-1-reading": export_reading,
     "export-1-stopped": export_stopped,

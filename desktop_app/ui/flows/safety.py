@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 
@@ -17,6 +18,9 @@ from desktop_app.ui.flows.in_background import followed, sticks_now, with_progre
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.safety import SafetyScreen
+
+_NO_DAMAGE: Final = ("erasure_undone", "record_returned")
+"""What the check finds beside problems of records though the store is as it was written."""
 
 
 class SafetyFlow(PlaceFlow):
@@ -45,6 +49,11 @@ class SafetyFlow(PlaceFlow):
         self._show_state()
         self.screen.set_sticks(sticks_now(self._drives))
         self._window.show_screen(self.screen, SAFETY)
+
+    def come_back(self) -> None:
+        """Show the findings again that a record was opened from, at the same line."""
+        self.open()
+        self.screen.findings.come_back()
 
     def back_up(self, folder: Path) -> None:
         """Make a backup and copy it to ``folder``."""
@@ -121,4 +130,4 @@ def _line(finding: Finding, context: EntryContext) -> FindingLine:
             column=problem.column,
         )
     sentence = describe_code(finding.code, finding.fields)
-    return FindingLine(sentence.title, sentence.body)
+    return FindingLine(sentence.title, sentence.body, damage=finding.code not in _NO_DAMAGE)
