@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
+from desktop_app.messages.journal_texts import operator_words
 from desktop_app.services.restoring_rights import RestoreOfAnother
+from desktop_app.storage.journal import RECOVERY_MARK
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.main_window import MainWindow
@@ -65,7 +67,7 @@ def journal() -> QWidget:
             JournalRow("11:42, ngày 28/5/2026", "Lò Thị Phương", "Hoàn thành suất quà: Tẩn Thị Mẩy"),
             JournalRow("11:40, ngày 28/5/2026", "Lò Thị Phương", "Lưu nháp suất quà: Giàng A Chứ"),
             JournalRow("11:02, ngày 28/5/2026", "Hoàng Văn Thủy", "Ghi gói 14 gửi tỉnh, Hoàng Văn Thủy ký"),
-            JournalRow("10:58, ngày 28/5/2026", "Hoàng Văn Thủy", "Mở sổ"),
+            JournalRow("10:58, ngày 28/5/2026", operator_words(RECOVERY_MARK), "Mở sổ"),
         ],
         older=True,
         newer=False,

@@ -8,9 +8,8 @@ from desktop_app.base.errors import ProgramError, Refused
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import parse_partial_date
 from desktop_app.messages import describe, describe_entry
-from desktop_app.messages.journal_texts import journal_words
+from desktop_app.messages.journal_texts import journal_words, operator_words
 from desktop_app.services.journal_book import JournalBook, JournalLine, JournalPage
-from desktop_app.services.opening import RECOVERY_OPERATOR
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import OPERATORS
 from desktop_app.ui.flows.in_background import on_own_session
@@ -100,5 +99,4 @@ def _row(line: JournalLine, session: Session) -> JournalRow:
         return title[:1].lower() + title[1:]
 
     when = time_and_day(line.at) or _("không rõ lúc nào")
-    who = _("(phiếu khôi phục)") if line.operator == RECOVERY_OPERATOR.name else line.operator
-    return JournalRow(when, who, journal_words(line.event, line.facts, line.kind, line.title, kind_title))
+    return JournalRow(when, operator_words(line.operator), journal_words(line.event, line.facts, line.kind, line.title, kind_title))

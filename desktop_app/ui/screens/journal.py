@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.messages.journal_texts import operator_words
 from desktop_app.ui import theme
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.cell_ink import Cell
@@ -82,7 +83,7 @@ class JournalScreen(Screen):
     def set_operators(self, names: Sequence[str]) -> None:
         """Offer everybody the journal names."""
         chosen = self.operator.code() or EVERYBODY
-        self.operator.set_options([(EVERYBODY, _("Mọi người")), *((name, name) for name in names)])
+        self.operator.set_options([(EVERYBODY, _("Mọi người")), *((name, operator_words(name)) for name in names)])
         self.operator.set_code(chosen if chosen in (EVERYBODY, *names) else EVERYBODY)
 
     def set_rows(self, rows: Sequence[JournalRow], *, older: bool, newer: bool) -> None:
@@ -93,6 +94,7 @@ class JournalScreen(Screen):
         self.empty.setVisible(not rows)
         self.older_button.setEnabled(older)
         self.newer_button.setEnabled(newer)
+        self._tell_keys()
         if rows:
             self.table.go_to(0)
 
@@ -126,6 +128,7 @@ class JournalScreen(Screen):
         self.newer_button.set_words(_("Mới hơn"))
         self.older_button.set_words(_("Cũ hơn"))
         self._show_rows()
+        self._tell_keys()
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""
@@ -136,6 +139,11 @@ class JournalScreen(Screen):
     def _show_rows(self) -> None:
         heads = [Head(_("Lúc")), Head(_("Người làm việc")), Head(_("Việc"))]
         self.table.set_content(heads, [(Cell(one.when), Cell(one.who), Cell(one.what)) for one in self._rows])
+
+    def _tell_keys(self) -> None:
+        pages = [one for one in (self.newer_button, self.older_button) if one.isEnabled()]
+        told = (self.look_button, *pages, self.back_button)
+        self.set_button_hints(*((button.key, button.words) for button in told))
 
     def _look(self) -> None:
         chosen = self.operator.code() or EVERYBODY
