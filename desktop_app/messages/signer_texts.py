@@ -11,8 +11,14 @@ from desktop_app.messages.sentence import Sentence
 
 
 def describe_signing(problem: ProgramError, me: str) -> Sentence:
-    """Say what stood in the way of signing; ``me`` is at work: her recovery sheet is no advice about a colleague's."""
+    """Say what stood in the way of signing; ``me`` is at work.
+
+    The recovery sheet is no advice: it opens nothing of a colleague's, and signs for nobody.
+    """
     sentence = describe(problem)
-    if problem.code != "wrong_passphrase" or problem.fields.get("operator") == me:
+    if problem.code != "wrong_passphrase":
         return sentence
-    return replace(sentence, next_step=_("Người ấy gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt."))
+    mine = problem.fields.get("operator") == me
+    again = _("Gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt.")
+    theirs = _("Người ấy gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt.")
+    return replace(sentence, next_step=again if mine else theirs)

@@ -82,6 +82,7 @@ def test_somebody_is_added_who_signs_by_the_hand_of_one_who_does(office: Place, 
     assert flow.dialog is None
     assert people(flow) == [(f"{OPERATOR} (đang làm việc)", "nhập, kiểm tra, ký, quản trị"), (CLERK, "nhập, ký")]
     assert flow.screen.notice.title == f"Đã thêm {CLERK}"
+    assert flow.screen.table.currentIndex().row() == 1
 
 
 def test_the_only_signer_is_not_let_go_by_mistake(office: Place, flow: OperatorsFlow) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages.journal_texts import operator_words
@@ -57,12 +57,8 @@ class JournalScreen(Screen):
         )
         self._filters = QHBoxLayout()
         self._filters.addWidget(self.operator_field, 2, Qt.AlignmentFlag.AlignTop)
-        self._filters.addWidget(self.day_field, 1, Qt.AlignmentFlag.AlignTop)
-        beside = QVBoxLayout()
-        beside.addSpacing(theme.px(23))  # the labels above the fields at its left
-        beside.addWidget(self.look_button)
-        beside.addStretch()
-        self._filters.addLayout(beside)
+        self.day_field.put_beside(self.look_button)
+        self._filters.addWidget(self.day_field, 2, Qt.AlignmentFlag.AlignTop)
         self._filters.addStretch(1)
         self.body.addLayout(self._filters)
         self.body.addWidget(self.empty, 1)

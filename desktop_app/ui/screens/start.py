@@ -139,6 +139,10 @@ class StartPage(QWidget, Themed, Translated):
         if focused is not None and self._area.isAncestorOf(focused):
             self._area.ensureWidgetVisible(focused, theme.px(_MARGIN), theme.px(_MARGIN) * 2)
 
+    def hold_still(self) -> None:
+        """Take the focus while inputs rest: where its own is disabled Qt gives it to the next, and scrolls there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Put the focus where work starts. Called each time the page is shown."""
 
