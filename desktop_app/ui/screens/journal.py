@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -20,6 +21,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 
 EVERYBODY = "*"
+_DAY_WIDTH: Final = 124
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class JournalScreen(Screen):
         self.day = TextInput()
         self.day_field = FieldFrame("", self.day)
         self.look_button = Button("", icon="search", key="Ctrl+Enter")
-        self.table = PlainTable("")
+        self.table = PlainTable("", wraps=True)
         self.table.set_widths(190, 250, 640)
         self.empty = EmptyState("history", "")
         self.empty.hide()
@@ -131,6 +133,7 @@ class JournalScreen(Screen):
         super().restyle()
         if hasattr(self, "_filters"):
             self._filters.setSpacing(theme.px(12))
+            self.day.setMinimumWidth(theme.px(_DAY_WIDTH))
 
     def _show_rows(self) -> None:
         heads = [Head(_("Lúc")), Head(_("Người làm việc")), Head(_("Việc"))]
