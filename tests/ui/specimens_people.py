@@ -12,8 +12,10 @@ from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.messages.journal_texts import operator_words
 from desktop_app.services.restoring_rights import RestoreOfAnother
+from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.journal import RECOVERY_MARK
 from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.flows.keeping import Unkept, earlier_words, unkept_question
 from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run_steps import RecoveryView
@@ -184,6 +186,12 @@ def working_dialog() -> QWidget:
     return dialog
 
 
+def unkept() -> QWidget:
+    """The book is to be closed on a full disk: rows and a form that could not be kept, older rows that were."""
+    left = (Unkept(DiskFull(), 20, earlier_words(12, "2026-05-28T11:40:00+07:00")), Unkept(DiskFull()))
+    return unkept_question(left, None, closing=True)
+
+
 SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "operators": operators,
     "operators-looking": lambda: in_window(_screen(may_administer=False), "person"),
@@ -203,5 +211,7 @@ DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-passphrase": lambda: PassphraseDialog("Lò Thị Phương", ten_characters),
     "operator-removal": lambda: RemovalDialog("Tẩn A Páo", "Lò Thị Phương"),
     "working-dialog": working_dialog,
+    "unkept": unkept,
+    "unkept-form": lambda: unkept_question([Unkept(DiskFull())], None),
     "recovery-sheet-new": lambda: RecoverySheetDialog(RecoveryView(GROUPS, 2)),
 }
