@@ -1,8 +1,8 @@
 """What was done although it could not be written down at once: written with the next chance, in the order it happened.
 
 For steps that must not stand in the way when the disk is full or the store busy: letting somebody in, having made a
-backup on a stick. On a full disk they get a slice of the room kept for opening. What is owed even then is held in memory
-only; whoever did it is told (``not_journalled``).
+backup on a stick. On a full disk they get a slice of the room kept for opening. What is owed even then is held in
+memory only; whoever did it is told (``not_journalled``).
 """
 
 from __future__ import annotations

@@ -76,7 +76,9 @@ def test_nothing_moves_while_the_book_opens(page: UnlockPage, look: Theme) -> No
     page.screen.window().resize(1366, 697)
     page.screen.passphrase.setFocus()
     QApplication.processEvents()
-    bar = page.screen.findChild(QScrollArea).verticalScrollBar()
+    area = page.screen.findChild(QScrollArea)
+    assert area is not None
+    bar = area.verticalScrollBar()
     before = bar.value()
     assert bar.maximum() > 0
     page.screen.set_busy(True)

@@ -99,4 +99,6 @@ def _row(line: JournalLine, session: Session) -> JournalRow:
         return title[:1].lower() + title[1:]
 
     when = time_and_day(line.at) or _("không rõ lúc nào")
-    return JournalRow(when, operator_words(line.operator), journal_words(line.event, line.facts, line.kind, line.title, kind_title))
+    return JournalRow(
+        when, operator_words(line.operator), journal_words(line.event, line.facts, line.kind, line.title, kind_title)
+    )

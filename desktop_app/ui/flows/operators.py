@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
-from desktop_app.messages import describe
+from desktop_app.messages import Sentence, describe
 from desktop_app.messages.journal_texts import role_list
 from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.access import check_passphrase
