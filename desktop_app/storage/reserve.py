@@ -58,8 +58,7 @@ def keep_reserve(folder: Path) -> None:
         whole = path.exists() and path.stat().st_size >= _BYTES
         if whole or shutil.disk_usage(folder).free < _PLENTY:
             return
-        path.unlink(missing_ok=True)
-        with path.open("xb") as stream:
+        with path.open("wb") as stream:
             stream.write(secrets.token_bytes(_BYTES))  # bytes a file system cannot leave out or press together
             stream.flush()
             os.fsync(stream.fileno())

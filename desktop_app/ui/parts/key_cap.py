@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.base.i18n import N_, _
@@ -34,7 +34,7 @@ def key_name(key: str) -> str:
 
 def cap_width(key: str) -> int:
     """Return how many pixels the cap of ``key`` needs at the chosen text size."""
-    return QFontMetrics(theme.font(_TYPE)).horizontalAdvance(key_name(key)) + 2 * theme.px(_SIDE)
+    return theme.width(key_name(key), _TYPE) + 2 * theme.px(_SIDE)
 
 
 def paint_cap(painter: QPainter, rect: QRect, key: str, *, inverted: bool = False) -> None:
