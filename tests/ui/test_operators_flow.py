@@ -219,6 +219,9 @@ def test_the_recovery_sheet_is_told_in_the_language_in_use(
     shown.look_button.click()
     office.settle()
     assert [row[1].text for row in shown.table.content.rows] == [words, words]
+    in_language("vi")
+    shown.retranslate()
+    assert [row[1].text for row in shown.table.content.rows] == ["(phiếu khôi phục)"] * 2
 
 
 def test_every_entry_of_the_journal_has_words() -> None:

@@ -29,9 +29,11 @@ class JournalFlow(PlaceFlow):
         self._day: date | None = None
         self._starts: list[int | None] = [None]
         self._older: int | None = None
+        self._page: JournalPage | None = None
         self.screen.look_wanted.connect(self._look)
         self.screen.older_wanted.connect(self._go_older)
         self.screen.newer_wanted.connect(self._go_newer)
+        self.screen.words_wanted.connect(lambda: self._show(self._page) if self._page is not None else None)
 
     def open(self) -> None:
         """Show the journal from its end."""
@@ -80,7 +82,7 @@ class JournalFlow(PlaceFlow):
         )
 
     def _show(self, page: JournalPage) -> None:
-        self._older = page.older
+        self._page, self._older = page, page.older
         self.screen.set_rows(
             [_row(line, self._session) for line in page.lines],
             older=page.older is not None,

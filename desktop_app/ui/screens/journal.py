@@ -34,11 +34,15 @@ class JournalRow:
 
 
 class JournalScreen(Screen):
-    """``look_wanted(operator, day)``: as chosen and typed; "" is everybody, any day. ``older`` and ``newer``: pages."""
+    """``look_wanted(operator, day)``: as chosen and typed; "" is everybody, any day. ``older`` and ``newer``: pages.
+
+    ``words_wanted``: the rows are to be told again, in another language.
+    """
 
     look_wanted = Signal(str, str)
     older_wanted = Signal()
     newer_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -127,6 +131,7 @@ class JournalScreen(Screen):
         self.older_button.set_words(_("Cũ hơn"))
         self._show_rows()
         self._tell_keys()
+        self.words_wanted.emit()
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""
