@@ -33,7 +33,7 @@ class JournalFlow(PlaceFlow):
         self.screen.look_wanted.connect(self._look)
         self.screen.older_wanted.connect(self._go_older)
         self.screen.newer_wanted.connect(self._go_newer)
-        self.screen.words_wanted.connect(lambda: self._show(self._page) if self._page is not None else None)
+        self.screen.words_wanted.connect(self._show_again)
 
     def open(self) -> None:
         """Show the journal from its end."""
@@ -88,6 +88,10 @@ class JournalFlow(PlaceFlow):
             older=page.older is not None,
             newer=len(self._starts) > 1,
         )
+
+    def _show_again(self) -> None:
+        if self._page is not None:
+            self._show(self._page)
 
     def _say(self, problem: ProgramError) -> None:
         self._window.status.say(describe(problem).full, "triangle-alert", "warn")
