@@ -15,6 +15,7 @@ from desktop_app.base.clock import VIETNAM
 from desktop_app.base.i18n import _, language
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
+from desktop_app.messages import describe_code
 from desktop_app.services.exporting import SentBundle
 from desktop_app.services.home import Arrivals, HomeView, MonthValue, Todo
 from desktop_app.services.kept_typing import Offer
@@ -160,6 +161,15 @@ def home_clock() -> QWidget:
     """The clock in doubt: the day is asked for."""
     screen = _home(WRONG_CLOCK)
     screen.set_doubt(ClockDoubt(date(2015, 1, 1), date(2026, 5, 28)))
+    return in_window(screen, "home")
+
+
+def home_clock_problem() -> QWidget:
+    """A day was typed that cannot be today."""
+    screen = _home(WRONG_CLOCK)
+    screen.set_doubt(ClockDoubt(date(2015, 1, 1), date(2026, 5, 28)))
+    screen.day.day.setText("1/1/2014")
+    screen.show_day_problem(describe_code("day_behind", {"clock": "2014-01-01", "newest": "2026-05-28"}).full)
     return in_window(screen, "home")
 
 
@@ -323,6 +333,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home": home,
     "home-first-day": home_first_day,
     "home-clock": home_clock,
+    "home-clock-problem": home_clock_problem,
     "home-busy": home_busy,
     "returned": returned,
     "print": printing,

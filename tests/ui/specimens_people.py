@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
+from desktop_app.messages.journal_texts import operator_words
 from desktop_app.services.restoring_rights import RestoreOfAnother
+from desktop_app.storage.errors import DiskFull
+from desktop_app.storage.journal import RECOVERY_MARK
 from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.flows.keeping import Unkept, earlier_words, unkept_question
 from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.flows.sample_opening import SampleBar
 from desktop_app.ui.main_window import MainWindow
@@ -66,7 +70,7 @@ def journal() -> QWidget:
             JournalRow("11:42, ngày 28/5/2026", "Lò Thị Phương", "Hoàn thành suất quà: Tẩn Thị Mẩy"),
             JournalRow("11:40, ngày 28/5/2026", "Lò Thị Phương", "Lưu nháp suất quà: Giàng A Chứ"),
             JournalRow("11:02, ngày 28/5/2026", "Hoàng Văn Thủy", "Ghi gói 14 gửi tỉnh, Hoàng Văn Thủy ký"),
-            JournalRow("10:58, ngày 28/5/2026", "Hoàng Văn Thủy", "Mở sổ"),
+            JournalRow("10:58, ngày 28/5/2026", operator_words(RECOVERY_MARK), "Mở sổ"),
         ],
         older=True,
         newer=False,
@@ -208,6 +212,12 @@ def working_dialog() -> QWidget:
     return dialog
 
 
+def unkept() -> QWidget:
+    """The book is to be closed on a full disk: rows and a form that could not be kept, older rows that were."""
+    left = (Unkept(DiskFull(), 20, earlier_words(12, "2026-05-28T11:40:00+07:00")), Unkept(DiskFull()))
+    return unkept_question(left, None, closing=True)
+
+
 SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "operators": operators,
     "operators-looking": lambda: in_window(_screen(may_administer=False), "person"),
@@ -230,5 +240,7 @@ DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-passphrase": lambda: PassphraseDialog("Lò Thị Phương", ten_characters),
     "operator-removal": lambda: RemovalDialog("Tẩn A Páo", "Lò Thị Phương"),
     "working-dialog": working_dialog,
+    "unkept": unkept,
+    "unkept-form": lambda: unkept_question([Unkept(DiskFull())], None),
     "recovery-sheet-new": lambda: RecoverySheetDialog(RecoveryView(GROUPS, 2)),
 }

@@ -11,6 +11,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.following import Following
 from desktop_app.base.i18n import _
 from desktop_app.messages import Sentence, describe
+from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
 from desktop_app.services.session import Session
@@ -108,7 +109,7 @@ class TransferFlow(PlaceFlow):
             with_progress(self._session, lambda own, progress: _written(own, order, progress)),
             lambda done, total, _stage: self.export.show_progress(done, total),
             self._show_result,
-            lambda problem: self.export.show_problem(describe(problem), problem.code, self._sealed(order)),
+            lambda problem: self.export.show_problem(self._said(problem), problem.code, self._sealed(order)),
             lambda: self.export.show_stopped(self._sealed(order)),
         )
 
@@ -154,7 +155,10 @@ class TransferFlow(PlaceFlow):
         self.open()
 
     def _show_enrolment_problem(self, problem: ProgramError) -> None:
-        self.enrolment.show_problem(describe(problem), problem.code, groups_in(problem.fields.get("groups")))
+        self.enrolment.show_problem(self._said(problem), problem.code, groups_in(problem.fields.get("groups")))
+
+    def _said(self, problem: ProgramError) -> Sentence:
+        return describe_signing(problem, self._session.operator.name)
 
     def _choose_admission(self) -> None:
         file = self._chooser.file(_("Mở giấy tiếp nhận"), _("Giấy tiếp nhận máy (*.scd)"))
