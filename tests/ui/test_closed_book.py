@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from desktop_app.services.journal_book import JournalBook
 from desktop_app.services.opening import open_session
 from desktop_app.services.operators import Operators
 from desktop_app.services.safekeeping import Safekeeping
-from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui import theme
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.records import RecordsFlow
@@ -33,50 +31,11 @@ from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import Progress
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
-
-CLERK = "Giàng A Chứ"
-WORDS = "suối chảy qua bản xa"
+from tests.services.stores import OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
+from tests.ui.opened_book import CLERK, WORDS, lock_by_idling, unlock
+from tests.ui.opened_book import desk as desk
 
 pytestmark = pytest.mark.timeout(120)
-
-
-@pytest.fixture
-def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[DeskPage]:
-    """A program whose book is open, with a clerk who may only look."""
-    (tmp_path / "stick").mkdir()
-    made = new_store(tmp_path / "office")
-    Operators(made.session, kdf=CHEAP).add(OperatorSpec(CLERK, ("check",), WORDS))
-    give(made.session, campaign(made.session), ["Tẩn Thị Mẩy"])
-    made.session.close()
-    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path / "stick"), FixedClock())
-    page.start()
-    unlock(page, OPERATOR, PASSPHRASE)
-    page.wait_for("HomeScreen")
-    yield page
-    page.program.close()
-    page.window.close()
-    page.window.deleteLater()
-    QApplication.processEvents()
-
-
-def unlock(desk: DeskPage, operator: str, passphrase: str) -> None:
-    """Choose who works and type the passphrase."""
-    screen = desk.window.alone
-    assert isinstance(screen, UnlockScreen)
-    screen.operator.set_code(operator)
-    screen.passphrase.setFocus()
-    desk.enter(passphrase)
-    desk.until(lambda: desk.window.alone is not screen, "the book was not opened")
-    desk.front()
-
-
-def lock_by_idling(desk: DeskPage) -> UnlockScreen:
-    """Let the minutes pass."""
-    desk.program.idle.idle.emit()
-    screen = desk.window.alone
-    assert isinstance(screen, UnlockScreen)
-    return screen
 
 
 def banner_of(records: RecordsFlow) -> str:

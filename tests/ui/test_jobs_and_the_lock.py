@@ -21,8 +21,8 @@ from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import Progress
 from tests.pages.desk import DeskPage
 from tests.services.stores import OPERATOR, PASSPHRASE
-from tests.ui.test_closed_book import CLERK, WORDS, lock_by_idling, unlock
-from tests.ui.test_closed_book import desk as desk
+from tests.ui.opened_book import CLERK, WORDS, lock_by_idling, unlock
+from tests.ui.opened_book import desk as desk
 
 pytestmark = pytest.mark.timeout(120)
 

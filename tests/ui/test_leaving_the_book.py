@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.answers import lines_of
 from desktop_app.services.attachments import Attachments
 from desktop_app.services.demonstration import sample_office
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.sample_book import SampleBook
-from desktop_app.ui import theme
 from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.models.attached import FilesWanted
 from desktop_app.ui.screens.waiting import WaitingPage
 from tests.fakes import files
 from tests.fakes.clock import FixedClock
-from tests.pages.desk import DeskPage, Stick
-from tests.services.stores import OPERATOR, PASSPHRASE, new_store, reopen
-from tests.ui.test_closed_book import lock_by_idling, unlock
+from tests.pages.desk import DeskPage
+from tests.services.stores import OPERATOR, PASSPHRASE, reopen
+from tests.ui.opened_book import desk as desk
+from tests.ui.opened_book import lock_by_idling, unlock
 
 pytestmark = pytest.mark.timeout(120)
-
-
-@pytest.fixture
-def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[DeskPage]:
-    """A program whose book is open."""
-    (tmp_path / "stick").mkdir()
-    new_store(tmp_path / "office").session.close()
-    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path / "stick"), FixedClock())
-    page.start()
-    unlock(page, OPERATOR, PASSPHRASE)
-    page.wait_for("HomeScreen")
-    yield page
-    page.program.close()
-    page.window.close()
-    page.window.deleteLater()
-    QApplication.processEvents()
 
 
 def begin_taking(desk: DeskPage, tmp_path: Path) -> None:

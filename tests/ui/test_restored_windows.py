@@ -19,8 +19,8 @@ from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.screens.restore import RestoreScreen
 from tests.pages.desk import DeskPage
 from tests.services.stores import OPERATOR, PASSPHRASE
-from tests.ui.test_closed_book import desk as desk
-from tests.ui.test_closed_book import unlock
+from tests.ui.opened_book import desk as desk
+from tests.ui.opened_book import unlock
 
 pytestmark = pytest.mark.timeout(120)
 

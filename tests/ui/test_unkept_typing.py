@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -15,18 +14,15 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.records import Json
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
-from desktop_app.services.operators import Operators
-from desktop_app.storage.slots import OperatorSpec
-from desktop_app.ui import theme
 from desktop_app.ui.flows.grid import GridFlow
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
-from tests.fakes.clock import FixedClock
 from tests.faults.obstacles import no_file_larger_than
-from tests.pages.desk import CTRL, DeskPage, Stick
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, new_store
-from tests.ui.test_closed_book import CLERK, WORDS, lock_by_idling, unlock
+from tests.pages.desk import CTRL
+from tests.services.stores import OPERATOR, PASSPHRASE
+from tests.ui.opened_book import CLERK, WORDS, OpenedBook, lock_by_idling, unlock
+from tests.ui.opened_book import desk as desk
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -35,34 +31,8 @@ NAMES = ("Lò Văn Pâng", "Giàng A Chứ", "Vàng A Dơ")
 TABLE = "Họ và tên\tNăm sinh\r\n" + "".join(f"{name}\t1990\r\n" for name in NAMES)
 
 
-class Desk(DeskPage):
-    """A desk whose book has a campaign."""
-
-    tet: str
-
-
-@pytest.fixture
-def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[Desk]:
-    """A program whose book is open, with a clerk who may only look."""
-    (tmp_path / "stick").mkdir()
-    made = new_store(tmp_path / "office")
-    Operators(made.session, kdf=CHEAP).add(OperatorSpec(CLERK, ("check",), WORDS))
-    tet = campaign(made.session)
-    made.session.close()
-    page = Desk(qapp, tmp_path / "office", Stick(tmp_path / "stick"), FixedClock())
-    page.tet = tet
-    page.start()
-    unlock(page, OPERATOR, PASSPHRASE)
-    page.wait_for("HomeScreen")
-    yield page
-    page.program.close()
-    page.program.window.close()
-    page.program.window.deleteLater()
-    QApplication.processEvents()
-
-
 @contextmanager
-def another_program_writes(desk: Desk) -> Iterator[None]:
+def another_program_writes(desk: OpenedBook) -> Iterator[None]:
     """Hold the right to write from elsewhere, as a long export does."""
     own = desk.session.for_task()
     with own.connection.write():
@@ -94,14 +64,14 @@ def answered(act: Callable[[], object], key: Qt.Key = Qt.Key.Key_Return) -> tupl
     return asked[0]
 
 
-def typed_form(desk: Desk) -> None:
+def typed_form(desk: OpenedBook) -> None:
     """Begin a gift with a name."""
     desk.press(Qt.Key.Key_1, CTRL)
     desk.wait_for("RecordForm")
     desk.type("Sùng A Páo")
 
 
-def filled_grid(desk: Desk) -> GridFlow:
+def filled_grid(desk: OpenedBook) -> GridFlow:
     """Paste three rows into the grid of the campaign."""
     book = desk.program._desk
     assert book is not None
@@ -117,7 +87,7 @@ def filled_grid(desk: Desk) -> GridFlow:
     return grid
 
 
-def names_kept(desk: Desk) -> list[str]:
+def names_kept(desk: OpenedBook) -> list[str]:
     """Return the names that lie in the drawer, of forms and of grids."""
     forms = [offer.data["recipient"] for offer in KeptTyping(desk.session).offers() if not offer.rows]
     grids = [offer.content["rows"] for offer in GridKeeping(desk.session).offers()]
@@ -133,7 +103,7 @@ def names_in(grid: GridFlow) -> list[str]:
     return [text for row in range(len(grid.book)) if (text := grid.book.text(row, 0))]
 
 
-def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: Desk) -> None:
+def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: OpenedBook) -> None:
     typed_form(desk)
     book = desk.program._desk
     assert book is not None
@@ -158,7 +128,7 @@ def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: Desk) -> Non
         assert desk.screen == "HomeScreen"
 
 
-def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: Desk) -> None:
+def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: OpenedBook) -> None:
     typed_form(desk)
     book = desk.program._desk
     assert book is not None
@@ -171,7 +141,7 @@ def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: Des
     assert names_kept(desk) == ["Sùng A Páo"]
 
 
-def test_rows_are_said_to_be_kept_only_when_they_are(desk: Desk) -> None:
+def test_rows_are_said_to_be_kept_only_when_they_are(desk: OpenedBook) -> None:
     grid = filled_grid(desk)
     with no_file_larger_than(100):
         title, other = answered(grid.close)
@@ -187,7 +157,7 @@ def test_rows_are_said_to_be_kept_only_when_they_are(desk: Desk) -> None:
     assert names_kept(desk) == list(NAMES)
 
 
-def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: Desk) -> None:
+def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: OpenedBook) -> None:
     grid = filled_grid(desk)
     program = desk.program
     with no_file_larger_than(100):
@@ -217,7 +187,7 @@ def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: Desk) -> Non
     desk.until(lambda: not desk.window.isVisible(), "the window did not close")
 
 
-def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: Desk) -> None:
+def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: OpenedBook) -> None:
     grid = filled_grid(desk)
     lock_by_idling(desk)
     unlock(desk, CLERK, WORDS)
@@ -237,7 +207,7 @@ def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: Desk) -> None
     assert names_kept(desk) == list(NAMES)
 
 
-def test_who_may_not_enter_only_looks_at_a_form_of_another_one(desk: Desk) -> None:
+def test_who_may_not_enter_only_looks_at_a_form_of_another_one(desk: OpenedBook) -> None:
     typed_form(desk)
     book = desk.program._desk
     assert book is not None
