@@ -27,14 +27,14 @@ pytestmark = pytest.mark.timeout(120)
 
 def begin_taking(desk: DeskPage, tmp_path: Path) -> None:
     """Begin a house, type whose it is, give it a photo, and go to Home: the form is not in front any more."""
-    records = desk.program._desk.records  # type: ignore[union-attr]
+    records = desk.program.desk.records  # type: ignore[union-attr]
     records.add("house", given={"head": {"name": "Lò Văn Páo"}})
     box = records.form.findChild(AttachmentsBox)
     assert isinstance(box, AttachmentsBox)
     photo = tmp_path / "nhà.jpg"
     photo.write_bytes(files.photo(1600, 1200))
     box.files_wanted.emit(FilesWanted("given", given=((photo.name, photo),)))
-    desk.program._desk.go("home")  # type: ignore[union-attr]
+    desk.program.desk.go("home")  # type: ignore[union-attr]
     assert desk.program.door.takes_files
 
 
@@ -63,7 +63,7 @@ def test_files_being_taken_in_are_waited_for_when_the_window_closes(desk: DeskPa
 def test_files_being_taken_in_are_waited_for_when_another_book_is_gone_to(desk: DeskPage, tmp_path: Path) -> None:
     begin_taking(desk, tmp_path)
     closed = desk.window
-    desk.program._change_book(desk.program._way_in)
+    desk.program.care.change_book(desk.program.way_in)
     desk.until(lambda: desk.program.window is not closed, "the other book was not gone to")
     desk.window = desk.program.window
     assert kept_files(tmp_path) == ["nhà.jpg"]
@@ -71,18 +71,18 @@ def test_files_being_taken_in_are_waited_for_when_another_book_is_gone_to(desk: 
 
 def test_the_sample_book_is_opened_behind_the_desk_and_given_back_where_it_was_locked(desk: DeskPage) -> None:
     program = desk.program
-    program._open_sample()
-    program._open_sample()  # pressed twice: opened once
+    program.sample.begin()
+    program.sample.begin()  # pressed twice: opened once
     until = time.monotonic() + 60
     while program.door._sample is None and time.monotonic() < until:
         time.sleep(0.02)  # the window does nothing meanwhile: neither making the book nor its key waits for it
     screen = lock_by_idling(desk)
-    desk.until(lambda: not program._sample_asked, "the sample book was not opened")
+    desk.until(lambda: not program.sample.asked, "the sample book was not opened")
     assert desk.window.alone is screen
     sample_office(program.door._sample_folder, FixedClock()).close()  # nobody holds it
     unlock(desk, OPERATOR, PASSPHRASE)
     closed = desk.window
-    program._open_sample()
+    program.sample.begin()
     desk.until(lambda: program.window is not closed, "the sample book was not gone to")
     desk.window = program.window
     assert SampleBook(desk.session).is_sample

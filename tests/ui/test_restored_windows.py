@@ -43,7 +43,7 @@ def settle() -> None:
 def restore(desk: DeskPage, file: Path) -> None:
     """Look into ``file`` and put it back, as from the open book."""
     closed = desk.window
-    desk.program._restore()
+    desk.program.care.restore()
     screen = closed.alone
     assert isinstance(screen, RestoreScreen)
     screen.set_file(file)
@@ -63,13 +63,13 @@ def restore(desk: DeskPage, file: Path) -> None:
 def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage, tmp_path: Path) -> None:
     file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
     kinds = (Session, Connection, Desk, RecordList, RestoreFlow)
-    desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+    desk.program.desk.records.show_list("gift")  # type: ignore[union-attr]
     settle()
     before, widgets = alive(*kinds), list[int]()
     assert before[2:] == [1, 1, 0]
     for _round in range(3):
         restore(desk, file)
-        desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+        desk.program.desk.records.show_list("gift")  # type: ignore[union-attr]
         settle()
         assert alive(*kinds) == before
         widgets.append(sum(len(top.findChildren(QWidget)) for top in QApplication.topLevelWidgets()))
@@ -77,7 +77,7 @@ def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage,
 
 
 def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: DeskPage) -> None:
-    desk.program._restore()
+    desk.program.care.restore()
     screen = desk.window.alone
     assert isinstance(screen, RestoreScreen)
     screen.cancelled.emit()

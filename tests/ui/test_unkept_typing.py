@@ -73,7 +73,7 @@ def typed_form(desk: OpenedBook) -> None:
 
 def filled_grid(desk: OpenedBook) -> GridFlow:
     """Paste three rows into the grid of the campaign."""
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     book.records.show_campaign(desk.tet, "gift")
     desk.press(Qt.Key.Key_F7)
@@ -105,7 +105,7 @@ def names_in(grid: GridFlow) -> list[str]:
 
 def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: OpenedBook) -> None:
     typed_form(desk)
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     with no_file_larger_than(100):
         title, other = answered(lambda: book.go("home"))
@@ -130,7 +130,7 @@ def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: OpenedBook) 
 
 def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: OpenedBook) -> None:
     typed_form(desk)
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     with another_program_writes(desk):
         began = time.monotonic()
@@ -163,9 +163,9 @@ def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: OpenedBook) 
     with no_file_larger_than(100):
         for leave in (
             desk.window.close,
-            lambda: program._closed.remove(CLERK, PASSPHRASE),
-            program._restore,
-            lambda: program._change_book(program._way_in),
+            lambda: program.care.closed.remove(CLERK, PASSPHRASE),
+            program.care.restore,
+            lambda: program.care.change_book(program.way_in),
         ):
             title, other = answered(leave)
             assert (title, other) == ("Chưa giữ được 3 dòng chưa ghi.", "Đóng, bỏ 3 dòng")
@@ -209,7 +209,7 @@ def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: OpenedBook) -
 
 def test_who_may_not_enter_only_looks_at_a_form_of_another_one(desk: OpenedBook) -> None:
     typed_form(desk)
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     form = book.records.form
     lock_by_idling(desk)
