@@ -122,7 +122,7 @@ def grid_doubt() -> QWidget:
 def grid_kept() -> QWidget:
     """Rows that were kept, offered."""
     window, flow = filled()
-    flow.keep()
+    flow.leaving.keep()
     kind, for_campaign = flow.place
     flow.open(kind, for_campaign)
     return window

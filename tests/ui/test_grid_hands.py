@@ -39,7 +39,7 @@ def pasted(office: GridOffice, good: int) -> GridPage:
     QApplication.clipboard().setText("\r\n".join([HEADS, bad[0], rows[0], *bad[1:], *rows[1:]]) + "\r\n")
     page.press(Qt.Key.Key_V, CTRL)
     page.press(Qt.Key.Key_Return, CTRL)
-    assert office.flow._writing.busy, "the rows wait still"
+    assert office.flow.writing.busy, "the rows wait still"
     return page
 
 
@@ -74,7 +74,7 @@ def test_a_good_row_that_is_being_typed_into_is_not_written_half(office: GridOff
     page.type("a")
     page.press(Qt.Key.Key_Return)
     assert names(page) == ["Chảo Thị Một", "Chảo Thị Hai", "Chảo Thị Ba", f"{name} Tủa", ""]
-    assert office.flow.keep() == 4
+    assert office.flow.leaving.keep() == 4
     (offer,) = GridKeeping(office.session).offers()
     assert offer.rows == 4
 

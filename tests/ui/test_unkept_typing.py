@@ -83,7 +83,7 @@ def filled_grid(desk: OpenedBook) -> GridFlow:
     grid.screen.go_to_grid()
     QApplication.clipboard().setText(TABLE)
     desk.press(Qt.Key.Key_V, CTRL)
-    desk.until(lambda: grid.unwritten() == 3, "nothing was pasted")
+    desk.until(lambda: grid.work.unwritten() == 3, "nothing was pasted")
     return grid
 
 
@@ -179,7 +179,7 @@ def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: OpenedBook) 
     desk.front()
     unlock(desk, OPERATOR, PASSPHRASE)
     with no_file_larger_than(100):
-        grid._drawer.touch()
+        grid.drawer.touch()
         answered(desk.window.close, Qt.Key.Key_B)
         page = desk.window.alone
         assert isinstance(page, WaitingPage)

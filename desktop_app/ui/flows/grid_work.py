@@ -1,6 +1,6 @@
 """The rows of a grid at work: checked between events, told of in the strip, pasted, linked, shared values taken.
 
-Opening, keeping and writing them is ``flows.grid``.
+Opening them is ``flows.grid``, keeping them ``flows.grid_drawer``, writing them ``flows.grid_writing``.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ class GridWork(QObject):
     checked = Signal()
     look_wanted = Signal(str)
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, session: Session, services: RecordServices) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._services = RecordServices.of(session)
+        self._services = services
         self._book: GridBook | None = None
         self._help: GridHelp | None = None
         self._ways: tuple[Way, ...] = ()
@@ -89,6 +89,16 @@ class GridWork(QObject):
         self.screen.view.offers = self._help.offers
         self.screen.table.show_book(book, self._help.check)
         self.look()
+
+    def rest(self) -> None:
+        """Work on no rows any more, and ask the store nothing more."""
+        self._checking.stop()
+        self._book = None
+
+    @property
+    def is_checking(self) -> bool:
+        """Tell whether rows are being checked between events."""
+        return self._checking.isActive()
 
     @property
     def session(self) -> Session:
@@ -194,15 +204,15 @@ class GridWork(QObject):
         if number < len(self._ways):
             way = self._ways[number]
             if way.changes:
-                self._do(way.act)
+                self.do(way.act)
             else:
                 way.act()
                 self._tell()
             if self.screen.isVisible():
                 self.screen.view.setFocus()
 
-    def _do(self, act: Callable[[], object]) -> bool:
-        """Change the rows in one step that can be undone; say why where it cannot be."""
+    def do(self, act: Callable[[], object]) -> bool:
+        """Change the rows in one step that can be undone; say why where it cannot be, and tell whether it could."""
         return attempt(lambda: self.screen.table.act(lambda _book: act()), self.screen.banners)
 
     def _learn(self, row: int, place: int, text: str) -> None:
@@ -244,7 +254,7 @@ class GridWork(QObject):
         """Link a person's record in a name; ``place``: its column among all."""
         book = self._book
         if book is not None:
-            self._do(lambda: book.link(row, place, record))
+            self.do(lambda: book.link(row, place, record))
 
     def _adding_words(self, column: GridColumn, typed: str) -> str:
         if column.part != "name" or not typed:
