@@ -70,12 +70,12 @@ def filled() -> tuple[MainWindow, GridFlow]:
     """Return a grid with the rows of the picture, all of them checked."""
     window, flow = _grid()
     table, view = flow.screen.table, flow.screen.view
-    table.paste(0, 0, "\n".join((HEADS, *ROWS)))
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *ROWS)))
     while flow.book is not None and flow.book.check(50):
         pass
     last = table.rowCount() - 1
     for at, text in ((0, "Quàng Văn Ọi"), (3, "Co Sản")):
-        table.type(last, at, text)
+        flow.screen.changes.type(last, at, text)
     while flow.book is not None and flow.book.check(50):
         pass
     table.refresh()

@@ -59,7 +59,7 @@ class GridFlow(QObject):
         self._previous = GridPrevious(work, self._services)
         work.changed.connect(self.changed)
         work.look_wanted.connect(self.look_wanted)
-        screen.table.edited.connect(self._edited)
+        screen.changes.edited.connect(self._edited)
         screen.commit_wanted.connect(self.commit)
         screen.print_wanted.connect(self._print)
         screen.previous_wanted.connect(self._previous.ask)
@@ -141,7 +141,7 @@ class GridFlow(QObject):
             return
         gone = book.forget_erased()
         if gone:
-            self.screen.table.forget_changes()
+            self.screen.changes.forget()
             self.screen.table.refresh()
             self.drawer.touch()
             words = ngettext("Đã bỏ khỏi bảng {count} dòng có tên người vừa xóa dữ liệu.",

@@ -19,7 +19,7 @@ from desktop_app.ui.editors.base import live_options
 from desktop_app.ui.editors.choice import answers_to
 from desktop_app.ui.flows.grid_mends import GridMends, Way
 from desktop_app.ui.flows.record_lookups import RecordLookups, person_facts
-from desktop_app.ui.models.grid_cells import RowCheck
+from desktop_app.ui.models.grid_table import RowCheck
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Tone
 from desktop_app.ui.screens.grid_strips import CellTold

@@ -31,7 +31,7 @@ class GridSharing(QObject):
         self._card.changed.connect(self._share)
         self._card.chosen.connect(self._choose)
         self._card.add_wanted.connect(self._add)
-        work.screen.table.edited.connect(self._follow)
+        work.screen.changes.edited.connect(self._follow)
 
     def show(self, book: GridBook) -> None:
         """Ask for the shared values of ``book``."""

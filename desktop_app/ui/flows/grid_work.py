@@ -67,8 +67,8 @@ class GridWork(QObject):
         self._summed.start()
         self._checking = QTimer(self, interval=0)
         self._checking.timeout.connect(self._check)
-        self.screen.table.edited.connect(self._take_back_remark)
-        self.screen.table.typing.connect(self._learn)
+        self.screen.changes.edited.connect(self._take_back_remark)
+        self.screen.changes.typing.connect(self._learn)
         view = self.screen.view
         view.moved.connect(self._tell)
         view.picked.connect(self._pick)
@@ -213,7 +213,7 @@ class GridWork(QObject):
 
     def do(self, act: Callable[[], object]) -> bool:
         """Change the rows in one step that can be undone; say why where it cannot be, and tell whether it could."""
-        return attempt(lambda: self.screen.table.act(lambda _book: act()), self.screen.banners)
+        return attempt(lambda: self.screen.changes.act(lambda _book: act()), self.screen.banners)
 
     def _learn(self, row: int, place: int, text: str) -> None:
         """Remember how a mistake is mended: rows that have it too are offered the same."""
@@ -248,7 +248,7 @@ class GridWork(QObject):
             if isinstance(record, str):
                 self.link(row, self.screen.table.places[at], record)
         else:
-            self.screen.table.type(row, at, self._help.text_of(column, suggestion))
+            self.screen.changes.type(row, at, self._help.text_of(column, suggestion))
 
     def link(self, row: int, place: int, record: str) -> None:
         """Link a person's record in a name; ``place``: its column among all."""

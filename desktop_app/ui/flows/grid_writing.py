@@ -54,7 +54,7 @@ class GridWriting(QObject):
         self._checking.timeout.connect(self._check)
         self._last: tuple[GridBook, Committed] | None = None
         self._typist = GridTypist(work)
-        work.screen.table.edited.connect(self._offer_in_turn)
+        work.screen.changes.edited.connect(self._offer_in_turn)
         work.checked.connect(self._go_on)
 
     @property
@@ -181,7 +181,7 @@ class GridWriting(QObject):
     def _look_anew(self, done: Committed, *, back: bool) -> None:
         """Show the grid in front without, or with, what left it."""
         work = self._work
-        work.screen.table.forget_changes()
+        work.screen.changes.forget()
         work.screen.table.refresh()
         self._told(done.records, back=back)
         work.look()
@@ -213,7 +213,7 @@ class GridWriting(QObject):
         """Offer the key for what it does: edits come first, what was written is taken back once there are none."""
         if self._last is None:
             return
-        if not self._work.screen.table.can_undo:
+        if not self._work.screen.changes.can_undo:
             self._say_written(*self._last)
         elif self._work.status.offered is not None:
             self._work.say("", "", "ok")

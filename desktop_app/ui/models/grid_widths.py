@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop_app.base.i18n import _
 from desktop_app.ui.models.column_widths import Need, heading_width, letters, shared_out
-from desktop_app.ui.models.grid_cells import GridCells
+from desktop_app.ui.models.grid_table import GridTable
 
 _LOOKED_AT: Final = 60
 """Rows the widths of the columns are taken from."""
@@ -41,7 +41,7 @@ _WIDTHS: Final = {
 class GridWidths:
     """Measures the columns of ``cells``, px at 100 %."""
 
-    def __init__(self, cells: GridCells) -> None:
+    def __init__(self, cells: GridTable) -> None:
         self._cells = cells
 
     def widths(self, room: int | None) -> list[int]:
