@@ -71,12 +71,12 @@ def filled() -> tuple[MainWindow, GridFlow]:
     window, flow = _grid()
     table, view = flow.screen.table, flow.screen.view
     flow.screen.changes.paste(0, 0, "\n".join((HEADS, *ROWS)))
-    while flow.book is not None and flow.book.check(50):
+    while flow.book is not None and flow.book.standing.check(50):
         pass
     last = table.rowCount() - 1
     for at, text in ((0, "Quàng Văn Ọi"), (3, "Co Sản")):
         flow.screen.changes.type(last, at, text)
-    while flow.book is not None and flow.book.check(50):
+    while flow.book is not None and flow.book.standing.check(50):
         pass
     table.refresh()
     view.go_to(8, place_of(flow, "cash"))

@@ -100,7 +100,7 @@ def names_kept(desk: OpenedBook) -> list[str]:
 def names_in(grid: GridFlow) -> list[str]:
     """Return the names in the rows on the screen."""
     assert grid.book is not None
-    return [text for row in range(len(grid.book)) if (text := grid.book.text(row, 0))]
+    return [text for row in range(len(grid.book.rows)) if (text := grid.book.rows.text(row, 0))]
 
 
 def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: OpenedBook) -> None:

@@ -73,7 +73,7 @@ class GridOffers:
         except ProgramError as problem:
             complain(problem, screen.banners)
             return
-        screen.shared.set_data(book.shared_data)
+        screen.shared.set_data(book.rows.shared_data)
         screen.table.refresh()
         work.look()
         screen.view.go_to(screen.table.rowCount() - 1, screen.table.first_editable())

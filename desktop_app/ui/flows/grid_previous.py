@@ -35,7 +35,7 @@ class GridPrevious:
 
     def _take(self, campaign: str) -> None:
         book, taken = self._work.book, []
-        if book is None or not self._work.do(lambda: taken.append(book.take_previous(campaign))):
+        if book is None or not self._work.do(lambda: taken.append(book.rows.take_previous(campaign))):
             return
         count = sum(taken)
         if not count:

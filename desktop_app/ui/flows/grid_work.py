@@ -131,7 +131,7 @@ class GridWork(QObject):
 
     def unwritten(self) -> int:
         """Return how many rows hold anything."""
-        totals = self._book.totals() if self._book is not None else None
+        totals = self._book.standing.totals() if self._book is not None else None
         return totals.good + totals.bad + totals.doubt + totals.waiting + totals.typing if totals is not None else 0
 
     # rows that somebody is still at
@@ -160,7 +160,7 @@ class GridWork(QObject):
         waits = self._check_slice()
         if not waits:
             self._checking.stop()
-            for place in sorted(self._book.spoken_of() if self._book is not None else ()):
+            for place in sorted(self._book.standing.spoken_of() if self._book is not None else ()):
                 self.screen.table.at(place)  # what is told of a column is seen in it
         self.screen.table.refresh()
         if not waits or self._summed.hasExpired(_SUMS_MS):  # adding up a long list takes longer than checking a slice
@@ -176,7 +176,7 @@ class GridWork(QObject):
         spent.start()
         waits = self._book is not None
         for _step in range(SLICE // _STEP):
-            waits = self._book is not None and self._book.check(_STEP)
+            waits = self._book is not None and self._book.standing.check(_STEP)
             if not waits or spent.hasExpired(_SLICE_MS):
                 break
         return waits
@@ -184,7 +184,7 @@ class GridWork(QObject):
     def _show_sums(self) -> None:
         if self._book is None:
             return
-        totals = self._book.totals()
+        totals = self._book.standing.totals()
         counts = self._book.definition.lifts.value is not None
         value = totals.value if counts else None
         self.screen.set_sums(GridSums(totals.good, totals.bad, totals.doubt, totals.waiting, value))
@@ -225,7 +225,7 @@ class GridWork(QObject):
         self.screen.view.leave_cell()
         table, (row, at) = self.screen.table, self.screen.view.place
         place = table.places[at] if at < len(table.places) else len(table.places)
-        found = self._book.next_problem(row, place) if self._book is not None else None
+        found = self._book.standing.next_problem(row, place) if self._book is not None else None
         if found is None:
             self.remark(_("Không có dòng nào cần sửa."), "circle-check", "ok")
             return
@@ -254,7 +254,7 @@ class GridWork(QObject):
         """Link a person's record in a name; ``place``: its column among all."""
         book = self._book
         if book is not None:
-            self.do(lambda: book.link(row, place, record))
+            self.do(lambda: book.rows.link(row, place, record))
 
     def _adding_words(self, column: GridColumn, typed: str) -> str:
         if column.part != "name" or not typed:

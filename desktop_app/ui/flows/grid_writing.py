@@ -103,7 +103,7 @@ class GridWriting(QObject):
             self._typist.asked()
         if self.running:
             self._work.say(_("Đang ghi bảng trước; ghi xong sẽ ghi bảng này."), "clock", "text2")
-        elif book.totals().waiting:
+        elif book.standing.totals().waiting:
             self._work.say(_("Đang kiểm tra nốt các dòng rồi ghi."), "clock", "text2")
         self._go_on()
 
@@ -113,7 +113,7 @@ class GridWriting(QObject):
             self._undo(*self._undos.pop(0))
         while not self.running and self._asked:
             book = self._asked[0]
-            if book.totals().waiting:
+            if book.standing.totals().waiting:
                 if book is not self._work.book:  # the grid in front is checked by itself
                     self._checking.start()
                 return
@@ -124,7 +124,7 @@ class GridWriting(QObject):
         book = self._asked[0] if self._asked and not self.running else None
         if book is None or book is self._work.book:
             self._checking.stop()
-        elif not book.check(_STEP):
+        elif not book.standing.check(_STEP):
             self._checking.stop()
             self._go_on()
 

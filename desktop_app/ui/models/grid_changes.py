@@ -37,7 +37,7 @@ class GridChanges(QObject):
         """Let ``text`` stand in a cell; the same text again changes nothing."""
         if self._table.editable(at) and text != self._table.text(row, at):
             self.typing.emit(row, self._table.places[at], text)
-            self.act(lambda book: book.set_text(row, self._table.places[at], text))
+            self.act(lambda book: book.rows.set_text(row, self._table.places[at], text))
 
     def clear(self, cells: Sequence[tuple[int, int]]) -> None:
         """Empty cells."""
@@ -45,7 +45,7 @@ class GridChanges(QObject):
 
         def empty(book: GridBook) -> None:
             for row, at in held:
-                book.set_text(row, self._table.places[at], "")
+                book.rows.set_text(row, self._table.places[at], "")
 
         if held:
             self.act(empty)
@@ -53,7 +53,7 @@ class GridChanges(QObject):
     def paste(self, row: int, at: int, text: str, said: Said = NOTHING_SAID) -> Range | None:
         """Put a copied table in from a cell on; columns it fills are shown. Raises what the rows raise."""
         done: list[Range] = []
-        self.act(lambda book: done.append(book.paste(row, self._table.places[at], text, self._table.places, said)))
+        self.act(lambda book: done.append(book.rows.paste(row, self._table.places[at], text, self._table.places, said)))
         for place in done[0].columns if done else ():
             self._table.at(place)
         return done[0] if done else None
@@ -64,25 +64,25 @@ class GridChanges(QObject):
 
         def fill(book: GridBook) -> None:
             for at in filled:
-                book.fill_down(first, last, self._table.places[at])
+                book.rows.fill_down(first, last, self._table.places[at])
 
         if filled and last > 0:
             self.act(fill)
 
     def insert(self, at: int, count: int = 1) -> None:
         """Put empty rows in before row ``at``."""
-        self.act(lambda book: book.insert(at, count))
+        self.act(lambda book: book.rows.insert(at, count))
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take rows out."""
-        self.act(lambda book: book.remove(rows))
+        self.act(lambda book: book.rows.remove(rows))
 
     def act(self, change: Callable[[GridBook], object]) -> None:
         """Change the grid in one step that can be undone. What ``change`` raises leaves it as it was."""
         book = self._table.book
         if book is None:
             return
-        before = book.snapshot()
+        before = book.rows.snapshot()
         change(book)
         self._undone = [*self._undone[-_MOST_UNDONE:], before]
         self._done = []
@@ -110,8 +110,8 @@ class GridChanges(QObject):
         book = self._table.book
         if book is None or not source:
             return False
-        target.append(book.snapshot())
-        book.restore(source.pop())
+        target.append(book.rows.snapshot())
+        book.rows.restore(source.pop())
         self._table.refresh()
         self.edited.emit()
         return True

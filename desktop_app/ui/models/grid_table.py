@@ -77,7 +77,7 @@ class GridTable(QAbstractTableModel):
         self.beginResetModel()
         self._book, self._check = book, check
         self._checked = {}
-        self._keys = book.keys
+        self._keys = book.rows.keys
         self._count = len(self._keys)
         self._places = tuple(place for place, column in enumerate(book.columns) if column.shown)
         self.endResetModel()
@@ -130,13 +130,13 @@ class GridTable(QAbstractTableModel):
 
     def row_of(self, key: int) -> int | None:
         """Return where the row with ``key`` stands, None for one that is there no more."""
-        return self._book.row_of(key) if self._book is not None else None
+        return self._book.rows.row_of(key) if self._book is not None else None
 
     def text(self, row: int, at: int) -> str:
         """Return what stands in a cell, "" past the grid."""
-        if self._book is None or not (0 <= row < len(self._book) and 0 <= at < len(self._places)):
+        if self._book is None or not (0 <= row < len(self._book.rows) and 0 <= at < len(self._places)):
             return ""
-        return self._book.text(row, self._places[at])
+        return self._book.rows.text(row, self._places[at])
 
     def editable(self, at: int) -> bool:
         """Tell whether a column is typed in."""
@@ -157,7 +157,7 @@ class GridTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return a cell for the delegate, its text, or what is wrong with it."""
-        if self._book is None or not index.isValid() or index.row() >= len(self._book):
+        if self._book is None or not index.isValid() or index.row() >= len(self._book.rows):
             return None
         if role == GRID_CELL_ROLE:
             return self.cell(index.row(), index.column())
@@ -209,7 +209,7 @@ class GridTable(QAbstractTableModel):
         column = self.column(at)
         if column is None:
             return GridCell(check.words, mark=check.mark, tone=check.tone)
-        text = self._book.shown_text(row, self._places[at]) if self._book is not None else ""
+        text = self._book.rows.shown_text(row, self._places[at]) if self._book is not None else ""
         trouble = next((level for place, level in check.troubles if place == self._places[at]), "")
         if column.editable:
             return GridCell(text, column.right, trouble=trouble)
@@ -232,12 +232,12 @@ class GridTable(QAbstractTableModel):
     def copied(self, rows: Sequence[int], columns: Sequence[int]) -> str:
         """Return cells as a table for the clipboard; the check is not part of it."""
         places = [self._places[at] for at in columns if at < len(self._places)]
-        return self._book.copy(rows, places) if self._book is not None else ""
+        return self._book.rows.copy(rows, places) if self._book is not None else ""
 
     def refresh(self) -> None:
         """Show the rows as they are now; the cursor stays in its row."""
         self._checked = {}
-        keys = self._book.keys if self._book is not None else ()
+        keys = self._book.rows.keys if self._book is not None else ()
         before, self._keys = self._keys, keys
         if keys != before:
             self._follow(before)

@@ -67,7 +67,7 @@ class GridWidths:
         if book is None or column is None:
             return Need(0, 0, loose=False)
         usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
-        texts = (book.shown_text(row, cells.places[at]) for row in range(min(self._cells.rowCount(), _LOOKED_AT)))
+        texts = (book.rows.shown_text(row, cells.places[at]) for row in range(min(self._cells.rowCount(), _LOOKED_AT)))
         weight = 400 if column.editable else 600
         content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
         is_name = column.part == "name"
