@@ -166,7 +166,7 @@ class Program(QObject):
         QTimer.singleShot(50, self, self._warm_up)
 
     def _warm_up(self) -> None:
-        """Import what unlocking will need while the clerk types her passphrase."""
+        """Import and read what unlocking will need while the clerk types her passphrase."""
         from desktop_app.base import log
         from desktop_app.services import opening
         from desktop_app.ui.dialog_help import DialogHelp
@@ -174,7 +174,8 @@ class Program(QObject):
         from desktop_app.ui.screens.help_dialog import help_over
 
         log.start()
-        opening.warm_up()
+        # reading takes half a second on an old PC, and keys are being pressed; what fails is said when it is asked for
+        self._background().run(opening.warm_up, lambda _read: None, log.log_bug)
         self._dialog_help = DialogHelp(self._app, help_over, lambda: self._lock(idle=False))
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading  # noqa: TID251 - a lock: an opening must not read what the warm-up is reading
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
 import msgspec
 
+from desktop_app.base import paths
 from desktop_app.domain import definition as made
 from desktop_app.domain.definition import Bilingual, Definition, Definitions
 from desktop_app.domain.definition_checks import DefinitionInvalid, check, check_list, check_references
@@ -24,6 +27,9 @@ Lists = Mapping[str, tuple[made.Option, ...]]
 """Shared lists of options by their names."""
 
 NO_LISTS: Final[Lists] = MappingProxyType({})
+
+_READING: Final = threading.Lock()
+"""Held while the shipped files are read: who asks meanwhile waits for them and does not read them, too."""
 
 _PATH: Final = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 _NAMED: Final = re.compile(r"^Object (?P<what>contains unknown|missing required) field `(?P<name>[^`]*)`")
@@ -228,6 +234,20 @@ def load_definitions(folder: Path) -> Definitions:
     for identity, definition in versions.items():
         check_references(definition, files[identity], definitions)
     return definitions
+
+
+def shipped() -> Definitions:
+    """Return the definitions that come with the program, read once when first asked for. Raises DefinitionInvalid.
+
+    Reading takes half a second on an old PC: it is begun while somebody types her passphrase.
+    """
+    with _READING:
+        return _shipped()
+
+
+@cache
+def _shipped() -> Definitions:
+    return load_definitions(paths.resources() / "forms")
 
 
 def _misshapen(file: str, message: str) -> DefinitionInvalid:

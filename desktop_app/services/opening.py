@@ -8,8 +8,7 @@ from typing import Final
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Refused
-from desktop_app.domain import places
-from desktop_app.domain.definition_loader import load_definitions
+from desktop_app.domain import definition_loader, places
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.leftovers import clear_leftovers
 from desktop_app.services.owed import NOT_JOURNALLED
@@ -37,6 +36,7 @@ class OperatorNotNamed(Refused):
 def warm_up() -> None:
     """Read what every session needs from the program's own files, while somebody types a passphrase."""
     places.shipped()
+    definition_loader.shipped()
 
 
 def the_operator(folder: Path, name: str | None) -> str:
@@ -80,7 +80,7 @@ def begin_session(opened: Opened, clock: Clock) -> Session:
     """Make a session of a store just opened: definitions, clock, a new epoch if the store was set back; journalled."""
     try:
         clear_leftovers(opened.folder)
-        definitions = load_definitions(paths.resources() / "forms")
+        definitions = definition_loader.shipped()
         lifting = Lifting(definitions)
         bring_up_to_date(opened.connection, lifting)
         operator = opened.operator or RECOVERY_OPERATOR

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.base import paths
@@ -26,6 +26,7 @@ COMPACT_FROM: Final = 150
 
 
 _COLOUR: Final = ' = "#'
+_MOST_WIDTHS: Final = 4_096
 
 
 class ThemeMissing(Bug):
@@ -70,6 +71,7 @@ class Theme(QObject):
         self._scale = scale
         self._choice: SchemeChoice = choice
         self._family = fonts.load()
+        self._widths: dict[tuple[str, float, int], int] = {}
         if app.property("fusion") is None:
             app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -134,6 +136,15 @@ class Theme(QObject):
         font.setItalic(italic)
         return font
 
+    def width(self, words: str, size: float = 14, weight: int = 400) -> int:
+        """Return how wide ``words`` are in that font: measured once, bars ask for it at every change of a list."""
+        key = words, size, weight
+        if key not in self._widths:
+            if len(self._widths) > _MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[key] = QFontMetrics(self.font(size, weight)).horizontalAdvance(words)
+        return self._widths[key]
+
     def pixmap(self, icon: str, token: str, size: float = 16, ratio: float | None = None) -> QPixmap:
         """Return the Lucide ``icon`` in the colour of ``token``, ``size`` px of the 100 % drawing."""
         return icons.pixmap(icon, self.tokens[token], self.px(size), ratio or self._app.devicePixelRatio())
@@ -141,6 +152,7 @@ class Theme(QObject):
     def apply(self) -> None:
         """Give font, palette and style sheet to the application, then let every themed widget follow."""
         icons.forget()
+        self._widths.clear()
         self._app.setFont(self.font())
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(stylesheet.build(self.tokens, self._scale))
@@ -223,6 +235,11 @@ def colour(token: str) -> QColor:
 def font(size: float = 14, weight: int = 400, *, italic: bool = False) -> QFont:
     """Return the window's font at ``size`` px of the 100 % drawing."""
     return current().font(size, weight, italic=italic)
+
+
+def width(words: str, size: float = 14, weight: int = 400) -> int:
+    """Return how wide ``words`` are in the window's font at ``size`` px of the 100 % drawing."""
+    return current().width(words, size, weight)
 
 
 def pixmap(icon: str, token: str, size: float = 16, ratio: float | None = None) -> QPixmap:

@@ -35,6 +35,11 @@ def test_an_office_begins_with_a_provisional_code_and_a_province_with_its_root(s
     assert office.session.identity.commune != ""
 
 
+def test_the_program_reads_its_own_definitions_once(stores: Stores) -> None:
+    office, province = stores.office().session, stores.province().session
+    assert office.definitions is province.definitions
+
+
 @pytest.mark.parametrize(
     ("answers", "refusal"),
     [

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.editors.lines import LinesBox
+from desktop_app.ui.editors.place import PlaceBox
+from desktop_app.ui.editors.popup import SuggestionPopup
 from desktop_app.ui.screens.home import HomeScreen
 from desktop_app.ui.theme import Theme
 from tests.fakes import files
-from tests.pages.typing import press
+from tests.pages.typing import press, type_text
 from tests.ui.file_desk import Desk
 from tests.ui.office import CTRL, Office, open_office
 from tests.ui.record_store import house
@@ -108,3 +110,21 @@ def test_the_focus_stays_where_a_file_was_added(office: Office, qtbot: QtBot, tm
     assert desk.names == ["giấy.pdf"]
     assert desk.box.buttons.add.hasFocus()
     desk.tasks.shutdown()
+
+
+def test_a_field_scrolled_away_is_seen_again_once_something_is_typed_into_it(
+    office: Office, look: Theme, qtbot: QtBot
+) -> None:
+    look.set_scale(200)
+    office.flow.add("house")
+    box = office.form.box("place")
+    assert isinstance(box, PlaceBox)
+    box.commune.setFocus()
+    QApplication.processEvents()
+    office.flow.form._scroll.verticalScrollBar().setValue(10_000)
+    assert not seen(box.commune)
+    type_text(box.commune, "nậm c")
+    popup = SuggestionPopup.of(box.commune)
+    qtbot.waitUntil(popup.isVisible)
+    assert seen(box.commune)
+    assert not popup.geometry().intersects(QRect(box.commune.mapTo(office.window, QPoint(0, 0)), box.commune.size()))

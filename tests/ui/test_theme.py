@@ -98,6 +98,14 @@ def test_scale_changes_fonts_of_plain_and_of_styled_labels(look: Theme, qtbot: Q
     assert [b * 2 for b in before] == pytest.approx(after, abs=2)
 
 
+def test_words_remembered_are_measured_anew_at_another_text_size(look: Theme) -> None:
+    for scale in (100, 200, 100):
+        look.set_scale(scale)
+        for size, weight in ((14, 600), (13, 400)):
+            measured = QFontMetrics(theme.font(size, weight)).horizontalAdvance("Lưu nháp")
+            assert theme.width("Lưu nháp", size, weight) == measured
+
+
 def test_scheme_changes_palette_and_colours(look: Theme, qapp: QApplication) -> None:
     look.set_choice("dark")
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == TOKENS["dark"]["canvas"]

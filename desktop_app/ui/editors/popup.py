@@ -16,6 +16,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.models.suggestions import SUGGESTION_ROLE, Suggestion, SuggestionModel
 from desktop_app.ui.parts.key_cap import HEIGHT as CAP_HEIGHT
 from desktop_app.ui.parts.key_cap import cap_width, paint_cap
+from desktop_app.ui.parts.scroll import bring_into_view
 from desktop_app.ui.parts.table import Index
 
 ADD_KEY: Final = "Shift+F4"
@@ -25,6 +26,7 @@ _WIDTH: Final = 500
 _AROUND: Final = 44
 """Margins and the room of a scroll bar beside a title that stands alone."""
 _MOST_SHOWN: Final = 9
+_MARGIN: Final = 40
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -146,6 +148,7 @@ class SuggestionPopup(QFrame):
         if not rows:
             self.hide()
             return
+        bring_into_view(owner, theme.px(_MARGIN))  # scrolled away, what is typed would be covered by what it finds
         self._place(owner, rows)
         self._view.setCurrentIndex(self._rows.index(mark, 0))
         self.show()

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import EnvironmentProblem, ProgramError
 from desktop_app.base.i18n import _, language
 from desktop_app.base.log import log_bug
+from desktop_app.domain import definition_loader
 from desktop_app.domain.definition import Definitions
-from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.domain.money import format_money
 from desktop_app.messages import Sentence, describe
 from desktop_app.messages.counts import records_counted
@@ -153,7 +152,7 @@ class RestoreFlow(QObject):
     def _view(self, seen: BackupPreview) -> PreviewView:
         if self._definitions is None:
             shipped = self._session.definitions if self._session is not None else None
-            self._definitions = shipped or load_definitions(paths.resources() / "forms")
+            self._definitions = shipped or definition_loader.shipped()
         level, compared, consequence = _compared(seen.compared)
         return PreviewView(_facts(seen, self._definitions), level, compared, consequence)
 

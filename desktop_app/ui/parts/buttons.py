@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui import theme
@@ -123,20 +123,21 @@ class Button(PaintedButton):
         """Return the token its icon is drawn in."""
         return self.ink()
 
-    def _type(self) -> QFont:
+    def _type(self) -> tuple[int, int]:
+        """Return size and weight of its words."""
         if self._kind in ("link", "chip"):
-            return theme.font(13)
+            return 13, 400
         if self._kind == "segment" and not self.isChecked():
-            return theme.font(14)
-        return theme.font(14, 600)
+            return 14, 400
+        return 14, 600
 
-    def _widest_type(self) -> QFont:
-        return theme.font(14, 600) if self._kind == "segment" else self._type()
+    def _widest_type(self) -> tuple[int, int]:
+        return (14, 600) if self._kind == "segment" else self._type()
 
-    def _parts(self, type_: QFont) -> tuple[int, int, int]:
+    def _parts(self, type_: tuple[int, int]) -> tuple[int, int, int]:
         """Return the widths of icon, words and cap with the gaps before words and cap included."""
         icon = theme.px(16) if self._icon else 0
-        words = QFontMetrics(type_).horizontalAdvance(self._words)
+        words = theme.width(self._words, *type_)
         gap = theme.px(8)
         cap = (cap_width(self._key) + gap) if self._key else 0
         return icon + (gap if icon and words else 0), words, cap
@@ -163,9 +164,9 @@ class Button(PaintedButton):
             size = theme.px(16)
             top = (self.height() - size) // 2
             painter.drawPixmap(left, top, theme.pixmap(self._icon, self.icon_ink(), 16, self.devicePixelRatio()))
-        if self._kind == "link":
-            type_.setUnderline(True)
-        painter.setFont(type_)
+        font = theme.font(*type_)
+        font.setUnderline(self._kind == "link")
+        painter.setFont(font)
         painter.setPen(theme.colour(ink))
         painter.drawText(QRect(left + icon, 0, words + 2, self.height()), _MIDDLE, self._words)
         if self._key:

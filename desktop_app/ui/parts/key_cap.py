@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.ui import theme
@@ -16,7 +16,7 @@ _TYPE = 12
 
 def cap_width(key: str) -> int:
     """Return how many pixels the cap of ``key`` needs at the chosen text size."""
-    return QFontMetrics(theme.font(_TYPE)).horizontalAdvance(key) + 2 * theme.px(_SIDE)
+    return theme.width(key, _TYPE) + 2 * theme.px(_SIDE)
 
 
 def paint_cap(painter: QPainter, rect: QRect, key: str, *, inverted: bool = False) -> None:
