@@ -140,6 +140,25 @@ def test_one_that_may_not_be_deleted_keeps_nobody_else(office: Office) -> None:
     assert len(office.list.names) == 3
 
 
+def test_who_is_not_undone_is_named(office: Office) -> None:
+    names = office.list.names
+    ids = office.list.screen.model.ids(list(range(5)))
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Delete)
+    office.entry.restore(ids[1])
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    assert office.status == (
+        f"Đã hoàn tác 4 bản ghi; “{names[1]}” vẫn như bây giờ. Bản ghi đã được sửa tiếp sau lần lưu đó."
+    )
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Delete)
+    for record in ids:
+        office.entry.restore(record)
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    assert office.status.startswith(f"“{names[0]}”, “{names[1]}”, “{names[2]}” và 2 bản ghi khác vẫn như bây giờ. ")
+    assert "Mở “Lịch sử” của bản ghi" in office.status
+
+
 def test_many_are_undone_and_taken_back_behind_a_bar(
     office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

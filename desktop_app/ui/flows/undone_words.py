@@ -1,0 +1,40 @@
+"""What is said of an undo: what came back, where a new record went, and by name who stays as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from desktop_app.base.errors import ProgramError
+from desktop_app.base.i18n import _
+from desktop_app.domain.money import format_money
+from desktop_app.messages import describe
+from desktop_app.services.entry import Saved
+from desktop_app.services.selection import Outcome
+
+_MOST: Final = 3
+"""So many names have room in the line at the foot of the window; the others are counted."""
+
+
+def came_back(saves: Sequence[Saved], count: str) -> str:
+    """Return what undoing ``saves`` did, ``count`` records in words: a record that was new was nowhere before."""
+    if any(saved.before is None for saved in saves):  # what is done to many is done to records that were there
+        return _("Đã hoàn tác lần ghi mới; {count} nằm trong thùng rác, lấy lại được.").format(count=count)
+    return _("Đã hoàn tác; {count} trở lại như trước.").format(count=count)
+
+
+def who_stays(outcome: Outcome) -> str:
+    """Return who stays by name: “Lò Văn A”, “Giàng A B” và 3 bản ghi khác; "" where it is not their own matter."""
+    left = outcome.left if outcome.failure is None else ()
+    names = ", ".join(f"“{one.title or _('(chưa có tên)')}”" for one in left[:_MOST])
+    if len(left) <= _MOST:
+        return names
+    return _("{names} và {count} bản ghi khác").format(names=names, count=format_money(len(left) - _MOST))
+
+
+def stays(outcome: Outcome, why: ProgramError) -> str:
+    """Return what to say where nothing was undone: who stays, why, and what to do."""
+    who = who_stays(outcome)
+    if not who:
+        return describe(why).full
+    return _("{names} vẫn như bây giờ. {why}").format(names=who, why=describe(why).full)
