@@ -133,7 +133,9 @@ class GridSaving:
     def _refuse_changed(self, saved: Sequence[Saved]) -> None:
         """Raise RowsChangedSince where a record is no longer as it was written: whoever changed it meant it."""
         facts = ((one, self._versions.facts(one.record)) for one in saved)
-        changed = [(one.record, fact) for one, fact in facts if fact is None or one.version != (fact.draft or fact.head)]
+        changed = [
+            (one.record, fact) for one, fact in facts if fact is None or one.version != (fact.draft or fact.head)
+        ]
         if changed:
             record, fact = changed[0]
             title = fact.title if fact is not None else ""

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 import pytest
 
 from desktop_app.domain.records import Data, StoredVersion
-from desktop_app.services.bin import Bin
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, Saved
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.selection import Outcome, Selection
-from desktop_app.services.session import Session
 from desktop_app.storage.rebuild import Rebuild
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.versions import Versions

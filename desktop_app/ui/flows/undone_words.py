@@ -26,7 +26,8 @@ def came_back(saves: Sequence[Saved], count: str) -> str:
 def who_stays(outcome: Outcome) -> str:
     """Return who stays by name: “Lò Văn A”, “Giàng A B” và 3 bản ghi khác; "" where it is not their own matter."""
     left = outcome.left if outcome.failure is None else ()
-    names = ", ".join(f"“{one.title or _('(chưa có tên)')}”" for one in left[:_MOST])
+    nameless = _("(chưa có tên)")
+    names = ", ".join(f"“{one.title or nameless}”" for one in left[:_MOST])
     if len(left) <= _MOST:
         return names
     return _("{names} và {count} bản ghi khác").format(names=names, count=format_money(len(left) - _MOST))
