@@ -83,6 +83,7 @@ class EntryForm(OpenedForm):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
         self._saving.put_together.connect(self._go_on_over)
+        self._saving.newest_taken.connect(self._restored)
         self._saving.newest_wanted.connect(self.show_again)
 
     # opening and closing
@@ -187,8 +188,9 @@ class EntryForm(OpenedForm):
 
     def _go_on_over(self, opened: OpenRecord, names: list[str]) -> None:
         self._opened = opened
-        self._steps.begin()
-        self._form.owns_undo = True
+        if names:  # what was typed before is no step of the answers as they are now
+            self._steps.begin()
+            self._form.owns_undo = True
         self._look_again(names)
 
     # checking
