@@ -65,7 +65,8 @@ class NothingToUndo(Refused):
 class RowsChangedSince(NothingToUndo):
     """Of the rows of a grid some were changed since they were written, so none is taken back.
 
-    Fields: ``record`` and ``title`` of the first of them, ``others`` (how many more, None for nobody), ``rows`` (how many were written).
+    Fields: ``record`` and ``title`` of the first of them, ``others`` (how many more, None for nobody), ``rows`` (how
+    many were written).
     """
 
     code = "rows_changed_since"

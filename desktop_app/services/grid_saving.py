@@ -21,6 +21,7 @@ from desktop_app.services.grid_keeping import GridKeeping, content_of, told_row
 from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
+from desktop_app.services.version_writing import VersionWriting
 from desktop_app.storage.versions import Versions
 
 Report = Callable[[int, int], None]
@@ -88,6 +89,7 @@ class GridSaving:
         self._entry = Entry(session)
         self._versions = Versions(session.connection, session.lifting)
         self._keeping = GridKeeping(session)
+        self._writing = VersionWriting(session)
 
     def write(self, plan: CommitPlan, report: Report | None = None) -> Written:
         """Save the rows of ``plan`` as complete records, and keep what stays of its grid, in one transaction.
@@ -123,8 +125,7 @@ class GridSaving:
             for number, one in enumerate(plan.saved):
                 if report is not None:
                     report(number, len(plan.saved))
-                shown = self._versions.shown(one.record)
-                assert shown is not None  # looked at above, in the same transaction
+                shown = self._writing.shown(one.record)
                 if not plan.reason.strip() and self._entry.asks_reason(one.record):
                     raise ReasonMissing(record=one.record)
                 self._entry.write_next([shown], plan.definition, shown.version.data, "deleted", plan.reason)
@@ -133,13 +134,11 @@ class GridSaving:
     def _refuse_changed(self, saved: Sequence[Saved]) -> None:
         """Raise RowsChangedSince where a record is no longer as it was written: whoever changed it meant it."""
         facts = ((one, self._versions.facts(one.record)) for one in saved)
-        changed = [
-            (one.record, fact) for one, fact in facts if fact is None or one.version != (fact.draft or fact.head)
-        ]
+        changed = [(one, fact) for one, fact in facts if fact is None or one.version != (fact.draft or fact.head)]
         if changed:
-            record, fact = changed[0]
-            title = fact.title if fact is not None else ""
-            raise RowsChangedSince(record=record, title=title, others=len(changed) - 1 or None, rows=len(saved))
+            one, fact = changed[0]
+            title, others = fact.title if fact is not None else "", len(changed) - 1 or None
+            raise RowsChangedSince(record=one.record, title=title, others=others, rows=len(saved))
 
     def _save(self, definition: Definition, judged: Judgement) -> Saved:
         stored = self._entry.write_next([], definition, judged.data, "complete")

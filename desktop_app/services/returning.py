@@ -1,5 +1,6 @@
-"""What may not come back: a version that the records of today contradict, a closing over another one, an erased one,
-one that belongs to a campaign which lies in the bin by now.
+"""What may not come back: what was erased, or what the records of today stand against.
+
+A version that another record contradicts, a closing over another one, a place in a campaign that lies in the bin by now.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -20,7 +19,6 @@ from tests.services.ledgers import assert_whole, figures
 from tests.services.stores import Pair, campaign, gift_of, send, take
 
 WHY = "Hoàn tác lần lưu trước"
-Act = Callable[[], Saved | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,7 @@ class Life:
         self.versions = Versions(self.office.connection, self.office.lifting)
         self.entry, self.many = Entry(self.office), Selection(self.office)
         self.records: list[str] = []
-        self.last: dict[str, tuple[Saved, Told | None]] = {}
         self.before_bin: dict[str, Told] = {}
-        self.sent: set[str] = set()
         self.made = 0
 
     def told(self, record: str) -> Told:
@@ -74,23 +70,19 @@ class Life:
         if self.chance.random() < 0.3:
             self.export()
         if self.chance.random() < 0.6:
-            undone = self.undo(saved, before, after)
+            if before is None:
+                before = Told("deleted", after.data, None)
+                self.before_bin[saved.record] = after
+            undone = self.undo(saved, before)
             if self.chance.random() < 0.4:
-                again = self.undo(undone, after, before) if before is not None else None
-                if again is not None and self.chance.random() < 0.5:
-                    self.undo(again, before, after)
+                again = self.undo(undone, after)
+                if self.chance.random() < 0.5:
+                    self.undo(again, before)
 
-    def undo(self, saved: Saved, before: Told | None, after: Told | None) -> Saved:
-        """Undo, alone or among many: what was told before is told again; a new one lies in the bin."""
-        if before is None:
-            self.before_bin[saved.record] = self.told(saved.record)
+    def undo(self, saved: Saved, before: Told) -> Saved:
+        """Undo: what was told before is told again."""
         undone = self.entry.undo(saved, reason=WHY)
-        told = self.told(saved.record)
-        if before is None:
-            assert after is not None
-            assert told == Told("deleted", after.data, None)
-        else:
-            assert told == before
+        assert self.told(saved.record) == before
         self.check()
         return undone
 
