@@ -1,6 +1,6 @@
 """What may not come back: what was erased, or what the records of today stand against.
 
-A version that another record contradicts, a closing over another one, a place in a campaign that lies in the bin by now.
+A version that another record contradicts, a closing over another one, a place in a campaign that lies in the bin now.
 """
 
 from __future__ import annotations
