@@ -124,6 +124,16 @@ def test_a_draft_whose_completion_was_undone_comes_out_of_the_bin_as_a_draft(off
     assert (entry.open("gift", draft.record).state, given(office)) == ("draft", 0)
 
 
+def test_who_names_a_record_whose_completion_was_undone_names_a_draft(office: Session) -> None:
+    entry = Entry(office)
+    draft = entry.save_draft("campaign", {"name": "Tết Bính Ngọ 2026", "occasion": "tet", "starts_on": "2026-01-20"})
+    done = entry.complete("campaign", entry.open("campaign", draft.record).data, record=draft.record)
+    gift, form = gift_of(draft.record, "Lò Văn Pâng"), entry.definition("gift")
+    assert [problem.code for problem in entry.check(form, gift)] == []
+    entry.undo(done, reason=WHY)
+    assert [problem.code for problem in entry.check(form, gift)] == ["link_draft"]
+
+
 def test_a_move_is_not_undone_into_a_campaign_that_is_in_the_bin(office: Session) -> None:
     tet, summer = campaign(office), campaign(office, "Hè 2026")
     entry = Entry(office)
