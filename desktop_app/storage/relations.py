@@ -43,7 +43,7 @@ _TARGET: Final = (
     "SELECT r.id, r.kind, coalesce(v.state, 'draft'), r.title, v.content FROM {source}"
     " LEFT JOIN version v ON v.seq = r.head AND (v.state <> 'deleted' OR r.draft IS NULL)"
 )
-"""A draft may stand over a deletion: its completion was undone, or it was taken out of the bin. It is not in the bin."""
+"""A draft may stand over a deletion (its completion was undone, it was taken out of the bin): it is not in the bin."""
 _TITLED: Final = "JOIN version v ON v.seq = r.head AND v.state = 'complete'"
 _LAST_LETTER: Final = "\U0010ffff"
 _MOST_TITLED: Final = 300

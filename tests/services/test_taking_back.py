@@ -12,6 +12,7 @@ from desktop_app.services.home import Home
 from desktop_app.services.returning import CampaignInBin
 from desktop_app.services.selection import Selection
 from desktop_app.services.session import Session
+from desktop_app.storage.versions import Versions
 from tests.services.ledgers import assert_whole, figures
 from tests.services.stores import Pair, campaign, gift_of, send, take
 
@@ -80,7 +81,14 @@ def test_a_correction_completed_and_undone_leaves_the_finished_version_counting(
     assert given(office) == 9_300_000
     if travelled:
         carry(pair)
-    undone = entry.undo(saved, reason=WHY)
+    many = Selection(office).undo([saved], go_on, reason=WHY)
+    assert (many.back, many.again) == ((record,), 1), "below the draft the record travels anew"
+    undone = Saved(
+        record,
+        entry.open("gift", record).version,
+        "draft",
+        before=Versions(office.connection, office.lifting).get(saved.version),
+    )
     shown = entry.open("gift", record)
     assert (shown.state, shown.data["cash"], given(office)) == ("draft", 9_000_000, 1_300_000)
     carry(pair)

@@ -94,17 +94,18 @@ class Undoing(QObject):
         count, rest = records_counted(len(back)), [saved for saved in saves if saved.record not in back]
         if outcome.stopped:
             words = _("Đã dừng; {count} trở lại như trước, {rest} thì chưa.")
-            self._status.say(words.format(count=count, rest=records_counted(len(rest))), "info", "text2")
+            words = words.format(count=count, rest=records_counted(len(rest))) + _sent_again(outcome.again)
+            self._status.say(words, "info", "text2")
             self.offer(rest)
         elif why is not None and not back:
             self._status.say(stays(outcome, why), "triangle-alert", "warn")
         elif why is not None:
             words = _("Đã hoàn tác {count}; {rest} vẫn như bây giờ. {why}")
             who = who_stays(outcome) or records_counted(len(rest))
-            words = words.format(count=count, rest=who, why=describe(why).title)
+            words = words.format(count=count, rest=who, why=describe(why).title) + _sent_again(outcome.again)
             self._status.say(words, "triangle-alert", "warn")
         else:
-            self._status.say(came_back(saves, count))
+            self._status.say(came_back(saves, outcome))
         if back:
             self.undone.emit(list(outcome.back))
 
@@ -114,3 +115,10 @@ class Undoing(QObject):
 
 def _undoing(done: int, total: int) -> str:
     return _("Đã hoàn tác {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
+
+
+def _sent_again(count: int) -> str:
+    """Return what to say of undone records that were exported before: what follows them is new to the province."""
+    if not count:
+        return ""
+    return " " + _("Gói sau gửi lại {count}.").format(count=records_counted(count))

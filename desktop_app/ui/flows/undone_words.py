@@ -9,6 +9,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.entry import Saved
 from desktop_app.services.selection import Outcome
 
@@ -16,10 +17,17 @@ _MOST: Final = 3
 """So many names have room in the line at the foot of the window; the others are counted."""
 
 
-def came_back(saves: Sequence[Saved], count: str) -> str:
-    """Return what undoing ``saves`` did, ``count`` records in words: a record that was new was nowhere before."""
-    if any(saved.before is None for saved in saves):  # what is done to many is done to records that were there
+def came_back(saves: Sequence[Saved], outcome: Outcome) -> str:
+    """Return what undoing all of ``saves`` did, in one short sentence: at large text there is no room for two.
+
+    A record that was new was nowhere before; what is done to many is done to records that were there.
+    """
+    count = records_counted(len(outcome.back))
+    if any(saved.before is None for saved in saves):
         return _("Đã hoàn tác lần ghi mới; {count} nằm trong thùng rác, lấy lại được.").format(count=count)
+    if outcome.again:
+        words = _("Đã hoàn tác {count}; gói sau gửi lại {again}.")
+        return words.format(count=count, again=records_counted(outcome.again))
     return _("Đã hoàn tác; {count} trở lại như trước.").format(count=count)
 
 
