@@ -159,8 +159,10 @@ def test_who_is_not_undone_is_named(office: Office) -> None:
     for record in ids:
         office.entry.restore(record)
     press(office.window, Qt.Key.Key_Z, CTRL)
-    assert office.status.startswith(f"“{names[0]}”, “{names[1]}”, “{names[2]}” và 2 bản ghi khác vẫn như bây giờ. ")
-    assert "Mở “Lịch sử” của bản ghi" in office.status
+    assert office.status == (
+        f"Chưa hoàn tác “{names[0]}”, “{names[1]}” và 3 bản ghi khác. Bản ghi đã được sửa tiếp sau lần lưu đó. "
+        "Mở “Lịch sử” của bản ghi để lấy lại bản cần."
+    )
 
 
 def test_a_question_says_the_sum_and_undoing_says_who_travels_again(office: Office) -> None:

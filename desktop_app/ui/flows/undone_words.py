@@ -13,7 +13,7 @@ from desktop_app.messages.counts import records_counted
 from desktop_app.services.entry import Saved
 from desktop_app.services.selection import Outcome
 
-_MOST: Final = 3
+_MOST: Final = 2
 """So many names have room in the line at the foot of the window; the others are counted."""
 
 
@@ -42,8 +42,8 @@ def who_stays(outcome: Outcome) -> str:
 
 
 def stays(outcome: Outcome, why: ProgramError) -> str:
-    """Return what to say where nothing was undone: who stays, why, and what to do."""
-    who = who_stays(outcome)
+    """Return what to say where nothing was undone: who stays, why, and what to do; that nothing changed says itself."""
+    who, said = who_stays(outcome), describe(why)
     if not who:
-        return describe(why).full
-    return _("{names} vẫn như bây giờ. {why}").format(names=who, why=describe(why).full)
+        return said.full
+    return _("Chưa hoàn tác {names}. {why}").format(names=who, why=f"{said.title} {said.next_step}".rstrip())
