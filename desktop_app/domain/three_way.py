@@ -1,14 +1,14 @@
 """Answers typed over a version that is no longer the newest, and those of the newest one, put together.
 
 Field by field: who alone changed a field is right; what both changed stays as it was typed and is named, for a person
-to decide.
+to decide. Attached files are told apart by their content, so files both added are both there.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.domain.records import Data
+from desktop_app.domain.records import Data, Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,40 @@ def put_together(base: Data | None, typed: Data, newest: Data) -> PutTogether:
     taken: list[str] = []
     both: list[str] = []
     for name in {**newest, **typed}:
-        ours, theirs = typed.get(name), newest.get(name)
+        ours, theirs, before = typed.get(name), newest.get(name), known.get(name)
         answer = ours
-        if ours != theirs and ours == known.get(name):
+        if ours == theirs:
+            pass
+        elif ours == before:
             answer = theirs
             taken.append(name)
-        elif ours != theirs and theirs != known.get(name):
+        elif (files := _files(before, ours, theirs)) is not None:
+            answer = files or None
+            if files != ours:
+                taken.append(name)
+        elif base is None or theirs != before:
             both.append(name)
         if answer is not None:
             data[name] = answer
     return PutTogether(data, tuple(taken), tuple(both))
+
+
+def _files(before: Json, ours: Json, theirs: Json) -> list[Json] | None:
+    """Return the files of both, without those that either took out since ``before``; None where these are no files."""
+    lists = [_by_content(files) for files in (before, ours, theirs)]
+    stood, mine, other = lists
+    if stood is None or mine is None or other is None:
+        return None
+    kept = [file for key, file in mine.items() if key in other or key not in stood]
+    return kept + [file for key, file in other.items() if key not in mine and key not in stood]
+
+
+def _by_content(answer: Json) -> dict[str, Json] | None:
+    """Return attached files by the hash of their bytes; None where the answer is something else."""
+    found: dict[str, Json] = {}
+    for line in answer if isinstance(answer, list) else ([] if answer is None else [None]):
+        sha256 = line.get("sha256") if isinstance(line, dict) else None
+        if not isinstance(sha256, str):
+            return None
+        found[sha256] = line
+    return found

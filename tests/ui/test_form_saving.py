@@ -70,6 +70,33 @@ def test_a_record_changed_elsewhere_is_not_written_over_but_put_together(office:
     assert _kept(office) == []
 
 
+def test_what_both_changed_can_be_taken_from_the_newest_and_taken_back(office: Office) -> None:
+    (record,) = office.add_gifts("Lò Văn A")
+    office.flow.open(record)
+    office.form.type("note", "gõ ở đây")
+    _changed_elsewhere(office, record, note="ghi ở nơi khác")
+    office.form.complete()
+    office.form.answer("Ghép hai bản")
+    assert _banner(office) == ("Ô cả hai cùng sửa đang giữ chữ đã gõ.", "Bản mới: Ghi chú → ghi ở nơi khác")
+    office.form.answer("Lấy bản mới ở các ô này")
+    assert (office.form.text("note"), office.form.below("note")) == ("ghi ở nơi khác", "Theo bản mới")
+    press(office.form.form, Qt.Key.Key_Z, CTRL)
+    assert office.form.text("note") == "gõ ở đây"
+    office.form.complete()
+    assert office.entry.open("gift", record).data["note"] == "gõ ở đây"
+
+
+def test_nothing_is_asked_where_the_record_says_what_it_said(office: Office) -> None:
+    (record,) = office.add_gifts("Lò Văn A")
+    office.flow.open(record)
+    office.form.type("note", "gõ ở đây")
+    changed = _changed_elsewhere(office, record, note="khác")
+    office.entry.complete("gift", {name: value for name, value in changed.items() if name != "note"}, record=record)
+    office.form.complete()
+    assert _banner(office) == ("", "")
+    assert office.entry.open("gift", record).data["note"] == "gõ ở đây"
+
+
 def test_the_newest_can_be_looked_at_first_and_the_typing_waits(office: Office) -> None:
     (record,) = office.add_gifts("Lò Văn A")
     office.flow.open(record)

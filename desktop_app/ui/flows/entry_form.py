@@ -36,12 +36,14 @@ from desktop_app.ui.status_bar import StatusBar
 class EntryForm(OpenedForm):
     """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
 
-    ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
+    ``begun`` carries a new record that was saved as a draft and is gone on with, ``look_wanted`` one to be looked at in
+    between, ``open_wanted`` one to go on with.
     """
 
     saved = Signal(str)
     undoable = Signal(object)
     finished = Signal()
+    begun = Signal(str)
     open_wanted = Signal(str)
     look_wanted = Signal(str)
 
@@ -83,6 +85,7 @@ class EntryForm(OpenedForm):
             teller.said.connect(lambda words: self._status.say(words, "info", "text2"))
         self._filling.added.connect(self.saved)
         self._saving.put_together.connect(self._go_on_over)
+        self._saving.newest_taken.connect(self._restored)
         self._saving.newest_wanted.connect(self.show_again)
 
     # opening and closing
@@ -130,6 +133,11 @@ class EntryForm(OpenedForm):
             self._kept.ask(offer)
         self._check.look()
 
+    def stand_at(self, place: tuple[int, int] | None) -> None:
+        """Say where in its list the record in the form stands."""
+        self._place = place
+        self._form.set_place(place)
+
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
         unsaved, left = self._keeper.flush(), self.leaving.leave()
@@ -169,9 +177,10 @@ class EntryForm(OpenedForm):
 
     # typing that was not saved
 
-    def take_up_kept(self) -> None:
-        """Go on with what was typed here before something else was looked at."""
-        self._kept.take_up()
+    def take_up_kept(self, wanted: Offer | None = None) -> None:
+        """Go on with what was typed here before, unless other typing was ``wanted`` than is offered."""
+        if wanted is None or self._kept.is_for(wanted):
+            self._kept.take_up()
 
     def _take_up(self, offer: Offer) -> None:
         self._show_typed(self._keeper.take_up(offer.data))
@@ -187,8 +196,9 @@ class EntryForm(OpenedForm):
 
     def _go_on_over(self, opened: OpenRecord, names: list[str]) -> None:
         self._opened = opened
-        self._steps.begin()
-        self._form.owns_undo = True
+        if names:  # what was typed before is no step of the answers as they are now
+            self._steps.begin()
+            self._form.owns_undo = True
         self._look_again(names)
 
     # checking
@@ -217,11 +227,13 @@ class EntryForm(OpenedForm):
         if not data:
             self._status.say(_("Chưa có gì để lưu."), "info", "text2")
             return
-        saved = self._saving.save_draft(data)
+        new, saved = self.record is None, self._saving.save_draft(data)
         if saved is None:
             return
         self._after_save(saved, data)
         self._opened = self._saving.go_on(saved.record, data)
+        if new:
+            self.begun.emit(saved.record)
         self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 

@@ -7,6 +7,7 @@ by field (``domain.three_way``), or the newest is shown and the typing kept for 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,11 +30,13 @@ from desktop_app.ui.screens.record_form import RecordForm
 class FormSaving(QObject):
     """``put_together(opened, names)``: the form goes on over ``opened``, with its answers in the fields ``names``.
 
-    ``newest_wanted``: the record is to be shown as it is now, and what was typed kept.
+    ``newest_wanted``: the record is to be shown as it is now, and what was typed kept. ``newest_taken(names)``: fields
+    that both had changed say now what the newest says; it is a step that can be taken back.
     """
 
     put_together = Signal(object, list)
     newest_wanted = Signal()
+    newest_taken = Signal(list)
 
     def __init__(self, services: RecordServices, form: RecordForm, check: FormCheck, keeper: TypingKeeper) -> None:
         super().__init__(form)
@@ -49,15 +52,13 @@ class FormSaving(QObject):
 
     def save_draft(self, data: Data) -> Saved | None:
         """Keep ``data`` as a draft, or say why that cannot be."""
-        kind, record, seen = self._place
-        return self._try(lambda: self._services.entry.save_draft(kind, data, record=record, seen=seen, from_form=True))
+        save = self._services.entry.save_draft
+        return self._try(lambda kind, record, seen: save(kind, data, record=record, seen=seen, from_form=True))
 
     def complete(self, data: Data, reason: str) -> Saved | None:
         """Complete the record with ``data``, or say why that cannot be."""
-        kind, record, seen = self._place
-        return self._try(
-            lambda: self._services.entry.complete(kind, data, record=record, reason=reason, seen=seen, from_form=True)
-        )
+        save = partial(self._services.entry.complete, reason=reason, from_form=True)
+        return self._try(lambda kind, record, seen: save(kind, data, record=record, seen=seen))
 
     def go_on(self, record: str, data: Data) -> OpenRecord:
         """Go on with a draft that was saved with ``data``, and return it as it is now."""
@@ -75,31 +76,41 @@ class FormSaving(QObject):
             return "", None, ""
         return self._opened.definition.kind, self._opened.record, self._keeper.seen
 
-    def _try(self, save: Callable[[], Saved]) -> Saved | None:
-        try:
-            return save()
-        except RecordChangedSince:
-            self._keeper.flush()
-            self.ask()
-        except ProgramError as problem:
-            complain(problem, self._form.banners)
+    def _try(self, save: Callable[[str, str | None, str], Saved]) -> Saved | None:
+        for once_more in (True, False):
+            try:
+                return save(*self._place)
+            except RecordChangedSince:
+                self._keeper.flush()
+                if self._ask() or not once_more:
+                    return None
+            except ProgramError as problem:
+                complain(problem, self._form.banners)
+                return None
         return None
 
     def look(self) -> None:
         """Ask at once where kept typing was taken up that is older than what the record says now."""
         if self._opened is not None and self._keeper.seen != self._opened.version:
-            self.ask()
+            self._ask()
 
-    def ask(self) -> None:
-        """Say what was changed elsewhere, and ask what is to become of both."""
+    def _ask(self) -> bool:
+        """Say what was changed elsewhere and ask what is to become of both; return False where nothing differs.
+
+        Then the form goes on over the newest version: there is nothing to decide.
+        """
         opened, sheet = self._opened, self._form.sheet
         if opened is None or sheet is None:
-            return
+            return True
         now = self._services.entry.open(opened.definition.kind, opened.record)
         if not may_change(now):
             complain(RecordChangedSince(record=now.record or ""), self._form.banners)
-            return
+            return True
         together = put_together(self._base(opened), sheet.data(), now.data)
+        if not together.taken and not together.both:
+            self._go_on_over(now)
+            self.put_together.emit(now, [])
+            return False
         lines = [_("Chưa ghi đè gì; chữ đã gõ vẫn giữ.")]
         if together.taken:
             lines.append(_("Bản mới sửa: {fields}.").format(fields=self._told(now, together.taken)))
@@ -115,6 +126,7 @@ class FormSaving(QObject):
             ),
             focus=True,
         )
+        return True
 
     def _base(self, opened: OpenRecord) -> Data | None:
         """Return what stood in the form before anything was typed, None where that is not known any more."""
@@ -132,12 +144,39 @@ class FormSaving(QObject):
             if name in sheet.boxes:
                 words = _("Bản mới: {answer}").format(answer=self._answer(now, name))
                 sheet.boxes[name].set_note(_("Theo bản mới") if name in together.taken else words)
+        self._go_on_over(now)
+        self.put_together.emit(now, [*together.taken, *together.both])
+        self._form.focus_first()
+        if together.both:
+            self._offer_newest(now, together.both)
+
+    def _go_on_over(self, now: OpenRecord) -> None:
         self._opened = now
         self._check.go_on(now)
         self._keeper.type_over(now.version, now.data)
         card = self._services.browsing.card(now.record or "")
         self._form.set_state(mark_of(card), title=card.title, revision=now.revision)
-        self.put_together.emit(now, [*together.taken, *together.both])
+
+    def _offer_newest(self, now: OpenRecord, both: tuple[str, ...]) -> None:
+        """Offer what the newest says in the fields that both changed, which say now what was typed."""
+        self._form.banners.show_banner(
+            "info",
+            _("Ô cả hai cùng sửa đang giữ chữ đã gõ."),
+            _("Bản mới: {answer}").format(answer=self._told(now, both)),
+            (
+                Answer(_("Giữ chữ đã gõ"), self._form.focus_first),
+                Answer(_("Lấy bản mới ở các ô này"), lambda: self._take_newest(now, both)),
+            ),
+        )
+
+    def _take_newest(self, now: OpenRecord, names: tuple[str, ...]) -> None:
+        sheet = self._form.sheet
+        if sheet is None or self._opened is not now:
+            return
+        changed = sheet.show_again({**sheet.data(), **{name: now.data.get(name) for name in names}})
+        for name in changed:
+            sheet.boxes[name].set_note(_("Theo bản mới"))
+        self.newest_taken.emit(changed)
         self._form.focus_first()
 
     def _title(self, record: str) -> str:
