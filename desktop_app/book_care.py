@@ -122,6 +122,7 @@ class BookCare(QObject):
         """Ask whether what could not be kept may go; behind the lock only say that it has to be unlocked for that."""
         from desktop_app.messages import Sentence, describe
         from desktop_app.ui.flows.keeping import Leaving, leave_unkept, unkept_words
+        from desktop_app.ui.flows.shown_only import looks_only
 
         unkept = self._desk.unkept if self._desk is not None else []
         if unkept and self._is_covered:
@@ -129,7 +130,8 @@ class BookCare(QObject):
             reason = describe(unkept[0].problem)
             self.start_flow.say("warning", Sentence(words, reason.title, _("Mở khóa rồi đóng để chọn giữ hay bỏ.")))
             return Leaving.STAYS
-        return leave_unkept(unkept, self.window, closing=True)
+        looks = looks_only(self.door.session) if self.door.session is not None else ""
+        return leave_unkept(unkept, self.window, closing=True, looks=looks)
 
     def _may_leave(self) -> bool:
         from desktop_app.ui.flows.keeping import Leaving

@@ -8,7 +8,7 @@ from desktop_app.ui.flows.grid_drawer import GridDrawer
 from desktop_app.ui.flows.grid_offer import GridOffers
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.flows.keeping import Leaving, Unkept, leave_unkept
-from desktop_app.ui.flows.shown_only import say_looks_only
+from desktop_app.ui.flows.shown_only import looks_only, say_looks_only
 from desktop_app.ui.main_window import MainWindow
 
 
@@ -44,7 +44,7 @@ class GridLeaving(GridWork):
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: the grid will be left."""
         self.keep()
-        left = leave_unkept([self.unkept] if self.unkept is not None else [], self.screen)
+        left = leave_unkept([self.unkept] if self.unkept is not None else [], self.screen, looks=looks_only(self._session))
         if left is Leaving.DROPPED:
             self.drop()
         return left
