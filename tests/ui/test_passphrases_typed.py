@@ -43,7 +43,6 @@ WITH_PASSPHRASE = (
 """Module of a screen with a field of a passphrase → the specimens that show it."""
 
 
-
 def secrets(widget: QWidget) -> list[QLineEdit]:
     """Return the fields on ``widget`` whose text is hidden, in sight or not."""
     return [one for one in widget.findChildren(QLineEdit) if one.echoMode() == QLineEdit.EchoMode.Password]

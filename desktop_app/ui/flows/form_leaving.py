@@ -53,7 +53,9 @@ class FormLeaving(QObject):
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: another record may take its place."""
         self._keeper.flush()
-        left = leave_unkept([self.unkept] if self.unkept is not None else [], self._form, looks=looks_only(self._session))
+        left = leave_unkept(
+            [self.unkept] if self.unkept is not None else [], self._form, looks=looks_only(self._session)
+        )
         if left is Leaving.DROPPED:
             self._keeper.rest()
         return left
