@@ -270,6 +270,9 @@ class Desk(QObject):
         self._fill_rail()
         self.helping.retranslate()
         self.home.retranslate()
+        self.records.entry_form.leaving.retranslate()
+        if self.grids.made:
+            self.grids.grid.leaving.retranslate()
         if current is not None:
             self._window.show_screen(current)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.domain.records import Json
 from desktop_app.services.entry import Entry
 from desktop_app.storage.journal import Journal
 from desktop_app.ui.desk import Desk
@@ -16,7 +17,7 @@ from tests.ui.opened_book import desk as desk
 
 pytestmark = pytest.mark.timeout(120)
 
-HER = {
+HER: dict[str, Json] = {
     "name": "Lò Thị Kín",
     "birth": "1990",
     "ethnic_group": "thai",

@@ -73,10 +73,17 @@ def test_a_passphrase_is_gone_once_its_screen_is(name: str, look: Theme, shown: 
     assert [one.text() for one in secrets(widget)] == [""] * len(secrets(widget))
 
 
+def covered(field: QWidget) -> None:
+    """Hide a field and show it again."""
+    field.hide()
+    field.show()
+
+
 def test_what_is_forgotten_is_not_taken_back_by_a_key(look: Theme, shown: Show) -> None:
     field = SecretInput()
     shown(field)
-    for forget in (field.take, field.clear, lambda: (field.hide(), field.show())):
+    ways: tuple[Callable[[], object], ...] = (field.take, field.clear, lambda: covered(field))
+    for forget in ways:
         type_text(field, TYPED)
         QTest.keyClick(field, Qt.Key.Key_E, CTRL)
         forget()

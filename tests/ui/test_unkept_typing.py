@@ -291,7 +291,7 @@ def test_who_may_not_enter_throws_nothing_of_another_one_away(
         lock_by_idling(desk)
     book.records.entry_form._keeper._timer.stop()
     if book.grids.made:
-        book.grids.grid._drawer.stop()
+        book.grids.grid.drawer.stop()
     unlock(desk, CLERK, WORDS)
     close = book.grids.grid.close if book.grids.made else book.records.entry_form.close
     for leave in (lambda: book.go("home"), desk.window.close, close):

@@ -75,6 +75,13 @@ class FormLeaving(QObject):
             if not self._offer.ask_again() and typed is not None:
                 self.come_back.emit(typed)
 
+    def retranslate(self) -> None:
+        """Say in the language in use what waits for an answer above the form, or why it is only looked at."""
+        if looks_only(self._session):
+            self.show_operator()
+        else:
+            self._offer.ask_again()
+
     def _say_kept(self) -> None:
         if self._complained:
             self._form.banners.clear()

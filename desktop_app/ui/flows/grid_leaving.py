@@ -65,3 +65,10 @@ class GridLeaving:
         elif looked:
             screen.banners.clear()
             self._offers.ask_again()
+
+    def retranslate(self) -> None:
+        """Say in the language in use what waits for an answer above the rows, or why they are only looked at."""
+        if self.looks:
+            say_looks_only(self._work.session.operator.name, self._work.screen.banners)
+        else:
+            self._offers.ask_again()
