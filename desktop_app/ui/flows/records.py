@@ -187,6 +187,11 @@ class RecordsFlow(RecordsLeaving):
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
 
+    def note_history(self) -> None:
+        """Journal that who works now sees the history in front, and with it sensitive answers."""
+        opened = self._services.entry.open(self._services.browsing.card(self._history_of).kind, self._history_of)
+        self.persons.note_history(self._history_of, opened, None)
+
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
         self.keep()

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.messages.counts import records_counted
@@ -47,7 +47,7 @@ class Undoing(QObject):
     def offer(self, saves: Sequence[Saved], *, lasting: bool = True) -> None:
         """Offer to undo ``saves``, until something else is said; unless ``lasting`` also until something is typed."""
         kept = tuple(saves)
-        self._status.offer(_("Hoàn tác"), KEY, lambda: self._undo(kept), lasting=lasting)
+        self._status.offer(N_("Hoàn tác"), KEY, lambda: self._undo(kept), lasting=lasting)
 
     def offer_in(self, screen: Screen, saved: Saved) -> None:
         """Offer to undo what ``screen`` saved, until something is typed there or another record is shown."""
