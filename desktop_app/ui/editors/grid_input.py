@@ -44,7 +44,8 @@ class CellInput(LookupInput):
     """``settled(text, way)`` ends typing, ``picked(row, way)`` when a row of the list was taken instead of the text.
 
     ``way``: a ``Step``, or "next" for Enter. ``left_edit`` follows Esc. ``at_rest`` gets the keys while nothing is
-    being typed and tells whether it took them; ``find`` answers for what is typed.
+    being typed and tells whether it took them; ``find`` answers for what is typed. ``covered``: something is shown in
+    the place of the whole grid (help, the lock), which is come back from.
     """
 
     settled = Signal(str, str)
@@ -52,6 +53,7 @@ class CellInput(LookupInput):
     began = Signal()
     left_edit = Signal()
     gained = Signal(bool)
+    covered = Signal()
 
     def __init__(
         self,
@@ -96,6 +98,16 @@ class CellInput(LookupInput):
         self.setCursorPosition(len(text))
         self.update()
         self.began.emit()
+
+    def go_on(self, text: str, at: int, mode: Mode) -> None:
+        """Go on typing where something else was shown in between, with the list of answers that stood there."""
+        self.mode = mode
+        self.setText(text)
+        self.setCursorPosition(at)
+        self.update()
+        self.began.emit()
+        if self._completes:
+            self._seek(text)
 
     def settle(self, way: str = "stay", *, as_typed: bool = False) -> None:
         """End typing: the text stands in the cell. What is being composed is part of it.
@@ -242,7 +254,7 @@ class CellInput(LookupInput):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed when the focus goes elsewhere; another window in front leaves it as it is."""
         if event.reason() not in NOT_LEAVING:
-            self.settle()
+            self.settle() if self.isVisible() else self.covered.emit()
         super().focusOutEvent(event)
         self.gained.emit(False)
 

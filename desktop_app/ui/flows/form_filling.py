@@ -51,6 +51,7 @@ class FormFilling(QObject):
 
     def _add_in_place(self, box: FieldBox, kind: str, typed: str) -> None:
         adding = AddingInPlace(self._services, kind, typed, lambda row: self._take(box, kind, row), self._form)
+        adding.said.connect(self.said)
         adding.begin()
 
     def _take(self, box: FieldBox, kind: str, row: Suggestion) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -28,7 +28,10 @@ _MARGIN: Final = 64
 
 
 class RecordDialog(QDialog):
-    """``complete_wanted`` asks to save what is typed; the flow then accepts the dialog or shows problems."""
+    """``complete_wanted`` asks to save what is typed; the flow then accepts the dialog or shows problems.
+
+    ``may_close`` is asked before it is left without that.
+    """
 
     complete_wanted = Signal()
 
@@ -36,6 +39,7 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
+        self.may_close: Callable[[], bool] = lambda: True
         styled(self, "canvas")
         self.sheet = FormSheet(definition, lookups)
         self.sheet.setContentsMargins(0, 0, theme.px(6), 0)
@@ -84,6 +88,11 @@ class RecordDialog(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(self.help.line)
         column.addLayout(foot)
+
+    def reject(self) -> None:
+        """Close without adding, unless what is typed could not be kept."""
+        if self.may_close():
+            super().reject()
 
     def begin(self, data: Data) -> None:
         """Show what is known already, with the focus on the first field."""
