@@ -177,6 +177,16 @@ class PersonsFlow(QObject):
             lambda: _("Bên phải, gộp vào: {person}").format(person=right()),
         )
         self.merging.show_pairs(name, heads, pairs)
+        if two := self._merging.certainly_two(self._record, self._other):
+            told = [(pair.title, pair.kept, pair.other) for pair in pairs if pair.name in two]
+            differ = "; ".join(
+                _("{field}: {left} và {right}").format(field=one[0], left=one[1], right=one[2]) for one in told
+            )
+            self.merging.banners.show_banner(
+                "warning",
+                _("Theo sổ đây là hai người khác nhau. {differences}.").format(differences=differ),
+                _("Chưa gộp gì. Chỉ gộp khi chắc là một người và một bản ghi đã gõ sai; không thì bấm Esc."),
+            )
 
     def _merge(self, take: list[str], keep: list[str]) -> None:
         other = self._other
