@@ -66,6 +66,7 @@ class Door:
             save_papers=self.save_papers,
             describe=_describe,
             communes=self.communes,
+            check_commune=self.check_commune,
             place_name=_place_name,
             first_run_screen=_first_run_screen,
             recovery_screen=_recovery_screen,
@@ -158,6 +159,12 @@ class Door:
         from desktop_app.domain import places
 
         return [commune.full_name for commune in places.shipped().current(self._clock.now().date())]
+
+    def check_commune(self, typed: str) -> None:
+        """Raise what is wrong with the name, or code, of a commune of the day."""
+        from desktop_app.domain import places
+
+        places.commune_at(typed, self._clock.now().date())
 
     def equipment(self) -> Equipment:
         """Return the drives, dialogs, preview and printer of this PC, or what a test gave instead."""

@@ -8,17 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.first_run import FirstRunScreen
 from desktop_app.ui.screens.first_run_steps import Assistant, Page, RecoveryView, SetupAnswers, typed_back
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.work_area import WorkArea
 from tests.pages.start import FirstRunPage
-from tests.pages.typing import press
+from tests.pages.typing import press, type_text
 from tests.ui.specimens import GROUPS, ten_characters
 
 # The offscreen plugin says so whenever a list opens below an input.
@@ -73,6 +74,39 @@ def test_missing_answers_are_said_beside_the_field(page: FirstRunPage) -> None:
     assert screen.office.fields["office"].problem == "Hãy ghi tên đơn vị."
     assert screen.office.fields["commune"].problem != ""
     assert screen.office.office.hasFocus()
+
+
+def test_esc_closes_the_list_of_communes_and_nothing_else(page: FirstRunPage, qtbot: QtBot) -> None:
+    page.go_on()
+    commune = page.screen.office.commune
+    type_text(commune, "nam")
+    completer = commune.completer()
+    assert completer is not None
+    qtbot.waitUntil(completer.popup().isVisible)
+    press(page.screen, Qt.Key.Key_Escape)
+    assert not completer.popup().isVisible()
+    assert (page.at(Page.OFFICE), commune.text()) == (True, "nam")
+    press(page.screen, Qt.Key.Key_Escape)
+    assert page.at(Page.WELCOME)
+
+
+def test_a_commune_of_before_is_refused_beside_its_field_with_that_of_today(page: FirstRunPage) -> None:
+    screen = page.screen
+    screen.set_commune_rule(lambda typed: ("nơi đó thuộc xã Pắc Ta.", "xã Pắc Ta") if typed == "Hố Mít" else ("", ""))
+    page.go_on()
+    page.answer_office("CĐCS A", "Hố Mít")
+    office = screen.office
+    assert (page.at(Page.OFFICE), office.fields["commune"].problem) == (True, "nơi đó thuộc xã Pắc Ta.")
+    assert office.commune.hasFocus()
+    press(screen, Qt.Key.Key_Tab)
+    take = QApplication.focusWidget()
+    assert isinstance(take, Button)
+    assert take.words == "Lấy “xã Pắc Ta”"
+    press(take, Qt.Key.Key_Return)
+    assert (page.at(Page.OFFICE), office.commune.hasFocus()) == (True, True)
+    assert (office.commune.text(), office.fields["commune"].problem, take.isVisible()) == ("xã Pắc Ta", "", False)
+    page.go_on()
+    assert page.at(Page.OPERATOR)
 
 
 def test_short_and_unequal_passphrases_are_refused(page: FirstRunPage, qtbot: QtBot) -> None:
