@@ -32,6 +32,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from desktop_app.base.first_window import FirstWindow
     from desktop_app.ui.desk import Equipment
     from desktop_app.ui.dialog_help import DialogHelp
     from desktop_app.ui.flows.start import StartFlow
@@ -58,6 +59,7 @@ class Program(BookCare):
         self._language: LanguageSwitch | None = None
         self._dialog_help: DialogHelp | None = None
         self._tasks: Tasks | None = None
+        self.first: FirstWindow | None = None
         self._make_window()
         self._connect()
 
@@ -143,8 +145,11 @@ class Program(BookCare):
         from desktop_app.services import opening
         from desktop_app.ui.dialog_help import DialogHelp
         from desktop_app.ui.language import LanguageSwitch
+        from desktop_app.ui.later_starts import LaterStarts
         from desktop_app.ui.screens.help_dialog import help_over
 
+        if self.first is not None:
+            LaterStarts(self.first, lambda: self.window, self)
         log.start()
         # reading takes half a second on an old PC, and keys are being pressed; what fails is said when it is asked for
         self._background().run(opening.warm_up, lambda _read: None, log.log_bug)
@@ -279,12 +284,13 @@ def _collect() -> None:
         gc.enable()
 
 
-def main(arguments: Sequence[str] = ()) -> int:
-    """Start the window and return the process's exit code."""
+def main(arguments: Sequence[str] = (), first: FirstWindow | None = None) -> int:
+    """Start the window and return the process's exit code. ``first``: where later starts ask it to come forward."""
     app = theme.application(["so-cong-doan", *arguments])
     app.setApplicationName("so-cong-doan")
     app.setDesktopFileName("so-cong-doan")
     sys.excepthook = _catch
     program = Program(app, paths.default_store(), SystemClock())
+    program.first = first
     program.begin()
     return app.exec()

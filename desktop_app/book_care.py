@@ -166,14 +166,13 @@ class BookCare(QObject):
         """Open the book with made-up data in the background: its key takes a while, and the first time it is made."""
         if self._sample_asked:
             return
+        from desktop_app.ui.flows.sample_opening import SampleOpening
+
         self._sample_asked = True
-        if self.window.alone is None:
-            self.window.status.say(_("Đang mở sổ mẫu…"), "archive", "text2")
-        self._background().run(
-            self.door.sample_opener(),
-            lambda _none: QTimer.singleShot(0, self, self._leave_for_sample),
-            self._say_no_sample,
-        )
+        opening = SampleOpening(self.window, self._background(), self.door.sample_opener())
+        opening.opened.connect(self._leave_for_sample)
+        opening.failed.connect(self._say_no_sample)
+        opening.stopped.connect(self._say_sample_stopped)
 
     def _leave_for_sample(self) -> None:
         """Go to the sample book, unless somebody locked meanwhile: the open book is its operator's to close."""
@@ -199,7 +198,17 @@ class BookCare(QObject):
         if self.window.alone is None:
             self.window.status.say(describe(problem).full, "triangle-alert", "warn")
         else:
-            self.start_flow.say_no_sample(problem)
+            self.start_flow.say_no_sample("error", describe(problem))
+
+    def _say_sample_stopped(self) -> None:
+        from desktop_app.messages import Sentence
+
+        self._sample_asked = False
+        stopped = Sentence(_("Đã dừng mở sổ mẫu."), _("Không để lại gì dở dang; sổ của đơn vị vẫn nguyên."), "")
+        if self.window.alone is None:
+            self.window.status.say(stopped.full, "info", "text2")
+        else:
+            self.start_flow.say_no_sample("info", stopped)
 
     @property
     def _is_covered(self) -> bool:

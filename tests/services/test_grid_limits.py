@@ -10,7 +10,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain.grid_clipboard import read_table
 from desktop_app.domain.grid_sheet import GridTooManyRows, PasteCellTooLong, PasteTooLong
 from desktop_app.services.session import Session
-from tests.services.grids import column, gifts
+from tests.services.grids import codes, column, gifts
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_copied_cells_are_no_formulas_in_a_spreadsheet_and_come_back_as_they_wer
     assert [cells[0] for cells in read_table(copied)] == [f"'{texts[0]}", f"'{texts[1]}", f"'{texts[2]}", texts[3]]
     book.paste(len(texts), name, copied)
     assert [book.text(len(texts) + row, name) for row in range(len(texts))] == texts
+
+
+def test_a_name_nobody_has_is_told_with_its_most_letters(office: Session) -> None:
+    book = gifts(office, "Giàng " * 800 + "\t1984")
+    assert "too_long" in [code for _column, code, level in codes(book, 0) if level == "error"]

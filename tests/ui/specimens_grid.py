@@ -170,7 +170,7 @@ def campaign_choice() -> QWidget:
     _folder, session, _tet = _store()
     lookups = RecordServices.of(session).lookups
     below = _grid()[0]
-    dialog = CampaignChoice(lambda typed: lookups.records("campaign", typed), below)
+    dialog = CampaignChoice(lookups.campaigns_of("gift", ""), below)
     dialog.destroyed.connect(below.deleteLater)
     return dialog
 

@@ -94,6 +94,7 @@ def test_people_of_an_earlier_campaign_become_rows(office: GridOffice) -> None:
     page.press(Qt.Key.Key_K, CTRL)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CampaignChoice)
+    assert [row.tail for row in dialog._found] == ["2 người", "0 người"]
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     page.checked()
     assert sorted(page.text(row, "recipient.name") for row in range(2)) == ["Chẻo Mí Pẩu", "Giàng A Chứ"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.answers import lines_of
@@ -16,11 +17,13 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.sample_book import SampleBook
 from desktop_app.ui import theme
 from desktop_app.ui.editors.attachments import AttachmentsBox
+from desktop_app.ui.flows.sample_opening import SampleOpening
 from desktop_app.ui.models.attached import FilesWanted
 from desktop_app.ui.screens.waiting import WaitingPage
 from tests.fakes import files
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import DeskPage, Stick
+from tests.pages.typing import press
 from tests.services.stores import OPERATOR, PASSPHRASE, new_store, reopen
 from tests.ui.test_closed_book import lock_by_idling, unlock
 
@@ -104,3 +107,16 @@ def test_the_sample_book_is_opened_behind_the_desk_and_given_back_where_it_was_l
     desk.until(lambda: program.window is not closed, "the sample book was not gone to")
     desk.window = program.window
     assert SampleBook(desk.session).is_sample
+
+
+def test_opening_the_sample_book_shows_a_bar_and_stops_with_esc(desk: DeskPage) -> None:
+    program, window = desk.program, desk.window
+    program._open_sample()
+    (opening,) = window.findChildren(SampleOpening)
+    opening._soon.timeout.emit()  # half a second is over
+    assert opening.bar is not None
+    press(opening.bar, Qt.Key.Key_Escape)
+    desk.until(lambda: not program._sample_asked, "opening the sample book was not stopped")
+    assert program.window is window
+    assert window.status.text == "Đã dừng mở sổ mẫu. Không để lại gì dở dang; sổ của đơn vị vẫn nguyên."
+    assert not program.door._sample_folder.exists()

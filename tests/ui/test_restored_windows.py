@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.flows.restoring import RestoreFlow
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.unlock import UnlockScreen
 from tests.pages.desk import DeskPage
 from tests.services.stores import OPERATOR, PASSPHRASE
 from tests.ui.test_closed_book import desk as desk
@@ -85,3 +86,26 @@ def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: Desk
     settle()
     assert desk.window.alone is None
     assert alive(RestoreFlow) == [0]
+
+
+def test_restoring_is_stopped_with_the_book_closed_already_and_leaves_it(desk: DeskPage, tmp_path: Path) -> None:
+    file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
+    closed = desk.window
+    desk.program._restore()
+    (flow,) = closed.findChildren(RestoreFlow)
+    close_book = flow.close_book
+
+    def close_and_stop() -> None:
+        close_book()
+        QTimer.singleShot(0, flow, flow._stop)
+
+    flow.close_book = close_and_stop
+    flow._restore(file, OPERATOR, PASSPHRASE)
+    desk.until(lambda: desk.program.window is not closed, "not stopped")
+    desk.window = desk.program.window
+    screen = desk.window.alone
+    assert isinstance(screen, UnlockScreen)
+    assert screen.notice.title == "Đã dừng khôi phục."
+    assert not list(tmp_path.glob("*.replaced-*"))
+    unlock(desk, OPERATOR, PASSPHRASE)
+    desk.wait_for("HomeScreen")

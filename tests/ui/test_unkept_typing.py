@@ -35,6 +35,10 @@ NAMES = ("Lò Văn Pâng", "Giàng A Chứ", "Vàng A Dơ")
 TABLE = "Họ và tên\tNăm sinh\r\n" + "".join(f"{name}\t1990\r\n" for name in NAMES)
 
 
+told: list[str] = []
+"""What the last question said would become of it."""
+
+
 class Desk(DeskPage):
     """A desk whose book has a campaign."""
 
@@ -73,10 +77,12 @@ def another_program_writes(desk: Desk) -> Iterator[None]:
 def answered(act: Callable[[], object], key: Qt.Key = Qt.Key.Key_Return) -> tuple[str, str]:
     """Do ``act``, answer what it asks with ``key``, and return the question and the answer that loses something."""
     asked: list[tuple[str, str]] = []
+    told.clear()
 
     def answer() -> None:
         question = QApplication.activeModalWidget()
         if isinstance(question, Question):
+            told.append(question.accessibleDescription())
             asked.append((question.windowTitle(), question.other.accessibleName()))
             if key == Qt.Key.Key_Return:
                 QTest.keyClick(question, key)
@@ -155,7 +161,12 @@ def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: Desk) -> Non
     desk.type(" Chứ")
     with no_file_larger_than(100):
         answered(lambda: book.go("home"), Qt.Key.Key_B)
+        assert "bỏ rồi thì chỉ còn chữ đã giữ lúc " in told[0]
         assert desk.screen == "HomeScreen"
+    assert names_kept(desk) == ["Sùng A Páo"]
+    desk.front()
+    desk.press(Qt.Key.Key_1, CTRL)
+    assert book.records.form.banners.banner is not None, "what was kept before is offered"
 
 
 def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: Desk) -> None:
@@ -185,6 +196,29 @@ def test_rows_are_said_to_be_kept_only_when_they_are(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Escape)
     assert desk.window.status.text == "Giữ 3 dòng chưa ghi, mở lại bảng để làm tiếp."
     assert names_kept(desk) == list(NAMES)
+
+
+def test_who_drops_rows_is_told_what_was_kept_before_and_finds_that(desk: Desk) -> None:
+    grid = filled_grid(desk)
+    with no_file_larger_than(100):
+        answered(grid.close)
+        assert "bỏ rồi thì phải gõ lại." in told[0]
+    assert grid.keep() == 3
+    assert grid.book is not None
+    with no_file_larger_than(100):
+        grid.book.set_text(3, 0, "Tẩn Thị Mẩy")
+        grid._drawer.touch()
+        title, other = answered(grid.close, Qt.Key.Key_B)
+        assert (title, other) == ("Chưa giữ được 4 dòng chưa ghi.", "Rời đi, bỏ 4 dòng")
+        assert "bỏ rồi thì chỉ còn 3 dòng đã giữ lúc " in told[0]
+        assert desk.screen == "RecordList"
+    desk.front()
+    desk.press(Qt.Key.Key_F7)
+    assert desk.screen == "CampaignGrid"
+    banner = grid.screen.banners.banner
+    assert banner is not None
+    assert banner.title.startswith("Có 3 dòng chưa ghi, giữ lúc ")
+    assert names_in(grid) == []
 
 
 def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: Desk) -> None:

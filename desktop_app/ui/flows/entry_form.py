@@ -37,12 +37,14 @@ from desktop_app.ui.status_bar import StatusBar
 class EntryForm(OpenedForm):
     """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
 
-    ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
+    ``begun`` carries a new record that was saved as a draft and is gone on with, ``look_wanted`` one to be looked at in
+    between, ``open_wanted`` one to go on with.
     """
 
     saved = Signal(str)
     undoable = Signal(object)
     finished = Signal()
+    begun = Signal(str)
     open_wanted = Signal(str)
     look_wanted = Signal(str)
 
@@ -133,6 +135,11 @@ class EntryForm(OpenedForm):
             self._kept.ask(offer)
         self._check.look()
 
+    def stand_at(self, place: tuple[int, int] | None) -> None:
+        """Say where in its list the record in the form stands."""
+        self._place = place
+        self._form.set_place(place)
+
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
         unsaved, left = self._keeper.flush(), self.leaving.leave()
@@ -172,9 +179,10 @@ class EntryForm(OpenedForm):
 
     # typing that was not saved
 
-    def take_up_kept(self) -> None:
-        """Go on with what was typed here before something else was looked at."""
-        self._kept.take_up()
+    def take_up_kept(self, wanted: Offer | None = None) -> None:
+        """Go on with what was typed here before, unless other typing was ``wanted`` than is offered."""
+        if wanted is None or self._kept.is_for(wanted):
+            self._kept.take_up()
 
     def _take_up(self, offer: Offer) -> None:
         self._show_typed(self._keeper.take_up(offer.data))
@@ -221,11 +229,13 @@ class EntryForm(OpenedForm):
         if not data:
             self._status.say(_("Chưa có gì để lưu."), "info", "text2")
             return
-        saved = self._saving.save_draft(data)
+        new, saved = self.record is None, self._saving.save_draft(data)
         if saved is None:
             return
         self._after_save(saved, data)
         self._opened = self._saving.go_on(saved.record, data)
+        if new:
+            self.begun.emit(saved.record)
         self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 

@@ -37,6 +37,11 @@ class GridLeaving(GridWork):
         """Return the rows that could not be kept, and why; None where all lie in the drawer."""
         return self._drawer.unkept
 
+    @property
+    def offers_kept(self) -> bool:
+        """Tell whether rows that were kept wait for an answer, and whether it may be given: not by who only looks."""
+        return self.asks and not self._looks
+
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: the grid will be left."""
         self.screen.view.leave_cell()

@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.flows.record_services import RecordServices
-from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.campaign_choice import CampaignChoice
 
 
@@ -23,12 +21,11 @@ class GridPrevious:
 
     def ask(self) -> None:
         """Offer the campaigns, the latest first, whose people are to stand in new rows."""
-        here = self._work.book.campaign if self._work.book is not None else ""
+        book = self._work.book
+        if book is None:
+            return
 
-        def search(typed: str) -> list[Suggestion]:
-            rows = self._services.lookups.records(CAMPAIGN_KIND, typed, "day")
-            return [row for row in rows if row.value != here]
-
+        search = self._services.lookups.campaigns_of(book.definition.kind, book.campaign)
         if not search(""):
             self._work.say(_("Chưa có đợt nào khác để lấy danh sách."), "info", "text2")
             return

@@ -82,14 +82,20 @@ class GridWays(QObject):
             self._from = current
 
     def resume(self, offer: Offer) -> None:
-        """Open what kept typing belongs to; the grid, or the form, offers it itself."""
+        """Go on with kept typing where it belongs: who asked for it is not asked once more."""
         if offer.rows:
             self.open(offer.kind, offer.campaign)
-        elif offer.record is None:
+            grid = self.grid
+            if self.shows(self._window.current) and grid.place == (offer.kind, offer.campaign) and grid.offers_kept:
+                grid.take_up_kept()
+            return
+        if offer.record is None:
             kind, campaign = self._in_front()
             self._try(lambda: self._records.add(offer.kind, campaign=campaign if kind == offer.kind else ""))
         else:
             self._records.open(offer.record)
+        if self._window.current is self._records.form:
+            self._records.entry_form.take_up_kept(offer)
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Go somewhere; say why where it cannot be, and tell whether it could."""

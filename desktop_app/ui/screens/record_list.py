@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _, language
@@ -26,9 +26,12 @@ from desktop_app.ui.screens.filter_words import FilterOffer
 from desktop_app.ui.screens.kept_line import KeptView
 from desktop_app.ui.screens.list_actions import ActionState
 from desktop_app.ui.screens.list_parts import ListParts
-from desktop_app.ui.screens.list_words import empty_words, key_words, selected_words, under_title
+from desktop_app.ui.screens.list_words import empty_words, key_words, row_sums, selected_words, under_title
 
 _LEAST_HEIGHT: Final = 80
+_TITLE: Final = 22
+_BESIDE: Final = 2 * 12 + 3 * 8
+"""Margins of the title line and gaps between what stands in it, px at 100 %."""
 
 
 class RecordList(ListParts):
@@ -41,6 +44,7 @@ class RecordList(ListParts):
         self._waiting = False
         self._filters = NO_FILTERS
         self._search = ""
+        self._tight = False
         self.retranslate()
         self.restyle()
 
@@ -106,14 +110,21 @@ class RecordList(ListParts):
         """Let the table keep five rows where letters are large.
 
         A campaign has no bar of its own then, and what is kept no line in a list that is narrowed: it stands in the
-        title line, where the grid's button, which the foot has too, makes room for it and for a campaign's name.
+        title line, where the grid's button, which the foot has too, makes room for it, for a campaign's name, and for
+        any title that would be cut.
         """
         compact, campaign = theme.current().compact, self.campaign.view is not None
         self._place_kinds(short=compact)
         short = compact and bool(self._filters)
         self._place_kept(short=short)
-        self._state = replace(self._state, titled=compact and (campaign or (short and self.kept.tells)))
+        crowded = campaign or self._tight or (short and self.kept.tells)
+        self._state = replace(self._state, titled=compact and crowded)
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+
+    def chosen_sums(self) -> list[str]:
+        """Return what the chosen rows add up to, as the line of the selection says it."""
+        sums = value_sums(self._definition) if self._definition is not None else ()
+        return row_sums(self.chosen_rows(), self.model, sums)
 
     def set_totals(self, totals: Totals) -> None:
         """Show the sums of the list."""
@@ -168,9 +179,20 @@ class RecordList(ListParts):
         self.tools.show_bin(offered=own and not campaign)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns into the new width."""
+        """Fit columns and title into the new width."""
         super().resizeEvent(event)
         self._fit()
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """See whether the title line has room for the title and both buttons where letters are large."""
+        title = QFontMetrics(theme.font(_TITLE, 600)).horizontalAdvance(self.title)
+        beside = sum(button.sizeHint().width() for button in (self._new, self.grid)) + theme.px(_BESIDE)
+        tight = theme.current().compact and title + beside > self.width()
+        if tight != self._tight:
+            self._tight = tight
+            self._give_room()
+            self._show_selection()
 
     def _fit(self) -> None:
         room = round((self.width() - theme.px(12)) * 100 / theme.current().scale)
@@ -205,6 +227,7 @@ class RecordList(ListParts):
         waiting, kept = self._waiting, self.kept.tells
         words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
         self._empty.set_words(*words)
+        self._fit_title()
 
     def restyle(self) -> None:
         """Take margins and widths at the new text size."""
