@@ -212,8 +212,12 @@ class Door:
             return ""
         printer = self.equipment().printer
         papers = key_papers(self.made, printed_at=self._clock.now())
-        sent = [paper.name for paper in papers if printer.print_pdf(paper.content, paper.name, self._window)]
-        return _("Đã gửi {count} phiếu tới máy in.").format(count=len(sent)) if sent else ""
+        sent = 0
+        for paper in papers:
+            if not printer.print_pdf(paper.content, paper.name, self._window):
+                break  # who gave up meant all of them
+            sent += 1
+        return _("Đã gửi {count} phiếu tới máy in.").format(count=sent) if sent else ""
 
     def save_papers(self) -> str:
         """Save the papers of the store just made where the person says."""

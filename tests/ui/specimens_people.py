@@ -194,7 +194,6 @@ def restore_preview() -> QWidget:
                 ("Bản ghi", "246 bản ghi: Suất quà 180, Người 52, Nhà ở, Mái ấm 9, Đợt 5"),
                 ("Gói gửi tỉnh gần nhất", "số 14"),
                 ("Người mở được", "Hoàng Văn Thủy, Lò Thị Phương"),
-                ("Kiểu sổ", "số 6"),
             ),
             "warning",
             "Sổ đang dùng có 12 bản ghi mới hơn bản sao lưu này.",

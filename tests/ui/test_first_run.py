@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.door import Door
+from desktop_app.services.setting_up import SetUp, make_store
+from desktop_app.ui.desk import Equipment
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.buttons import Button
@@ -18,8 +22,12 @@ from desktop_app.ui.screens.first_run import FirstRunScreen
 from desktop_app.ui.screens.first_run_steps import Assistant, Page, RecoveryView, SetupAnswers, typed_back
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.work_area import WorkArea
+from tests.fakes.chooser import FakeChooser, FakePreview, FakePrinter
+from tests.fakes.clock import FixedClock
+from tests.fakes.drives import FakeDrives
 from tests.pages.start import FirstRunPage
 from tests.pages.typing import press, type_text
+from tests.services.stores import CHEAP
 from tests.ui.specimens import GROUPS, ten_characters
 
 # The offscreen plugin says so whenever a list opens below an input.
@@ -54,6 +62,7 @@ def test_by_keyboard_from_welcome_to_done(page: FirstRunPage, qtbot: QtBot) -> N
         )
     ]
     screen.show_recovery(RecoveryView(GROUPS, 2))
+    assert screen.next_button.hasFocus(), "Enter does what its cap stands on"
     assert screen.operator.passphrase.value() == ""
     with qtbot.waitSignal(screen.print_requested):
         press(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -135,6 +144,19 @@ def test_back_until_the_book_is_made(page: FirstRunPage) -> None:
     assert not screen.back_button.isVisible()
 
 
+def test_the_menu_of_the_display_opens_below_its_link(page: FirstRunPage) -> None:
+    screen, window = page.screen, page.screen.window()
+    press(screen, Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    link = screen.display_link
+    below = link.mapToGlobal(link.rect().bottomLeft())
+    assert 0 <= menu.geometry().top() - below.y() < 60
+    assert menu.geometry().left() < below.x() + link.width()
+    assert menu.geometry().right() <= window.mapToGlobal(window.rect().bottomRight()).x()
+    menu.close()
+
+
 def test_province_has_no_commune(page: FirstRunPage, qtbot: QtBot) -> None:
     screen = page.screen
     screen.welcome.province_link.click()
@@ -172,6 +194,25 @@ def test_a_problem_keeps_everything_typed(page: FirstRunPage) -> None:
     assert screen.notice.title == "Ổ đĩa của máy đã đầy."
     assert screen.next_button.isEnabled()
     assert screen.operator.passphrase.value() == "bốn từ dễ nhớ"
+
+
+def test_who_gives_up_printing_gives_up_all_papers(tmp_path: Path, page: FirstRunPage) -> None:
+    asked: list[str] = []
+
+    class GivesUp(FakePrinter):
+        def print_pdf(self, _content: bytes, title: str, _parent: QWidget) -> bool:
+            asked.append(title)
+            return False
+
+    window = page.screen.window()
+    assert isinstance(window, MainWindow)
+    equipment = Equipment(FakeDrives(), FakeChooser(), FakePreview, GivesUp())
+    door = Door(window, tmp_path / "so", FixedClock(), equipment)
+    answers = SetUp(role="office", name="CĐCS A", operator="Lò Thị Phương", passphrase="quà tết bính ngọ")
+    door.made = make_store(tmp_path / "so", answers, clock=FixedClock(), kdf=CHEAP)
+    assert door.print_papers() == ""
+    assert len(asked) == 1
+    door.made.session.close()
 
 
 @given(st.integers(0, 4), st.lists(st.sampled_from([" ", "-"]), max_size=3))

@@ -176,53 +176,6 @@ def test_the_lock_keeps_what_is_being_typed_and_gives_the_cell_back(office: Desk
     office.here.window.back_to_work()
     assert page.text(0, "recipient.name") == "Lò Thị Ín"
     assert page.view.input.hasFocus()
-    page.type("h")
-    page.press(Qt.Key.Key_Left)
-    assert page.text(0, "recipient.name") == "Lò Thị Ính", "the word is gone on with, as it was left"
-
-
-def test_help_and_the_lock_leave_a_cell_in_the_middle_of_its_word(office: DeskOfGrids) -> None:
-    office.desk.records.show_campaign(office.tet, "gift")
-    office.press(Qt.Key.Key_F7)
-    page = office.page
-
-    def cover(*, locked: bool) -> None:
-        if locked:
-            office.desk.keep()
-            office.here.window.show_alone(UnlockScreen(), stays=True)
-            office.here.settle()
-            office.here.window.back_to_work()
-        else:
-            office.desk.show_help()
-            office.here.settle()
-            office.desk.show_help()
-        office.here.settle()
-        assert page.view.input.hasFocus()
-
-    page.type("Vàng Sử")
-    page.view.input.setCursorPosition(5)
-    cover(locked=False)
-    page.type("A ")
-    cover(locked=True)
-    page.type("B ")
-    page.press(Qt.Key.Key_Return)
-    assert page.text(0, "recipient.name") == "Vàng A B Sử"
-    page.go_to(0, "relation")
-    page.type("đ")
-    cover(locked=False)
-    page.press(Qt.Key.Key_Return)
-    assert page.text(0, "relation") != "đ", "the answer it begins is taken, as if nobody had looked up anything"
-    page.go_to(0, "cash")
-    page.type("5000")
-    cover(locked=True)
-    page.type("00")
-    page.press(Qt.Key.Key_Return)
-    assert page.text(0, "cash") == "500.000"
-    page.go_to(0, "cash")
-    cover(locked=True)
-    assert page.view.input.mode == "rest"
-    office.desk.records.show_list("gift")
-    assert page.text(0, "cash") == "500.000"
 
 
 def test_a_row_of_who_was_erased_meanwhile_is_gone_when_the_grid_is_seen_again(office: DeskOfGrids) -> None:

@@ -44,8 +44,7 @@ class CellInput(LookupInput):
     """``settled(text, way)`` ends typing, ``picked(row, way)`` when a row of the list was taken instead of the text.
 
     ``way``: a ``Step``, or "next" for Enter. ``left_edit`` follows Esc. ``at_rest`` gets the keys while nothing is
-    being typed and tells whether it took them; ``find`` answers for what is typed. ``covered``: something is shown in
-    the place of the whole grid (help, the lock), which is come back from.
+    being typed and tells whether it took them; ``find`` answers for what is typed.
     """
 
     settled = Signal(str, str)
@@ -53,7 +52,6 @@ class CellInput(LookupInput):
     began = Signal()
     left_edit = Signal()
     gained = Signal(bool)
-    covered = Signal()
 
     def __init__(
         self,
@@ -98,16 +96,6 @@ class CellInput(LookupInput):
         self.setCursorPosition(len(text))
         self.update()
         self.began.emit()
-
-    def go_on(self, text: str, at: int, mode: Mode) -> None:
-        """Go on typing where something else was shown in between, with the list of answers that stood there."""
-        self.mode = mode
-        self.setText(text)
-        self.setCursorPosition(at)
-        self.update()
-        self.began.emit()
-        if self._completes:
-            self._seek(text)
 
     def settle(self, way: str = "stay", *, as_typed: bool = False) -> None:
         """End typing: the text stands in the cell. What is being composed is part of it.
@@ -254,7 +242,7 @@ class CellInput(LookupInput):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed when the focus goes elsewhere; another window in front leaves it as it is."""
         if event.reason() not in NOT_LEAVING:
-            self.settle() if self.isVisible() else self.covered.emit()
+            self.settle()
         super().focusOutEvent(event)
         self.gained.emit(False)
 

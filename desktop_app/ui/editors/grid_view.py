@@ -65,7 +65,6 @@ class GridView(GridMoves, Themed, Translated):
         self.input.began.connect(self._show_input)
         self.input.left_edit.connect(self.viewport().update)
         self.input.gained.connect(self._show_cursor)
-        self.input.covered.connect(self.lay_aside)
         self.input.add_wanted.connect(self._ask_to_add)
         self.setFocusProxy(self.input)
         self.setModel(table)
@@ -91,7 +90,6 @@ class GridView(GridMoves, Themed, Translated):
 
     def _begin(self) -> None:
         """Start in the first cell of the row that is still empty."""
-        self._hand.forget()
         if self.table.columnCount():
             self.go_to(max(0, self.table.rowCount() - 1), self.table.first_editable())
 
@@ -105,10 +103,6 @@ class GridView(GridMoves, Themed, Translated):
     def in_hand(self) -> tuple[int, int, str] | None:
         """Return the cell that is being typed into, without what is being composed: key, column among all, text."""
         return (*self._hand.cell, self.input.text()) if self._hand.cell is not None else None
-
-    def lay_aside(self) -> None:
-        """Put what is being typed into its cell until the grid is in front again: then it is gone on with."""
-        self._hand.lay_aside()
 
     def put_down(self) -> Cell | None:
         """Put what is being typed into its cell as it is: something comes between. Return the cell, None for none."""
@@ -243,8 +237,6 @@ class GridView(GridMoves, Themed, Translated):
     def _show_cursor(self, shown: bool) -> None:
         self._delegate.cursor_shown = shown
         self.viewport().update()
-        if shown:
-            self._hand.go_on(self.place)
 
     def scrollContentsBy(self, across: int, down: int) -> None:
         """Keep the line on its cell."""

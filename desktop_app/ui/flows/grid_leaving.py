@@ -25,10 +25,9 @@ class GridLeaving(GridWork):
     def keep(self) -> int:
         """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
 
-        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock. What is come
-        back from finds the cell as it was left, its cursor in the middle of the word.
+        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
         """
-        self.screen.view.lay_aside()
+        self.screen.view.leave_cell()
         self._drawer.keep()
         return self.unwritten()
 
@@ -44,7 +43,6 @@ class GridLeaving(GridWork):
 
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: the grid will be left."""
-        self.screen.view.leave_cell()
         self.keep()
         left = leave_unkept([self.unkept] if self.unkept is not None else [], self.screen)
         if left is Leaving.DROPPED:

@@ -142,11 +142,13 @@ class FirstRunScreen(StartPage):
         return self.next_button
 
     def focus_first(self) -> None:
-        """Start at the first input of the page, or on the button."""
+        """Start at the first input of the page, or on the button that Enter presses, as it says.
+
+        So on the page of the recovery sheet: printing has a key of its own.
+        """
         first: dict[Page, QWidget] = {
             Page.OFFICE: self.office.office,
             Page.OPERATOR: self.operator.operator,
-            Page.RECOVERY: self.recovery.print_button,
         }
         first.get(self.page, self.next_button).setFocus()
 
