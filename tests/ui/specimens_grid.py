@@ -70,13 +70,13 @@ def filled() -> tuple[MainWindow, GridFlow]:
     """Return a grid with the rows of the picture, all of them checked."""
     window, flow = _grid()
     table, view = flow.screen.table, flow.screen.view
-    table.paste(0, 0, "\n".join((HEADS, *ROWS)))
-    while flow.book is not None and flow.book.check(50):
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *ROWS)))
+    while flow.book is not None and flow.book.standing.check(50):
         pass
     last = table.rowCount() - 1
     for at, text in ((0, "Quàng Văn Ọi"), (3, "Co Sản")):
-        table.type(last, at, text)
-    while flow.book is not None and flow.book.check(50):
+        flow.screen.changes.type(last, at, text)
+    while flow.book is not None and flow.book.standing.check(50):
         pass
     table.refresh()
     view.go_to(8, place_of(flow, "cash"))
@@ -122,7 +122,7 @@ def grid_doubt() -> QWidget:
 def grid_kept() -> QWidget:
     """Rows that were kept, offered."""
     window, flow = filled()
-    flow.keep()
+    flow.leaving.keep()
     kind, for_campaign = flow.place
     flow.open(kind, for_campaign)
     return window

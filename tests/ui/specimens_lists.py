@@ -69,7 +69,7 @@ def record_list_filtered() -> QWidget:
     window, flow = _office()
     flow.show_list("gift")
     filters = Filters(since="2026-02-01", until="2026-02-28", source="province")
-    flow.list_screen.filters_changed.emit(filters)
+    flow.list_screen.question.filters_changed.emit(filters)
     flow.list_screen.table.selectAll()
     flow.figures._read()
     return window
@@ -79,7 +79,7 @@ def record_list_of_campaign_filtered() -> QWidget:
     """A campaign's list narrowed further: the most that can stand above a table."""
     window, flow = _office()
     flow.show_campaign(flow.filtering._records("campaign")[0][0], "gift")
-    flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
+    flow.list_screen.question.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
     return window
 
 
@@ -87,7 +87,7 @@ def record_list_nothing_fits() -> QWidget:
     """Filters that no record answers to."""
     window, flow = _office()
     flow.show_list("gift")
-    flow.list_screen.filters_changed.emit(Filters(statuses=("accepted", "returned")))
+    flow.list_screen.question.filters_changed.emit(Filters(statuses=("accepted", "returned")))
     return window
 
 
@@ -145,7 +145,7 @@ def record_list_kept_of_campaign() -> QWidget:
 
     def show() -> None:
         flow.show_campaign(tet, "gift")
-        flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
+        flow.list_screen.question.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
 
     return _told(window, show)
 
@@ -157,7 +157,8 @@ def record_list_kept_filtered() -> QWidget:
 
     def show() -> None:
         flow.show_list("gift")
-        flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28", source="province"))
+        narrow = flow.list_screen.question.filters_changed
+        narrow.emit(Filters(since="2026-02-01", until="2026-02-28", source="province"))
 
     return _told(window, show)
 
@@ -227,7 +228,7 @@ def campaign_chooser() -> QWidget:
 
     def ask(flow: RecordsFlow) -> None:
         flow.list_screen.table.selectAll()
-        flow.selection._choose_campaign(flow.list_screen.chosen_records())
+        flow.selection._choose_campaign(flow.list_screen.choice.records())
 
     return _dialog(ask)
 

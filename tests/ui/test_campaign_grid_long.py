@@ -49,18 +49,18 @@ def test_a_list_of_three_hundred_is_there_at_once_and_checked_between_keys(offic
     page = office.open()
     QApplication.clipboard().setText(sheet(300))
     waiting: list[int] = []
-    page.table.dataChanged.connect(lambda *_range: waiting.append(page.book.totals().waiting))
+    page.table.dataChanged.connect(lambda *_range: waiting.append(page.book.standing.totals().waiting))
     page.press(Qt.Key.Key_V, CTRL)
     assert page.table.rowCount() == 301
     assert waiting[-1] == 300, "pasting checks nothing itself"
     assert office.status.startswith("Đã dán 300 dòng.")
     page.go_to(300, "recipient.name")
     page.enter("Chẻo Mí Pẩu")
-    assert page.book.totals().waiting > 0, "typed while rows wait"
+    assert page.book.standing.totals().waiting > 0, "typed while rows wait"
     page.checked()
     steps = [before - after for before, after in pairwise(waiting)]
     assert max(steps) <= SLICE
-    assert page.book.totals().good == 300
+    assert page.book.standing.totals().good == 300
     assert page.row(299)[-1] == "Đủ"
 
 

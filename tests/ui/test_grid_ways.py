@@ -184,7 +184,7 @@ def test_a_row_of_who_was_erased_meanwhile_is_gone_when_the_grid_is_seen_again(o
     office.press(Qt.Key.Key_F7)
     page = office.page
     page.rows("Giàng A Chứ", "Lò Thị Ín")
-    page.book.link(0, 0, chu)
+    page.book.rows.link(0, 0, chu)
     office.desk.show_help()
     Erasure(office.here.session).erase(chu, "request")
     office.desk.show_help()

@@ -54,8 +54,8 @@ def test_rows_are_seen_whole(look: Theme, shown: Show, name: str, least: int) ->
 
 def test_what_gave_way_is_reached_by_its_keys(look: Theme, shown: Show, qtbot: QtBot) -> None:
     screen, told = large("record-list", look, shown), list[object]()
-    screen.bin_wanted.connect(told.append)
-    screen.order_wanted.connect(told.append)
+    screen.question.bin_wanted.connect(told.append)
+    screen.question.order_wanted.connect(told.append)
     press(screen.table, Qt.Key.Key_F9, SHIFT)
     menu = screen.tools.findChild(QMenu)
     assert menu is not None

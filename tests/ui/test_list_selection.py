@@ -127,7 +127,7 @@ def test_a_saved_filter_of_another_campaign_leads_to_the_list_of_all(office: Off
         dialog.applied.emit("Của hè")
 
     answer_with(office, use)
-    office.list.screen.saved_wanted.emit()
+    office.list.screen.question.saved_wanted.emit()
     assert office.list.names == ["Mùa A Vảng"]
     assert (office.flow.place, len(chips(office))) == (("gift", ""), 1)
     assert office.status.startswith("Bộ lọc “Của hè” là của đợt khác")
@@ -135,8 +135,8 @@ def test_a_saved_filter_of_another_campaign_leads_to_the_list_of_all(office: Off
 
 def test_one_that_may_not_be_deleted_keeps_nobody_else(office: Office) -> None:
     ids = office.list.screen.model.ids(list(range(5)))
-    office.flow.list_screen.delete_wanted.emit(ids[:2])
-    office.flow.list_screen.delete_wanted.emit(ids)
+    office.flow.list_screen.choice.delete_wanted.emit(ids[:2])
+    office.flow.list_screen.choice.delete_wanted.emit(ids)
     assert office.status.startswith("Đã bỏ 3 bản ghi vào thùng rác.")
     assert office.list.names == []
     press(office.window, Qt.Key.Key_Z, CTRL)
@@ -199,7 +199,7 @@ def test_many_are_undone_and_taken_back_behind_a_bar(
     monkeypatch.setattr(long_work, "FEW", 0)
     office.flow._show_bin(True)
     ids = office.list.screen.model.ids(list(range(5)))
-    office.list.screen.restore_wanted.emit(ids)
+    office.list.screen.choice.restore_wanted.emit(ids)
     assert office.list.screen.busy
     qtbot.waitUntil(lambda: office.status == "Đã lấy lại 5 bản ghi.", timeout=10_000)
     assert office.list.names == []
@@ -216,7 +216,7 @@ def test_long_work_on_one_list_leaves_the_others_free(
     office.flow.show_list("house")
     assert (screen.busy, screen.progress.isVisible(), screen.tools.isEnabled()) == (False, False, True)
     screen.progress.stopped.emit()  # what else the bar may show here is not this job
-    screen.delete_wanted.emit([])
+    screen.choice.delete_wanted.emit([])
     assert office.shown() == "Danh sách khác còn đang được làm dở."
     office.flow.show_list("gift")
     assert screen.busy

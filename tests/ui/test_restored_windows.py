@@ -20,8 +20,8 @@ from desktop_app.ui.screens.restore import RestoreScreen
 from desktop_app.ui.screens.unlock import UnlockScreen
 from tests.pages.desk import DeskPage
 from tests.services.stores import OPERATOR, PASSPHRASE
-from tests.ui.test_closed_book import desk as desk
-from tests.ui.test_closed_book import unlock
+from tests.ui.opened_book import desk as desk
+from tests.ui.opened_book import unlock
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -44,7 +44,7 @@ def settle() -> None:
 def restore(desk: DeskPage, file: Path) -> None:
     """Look into ``file`` and put it back, as from the open book."""
     closed = desk.window
-    desk.program._restore()
+    desk.program.care.restore()
     screen = closed.alone
     assert isinstance(screen, RestoreScreen)
     screen.set_file(file)
@@ -64,13 +64,13 @@ def restore(desk: DeskPage, file: Path) -> None:
 def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage, tmp_path: Path) -> None:
     file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
     kinds = (Session, Connection, Desk, RecordList, RestoreFlow)
-    desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+    desk.program.desk.records.show_list("gift")  # type: ignore[union-attr]
     settle()
     before, widgets = alive(*kinds), list[int]()
     assert before[2:] == [1, 1, 0]
     for _round in range(3):
         restore(desk, file)
-        desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+        desk.program.desk.records.show_list("gift")  # type: ignore[union-attr]
         settle()
         assert alive(*kinds) == before
         widgets.append(sum(len(top.findChildren(QWidget)) for top in QApplication.topLevelWidgets()))
@@ -78,7 +78,7 @@ def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage,
 
 
 def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: DeskPage) -> None:
-    desk.program._restore()
+    desk.program.care.restore()
     screen = desk.window.alone
     assert isinstance(screen, RestoreScreen)
     screen.cancelled.emit()
@@ -91,7 +91,7 @@ def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: Desk
 def test_restoring_is_stopped_with_the_book_closed_already_and_leaves_it(desk: DeskPage, tmp_path: Path) -> None:
     file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
     closed = desk.window
-    desk.program._restore()
+    desk.program.care.restore()
     (flow,) = closed.findChildren(RestoreFlow)
     close_book = flow.close_book
 

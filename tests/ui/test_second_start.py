@@ -22,8 +22,8 @@ from desktop_app.ui.work_area import WorkArea
 from tests.checks.sources import ROOT
 from tests.pages.desk import DeskPage
 from tests.services.stores import OPERATOR, PASSPHRASE
-from tests.ui.test_closed_book import desk as desk
-from tests.ui.test_closed_book import lock_by_idling, unlock
+from tests.ui.opened_book import desk as desk
+from tests.ui.opened_book import lock_by_idling, unlock
 
 pytestmark = pytest.mark.timeout(120)
 

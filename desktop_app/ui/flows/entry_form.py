@@ -62,7 +62,6 @@ class EntryForm(OpenedForm):
         self._steps = FormSteps(form)
         self._goes_on = True
         self._place: tuple[int, int] | None = None
-        self._sure_of: Data | None = None
         self._kept = KeptOffer(form, form, self._take_up, self._keeper.discard)
         self.leaving = FormLeaving(services.session, form, status, self._keeper, self._kept)
         self._saving = FormSaving(services, form, self._check, self._keeper)
@@ -117,7 +116,7 @@ class EntryForm(OpenedForm):
         self._opened = opened
         self._place = place
         self._goes_on = record is None
-        self._sure_of = None
+        self.known.begin()
         self._campaign = campaign
         belongs = opened.definition.lifts.campaign if campaign and record is None else None
         data = {**opened.data, **(given or {}), **({belongs: campaign} if belongs else {})}
@@ -251,11 +250,7 @@ class EntryForm(OpenedForm):
         if self.late_files.wait() or not self._form.reason.given():
             return
         data = self._check.data()
-        definition = self._opened.definition
-        twins = self._services.entry.duplicates(definition, data, self.record)
-        if twins and self._sure_of != data:
-            self._keeper.flush()
-            self.known.ask(definition, self.record, twins[0], data, lambda: self._insist(data))
+        if self.known.asks(self._opened.definition, self.record, data, self._keeper.flush, self.complete):
             return
         saved = self._saving.complete(data, self._form.reason.text)
         if saved is None:
@@ -267,10 +262,6 @@ class EntryForm(OpenedForm):
     def _keep_and_tell(self, told: SignalInstance, other: str) -> None:
         self._keeper.flush()
         told.emit(other)
-
-    def _insist(self, data: Data) -> None:
-        self._sure_of = data
-        self.complete()
 
     def _after_save(self, saved: Saved, data: Data) -> None:
         self._keeper.rest()

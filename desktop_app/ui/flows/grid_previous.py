@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.ui.flows.grid_work import GridWork
@@ -12,12 +10,11 @@ from desktop_app.ui.screens.campaign_choice import CampaignChoice
 
 
 class GridPrevious:
-    """``do`` changes the rows of ``work`` in one step that can be undone; it tells whether that could be done."""
+    """Serves one grid."""
 
-    def __init__(self, work: GridWork, services: RecordServices, do: Callable[[Callable[[], object]], bool]) -> None:
+    def __init__(self, work: GridWork, services: RecordServices) -> None:
         self._work = work
         self._services = services
-        self._do = do
 
     def ask(self) -> None:
         """Offer the campaigns, the latest first, whose people are to stand in new rows."""
@@ -35,7 +32,7 @@ class GridPrevious:
 
     def _take(self, campaign: str) -> None:
         book, taken = self._work.book, []
-        if book is None or not self._do(lambda: taken.append(book.take_previous(campaign))):
+        if book is None or not self._work.do(lambda: taken.append(book.rows.take_previous(campaign))):
             return
         count = sum(taken)
         if not count:

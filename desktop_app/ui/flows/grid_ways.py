@@ -86,8 +86,12 @@ class GridWays(QObject):
         if offer.rows:
             self.open(offer.kind, offer.campaign)
             grid = self.grid
-            if self.shows(self._window.current) and grid.place == (offer.kind, offer.campaign) and grid.offers_kept:
-                grid.take_up_kept()
+            if (
+                self.shows(self._window.current)
+                and grid.place == (offer.kind, offer.campaign)
+                and grid.leaving.offers_kept
+            ):
+                grid.offers.take_up_kept()
             return
         if offer.record is None:
             kind, campaign = self._in_front()
@@ -116,26 +120,26 @@ class GridWays(QObject):
     def keep(self) -> None:
         """Keep what is typed in the grid."""
         if self.made:
-            self.grid.keep()
+            self.grid.leaving.keep()
 
     @property
     def unkept(self) -> Unkept | None:
         """Return what of the grid is only on the screen, in front or not."""
-        return self.grid.unkept if self.made else None
+        return self.grid.leaving.unkept if self.made else None
 
     def drop(self) -> None:
         """Let go of rows that could not be kept: the person said so."""
         if self.made:
-            self.grid.drop()
+            self.grid.leaving.drop()
 
     def _may_leave(self) -> bool:
         """Tell whether the grid, if it is in front, may be left."""
-        return not self.shows(self._window.current) or self.grid.leave() is not Leaving.STAYS
+        return not self.shows(self._window.current) or self.grid.leaving.leave() is not Leaving.STAYS
 
     def show_operator(self) -> None:
         """Let who may not enter only look at the rows another one typed."""
         if self.made:
-            self.grid.show_operator()
+            self.grid.leaving.show_operator()
 
     def close(self) -> None:
         """Keep what is typed and give the key back: the store is being closed."""

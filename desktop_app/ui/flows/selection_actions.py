@@ -60,12 +60,12 @@ class SelectionActions(QObject):
         self.ask: Callable[[Question], bool] = ask
         self.show: Callable[[QDialog], object] = QDialog.exec
         self.list_shown: Callable[[], OpenList | None] = lambda: None
-        screen.complete_wanted.connect(self._complete)
-        screen.move_wanted.connect(self._choose_campaign)
+        screen.choice.complete_wanted.connect(self._complete)
+        screen.choice.move_wanted.connect(self._choose_campaign)
         self._copying = ListCopying(window, services, self.work, lambda: self.list_shown(), self._failed)
-        screen.copy_wanted.connect(self._copying.copy)
-        screen.delete_wanted.connect(self._delete)
-        screen.restore_wanted.connect(self._restore)
+        screen.choice.copy_wanted.connect(self._copying.copy)
+        screen.choice.delete_wanted.connect(self._delete)
+        screen.choice.restore_wanted.connect(self._restore)
 
     def stop(self) -> None:
         """Let a job that runs come to an end."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop_app.base.i18n import _
 from desktop_app.ui.models.column_widths import Need, heading_width, letters, shared_out
-from desktop_app.ui.models.grid_cells import GridCells
+from desktop_app.ui.models.grid_table import GridTable
 
 _LOOKED_AT: Final = 60
 """Rows the widths of the columns are taken from."""
@@ -41,7 +41,7 @@ _WIDTHS: Final = {
 class GridWidths:
     """Measures the columns of ``cells``, px at 100 %."""
 
-    def __init__(self, cells: GridCells) -> None:
+    def __init__(self, cells: GridTable) -> None:
         self._cells = cells
 
     def widths(self, room: int | None) -> list[int]:
@@ -67,7 +67,7 @@ class GridWidths:
         if book is None or column is None:
             return Need(0, 0, loose=False)
         usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
-        texts = (book.shown_text(row, cells.places[at]) for row in range(min(self._cells.rowCount(), _LOOKED_AT)))
+        texts = (book.rows.shown_text(row, cells.places[at]) for row in range(min(self._cells.rowCount(), _LOOKED_AT)))
         weight = 400 if column.editable else 600
         content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
         is_name = column.part == "name"
