@@ -91,9 +91,11 @@ def test_esc_closes_the_list_of_communes_and_nothing_else(page: FirstRunPage, qt
     type_text(commune, "nam")
     completer = commune.completer()
     assert completer is not None
-    qtbot.waitUntil(completer.popup().isVisible)
+    listed = completer.popup()
+    assert listed is not None
+    qtbot.waitUntil(listed.isVisible)
     press(page.screen, Qt.Key.Key_Escape)
-    assert not completer.popup().isVisible()
+    assert listed.isHidden()
     assert (page.at(Page.OFFICE), commune.text()) == (True, "nam")
     press(page.screen, Qt.Key.Key_Escape)
     assert page.at(Page.WELCOME)
