@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop_app.services.browsing import Browsing
@@ -31,6 +31,7 @@ from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import Progress
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
+from tests.pages.typing import type_text
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
 from tests.ui.opened_book import CLERK, WORDS, lock_by_idling, unlock
 from tests.ui.opened_book import desk as desk
@@ -104,6 +105,18 @@ def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskP
     unlock(desk, OPERATOR, PASSPHRASE)
     assert adding.dialog.isVisible()
     assert adding.dialog.sheet.data() == typed == {"name": "Lò Văn Páo"}
+    birth = adding.dialog.sheet.boxes["birth"].inputs()[0]
+    assert isinstance(birth, QLineEdit)
+    adding.dialog.activateWindow()
+    QTest.qWaitForWindowActive(adding.dialog)
+    birth.setFocus()
+    type_text(birth, "1/8")
+    desk.program.idle.idle.emit()
+    desk.front()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    QTest.qWait(100)
+    type_text(adding.dialog.focusWidget(), "/1984")
+    assert birth.text() == "1/8/1984", "what is typed on replaces nothing"
     adding.dialog.reject()
 
 
