@@ -253,7 +253,7 @@ def test_who_may_not_enter_only_looks_at_a_person_another_one_types(desk: Opened
     lock_by_idling(desk)
     desk.front()
     unlock(desk, OPERATOR, PASSPHRASE)
-    assert dialog.banners.banner is None
+    assert not dialog.banners.isVisible()
     assert dialog.sheet.isEnabled()
     dialog._add.click()
     assert Browsing(desk.session).open("person").rows(0, 9)[0].title == "Sùng Thị Mỷ"
