@@ -221,7 +221,7 @@ class GridWriting(QObject):
     def _ask_undo(self, place: Place, done: Committed) -> None:
         self._undos.append((place, done))
         self._last = None
-        self._work.status.withdraw()  # once is enough
+        self._work.say("", "", "ok")  # once is enough, and how many were written is no longer what there is to say
         if self.running:
             self._work.say(_("Đang ghi bảng khác; ghi xong sẽ hoàn tác."), "clock", "text2")
         self._go_on()
