@@ -23,6 +23,7 @@ from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import ask_same_person
 from desktop_app.ui.flows.record_lookups import person_suggestion, running_title
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.shown_only import looks_only, say_looks_only
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.form_banners import Answer
@@ -46,6 +47,7 @@ class AddingInPlace(QObject):
         self._definition: Definition = services.entry.definition(kind)
         self._done = done
         self._sure = False
+        self._looks = ""
         title = _("Thêm {kind} mới").format(kind=running_title(self._definition))
         self.dialog = RecordDialog(self._definition, services.lookups.lookups(), title, parent)
         self.dialog.complete_wanted.connect(self._complete)
@@ -59,8 +61,9 @@ class AddingInPlace(QObject):
         self._keeper.failed.connect(lambda problem: complain(problem, self.dialog.banners))
         self._kept = KeptOffer(self.dialog, self.dialog, self._take_up, self._drop, waits=False)
         self.dialog.sheet.edited.connect(self._keeper.touch)
-        self.dialog.may_close = self._may_leave
         self.dialog.finished.connect(self._end)
+        self.dialog.put_away.connect(self._keeper.flush)
+        self.dialog.may_leave = self._may_leave
 
     def begin(self) -> None:
         """Show the dialog."""
@@ -69,6 +72,28 @@ class AddingInPlace(QObject):
         offer = self._keeper.watch(self._definition.kind, None, self._definition.version, self._data())
         if offer is not None:
             self._kept.ask(offer)
+        self.dialog.shown_again.connect(self._show_operator)
+
+    def _show_operator(self) -> None:
+        """Let who may not enter only look at what another one typed; who may goes on with it, untouched."""
+        looked, self._looks = self._looks, looks_only(self._services.session)
+        if self._looks:
+            self._keeper.pause()
+            self.dialog.show_only(True)
+            say_looks_only(self._looks, self.dialog.banners)
+        elif looked:
+            self.dialog.banners.clear()
+            self.dialog.show_only(False)
+            typed = self._keeper.go_on()
+            if not self._kept.ask_again() and typed is not None:
+                self.dialog.begin(typed)
+
+    def _may_leave(self) -> bool:
+        """Keep what is typed; where that cannot be, tell whether it may go: what another one typed may not."""
+        if not self._looks:
+            self._keeper.flush()
+        unkept = [Unkept(self._keeper.problem)] if self._keeper.problem is not None else []
+        return leave_unkept(unkept, self.dialog, looks=self._looks) is not Leaving.STAYS
 
     def _take_up(self, offer: Offer) -> None:
         self.dialog.begin(self._keeper.take_up(offer.data))
@@ -77,17 +102,14 @@ class AddingInPlace(QObject):
         self._keeper.discard()
         self._keeper.touch()
 
-    def _may_leave(self) -> bool:
-        """Keep what is typed; where that cannot be, tell whether it may go."""
-        self._keeper.flush()
-        unkept = [Unkept(self._keeper.problem)] if self._keeper.problem is not None else []
-        return leave_unkept(unkept, self.dialog) is not Leaving.STAYS
-
     def _leave(self, *, added: bool) -> None:
-        """Forget what was kept of this dialog where it was ``added``; else it lies in the drawer."""
+        """Forget what was kept of this dialog where it was ``added``; else it lies in the drawer.
+
+        So does what another one typed, who only looked at it.
+        """
         if added and not self._keeper.waits:
             self._keeper.discard()
-        elif self._keeper.flush() and self._keeper.problem is None:
+        elif not self._looks and self._keeper.flush() and self._keeper.problem is None:
             words = _("Chưa thêm {kind}; chữ đang gõ dở được giữ lại, mở lại để làm tiếp.")
             self.said.emit(words.format(kind=running_title(self._definition)))
         self._keeper.rest()
@@ -106,6 +128,8 @@ class AddingInPlace(QObject):
         return not unreadable and not blocking(problems)
 
     def _complete(self) -> None:
+        if self._looks:
+            return
         self._visited.update(field.name for field in self._definition.fields)  # what was told stays until it is mended
         if not self._check(everything=True):
             return
