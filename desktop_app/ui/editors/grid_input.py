@@ -235,13 +235,18 @@ class CellInput(LookupInput):
     # focus, mouse, painting
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor of the grid."""
+        """Show the cursor of the grid, and what is offered for a text that is still being typed."""
         super().focusInEvent(event)
+        if self.mode == "typing" and event.reason() not in NOT_LEAVING:
+            self._seek(self.text())
         self.gained.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed when the focus goes elsewhere; another window in front leaves it as it is."""
-        if event.reason() not in NOT_LEAVING:
+        """Keep what was typed when the focus goes elsewhere; another window in front leaves it as it is.
+
+        So does what hides the whole grid (F1, the lock): one comes back to it and types on.
+        """
+        if event.reason() not in NOT_LEAVING and self.isVisible():
             self.settle()
         super().focusOutEvent(event)
         self.gained.emit(False)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
@@ -103,6 +103,11 @@ class GridView(GridMoves, Themed, Translated):
     def in_hand(self) -> tuple[int, int, str] | None:
         """Return the cell that is being typed into, without what is being composed: key, column among all, text."""
         return (*self._hand.cell, self.input.text()) if self._hand.cell is not None else None
+
+    def settle_composed(self) -> None:
+        """Let what is being composed be part of what is typed: it is kept with it. The cell is still typed into."""
+        if self._hand.cell is not None:
+            QGuiApplication.inputMethod().commit()
 
     def put_down(self) -> Cell | None:
         """Put what is being typed into its cell as it is: something comes between. Return the cell, None for none."""

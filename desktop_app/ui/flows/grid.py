@@ -70,7 +70,7 @@ class GridFlow(GridLeaving):
 
         Where what is typed in the one before cannot be kept, that is shown again, with the reason.
         """
-        self.keep()
+        self.put_away()
         if self.unkept is not None:
             self.come_back()
             return
@@ -137,7 +137,7 @@ class GridFlow(GridLeaving):
 
     def rest(self) -> None:
         """Keep what is typed and ask the store nothing more: it is about to be closed."""
-        self.keep()
+        self.put_away()
         self._checking.stop()
         self._drawer.stop()
         self._writing.rest()
@@ -163,7 +163,7 @@ class GridFlow(GridLeaving):
 
     def _switch(self, campaign: str) -> None:
         """Go on in the grid of another campaign; what stands in this one is kept, and that is said."""
-        rows, (kind, before) = self.keep(), self.place
+        rows, (kind, before) = self.put_away(), self.place
         if self.unkept is not None:
             return
         self._show(kind, campaign)

@@ -50,7 +50,7 @@ class GridDrawer(QObject):
     @property
     def unkept(self) -> Unkept | None:
         """Return the rows that are only on the screen, and why; None where all lie in the drawer."""
-        rows = self._work.unwritten()
+        rows = self._work.unwritten() or int(self._in_hand() is not None)
         return Unkept(self.problem, rows) if self.problem is not None and rows else None
 
     def pause(self, paused: bool) -> None:

@@ -25,11 +25,17 @@ class GridLeaving(GridWork):
     def keep(self) -> int:
         """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
 
-        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
+        Called whenever something else is shown in its place: help, paper, the lock. The cell stays as it is, to be
+        typed on.
         """
-        self.screen.view.leave_cell()
+        self.screen.view.settle_composed()
         self._drawer.keep()
         return self.unwritten()
+
+    def put_away(self) -> int:
+        """Keep what is typed, and the cell that is typed into as part of its row: other rows take the place of these."""
+        self.screen.view.leave_cell()
+        return self.keep()
 
     @property
     def unkept(self) -> Unkept | None:
@@ -38,7 +44,7 @@ class GridLeaving(GridWork):
 
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: the grid will be left."""
-        self.keep()
+        self.put_away()
         left = leave_unkept([self.unkept] if self.unkept is not None else [], self.screen)
         if left is Leaving.DROPPED:
             self.drop()
