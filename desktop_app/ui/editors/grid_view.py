@@ -16,16 +16,15 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.ui import theme
+from desktop_app.ui.editors.grid_frozen import FrozenNames
 from desktop_app.ui.editors.grid_hand import Cell, CellHand
 from desktop_app.ui.editors.grid_input import CellInput
-from desktop_app.ui.editors.grid_moves import WAYS, GridMoves
+from desktop_app.ui.editors.grid_moves import WAYS
 from desktop_app.ui.editors.popup import SuggestionPopup
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated
-from desktop_app.ui.parts.grid_delegate import GridDelegate
 from desktop_app.ui.parts.table import GRID_ROW_HEIGHT, Index
-from desktop_app.ui.parts.table_head import TableHead
 from desktop_app.ui.theme import Themed
 
 _NUMBERS: Final = 48
@@ -37,7 +36,7 @@ def _nothing(_row: int, _column: GridColumn, _typed: str) -> Sequence[Suggestion
     return ()
 
 
-class GridView(GridMoves, Themed, Translated):
+class GridView(FrozenNames, Themed, Translated):
     """Shows a ``GridTable`` and changes it.
 
     ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a cell, ``add_wanted`` asks for a new
@@ -53,10 +52,6 @@ class GridView(GridMoves, Themed, Translated):
         super().__init__(table, parent)
         self.offers: Offers = _nothing
         self.adding: Callable[[GridColumn, str], str] = lambda _column, _typed: ""
-        self._delegate = GridDelegate(self)
-        self._head = TableHead(self)
-        self.setHorizontalHeader(self._head)
-        self.setItemDelegate(self._delegate)
         self.input = CellInput(self._at_rest, self._found, self._adding_words, self.viewport())
         self.input.can_undo = lambda: table.can_undo
         self._hand = CellHand(table, self.input)
@@ -217,6 +212,7 @@ class GridView(GridMoves, Themed, Translated):
 
     def _show_input(self) -> None:
         self._hand.begin(*self.place)
+        self.scrollTo(self.currentIndex())  # scrolled away, or under the names
         self._place_input()
         self.viewport().update()
 
