@@ -1,8 +1,9 @@
 """Which day it is, when the PC's clock may have lost its battery.
 
 Order never comes from time; this service only decides whether a claimed time may be written down and a date
-proposed. A clock that reads earlier than the newest saved time or than the program's build day is not believed:
-the day is then asked for once per session.
+proposed. A clock that reads earlier than the last saved time or than the program's build day is not believed: the day
+is then asked for once per session. What was saved while the clock ran ahead makes every true day too early: a person
+who is sure of the day is believed, and the clock too as soon as it says the same.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Timekeeper:
     """Judges one clock against what the store has already seen."""
 
     def __init__(self, clock: Clock, newest_saved: str | None) -> None:
-        """``newest_saved`` is the newest ``claimed_at`` of the store, ISO, or None for an empty store."""
+        """``newest_saved`` is the ``claimed_at`` saved last in the store, ISO, or None for an empty store."""
         self._clock = clock
         self._newest = max(
             datetime.combine(date.fromisoformat(BUILD_DATE), time.min, VIETNAM),
@@ -48,11 +49,17 @@ class Timekeeper:
         """The newest time known to be past."""
         return self._newest
 
-    def tell(self, day: date) -> None:
-        """Take the day the clerk typed, once. Raises DayBehind when it too lies before the newest saved time."""
-        if day < self._newest.date():
-            raise DayBehind(clock=day.isoformat(), newest=self._newest.date().isoformat())
+    def tell(self, day: date, *, sure: bool = False) -> None:
+        """Take the day the clerk typed, once. Raises DayBehind when it too lies before the newest saved time.
+
+        ``sure``: she was asked and says that it is so, because the clock ran ahead when that was saved; then only a
+        day before this program was built is refused.
+        """
+        earliest = date.fromisoformat(BUILD_DATE) if sure else self._newest.date()
+        if day < earliest:
+            raise DayBehind(clock=day.isoformat(), newest=earliest.isoformat())
         self._told = day
+        self._newest = min(self._newest, datetime.combine(day, time.min, VIETNAM))
 
     def moment(self) -> datetime | None:
         """Return the time to write down; None rather than a time known to be wrong."""

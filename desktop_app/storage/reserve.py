@@ -37,12 +37,13 @@ def with_reserve(folder: Path, opening: Callable[[], _Result]) -> _Result:
 
 
 def keep_reserve(folder: Path) -> None:
-    """Make the reserve if it is missing and there is plenty of room. A disk that refuses it is no reason to stop."""
+    """Make the reserve if it is missing or cut short and there is plenty of room. A disk that refuses it is no reason to stop."""
     path = folder / RESERVE_NAME
     try:
-        if path.exists() or shutil.disk_usage(folder).free < _PLENTY:
+        whole = path.exists() and path.stat().st_size >= _BYTES
+        if whole or shutil.disk_usage(folder).free < _PLENTY:
             return
-        with path.open("xb") as stream:
+        with path.open("wb") as stream:
             stream.write(secrets.token_bytes(_BYTES))  # bytes a file system cannot leave out or press together
             stream.flush()
             os.fsync(stream.fileno())

@@ -81,10 +81,13 @@ class Unsaved:
             )
 
     def offered(self, kind: str | None = None, record: str | None = None) -> list[UnsavedTyping]:
-        """Return what is kept (of ``kind``, of ``record``: "" asks for new records), newest first."""
+        """Return what is kept (of ``kind``, of ``record``: "" asks for new records), newest first.
+
+        What has no time was kept while the clock is not believed: most likely a moment ago.
+        """
         rows = self._connection.read(
             "SELECT kind, record, form_version, content, saved_at FROM unsaved"
-            " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR record = ?2) ORDER BY saved_at DESC, kind, record",
+            " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR record = ?2) ORDER BY saved_at DESC NULLS FIRST, kind, record",
             (kind, record),
         )
         return [UnsavedTyping(kind, rec, form, json.loads(content), at) for kind, rec, form, content, at in rows]

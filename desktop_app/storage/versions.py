@@ -54,9 +54,17 @@ class RecordFacts:
     erased: int
 
 
+LAST_CLAIM: Final = (
+    "SELECT claimed_at FROM version WHERE device = ? AND claimed_at IS NOT NULL ORDER BY counter DESC LIMIT 1"
+)
+
+
 def newest_claim(connection: Connection, device: str) -> str | None:
-    """Return the newest time a version of ``device`` claims, or None; other devices' clocks are not asked."""
-    newest: str | None = connection.value("SELECT max(claimed_at) FROM version WHERE device = ?", (device,))
+    """Return the time claimed by what ``device`` saved last, or None; other devices' clocks are not asked.
+
+    The last by its number, not the greatest: once a clock ran ahead and was put right, what is saved afterwards counts.
+    """
+    newest: str | None = connection.value(LAST_CLAIM, (device,))
     return newest
 
 

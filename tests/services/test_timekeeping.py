@@ -40,6 +40,20 @@ def test_the_day_told_once_serves_until_the_end_of_the_session() -> None:
     assert keeper.claim() is None
 
 
+def test_who_is_sure_of_the_day_is_believed_after_a_clock_that_ran_ahead_and_the_clock_too() -> None:
+    clock = FixedClock("2026-12-05T08:00:00+07:00")
+    keeper = Timekeeper(clock, "2036-12-05T17:00:00+07:00")
+    assert keeper.claim() is None
+    with pytest.raises(DayBehind):
+        keeper.tell(date(2026, 12, 5))
+    with pytest.raises(DayBehind):  # the program did not exist yet
+        keeper.tell(date(2015, 1, 1), sure=True)
+    keeper.tell(date(2026, 12, 5), sure=True)
+    assert keeper.claim() == "2026-12-05T08:00:00+07:00"
+    clock.set("2015-01-01T00:00:00+07:00")
+    assert (keeper.claim(), keeper.today()) == (None, date(2026, 12, 5))
+
+
 def test_a_clock_set_back_during_the_session_is_noticed() -> None:
     clock = FixedClock("2026-12-05T08:00:00+07:00")
     keeper = Timekeeper(clock, None)

@@ -36,6 +36,12 @@ def test_the_reserve_is_given_up_for_opening_and_made_again(tmp_path: Path) -> N
     assert (tmp_path / RESERVE_NAME).stat().st_size == size
 
 
+def test_a_reserve_that_was_cut_short_is_made_whole(tmp_path: Path) -> None:
+    (tmp_path / RESERVE_NAME).write_bytes(b"")
+    keep_reserve(tmp_path)
+    assert (tmp_path / RESERVE_NAME).stat().st_size == 512 * 1024
+
+
 def test_without_a_reserve_a_full_disk_is_told_at_once(tmp_path: Path) -> None:
     disk = Disk(tmp_path)
     with pytest.raises(DiskFull):

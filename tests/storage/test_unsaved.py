@@ -35,6 +35,14 @@ def test_each_record_and_form_version_has_its_own(connection: Connection) -> Non
     assert [typing.form_version for typing in unsaved.offered("gift", "a" * 32)] == [2]
 
 
+def test_what_was_kept_under_a_clock_nobody_believes_counts_as_the_newest(connection: Connection) -> None:
+    unsaved = Unsaved(connection)
+    with connection.write():
+        unsaved.keep("gift", "a" * 32, 1, {"name": "a"}, NOON)
+        unsaved.keep("gift", "b" * 32, 1, {"name": "b"}, None)
+    assert [typing.content["name"] for typing in unsaved.offered()] == ["b", "a"]
+
+
 def test_of_a_grid_only_the_rows_that_are_left_stay(connection: Connection) -> None:
     unsaved = Unsaved(connection)
     with connection.write():

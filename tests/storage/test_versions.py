@@ -13,7 +13,7 @@ from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
 from desktop_app.storage.placing import KindChanged
 from desktop_app.storage.rebuild import Rebuild
-from desktop_app.storage.versions import CounterNotTaken, VersionErased, Versions, newest_claim
+from desktop_app.storage.versions import LAST_CLAIM, CounterNotTaken, VersionErased, Versions, newest_claim
 from tests.storage.gifts import DEVICE, gift, lift, receive, record_id, save
 
 
@@ -328,7 +328,11 @@ def test_versions_that_count_and_the_newest_time_claimed(connection: Connection)
     receive(connection, foreign)
     assert list(versions.counting()) == [changed.version, dated.version, foreign.version]
     assert newest_claim(connection, DEVICE) == "2026-06-05T08:00:00+07:00"
-    (plan,) = connection.read("EXPLAIN QUERY PLAN SELECT max(claimed_at) FROM version WHERE device = ?", (DEVICE,))
+    ahead = encode(replace(gift("Lò C", counter=5).version, claimed_at="2036-06-05T08:00:00+07:00"))
+    right = encode(replace(gift("Lò D", counter=6).version, claimed_at="2026-06-06T08:00:00+07:00"))
+    save(connection, ahead, right)
+    assert newest_claim(connection, DEVICE) == "2026-06-06T08:00:00+07:00", "the clock was put right meanwhile"
+    (plan,) = connection.read(f"EXPLAIN QUERY PLAN {LAST_CLAIM}", (DEVICE,))
     assert "COVERING INDEX version_by_counter" in plan[3]  # asked at every unlocking: no look at the versions
 
 

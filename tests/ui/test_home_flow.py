@@ -15,6 +15,7 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.list_wish import ListWish
+from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.theme import Theme
@@ -138,6 +139,33 @@ def test_a_clock_set_back_is_asked_about_once(office: Place, flow: HomeFlow, clo
     office.settle()
     assert not day.isVisible()
     assert flow.screen.subtitle == "Chủ Nhật, ngày 06 tháng 12 năm 2026"
+
+
+def test_after_a_clock_that_ran_ahead_the_true_day_is_taken_from_who_is_sure(
+    office: Place, flow: HomeFlow, clock: FixedClock
+) -> None:
+    asked: list[str] = []
+    answers = [False, True]
+
+    def ask(question: Question) -> bool:
+        asked.append(question.windowTitle())
+        return answers.pop(0)
+
+    flow.ask = ask
+    clock.set("2036-12-05T08:00:00+07:00")
+    office.session.time.claim()
+    clock.set("2026-12-06T08:00:00+07:00")
+    flow.refresh()
+    office.settle()
+    day = flow.screen.day
+    for shown in (True, False):
+        day.day.clear()
+        type_text(day.day, "6/12/2026")
+        press(office.window, Qt.Key.Key_Return)
+        office.settle()
+        assert day.isVisible() is shown
+    assert asked == ["Hôm nay đúng là 06/12/2026?"] * 2
+    assert office.session.time.believed
 
 
 def test_the_rail_counts_what_waits(office: Place, flow: HomeFlow) -> None:

@@ -180,7 +180,7 @@ class ClosedBook(QObject):
             return
         session = self._book.session()
         if session is not None and told is not None and not session.time.believed:
-            session.time.tell(told)
+            session.time.tell(told, sure=True)
         people = self._book.enter()
         if people is not None:
             people.tell(level, sentence)

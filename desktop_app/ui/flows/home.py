@@ -8,7 +8,9 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from desktop_app import BUILD_DATE
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.dates import parse_partial_date
@@ -16,15 +18,17 @@ from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.home import Home, HomeView
 from desktop_app.services.session import Session
-from desktop_app.services.timekeeping import ClockBehind
+from desktop_app.services.timekeeping import ClockBehind, DayBehind
 from desktop_app.ui.destinations import HOME
 from desktop_app.ui.flows.home_jobs import home_jobs
 from desktop_app.ui.flows.in_background import kind_names, on_own_session
 from desktop_app.ui.list_wish import ListWish
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.home_parts import FIRST_TODO_KEY
 from desktop_app.ui.screens.returned_dialog import ReturnedDialog
+from desktop_app.ui.screens.shown_figures import short_day
 from desktop_app.ui.tasks import Tasks
 
 
@@ -53,6 +57,7 @@ class HomeFlow(QObject):
         self._tasks = tasks
         self._session = session
         self._view: HomeView | None = None
+        self.ask: Callable[[Question], bool] = ask
         self.screen = HomeScreen(kind_names(session), window, province=session.identity.role == "province")
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.todo_chosen.connect(self._do)
@@ -176,7 +181,7 @@ class HomeFlow(QObject):
             if day.precision != "day":
                 self.screen.show_day_problem(_("Cần đủ ngày, tháng, năm, ví dụ 05/6/2026."))
                 return
-            self._session.time.tell(day.start)
+            self._tell_day(day.start)
         except ProgramError as problem:
             self.screen.show_day_problem(describe(problem).full)
             return
@@ -185,8 +190,34 @@ class HomeFlow(QObject):
         self._window.status.say(_("Đã ghi nhận ngày hôm nay cho lần mở sổ này."))
         self.refresh()
 
+    def _tell_day(self, day: date) -> None:
+        """Take the day; one before the last save is taken from who is sure of it. Raises DayBehind."""
+        try:
+            self._session.time.tell(day)
+        except DayBehind as behind:
+            if day < date.fromisoformat(BUILD_DATE) or not self.ask(_day_question(day, behind, self._window)):
+                raise
+            self._session.time.tell(day, sure=True)
+
     def _say(self, problem: ProgramError) -> None:
         self._window.status.say(describe(problem).full, "triangle-alert", "warn")
+
+
+def _day_question(day: date, behind: DayBehind, parent: QWidget) -> Question:
+    newest = short_day(date.fromisoformat(str(behind.fields["newest"])))
+    return Question(
+        _("Hôm nay đúng là {day}?").format(day=short_day(day)),
+        _(
+            "Lần lưu trước ghi ngày {newest}: có lúc máy chạy sai ngày. Số liệu vẫn đủ. Đúng thì sổ dùng ngày vừa nhập,"
+            " và tin đồng hồ máy khi đã chỉnh lại."
+        ).format(newest=newest),
+        safe=_("Xem lại ngày"),
+        other=_("Đúng hôm nay"),
+        other_key="Alt+H",
+        icon="calendar",
+        dangerous=False,
+        parent=parent,
+    )
 
 
 def _kind_with_drafts(own: Session) -> str:
