@@ -22,6 +22,8 @@ _UNIT: Final = re.compile(r"\s*\([^()]*\)$")
 _FIRST_PART: Final = re.compile(r"[^;.?]*(?:\.(?=\w)[^;.?]*)*\??")
 _DIGITS: Final = 12
 _CARE: Final = "care"
+_LINKS: Final = "link_"
+"""Codes of what is wrong with a record that is named, not of a record that is there already."""
 
 
 def check_words(book: GridBook, row: int) -> str:
@@ -43,7 +45,7 @@ def short_words(book: GridBook, finding: CellFinding) -> str:
     if finding.other_row is not None:
         said = N_("Nghi trùng dòng {number}") if finding.level == "warning" else N_("Trùng dòng {number}")
         return _(said).format(number=finding.other_row + 1)
-    if finding.other_record:
+    if finding.other_record and not finding.problem.code.startswith(_LINKS):
         return _of_other_record(book, finding)
     code, details = finding.problem.code, finding.problem.details
     title = column_title(book, finding)

@@ -114,6 +114,31 @@ def grid_scrolled() -> QWidget:
     return window
 
 
+def grid_binned() -> QWidget:
+    """The campaign of the rows was put into the bin meanwhile."""
+    _folder, session, _tet = _store()
+    made = campaign(Entry(session), "Tháng Công nhân 2026")
+    window = in_window(Screen())
+    flow = GridFlow(window, Tasks(window), session)
+    flow.open("gift", made)
+    flow.screen.table.paste(0, 0, "\n".join((HEADS, *ROWS[:4])))
+    Entry(session).delete(made)
+    flow.look()
+    return window
+
+
+def grid_small_sums() -> QWidget:
+    """Sums in thousands, as a list from Excel has them."""
+    window, flow = _grid()
+    rows = [f"Lò Thị {name}\t1990\tĐoàn viên\tNậm Coóng\t\t{500 + at}" for at, name in enumerate(("Ín", "Ọi", "Ún"))]
+    flow.screen.table.paste(0, 0, "\n".join((HEADS, *rows, *ROWS[:2])))
+    while flow.book is not None and flow.book.check(50):
+        pass
+    flow.screen.table.refresh()
+    flow.screen.view.go_to(1, place_of(flow, "cash"))
+    return window
+
+
 def grid_empty() -> QWidget:
     """Nothing typed yet."""
     return _grid()[0]
@@ -206,6 +231,8 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "grid-empty": grid_empty,
     "grid-long": grid_long,
     "grid-scrolled": grid_scrolled,
+    "grid-binned": grid_binned,
+    "grid-small-sums": grid_small_sums,
     "grid-no-campaign": grid_no_campaign,
     "grid-typing": grid_typing,
     "grid-doubt": grid_doubt,

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.rooms import RoomBuilder
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.grid import GridKeeping
@@ -248,3 +249,29 @@ def test_a_list_tells_of_what_was_typed_for_it_and_a_key_opens_that(office: Desk
     desk.records.list_screen.bin.click()
     office.press(Qt.Key.Key_F7, SHIFT)
     assert office.in_front == "RecordForm"
+
+
+def test_a_grid_whose_campaign_is_in_the_bin_says_so_and_writes_nothing(office: DeskOfGrids) -> None:
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.rows("Chẻo Mí Pẩu", "Giàng A Chứ")
+    page.checked()
+    office.desk.show_help()
+    Entry(office.here.session).delete(office.tet, reason="Ghi nhầm")
+    office.desk.show_help()
+    page.checked()
+    banner = page.screen.banners.banner
+    assert banner is not None
+    told = " ".join(one.text() for one in banner.findChildren(QLabel))
+    assert "Đợt “Tết Bính Ngọ 2026” đang ở trong thùng rác." in told
+    assert page.row(0)[-1] == "“Tết Bính Ngọ 2026” đang ở trong thùng rác"
+    office.press(Qt.Key.Key_Return, CTRL)
+    page.checked()
+    assert Browsing(office.here.session).open("gift").count == 0
+    (button,) = page.screen.banners.buttons
+    button.click()
+    page.checked()
+    assert (page.screen.banners.banner, page.row(0)[-1]) == (None, "Đủ")
+    office.press(Qt.Key.Key_Return, CTRL)
+    assert Browsing(office.here.session).open("gift").count == 2

@@ -19,6 +19,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_adding import GridAdding
+from desktop_app.ui.flows.grid_binned import BinnedCampaign
 from desktop_app.ui.flows.grid_drawer import GridDrawer
 from desktop_app.ui.flows.grid_leaving import GridLeaving
 from desktop_app.ui.flows.grid_offer import GridOffers
@@ -47,6 +48,7 @@ class GridFlow(GridLeaving):
         self._sharing = GridSharing(self, self._services, self._drawer.touch, self._switch)
         self._pasting = GridPasting(self)
         self._adding = GridAdding(self, self._services)
+        self._binned = BinnedCampaign(self, self._services)
         self._offers = GridOffers(self.screen, self._take_up, self._discard)
         screen = self.screen
         screen.table.edited.connect(self._edited)
