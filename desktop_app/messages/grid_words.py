@@ -49,6 +49,8 @@ def short_words(book: GridBook, finding: CellFinding) -> str:
         return _of_other_record(book, finding)
     code, details = finding.problem.code, finding.problem.details
     title = column_title(book, finding)
+    if code == "link_deleted":
+        return _("{title}: đang ở trong thùng rác").format(title=title)
     if code in ("required", "any_of"):
         return _("Thiếu {title}").format(title=_lower(title))
     if code.endswith("_ambiguous") and len(finding.choices) > 1:
@@ -65,6 +67,8 @@ def short_words(book: GridBook, finding: CellFinding) -> str:
 def cell_words(book: GridBook, finding: CellFinding) -> str:
     """Return the whole sentence of a finding."""
     details = finding.problem.details
+    if finding.problem.code == "small_sum":  # the answers beside it say the rest
+        return short_words(book, finding)
     if finding.problem.code.endswith("_ambiguous") and len(finding.choices) > 1:
         return _("“{text}” hiểu được hai cách. Hãy chọn một.").format(text=quoted(str(details.get("text", ""))))
     return _sentence(book, finding)

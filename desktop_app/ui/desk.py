@@ -228,6 +228,8 @@ class Desk(QObject):
             go_there()
         except ProgramError as problem:
             self._window.status.say(describe(problem).full, "triangle-alert", "warn")
+        else:
+            self.records.tell_left()
 
     def keep(self) -> None:
         """Keep what is being typed: the screen is about to be locked or the window closed."""

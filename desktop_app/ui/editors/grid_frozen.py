@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QModelIndex, QPoint, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
@@ -57,7 +57,7 @@ class FrozenNames(GridMoves):
             self._delegate.paint(painter, option, index)
         painter.fillRect(QRect(width - 1, 0, 1, height), theme.colour("edge"))
 
-    def indexAt(self, pos: QPoint) -> Index:
+    def indexAt(self, pos: QPoint) -> QModelIndex:
         """Let a click on a name find the name, not what is scrolled under it."""
         found = super().indexAt(pos)
         return self.table.index(found.row(), 0) if found.isValid() and pos.x() < self.frozen_width else found

@@ -33,7 +33,7 @@ class GridLeaving(GridWork):
         return self.unwritten()
 
     def put_away(self) -> int:
-        """Keep what is typed, and the cell that is typed into as part of its row: other rows take the place of these."""
+        """Keep what is typed, the cell that is typed into as part of its row: other rows take the place of these."""
         self.screen.view.leave_cell()
         return self.keep()
 

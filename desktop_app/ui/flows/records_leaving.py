@@ -8,6 +8,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.keeping import Leaving
+from desktop_app.ui.flows.kept_offer import tell_kept
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.list_place import place_of
 from desktop_app.ui.flows.other_operator import show_to_another
@@ -27,6 +28,7 @@ class RecordsLeaving(ListKeeping):
 
     def __init__(self, window: MainWindow, session: Session, tasks: Tasks | None) -> None:
         super().__init__(window, session, tasks)
+        self._left_typing = False
         self.leave_other: Callable[[], bool] = lambda: True
 
     def leave(self) -> bool:
@@ -34,17 +36,28 @@ class RecordsLeaving(ListKeeping):
 
         Unless the person says that it may go.
         """
-        self.keep()
-        left = self.entry_form.leaving.leave() is not Leaving.STAYS and self.leave_other()
+        unsaved = self.keep()
+        kept = self.entry_form.leaving.leave()
+        left = kept is not Leaving.STAYS and self.leave_other()
         if not left:
             self._interrupted.forget()  # nothing was interrupted
+        self._left_typing = left and unsaved and kept is Leaving.KEPT and self._window.current is self.form
         return left
 
-    def keep(self) -> None:
-        """Remember where the list stands and keep what is being typed: the screen will be locked, or help shown."""
+    def tell_left(self) -> None:
+        """Say that typing was kept in the form that was left, once what was gone to is shown: it clears the line."""
+        if self._window.current is not self.form:
+            tell_kept(self._window.status, self._left_typing)
+        self._left_typing = False
+
+    def keep(self) -> bool:
+        """Remember where the list stands and keep what is being typed: the screen will be locked, or help shown.
+
+        Return whether anything is.
+        """
         if self._kind:
             self._view.place = place_of(self._found, self.list_screen)
-        self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
+        return self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
 
     def show_operator(self) -> None:
         """Show the record in the form to another operator, who came after the lock."""

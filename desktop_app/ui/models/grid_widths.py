@@ -85,7 +85,8 @@ class GridWidths:
         texts = (book.shown_text(row, cells.places[at]) for row in self._rows(book, at, column))
         content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
         is_name = column.part == "name"
-        least = max(heading_width(heading) + 2, usual, content if column.right else min(content, _NAME if is_name else _SQUEEZED))
+        whole = content if column.right else min(content, _NAME if is_name else _SQUEEZED)
+        least = max(heading_width(heading) + 2, usual, whole)
         words = column.field.type in ("string", "text") and not column.part
         typical = min(column.field.width * _TWELFTH, _WIDEST) if words else 0
         wanted = max(least, typical, min(content, _WIDEST), letters(heading, 13, 600) + _PADS)
