@@ -35,12 +35,11 @@ class BinnedCampaign(QObject):
             if ours:
                 banners.clear()
         elif banners.banner is None:
+            words = _("Các dòng vẫn được giữ, nhưng chưa ghi được. Lấy đợt ra, hoặc chọn đợt khác ở cột “{column}”.")
             banners.show_banner(
                 "warning",
                 _("Đợt “{campaign}” đang ở trong thùng rác.").format(campaign=card.title),
-                _("Các dòng vẫn được giữ, nhưng chưa ghi được. Lấy đợt ra, hoặc chọn đợt khác ở cột “{column}”.").format(
-                    column=self._column()
-                ),
+                words.format(column=self._column()),
                 (Answer(_("Lấy đợt ra khỏi thùng rác"), self._take_out),),
             )
             self._banner = banners.banner
@@ -52,9 +51,7 @@ class BinnedCampaign(QObject):
 
     def _take_out(self) -> None:
         book = self._work.book
-        if book is not None and attempt(
-            lambda: self._services.entry.restore(book.campaign), self._work.screen.banners
-        ):
+        if book is not None and attempt(lambda: self._services.entry.restore(book.campaign), self._work.screen.banners):
             self._work.changed.emit(CAMPAIGN_KIND)
             self._work.look()
         self._work.screen.focus_first()

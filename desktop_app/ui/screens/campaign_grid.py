@@ -271,8 +271,6 @@ class CampaignGrid(Screen):
     def _arrange(self) -> None:
         """Show the grid; at large text sizes the shared values being changed, or a banner, take room from it."""
         unfolded = self.shared.unfolded
-        if unfolded:
-            self.view.leave_cell()
         for part in (self.view, self.strip):
             part.setVisible(not unfolded)
         crowded = theme.current().compact and self.banners.banner is not None
