@@ -40,10 +40,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop_app.cli.root import main as command_line
 
         return command_line(given)
+    from desktop_app.base import paths
+    from desktop_app.base.first_window import FirstWindow, Start
+
+    first = FirstWindow(paths.default_store())
+    start = first.claim()
+    if start is Start.ANSWERED:  # before anything of Qt is imported
+        from desktop_app.cli.answer import say_in_front
+
+        return say_in_front()
     before_window()
     from desktop_app.app import main as window
 
-    return window()
+    return window(first=first if start is Start.FIRST else None)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from desktop_app.base.i18n import _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.base.following import Following
     from desktop_app.messages import Sentence
     from desktop_app.services.session import Session
     from desktop_app.services.setting_up import NewStore
@@ -128,7 +129,7 @@ class Door:
         groups = self.made.recovery_groups
         return RecoveryView(groups, secrets.randbelow(len(groups)))
 
-    def sample_opener(self) -> Callable[[], None]:
+    def sample_opener(self) -> Callable[[Following], None]:
         """Return what opens the store with made-up data, which it makes the first time: work for the background.
 
         Making takes seconds, its key half a second on an old PC. What it needs is imported here: two threads that
@@ -136,8 +137,8 @@ class Door:
         """
         from desktop_app.services.demonstration import sample_office
 
-        def open_it() -> None:
-            self._sample = sample_office(self._sample_folder, self._clock).hand_over()
+        def open_it(by: Following) -> None:
+            self._sample = sample_office(self._sample_folder, self._clock, by=by).hand_over()
 
         return open_it
 

@@ -6,11 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from desktop_app.base.errors import Bug, EnvironmentProblem, ProgramError
+from desktop_app.base.i18n import _
 from desktop_app.cli.options import Options
 from desktop_app.messages import describe
 
@@ -38,6 +40,13 @@ def say(text: str, *, err: bool = False) -> None:
     except OSError as error:
         _silence()  # else the interpreter tries once more at its end, and complains about it
         raise AnswerLost() from error
+
+
+def say_in_front() -> int:
+    """Say that the window of an earlier start came forward, and return the exit code."""
+    with suppress(AnswerLost):
+        say(_("Sổ đang mở sẵn: cửa sổ ấy đã lên phía trước."))
+    return 0
 
 
 def _silence() -> None:

@@ -102,6 +102,8 @@ def restore(options: Options, file: Path, recovery: bool) -> None:
             "undone_erasures": list(done.undone),
         },
         _("Đã khôi phục {count} bản ghi.").format(count=done.records),
+        *([_("Sổ trước đó được cất riêng trong máy.")] if done.set_aside else []),
+        _("Mở sổ bằng mật khẩu của ngày sao lưu. Gói sau gửi tỉnh đầy đủ từ đầu."),
         *([describe_code("erasure_undone", {"names": list(done.undone)}).full] if done.undone else []),
     )
 

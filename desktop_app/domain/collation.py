@@ -7,7 +7,7 @@ in school). Dictionary order goes syllable by syllable: "Tà Tổng" before "T�
 A syllable's key is one byte per letter, then its tone byte. Tone bytes are lower than any letter, so a syllable stands
 before longer ones that begin with it, and letters decide before the tone. Where in the syllable the tone is written
 does not matter, so hoà and hòa have one key. Numbers stand before letters and go by value: Tổ 2 before Tổ 10.
-Case, punctuation and foreign marks do not count.
+Case, punctuation and foreign marks do not count, nor does what follows the first 400 letters.
 """
 
 from __future__ import annotations
@@ -53,9 +53,10 @@ def person_key(name: str) -> bytes:
 
 
 def _keys(text: str) -> list[bytes]:
-    # Names and places are made of some thousands of syllables; a long text may hold noise not worth remembering.
+    # Names and places are made of some thousands of syllables; a long text may hold noise not worth remembering. No
+    # answer that is ordered by is longer than its beginning here, and what is typed by mistake must hold nobody up.
     key = _remembered if len(text) <= _LONGEST_REMEMBERED else _syllable_key
-    return list(map(key, _SYLLABLES.findall(text.casefold())))
+    return list(map(key, _SYLLABLES.findall(text[:_LONGEST_REMEMBERED].casefold())))
 
 
 def _syllable_key(syllable: str) -> bytes:

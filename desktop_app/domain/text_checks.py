@@ -20,6 +20,11 @@ from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
 
 LONGEST_TEXT: Final = 20_000
+"""Characters of an answer of several lines."""
+LONGEST_LINE: Final = 500
+"""Characters of an answer of one line, where its definition says nothing smaller."""
+LONGEST_PERSON: Final = 100
+"""Characters of a person's name, as the card of a person has it; a remark in brackets included."""
 _LONGEST_PROPOSAL: Final = 60
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ASIDE: Final = re.compile(r"[\s.\-]")
@@ -54,12 +59,15 @@ class At:
         return replace(self, row=row, column=column)
 
 
-def check_text(text: Json, at: At, *, several_lines: bool = False, **part: str) -> Iterator[Problem]:
+def check_text(
+    text: Json, at: At, *, several_lines: bool = False, longest: int | None = None, **part: str
+) -> Iterator[Problem]:
     """Yield why ``text`` cannot be kept or printed; ``part`` names the member of a person, place or document."""
+    most = longest or (LONGEST_TEXT if several_lines else LONGEST_LINE)
     if not text_of(text) or not isinstance(text, str):
         yield at.problem("wrong_type", expected="string", **part)
-    elif len(text) > LONGEST_TEXT:
-        yield at.problem("too_long", maximum=LONGEST_TEXT, length=len(text), **part)
+    elif len(text) > most:
+        yield at.problem("too_long", maximum=most, length=len(text), **part)
     elif _CONTROL.search(text):
         yield at.problem("unprintable_text", **part)
     elif not several_lines and _LINE_BREAK.search(text):

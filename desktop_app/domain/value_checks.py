@@ -22,7 +22,15 @@ from desktop_app.domain.money import LARGEST_AMOUNT, format_money
 from desktop_app.domain.places import Communes
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Json
-from desktop_app.domain.text_checks import At, check_name, check_text, in_digits
+from desktop_app.domain.text_checks import (
+    LONGEST_LINE,
+    LONGEST_PERSON,
+    LONGEST_TEXT,
+    At,
+    check_name,
+    check_text,
+    in_digits,
+)
 
 Details = dict[str, str | int]
 
@@ -46,11 +54,12 @@ def _wrong_type(field: Field, at: At) -> Problem:
 
 
 def _check_string(field: Field, value: Json, at: At) -> Iterator[Problem]:
-    found = list(check_text(value, at, several_lines=field.type == "text"))
+    limits = field.constraints
+    longest = max(limits.max_length or 0, LONGEST_TEXT if field.type == "text" else LONGEST_LINE)
+    found = list(check_text(value, at, several_lines=field.type == "text", longest=longest))
     if found or not isinstance(value, str):
         yield from found
         return
-    limits = field.constraints
     if limits.min_length is not None and len(value) < limits.min_length:
         yield at.problem("too_short", minimum=limits.min_length, length=len(value))
     if limits.max_length is not None and len(value) > limits.max_length:
@@ -181,7 +190,7 @@ def _check_person(field: Field, value: Json, at: At) -> Iterator[Problem]:
     if "name" not in value:
         yield at.problem("required", part="name")
     else:
-        yield from check_text(value["name"], at, part="name")
+        yield from check_text(value["name"], at, longest=LONGEST_PERSON, part="name")
         yield from check_name(value["name"], at, part="name")
     if "record" in value and not is_record_id(value["record"]):
         yield at.problem("reference_malformed", part="record")

@@ -9,3 +9,8 @@ from desktop_app.domain.money import format_money
 def records_counted(count: int) -> str:
     """Return "3 bản ghi"."""
     return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
+
+
+def persons_counted(count: int) -> str:
+    """Return "3 người"."""
+    return ngettext("{count} người", "{count} người", count).format(count=format_money(count))

@@ -28,8 +28,8 @@ _LINKS: Final = "link_"
 
 def check_words(book: GridBook, row: int) -> str:
     """Return why a row is not written yet, in a few words, or how it stands."""
-    state = book.state(row)
-    findings = book.findings(row) if state not in ("empty", "waiting") else ()
+    state = book.standing.state(row)
+    findings = book.standing.findings(row) if state not in ("empty", "waiting") else ()
     if state in _STATES and (state != "good" or not has_remark(book, row)):
         return _(_STATES[state]) if _STATES[state] else ""
     return short_words(book, findings[0]) if findings else ""
@@ -37,7 +37,7 @@ def check_words(book: GridBook, row: int) -> str:
 
 def has_remark(book: GridBook, row: int) -> bool:
     """Tell whether something is to be looked at in a row that can be written: a warning nobody spoke for."""
-    return book.state(row) == "good" and any(not one.is_doubt for one in book.findings(row))
+    return book.standing.state(row) == "good" and any(not one.is_doubt for one in book.standing.findings(row))
 
 
 def short_words(book: GridBook, finding: CellFinding) -> str:

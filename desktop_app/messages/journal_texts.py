@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.messages.describe import describe_code
+from desktop_app.storage.journal import RECOVERY_MARK
 
 if TYPE_CHECKING:
     from desktop_app.domain.records import Json
@@ -66,6 +67,11 @@ ROLES: Final[dict[str, str]] = {
     "administer": N_("quản trị"),
 }
 _VERIFIED: Final = ("verified", "verified_not_ejected")
+
+
+def operator_words(name: str) -> str:
+    """Return whom the journal names; in the language in use where nobody's passphrase opened the store."""
+    return _("(phiếu khôi phục)") if name == RECOVERY_MARK else name
 
 
 def role_list(roles: object) -> str:

@@ -17,7 +17,13 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         NOTHING_CHANGED,
         N_("Gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt. Quên mật khẩu thì dùng phiếu khôi phục."),
     ),
-    "secret_rejected": Template(N_("Mật khẩu hoặc mã khôi phục chưa đúng."), NOTHING_CHANGED, N_("Gõ lại.")),
+    "secret_rejected": Template(
+        N_("Mật khẩu hoặc mã khôi phục chưa đúng."),
+        NOTHING_CHANGED,
+        N_(
+            "Gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt. Bản sao lưu mở bằng mật khẩu, phiếu khôi phục của ngày ấy."
+        ),
+    ),
     "passphrase_missing": Template(
         N_("Chưa có mật khẩu để mở sổ."),
         N_("Chưa mở sổ."),

@@ -23,10 +23,10 @@ ERASED_ALL_THE_SAME: Final = N_("Việc xóa đã xong; số tiền và số lư
 
 PERSON_TEXTS: Final[dict[str, Template]] = {
     "already_erased": Template(
-        N_("Dữ liệu của người này đã xóa từ trước."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
+        N_("Dữ liệu của người này đã xóa từ trước."), N_("Sổ không đổi."), N_("Không phải làm gì thêm.")
     ),
     "nothing_to_erase": Template(
-        N_("Đợt này không còn dữ liệu cá nhân."), N_("Sổ không đổi."), N_("Không còn gì để xóa.")
+        N_("Đợt này không còn dữ liệu cá nhân."), N_("Sổ không đổi."), N_("Không phải làm gì thêm.")
     ),
     "erasure_undone": Template(
         (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.services.session import Session
 from desktop_app.storage.backup import BackupInfo
 from desktop_app.storage.connection import Connection
@@ -54,19 +55,26 @@ class BackupPreview:
 
 
 def look_into(
-    file: Path, folder: Path, *, operator: str | None, secret: str, now: Session | None = None
+    file: Path,
+    folder: Path,
+    *,
+    operator: str | None,
+    secret: str,
+    now: Session | None = None,
+    by: Following = NOBODY,
 ) -> BackupPreview:
     """Return what the backup ``file`` holds; without ``operator`` the secret is the recovery sheet's.
 
     ``folder`` is the store's place: the passing copy lies beside it. ``now``: the open store it is compared with, a
-    session of this thread. Raises what ``storage.restore.opened_backup`` raises.
+    session of this thread. ``by`` follows it in bytes, and may stop it at any row: the passing copy goes, nothing
+    else was made. Raises what ``storage.restore.opened_backup`` raises.
     """
     unlock = WithRecovery(secret) if operator is None else WithPassphrase(operator, secret)
-    with opened_backup(file, folder, unlock) as (backup, connection):
-        return _read(file, backup, connection, now)
+    with opened_backup(file, folder, unlock, by) as (backup, connection), connection.followed(by):
+        return _read(file, backup, connection, now, by)
 
 
-def _read(file: Path, backup: BackupInfo, connection: Connection, now: Session | None) -> BackupPreview:
+def _read(file: Path, backup: BackupInfo, connection: Connection, now: Session | None, by: Following) -> BackupPreview:
     identity = read_identity(connection)
     return BackupPreview(
         file=file.name,
@@ -81,16 +89,24 @@ def _read(file: Path, backup: BackupInfo, connection: Connection, now: Session |
             "SELECT max(number) FROM outbox WHERE epoch = ?", (Settings(connection).text("epoch.id"),)
         ),
         operators=tuple(one.name for one in backup.keys.operators()),
-        compared=None if now is None else _compared(backup.header.store_id, connection, now),
+        compared=None if now is None else _compared(backup.header.store_id, connection, now, by),
     )
 
 
-def _compared(store_id: str, connection: Connection, now: Session) -> Compared:
+def _compared(store_id: str, connection: Connection, now: Session, by: Following) -> Compared:
     newest = _newest(now.connection)
     if now.identity.store_id != store_id:
         return Compared(same=False, newest=newest)
-    here, there = only_in_first(version_ids(now.connection), version_ids(connection))
+    with now.connection.followed(by):
+        here, there = only_in_first(_looking(version_ids(now.connection), by), version_ids(connection))
     return Compared(True, here, there, newest)
+
+
+def _looking(versions: Iterator[tuple[str, int]], by: Following) -> Iterator[tuple[str, int]]:
+    """Yield ``versions``, looking at each whether to stop."""
+    for one in versions:
+        by.check()
+        yield one
 
 
 def _newest(connection: Connection) -> str | None:

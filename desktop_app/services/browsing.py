@@ -22,6 +22,7 @@ from desktop_app.services.entry import KindUnknown, RecordUnknown
 from desktop_app.services.session import Session
 from desktop_app.services.withheld import Withheld
 from desktop_app.services.wordings import Wordings
+from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.connection import Stopping
 from desktop_app.storage.list_questions import Order, Question
 from desktop_app.storage.listing import Lateness, Listing, RecordRow, Totals
@@ -135,8 +136,13 @@ class OpenList:
         return self._window.seqs(numbers)
 
     def numbers(self, seqs: Sequence[int], near: int = KNOWN) -> dict[int, int]:
-        """Return the row numbers of records of the list; in a very long one of the first and those ``near`` it."""
+        """Return the row numbers of records of the list; in one too long for that, of those ``near`` the first."""
         return self._window.numbers(seqs, near)
+
+    def number_of(self, record: str) -> int | None:
+        """Return the row number of a record by its id, None where it is not in the list."""
+        seq = self._listing.seq_of(record)
+        return None if seq is None else self.numbers([seq], 0).get(seq)
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
         """Return the ids of the records of some rows, in their order; "" for one that is no more. Raises ListChanged.
@@ -263,6 +269,10 @@ class Browsing:
     def counts(self) -> dict[str, int]:
         """Return how many live records of each kind there are."""
         return self._listing.counts()
+
+    def campaign_sizes(self, kind: str, *, drafts: bool = False) -> dict[str, int]:
+        """Return how many complete records of ``kind`` each campaign has, with ``drafts`` those too, by its id."""
+        return CampaignRecords(self._session.connection, kind).counts(drafts=drafts)
 
     def card(self, record: str) -> RecordCard:
         """Return one record to be read. Raises RecordUnknown."""

@@ -5,6 +5,7 @@ Writes ``offices/<n>/``, ``province/``, ``stick/`` and ``papers/`` under one fol
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Final
 from desktop_app.base.card import has_store
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Bug, Refused
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
@@ -94,30 +96,69 @@ class Demonstration:
         return all(office.agree for office in self.offices)
 
 
-def sample_office(folder: Path, clock: Clock, *, size: SampleSize = QUICK) -> Session:
+OPENING, MAKING, FILLING, ENROLLING = "opening", "making", "filling", "enrolling"
+"""Stages of ``sample_office``, as it tells them."""
+_MADE, _FILLED, _PROVINCE_MADE, _WHOLE = 25, 50, 75, 100
+"""Shares of the time it takes, as measured: each store's keys and schema cost as much as all records."""
+
+
+def sample_office(folder: Path, clock: Clock, *, size: SampleSize = QUICK, by: Following = NOBODY) -> Session:
     """Open the sample office in ``folder``, made with made-up data the first time: "try with sample data".
 
-    Its device is enrolled with a province nobody opens again, so that exporting can be tried too.
+    Its device is enrolled with a province nobody opens again, so that exporting can be tried too. ``by`` follows it;
+    stopped, or killed, it is made from the beginning the next time.
     """
-    answers = _answers(0)
-    if has_store(folder):
-        session = open_session(folder, operator=answers.operator, passphrase=PASSPHRASE, clock=clock)
-    else:
-        session = make_store(folder, answers, clock=clock).session
-        Sample(session, size, seed=_SEED, commune=_OFFICES[0][1]).fill()
-        _enrol_with_nobody(session, clock)
-    book = SampleBook(session)
-    if not book.is_sample:  # also one that an earlier release made
-        book.mark()
+    by.report(0, 0, OPENING)
+    session = _opened(folder, clock) if has_store(folder) else None
+    if session is None:
+        session = _made(folder, clock, size, by)
+    try:
+        by.check()
+        book = SampleBook(session)
+        if not book.is_sample:  # also one that an earlier release made
+            book.mark()
+    except BaseException:
+        session.close()
+        raise
     return session
 
 
-def _enrol_with_nobody(office: Session, clock: Clock) -> None:
+def _opened(folder: Path, clock: Clock) -> Session | None:
+    """Open the sample that is there; None, and nothing there any more, where it was never finished."""
+    session = open_session(folder, operator=_answers(0).operator, passphrase=PASSPHRASE, clock=clock)
+    if not SampleBook(session).unfinished:
+        return session
+    session.close()
+    shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def _made(folder: Path, clock: Clock, size: SampleSize, by: Following) -> Session:
+    """Make the sample; where something ends it, nothing is left of it."""
+    by.report(0, _WHOLE, MAKING)
+    session = make_store(folder, _answers(0), clock=clock).session
+    try:
+        SampleBook(session).begin()
+        sample = Sample(session, size, seed=_SEED, commune=_OFFICES[0][1])
+        share = (_FILLED - _MADE) / sample.steps
+        sample.fill(lambda kinds: by.report(_MADE + int(share * kinds), _WHOLE, FILLING))
+        _enrol_with_nobody(session, clock, by)
+        SampleBook(session).mark()
+    except BaseException:
+        session.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return session
+
+
+def _enrol_with_nobody(office: Session, clock: Clock, by: Following) -> None:
     """Enrol the sample office with a province that is made for it and thrown away."""
     with TemporaryDirectory(prefix="so-cong-doan-mau-") as place:
         stick = Path(place)
+        by.report(_FILLED, _WHOLE, ENROLLING)
         province = make_store(stick / "tinh", PROVINCE, clock=clock)
         try:
+            by.report(_PROVINCE_MADE, _WHOLE, ENROLLING)
             enrolment = OfficeEnrolment(office)
             request = enrolment.write_request(stick, signer=_OFFICES[0][2], passphrase=PASSPHRASE)
             admission = ProvinceEnrolment(province.session).approve(
@@ -128,6 +169,7 @@ def _enrol_with_nobody(office: Session, clock: Clock) -> None:
                 signer=PROVINCE.operator,
                 passphrase=PASSPHRASE,
             )
+            by.check()
             enrolment.accept(admission, " ".join(province.fingerprint))
         finally:
             province.session.close()

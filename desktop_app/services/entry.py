@@ -93,6 +93,30 @@ class OpenRecord:
     version: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a save changes: the version there was, None for a new record; the one the answers were typed over; why.
+
+    ``from_form``: the typing kept of the form is what is saved.
+    """
+
+    last: StoredVersion | None = None
+    seen: str = ""
+    reason: str = ""
+    from_form: bool = False
+
+    @property
+    def record(self) -> str | None:
+        """Return the record that is changed, None for a new one."""
+        return self.last.version.record if self.last is not None else None
+
+    def refuse(self) -> None:
+        """Raise RecordMerged, RecordInBin or RecordChangedSince where the record cannot be changed so."""
+        _refuse_deleted(self.last)
+        if self.last is not None and self.seen and self.last.id != self.seen:
+            raise RecordChangedSince(record=self.record)
+
+
 class Entry:
     """The use cases of recording, for one session."""
 
@@ -177,11 +201,10 @@ class Entry:
         one; ``from_form``: the typing kept of the form is what is saved, so it is forgotten. Raises
         RecordChangedSince where ``seen`` is no longer the newest.
         """
-        last = self._last(record)
-        definition = self._definition(kind, last)
-        _refuse_deleted(last)
-        _refuse_newer(last, seen)
-        return self._save(definition, data, last, "draft", from_form=from_form)
+        change = _Change(self._last(record), seen, from_form=from_form)
+        definition = self._definition(kind, change.last)
+        change.refuse()
+        return self._save(definition, data, "draft", change)
 
     def complete(
         self,
@@ -197,29 +220,21 @@ class Entry:
 
         Raises NotComplete, ReasonMissing, KindUnknown, ClosingNotEntered, RecordChangedSince.
         """
-        definition = self._definition(kind, self._last(record))
-        return self.write_complete(definition, data, record=record, reason=reason, seen=seen, from_form=from_form)
+        change = _Change(self._last(record), seen, reason, from_form)
+        return self._complete(self._definition(kind, change.last), data, change)
 
-    def write_complete(
-        self,
-        definition: Definition,
-        data: Data,
-        *,
-        record: str | None = None,
-        reason: str = "",
-        seen: str = "",
-        from_form: bool = False,
-    ) -> Saved:
-        """``complete`` for any kind, also those that the program alone writes. Raises NotComplete, ReasonMissing."""
-        last = self._last(record)
-        _refuse_deleted(last)
-        _refuse_newer(last, seen)
-        if not reason.strip() and self.asks_reason(record):
-            raise ReasonMissing(record=record)
-        problems = self.check(definition, data, record)
+    def write_complete(self, definition: Definition, data: Data, *, record: str | None = None) -> Saved:
+        """Save ``data`` as complete for a kind that the program alone writes. Raises NotComplete, ReasonMissing."""
+        return self._complete(definition, data, _Change(self._last(record)))
+
+    def _complete(self, definition: Definition, data: Data, change: _Change) -> Saved:
+        change.refuse()
+        if not change.reason.strip() and self.asks_reason(change.record):
+            raise ReasonMissing(record=change.record)
+        problems = self.check(definition, data, change.record)
         if blocking(problems):
             raise NotComplete(problems)
-        return self._save(definition, data, last, "complete", reason, problems, from_form=from_form)
+        return self._save(definition, data, "complete", change, problems)
 
     def _definition(self, kind: str, last: StoredVersion | None) -> Definition:
         """Return the newest definition for a new record; a record stays with the one it was entered with for ever."""
@@ -265,7 +280,7 @@ class Entry:
             return self.take_back(before[-1].id)
         last = self._writing.own(record)
         definition = self._session.definitions.version(last.version.kind, last.version.form_version)
-        return self._save(definition, last.version.data, last, "draft")
+        return self._save(definition, last.version.data, "draft", _Change(last))
 
     def undo(self, saved: Saved, *, reason: str = "") -> Saved:
         """Undo a save: the record shows again what it showed before; a new one goes into the bin.
@@ -279,7 +294,7 @@ class Entry:
             return self.delete(saved.record, reason=reason)
         if before.version.state == "draft":
             definition = self._session.definitions.version(before.version.kind, before.version.form_version)
-            return self._save(definition, before.version.data, last, "draft")
+            return self._save(definition, before.version.data, "draft", _Change(last))
         if last.version.state == "draft" and before.id in last.version.parents:
             return self._drop_draft(before, last)
         self._returning.refuse(before)
@@ -322,29 +337,20 @@ class Entry:
         self,
         definition: Definition,
         data: Data,
-        last: StoredVersion | None,
         state: State,
-        reason: str = "",
+        change: _Change,
         problems: Sequence[Problem] | None = None,
-        *,
-        from_form: bool = False,
     ) -> Saved:
         """Save, and tell what is left to look at: ``problems`` where they are known already."""
-        record = last.version.record if last else None
-        found = self.check(definition, data, record) if problems is None else problems
-        duplicates = self.duplicates(definition, data, record)
-        saved = self._store(self._step(definition, data, last, state, reason), last, from_form=from_form)
+        found = self.check(definition, data, change.record) if problems is None else problems
+        duplicates = self.duplicates(definition, data, change.record)
+        step = self._step(definition, data, change.last, state, change.reason)
+        saved = self._store(step, change.last, from_form=change.from_form)
         return replace(saved, problems=tuple(found), duplicates=tuple(duplicates))
 
     def _store(self, step: Step, last: StoredVersion | None, *, from_form: bool = False) -> Saved:
         stored = self._writing.store(step, last, from_form=from_form)
         return Saved(stored.version.record, stored.id, stored.version.state, before=last)
-
-
-def _refuse_newer(last: StoredVersion | None, seen: str) -> None:
-    """Raise RecordChangedSince where the version that was ``seen`` is no longer what the record shows."""
-    if last is not None and seen and last.id != seen:
-        raise RecordChangedSince(record=last.version.record)
 
 
 def _refuse_deleted(last: StoredVersion | None) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.base.errors import Bug, EnvironmentProblem, Refused
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.manifest import ManifestDraft, Parent, Signer, Stream
 from desktop_app.bundle.writer import bundle_name, write_bundle
@@ -143,16 +144,20 @@ class Exporting:
         self._attachments = BundleAttachments(session.connection)
         self._folder = session.folder / OUTBOX
 
-    def preview(self) -> ExportPreview:
-        """Return what would be exported now."""
-        with self._session.connection.write():  # gathering needs a temporary table; nothing is changed
-            totals = self._exportable.gather(*self._range()).totals()
+    def preview(self, by: Following = NOBODY) -> ExportPreview:
+        """Return what would be exported now. ``by`` may stop it at any row."""
+        connection = self._session.connection
+        with connection.followed(by):
+            with connection.write():  # gathering needs a temporary table; nothing is changed
+                totals = self._exportable.gather(*self._range()).totals()
+            by.check()
+            drafts = self._drafts()
         province = self._province()
         figures = from_totals(totals, self._session.definitions)
         return ExportPreview(
             figures=figures,
             records=sum(one.records for one in figures),
-            drafts=self._drafts(),
+            drafts=drafts,
             enrolled=province is not None,
             number=self._outbox.next_number(self._session.identity.epoch),
             recipient=province.name if province else "",

@@ -6,24 +6,24 @@ has to be mended blocks no other one. Screens give texts and ask for states; sen
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
 
 from desktop_app.base.errors import ProgramError, Refused
-from desktop_app.base.i18n import language
-from desktop_app.domain.definition import Level
+from desktop_app.domain.definition import Field
 from desktop_app.domain.entry_context import EntryContext
-from desktop_app.domain.grid_choices import Choice, choices_of
-from desktop_app.domain.grid_columns import GridColumn, griddable
-from desktop_app.domain.grid_sheet import Line, Range, Snapshot
-from desktop_app.domain.problems import Problem
+from desktop_app.domain.grid_choices import Choice
+from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
+from desktop_app.domain.grid_reading import GridReader
+from desktop_app.domain.grid_sheet import GridSheet, Line, Range, Snapshot
 from desktop_app.domain.records import Data
-from desktop_app.services.grid_checks import MISSING, Found, GridChecks, Judgement, RowState
-from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, lines_of, shared_in
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry import Entry
+from desktop_app.services.grid_checks import GridChecks, RowState
+from desktop_app.services.grid_keeping import GridKeeping, GridOffer, content_of, lines_of, shared_in, told_row
+from desktop_app.services.grid_people import GridPeople
 from desktop_app.services.grid_saving import CommitPlan, Committed, GridSaving, UndoPlan, Written
-from desktop_app.services.grid_typing import GridTyping, InHand, NotForGrids
+from desktop_app.services.grid_standing import CellFinding, DoubtIsCertain, GridStanding, GridTotals
+from desktop_app.services.grid_typing import GridTyping, InHand
 from desktop_app.services.session import Session
 
 __all__ = [
@@ -48,170 +48,60 @@ __all__ = [
     "griddable",
 ]
 
-_SLICE: Final = 20
-_EVERY_ROW: Final = 1_000_000
+
+class NotForGrids(Refused):
+    """Records of this kind need answers of several lines, which no cell holds. Fields: ``kind``."""
+
+    code = "not_for_grids"
 
 
-class DoubtIsCertain(Refused):
-    """What is told of a row is certain, or has to be mended: nobody can say that it is meant. Fields: ``row``."""
-
-    code = "doubt_is_certain"
-
-
-@dataclass(frozen=True, slots=True)
-class CellFinding:
-    """What is told of a row: ``column`` is -1 where it stands in none; ``choices`` are what may be meant instead.
-
-    ``other_row`` (from 0) or ``other_record`` is what it speaks of; ``other_day`` when that was, as ISO, "" if unknown.
-    ``is_doubt``: it may be meant, so that the row waits for somebody's word.
-    """
-
-    column: int
-    level: Level
-    problem: Problem
-    choices: tuple[Choice, ...] = ()
-    other_row: int | None = None
-    other_record: str = ""
-    other_day: str = ""
-    is_doubt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GridTotals:
-    """Rows by state; ``value``: đồng of the good rows, ``persons`` named in them.
-
-    ``doubted``: of the rows in ``doubt`` those that repeat no other one as far as is known: their sums are doubted.
-    """
-
-    good: int = 0
-    doubt: int = 0
-    doubted: int = 0
-    bad: int = 0
-    typing: int = 0
-    waiting: int = 0
-    value: int = 0
-    persons: int = 0
-
-
-class GridBook(GridTyping):
-    """One grid of a session: what is typed in it (``GridTyping``), how it stands, and how it gets into the store."""
+class GridBook:
+    """One grid of a session: its ``rows``, how they stand (``standing``), and how they get into the store."""
 
     def __init__(self, session: Session, kind: str, *, campaign: str = "") -> None:
         """Begin an empty grid, with what ``campaign`` shares. Raises KindUnknown, NotForGrids, RecordUnknown."""
-        super().__init__(session, kind, campaign=campaign)
-        self._checks = GridChecks(session, self._sheet, self._reader)
+        definition = self.definition = Entry(session).enterable(kind)
+        if not griddable(definition):
+            raise NotForGrids(kind=kind)
+        self.campaign = campaign
+        self.columns: tuple[GridColumn, ...] = columns_of(definition)
+        self.shared: tuple[Field, ...] = shared_of(definition)
+        self.context: EntryContext = Browsing(session).context
+        self._sheet = GridSheet(self.columns)
+        reader = GridReader(definition, self.columns, self.context)
+        self._people = GridPeople(session, definition, self.columns)
+        self.rows = GridTyping(self.columns, self._sheet, reader, self._people)
+        checks = GridChecks(session, self._sheet, reader)
+        self.standing = GridStanding(checks, self._sheet, self.rows, self.columns, self.context)
         self._saving = GridSaving(session)
         self._keeping = GridKeeping(session)
+        self._forgotten, self._heard = session.forgotten, len(session.forgotten)
+        self.rows.set_shared(self._people.shared_of(campaign))
 
-    # how it stands
+    def forget_erased(self) -> int:
+        """Take out the rows that the erasures since would have taken from the drawer; return how many they were."""
+        takes, self._heard = self._forgotten[self._heard :], len(self._forgotten)
+        if not takes:
+            return 0
+        names = [one.name for one in self.columns]
+        lines = [(line, told_row(line.row, names, self.campaign)) for line in self._sheet.lines]
+        left = [line for line, kept in lines if line.row.is_empty or not any(take(kept) for take in takes)]
+        self._sheet.take(left)
+        return len(lines) - len(left)
 
-    def check(self, limit: int = _SLICE) -> bool:
-        """Judge up to ``limit`` rows that wait, for a tenth of a second; return whether rows wait still.
+    # its campaign
 
-        Call it between events.
-        """
-        return self._checks.check(limit)
+    def written_before(self) -> int:
+        """Return how many complete records of the kind the campaign has already; 0 without a campaign."""
+        return self._people.written(self.campaign)
 
-    def state(self, row: int) -> RowState:
-        """Return how a row stands."""
-        if self._sheet.row(row).is_empty:
-            return "empty"
-        line = self._sheet.lines[row]
-        return self._state(line, self._checks.of(line))
+    def records_before(self) -> list[str]:
+        """Return those records, in Vietnamese order: what is printed of the campaign."""
+        return self._people.records(self.campaign)
 
-    def findings(self, row: int) -> tuple[CellFinding, ...]:
-        """Return what is told of a row, errors first; nothing while it waits."""
-        judged = self._judged(row)
-        return tuple(map(self._finding, judged.found)) if judged is not None else ()
-
-    def may_insist(self, row: int) -> bool:
-        """Tell whether a doubt about a row may be meant: what the form refuses too may not."""
-        judged = self._judged(row)
-        return judged is not None and bool(judged.doubts) and not judged.is_certain
-
-    def insist(self, row: int) -> None:
-        """Take the clerk's word that the doubts about a row are meant. Raises DoubtIsCertain."""
-        judged = self._judged(row)
-        if judged is None or not self.may_insist(row):
-            raise DoubtIsCertain(row=row + 1)
-        line = self._sheet.lines[row]
-        meant = replace(line.row, insisted=line.row.insisted | judged.doubts)
-        self._sheet.put(row, meant)
-        self._checks.settle(line, meant)
-
-    def totals(self) -> GridTotals:
-        """Return rows by state, and what the good ones come to."""
-        states: Counter[str] = Counter()
-        value = 0
-        persons: set[str] = set()
-        for line in self._sheet.lines:
-            judged = None if line.row.is_empty else self._checks.of(line)
-            state = "empty" if line.row.is_empty else self._state(line, judged)
-            states[state] += 1
-            states["doubted"] += state == "doubt" and judged is not None and not judged.is_twin
-            if judged is not None and state == "good":
-                value += judged.value or 0
-                persons |= judged.persons
-        named = {state: states[state] for state in ("good", "doubt", "doubted", "bad", "typing", "waiting")}
-        return GridTotals(**named, value=value, persons=len(persons))
-
-    def next_problem(self, row: int, column: int) -> tuple[int, int] | None:
-        """Return the next cell with something to be mended or looked at; behind the last one the first again."""
-        spots = [
-            (at, max(found.cell.column, 0))
-            for at, line, judged in self._checks.judged()
-            if self._state(line, judged) in ("bad", "doubt", "typing")
-            for found in sorted(judged.found, key=lambda one: one.cell.column)
-            if found.level == "error" or found.doubt in judged.doubts
-        ]
-        return next((spot for spot in spots if spot > (row, column)), spots[0] if spots else None)
-
-    # findings that many rows have
-
-    def same_text(self, row: int, column: int) -> tuple[int, ...]:
-        """Return the rows with a finding in ``column`` whose text is the one of ``row``, itself among them."""
-        return self.wrong(column, self._sheet.row(row).texts[column])
-
-    def wrong(self, column: int, text: str) -> tuple[int, ...]:
-        """Return the rows with a finding in ``column`` whose text is ``text``."""
-        return tuple(
-            at
-            for at, line, judged in self._checks.judged()
-            if line.row.texts[column] == text and any(one.cell.column == column for one in judged.found)
-        )
-
-    def spoken_of(self) -> frozenset[int]:
-        """Return the columns of which something is told in rows that are not only being typed.
-
-        What every row must have and lacks is not among them: it may stand above the rows.
-        """
-        return frozenset(
-            one.cell.column
-            for _at, line, judged in self._checks.judged()
-            if self._state(line, judged) != "typing"
-            for one in judged.found
-            if one.cell.column >= 0 and (one.level != "error" or not one.code.startswith(MISSING))
-        )
-
-    def choose_all(self, row: int, column: int, choice: Choice) -> int:
-        """Take a choice in all of them: “GV” that a whole list writes for one answer. Return how many."""
-        rows = self.same_text(row, column)
-        for at in rows:
-            self.choose(at, column, choice)
-        self._touched = None
-        return len(rows)
-
-    def alike(self, column: int, code: str) -> int:
-        """Return how many rows have a finding with ``code`` in ``column`` that has one answer only."""
-        return len(self._proposed(column, code))
-
-    def take_proposals(self, column: int, code: str) -> int:
-        """Take that answer in all of them: a column whose first zeros were lost in Excel. Return how many."""
-        proposed = self._proposed(column, code)
-        for row, choice in proposed:
-            self.choose(row, column, choice)
-        self._touched = None
-        return len(proposed)
+    def campaign_values(self, campaign: str) -> Data:
+        """Return a campaign and what it shares with its records, for ``set_shared``. Raises RecordUnknown."""
+        return self._people.shared_of(campaign)
 
     # getting it into the store
 
@@ -231,19 +121,16 @@ class GridBook(GridTyping):
         Until ``finish`` nothing but rows that are held may be changed in the grid.
         """
         self.forget_erased()
-        while self._checks.check(_EVERY_ROW, anew=False):
-            pass
-        free = ((line, one) for _at, line, one in self._checks.judged() if line.key not in held)
-        good = [(line.key, one) for line, one in free if self._state(line, one) == "good"]
+        good = self.standing.good(held)
         return CommitPlan(
             self.definition,
             self.campaign,
             tuple(good),
-            self._checks.marker,
+            self.standing.marker,
             tuple(self._sheet.lines),
             self.columns,
-            self.shared_data,
-            self.erasures_heard,
+            self.rows.shared_data,
+            self._heard,
         )
 
     def finish(self, plan: CommitPlan, written: Written) -> Committed:
@@ -288,7 +175,7 @@ class GridBook(GridTyping):
     def keep(self, in_hand: InHand | None = None) -> None:
         """Keep what is not written yet, also what is ``in_hand``: the cell that is being typed into."""
         self.forget_erased()
-        self._keeping.keep(*self._key, self._content(self.lines_with(in_hand)))
+        self._keeping.keep(*self._key, self._content(self.rows.lines_with(in_hand)))
 
     def offered(self) -> GridOffer | None:
         """Return what was kept of this grid before, None for nothing; what an older form kept comes last."""
@@ -302,14 +189,14 @@ class GridBook(GridTyping):
         What an older form kept lies under the form in use from then on, so that writing its rows ends it.
         Raises GridFormChanged, GridTooManyRows, MayNotEnter; then nothing is changed.
         """
-        lines, before = lines_of(offer.content, self.columns), self.snapshot()
+        lines, before = lines_of(offer.content, self.columns), self.rows.snapshot()
         try:
             self._sheet.bring_back(lines, [None] * len(lines))
-            self.set_shared(shared_in(offer.content))
+            self.rows.set_shared(shared_in(offer.content))
             if offer.form_version != self.definition.version:
                 self._keeping.renew(offer, self.definition.version, self._content(self._sheet.lines))
         except ProgramError:
-            self.restore(before)
+            self.rows.restore(before)
             raise
 
     def discard(self) -> None:
@@ -323,41 +210,4 @@ class GridBook(GridTyping):
         return self.definition.kind, self.campaign, self.definition.version
 
     def _content(self, lines: Sequence[Line]) -> Data:
-        return content_of(lines, self.columns, self._shared)
-
-    def _judged(self, row: int) -> Judgement | None:
-        return self._checks.of(self._sheet.lines[row]) if row < len(self._sheet.lines) else None
-
-    def _state(self, line: Line, judged: Judgement | None) -> RowState:
-        if judged is None:
-            return "waiting"
-        if judged.is_bad:
-            return "typing" if judged.lacks_only and line.key == self._touched else "bad"
-        return "doubt" if judged.doubts or judged.is_certain else "good"
-
-    def _finding(self, found: Found) -> CellFinding:
-        return _cell_finding(found, self._checks.told(found), self.columns, self._browsing.context)
-
-    def _proposed(self, column: int, code: str) -> list[tuple[int, Choice]]:
-        told = [(at, one) for at, _line, judged in self._checks.judged() for one in judged.found]
-        asked = [(at, self._finding(one)) for at, one in told if (one.cell.column, one.code) == (column, code)]
-        return [(at, one.choices[0]) for at, one in asked if len(one.choices) == 1]
-
-
-def _cell_finding(
-    found: Found, told: tuple[Problem, int | None], columns: Sequence[GridColumn], context: EntryContext
-) -> CellFinding:
-    problem, other = told
-    choices: tuple[Choice, ...] = ()
-    if found.cell.column >= 0:
-        choices = choices_of(found.cell, columns[found.cell.column], context, language())
-    return CellFinding(
-        found.cell.column,
-        found.level,
-        problem,
-        choices,
-        other,
-        str(problem.details.get("other_record", "")),
-        str(problem.details.get("other_day", "")),
-        bool(found.doubt),
-    )
+        return content_of(lines, self.columns, self.rows.shared_data)

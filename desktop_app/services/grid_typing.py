@@ -1,79 +1,38 @@
-"""What is typed, pasted and filled into a grid, over a session: the half of ``services.grid`` that judges nothing."""
+"""What is typed, pasted and filled into the rows of a grid; nothing is judged here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import language
-from desktop_app.domain.definition import Definition, Field
-from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.grid_choices import Choice
 from desktop_app.domain.grid_clipboard import write_table
-from desktop_app.domain.grid_columns import GridColumn, columns_of, griddable, shared_of
+from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.grid_reading import GridReader
 from desktop_app.domain.grid_rows import beginning, blank
 from desktop_app.domain.grid_sheet import NOTHING_SAID, GridSheet, Line, Range, Said, Snapshot
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import Data
-from desktop_app.services.browsing import Browsing
-from desktop_app.services.entry import Entry
-from desktop_app.services.grid_keeping import told_row
 from desktop_app.services.grid_people import GridPeople
-from desktop_app.services.session import Session
 
 InHand = tuple[int, int, str]
 """The cell that is being typed into: key of its row, column, text."""
 
 
-class NotForGrids(Refused):
-    """Records of this kind need answers of several lines, which no cell holds. Fields: ``kind``."""
-
-    code = "not_for_grids"
-
-
 class GridTyping:
-    """The cells of one grid."""
+    """The cells of one grid, in ``sheet``; ``people`` knows who may stand in its names."""
 
-    def __init__(self, session: Session, kind: str, *, campaign: str = "") -> None:
-        """Begin an empty grid, with what ``campaign`` shares. Raises KindUnknown, NotForGrids, RecordUnknown."""
-        self._entry = Entry(session)
-        self.definition: Definition = self._entry.enterable(kind)
-        if not griddable(self.definition):
-            raise NotForGrids(kind=kind)
-        self.campaign = campaign
-        self.columns: tuple[GridColumn, ...] = columns_of(self.definition)
-        self.shared: tuple[Field, ...] = shared_of(self.definition)
-        self._browsing = Browsing(session)
-        self._reader = GridReader(self.definition, self.columns, self._browsing.context)
-        self._sheet = GridSheet(self.columns)
-        self._people = GridPeople(session, self.definition, self.columns)
-        self._touched: int | None = None
-        self._forgotten, self._heard = session.forgotten, len(session.forgotten)
+    def __init__(
+        self, columns: tuple[GridColumn, ...], sheet: GridSheet, reader: GridReader, people: GridPeople
+    ) -> None:
+        self._columns = columns
+        self._sheet = sheet
+        self._reader = reader
+        self._people = people
         self._shared: Data = {}
-        self.set_shared(self._people.shared_of(campaign))
-
-    @property
-    def context(self) -> EntryContext:
-        """What reading and showing an answer need."""
-        return self._browsing.context
-
-    @property
-    def erasures_heard(self) -> int:
-        """How many erasures the rows were held against."""
-        return self._heard
-
-    def forget_erased(self) -> int:
-        """Take out the rows that the erasures since would have taken from the drawer; return how many they were."""
-        takes, self._heard = self._forgotten[self._heard :], len(self._forgotten)
-        if not takes:
-            return 0
-        names = [one.name for one in self.columns]
-        lines = [(line, told_row(line.row, names, self.campaign)) for line in self._sheet.lines]
-        left = [line for line, kept in lines if line.row.is_empty or not any(take(kept) for take in takes)]
-        self._sheet.take(left)
-        return len(lines) - len(left)
+        self.touched: int | None = None
+        """The key of the row that is being typed into: it may lack something still."""
 
     def lines_with(self, in_hand: InHand | None) -> tuple[Line, ...]:
         """Return the rows as they would be with what is still being typed into a cell. Raises GridTooManyRows."""
@@ -108,20 +67,20 @@ class GridTyping:
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell; of a computed one its sum, "" while it is not known."""
         told = self._sheet.row(row)
-        if not self.columns[column].field.sum_of:
+        if not self._columns[column].field.sum_of:
             return told.texts[column]
         total = None if told.is_empty else self._reader.total(told, column)
         return "" if total is None else format_money(total)
 
     def shown_text(self, row: int, column: int) -> str:
         """Return what a cell shows once it is left: amounts with dots, dates and answers written out."""
-        if self.columns[column].field.sum_of:
+        if self._columns[column].field.sum_of:
             return self.text(row, column)
         return self._reader.shown(self._sheet.row(row), column, language())
 
     def linked(self, row: int, column: int) -> str:
         """Return the record of the person linked in a name, "" for none."""
-        value = self._sheet.row(row).meant.get(column) if self.columns[column].part == "name" else None
+        value = self._sheet.row(row).meant.get(column) if self._columns[column].part == "name" else None
         return value if isinstance(value, str) else ""
 
     @property
@@ -131,21 +90,9 @@ class GridTyping:
 
     def set_shared(self, data: Data) -> None:
         """Let rows begun from now on begin with ``data``; rows already there keep theirs."""
-        start = self._reader.row_of(data, blank(len(self.columns)), language())
+        start = self._reader.row_of(data, blank(len(self._columns)), language())
         self._shared = dict(data)
         self._sheet.shared = {at: (start.texts[at], value) for at, value in start.meant.items()}
-
-    def written_before(self) -> int:
-        """Return how many complete records of the kind the campaign has already; 0 without a campaign."""
-        return self._people.written(self.campaign)
-
-    def records_before(self) -> list[str]:
-        """Return those records, in Vietnamese order: what is printed of the campaign."""
-        return self._people.records(self.campaign)
-
-    def campaign_values(self, campaign: str) -> Data:
-        """Return a campaign and what it shares with its records, for ``set_shared``. Raises RecordUnknown."""
-        return self._people.shared_of(campaign)
 
     # changing it
 
@@ -171,9 +118,9 @@ class GridTyping:
         Raises PasteEmpty, PasteTooLong, PasteCellTooLong, PasteTooWide, PasteColumnUnknown, GridTooManyRows; then
         nothing is changed.
         """
-        shown = columns if columns is not None else [at for at, one in enumerate(self.columns) if one.shown]
+        shown = columns if columns is not None else [at for at, one in enumerate(self._columns) if one.shown]
         done = self._sheet.paste(row, column, text, shown, said)
-        self._touched = None
+        self.touched = None
         return done
 
     def copy(self, rows: Sequence[int], columns: Sequence[int]) -> str:
@@ -200,16 +147,15 @@ class GridTyping:
         """Make the grid what it was, shared values too."""
         self._sheet.take(snapshot.lines, snapshot.end)
         self.set_shared(snapshot.shared)
-        self._touched = None
+        self.touched = None
 
     def link(self, row: int, column: int, person: str) -> None:
         """Link a person's record in a name: name, birth and number are filled in, and her place where none stands."""
         start = self._sheet.unlinked(self._sheet.begun(row), column)
-        data = self._people.answers(self.columns[column].field, person)
-        stands = {one.field.name for at, one in enumerate(self.columns) if start.texts[at]}
-        answers = {
-            name: value for name, value in data.items() if name == self.columns[column].field.name or name not in stands
-        }
+        data = self._people.answers(self._columns[column].field, person)
+        own = self._columns[column].field.name
+        stands = {one.field.name for at, one in enumerate(self._columns) if start.texts[at]}
+        answers = {name: value for name, value in data.items() if name == own or name not in stands}
         self._sheet.put(row, self._reader.row_of(answers, start, language()).filled_from(start))
         self._touch(row)
 
@@ -218,7 +164,7 @@ class GridTyping:
 
         Raises RecordUnknown, GridTooManyRows.
         """
-        start = beginning(len(self.columns), self._sheet.shared)
+        start = beginning(len(self._columns), self._sheet.shared)
         there = self._people.everybody(line.row.texts for line in self._sheet.lines)
         found = self._people.previous(campaign)
         rows = [self._reader.row_of(data, start, language()).filled_from(start) for data in found]
@@ -227,4 +173,4 @@ class GridTyping:
         return len(new)
 
     def _touch(self, row: int) -> None:
-        self._touched = self._sheet.lines[row].key if row < len(self._sheet.lines) else None
+        self.touched = self._sheet.lines[row].key if row < len(self._sheet.lines) else None

@@ -18,12 +18,12 @@ from desktop_app.services.undone_erasures import undone_erasures
 from desktop_app.storage.epochs import HighWater, begin_new_epoch
 from desktop_app.storage.factory import Opened, open_store, open_store_with_recovery, store_card
 from desktop_app.storage.identity import read_identity
-from desktop_app.storage.journal import Journal
+from desktop_app.storage.journal import RECOVERY_MARK, Journal
 from desktop_app.storage.keyslots import Operator
 from desktop_app.storage.rebuild import bring_up_to_date
 from desktop_app.storage.versions import newest_claim
 
-RECOVERY_OPERATOR: Final = Operator(name="(phiếu khôi phục)", title="", roles=())
+RECOVERY_OPERATOR: Final = Operator(name=RECOVERY_MARK, title="", roles=())
 """Who the journal names when the recovery sheet opened the store."""
 
 

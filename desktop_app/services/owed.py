@@ -1,16 +1,18 @@
 """What was done although it could not be written down at once: written with the next chance, in the order it happened.
 
 For steps that must not stand in the way when the disk is full or the store busy: letting somebody in, having made a
-backup on a stick. What is owed is held in memory only; whoever did it is told (``not_journalled``).
+backup on a stick. On a full disk they get a slice of the room kept for opening. What is owed even then is held in
+memory only; whoever did it is told (``not_journalled``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.errors import DiskFull, StoreBusy
+from desktop_app.storage.reserve import lend_room
 
 Step = Callable[[Connection], None]
 NOT_JOURNALLED = "not_journalled"
@@ -34,9 +36,7 @@ class Owed:
         """
         steps = [*self._taken(), step]
         try:
-            with connection.write():
-                for one in steps:
-                    one(connection)
+            _write(connection, steps)
         except (DiskFull, StoreBusy):
             self._steps[:0] = steps
             return False
@@ -57,3 +57,19 @@ class Owed:
             while True:
                 taken.append(self._steps.pop(0))
         return taken
+
+
+def _write(connection: Connection, steps: Sequence[Step]) -> None:
+    """Do ``steps`` in one ``write()``; where the disk is full, once more with a slice of the reserve."""
+    try:
+        _do(connection, steps)
+    except DiskFull:
+        if not lend_room(connection.path.parent):
+            raise
+        _do(connection, steps)
+
+
+def _do(connection: Connection, steps: Sequence[Step]) -> None:
+    with connection.write():
+        for step in steps:
+            step(connection)

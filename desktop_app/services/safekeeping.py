@@ -11,6 +11,7 @@ from typing import Final
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import EnvironmentProblem, FieldValue
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.erased_answers import names_erased
 from desktop_app.domain.erased_reasons import OF_ERASURES
@@ -31,7 +32,7 @@ from desktop_app.services.undone_erasures import undone_erasures
 from desktop_app.services.withheld import Withheld
 from desktop_app.storage.backup import make_backup, read_backup
 from desktop_app.storage.backup_names import thinning
-from desktop_app.storage.check import check_store
+from desktop_app.storage.check import Rows, check_store, rows_to_check
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import Epoch, HighWater
 from desktop_app.storage.errors import DiskFull
@@ -47,6 +48,8 @@ from desktop_app.storage.versions import Versions, live_counts, newest_claim
 _TO_BE_LOOKED_AT: Final = frozenset(("record_doubtful", "erasure_undone", "record_returned"))
 _TAKEN_OUT: Final = frozenset(("required", "any_of"))
 _OUTSIDE: Final = "backup.outside_at"
+_RECORD_WEIGHT: Final = 100
+"""A record judged beside the others takes as long as so many rows whose hash is worked out."""
 OUTSIDE_DAYS: Final = 14
 """Days after which Home asks for a copy outside the PC."""
 
@@ -190,10 +193,20 @@ class Safekeeping:
         ahead = outside is not None and datetime.fromisoformat(outside).date() > self._session.time.stamp().date()
         return BackupState(newest.at.isoformat() if newest else None, outside, ahead)
 
-    def check(self, *, records_only: bool = False) -> list[Finding]:
-        """Check the whole store: its file, its journal, each version's hash; and every complete record by its form."""
-        of_store = [] if records_only else check_store(self._session.connection)
-        return [*(Finding(one.code, dict(one.details)) for one in of_store), *self._records(), *self._erasures()]
+    def check(self, *, records_only: bool = False, by: Following = NOBODY) -> list[Finding]:
+        """Check the whole store: its file, its journal, each version's hash; and every complete record by its form.
+
+        ``by`` follows it, and may stop it at any row: nothing is written.
+        """
+        connection = self._session.connection
+        with connection.followed(by):
+            rows = Rows(by, _RECORD_WEIGHT * Versions(connection, self._session.lifting).count_counting())
+            of_store = []
+            if not records_only:
+                rows.total += rows_to_check(connection)
+                of_store = check_store(connection, rows)
+            found = [Finding(one.code, dict(one.details)) for one in of_store]
+            return [*found, *self._records(rows), *self._erasures()]
 
     def _erasures(self) -> Iterator[Finding]:
         """Yield what was erased and is here again: in this office's own store, and in what a unit sent."""
@@ -203,12 +216,13 @@ class Safekeeping:
         for one in telling(Returned(session.connection, OF_ERASURES).everywhere()):
             yield Finding("record_returned", {"record": one.record, "title": one.title})
 
-    def _records(self) -> Iterator[Finding]:
+    def _records(self, rows: Rows) -> Iterator[Finding]:
         """Yield every problem of every complete record, by its own form and beside the other records."""
         session = self._session
         versions, across = Versions(session.connection, session.lifting), CrossChecks(session)
         withheld = Withheld(session)
         for version in versions.counting():
+            rows.one_more(_RECORD_WEIGHT)
             definition = session.definitions.version(version.kind, version.form_version)
             found = validate(definition, version.data)
             found = by_form(definition, [*found, *across.check(definition, version.data, version.record)])
@@ -237,12 +251,19 @@ def refuse_restoring(file: Path, folder: Path, *, operator: str | None, secret: 
 
 
 def restore_store(
-    file: Path, folder: Path, *, operator: str | None, secret: str, clock: Clock, drives: DriveFinder | None = None
+    file: Path,
+    folder: Path,
+    *,
+    operator: str | None,
+    secret: str,
+    clock: Clock,
+    drives: DriveFinder | None = None,
+    by: Following = NOBODY,
 ) -> RestoredStore:
     """Restore a backup as the store ``folder``; without ``operator`` the secret is the recovery sheet's.
 
     The store that lies there is put aside. The restored one knows of a backup outside the PC what it was restored from,
-    and begins a new epoch, so its next bundle sends in full.
+    and begins a new epoch, so its next bundle sends in full. ``by`` may stop it until the restored one takes its place.
     Raises RestoreNotGiven, RestoreOfAnother, and what ``storage.restore.restore_backup`` raises.
     """
     backup = read_backup(file)
@@ -268,6 +289,7 @@ def restore_store(
         inside=note,
         high_water=high_water,
         is_removable=drives.is_removable,
+        by=by,
     )
     aside = restored.aside
     return RestoredStore(records, backup.header.made_at, str(aside) if aside else None, tuple(undone))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,6 +56,7 @@ class SampleSize:
     registrations: int
 
 
+_FIRST_KINDS: Final = ("person", "campaign", "gift", "house", "initiative", "pledge_registration")
 _OFFICES: Final = 5
 """So many offices in a row have sample people of their own."""
 QUICK: Final = SampleSize(people=24, gifts_per_campaign=8, houses=2, initiatives=3, registrations=1)
@@ -72,9 +73,20 @@ class Sample:
         self._people = sample_people(size.people, commune, self._chance)
         self._links: dict[str, str] = {}
         self._office = seed % _OFFICES
+        self._kinds = 0
+        self._recorded: Callable[[int], None] = lambda _kinds: None
 
-    def fill(self) -> int:
-        """Record everything as complete and return how many records there are."""
+    @property
+    def steps(self) -> int:
+        """How many kinds are recorded."""
+        return len(_FIRST_KINDS) + len(sample_kinds())
+
+    def fill(self, recorded: Callable[[int], None] = lambda _kinds: None) -> int:
+        """Record everything as complete and return how many records there are.
+
+        ``recorded(kinds)`` hears after each kind how many were recorded, of ``steps``; what it raises ends it.
+        """
+        self._recorded = recorded
         ids = self._add("person", [person.record() for person in self._people])
         self._links = {person.number: record for person, record in zip(self._people, ids, strict=True)}
         campaigns = self._add("campaign", _CAMPAIGNS)
@@ -97,7 +109,10 @@ class Sample:
         for row in rows:
             for problem in blocking(self._entry.check(definition, row)):
                 raise SampleWrong(kind=kind, field=problem.field, problem=problem.code)
-        return self._entry.add_all(kind, rows, "complete")
+        added = self._entry.add_all(kind, rows, "complete")
+        self._kinds += 1
+        self._recorded(self._kinds)
+        return added
 
     def _linked(self, person: SamplePerson) -> dict[str, Json]:
         return {"record": self._links[person.number], **person.value()}

@@ -11,6 +11,7 @@ from desktop_app.storage.travel import TravelStates
 _MARK: Final = "sample.book"
 _STEP: Final = "sample.tour_step"
 _LEFT: Final = "sample.tour_left"
+_UNFINISHED: Final = "sample.unfinished"
 _YES: Final = "1"
 
 
@@ -27,8 +28,17 @@ class SampleBook:
         return self._settings.get(_MARK) == _YES
 
     def mark(self) -> None:
-        """Say that nothing in this book is real; for ever."""
-        self._keep({_MARK: _YES})
+        """Say that nothing in this book is real; for ever. It is whole from now on."""
+        self._keep({_MARK: _YES, _UNFINISHED: "0"})
+
+    def begin(self) -> None:
+        """Say that this book is only being made."""
+        self._keep({_UNFINISHED: _YES})
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the program was killed while it made this book: nobody ever worked in it."""
+        return self._settings.get(_UNFINISHED) == _YES or not (self.is_sample or self.completed())
 
     @property
     def step(self) -> int:

@@ -75,7 +75,8 @@ class Outcome:
     """What was done: ``saved`` (to be undone), who was ``left`` and why, how many needed nothing; ``stopped`` early.
 
     ``back`` are records that were taken back; ``failure`` is what kept the rest, known to stay, from being done.
-    ``gone`` counts those that were chosen but are no more, or went to the bin meanwhile.
+    ``gone`` counts those that were chosen but are no more, or went to the bin meanwhile; ``again`` those taken back
+    that the province has as they were before and gets anew.
     """
 
     saved: tuple[Saved, ...] = ()
@@ -85,6 +86,7 @@ class Outcome:
     back: tuple[str, ...] = ()
     failure: ProgramError | None = None
     gone: int = 0
+    again: int = 0
 
 
 @dataclass(slots=True)
@@ -204,7 +206,8 @@ class Selection:
             self._entry.undo(by_record[record], reason=reason)
             done.back.append(record)
 
-        return self._each(list(by_record), undo, report, done)
+        outcome = self._each(list(by_record), undo, report, done)
+        return replace(outcome, again=self._travel.sent_again(outcome.back))
 
     def common_campaign(self, records: Iterable[str]) -> str:
         """Return the campaign all the records are in already, "" where they are in several, in none, or are many."""

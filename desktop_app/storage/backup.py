@@ -21,6 +21,7 @@ import msgspec
 
 from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.base.files import sync_folder
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.storage.backup_names import BackupName, unused_path
 from desktop_app.storage.connection import Connection, Progress, connect
 from desktop_app.storage.epochs import COUNTER
@@ -155,11 +156,18 @@ def check_content(backup: BackupInfo) -> None:
         pass
 
 
-def extract_database(backup: BackupInfo, target: Path) -> None:
-    """Write the backup's database to the new file ``target``, durable. Raises BackupDamaged, DiskFull and the like."""
+def extract_database(backup: BackupInfo, target: Path, by: Following = NOBODY) -> None:
+    """Write the backup's database to the new file ``target``, durable. Raises BackupDamaged, DiskFull and the like.
+
+    ``by`` follows it in bytes.
+    """
+    written = 0
     try:
         with target.open("xb") as stream:
-            stream.writelines(_database_blocks(backup))
+            for block in _database_blocks(backup):
+                stream.write(block)
+                written += len(block)
+                by.report(written, backup.header.database_size)
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:

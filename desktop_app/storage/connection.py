@@ -18,6 +18,7 @@ import sqlite_utils.db
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from desktop_app.base.errors import Bug, EnvironmentProblem
+from desktop_app.base.following import Following
 from desktop_app.storage.errors import (
     DatabaseMisuse,
     NotEncrypted,
@@ -160,6 +161,16 @@ class Connection:
             raise
         finally:
             self._raw.set_progress_handler(None, 0)
+
+    @contextmanager
+    def followed(self, by: Following) -> Iterator[None]:
+        """Look every few milliseconds while queries run inside the block whether to stop; then ``by.check`` raises."""
+        try:
+            with self.watched(lambda: by.stopping):
+                yield
+        except QueryStopped:
+            by.check()
+            raise
 
     def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query. Raises as ``write`` does."""

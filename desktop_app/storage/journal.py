@@ -9,12 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from desktop_app.domain.records import Json
 from desktop_app.storage.connection import Connection
+
+RECOVERY_MARK: Final = "*recovery"
+"""Stands in an entry for a name, in no language, when nobody's passphrase but the recovery sheet opened the store."""
+_OLD_RECOVERY_MARK: Final = "(phiếu khôi phục)"
+"""What the first versions of the program wrote for it; entries are never rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +52,18 @@ class Journal:
         """Return the last hash as hex, "" for an empty journal."""
         return self._last().hex()
 
-    def verify(self) -> int | None:
-        """Recompute the chain. Return the seq of the first entry that is wrong or missing, None if all is well."""
+    def verify(self, looked_at: Callable[[], None] = lambda: None) -> int | None:
+        """Recompute the chain. Return the seq of the first entry that is wrong or missing, None if all is well.
+
+        ``looked_at`` is called at each entry; what it raises ends it.
+        """
         previous = b""
         expected = 1
         for seq, digest, body in self._connection.stream("SELECT seq, hash, body FROM journal ORDER BY seq"):
             if seq != expected or digest != hashlib.sha256(previous + body).digest():
                 return expected
             previous, expected = digest, expected + 1
+            looked_at()
         return None
 
     def entries(
@@ -63,19 +73,20 @@ class Journal:
 
         ``operator`` and ``day`` (ISO, as claimed) narrow them; then the journal is read from its end.
         """
+        old = _OLD_RECOVERY_MARK if operator == RECOVERY_MARK else operator
         rows = self._connection.read(
             "SELECT seq, body FROM journal WHERE seq < :before"
-            " AND (:operator = '' OR json_extract(CAST(body AS TEXT), '$.operator') = :operator)"
+            " AND (:operator = '' OR json_extract(CAST(body AS TEXT), '$.operator') IN (:operator, :old))"
             " AND (:day = '' OR substr(json_extract(CAST(body AS TEXT), '$.at'), 1, 10) = :day)"
             " ORDER BY seq DESC LIMIT :limit",
-            {"before": before or 2**62, "operator": operator, "day": day, "limit": limit},
+            {"before": before or 2**62, "operator": operator, "old": old, "day": day, "limit": limit},
         )
         return [_entry(seq, json.loads(body)) for seq, body in rows]
 
     def operators(self) -> list[str]:
         """Return everybody the journal names, by name."""
         rows = self._connection.read("SELECT DISTINCT json_extract(CAST(body AS TEXT), '$.operator') FROM journal")
-        return sorted(str(name) for (name,) in rows if name)
+        return sorted({_named(str(name)) for (name,) in rows if name})
 
     def subjects(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Return of records and versions what record they are (of), by id: its kind and its title as shown now."""
@@ -95,4 +106,8 @@ class Journal:
 def _entry(seq: int, members: dict[str, Json]) -> JournalEntry:
     at = members.pop("at")
     operator, event = members.pop("operator"), members.pop("event")
-    return JournalEntry(seq, None if at is None else str(at), str(operator), str(event), members)
+    return JournalEntry(seq, None if at is None else str(at), _named(str(operator)), str(event), members)
+
+
+def _named(operator: str) -> str:
+    return RECOVERY_MARK if operator == _OLD_RECOVERY_MARK else operator

@@ -166,6 +166,11 @@ class Listing:
         number = int(self._connection.value(f"SELECT count(*) FROM ({sql})", parameters))  # noqa: S608
         return number if self.keys(question, number, 1) == [seq] else None
 
+    def seq_of(self, record: str) -> int | None:
+        """Return the number of a record by its id, None for no such record."""
+        found: int | None = self._connection.value("SELECT seq FROM record WHERE id = ?", (record,))
+        return found
+
     def ids_of(self, seqs: Sequence[int], *, complete: bool = False) -> list[str]:
         """Return the ids of records by their numbers, in that order; "" for one that is no more.
 

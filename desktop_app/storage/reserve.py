@@ -1,7 +1,8 @@
 """Room kept for opening: SQLite opens no database on a full disk (it needs 32 KB beside it), not even to be read.
 
 A file of nothing lies in the store's folder. Where opening finds the disk full, it gives its room up; it is made again
-by an opening that finds room enough. What is saved meanwhile may use the rest of it.
+by an opening that finds room enough. What is saved meanwhile may use the rest of it. An entry of the journal takes a
+slice only (``lend_room``), and leaves the rest for the next opening.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from desktop_app.storage.errors import DiskFull
 
 RESERVE_NAME: Final = "store.room"
 _BYTES: Final = 512 * 1024
+_SLICE: Final = 64 * 1024
 _PLENTY: Final = 16 * _BYTES
 """Free bytes from which on the reserve is made: it must not fill the disk itself."""
 _Result = TypeVar("_Result")
@@ -36,8 +38,21 @@ def with_reserve(folder: Path, opening: Callable[[], _Result]) -> _Result:
     return opening()
 
 
+def lend_room(folder: Path) -> bool:
+    """Let go of a slice of the reserve, enough for a few entries of the journal; return False if there is none left."""
+    path = folder / RESERVE_NAME
+    try:
+        left = path.stat().st_size - _SLICE
+        if left < 0:
+            return False
+        os.truncate(path, left)
+    except OSError:
+        return False
+    return True
+
+
 def keep_reserve(folder: Path) -> None:
-    """Make the reserve if it is missing or cut short and there is plenty of room. A disk that refuses it is no reason to stop."""
+    """Make the reserve whole if there is plenty of room. A disk that refuses it is no reason to stop."""
     path = folder / RESERVE_NAME
     try:
         whole = path.exists() and path.stat().st_size >= _BYTES

@@ -11,9 +11,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from desktop_app.base.clock import VIETNAM
 from desktop_app.base.errors import EnvironmentProblem
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.base.replaced_folder import finish_replacement
 from desktop_app.storage.backup import BackupDamaged, BackupInfo, extract_database, read_backup
 from desktop_app.storage.building import building_folder
@@ -33,6 +35,9 @@ from desktop_app.storage.lock import RemovableTest, lock_store, never_removable,
 from desktop_app.storage.migrations import check_version
 from desktop_app.storage.rekey import open_keyed
 from desktop_app.storage.upgrade import check_integrity, row_counts, upgrade
+
+CHECKING: Final = "checking"
+"""Stage that is told once a backup's bytes are read: they are opened and looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,13 @@ def restore_backup(
     inside: Callable[[Connection, Epoch], None] | None = None,
     high_water: HighWater | None = None,
     is_removable: RemovableTest = never_removable,
+    by: Following = NOBODY,
 ) -> Restored:
     """Restore the backup ``path`` as the store ``folder`` and begin a new epoch in it.
 
     ``inside(connection, epoch)`` runs in the same transaction as the new epoch (the journal entry). Until the very
-    end a store in ``folder`` is not touched; then it is renamed to ``<folder>.replaced-<time>``.
+    end a store in ``folder`` is not touched; then it is renamed to ``<folder>.replaced-<time>``. ``by`` follows it, and
+    may stop it until then.
     Raises NotABackup, BackupDamaged, NewerStore, StoreOnRemovable, StoreInUse, and what unlocking and the disk say.
     """
     refuse_removable(folder, is_removable)
@@ -80,7 +87,8 @@ def restore_backup(
     unlocked = _unlocked(backup.keys, unlock)
     try:
         with building_folder(folder, "restoring") as building:
-            epoch = _build(building, backup, unlocked, inside)
+            epoch = _build(building, backup, unlocked, inside, by)
+            by.check()
             aside = _put(building, folder, at)
     except OSError as error:
         raise from_system(error, folder) from error
@@ -92,19 +100,19 @@ def restore_backup(
 
 @contextmanager
 def opened_backup(
-    path: Path, folder: Path, unlock: WithPassphrase | WithRecovery
+    path: Path, folder: Path, unlock: WithPassphrase | WithRecovery, by: Following = NOBODY
 ) -> Iterator[tuple[BackupInfo, Connection]]:
     """Yield the backup ``path``, opened only to be looked into, brought to the present version in a passing copy.
 
-    The copy lies beside ``folder``, encrypted as it lies in the backup, and is gone at the end.
+    The copy lies beside ``folder``, encrypted as it lies in the backup, and is gone at the end, as where ``by`` stops.
     Raises as ``restore_backup`` does, but for the store's place.
     """
     backup = read_backup(path)
     unlocked = _unlocked(backup.keys, unlock)
     try:
         with building_folder(folder, "looking") as building:
-            extract_database(backup, building / DATABASE_NAME)
-            connection = _checked(building, backup, unlocked)
+            extract_database(backup, building / DATABASE_NAME, by)
+            connection = _checked(building, backup, unlocked, by)
             try:
                 yield backup, connection
             finally:
@@ -124,11 +132,12 @@ def _build(
     backup: BackupInfo,
     unlocked: Unlocked,
     inside: Callable[[Connection, Epoch], None] | None,
+    by: Following,
 ) -> Epoch:
     (building / BACKUPS_NAME).mkdir()
     database = building / DATABASE_NAME
-    extract_database(backup, database)
-    connection = _checked(building, backup, unlocked)
+    extract_database(backup, database, by)
+    connection = _checked(building, backup, unlocked, by)
     try:
         with connection.write():
             epoch = begin_new_epoch(connection)
@@ -139,17 +148,19 @@ def _build(
     return epoch
 
 
-def _checked(building: Path, backup: BackupInfo, unlocked: Unlocked) -> Connection:
+def _checked(building: Path, backup: BackupInfo, unlocked: Unlocked, by: Following) -> Connection:
     """Open the extracted database, compare it with what the header promises, and bring it to the present version."""
-    database = building / DATABASE_NAME
+    database, size = building / DATABASE_NAME, backup.header.database_size
+    by.report(size, size, CHECKING)
     save_keys(building, backup.keys)
     try:
         connection, _ = open_keyed(building, backup.keys, unlocked)
         try:
             older = check_version(connection)
-            check_integrity(connection)
-            if row_counts(connection) != backup.header.counts:
-                raise BackupDamaged(file=backup.path.name, reason="counts")
+            with connection.followed(by):
+                check_integrity(connection)
+                if row_counts(connection) != backup.header.counts:
+                    raise BackupDamaged(file=backup.path.name, reason="counts")
         except BaseException:
             connection.close()
             raise
@@ -158,7 +169,7 @@ def _checked(building: Path, backup: BackupInfo, unlocked: Unlocked) -> Connecti
     if not older:
         return connection
     connection.close()
-    upgrade(database, connection.key)
+    upgrade(database, connection.key, by=by)
     return connect(database, connection.key)
 
 

@@ -21,8 +21,10 @@ KNOWN: Final = 20_000
 are acted on at once."""
 PAGE: Final = 200
 KEPT_PAGES: Final = 40
-FEW: Final = 400
-"""So many rows are looked for among those that were read."""
+FEW: Final = KEPT_PAGES * PAGE
+"""So many rows are looked for among those that were read: all that are kept."""
+LOOKED_THROUGH: Final = 100_000
+"""A list of so many rows is looked through to its end for records that are not where they were: a fifth of a second."""
 STRIDE: Final = 50
 """Pages passed over between two anchors on the way to a far row: 10 000 keys, a few milliseconds."""
 
@@ -104,12 +106,21 @@ class RowWindow:
         return rows[number % PAGE] if number % PAGE < len(rows) else None
 
     def numbers(self, seqs: Sequence[int], near: int) -> dict[int, int]:
-        """Return the row numbers of the first of some records and of the others that stand ``near`` rows around it."""
+        """Return the row numbers of some records that are in the list.
+
+        They are looked for ``near`` the first of them, then everywhere; in a list too long for that those of the first
+        and of what is near it are returned.
+        """
+        wanted = set(seqs)
         first = self._listing.number_of(self._question, seqs[0]) if seqs else None
-        if first is None:
-            return {}
-        start, wanted = max(0, first - near), set(seqs)
-        keys = self._listing.keys(self._question, start, 2 * near + 1)
+        found = self._among(wanted, max(0, first - near), 2 * near + 1) if first is not None else {}
+        if len(wanted) > 1 and len(found) < len(wanted) and self._count <= LOOKED_THROUGH:
+            return self._among(wanted, 0, self._count)
+        return found
+
+    def _among(self, wanted: set[int], start: int, count: int) -> dict[int, int]:
+        """Return the row numbers of the ``wanted`` records among ``count`` rows from ``start`` on."""
+        keys = self._listing.keys(self._question, start, count)
         return {seq: start + place for place, seq in enumerate(keys) if seq in wanted}
 
     def page(self, number: int) -> list[RecordRow]:

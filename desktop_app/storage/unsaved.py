@@ -87,7 +87,8 @@ class Unsaved:
         """
         rows = self._connection.read(
             "SELECT kind, record, form_version, content, saved_at FROM unsaved"
-            " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR record = ?2) ORDER BY saved_at DESC NULLS FIRST, kind, record",
+            " WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR record = ?2)"
+            " ORDER BY saved_at DESC NULLS FIRST, kind, record",
             (kind, record),
         )
         return [UnsavedTyping(kind, rec, form, json.loads(content), at) for kind, rec, form, content, at in rows]

@@ -12,15 +12,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.base.files import sync_folder
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.storage.connection import Connection, connect
 from desktop_app.storage.errors import DatabaseMisuse, StoreDamaged, from_system
 from desktop_app.storage.migrations import migrate
 
 
-def upgrade(path: Path, key: bytes, *, steps: Callable[[Connection], None] = migrate) -> None:
+def upgrade(path: Path, key: bytes, *, steps: Callable[[Connection], None] = migrate, by: Following = NOBODY) -> None:
     """Bring the closed database ``path`` to the present version: on a copy, checked, then put in its place at once.
 
     The caller has made a backup of the old one and holds the store's lock. ``steps`` is what is done to the copy.
+    ``by`` may stop it before the copy takes its place.
     Raises StoreDamaged when the old or the new database does not pass its checks; the old one is then untouched.
     """
     copy = path.with_name(path.name + ".upgrading")
@@ -28,16 +30,18 @@ def upgrade(path: Path, key: bytes, *, steps: Callable[[Connection], None] = mig
         remove_database(copy)
         old = connect(path, key)
         try:
-            check_integrity(old)
-            before = row_counts(old)
-            old.copy_to(copy)
+            with old.followed(by):
+                check_integrity(old)
+                before = row_counts(old)
+            old.copy_to(copy, lambda _done, _total: by.check())
         finally:
             old.close()
         new = connect(copy, key)
         try:
-            steps(new)
-            check_integrity(new)
-            _compare_counts(before, row_counts(new), path)
+            with new.followed(by):
+                steps(new)
+                check_integrity(new)
+                _compare_counts(before, row_counts(new), path)
         finally:
             new.close()
         put_in_place(copy, path)

@@ -184,6 +184,10 @@ class Versions:
         ):
             yield decode(content).version
 
+    def count_counting(self) -> int:
+        """Return how many ``counting`` yields."""
+        return int(self._connection.value("SELECT count(*) FROM version WHERE current = 1 AND content IS NOT NULL"))
+
     def newest(self) -> int:
         """Return the place of the newest version in the store, 0 for none: it grows with every save."""
         return int(self._connection.value("SELECT ifnull(max(seq), 0) FROM version"))

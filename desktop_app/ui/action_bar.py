@@ -10,6 +10,7 @@ from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.key_cap import key_name
 from desktop_app.ui.theme import Themed
 
 
@@ -166,7 +167,7 @@ class ActionBar(QFrame, Themed, Translated):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         for button in self.hidden_buttons():
-            action = menu.addAction(f"{button.words}\t{button.key}")
+            action = menu.addAction(f"{button.words}\t{key_name(button.key)}")
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
         menu.aboutToHide.connect(menu.deleteLater)

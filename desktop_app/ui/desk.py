@@ -319,8 +319,8 @@ class Desk(QObject):
         self.printing.open_sign_sheet()
 
     def _open_finding(self, line: FindingLine) -> None:
-        """Open the record that a finding of the check is about, at the field."""
-        if self.records.open(line.record):
+        """Open the record that a finding of the check is about, at the field; leaving it leads back to the finding."""
+        if self.records.open_from(line.record, self.safety.come_back):
             self.records.form.go_to(line.field, line.row, line.column)
 
     def _after_paper(self, paper: str) -> None:

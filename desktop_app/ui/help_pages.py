@@ -51,6 +51,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "RecoverySheetDialog": "operators",
     "WaitingPage": "safety",
     "WorkingDialog": "people",
+    "SampleBar": "tour",
     "HelpScreen": "keys",
     "HelpDialog": "keys",
 }

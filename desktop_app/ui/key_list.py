@@ -17,6 +17,7 @@ from typing import Final
 from desktop_app.base import paths
 from desktop_app.base.i18n import N_, _
 from desktop_app.ui.destinations import GRID_KEY, OPERATORS_KEY, TOUR_KEY, TOUR_LEAVE_KEY
+from desktop_app.ui.parts.key_cap import key_name
 
 WINDOW: Final = "MainWindow"
 """Under this name the file has the keys that work everywhere in an open book."""
@@ -50,6 +51,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("RecordForm", "Shift+F8"): N_("xem bản đã có giống bản đang gõ"),
     ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
     ("ExportScreen", "Enter"): N_("bước tiếp"),
+    ("ExportScreen", "F5"): N_("tìm lại USB; xem lại những gì chờ gửi"),
     ("FirstRunScreen", "Enter"): N_("bước tiếp"),
     ("RecordForm", "Ctrl+V"): N_("dán ảnh, tệp vào ô tệp kèm theo"),
     ("RecordForm", "Ctrl+Left"): N_("chuyển tệp đang chọn lên trước"),
@@ -152,7 +154,7 @@ def _group(place: _Place, bound: Mapping[str, Mapping[str, str]]) -> KeyGroup:
     said: dict[str, list[str]] = {_(key): [_(words)] for key, words in place.by_hand}
     for name in place.screens:
         for key, words in bound.get(name, {}).items():
-            told = said.setdefault(key, [])
+            told = said.setdefault(key_name(key), [])
             if _small(_(words)) not in told:
                 told.append(_small(_(words)))
     return KeyGroup(_(place.heading), tuple((key, "; ".join(told)) for key, told in said.items()))

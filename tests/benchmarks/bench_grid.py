@@ -37,7 +37,7 @@ def begun(folder: Path) -> Iterator[tuple[GridBook, int]]:
     """Yield an empty grid of a campaign in a book with RECORDS gifts, and the place of its first column."""
     office = filled(folder)
     book = GridBook(office, "gift", campaign=campaign(office, f"Tết {next(numbers)}"))
-    book.set_shared({**book.shared_data, "source": "province", "given_on": "2026-02-05", "in_kind": "Gạo"})
+    book.rows.set_shared({**book.rows.shared_data, "source": "province", "given_on": "2026-02-05", "in_kind": "Gạo"})
     yield book, next(at for at, one in enumerate(book.columns) if one.part == "name")
     office.close()
 
@@ -48,15 +48,15 @@ def paste(folder: Path) -> Iterator[Pair]:
         shown = [at for at, one in enumerate(book.columns) if one.shown]
 
         def once() -> float:
-            book.remove(range(len(book)))
+            book.rows.remove(range(len(book.rows)))
             copied = table_of(ROWS)
             return milliseconds(lambda: draw(copied))
 
         def draw(copied: str) -> None:
-            book.paste(0, name, copied)
+            book.rows.paste(0, name, copied)
             for at in range(SLICE):
-                book.state(at)
-                [book.shown_text(at, column) for column in shown]
+                book.standing.state(at)
+                [book.rows.shown_text(at, column) for column in shown]
 
         yield Pair(constant(NOTICED), once)
 
@@ -66,9 +66,9 @@ def check(folder: Path) -> Iterator[Pair]:
     with begun(folder) as (book, name):
 
         def fresh() -> float:
-            book.remove(range(len(book)))
-            book.paste(0, name, table_of(ROWS))
-            return timed_p95(lambda: book.check(SLICE), ROWS // SLICE)()
+            book.rows.remove(range(len(book.rows)))
+            book.rows.paste(0, name, table_of(ROWS))
+            return timed_p95(lambda: book.standing.check(SLICE), ROWS // SLICE)()
 
         yield Pair(constant(NOTICED), fresh)
 
@@ -86,12 +86,12 @@ def write(folder: Path) -> Iterator[Pair]:
     with begun(folder) as (book, name):
 
         def commit() -> float:
-            book.paste(0, name, table_of(ROWS))
-            while book.check():
+            book.rows.paste(0, name, table_of(ROWS))
+            while book.standing.check():
                 pass
             spent = milliseconds(book.commit)
-            if len(book) != 1:
-                raise AssertionError(book.totals())
+            if len(book.rows) != 1:
+                raise AssertionError(book.standing.totals())
             return spent
 
         yield Pair(lambda: milliseconds(insert), commit)

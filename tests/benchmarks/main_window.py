@@ -49,7 +49,7 @@ def unlock(program: Program, operator: str, passphrase: str) -> None:
             return False
 
     program.door.unlock(operator, passphrase)
-    program.start_flow.entered.emit()
+    program.book.start_flow.entered.emit()
     program.window.destination_chosen.emit("gift")
     table = program.window.current.table  # type: ignore[union-attr]  # the list's screen
     table.viewport().installEventFilter(Eye(table))

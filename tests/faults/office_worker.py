@@ -63,7 +63,7 @@ def grid(session: Session) -> None:
     book = GridBook(session, "gift", campaign=Entry(session).complete("campaign", CAMPAIGN).record)
     for number in itertools.count():
         name = f"Lò Văn {number}"
-        book.paste(len(book) - 1, 0, f"{name}\t{1950 + number % 60}\tĐoàn viên\tNậm Coóng\tNậm Cuổi")
+        book.rows.paste(len(book.rows) - 1, 0, f"{name}\t{1950 + number % 60}\tĐoàn viên\tNậm Coóng\tNậm Cuổi")
         if number % 5 == 4:
             book.commit()
         else:

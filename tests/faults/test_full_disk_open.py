@@ -50,6 +50,27 @@ def test_a_full_disk_keeps_nobody_behind_the_lock_and_the_login_is_journalled_la
     session.close()
 
 
+def test_a_login_on_a_full_disk_outlives_the_process_that_is_killed(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        session = new_store(disk / "so").session
+        Operators(session, kdf=CHEAP).add(CLERK)
+        before = logins(session)
+        with full_disk(disk):
+            with suppress(DiskFull):
+                while True:  # what is free inside the database's own files is used up as well
+                    with session.connection.write():
+                        Journal(session.connection).append("login", OPERATOR, None, words="y" * 4000)
+            for _time in range(3):
+                unlock_screen(session, CLERK.name, CLERK.passphrase)
+            assert not session.owed
+            assert (disk / "so" / "store.room").stat().st_size > 256 * 1024, "room for the next opening is left"
+            session.connection.close()  # killed: nothing is settled, nothing is closed properly
+            session.opened.close()
+            again = reopen(disk / "so")
+            assert logins(again)[-len(before) - 3 :] == [CLERK.name] * 3 + before
+            again.close()
+
+
 def test_on_a_full_disk_the_book_opens_to_be_looked_at_and_is_backed_up_onto_a_stick(tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -31,9 +31,9 @@ def kept(session: Session) -> list[str]:
     names: list[str] = []
     for offer in GridKeeping(session).offers():
         book = GridBook(session, "gift", campaign=offer.campaign)
-        assert len(book) == 1  # nothing is applied by itself
+        assert len(book.rows) == 1  # nothing is applied by itself
         book.take_up(offer)
-        names += [book.text(row, 0) for row in range(len(book) - 1)]
+        names += [book.rows.text(row, 0) for row in range(len(book.rows) - 1)]
         book.discard()
     return names
 

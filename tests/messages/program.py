@@ -18,7 +18,14 @@ from desktop_app.domain import identifiers
 
 PACKAGE = Path(desktop_app.__file__).parent
 ROOTS = {kind.code for kind in (errors.ProgramError, errors.EnvironmentProblem, errors.Refused, errors.Bug)}
-WINDOW = ("desktop_app.ui", "desktop_app.app", "desktop_app.book_care", "desktop_app.__main__")
+WINDOW = (
+    "desktop_app.ui",
+    "desktop_app.app",
+    "desktop_app.book_care",
+    "desktop_app.sample_visit",
+    "desktop_app.open_book",
+    "desktop_app.__main__",
+)
 """Modules that need Qt, or start the program."""
 
 

@@ -40,7 +40,7 @@ def test_the_column_says_it_in_a_few_words(office: Session) -> None:
         "Phàn Thị Liều\t\t\tNậm Hăn",
         campaign=campaign,
     )
-    book.set_text(8, 0, "Quàng Văn Ọi")
+    book.rows.set_text(8, 0, "Quàng Văn Ọi")
     assert check_words(book, 8) == "Đang kiểm tra"
     checked(book)
     assert [check_words(book, row) for row in range(10)] == [
@@ -59,7 +59,7 @@ def test_the_column_says_it_in_a_few_words(office: Session) -> None:
 
 def test_the_strip_says_the_whole_sentence_and_where(office: Session) -> None:
     book = gifts(office, PAU + "\t1,500", CHU, CHU)
-    (money,), (twice,) = book.findings(0), book.findings(2)
+    (money,), (twice,) = book.standing.findings(0), book.standing.findings(2)
     assert finding_place(book, 0, money) == "Dòng 1, Tiền mặt"
     assert cell_words(book, money) == "“1,500” hiểu được hai cách. Hãy chọn một."
     assert cell_words(book, twice).startswith("Dòng 2 cũng ghi người này")
@@ -68,10 +68,10 @@ def test_the_strip_says_the_whole_sentence_and_where(office: Session) -> None:
 def test_a_sum_that_differs_is_told_with_both_sums(office: Session) -> None:
     book = GridBook(office, "gift", campaign=tet(office))
     titles = "STT\tHọ và tên\tĐối tượng\tBản\tTiền mặt\tCộng"
-    done = book.paste(0, 0, f"{titles}\r\n1\tLò Văn Pâng\tĐoàn viên\tCo Sản\t1tr\t1tr\r\n")
+    done = book.rows.paste(0, 0, f"{titles}\r\n1\tLò Văn Pâng\tĐoàn viên\tCo Sản\t1tr\t1tr\r\n")
     assert pasted_words(done) == ("Đã dán 1 dòng. Dòng đầu là tiêu đề: các cột đã vào theo tên. Không lấy cột STT.")
     checked(book)
-    (found,) = book.findings(0)
+    (found,) = book.standing.findings(0)
     assert cell_words(book, found) == (
         "Danh sách ghi 1.000.000, cộng các ô thì được 1.300.000 đồng; xem lại các số tiền."
     )

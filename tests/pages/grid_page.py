@@ -99,7 +99,7 @@ class GridPage:
     def checked(self) -> GridPage:
         """Wait until no row waits to be checked."""
         for _turn in range(500):
-            if not self.flow._checking.isActive():
+            if not self.flow.work.is_checking:
                 return self
             QTest.qWait(5)
         raise AssertionError("rows wait for ever")

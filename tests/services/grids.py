@@ -36,13 +36,13 @@ def gifts(session: Session, *lines: str, campaign: str | None = None) -> GridBoo
     """Return a grid of gifts with pasted lines, all of them checked."""
     book = GridBook(session, "gift", campaign=tet(session) if campaign is None else campaign)
     if lines:
-        book.paste(len(book) - 1, 0, "\r\n".join(lines) + "\r\n")
+        book.rows.paste(len(book.rows) - 1, 0, "\r\n".join(lines) + "\r\n")
     return checked(book)
 
 
 def checked(book: GridBook) -> GridBook:
     """Return ``book`` without a row that waits."""
-    while book.check():
+    while book.standing.check():
         pass
     return book
 
@@ -56,13 +56,13 @@ def codes(book: GridBook, row: int) -> list[tuple[str, str, str]]:
     """Return what is told of a row as (column, code, level)."""
     return [
         (book.columns[one.column].name if one.column >= 0 else "", one.problem.code, one.level)
-        for one in book.findings(row)
+        for one in book.standing.findings(row)
     ]
 
 
 def states(book: GridBook) -> list[str]:
     """Return how the rows stand, without the empty one at the end."""
-    return [book.state(row) for row in range(len(book) - 1)]
+    return [book.standing.state(row) for row in range(len(book.rows) - 1)]
 
 
 def campaign_of(office: Session) -> str:

@@ -37,21 +37,21 @@ def test_a_list_has_the_columns_of_the_paper_and_begins_with_what_the_campaign_s
     ]
     assert [one.name for one in book.columns if one.required and one.shown] == ["recipient.name", "relation", "cash"]
     assert {one.name for one in book.shared} >= {"campaign", "source", "given_on", "cash", "in_kind", "in_kind_value"}
-    texts = {one.name: book.shown_text(0, at) for at, one in enumerate(book.columns)}
+    texts = {one.name: book.rows.shown_text(0, at) for at, one in enumerate(book.columns)}
     assert texts["campaign"] == "Tết Bính Ngọ 2026"
     assert (texts["cash"], texts["value"], texts["given_on"]) == ("1.000.000", "1.300.000", "05/02/2026")
-    assert len(book) == 2
-    assert all(book.text(1, at) == "" for at in range(len(book.columns)))
+    assert len(book.rows) == 2
+    assert all(book.rows.text(1, at) == "" for at in range(len(book.columns)))
 
 
 def test_rows_keep_the_shared_values_they_began_with(office: Session) -> None:
     book = gifts(office, PAU)
-    book.set_shared({**book.shared_data, "cash": 500_000})
-    book.set_text(1, 0, "Giàng Thị Sua")
+    book.rows.set_shared({**book.rows.shared_data, "cash": 500_000})
+    book.rows.set_text(1, 0, "Giàng Thị Sua")
     cash = column(book, "cash")
-    assert [book.text(row, cash) for row in (0, 1, 2)] == ["1.000.000", "500.000", ""]
-    book.set_text(1, 0, "")
-    assert (book.state(1), book.text(1, cash)) == ("empty", "")
+    assert [book.rows.text(row, cash) for row in (0, 1, 2)] == ["1.000.000", "500.000", ""]
+    book.rows.set_text(1, 0, "")
+    assert (book.standing.state(1), book.rows.text(1, cash)) == ("empty", "")
 
 
 def test_what_needs_lines_is_no_grid(office: Session) -> None:
@@ -74,10 +74,10 @@ def test_every_kind_that_fits_can_be_typed(office: Session, kind: str) -> None:
     book = GridBook(office, kind)
     for at, one in enumerate(book.columns):
         if one.editable:
-            book.set_text(0, at, "1,500")
+            book.rows.set_text(0, at, "1,500")
     checked(book)
-    assert book.state(0) == "bad"
-    assert all(book.shown_text(0, at) is not None for at in range(len(book.columns)))
+    assert book.standing.state(0) == "bad"
+    assert all(book.rows.shown_text(0, at) is not None for at in range(len(book.columns)))
 
 
 # what is told of a row
@@ -86,26 +86,26 @@ def test_every_kind_that_fits_can_be_typed(office: Session, kind: str) -> None:
 def test_mistakes_of_one_row_block_no_other_and_answers_are_offered(office: Session) -> None:
     book = gifts(office, PAU, "Lò Thị Ín\t2013\tHọc sinh\tCo Sản\tNậm Cuổi\t12313004412", SUA + "\t1,500")
     assert states(book) == ["good", "bad", "bad"]
-    (lost,), (twice,) = book.findings(1), book.findings(2)
+    (lost,), (twice,) = book.standing.findings(1), book.standing.findings(2)
     assert (book.columns[lost.column].name, [one.text for one in lost.choices]) == (
         "recipient.number",
         ["012313004412"],
     )
     assert [one.shown for one in twice.choices] == ["1.500 đồng", "1.500.000 đồng"]
-    totals = book.totals()
+    totals = book.standing.totals()
     assert (totals.good, totals.bad, totals.value, totals.persons) == (1, 2, 1_300_000, 1)
-    book.choose(1, lost.column, lost.choices[0])
-    book.choose(2, twice.column, twice.choices[1])
+    book.rows.choose(1, lost.column, lost.choices[0])
+    book.rows.choose(2, twice.column, twice.choices[1])
     checked(book)
     assert states(book) == ["good", "good", "good"]
-    assert book.totals().value == 1_300_000 * 2 + 1_800_000
+    assert book.standing.totals().value == 1_300_000 * 2 + 1_800_000
 
 
 def test_the_zeros_a_spreadsheet_lost_are_put_back_in_one_step(office: Session) -> None:
     book = gifts(office, *(line.replace("\t0", "\t") for line in (PAU, CHU, SUA)))
     number = column(book, "recipient.number")
-    assert book.alike(number, "personal_number_refused") == 3
-    assert book.take_proposals(number, "personal_number_refused") == 3
+    assert book.standing.alike(number, "personal_number_refused") == 3
+    assert book.standing.take_proposals(number, "personal_number_refused") == 3
     assert states(checked(book)) == ["good"] * 3
 
 
@@ -122,39 +122,39 @@ def test_the_zeros_a_spreadsheet_lost_are_put_back_in_one_step(office: Session) 
 )
 def test_what_may_mean_several_things_is_asked(office: Session, name: str, typed: str, chosen: list[str]) -> None:
     book = gifts(office, PAU)
-    book.set_text(0, column(book, name), typed)
+    book.rows.set_text(0, column(book, name), typed)
     checked(book)
-    assert book.state(0) == "bad"
-    assert [one.text for one in book.findings(0)[0].choices][: len(chosen)] == chosen
+    assert book.standing.state(0) == "bad"
+    assert [one.text for one in book.standing.findings(0)[0].choices][: len(chosen)] == chosen
 
 
 def test_the_row_being_typed_is_not_called_wrong_for_what_is_not_there_yet(office: Session) -> None:
     book = gifts(office, PAU)
-    book.set_text(1, 0, "Quàng Văn Ọi")
+    book.rows.set_text(1, 0, "Quàng Văn Ọi")
     checked(book)
-    assert book.state(1) == "typing"
-    book.set_text(2, 0, "Lò Văn Pâng")
+    assert book.standing.state(1) == "typing"
+    book.rows.set_text(2, 0, "Lò Văn Pâng")
     checked(book)
-    assert [book.state(row) for row in (1, 2, 3)] == ["bad", "typing", "empty"]
+    assert [book.standing.state(row) for row in (1, 2, 3)] == ["bad", "typing", "empty"]
 
 
 def test_the_same_person_twice_is_told_at_the_later_row_and_follows_moves_and_changes(office: Session) -> None:
     book = gifts(office, PAU, CHU, SUA, CHU)
     assert states(book) == ["good", "good", "good", "doubt"]
-    (found,) = book.findings(3)
+    (found,) = book.standing.findings(3)
     assert (found.problem.code, found.level, found.other_row) == ("not_once", "error", 1)
-    assert not book.may_insist(3)
+    assert not book.standing.may_insist(3)
     with pytest.raises(DoubtIsCertain):
-        book.insist(3)
-    book.insert(0)
-    (moved,) = book.findings(4)
+        book.standing.insist(3)
+    book.rows.insert(0)
+    (moved,) = book.standing.findings(4)
     assert (moved.other_row, moved.problem.details["other_row"]) == (2, 3)
-    before = book.snapshot()
-    book.remove([2])
+    before = book.rows.snapshot()
+    book.rows.remove([2])
     assert states(checked(book)) == ["empty", "good", "good", "good"]
-    book.restore(before)
+    book.rows.restore(before)
     assert states(checked(book))[-1] == "doubt"
-    book.set_text(2, column(book, "source"), "Ngân sách nhà nước")
+    book.rows.set_text(2, column(book, "source"), "Ngân sách nhà nước")
     assert "not_once" not in [code for _column, code, _level in codes(checked(book), 4)]
 
 
@@ -162,10 +162,10 @@ def test_a_doubt_may_be_meant_until_the_row_changes(office: Session) -> None:
     line = "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi"
     book = gifts(office, line, line)
     assert [state for state in states(book)] == ["good", "doubt"]
-    assert book.may_insist(1)
-    book.insist(1)
+    assert book.standing.may_insist(1)
+    book.standing.insist(1)
     assert states(book) == ["good", "good"]
-    book.set_text(1, column(book, "place.village"), "Nậm Coóng 2")
+    book.rows.set_text(1, column(book, "place.village"), "Nậm Coóng 2")
     assert states(checked(book)) == ["good", "doubt"]
 
 
@@ -176,18 +176,18 @@ def test_who_received_already_is_told_with_the_day_and_the_store_is_watched(offi
     recipient = {"name": "Giàng A Chứ", "number": "012084004127"}
     record = Entry(office).complete("gift", gift_of(campaign, "", recipient=recipient, given_on="2026-01-22")).record
     checked(book)
-    (found,) = book.findings(0)
-    assert (book.state(0), found.problem.code) == ("doubt", "not_once")
+    (found,) = book.standing.findings(0)
+    assert (book.standing.state(0), found.problem.code) == ("doubt", "not_once")
     assert (found.other_record, found.other_day) == (record, "2026-01-22")
 
 
 def test_the_next_problem_comes_round(office: Session) -> None:
     book = gifts(office, PAU, CHU + "\t1,500", SUA, CHU)
     cash, name = column(book, "cash"), column(book, "recipient.name")
-    assert book.next_problem(0, 0) == (1, cash)
-    assert book.next_problem(1, cash) == (3, name)
-    assert book.next_problem(3, name) == (1, cash)
-    assert gifts(office, PAU).next_problem(0, 0) is None
+    assert book.standing.next_problem(0, 0) == (1, cash)
+    assert book.standing.next_problem(1, cash) == (3, name)
+    assert book.standing.next_problem(3, name) == (1, cash)
+    assert gifts(office, PAU).standing.next_problem(0, 0) is None
 
 
 # pasting
@@ -196,12 +196,12 @@ def test_the_next_problem_comes_round(office: Session) -> None:
 def test_a_paste_takes_apart_what_programs_write(office: Session) -> None:
     line = unicodedata.normalize("NFD", '"Chẻo  Mí\u00a0Pẩu"\t1990\t"Đoàn\nviên"\t"Bản Cuổi Nưa, xã Nậm Cuổi"')
     book = gifts(office, line)
-    assert (book.text(0, 0), states(book)) == ("Chẻo Mí Pẩu", ["good"])
+    assert (book.rows.text(0, 0), states(book)) == ("Chẻo Mí Pẩu", ["good"])
 
 
 def test_titles_say_where_columns_go_and_what_holds_nothing_is_named(office: Session) -> None:
     book = GridBook(office, "gift", campaign=tet(office))
-    done = book.paste(
+    done = book.rows.paste(
         0,
         0,
         "STT\tHỌ TÊN\tBản\tXã\tCCCD\tĐối tượng\tTiền mặt\tThành tiền\tKý nhận\r\n"
@@ -213,55 +213,55 @@ def test_titles_say_where_columns_go_and_what_holds_nothing_is_named(office: Ses
     assert states(book) == ["good", "doubt"]
     assert codes(book, 1) == [("value", "list_sum_differs", "warning")]
     with pytest.raises(CellComputed):
-        book.set_text(1, column(book, "value"), "1")
-    book.set_text(1, column(book, "value"), "")
+        book.rows.set_text(1, column(book, "value"), "1")
+    book.rows.set_text(1, column(book, "value"), "")
     assert states(checked(book)) == ["good", "good"]
 
 
 @pytest.mark.parametrize("above", ["DANH SÁCH NHẬN QUÀ\r\n\r\n", "LĐLĐ TỈNH\t\tCỘNG HÒA\r\nDANH SÁCH\r\n\r\n"])
 def test_titles_are_found_below_the_headings_of_a_list(office: Session, above: str) -> None:
     book = GridBook(office, "gift", campaign=tet(office))
-    done = book.paste(0, 0, f"{above}{HEAD}\r\n{PAU}\r\n")
+    done = book.rows.paste(0, 0, f"{above}{HEAD}\r\n{PAU}\r\n")
     assert (done.header, done.first, done.last) == (True, 0, 0)
-    assert (book.text(0, 0), states(checked(book))) == ("Chẻo Mí Pẩu", ["good"])
+    assert (book.rows.text(0, 0), states(checked(book))) == ("Chẻo Mí Pẩu", ["good"])
 
 
 def test_people_above_titles_are_not_taken_for_headings(office: Session) -> None:
     book = GridBook(office, "gift", campaign=tet(office))
-    done = book.paste(0, 0, f"{PAU}\r\n{HEAD}\r\n{PAU}\r\n")
+    done = book.rows.paste(0, 0, f"{PAU}\r\n{HEAD}\r\n{PAU}\r\n")
     assert (done.header, done.last) == (False, 2)
 
 
 def test_nothing_that_is_pasted_is_dropped(office: Session) -> None:
     book = GridBook(office, "gift", campaign=tet(office))
-    before = book.snapshot()
+    before = book.rows.snapshot()
     with pytest.raises(PasteTooWide) as wide:
-        book.paste(0, column(book, "value"), "1\tthừa\r\n")
+        book.rows.paste(0, column(book, "value"), "1\tthừa\r\n")
     assert wide.value.fields == {"columns": 2, "room": 1, "text": "thừa"}
     with pytest.raises(PasteColumnUnknown) as unknown:
-        book.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n")
+        book.rows.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n")
     assert unknown.value.fields == {"titles": "Dân tộc"}
-    told = book.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n", said={6: None})
+    told = book.rows.paste(0, 0, f"{HEAD}\tDân tộc\r\n{PAU}\tDao\r\n", said={6: None})
     assert (told.left_out, states(checked(book))) == (("Dân tộc",), ["good"])
-    book.restore(before)
+    book.rows.restore(before)
     for lines in (f"{CHU}\t1\r\n", f"{PAU}\t1\r\n{CHU}\t2\r\n"):
         with pytest.raises(PasteColumnUnknown) as counted:
-            book.paste(0, 0, f"{HEAD}\tSố suất quà\r\n{lines}")
+            book.rows.paste(0, 0, f"{HEAD}\tSố suất quà\r\n{lines}")
         assert counted.value.fields == {"titles": "Số suất quà"}, "a title says what its numbers are"
     with pytest.raises(PasteColumnUnknown):
-        book.paste(0, 0, f"{HEAD}\t\r\n{PAU}\t1\r\n{CHU}\t2\r\n")
+        book.rows.paste(0, 0, f"{HEAD}\t\r\n{PAU}\t1\r\n{CHU}\t2\r\n")
     with pytest.raises(PasteEmpty):
-        book.paste(0, 0, "\r\n\t\r\n")
+        book.rows.paste(0, 0, "\r\n\t\r\n")
     with pytest.raises(GridTooManyRows):
-        book.paste(0, 0, f"{PAU}\r\n" * (MOST_ROWS + 1))
-    assert book.snapshot() == before
+        book.rows.paste(0, 0, f"{PAU}\r\n" * (MOST_ROWS + 1))
+    assert book.rows.snapshot() == before
 
 
 def test_a_paste_over_rows_covers_them_cell_by_cell_and_blanks_count(office: Session) -> None:
     book = gifts(office, PAU, CHU, SUA)
-    book.paste(1, column(book, "cash"), "500.000\r\n\r\n750.000\r\n")
+    book.rows.paste(1, column(book, "cash"), "500.000\r\n\r\n750.000\r\n")
     cash = column(book, "cash")
-    assert [book.text(row, cash) for row in range(4)] == ["1.000.000", "500.000", "", "750.000"]
+    assert [book.rows.text(row, cash) for row in range(4)] == ["1.000.000", "500.000", "", "750.000"]
     assert [one[1] for one in codes(checked(book), 2)] == ["required"]
 
 
@@ -283,53 +283,53 @@ def test_any_table_is_kept_cell_by_cell_and_judged(office: Session, table: list[
     book = GridBook(office, "gift", campaign=campaign_of(office))
     shown = [at for at, one in enumerate(book.columns) if one.shown]
     try:
-        done = book.paste(0, 0, write_table(table))
+        done = book.rows.paste(0, 0, write_table(table))
     except PasteEmpty:
         return
     if not done.header:
         for row, cells in enumerate(table):
             for at, cell in zip(shown, cells, strict=False):
-                stands = book.text(row, at) if book.columns[at].editable else cell
+                stands = book.rows.text(row, at) if book.columns[at].editable else cell
                 assert "".join(stands.split()) == "".join(
                     vietnamese.tidy(cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).split()
                 )
     book.keep()
     checked(book)
-    for row in range(len(book)):
-        assert book.state(row) in ("empty", "good", "doubt", "bad", "typing")
-        assert all(check_words(book, row) or book.state(row) == "empty" for _ in book.findings(row))
+    for row in range(len(book.rows)):
+        assert book.standing.state(row) in ("empty", "good", "doubt", "bad", "typing")
+        assert all(check_words(book, row) or book.standing.state(row) == "empty" for _ in book.standing.findings(row))
     book.commit()
 
 
 def test_copied_cells_come_back_as_they_were(office: Session) -> None:
     book = gifts(office, PAU, CHU)
     shown = [at for at, one in enumerate(book.columns) if one.shown]
-    copied = book.copy([0, 1], shown)
+    copied = book.rows.copy([0, 1], shown)
     other = GridBook(office, "gift", campaign=book.campaign)
-    other.paste(0, 0, copied)
-    assert other.copy([0, 1], shown) == copied
+    other.rows.paste(0, 0, copied)
+    assert other.rows.copy([0, 1], shown) == copied
     assert states(checked(other)) == ["good", "good"]
 
 
 def test_filling_down(office: Session) -> None:
     book = gifts(office, PAU, CHU, SUA)
     cash = column(book, "cash")
-    book.set_text(0, cash, "2tr")
-    assert book.fill_down(0, 2, cash).last == 2
-    assert [book.shown_text(row, cash) for row in range(3)] == ["2.000.000"] * 3
-    book.set_text(1, cash, "1tr")
-    book.fill_down(2, 2, cash)
-    assert book.shown_text(2, cash) == "1.000.000"
+    book.rows.set_text(0, cash, "2tr")
+    assert book.rows.fill_down(0, 2, cash).last == 2
+    assert [book.rows.shown_text(row, cash) for row in range(3)] == ["2.000.000"] * 3
+    book.rows.set_text(1, cash, "1tr")
+    book.rows.fill_down(2, 2, cash)
+    assert book.rows.shown_text(2, cash) == "1.000.000"
     with pytest.raises(CellComputed):
-        book.fill_down(0, 1, column(book, "value"))
+        book.rows.fill_down(0, 1, column(book, "value"))
 
 
 def test_a_word_a_whole_list_uses_is_answered_once(office: Session) -> None:
     lines = (line.replace("Đoàn viên", "ĐVCĐ") for line in (PAU, CHU))
     book = gifts(office, *lines, SUA)
     relation = column(book, "relation")
-    assert (states(book), book.same_text(1, relation)) == (["bad", "bad", "good"], (0, 1))
-    assert book.choose_all(1, relation, Choice("Đoàn viên", "Đoàn viên", "member")) == 2
+    assert (states(book), book.standing.same_text(1, relation)) == (["bad", "bad", "good"], (0, 1))
+    assert book.standing.choose_all(1, relation, Choice("Đoàn viên", "Đoàn viên", "member")) == 2
     assert states(checked(book)) == ["good"] * 3
 
 
@@ -347,13 +347,13 @@ def test_a_sum_below_a_thousand_is_doubted_until_somebody_says_it_is_meant(offic
     assert states(book) == ["doubt", "doubt", "good"]
     assert codes(book, 0) == [("cash", "small_sum", "warning")], "said of the cash, not of the sum too"
     assert check_words(book, 0) == "500 đồng hay 500.000 đồng?"
-    (finding,) = book.findings(0)
+    (finding,) = book.standing.findings(0)
     assert [choice.text for choice in finding.choices] == ["500.000"]
     assert book.commit().left == 2
-    book.choose(0, column(book, "cash"), finding.choices[0])
-    book.insist(1)
+    book.rows.choose(0, column(book, "cash"), finding.choices[0])
+    book.standing.insist(1)
     assert states(checked(book)) == ["good", "good"]
-    book.set_text(1, column(book, "cash"), "200")
+    book.rows.set_text(1, column(book, "cash"), "200")
     assert states(checked(book))[1] == "doubt", "another sum is another doubt"
 
 

@@ -20,7 +20,7 @@ BAD = "Lò Thị Ín\t2013\tHọc sinh\tCo Sản\tNậm Cuổi\t12313004412"
 
 def names(book: GridBook) -> list[str]:
     """Return who stands in the rows."""
-    return [book.text(row, 0) for row in range(len(book) - 1)]
+    return [book.rows.text(row, 0) for row in range(len(book.rows) - 1)]
 
 
 def test_good_rows_are_written_and_the_others_stay_to_be_mended(office: Session) -> None:
@@ -41,7 +41,7 @@ def test_good_rows_are_written_and_the_others_stay_to_be_mended(office: Session)
         "in_kind_value": 300_000,
     }
     assert states(checked(book)) == ["bad", "doubt"]
-    (found,) = book.findings(1)
+    (found,) = book.standing.findings(1)
     assert (found.other_record, found.other_row) == (done.records[1], None)
     assert book.commit().records == ()
     assert Safekeeping(office).check() == []
@@ -100,7 +100,7 @@ def test_a_record_changed_since_keeps_all_from_being_taken_back(office: Session)
     Entry(office).complete("gift", {**data, "cash": 2_000_000}, record=done.records[1])
     with pytest.raises(NothingToUndo):
         book.undo_commit(done)
-    assert (len(book), Browsing(office).open("gift").count) == (1, 2)
+    assert (len(book.rows), Browsing(office).open("gift").count) == (1, 2)
 
 
 def test_what_was_saved_meanwhile_is_looked_at_again_inside_the_transaction(office: Session) -> None:
@@ -115,27 +115,27 @@ def test_what_was_saved_meanwhile_is_looked_at_again_inside_the_transaction(offi
 
 def test_rows_that_somebody_is_at_are_not_written(office: Session) -> None:
     book = gifts(office, PAU, CHU, SUA)
-    done = book.commit({book.keys[1]})
+    done = book.commit({book.rows.keys[1]})
     assert (len(done.records), done.left, names(book)) == (2, 1, ["Giàng A Chứ"])
-    book.set_text(1, 0, "Lò Thị Ín")
-    ini, end = book.keys[1:]
+    book.rows.set_text(1, 0, "Lò Thị Ín")
+    ini, end = book.rows.keys[1:]
     book.undo_commit(done)
     assert names(book) == ["Chẻo Mí Pẩu", "Giàng A Chứ", "Giàng Thị Sua", "Lò Thị Ín"]
-    assert (book.row_of(ini), book.row_of(end)) == (3, 4), "they are the same rows as before"
+    assert (book.rows.row_of(ini), book.rows.row_of(end)) == (3, 4), "they are the same rows as before"
 
 
 def test_the_empty_row_keeps_its_key_when_something_is_typed_into_it_and_when_that_is_undone(office: Session) -> None:
     book = gifts(office, PAU)
-    end, before = book.keys[-1], book.snapshot()
-    book.set_text(1, 0, "Lò Thị Ín")
-    assert (book.row_of(end), len(book.keys)) == (1, 3)
-    after, keys = book.snapshot(), book.keys
-    book.restore(before)
-    assert book.keys[-1] == end
-    book.restore(after)
-    assert book.keys == keys
-    book.keep((book.keys[-1], 0, "Giàng A"))
-    assert book.keys == keys, "keeping what is in hand changes nothing"
+    end, before = book.rows.keys[-1], book.rows.snapshot()
+    book.rows.set_text(1, 0, "Lò Thị Ín")
+    assert (book.rows.row_of(end), len(book.rows.keys)) == (1, 3)
+    after, keys = book.rows.snapshot(), book.rows.keys
+    book.rows.restore(before)
+    assert book.rows.keys[-1] == end
+    book.rows.restore(after)
+    assert book.rows.keys == keys
+    book.keep((book.rows.keys[-1], 0, "Giàng A"))
+    assert book.rows.keys == keys, "keeping what is in hand changes nothing"
 
 
 def test_a_plan_judges_nothing_anew_because_the_store_has_changed(office: Session) -> None:
@@ -173,13 +173,13 @@ def test_an_insisted_doubt_is_written(office: Session) -> None:
     line = "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi"
     book = gifts(office, line, line)
     assert len(book.plan()) == 1
-    book.insist(1)
+    book.standing.insist(1)
     assert len(book.commit().records) == 2
 
 
 def test_a_row_may_have_another_campaign(office: Session) -> None:
     other = tet(office, name="Tháng Công nhân", starts_on="2026-05-01", occasion="workers_month")
     book = gifts(office, PAU)
-    book.set_text(0, column(book, "campaign"), "Tháng Công nhân")
+    book.rows.set_text(0, column(book, "campaign"), "Tháng Công nhân")
     (record,) = checked(book).commit().records
     assert Browsing(office).card(record).data["campaign"] == other

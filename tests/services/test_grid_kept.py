@@ -21,22 +21,22 @@ def test_what_was_kept_is_offered_whole_and_taken_up_only_when_asked(stores: Sto
     office = stores.office().session
     linked = person(office, number="012084004127")
     book = gifts(office, PAU, CHU + "\t1,500")
-    book.link(2, 0, linked)
-    book.set_text(2, column(book, "relation"), "Đoàn viên")
-    book.set_shared({**book.shared_data, "cash": 500_000})
+    book.rows.link(2, 0, linked)
+    book.rows.set_text(2, column(book, "relation"), "Đoàn viên")
+    book.rows.set_shared({**book.rows.shared_data, "cash": 500_000})
     book.keep()
-    rows = [[book.text(row, at) for at in range(len(book.columns))] for row in range(3)]
+    rows = [[book.rows.text(row, at) for at in range(len(book.columns))] for row in range(3)]
     office.close()
 
     again = GridBook(stores.reopen(), "gift", campaign=book.campaign)
-    assert len(again) == 1
+    assert len(again.rows) == 1
     offer = again.offered()
     assert offer is not None
     assert (offer.kind, offer.campaign, offer.rows) == ("gift", book.campaign, 3)
     again.take_up(offer)
-    assert [[again.text(row, at) for at in range(len(book.columns))] for row in range(3)] == rows
-    assert again.linked(2, 0) == linked
-    assert again.shared_data["cash"] == 500_000
+    assert [[again.rows.text(row, at) for at in range(len(book.columns))] for row in range(3)] == rows
+    assert again.rows.linked(2, 0) == linked
+    assert again.rows.shared_data["cash"] == 500_000
     assert states(checked(again))[:2] == ["good", "bad"]
     again.discard()
     assert again.offered() is None
@@ -47,12 +47,12 @@ def test_what_was_said_to_be_meant_is_kept_with_its_row(stores: Stores) -> None:
     line = "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi"
     book = gifts(office, PAU, line, line)
     assert states(book) == ["good", "good", "doubt"]
-    book.insist(2)
+    book.standing.insist(2)
     book.keep()
     office.close()
 
     again = GridBook(stores.reopen(), "gift", campaign=book.campaign)
-    again.insert(0, 2)  # its rows have other keys here
+    again.rows.insert(0, 2)  # its rows have other keys here
     offer = again.offered()
     assert offer is not None
     again.take_up(offer)
@@ -65,7 +65,7 @@ def test_what_was_said_to_be_meant_is_kept_with_its_row(stores: Stores) -> None:
 def test_a_word_about_a_row_that_was_taken_away_counts_for_no_other(office: Session) -> None:
     line = "Giàng A Chứ\t\tĐoàn viên\tNậm Coóng\tNậm Cuổi"
     book = gifts(office, line, line, PAU, line)
-    book.insist(1)
+    book.standing.insist(1)
     book.keep()
     content = book.offered()
     assert content is not None
@@ -80,11 +80,11 @@ def test_a_word_about_a_row_that_was_taken_away_counts_for_no_other(office: Sess
 def test_a_grid_without_rows_is_forgotten_and_grids_of_campaigns_stand_apart(office: Session) -> None:
     book, other = gifts(office, PAU), GridBook(office, "gift")
     book.keep()
-    other.set_text(0, 0, "Lò Văn Pâng")
+    other.rows.set_text(0, 0, "Lò Văn Pâng")
     other.keep()
     offers = GridKeeping(office).offers("gift")
     assert {(one.campaign, one.rows) for one in offers} == {(book.campaign, 1), ("", 1)}
-    book.remove([0])
+    book.rows.remove([0])
     book.keep()
     assert book.offered() is None
     assert other.offered() is not None
@@ -103,7 +103,7 @@ def test_home_and_the_forms_know_a_grid_from_typing_in_a_form(office: Session) -
 def test_an_erasure_takes_only_the_rows_that_name_the_person(office: Session) -> None:
     chu = person(office, number="012084004127")
     book = gifts(office, PAU)
-    book.link(1, 0, chu)
+    book.rows.link(1, 0, chu)
     book.keep()
     Erasure(office).erase(chu, "request")
     offer = book.offered()
@@ -111,7 +111,7 @@ def test_an_erasure_takes_only_the_rows_that_name_the_person(office: Session) ->
     assert offer.rows == 1
     again = GridBook(office, "gift", campaign=book.campaign)
     again.take_up(offer)
-    assert again.text(0, 0) == "Chẻo Mí Pẩu"
+    assert again.rows.text(0, 0) == "Chẻo Mí Pẩu"
 
 
 def test_a_text_of_a_column_that_is_gone_is_not_dropped(office: Session) -> None:
@@ -126,7 +126,7 @@ def test_a_text_of_a_column_that_is_gone_is_not_dropped(office: Session) -> None
     with pytest.raises(GridFormChanged) as refused:
         book.take_up(offer)
     assert refused.value.fields == {"columns": "gone"}
-    assert len(book) == 2
+    assert len(book.rows) == 2
 
 
 def test_what_an_older_form_kept_can_be_thrown_away_or_finished(office: Session) -> None:
@@ -172,18 +172,18 @@ def test_typing_in_a_form_and_a_grid_do_not_meet(office: Session) -> None:
 def test_rows_that_stand_open_while_their_person_is_erased_bring_nobody_back(office: Session) -> None:
     sua = person(office, name="Giàng Thị Sua", number="012314001905")
     book = gifts(office, PAU)
-    book.link(1, 0, sua)
-    book.set_text(2, 0, "Giàng Thị Sua")  # by name only
-    before = book.snapshot()
+    book.rows.link(1, 0, sua)
+    book.rows.set_text(2, 0, "Giàng Thị Sua")  # by name only
+    before = book.rows.snapshot()
     book.keep()
     Erasure(office).erase(sua, "request")
     assert book.forget_erased() == 2
-    assert [book.text(row, 0) for row in range(len(book) - 1)] == ["Chẻo Mí Pẩu"]
-    book.set_text(1, 0, "Giàng Thị Sua")  # another one of that name, typed since
+    assert [book.rows.text(row, 0) for row in range(len(book.rows) - 1)] == ["Chẻo Mí Pẩu"]
+    book.rows.set_text(1, 0, "Giàng Thị Sua")  # another one of that name, typed since
     book.keep()
     assert [one.rows for one in GridKeeping(office).offers()] == [2]
 
-    book.restore(before)
+    book.rows.restore(before)
     checked(book)
     assert ("recipient.name", "link_erased", "error") in codes(book, 1)
     assert office.connection.value("SELECT count(*) FROM unsaved WHERE instr(content, ?)", (sua,)) == 0

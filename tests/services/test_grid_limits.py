@@ -10,7 +10,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain.grid_clipboard import read_table
 from desktop_app.domain.grid_sheet import GridTooManyRows, PasteCellTooLong, PasteTooLong
 from desktop_app.services.session import Session
-from tests.services.grids import column, gifts
+from tests.services.grids import codes, column, gifts
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ def test_a_paste_of_any_size_is_answered_at_once(office: Session, text: str, rea
     book = gifts(office)
     begun = time.process_time()
     if reason is None:
-        book.paste(0, 0, text)
+        book.rows.paste(0, 0, text)
     else:
         with pytest.raises(reason):
-            book.paste(0, 0, text)
-        assert len(book) == 1
+            book.rows.paste(0, 0, text)
+        assert len(book.rows) == 1
     assert time.process_time() - begun < 1
 
 
@@ -42,8 +42,13 @@ def test_copied_cells_are_no_formulas_in_a_spreadsheet_and_come_back_as_they_wer
     name = column(book, "recipient.name")
     texts = ['=HYPERLINK("http://x";"bấm")', '"=1+1"', "-Lò", "Lò Thị Ín"]
     for row, text in enumerate(texts):
-        book.set_text(row, name, text)
-    copied = book.copy(range(len(texts)), [name])
+        book.rows.set_text(row, name, text)
+    copied = book.rows.copy(range(len(texts)), [name])
     assert [cells[0] for cells in read_table(copied)] == [f"'{texts[0]}", f"'{texts[1]}", f"'{texts[2]}", texts[3]]
-    book.paste(len(texts), name, copied)
-    assert [book.text(len(texts) + row, name) for row in range(len(texts))] == texts
+    book.rows.paste(len(texts), name, copied)
+    assert [book.rows.text(len(texts) + row, name) for row in range(len(texts))] == texts
+
+
+def test_a_name_nobody_has_is_told_with_its_most_letters(office: Session) -> None:
+    book = gifts(office, "Giàng " * 800 + "\t1984")
+    assert "too_long" in [code for _column, code, level in codes(book, 0) if level == "error"]

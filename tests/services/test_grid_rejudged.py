@@ -39,29 +39,30 @@ def test_rows_judged_one_by_one_are_judged_as_if_all_were_read_anew(
 ) -> None:
     """Whatever was typed, moved, removed and taken back: what is told is what a new grid tells of the same rows."""
     book = gifts(office, *PEOPLE, CHU, campaign=campaign_of(office))
-    before = book.snapshot()
+    before = book.rows.snapshot()
     for what, at, number in steps:
-        row = min(at, len(book) - 1)
+        row = min(at, len(book.rows) - 1)
         if what == "paste":
-            book.paste(row, 0, PEOPLE[number])
+            book.rows.paste(row, 0, PEOPLE[number])
         elif what == "text":
-            book.set_text(row, column(book, "source"), SOURCES[number])
+            book.rows.set_text(row, column(book, "source"), SOURCES[number])
         elif what == "insert":
-            book.insert(row, number)
+            book.rows.insert(row, number)
         elif what == "remove":
-            book.remove([row])
+            book.rows.remove([row])
         elif what == "fill":
-            book.fill_down(row, row + number, 0)
-        elif what == "insist" and book.may_insist(row):
-            book.insist(row)
+            book.rows.fill_down(row, row + number, 0)
+        elif what == "insist" and book.standing.may_insist(row):
+            book.standing.insist(row)
         elif what == "back":
-            now = book.snapshot()
-            book.restore(before)
+            now = book.rows.snapshot()
+            book.rows.restore(before)
             before = now
-        book.check(number * 3)
+        book.standing.check(number * 3)
     anew = GridBook(office, "gift", campaign=book.campaign)
-    anew.restore(book.snapshot())
+    anew.rows.restore(book.rows.snapshot())
     checked(book), checked(anew)
-    for row in range(len(book)):
+    for row in range(len(book.rows)):
         assert codes(book, row) == codes(anew, row)
-        assert [one.other_row for one in book.findings(row)] == [one.other_row for one in anew.findings(row)]
+        found, told_anew = (one.standing.findings(row) for one in (book, anew))
+        assert [one.other_row for one in found] == [one.other_row for one in told_anew]

@@ -12,7 +12,7 @@ from desktop_app.services.opening import OperatorNotNamed, open_session, open_se
 from desktop_app.services.setting_up import OfficeUnnamed, SetUp, make_store
 from desktop_app.storage.errors import NewerStore, StoreDamaged, StoreMissing, StoreUnreachable, WrongKey
 from desktop_app.storage.factory import StoreExists
-from desktop_app.storage.journal import Journal
+from desktop_app.storage.journal import RECOVERY_MARK, Journal
 from desktop_app.storage.keyslots import KeysDamaged, UnknownOperator, WrongPassphrase, load_keys, save_keys
 from desktop_app.storage.lock import StoreInUse
 from desktop_app.storage.operators import add_operator
@@ -105,7 +105,7 @@ def test_the_recovery_sheet_opens_and_says_so_in_the_journal(stores: Stores) -> 
     made.session.close()
     session = open_session_with_recovery(stores.root / "office", secret=made.recovery_secret, clock=FixedClock())
     assert session.operator.roles == ()
-    assert [entry.operator for entry in Journal(session.connection).entries(1)] == ["(phiếu khôi phục)"]
+    assert [entry.operator for entry in Journal(session.connection).entries(1)] == [RECOVERY_MARK]
     session.close()
 
 

@@ -81,7 +81,7 @@ def test_who_may_only_look_writes_nothing(stores: Stores) -> None:
     (record,) = give(office, tet, ["Tẩn Thị Mẩy"])
     KeptTyping(office).keep("gift", None, 1, {"note": "gõ dở"})
     begun = GridBook(office, "gift", campaign=tet)
-    begun.set_text(0, 0, "Lò Văn Dở")
+    begun.rows.set_text(0, 0, "Lò Văn Dở")
     begun.keep()
     looker = as_clerk(office)
     entry = Entry(looker)

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.errors import DatabaseMisuse
-from desktop_app.storage.journal import Journal, JournalEntry
+from desktop_app.storage.journal import RECOVERY_MARK, Journal, JournalEntry
 from tests.storage.gifts import gift, save
 
 AT = datetime.fromisoformat("2026-06-05T08:00:00+07:00")
@@ -94,3 +94,15 @@ def test_records_and_versions_are_called_by_what_their_record_is(connection: Con
     save(connection, stored)
     known = (stored.version.record, stored.id)
     assert journal.subjects((*known, "f" * 64)) == dict.fromkeys(known, ("gift", "Giàng A Chứ"))
+
+
+def test_the_recovery_sheet_is_told_in_no_language_also_where_an_old_program_wrote_vietnamese(
+    connection: Connection, journal: Journal
+) -> None:
+    with connection.write():
+        journal.append("login", "(phiếu khôi phục)", AT)
+        journal.append("passphrase_recovered", RECOVERY_MARK, AT)
+    assert [entry.operator for entry in journal.entries(2)] == [RECOVERY_MARK, RECOVERY_MARK]
+    assert [entry.seq for entry in journal.entries(9, operator=RECOVERY_MARK)] == [5, 4]
+    assert journal.operators() == [RECOVERY_MARK, "Hò\u0301a", "Lan"]
+    assert journal.verify() is None

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.folders import set_aside
-from desktop_app.storage.reserve import RESERVE_NAME, keep_reserve, with_reserve
+from desktop_app.storage.reserve import RESERVE_NAME, keep_reserve, lend_room, with_reserve
 
 
 class Disk:
@@ -34,6 +34,17 @@ def test_the_reserve_is_given_up_for_opening_and_made_again(tmp_path: Path) -> N
     assert not (tmp_path / RESERVE_NAME).exists()
     keep_reserve(tmp_path)
     assert (tmp_path / RESERVE_NAME).stat().st_size == size
+
+
+def test_a_slice_is_lent_and_the_reserve_is_made_whole_again(tmp_path: Path) -> None:
+    assert not lend_room(tmp_path)
+    keep_reserve(tmp_path)
+    lent = 0
+    while lend_room(tmp_path):
+        lent += 1
+    assert lent == 8
+    keep_reserve(tmp_path)
+    assert (tmp_path / RESERVE_NAME).stat().st_size == 512 * 1024
 
 
 def test_a_reserve_that_was_cut_short_is_made_whole(tmp_path: Path) -> None:

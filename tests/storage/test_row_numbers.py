@@ -42,3 +42,14 @@ def test_rows_behind_a_change_are_what_was_shown_or_refused(
     again = RowWindow(listing, question)
     assert again.numbers([chosen[4], chosen[1]], 5) == {chosen[4]: 5, chosen[1]: 2}
     assert listing.number_of(question, 99) is None
+
+
+def test_records_far_from_the_first_are_found_too(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(connection, *(gift("Lò Mai", record=f"{n}", counter=n + 1) for n in range(9)))
+    window = RowWindow(Listing(connection, DEVICE), Question("gift"))
+    every = window.seqs(range(9))
+    far = [every[1], every[8], every[3]]
+    assert window.numbers(far, 1) == {every[1]: 1, every[8]: 8, every[3]: 3}
+    assert window.numbers([99, every[8]], 1) == {every[8]: 8}, "the first one is gone"
+    monkeypatch.setattr(row_window, "LOOKED_THROUGH", 8)
+    assert window.numbers(far, 1) == {every[1]: 1}, "of a longer list what is near, and who asks counts the others"

@@ -42,7 +42,7 @@ class GridOffice:
     def written(self) -> None:
         """Wait until nothing is checked, written or taken back any more."""
         for _turn in range(1_000):
-            if not (self.flow._checking.isActive() or self.flow._writing.busy):
+            if not (self.flow.work.is_checking or self.flow.writing.busy):
                 return
             QTest.qWait(5)
         raise AssertionError("rows are written for ever")

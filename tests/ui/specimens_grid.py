@@ -71,13 +71,13 @@ def filled() -> tuple[MainWindow, GridFlow]:
     """Return a grid with the rows of the picture, all of them checked."""
     window, flow = _grid()
     table, view = flow.screen.table, flow.screen.view
-    table.paste(0, 0, "\n".join((HEADS, *ROWS)))
-    while flow.book is not None and flow.book.check(50):
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *ROWS)))
+    while flow.book is not None and flow.book.standing.check(50):
         pass
     last = table.rowCount() - 1
     for at, text in ((0, "Quàng Văn Ọi"), (3, "Co Sản")):
-        table.type(last, at, text)
-    while flow.book is not None and flow.book.check(50):
+        flow.screen.changes.type(last, at, text)
+    while flow.book is not None and flow.book.standing.check(50):
         pass
     table.refresh()
     view.go_to(8, place_of(flow, "cash"))
@@ -95,8 +95,8 @@ def grid_long() -> QWidget:
     rows = [f"Lò Văn {chr(65 + row % 26)}\t1990\tCon đoàn viên\tNậm Coóng\t\t500.000" for row in range(70)]
     rows[3:5] = ["Sùng A Pẩu\t31/02/1990\tgiáo viên\tHua Cuổi\t\t500.000", "Lù Thị Mẩy\t\t\tNậm Mạ\t\t1,500"]
     total = "Cộng\t\t\t\t\t1.030.000.000"
-    flow.screen.table.paste(0, 0, "\n".join((HEADS, *rows, total)))
-    while flow.book is not None and flow.book.check(100):
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *rows, total)))
+    while flow.book is not None and flow.book.standing.check(100):
         pass
     flow.screen.table.refresh()
     flow.screen._fit()
@@ -121,9 +121,9 @@ def grid_binned() -> QWidget:
     window = in_window(Screen())
     flow = GridFlow(window, Tasks(window), session)
     flow.open("gift", made)
-    flow.screen.table.paste(0, 0, "\n".join((HEADS, *ROWS[:4])))
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *ROWS[:4])))
     Entry(session).delete(made)
-    flow.look()
+    flow.work.look()
     return window
 
 
@@ -131,8 +131,8 @@ def grid_small_sums() -> QWidget:
     """Sums in thousands, as a list from Excel has them."""
     window, flow = _grid()
     rows = [f"Lò Thị {name}\t1990\tĐoàn viên\tNậm Coóng\t\t{500 + at}" for at, name in enumerate(("Ín", "Ọi", "Ún"))]
-    flow.screen.table.paste(0, 0, "\n".join((HEADS, *rows, *ROWS[:2])))
-    while flow.book is not None and flow.book.check(50):
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *rows, *ROWS[:2])))
+    while flow.book is not None and flow.book.standing.check(50):
         pass
     flow.screen.table.refresh()
     flow.screen.view.go_to(1, place_of(flow, "cash"))
@@ -173,7 +173,7 @@ def grid_doubt() -> QWidget:
 def grid_kept() -> QWidget:
     """Rows that were kept, offered."""
     window, flow = filled()
-    flow.keep()
+    flow.leaving.keep()
     kind, for_campaign = flow.place
     flow.open(kind, for_campaign)
     return window
@@ -221,7 +221,7 @@ def campaign_choice() -> QWidget:
     _folder, session, _tet = _store()
     lookups = RecordServices.of(session).lookups
     below = _grid()[0]
-    dialog = CampaignChoice(lambda typed: lookups.records("campaign", typed), below)
+    dialog = CampaignChoice(lookups.campaigns_of("gift", ""), below)
     dialog.destroyed.connect(below.deleteLater)
     return dialog
 

@@ -15,6 +15,7 @@ from desktop_app.base.clock import VIETNAM
 from desktop_app.base.i18n import _, language
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
+from desktop_app.messages import describe_code
 from desktop_app.services.exporting import SentBundle
 from desktop_app.services.home import Arrivals, HomeView, MonthValue, Todo
 from desktop_app.services.kept_typing import Offer
@@ -163,6 +164,15 @@ def home_clock() -> QWidget:
     return in_window(screen, "home")
 
 
+def home_clock_problem() -> QWidget:
+    """A day was typed that cannot be today."""
+    screen = _home(WRONG_CLOCK)
+    screen.set_doubt(ClockDoubt(date(2015, 1, 1), date(2026, 5, 28)))
+    screen.day.day.setText("1/1/2014")
+    screen.show_day_problem(describe_code("day_behind", {"clock": "2014-01-01", "newest": "2026-05-28"}).full)
+    return in_window(screen, "home")
+
+
 def home_busy() -> QWidget:
     """Everything waits at once, and the office has frequent jobs of its own."""
     return in_window(_home(BUSY, OTHER_JOBS), "home")
@@ -228,32 +238,40 @@ def safety() -> QWidget:
     return in_window(safety_screen(), "safety")
 
 
+_OF_RECORDS: Final = (
+    FindingLine(
+        "Giàng A Chứ",
+        "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026); xem bản đó, sửa lại hoặc chỉ giữ một bản.",
+        record="0" * 32,
+        kind="Nhà ở, Mái ấm",
+        place="Họ tên chủ hộ",
+        field="head",
+    ),
+    FindingLine(
+        "Tẩn Thị Mẩy",
+        "Bản ghi được chọn chưa có trong sổ này; chọn lại.",
+        record="1" * 32,
+        kind="Suất quà",
+        place="Đợt quà",
+        level="warning",
+        field="campaign",
+    ),
+)
+
+
 def safety_findings() -> QWidget:
-    """The check found two things."""
+    """The check found two things that are not as they were written, and two in records."""
     screen = safety_screen()
-    screen.show_findings(
-        [
-            FindingLine("Một bản ghi không còn đúng như lúc lưu.", "Lấy lại từ bản sao lưu gần nhất."),
-            FindingLine("Nhật ký bị đứt ở dòng 214.", "Gọi người hỗ trợ trước khi xuất gửi tỉnh."),
-            FindingLine(
-                "Giàng A Chứ",
-                "Người này đã có nhà ở, Mái ấm “Giàng A Chứ” (12/5/2026); xem bản đó, sửa lại hoặc chỉ giữ một bản.",
-                record="0" * 32,
-                kind="Nhà ở, Mái ấm",
-                place="Họ tên chủ hộ",
-                field="head",
-            ),
-            FindingLine(
-                "Tẩn Thị Mẩy",
-                "Bản ghi được chọn chưa có trong sổ này; chọn lại.",
-                record="1" * 32,
-                kind="Suất quà",
-                place="Đợt quà",
-                level="warning",
-                field="campaign",
-            ),
-        ]
-    )
+    altered = FindingLine("Một bản ghi không còn đúng như lúc lưu.", "Lấy lại từ bản sao lưu gần nhất.", damage=True)
+    broken = FindingLine("Nhật ký bị đứt ở dòng 214.", "Gọi người hỗ trợ trước khi xuất gửi tỉnh.", damage=True)
+    screen.show_findings([altered, broken, *_OF_RECORDS])
+    return in_window(screen, "safety")
+
+
+def safety_records_only() -> QWidget:
+    """The check found problems of records in a store that is whole."""
+    screen = safety_screen()
+    screen.show_findings(_OF_RECORDS)
     return in_window(screen, "safety")
 
 
@@ -268,6 +286,14 @@ def safety_progress() -> QWidget:
     screen = safety_screen()
     screen.set_busy("Đang làm bản sao lưu…")
     screen.show_progress(3, 8)
+    return in_window(screen, "safety")
+
+
+def safety_checking() -> QWidget:
+    """The book is being checked."""
+    screen = safety_screen()
+    screen.set_busy("Đang đọc lại toàn bộ sổ…")
+    screen.show_checked(3, 8)
     return in_window(screen, "safety")
 
 
@@ -307,6 +333,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home": home,
     "home-first-day": home_first_day,
     "home-clock": home_clock,
+    "home-clock-problem": home_clock_problem,
     "home-busy": home_busy,
     "returned": returned,
     "print": printing,
@@ -314,7 +341,9 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home-province": home_province,
     "safety": safety,
     "safety-progress": safety_progress,
+    "safety-checking": safety_checking,
     "safety-findings": safety_findings,
+    "safety-records-only": safety_records_only,
     "help": help_page,
     "help-keys": help_keys,
     "help-tour": help_tour,

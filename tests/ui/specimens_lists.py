@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.list_fields import possible_columns
 from desktop_app.domain.records import Json
+from desktop_app.services.entry import Entry
 from desktop_app.services.grid_keeping import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.flows.selection_actions import deletion_question
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from tests.ui.record_store import fill, forget_kept, new_session
@@ -67,7 +69,7 @@ def record_list_filtered() -> QWidget:
     window, flow = _office()
     flow.show_list("gift")
     filters = Filters(since="2026-02-01", until="2026-02-28", source="province")
-    flow.list_screen.filters_changed.emit(filters)
+    flow.list_screen.question.filters_changed.emit(filters)
     flow.list_screen.table.selectAll()
     flow.figures._read()
     return window
@@ -77,7 +79,7 @@ def record_list_of_campaign_filtered() -> QWidget:
     """A campaign's list narrowed further: the most that can stand above a table."""
     window, flow = _office()
     flow.show_campaign(flow.filtering._records("campaign")[0][0], "gift")
-    flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
+    flow.list_screen.question.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
     return window
 
 
@@ -85,7 +87,7 @@ def record_list_nothing_fits() -> QWidget:
     """Filters that no record answers to."""
     window, flow = _office()
     flow.show_list("gift")
-    flow.list_screen.filters_changed.emit(Filters(statuses=("accepted", "returned")))
+    flow.list_screen.question.filters_changed.emit(Filters(statuses=("accepted", "returned")))
     return window
 
 
@@ -143,7 +145,7 @@ def record_list_kept_of_campaign() -> QWidget:
 
     def show() -> None:
         flow.show_campaign(tet, "gift")
-        flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
+        flow.list_screen.question.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28"))
 
     return _told(window, show)
 
@@ -155,7 +157,8 @@ def record_list_kept_filtered() -> QWidget:
 
     def show() -> None:
         flow.show_list("gift")
-        flow.list_screen.filters_changed.emit(Filters(since="2026-02-01", until="2026-02-28", source="province"))
+        narrow = flow.list_screen.question.filters_changed
+        narrow.emit(Filters(since="2026-02-01", until="2026-02-28", source="province"))
 
     return _told(window, show)
 
@@ -164,6 +167,39 @@ def record_list_kept_empty() -> QWidget:
     """Nothing saved yet, but something typed."""
     window, flow = _kept()
     return _told(window, lambda: flow.show_list("visit"))
+
+
+def record_list_undone() -> QWidget:
+    """Many were taken back that the province had already."""
+    window, flow = _office()
+    flow.show_list("gift")
+    window.status.say("Đã hoàn tác 31 bản ghi; gói sau gửi lại 31 bản ghi.")
+    return window
+
+
+@cache
+def _titles() -> tuple[tempfile.TemporaryDirectory[str], Session]:
+    """Make a store of titles: most columns are filled in some rows only, as subjects differ."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    session = new_session(Path(folder.name) / "so")
+    told: dict[str, Json] = {"year": 2025, "decision": "45/QĐ-CĐCS", "decided_on": "2025-05-28"}
+    person: dict[str, Json] = {"subject_type": "individual", "position": "Giáo viên, Trường PTDTBT Tiểu học Nậm Cuổi"}
+    entry = Entry(session)
+    for name, title in (("Giàng Thị Sinh", "fighter_province"), ("Lò Thị Ín", "fighter_grassroots")):
+        entry.save_draft("emulation_title", {**told, **person, "person": {"name": name}, "title": title})
+    for name in ("Tổ công đoàn khối 1, 2, 3", "Tổ công đoàn Văn phòng"):
+        group: dict[str, Json] = {"subject_type": "collective", "collective": name, "title": "strong_group"}
+        entry.save_draft("emulation_title", {**told, **group})
+    return folder, session
+
+
+def record_list_titles() -> QWidget:
+    """A list with many columns, some of them empty."""
+    window = in_window(Screen())
+    flow = RecordsFlow(window, _titles()[1])
+    flow.show_list("emulation_title")
+    flow.figures._read()
+    return window
 
 
 def filter_dialog() -> QWidget:
@@ -192,9 +228,15 @@ def campaign_chooser() -> QWidget:
 
     def ask(flow: RecordsFlow) -> None:
         flow.list_screen.table.selectAll()
-        flow.selection._choose_campaign(flow.list_screen.chosen_records())
+        flow.selection._choose_campaign(flow.list_screen.choice.records())
 
     return _dialog(ask)
+
+
+def many_deleted() -> QWidget:
+    """Why many records the province knows of are to be deleted, with what they add up to."""
+
+    return deletion_question(9, ["8.900.000 đồng"], None)
 
 
 LISTS: Final[dict[str, Callable[[], QWidget]]] = {
@@ -207,10 +249,13 @@ LISTS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-list-kept-of-campaign": record_list_kept_of_campaign,
     "record-list-kept-filtered": record_list_kept_filtered,
     "record-list-kept-empty": record_list_kept_empty,
+    "record-list-titles": record_list_titles,
+    "record-list-undone": record_list_undone,
     "filter-dialog": filter_dialog,
     "column-chooser": column_chooser,
     "saved-filters": saved_filters,
     "campaign-chooser": campaign_chooser,
+    "deletion-question": many_deleted,
 }
-DIALOGS: Final = ("filter-dialog", "column-chooser", "saved-filters", "campaign-chooser")
+DIALOGS: Final = ("filter-dialog", "column-chooser", "saved-filters", "campaign-chooser", "deletion-question")
 """Those that are modal."""

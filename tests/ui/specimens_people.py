@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
+from desktop_app.messages.journal_texts import operator_words
 from desktop_app.services.restoring_rights import RestoreOfAnother
+from desktop_app.storage.errors import DiskFull
+from desktop_app.storage.journal import RECOVERY_MARK
 from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.flows.keeping import Unkept, earlier_words, unkept_question
 from desktop_app.ui.flows.modal_job import WorkingDialog
+from desktop_app.ui.flows.sample_opening import SampleBar
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run_steps import RecoveryView
 from desktop_app.ui.screens.journal import JournalRow, JournalScreen
@@ -65,7 +70,7 @@ def journal() -> QWidget:
             JournalRow("11:42, ngày 28/5/2026", "Lò Thị Phương", "Hoàn thành suất quà: Tẩn Thị Mẩy"),
             JournalRow("11:40, ngày 28/5/2026", "Lò Thị Phương", "Lưu nháp suất quà: Giàng A Chứ"),
             JournalRow("11:02, ngày 28/5/2026", "Hoàng Văn Thủy", "Ghi gói 14 gửi tỉnh, Hoàng Văn Thủy ký"),
-            JournalRow("10:58, ngày 28/5/2026", "Hoàng Văn Thủy", "Mở sổ"),
+            JournalRow("10:58, ngày 28/5/2026", operator_words(RECOVERY_MARK), "Mở sổ"),
         ],
         older=True,
         newer=False,
@@ -152,6 +157,31 @@ def restore_of_another() -> QWidget:
     return _alone(screen)
 
 
+def sample_opening() -> QWidget:
+    """The sample book is being made."""
+    dialog = SampleBar(_("Mở sổ mẫu"), _("Đang mở sổ mẫu") + "…", None)
+    dialog.progress.show_progress(
+        38, 100, _("{doing}: {percent} phần trăm").format(doing=_("Đang ghi bản ghi mẫu"), percent=38)
+    )
+    return dialog
+
+
+def restore_looking() -> QWidget:
+    """The backup is being read."""
+    screen = _restore()
+    screen.set_busy(_("Đang mở bản sao lưu để xem…"))
+    screen.show_progress(3, 8, _("Đang đọc bản sao lưu"))
+    return _alone(screen)
+
+
+def restore_stopped() -> QWidget:
+    """Looking into the backup was stopped."""
+    screen = _restore()
+    window = _alone(screen)
+    screen.show_stopped(_("Đã dừng xem bản sao lưu."), _("Sổ và bản sao lưu vẫn nguyên."))
+    return window
+
+
 def restore_preview() -> QWidget:
     """A backup that lacks what was recorded since."""
     screen = _restore()
@@ -182,6 +212,12 @@ def working_dialog() -> QWidget:
     return dialog
 
 
+def unkept() -> QWidget:
+    """The book is to be closed on a full disk: rows and a form that could not be kept, older rows that were."""
+    left = (Unkept(DiskFull(), 20, earlier_words(12, "2026-05-28T11:40:00+07:00")), Unkept(DiskFull()))
+    return unkept_question(left, None, closing=True)
+
+
 SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "operators": operators,
     "operators-looking": lambda: in_window(_screen(may_administer=False), "person"),
@@ -193,6 +229,9 @@ SAID: Final[dict[str, Callable[[], QWidget]]] = {
     "waiting": waiting,
     "waiting-files": waiting_for_files,
     "restore-preview": restore_preview,
+    "restore-looking": restore_looking,
+    "sample-opening": sample_opening,
+    "restore-stopped": restore_stopped,
     "restore-another": restore_of_another,
 }
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
@@ -201,5 +240,7 @@ DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-passphrase": lambda: PassphraseDialog("Lò Thị Phương", ten_characters),
     "operator-removal": lambda: RemovalDialog("Tẩn A Páo", "Lò Thị Phương"),
     "working-dialog": working_dialog,
+    "unkept": unkept,
+    "unkept-form": lambda: unkept_question([Unkept(DiskFull())], None),
     "recovery-sheet-new": lambda: RecoverySheetDialog(RecoveryView(GROUPS, 2)),
 }

@@ -12,7 +12,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.messages import describe_code
+from desktop_app.base import paths
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.definition_loader import load_definitions
+from desktop_app.messages import Sentence, describe_code
 from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
@@ -65,6 +68,15 @@ def _at_write() -> ExportScreen:
     return screen
 
 
+def export_long_names() -> QWidget:
+    """The same with kinds whose names are long."""
+    definitions = load_definitions(paths.resources() / "forms")
+    kinds = ("advanced_labour", "club", "crisis_aid", "creative_labour_award")
+    screen = ExportScreen(lambda kind: definitions.current(kind).plural.in_language(language()))
+    screen.set_preview(preview(*(KindFigures(kind, 3, 3, 3, 9_000_000) for kind in kinds)), LATEST, ["Hoàng Văn Thủy"])
+    return in_window(screen, "transfer")
+
+
 def export_check() -> QWidget:
     """What would travel."""
     return in_window(export_screen(*IN_BUNDLE), "transfer")
@@ -80,6 +92,16 @@ def export_reading() -> QWidget:
     screen = export_screen(*IN_BUNDLE)
     screen.begin()
     screen.check.reading_card.show()
+    screen.check.reading_shown.emit()
+    return in_window(screen, "transfer")
+
+
+def export_stopped() -> QWidget:
+    """Reading what would travel was stopped."""
+    screen = export_screen(*IN_BUNDLE)
+    screen.begin()
+    stopped = Sentence(_("Đã dừng xem những gì chờ gửi."), _("Sổ không đổi, chưa gửi gì. Bấm “Xem lại” khi cần."), "")
+    screen.show_unread(stopped, "info")
     return in_window(screen, "transfer")
 
 
@@ -241,8 +263,10 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
     "export-1-check": export_check,
+    "export-1-long-names": export_long_names,
     "export-1-nothing": export_nothing,
     "export-1-reading": export_reading,
+    "export-1-stopped": export_stopped,
     "export-2-sign": export_sign,
     "export-3-write": export_write,
     "export-3-progress": export_progress,

@@ -291,7 +291,9 @@ def test_a_file_that_is_gone_is_said_beside_the_field_and_in_the_view(desk: Desk
     with session.connection.write():
         session.connection.run("DELETE FROM attachment")
     desk.office.flow.entry_form.complete()
-    assert desk.box.foot.text == ("giấy.pdf: Tệp này không còn trong sổ; bỏ ra rồi thêm lại từ ảnh hoặc bản quét gốc.")
+    assert desk.box.frame.foot.text == (
+        "giấy.pdf: Tệp này không còn trong sổ; bỏ ra rồi thêm lại từ ảnh hoặc bản quét gốc."
+    )
     desk.box.buttons.show_file.click()
     desk.settle()
     assert desk.view.shown is desk.view.empty

@@ -260,7 +260,7 @@ def test_somebody_who_has_it_already_is_told_and_may_not_be_written_twice(office
     QApplication.clipboard().setText("Giàng A Chứ\t1984\tĐoàn viên\tHua Cuổi\t\t012084004127\n")
     page.press(Qt.Key.Key_V, CTRL)
     page.checked()
-    assert page.book.state(0) == "doubt"
+    assert page.book.standing.state(0) == "doubt"
     page.go_to(0, "recipient.name")
     assert "Bỏ dòng này" in page.answers
     assert "Vẫn ghi" not in page.answers, "the form refuses it too"
@@ -345,7 +345,7 @@ def test_a_doubt_that_is_meant_is_written(office: GridOffice) -> None:
     assert page.place == (0, "recipient.name")
     page.go_to(1, "recipient.name")
     page.press(Qt.Key.Key_1, ALT)
-    assert page.checked().book.state(1) == "good"
+    assert page.checked().book.standing.state(1) == "good"
     page.press(Qt.Key.Key_Return, CTRL)
     assert len(office.saved) == 2
 
@@ -368,7 +368,7 @@ def test_a_column_that_is_not_seen_can_be_shown(office: GridOffice) -> None:
 
 def test_communes_of_the_day_on_top_are_offered(office: GridOffice) -> None:
     page = office.open()
-    page.flow.book.set_shared({**page.book.shared_data, "given_on": "2019-05-01"})  # type: ignore[union-attr]
+    page.book.rows.set_shared({**page.book.rows.shared_data, "given_on": "2019-05-01"})
     page.rows("Chẻo Mí Pẩu")
     page.go_to(0, "place.commune")
     page.type("cuoi")

@@ -49,18 +49,18 @@ def test_a_list_of_three_hundred_is_there_at_once_and_checked_between_keys(offic
     page = office.open()
     QApplication.clipboard().setText(sheet(300))
     waiting: list[int] = []
-    page.table.dataChanged.connect(lambda *_range: waiting.append(page.book.totals().waiting))
+    page.table.dataChanged.connect(lambda *_range: waiting.append(page.book.standing.totals().waiting))
     page.press(Qt.Key.Key_V, CTRL)
     assert page.table.rowCount() == 301
     assert waiting[-1] == 300, "pasting checks nothing itself"
     assert office.status.startswith("Đã dán 300 dòng.")
     page.go_to(300, "recipient.name")
     page.enter("Chẻo Mí Pẩu")
-    assert page.book.totals().waiting > 0, "typed while rows wait"
+    assert page.book.standing.totals().waiting > 0, "typed while rows wait"
     page.checked()
     steps = [before - after for before, after in pairwise(waiting)]
     assert max(steps) <= SLICE
-    assert page.book.totals().good == 300
+    assert page.book.standing.totals().good == 300
     assert page.row(299)[-1] == "Đủ"
 
 
@@ -94,6 +94,7 @@ def test_people_of_an_earlier_campaign_become_rows(office: GridOffice) -> None:
     page.press(Qt.Key.Key_K, CTRL)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CampaignChoice)
+    assert [row.tail for row in dialog._found] == ["2 người", "0 người"]
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     page.checked()
     assert sorted(page.text(row, "recipient.name") for row in range(2)) == ["Chẻo Mí Pẩu", "Giàng A Chứ"]

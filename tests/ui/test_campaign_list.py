@@ -70,11 +70,11 @@ def test_what_is_kept_gives_its_line_to_the_list_where_letters_are_large(office:
     office.flow.show_list("gift")
     shown, kept = office.flow.list_screen, office.flow.list_screen.kept
     assert kept.text.isVisible()
-    shown.filters_changed.emit(Filters(statuses=("draft", "ready")))
+    shown.question.filters_changed.emit(Filters(statuses=("draft", "ready")))
     assert not kept.text.isVisible()
     assert kept.open.isVisible(), "the key stays"
     assert kept.open.toolTip().startswith("Có chữ đang gõ dở, giữ lúc")
-    shown.filters_changed.emit(NO_FILTERS)
+    shown.question.filters_changed.emit(NO_FILTERS)
     assert kept.text.isVisible()
     assert kept.y() < shown.tools.y()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from desktop_app.services.journal_book import JournalBook
 from desktop_app.services.opening import open_session
 from desktop_app.services.operators import Operators
 from desktop_app.services.safekeeping import Safekeeping
-from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui import theme
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.records import RecordsFlow
@@ -33,50 +31,11 @@ from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import Progress
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
-
-CLERK = "Giàng A Chứ"
-WORDS = "suối chảy qua bản xa"
+from tests.services.stores import OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
+from tests.ui.opened_book import CLERK, WORDS, lock_by_idling, unlock
+from tests.ui.opened_book import desk as desk
 
 pytestmark = pytest.mark.timeout(120)
-
-
-@pytest.fixture
-def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[DeskPage]:
-    """A program whose book is open, with a clerk who may only look."""
-    (tmp_path / "stick").mkdir()
-    made = new_store(tmp_path / "office")
-    Operators(made.session, kdf=CHEAP).add(OperatorSpec(CLERK, ("check",), WORDS))
-    give(made.session, campaign(made.session), ["Tẩn Thị Mẩy"])
-    made.session.close()
-    page = DeskPage(qapp, tmp_path / "office", Stick(tmp_path / "stick"), FixedClock())
-    page.start()
-    unlock(page, OPERATOR, PASSPHRASE)
-    page.wait_for("HomeScreen")
-    yield page
-    page.program.close()
-    page.window.close()
-    page.window.deleteLater()
-    QApplication.processEvents()
-
-
-def unlock(desk: DeskPage, operator: str, passphrase: str) -> None:
-    """Choose who works and type the passphrase."""
-    screen = desk.window.alone
-    assert isinstance(screen, UnlockScreen)
-    screen.operator.set_code(operator)
-    screen.passphrase.setFocus()
-    desk.enter(passphrase)
-    desk.until(lambda: desk.window.alone is not screen, "the book was not opened")
-    desk.front()
-
-
-def lock_by_idling(desk: DeskPage) -> UnlockScreen:
-    """Let the minutes pass."""
-    desk.program.idle.idle.emit()
-    screen = desk.window.alone
-    assert isinstance(screen, UnlockScreen)
-    return screen
 
 
 def banner_of(records: RecordsFlow) -> str:
@@ -101,7 +60,7 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
     assert desk.session.operator.name == CLERK
     assert desk.window.rail._operator.title == f"{CLERK} (chỉ xem)"
     assert isinstance(desk.window.current, RecordForm)
-    records = desk.program._desk.records  # type: ignore[union-attr]
+    records = desk.program.desk.records  # type: ignore[union-attr]
     records.show_list("gift")
     desk.press(Qt.Key.Key_Return)
     desk.wait_for("RecordForm")
@@ -132,7 +91,7 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
 def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskPage) -> None:
     answers: list[bool] = []
     asked = Question("Bỏ 1 bản ghi?", "Tẩn Thị Mẩy", safe="Không bỏ", other="Bỏ", other_key="Alt+B")
-    flow = desk.program._desk.records  # type: ignore[union-attr]
+    flow = desk.program.desk.records  # type: ignore[union-attr]
     adding = AddingInPlace(flow._services, "person", "Lò Văn Páo", lambda _row: None, desk.window)
     adding.begin()
     typed = adding.dialog.sheet.data()
@@ -161,7 +120,7 @@ def test_what_ends_behind_the_lock_does_not_open_it(desk: DeskPage) -> None:
     assert shown.isVisible()
     shown.reject()
     desk.front()
-    desk.program._desk.safety.open()  # type: ignore[union-attr]
+    desk.program.desk.safety.open()  # type: ignore[union-attr]
     assert desk.window.alone is screen
     assert screen.isVisible()
     unlock(desk, OPERATOR, PASSPHRASE)
@@ -190,7 +149,7 @@ def test_somebody_is_removed_and_work_goes_on(desk: DeskPage) -> None:
     assert len(desk.window.findChildren(QWidget)) < 1.2 * widgets
     assert desk.session.connection.key != old
     assert [one.name for one in Operators(desk.session).all()] == [OPERATOR]
-    screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
+    screen = desk.program.desk.book.operators.screen  # type: ignore[union-attr]
     assert screen.notice.title == f"Đã xóa {CLERK}, sổ dùng chìa mới"
     desk.press(Qt.Key.Key_1, CTRL)
     desk.wait_for("RecordForm")
@@ -213,12 +172,12 @@ def test_stopping_while_other_jobs_are_waited_for_removes_nobody_and_stops_none_
         lambda problem: told.append(problem.code),
         lambda: told.append("stopped"),
     )
-    desk.program._closed.remove(CLERK, PASSPHRASE)
+    desk.program.care.closed.remove(CLERK, PASSPHRASE)
     page = desk.window.alone
     assert isinstance(page, WaitingPage)
     page.stopped.emit()
     assert desk.screen == "OperatorsScreen"
-    screen = desk.program._desk.book.operators.screen  # type: ignore[union-attr]
+    screen = desk.program.desk.book.operators.screen  # type: ignore[union-attr]
     assert screen.notice.title == f"Đã dừng, {CLERK} vẫn trong danh sách"
     written.append(True)
     desk.until(lambda: bool(told), "the other job did not end")
@@ -229,7 +188,7 @@ def test_stopping_while_other_jobs_are_waited_for_removes_nobody_and_stops_none_
 
 def test_nobody_comes_back_from_the_restore_screen_after_idling_without_a_passphrase(desk: DeskPage) -> None:
     program = desk.program
-    program._restore()
+    program.care.restore()
     program.idle.set_minutes(0)
     program.idle.start()
     desk.until(lambda: not program.idle.running, "the minutes do not pass")
@@ -239,7 +198,7 @@ def test_nobody_comes_back_from_the_restore_screen_after_idling_without_a_passph
     assert desk.screen == "UnlockScreen"
     unlock(desk, OPERATOR, PASSPHRASE)
     assert program.idle.running
-    program._restore()
+    program.care.restore()
     desk.press(Qt.Key.Key_Escape)
     assert desk.window.alone is None
     assert program.idle.running
@@ -249,7 +208,7 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
     Safekeeping(desk.session).backup(tmp_path / "stick")
     tet = campaign(desk.session, "Tháng Công nhân")
     give(desk.session, tet, ["Lò Văn Páo", "Vàng Thị Dợ"])
-    desk.program._desk.go("safety")  # type: ignore[union-attr]
+    desk.program.desk.go("safety")  # type: ignore[union-attr]
     desk.wait_for("SafetyScreen")
     desk.press(Qt.Key.Key_R, CTRL)
     screen = desk.window.alone
@@ -287,7 +246,7 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
 
 def test_who_does_not_administer_the_book_replaces_it_by_no_backup(desk: DeskPage) -> None:
     backup = Safekeeping(desk.session).backup()
-    desk.program._restore()
+    desk.program.care.restore()
     screen = desk.window.alone
     assert isinstance(screen, RestoreScreen)
     screen.restore_wanted.emit(backup, CLERK, WORDS)
@@ -302,9 +261,9 @@ def test_every_half_hour_of_work_a_backup_is_made_and_none_behind_the_unlock_scr
 ) -> None:
     backups = tmp_path / "office" / "backups"
     before = len(list(backups.glob("*.scb")))
-    assert desk.program._backups.isActive()
-    assert desk.program._backups.interval() == 30 * 60_000
-    desk.program._backups.timeout.emit()
+    assert desk.program.book.backups.isActive()
+    assert desk.program.book.backups.interval() == 30 * 60_000
+    desk.program.book.backups.timeout.emit()
     desk.until(lambda: len(list(backups.glob("*.scb"))) == before + 1, "no backup was made")
 
 
@@ -385,7 +344,7 @@ def test_nobody_at_the_locked_screen_closes_the_book_for_the_sample(desk: DeskPa
     if isValid(shown):
         shown.reject()
     desk.front()
-    desk.program._leave_for_sample()  # made already when somebody locked
+    desk.program.sample.go_on()  # made already when somebody locked
     assert desk.window.alone is screen
     assert desk.program.window is desk.window
     assert desk.session is session

@@ -47,3 +47,13 @@ def test_a_choice_stays_whole_while_free_words_can_give_way(look: Theme) -> None
     widths = shared_out([Need(780, 780, loose=False), place, source], 780 + 260)
     assert widths[2] >= letters("Provincial federation")
     assert widths[1] < place.wanted
+
+
+def test_a_title_from_a_list_stands_whole_beside_many_columns(look: Theme) -> None:
+    title = need("Danh hiệu", ["Tổ công đoàn xuất sắc"] * 3, 144, whole=False, strong=False, listed=True)
+    words = need("Chức vụ", ["Giáo viên, Trường Tiểu học Nậm Cuổi"] * 3, 180, whole=False, strong=False)
+    figures = Need(500, 500, loose=False)
+    widths = shared_out([figures, title, words, words], 500 + 3 * 120)
+    assert widths[1] >= title.wanted
+    assert sum(widths) <= 860
+    assert shared_out([figures, title, words, words], 500)[1] == title.wanted, "scrolled to rather than shortened"

@@ -197,6 +197,27 @@ def test_undo_is_offered_only_while_its_key_would_do_it(office: Office) -> None:
     assert offered_now(), "what was done to the list can still be undone there"
 
 
+def test_the_neighbours_of_a_new_record_are_reached_once_it_is_saved(office: Office) -> None:
+    office.add_gifts("Chẻo Mí Pẩu", "Tẩn Thị Mẩy")
+    office.flow.show_list("gift")
+    office.list.begin_new()
+    form, head = office.flow.form, office.flow.form.head
+    office.form.sheet.set_data(gift({"name": "Giàng A Chứ"}, campaign(office.entry, "Hè"), office.place()))
+    assert not head.previous.isEnabled()
+    assert not head.next.isEnabled()
+    office.form.save_draft()
+    record = office.flow.entry_form.record
+    assert (form.title, head.previous.isEnabled(), head.next.isEnabled()) == ("Suất quà: Giàng A Chứ", False, True)
+    assert "bản ghi 1 trên 3" in form.subtitle
+    press(form, Qt.Key.Key_PageDown, CTRL)
+    other = office.flow.entry_form.record
+    assert other not in (None, record)
+    press(form, Qt.Key.Key_PageUp, CTRL)
+    assert office.flow.entry_form.record == record
+    office.form.close()
+    assert office.list.names[office.list.screen.table.currentIndex().row()] == "Giàng A Chứ"
+
+
 def test_a_save_is_undone_from_the_field_that_was_saved(office: Office) -> None:
     office.flow.add("house")
     office.form.type("structure", "tường gạch")

@@ -145,7 +145,7 @@ def test_a_draft_with_kept_typing_is_left_when_the_list_completes_drafts(office:
     table = office.list.screen.table
     table.setFocus()
     press(table, Qt.Key.Key_A, CTRL)
-    office.list.screen.complete_wanted.emit(office.list.screen.chosen_records())
+    office.list.screen.choice.complete_wanted.emit(office.list.screen.choice.records())
     assert office.entry.open("gift", other).state == "complete"
     assert office.entry.open("gift", record).state == "draft"
     banner = office.list.screen.banners.banner

@@ -39,7 +39,7 @@ def pasted(office: GridOffice, good: int) -> GridPage:
     QApplication.clipboard().setText("\r\n".join([HEADS, bad[0], rows[0], *bad[1:], *rows[1:]]) + "\r\n")
     page.press(Qt.Key.Key_V, CTRL)
     page.press(Qt.Key.Key_Return, CTRL)
-    assert office.flow._writing.busy, "the rows wait still"
+    assert office.flow.writing.busy, "the rows wait still"
     return page
 
 
@@ -74,7 +74,7 @@ def test_a_good_row_that_is_being_typed_into_is_not_written_half(office: GridOff
     page.type("a")
     page.press(Qt.Key.Key_Return)
     assert names(page) == ["Chảo Thị Một", "Chảo Thị Hai", "Chảo Thị Ba", f"{name} Tủa", ""]
-    assert office.flow.keep() == 4
+    assert office.flow.leaving.keep() == 4
     (offer,) = GridKeeping(office.session).offers()
     assert offer.rows == 4
 
@@ -96,7 +96,7 @@ def test_what_is_being_typed_stays_in_its_row_while_written_ones_come_back(offic
     QTest.qWaitForWindowActive(office.window)
     page.type("áo")
     page.press(Qt.Key.Key_Return)
-    assert len(page.book) == count + 2
+    assert len(page.book.rows) == count + 2
     assert page.text(count, NAME) == "Sùng A Páo"
     assert page.text(0, NAME).startswith("Lò Văn")
     assert office.saved == []
@@ -117,7 +117,7 @@ def test_a_new_person_is_linked_in_the_row_she_was_added_for(office: GridOffice)
     page.checked()
     assert names(page) == ["Chảo Thị Một", "Chảo Thị Hai", "Chảo Thị Ba", ""]
     place = next(at for at, one in enumerate(page.book.columns) if one.name == NAME)
-    assert [bool(page.book.linked(row, place)) for row in range(3)] == [False, True, False]
+    assert [bool(page.book.rows.linked(row, place)) for row in range(3)] == [False, True, False]
 
 
 def test_a_row_with_a_dialog_open_is_not_written_before_it_is_closed(office: GridOffice) -> None:
@@ -154,8 +154,11 @@ def test_a_cell_keeps_its_column_when_one_is_shown_before_it(office: GridOffice)
     hidden = next(place for place, _title in page.table.hidden() if place < page.table.places[page.at(typed_in)])
     page.table.at(hidden)
     page.press(Qt.Key.Key_Tab)
-    assert page.book.text(0, next(at for at, one in enumerate(page.book.columns) if one.name == typed_in)) == "700.000"
-    assert page.book.text(0, hidden) == ""
+    assert (
+        page.book.rows.text(0, next(at for at, one in enumerate(page.book.columns) if one.name == typed_in))
+        == "700.000"
+    )
+    assert page.book.rows.text(0, hidden) == ""
 
 
 # rows typed before a campaign is chosen
@@ -163,7 +166,7 @@ def test_a_cell_keeps_its_column_when_one_is_shown_before_it(office: GridOffice)
 
 def test_rows_typed_without_a_campaign_are_kept_when_one_with_rows_is_opened(office: GridOffice) -> None:
     waiting = GridBook(office.session, "gift", campaign=office.tet)
-    waiting.set_text(0, 0, "Chờ Ở Tết")
+    waiting.rows.set_text(0, 0, "Chờ Ở Tết")
     waiting.keep()
     page = office.open(known=False)
     page.go_to(0, NAME)

@@ -68,14 +68,14 @@ def test_a_reading_that_was_chosen_is_offered_for_the_other_rows(office: GridOff
 def test_a_warning_is_seen_where_it_stands_and_told_in_the_check(office: GridOffice) -> None:
     page = office.open(known=False)
     page.screen.go_to_grid()
-    page.flow.book.set_shared({"source": "province", "given_on": "2026-02-05", "campaign": office.tet})  # type: ignore[union-attr]
+    page.book.rows.set_shared({"source": "province", "given_on": "2026-02-05", "campaign": office.tet})
     QApplication.clipboard().setText(
         "Họ và tên\tĐối tượng\tBản\tTiền mặt\tTrị giá hiện vật\nChẻo Mí Pẩu\tĐoàn viên\tNậm Lò\t500.000\t300.000\n"
     )
     page.press(Qt.Key.Key_V, CTRL)
     page.checked()
-    assert page.book.state(0) == "good", "it stops nothing"
-    place = next(one.column for one in page.book.findings(0))
+    assert page.book.standing.state(0) == "good", "it stops nothing"
+    place = next(one.column for one in page.book.standing.findings(0))
     assert place in page.table.places
     cell = page.table.cell(0, page.table.check_column)
     assert cell.mark == "warning"

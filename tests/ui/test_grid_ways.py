@@ -207,7 +207,7 @@ def test_a_row_of_who_was_erased_meanwhile_is_gone_when_the_grid_is_seen_again(o
     office.press(Qt.Key.Key_F7)
     page = office.page
     page.rows("Giàng A Chứ", "Lò Thị Ín")
-    page.book.link(0, 0, chu)
+    page.book.rows.link(0, 0, chu)
     office.desk.show_help()
     Erasure(office.here.session).erase(chu, "request")
     office.desk.show_help()
@@ -237,7 +237,12 @@ def test_a_list_tells_of_what_was_typed_for_it_and_a_key_opens_that(office: Desk
     desk.records.show_list("gift")
     office.press(Qt.Key.Key_F7, SHIFT)
     assert (office.in_front, desk.grids.grid.place) == ("CampaignGrid", ("gift", office.tet))
-    assert office.page.screen.banners.banner is not None, "it is offered there, not put back"
+    assert not office.page.screen.banners.buttons, "who asked for it is not asked once more"
+    assert office.page.text(0, "recipient.name") == "Giàng A Chứ"
+    assert office.page.view.input.hasFocus()
+    office.page.press(Qt.Key.Key_Escape)
+    office.press(Qt.Key.Key_F7)
+    assert office.page.screen.banners.buttons, "opened by itself it is offered"
     office.page.press(Qt.Key.Key_Escape)
     desk.records.add("gift")
     FormPage(desk.records.form).type("note", "ốm")
@@ -248,7 +253,17 @@ def test_a_list_tells_of_what_was_typed_for_it_and_a_key_opens_that(office: Desk
     assert line.isHidden(), "the bin is for what was deleted"
     desk.records.list_screen.bin.click()
     office.press(Qt.Key.Key_F7, SHIFT)
+    form = FormPage(desk.records.form)
     assert office.in_front == "RecordForm"
+    assert (form.sheet.data()["note"], desk.records.form.banners.buttons) == ("ốm", [])
+    desk.home.open()
+    office.here.settle()
+    desk.home.screen.todo_chosen.emit("unsaved")
+    assert (office.in_front, form.sheet.data()["note"]) == ("RecordForm", "ốm")
+    assert not desk.records.form.banners.buttons
+    office.press(Qt.Key.Key_Escape)
+    desk.records.add("gift")
+    assert desk.records.form.banners.buttons, "begun by itself it is offered"
 
 
 def test_a_grid_whose_campaign_is_in_the_bin_says_so_and_writes_nothing(office: DeskOfGrids) -> None:

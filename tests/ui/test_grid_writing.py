@@ -50,7 +50,7 @@ def test_undo_behind_another_grid_brings_rows_back_to_their_own(office: GridOffi
     page.press(Qt.Key.Key_Z, CTRL)
     assert office.saved == []
     assert office.status == ("Bảng “Tết Bính Ngọ 2026”: Đã hoàn tác; 2 dòng giữ trong bảng, mở lại bảng để làm tiếp.")
-    assert (len(page.book), kept(office)) == (1, {office.tet: 2})
+    assert (len(page.book.rows), kept(office)) == (1, {office.tet: 2})
 
 
 def test_undo_behind_the_grid_of_another_kind_brings_rows_back_to_their_own(office: GridOffice) -> None:
@@ -65,7 +65,7 @@ def test_undo_behind_the_grid_of_another_kind_brings_rows_back_to_their_own(offi
     undo.click()
     assert page.view.isEnabled(), "only its own grid is locked"
     office.written()
-    assert (office.saved, len(page.book), kept(office)) == ([], 1, {office.tet: MANY})
+    assert (office.saved, len(page.book.rows), kept(office)) == ([], 1, {office.tet: MANY})
     assert changed == ["gift", "gift"]
 
 
@@ -95,9 +95,9 @@ def test_a_grid_being_written_is_not_begun_anew(office: GridOffice) -> None:
     assert page.book is book
     assert not page.screen.banners.buttons
     assert (page.view.isEnabled(), page.screen.progress.isHidden()) == (False, False)
-    office.flow.take_up_kept()
+    office.flow.offers.take_up_kept()
     office.written()
-    assert (len(office.saved), len(page.book), kept(office)) == (MANY, 1, {})
+    assert (len(office.saved), len(page.book.rows), kept(office)) == (MANY, 1, {})
     assert page.view.isEnabled()
     assert office.status == f"Đã ghi {MANY} dòng vào sổ."
 
@@ -105,7 +105,7 @@ def test_a_grid_being_written_is_not_begun_anew(office: GridOffice) -> None:
 def test_what_was_written_is_told_of_its_own_grid_and_a_question_in_front_stays(office: GridOffice) -> None:
     other = campaign(office.entry, "Tết Đinh Mùi 2027")
     before = GridBook(office.session, "gift", campaign=other)
-    before.set_text(0, 0, "Lò Thị Ín")
+    before.rows.set_text(0, 0, "Lò Thị Ín")
     before.keep()
     printed: list[str] = []
     office.flow.print_wanted.connect(lambda kind, _records: printed.append(kind))
@@ -124,7 +124,7 @@ def test_what_was_written_is_told_of_its_own_grid_and_a_question_in_front_stays(
 def test_what_was_asked_for_while_rows_wait_is_done_behind_another_grid(office: GridOffice) -> None:
     page = pasted(office, 300)
     page.press(Qt.Key.Key_Return, CTRL)
-    assert page.book.totals().waiting > 0
+    assert page.book.standing.totals().waiting > 0
     office.flow.close()
     assert office.status == "Việc đang làm với bảng vẫn chạy tiếp; xong sẽ báo ở dòng này."
     office.flow.open("visit")
@@ -142,8 +142,8 @@ def test_many_rows_are_taken_back_in_the_background_and_that_can_be_stopped(offi
     assert office.window.status.offered is None, "nobody asks for it twice"
     page.screen.progress.stopped.emit()
     office.written()
-    assert (len(office.saved), len(page.book), kept(office)) == (150, 1, {})
+    assert (len(office.saved), len(page.book.rows), kept(office)) == (150, 1, {})
     assert office.status == "Đã dừng; chưa hoàn tác dòng nào, các bản ghi vẫn ở trong sổ."
     page.press(Qt.Key.Key_Z, CTRL)
     office.written()
-    assert (office.saved, len(page.book), kept(office)) == ([], 151, {office.tet: 150})
+    assert (office.saved, len(page.book.rows), kept(office)) == ([], 151, {office.tet: 150})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.home import Todo
@@ -207,6 +207,9 @@ def test_the_day_is_asked_for_and_sent_as_typed(screen: HomeScreen) -> None:
     assert told == ["5/6/2026"]
     screen.show_day_problem("Cần đủ ngày, tháng, năm.")
     assert screen.day.field.problem
+    QApplication.processEvents()
+    day, button = screen.day.day, screen.day.button
+    assert button.mapTo(screen, QPoint(0, 0)).y() == day.mapTo(screen, QPoint(0, 0)).y()
     screen.set_doubt(None)
     assert not screen.day.isVisible()
 

@@ -21,16 +21,16 @@ from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import Progress
 from tests.pages.desk import DeskPage
 from tests.services.stores import OPERATOR, PASSPHRASE
-from tests.ui.test_closed_book import CLERK, WORDS, lock_by_idling, unlock
-from tests.ui.test_closed_book import desk as desk
+from tests.ui.opened_book import CLERK, WORDS, lock_by_idling, unlock
+from tests.ui.opened_book import desk as desk
 
 pytestmark = pytest.mark.timeout(120)
 
 
 def removal(desk: DeskPage) -> RemovalDialog:
     """Ask for the clerk's removal, and type the passphrase that proves who asks."""
-    desk.program._desk.go("operators")  # type: ignore[union-attr]
-    flow = desk.program._desk.book.operators  # type: ignore[union-attr]
+    desk.program.desk.go("operators")  # type: ignore[union-attr]
+    flow = desk.program.desk.book.operators  # type: ignore[union-attr]
     flow.remove(CLERK)
     assert isinstance(flow.dialog, RemovalDialog)
     flow.dialog.passphrase.setText(PASSPHRASE)
@@ -48,9 +48,9 @@ def test_a_removal_that_was_being_proved_when_the_window_locked_is_void(desk: De
     QTest.qWait(200)
     assert desk.window.alone is screen
     assert desk.program.window is desk.window
-    desk.program._closed.remove(CLERK, PASSPHRASE)  # however it comes to be asked for
+    desk.program.care.closed.remove(CLERK, PASSPHRASE)  # however it comes to be asked for
     assert desk.window.alone is screen
-    assert not desk.program._closed.busy
+    assert not desk.program.care.closed.busy
     unlock(desk, OPERATOR, PASSPHRASE)
     assert names(desk) == [OPERATOR, CLERK]
     removal(desk).reject()
@@ -59,8 +59,8 @@ def test_a_removal_that_was_being_proved_when_the_window_locked_is_void(desk: De
 def test_what_was_being_changed_when_the_window_locked_is_said_on_the_screen_not_in_a_dialog_that_is_gone(
     desk: DeskPage,
 ) -> None:
-    desk.program._desk.go("operators")  # type: ignore[union-attr]
-    flow = desk.program._desk.book.operators  # type: ignore[union-attr]
+    desk.program.desk.go("operators")  # type: ignore[union-attr]
+    flow = desk.program.desk.book.operators  # type: ignore[union-attr]
     flow.change_passphrase()
     assert isinstance(flow.dialog, PassphraseDialog)
     flow.dialog.old.setText("không phải mật khẩu ấy")
@@ -74,8 +74,8 @@ def test_what_was_being_changed_when_the_window_locked_is_said_on_the_screen_not
 
 
 def test_a_new_sheet_and_somebody_new_come_back_to_who_left_them_without_the_passphrases(desk: DeskPage) -> None:
-    desk.program._desk.go("operators")  # type: ignore[union-attr]
-    flow = desk.program._desk.book.operators  # type: ignore[union-attr]
+    desk.program.desk.go("operators")  # type: ignore[union-attr]
+    flow = desk.program.desk.book.operators  # type: ignore[union-attr]
     flow.add()
     added = flow.dialog
     assert isinstance(added, OperatorDialog)
@@ -102,8 +102,8 @@ def test_a_new_sheet_and_somebody_new_come_back_to_who_left_them_without_the_pas
 
 
 def test_a_sheet_that_somebody_else_unlocked_over_is_void_and_its_maker_is_told(desk: DeskPage) -> None:
-    desk.program._desk.go("operators")  # type: ignore[union-attr]
-    flow = desk.program._desk.book.operators  # type: ignore[union-attr]
+    desk.program.desk.go("operators")  # type: ignore[union-attr]
+    flow = desk.program.desk.book.operators  # type: ignore[union-attr]
     flow.new_sheet()
     lock_by_idling(desk)
     unlock(desk, CLERK, WORDS)
@@ -131,7 +131,7 @@ def test_a_book_that_got_a_new_key_while_nobody_worked_asks_for_a_passphrase(des
 
     program, closed = desk.program, desk.window
     program._background().run_with_progress(write, lambda *_: None, lambda _: None, lambda _: None, lambda: None)
-    program._closed.remove(CLERK, PASSPHRASE)
+    program.care.closed.remove(CLERK, PASSPHRASE)
     assert isinstance(desk.window.alone, WaitingPage)
     if begun:
         written.append(True)

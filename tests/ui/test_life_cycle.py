@@ -125,7 +125,7 @@ def test_what_was_exported_is_deleted_with_a_reason_which_will_be_told(office: O
     asked: list[ReasonQuestion] = []
     answering(office, "Ghi trùng", asked)
     office.flow.show_list("gift")
-    office.flow.list_screen.delete_wanted.emit(records)
+    office.flow.list_screen.choice.delete_wanted.emit(records)
     assert [question.windowTitle() for question in asked] == ["Bỏ 2 bản ghi vào thùng rác?"]
     assert office.list.names == []
     assert office.status.endswith("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau.")

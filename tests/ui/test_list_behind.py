@@ -71,7 +71,12 @@ def test_what_was_shown_is_copied(office: Office, monkeypatch: pytest.MonkeyPatc
     assert [line.split("\t")[1] for line in lines] == SHOWN
 
 
-def test_the_list_learns_of_it_and_keeps_cursor_and_selection_on_their_records(office: Office) -> None:
+@pytest.mark.parametrize("known", [20_000, 2])
+def test_the_list_learns_of_it_and_keeps_cursor_and_selection_on_their_records(
+    office: Office, monkeypatch: pytest.MonkeyPatch, known: int
+) -> None:
+    monkeypatch.setattr(browsing, "KNOWN", known)
+    office.flow.show_list("gift")
     table = office.list.screen.table
     table.setFocus()
     table.go_to(1)

@@ -29,8 +29,8 @@ def screen(shown: Show) -> RecordList:
 def test_chips_say_what_a_list_is_narrowed_to_and_del_takes_one_away(screen: RecordList) -> None:
     told: list[Filters] = []
     wanted: list[str] = []
-    screen.filters_changed.connect(told.append)
-    screen.filter_wanted.connect(wanted.append)
+    screen.question.filters_changed.connect(told.append)
+    screen.question.filter_wanted.connect(wanted.append)
     filters = Filters(since="2026-02-01", until="2026-02-28", source="province")
     screen.show_list(Rows(3), filters=filters, offer=OFFER)
     bar = screen.tools.filters
@@ -50,8 +50,8 @@ def test_chips_say_what_a_list_is_narrowed_to_and_del_takes_one_away(screen: Rec
 
 def test_selecting_rows_brings_what_is_done_to_many(screen: RecordList) -> None:
     told: list[tuple[str, list[str]]] = []
-    screen.complete_wanted.connect(lambda records: told.append(("complete", records)))
-    screen.move_wanted.connect(lambda records: told.append(("move", records)))
+    screen.choice.complete_wanted.connect(lambda records: told.append(("complete", records)))
+    screen.choice.move_wanted.connect(lambda records: told.append(("move", records)))
     screen.show_list(Rows(4), printable="In danh sách")
     acts = screen.actions_bar
     screen.table.setFocus()
@@ -60,7 +60,7 @@ def test_selecting_rows_brings_what_is_done_to_many(screen: RecordList) -> None:
     assert acts.open.isVisibleTo(screen)
     press(screen.table, Qt.Key.Key_Space)
     press(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert screen.chosen_rows() == [1, 2]
+    assert screen.choice.rows() == [1, 2]
     assert not acts.open.isVisibleTo(screen)
     press(screen.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     press(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -71,8 +71,8 @@ def test_selecting_rows_brings_what_is_done_to_many(screen: RecordList) -> None:
 def test_del_on_a_chip_deletes_no_record_where_the_button_had_no_room(screen: RecordList) -> None:
     deleted: list[list[str]] = []
     told: list[Filters] = []
-    screen.delete_wanted.connect(deleted.append)
-    screen.filters_changed.connect(told.append)
+    screen.choice.delete_wanted.connect(deleted.append)
+    screen.question.filters_changed.connect(told.append)
     screen.resize(700, 600)
     screen.show_list(Rows(4), filters=Filters(source="province"), offer=OFFER, printable="In danh sách")
     screen.table.selectAll()

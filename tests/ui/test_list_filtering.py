@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from desktop_app.ui.parts.key_cap import key_name
 from desktop_app.ui.screens.column_chooser import ColumnChooser
 from desktop_app.ui.screens.filter_dialog import FilterDialog
 from desktop_app.ui.screens.saved_filters import SavedFiltersDialog
@@ -154,6 +155,9 @@ def test_a_filter_is_saved_used_renamed_and_deleted(office: Office) -> None:
 def test_columns_are_chosen_and_ordered_by_keyboard_and_remembered(office: Office) -> None:
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, ColumnChooser)
+        caps = [key_name(button.key) for button in (dialog.toggle, dialog.up, dialog.down)]
+        assert caps == ["Dấu cách", "Alt+mũi tên lên", "Alt+mũi tên xuống"]
+        assert dialog.up.toolTip() == "Lên (Alt+mũi tên lên)"
         press(dialog.list, Qt.Key.Key_Space)
         press(dialog.list, Qt.Key.Key_Down)
         press(dialog, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)

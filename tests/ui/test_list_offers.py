@@ -44,7 +44,7 @@ def test_the_campaign_all_are_in_is_not_offered_and_a_new_one_can_be_made(office
         press(dialog, Qt.Key.Key_F4, SHIFT)
 
     answer_with(office, add)
-    rows = office.flow.list_screen.chosen_records()
+    rows = office.flow.list_screen.choice.records()
     common = Selection(office.session).common_campaign(rows)
     press(office.list.screen, Qt.Key.Key_E, CTRL)
     (adding,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, RecordDialog) and one.isVisible()]

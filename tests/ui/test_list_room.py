@@ -44,6 +44,7 @@ def large(name: str, look: Theme, shown: Show) -> RecordList:
         ("record-list-of-campaign-filtered", 5),
         ("record-list-kept-of-campaign", 5),
         ("record-list-kept", 4),
+        ("record-list-titles", 5),
     ],
 )
 def test_rows_are_seen_whole(look: Theme, shown: Show, name: str, least: int) -> None:
@@ -53,8 +54,8 @@ def test_rows_are_seen_whole(look: Theme, shown: Show, name: str, least: int) ->
 
 def test_what_gave_way_is_reached_by_its_keys(look: Theme, shown: Show, qtbot: QtBot) -> None:
     screen, told = large("record-list", look, shown), list[object]()
-    screen.bin_wanted.connect(told.append)
-    screen.order_wanted.connect(told.append)
+    screen.question.bin_wanted.connect(told.append)
+    screen.question.order_wanted.connect(told.append)
     press(screen.table, Qt.Key.Key_F9, SHIFT)
     menu = screen.tools.findChild(QMenu)
     assert menu is not None
@@ -63,6 +64,14 @@ def test_what_gave_way_is_reached_by_its_keys(look: Theme, shown: Show, qtbot: Q
     press(screen.table, Qt.Key.Key_T, CTRL)
     assert told == ["newest", True]
     assert screen.bin.isVisible(), "the way back"
+
+
+def test_a_title_is_whole(look: Theme, shown: Show) -> None:
+    screen = large("record-list-titles", look, shown)
+    title = screen._title
+    assert title.width() >= title.fontMetrics().horizontalAdvance("Danh hiệu thi đua")
+    assert not screen.grid.isVisible()
+    assert screen.actions_bar._state.titled, "the foot has the button"
 
 
 def test_a_campaign_is_named_in_the_title_line(look: Theme, shown: Show) -> None:

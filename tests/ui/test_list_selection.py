@@ -14,13 +14,15 @@ from desktop_app.services.list_choices import ListChoices
 from desktop_app.storage.list_filters import Filters
 from desktop_app.ui.flows import list_figures, list_keeping, long_work, modal_job, undoing
 from desktop_app.ui.list_wish import ListWish
+from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.pick_dialog import PickDialog
+from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.screens.saved_filters import SavedFiltersDialog
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
 from tests.ui.gift_lists import Show, answer_with, chips, figures, office_with_gifts, select_all
 from tests.ui.office import CTRL, Office
-from tests.ui.record_store import campaign
+from tests.ui.record_store import campaign, export
 
 
 @pytest.fixture
@@ -76,6 +78,8 @@ def test_campaigns_to_move_to_stand_by_their_day(office: Office) -> None:
     def look_at(dialog: QDialog) -> None:
         assert isinstance(dialog, PickDialog)
         offered.extend(dialog.offered)
+        tails = {row.title: row.tail for row in dialog._found}
+        assert tails == {"Hè 2026": "1 bản ghi", "Tết Bính Ngọ 2026": "4 bản ghi", "Tết Ất Tỵ 2025": "0 bản ghi"}
         dialog.reject()
 
     assert old
@@ -123,7 +127,7 @@ def test_a_saved_filter_of_another_campaign_leads_to_the_list_of_all(office: Off
         dialog.applied.emit("Của hè")
 
     answer_with(office, use)
-    office.list.screen.saved_wanted.emit()
+    office.list.screen.question.saved_wanted.emit()
     assert office.list.names == ["Mùa A Vảng"]
     assert (office.flow.place, len(chips(office))) == (("gift", ""), 1)
     assert office.status.startswith("Bộ lọc “Của hè” là của đợt khác")
@@ -131,13 +135,36 @@ def test_a_saved_filter_of_another_campaign_leads_to_the_list_of_all(office: Off
 
 def test_one_that_may_not_be_deleted_keeps_nobody_else(office: Office) -> None:
     ids = office.list.screen.model.ids(list(range(5)))
-    office.flow.list_screen.delete_wanted.emit(ids[:2])
-    office.flow.list_screen.delete_wanted.emit(ids)
+    office.flow.list_screen.choice.delete_wanted.emit(ids[:2])
+    office.flow.list_screen.choice.delete_wanted.emit(ids)
     assert office.status.startswith("Đã bỏ 3 bản ghi vào thùng rác.")
     assert office.list.names == []
     press(office.window, Qt.Key.Key_Z, CTRL)
     assert office.status.startswith("Đã hoàn tác; 3 bản ghi")
     assert len(office.list.names) == 3
+
+
+def test_a_question_says_the_sum_and_undoing_says_who_travels_again(office: Office) -> None:
+    asked: list[str] = []
+
+    def answer(question: Question) -> bool:
+        assert isinstance(question, ReasonQuestion)
+        asked.append(question.accessibleDescription())
+        question.line.setText("Ghi nhầm đợt")
+        return True
+
+    office.flow.selection.ask = answer
+    for record in office.list.screen.model.ids([0, 1]):
+        export(office.session, record)
+    chosen = office.list.screen.table
+    chosen.setFocus()
+    select_all(office)
+    said = office.list.screen.actions_bar.selected.text()
+    assert said.startswith("Đã chọn 5 bản ghi · ")
+    press(chosen, Qt.Key.Key_Delete)
+    assert asked[0].startswith("Cộng lại: " + said.partition(" · ")[2] + ". Bản ghi đã gửi tỉnh")
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    assert office.status == "Đã hoàn tác 5 bản ghi; gói sau gửi lại 2 bản ghi."
 
 
 def test_many_are_undone_and_taken_back_behind_a_bar(
@@ -172,7 +199,7 @@ def test_many_are_undone_and_taken_back_behind_a_bar(
     monkeypatch.setattr(long_work, "FEW", 0)
     office.flow._show_bin(True)
     ids = office.list.screen.model.ids(list(range(5)))
-    office.list.screen.restore_wanted.emit(ids)
+    office.list.screen.choice.restore_wanted.emit(ids)
     assert office.list.screen.busy
     qtbot.waitUntil(lambda: office.status == "Đã lấy lại 5 bản ghi.", timeout=10_000)
     assert office.list.names == []
@@ -189,7 +216,7 @@ def test_long_work_on_one_list_leaves_the_others_free(
     office.flow.show_list("house")
     assert (screen.busy, screen.progress.isVisible(), screen.tools.isEnabled()) == (False, False, True)
     screen.progress.stopped.emit()  # what else the bar may show here is not this job
-    screen.delete_wanted.emit([])
+    screen.choice.delete_wanted.emit([])
     assert office.shown() == "Danh sách khác còn đang được làm dở."
     office.flow.show_list("gift")
     assert screen.busy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,8 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from desktop_app.base.i18n import _
 from desktop_app.messages.journal_texts import JOURNAL_TEXTS
+from desktop_app.services.opening import RECOVERY_OPERATOR
 from desktop_app.services.operators import Operators, SignerGives
+from desktop_app.storage.journal import Journal
 from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui.flows.operators import OperatorsFlow
 from desktop_app.ui.screens.operator_dialogs import OperatorDialog, PassphraseDialog, RemovalDialog
@@ -79,6 +82,7 @@ def test_somebody_is_added_who_signs_by_the_hand_of_one_who_does(office: Place, 
     assert flow.dialog is None
     assert people(flow) == [(f"{OPERATOR} (đang làm việc)", "nhập, kiểm tra, ký, quản trị"), (CLERK, "nhập, ký")]
     assert flow.screen.notice.title == f"Đã thêm {CLERK}"
+    assert flow.screen.table.currentIndex().row() == 1
 
 
 def test_the_only_signer_is_not_let_go_by_mistake(office: Place, flow: OperatorsFlow) -> None:
@@ -180,6 +184,7 @@ def test_the_journal_is_told_in_words_a_page_at_a_time(office: Place, flow: Oper
     told = [row[2].text for row in journal.table.content.rows]
     assert told[:2] == [f"Thêm người dùng {CLERK}: nhập", "Hoàn thành suất quà: Lò Văn Páo 119"]
     assert len(told) == 100
+    assert [key for key, _words in journal.key_hints] == ["Ctrl+Enter", "Ctrl+PgDown", "Esc"]
     press(journal, Qt.Key.Key_PageDown, CTRL)
     office.settle()
     told = [row[2].text for row in journal.table.content.rows]
@@ -194,6 +199,29 @@ def test_the_journal_is_told_in_words_a_page_at_a_time(office: Place, flow: Oper
     assert journal.day_field.problem
     press(journal, Qt.Key.Key_Escape)
     assert office.shows(flow.screen)
+
+
+def test_the_recovery_sheet_is_told_in_the_language_in_use(
+    office: Place, flow: OperatorsFlow, in_language: Callable[[str], None]
+) -> None:
+    with office.session.connection.write():
+        Journal(office.session.connection).append("login", RECOVERY_OPERATOR.name, None)
+        Journal(office.session.connection).append("login", "(phiếu khôi phục)", None)  # as the first versions wrote
+    in_language("long")
+    flow.journal.open()
+    office.settle()
+    shown = flow.journal.screen
+    words = _("(phiếu khôi phục)")
+    assert words != "(phiếu khôi phục)"
+    assert [row[1].text for row in shown.table.content.rows[:2]] == [words, words]
+    assert words in [shown.operator.itemText(row) for row in range(shown.operator.count())]
+    shown.operator.set_code(RECOVERY_OPERATOR.name)
+    shown.look_button.click()
+    office.settle()
+    assert [row[1].text for row in shown.table.content.rows] == [words, words]
+    in_language("vi")
+    shown.retranslate()
+    assert [row[1].text for row in shown.table.content.rows] == ["(phiếu khôi phục)"] * 2
 
 
 def test_every_entry_of_the_journal_has_words() -> None:

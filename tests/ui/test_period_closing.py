@@ -215,7 +215,7 @@ def test_the_latest_period_is_opened_again_after_a_question(desk: Desk) -> None:
     assert "\nMở lại kỳ đến 31/5/2026?\n" in desk.asked[-1]
     assert [one.end for one in Closing(desk.at.session).past()] == [date(2025, 11, 30)]
     assert desk.screen.reopen_button.words == "Mở lại kỳ đến 30/11/2025"
-    assert desk.at.window.status.text == "Đã mở lại kỳ đến 31/5/2026."
+    assert desk.at.window.status.text == "Đã mở lại kỳ đến 31/5/2026. Sửa xong thì khóa sổ lại."
 
 
 def test_a_closing_the_province_knows_of_is_opened_again_with_a_reason(desk: Desk) -> None:

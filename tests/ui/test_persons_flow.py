@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.services.person_card import Part
 from desktop_app.storage.journal import Journal
 from desktop_app.ui.parts.base import Text
+from desktop_app.ui.screens.person_parts import write_parts
+from desktop_app.ui.screens.plain_rows import PlainTable
 from desktop_app.ui.screens.record_dialog import RecordDialog
+from desktop_app.ui.theme import Theme
 from tests.pages.form_page import commit, offered
 from tests.pages.typing import press
 from tests.ui.office import CTRL, SHIFT, Office, Show, open_office
@@ -314,3 +319,10 @@ def test_ctrl_j_on_the_card_merges(office: Office) -> None:
     office.flow.persons.open_card(person(office.entry, "Giàng A Chứ", "1984", office.place()))
     press(office.flow.persons.card, Qt.Key.Key_J, CTRL)
     assert front(office) is office.flow.persons.merging
+
+
+def test_what_a_card_does_not_know_is_a_dash(look: Theme, qtbot: QtBot) -> None:
+    table = PlainTable("")
+    qtbot.addWidget(table)
+    write_parts(table, [Part("r", "visit", "Thăm hỏi", "Giàng A Chứ", "", None, "", "complete", "u", support=True)])
+    assert [str(table.content.index(0, column).data()) for column in (0, 3, 4)] == ["—", "—", "—"]

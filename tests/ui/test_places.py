@@ -102,7 +102,7 @@ def test_the_list_of_any_kind_is_printed_and_closing_the_paper_leads_back_to_it(
     Entry(here.session).add_all("visit", [visit], "complete")
     here.window.rail.entry("visit").click()
     here.settle()
-    desk.records.list_screen.print_wanted.emit([])
+    desk.records.list_screen.choice.print_wanted.emit([])
     here.settle()
     assert here.window.current is desk.printing.screen
     (page,) = pages(desk.printing._content)
@@ -132,7 +132,7 @@ def test_the_sign_sheet_leads_back_to_where_it_was_asked_for(opened: Open) -> No
         assert here.shows(desk.records.list_screen)
         assert desk.records.list_screen.campaign.title.text() == title
         assert desk.records.list_screen.model.rowCount() == 2
-    desk.records.open(next(iter(desk.records.list_screen.chosen_records())))
+    desk.records.open(next(iter(desk.records.list_screen.choice.records())))
     press(desk.records.form, Qt.Key.Key_P, CTRL)
     here.settle()
     press(desk.printing.screen, Qt.Key.Key_Escape)

@@ -88,8 +88,8 @@ def test_enter_opens_and_del_deletes_the_row_of_the_cursor(screen: RecordList) -
     page = ListPage(screen)
     opened: list[str] = []
     deleted: list[list[str]] = []
-    screen.opened.connect(opened.append)
-    screen.delete_wanted.connect(deleted.append)
+    screen.choice.opened.connect(opened.append)
+    screen.choice.delete_wanted.connect(deleted.append)
     screen.show_list(Rows(3))
     page.open_row(1)
     page.delete_row(2)
@@ -102,7 +102,7 @@ def test_a_selection_is_counted_and_summed(screen: RecordList) -> None:
     for number in (1, 3):
         screen.table.selectionModel().select(screen.model.index(number, 0), flags.Select | flags.Rows)
     assert screen.actions_bar.selected.text() == "Đã chọn 2 bản ghi · 1.000.000 đồng"
-    assert screen.chosen_records() == [f"{1:032x}", f"{3:032x}"]
+    assert screen.choice.records() == [f"{1:032x}", f"{3:032x}"]
 
 
 def test_sums_follow_and_say_what_they_include(screen: RecordList) -> None:
@@ -117,7 +117,7 @@ def test_keys_reach_search_and_new(screen: RecordList) -> None:
     page = ListPage(screen)
     sought: list[str] = []
     new: list[int] = []
-    screen.sought.connect(sought.append)
+    screen.question.sought.connect(sought.append)
     screen.new_wanted.connect(lambda: new.append(1))
     screen.show_list(Rows(3))
     screen.focus_first()
@@ -143,7 +143,7 @@ def test_a_search_without_answer_says_so(screen: RecordList) -> None:
 
 def test_another_office_s_list_is_only_looked_at(screen: RecordList) -> None:
     deleted: list[list[str]] = []
-    screen.delete_wanted.connect(deleted.append)
+    screen.choice.delete_wanted.connect(deleted.append)
     screen.show_list(Rows(2), may_add=False)
     ListPage(screen).delete_row(0)
     assert deleted == []
@@ -153,8 +153,8 @@ def test_another_office_s_list_is_only_looked_at(screen: RecordList) -> None:
 def test_order_and_bin_are_asked_for(screen: RecordList) -> None:
     orders: list[str] = []
     bins: list[bool] = []
-    screen.order_wanted.connect(orders.append)
-    screen.bin_wanted.connect(bins.append)
+    screen.question.order_wanted.connect(orders.append)
+    screen.question.bin_wanted.connect(bins.append)
     screen.show_list(Rows(2))
     press(_focused(screen.order), Qt.Key.Key_Down)
     press(_focused(screen.bin), Qt.Key.Key_Return)
@@ -163,7 +163,7 @@ def test_order_and_bin_are_asked_for(screen: RecordList) -> None:
 
 def test_the_chip_counts_likely_duplicates_and_asks_for_them_alone(screen: RecordList) -> None:
     asked: list[Filters] = []
-    screen.filters_changed.connect(asked.append)
+    screen.question.filters_changed.connect(asked.append)
     screen.show_list(Rows(9), offer=OFFER)
     chip = screen.tools.twins
     assert not chip.isVisible()

@@ -271,7 +271,7 @@ def test_the_bin_gives_back(office: Office) -> None:
     office.flow.list_screen.bin.click()
     assert office.list.names == ["Giàng A An"]
     office.flow.list_screen.go_to(0)
-    office.flow.list_screen.restore_wanted.emit(office.flow.list_screen.chosen_records())
+    office.flow.list_screen.choice.restore_wanted.emit(office.flow.list_screen.choice.records())
     assert office.list.names == []
     assert office.status == "Đã lấy lại 1 bản ghi."
 

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -17,10 +17,11 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.flows.restoring import RestoreFlow
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.unlock import UnlockScreen
 from tests.pages.desk import DeskPage
 from tests.services.stores import OPERATOR, PASSPHRASE
-from tests.ui.test_closed_book import desk as desk
-from tests.ui.test_closed_book import unlock
+from tests.ui.opened_book import desk as desk
+from tests.ui.opened_book import unlock
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -43,7 +44,7 @@ def settle() -> None:
 def restore(desk: DeskPage, file: Path) -> None:
     """Look into ``file`` and put it back, as from the open book."""
     closed = desk.window
-    desk.program._restore()
+    desk.program.care.restore()
     screen = closed.alone
     assert isinstance(screen, RestoreScreen)
     screen.set_file(file)
@@ -63,13 +64,13 @@ def restore(desk: DeskPage, file: Path) -> None:
 def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage, tmp_path: Path) -> None:
     file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
     kinds = (Session, Connection, Desk, RecordList, RestoreFlow)
-    desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+    desk.program.desk.records.show_list("gift")  # type: ignore[union-attr]
     settle()
     before, widgets = alive(*kinds), list[int]()
     assert before[2:] == [1, 1, 0]
     for _round in range(3):
         restore(desk, file)
-        desk.program._desk.records.show_list("gift")  # type: ignore[union-attr]
+        desk.program.desk.records.show_list("gift")  # type: ignore[union-attr]
         settle()
         assert alive(*kinds) == before
         widgets.append(sum(len(top.findChildren(QWidget)) for top in QApplication.topLevelWidgets()))
@@ -77,7 +78,7 @@ def test_nothing_of_the_closed_book_is_left_after_three_restores(desk: DeskPage,
 
 
 def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: DeskPage) -> None:
-    desk.program._restore()
+    desk.program.care.restore()
     screen = desk.window.alone
     assert isinstance(screen, RestoreScreen)
     screen.cancelled.emit()
@@ -85,3 +86,26 @@ def test_leaving_without_restoring_leaves_no_flow_that_holds_the_book(desk: Desk
     settle()
     assert desk.window.alone is None
     assert alive(RestoreFlow) == [0]
+
+
+def test_restoring_is_stopped_with_the_book_closed_already_and_leaves_it(desk: DeskPage, tmp_path: Path) -> None:
+    file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
+    closed = desk.window
+    desk.program.care.restore()
+    (flow,) = closed.findChildren(RestoreFlow)
+    close_book = flow.close_book
+
+    def close_and_stop() -> None:
+        close_book()
+        QTimer.singleShot(0, flow, flow._stop)
+
+    flow.close_book = close_and_stop
+    flow._restore(file, OPERATOR, PASSPHRASE)
+    desk.until(lambda: desk.program.window is not closed, "not stopped")
+    desk.window = desk.program.window
+    screen = desk.window.alone
+    assert isinstance(screen, UnlockScreen)
+    assert screen.notice.title == "Đã dừng khôi phục."
+    assert not list(tmp_path.glob("*.replaced-*"))
+    unlock(desk, OPERATOR, PASSPHRASE)
+    desk.wait_for("HomeScreen")

@@ -93,10 +93,12 @@ def test_nothing_else_can_be_begun_meanwhile(shown: Show) -> None:
 def test_findings_are_counted_and_a_new_check_takes_them_away(shown: Show) -> None:
     screen = safety_screen()
     shown(screen)
-    screen.show_findings([FindingLine("Một bản ghi không còn đúng.", "Lấy lại từ bản sao lưu."), FindingLine("B.", "")])
+    altered = FindingLine("Một bản ghi không còn đúng.", "Lấy lại từ bản sao lưu.", damage=True)
+    screen.show_findings([altered, FindingLine("B.", "")])
     assert screen.findings.isVisible()
+    assert screen.findings.title == "Sổ không còn nguyên vẹn: 1 chỗ khác lúc lưu; 1 chỗ nữa cần xem"
     assert screen.findings.text.text().splitlines() == ["Một bản ghi không còn đúng. Lấy lại từ bản sao lưu.", "B."]
-    screen.set_busy("Đang đọc lại…", can_stop=False)
+    screen.set_busy("Đang đọc lại…")
     assert not screen.findings.isVisible()
 
 

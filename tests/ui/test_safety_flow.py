@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
+from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.storage.errors import DiskFull
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.inbox import InboxFlow
@@ -170,3 +171,44 @@ def test_a_full_disk_says_what_was_received_and_what_is_in_the_way(tmp_path: Pat
         notice = flow.screen.notice
         assert (notice.property("tone"), notice.title) == ("err", "Đã nhận 0 trên 2 gói, 0 bản mới")
         assert notice.text == describe(DiskFull()).full
+
+
+def test_the_check_of_the_book_stops_with_esc_and_says_so(office: Place, flow: SafetyFlow) -> None:
+    with office.nobody_works():
+        flow.screen.check_button.click()
+        press(flow.screen, Qt.Key.Key_Escape)
+    office.settle()
+    assert flow.screen.notice.title == "Đã dừng kiểm tra sổ."
+    assert not flow.screen.progress_card.isVisible()
+    assert flow.screen.check_button.isEnabled()
+
+
+def test_looking_into_a_backup_stops_with_esc_and_restoring_too(office: Place) -> None:
+    backup = Safekeeping(office.session).backup()
+    restore = RestoreFlow(
+        office.window, office.tasks, office.session.folder, FixedClock(), chooser=office.chooser, session=office.session
+    )
+    closed, left = list[int](), list[int]()
+    restore.close_book = lambda: closed.append(1)
+    restore.cancelled.connect(lambda: left.append(1))
+    screen = restore.open()
+    screen.set_file(backup)
+    screen.how.set_code("passphrase")
+    screen.operator.set_code(OPERATOR)
+    screen.passphrase.setText(PASSPHRASE)
+    with office.nobody_works():
+        screen.look_button.click()
+        press(screen, Qt.Key.Key_Escape)
+    office.settle()
+    assert screen.notice.title == "Đã dừng xem bản sao lưu."
+    assert screen.look_button.isEnabled()
+    screen.look_button.click()
+    office.settle()
+    assert screen.card.isVisible()
+    screen.restore_wanted.emit(backup, OPERATOR, PASSPHRASE)
+    screen.progress.stopped.emit()  # before the key of the backup is derived
+    office.settle()
+    assert screen.notice.title == "Đã dừng khôi phục."
+    assert not closed
+    assert not left
+    assert screen.card.isVisible()

@@ -13,12 +13,11 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.asking import AskingDialog
 from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.choosing_dialog import ChoosingDialog
-from desktop_app.ui.screens.list_parts import ListParts
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.theme import Theme
 from tests.ui import specimens, specimens_grid, specimens_records, specimens_transfer
 
-FRAMES = {AskingDialog, AssistantScreen, ChoosingDialog, ListParts, Screen, StartPage}
+FRAMES = {AskingDialog, AssistantScreen, ChoosingDialog, Screen, StartPage}
 """What screens are made of, no screens themselves."""
 
 

@@ -36,7 +36,7 @@ def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[Desk
 
 def tour(desk: DeskPage) -> TourFlow:
     """Return the running tour."""
-    helping = desk.program._desk.helping if desk.program._desk is not None else None
+    helping = desk.program.desk.helping if desk.program.desk is not None else None
     assert helping is not None
     assert helping.tour is not None
     return helping.tour
@@ -106,7 +106,7 @@ def test_the_whole_tour_by_keyboard(desk: DeskPage, tmp_path: Path) -> None:
 
     export(desk)
     step_done(desk, 8)
-    desk.program._desk.go("safety")  # type: ignore[union-attr]  # the rail's way is walked in test_whole_job
+    desk.program.desk.go("safety")  # type: ignore[union-attr]  # the rail's way is walked in test_whole_job
     desk.press(ENTER, CTRL)
     step_done(desk, 9)
     desk.press(Qt.Key.Key_F1, SHIFT)
@@ -144,13 +144,13 @@ def test_the_strip_never_stands_in_a_real_book(desk: DeskPage) -> None:
     """Asked for from there, the tour opens the sample book in its place; back from it, the real one is locked."""
     from tests.services.stores import OPERATOR, PASSPHRASE, new_store
 
-    new_store(desk.program._folder, clock=FixedClock("2026-12-05T08:00:00+07:00")).session.close()
+    new_store(desk.program.book.folder, clock=FixedClock("2026-12-05T08:00:00+07:00")).session.close()
     desk.start()
     desk.enter(PASSPHRASE)
     desk.wait_for("HomeScreen")
-    assert desk.program._desk is not None
-    assert desk.program._desk.helping.tour is None
-    desk.program._desk.helping.open("tour")
+    assert desk.program.desk is not None
+    assert desk.program.desk.helping.tour is None
+    desk.program.desk.helping.open("tour")
     desk.press(ENTER, CTRL)
     desk.until(lambda: desk.program.window is not desk.window, "the sample book was not opened", turns=3_000)
     follow_window(desk)

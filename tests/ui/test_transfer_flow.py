@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.bundle.manifest import Stream
 from desktop_app.bundle.writer import bundle_name
+from desktop_app.services.operators import Operators, SignerGives
 from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
 from desktop_app.ui.flows.transfer import TransferFlow
 from desktop_app.ui.screen import Screen
@@ -21,7 +23,7 @@ from desktop_app.ui.screens.export_steps import Page
 from desktop_app.ui.theme import Theme
 from tests.pages.transfer_page import DevicesPage, EnrolmentPage, ExportPage
 from tests.pages.typing import press
-from tests.services.stores import PASSPHRASE, campaign, give
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give
 from tests.ui.transfer_desk import Place, enrolled, place
 
 NAMES = ("Giàng A Chứ", "Tẩn Thị Mẩy", "Lò Văn Pâng")
@@ -184,6 +186,25 @@ def test_a_wrong_passphrase_makes_no_bundle(office: Place) -> None:
     assert "Gói số 1" in page.verdict
 
 
+def test_the_recovery_sheet_is_no_advice_about_a_colleagues_passphrase(office: Place) -> None:
+    spec = OperatorSpec("Giàng A Chứ", ("sign",), "suối chảy qua bản xa")
+    Operators(office.session, kdf=CHEAP).add(spec, SignerGives(OPERATOR, PASSPHRASE))
+    enrolled(office.root, office.session)
+    flow = transfer(office)
+    page = ExportPage(flow.export)
+    told = []
+    page.go_on()
+    for signer in ("Giàng A Chứ", OPERATOR):
+        flow.export.sign.form.signer.set_code(signer)
+        page.sign("sai mật khẩu rồi")
+        page.go_on()
+        office.settle()
+        told.append(flow.export.sign.form.passphrase_field.problem)
+    assert told[0].startswith("Mật khẩu chưa đúng với Giàng A Chứ.")
+    assert told[0].endswith("Người ấy gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt.")
+    assert not any("phiếu khôi phục" in one for one in told)
+
+
 def test_a_missing_stick_costs_nothing_not_even_a_number(office: Place) -> None:
     changes: list[int] = []
     flow, page = ready_to_write(office)
@@ -246,3 +267,23 @@ def test_leaving_for_the_cover_sheet_and_coming_back_keeps_the_outcome(office: P
     assert wanted == [1]
     flow.back()
     assert flow.export.page is Page.DONE
+
+
+def test_reading_what_waits_stops_with_esc_and_is_begun_again_with_f5(office: Place) -> None:
+    enrolled(office.root, office.session)
+    flow = transfer(office)
+    home: list[int] = []
+    flow.home_wanted.connect(lambda: home.append(1))
+    with office.nobody_works():
+        flow.open()
+        flow.export.check._soon.timeout.emit()  # half a second is over
+        assert not flow.export.close_button.isVisible()
+        press(flow.export, Qt.Key.Key_Escape)
+    office.settle()
+    assert home == []
+    assert flow.export.check.notice.title == "Đã dừng xem những gì chờ gửi."
+    assert flow.export.close_button.isVisible()
+    press(flow.export, Qt.Key.Key_F5)
+    office.settle()
+    assert flow.export.check.content.isVisible()
+    assert not flow.export.check.look_button.isVisible()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.main_window import MINIMUM, MainWindow
+from desktop_app.ui.parts.table import TableDelegate
+from desktop_app.ui.screens.figures_table import FiguresTable
 from desktop_app.ui.theme import Theme
 from tests.ui import walks
 from tests.ui.specimens_transfer import SPECIMENS
@@ -23,9 +25,12 @@ SAID = {
     "enrolment-3-admission",
     "export-3-write",
     "export-3-progress",
+    "export-1-stopped",
     "inbox-progress",
     "safety-findings",
+    "safety-records-only",
     "safety-progress",
+    "safety-checking",
     "devices-approved",
     "closing-reopening",
     "returned",
@@ -103,3 +108,16 @@ def test_every_word_follows_the_language(name: str, look: Theme, shown: Show, in
     settled(window)
     fresh = settled(shown(SPECIMENS[name]()))
     assert walks.words(window) == walks.words(fresh)
+
+
+def test_names_of_kinds_stand_whole_beside_the_facts(look: Theme, shown: Show) -> None:
+    window = SPECIMENS["export-1-long-names"]()
+    window.resize(1366, 768)
+    shown(window)
+    settled(window)
+    (table,) = [one for one in window.findChildren(FiguresTable) if one.isVisible()]
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, TableDelegate)
+    cells = [(row, column) for row in range(table.content.rowCount()) for column in range(4)]
+    cut = [at for at in cells if delegate.is_cut(table.content.rows[at[0]][at[1]], table.content.index(*at))]
+    assert not cut

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.units import Units
+from desktop_app.services.units import Units, tree_lines
 from desktop_app.ui.flows.unit_questions import NEW
 from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
 from desktop_app.ui.theme import Theme
 from tests.pages.units_page import OwnUnitPage, UnitsPage
 from tests.services.stores import OFFICE, PROVINCE
+from tests.ui.specimens_units import tree
 from tests.ui.transfer_desk import Place, place
 
 DAY = "1/6/2026"
@@ -57,6 +58,17 @@ def test_a_unit_is_renamed_and_its_history_shown(page: UnitsPage, province: Plac
     names = [name.strip() for name in page.names()]
     assert {"CĐCS Một", "CĐCS Một Mới", "LĐLĐ huyện Than Uyên"} <= set(names)
     assert Units(province.session).name_on("CD1", date(2026, 5, 31)) == "CĐCS Một"
+
+
+def test_what_became_of_a_unit_is_read_whole(page: UnitsPage) -> None:
+    page.screen.window().resize(1366, 768)
+    page.screen.set_lines(tree_lines(tree(), None))
+    table = page.screen.table
+    heights = [table.rowHeight(row) for row in range(table.content.rowCount())]
+    long = [row for row, cells in enumerate(table.content.rows) if cells[5].text.startswith("Nhập vào CĐCS Công ty")]
+    assert heights[long[0]] > 1.4 * min(heights)
+    page.screen.window().resize(3000, 768)
+    assert table.rowHeight(long[0]) == min(heights)
 
 
 def test_a_dialog_stays_open_with_what_stands_in_the_way(page: UnitsPage) -> None:

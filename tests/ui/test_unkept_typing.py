@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -15,18 +14,15 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.records import Json
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
-from desktop_app.services.operators import Operators
-from desktop_app.storage.slots import OperatorSpec
-from desktop_app.ui import theme
 from desktop_app.ui.flows.grid import GridFlow
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
-from tests.fakes.clock import FixedClock
 from tests.faults.obstacles import no_file_larger_than
-from tests.pages.desk import CTRL, DeskPage, Stick
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, new_store
-from tests.ui.test_closed_book import CLERK, WORDS, lock_by_idling, unlock
+from tests.pages.desk import CTRL
+from tests.services.stores import OPERATOR, PASSPHRASE
+from tests.ui.opened_book import CLERK, WORDS, OpenedBook, lock_by_idling, unlock
+from tests.ui.opened_book import desk as desk
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -35,34 +31,12 @@ NAMES = ("Lò Văn Pâng", "Giàng A Chứ", "Vàng A Dơ")
 TABLE = "Họ và tên\tNăm sinh\r\n" + "".join(f"{name}\t1990\r\n" for name in NAMES)
 
 
-class Desk(DeskPage):
-    """A desk whose book has a campaign."""
-
-    tet: str
-
-
-@pytest.fixture
-def desk(qapp: QApplication, look: theme.Theme, tmp_path: Path) -> Iterator[Desk]:
-    """A program whose book is open, with a clerk who may only look."""
-    (tmp_path / "stick").mkdir()
-    made = new_store(tmp_path / "office")
-    Operators(made.session, kdf=CHEAP).add(OperatorSpec(CLERK, ("check",), WORDS))
-    tet = campaign(made.session)
-    made.session.close()
-    page = Desk(qapp, tmp_path / "office", Stick(tmp_path / "stick"), FixedClock())
-    page.tet = tet
-    page.start()
-    unlock(page, OPERATOR, PASSPHRASE)
-    page.wait_for("HomeScreen")
-    yield page
-    page.program.close()
-    page.program.window.close()
-    page.program.window.deleteLater()
-    QApplication.processEvents()
+told: list[str] = []
+"""What the last question said would become of it."""
 
 
 @contextmanager
-def another_program_writes(desk: Desk) -> Iterator[None]:
+def another_program_writes(desk: OpenedBook) -> Iterator[None]:
     """Hold the right to write from elsewhere, as a long export does."""
     own = desk.session.for_task()
     with own.connection.write():
@@ -73,10 +47,12 @@ def another_program_writes(desk: Desk) -> Iterator[None]:
 def answered(act: Callable[[], object], key: Qt.Key = Qt.Key.Key_Return) -> tuple[str, str]:
     """Do ``act``, answer what it asks with ``key``, and return the question and the answer that loses something."""
     asked: list[tuple[str, str]] = []
+    told.clear()
 
     def answer() -> None:
         question = QApplication.activeModalWidget()
         if isinstance(question, Question):
+            told.append(question.accessibleDescription())
             asked.append((question.windowTitle(), question.other.accessibleName()))
             if key == Qt.Key.Key_Return:
                 QTest.keyClick(question, key)
@@ -94,16 +70,16 @@ def answered(act: Callable[[], object], key: Qt.Key = Qt.Key.Key_Return) -> tupl
     return asked[0]
 
 
-def typed_form(desk: Desk) -> None:
+def typed_form(desk: OpenedBook) -> None:
     """Begin a gift with a name."""
     desk.press(Qt.Key.Key_1, CTRL)
     desk.wait_for("RecordForm")
     desk.type("Sùng A Páo")
 
 
-def filled_grid(desk: Desk) -> GridFlow:
+def filled_grid(desk: OpenedBook) -> GridFlow:
     """Paste three rows into the grid of the campaign."""
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     book.records.show_campaign(desk.tet, "gift")
     desk.press(Qt.Key.Key_F7)
@@ -113,11 +89,11 @@ def filled_grid(desk: Desk) -> GridFlow:
     grid.screen.go_to_grid()
     QApplication.clipboard().setText(TABLE)
     desk.press(Qt.Key.Key_V, CTRL)
-    desk.until(lambda: grid.unwritten() == 3, "nothing was pasted")
+    desk.until(lambda: grid.work.unwritten() == 3, "nothing was pasted")
     return grid
 
 
-def names_kept(desk: Desk) -> list[str]:
+def names_kept(desk: OpenedBook) -> list[str]:
     """Return the names that lie in the drawer, of forms and of grids."""
     forms = [offer.data["recipient"] for offer in KeptTyping(desk.session).offers() if not offer.rows]
     grids = [offer.content["rows"] for offer in GridKeeping(desk.session).offers()]
@@ -130,12 +106,12 @@ def names_kept(desk: Desk) -> list[str]:
 def names_in(grid: GridFlow) -> list[str]:
     """Return the names in the rows on the screen."""
     assert grid.book is not None
-    return [text for row in range(len(grid.book)) if (text := grid.book.text(row, 0))]
+    return [text for row in range(len(grid.book.rows)) if (text := grid.book.rows.text(row, 0))]
 
 
-def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: Desk) -> None:
+def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: OpenedBook) -> None:
     typed_form(desk)
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     with no_file_larger_than(100):
         title, other = answered(lambda: book.go("home"))
@@ -155,12 +131,17 @@ def test_a_form_that_cannot_be_kept_is_left_only_when_told_so(desk: Desk) -> Non
     desk.type(" Chứ")
     with no_file_larger_than(100):
         answered(lambda: book.go("home"), Qt.Key.Key_B)
+        assert "bỏ rồi thì chỉ còn chữ đã giữ lúc " in told[0]
         assert desk.screen == "HomeScreen"
+    assert names_kept(desk) == ["Sùng A Páo"]
+    desk.front()
+    desk.press(Qt.Key.Key_1, CTRL)
+    assert book.records.form.banners.banner is not None, "what was kept before is offered"
 
 
-def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: Desk) -> None:
+def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: OpenedBook) -> None:
     typed_form(desk)
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     with another_program_writes(desk):
         began = time.monotonic()
@@ -171,7 +152,7 @@ def test_another_program_that_writes_freezes_nothing_and_loses_nothing(desk: Des
     assert names_kept(desk) == ["Sùng A Páo"]
 
 
-def test_rows_are_said_to_be_kept_only_when_they_are(desk: Desk) -> None:
+def test_rows_are_said_to_be_kept_only_when_they_are(desk: OpenedBook) -> None:
     grid = filled_grid(desk)
     with no_file_larger_than(100):
         title, other = answered(grid.close)
@@ -187,15 +168,38 @@ def test_rows_are_said_to_be_kept_only_when_they_are(desk: Desk) -> None:
     assert names_kept(desk) == list(NAMES)
 
 
-def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: Desk) -> None:
+def test_who_drops_rows_is_told_what_was_kept_before_and_finds_that(desk: OpenedBook) -> None:
+    grid = filled_grid(desk)
+    with no_file_larger_than(100):
+        answered(grid.close)
+        assert "bỏ rồi thì phải gõ lại." in told[0]
+    assert grid.leaving.keep() == 3
+    assert grid.book is not None
+    with no_file_larger_than(100):
+        grid.book.rows.set_text(3, 0, "Tẩn Thị Mẩy")
+        grid.drawer.touch()
+        title, other = answered(grid.close, Qt.Key.Key_B)
+        assert (title, other) == ("Chưa giữ được 4 dòng chưa ghi.", "Rời đi, bỏ 4 dòng")
+        assert "bỏ rồi thì chỉ còn 3 dòng đã giữ lúc " in told[0]
+        assert desk.screen == "RecordList"
+    desk.front()
+    desk.press(Qt.Key.Key_F7)
+    assert desk.screen == "CampaignGrid"
+    banner = grid.screen.banners.banner
+    assert banner is not None
+    assert banner.title.startswith("Có 3 dòng chưa ghi, giữ lúc ")
+    assert names_in(grid) == []
+
+
+def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: OpenedBook) -> None:
     grid = filled_grid(desk)
     program = desk.program
     with no_file_larger_than(100):
         for leave in (
             desk.window.close,
-            lambda: program._closed.remove(CLERK, PASSPHRASE),
-            program._restore,
-            lambda: program._change_book(program._way_in),
+            lambda: program.care.closed.remove(CLERK, PASSPHRASE),
+            program.care.restore,
+            lambda: program.care.change_book(program.way_in),
         ):
             title, other = answered(leave)
             assert (title, other) == ("Chưa giữ được 3 dòng chưa ghi.", "Đóng, bỏ 3 dòng")
@@ -209,7 +213,7 @@ def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: Desk) -> Non
     desk.front()
     unlock(desk, OPERATOR, PASSPHRASE)
     with no_file_larger_than(100):
-        grid._drawer.touch()
+        grid.drawer.touch()
         answered(desk.window.close, Qt.Key.Key_B)
         page = desk.window.alone
         assert isinstance(page, WaitingPage)
@@ -217,7 +221,7 @@ def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: Desk) -> Non
     desk.until(lambda: not desk.window.isVisible(), "the window did not close")
 
 
-def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: Desk) -> None:
+def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: OpenedBook) -> None:
     grid = filled_grid(desk)
     lock_by_idling(desk)
     unlock(desk, CLERK, WORDS)
@@ -237,9 +241,9 @@ def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: Desk) -> None
     assert names_kept(desk) == list(NAMES)
 
 
-def test_who_may_not_enter_only_looks_at_a_form_of_another_one(desk: Desk) -> None:
+def test_who_may_not_enter_only_looks_at_a_form_of_another_one(desk: OpenedBook) -> None:
     typed_form(desk)
-    book = desk.program._desk
+    book = desk.program.desk
     assert book is not None
     form = book.records.form
     lock_by_idling(desk)

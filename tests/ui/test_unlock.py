@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.display_menu import DisplayMenu
@@ -69,6 +69,22 @@ def test_wrong_passphrase_is_said_and_typed_over(page: UnlockPage) -> None:
     type_text(page.screen.passphrase, "a")
     assert page.problem == ""
     assert page.screen.passphrase.text() == "a"
+
+
+def test_nothing_moves_while_the_book_opens(page: UnlockPage, look: Theme) -> None:
+    look.set_scale(200)
+    page.screen.window().resize(1366, 697)
+    page.screen.passphrase.setFocus()
+    QApplication.processEvents()
+    area = page.screen.findChild(QScrollArea)
+    assert area is not None
+    bar = area.verticalScrollBar()
+    before = bar.value()
+    assert bar.maximum() > 0
+    page.screen.set_busy(True)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is page.screen
+    assert bar.value() == before
 
 
 def test_busy_asks_once(page: UnlockPage, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading  # noqa: TID251 the test stands on the other side of the thread
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,6 +47,15 @@ class Place:
     def settle(self) -> None:
         """Wait until no job runs."""
         self.bot.waitUntil(lambda: not self.tasks.busy, timeout=WAIT_MS)
+
+    @contextmanager
+    def nobody_works(self) -> Iterator[None]:
+        """Let jobs begun inside the block wait for its end: what is stopped inside is stopped in time."""
+        let_go = threading.Event()
+        for _each in range(self.tasks._pool.maxThreadCount()):
+            self.tasks.run(let_go.wait, lambda _done: None, lambda _problem: None)
+        yield
+        let_go.set()
 
     def shows(self, screen: Screen) -> bool:
         """Tell whether ``screen`` is in front."""

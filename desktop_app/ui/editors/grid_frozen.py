@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 
 from desktop_app.ui import theme
 from desktop_app.ui.editors.grid_moves import GridMoves
+from desktop_app.ui.models.grid_changes import GridChanges
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.parts.grid_delegate import GridDelegate
 from desktop_app.ui.parts.table import Index
@@ -19,8 +20,8 @@ _UNSPECIFIED = QAbstractItemView.ScrollHint.EnsureVisible
 class FrozenNames(GridMoves):
     """Paints the first column over what is scrolled under it, where it is that of names and leaves room for others."""
 
-    def __init__(self, table: GridTable, parent: QWidget | None = None) -> None:
-        super().__init__(table, parent)
+    def __init__(self, table: GridTable, changes: GridChanges, parent: QWidget | None = None) -> None:
+        super().__init__(table, changes, parent)
         self._delegate = GridDelegate(self)
         self._head = TableHead(self)
         self.setHorizontalHeader(self._head)

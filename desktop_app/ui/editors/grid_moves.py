@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from desktop_app.ui.models.grid_changes import GridChanges
 from desktop_app.ui.models.grid_table import GridTable
 
 _FLAGS = QItemSelectionModel.SelectionFlag
@@ -20,9 +21,10 @@ class GridMoves(QTableView):
 
     pasted = Signal(str)
 
-    def __init__(self, table: GridTable, parent: QWidget | None = None) -> None:
+    def __init__(self, table: GridTable, changes: GridChanges, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self.changes = changes
         self._stood = (0, 0)
         self._set_up()
         table.rows_moving.connect(self._remember_place)
@@ -83,12 +85,26 @@ class GridMoves(QTableView):
         row, at = self.place
         last, end = self.table.rowCount() - 1, self.table.columnCount() - 1
         if way == "next":
-            self.go_to(*self.table.next_wanted(row, at))
+            self.go_to(*self._next_wanted(row, at))
         elif way in ("on", "back"):
             self._tab(1 if way == "on" else -1)
         elif way != "stay":
             down, right = _DIRECTIONS[way]
             self.go_to(min(max(row + down, 0), last), min(max(at + right, 0), end))
+
+    def _next_wanted(self, row: int, at: int) -> tuple[int, int]:
+        """Return where Enter leads: the next empty cell that the row above has filled, or that every row must have.
+
+        Below no row, each empty cell: the first row shows which columns a list has. After the last one, the next row.
+        """
+        table = self.table
+        shows = row > 0 and any(table.text(row - 1, one) for one in range(len(table.places)) if table.editable(one))
+        for place in range(at + 1, len(table.places)):
+            column = table.column(place)
+            wanted = column is not None and (not shows or column.required or bool(table.text(row - 1, place)))
+            if wanted and table.editable(place) and not table.text(row, place):
+                return row, place
+        return min(row + 1, max(0, table.rowCount() - 1)), table.first_editable()
 
     def _tab(self, step: int) -> None:
         """Go to the next cell that is typed in, from the end of a row to the beginning of the next."""
@@ -137,7 +153,7 @@ class GridMoves(QTableView):
     def clear(self) -> None:
         """Empty the selected cells."""
         rows, columns = self.selected()
-        self.table.clear([(row, at) for row in rows for at in columns])
+        self.changes.clear([(row, at) for row in rows for at in columns])
 
     def copy(self) -> None:
         """Put the selected cells onto the clipboard, as a table."""
@@ -158,14 +174,14 @@ class GridMoves(QTableView):
         """Repeat the first selected row in the others; of one cell alone, what stands above it."""
         self.leave_cell()
         rows, columns = self.selected()
-        self.table.fill_down(rows[0], rows[-1], columns)
+        self.changes.fill_down(rows[0], rows[-1], columns)
 
     def insert_rows(self) -> None:
         """Put as many empty rows in as are selected, above them."""
         self.leave_cell()
         rows, _columns = self.selected()
         at = self.place[1]
-        self.table.insert(rows[0], len(rows))
+        self.changes.insert(rows[0], len(rows))
         self.go_to(rows[0], at)
 
     def remove_rows(self) -> None:
@@ -173,7 +189,7 @@ class GridMoves(QTableView):
         self.leave_cell()
         rows, _columns = self.selected()
         at = self.place[1]
-        self.table.remove(rows)
+        self.changes.remove(rows)
         self.go_to(min(rows[0], self.table.rowCount() - 1), at)
 
     def select_rows(self) -> None:

@@ -21,6 +21,7 @@ from desktop_app.ui.editors.grid_hand import Cell, CellHand
 from desktop_app.ui.editors.grid_input import CellInput
 from desktop_app.ui.editors.grid_moves import WAYS
 from desktop_app.ui.editors.popup import SuggestionPopup
+from desktop_app.ui.models.grid_changes import GridChanges
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated
@@ -37,7 +38,7 @@ def _nothing(_row: int, _column: GridColumn, _typed: str) -> Sequence[Suggestion
 
 
 class GridView(FrozenNames, Themed, Translated):
-    """Shows a ``GridTable`` and changes it.
+    """Shows a ``GridTable`` and changes it by its ``GridChanges``.
 
     ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a cell, ``add_wanted`` asks for a new
     record for it (row, column, typed), ``menu_wanted`` for what the mouse may do.
@@ -48,12 +49,12 @@ class GridView(FrozenNames, Themed, Translated):
     add_wanted = Signal(int, int, str)
     menu_wanted = Signal(object)
 
-    def __init__(self, table: GridTable, parent: QWidget | None = None) -> None:
-        super().__init__(table, parent)
+    def __init__(self, table: GridTable, changes: GridChanges, parent: QWidget | None = None) -> None:
+        super().__init__(table, changes, parent)
         self.offers: Offers = _nothing
         self.adding: Callable[[GridColumn, str], str] = lambda _column, _typed: ""
         self.input = CellInput(self._at_rest, self._found, self._adding_words, self.viewport())
-        self.input.can_undo = lambda: table.can_undo
+        self.input.can_undo = lambda: changes.can_undo
         self._hand = CellHand(table, self.input)
         self.input.settled.connect(self._settle)
         self.input.picked.connect(self._pick)
@@ -119,7 +120,7 @@ class GridView(FrozenNames, Themed, Translated):
 
     def _settle(self, text: str, way: str) -> None:
         if (place := self._hand.place) is not None:  # a click has moved the cursor by now
-            self.table.type(*place, text)
+            self.changes.type(*place, text)
             self.step(way)
 
     def _pick(self, suggestion: Suggestion, way: str) -> None:
@@ -178,8 +179,8 @@ class GridView(FrozenNames, Themed, Translated):
     def _standard(self) -> tuple[tuple[QKeySequence.StandardKey, Callable[[], object]], ...]:
         keys = QKeySequence.StandardKey
         return (
-            (keys.Undo, self.table.undo),
-            (keys.Redo, self.table.redo),
+            (keys.Undo, self.changes.undo),
+            (keys.Redo, self.changes.redo),
             (keys.Paste, self.paste),
             (keys.Cut, self.cut),
             (keys.SelectAll, self.selectAll),
@@ -194,7 +195,7 @@ class GridView(FrozenNames, Themed, Translated):
             (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): self.look_up,
             (Qt.Key.Key_Delete, plain): self.clear,
             (Qt.Key.Key_Backspace, plain): self.clear,
-            (Qt.Key.Key_Y, ctrl): self.table.redo,
+            (Qt.Key.Key_Y, ctrl): self.changes.redo,
             (Qt.Key.Key_C, ctrl): self.copy,
             (Qt.Key.Key_D, ctrl): self.fill_down,
             (Qt.Key.Key_Insert, ctrl): self.insert_rows,

@@ -36,12 +36,14 @@ from desktop_app.ui.status_bar import StatusBar
 class EntryForm(OpenedForm):
     """``saved`` follows each save, ``undoable`` once it was said; ``finished`` asks to go back where one came from.
 
-    ``look_wanted`` carries a record to be looked at in between, ``open_wanted`` one to go on with.
+    ``begun`` carries a new record that was saved as a draft and is gone on with, ``look_wanted`` one to be looked at in
+    between, ``open_wanted`` one to go on with.
     """
 
     saved = Signal(str)
     undoable = Signal(object)
     finished = Signal()
+    begun = Signal(str)
     open_wanted = Signal(str)
     look_wanted = Signal(str)
 
@@ -58,7 +60,6 @@ class EntryForm(OpenedForm):
         self._steps = FormSteps(form)
         self._goes_on = True
         self._place: tuple[int, int] | None = None
-        self._sure_of: Data | None = None
         self._kept = KeptOffer(form, form, self._take_up, self._keeper.discard)
         self.leaving = FormLeaving(services.session, form, status, self._keeper, self._kept)
         self._saving = FormSaving(services, form, self._check, self._keeper)
@@ -113,7 +114,7 @@ class EntryForm(OpenedForm):
         self._opened = opened
         self._place = place
         self._goes_on = record is None
-        self._sure_of = None
+        self.known.begin()
         self._campaign = campaign
         belongs = opened.definition.lifts.campaign if campaign and record is None else None
         data = {**opened.data, **(given or {}), **({belongs: campaign} if belongs else {})}
@@ -130,6 +131,11 @@ class EntryForm(OpenedForm):
         if offer is not None:
             self._kept.ask(offer)
         self._check.look()
+
+    def stand_at(self, place: tuple[int, int] | None) -> None:
+        """Say where in its list the record in the form stands."""
+        self._place = place
+        self._form.set_place(place)
 
     def close(self) -> None:
         """Leave the form; what was not saved stays in the drawer and is offered next time."""
@@ -170,9 +176,10 @@ class EntryForm(OpenedForm):
 
     # typing that was not saved
 
-    def take_up_kept(self) -> None:
-        """Go on with what was typed here before something else was looked at."""
-        self._kept.take_up()
+    def take_up_kept(self, wanted: Offer | None = None) -> None:
+        """Go on with what was typed here before, unless other typing was ``wanted`` than is offered."""
+        if wanted is None or self._kept.is_for(wanted):
+            self._kept.take_up()
 
     def _take_up(self, offer: Offer) -> None:
         self._show_typed(self._keeper.take_up(offer.data))
@@ -219,11 +226,13 @@ class EntryForm(OpenedForm):
         if not data:
             self._status.say(_("Chưa có gì để lưu."), "info", "text2")
             return
-        saved = self._saving.save_draft(data)
+        new, saved = self.record is None, self._saving.save_draft(data)
         if saved is None:
             return
         self._after_save(saved, data)
         self._opened = self._saving.go_on(saved.record, data)
+        if new:
+            self.begun.emit(saved.record)
         self._status.say(self._services.saved_words(_("Đã lưu nháp lúc {time}."), _("Đã lưu nháp.")))
         self.undoable.emit(saved)
 
@@ -239,11 +248,7 @@ class EntryForm(OpenedForm):
         if self.late_files.wait() or not self._form.reason.given():
             return
         data = self._check.data()
-        definition = self._opened.definition
-        twins = self._services.entry.duplicates(definition, data, self.record)
-        if twins and self._sure_of != data:
-            self._keeper.flush()
-            self.known.ask(definition, self.record, twins[0], data, lambda: self._insist(data))
+        if self.known.asks(self._opened.definition, self.record, data, self._keeper.flush, self.complete):
             return
         saved = self._saving.complete(data, self._form.reason.text)
         if saved is None:
@@ -255,10 +260,6 @@ class EntryForm(OpenedForm):
     def _keep_and_tell(self, told: SignalInstance, other: str) -> None:
         self._keeper.flush()
         told.emit(other)
-
-    def _insist(self, data: Data) -> None:
-        self._sure_of = data
-        self.complete()
 
     def _after_save(self, saved: Saved, data: Data) -> None:
         self._keeper.rest()

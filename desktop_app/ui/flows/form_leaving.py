@@ -10,7 +10,7 @@ from desktop_app.messages import describe
 from desktop_app.services.permissions import may
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
-from desktop_app.ui.flows.keeping import Leaving, Unkept, leave_unkept
+from desktop_app.ui.flows.keeping import Leaving, Unkept, earlier_words, leave_unkept
 from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.shown_only import say_looks_only
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
@@ -45,7 +45,10 @@ class FormLeaving(QObject):
     def unkept(self) -> Unkept | None:
         """Return why what is typed is only on the screen, None where nothing would be lost."""
         problem = self._keeper.problem
-        return Unkept(problem) if problem is not None else None
+        if problem is None:
+            return None
+        before = self._keeper.kept_before
+        return Unkept(problem, earlier=earlier_words(0, before.saved_at) if before is not None else "")
 
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: another record may take its place."""

@@ -42,7 +42,7 @@ class GridAdding(QObject):
 
     def _link(self, book: GridBook, key: int, place: int, chosen: Suggestion) -> None:
         record = chosen.value.get("record") if isinstance(chosen.value, dict) else None
-        row = book.row_of(key) if book is self._work.book else None
+        row = book.rows.row_of(key) if book is self._work.book else None
         if row is None:
             words = _("Đã thêm vào sổ Người; dòng ấy không còn trong bảng nên chưa nối với ai.")
             self._work.say(words, "info", "text2")

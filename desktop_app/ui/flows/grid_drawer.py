@@ -13,7 +13,7 @@ from desktop_app.messages import describe
 from desktop_app.services.grid import GridBook, InHand
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.grid_work import GridWork
-from desktop_app.ui.flows.keeping import Unkept, unkept_words
+from desktop_app.ui.flows.keeping import Unkept, earlier_words, unkept_words
 
 KEEP_AFTER_MS: Final = 3_000
 
@@ -50,8 +50,11 @@ class GridDrawer(QObject):
     @property
     def unkept(self) -> Unkept | None:
         """Return the rows that are only on the screen, and why; None where all lie in the drawer."""
-        rows = self._work.unwritten() or int(self._in_hand() is not None)
-        return Unkept(self.problem, rows) if self.problem is not None and rows else None
+        book, rows = self._work.book, self._work.unwritten() or int(self._in_hand() is not None)
+        if self.problem is None or book is None or not rows:
+            return None
+        before = book.offered()
+        return Unkept(self.problem, rows, earlier_words(before.rows, before.saved_at) if before is not None else "")
 
     def pause(self, paused: bool) -> None:
         """Keep nothing while somebody who may not enter looks at the rows; go on after that."""

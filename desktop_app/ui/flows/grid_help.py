@@ -20,7 +20,7 @@ from desktop_app.ui.editors.base import live_options
 from desktop_app.ui.editors.choice import answers_to
 from desktop_app.ui.flows.grid_mends import GridMends, Way
 from desktop_app.ui.flows.record_lookups import RecordLookups, person_facts
-from desktop_app.ui.models.grid_cells import RowCheck
+from desktop_app.ui.models.grid_table import RowCheck
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Tone
 from desktop_app.ui.screens.grid_strips import CellTold
@@ -69,11 +69,11 @@ class GridHelp:
     def check(self, row: int) -> RowCheck:
         """Return what was found of a row."""
         book = self._book
-        state = book.state(row)
+        state = book.standing.state(row)
         if state == "empty":
             return RowCheck()
-        found = book.findings(row) if state != "waiting" else ()
-        shown = found if state != "typing" else tuple(one for one in found if book.text(row, max(one.column, 0)))
+        found = book.standing.findings(row) if state != "waiting" else ()
+        shown = found if state != "typing" else tuple(one for one in found if book.rows.text(row, max(one.column, 0)))
         troubles = tuple((one.column, _tone(one)) for one in shown if one.column >= 0)
         sentences = tuple((one.column, cell_words(book, one)) for one in shown)
         remarked = has_remark(book, row) or (state == "doubt" and not any(map(_is_twin, found)))
@@ -88,7 +88,7 @@ class GridHelp:
         ``place``: -1 for the column "Kiểm tra"; ``more``: some row has to be looked at.
         """
         book = self._book
-        if row < 0 or row >= len(book):
+        if row < 0 or row >= len(book.rows):
             return CellTold(), ()
         found = self._finding(row, place)
         if found is not None:
@@ -109,25 +109,25 @@ class GridHelp:
 
     def _finding(self, row: int, place: int) -> CellFinding | None:
         """Return the finding of the cell, else the first of its row, unless the row is only being typed."""
-        if self._book.state(row) in ("empty", "waiting"):
+        if self._book.standing.state(row) in ("empty", "waiting"):
             return None
-        found = self._book.findings(row)
+        found = self._book.standing.findings(row)
         here = next((one for one in found if one.column == place), None)
-        if self._book.state(row) == "typing":
-            return here if here is not None and self._book.text(row, place) else None
+        if self._book.standing.state(row) == "typing":
+            return here if here is not None and self._book.rows.text(row, place) else None
         return here or (found[0] if found else None)
 
     def _ways(self, row: int, found: CellFinding) -> tuple[Way, ...]:
         book = self._book
         ways = [Way(one.shown, partial(self._mends.choose, row, found.column, one)) for one in found.choices]
-        alike = book.alike(found.column, found.problem.code) if len(found.choices) == 1 else 0
+        alike = book.standing.alike(found.column, found.problem.code) if len(found.choices) == 1 else 0
         if alike > 1:
             words = _("Sửa cả {count} dòng").format(count=alike)
-            ways.append(Way(words, lambda: book.take_proposals(found.column, found.problem.code)))
-        if book.state(row) == "doubt":
-            if book.may_insist(row):
-                ways.append(Way(_("Vẫn ghi"), lambda: book.insist(row)))
-            ways.append(Way(_("Bỏ dòng này"), lambda: book.remove([row])))
+            ways.append(Way(words, lambda: book.standing.take_proposals(found.column, found.problem.code)))
+        if book.standing.state(row) == "doubt":
+            if book.standing.may_insist(row):
+                ways.append(Way(_("Vẫn ghi"), lambda: book.standing.insist(row)))
+            ways.append(Way(_("Bỏ dòng này"), lambda: book.rows.remove([row])))
             if found.other_record:
                 ways.append(Way(_("Xem bản đã có"), partial(self._look, found.other_record), changes=False))
             other = found.other_row
@@ -139,11 +139,11 @@ class GridHelp:
     def _known(self, row: int, place: int) -> tuple[str, tuple[Way, ...]] | None:
         """Return who on record has the name that stands in a cell: she is linked when somebody says it is she."""
         book = self._book
-        linked = book.linked(row, place)
+        linked = book.rows.linked(row, place)
         if linked:
             hit = self._lookups.person(linked)
             return (_("Đã nối với sổ Người: {facts}.").format(facts=person_facts(hit)) if hit else "", ())
-        name = vietnamese.tidy(book.text(row, place))
+        name = vietnamese.tidy(book.rows.text(row, place))
         hits = self._lookups.namesakes(name) if name else []
         if not hits:
             return None
@@ -153,7 +153,7 @@ class GridHelp:
         if said_of in self._others:
             return None
         sentence = _("Trong sổ đã có {person}. Có phải cùng một người không?").format(person=person_facts(known))
-        same = Way(_("Cùng một người"), lambda: book.link(row, place, known.record))
+        same = Way(_("Cùng một người"), lambda: book.rows.link(row, place, known.record))
         return sentence, (same, Way(_("Người khác"), lambda: self._others.add(said_of), changes=False))
 
     # what a cell offers
@@ -182,7 +182,7 @@ class GridHelp:
     @property
     def _day(self) -> PartialDate | None:
         """The day the rows begin with: what existed then is offered first."""
-        return day_of(self._book.definition, self._book.shared_data)
+        return day_of(self._book.definition, self._book.rows.shared_data)
 
     def text_of(self, column: GridColumn, row: Suggestion) -> str:
         """Return the text that stands in a cell for a row of its list."""
@@ -192,13 +192,13 @@ class GridHelp:
 
     def _likely_first(self, row: int, place: int, typed: str, rows: Sequence[Suggestion]) -> Sequence[Suggestion]:
         """Put what begins as typed first, and of that what stands above."""
-        above, begun = self._book.text(row - 1, place) if row else "", vietnamese.fold(typed.strip())
+        above, begun = self._book.rows.text(row - 1, place) if row else "", vietnamese.fold(typed.strip())
         return sorted(rows, key=lambda one: (not vietnamese.fold(one.title).startswith(begun), one.title != above))
 
     def _typed_before(self, row: int, place: int, typed: str) -> list[Suggestion]:
         if not typed.strip():
             return []
-        texts = (self._book.text(one, place) for one in range(len(self._book)) if one != row)
+        texts = (self._book.rows.text(one, place) for one in range(len(self._book.rows)) if one != row)
         counted = Counter(text for text in texts if text and text != typed)
         fitting = [text for text, _count in counted.most_common() if vietnamese.matches(typed, text, "prefix")]
         return [Suggestion(text) for text in fitting[:_MOST_OFFERED]]

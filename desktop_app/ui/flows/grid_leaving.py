@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from desktop_app.services.permissions import may
-from desktop_app.services.session import Session
 from desktop_app.ui.flows.grid_drawer import GridDrawer
 from desktop_app.ui.flows.grid_offer import GridOffers
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.flows.keeping import Leaving, Unkept, leave_unkept
 from desktop_app.ui.flows.shown_only import say_looks_only
-from desktop_app.ui.main_window import MainWindow
 
 
-class GridLeaving(GridWork):
-    """The part of the grid's flow that keeps rows, and only leaves them where they are kept."""
+class GridLeaving:
+    """Keeps the rows of ``work``, and lets it be left only where they are kept, or given up.
 
-    _drawer: GridDrawer
-    _offers: GridOffers
+    ``looks``: who is at work may not enter, and only looks at them.
+    """
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window, session)
-        self._looks = False
+    def __init__(self, work: GridWork, drawer: GridDrawer, offers: GridOffers) -> None:
+        self._work = work
+        self._drawer = drawer
+        self._offers = offers
+        self.looks = False
 
     def keep(self) -> int:
         """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
@@ -28,13 +28,13 @@ class GridLeaving(GridWork):
         Called whenever something else is shown in its place: help, paper, the lock. The cell stays as it is, to be
         typed on.
         """
-        self.screen.view.settle_composed()
+        self._work.screen.view.settle_composed()
         self._drawer.keep()
-        return self.unwritten()
+        return self._work.unwritten()
 
     def put_away(self) -> int:
         """Keep what is typed, the cell that is typed into as part of its row: other rows take the place of these."""
-        self.screen.view.leave_cell()
+        self._work.screen.view.leave_cell()
         return self.keep()
 
     @property
@@ -42,10 +42,15 @@ class GridLeaving(GridWork):
         """Return the rows that could not be kept, and why; None where all lie in the drawer."""
         return self._drawer.unkept
 
+    @property
+    def offers_kept(self) -> bool:
+        """Tell whether rows that were kept wait for an answer, and whether it may be given: not by who only looks."""
+        return self._work.asks and not self.looks
+
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: the grid will be left."""
         self.put_away()
-        left = leave_unkept([self.unkept] if self.unkept is not None else [], self.screen)
+        left = leave_unkept([self.unkept] if self.unkept is not None else [], self._work.screen)
         if left is Leaving.DROPPED:
             self.drop()
         return left
@@ -56,13 +61,12 @@ class GridLeaving(GridWork):
 
     def show_operator(self) -> None:
         """Let who may not enter only look at the rows another one typed; who may goes on with them, untouched."""
-        looked, self._looks = self._looks, not may(self._session, "enter")
-        self._drawer.pause(self._looks)
-        self.screen.show_only(self._looks)
-        if self._looks:
-            say_looks_only(self._session.operator.name, self.screen.banners)
+        session, screen = self._work.session, self._work.screen
+        looked, self.looks = self.looks, not may(session, "enter")
+        self._drawer.pause(self.looks)
+        screen.show_only(self.looks)
+        if self.looks:
+            say_looks_only(session.operator.name, screen.banners)
         elif looked:
-            self.screen.banners.clear()
-            offer = self._book.offered() if self._book is not None and self.asks else None
-            if offer is not None:
-                self._offers.ask(offer)
+            screen.banners.clear()
+            self._offers.ask_again()

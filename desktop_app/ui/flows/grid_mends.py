@@ -30,8 +30,8 @@ class GridMends:
 
     def learn(self, row: int, column: int, choice: Choice) -> int:
         """Remember that a cell gets a choice, before it does; return how many other rows have the same mistake."""
-        text = self._book.text(row, column)
-        rows = self._book.wrong(column, text) if text and choice.text else ()
+        text = self._book.rows.text(row, column)
+        rows = self._book.standing.wrong(column, text) if text and choice.text else ()
         if row not in rows:
             return 0
         self._known[column, text] = choice
@@ -40,7 +40,7 @@ class GridMends:
     def choose(self, row: int, column: int, choice: Choice) -> None:
         """Take one of the readings of a text, and remember it."""
         self.learn(row, column, choice)
-        self._book.choose(row, column, choice)
+        self._book.rows.choose(row, column, choice)
 
     def ways(self, row: int, found: CellFinding) -> tuple[Way, ...]:
         """Return the answers that mend a cell, and all like it, as another one was mended."""
@@ -48,24 +48,24 @@ class GridMends:
         if choice is None:
             return ()
         book, column = self._book, found.column
-        here = Way(_("Sửa dòng này"), partial(book.choose, row, column, choice))
-        count = len(book.same_text(row, column))
+        here = Way(_("Sửa dòng này"), partial(book.rows.choose, row, column, choice))
+        count = len(book.standing.same_text(row, column))
         if count < 2:
             return (here,)
         words = _("Sửa cả {count} dòng").format(count=format_money(count))
-        return Way(words, partial(book.choose_all, row, column, choice)), here
+        return Way(words, partial(book.standing.choose_all, row, column, choice)), here
 
     def said(self, row: int, found: CellFinding) -> str:
         """Say how the other cell was mended, "" for none."""
         choice = self._fitting(row, found)
         if choice is None:
             return ""
-        before, now = (quoted(text) for text in (self._book.text(row, found.column), choice.shown))
+        before, now = (quoted(text) for text in (self._book.rows.text(row, found.column), choice.shown))
         return _("Dòng khác đã sửa “{before}” thành “{now}”.").format(before=before, now=now)
 
     def _fitting(self, row: int, found: CellFinding) -> Choice | None:
         """Return what was put in place of the same text, unless that is told of as well."""
         if found.column < 0:
             return None
-        choice = self._known.get((found.column, self._book.text(row, found.column)))
-        return choice if choice is not None and not self._book.wrong(found.column, choice.text) else None
+        choice = self._known.get((found.column, self._book.rows.text(row, found.column)))
+        return choice if choice is not None and not self._book.standing.wrong(found.column, choice.text) else None

@@ -50,7 +50,7 @@ class GridPasting(QObject):
         row = table.row_of(pasted.key)
         at = row if row is not None else table.rowCount() - 1  # its row was written meanwhile: behind the others
         try:
-            done = table.paste(at, table.at(pasted.column), pasted.text, pasted.said)
+            done = self._screen.changes.paste(at, table.at(pasted.column), pasted.text, pasted.said)
         except PasteColumnUnknown as problem:
             self._ask(pasted, problem)
             return

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.flows.record_services import RecordServices
-from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.campaign_choice import CampaignChoice
 
 
 class GridPrevious:
-    """``do`` changes the rows of ``work`` in one step that can be undone; it tells whether that could be done."""
+    """Serves one grid."""
 
-    def __init__(self, work: GridWork, services: RecordServices, do: Callable[[Callable[[], object]], bool]) -> None:
+    def __init__(self, work: GridWork, services: RecordServices) -> None:
         self._work = work
         self._services = services
-        self._do = do
 
     def ask(self) -> None:
         """Offer the campaigns, the latest first, whose people are to stand in new rows."""
-        here = self._work.book.campaign if self._work.book is not None else ""
+        book = self._work.book
+        if book is None:
+            return
 
-        def search(typed: str) -> list[Suggestion]:
-            rows = self._services.lookups.records(CAMPAIGN_KIND, typed, "day")
-            return [row for row in rows if row.value != here]
-
+        search = self._services.lookups.campaigns_of(book.definition.kind, book.campaign)
         if not search(""):
             self._work.say(_("Chưa có đợt nào khác để lấy danh sách."), "info", "text2")
             return
@@ -38,7 +32,7 @@ class GridPrevious:
 
     def _take(self, campaign: str) -> None:
         book, taken = self._work.book, []
-        if book is None or not self._do(lambda: taken.append(book.take_previous(campaign))):
+        if book is None or not self._work.do(lambda: taken.append(book.rows.take_previous(campaign))):
             return
         count = sum(taken)
         if not count:

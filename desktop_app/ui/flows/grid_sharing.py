@@ -31,14 +31,14 @@ class GridSharing(QObject):
         self._card.changed.connect(self._share)
         self._card.chosen.connect(self._choose)
         self._card.add_wanted.connect(self._add)
-        work.screen.table.edited.connect(self._follow)
+        work.screen.changes.edited.connect(self._follow)
 
     def show(self, book: GridBook) -> None:
         """Ask for the shared values of ``book``."""
         campaign = book.definition.lifts.campaign  # what the others come from stands first
         fields = sorted(book.shared, key=lambda field: field.name != campaign)
-        self._card.show_fields(fields, book.shared_data, self._services.lookups.lookups())
-        self._card.set_day(day_of(book.definition, book.shared_data))
+        self._card.show_fields(fields, book.rows.shared_data, self._services.lookups.lookups())
+        self._card.set_day(day_of(book.definition, book.rows.shared_data))
 
     def ask_for_campaign(self) -> bool:
         """Begin with the campaign where the rows belong to one: what they share comes from it."""
@@ -52,15 +52,15 @@ class GridSharing(QObject):
     def _follow(self) -> None:
         """Show the values as they are after something was undone."""
         book = self._work.book
-        if book is not None and book.shared_data != self._card.data():
-            self._card.set_data(book.shared_data)
+        if book is not None and book.rows.shared_data != self._card.data():
+            self._card.set_data(book.rows.shared_data)
 
     def _share(self) -> None:
         book = self._work.book
         if book is None:
             return
         data = self._card.data()
-        book.set_shared(data)
+        book.rows.set_shared(data)
         self._card.set_day(day_of(book.definition, data))
         self._work.screen.table.refresh()
         self._work.look()
@@ -71,7 +71,7 @@ class GridSharing(QObject):
         book = self._work.book
         if book is None or book.definition.field(name).target != CAMPAIGN_KIND:
             return
-        if record == book.shared_data.get(name):
+        if record == book.rows.shared_data.get(name):
             return
         if self._work.unwritten() == 0:
             self._switch(record)

@@ -47,6 +47,9 @@ class GridTypist:
         """Lead to the first row to be looked at; who went to another cell meanwhile stays there."""
         screen, book = self._work.screen, self._work.book
         if book is not None and not stays:
-            row = next((row for row in range(len(book)) if book.state(row) not in ("good", "waiting")), len(book) - 1)
+            row = next(
+                (row for row in range(len(book.rows)) if book.standing.state(row) not in ("good", "waiting")),
+                len(book.rows) - 1,
+            )
             screen.view.go_to(row, screen.table.first_editable())
         screen.focus_first()

@@ -82,14 +82,24 @@ class GridWays(QObject):
             self._from = current
 
     def resume(self, offer: Offer) -> None:
-        """Open what kept typing belongs to; the grid, or the form, offers it itself."""
+        """Go on with kept typing where it belongs: who asked for it is not asked once more."""
         if offer.rows:
             self.open(offer.kind, offer.campaign)
-        elif offer.record is None:
+            grid = self.grid
+            if (
+                self.shows(self._window.current)
+                and grid.place == (offer.kind, offer.campaign)
+                and grid.leaving.offers_kept
+            ):
+                grid.offers.take_up_kept()
+            return
+        if offer.record is None:
             kind, campaign = self._in_front()
             self._try(lambda: self._records.add(offer.kind, campaign=campaign if kind == offer.kind else ""))
         else:
             self._records.open(offer.record)
+        if self._window.current is self._records.form:
+            self._records.entry_form.take_up_kept(offer)
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Go somewhere; say why where it cannot be, and tell whether it could."""
@@ -110,26 +120,26 @@ class GridWays(QObject):
     def keep(self) -> None:
         """Keep what is typed in the grid."""
         if self.made:
-            self.grid.keep()
+            self.grid.leaving.keep()
 
     @property
     def unkept(self) -> Unkept | None:
         """Return what of the grid is only on the screen, in front or not."""
-        return self.grid.unkept if self.made else None
+        return self.grid.leaving.unkept if self.made else None
 
     def drop(self) -> None:
         """Let go of rows that could not be kept: the person said so."""
         if self.made:
-            self.grid.drop()
+            self.grid.leaving.drop()
 
     def _may_leave(self) -> bool:
         """Tell whether the grid, if it is in front, may be left."""
-        return not self.shows(self._window.current) or self.grid.leave() is not Leaving.STAYS
+        return not self.shows(self._window.current) or self.grid.leaving.leave() is not Leaving.STAYS
 
     def show_operator(self) -> None:
         """Let who may not enter only look at the rows another one typed."""
         if self.made:
-            self.grid.show_operator()
+            self.grid.leaving.show_operator()
 
     def close(self) -> None:
         """Keep what is typed and give the key back: the store is being closed."""

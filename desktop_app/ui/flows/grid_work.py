@@ -1,6 +1,6 @@
 """The rows of a grid at work: checked between events, told of in the strip, pasted, linked, shared values taken.
 
-Opening, keeping and writing them is ``flows.grid``.
+Opening them is ``flows.grid``, keeping them ``flows.grid_drawer``, writing them ``flows.grid_writing``.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ class GridWork(QObject):
     checked = Signal()
     look_wanted = Signal(str)
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, session: Session, services: RecordServices) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._services = RecordServices.of(session)
+        self._services = services
         self._book: GridBook | None = None
         self._help: GridHelp | None = None
         self._ways: tuple[Way, ...] = ()
@@ -67,8 +67,8 @@ class GridWork(QObject):
         self._summed.start()
         self._checking = QTimer(self, interval=0)
         self._checking.timeout.connect(self._check)
-        self.screen.table.edited.connect(self._take_back_remark)
-        self.screen.table.typing.connect(self._learn)
+        self.screen.changes.edited.connect(self._take_back_remark)
+        self.screen.changes.typing.connect(self._learn)
         view = self.screen.view
         view.moved.connect(self._tell)
         view.picked.connect(self._pick)
@@ -89,6 +89,16 @@ class GridWork(QObject):
         self.screen.view.offers = self._help.offers
         self.screen.table.show_book(book, self._help.check)
         self.look()
+
+    def rest(self) -> None:
+        """Work on no rows any more, and ask the store nothing more."""
+        self._checking.stop()
+        self._book = None
+
+    @property
+    def is_checking(self) -> bool:
+        """Tell whether rows are being checked between events."""
+        return self._checking.isActive()
 
     @property
     def session(self) -> Session:
@@ -121,7 +131,7 @@ class GridWork(QObject):
 
     def unwritten(self) -> int:
         """Return how many rows hold anything."""
-        totals = self._book.totals() if self._book is not None else None
+        totals = self._book.standing.totals() if self._book is not None else None
         return totals.good + totals.bad + totals.doubt + totals.waiting + totals.typing if totals is not None else 0
 
     # rows that somebody is still at
@@ -150,7 +160,7 @@ class GridWork(QObject):
         waits = self._check_slice()
         if not waits:
             self._checking.stop()
-            for place in sorted(self._book.spoken_of() if self._book is not None else ()):
+            for place in sorted(self._book.standing.spoken_of() if self._book is not None else ()):
                 self.screen.table.at(place)  # what is told of a column is seen in it
         self.screen.table.refresh()
         if not waits or self._summed.hasExpired(_SUMS_MS):  # adding up a long list takes longer than checking a slice
@@ -166,7 +176,7 @@ class GridWork(QObject):
         spent.start()
         waits = self._book is not None
         for _step in range(SLICE // _STEP):
-            waits = self._book is not None and self._book.check(_STEP)
+            waits = self._book is not None and self._book.standing.check(_STEP)
             if not waits or spent.hasExpired(_SLICE_MS):
                 break
         return waits
@@ -174,7 +184,7 @@ class GridWork(QObject):
     def _show_sums(self) -> None:
         if self._book is None:
             return
-        totals = self._book.totals()
+        totals = self._book.standing.totals()
         counts = self._book.definition.lifts.value is not None
         value = totals.value if counts else None
         self.screen.set_sums(GridSums(totals.good, totals.bad, totals.doubt, totals.waiting, totals.doubted, value))
@@ -194,16 +204,16 @@ class GridWork(QObject):
         if number < len(self._ways):
             way = self._ways[number]
             if way.changes:
-                self._do(way.act)
+                self.do(way.act)
             else:
                 way.act()
                 self._tell()
             if self.screen.isVisible():
                 self.screen.view.setFocus()
 
-    def _do(self, act: Callable[[], object]) -> bool:
-        """Change the rows in one step that can be undone; say why where it cannot be."""
-        return attempt(lambda: self.screen.table.act(lambda _book: act()), self.screen.banners)
+    def do(self, act: Callable[[], object]) -> bool:
+        """Change the rows in one step that can be undone; say why where it cannot be, and tell whether it could."""
+        return attempt(lambda: self.screen.changes.act(lambda _book: act()), self.screen.banners)
 
     def _learn(self, row: int, place: int, text: str) -> None:
         """Remember how a mistake is mended: rows that have it too are offered the same."""
@@ -215,7 +225,7 @@ class GridWork(QObject):
         self.screen.view.leave_cell()
         table, (row, at) = self.screen.table, self.screen.view.place
         place = table.places[at] if at < len(table.places) else len(table.places)
-        found = self._book.next_problem(row, place) if self._book is not None else None
+        found = self._book.standing.next_problem(row, place) if self._book is not None else None
         if found is None:
             self.remark(_("Không có dòng nào cần sửa."), "circle-check", "ok")
             return
@@ -238,13 +248,13 @@ class GridWork(QObject):
             if isinstance(record, str):
                 self.link(row, self.screen.table.places[at], record)
         else:
-            self.screen.table.type(row, at, self._help.text_of(column, suggestion))
+            self.screen.changes.type(row, at, self._help.text_of(column, suggestion))
 
     def link(self, row: int, place: int, record: str) -> None:
         """Link a person's record in a name; ``place``: its column among all."""
         book = self._book
         if book is not None:
-            self._do(lambda: book.link(row, place, record))
+            self.do(lambda: book.rows.link(row, place, record))
 
     def _adding_words(self, column: GridColumn, typed: str) -> str:
         if column.part != "name" or not typed:

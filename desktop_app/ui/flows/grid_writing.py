@@ -54,7 +54,7 @@ class GridWriting(QObject):
         self._checking.timeout.connect(self._check)
         self._last: tuple[GridBook, Committed] | None = None
         self._typist = GridTypist(work)
-        work.screen.table.edited.connect(self._offer_in_turn)
+        work.screen.changes.edited.connect(self._offer_in_turn)
         work.checked.connect(self._go_on)
 
     @property
@@ -103,7 +103,7 @@ class GridWriting(QObject):
             self._typist.asked()
         if self.running:
             self._work.say(_("Đang ghi bảng trước; ghi xong sẽ ghi bảng này."), "clock", "text2")
-        elif book.totals().waiting:
+        elif book.standing.totals().waiting:
             self._work.say(_("Đang kiểm tra nốt các dòng rồi ghi."), "clock", "text2")
         self._go_on()
 
@@ -113,7 +113,7 @@ class GridWriting(QObject):
             self._undo(*self._undos.pop(0))
         while not self.running and self._asked:
             book = self._asked[0]
-            if book.totals().waiting:
+            if book.standing.totals().waiting:
                 if book is not self._work.book:  # the grid in front is checked by itself
                     self._checking.start()
                 return
@@ -124,7 +124,7 @@ class GridWriting(QObject):
         book = self._asked[0] if self._asked and not self.running else None
         if book is None or book is self._work.book:
             self._checking.stop()
-        elif not book.check(_STEP):
+        elif not book.standing.check(_STEP):
             self._checking.stop()
             self._go_on()
 
@@ -181,7 +181,7 @@ class GridWriting(QObject):
     def _look_anew(self, done: Committed, *, back: bool) -> None:
         """Show the grid in front without, or with, what left it."""
         work = self._work
-        work.screen.table.forget_changes()
+        work.screen.changes.forget()
         work.screen.table.refresh()
         self._told(done.records, back=back)
         work.look()
@@ -213,7 +213,7 @@ class GridWriting(QObject):
         """Offer the key for what it does: edits come first, what was written is taken back once there are none."""
         if self._last is None:
             return
-        if not self._work.screen.table.can_undo:
+        if not self._work.screen.changes.can_undo:
             self._say_written(*self._last)
         elif self._work.status.offered is not None:
             self._work.say("", "", "ok")

@@ -187,7 +187,7 @@ class HomeFlow(QObject):
             return
         self.screen.set_doubt(None)
         self.screen.focus_first()  # before the field goes, which would hand the focus on to whatever comes next
-        self._window.status.say(_("Đã ghi nhận ngày hôm nay cho lần mở sổ này."))
+        self._window.status.say(_("Đã ghi nhận ngày hôm nay cho lần mở sổ này. Nhờ người chỉnh lại ngày của máy."))
         self.refresh()
 
     def _tell_day(self, day: date) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from desktop_app.base import i18n
+from desktop_app.base.following import Following
 from desktop_app.media.drives import DriveFinder
 from desktop_app.services.session import Session
 from desktop_app.ui.screens.shown_figures import KindName
@@ -22,6 +23,19 @@ def on_own_session(session: Session, work: Callable[[Session], Result]) -> Calla
         own = session.for_task()
         try:
             return work(own)
+        finally:
+            own.close()
+
+    return job
+
+
+def followed(session: Session, work: Callable[[Session, Following], Result]) -> Callable[[Progress], Result]:
+    """Return a job for ``tasks.run_with_progress``; ``work`` looks by itself whether the person asked to stop."""
+
+    def job(progress: Progress) -> Result:
+        own = session.for_task()
+        try:
+            return work(own, progress)
         finally:
             own.close()
 

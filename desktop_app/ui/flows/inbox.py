@@ -11,6 +11,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, describe_code
+from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import ProvinceEnrolment
 from desktop_app.services.province_desk import InboxRow, ProvinceDesk, QuarantineRow, UnitRow
 from desktop_app.services.receiving import Received, Receiving
@@ -187,4 +188,5 @@ class DevicesFlow(PlaceFlow):
         self.changed.emit()
 
     def _show_problem(self, problem: ProgramError) -> None:
-        self.screen.show_problem(describe(problem), problem.code, groups_in(problem.fields.get("groups")))
+        said = describe_signing(problem, self._session.operator.name)
+        self.screen.show_problem(said, problem.code, groups_in(problem.fields.get("groups")))

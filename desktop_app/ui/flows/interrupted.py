@@ -42,6 +42,16 @@ class _Card:
     person: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """A place outside of recording that a record was opened from."""
+
+    come_back: Callable[[], None]
+
+
+_Place = _Form | _Card | _Elsewhere
+
+
 class Interrupted:
     """The places that are come back to, the last one first. ``open_``, ``add`` and ``cards`` show them again."""
 
@@ -53,7 +63,7 @@ class Interrupted:
         self._open = open_
         self._add = add
         self._cards = cards
-        self._places: list[_Form | _Card] = []
+        self._places: list[_Place] = []
 
     def forget(self) -> None:
         """Go back nowhere: something else was gone to."""
@@ -79,7 +89,11 @@ class Interrupted:
         """Show a record named on the card that is shown; leaving it leads back to the card."""
         self._open_after(_Card(self._cards.record), record)
 
-    def _open_after(self, place: _Form | _Card, record: str) -> bool:
+    def open_from(self, record: str, come_back: Callable[[], None]) -> bool:
+        """Show a record from a place that ``come_back`` shows again; tell whether it is shown."""
+        return self._open_after(_Elsewhere(come_back), record)
+
+    def _open_after(self, place: _Place, record: str) -> bool:
         """Show ``record``; return False where what is in front could not be left."""
         before = self._places
         opened = self._open(record)  # which goes back nowhere, as from anywhere else
@@ -93,6 +107,8 @@ class Interrupted:
         *before, place = self._places
         if isinstance(place, _Card):
             self._cards.open_card(place.person, looked=False)
+        elif isinstance(place, _Elsewhere):
+            place.come_back()
         else:
             self._add(place.kind, campaign=place.campaign) if place.record is None else self._open(place.record)
             self._entry.take_up_kept()

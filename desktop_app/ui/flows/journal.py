@@ -8,9 +8,8 @@ from desktop_app.base.errors import ProgramError, Refused
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import parse_partial_date
 from desktop_app.messages import describe, describe_entry
-from desktop_app.messages.journal_texts import journal_words
+from desktop_app.messages.journal_texts import journal_words, operator_words
 from desktop_app.services.journal_book import JournalBook, JournalLine, JournalPage
-from desktop_app.services.opening import RECOVERY_OPERATOR
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import OPERATORS
 from desktop_app.ui.flows.in_background import on_own_session
@@ -30,9 +29,11 @@ class JournalFlow(PlaceFlow):
         self._day: date | None = None
         self._starts: list[int | None] = [None]
         self._older: int | None = None
+        self._page: JournalPage | None = None
         self.screen.look_wanted.connect(self._look)
         self.screen.older_wanted.connect(self._go_older)
         self.screen.newer_wanted.connect(self._go_newer)
+        self.screen.words_wanted.connect(self._show_again)
 
     def open(self) -> None:
         """Show the journal from its end."""
@@ -81,12 +82,16 @@ class JournalFlow(PlaceFlow):
         )
 
     def _show(self, page: JournalPage) -> None:
-        self._older = page.older
+        self._page, self._older = page, page.older
         self.screen.set_rows(
             [_row(line, self._session) for line in page.lines],
             older=page.older is not None,
             newer=len(self._starts) > 1,
         )
+
+    def _show_again(self) -> None:
+        if self._page is not None:
+            self._show(self._page)
 
     def _say(self, problem: ProgramError) -> None:
         self._window.status.say(describe(problem).full, "triangle-alert", "warn")
@@ -100,5 +105,6 @@ def _row(line: JournalLine, session: Session) -> JournalRow:
         return title[:1].lower() + title[1:]
 
     when = time_and_day(line.at) or _("không rõ lúc nào")
-    who = _("(phiếu khôi phục)") if line.operator == RECOVERY_OPERATOR.name else line.operator
-    return JournalRow(when, who, journal_words(line.event, line.facts, line.kind, line.title, kind_title))
+    return JournalRow(
+        when, operator_words(line.operator), journal_words(line.event, line.facts, line.kind, line.title, kind_title)
+    )

@@ -14,6 +14,7 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.ui.parts.question import Question, ask
+from desktop_app.ui.screens.record_history import moment
 
 _LEAVE_KEY: Final = "Alt+B"
 
@@ -28,31 +29,54 @@ class Leaving(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unkept:
-    """Typing that is only on the screen, and why: so many ``rows`` of a grid, 0 for a form."""
+    """Typing that is only on the screen, and why: so many ``rows`` of a grid, 0 for a form.
+
+    ``earlier``: what was kept of it before and stays in the drawer, in words; "" for nothing.
+    """
 
     problem: ProgramError
     rows: int = 0
+    earlier: str = ""
 
 
 def leave_unkept(unkept: Sequence[Unkept], parent: QWidget, *, closing: bool = False) -> Leaving:
     """Ask whether typing that could not be kept may go; Enter and Esc stay with it. Without any nothing is asked."""
     if not unkept:
         return Leaving.KEPT
+    question = unkept_question(unkept, parent, closing=closing)
+    given = ask(question)
+    question.deleteLater()
+    return Leaving.DROPPED if given else Leaving.STAYS
+
+
+def unkept_question(unkept: Sequence[Unkept], parent: QWidget | None, *, closing: bool = False) -> Question:
+    """Return the question: what would be lost, what stays in the drawer of it, and the way to lose nothing."""
     rows, form = sum(one.rows for one in unkept), any(not one.rows for one in unkept)
     sentence = describe(unkept[0].problem)
-    stay = _("Ở lại thì chữ vẫn còn trên màn hình và được giữ ngay khi ghi được; bỏ rồi thì phải gõ lại.")
-    question = Question(
+    earlier = "; ".join(one.earlier for one in unkept if one.earlier)
+    if earlier:
+        stay = _("Ở lại thì chữ vẫn còn trên màn hình và được giữ ngay khi ghi được; bỏ rồi thì chỉ còn {earlier}.")
+    else:
+        stay = _("Ở lại thì chữ vẫn còn trên màn hình và được giữ ngay khi ghi được; bỏ rồi thì phải gõ lại.")
+    return Question(
         unkept_words(rows, form=form),
-        f"{sentence.title} {stay} {sentence.next_step}",
+        f"{sentence.title} {stay.format(earlier=earlier)} {sentence.next_step}",
         safe=_("Ở lại"),
         other=_drop_words(rows, form=form, closing=closing),
         other_key=_LEAVE_KEY,
         icon="triangle-alert",
         parent=parent,
     )
-    given = ask(question)
-    question.deleteLater()
-    return Leaving.DROPPED if given else Leaving.STAYS
+
+
+def earlier_words(rows: int, saved_at: str | None) -> str:
+    """Return what was kept before of a grid (``rows``) or of a form (0), and when; it is offered the next time."""
+    if rows:
+        words = ngettext("{count} dòng đã giữ lúc {moment} (mở lại bảng là thấy)",
+                         "{count} dòng đã giữ lúc {moment} (mở lại bảng là thấy)", rows)  # fmt: skip
+    else:
+        words = _("chữ đã giữ lúc {moment} (mở lại biểu mẫu là thấy)")
+    return words.format(count=format_money(rows), moment=moment(saved_at))
 
 
 def unkept_words(rows: int, *, form: bool) -> str:

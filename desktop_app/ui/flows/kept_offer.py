@@ -57,6 +57,15 @@ class KeptOffer:
         self._offer = None
         self._form.lock(False)
 
+    def is_for(self, wanted: Offer) -> bool:
+        """Tell whether ``wanted`` is what is offered; an older form of the same record may have kept typing too."""
+        offered = self._offer
+        return offered is not None and (offered.kind, offered.record or None, offered.form_version) == (
+            wanted.kind,
+            wanted.record or None,
+            wanted.form_version,
+        )
+
     def ask_again(self) -> bool:
         """Ask anew what was not answered yet; tell whether anything is offered."""
         if self._offer is not None:

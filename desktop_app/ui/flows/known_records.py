@@ -52,12 +52,40 @@ class KnownRecords(QObject):
         self._services = services
         self._form = form
         self._about_consent: Banner | None = None
+        self._sure_of: Data | None = None
         form.edited.connect(self.look_again)
 
-    def ask(
+    def begin(self) -> None:
+        """Begin with another record: nobody was asked about it yet."""
+        self._sure_of = None
+
+    def asks(
+        self,
+        definition: Definition,
+        record: str | None,
+        data: Data,
+        keep: Callable[[], object],
+        go_on: Callable[[], object],
+    ) -> bool:
+        """Ask about what is in the book already as ``data`` of ``record`` (None: a new one) says it; tell whether.
+
+        ``keep``: what is typed, before somebody is asked; ``go_on``: it is another one. Asked once for the same data.
+        """
+        twins = self._services.entry.duplicates(definition, data, record)
+        if not twins or self._sure_of == data:
+            return False
+
+        def insist() -> None:
+            self._sure_of = data
+            go_on()
+
+        keep()
+        self._ask(definition, record, twins[0], data, insist)
+        return True
+
+    def _ask(
         self, definition: Definition, record: str | None, twin: str, data: Data, insist: Callable[[], object]
     ) -> None:
-        """Ask about ``twin``, which seems to be what ``data`` of ``record`` (None: a new one) says."""
         known = self._services.lookups.person(twin) if definition.kind == PERSON_KIND else None
         if known is not None:
             ask_same_person(self._form.banners, known, lambda: self._same_person(record, twin, data), insist)

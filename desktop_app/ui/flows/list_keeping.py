@@ -57,18 +57,18 @@ class ListKeeping(QObject):
 
     def _connect_list(self) -> None:
         shown, filtering = self.list_screen, self.filtering
-        shown.sought.connect(self._seek)
-        shown.order_wanted.connect(self._order)
-        shown.bin_wanted.connect(self._show_bin)
-        shown.print_wanted.connect(self._print_list)
-        shown.filters_changed.connect(lambda filters: self._filter(filters, self._view.search, ""))
-        shown.filter_wanted.connect(
+        shown.question.sought.connect(self._seek)
+        shown.question.order_wanted.connect(self._order)
+        shown.question.bin_wanted.connect(self._show_bin)
+        shown.choice.print_wanted.connect(self._print_list)
+        shown.question.filters_changed.connect(lambda filters: self._filter(filters, self._view.search, ""))
+        shown.question.filter_wanted.connect(
             lambda at: filtering.edit(self._kind, self._view, at, in_campaign=bool(self._campaign))
         )
-        shown.saved_wanted.connect(lambda: filtering.open_saved(self._kind, self._view))
-        shown.columns_wanted.connect(lambda: filtering.choose_columns(self._kind))
+        shown.question.saved_wanted.connect(lambda: filtering.open_saved(self._kind, self._view))
+        shown.question.columns_wanted.connect(lambda: filtering.choose_columns(self._kind))
         shown.progress.stopped.connect(self._cancel)
-        shown.changed_behind.connect(self._changed_behind)
+        shown.choice.changed_behind.connect(self._changed_behind)
         filtering.changed.connect(self._filter)
         filtering.columns_changed.connect(lambda: self._reload_here())
         self.figures.problems_found.connect(lambda: self._reload_here())

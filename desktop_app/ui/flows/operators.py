@@ -7,7 +7,6 @@ re-keys the whole store: ``removal_ready`` asks the program to close the book fo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.messages import Sentence, describe
 from desktop_app.messages.journal_texts import role_list
+from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.access import check_passphrase
 from desktop_app.services.operators import NewSheet, Operators, SignerGives, refresh
 from desktop_app.services.permissions import may
@@ -157,7 +157,7 @@ class OperatorsFlow(PlaceFlow):
             lambda own: Operators(own).add(spec, _gives(given)),
             _("Đã thêm {name}").format(name=given.name),
             _("Được giao: {roles}. Người ấy mở sổ bằng mật khẩu vừa đặt.").format(roles=role_list(given.roles)),
-            otherwise=lambda problem: dialog.show_problem(_of_signer(problem)),
+            otherwise=lambda problem: dialog.show_problem(describe_signing(problem, self._session.operator.name)),
         )
 
     def _change(self, dialog: OperatorDialog, given: OperatorAnswer) -> None:
@@ -175,7 +175,7 @@ class OperatorsFlow(PlaceFlow):
             work,
             _("Đã giao việc cho {name}").format(name=given.name),
             text,
-            otherwise=lambda problem: dialog.show_problem(_of_signer(problem)),
+            otherwise=lambda problem: dialog.show_problem(describe_signing(problem, self._session.operator.name)),
         )
 
     def _remove(self, dialog: RemovalDialog, name: str, passphrase: str) -> None:
@@ -299,14 +299,6 @@ def _judge(passphrase: str) -> str:
     except ProgramError as problem:
         return describe(problem).title
     return ""
-
-
-def _of_signer(problem: ProgramError) -> Sentence:
-    """Say what stood in the way; the recovery sheet is no advice about the passphrase of somebody else."""
-    sentence = describe(problem)
-    if problem.code != "wrong_passphrase":
-        return sentence
-    return replace(sentence, next_step=_("Người ấy gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt."))
 
 
 def _gives(given: OperatorAnswer) -> SignerGives | None:

@@ -162,7 +162,7 @@ class PeriodClosingFlow(QObject):
             self._complain(problem)
             return
         self._show_again()
-        self._window.status.say(_("Đã mở lại kỳ đến {end}.").format(end=end))
+        self._window.status.say(_("Đã mở lại kỳ đến {end}. Sửa xong thì khóa sổ lại.").format(end=end))
         self._undoing.offer((saved,))
 
     def _show_again(self) -> None:

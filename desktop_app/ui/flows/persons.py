@@ -102,7 +102,7 @@ class PersonsFlow(QObject):
             if leave() and entry.person:  # of a person, the form has journalled the look already
                 self.open_card(entry.person, looked=entry.kind != PERSON_KIND)
 
-        shown.card_wanted.connect(from_list)
+        shown.choice.card_wanted.connect(from_list)
         form.buttons.card_wanted.connect(from_form)
         entry.known.merge_wanted.connect(self.merge)
 

@@ -212,7 +212,11 @@ class PrintingFlow(QObject):
             self.screen.show_notice("error", sentence.title, sentence.body)
             return
         self._note()
-        self.screen.show_notice("ok", _("Đã lưu tệp {name}.").format(name=path.name), "")
+        self.screen.show_notice(
+            "ok",
+            _("Đã lưu tệp {name}.").format(name=path.name),
+            _("Mở tệp ấy để in ở máy khác. Tệp không được mã hóa: in xong thì xóa."),
+        )
 
     def _note(self) -> None:
         """Journal that the paper left the book; looking at a preview is no printing."""

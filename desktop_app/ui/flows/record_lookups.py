@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -12,6 +14,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
 from desktop_app.domain.lifting import answer
+from desktop_app.messages.counts import persons_counted
 from desktop_app.services.attachments import Attachments
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.people import People, PersonHit
@@ -22,6 +25,7 @@ from desktop_app.ui.editors.base import Lookups
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.models.suggestions import Suggestion
 
+_CAMPAIGN: Final = "campaign"
 _RECORDS_OFFERED: Final = 8
 _NAMES_SHOWN: Final = 3
 
@@ -103,6 +107,16 @@ class RecordLookups:
             return []
         found = self._browsing.open(kind, search=typed, order=order)
         return [self._suggestion(found.definition, row) for row in found.rows(0, _RECORDS_OFFERED)]
+
+    def campaigns_of(self, kind: str, besides: str) -> Callable[[str], list[Suggestion]]:
+        """Return what offers campaigns but ``besides``, the latest first, with their people in records of ``kind``."""
+        sizes = self._browsing.campaign_sizes(kind)
+
+        def search(typed: str) -> list[Suggestion]:
+            found = (row for row in self.records(_CAMPAIGN, typed, "day") if row.value != besides)
+            return [replace(row, tail=persons_counted(sizes.get(str(row.value), 0))) for row in found]
+
+        return search
 
     def person(self, record: str) -> PersonHit | None:
         """Return one person on record, None for no such record."""

@@ -64,18 +64,19 @@ class RecordsFlow(RecordsLeaving):
 
     def _connect(self) -> None:
         shown, form, entry = self.list_screen, self.form, self.entry_form
-        shown.opened.connect(lambda record: self.open(record))
+        shown.choice.opened.connect(lambda record: self.open(record))
         shown.new_wanted.connect(self._add_here)
-        shown.members_wanted.connect(self.show_campaign)
+        shown.choice.members_wanted.connect(self.show_campaign)
         shown.campaign.kind_chosen.connect(lambda kind: self.show_campaign(self._campaign, kind))
         shown.campaign.left.connect(lambda: self.show_list(CAMPAIGN_KIND))
         shown.campaign.erase_wanted.connect(self._erase_campaign)
         form.buttons.members_wanted.connect(lambda: self._of_form(self.show_campaign))
-        shown.history_wanted.connect(lambda record: self.show_history(record))
+        shown.choice.history_wanted.connect(lambda record: self.show_history(record))
         form.buttons.history_wanted.connect(lambda: self._of_form(self.show_history))
         form.buttons.print_wanted.connect(lambda: self._of_form(lambda one: self.print_wanted.emit(entry.kind, [one])))
         form.buttons.copy_wanted.connect(lambda: self._copying.begin(self._begin_copy))
         entry.finished.connect(self._leave_form)
+        entry.begun.connect(lambda record: entry.stand_at(self._find(record)))
         entry.look_wanted.connect(self._interrupted.look_at)
         entry.undoable.connect(partial(self._undoing.offer_in, form))
         self._undoing.watch(form)
@@ -148,6 +149,10 @@ class RecordsFlow(RecordsLeaving):
         self._window.show_screen(self.form, kind)
         self.persons.note_look(record, self.form)
         return True
+
+    def open_from(self, record: str, come_back: Callable[[], None]) -> bool:
+        """Show one record as ``open`` does; leaving it calls ``come_back``."""
+        return self._interrupted.open_from(record, come_back)
 
     def add(self, kind: str, *, campaign: str = "", given: Data | None = None) -> None:
         """Begin a new record with ``given`` answers, and those that follow it, in a ``campaign`` if one is named.

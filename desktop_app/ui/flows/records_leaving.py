@@ -59,6 +59,21 @@ class RecordsLeaving(ListKeeping):
             self._view.place = place_of(self._found, self.list_screen)
         return self.entry_form.keep_now()  # also of a form that is not in front: files may have come to it
 
+    def _find(self, record: str) -> tuple[int, int] | None:
+        """Read the list behind a form anew, with its cursor on a record that is new in it.
+
+        Return the number of its row, the first being 1, and of how many; None where the list does not show it.
+        """
+        self._reload()
+        found = self._found
+        number = found.number_of(record) if found is not None and self._asked is None else None
+        if found is None or number is None:
+            self._go_to_place()
+            return None
+        self.list_screen.go_to(number)
+        self._view.place = place_of(found, self.list_screen)
+        return number + 1, found.count
+
     def show_operator(self) -> None:
         """Show the record in the form to another operator, who came after the lock."""
         if not show_to_another(self._services, self.entry_form, self.form):

@@ -20,12 +20,13 @@ from desktop_app.services.backup_files import BackupFile, backups_at, operators_
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
 from desktop_app.services.safekeeping import RestoredStore, Safekeeping, refuse_restoring, restore_store
 from desktop_app.services.session import Session
+from desktop_app.storage.restore import CHECKING
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.restore import BackupView, PreviewView, RestoreScreen
 from desktop_app.ui.screens.shown_figures import time_and_day
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.tasks import Progress, TaskHandle, Tasks
 
 _MOST_LISTED = 30
 _MOST_KINDS = 6
@@ -62,6 +63,7 @@ class RestoreFlow(QObject):
         self._sticks = tuple(sticks)
         self._definitions: Definitions | None = None
         self._screen: RestoreScreen | None = None
+        self._running: TaskHandle | None = None
         self.close_book: Callable[[], None] = lambda: None
 
     def open(self) -> RestoreScreen:
@@ -72,6 +74,7 @@ class RestoreFlow(QObject):
         screen.look_wanted.connect(self._look)
         screen.restore_wanted.connect(self._restore)
         screen.cancelled.connect(self.cancelled)
+        screen.stop_requested.connect(self._stop)
         screen.set_backups([_listed(one) for one in backups_at(self._folder, self._sticks)[:_MOST_LISTED]])
         self._screen = screen
         self._window.show_alone(screen, stays=self._session is not None)
@@ -95,15 +98,21 @@ class RestoreFlow(QObject):
             return
         screen.set_busy(_("Đang mở bản sao lưu để xem…"))
 
-        def job() -> BackupPreview:
+        def job(by: Progress) -> BackupPreview:
             own = now.for_task() if now is not None else None
             try:
-                return look_into(file, folder, operator=operator or None, secret=secret, now=own)
+                return look_into(file, folder, operator=operator or None, secret=secret, now=own, by=by)
             finally:
                 if own is not None:
                     own.close()
 
-        self._tasks.run(job, lambda seen: screen.show_preview(self._view(seen)), self._show_problem)
+        self._running = self._tasks.run_with_progress(
+            job,
+            self._follow,
+            lambda seen: screen.show_preview(self._view(seen)),
+            self._show_problem,
+            lambda: self._show_stopped(Sentence(_("Đã dừng xem bản sao lưu."), _("Sổ và bản sao lưu vẫn nguyên."), "")),
+        )
 
     def _restore(self, file: Path, operator: str, secret: str) -> None:
         screen, folder = self._screen, self._folder
@@ -114,15 +123,18 @@ class RestoreFlow(QObject):
         screen.set_busy(_("Đang khôi phục…"))
         given, now = operator or None, self._session
 
-        def prepare() -> None:
+        def prepare(by: Progress) -> None:
             refuse_restoring(file, folder, operator=given, secret=secret)  # before the book is closed for nothing
+            by.check()
             if now is not None:
-                _back_up(now)
+                _back_up(now, by)
 
-        self._tasks.run(
+        self._running = self._tasks.run_with_progress(
             prepare,
+            lambda done, total, _stage: screen.show_progress(done, total, _("Đang sao lưu sổ đang dùng")),
             lambda _allowed: None if self._waits(screen) else self._put_back(file, given, secret),
             self._show_problem,
+            lambda: self._show_stopped(_stopped()),
         )
 
     def _waits(self, screen: RestoreScreen) -> bool:
@@ -137,12 +149,28 @@ class RestoreFlow(QObject):
         folder, clock = self._folder, self._clock
         was_open, self._session = self._session is not None, None
         self.close_book()
-        self._tasks.run(
-            lambda: restore_store(file, folder, operator=operator, secret=secret, clock=clock),
+        self._running = self._tasks.run_with_progress(
+            lambda by: restore_store(file, folder, operator=operator, secret=secret, clock=clock, by=by),
+            self._follow,
             lambda done: self.restored.emit("ok", _done(done)),
             # where the book was closed for it, the way in is shown
             lambda problem: self.restored.emit("error", describe(problem)) if was_open else self._show_problem(problem),
+            lambda: self.restored.emit("info", _stopped()) if was_open else self._show_stopped(_stopped()),
         )
+
+    def _follow(self, done: int, total: int, stage: str) -> None:
+        """Show how much of a backup was read, then that it is looked through."""
+        if self._screen is not None:
+            doing = _("Đang kiểm tra bản sao lưu") if stage == CHECKING else _("Đang đọc bản sao lưu")
+            self._screen.show_progress(done, total, doing)
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _show_stopped(self, sentence: Sentence) -> None:
+        if self._screen is not None:
+            self._screen.show_stopped(sentence.title, sentence.body)
 
     def _show_problem(self, problem: ProgramError) -> None:
         if self._screen is not None:
@@ -157,11 +185,15 @@ class RestoreFlow(QObject):
         return PreviewView(_facts(seen, self._definitions), level, compared, consequence)
 
 
-def _back_up(session: Session) -> None:
+def _stopped() -> Sentence:
+    return Sentence(_("Đã dừng khôi phục."), _("Sổ và bản sao lưu vẫn nguyên, chưa thay gì."), "")
+
+
+def _back_up(session: Session, by: Progress) -> None:
     """Back the open book up, so that the list offers the way back to it; it is put aside whole in any case."""
     own = session.for_task()
     try:
-        Safekeeping(own).backup()
+        Safekeeping(own).backup(progress=by.report)
     except EnvironmentProblem as problem:  # a full disk, for one
         log_bug(problem)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 
@@ -13,10 +14,13 @@ from desktop_app.messages import describe, describe_code, describe_problem, prob
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.safekeeping import Finding, Safekeeping
 from desktop_app.ui.destinations import SAFETY
-from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
+from desktop_app.ui.flows.in_background import followed, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.safety import SafetyScreen
+
+_NO_DAMAGE: Final = ("erasure_undone", "record_returned")
+"""What the check finds beside problems of records though the store is as it was written."""
 
 
 class SafetyFlow(PlaceFlow):
@@ -46,6 +50,11 @@ class SafetyFlow(PlaceFlow):
         self.screen.set_sticks(sticks_now(self._drives))
         self._window.show_screen(self.screen, SAFETY)
 
+    def come_back(self) -> None:
+        """Show the findings again that a record was opened from, at the same line."""
+        self.open()
+        self.screen.findings.come_back()
+
     def back_up(self, folder: Path) -> None:
         """Make a backup and copy it to ``folder``."""
         self.screen.set_busy(_("Đang làm bản sao lưu…"))
@@ -71,9 +80,15 @@ class SafetyFlow(PlaceFlow):
 
     def check(self) -> None:
         """Read the whole book again and say what is not as it was written."""
-        self.screen.set_busy(_("Đang đọc lại toàn bộ sổ…"), can_stop=False)
-        self._tasks.run(
-            on_own_session(self._session, lambda own: Safekeeping(own).check()), self._show_findings, self._show_problem
+        self.screen.set_busy(_("Đang đọc lại toàn bộ sổ…"))
+        self._running = self._tasks.run_with_progress(
+            followed(self._session, lambda own, by: Safekeeping(own).check(by=by)),
+            lambda done, total, _stage: self.screen.show_checked(done, total),
+            self._show_findings,
+            self._show_problem,
+            lambda: self._end(
+                "info", _("Đã dừng kiểm tra sổ."), _("Sổ không đổi. Muốn biết chắc, kiểm tra lại từ đầu.")
+            ),
         )
 
     def _show_findings(self, findings: list[Finding]) -> None:
@@ -115,4 +130,4 @@ def _line(finding: Finding, context: EntryContext) -> FindingLine:
             column=problem.column,
         )
     sentence = describe_code(finding.code, finding.fields)
-    return FindingLine(sentence.title, sentence.body)
+    return FindingLine(sentence.title, sentence.body, damage=finding.code not in _NO_DAMAGE)

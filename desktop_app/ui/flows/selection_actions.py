@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -28,6 +28,7 @@ from desktop_app.ui.flows.undoing import Undoing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.question import Question, ask
+from desktop_app.ui.screens.list_words import summed_words
 from desktop_app.ui.screens.pick_dialog import PickDialog
 from desktop_app.ui.screens.reason_question import ReasonQuestion
 from desktop_app.ui.screens.record_list import RecordList
@@ -59,12 +60,12 @@ class SelectionActions(QObject):
         self.ask: Callable[[Question], bool] = ask
         self.show: Callable[[QDialog], object] = QDialog.exec
         self.list_shown: Callable[[], OpenList | None] = lambda: None
-        screen.complete_wanted.connect(self._complete)
-        screen.move_wanted.connect(self._choose_campaign)
+        screen.choice.complete_wanted.connect(self._complete)
+        screen.choice.move_wanted.connect(self._choose_campaign)
         self._copying = ListCopying(window, services, self.work, lambda: self.list_shown(), self._failed)
-        screen.copy_wanted.connect(self._copying.copy)
-        screen.delete_wanted.connect(self._delete)
-        screen.restore_wanted.connect(self._restore)
+        screen.choice.copy_wanted.connect(self._copying.copy)
+        screen.choice.delete_wanted.connect(self._delete)
+        screen.choice.restore_wanted.connect(self._restore)
 
     def stop(self) -> None:
         """Let a job that runs come to an end."""
@@ -142,9 +143,7 @@ class SelectionActions(QObject):
 
     def _choose_campaign(self, records: list[str]) -> None:
         """Let the campaign be chosen that the records are moved to, or made: not the one all of them are in already."""
-        already = Selection(self._services.session).common_campaign(records)
-        rows = self._services.browsing.open(CAMPAIGN_KIND, order="day").rows(0, _MOST_CAMPAIGNS)
-        others = [Suggestion(row.title, row.id) for row in rows if row.state == "complete" and row.id != already]
+        others = _other_campaigns(self._services, records)
         lead = _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z.")
         dialog = PickDialog(
             _("Chuyển {count} sang đợt nào?").format(count=records_counted(len(records))),
@@ -198,15 +197,7 @@ class SelectionActions(QObject):
 
     def _delete(self, records: list[str]) -> None:
         """Put records into the bin."""
-        asking = partial(
-            ReasonQuestion,
-            _("Bỏ {count} vào thùng rác?").format(count=records_counted(len(records))),
-            _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được."),
-            safe=_("Không xóa"),
-            other=_("Bỏ vào thùng rác"),
-            other_key="Alt+B",
-            parent=self._window,
-        )
+        asking = partial(deletion_question, len(records), self._screen.chosen_sums(), self._window)
         self._ask_and_do(
             records,
             lambda: Selection(self._services.session).asks_reason(records),
@@ -290,6 +281,31 @@ class SelectionActions(QObject):
 def _add_campaign(services: RecordServices, typed: str, done: Callable[[str], None], window: MainWindow) -> None:
     """Let a campaign be made in place; ``done`` gets its id."""
     AddingInPlace(services, CAMPAIGN_KIND, typed, lambda row: done(str(row.value)), window).begin()
+
+
+def deletion_question(count: int, sums: Sequence[str], parent: QWidget | None) -> ReasonQuestion:
+    """Return the question before ``count`` records the province knows of, adding up to ``sums``, go into the bin."""
+    told = _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được.")
+    return ReasonQuestion(
+        _("Bỏ {count} vào thùng rác?").format(count=records_counted(count)),
+        summed_words(sums) + told,
+        safe=_("Không xóa"),
+        other=_("Bỏ vào thùng rác"),
+        other_key="Alt+B",
+        parent=parent,
+    )
+
+
+def _other_campaigns(services: RecordServices, records: Sequence[str]) -> list[Suggestion]:
+    """Return the campaigns records may be moved to, the latest first, with how many of their kind are in each."""
+    already = Selection(services.session).common_campaign(records)
+    rows = services.browsing.open(CAMPAIGN_KIND, order="day").rows(0, _MOST_CAMPAIGNS)
+    sizes = services.browsing.campaign_sizes(services.browsing.card(records[0]).kind, drafts=True) if records else {}
+    return [
+        Suggestion(row.title, row.id, tail=records_counted(sizes.get(row.id, 0)))
+        for row in rows
+        if row.state == "complete" and row.id != already
+    ]
 
 
 def _completing(done: int, total: int) -> str:

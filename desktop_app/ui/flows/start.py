@@ -76,7 +76,7 @@ class StartFlow(QObject):
         self._covering: Covering | None = None
         self._left_by = ""
         self._card: PublicCard | None = None
-        self._no_sample: Callable[[ProgramError], None] | None = None
+        self._asked_for_sample: FirstRunScreen | None = None
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Say from now on that the screen locks after so many minutes."""
@@ -222,14 +222,17 @@ class StartFlow(QObject):
         screen.show_recovery(secret)
 
     def _sample(self, screen: FirstRunScreen) -> None:
-        self._no_sample = lambda problem: self._say_first(screen, problem)
+        self._asked_for_sample = screen
         screen.set_busy(True)
         self.sample_requested.emit()
 
-    def say_no_sample(self, problem: ProgramError) -> None:
-        """Say where it was asked for why the sample book cannot be opened."""
-        if self._no_sample is not None:
-            self._no_sample(problem)
+    def say_no_sample(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Say where it was asked for why the sample book was not opened."""
+        screen = self._asked_for_sample
+        if screen is not None and self._window.alone is screen:
+            screen.show_problem(sentence.title, sentence.body, level)
+        else:
+            self.say(level, sentence)
 
     def _papers(self, screen: FirstRunScreen, put_out: Callable[[], str]) -> None:
         try:

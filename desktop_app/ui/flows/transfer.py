@@ -8,14 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
+from desktop_app.base.following import Following
 from desktop_app.base.i18n import _
-from desktop_app.messages import describe
+from desktop_app.messages import Sentence, describe
+from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import TRANSFER
-from desktop_app.ui.flows.in_background import kind_names, on_own_session, sticks_now, with_progress
+from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, sticks_now, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
@@ -46,6 +48,7 @@ class TransferFlow(PlaceFlow):
         export, enrolment = self.export, self.enrolment
         export.write_requested.connect(self._write)
         export.stop_requested.connect(self._stop)
+        export.look_requested.connect(self._begin)
         export.print_requested.connect(self.cover_wanted)
         enrolment.request_wanted.connect(self._write_request)
         enrolment.accept_wanted.connect(self._accept)
@@ -65,9 +68,7 @@ class TransferFlow(PlaceFlow):
         elif self.export.busy:
             self._window.show_screen(self.export, TRANSFER)
         else:
-            self.export.begin()
-            self._window.show_screen(self.export, TRANSFER)
-            self._look_again()
+            self._begin()
 
     def back(self) -> None:
         """Show again what was left for a paper, as it stood."""
@@ -76,14 +77,27 @@ class TransferFlow(PlaceFlow):
 
     # exporting
 
-    def _look_again(self) -> None:
+    def _begin(self) -> None:
         """Read in the background what would travel; what was asked for later has the last word."""
+        self._stop()
+        self.export.begin()
+        self._window.show_screen(self.export, TRANSFER)
         self._turn += 1
         turn = self._turn
-        self._tasks.run(
-            on_own_session(self._session, _look),
-            lambda seen: self._show_export(*seen) if turn == self._turn else None,
-            lambda problem: self.export.show_unread(describe(problem)) if turn == self._turn else None,
+        stopped = Sentence(
+            _("Đã dừng xem những gì chờ gửi."), _("Sổ không đổi, chưa gửi gì. Bấm “Xem lại” khi cần."), ""
+        )
+
+        def last(show: Callable[[], None]) -> None:
+            if turn == self._turn:
+                show()
+
+        self._running = self._tasks.run_with_progress(
+            followed(self._session, _look),
+            lambda _done, _total, _stage: None,
+            lambda seen: last(lambda: self._show_export(*seen)),
+            lambda problem: last(lambda: self.export.show_unread(describe(problem))),
+            lambda: last(lambda: self.export.show_unread(stopped, "info")),
         )
 
     def _show_export(self, preview: ExportPreview, latest: SentBundle | None, names: list[str]) -> None:
@@ -95,7 +109,7 @@ class TransferFlow(PlaceFlow):
             with_progress(self._session, lambda own, progress: _written(own, order, progress)),
             lambda done, total, _stage: self.export.show_progress(done, total),
             self._show_result,
-            lambda problem: self.export.show_problem(describe(problem), problem.code, self._sealed(order)),
+            lambda problem: self.export.show_problem(self._said(problem), problem.code, self._sealed(order)),
             lambda: self.export.show_stopped(self._sealed(order)),
         )
 
@@ -141,7 +155,10 @@ class TransferFlow(PlaceFlow):
         self.open()
 
     def _show_enrolment_problem(self, problem: ProgramError) -> None:
-        self.enrolment.show_problem(describe(problem), problem.code, groups_in(problem.fields.get("groups")))
+        self.enrolment.show_problem(self._said(problem), problem.code, groups_in(problem.fields.get("groups")))
+
+    def _said(self, problem: ProgramError) -> Sentence:
+        return describe_signing(problem, self._session.operator.name)
 
     def _choose_admission(self) -> None:
         file = self._chooser.file(_("Mở giấy tiếp nhận"), _("Giấy tiếp nhận máy (*.scd)"))
@@ -149,9 +166,9 @@ class TransferFlow(PlaceFlow):
             self.enrolment.set_file(file)
 
 
-def _look(own: Session) -> tuple[ExportPreview, SentBundle | None, list[str]]:
+def _look(own: Session, by: Following) -> tuple[ExportPreview, SentBundle | None, list[str]]:
     exporting = Exporting(own)
-    return exporting.preview(), exporting.latest(), signers(own)
+    return exporting.preview(by), exporting.latest(), signers(own)
 
 
 def _written(own: Session, order: WriteOrder, progress: Callable[[int, int], None]) -> ExportResult:

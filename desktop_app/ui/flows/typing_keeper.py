@@ -97,6 +97,11 @@ class TypingKeeper(QObject):
         """Whether what was kept before is still offered."""
         return self._waiting
 
+    @property
+    def kept_before(self) -> Offer | None:
+        """Return what lies in the drawer of the form that is watched, older than what is typed now."""
+        return self._offer()
+
     def _offer(self) -> Offer | None:
         return next(
             (one for one in self._typing.offers() if (one.kind, one.record or None, one.form_version) == self._key),

@@ -92,16 +92,21 @@ class Undoing(QObject):
         count, rest = records_counted(len(back)), [saved for saved in saves if saved.record not in back]
         if outcome.stopped:
             words = _("Đã dừng; {count} trở lại như trước, {rest} thì chưa.")
-            self._status.say(words.format(count=count, rest=records_counted(len(rest))), "info", "text2")
+            words = words.format(count=count, rest=records_counted(len(rest))) + _sent_again(outcome.again)
+            self._status.say(words, "info", "text2")
             self.offer(rest)
         elif why is not None and not back:
             self._warn(why)
         elif why is not None:
             words = _("Đã hoàn tác {count}; {rest} vẫn như bây giờ. {why}")
             words = words.format(count=count, rest=records_counted(len(rest)), why=describe(why).title)
+            words += _sent_again(outcome.again)
             self._status.say(words, "triangle-alert", "warn")
         else:
-            self._status.say(_("Đã hoàn tác; {count} trở lại như trước.").format(count=count))
+            # in one short sentence: at large text there is no room for two
+            told = _("Đã hoàn tác {count}; gói sau gửi lại {again}.") if outcome.again else ""
+            told = told or _("Đã hoàn tác; {count} trở lại như trước.")
+            self._status.say(told.format(count=count, again=records_counted(outcome.again)))
         if back:
             self.undone.emit(list(outcome.back))
 
@@ -111,3 +116,10 @@ class Undoing(QObject):
 
 def _undoing(done: int, total: int) -> str:
     return _("Đã hoàn tác {done} trên {total} bản ghi").format(done=format_money(done), total=format_money(total))
+
+
+def _sent_again(count: int) -> str:
+    """Return what to say of undone records that were exported before: what follows them is new to the province."""
+    if not count:
+        return ""
+    return " " + _("Gói sau gửi lại {count}.").format(count=records_counted(count))

@@ -24,13 +24,15 @@ _READABLE: Final = 84
 class Need(NamedTuple):
     """What a column needs: the ``least`` it can be read with, what is ``wanted`` for whole texts.
 
-    ``loose`` columns take what is over, and give way first; ``firm`` ones not below their least.
+    ``loose`` columns take what is over, and give way first; ``firm`` ones not below their least. ``listed`` columns,
+    chosen from a list, stand whole before free words do.
     """
 
     least: int
     wanted: int
     loose: bool
     firm: bool = False
+    listed: bool = False
 
 
 def larger(before: Need, now: Need) -> Need:
@@ -40,6 +42,7 @@ def larger(before: Need, now: Need) -> Need:
         max(before.wanted, now.wanted),
         loose=before.loose or now.loose,
         firm=before.firm or now.firm,
+        listed=before.listed or now.listed,
     )
 
 
@@ -90,13 +93,14 @@ def need(title: str, texts: Sequence[str], usual: int, *, whole: bool, strong: b
     readable = usual if strong else _LISTED_LEAST if listed else _TEXT_LEAST
     least = max(head, min(wanted, readable))
     firm = strong or (theme.current().compact and head > _READABLE)
-    return Need(least, wanted, loose=bool(filled) or not texts, firm=firm)
+    return Need(least, wanted, loose=bool(filled) or not texts, firm=firm, listed=listed)
 
 
 def shared_out(needs: Sequence[Need], room: int) -> list[int]:
     """Return the widths of the columns: all of ``room`` where a loose column can take it, more where it is too small.
 
-    What short texts miss is given before what long ones miss: those are shortened anyway.
+    What comes from a list of choices is given what it misses first, then what short texts miss before what long ones
+    do: those are shortened anyway.
     """
     least, wanted = [one.least for one in needs], [one.wanted for one in needs]
     if sum(wanted) <= room:
@@ -104,9 +108,11 @@ def shared_out(needs: Sequence[Need], room: int) -> list[int]:
     if sum(least) > room:
         return _squeezed(needs, room)
     spare, widths = room - sum(least), least
-    by_wish = sorted(range(len(needs)), key=lambda place: wanted[place] - least[place])
+    by_wish = sorted(range(len(needs)), key=lambda place: (not needs[place].listed, wanted[place] - least[place]))
+    listed = sum(one.listed for one in needs)
     for done, place in enumerate(by_wish):
-        given = min(wanted[place] - least[place], spare // (len(by_wish) - done))
+        sharing = (listed if done < listed else len(by_wish)) - done
+        given = min(wanted[place] - least[place], spare // sharing)
         widths[place] += given
         spare -= given
     return widths
@@ -122,7 +128,7 @@ def _stretched(needs: Sequence[Need], room: int) -> list[int]:
 
 def _squeezed(needs: Sequence[Need], room: int) -> list[int]:
     """Shorten texts as far as they can still be read; what then has no room is scrolled to (look.md, text size)."""
-    shortest = [min(one.least, _READABLE) if one.loose and not one.firm else one.least for one in needs]
+    shortest = [one.least if one.firm or one.listed or not one.loose else min(one.least, _READABLE) for one in needs]
     if sum(shortest) >= room:
-        return shortest
+        return [one.wanted if one.listed else width for one, width in zip(needs, shortest, strict=True)]
     return shared_out([one._replace(least=width) for one, width in zip(needs, shortest, strict=True)], room)

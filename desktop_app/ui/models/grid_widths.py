@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.ui.models.column_widths import Need, heading_width, letters, shared_out
-from desktop_app.ui.models.grid_cells import GridCells
+from desktop_app.ui.models.grid_table import GridTable
 
 if TYPE_CHECKING:
     from desktop_app.services.grid import GridBook
@@ -48,7 +48,7 @@ _WIDTHS: Final = {
 class GridWidths:
     """Measures the columns of ``cells``, px at 100 %."""
 
-    def __init__(self, cells: GridCells) -> None:
+    def __init__(self, cells: GridTable) -> None:
         self._cells = cells
 
     def shares(self, room: int | None) -> tuple[list[int], int]:
@@ -82,7 +82,7 @@ class GridWidths:
             return Need(0, 0, loose=False)
         usual = _WIDTHS.get(column.part or column.field.type, _WIDTH)
         weight = 400 if column.editable else 600
-        texts = (book.shown_text(row, cells.places[at]) for row in self._rows(book, at, column))
+        texts = (book.rows.shown_text(row, cells.places[at]) for row in self._rows(book, at, column))
         content = max((letters(text, 14, weight) for text in texts if text), default=0) + _PADS
         is_name = column.part == "name"
         whole = content if column.right else min(content, _NAME if is_name else _SQUEEZED)
@@ -97,7 +97,7 @@ class GridWidths:
         column, book = self._cells.column(at), self._cells.book
         if book is None or column is None or column.required or not column.editable:
             return need
-        if any(book.text(row, self._cells.places[at]) for row in range(self._cells.rowCount())):
+        if any(book.rows.text(row, self._cells.places[at]) for row in range(self._cells.rowCount())):
             return need
         width = min(need.least, heading_width(self._cells.heading(at)) + 2)
         return Need(width, width, loose=False)
@@ -109,7 +109,7 @@ class GridWidths:
             return rows[:_LOOKED_AT]
         named = {one.name: place for place, one in enumerate(book.columns)}
         places = [named[name] for name in column.field.sum_of if name in named] or [self._cells.places[at]]
-        return {tuple(book.text(row, place) for place in places): row for row in rows}.values()
+        return {tuple(book.rows.text(row, place) for place in places): row for row in rows}.values()
 
 
 def _within(needs: Sequence[Need], room: int) -> list[int]:

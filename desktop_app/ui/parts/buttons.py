@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Tone, set_property
 from desktop_app.ui.parts.key_cap import HEIGHT as CAP_HEIGHT
-from desktop_app.ui.parts.key_cap import cap_width, paint_cap
+from desktop_app.ui.parts.key_cap import cap_width, key_name, paint_cap
 from desktop_app.ui.parts.painted_button import PaintedButton
 
 ButtonKind = Literal["filled", "outlined", "quiet", "link", "chip", "segment", "boxed"]
@@ -90,7 +90,7 @@ class Button(PaintedButton):
         """Show ``text``; it is the accessible name and, with the key, the tooltip."""
         self._words = text
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({self._key})" if self._key else text)
+        self.setToolTip(f"{text} ({key_name(self._key)})" if self._key else text)
         self.updateGeometry()
         self.update()
 
@@ -194,7 +194,7 @@ class IconButton(Button):
     def set_name(self, name: str, key: str = "") -> None:
         """Set what the button is called, and the key that presses it."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setToolTip(f"{name} ({key_name(key)})" if key else name)
         self.setShortcut(key)
 
     def ink(self) -> str:

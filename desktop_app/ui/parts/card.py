@@ -32,6 +32,11 @@ class Card(QFrame, Themed):
         self.set_title(title, aside)
         self.restyle()
 
+    @property
+    def title(self) -> str:
+        """Return the heading."""
+        return self._title.text()
+
     def set_title(self, title: str, aside: str = "") -> None:
         """Name the card; without a title it has no head."""
         self._title.setText(title)

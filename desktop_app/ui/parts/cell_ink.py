@@ -14,6 +14,7 @@ from desktop_app.ui.parts.marks import MARKS
 CELL_PAD: Final = 8
 _MIDDLE, _END = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_WRAPPED: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
@@ -54,8 +55,25 @@ class CellInk:
         metrics = self.strong_metrics if cell.strong else self.plain_metrics
         return metrics.horizontalAdvance(cell.text) + (self._icon_room if cell.mark else 0)
 
+    def height_of(self, cell: Cell, width: int) -> int:
+        """Return the px of the text in as many lines as it needs in ``width``, 0 where one is enough."""
+        metrics = self.strong_metrics if cell.strong else self.plain_metrics
+        room = width - (self._icon_room if cell.mark else 0)
+        if cell.right or metrics.horizontalAdvance(cell.text) <= room:
+            return 0
+        text, indent = self._indented(cell.text, metrics)
+        return metrics.boundingRect(QRect(0, 0, max(room - indent, 1), _HIGHEST), _WRAPPED, text).height()
+
+    def _indented(self, text: str, metrics: QFontMetrics) -> tuple[str, int]:
+        """Return a text without the blanks it begins with, and their px: they shift all its lines."""
+        bare = text.lstrip(" ")
+        return bare, metrics.horizontalAdvance(" ") * (len(text) - len(bare))
+
     def write(self, painter: QPainter, rect: QRect, cell: Cell, ratio: float) -> None:
-        """Draw mark and text within ``rect``; what has no room ends in dots. ``ratio``: px of the screen per px."""
+        """Draw mark and text within ``rect``; what has no room ends in dots, or takes lines where the row has them.
+
+        ``ratio``: px of the screen per px.
+        """
         left, room, tone = rect.left(), rect.width(), cell.tone
         if cell.mark:
             mark = MARKS[cell.mark]
@@ -66,9 +84,16 @@ class CellInk:
             room -= self._icon_room
         font: QFont = self.strong if cell.strong else self.plain
         metrics = self.strong_metrics if cell.strong else self.plain_metrics
-        text = cell.text
+        text, flags = cell.text, _RIGHT if cell.right else _LEFT
         if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, _MIDDLE if cell.middle else _END, room)
+            if rect.height() >= 2 * metrics.lineSpacing() and not cell.right:
+                text, indent = self._indented(text, metrics)
+                left, room, flags = left + indent, room - indent, _WRAPPED
+            else:
+                text = metrics.elidedText(text, _MIDDLE if cell.middle else _END, room)
         painter.setFont(font)
         painter.setPen(self.colour(tone or "text"))
-        painter.drawText(left, rect.top(), room, rect.height(), _RIGHT if cell.right else _LEFT, text)
+        painter.drawText(left, rect.top(), room, rect.height(), flags, text)
+
+
+_HIGHEST: Final = 10_000

@@ -36,6 +36,7 @@ class FieldFrame(QWidget, Themed):
         self._hint = hint
         self._help = ""
         self._words = False
+        self._beside: QHBoxLayout | None = None
         self._problem = ""
         self._level: Level = "error"
         self._label = Text(role="label")
@@ -72,6 +73,16 @@ class FieldFrame(QWidget, Themed):
         self._column.addLayout(self._foot)
         # Takes what a taller neighbour leaves over; a stretch would make every field grow with the page.
         self._column.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+
+    def put_beside(self, button: QWidget) -> None:
+        """Let a button that belongs to the editor stand at its right, whatever stands below it."""
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(theme.px(8))
+        place = self._column.indexOf(self.editor)
+        self._column.removeWidget(self.editor)
+        self._beside.addWidget(self.editor, 1)
+        self._beside.addWidget(button)
+        self._column.insertLayout(place, self._beside)
 
     @property
     def label(self) -> str:
@@ -126,6 +137,8 @@ class FieldFrame(QWidget, Themed):
         self._foot.setSpacing(theme.px(6))
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
+        if self._beside is not None:
+            self._beside.setSpacing(theme.px(8))
 
     def _show(self) -> None:
         text = self._problem or self._hint

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.base.i18n import N_, _
 from desktop_app.ui import theme
 from desktop_app.ui.theme import Themed
 
@@ -14,9 +17,24 @@ _SIDE = 9
 _TYPE = 12
 
 
+_NAMES: Final = {
+    "Space": N_("Dấu cách"),
+    "Up": N_("mũi tên lên"),
+    "Down": N_("mũi tên xuống"),
+    "Left": N_("mũi tên trái"),
+    "Right": N_("mũi tên phải"),
+}
+"""Keys that bear no word on the keyboard; those that do (Enter, Del, PgUp) are called by it."""
+
+
+def key_name(key: str) -> str:
+    """Return how ``key`` (Qt's portable form) is called in the language in use."""
+    return "+".join(_(_NAMES[part]) if part in _NAMES else part for part in key.split("+"))
+
+
 def cap_width(key: str) -> int:
     """Return how many pixels the cap of ``key`` needs at the chosen text size."""
-    return theme.width(key, _TYPE) + 2 * theme.px(_SIDE)
+    return theme.width(key_name(key), _TYPE) + 2 * theme.px(_SIDE)
 
 
 def paint_cap(painter: QPainter, rect: QRect, key: str, *, inverted: bool = False) -> None:
@@ -29,7 +47,7 @@ def paint_cap(painter: QPainter, rect: QRect, key: str, *, inverted: bool = Fals
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.setPen(theme.colour("onprimary" if inverted else "text2"))
     painter.setFont(theme.font(_TYPE))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key_name(key))
     painter.restore()
 
 

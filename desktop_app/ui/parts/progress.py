@@ -33,6 +33,7 @@ class ProgressPanel(QWidget, Themed, Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stopping = False
         self._words = Text(role="body", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -61,11 +62,14 @@ class ProgressPanel(QWidget, Themed, Translated):
         self._stop.setVisible(can_stop)
         self.setFocusProxy(self._stop if can_stop else self._bar)
         self._stop.setEnabled(True)
+        self._stopping = False
 
     def show_progress(self, done: int, total: int, words: str) -> None:
         """Show that ``done`` of ``total`` are done; ``words`` is the translated sentence with both numbers."""
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
+        if self._stopping:
+            return  # told to stop: what was on its way here meanwhile says nothing new
         self._words.setText(words)
         self._bar.setAccessibleName(words)
 
@@ -80,5 +84,6 @@ class ProgressPanel(QWidget, Themed, Translated):
 
     def _ask_to_stop(self) -> None:
         self._stop.setEnabled(False)
+        self._stopping = True
         self._words.setText(_("Đang dừng ở chỗ an toàn gần nhất…"))
         self.stopped.emit()

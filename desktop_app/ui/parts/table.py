@@ -102,11 +102,17 @@ class TableDelegate(QStyledItemDelegate):
         return True
 
     def is_cut(self, cell: Cell, index: Index) -> bool:
-        """Return whether the text of ``cell`` is shown with dots at its end."""
-        ink = self._ink
-        first = index.column() == self._view.first_column
-        left = self._first_left if first else ink.pad
-        return ink.width_of(cell) > self._view.columnWidth(index.column()) - left - ink.pad
+        """Return whether the text of ``cell`` has no room in one line: it is shown in several, or ends in dots."""
+        return self._ink.width_of(cell) > self._room(index.column())
+
+    def height_of(self, cell: Cell, column: int) -> int:
+        """Return how many px a row needs that shows all of ``cell``, 0 where any is high enough."""
+        text = self._ink.height_of(cell, self._room(column))
+        return text + 2 * self._ink.pad if text else 0
+
+    def _room(self, column: int) -> int:
+        left = self._first_left if column == self._view.first_column else self._ink.pad
+        return self._view.columnWidth(column) - left - self._ink.pad
 
 
 class TableView(QTableView, Themed):

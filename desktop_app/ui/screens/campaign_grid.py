@@ -20,6 +20,7 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
 from desktop_app.ui.editors.grid_view import GridView
+from desktop_app.ui.models.grid_changes import GridChanges
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.grid_widths import GridWidths
 from desktop_app.ui.parts.buttons import Button
@@ -91,10 +92,10 @@ class CampaignGrid(Screen):
         self.progress = ProgressPanel()
         self.shared = SharedValues()
         self.table = GridTable(self)
+        self.changes = GridChanges(self.table)
         self._widths = GridWidths(self.table)
-        self.view = GridView(self.table)
-        self.strip = CellStrip()
-        self.sums = SumStrip()
+        self.view = GridView(self.table, self.changes)
+        self.strip, self.sums = CellStrip(), SumStrip()
         self._columns = Button("", icon="plus", key=COLUMNS_KEY)
         self._previous = Button("", icon="history", key=PREVIOUS_KEY)
         for button in (self._columns, self._previous):
@@ -161,7 +162,7 @@ class CampaignGrid(Screen):
         self.table.columns_changed.connect(self._fit)
         self._fitting = QTimer(self, singleShot=True, interval=_FIT_MS)
         self._fitting.timeout.connect(self._fit)
-        self.table.edited.connect(self._fitting.start)
+        self.changes.edited.connect(self._fitting.start)
         self.view.menu_wanted.connect(partial(open_cell_menu, self.view))
 
     # what is shown

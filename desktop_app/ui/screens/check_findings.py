@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class FindingLine:
 
     In a record (``record``, its id) ``title`` is what the record is called, ``kind`` what it is, ``place`` the field in
     words, ``text`` the sentence; ``field``, ``row`` and ``column`` say where to go. ``level``: "error" or "warning".
+    ``damage``: the store itself (file, history, journal) is not as it was written.
     """
 
     title: str
@@ -46,6 +47,7 @@ class FindingLine:
     field: str = ""
     row: int | None = None
     column: str | None = None
+    damage: bool = False
 
 
 class CheckFindings(Card, Translated):
@@ -87,13 +89,19 @@ class CheckFindings(Card, Translated):
             self.table.go_to(0)
         self._show_detail()
 
+    def come_back(self) -> None:
+        """Go on at the line a record was opened from."""
+        if self._records:
+            self.table.go_to(max(0, self.table.currentIndex().row()))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def retranslate(self) -> None:
         """Say how many there are, and name the columns."""
-        count = len(self._lines)
-        words = ngettext("Kiểm tra thấy {count} chỗ cần xem", "Kiểm tra thấy {count} chỗ cần xem", count)
-        self.set_title(words.format(count=format_money(count)))
-        of_book = [line for line in self._lines if not line.record]
-        self.text.setText("\n".join(f"{line.title} {line.text}".strip() for line in of_book))
+        self.set_title(_verdict(self._lines))
+        of_book = [f"{line.title} {line.text}".strip() for line in self._lines if not line.record]
+        if self._lines and not any(line.damage for line in self._lines):
+            of_book.insert(0, _("Tệp sổ, lịch sử và nhật ký đều đúng như lúc lưu."))
+        self.text.setText("\n".join(of_book))
         self.text.setVisible(bool(of_book))
         heads = [Head(_("Mức")), Head(_("Loại")), Head(_("Bản ghi")), Head(_("Ô")), Head(_("Cần xem"))]
         self.table.setAccessibleName(_("Bản ghi có chỗ cần xem"))
@@ -126,6 +134,20 @@ class CheckFindings(Card, Translated):
         self.detail.setText(self._records[row].text if 0 <= row < len(self._records) else "")
 
 
+def _verdict(lines: Sequence[FindingLine]) -> str:
+    """Return whether the store itself is whole, which is what was asked, and how much there is to look at."""
+    damage = sum(line.damage for line in lines)
+    others = len(lines) - damage
+    words = ngettext("Sổ nguyên vẹn, có {count} chỗ cần xem", "Sổ nguyên vẹn, có {count} chỗ cần xem", others)
+    if not damage:
+        return words.format(count=format_money(others))
+    broken = ngettext(
+        "Sổ không còn nguyên vẹn: {count} chỗ khác lúc lưu", "Sổ không còn nguyên vẹn: {count} chỗ khác lúc lưu", damage
+    ).format(count=format_money(damage))
+    more = ngettext("{count} chỗ nữa cần xem", "{count} chỗ nữa cần xem", others).format(count=format_money(others))
+    return f"{broken}; {more}" if others else broken
+
+
 def _cells(line: FindingLine) -> tuple[Cell, ...]:
     mark = Cell(_("Lỗi") if line.level == "error" else _("Cảnh báo"), mark=line.level)
-    return mark, Cell(line.kind), Cell(line.title, strong=True), Cell(line.place), Cell(line.text)
+    return mark, Cell(line.kind), Cell(line.title, strong=True), Cell(line.place or "—"), Cell(line.text)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui import theme
+from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
@@ -29,10 +30,14 @@ if TYPE_CHECKING:
 
 
 class ExportScreen(AssistantScreen):
-    """``write_requested`` carries a ``WriteOrder``; ``print_requested`` a bundle's number; ``closed`` leads home."""
+    """``write_requested`` carries a ``WriteOrder``; ``print_requested`` a bundle's number; ``closed`` leads home.
+
+    ``look_requested``: what would travel is to be read again; answer as ``begin`` says.
+    """
 
     write_requested = Signal(WriteOrder)
     stop_requested = Signal()
+    look_requested = Signal()
     sticks_requested = Signal()
     folder_requested = Signal()
     print_requested = Signal(int)
@@ -62,6 +67,9 @@ class ExportScreen(AssistantScreen):
         self.close_button.clicked.connect(self.closed)
         self.another_button.clicked.connect(self._another)
         self.check.again_requested.connect(self._write_again)
+        self.check.reading.stopped.connect(self.stop_requested)
+        self.check.look_requested.connect(self.look_requested)
+        self.check.reading_shown.connect(self._reads_long)
         self.sign.form.entered.connect(self._go_on)
         self.write.picker.refresh_requested.connect(self.sticks_requested)
         self.write.picker.folder_requested.connect(self.folder_requested)
@@ -87,10 +95,10 @@ class ExportScreen(AssistantScreen):
         self.check.show_reading()
         self._show_page()
 
-    def show_unread(self, sentence: Sentence) -> None:
+    def show_unread(self, sentence: Sentence, level: BannerLevel = "error") -> None:
         """Say why it cannot be told what would travel."""
         self._reading = False
-        self.check.show_problem(sentence.title, sentence.body)
+        self.check.show_problem(sentence.title, sentence.body, level)
         self._show_page()
 
     def set_preview(self, preview: ExportPreview, latest: SentBundle | None, signers: Sequence[str]) -> None:
@@ -153,7 +161,8 @@ class ExportScreen(AssistantScreen):
         if self.busy:
             self.write.progress.setFocus()
         elif self._reading:
-            self.setFocus()  # an Enter pressed too early must not leave again
+            # an Enter pressed too early must not leave again
+            (self.check.reading if self.check.reads_long else self).setFocus()
         elif self.page is Page.SIGN:
             self.sign.form.focus_first()
         elif self.page is Page.DONE and self.done.button is not None:
@@ -202,11 +211,17 @@ class ExportScreen(AssistantScreen):
         bar.show_button(self.another_button, page is Page.DONE)
         bar.show_button(self.back_button, assistant.can_go_back)
         bar.show_button(self.next_button, page is not Page.DONE and assistant.can_go_on)
-        bar.show_button(self.close_button, not assistant.busy)
+        bar.show_button(self.close_button, not assistant.busy and not self.check.reads_long)
         self._tell_keys()
 
+    def _reads_long(self) -> None:
+        """Let Esc stop the reading from now on instead of leading home."""
+        self._name_buttons()
+        if self.isVisible():
+            self.focus_first()
+
     def _tell_keys(self) -> None:
-        if self.busy:
+        if self.busy or self.check.reads_long:
             self.set_key_hints([("Esc", _("dừng"))])
             return
         enter = _("việc tiếp theo") if self.page is Page.DONE else self.next_button.words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
-from desktop_app.ui.parts.banner import Banner
+from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
@@ -59,20 +59,27 @@ class FiguresAndFacts(QWidget, Themed):
 
 
 class CheckPage(PageColumn, Translated):
-    """What would travel, and what stays. ``again_requested``: one more copy of the last bundle."""
+    """What would travel, and what stays. ``again_requested``: one more copy of the last bundle.
+
+    ``reading_shown``: reading takes long enough for a bar. ``look_requested``: read again what was not read to the end.
+    """
 
     again_requested = Signal(int)
+    reading_shown = Signal()
+    look_requested = Signal()
 
     def __init__(self, kind_name: KindName) -> None:
         super().__init__()
         self._preview: ExportPreview | None = None
         self._latest: SentBundle | None = None
-        self.notice = Banner("info")
+        self.look_button = Button("", icon="eye", key="F5")
+        self.look_button.clicked.connect(self.look_requested)
+        self.notice = Banner("info", button=self.look_button)
         self.reading = ProgressPanel()
         self.reading_card = Card()
         self.reading_card.body.addWidget(self.reading)
         self._soon = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
-        self._soon.timeout.connect(self.reading_card.show)
+        self._soon.timeout.connect(self._show_bar)
         self.content = FiguresAndFacts(kind_name)
         self.empty = Card()
         self.empty_state = EmptyState("send", "")
@@ -95,10 +102,20 @@ class CheckPage(PageColumn, Translated):
         self._soon.start()
         self.retranslate()
 
-    def show_problem(self, title: str, text: str) -> None:
-        """Say why the figures could not be read."""
+    @property
+    def reads_long(self) -> bool:
+        """Return whether the figures are being read, with a bar in sight."""
+        return not self.reading_card.isHidden()
+
+    def _show_bar(self) -> None:
+        self.reading_card.show()
+        self.reading_shown.emit()
+
+    def show_problem(self, title: str, text: str, level: BannerLevel) -> None:
+        """Say why the figures were not read, and offer to read them again."""
         self._end_reading()
-        self.notice.set_message("error", title, text)
+        self.notice.set_message(level, title, text)
+        self.look_button.show()
         self.notice.show()
 
     def _end_reading(self) -> None:
@@ -109,14 +126,16 @@ class CheckPage(PageColumn, Translated):
         """Show what the next bundle would hold, and the last one made."""
         self._end_reading()
         self._preview, self._latest = preview, latest
+        self.look_button.hide()
         self.content.table.set_figures(preview.figures)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word."""
+        self.look_button.set_words(_("Xem lại"))
         preview = self._preview
         if preview is None:
-            self.reading.start(_("Đang xem những gì chờ gửi…"), can_stop=False)
+            self.reading.start(_("Đang xem những gì chờ gửi…"))
             return
         something = preview.records > 0
         self.content.setVisible(something)

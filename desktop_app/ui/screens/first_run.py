@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
-from desktop_app.ui.parts.banner import Banner
+from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.passphrase import PassphraseRule
 from desktop_app.ui.parts.steps import StepList
@@ -113,10 +113,10 @@ class FirstRunScreen(StartPage):
             widget.setEnabled(not busy)
         self._name_buttons()
 
-    def show_problem(self, title: str, text: str = "") -> None:
+    def show_problem(self, title: str, text: str = "", level: BannerLevel = "error") -> None:
         """Say why the book was not made; everything typed stays."""
         self.set_busy(False)
-        self.notice.set_message("error", title, text)
+        self.notice.set_message(level, title, text)
         self.notice.show()
 
     def show_recovery(self, view: RecoveryView) -> None:

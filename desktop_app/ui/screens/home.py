@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base import i18n
@@ -61,10 +61,10 @@ class _Day(QWidget, Themed):
         self.day = TextInput()
         self.field = FieldFrame("", self.day)
         self.button = Button("")
+        self.field.put_beside(self.button)
         self._row = QHBoxLayout()
         self._row.addWidget(self.field, 1)
-        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
-        self._row.addStretch(2)
+        self._row.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.banner)
@@ -75,7 +75,6 @@ class _Day(QWidget, Themed):
         self.restyle()
 
     def restyle(self) -> None:
-        self._row.setSpacing(theme.px(8))
         self._column.setSpacing(theme.px(8))
 
     def _tell(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.messages.journal_texts import operator_words
 from desktop_app.ui import theme
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.cell_ink import Cell
@@ -19,6 +21,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 
 EVERYBODY = "*"
+_DAY_WIDTH: Final = 124
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,15 @@ class JournalRow:
 
 
 class JournalScreen(Screen):
-    """``look_wanted(operator, day)``: as chosen and typed; "" is everybody, any day. ``older`` and ``newer``: pages."""
+    """``look_wanted(operator, day)``: as chosen and typed; "" is everybody, any day. ``older`` and ``newer``: pages.
+
+    ``words_wanted``: the rows are to be told again, in another language.
+    """
 
     look_wanted = Signal(str, str)
     older_wanted = Signal()
     newer_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -45,7 +52,7 @@ class JournalScreen(Screen):
         self.day = TextInput()
         self.day_field = FieldFrame("", self.day)
         self.look_button = Button("", icon="search", key="Ctrl+Enter")
-        self.table = PlainTable("")
+        self.table = PlainTable("", wraps=True)
         self.table.set_widths(190, 250, 640)
         self.empty = EmptyState("history", "")
         self.empty.hide()
@@ -56,12 +63,8 @@ class JournalScreen(Screen):
         )
         self._filters = QHBoxLayout()
         self._filters.addWidget(self.operator_field, 2, Qt.AlignmentFlag.AlignTop)
-        self._filters.addWidget(self.day_field, 1, Qt.AlignmentFlag.AlignTop)
-        beside = QVBoxLayout()
-        beside.addSpacing(theme.px(23))  # the labels above the fields at its left
-        beside.addWidget(self.look_button)
-        beside.addStretch()
-        self._filters.addLayout(beside)
+        self.day_field.put_beside(self.look_button)
+        self._filters.addWidget(self.day_field, 2, Qt.AlignmentFlag.AlignTop)
         self._filters.addStretch(1)
         self.body.addLayout(self._filters)
         self.body.addWidget(self.empty, 1)
@@ -82,7 +85,7 @@ class JournalScreen(Screen):
     def set_operators(self, names: Sequence[str]) -> None:
         """Offer everybody the journal names."""
         chosen = self.operator.code() or EVERYBODY
-        self.operator.set_options([(EVERYBODY, _("Mọi người")), *((name, name) for name in names)])
+        self.operator.set_options([(EVERYBODY, _("Mọi người")), *((name, operator_words(name)) for name in names)])
         self.operator.set_code(chosen if chosen in (EVERYBODY, *names) else EVERYBODY)
 
     def set_rows(self, rows: Sequence[JournalRow], *, older: bool, newer: bool) -> None:
@@ -93,6 +96,7 @@ class JournalScreen(Screen):
         self.empty.setVisible(not rows)
         self.older_button.setEnabled(older)
         self.newer_button.setEnabled(newer)
+        self._tell_keys()
         if rows:
             self.table.go_to(0)
 
@@ -126,16 +130,24 @@ class JournalScreen(Screen):
         self.newer_button.set_words(_("Mới hơn"))
         self.older_button.set_words(_("Cũ hơn"))
         self._show_rows()
+        self._tell_keys()
+        self.words_wanted.emit()
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""
         super().restyle()
         if hasattr(self, "_filters"):
             self._filters.setSpacing(theme.px(12))
+            self.day.setMinimumWidth(theme.px(_DAY_WIDTH))
 
     def _show_rows(self) -> None:
         heads = [Head(_("Lúc")), Head(_("Người làm việc")), Head(_("Việc"))]
         self.table.set_content(heads, [(Cell(one.when), Cell(one.who), Cell(one.what)) for one in self._rows])
+
+    def _tell_keys(self) -> None:
+        pages = [one for one in (self.newer_button, self.older_button) if one.isEnabled()]
+        told = (self.look_button, *pages, self.back_button)
+        self.set_button_hints(*((button.key, button.words) for button in told))
 
     def _look(self) -> None:
         chosen = self.operator.code() or EVERYBODY

@@ -22,11 +22,20 @@ def selected_words(rows: Sequence[int], model: RecordTable, sums: Sequence[ListS
     if not rows:
         return ""
     count = ngettext("Đã chọn {count} bản ghi", "Đã chọn {count} bản ghi", len(rows))
-    facts = [count.format(count=format_money(len(rows)))]
-    if sums and len(rows) <= _MOST_SUMMED:
-        values = added_up(sums, model.parts(rows), model.said(rows))
-        facts += [f"{heading} {amount}" if len(values) > 1 else amount for heading, amount in values]
-    return " · ".join(facts)
+    return " · ".join([count.format(count=format_money(len(rows))), *row_sums(rows, model, sums)])
+
+
+def row_sums(rows: Sequence[int], model: RecordTable, sums: Sequence[ListSum]) -> list[str]:
+    """Return what rows add up to, each sum with its name where there are several; nothing for very many rows."""
+    if not sums or len(rows) > _MOST_SUMMED:
+        return []
+    values = added_up(sums, model.parts(rows), model.said(rows))
+    return [f"{heading} {amount}" if len(values) > 1 else amount for heading, amount in values]
+
+
+def summed_words(sums: Sequence[str]) -> str:
+    """Return the sentence a question about rows begins with, "" where there is nothing to add up."""
+    return _("Cộng lại: {sums}.").format(sums=" · ".join(sums)) + " " if sums else ""
 
 
 def key_words(*, filled: bool, narrowed: bool) -> tuple[KeyHint, ...]:

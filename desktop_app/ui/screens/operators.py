@@ -113,7 +113,9 @@ class OperatorsScreen(Screen):
         self.idle.activated.connect(lambda _row: self.idle_chosen.emit(int(self.idle.code() or 10)))
 
     def set_people(self, lines: Sequence[OperatorLine], *, may_administer: bool) -> None:
-        """Show who may open the book; only an administrator manages others."""
+        """Show who may open the book; only an administrator manages others. Who was just added is pointed at."""
+        known, row = [one.name for one in self._lines], self.table.currentIndex().row()
+        pointed_at = known[row] if 0 <= row < len(known) else ""
         self._lines = tuple(lines)
         self._may_administer = may_administer
         self._hint_keys()
@@ -121,8 +123,11 @@ class OperatorsScreen(Screen):
             self.action_bar.show_button(button, may_administer)
         self.cards["sheet"].setVisible(may_administer)
         self._show_people()
-        if self.table.currentIndex().row() < 0 and lines:
-            self.table.go_to(0)
+        names = [one.name for one in lines]
+        added = [name for name in names if name not in known] if known else []
+        wanted = added[0] if len(added) == 1 else pointed_at
+        if names:
+            self.table.go_to(names.index(wanted) if wanted in names else 0)
 
     def set_idle(self, minutes: int) -> None:
         """Show after how many minutes the screen locks."""

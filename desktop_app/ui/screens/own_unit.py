@@ -55,7 +55,7 @@ class OwnUnitScreen(Screen):
                 row.addWidget(self.frames[name], 1, Qt.AlignmentFlag.AlignTop)
             self.card.body.addLayout(row)
         self.history = Card()
-        self.table = PlainTable("", fitted=True, in_card=True)
+        self.table = PlainTable("", fitted=True, in_card=True, wraps=True)
         self.table.set_widths(120, 380, 300)
         self.history.body.addWidget(self.table)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -19,6 +19,7 @@ from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 
 _WIDTHS: Final = (120, 170, 360, 180, 170)
+_NONE: Final = "—"
 
 
 def write_parts(table: PlainTable, parts: Sequence[Part]) -> None:
@@ -34,11 +35,11 @@ def write_parts(table: PlainTable, parts: Sequence[Part]) -> None:
         heads,
         [
             (
-                Cell(part.when or "—"),
+                Cell(part.when or _NONE),
                 Cell(part.kind_title, mark="draft" if part.state == "draft" else ""),
                 Cell(part.title, strong=True),
-                Cell(part.campaign),
-                Cell("" if part.amount is None else format_money(part.amount), right=True),
+                Cell(part.campaign or _NONE),
+                Cell(_NONE if part.amount is None else format_money(part.amount), right=True),
             )
             for part in parts
         ],

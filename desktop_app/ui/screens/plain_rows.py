@@ -85,13 +85,20 @@ _LAST: Final = 150
 class PlainTable(TableView):
     """A framed table of ``PlainRows``, one row chosen by the cursor. ``fitted``: as high as its rows, no scrolling.
 
-    ``in_card``: the card around it has the frame.
+    ``in_card``: the card around it has the frame. ``wraps``: a text that has no room takes several lines.
     """
 
     def __init__(
-        self, name: str, *, fitted: bool = False, in_card: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        fitted: bool = False,
+        in_card: bool = False,
+        wraps: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         self._fitted = fitted
+        self._wraps = wraps
         super().__init__(name, framed=True, parent=parent)
         if in_card:
             self.setProperty("role", "incard")
@@ -124,8 +131,21 @@ class PlainTable(TableView):
         super().resizeEvent(event)
         if self.content.columnCount():
             self._head.fit()
+            self._fit()
 
     def _fit(self) -> None:
-        if self._fitted and hasattr(self, "content"):
-            rows = self.content.rowCount()
-            self.setFixedHeight(theme.px(HEAD_HEIGHT) + rows * theme.px(ROW_HEIGHT) + 2)
+        if not hasattr(self, "content"):
+            return
+        if self._wraps:
+            self._fit_rows()
+        if self._fitted:
+            rows = sum(self.rowHeight(row) for row in range(self.content.rowCount()))
+            self.setFixedHeight(theme.px(HEAD_HEIGHT) + rows + 2)
+
+    def _fit_rows(self) -> None:
+        """Give every row the height of its longest text; the widths of the columns are known."""
+        least = theme.px(ROW_HEIGHT)
+        for row, cells in enumerate(self.content.rows):
+            height = max(least, *(self._delegate.height_of(cell, column) for column, cell in enumerate(cells)))
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)

@@ -144,6 +144,12 @@ class RecordForm(Screen):
             self._content = replace(self._content, state=state, title=title, new=False, revision=revision)
             self.retranslate()
 
+    def set_place(self, place: tuple[int, int] | None) -> None:
+        """Say where in its list the record stands, and let its neighbours be reached."""
+        if self._content is not None:
+            self._content = replace(self._content, place=place)
+            self.retranslate()
+
     def set_problems(self, problems: Sequence[ShownProblem]) -> None:
         """Show problems beside the fields, in the list, and in the counter of large text sizes."""
         if self.sheet is not None:

@@ -9,40 +9,116 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.base.i18n import _, language
-from desktop_app.domain.definition import Definition
+from desktop_app.base.i18n import _
 from desktop_app.domain.list_sums import value_sums
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.list_questions import Order
 from desktop_app.storage.listing import Totals
 from desktop_app.ui import theme
-from desktop_app.ui.models.record_table import RowSource
-from desktop_app.ui.screens.campaign_bar import CampaignView
+from desktop_app.ui.models.record_table import RecordTable, RowSource
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.empty import EmptyState
+from desktop_app.ui.parts.progress import ProgressPanel
+from desktop_app.ui.parts.table import TableView
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.campaign_bar import CampaignBar, CampaignView
 from desktop_app.ui.screens.filter_words import FilterOffer
-from desktop_app.ui.screens.kept_line import KeptView
-from desktop_app.ui.screens.list_actions import ActionState
-from desktop_app.ui.screens.list_parts import ListParts
-from desktop_app.ui.screens.list_words import empty_words, key_words, selected_words, under_title
+from desktop_app.ui.screens.form_banners import BannerSlot
+from desktop_app.ui.screens.kept_line import KeptLine, KeptView
+from desktop_app.ui.screens.list_actions import ActionState, ListActions
+from desktop_app.ui.screens.list_asked import ListAsked
+from desktop_app.ui.screens.list_choice import ListChoice
+from desktop_app.ui.screens.list_question import ListQuestion
+from desktop_app.ui.screens.list_room import ListRoom
+from desktop_app.ui.screens.list_tools import ListTools
+from desktop_app.ui.screens.list_words import key_words, row_sums, selected_words
+from desktop_app.ui.screens.totals_strip import TotalsStrip
 
 _LEAST_HEIGHT: Final = 80
+_FROZEN: Final = 2
+"""The status, and what records are called by."""
 
 
-class RecordList(ListParts):
-    """Shows what it is given and tells what the clerk wants; see ``ListParts`` for the signals."""
+class RecordList(Screen):
+    """Shows what it is given. What the clerk wants of its records ``choice`` tells, of the list itself ``question``."""
+
+    keeps_offer = True
+
+    new_wanted = Signal()
+    grid_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._definition: Definition | None = None
+        super().__init__(full_width=True, wraps=True, parent=parent)
+        self._asked: ListAsked | None = None
         self._state = ActionState()
-        self._waiting = False
-        self._filters = NO_FILTERS
-        self._search = ""
+        self._tight = False
+        self._make()
+        self._lay_out()
+        self._connect()
         self.retranslate()
         self.restyle()
+
+    def _make(self) -> None:
+        self.banners = BannerSlot()
+        self.kept = KeptLine()
+        self.campaign = CampaignBar()
+        self.tools = ListTools()
+        self.search, self.order, self.bin = self.tools.search, self.tools.order, self.tools.bin
+        self.progress = ProgressPanel(self)
+        self.progress.hide()
+        self.model = RecordTable(self)
+        self.table = TableView("")
+        self.table.setModel(self.model)
+        self.table.freeze(_FROZEN)
+        self.totals = TotalsStrip()
+        self.grid = Button("", icon="table", key="F7")
+        self._new = Button("", "filled", icon="plus", key="Ctrl+N")
+        self._add_first = Button("", "filled", icon="plus", key="Ctrl+N")
+        self._empty = EmptyState("file-text", "", "", [self._add_first])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._empty)
+        self.actions_bar = ListActions(self.action_bar)
+        self.question = ListQuestion(self, self.tools, self.actions_bar)
+        self.choice = ListChoice(self.table, self.model, self.actions_bar)
+
+    def _lay_out(self) -> None:
+        self.add_header(self.grid)
+        self.add_header(self._new)
+        above = QVBoxLayout()
+        for widget in (self.banners, self.kept, self.campaign, self.tools, self.progress):
+            above.addWidget(widget)
+        self.body.addLayout(above)
+        self.body.addWidget(self._pages, 1)
+        frame = self.layout()
+        if frame is not None:
+            frame.addWidget(self.totals)
+        self._room = ListRoom(above, self._header_row, self.grid, self.kept, self.campaign, self.tools)
+
+    def _connect(self) -> None:
+        table, acts = self.table, self.actions_bar
+        self.search.left_down.connect(table.setFocus)
+        self.question.found.connect(self.choice.open_found)
+        table.left_up.connect(self.search.setFocus)
+        table.cursor_moved.connect(lambda _row: self._show_selection())
+        table.selectionModel().selectionChanged.connect(lambda *_ranges: self._show_selection())
+        for button in (self._new, self._add_first):
+            button.clicked.connect(self.new_wanted)
+        for button in (self.grid, acts.grid):
+            button.clicked.connect(self.grid_wanted)
+        acts.leave.clicked.connect(self.campaign.left)
+        acts.erase.clicked.connect(self.campaign.erase_wanted)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.choice.complete)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether a long job works on the list."""
+        return not self._pages.isEnabled()
 
     def show_list(
         self,
@@ -70,10 +146,9 @@ class RecordList(ListParts):
         ``waiting``: what it holds is still being worked out; ``kept``: what was typed and not saved.
         """
         self.campaign.show_campaign(campaign)
-        if self._definition is None or self._definition.kind != source.definition.kind:
+        if self._asked is None or self._asked.definition.kind != source.definition.kind:
             self.tools.filters.set_counts(0, 0)
-        self._definition = source.definition
-        self._search, self._filters, self._waiting = search, filters, waiting
+        self._asked = ListAsked(source.definition, search, filters, waiting)
         self.kept.show_kept(kept)
         self._state = ActionState(
             own=may_add,
@@ -103,17 +178,14 @@ class RecordList(ListParts):
         self._show_selection()
 
     def _give_room(self) -> None:
-        """Let the table keep five rows where letters are large.
-
-        A campaign has no bar of its own then, and what is kept no line in a list that is narrowed: it stands in the
-        title line, where the grid's button, which the foot has too, makes room for it and for a campaign's name.
-        """
-        compact, campaign = theme.current().compact, self.campaign.view is not None
-        self._place_kinds(short=compact)
-        short = compact and bool(self._filters)
-        self._place_kept(short=short)
-        self._state = replace(self._state, titled=compact and (campaign or (short and self.kept.tells)))
+        """Let the table keep five rows where letters are large; the foot has the grid's button too."""
+        narrowed = self._asked is not None and bool(self._asked.filters)
+        self._state = replace(self._state, titled=self._room.give(narrowed=narrowed, tight=self._tight))
         self._pages.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+
+    def chosen_sums(self) -> list[str]:
+        """Return what the chosen rows add up to, as the line of the selection says it."""
+        return row_sums(self.choice.rows(), self.model, self._asked.sums if self._asked is not None else ())
 
     def set_totals(self, totals: Totals) -> None:
         """Show the sums of the list."""
@@ -142,10 +214,15 @@ class RecordList(ListParts):
             self.progress.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self._search or self.tools.narrowed or self._filters:
+        elif self._is_part:
             self.search.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._add_first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def _is_part(self) -> bool:
+        """Tell whether records of the kind are left out."""
+        return bool(self.tools.narrowed) or (self._asked is not None and self._asked.is_part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead back to the whole list with Esc, from the bin and from the likely duplicates."""
@@ -154,14 +231,14 @@ class RecordList(ListParts):
 
     def _show_selection(self) -> None:
         rows, filled = self.table.selected_rows(), bool(self.model.rowCount())
-        sums = value_sums(self._definition) if self._definition is not None else ()
+        sums = self._asked.sums if self._asked is not None else ()
         self._state = replace(self._state, filled=filled, selected=len(rows), busy=self.busy)
         words = selected_words(rows, self.model, sums)
         self.actions_bar.arrange(self._state, words)
         self.totals.set_selected(words)
         self.actions_bar.retranslate()
         own, binned = self._state.own, self._state.binned
-        first = own and not self.tools.narrowed and not self._search and not self._filters and not filled
+        first = own and not self._is_part and not filled
         self._add_first.setVisible(first)
         self._new.setVisible(own and not binned and not first)
         campaign = self.campaign.view is not None
@@ -170,9 +247,18 @@ class RecordList(ListParts):
         self.tools.show_bin(offered=own and not campaign)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns into the new width."""
+        """Fit columns and title into the new width."""
         super().resizeEvent(event)
         self._fit()
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """See whether the title line has room for the title and both buttons where letters are large."""
+        tight = self._room.is_tight(self.title, (self._new, self.grid), self.width())
+        if tight != self._tight:
+            self._tight = tight
+            self._give_room()
+            self._show_selection()
 
     def _fit(self) -> None:
         room = round((self.width() - theme.px(12)) * 100 / theme.current().scale)
@@ -182,43 +268,27 @@ class RecordList(ListParts):
 
     def retranslate(self) -> None:
         """Set all words for the kind that is shown."""
-        narrowed, filtered = self.tools.narrowed, bool(self._filters.without("twins")) or self._waiting
+        asked, narrowed = self._asked, self.tools.narrowed
         self.tools.retranslate()
         self.progress.retranslate()
         self.grid.set_words(_("Nhập dạng bảng"))
         self.set_key_hints(key_words(filled=bool(self.model.rowCount()), narrowed=bool(narrowed)))
         self.model.forget_words()
         self._show_selection()
-        definition = self._definition
-        if definition is None:
+        if asked is None:
             return
-        plural, title = (one.in_language(language()) for one in (definition.plural, definition.title))
-        name = title[:1].lower() + title[1:]
-        self._new.set_words(_("Thêm {kind}").format(kind=name))
-        self._add_first.set_words(_("Thêm {kind}").format(kind=name))
-        self.table.setAccessibleName(plural)
-        under = under_title(definition, self._search, narrowed, filtered=filtered)
-        # where letters are large the line goes for one more row: what the list is, and what stands above it anyway
-        plain = not self._search and not narrowed
-        compact, campaign = theme.current().compact, self.campaign.view
-        crowded = compact and (plain or filtered or campaign is not None)
-        named = self.campaign.title.text() if compact and campaign is not None else plural
-        self.set_title(named, "" if crowded else under)
-        waiting, kept = self._waiting, self.kept.tells
-        words = empty_words(name, self._search, narrowed, filtered=filtered, waiting=waiting, kept=kept)
-        self._empty.set_words(*words)
+        for button in (self._new, self._add_first):
+            button.set_words(_("Thêm {kind}").format(kind=asked.name))
+        self.table.setAccessibleName(asked.plural)
+        self.set_title(*asked.title(narrowed, self.campaign.title.text() if self.campaign.view is not None else None))
+        self._empty.set_words(*asked.nothing(narrowed, kept=self.kept.tells))
+        self._fit_title()
 
     def restyle(self) -> None:
         """Take margins and widths at the new text size."""
         super().restyle()
-        if hasattr(self, "_above"):
-            compact = theme.current().compact
-            side = theme.px(24 if not compact else 12)
-            if compact:
-                self._header_row.setContentsMargins(side, theme.px(6), side, theme.px(6))
-            self.body.setSpacing(theme.px(6 if compact else 12))
-            self._above.setContentsMargins(side, 0, side, 0)
-            self._above.setSpacing(theme.px(8))
-            self.tools.restyle()
-            self._give_room()
-            self._show_selection()
+        self.body.setSpacing(theme.px(6 if theme.current().compact else 12))
+        self._room.restyle()
+        self.tools.restyle()
+        self._give_room()
+        self._show_selection()

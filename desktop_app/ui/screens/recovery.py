@@ -74,6 +74,8 @@ class RecoveryScreen(StartPage):
     def set_busy(self, busy: bool) -> None:
         """Show that the sheet is being tried."""
         self._busy = busy
+        if busy:
+            self.hold_still()
         for widget in (self.secret, self.operator, self.passphrase, self.open_button):
             widget.setEnabled(not busy)
 

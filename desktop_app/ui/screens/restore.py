@@ -47,7 +47,8 @@ class PreviewView:
 class RestoreScreen(StartPage):
     """``look_wanted`` and ``restore_wanted`` carry (file, operator, secret); "" is the recovery sheet's operator.
 
-    Answer with ``show_preview`` or ``show_problem``. ``file_chosen``: answer with ``set_operators``.
+    Answer with ``show_progress``, then ``show_preview``, ``show_problem`` or ``show_stopped``.
+    ``file_chosen``: answer with ``set_operators``.
     """
 
     look_wanted = Signal(Path, str, str)
@@ -55,6 +56,7 @@ class RestoreScreen(StartPage):
     file_requested = Signal()
     file_chosen = Signal(Path)
     cancelled = Signal()
+    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(width=560, parent=parent)
@@ -118,6 +120,7 @@ class RestoreScreen(StartPage):
         self.restore_button.clicked.connect(lambda: self._send(self.restore_wanted.emit))
         self.other_button.clicked.connect(self._choose_other)
         self.back_button.clicked.connect(self.cancelled)
+        self.progress.stopped.connect(self.stop_requested)
         self.operator.activated.connect(lambda _row: self.passphrase.setFocus())
         self.passphrase.returnPressed.connect(self._look)
         self.secret.returnPressed.connect(self._look)
@@ -157,17 +160,32 @@ class RestoreScreen(StartPage):
         self._busy = bool(words)
         self.progress.setVisible(self._busy)
         if words:
-            self.progress.start(words, can_stop=False)
+            self.progress.start(words)
         inputs = (self.backup, self.file_button, self.how, self.operator, self.passphrase, self.secret)
         for widget in (*inputs, self.look_button, self.restore_button, self.other_button, self.back_button):
             widget.setEnabled(not self._busy)
+        if words:
+            self.progress.setFocus()
+            self.bring_into_sight(self.progress)
 
-    def show_problem(self, title: str, text: str) -> None:
+    def show_progress(self, done: int, total: int, doing: str) -> None:
+        """Follow what is being done."""
+        words = _("{doing}: {percent} phần trăm").format(doing=doing, percent=100 * done // max(total, 1))
+        self.progress.show_progress(done, total, words if done < total else f"{doing}…")
+
+    def show_problem(self, title: str, text: str, level: BannerLevel = "error") -> None:
         """Say why nothing was restored; what lies in the PC is untouched."""
         self.set_busy("")
-        self.notice.set_message("error", title, text)
+        self.notice.set_message(level, title, text)
         self.notice.show()
         self.focus_first()
+
+    def show_stopped(self, title: str, text: str) -> None:
+        """Say that the person stopped what was being done."""
+        self.show_problem(title, text, "info")
+        if self._preview is None:
+            self.backup.setFocus()  # next to what is said: both are in sight at large text
+        self.bring_into_sight(self.notice)
 
     def focus_first(self) -> None:
         """Start at what is missing first."""

@@ -128,7 +128,7 @@ class SafetyScreen(Screen):
         """Offer a folder and choose it."""
         self.picker.set_folder(folder)
 
-    def set_busy(self, words: str, *, can_stop: bool = True) -> None:
+    def set_busy(self, words: str) -> None:
         """Show that something long is on its way; the empty string: it ended."""
         busy = bool(words)
         self.progress_card.setVisible(busy)
@@ -137,7 +137,7 @@ class SafetyScreen(Screen):
         if busy:
             self.notice.hide()
             self.findings.hide()
-            self.progress.start(words, can_stop=can_stop)
+            self.progress.start(words)
             self.progress.setFocus()
         else:
             self.focus_first()
@@ -145,6 +145,11 @@ class SafetyScreen(Screen):
     def show_progress(self, done: int, total: int) -> None:
         """Follow the copy onto the stick."""
         words = _("Đang ghi bản sao lưu: {percent} %").format(percent=100 * done // max(total, 1))
+        self.progress.show_progress(done, total, words)
+
+    def show_checked(self, done: int, total: int) -> None:
+        """Follow the check of the book."""
+        words = _("Đang đọc lại toàn bộ sổ: {percent} phần trăm").format(percent=100 * done // max(total, 1))
         self.progress.show_progress(done, total, words)
 
     def show_notice(self, level: BannerLevel, title: str, text: str) -> None:

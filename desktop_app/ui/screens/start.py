@@ -139,6 +139,14 @@ class StartPage(QWidget, Themed, Translated):
         if focused is not None and self._area.isAncestorOf(focused):
             self._area.ensureWidgetVisible(focused, theme.px(_MARGIN), theme.px(_MARGIN) * 2)
 
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to ``widget``, which was just shown, once everything has its place."""
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, theme.px(_MARGIN)))
+
+    def hold_still(self) -> None:
+        """Take the focus while inputs rest: where its own is disabled Qt gives it to the next, and scrolls there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Put the focus where work starts. Called each time the page is shown."""
 

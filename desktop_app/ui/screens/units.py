@@ -46,7 +46,7 @@ class UnitsScreen(Screen):
         self.add_header(self.view)
         self.notice = Banner("error")
         self.notice.hide()
-        self.table = PlainTable("")
+        self.table = PlainTable("", wraps=True)
         self.table.set_widths(376, 112, 180, 96, 96)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.table, 1)

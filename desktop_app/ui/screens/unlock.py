@@ -156,6 +156,8 @@ class UnlockScreen(StartPage):
     def set_busy(self, busy: bool) -> None:
         """Show that the book is being opened (half a second or more); nothing can be typed meanwhile."""
         self._busy = busy
+        if busy:
+            self.hold_still()
         for widget in (self.operator, self.passphrase, self.open_button, self.recovery_button, self.restore_button):
             widget.setEnabled(not busy)
         self._name_button()

@@ -1,0 +1,115 @@
+"""A second start brings the first window forward, as it is, and ends: two real processes, and one by itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.base.first_window import FirstWindow, Start
+from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.later_starts import LaterStarts
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.work_area import WorkArea
+from tests.checks.sources import ROOT
+from tests.pages.desk import DeskPage
+from tests.services.stores import OPERATOR, PASSPHRASE
+from tests.ui.opened_book import desk as desk
+from tests.ui.opened_book import lock_by_idling, unlock
+
+pytestmark = pytest.mark.timeout(120)
+
+FIRST = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop_app import __main__, app
+
+class Minimised(app.Program):
+    def begin(self):
+        super().begin()
+        self.window.showMinimized()
+        print("minimised", self.window.isMinimized(), flush=True)
+        timer = QTimer(self, interval=20)
+        timer.timeout.connect(lambda: self.window.isMinimized() or (print("forward", flush=True), timer.stop()))
+        timer.start()
+
+app.Program = Minimised
+sys.exit(__main__.main([]))
+"""
+"""The program, but that it begins minimised and says when it is that no more."""
+
+
+def surroundings(root: Path) -> dict[str, str]:
+    """Return the variables of a process whose profile and book lie under ``root``."""
+    own = {"SO_CONG_DOAN_PROFILE": str(root / "profile"), "SO_CONG_DOAN_STORE": str(root / "so")}
+    return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "SO_CONG_DOAN_MARK_FIRST_PAINT": "1"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is what a POSIX system has")
+def test_a_second_process_brings_the_first_ones_window_forward_and_a_killed_first_is_in_nobodys_way(
+    tmp_path: Path,
+) -> None:
+    variables = surroundings(tmp_path)
+    again = [sys.executable, "-m", "desktop_app"]
+    with subprocess.Popen(
+        [sys.executable, "-c", FIRST], cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "minimised True\n"
+        second = subprocess.run(again, cwd=ROOT, env=variables, capture_output=True, encoding="utf-8", check=False)
+        assert (second.returncode, second.stdout) == (0, "Sổ đang mở sẵn: cửa sổ ấy đã lên phía trước.\n")
+        assert "forward\n" in first.stdout.readline() + first.stdout.readline()
+        first.send_signal(signal.SIGSTOP)  # it hangs: a window of one's own after five seconds, as ever
+        with subprocess.Popen(again, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True) as alone:
+            assert alone.stdout is not None
+            assert alone.stdout.readline().startswith("first-paint")
+            alone.kill()
+        first.send_signal(signal.SIGKILL)
+    with subprocess.Popen(again, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True) as third:
+        assert third.stdout is not None
+        assert third.stdout.readline().startswith("first-paint")
+        third.kill()
+
+
+def test_who_asked_before_anybody_listened_is_answered_too(
+    tmp_path: Path, look: Theme, shown: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    first = FirstWindow(tmp_path / "so")
+    assert first.claim() is Start.FIRST
+    window = MainWindow(WorkArea, DisplayMenu)
+    shown(window)
+    window.showMinimized()
+    wish = first.folder / "4711.wish"
+    wish.write_text(str(tmp_path / "so"), encoding="utf-8")
+    listening = LaterStarts(first, lambda: window, window)
+    assert not window.isMinimized()
+    assert not wish.exists()
+    window.showMinimized()
+    wish.with_suffix(".new").write_text(str(tmp_path / "so"), encoding="utf-8")
+    wish.with_suffix(".new").rename(wish)
+    qtbot.waitUntil(lambda: not window.isMinimized() and not wish.exists())
+    listening.deleteLater()
+    first.release()
+
+
+def test_a_locked_window_comes_forward_locked(desk: DeskPage, tmp_path: Path) -> None:
+    first = FirstWindow(tmp_path / "office")
+    first.claim()
+    listening = LaterStarts(first, lambda: desk.program.window, desk.program)
+    screen = lock_by_idling(desk)
+    desk.window.showMinimized()
+    (first.folder / "4711.wish").write_text(str(tmp_path / "office"), encoding="utf-8")
+    listening.look()
+    assert not desk.window.isMinimized()
+    assert desk.window.alone is screen
+    unlock(desk, OPERATOR, PASSPHRASE)
+    desk.wait_for("HomeScreen")
+    first.release()
