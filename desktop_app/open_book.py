@@ -45,6 +45,7 @@ class OpenBook:
         """Ask whether what could not be kept may go; behind the lock only say that it has to be unlocked for that."""
         from desktop_app.messages import Sentence, describe
         from desktop_app.ui.flows.keeping import Leaving, leave_unkept, unkept_words
+        from desktop_app.ui.flows.shown_only import looks_only
 
         unkept = self.desk.unkept if self.desk is not None else []
         if unkept and self.is_covered:
@@ -52,7 +53,8 @@ class OpenBook:
             reason = describe(unkept[0].problem)
             self.start_flow.say("warning", Sentence(words, reason.title, _("Mở khóa rồi đóng để chọn giữ hay bỏ.")))
             return Leaving.STAYS
-        return leave_unkept(unkept, self.window, closing=True)
+        looks = looks_only(self.door.session) if self.door.session is not None else ""
+        return leave_unkept(unkept, self.window, closing=True, looks=looks)
 
     def may_leave(self) -> bool:
         """Ask the same, and let go of what may go; False where the book stays open."""

@@ -100,6 +100,23 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         N_("Bản ghi vẫn nguyên trong sổ."),
         N_("Mở “Lịch sử” của bản ghi để lấy lại bản cần."),
     ),
+    "rows_changed_since": Template(
+        (
+            N_("“{title}” và {others} bản ghi khác đã được sửa sau khi ghi, nên không hoàn tác dòng nào."),
+            N_("“{title}” đã được sửa sau khi ghi, nên không hoàn tác dòng nào."),
+            N_("Có bản ghi đã được sửa sau khi ghi, nên không hoàn tác dòng nào."),
+        ),
+        N_("{rows} dòng đã ghi vẫn nguyên trong sổ."),
+        N_("Bản ghi nào không cần thì bỏ vào thùng rác từ danh sách."),
+    ),
+    "campaign_in_bin": Template(
+        (
+            N_("Đợt “{title}” nay ở trong thùng rác, nên không đưa bản ghi về đợt đó."),
+            N_("Đợt cũ nay ở trong thùng rác, nên không đưa bản ghi về đợt đó."),
+        ),
+        N_("Bản ghi vẫn nguyên, ở đợt hiện nay."),
+        N_("Lấy đợt đó ra khỏi thùng rác rồi chuyển bản ghi về."),
+    ),
     "illegal_transition": Template(
         (N_("Bản ghi {from_state}, nên việc này không làm được."), N_("Lúc này chưa làm được việc này với bản ghi.")),
         N_("Bản ghi vẫn nguyên trong sổ."),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from desktop_app.domain import lifecycle
 from desktop_app.domain.definition import Definition
@@ -32,12 +31,10 @@ from desktop_app.services.entry_refusals import (
 )
 from desktop_app.services.people import People
 from desktop_app.services.permissions import may, require, require_to_write
-from desktop_app.services.returning import Returning
 from desktop_app.services.session import Session
-from desktop_app.services.version_writing import Step, VersionWriting
+from desktop_app.services.taking_back import TakingBack, refuse_merged
+from desktop_app.services.version_writing import Saved, Step, VersionWriting
 from desktop_app.storage.closings import CLOSING_KIND
-from desktop_app.storage.journal import Journal
-from desktop_app.storage.same_persons import SAME_AS
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.versions import Versions
 
@@ -56,23 +53,6 @@ __all__ = [
     "RecordUnknown",
     "Saved",
 ]
-
-_TAKEN_BACK: Final = "Lấy lại bản {number}"  # symbol: kept in the version, Vietnamese whatever the window speaks
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a save did: the record, its new version's id and state, what is left to look at, likely duplicates.
-
-    ``before`` is what the record showed until then, None for a new one.
-    """
-
-    record: str
-    version: str
-    state: State
-    problems: tuple[Problem, ...] = ()
-    duplicates: tuple[str, ...] = ()
-    before: StoredVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +103,12 @@ class Entry:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._versions = Versions(session.connection, session.lifting)
-        self._journal = Journal(session.connection)
         self._writing = VersionWriting(session)
         self._people = People(session)
         self._across = CrossChecks(session)
         self._closed = ClosedPeriods(session)
         self._attachments = Attachments(session)
-        self._returning = Returning(session)
+        self._back = TakingBack(session)
         self._travel = TravelStates(session.connection, session.identity.device)
 
     def definition(self, kind: str) -> Definition:
@@ -254,60 +233,22 @@ class Entry:
         return self._store(lambda stamp: lifecycle.delete(last, stamp, reason=reason), last)
 
     def take_back(self, version: str, *, reason: str = "") -> Saved:
-        """Make an older version's data the newest again: undo, and restore from the bin.
-
-        Raises RecordUnknown, ForeignRecord, RecordMerged (``services.bin`` parts merged persons), and what
-        ``Returning.refuse`` raises.
-        Of a record that was exported the reason is at least which version it is.
-        """
-        older = self._versions.get(version)
-        if older is None:
-            raise RecordUnknown(record=version)
-        last = self._writing.own(older.version.record)
-        _refuse_merged(last)
-        self._returning.refuse(older)
-        if not reason and self.asks_reason(last.version.record):
-            reason = _TAKEN_BACK.format(number=older.version.revision)
-        return self._store(lambda stamp: lifecycle.undo(last, older, stamp, reason=reason), last)
+        """Make an older version's data the newest again. See ``TakingBack.take_back``."""
+        return self._back.take_back(version, reason=reason)
 
     def restore(self, record: str) -> Saved:
-        """Take a deleted record out of the bin: what it was before it was deleted is the newest again.
-
-        One that was only ever a draft is a draft again. Raises RecordUnknown.
-        """
-        before = [stored for stored in self._versions.history(record) if stored.version.state != "deleted"]
-        if before:
-            return self.take_back(before[-1].id)
-        last = self._writing.own(record)
-        definition = self._session.definitions.version(last.version.kind, last.version.form_version)
-        return self._save(definition, last.version.data, "draft", _Change(last))
+        """Take a deleted record out of the bin, with the draft that stood over it. See ``TakingBack.restore``."""
+        return self._back.restore(record)
 
     def undo(self, saved: Saved, *, reason: str = "") -> Saved:
-        """Undo a save: the record shows again what it showed before; a new one goes into the bin.
+        """Undo a save: the record shows and counts again what it did before; a new one goes into the bin.
 
-        Raises NothingToUndo when the record was changed since, and what ``Returning.refuse`` raises.
+        Raises ReasonMissing for a new one that was exported, and as ``TakingBack.undo``.
         """
-        last, before = self._writing.own(saved.record), saved.before
-        if last.id != saved.version:
-            raise NothingToUndo(record=saved.record)
-        if before is None:
+        if saved.before is None:
+            self._back.refuse_changed(saved)
             return self.delete(saved.record, reason=reason)
-        if before.version.state == "draft":
-            definition = self._session.definitions.version(before.version.kind, before.version.form_version)
-            return self._save(definition, before.version.data, "draft", _Change(last))
-        if last.version.state == "draft" and before.id in last.version.parents:
-            return self._drop_draft(before, last)
-        self._returning.refuse(before)
-        return self._store(lambda stamp: lifecycle.undo(last, before, stamp, reason=reason), last)
-
-    def _drop_draft(self, head: StoredVersion, draft: StoredVersion) -> Saved:
-        """Let a record show its finished version again, without a new one: nothing that travels has changed."""
-        require_to_write(self._session, head.version.kind)
-        with self._session.connection.write():
-            self._versions.discard_draft(head.version.record)
-            moment = self._session.time.moment()
-            self._journal.append("draft_dropped", self._session.operator.name, moment, version=draft.id)
-        return Saved(head.version.record, head.id, head.version.state, before=draft)
+        return self._back.undo(saved, saved.before, reason=reason)
 
     def add_all(self, kind: str, rows: Iterable[Data], state: State) -> list[str]:
         """Save new records in one transaction and return their ids; the caller has checked them."""
@@ -356,11 +297,5 @@ class Entry:
 def _refuse_deleted(last: StoredVersion | None) -> None:
     """Raise RecordMerged or RecordInBin for a record that is in the bin."""
     if last is not None and last.version.state == "deleted":
-        _refuse_merged(last)
+        refuse_merged(last)
         raise RecordInBin(record=last.version.record)
-
-
-def _refuse_merged(last: StoredVersion) -> None:
-    kept = last.version.data.get(SAME_AS)
-    if last.version.kind == "person" and last.version.state == "deleted" and isinstance(kept, str):
-        raise RecordMerged(record=last.version.record, kept=kept)

@@ -62,6 +62,16 @@ class NothingToUndo(Refused):
     code = "nothing_to_undo"
 
 
+class RowsChangedSince(NothingToUndo):
+    """Of the rows of a grid some were changed since they were written, so none is taken back.
+
+    Fields: ``record`` and ``title`` of the first of them, ``others`` (how many more, None for nobody), ``rows`` (how
+    many were written).
+    """
+
+    code = "rows_changed_since"
+
+
 class NotComplete(Refused):
     """Errors stand in the way of completion; nothing was saved. Fields: ``count``. ``problems`` holds them."""
 

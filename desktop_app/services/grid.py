@@ -147,7 +147,7 @@ class GridBook:
         """Put what was written into the bin again, and its rows where they stood. All of it or nothing.
 
         Many are better taken back in the background: ``undo_plan``, then there ``GridSaving(session).take_back``, then
-        ``put_back``. Raises NothingToUndo when one of the records was changed since, ReasonMissing when one has left
+        ``put_back``. Raises RowsChangedSince when one of the records was changed since, ReasonMissing when one has left
         the office, GridTooManyRows when there is no room for its rows.
         """
         self._saving.take_back(self.undo_plan(committed, reason=reason))

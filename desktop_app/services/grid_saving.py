@@ -5,7 +5,7 @@ A plan holds all that is needed, so that a long list can be written in the backg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.definition import Definition
@@ -14,12 +14,14 @@ from desktop_app.domain.grid_sheet import Line
 from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data
 from desktop_app.services.cross_checks import Batch
-from desktop_app.services.entry import Entry, NothingToUndo, ReasonMissing, Saved
+from desktop_app.services.entry import Entry, ReasonMissing, Saved
+from desktop_app.services.entry_refusals import RowsChangedSince
 from desktop_app.services.grid_checks import Judgement, Marker, marker_of
 from desktop_app.services.grid_keeping import GridKeeping, content_of, told_row
 from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
+from desktop_app.services.version_writing import VersionWriting
 from desktop_app.storage.versions import Versions
 
 Report = Callable[[int, int], None]
@@ -87,6 +89,7 @@ class GridSaving:
         self._entry = Entry(session)
         self._versions = Versions(session.connection, session.lifting)
         self._keeping = GridKeeping(session)
+        self._writing = VersionWriting(session)
 
     def write(self, plan: CommitPlan, report: Report | None = None) -> Written:
         """Save the rows of ``plan`` as complete records, and keep what stays of its grid, in one transaction.
@@ -114,20 +117,28 @@ class GridSaving:
     def take_back(self, plan: UndoPlan, report: Report | None = None) -> None:
         """Put new records into the bin and keep their rows with those of their grid, all or nothing.
 
-        Raises MayNotEnter, NothingToUndo, ReasonMissing.
+        Raises MayNotEnter, RowsChangedSince, ReasonMissing.
         """
         require(self._session, "enter")
         with self._session.connection.write():
+            self._refuse_changed(plan.saved)
             for number, one in enumerate(plan.saved):
                 if report is not None:
                     report(number, len(plan.saved))
-                shown = self._versions.shown(one.record)
-                if shown is None or shown.id != one.version:
-                    raise NothingToUndo(record=one.record)
+                shown = self._writing.shown(one.record)
                 if not plan.reason.strip() and self._entry.asks_reason(one.record):
                     raise ReasonMissing(record=one.record)
                 self._entry.write_next([shown], plan.definition, shown.version.data, "deleted", plan.reason)
             self._keeping.write(plan.definition.kind, plan.campaign, plan.definition.version, plan.content)
+
+    def _refuse_changed(self, saved: Sequence[Saved]) -> None:
+        """Raise RowsChangedSince where a record is no longer as it was written: whoever changed it meant it."""
+        facts = ((one, self._versions.facts(one.record)) for one in saved)
+        changed = [(one, fact) for one, fact in facts if fact is None or one.version != (fact.draft or fact.head)]
+        if changed:
+            one, fact = changed[0]
+            title, others = fact.title if fact is not None else "", len(changed) - 1 or None
+            raise RowsChangedSince(record=one.record, title=title, others=others, rows=len(saved))
 
     def _save(self, definition: Definition, judged: Judgement) -> Saved:
         stored = self._entry.write_next([], definition, judged.data, "complete")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from desktop_app.domain.lifecycle import Stamp
-from desktop_app.domain.records import StoredVersion, Version, encode
+from desktop_app.domain.problems import Problem
+from desktop_app.domain.records import State, StoredVersion, Version, encode
 from desktop_app.services.entry_refusals import ForeignRecord, RecordChangedSince, RecordUnknown
 from desktop_app.services.permissions import require_to_write
 from desktop_app.services.session import Session
@@ -15,6 +18,23 @@ from desktop_app.storage.versions import Versions
 
 Step = Callable[[Stamp], Version]
 """A step of a record's life that waits for its stamp: counters are taken inside the transaction."""
+Following = Callable[[StoredVersion, Stamp], Version]
+"""A step that waits for what it follows too: several of them make a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: the record, its new version's id and state, what is left to look at, likely duplicates.
+
+    ``before`` is what the record showed until then, None for a new one.
+    """
+
+    record: str
+    version: str
+    state: State
+    problems: tuple[Problem, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    before: StoredVersion | None = None
 
 
 class VersionWriting:
@@ -46,14 +66,31 @@ class VersionWriting:
         Raises RecordChangedSince where another version came after ``last`` meanwhile.
         """
         with self._session.connection.write():
-            if last is not None and self.shown(last.version.record).id != last.id:
-                raise RecordChangedSince(record=last.version.record)
+            if last is not None:
+                self._refuse_changed(last)
             stored = self.write(step, last)
             version = stored.version
             require_to_write(self._session, version.kind)
             if from_form:
                 self._unsaved.discard(version.kind, version.record if last else "", version.form_version)
         return stored
+
+    def store_row(self, last: StoredVersion, steps: Sequence[Following]) -> StoredVersion:
+        """Save versions that follow ``last`` one after the other, all or none; return what the record shows then.
+
+        Raises RecordChangedSince where another version came after ``last`` meanwhile.
+        """
+        stored = last
+        with self._session.connection.write():
+            self._refuse_changed(last)
+            require_to_write(self._session, last.version.kind)
+            for step in steps:
+                stored = self.write(partial(step, stored), stored)
+        return stored
+
+    def _refuse_changed(self, last: StoredVersion) -> None:
+        if self.shown(last.version.record).id != last.id:
+            raise RecordChangedSince(record=last.version.record)
 
     def write(self, step: Step, last: StoredVersion | None) -> StoredVersion:
         """Make and place the next version. Only inside ``write()``. A record keeps the unit code it began with."""

@@ -41,8 +41,9 @@ _OTHER: Final = "r.id, v.kind, v.form_version, r.title, v.subtype, v.occurred_fr
 _AFTER_BAR: Final = chr(ord("|") + 1)
 _TARGET: Final = (
     "SELECT r.id, r.kind, coalesce(v.state, 'draft'), r.title, v.content FROM {source}"
-    " LEFT JOIN version v ON v.seq = r.head"
+    " LEFT JOIN version v ON v.seq = r.head AND (v.state <> 'deleted' OR r.draft IS NULL)"
 )
+"""A draft may stand over a deletion (its completion was undone, it was taken out of the bin): it is not in the bin."""
 _TITLED: Final = "JOIN version v ON v.seq = r.head AND v.state = 'complete'"
 _LAST_LETTER: Final = "\U0010ffff"
 _MOST_TITLED: Final = 300

@@ -99,10 +99,13 @@ class TravelStates:
         return bool(found)
 
     def sent_again(self, records: Sequence[str]) -> int:
-        """Return how many of the records were exported once and travel anew with the next bundle. One question."""
+        """Return how many of the records were exported once and travel anew with the next bundle. One question.
+
+        A draft travels nowhere, the finished version below it does.
+        """
         found: int = self._connection.value(
             "SELECT count(*) FROM json_each(:records) j CROSS JOIN record r ON r.id = j.value"  # noqa: S608
-            f" JOIN version v ON v.seq = r.shown WHERE {TRAVEL_SQL} = 'ready' AND EXISTS"
+            f" JOIN version v ON v.seq = coalesce(r.head, r.shown) WHERE {TRAVEL_SQL} = 'ready' AND EXISTS"
             " (SELECT 1 FROM record_state s WHERE s.record = r.seq AND s.state = 'exported')",
             {"records": json.dumps(list(records)), "device": self._device},
         )

@@ -35,6 +35,7 @@ from desktop_app.ui.flows.helping import HelpFlow
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.keeping import Unkept
+from desktop_app.ui.flows.looks_behind import note_looks
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
@@ -252,6 +253,18 @@ class Desk(QObject):
         if self.book.show_operator():
             self.records.show_operator()
             self.grids.show_operator()
+            self._note_looks()
+
+    def _note_looks(self) -> None:
+        """Journal what she sees of persons that another one left in front; what cannot be journalled is put away."""
+        front = self.helping.behind
+        if front is self._window.current is self.records.form:
+            return  # journalled as it was shown to her
+        try:
+            note_looks(front, self.records, self.printing if self.made("printing") else None)
+        except ProgramError as problem:
+            self.home.open()
+            self._window.status.say(describe(problem).full, "triangle-alert", "warn")
 
     def retranslate(self) -> None:
         """Name the places of the rail again, in the language in use."""
@@ -259,6 +272,9 @@ class Desk(QObject):
         self._fill_rail()
         self.helping.retranslate()
         self.home.retranslate()
+        self.records.entry_form.leaving.retranslate()
+        if self.grids.made:
+            self.grids.grid.leaving.retranslate()
         if current is not None:
             self._window.show_screen(current)
 

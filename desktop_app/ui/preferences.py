@@ -6,6 +6,7 @@ One small file in the user's profile.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, cast, get_args
 
@@ -37,7 +38,7 @@ class Preferences(NamedTuple):
             given = json.loads(_file().read_bytes())
             language, scale, scheme = given.get("language"), given.get("scale"), given.get("scheme")
             idle = given.get("idle_minutes")
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, RecursionError):
             return cls()
         return cls(
             language=language if language in LANGUAGES else "vi",
@@ -48,14 +49,16 @@ class Preferences(NamedTuple):
         )
 
     def keep(self, **changes: str | int) -> Preferences:
-        """Remember changed choices and return them all. A profile that cannot be written is no reason to stop."""
-        chosen = self._replace(**changes)  # type: ignore[arg-type]  # the callers give fields of this class
-        try:
+        """Remember changed choices and return them all. A profile that cannot be written is no reason to stop.
+
+        Nothing but the changes is written over the file: others keep their choices there too, such as the folder of
+        the scanner.
+        """
+        in_file = Preferences.read()._replace(**changes)  # type: ignore[arg-type]  # the callers give fields of this class
+        with suppress(OSError):
             _file().parent.mkdir(parents=True, exist_ok=True)
-            replace_durably(_file(), json.dumps(chosen._asdict()).encode("utf-8"))
-        except OSError:
-            return chosen
-        return chosen
+            replace_durably(_file(), json.dumps(in_file._asdict()).encode("utf-8"))
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
 def _file() -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated
 from desktop_app.ui.parts.buttons import Button
@@ -37,6 +38,7 @@ class StatusBar(QFrame, Themed, Translated):
         self._row.addWidget(self._icon)
         self._row.addWidget(self._text, 1)
         self._offer: Button | None = None
+        self._offer_words = ""
         self._offer_key: QShortcut | None = None
         self._offering = True
         self._lasting = False
@@ -76,7 +78,7 @@ class StatusBar(QFrame, Themed, Translated):
         return self._offer if self._offering else None
 
     def offer(self, words: str, key: str, act: Callable[[], object], *, lasting: bool = False) -> None:
-        """Offer something to do about the message, until another message takes its place.
+        """Offer something to do about the message, until another message takes its place. ``words``: a message id.
 
         ``lasting``: what it is about stands outside the form, so it comes back once the form is left.
         ``key`` works at large text sizes too, where this line is not shown; it belongs to what surrounds the line, so
@@ -84,7 +86,8 @@ class StatusBar(QFrame, Themed, Translated):
         """
         self.withdraw()
         self._lasting = lasting
-        self._offer = Button(words, "link", key=key)
+        self._offer_words = words
+        self._offer = Button(_(words), "link", key=key)
         self._offer.setShortcut("")  # the work area has it
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer.clicked.connect(act)
@@ -129,8 +132,18 @@ class StatusBar(QFrame, Themed, Translated):
             self.say("")
 
     def retranslate(self) -> None:
-        """Take a passing remark away: it would stay in the language it was made in."""
-        self.forget_passing()
+        """Take what was said away, which would stay in the language it was made in, but for a warning.
+
+        What is offered stays, in the language in use: the key for it has not changed.
+        """
+        if self._offer is not None:
+            self._offer.set_words(_(self._offer_words))
+        if self._tone != "warn":
+            self._name = ""
+            self._text.setText("")
+            self._icon.hide()
+            self.said.emit()
+        self._fit()
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of the current screen, as many as there is room for: the message comes first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.records import Data
+from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, NothingToUndo
 from desktop_app.services.grid import GridBook, GridSaving
@@ -98,8 +99,13 @@ def test_a_record_changed_since_keeps_all_from_being_taken_back(office: Session)
     done = book.commit()
     data = Browsing(office).card(done.records[1]).data
     Entry(office).complete("gift", {**data, "cash": 2_000_000}, record=done.records[1])
-    with pytest.raises(NothingToUndo):
+    with pytest.raises(NothingToUndo) as refusal:
         book.undo_commit(done)
+    assert refusal.value.fields["title"] == "Giàng A Chứ"
+    assert describe(refusal.value).full == (
+        "“Giàng A Chứ” đã được sửa sau khi ghi, nên không hoàn tác dòng nào. 2 dòng đã ghi vẫn nguyên trong sổ. "
+        "Bản ghi nào không cần thì bỏ vào thùng rác từ danh sách."
+    )
     assert (len(book.rows), Browsing(office).open("gift").count) == (1, 2)
 
 

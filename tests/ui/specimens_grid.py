@@ -50,6 +50,13 @@ def _store() -> tuple[tempfile.TemporaryDirectory[str], Session, str]:
     return folder, session, tet
 
 
+@cache
+def _binned_store() -> tuple[tempfile.TemporaryDirectory[str], Session]:
+    """Make another store: rows that wait for a campaign in the bin would be offered in the other pictures."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    return folder, new_session(Path(folder.name) / "so")
+
+
 def _grid(*, known: bool = True) -> tuple[MainWindow, GridFlow]:
     _folder, session, tet = _store()
     window = in_window(Screen())
@@ -116,7 +123,7 @@ def grid_scrolled() -> QWidget:
 
 def grid_binned() -> QWidget:
     """The campaign of the rows was put into the bin meanwhile."""
-    _folder, session, _tet = _store()
+    session = _binned_store()[1]
     made = campaign(Entry(session), "Tháng Công nhân 2026")
     window = in_window(Screen())
     flow = GridFlow(window, Tasks(window), session)

@@ -226,7 +226,7 @@ def test_a_save_is_undone_from_the_field_that_was_saved(office: Office) -> None:
     assert record is not None
     office.form.line("structure").setFocus()
     press(office.form.line("structure"), Qt.Key.Key_Z, CTRL)
-    assert office.status == "Đã hoàn tác; 1 bản ghi trở lại như trước."
+    assert office.status == "Đã hoàn tác lần ghi mới; 1 bản ghi nằm trong thùng rác, lấy lại được."
     assert (office.flow.entry_form.record, office.form.text("structure")) == (None, "tường gạch"), "unsaved again"
     office.form.close()
     assert office.status == "Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.grid import GridBook, GridKeeping
 from desktop_app.ui.flows.grid_writing import AT_ONCE
 from tests.pages.grid_page import CTRL, GridPage
@@ -147,3 +148,18 @@ def test_many_rows_are_taken_back_in_the_background_and_that_can_be_stopped(offi
     page.press(Qt.Key.Key_Z, CTRL)
     office.written()
     assert (office.saved, len(page.book.rows), kept(office)) == ([], 151, {office.tet: 150})
+
+
+def test_rows_of_which_one_was_changed_since_stay_and_it_is_named(office: GridOffice) -> None:
+    page = pasted(office).checked()
+    page.press(Qt.Key.Key_Return, CTRL)
+    office.written()
+    record = Browsing(office.session).open("gift").rows(0, 1)[0].id
+    office.entry.complete("gift", {**office.entry.open("gift", record).data, "cash": 2_000_000}, record=record)
+    page.press(Qt.Key.Key_Z, CTRL)
+    office.written()
+    assert (len(office.saved), len(page.book.rows), office.status) == (MANY, 1, "")
+    banner = page.screen.banners.banner
+    assert banner is not None
+    assert "đã được sửa sau khi ghi, nên không hoàn tác dòng nào." in banner.title
+    assert f"{MANY} dòng đã ghi vẫn nguyên trong sổ." in banner.text

@@ -144,6 +144,27 @@ def test_one_that_may_not_be_deleted_keeps_nobody_else(office: Office) -> None:
     assert len(office.list.names) == 3
 
 
+def test_who_is_not_undone_is_named(office: Office) -> None:
+    names = office.list.names
+    ids = office.list.screen.model.ids(list(range(5)))
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Delete)
+    office.entry.restore(ids[1])
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    assert office.status == (
+        f"Đã hoàn tác 4 bản ghi; “{names[1]}” vẫn như bây giờ. Bản ghi đã được sửa tiếp sau lần lưu đó."
+    )
+    select_all(office)
+    press(office.list.screen.table, Qt.Key.Key_Delete)
+    for record in ids:
+        office.entry.restore(record)
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    assert office.status == (
+        f"Chưa hoàn tác “{names[0]}”, “{names[1]}” và 3 bản ghi khác. Bản ghi đã được sửa tiếp sau lần lưu đó. "
+        "Mở “Lịch sử” của bản ghi để lấy lại bản cần."
+    )
+
+
 def test_a_question_says_the_sum_and_undoing_says_who_travels_again(office: Office) -> None:
     asked: list[str] = []
 

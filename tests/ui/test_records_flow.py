@@ -19,7 +19,7 @@ from tests.pages.form_page import commit, offered
 from tests.pages.question_page import answering
 from tests.pages.typing import press
 from tests.ui.office import CTRL, SHIFT, Office, Show, open_office
-from tests.ui.record_store import campaign, house, person
+from tests.ui.record_store import campaign, gift, house, person
 
 
 @pytest.fixture
@@ -262,6 +262,29 @@ def test_deleting_is_undone_from_the_status_bar(office: Office) -> None:
     assert office.window.status.offered is None
     press(office.flow.list_screen.table, Qt.Key.Key_Z, CTRL)
     assert office.list.names == ["Giàng A An", "Lò Thị Bình"]
+
+
+def test_a_new_record_that_is_undone_is_said_to_lie_in_the_bin(office: Office) -> None:
+    office.flow.add("gift")
+    office.form.sheet.set_data(gift({"name": "Vàng A Cường"}, campaign(office.entry, "Tết"), office.place()))
+    office.form.complete()
+    press(office.flow.form, Qt.Key.Key_Z, CTRL)
+    assert office.status == "Đã hoàn tác lần ghi mới; 1 bản ghi nằm trong thùng rác, lấy lại được."
+
+
+def test_an_older_version_taken_back_over_a_draft_is_undone_with_the_draft(office: Office) -> None:
+    (record,) = office.add_gifts("Giàng A An")
+    shown = office.entry.open("gift", record)
+    office.entry.save_draft("gift", {**shown.data, "note": "gõ dở"}, record=record)
+    office.flow.show_list("gift")
+    office.flow.show_history(record)
+    office.flow.history.take_back_wanted.emit(shown.version)
+    assert office.status == "Đã lấy lại bản cũ thay cho bản nháp."
+    assert office.entry.open("gift", record).state == "complete"
+    press(office.window, Qt.Key.Key_Z, CTRL)
+    back = office.entry.open("gift", record)
+    assert (back.state, back.data["note"]) == ("draft", "gõ dở")
+    assert len(office.flow.history.steps) == 4
 
 
 def test_the_bin_gives_back(office: Office) -> None:

@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.records import Json
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
+from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.grid import GridFlow
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
 from tests.faults.obstacles import no_file_larger_than
 from tests.pages.desk import CTRL
+from tests.pages.typing import press
 from tests.services.stores import OPERATOR, PASSPHRASE
 from tests.ui.opened_book import CLERK, WORDS, OpenedBook, lock_by_idling, unlock
 from tests.ui.opened_book import desk as desk
@@ -219,6 +222,88 @@ def test_the_book_is_not_closed_over_rows_that_cannot_be_kept(desk: OpenedBook) 
         assert isinstance(page, WaitingPage)
         assert "Mọi thay đổi đã lưu" not in page._text.text()
     desk.until(lambda: not desk.window.isVisible(), "the window did not close")
+
+
+def typed_person(desk: OpenedBook) -> AddingInPlace:
+    """Begin a new person from the first row of the grid."""
+    grid = filled_grid(desk)
+    grid._adding.add(0, grid.screen.table.first_editable(), "")
+    (adding,) = grid.screen.findChildren(AddingInPlace)
+    adding.dialog.begin({"name": "Sùng Thị Mỷ", "birth": "1970", "consent": "given", "consent_on": "2026-01-05"})
+    adding.dialog.sheet.edited.emit()
+    return adding
+
+
+def test_who_may_not_enter_only_looks_at_a_person_another_one_types(desk: OpenedBook) -> None:
+    adding = typed_person(desk)
+    dialog, typed = adding.dialog, adding._data()
+    lock_by_idling(desk)
+    unlock(desk, CLERK, WORDS)
+    assert dialog.isVisible()
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Backspace):
+        press(dialog, key)
+    assert not dialog.sheet.isEnabled()
+    dialog._add.click()
+    dialog.complete_wanted.emit()  # the key
+    assert dialog.isVisible()
+    assert dialog.banners.banner is not None
+    assert dialog.banners.banner.title == f"{CLERK} chưa được giao việc nhập, chỉ xem."
+    assert dialog.banners.buttons == []
+    assert adding._data() == typed
+    lock_by_idling(desk)
+    desk.front()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    assert dialog.banners.banner is None
+    assert dialog.sheet.isEnabled()
+    dialog._add.click()
+    assert Browsing(desk.session).open("person").rows(0, 9)[0].title == "Sùng Thị Mỷ"
+
+
+def test_a_person_another_one_types_is_closed_and_lies_in_the_drawer(desk: OpenedBook) -> None:
+    adding = typed_person(desk)
+    dialog = adding.dialog
+    with no_file_larger_than(100):
+        lock_by_idling(desk)
+    adding._keeper._timer.stop()
+    unlock(desk, CLERK, WORDS)
+    _title, other = answered(lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert (dialog.isVisible(), other) == (True, "")
+    lock_by_idling(desk)
+    desk.front()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    lock_by_idling(desk)
+    desk.front()
+    unlock(desk, CLERK, WORDS)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    kept = [offer.data.get("name") for offer in KeptTyping(desk.session).offers() if offer.kind == "person"]
+    assert kept == ["Sùng Thị Mỷ"]
+
+
+@pytest.mark.parametrize("typed", [filled_grid, typed_form])
+def test_who_may_not_enter_throws_nothing_of_another_one_away(
+    desk: OpenedBook, typed: Callable[[OpenedBook], object]
+) -> None:
+    typed(desk)
+    screen, book = desk.screen, desk.program.desk
+    assert book is not None
+    with no_file_larger_than(100):
+        lock_by_idling(desk)
+    book.records.entry_form._keeper._timer.stop()
+    if book.grids.made:
+        book.grids.grid.drawer.stop()
+    unlock(desk, CLERK, WORDS)
+    close = book.grids.grid.close if book.grids.made else book.records.entry_form.close
+    for leave in (lambda: book.go("home"), desk.window.close, close):
+        _title, other = answered(leave)
+        assert other == "", "she may throw it away"
+        assert desk.screen == screen
+        assert desk.window.alone is None
+    lock_by_idling(desk)
+    desk.front()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    book.go("home")
+    assert len(names_kept(desk)) in (1, len(NAMES))
 
 
 def test_who_may_not_enter_only_looks_at_rows_of_another_one(desk: OpenedBook) -> None:

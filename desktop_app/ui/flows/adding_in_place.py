@@ -18,10 +18,12 @@ from desktop_app.services.people import PersonHit
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_problems import shown_problems
+from desktop_app.ui.flows.keeping import Leaving, Unkept, leave_unkept
 from desktop_app.ui.flows.kept_offer import KeptOffer
 from desktop_app.ui.flows.known_records import ask_same_person
 from desktop_app.ui.flows.record_lookups import person_suggestion, running_title
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.shown_only import looks_only, say_looks_only
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.screens.form_banners import Answer
@@ -42,6 +44,7 @@ class AddingInPlace(QObject):
         self._definition: Definition = services.entry.definition(kind)
         self._done = done
         self._sure = False
+        self._looks = ""
         title = _("Thêm {kind} mới").format(kind=running_title(self._definition))
         self.dialog = RecordDialog(self._definition, services.lookups.lookups(), title, parent)
         self.dialog.complete_wanted.connect(self._complete)
@@ -57,6 +60,8 @@ class AddingInPlace(QObject):
         self._kept = KeptOffer(self.dialog, self.dialog, self._take_up, self._drop, waits=False)
         self.dialog.sheet.edited.connect(self._keeper.touch)
         self.dialog.finished.connect(lambda _result: self._leave())
+        self.dialog.put_away.connect(self._keeper.flush)
+        self.dialog.may_leave = self._may_leave
 
     def begin(self) -> None:
         """Show the dialog."""
@@ -65,6 +70,29 @@ class AddingInPlace(QObject):
         offer = self._keeper.watch(self._definition.kind, None, self._definition.version, self._data())
         if offer is not None:
             self._kept.ask(offer)
+        self.dialog.shown_again.connect(self._show_operator)
+
+    def _show_operator(self) -> None:
+        """Let who may not enter only look at what another one typed; who may goes on with it, untouched."""
+        looked, self._looks = self._looks, looks_only(self._services.session)
+        if self._looks:
+            self._keeper.pause()
+            self.dialog.show_only(True)
+            say_looks_only(self._looks, self.dialog.banners)
+        elif looked:
+            self.dialog.banners.clear()
+            self.dialog.show_only(False)
+            typed = self._keeper.go_on()
+            if not self._kept.ask_again() and typed is not None:
+                self.dialog.begin(typed)
+
+    def _may_leave(self) -> bool:
+        """Tell whether the dialog may be closed: where another one's typing could not be kept, not by who only looks.
+
+        Who may enter throws her typing away by leaving, as the button says.
+        """
+        unkept = [Unkept(self._keeper.problem)] if self._looks and self._keeper.problem is not None else []
+        return leave_unkept(unkept, self.dialog, looks=self._looks) is Leaving.KEPT
 
     def _take_up(self, offer: Offer) -> None:
         self.dialog.begin(self._keeper.take_up(offer.data))
@@ -74,8 +102,11 @@ class AddingInPlace(QObject):
         self._keeper.touch()
 
     def _leave(self) -> None:
-        """Forget what was kept of this dialog: it was added, or the clerk chose not to; what is offered stays."""
-        if self._keeper.waits:
+        """Forget what was kept of this dialog: it was added, or the clerk chose not to; what is offered stays.
+
+        So does what another one typed, who only looked at it.
+        """
+        if self._keeper.waits or self._looks:
             self._keeper.rest()
         else:
             self._keeper.discard()
@@ -94,6 +125,8 @@ class AddingInPlace(QObject):
         return not unreadable and not blocking(problems)
 
     def _complete(self) -> None:
+        if self._looks:
+            return
         self._visited.update(field.name for field in self._definition.fields)  # what was told stays until it is mended
         if not self._check(everything=True):
             return

@@ -2,7 +2,8 @@
 
 Questions, menus and the system's dialogs are closed: closed they give their safe answer. Dialogs in which records or
 units are typed, and the bar of a job that goes on, are only hidden, and come back when somebody unlocks. So are those
-that give somebody a way into the book, which come back to who left them only, without the passphrases in them.
+that give somebody a way into the book, which come back to who left them only, without the passphrases in them: such a
+field is empty once it is hidden.
 """
 
 from __future__ import annotations
@@ -72,8 +73,6 @@ class Covering(QObject):
                 continue
             if isinstance(widget, HelpDialog) and not help_too:
                 continue
-            if isinstance(widget, _OF_ONE_PERSON):
-                widget.forget_passphrases()
             if isinstance(widget, (*_COMING_BACK, *_OF_ONE_PERSON)):
                 self._hidden.append((widget, widget.focusWidget()))
                 widget.hide()

@@ -12,7 +12,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.keeping import Leaving, Unkept, earlier_words, leave_unkept
 from desktop_app.ui.flows.kept_offer import KeptOffer
-from desktop_app.ui.flows.shown_only import say_looks_only
+from desktop_app.ui.flows.shown_only import looks_only, say_looks_only
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.status_bar import StatusBar
@@ -53,7 +53,9 @@ class FormLeaving(QObject):
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: another record may take its place."""
         self._keeper.flush()
-        left = leave_unkept([self.unkept] if self.unkept is not None else [], self._form)
+        left = leave_unkept(
+            [self.unkept] if self.unkept is not None else [], self._form, looks=looks_only(self._session)
+        )
         if left is Leaving.DROPPED:
             self._keeper.rest()
         return left
@@ -72,6 +74,13 @@ class FormLeaving(QObject):
             typed = self._keeper.go_on()
             if not self._offer.ask_again() and typed is not None:
                 self.come_back.emit(typed)
+
+    def retranslate(self) -> None:
+        """Say in the language in use what waits for an answer above the form, or why it is only looked at."""
+        if looks_only(self._session):
+            self.show_operator()
+        else:
+            self._offer.ask_again()
 
     def _say_kept(self) -> None:
         if self._complained:

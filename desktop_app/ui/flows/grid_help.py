@@ -127,7 +127,8 @@ class GridHelp:
         if book.standing.state(row) == "doubt":
             if book.standing.may_insist(row):
                 ways.append(Way(_("Vẫn ghi"), lambda: book.standing.insist(row)))
-            ways.append(Way(_("Bỏ dòng này"), lambda: book.rows.remove([row])))
+            if found.problem.code not in SUMS_DOUBTED:  # a wrong sum is put right, its person stays
+                ways.append(Way(_("Bỏ dòng này"), lambda: book.rows.remove([row])))
             if found.other_record:
                 ways.append(Way(_("Xem bản đã có"), partial(self._look, found.other_record), changes=False))
             other = found.other_row

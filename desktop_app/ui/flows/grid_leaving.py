@@ -7,7 +7,7 @@ from desktop_app.ui.flows.grid_drawer import GridDrawer
 from desktop_app.ui.flows.grid_offer import GridOffers
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.flows.keeping import Leaving, Unkept, leave_unkept
-from desktop_app.ui.flows.shown_only import say_looks_only
+from desktop_app.ui.flows.shown_only import looks_only, say_looks_only
 
 
 class GridLeaving:
@@ -50,7 +50,8 @@ class GridLeaving:
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: the grid will be left."""
         self.put_away()
-        left = leave_unkept([self.unkept] if self.unkept is not None else [], self._work.screen)
+        unkept = [self.unkept] if self.unkept is not None else []
+        left = leave_unkept(unkept, self._work.screen, looks=looks_only(self._work.session))
         if left is Leaving.DROPPED:
             self.drop()
         return left
@@ -69,4 +70,11 @@ class GridLeaving:
             say_looks_only(session.operator.name, screen.banners)
         elif looked:
             screen.banners.clear()
+            self._offers.ask_again()
+
+    def retranslate(self) -> None:
+        """Say in the language in use what waits for an answer above the rows, or why they are only looked at."""
+        if self.looks:
+            say_looks_only(self._work.session.operator.name, self._work.screen.banners)
+        else:
             self._offers.ask_again()

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _, ngettext
+from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.services.grid import Committed, GridBook
@@ -207,7 +207,7 @@ class GridWriting(QObject):
 
     def _offer_undo(self, book: GridBook, done: Committed) -> None:
         self._last = (book, done)
-        self._work.status.offer(_("Hoàn tác"), UNDO_KEY, partial(self._ask_undo, place_of(book), done))
+        self._work.status.offer(N_("Hoàn tác"), UNDO_KEY, partial(self._ask_undo, place_of(book), done))
 
     def _offer_in_turn(self) -> None:
         """Offer the key for what it does: edits come first, what was written is taken back once there are none."""
@@ -221,7 +221,7 @@ class GridWriting(QObject):
     def _ask_undo(self, place: Place, done: Committed) -> None:
         self._undos.append((place, done))
         self._last = None
-        self._work.status.withdraw()  # once is enough
+        self._work.say("", "", "ok")  # once is enough, and how many were written is no longer what there is to say
         if self.running:
             self._work.say(_("Đang ghi bảng khác; ghi xong sẽ hoàn tác."), "clock", "text2")
         self._go_on()

@@ -85,6 +85,12 @@ class HelpFlow(QObject):
         """Tell whether ``page`` is in front."""
         return self._screen is not None and self._window.current is self._screen and self._screen.page == page
 
+    @property
+    def behind(self) -> Screen | None:
+        """Return what is in front, help not counted: Esc leads back to it."""
+        front = self._window.current
+        return self._from if front is not None and front is self._screen else front
+
     def toggle(self) -> None:
         """Show the page about what is in front, and from there lead back."""
         if self._screen is not None and self._window.current is self._screen:

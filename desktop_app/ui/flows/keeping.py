@@ -39,30 +39,40 @@ class Unkept:
     earlier: str = ""
 
 
-def leave_unkept(unkept: Sequence[Unkept], parent: QWidget, *, closing: bool = False) -> Leaving:
-    """Ask whether typing that could not be kept may go; Enter and Esc stay with it. Without any nothing is asked."""
+def leave_unkept(unkept: Sequence[Unkept], parent: QWidget, *, closing: bool = False, looks: str = "") -> Leaving:
+    """Ask whether typing that could not be kept may go; Enter and Esc stay with it. Without any nothing is asked.
+
+    ``looks``: who is at work and may only look. It is not hers to throw away, so she is only told why it stays.
+    """
     if not unkept:
         return Leaving.KEPT
-    question = unkept_question(unkept, parent, closing=closing)
+    question = unkept_question(unkept, parent, closing=closing, looks=looks)
     given = ask(question)
     question.deleteLater()
-    return Leaving.DROPPED if given else Leaving.STAYS
+    return Leaving.DROPPED if given and not looks else Leaving.STAYS
 
 
-def unkept_question(unkept: Sequence[Unkept], parent: QWidget | None, *, closing: bool = False) -> Question:
+def unkept_question(
+    unkept: Sequence[Unkept], parent: QWidget | None, *, closing: bool = False, looks: str = ""
+) -> Question:
     """Return the question: what would be lost, what stays in the drawer of it, and the way to lose nothing."""
     rows, form = sum(one.rows for one in unkept), any(not one.rows for one in unkept)
     sentence = describe(unkept[0].problem)
     earlier = "; ".join(one.earlier for one in unkept if one.earlier)
-    if earlier:
+    if looks:
+        stay = _(
+            "{name} chưa được giao việc nhập nên không bỏ được. Chữ vẫn còn trên màn hình, chờ người đang gõ mở khóa."
+        ).format(name=looks)
+    elif earlier:
         stay = _("Ở lại thì chữ vẫn còn trên màn hình và được giữ ngay khi ghi được; bỏ rồi thì chỉ còn {earlier}.")
+        stay = stay.format(earlier=earlier)
     else:
         stay = _("Ở lại thì chữ vẫn còn trên màn hình và được giữ ngay khi ghi được; bỏ rồi thì phải gõ lại.")
     return Question(
         unkept_words(rows, form=form),
-        f"{sentence.title} {stay.format(earlier=earlier)} {sentence.next_step}",
+        f"{sentence.title} {stay} {sentence.next_step}",
         safe=_("Ở lại"),
-        other=_drop_words(rows, form=form, closing=closing),
+        other="" if looks else _drop_words(rows, form=form, closing=closing),
         other_key=_LEAVE_KEY,
         icon="triangle-alert",
         parent=parent,

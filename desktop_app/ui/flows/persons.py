@@ -62,6 +62,7 @@ class PersonsFlow(QObject):
         self._probable = Probable(services.session)
         self._record = ""
         self._other = ""
+        self._seen_by = ""
         self.card = PersonCardScreen(window)
         self.merging = MergingScreen(services.lookups.people, window)
         for screen in (self.card, self.merging):
@@ -117,12 +118,23 @@ class PersonsFlow(QObject):
             self._services.looking.note(record, opened.definition, opened.data)
 
     def open_card(self, record: str, *, looked: bool = True) -> None:
-        """Show a person's card; a look at sensitive answers is journalled once. Raises RecordUnknown."""
-        card = self._cards.open(record, looked=looked)
+        """Show a person's card; a look at sensitive answers is journalled once. Raises RecordUnknown.
+
+        ``looked``: False for coming back to what was journalled; another one than saw it then looks anew.
+        """
+        card = self._cards.open(record, looked=looked or self._seen_by != self._services.session.operator.name)
+        self._seen_by = self._services.session.operator.name
         self._record = card.record
         self.card.show_card(card)
         self._window.show_screen(self.card, PERSON_KIND)
         self._offer_blanking()
+
+    def note_again(self, *, both: bool = False) -> None:
+        """Journal the look at the card, or at ``both`` persons compared, of who works now: it stays in front."""
+        self._seen_by = self._services.session.operator.name
+        for record in (self._record, self._other) if both and self._other else (self._record,):
+            opened = self._services.entry.open(PERSON_KIND, record)
+            self._services.looking.note(record, opened.definition, opened.data)
 
     def _link(self, record: str) -> None:
         """Write that whoever has her name, birth and commune in a record is she."""

@@ -74,6 +74,7 @@ class PrintingFlow(QObject):
         self._name = ""
         self._content = b""
         self._turn = 0
+        self._redraw: Callable[[], None] = lambda: None
         self.screen = PrintScreen(make_preview, window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.sheet_wanted.connect(self._draw_sheet)
@@ -139,6 +140,15 @@ class PrintingFlow(QObject):
             lambda own, target: draw_keys(own, target, title, about, groups),
         )
 
+    @property
+    def shows_person(self) -> bool:
+        """Tell whether all that is held on a person is in front."""
+        return self._paper == "person_card"
+
+    def draw_again(self) -> None:
+        """Draw the paper in front anew, for who works now: what is journalled is journalled by drawing."""
+        self._redraw()
+
     def _begin(self, paper: str, name: str) -> None:
         self._paper, self._name, self._content = paper, name, b""
         self._turn += 1
@@ -147,6 +157,7 @@ class PrintingFlow(QObject):
         self._begin(paper, name)
         self.screen.set_paper(title)
         self._window.show_screen(self.screen, PRINT)
+        self._redraw = lambda: self._draw(draw)
         self._draw(draw)
 
     def _draw_sheet(self, choice: SheetChoice) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.records import Data
+from desktop_app.services.entry import Saved
 from desktop_app.services.session import Session
 from desktop_app.storage.list_filters import Filters
 from desktop_app.ui.editors.person import PERSON_KIND
@@ -179,11 +180,17 @@ class RecordsFlow(RecordsLeaving):
         opened = self._services.entry.open(card.kind, record)
         self._history_of = record
         if self._window.current is not self.history:
+            self.history.keeps_offer = False  # what else is offered is about what was left
             self.persons.note_history(record, opened, self._window.current)
             self._before_history = self._window.current
             self._taken_back = False
         self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
         self._window.show_screen(self.history, card.kind)
+
+    def note_history(self) -> None:
+        """Journal that who works now sees the history in front, and with it sensitive answers."""
+        opened = self._services.entry.open(self._services.browsing.card(self._history_of).kind, self._history_of)
+        self.persons.note_history(self._history_of, opened, None)
 
     def close(self) -> None:
         """Keep what is being typed and ask the store nothing more: it is about to be closed."""
@@ -240,15 +247,22 @@ class RecordsFlow(RecordsLeaving):
                 self.entry_form.go_on_unsaved()
             else:
                 self.entry_form.show_again()
+        elif self._window.current is self.history:
+            self.show_history(self._history_of)
         elif self._window.current is self.list_screen:
             self._back_to_list()
         self.changed.emit(card.kind)
 
     def _take_back(self, version: str) -> None:
-        if self._try(lambda: self._services.entry.take_back(version), self.list_screen.banners):
+        done: list[Saved] = []
+        if self._try(lambda: done.append(self._services.entry.take_back(version)), self.list_screen.banners):
             self._taken_back = True
-            self._window.status.say(_("Đã lấy lại bản cũ; bản trước vẫn còn trong lịch sử."))
+            words = _("Đã lấy lại bản cũ; bản trước vẫn còn trong lịch sử.")
+            if any(saved.before is not None and saved.before.version.state == "draft" for saved in done):
+                words = _("Đã lấy lại bản cũ thay cho bản nháp.")  # which no history keeps
+            self._window.status.say(words)
             self.show_history(self._history_of)
+            self._undoing.offer_in(self.history, done[0])
 
     def _try(self, act: Callable[[], object], banners: BannerSlot) -> bool:
         """Do ``act`` and show the list as it is now; say why where it cannot be done."""

@@ -11,6 +11,8 @@ from desktop_app.base.i18n import _
 from desktop_app.messages.counts import records_counted
 from desktop_app.services.bin import Bin
 from desktop_app.services.entry import OpenRecord
+from desktop_app.services.permissions import may
+from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import attempt
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.screens.form_banners import Answer, BannerSlot
@@ -21,6 +23,11 @@ from desktop_app.ui.status_bar import StatusBar
 def may_change(opened: OpenRecord) -> bool:
     """Tell whether answers may be typed: not in another unit's record, in the bin, or by who may only look."""
     return opened.own and opened.state != "deleted" and opened.enters
+
+
+def looks_only(session: Session) -> str:
+    """Return who is at work if she may only look at what others type, "" if she may enter."""
+    return "" if may(session, "enter") else session.operator.name
 
 
 def say_looks_only(name: str, banners: BannerSlot) -> None:

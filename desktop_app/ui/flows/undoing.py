@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe
 from desktop_app.messages.counts import records_counted
@@ -21,7 +21,9 @@ from desktop_app.services.session import Session
 from desktop_app.ui.flows.in_background import going_on
 from desktop_app.ui.flows.long_work import FEW
 from desktop_app.ui.flows.modal_job import ModalJob, Report
+from desktop_app.ui.flows.undone_words import came_back, stays, who_stays
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.record_form import RecordForm
 from desktop_app.ui.tasks import Tasks
 
@@ -45,12 +47,12 @@ class Undoing(QObject):
     def offer(self, saves: Sequence[Saved], *, lasting: bool = True) -> None:
         """Offer to undo ``saves``, until something else is said; unless ``lasting`` also until something is typed."""
         kept = tuple(saves)
-        self._status.offer(_("Hoàn tác"), KEY, lambda: self._undo(kept), lasting=lasting)
+        self._status.offer(N_("Hoàn tác"), KEY, lambda: self._undo(kept), lasting=lasting)
 
-    def offer_in(self, form: RecordForm, saved: Saved) -> None:
-        """Offer to undo what ``form`` saved, until something is typed there or another record is shown."""
-        form.keeps_offer = True
-        if self._window.current is form:
+    def offer_in(self, screen: Screen, saved: Saved) -> None:
+        """Offer to undo what ``screen`` saved, until something is typed there or another record is shown."""
+        screen.keeps_offer = True
+        if self._window.current is screen:
             self._status.let_offer(True)
         self.offer((saved,), lasting=False)
 
@@ -96,17 +98,14 @@ class Undoing(QObject):
             self._status.say(words, "info", "text2")
             self.offer(rest)
         elif why is not None and not back:
-            self._warn(why)
+            self._status.say(stays(outcome, why), "triangle-alert", "warn")
         elif why is not None:
             words = _("Đã hoàn tác {count}; {rest} vẫn như bây giờ. {why}")
-            words = words.format(count=count, rest=records_counted(len(rest)), why=describe(why).title)
-            words += _sent_again(outcome.again)
+            who = who_stays(outcome) or records_counted(len(rest))
+            words = words.format(count=count, rest=who, why=describe(why).title) + _sent_again(outcome.again)
             self._status.say(words, "triangle-alert", "warn")
         else:
-            # in one short sentence: at large text there is no room for two
-            told = _("Đã hoàn tác {count}; gói sau gửi lại {again}.") if outcome.again else ""
-            told = told or _("Đã hoàn tác; {count} trở lại như trước.")
-            self._status.say(told.format(count=count, again=records_counted(outcome.again)))
+            self._status.say(came_back(saves, outcome))
         if back:
             self.undone.emit(list(outcome.back))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from desktop_app.base.i18n import _
@@ -113,7 +113,11 @@ class TextInput(QLineEdit, Themed):
 
 
 class SecretInput(TextInput):
-    """A passphrase: hidden unless ``eye`` is pressed. ``caps_lock`` tells what the typed letters show."""
+    """A passphrase: hidden unless ``eye`` is pressed. ``caps_lock`` tells what the typed letters show.
+
+    It outlives neither the lock nor its page nor its handing over: out of sight it is empty, and whoever uses it
+    takes it (``take``). So every field of a passphrase is one of these.
+    """
 
     caps_lock = Signal(bool)
 
@@ -139,6 +143,23 @@ class SecretInput(TextInput):
         """Keep the eye at the right edge."""
         super().resizeEvent(event)
         self._place_eye()
+
+    def take(self) -> str:
+        """Return what was typed, and forget it: it is handed over."""
+        typed = self.text()
+        self.clear()
+        return typed
+
+    def clear(self) -> None:
+        """Forget what was typed for good: Qt's own ``clear`` is a step that Ctrl+Z takes back once the eye is open."""
+        self.setText("")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what was typed and close the eye: the window locks, or the page is left. Minimising hides nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.clear()
+            self.eye.setChecked(False)
 
     def retranslate(self) -> None:
         """Name the eye in the language in use."""

@@ -27,7 +27,10 @@ _SCROLLING: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_U
 
 
 class Question(QDialog, theme.Themed):
-    """``accepted`` means the other answer, the one with consequences; everything else means the safe one."""
+    """``accepted`` means the other answer, the one with consequences; everything else means the safe one.
+
+    Without words there is no ``other`` answer: who is asked may not decide it.
+    """
 
     def __init__(
         self,
@@ -35,8 +38,8 @@ class Question(QDialog, theme.Themed):
         text: str,
         *,
         safe: str,
-        other: str,
-        other_key: str,
+        other: str = "",
+        other_key: str = "",
         safe_key: str = "Enter",
         icon: str = "circle-question-mark",
         dangerous: bool = True,
@@ -50,6 +53,8 @@ class Question(QDialog, theme.Themed):
         self.other = Button(other, "outlined", key=other_key)
         for button in (self.safe, self.other):
             button.setAutoDefault(False)
+        if not other:
+            self.other.hide()
         self.safe.clicked.connect(self.reject)
         self.other.clicked.connect(self.accept)
         self._lay_out(
@@ -99,7 +104,8 @@ class Question(QDialog, theme.Themed):
         longest = max(metrics.horizontalAdvance(line) for metrics, line in lines)
         wanted = max(theme.px(_NARROWEST), min(theme.px(_WIDEST), longest + beside + side + theme.px(8)))
         width = min(wanted, room.width())
-        row = sum(button.sizeHint().width() for button in (self.other, self.safe)) + theme.px(8)
+        row = sum(button.sizeHint().width() for button in (self.other, self.safe) if not button.isHidden())
+        row += theme.px(8)
         stacked = row > width - side
         self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         column = self.layout()

@@ -105,9 +105,6 @@ class AskingDialog(QDialog):
         """Check what was given and send it."""
         raise NotImplementedError
 
-    def forget_passphrases(self) -> None:
-        """Empty the fields with passphrases: the window locks over this dialog."""
-
     def done(self, result: int) -> None:
         """End it, once: also while it is hidden behind the lock."""
         self.ended = True

@@ -242,7 +242,6 @@ class DevicesScreen(Screen):
         """Say that the admission is on the stick."""
         self.set_busy(False)
         self._open = False
-        self.panel.form.passphrase.clear()
         self._done.set_message(
             "ok",
             _("Đã tiếp nhận máy của {unit}, giấy tiếp nhận đã ghi ra USB").format(unit=unit_name),
@@ -312,7 +311,7 @@ class DevicesScreen(Screen):
             panel.unit.text().strip(),
             panel.name.text().strip(),
             panel.form.name,
-            panel.form.passphrase.text(),
+            panel.form.take_passphrase(),
             panel.picker.target,
         )
 

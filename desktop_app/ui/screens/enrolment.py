@@ -224,7 +224,6 @@ class EnrolmentScreen(AssistantScreen):
     def show_written(self) -> None:
         """Go on to the sheet: the request is on the stick."""
         self.set_busy(False)
-        self.request.form.passphrase.clear()
         self.sheet.written.show()
         self.open_step(SHEET)
 
@@ -304,7 +303,7 @@ class EnrolmentScreen(AssistantScreen):
         self.request.notice.hide()
         if form.check() and picker.check() and picker.target is not None:
             self.set_busy(True)
-            self.request_wanted.emit(form.name, form.passphrase.text(), picker.target)
+            self.request_wanted.emit(form.name, form.take_passphrase(), picker.target)
 
     def _order_accept(self) -> None:
         self.admission.notice.hide()

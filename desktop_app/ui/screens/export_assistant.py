@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
@@ -47,6 +47,7 @@ class ExportScreen(AssistantScreen):
         self._assistant = ExportAssistant()
         self._recipient = ""
         self._reading = False
+        self._passphrase = ""
         self.check = CheckPage(kind_name)
         self.sign = SignPage()
         self.write = WritePage()
@@ -171,6 +172,12 @@ class ExportScreen(AssistantScreen):
             button = self.next_button if self._assistant.can_go_on else self.close_button
             button.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the passphrase between its page and the writing: who comes back signs anew, whoever it is."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._sign_anew()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back a page with Alt+Left, as the button says."""
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
@@ -235,6 +242,7 @@ class ExportScreen(AssistantScreen):
         if self.page is Page.SIGN:
             if not self.sign.form.check():
                 return
+            self._passphrase = self.sign.form.take_passphrase()
             self.sticks_requested.emit()
         self._assistant.go_on()
         self._show_page()
@@ -257,7 +265,10 @@ class ExportScreen(AssistantScreen):
         if self._assistant.busy or not self.write.picker.check() or target is None:
             return
         again = self._assistant.again
-        passphrase = "" if again else self.sign.form.passphrase.text()
+        passphrase, self._passphrase = ("" if again else self._passphrase), ""
+        if not again and not passphrase:  # it was handed over once, and nothing came of it
+            self._sign_anew()
+            return
         order = WriteOrder(target, self.sign.form.name, passphrase, self._assistant.number)
         self._assistant.began()
         self.write.set_busy(_("Đang ghi gói, xin chờ…") if again else _("Đang ký và niêm phong gói…"))
@@ -265,9 +276,15 @@ class ExportScreen(AssistantScreen):
         self.write.progress.setFocus()
         self.write_requested.emit(order)
 
+    def _sign_anew(self) -> None:
+        self._passphrase = ""
+        if self._assistant.sign_again():
+            self._show_page()
+            self.sign.form.say_forgotten()
+
     def _show_page(self) -> None:
-        if self.page is Page.DONE:
-            self.sign.form.passphrase.clear()
+        if self.page is not Page.WRITE:
+            self._passphrase = ""
         self.show_step([page for page, _words in STEPS].index(self.page))
         self._name_buttons()
         if self.isVisible():

@@ -79,6 +79,13 @@ class ExportAssistant:
         if self.can_go_back:
             self.page = _ORDER[_ORDER.index(self.page) - 1]
 
+    def sign_again(self) -> bool:
+        """Go back to signing if the passphrase is needed yet; return whether it is."""
+        needed = self.page is Page.WRITE and not self.busy and not self.again
+        if needed:
+            self.page = Page.SIGN
+        return needed
+
     def write_another(self, number: int) -> None:
         """Choose where to write one more copy of bundle ``number``."""
         if not self.busy:

@@ -144,11 +144,6 @@ class OperatorDialog(AskingDialog):
             self.title_field.hide()
             self.passphrase.hide()
 
-    def forget_passphrases(self) -> None:
-        """Empty what was typed into the fields of this dialog that nobody may read."""
-        for secret in (self.passphrase.first, self.passphrase.second, self.signing.passphrase):
-            secret.clear()
-
     def _show_signing(self) -> None:
         begins = "sign" in self.roles.chosen() and not self._signs_already
         new = begins and self._may_renew and self.renew.isChecked()
@@ -182,7 +177,7 @@ class OperatorDialog(AskingDialog):
                 self.roles.chosen(),
                 self.passphrase.value(),
                 self.signing.name if signs else "",
-                self.signing.passphrase.text() if signs else "",
+                self.signing.take_passphrase() if signs else "",
                 new_signing,
             )
         )
@@ -221,7 +216,7 @@ class PassphraseDialog(AskingDialog):
             self.old.setFocus()
         elif self.new.check():
             self.set_busy(True)
-            self.answered.emit(self.old.text(), self.new.value())
+            self.answered.emit(self.old.take(), self.new.value())
 
     def show_wrong_old(self, sentence: str) -> None:
         """Say below the old passphrase that it is not right."""
@@ -271,7 +266,7 @@ class RemovalDialog(AskingDialog):
             self.passphrase.setFocus()
             return
         self.set_busy(True)
-        self.answered.emit(self.passphrase.text())
+        self.answered.emit(self.passphrase.take())
 
     def show_wrong(self, sentence: str) -> None:
         """Say below the passphrase that it is not right."""

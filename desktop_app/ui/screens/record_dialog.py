@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -28,12 +28,19 @@ _MARGIN: Final = 64
 
 
 class RecordDialog(QDialog):
-    """``complete_wanted`` asks to save what is typed; the flow then accepts the dialog or shows problems."""
+    """``complete_wanted`` asks to save what is typed; the flow then accepts the dialog or shows problems.
+
+    ``put_away``: the lock hides it. ``shown_again``: anybody may have unlocked. ``may_leave`` is asked before it goes.
+    """
 
     complete_wanted = Signal()
+    put_away = Signal()
+    shown_again = Signal()
 
     def __init__(self, definition: Definition, lookups: Lookups, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_leave: Callable[[], bool] = lambda: True
+        self._ended = False
         self.setWindowTitle(title)
         self.setModal(True)
         styled(self, "canvas")
@@ -93,6 +100,36 @@ class RecordDialog(QDialog):
     def lock(self, locked: bool) -> None:
         """Let nothing be typed while a question above the form waits for its answer."""
         self.sheet.setEnabled(not locked)
+
+    def show_only(self, looks: bool) -> None:
+        """Let what is typed only be looked at, by somebody who may not enter; she may close it."""
+        self.sheet.setEnabled(not looks)
+        self._add.setEnabled(not looks)
+        self._close.set_words(_("Đóng, giữ chữ đang gõ") if looks else _("Thôi, không thêm"))
+        if looks:
+            self._close.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell of coming back."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.shown_again.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell of being put away, unless this is its end."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._ended:
+            self.put_away.emit()
+
+    def done(self, result: int) -> None:
+        """End it."""
+        self._ended = True
+        super().done(result)
+
+    def reject(self) -> None:
+        """Leave, if nothing is lost by it that is not hers to lose."""
+        if self.may_leave():
+            super().reject()
 
     def focus_first(self) -> None:
         """Start in the first field."""

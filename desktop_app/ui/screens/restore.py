@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -64,6 +65,7 @@ class RestoreScreen(StartPage):
         self._file: Path | None = None
         self._backups: tuple[BackupView, ...] = ()
         self._preview: PreviewView | None = None
+        self._opens = ""
         self._title = Text(role="title", wrap=True)
         self._lead = Text(role="body", wrap=True)
         self.notice = Banner("error")
@@ -198,6 +200,13 @@ class RestoreScreen(StartPage):
         else:
             (self.secret if self.how.code() == "sheet" else self.passphrase).setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what opens the backup: the screen is left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._opens = ""
+            self.secret.setText("")
+
     def default_button(self) -> Button | None:
         """Return the button that looks in; after that the safe one."""
         return self.look_button if self._preview is None else self.other_button
@@ -249,6 +258,7 @@ class RestoreScreen(StartPage):
 
     def _choose_other(self) -> None:
         self._preview = None
+        self._opens = ""
         self.notice.hide()
         self._show_part()
         self.focus_first()
@@ -277,14 +287,14 @@ class RestoreScreen(StartPage):
         missing = self._missing()
         if missing is not None:
             missing.setFocus()
-        else:
-            self._send(self.look_wanted.emit)
+            return
+        self._opens = self.secret.text() if self.how.code() == "sheet" else self.passphrase.take()
+        self._send(self.look_wanted.emit)
 
     def _send(self, tell: object) -> None:
-        """Send the chosen file with what opens it."""
+        """Send the chosen file with what opens it: the same for looking and for putting back, which follows on it."""
         if self._file is None or self._busy or not callable(tell):
             return
         self.notice.hide()
-        sheet = self.how.code() == "sheet"
-        operator = "" if sheet else self.operator.code() or ""
-        tell(self._file, operator, self.secret.text() if sheet else self.passphrase.text())
+        operator = "" if self.how.code() == "sheet" else self.operator.code() or ""
+        tell(self._file, operator, self._opens)

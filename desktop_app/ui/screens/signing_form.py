@@ -54,9 +54,7 @@ class SigningForm(QWidget, Themed, Translated):
 
     def take_passphrase(self) -> str:
         """Return the passphrase and forget it."""
-        typed = self.passphrase.text()
-        self.passphrase.clear()
-        return typed
+        return self.passphrase.take()
 
     def check(self) -> bool:
         """Say what is missing, if anything, and return whether both are given."""
@@ -73,6 +71,10 @@ class SigningForm(QWidget, Themed, Translated):
         self.passphrase_field.set_problem(sentence)
         self.passphrase.setFocus()
         self.passphrase.selectAll()
+
+    def say_forgotten(self) -> None:
+        """Say that it is to be typed again: the screen was left, or the window locked, between typing and signing."""
+        self.passphrase_field.set_problem(_("Mật khẩu không được giữ khi rời màn hình này. Gõ lại để ký."), "warning")
 
     def focus_first(self) -> None:
         """Start at the first thing that is missing."""
