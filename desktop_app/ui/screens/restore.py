@@ -45,6 +45,14 @@ class PreviewView:
     consequence: str
 
 
+def _no_wider(button: QWidget) -> QHBoxLayout:
+    """Return a row in which ``button`` takes only the width of its words."""
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch()
+    return row
+
+
 class RestoreScreen(StartPage):
     """``look_wanted`` and ``restore_wanted`` carry (file, operator, secret); "" is the recovery sheet's operator.
 
@@ -98,14 +106,10 @@ class RestoreScreen(StartPage):
         self.card.body.addWidget(self.facts)
         for widget in (self._title, self._lead, self.notice, self.backup_field):
             self.column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.file_button)
-        row.addStretch()
-        self.column.addLayout(row)
-        for field in (self.how_field, self.operator_field, self.passphrase_field, self.secret_field):
-            self.column.addWidget(field)
-        for part in (self.card, self.compared, self.progress):
-            self.column.addWidget(part)
+        self.column.addLayout(_no_wider(self.file_button))
+        fields = (self.how_field, self.operator_field, self.passphrase_field, self.secret_field)
+        for widget in (*fields, self.card, self.compared, self.progress):
+            self.column.addWidget(widget)
         holder = QWidget()
         buttons = FlowLayout(holder)
         for button in (self.look_button, self.other_button, self.restore_button, self.back_button):
