@@ -108,8 +108,8 @@ class RestoreScreen(StartPage):
             self.column.addWidget(widget)
         self.column.addLayout(_no_wider(self.file_button))
         fields = (self.how_field, self.operator_field, self.passphrase_field, self.secret_field)
-        for widget in (*fields, self.card, self.compared, self.progress):
-            self.column.addWidget(widget)
+        for part in (*fields, self.card, self.compared, self.progress):
+            self.column.addWidget(part)
         holder = QWidget()
         buttons = FlowLayout(holder)
         for button in (self.look_button, self.other_button, self.restore_button, self.back_button):
