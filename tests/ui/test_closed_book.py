@@ -229,7 +229,7 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
     desk.press(Qt.Key.Key_Return)  # the safe answer: choose another one
     assert screen.backup_field.isVisible()
     screen.passphrase.setFocus()
-    desk.press(Qt.Key.Key_Return)
+    desk.enter(PASSPHRASE)  # another backup, another time
     desk.until(screen.card.isVisible, "no preview")
     closed = desk.window
     desk.press(Qt.Key.Key_R, CTRL)
