@@ -67,6 +67,7 @@ class Door:
             save_papers=self.save_papers,
             describe=_describe,
             communes=self.communes,
+            check_commune=self.check_commune,
             place_name=_place_name,
             first_run_screen=_first_run_screen,
             recovery_screen=_recovery_screen,
@@ -160,6 +161,12 @@ class Door:
 
         return [commune.full_name for commune in places.shipped().current(self._clock.now().date())]
 
+    def check_commune(self, typed: str) -> None:
+        """Raise what is wrong with the name, or code, of a commune of the day."""
+        from desktop_app.domain import places
+
+        places.commune_at(typed, self._clock.now().date())
+
     def equipment(self) -> Equipment:
         """Return the drives, dialogs, preview and printer of this PC, or what a test gave instead."""
         if self._equipment is None:
@@ -205,8 +212,12 @@ class Door:
             return ""
         printer = self.equipment().printer
         papers = key_papers(self.made, printed_at=self._clock.now())
-        sent = [paper.name for paper in papers if printer.print_pdf(paper.content, paper.name, self._window)]
-        return _("Đã gửi {count} phiếu tới máy in.").format(count=len(sent)) if sent else ""
+        sent = 0
+        for paper in papers:
+            if not printer.print_pdf(paper.content, paper.name, self._window):
+                break  # who gave up meant all of them
+            sent += 1
+        return _("Đã gửi {count} phiếu tới máy in.").format(count=sent) if sent else ""
 
     def save_papers(self) -> str:
         """Save the papers of the store just made where the person says."""

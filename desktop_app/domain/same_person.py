@@ -103,6 +103,23 @@ def seem_the_same(one: Data, other: Data, successor: Successor = lambda key: key
     )
 
 
+def certain_differences(one: Data, other: Data) -> tuple[str, ...]:
+    """Return the fields by which two records of kind ``person`` are certainly of two: their numbers, two full births.
+
+    Nothing where another number is the same in both, as ``sameness`` judges.
+    """
+    if any(text_of(one.get(name)) and one.get(name) == other.get(name) for name in _NUMBERS):
+        return ()
+    pairs = {name: (text_of(one.get(name)), text_of(other.get(name))) for name in ("number", "birth")}
+    births = pairs["birth"]
+    whole = all(len(birth) == _FULL_DATE for birth in births)
+    return tuple(
+        name
+        for name, (mine, theirs) in pairs.items()
+        if mine and theirs and mine != theirs and (name != "birth" or whole)
+    )
+
+
 def _births_agree(one: Json, other: Json) -> bool:
     """Tell whether both are known and may be one day: 1984 agrees with 5/3/1984."""
     first, second = date_of(one), date_of(other)

@@ -17,6 +17,7 @@ from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.display import display_field
 from desktop_app.domain.problems import blocking
 from desktop_app.domain.records import Data, StoredVersion
+from desktop_app.domain.same_person import certain_differences
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry, ForeignRecord, NotComplete, RecordUnknown
 from desktop_app.services.permissions import require
@@ -107,6 +108,14 @@ class Merging:
             for field in _shown(self._definition())
             if field.name in first or field.name in second
         ]
+
+    def certainly_two(self, kept: str, other: str) -> tuple[str, ...]:
+        """Return the fields by which two records are certainly of two persons, unless one of them is mistyped.
+
+        Raises as ``compare``.
+        """
+        first, second = (stored.version.data for stored in self._both(kept, other))
+        return certain_differences(first, second)
 
     def merge(self, kept: str, other: str, *, take: Iterable[str] = (), keep: Iterable[str] = ()) -> Merged:
         """Merge ``other`` into ``kept``: the other's answers to ``take``, the kept ones to ``keep``.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -212,8 +212,14 @@ class MainWindow(QWidget, Translated):
         menu.language_chosen.connect(self.language_changed)
         menu.scale_chosen.connect(self._choose_scale)
         menu.scheme_chosen.connect(self._choose_scheme)
-        corner = QPoint(theme.px(12), self.height() - menu.sizeHint().height() - theme.px(60))
-        menu.popup(self.mapToGlobal(corner))
+        menu.popup(self.mapToGlobal(self._menu_corner(menu.sizeHint())))
+
+    def _menu_corner(self, size: QSize) -> QPoint:
+        """Return where a menu of that size opens: above the entry of the rail, below the link of what stands alone."""
+        if self._alone is None:
+            return QPoint(theme.px(12), self.height() - size.height() - theme.px(60))
+        below = self._alone.mapTo(self, self._alone.head.geometry().bottomRight())
+        return below - QPoint(size.width() + theme.px(24), 0)
 
     def _choose_scale(self, scale: int) -> None:
         theme.current().set_scale(scale)

@@ -143,6 +143,18 @@ def first_run_office() -> QWidget:
     return _alone(screen)
 
 
+def first_run_commune() -> QWidget:
+    """A commune of before July 2025: refused beside its field, with the one it is in today."""
+    screen = _first_run()
+    words = "Ngày 05/6/2026 không có xã, phường “Hố Mít”; nơi đó thuộc xã Pắc Ta."
+    screen.set_commune_rule(lambda _typed: (words, "xã Pắc Ta"))
+    screen.next_button.click()
+    screen.office.office.setText("CĐCS Trường PTDTBT Tiểu học Hố Mít")
+    screen.office.commune.setText("Hố Mít")
+    screen.next_button.click()
+    return _alone(screen)
+
+
 def _at_operator() -> FirstRunScreen:
     screen = _first_run()
     screen.next_button.click()
@@ -200,6 +212,7 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "recovery": recovery,
     "first-run-1-welcome": first_run_welcome,
     "first-run-2-office": first_run_office,
+    "first-run-2-commune": first_run_commune,
     "first-run-2-province": first_run_province,
     "first-run-3-operator": first_run_operator,
     "first-run-4-recovery": first_run_recovery,

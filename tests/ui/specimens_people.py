@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.messages.journal_texts import operator_words
+from desktop_app.services.merging import AnswerPair
 from desktop_app.services.restoring_rights import RestoreOfAnother
 from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.journal import RECOVERY_MARK
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.flows.keeping import Unkept, earlier_words, unkept_question
 from desktop_app.ui.flows.modal_job import WorkingDialog
+from desktop_app.ui.flows.persons import two_persons_words
 from desktop_app.ui.flows.sample_opening import SampleBar
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.first_run_steps import RecoveryView
 from desktop_app.ui.screens.journal import JournalRow, JournalScreen
+from desktop_app.ui.screens.merging import MergingScreen
 from desktop_app.ui.screens.operator_dialogs import (
     OFFICE_ROLES,
     OperatorAnswer,
@@ -194,7 +197,6 @@ def restore_preview() -> QWidget:
                 ("Bản ghi", "246 bản ghi: Suất quà 180, Người 52, Nhà ở, Mái ấm 9, Đợt 5"),
                 ("Gói gửi tỉnh gần nhất", "số 14"),
                 ("Người mở được", "Hoàng Văn Thủy, Lò Thị Phương"),
-                ("Kiểu sổ", "số 6"),
             ),
             "warning",
             "Sổ đang dùng có 12 bản ghi mới hơn bản sao lưu này.",
@@ -225,9 +227,28 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "journal-empty": journal_empty,
     "restore": lambda: _alone(_restore()),
 }
+
+
+def merging_doubted() -> QWidget:
+    """Two records that say they are of two persons."""
+    screen = MergingScreen(lambda _typed: ())
+    number = AnswerPair("number", "Số định danh", "012177000821", "012064002876", differ=True)
+    pairs = [
+        AnswerPair("name", "Họ và tên", "Lò Thị Biên", "Vũ Văn Quỳnh", differ=True),
+        AnswerPair("birth", "Ngày sinh", "1977", "1964", differ=True),
+        number,
+    ]
+    heads = (lambda: "Bên trái, giữ lại: Lò Thị Biên, sinh 1977", lambda: "Bên phải, gộp vào: Vũ Văn Quỳnh, sinh 1964")
+    window = in_window(screen)
+    screen.show_pairs(lambda: "Lò Thị Biên, sinh 1977", heads, pairs)
+    screen.banners.show_banner("warning", *two_persons_words([number]))
+    return window
+
+
 SAID: Final[dict[str, Callable[[], QWidget]]] = {
     "waiting": waiting,
     "waiting-files": waiting_for_files,
+    "merging-doubted": merging_doubted,
     "restore-preview": restore_preview,
     "restore-looking": restore_looking,
     "sample-opening": sample_opening,

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop_app.services.browsing import Browsing
@@ -31,6 +31,7 @@ from desktop_app.ui.screens.waiting import WaitingPage
 from desktop_app.ui.tasks import Progress
 from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
+from tests.pages.typing import type_text
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, give, new_store, reopen
 from tests.ui.opened_book import CLERK, WORDS, lock_by_idling, unlock
 from tests.ui.opened_book import desk as desk
@@ -88,6 +89,19 @@ def test_idling_locks_keeps_what_is_typed_and_lets_another_one_go_on(desk: DeskP
     assert desk.window.status.text == "", "what was said to another is not about who works now"
 
 
+class _SelectsWhenShown(QObject):
+    """Selects a line when its dialog is shown, as Qt does under X11, where a window is not active at once."""
+
+    def __init__(self, line: QLineEdit, dialog: QWidget) -> None:
+        super().__init__(dialog)
+        self._line = line
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._line.selectAll()
+        return False
+
+
 def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskPage) -> None:
     answers: list[bool] = []
     asked = Question("Bỏ 1 bản ghi?", "Tẩn Thị Mẩy", safe="Không bỏ", other="Bỏ", other_key="Alt+B")
@@ -104,6 +118,20 @@ def test_a_question_and_a_dialog_do_not_stay_readable_above_the_lock(desk: DeskP
     unlock(desk, OPERATOR, PASSPHRASE)
     assert adding.dialog.isVisible()
     assert adding.dialog.sheet.data() == typed == {"name": "Lò Văn Páo"}
+    birth = adding.dialog.sheet.boxes["birth"].inputs()[0]
+    assert isinstance(birth, QLineEdit)
+    adding.dialog.activateWindow()
+    QTest.qWaitForWindowActive(adding.dialog)
+    birth.setFocus()
+    type_text(birth, "1/8")
+    selecting = _SelectsWhenShown(birth, adding.dialog)
+    adding.dialog.installEventFilter(selecting)
+    desk.program.idle.idle.emit()
+    desk.front()
+    unlock(desk, OPERATOR, PASSPHRASE)
+    QTest.qWait(100)
+    type_text(adding.dialog.focusWidget(), "/1984")
+    assert birth.text() == "1/8/1984", "what is typed on replaces nothing"
     adding.dialog.reject()
 
 
@@ -228,8 +256,9 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
     assert screen.compared.title == "Sổ đang dùng có 3 bản ghi mới hơn bản sao lưu này."
     desk.press(Qt.Key.Key_Return)  # the safe answer: choose another one
     assert screen.backup_field.isVisible()
+    assert screen.passphrase.text() == "", "it was handed over"
     screen.passphrase.setFocus()
-    desk.enter(PASSPHRASE)  # another backup, another time
+    desk.enter(PASSPHRASE)
     desk.until(screen.card.isVisible, "no preview")
     closed = desk.window
     desk.press(Qt.Key.Key_R, CTRL)

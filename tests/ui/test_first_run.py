@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.door import Door
+from desktop_app.services.setting_up import SetUp, make_store
+from desktop_app.ui.desk import Equipment
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.first_run import FirstRunScreen
 from desktop_app.ui.screens.first_run_steps import Assistant, Page, RecoveryView, SetupAnswers, typed_back
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.work_area import WorkArea
+from tests.fakes.chooser import FakeChooser, FakePreview, FakePrinter
+from tests.fakes.clock import FixedClock
+from tests.fakes.drives import FakeDrives
 from tests.pages.start import FirstRunPage
-from tests.pages.typing import press
+from tests.pages.typing import press, type_text
+from tests.services.stores import CHEAP
 from tests.ui.specimens import GROUPS, ten_characters
 
 # The offscreen plugin says so whenever a list opens below an input.
@@ -53,6 +62,7 @@ def test_by_keyboard_from_welcome_to_done(page: FirstRunPage, qtbot: QtBot) -> N
         )
     ]
     screen.show_recovery(RecoveryView(GROUPS, 2))
+    assert screen.next_button.hasFocus(), "Enter does what its cap stands on"
     assert screen.operator.passphrase.value() == ""
     with qtbot.waitSignal(screen.print_requested):
         press(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -73,6 +83,41 @@ def test_missing_answers_are_said_beside_the_field(page: FirstRunPage) -> None:
     assert screen.office.fields["office"].problem == "Hãy ghi tên đơn vị."
     assert screen.office.fields["commune"].problem != ""
     assert screen.office.office.hasFocus()
+
+
+def test_esc_closes_the_list_of_communes_and_nothing_else(page: FirstRunPage, qtbot: QtBot) -> None:
+    page.go_on()
+    commune = page.screen.office.commune
+    type_text(commune, "nam")
+    completer = commune.completer()
+    assert completer is not None
+    listed = completer.popup()
+    assert listed is not None
+    qtbot.waitUntil(listed.isVisible)
+    press(page.screen, Qt.Key.Key_Escape)
+    assert listed.isHidden()
+    assert (page.at(Page.OFFICE), commune.text()) == (True, "nam")
+    press(page.screen, Qt.Key.Key_Escape)
+    assert page.at(Page.WELCOME)
+
+
+def test_a_commune_of_before_is_refused_beside_its_field_with_that_of_today(page: FirstRunPage) -> None:
+    screen = page.screen
+    screen.set_commune_rule(lambda typed: ("nơi đó thuộc xã Pắc Ta.", "xã Pắc Ta") if typed == "Hố Mít" else ("", ""))
+    page.go_on()
+    page.answer_office("CĐCS A", "Hố Mít")
+    office = screen.office
+    assert (page.at(Page.OFFICE), office.fields["commune"].problem) == (True, "nơi đó thuộc xã Pắc Ta.")
+    assert office.commune.hasFocus()
+    press(screen, Qt.Key.Key_Tab)
+    take = QApplication.focusWidget()
+    assert isinstance(take, Button)
+    assert take.words == "Lấy “xã Pắc Ta”"
+    press(take, Qt.Key.Key_Return)
+    assert (page.at(Page.OFFICE), office.commune.hasFocus()) == (True, True)
+    assert (office.commune.text(), office.fields["commune"].problem, take.isVisible()) == ("xã Pắc Ta", "", False)
+    page.go_on()
+    assert page.at(Page.OPERATOR)
 
 
 def test_short_and_unequal_passphrases_are_refused(page: FirstRunPage, qtbot: QtBot) -> None:
@@ -99,6 +144,19 @@ def test_back_until_the_book_is_made(page: FirstRunPage) -> None:
     assert screen.office.office.text() == "CĐCS A"
     screen.show_recovery(RecoveryView(GROUPS, 0))
     assert not screen.back_button.isVisible()
+
+
+def test_the_menu_of_the_display_opens_below_its_link(page: FirstRunPage) -> None:
+    screen, window = page.screen, page.screen.window()
+    press(screen, Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    link = screen.display_link
+    below = link.mapToGlobal(link.rect().bottomLeft())
+    assert 0 <= menu.geometry().top() - below.y() < 60
+    assert menu.geometry().left() < below.x() + link.width()
+    assert menu.geometry().right() <= window.mapToGlobal(window.rect().bottomRight()).x()
+    menu.close()
 
 
 def test_province_has_no_commune(page: FirstRunPage, qtbot: QtBot) -> None:
@@ -138,6 +196,25 @@ def test_a_problem_keeps_everything_typed(page: FirstRunPage) -> None:
     assert screen.notice.title == "Ổ đĩa của máy đã đầy."
     assert screen.next_button.isEnabled()
     assert screen.operator.passphrase.value() == "bốn từ dễ nhớ"
+
+
+def test_who_gives_up_printing_gives_up_all_papers(tmp_path: Path, page: FirstRunPage) -> None:
+    asked: list[str] = []
+
+    class GivesUp(FakePrinter):
+        def print_pdf(self, _content: bytes, title: str, _parent: QWidget) -> bool:
+            asked.append(title)
+            return False
+
+    window = page.screen.window()
+    assert isinstance(window, MainWindow)
+    equipment = Equipment(FakeDrives(), FakeChooser(), FakePreview, GivesUp())
+    door = Door(window, tmp_path / "so", FixedClock(), equipment)
+    answers = SetUp(role="office", name="CĐCS A", operator="Lò Thị Phương", passphrase="quà tết bính ngọ")
+    door.made = make_store(tmp_path / "so", answers, clock=FixedClock(), kdf=CHEAP)
+    assert door.print_papers() == ""
+    assert len(asked) == 1
+    door.made.session.close()
 
 
 @given(st.integers(0, 4), st.lists(st.sampled_from([" ", "-"]), max_size=3))

@@ -150,6 +150,27 @@ def test_a_known_person_fills_what_is_empty_and_one_step_takes_it_back(office: O
     assert "place" not in office.form.sheet.data(), "nobody of the register lives there"
 
 
+def test_a_look_at_a_card_keeps_whose_answers_were_filled_in_and_the_cursor(office: Office) -> None:
+    known: Data = {"name": "Giàng A Chứ", "birth": "1984", "address": office.place(), "workplace": "Trường Nậm Cuổi"}
+    other: Data = {"name": "Giàng Thị Sua", "birth": "1990", "address": {"village": "Nậm Lò"}}
+    for data in (known, other):
+        office.entry.complete("person", {**data, **CONSENT})
+    office.flow.add("gift")
+    choose(office, "recipient", "giang a ch")
+    commit(office.form.line("note"), "nhan thay")
+    office.form.line("note").setCursorPosition(4)
+    press(office.flow.form, Qt.Key.Key_I, CTRL)
+    assert office.flow.persons.card.isVisible()
+    press(office.flow.persons.card, Qt.Key.Key_Escape)
+    assert office.flow.form.isVisible()
+    note = office.form.line("note")
+    assert (note.hasFocus(), note.cursorPosition(), note.hasSelectedText()) == (True, 4, False)
+    assert office.form.below("workplace") == "Chép từ Giàng A Chứ"
+    choose(office, "recipient", "giang thi s")
+    assert "workplace" not in office.form.sheet.data(), "it is the other one's"
+    assert office.form.sheet.data()["place"] == {"village": "Nậm Lò"}
+
+
 def test_a_note_goes_with_its_record_and_a_commune_unknown_is_gone_to(office: Office) -> None:
     first, second = office.add_gifts("Tẩn Thị Mẩy", "Vàng A Cường")
     office.flow.open(first)

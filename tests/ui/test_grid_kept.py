@@ -16,9 +16,10 @@ from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.grid_drawer import KEEP_AFTER_MS
 from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.tasks import Tasks
+from tests.faults.obstacles import no_file_larger_than
 from tests.pages.grid_page import ALT
 from tests.pages.question_page import answering
-from tests.pages.typing import type_text
+from tests.pages.typing import press, type_text
 from tests.ui.grid_office import GridOffice, Show, open_grid_office
 from tests.ui.record_store import campaign
 
@@ -137,5 +138,27 @@ def test_a_person_typed_in_place_is_kept_and_offered(office: GridOffice) -> None
     assert typing.offers() == [kept], "nothing is kept over what is offered"
     again.dialog.banners.buttons[0].click()
     assert again.dialog.sheet.data()["name"] == "Hai Lò Văn Páo"
-    again.dialog.reject()
+    told: list[str] = []
+    again.said.connect(told.append)
+    press(again.dialog, Qt.Key.Key_Escape)
+    assert told == ["Chưa thêm người; chữ đang gõ dở được giữ lại, mở lại để làm tiếp."]
+    assert [one.data["name"] for one in typing.offers()] == ["Hai Lò Văn Páo"], "one Esc too many loses nothing"
+    once_more = adding("")
+    assert once_more.dialog.banners.banner is not None
+    once_more.dialog.banners.buttons[0].click()
+    assert once_more.dialog.sheet.data()["name"] == "Hai Lò Văn Páo"
+    once_more.dialog.accept()
     assert typing.offers() == []
+
+
+def test_a_person_that_cannot_be_kept_is_not_left_unasked(office: GridOffice) -> None:
+    page = office.open()
+    adding = AddingInPlace(office.flow._services, "person", "", lambda _row: None, page.screen)
+    adding.begin()
+    type_text(adding.dialog.focusWidget(), "Lò Văn Páo")
+    with no_file_larger_than(100):
+        said = answering(lambda: press(adding.dialog, Qt.Key.Key_Escape), Qt.Key.Key_Return)
+    assert said[:1] == ["Chưa giữ được chữ đang gõ trong biểu mẫu."]
+    assert adding.dialog.isVisible()
+    adding.dialog.reject()
+    assert KeptTyping(office.session).offers()

@@ -169,6 +169,25 @@ def test_two_chosen_records_are_compared_merged_and_parted_again(office: Office)
     assert Browsing(office.session).open("person").count == 2
 
 
+def test_who_is_certainly_somebody_else_is_doubted_before_the_merging(office: Office) -> None:
+    kept = person(office.entry, "Lò Thị Biên", "1977", office.place(), NUMBER)
+    other = person(office.entry, "Vũ Văn Quỳnh", "1964", office.place(), "012064002876")
+    merging = office.flow.persons.merging
+    office.flow.persons.merge(kept, other)
+    doubt = merging.banners.banner
+    assert doubt is not None
+    assert (doubt.title, doubt.isVisible()) == (
+        f"Theo sổ đây là hai người khác nhau. Số định danh: {NUMBER} và 012064002876.",
+        True,
+    )
+    first, second = (person(office.entry, "Vàng A Sử", birth) for birth in ("1984-03-05", "1984-05-03"))
+    office.flow.persons.merge(first, second)
+    assert merging.banners.banner is not None
+    assert "05/03/1984 và 03/05/1984" in merging.banners.banner.title
+    office.flow.persons.merge(first, person(office.entry, "Vàng A Sử", "1984"))
+    assert merging.banners.banner is None, "a year agrees with any day in it"
+
+
 def test_the_second_record_is_found_by_suspicion_or_by_search(office: Office) -> None:
     kept = person(office.entry, "Giàng A Chứ", "1984", office.place())
     person(office.entry, "Giàng A Chứ", "1984", office.place())

@@ -125,6 +125,17 @@ def test_typing_is_kept_when_left_and_offered_not_applied(office: Office) -> Non
     assert office.form.sheet.isEnabled()
 
 
+def test_typing_left_by_another_way_is_told_as_kept_too(office: Office) -> None:
+    office.flow.add("gift")
+    office.flow.show_list("gift")
+    assert office.status == "", "nothing was typed"
+    office.flow.add("gift")
+    office.form.type("recipient", "Vàng Thị Dợ")
+    office.flow.show_list("person")
+    QApplication.processEvents()
+    assert office.status == "Chữ đang gõ dở được giữ lại, mở lại để làm tiếp."
+
+
 def test_kept_typing_can_be_dropped(office: Office) -> None:
     office.flow.add("gift")
     office.form.type("recipient", "Vàng Thị Dợ")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.home import Todo
 from desktop_app.services.safekeeping import BackupState
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.home_words import todo_items
-from desktop_app.ui.screens.restore import RestoreScreen
+from desktop_app.ui.screens.restore import BackupView, RestoreScreen
 from desktop_app.ui.screens.safety import SafetyScreen
 from tests.pages.typing import press, type_text
 from tests.ui.specimens_home import HOME, STICKS, TODAY, safety_screen
@@ -129,6 +130,22 @@ def test_restoring_asks_for_one_thing_after_the_other(shown: Show) -> None:
     screen.look_button.click()
     assert QApplication.focusWidget() is screen.operator
     assert wanted == []
+
+
+def test_keys_that_choose_in_a_closed_list_stay_there(shown: Show) -> None:
+    screen, _wanted = restoring(shown)
+    screen.set_backups([BackupView(FILE, "hôm nay"), BackupView(FILE.with_name("b.bak"), "hôm qua")])
+    for box in (screen.backup, screen.operator):
+        box.setFocus()
+        press(screen, Qt.Key.Key_Down)
+        press(screen, Qt.Key.Key_Down)
+        assert box.hasFocus()
+        choose(screen, "passphrase")
+    assert (screen.backup.currentIndex(), screen.operator.code()) == (1, "Hoàng Văn Thủy")
+    screen.backup.setFocus()
+    screen.backup.showPopup()
+    QTest.keyClick(screen.backup.view(), Qt.Key.Key_Return)
+    assert screen.how.isAncestorOf(QApplication.focusWidget() or screen), "what is taken out of the list leads on"
 
 
 def test_restoring_with_a_passphrase(shown: Show) -> None:

@@ -19,6 +19,7 @@ from desktop_app.ui.flows.inbox import InboxFlow
 from desktop_app.ui.flows.restoring import RestoreFlow
 from desktop_app.ui.flows.safety import SafetyFlow
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
@@ -206,6 +207,10 @@ def test_looking_into_a_backup_stops_with_esc_and_restoring_too(office: Place) -
     screen.look_button.click()
     office.settle()
     assert screen.card.isVisible()
+    facts = " ".join(text.text() for text in screen.facts.findChildren(Text))
+    assert office.session.identity.unit_name in facts
+    assert office.session.identity.unit not in facts, "a code that was only drawn until the province gives one"
+    assert "số 1" not in facts, "which form the store has is nobody's business here"
     screen.restore_wanted.emit(backup, OPERATOR, PASSPHRASE)
     screen.progress.stopped.emit()  # before the key of the backup is derived
     office.settle()

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,21 @@ def test_nothing_is_preselected_among_several(page: UnlockPage) -> None:
     assert page.screen.operator.hasFocus()
     press(page.screen, Qt.Key.Key_Return)
     assert page.problem == "Hãy chọn một người."
+
+
+def test_letters_that_choose_who_works_do_not_land_in_the_passphrase(page: UnlockPage) -> None:
+    screen = page.screen
+    screen.set_card(CARD._replace(chosen=""))
+    screen.operator.set_code(None)
+    screen.operator.setFocus()
+    for letter in "LO":
+        press(screen, Qt.Key(ord(letter)))
+    assert (screen.operator.code(), screen.passphrase.text()) == ("Lò Thị Phương", "")
+    press(screen, Qt.Key.Key_Down)
+    assert screen.operator.hasFocus()
+    screen.operator.showPopup()
+    QTest.keyClick(screen.operator.view(), Qt.Key.Key_Return)
+    assert screen.passphrase.hasFocus(), "what is taken out of the list leads on"
 
 
 def test_the_only_one_is_chosen(page: UnlockPage) -> None:

@@ -64,7 +64,7 @@ def make_book(desk: DeskPage, operator: str, *, province: bool) -> None:
     desk.enter(operator)
     desk.enter(PASSPHRASE)
     desk.enter(PASSPHRASE)
-    desk.until(lambda: desk.focus == "In phiếu khôi phục", "no recovery sheet")
+    desk.until(lambda: desk.focus == "Tiếp", "no recovery sheet")
     desk.press(Qt.Key.Key_S, CTRL)
     desk.until(lambda: desk.focus.startswith("Gõ lại nhóm số "), "no group is asked for")
     asked = int(desk.focus.removeprefix("Gõ lại nhóm số ").split(",")[0])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -33,8 +33,11 @@ from desktop_app.ui.screens.record_dialog import RecordDialog
 class AddingInPlace(QObject):
     """One dialog. ``done(row)`` gets the new record as a row of the look-up; nothing is called when it is closed.
 
-    What is typed is kept every few seconds like that of a form for a new record, and offered there or here.
+    What is typed is kept every few seconds like that of a form for a new record, and offered there or here; so it is
+    when the dialog is left, which one Esc too many does. ``said`` tells of that, for the status bar.
     """
+
+    said = Signal(str)
 
     def __init__(
         self, services: RecordServices, kind: str, typed: str, done: Callable[[Suggestion], object], parent: QWidget
@@ -51,7 +54,6 @@ class AddingInPlace(QObject):
         self._visited: set[str] = set()
         self.dialog.sheet.field_left.connect(self._visited.add)
         self.dialog.sheet.field_left.connect(lambda _name: self._check())
-        self.dialog.finished.connect(self._end)
         name = vietnamese.tidy(typed)
         first = self._definition.lifts.title[0]
         self._start: Data = {first: name} if name else {}
@@ -59,7 +61,7 @@ class AddingInPlace(QObject):
         self._keeper.failed.connect(lambda problem: complain(problem, self.dialog.banners))
         self._kept = KeptOffer(self.dialog, self.dialog, self._take_up, self._drop, waits=False)
         self.dialog.sheet.edited.connect(self._keeper.touch)
-        self.dialog.finished.connect(lambda _result: self._leave())
+        self.dialog.finished.connect(self._end)
         self.dialog.put_away.connect(self._keeper.flush)
         self.dialog.may_leave = self._may_leave
 
@@ -87,12 +89,11 @@ class AddingInPlace(QObject):
                 self.dialog.begin(typed)
 
     def _may_leave(self) -> bool:
-        """Tell whether the dialog may be closed: where another one's typing could not be kept, not by who only looks.
-
-        Who may enter throws her typing away by leaving, as the button says.
-        """
-        unkept = [Unkept(self._keeper.problem)] if self._looks and self._keeper.problem is not None else []
-        return leave_unkept(unkept, self.dialog, looks=self._looks) is Leaving.KEPT
+        """Keep what is typed; where that cannot be, tell whether it may go: what another one typed may not."""
+        if not self._looks:
+            self._keeper.flush()
+        unkept = [Unkept(self._keeper.problem)] if self._keeper.problem is not None else []
+        return leave_unkept(unkept, self.dialog, looks=self._looks) is not Leaving.STAYS
 
     def _take_up(self, offer: Offer) -> None:
         self.dialog.begin(self._keeper.take_up(offer.data))
@@ -101,15 +102,17 @@ class AddingInPlace(QObject):
         self._keeper.discard()
         self._keeper.touch()
 
-    def _leave(self) -> None:
-        """Forget what was kept of this dialog: it was added, or the clerk chose not to; what is offered stays.
+    def _leave(self, *, added: bool) -> None:
+        """Forget what was kept of this dialog where it was ``added``; else it lies in the drawer.
 
         So does what another one typed, who only looked at it.
         """
-        if self._keeper.waits or self._looks:
-            self._keeper.rest()
-        else:
+        if added and not self._keeper.waits:
             self._keeper.discard()
+        elif not self._looks and self._keeper.flush() and self._keeper.problem is None:
+            words = _("Chưa thêm {kind}; chữ đang gõ dở được giữ lại, mở lại để làm tiếp.")
+            self.said.emit(words.format(kind=running_title(self._definition)))
+        self._keeper.rest()
 
     def _data(self) -> Data:
         return self.dialog.sheet.data()
@@ -177,6 +180,7 @@ class AddingInPlace(QObject):
             PersonHit(record, texts.get("name", ""), texts.get("birth", ""), "", texts.get("number", ""))
         )
 
-    def _end(self, _result: int) -> None:
+    def _end(self, result: int) -> None:
+        self._leave(added=result == QDialog.DialogCode.Accepted)
         self.dialog.deleteLater()
         self.deleteLater()

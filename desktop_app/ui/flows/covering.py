@@ -9,7 +9,7 @@ field is empty once it is hidden.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop_app.ui.flows.modal_job import WorkingDialog
@@ -24,12 +24,34 @@ _OF_ONE_PERSON = (OperatorDialog, RecoverySheetDialog)
 _MOST_POPUPS = 10
 
 
+class _Cursor:
+    """Where somebody was typing in a dialog: what had the focus, with cursor and selection."""
+
+    def __init__(self, focus: QWidget | None) -> None:
+        self._focus = focus
+        line = focus if isinstance(focus, QLineEdit) else None
+        self._at = line.cursorPosition() if line is not None else 0
+        self._selected = (line.selectionStart(), line.selectionLength()) if line is not None else (-1, 0)
+
+    def give_back(self) -> None:
+        """Put it there again: what is typed goes on where it stopped, and replaces nothing."""
+        if self._focus is None or not isValid(self._focus):
+            return
+        self._focus.setFocus()  # what lies below the lock is disabled, and forgets its focus
+        if isinstance(self._focus, QLineEdit):
+            start, length = self._selected
+            self._focus.setCursorPosition(self._at)  # which takes the selection away: a dialog shown anew selects all
+            if start >= 0:
+                back = self._at == start
+                self._focus.setSelection(*((start + length, -length) if back else (start, length)))
+
+
 class Covering(QObject):
     """Puts away what is open, and what opens while it is locked; brings back what was only hidden."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._hidden: list[tuple[QDialog, QWidget | None]] = []
+        self._hidden: list[tuple[QDialog, _Cursor]] = []
         self._locked = False
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusWindowChanged.connect(self._look)
@@ -55,8 +77,7 @@ class Covering(QObject):
                 dialog.withdraw()
             else:
                 dialog.open()
-                if left is not None and isValid(left):  # what lies below the lock is disabled, and forgets its focus
-                    left.setFocus()
+                left.give_back()
 
     def _look(self) -> None:
         """Put away what a job that ended behind the locked screen wants to ask; help may be read there."""
@@ -74,7 +95,7 @@ class Covering(QObject):
             if isinstance(widget, HelpDialog) and not help_too:
                 continue
             if isinstance(widget, (*_COMING_BACK, *_OF_ONE_PERSON)):
-                self._hidden.append((widget, widget.focusWidget()))
+                self._hidden.append((widget, _Cursor(widget.focusWidget())))
                 widget.hide()
             else:
                 widget.done(int(QDialog.DialogCode.Rejected))

@@ -18,6 +18,7 @@ from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.form_check import FormCheck
 from desktop_app.ui.flows.form_filling import FormFilling
 from desktop_app.ui.flows.form_leaving import FormLeaving
+from desktop_app.ui.flows.form_memory import FormMemory
 from desktop_app.ui.flows.form_opening import carried, content_of
 from desktop_app.ui.flows.form_saving import FormSaving
 from desktop_app.ui.flows.form_steps import FormSteps
@@ -53,6 +54,7 @@ class EntryForm(OpenedForm):
         self._form = form
         self._status = status
         self._filling = FormFilling(services, form)
+        self.memory = FormMemory(form, self._filling.persons)
         self.known = KnownRecords(services, form)
         self._check = FormCheck(services, form)
         self._keeper = TypingKeeper(services.typing, self._check.data, self)

@@ -38,7 +38,8 @@ class FormFilling(QObject):
         form.add_wanted.connect(self._add_in_place)
         form.reference_chosen.connect(self.copy_shared_values)
         form.repeat_wanted.connect(self._repeat)
-        PersonFilling(services, form).filled.connect(self.filled)
+        self.persons = PersonFilling(services, form)
+        self.persons.filled.connect(self.filled)
 
     def remember(self, kind: str, record: str, data: Data) -> None:
         """Take ``data`` as what the next record's fields may repeat."""
@@ -50,6 +51,7 @@ class FormFilling(QObject):
 
     def _add_in_place(self, box: FieldBox, kind: str, typed: str) -> None:
         adding = AddingInPlace(self._services, kind, typed, lambda row: self._take(box, kind, row), self._form)
+        adding.said.connect(self.said)
         adding.begin()
 
     def _take(self, box: FieldBox, kind: str, row: Suggestion) -> None:

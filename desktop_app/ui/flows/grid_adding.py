@@ -36,6 +36,7 @@ class GridAdding(QObject):
             self._work.changed.emit(PERSON_KIND)
 
         adding = AddingInPlace(self._services, PERSON_KIND, typed or table.text(row, at), take, self._work.screen)
+        adding.said.connect(lambda words: self._work.say(words, "save", "text2"))
         self._work.hold(*held)
         adding.dialog.finished.connect(lambda _result: self._work.release(*held))
         adding.begin()

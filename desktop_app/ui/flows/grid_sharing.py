@@ -88,4 +88,6 @@ class GridSharing(QObject):
                 chosen(row)
             self._work.changed.emit(kind)
 
-        AddingInPlace(self._services, kind, typed, take, self._work.screen).begin()
+        adding = AddingInPlace(self._services, kind, typed, take, self._work.screen)
+        adding.said.connect(lambda words: self._work.say(words, "save", "text2"))
+        adding.begin()

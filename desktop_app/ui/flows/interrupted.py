@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop_app.base.i18n import _
 from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.entry_form import EntryForm
+from desktop_app.ui.flows.form_memory import Remembered
 from desktop_app.ui.status_bar import StatusBar
 
 
@@ -28,11 +29,12 @@ class _Cards(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form that was left: its kind, record (None: a new one) and campaign."""
+    """A form that was left: its kind, record (None: a new one), campaign, and what it would forget."""
 
     kind: str
     record: str | None
     campaign: str
+    left: Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,16 @@ class Interrupted:
         Her own record is not come back to from her card: the card is what it was opened from, or leads to it.
         """
         if self._entry.kind != PERSON_KIND:
-            self._places.append(_Form(*self._entry.place))
+            self._places.append(self._typed())
         elif self._places and isinstance(self._places[-1], _Card):
             self._places.pop()
 
+    def _typed(self) -> _Form:
+        return _Form(*self._entry.place, self._entry.memory.take())
+
     def look_at(self, record: str) -> None:
         """Show a record there is in place of what is being typed, until Esc leads back."""
-        if not self._open_after(_Form(*self._entry.place), record):
+        if not self._open_after(self._typed(), record):
             return
         self._status.say(_("Đang xem bản đã có; bấm Esc để về bản đang gõ."), "info", "text2")
 
@@ -112,6 +117,7 @@ class Interrupted:
         else:
             self._add(place.kind, campaign=place.campaign) if place.record is None else self._open(place.record)
             self._entry.take_up_kept()
+            self._entry.memory.give_back(place.left)
             self._status.say(_("Đã về bản đang gõ; chữ gõ dở còn nguyên."), "info", "text2")
         self._places = before
         return True

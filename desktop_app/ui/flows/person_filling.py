@@ -58,6 +58,15 @@ class PersonFilling(QObject):
         if empty or gone:
             self.filled.emit([name] if isinstance(box, LinesBox) else [name, *dict.fromkeys((*gone, *empty))])
 
+    def claim(self, whom: FieldBox) -> str:
+        """Return the note of what was filled in for the person in ``whom``, "" for nothing."""
+        return self._notes.get(whom, "")
+
+    def claim_again(self, whom: FieldBox, note: str) -> None:
+        """Take what says ``note`` back with the person in ``whom``: the form was built anew."""
+        if note:
+            self._notes[whom] = note
+
     def _section(self, name: str) -> dict[str, FieldBox]:
         """Return the boxes of the section ``name`` is in."""
         sheet = self._form.sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -16,7 +16,7 @@ from desktop_app.messages.counts import records_counted
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
 from desktop_app.services.erasing import Erased, Erasure, ErasurePlan, Reason
-from desktop_app.services.merging import Merged, Merging
+from desktop_app.services.merging import AnswerPair, Merged, Merging
 from desktop_app.services.people import People, PersonHit
 from desktop_app.services.person_card import PersonCards
 from desktop_app.services.probable import Probable
@@ -108,7 +108,8 @@ class PersonsFlow(QObject):
         entry.known.merge_wanted.connect(self.merge)
 
     def note_look(self, record: str, form: RecordForm) -> None:
-        """Journal that the form shows sensitive answers of ``record``, if it does."""
+        """Journal that the form shows sensitive answers of ``record``, if it does: who works now has seen them."""
+        self._seen_by = self._services.session.operator.name
         if form.content is not None:
             self._services.looking.note(record, form.content.definition, form.content.data)
 
@@ -189,6 +190,8 @@ class PersonsFlow(QObject):
             lambda: _("Bên phải, gộp vào: {person}").format(person=right()),
         )
         self.merging.show_pairs(name, heads, pairs)
+        if two := self._merging.certainly_two(self._record, self._other):
+            self.merging.banners.show_banner("warning", *two_persons_words([one for one in pairs if one.name in two]))
 
     def _merge(self, take: list[str], keep: list[str]) -> None:
         other = self._other
@@ -276,6 +279,16 @@ def _left_out(plan: ErasurePlan) -> str:
         named += [_("và {count} bản khác").format(count=format_money(left))] if left else []
         told.append(f"{unlinked_mentions(len(plan.mentions))} {'; '.join(named)}.")
     return " ".join(told)
+
+
+def two_persons_words(pairs: Sequence[AnswerPair]) -> tuple[str, str]:
+    """Say by which answers two records are certainly of two persons, and when they are merged all the same."""
+    each = _("{field}: {left} và {right}")
+    differ = "; ".join(each.format(field=one.title, left=one.kept, right=one.other) for one in pairs)
+    return (
+        _("Theo sổ đây là hai người khác nhau. {differences}.").format(differences=differ),
+        _("Chưa gộp gì. Chỉ gộp khi chắc là một người và một bản ghi đã gõ sai; không thì bấm Esc."),
+    )
 
 
 def parted_words(done: Merged) -> str:

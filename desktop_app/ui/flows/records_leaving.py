@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.keeping import Leaving
+from desktop_app.ui.flows.kept_offer import tell_kept
 from desktop_app.ui.flows.list_keeping import ListKeeping
 from desktop_app.ui.flows.list_place import place_of
 from desktop_app.ui.flows.other_operator import show_to_another
@@ -34,11 +37,21 @@ class RecordsLeaving(ListKeeping):
 
         Unless the person says that it may go.
         """
+        front = self._window.current is self.form
         self.keep()
-        left = self.entry_form.leaving.leave() is not Leaving.STAYS and self.leave_other()
+        unsaved, form_left = self.entry_form.keep_now(), self.entry_form.leaving.leave()
+        left = form_left is not Leaving.STAYS and self.leave_other()
+        if front and left and unsaved and form_left is Leaving.KEPT:
+            said = self._window.status.text  # what is shown next takes it away, or has something of its own to say
+            QTimer.singleShot(0, self, lambda: self._tell_kept(said))
         if not left:
             self._interrupted.forget()  # nothing was interrupted
         return left
+
+    def _tell_kept(self, said: str) -> None:
+        status = self._window.status
+        if self._window.current is not self.form and status.offered is None and status.text in ("", said):
+            tell_kept(status, True)
 
     def keep(self) -> None:
         """Remember where the list stands and keep what is being typed: the screen will be locked, or help shown."""

@@ -20,6 +20,7 @@ from desktop_app.services.backup_files import BackupFile, backups_at, operators_
 from desktop_app.services.backup_preview import BackupPreview, Compared, look_into
 from desktop_app.services.safekeeping import RestoredStore, Safekeeping, refuse_restoring, restore_store
 from desktop_app.services.session import Session
+from desktop_app.services.setting_up import PROVISIONAL
 from desktop_app.storage.restore import CHECKING
 from desktop_app.ui.flows.choosing import Chooser
 from desktop_app.ui.main_window import MainWindow
@@ -217,13 +218,12 @@ def _facts(seen: BackupPreview, definitions: Definitions) -> tuple[tuple[str, st
         kinds.append(_("và {count} loại khác").format(count=more))
     records = records_counted(seen.records)
     return (
-        (_("Đơn vị"), f"{seen.office} ({seen.unit})"),
+        (_("Đơn vị"), seen.office if seen.unit.startswith(PROVISIONAL) else f"{seen.office} ({seen.unit})"),
         (_("Sao lưu lúc"), time_and_day(seen.made_at) or unknown),
         (_("Lần ghi mới nhất"), time_and_day(seen.newest) or unknown),
         (_("Bản ghi"), f"{records}: {', '.join(kinds)}" if kinds else records),
         (_("Gói gửi tỉnh gần nhất"), _("số {number}").format(number=seen.bundle) if seen.bundle else _("chưa có")),
         (_("Người mở được"), ", ".join(seen.operators)),
-        (_("Kiểu sổ"), _("số {number}").format(number=seen.store_version)),
     )
 
 

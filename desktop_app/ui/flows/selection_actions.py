@@ -280,7 +280,9 @@ class SelectionActions(QObject):
 
 def _add_campaign(services: RecordServices, typed: str, done: Callable[[str], None], window: MainWindow) -> None:
     """Let a campaign be made in place; ``done`` gets its id."""
-    AddingInPlace(services, CAMPAIGN_KIND, typed, lambda row: done(str(row.value)), window).begin()
+    adding = AddingInPlace(services, CAMPAIGN_KIND, typed, lambda row: done(str(row.value)), window)
+    adding.said.connect(lambda words: window.status.say(words, "save", "text2"))
+    adding.begin()
 
 
 def deletion_question(count: int, sums: Sequence[str], parent: QWidget | None) -> ReasonQuestion:

@@ -35,8 +35,8 @@ class WaysIn(NamedTuple):
     ``unlock(operator, passphrase)`` and ``recover(operator, secret, new passphrase)`` open the store; ``unlock_again``
     lets somebody go on in the open one; ``make`` makes a store and returns its recovery secret; ``print_papers`` and
     ``save_papers`` put the new store's papers out and say what was done ("" when the person changed her mind);
-    ``describe`` makes sentences; the two screens are made by who may import them. ``covering`` puts away what lies open
-    above a window that locks.
+    ``describe`` makes sentences; ``check_commune`` raises what is wrong with one; the two screens are made by who may
+    import them. ``covering`` puts away what lies open above a window that locks.
     """
 
     unlock: Callable[[str, str], None]
@@ -47,6 +47,7 @@ class WaysIn(NamedTuple):
     save_papers: Callable[[], str]
     describe: Callable[[ProgramError], Sentence]
     communes: Callable[[], list[str]]
+    check_commune: Callable[[str], None]
     place_name: Callable[[str], str]
     first_run_screen: Callable[[], FirstRunScreen]
     recovery_screen: Callable[[], RecoveryScreen]
@@ -95,11 +96,20 @@ class StartFlow(QObject):
         screen.print_requested.connect(lambda: self._papers(screen, self._ways.print_papers))
         screen.save_requested.connect(lambda: self._papers(screen, self._ways.save_papers))
         screen.restore_requested.connect(self.restore_requested)
+        screen.set_commune_rule(self._judge_commune)
         screen.finished.connect(self.entered)
         screen.display_requested.connect(self._window.open_display_menu)
         screen.help_requested.connect(self.help_requested)
         self._window.show_alone(screen)
         QTimer.singleShot(0, screen, lambda: screen.set_communes(self._ways.communes()))
+
+    def _judge_commune(self, typed: str) -> tuple[str, str]:
+        try:
+            self._ways.check_commune(typed)
+        except ProgramError as problem:
+            meant = problem.fields.get("successor") or problem.fields.get("proposal") or ""
+            return self._ways.describe(problem).title, str(meant)
+        return "", ""
 
     def unlock(self, card: PublicCard | None, today: date | None, *, doubted: date | None = None) -> None:
         """Show the unlock screen of the store whose card this is. ``doubted``: the PC's day, certainly wrong."""

@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate
 
 from desktop_app.domain.vietnamese import fold
 from desktop_app.ui.parts.base import styled
 
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class _List(QListView):
+    """The list. Esc closes it and nothing else: a button with that key, which leaves the page, does not get it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the keys of the window below."""
+        pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class FoldedCompleter(QCompleter):
@@ -30,7 +42,7 @@ class FoldedCompleter(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(8)
-        popup = QListView()
+        popup = _List()
         popup.setItemDelegate(QStyledItemDelegate(popup))
         styled(popup, "popup")
         self.setPopup(popup)

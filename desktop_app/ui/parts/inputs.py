@@ -196,11 +196,19 @@ class _Plain(QStyledItemDelegate):
 
 
 class Choice(QComboBox, Themed):
-    """One of a fixed list. Starts as "Chọn…" with nothing chosen; the wheel is guarded."""
+    """One of a fixed list. Starts as "Chọn…" with nothing chosen; the wheel is guarded.
+
+    ``picked``: one was taken out of the open list. What letters and arrows choose while it is closed is only on the
+    way: the letters that follow belong to the same name.
+    """
+
+    picked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._arrow = Icon("chevron-down", "text2", 16, parent=self)
+        self._by_keys = False
+        self.activated.connect(self._tell_picked)
         self.setPlaceholderText(_("Chọn…"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         guard(self)
@@ -210,6 +218,16 @@ class Choice(QComboBox, Themed):
         if not isinstance(self.itemDelegate(), _Plain):
             self.setItemDelegate(_Plain(self))
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Know what keys choose from what is taken out of the list."""
+        self._by_keys = True
+        super().keyPressEvent(event)
+        self._by_keys = False
+
+    def _tell_picked(self) -> None:
+        if not self._by_keys:
+            self.picked.emit()
 
     def set_options(self, options: Iterable[tuple[str, str]]) -> None:
         """Offer ``(code, words)`` pairs; keep the chosen code if it is still among them, else nothing."""

@@ -19,6 +19,7 @@ from desktop_app.ui.parts.passphrase import PassphraseRule
 from desktop_app.ui.parts.steps import StepList
 from desktop_app.ui.screens.first_run_pages import (
     AssistantPage,
+    CommuneRule,
     DonePage,
     OfficePage,
     OperatorPage,
@@ -45,6 +46,7 @@ class FirstRunScreen(StartPage):
         super().__init__(width=600, parent=parent)
         self._assistant = Assistant()
         self._busy = False
+        self._commune_rule: CommuneRule = lambda _typed: ("", "")
         self.welcome = WelcomePage()
         self.office = OfficePage()
         self.operator = OperatorPage(rule)
@@ -106,6 +108,10 @@ class FirstRunScreen(StartPage):
         """Offer the communes of the day on the office page."""
         self.office.set_communes(names)
 
+    def set_commune_rule(self, rule: CommuneRule) -> None:
+        """Judge the commune by ``rule`` before the office page is left."""
+        self._commune_rule = rule
+
     def set_busy(self, busy: bool) -> None:
         """Show that the book is being made: nothing can be pressed meanwhile."""
         self._busy = busy
@@ -136,11 +142,13 @@ class FirstRunScreen(StartPage):
         return self.next_button
 
     def focus_first(self) -> None:
-        """Start at the first input of the page, or on the button."""
+        """Start at the first input of the page, or on the button that Enter presses, as it says.
+
+        So on the page of the recovery sheet: printing has a key of its own.
+        """
         first: dict[Page, QWidget] = {
             Page.OFFICE: self.office.office,
             Page.OPERATOR: self.operator.operator,
-            Page.RECOVERY: self.recovery.print_button,
         }
         first.get(self.page, self.next_button).setFocus()
 
@@ -189,9 +197,13 @@ class FirstRunScreen(StartPage):
         self._show_page()
 
     def _leave_office(self) -> None:
-        problems = self._assistant.problems(self.office.texts())
+        problems, meant = self._assistant.problems(self.office.texts()), ""
+        if "commune" in self.office.texts() and "commune" not in problems:
+            said, meant = self._commune_rule(self.office.commune.text())
+            problems |= {"commune": said} if said else {}
         for name, frame in self.office.fields.items():
             frame.set_problem(problems.get(name, ""))
+        self.office.offer(meant)
         if problems:
             self.office.fields[next(iter(problems))].setFocus()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -20,6 +20,9 @@ from desktop_app.ui.parts.outcome import NextStep, NextSteps, OutcomeBlock
 from desktop_app.ui.parts.passphrase import NewPassphrase, PassphraseRule
 from desktop_app.ui.screens.first_run_steps import RecoveryView, Role, typed_back
 from desktop_app.ui.theme import Themed
+
+CommuneRule = Callable[[str], tuple[str, str]]
+"""Tells of what is typed as a commune what is wrong with it, "" for nothing, and what is meant, "" for nobody knows."""
 
 
 class AssistantPage(QWidget, Themed, Translated):
@@ -107,6 +110,12 @@ class OfficePage(AssistantPage):
             self.body.addWidget(frame)
             line.returnPressed.connect(self.entered)
             line.textEdited.connect(lambda _text, edited=frame: edited.forgive())
+        self._meant = ""
+        self._take = Button("", icon="check")
+        self._take.clicked.connect(self._take_meant)
+        self.body.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
+        self.commune.textEdited.connect(lambda _text: self.offer(""))
+        self.offer("")
         self.retranslate()
 
     def set_communes(self, names: Sequence[str]) -> None:
@@ -116,6 +125,21 @@ class OfficePage(AssistantPage):
         else:
             self._communes.set_entries(names)
 
+    def offer(self, commune: str) -> None:
+        """Offer to take ``commune`` in place of what is typed; "" offers nothing."""
+        self._meant = commune
+        self._take.setVisible(bool(commune))
+        self._name_offer()
+
+    def _name_offer(self) -> None:
+        self._take.set_words(_("Lấy “{commune}”").format(commune=self._meant) if self._meant else "")
+
+    def _take_meant(self) -> None:
+        self.commune.setText(self._meant)
+        self.fields["commune"].set_problem("")
+        self.commune.setFocus()  # first: what is hidden with the focus in it gives it to whoever is next
+        self.offer("")
+
     def set_role(self, role: Role) -> None:
         """Ask for what an office or the province needs."""
         if role != self._role:
@@ -123,6 +147,7 @@ class OfficePage(AssistantPage):
             self.office.setText("" if role == "office" else _SUPERIOR)
         self._role = role
         self.fields["commune"].setVisible(role == "office")
+        self.offer("")
         self.retranslate()
 
     def texts(self) -> dict[str, str]:
@@ -138,6 +163,7 @@ class OfficePage(AssistantPage):
         self.fields["superior"].set_label(_("Công đoàn cấp trên"))
         self.fields["commune"].set_label(_("Xã, phường"))
         self.fields["commune"].set_hint(_("Gõ vài chữ, có dấu hay không đều được."))
+        self._name_offer()
 
 
 _SUPERIOR = "LĐLĐ tỉnh Lai Châu"  # symbol

@@ -117,13 +117,14 @@ class RestoreScreen(StartPage):
     def _connect(self) -> None:
         self.file_button.clicked.connect(self.file_requested)
         self.backup.activated.connect(lambda _row: self._take_listed())
+        self.backup.picked.connect(self.how.setFocus)
         self.how.changed.connect(self._show_part)
         self.look_button.clicked.connect(self._look)
         self.restore_button.clicked.connect(lambda: self._send(self.restore_wanted.emit))
         self.other_button.clicked.connect(self._choose_other)
         self.back_button.clicked.connect(self.cancelled)
         self.progress.stopped.connect(self.stop_requested)
-        self.operator.activated.connect(lambda _row: self.passphrase.setFocus())
+        self.operator.picked.connect(self.passphrase.setFocus)
         self.passphrase.returnPressed.connect(self._look)
         self.secret.returnPressed.connect(self._look)
         for line, field in ((self.passphrase, self.passphrase_field), (self.secret, self.secret_field)):
@@ -135,11 +136,14 @@ class RestoreScreen(StartPage):
         self._show_backups()
 
     def set_file(self, file: Path) -> None:
-        """Take the backup the person chose."""
+        """Take the backup the person chose, and go on."""
+        self._take(file)
+        self.how.setFocus()
+
+    def _take(self, file: Path) -> None:
         self._file = file
         self.backup_field.set_problem("")
         self._show_backups()
-        self.how.setFocus()
         self.file_chosen.emit(file)
 
     def set_operators(self, names: Sequence[str]) -> None:
@@ -240,7 +244,7 @@ class RestoreScreen(StartPage):
     def _take_listed(self) -> None:
         chosen = self.backup.code()
         if chosen is not None:
-            self.set_file(Path(chosen))
+            self._take(Path(chosen))
 
     def _show_part(self) -> None:
         """Show the questions, or what is in the backup."""

@@ -47,7 +47,7 @@ class SavedFiltersDialog(QDialog):
         self.rename = Button(_("Đổi tên"), icon="pencil", key="Alt+T")
         self.forget = Button(_("Xóa bộ lọc"), "quiet", key="Alt+X")
         self.close_button = closing_button()
-        first = _("Chưa lưu bộ lọc nào. Gõ tên cho bộ lọc đang dùng rồi bấm Enter.")
+        first = _("Chưa lưu bộ lọc nào. Gõ tên cho bộ lọc đang dùng rồi bấm “Lưu bộ lọc đang dùng”.")
         none = _("Chưa lưu bộ lọc nào. Lọc danh sách (F3) rồi mở lại hộp này để đặt tên.")
         self._empty = Text(first if may_save else none, wrap=True)
         self._lay_out()

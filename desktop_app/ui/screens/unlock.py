@@ -134,7 +134,7 @@ class UnlockScreen(StartPage):
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.textEdited.connect(lambda: self.passphrase_field.forgive())
         self.passphrase.caps_lock.connect(self._warn_of_caps)
-        self.operator.activated.connect(lambda: self.passphrase.setFocus())
+        self.operator.picked.connect(lambda: self.passphrase.setFocus())
         self.recovery_button.clicked.connect(self.recovery_requested)
         self.restore_button.clicked.connect(self.restore_requested)
         self.help_link.clicked.connect(self.help_requested)
