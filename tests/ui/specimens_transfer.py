@@ -105,6 +105,13 @@ def export_stopped() -> QWidget:
     return in_window(screen, "transfer")
 
 
+def export_sign_again() -> QWidget:
+    """The passphrase was typed, and the screen left before it was used."""
+    screen = _at_write()
+    screen.forget()
+    return in_window(screen, "transfer")
+
+
 def export_sign() -> QWidget:
     """A passphrase that was not right."""
     screen = export_screen(*IN_BUNDLE)
@@ -268,6 +275,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "export-1-reading": export_reading,
     "export-1-stopped": export_stopped,
     "export-2-sign": export_sign,
+    "export-2-sign-again": export_sign_again,
     "export-3-write": export_write,
     "export-3-progress": export_progress,
     "export-4-verified": lambda: _export_done("verified"),

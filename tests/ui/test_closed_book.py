@@ -256,8 +256,9 @@ def test_a_backup_is_looked_into_and_brought_back_in_place_of_the_open_book(desk
     assert screen.compared.title == "Sổ đang dùng có 3 bản ghi mới hơn bản sao lưu này."
     desk.press(Qt.Key.Key_Return)  # the safe answer: choose another one
     assert screen.backup_field.isVisible()
+    assert screen.passphrase.text() == "", "it was handed over"
     screen.passphrase.setFocus()
-    desk.press(Qt.Key.Key_Return)
+    desk.enter(PASSPHRASE)
     desk.until(screen.card.isVisible, "no preview")
     closed = desk.window
     desk.press(Qt.Key.Key_R, CTRL)

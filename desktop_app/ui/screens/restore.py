@@ -205,11 +205,9 @@ class RestoreScreen(StartPage):
             (self.secret if self.how.code() == "sheet" else self.passphrase).setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what opens the backup: the screen is left."""
+        """Forget what opens the backup."""
         super().hideEvent(event)
-        if not event.spontaneous():
-            self._opens = ""
-            self.secret.setText("")
+        self._opens = "" if not event.spontaneous() else self._opens
 
     def default_button(self) -> Button | None:
         """Return the button that looks in; after that the safe one."""
@@ -288,8 +286,7 @@ class RestoreScreen(StartPage):
     def _look(self) -> None:
         if self._busy:
             return
-        missing = self._missing()
-        if missing is not None:
+        if (missing := self._missing()) is not None:
             missing.setFocus()
             return
         self._opens = self.secret.text() if self.how.code() == "sheet" else self.passphrase.take()
