@@ -239,15 +239,11 @@ class RestoreScreen(StartPage):
         self._show_backups()
 
     def _show_backups(self) -> None:
-        listed = [(str(one.path), one.words) for one in self._backups]
-        if self._file is not None and str(self._file) not in dict(listed):
-            listed.append((str(self._file), _("Tệp {name}").format(name=self._file.name)))
-        self.backup.set_options(listed)
+        self.backup.set_options(_options(self._backups, self._file))
         self.backup.set_code(str(self._file) if self._file is not None else None)
 
     def _take_listed(self) -> None:
-        chosen = self.backup.code()
-        if chosen is not None:
+        if (chosen := self.backup.code()) is not None:
             self._take(Path(chosen))
 
     def _show_part(self) -> None:
@@ -303,3 +299,11 @@ class RestoreScreen(StartPage):
         self.notice.hide()
         operator = "" if self.how.code() == "sheet" else self.operator.code() or ""
         tell(self._file, operator, self._opens)
+
+
+def _options(backups: Sequence[BackupView], file: Path | None) -> list[tuple[str, str]]:
+    """Return what can be chosen: the backups that are known, and the file that was chosen elsewhere."""
+    listed = [(str(one.path), one.words) for one in backups]
+    if file is not None and str(file) not in dict(listed):
+        listed.append((str(file), _("Tệp {name}").format(name=file.name)))
+    return listed
