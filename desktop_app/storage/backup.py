@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,19 +93,31 @@ def make_backup(
     """Write a backup of the store as it is now into the folder ``target`` and return its path.
 
     Made from a copy that was opened and checked, written under a temporary name, read back, renamed; nothing is ever
-    overwritten. Give a background task its own connection (``open_another``). ``progress(done, total)`` in pages.
+    overwritten. Give a background task its own connection (``open_another``). ``progress(done, total)`` in pages, and
+    at its end again and again until the file is named: what it raises stops the backup, and leaves nothing.
     The passing copy lies beside the store, or in the folder ``beside``: where the store's own disk is full.
     Raises DiskFull, StoreReadOnly, StoreUnreachable, StoreDamaged.
     """
     copy = (beside or connection.path.parent) / f"{connection.path.name}.backup-{secrets.token_hex(4)}"
     partial = target / f".{secrets.token_hex(8)}.part"
+    total = 0
+
+    def follow(done: int, pages: int) -> None:
+        nonlocal total
+        total = pages
+        if progress is not None:
+            progress(done, pages)
+
+    def look() -> None:
+        follow(total, total)
+
     try:
-        connection.copy_to(copy, progress)
+        connection.copy_to(copy, follow)
         header = _header(copy, connection.key, keys, at, label)
         name = BackupName(header.store_id, header.counter, at, label)
         with copy.open("rb") as database, partial.open("xb") as stream:
-            _write(stream, header, database)
-        check_content(read_backup(partial))
+            _write(stream, header, database, look)
+        check_content(read_backup(partial), look)
         path = unused_path(target, name)
         partial.rename(path)
         sync_folder(target)
@@ -150,10 +162,10 @@ def read_backup(path: Path) -> BackupInfo:
     return BackupInfo(path, header, keys, database_at)
 
 
-def check_content(backup: BackupInfo) -> None:
-    """Read the whole file and compare. Raises BackupDamaged, StoreUnreachable."""
+def check_content(backup: BackupInfo, look: Callable[[], None] = lambda: None) -> None:
+    """Read the whole file and compare; ``look`` is called with each part. Raises BackupDamaged, StoreUnreachable."""
     for _ in _database_blocks(backup):
-        pass
+        look()
 
 
 def extract_database(backup: BackupInfo, target: Path, by: Following = NOBODY) -> None:
@@ -218,10 +230,11 @@ def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str) -> 
     )
 
 
-def _write(stream: BinaryIO, header: BackupHeader, database: BinaryIO) -> None:
+def _write(stream: BinaryIO, header: BackupHeader, database: BinaryIO, look: Callable[[], None]) -> None:
     content = msgspec.json.encode(header)
     stream.write(MAGIC + len(content).to_bytes(_LENGTH_BYTES, "big") + content + hashlib.sha256(content).digest())
     while block := database.read(_BLOCK):
+        look()
         stream.write(block)
     stream.flush()
     os.fsync(stream.fileno())

@@ -21,6 +21,7 @@ from desktop_app.storage.epochs import COUNTER
 from desktop_app.storage.errors import DiskFull, NewerStore, StoreDamaged, StoreReadOnly, StoreUnreachable
 from desktop_app.storage.factory import Created
 from desktop_app.storage.settings import Settings
+from tests.fakes.following import Stopped
 from tests.faults.obstacles import BAD_SECTOR, no_file_larger_than, permissions_hold
 from tests.storage.backups import with_header
 from tests.storage.conftest import IDENTITY, note, noted
@@ -73,6 +74,23 @@ def test_progress_reaches_the_end(created: Created, tmp_path: Path) -> None:
         created.connection, created.opened.keys, tmp_path, AT, progress=lambda done, total: seen.append((done, total))
     )
     assert seen[-1][0] == seen[-1][1] > 0
+
+
+def test_it_stops_while_the_file_is_written_too_and_leaves_nothing(created: Created, tmp_path: Path) -> None:
+    stopped: list[bool] = []
+
+    def stop_late(_done: int, _total: int) -> None:
+        if list(target.glob(".*.part")):
+            stopped.append(True)
+            raise Stopped
+
+    target = tmp_path / "stick"
+    target.mkdir()
+    with pytest.raises(Stopped):
+        make_backup(created.connection, created.opened.keys, target, AT, progress=stop_late)
+    assert stopped == [True]
+    assert list(target.iterdir()) == []
+    assert not list(created.connection.path.parent.glob("store.db.backup*"))
 
 
 def test_a_target_that_is_gone_is_said_so_and_nothing_is_left(created: Created, folder: Path, tmp_path: Path) -> None:

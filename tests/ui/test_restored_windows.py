@@ -109,3 +109,21 @@ def test_restoring_is_stopped_with_the_book_closed_already_and_leaves_it(desk: D
     assert not list(tmp_path.glob("*.replaced-*"))
     unlock(desk, OPERATOR, PASSPHRASE)
     desk.wait_for("HomeScreen")
+
+
+def test_a_stop_after_the_last_look_of_what_goes_before_leaves_the_open_book(desk: DeskPage, tmp_path: Path) -> None:
+    file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
+    closed = desk.window
+    desk.program.care.restore()
+    screen = closed.alone
+    assert isinstance(screen, RestoreScreen)
+    (flow,) = closed.findChildren(RestoreFlow)
+    flow._restore(file, OPERATOR, PASSPHRASE)
+    assert flow._tasks._pool.waitForDone(30_000), "it ends, and the window does not know it yet"
+    flow._stop()
+    desk.until(lambda: screen.notice.isVisible() or desk.program.window is not closed, "nothing came of it")
+    assert desk.program.window is closed
+    assert screen.notice.title == "Đã dừng khôi phục."
+    assert not desk.session.connection.closed
+    assert not list(tmp_path.glob("*.replaced-*"))
+    screen.cancelled.emit()

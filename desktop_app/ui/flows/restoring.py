@@ -129,11 +129,18 @@ class RestoreFlow(QObject):
             by.check()
             if now is not None:
                 _back_up(now, by)
+            by.check()
+
+        def allowed(_nothing: None) -> None:
+            if self._running is not None and self._running.progress.stopping:  # after the job looked for the last time
+                self._show_stopped(_stopped())
+            elif not self._waits(screen):
+                self._put_back(file, given, secret)
 
         self._running = self._tasks.run_with_progress(
             prepare,
             lambda done, total, _stage: screen.show_progress(done, total, _("Đang sao lưu sổ đang dùng")),
-            lambda _allowed: None if self._waits(screen) else self._put_back(file, given, secret),
+            allowed,
             self._show_problem,
             lambda: self._show_stopped(_stopped()),
         )
