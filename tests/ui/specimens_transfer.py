@@ -16,10 +16,12 @@ from desktop_app.base import paths
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.messages import Sentence, describe_code
+from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
 from desktop_app.services.province_desk import InboxRow, QuarantineRow, UnitRow
+from desktop_app.storage.keyslots import WrongPassphrase
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
@@ -117,7 +119,8 @@ def export_sign() -> QWidget:
     screen = export_screen(*IN_BUNDLE)
     screen.next_button.click()
     screen.sign.form.signer.set_code("Hoàng Văn Thủy")
-    screen.sign.form.show_problem(describe_code("wrong_passphrase", {"operator": "Hoàng Văn Thủy"}).full)
+    problem = WrongPassphrase(operator="Hoàng Văn Thủy")
+    screen.sign.form.show_problem(describe_signing(problem, "Lò Thị Phương").full)
     return in_window(screen, "transfer")
 
 
