@@ -100,24 +100,14 @@ def make_backup(
     """
     copy = (beside or connection.path.parent) / f"{connection.path.name}.backup-{secrets.token_hex(4)}"
     partial = target / f".{secrets.token_hex(8)}.part"
-    total = 0
-
-    def follow(done: int, pages: int) -> None:
-        nonlocal total
-        total = pages
-        if progress is not None:
-            progress(done, pages)
-
-    def look() -> None:
-        follow(total, total)
-
+    told = _Told(progress)
     try:
-        connection.copy_to(copy, follow)
+        connection.copy_to(copy, told)
         header = _header(copy, connection.key, keys, at, label)
         name = BackupName(header.store_id, header.counter, at, label)
         with copy.open("rb") as database, partial.open("xb") as stream:
-            _write(stream, header, database, look)
-        check_content(read_backup(partial), look)
+            _write(stream, header, database, told.again)
+        check_content(read_backup(partial), told.again)
         path = unused_path(target, name)
         partial.rename(path)
         sync_folder(target)
@@ -131,6 +121,23 @@ def make_backup(
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     return path
+
+
+class _Told:
+    """Follows a copy for ``progress``, and looks after that whether it is to stop."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._total = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        self._total = total
+        if self._progress is not None:
+            self._progress(done, total)
+
+    def again(self) -> None:
+        """Tell the end once more, so that ``progress`` can stop what comes after it."""
+        self(self._total, self._total)
 
 
 def read_backup(path: Path) -> BackupInfo:

@@ -41,7 +41,7 @@ def with_reserve(folder: Path, opening: Callable[[], _Result]) -> _Result:
 
 
 def lend_room(folder: Path) -> bool:
-    """Let go of a slice of the reserve, enough for a few entries of the journal; return False if there is none to spare."""
+    """Let go of a slice of the reserve, enough for a few entries of the journal; return False if none can be spared."""
     path = folder / RESERVE_NAME
     try:
         left = path.stat().st_size - _SLICE
