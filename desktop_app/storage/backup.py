@@ -93,19 +93,22 @@ def make_backup(
     """Write a backup of the store as it is now into the folder ``target`` and return its path.
 
     Made from a copy that was opened and checked, written under a temporary name, read back, renamed; nothing is ever
-    overwritten. Give a background task its own connection (``open_another``). ``progress(done, total)`` in pages.
+    overwritten. Give a background task its own connection (``open_another``). ``progress(done, total)`` in pages; what
+    it raises stops the making at any block until the last renaming, and nothing is left of it.
     The passing copy lies beside the store, or in the folder ``beside``: where the store's own disk is full.
     Raises DiskFull, StoreReadOnly, StoreUnreachable, StoreDamaged.
     """
     copy = (beside or connection.path.parent) / f"{connection.path.name}.backup-{secrets.token_hex(4)}"
     partial = target / f".{secrets.token_hex(8)}.part"
+    looks = _Looks(progress)
     try:
-        connection.copy_to(copy, progress)
-        header = _header(copy, connection.key, keys, at, label)
+        connection.copy_to(copy, looks.report)
+        header = _header(copy, connection.key, keys, at, label, looks)
         name = BackupName(header.store_id, header.counter, at, label)
         with copy.open("rb") as database, partial.open("xb") as stream:
-            _write(stream, header, database)
-        check_content(read_backup(partial))
+            _write(stream, header, database, looks)
+        for _ in _database_blocks(read_backup(partial)):
+            looks.again()
         path = unused_path(target, name)
         partial.rename(path)
         sync_folder(target)
@@ -189,8 +192,25 @@ def _database_blocks(backup: BackupInfo) -> Iterator[bytes]:
         raise BackupDamaged(file=backup.path.name, reason="database")
 
 
-def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str) -> BackupHeader:
+class _Looks:
+    """Whether to go on after the last page was copied: what is done is told once more, and what that raises stops."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._told = (0, 0)
+
+    def report(self, done: int, total: int) -> None:
+        if self._progress is not None:
+            self._told = (done, total)
+            self._progress(done, total)
+
+    def again(self) -> None:
+        self.report(*self._told)
+
+
+def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str, looks: _Looks) -> BackupHeader:
     """Open the copy, prove that it is whole, and describe it."""
+    looks.again()
     opened = connect(copy, key)
     try:
         problems = [str(row[0]) for row in opened.read("PRAGMA quick_check(3)") if row[0] != "ok"]
@@ -201,8 +221,11 @@ def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str) -> 
         counts, version = row_counts(opened), int(opened.value("PRAGMA user_version"))
     finally:
         opened.close()
+    hashed = hashlib.sha256()
     with copy.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        while block := stream.read(_BLOCK):
+            hashed.update(block)
+            looks.again()
     return BackupHeader(
         format=1,
         made_at=at.isoformat(),
@@ -213,16 +236,17 @@ def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str) -> 
         counter=counter,
         counts=counts,
         database_size=copy.stat().st_size,
-        database_sha256=digest,
+        database_sha256=hashed.hexdigest(),
         keys=encode_keys(keys).decode("utf-8"),
     )
 
 
-def _write(stream: BinaryIO, header: BackupHeader, database: BinaryIO) -> None:
+def _write(stream: BinaryIO, header: BackupHeader, database: BinaryIO, looks: _Looks) -> None:
     content = msgspec.json.encode(header)
     stream.write(MAGIC + len(content).to_bytes(_LENGTH_BYTES, "big") + content + hashlib.sha256(content).digest())
     while block := database.read(_BLOCK):
         stream.write(block)
+        looks.again()
     stream.flush()
     os.fsync(stream.fileno())
 

@@ -129,14 +129,23 @@ class RestoreFlow(QObject):
             by.check()
             if now is not None:
                 _back_up(now, by)
+            by.check()
 
         self._running = self._tasks.run_with_progress(
             prepare,
             lambda done, total, _stage: screen.show_progress(done, total, _("Đang sao lưu sổ đang dùng")),
-            lambda _allowed: None if self._waits(screen) else self._put_back(file, given, secret),
+            lambda _allowed: self._go_on(screen, file, given, secret),
             self._show_problem,
             lambda: self._show_stopped(_stopped()),
         )
+
+    def _go_on(self, screen: RestoreScreen, file: Path, operator: str | None, secret: str) -> None:
+        """Put the file back, unless "Dừng" came after the last look of what went before."""
+        if self._running is not None and self._running.progress.stopping:
+            sentence = _stopped()
+            screen.show_stopped(sentence.title, sentence.body)
+        elif not self._waits(screen):
+            self._put_back(file, operator, secret)
 
     def _waits(self, screen: RestoreScreen) -> bool:
         """Tell whether something else runs, which closing the book would cut off, and say so."""
