@@ -1,7 +1,7 @@
 """Answers typed over a version that is no longer the newest, and those of the newest one, put together.
 
 Field by field: who alone changed a field is right; what both changed stays as it was typed and is named, for a person
-to decide. Attached files are told apart by their content, so files both added are both there.
+to decide. Attached files are told apart by their content, so files that both added are both there.
 """
 
 from __future__ import annotations
@@ -37,9 +37,11 @@ def put_together(base: Data | None, typed: Data, newest: Data) -> PutTogether:
         elif ours == before:
             answer = theirs
             taken.append(name)
-        elif (files := _files(before, ours, theirs)) is not None:
-            answer = files or None
-            if files != ours:
+        elif base is not None and (files := _files(before, ours, theirs)) is not None:
+            answer = files.answer or None
+            if files.clashes:
+                both.append(name)
+            elif files.answer != ours:
                 taken.append(name)
         elif base is None or theirs != before:
             both.append(name)
@@ -48,14 +50,28 @@ def put_together(base: Data | None, typed: Data, newest: Data) -> PutTogether:
     return PutTogether(data, tuple(taken), tuple(both))
 
 
-def _files(before: Json, ours: Json, theirs: Json) -> list[Json] | None:
-    """Return the files of both, without those that either took out since ``before``; None where these are no files."""
-    lists = [_by_content(files) for files in (before, ours, theirs)]
-    stood, mine, other = lists
+@dataclass(frozen=True, slots=True)
+class _Files:
+    answer: list[Json]
+    clashes: bool
+
+
+def _files(before: Json, ours: Json, theirs: Json) -> _Files | None:
+    """Return the files of both, without those that either took out since ``before``; None where these are no files.
+
+    A file that one of them named anew has that name; ``clashes`` where both did, each otherwise.
+    """
+    stood, mine, other = (_by_content(files) for files in (before, ours, theirs))
     if stood is None or mine is None or other is None:
         return None
-    kept = [file for key, file in mine.items() if key in other or key not in stood]
-    return kept + [file for key, file in other.items() if key not in mine and key not in stood]
+    kept = {key: file for key, file in mine.items() if key in other or key not in stood}
+    clashes = False
+    for key in kept.keys() & other.keys():
+        if kept[key] == stood.get(key):
+            kept[key] = other[key]
+        clashes = clashes or other[key] not in (kept[key], stood.get(key))
+    added = [file for key, file in other.items() if key not in mine and key not in stood]
+    return _Files([*kept.values(), *added], clashes)
 
 
 def _by_content(answer: Json) -> dict[str, Json] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.units import BELOW, Level, Unit, UnitNotThen, UnitTree, UnitUnknown, day_before
@@ -181,11 +181,19 @@ def _require_once(codes: Sequence[str]) -> None:
 
 
 def _ended(tree: UnitTree, code: str, start: date, successors: tuple[str, ...]) -> UnitTree:
-    """Return the tree in which ``code`` is no more from ``start`` on. Its row of that day must be open and older."""
+    """Return the tree in which ``code`` is no more from ``start`` on. Its row of that day must be open and older.
+
+    So must be what it took up: units that went into it that day or later would have gone nowhere.
+    """
     row = tree.history(code)[-1]
     stated = max(row.valid_from, row.valid_to or "")
     if row.valid_to is not None or row.valid_from >= start.isoformat():
         raise UnitChangedLater(unit=code, unit_name=row.name, day=stated)
+    last_day = day_before(start)
+    taken_up = [one.valid_to for one in tree if code in one.successors and one.code != code]
+    late = [date.fromisoformat(day) + timedelta(days=1) for day in taken_up if day is not None and day >= last_day]
+    if late:
+        raise UnitChangedLater(unit=code, unit_name=row.name, day=max(late).isoformat())
     last = replace(row, valid_to=day_before(start), successors=successors)
     return UnitTree(last if one is row else one for one in tree)
 

@@ -18,7 +18,7 @@ from desktop_app.domain.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate, fr
 from desktop_app.domain.definition import Field, FieldType
 from desktop_app.domain.file_types import FILE_TYPES
 from desktop_app.domain.identifiers import check_personal_number, normalise_phone
-from desktop_app.domain.money import LARGEST_AMOUNT
+from desktop_app.domain.money import LARGEST_AMOUNT, format_money
 from desktop_app.domain.places import Communes
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Json
@@ -35,6 +35,7 @@ from desktop_app.domain.text_checks import (
 Details = dict[str, str | int]
 
 MOST_LINES: Final = 10_000
+_SMALLEST_SUM: Final = 1_000
 DECIMAL: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 """How a ``number`` is kept: decimal text, never a float."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -78,8 +79,20 @@ def _check_whole(field: Field, value: Json, at: At) -> Iterator[Problem]:
     low = limits.minimum if isinstance(limits.minimum, int) else (0 if money else -LARGEST_NUMBER)
     high = limits.maximum if isinstance(limits.maximum, int) else (LARGEST_AMOUNT if money else LARGEST_NUMBER)
     yield from _check_between(value, low, high, at)
+    if money and low >= 0:  # below zero it is a difference, which may be small
+        yield from _check_small(value, at)
     if limits.enum and value not in limits.enum:
         yield at.problem("not_in_list", value=str(value)[:100])
+
+
+def _check_small(value: int, at: At) -> Iterator[Problem]:
+    """Doubt a sum of less than 1.000 đồng: "500" and "năm trăm" are said for 500.000.
+
+    It is the sum that is doubted, not its text: 500 may be meant, however it was typed, pasted or brought in.
+    """
+    if 0 < value < _SMALLEST_SUM:
+        meant = value * _SMALLEST_SUM
+        yield at.warning("small_sum", value=value, expected=meant, proposal=format_money(meant))
 
 
 def _check_between(value: int, low: int, high: int, at: At) -> Iterator[Problem]:
@@ -320,6 +333,7 @@ def _check_amount(value: Json, at: At) -> Iterator[Problem]:
         yield at.problem("wrong_type", expected="money")
     else:
         yield from _check_between(value, 1, LARGEST_AMOUNT, at)
+        yield from _check_small(value, at)
 
 
 def _check_rows(field: Field, value: Json, at: At) -> Iterator[Problem]:

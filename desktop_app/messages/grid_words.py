@@ -22,6 +22,8 @@ _UNIT: Final = re.compile(r"\s*\([^()]*\)$")
 _FIRST_PART: Final = re.compile(r"[^;.?]*(?:\.(?=\w)[^;.?]*)*\??")
 _DIGITS: Final = 12
 _CARE: Final = "care"
+_LINKS: Final = "link_"
+"""Codes of what is wrong with a record that is named, not of a record that is there already."""
 
 
 def check_words(book: GridBook, row: int) -> str:
@@ -43,10 +45,12 @@ def short_words(book: GridBook, finding: CellFinding) -> str:
     if finding.other_row is not None:
         said = N_("Nghi trùng dòng {number}") if finding.level == "warning" else N_("Trùng dòng {number}")
         return _(said).format(number=finding.other_row + 1)
-    if finding.other_record:
+    if finding.other_record and not finding.problem.code.startswith(_LINKS):
         return _of_other_record(book, finding)
     code, details = finding.problem.code, finding.problem.details
     title = column_title(book, finding)
+    if code == "link_deleted":
+        return _("{title}: đang ở trong thùng rác").format(title=title)
     if code in ("required", "any_of"):
         return _("Thiếu {title}").format(title=_lower(title))
     if code.endswith("_ambiguous") and len(finding.choices) > 1:
@@ -63,6 +67,8 @@ def short_words(book: GridBook, finding: CellFinding) -> str:
 def cell_words(book: GridBook, finding: CellFinding) -> str:
     """Return the whole sentence of a finding."""
     details = finding.problem.details
+    if finding.problem.code == "small_sum":  # the answers beside it say the rest
+        return short_words(book, finding)
     if finding.problem.code.endswith("_ambiguous") and len(finding.choices) > 1:
         return _("“{text}” hiểu được hai cách. Hãy chọn một.").format(text=quoted(str(details.get("text", ""))))
     return _sentence(book, finding)

@@ -73,6 +73,7 @@ _TEXTS: Final[dict[str, Text]] = {
 
 _NUMBERS: Final[dict[str, Text]] = {
     "too_small": N_("Nhỏ quá, ít nhất là {minimum}."),
+    "small_sum": N_("{value} đồng hay {expected}? Đúng là {value} đồng thì giữ nguyên."),
     "too_large": N_("Lớn quá, nhiều nhất là {maximum}."),
     "number_format": N_("Số chưa đúng cách ghi; gõ như 48 hoặc 48,5."),
     "number_unreadable": N_("Chưa đọc được số “{text}”; gõ như 48 hoặc 48,5."),

@@ -20,7 +20,7 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.services.grid_index import GridIndex
-from desktop_app.services.grid_row_problems import DOUBTS, RowProblems
+from desktop_app.services.grid_row_problems import DOUBTS, SUMS_DOUBTED, RowProblems
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 
@@ -88,6 +88,11 @@ class Judgement:
     def doubts(self) -> frozenset[str]:
         """The doubts nobody has spoken for."""
         return frozenset(one.doubt for one in self.found if one.doubt) - self.row.insisted
+
+    @property
+    def is_twin(self) -> bool:
+        """Whether it seems to repeat another one; else it is its sums that are doubted."""
+        return any(one.doubt and one.code not in SUMS_DOUBTED for one in self.found)
 
     @property
     def lacks_only(self) -> bool:

@@ -48,10 +48,14 @@ class CellFinding:
 
 @dataclass(frozen=True, slots=True)
 class GridTotals:
-    """Rows by state; ``value``: đồng of the good rows, ``persons`` named in them."""
+    """Rows by state; ``value``: đồng of the good rows, ``persons`` named in them.
+
+    ``doubted``: of the rows in ``doubt`` those that repeat no other one as far as is known: their sums are doubted.
+    """
 
     good: int = 0
     doubt: int = 0
+    doubted: int = 0
     bad: int = 0
     typing: int = 0
     waiting: int = 0
@@ -119,10 +123,11 @@ class GridStanding:
             judged = None if line.row.is_empty else self._checks.of(line)
             state = "empty" if line.row.is_empty else self._state(line, judged)
             states[state] += 1
+            states["doubted"] += state == "doubt" and judged is not None and not judged.is_twin
             if judged is not None and state == "good":
                 value += judged.value or 0
                 persons |= judged.persons
-        named = {state: states[state] for state in ("good", "doubt", "bad", "typing", "waiting")}
+        named = {state: states[state] for state in ("good", "doubt", "doubted", "bad", "typing", "waiting")}
         return GridTotals(**named, value=value, persons=len(persons))
 
     def next_problem(self, row: int, column: int) -> tuple[int, int] | None:

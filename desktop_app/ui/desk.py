@@ -251,18 +251,7 @@ class Desk(QObject):
         if self.book.show_operator():
             self.records.show_operator()
             self.grids.show_operator()
-            self._note_looks()
-
-    def _note_looks(self) -> None:
-        """Journal what she sees of persons that another one left in front; what cannot be journalled is put away."""
-        front = self.helping.behind
-        if front is self._window.current is self.records.form:
-            return  # journalled as it was shown to her
-        try:
-            note_looks(front, self.records, self.printing if self.made("printing") else None)
-        except ProgramError as problem:
-            self.home.open()
-            self._window.status.say(describe(problem).full, "triangle-alert", "warn")
+            note_looks(self.helping, self.records, self.printing if self.made("printing") else None, self.home)
 
     def retranslate(self) -> None:
         """Name the places of the rail again, in the language in use."""
@@ -271,8 +260,7 @@ class Desk(QObject):
         self.helping.retranslate()
         self.home.retranslate()
         self.records.entry_form.leaving.retranslate()
-        if self.grids.made:
-            self.grids.grid.leaving.retranslate()
+        self.grids.retranslate()
         if current is not None:
             self._window.show_screen(current)
 

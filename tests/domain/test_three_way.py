@@ -64,3 +64,20 @@ def test_files_of_both_are_kept_and_those_either_took_out_are_gone(
 def test_a_file_added_here_and_another_added_elsewhere_are_both_there() -> None:
     together = put_together({"f": _files(["w"])}, {"f": _files(["w", "x"])}, {"f": _files(["w", "y"])})
     assert (_names(together.data["f"]), together.taken, together.both) == ("wxy", ("f",), ())
+
+
+def _named(name: str) -> list[Json]:
+    return [{"sha256": "w" * 64, "name": name, "type": "image/jpeg", "size": 1}]
+
+
+def test_a_file_named_anew_elsewhere_has_that_name_and_two_new_names_are_told() -> None:
+    added = _files(["x"])
+    together = put_together({"f": _named("a")}, {"f": _named("a") + added}, {"f": _named("b")})
+    assert together == PutTogether({"f": _named("b") + added}, ("f",), ())
+    together = put_together({"f": _named("a")}, {"f": _named("c")}, {"f": _named("b")})
+    assert together == PutTogether({"f": _named("c")}, (), ("f",))
+
+
+def test_files_are_not_joined_where_nobody_knows_which_were_taken_out() -> None:
+    together = put_together(None, {"f": _files(["w", "x"])}, {"f": _files(["w", "y"])})
+    assert (_names(together.data["f"]), together.taken, together.both) == ("wx", (), ("f",))

@@ -128,6 +128,15 @@ def test_a_dissolved_unit_hands_over_what_stood_under_it() -> None:
     assert [one.code for one in tree.chain("CD1-T1", DAY)] == ["CD1", "LD12"]
 
 
+def test_who_took_up_another_that_day_or_later_does_not_end_before() -> None:
+    merged = merge(TREE, ["CD2"], Part("CD1"), DAY)
+    for start in (DAY, BEFORE):
+        with refusal("unit_changed_later"):
+            dissolve(merged, "CD1", start, heir="LD12")
+    after = merge(merged, ["CD1"], Part("CD7", "CĐCS Mới"), date(2026, 1, 1))
+    assert after.unit_at("CD1", DAY) is not None
+
+
 def test_names_outside_a_units_life() -> None:
     tree = dissolve(add(TREE, Unit("CD9", "CĐCS Chợ", "LD12", "2020-01-01")), "CD9", DAY)
     assert tree.name_on("CD9", date(2019, 1, 1)) == "CĐCS Chợ"

@@ -206,6 +206,17 @@ def test_any_of_names_the_fields_of_which_one_will_do() -> None:
     assert problem.details == {"fields": "place,note,paper"}
 
 
+def test_a_sum_of_less_than_a_thousand_is_doubted_wherever_money_stands() -> None:
+    (problem,) = _found({**RIGHT, "cash": 500})
+    assert (problem.field, problem.code, problem.level) == ("cash", "small_sum", "warning")
+    assert problem.details == {"value": 500, "expected": 500_000, "proposal": "500.000"}
+    assert _codes(cash=1_000) == []
+    data = {**house(), "value": 30_000_500}
+    data["funding"] = [{"source": "province", "amount": 30_000_000}, {"source": "family", "amount": 500}]
+    told = [(one.row, one.column) for one in validate(real().current("house"), data) if one.code == "small_sum"]
+    assert told == [(1, "amount")]
+
+
 def test_dates_ahead_are_warned_about_only_when_today_is_known() -> None:
     data = {**RIGHT, "given_on": "2026-07"}
     assert _found(data) == []

@@ -339,3 +339,36 @@ def test_how_many_were_written_before_is_counted(office: Session) -> None:
     book.commit()
     assert GridBook(office, "gift", campaign=book.campaign).written_before() == 2
     assert GridBook(office, "gift").written_before() == 0
+
+
+def test_a_sum_below_a_thousand_is_doubted_until_somebody_says_it_is_meant(office: Session) -> None:
+    lines = [f"{PAU}\tnăm trăm", f"{CHU}\t300", f"{SUA}\t500.000"]
+    book = gifts(office, f"{HEAD}\tTiền mặt", *lines)
+    assert states(book) == ["doubt", "doubt", "good"]
+    assert codes(book, 0) == [("cash", "small_sum", "warning")], "said of the cash, not of the sum too"
+    assert check_words(book, 0) == "500 đồng hay 500.000 đồng?"
+    (finding,) = book.standing.findings(0)
+    assert [choice.text for choice in finding.choices] == ["500.000"]
+    assert book.commit().left == 2
+    book.rows.choose(0, column(book, "cash"), finding.choices[0])
+    book.standing.insist(1)
+    assert states(checked(book)) == ["good", "good"]
+    book.rows.set_text(1, column(book, "cash"), "200")
+    assert states(checked(book))[1] == "doubt", "another sum is another doubt"
+
+
+def test_no_row_goes_to_a_campaign_in_the_bin(office: Session) -> None:
+    campaign = tet(office)
+    book = gifts(office, PAU, CHU, campaign=campaign)
+    book.keep()
+    Entry(office).delete(campaign, reason="Ghi nhầm")
+    again = GridBook(office, "gift", campaign=campaign)
+    offer = again.offered()
+    assert offer is not None
+    again.take_up(offer)
+    assert states(checked(again)) == ["bad", "bad"]
+    assert ("campaign", "link_deleted", "error") in codes(again, 0)
+    assert again.commit().saved == ()
+    assert states(checked(book)) == ["bad", "bad"], "the grid that was open knows it too"
+    Entry(office).restore(campaign)
+    assert states(checked(again)) == ["good", "good"]

@@ -14,6 +14,7 @@ from desktop_app.base.i18n import _
 from desktop_app.services.entry import Entry
 from desktop_app.services.grid import GridBook
 from desktop_app.services.session import Session
+from desktop_app.ui.editors.grid_view import GridView
 from desktop_app.ui.flows.grid import GridFlow
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
@@ -47,6 +48,13 @@ def _store() -> tuple[tempfile.TemporaryDirectory[str], Session, str]:
     tet = fill(session)["campaign"]
     campaign(Entry(session), "Tết Trung thu 2026")
     return folder, session, tet
+
+
+@cache
+def _binned_store() -> tuple[tempfile.TemporaryDirectory[str], Session]:
+    """Make another store: rows that wait for a campaign in the bin would be offered in the other pictures."""
+    folder = tempfile.TemporaryDirectory(prefix="so-cong-doan-")
+    return folder, new_session(Path(folder.name) / "so")
 
 
 def _grid(*, known: bool = True) -> tuple[MainWindow, GridFlow]:
@@ -86,6 +94,56 @@ def filled() -> tuple[MainWindow, GridFlow]:
 def grid() -> QWidget:
     """The grid of the picture."""
     return filled()[0]
+
+
+def grid_long() -> QWidget:
+    """A long list with long reasons, and a sum in its last row that somebody copied along."""
+    window, flow = _grid()
+    rows = [f"Lò Văn {chr(65 + row % 26)}\t1990\tCon đoàn viên\tNậm Coóng\t\t500.000" for row in range(70)]
+    rows[3:5] = ["Sùng A Pẩu\t31/02/1990\tgiáo viên\tHua Cuổi\t\t500.000", "Lù Thị Mẩy\t\t\tNậm Mạ\t\t1,500"]
+    total = "Cộng\t\t\t\t\t1.030.000.000"
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *rows, total)))
+    while flow.book is not None and flow.book.standing.check(100):
+        pass
+    flow.screen.table.refresh()
+    flow.screen._fit()
+    flow.screen.view.go_to(3, 0)
+    return window
+
+
+def grid_scrolled() -> QWidget:
+    """The same, at its last row and column: the names stay at larger text."""
+    window = grid_long()
+    window.show()
+    QApplication.processEvents()
+    view = window.findChildren(GridView)[0]
+    view.go_to(70, view.table.check_column - 1)
+    return window
+
+
+def grid_binned() -> QWidget:
+    """The campaign of the rows was put into the bin meanwhile."""
+    session = _binned_store()[1]
+    made = campaign(Entry(session), "Tháng Công nhân 2026")
+    window = in_window(Screen())
+    flow = GridFlow(window, Tasks(window), session)
+    flow.open("gift", made)
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *ROWS[:4])))
+    Entry(session).delete(made)
+    flow.work.look()
+    return window
+
+
+def grid_small_sums() -> QWidget:
+    """Sums in thousands, as a list from Excel has them."""
+    window, flow = _grid()
+    rows = [f"Lò Thị {name}\t1990\tĐoàn viên\tNậm Coóng\t\t{500 + at}" for at, name in enumerate(("Ín", "Ọi", "Ún"))]
+    flow.screen.changes.paste(0, 0, "\n".join((HEADS, *rows, *ROWS[:2])))
+    while flow.book is not None and flow.book.standing.check(50):
+        pass
+    flow.screen.table.refresh()
+    flow.screen.view.go_to(1, place_of(flow, "cash"))
+    return window
 
 
 def grid_empty() -> QWidget:
@@ -178,6 +236,10 @@ def campaign_choice() -> QWidget:
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "grid": grid,
     "grid-empty": grid_empty,
+    "grid-long": grid_long,
+    "grid-scrolled": grid_scrolled,
+    "grid-binned": grid_binned,
+    "grid-small-sums": grid_small_sums,
     "grid-no-campaign": grid_no_campaign,
     "grid-typing": grid_typing,
     "grid-doubt": grid_doubt,

@@ -262,6 +262,7 @@ DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "operator-removal": lambda: RemovalDialog("Tẩn A Páo", "Lò Thị Phương"),
     "working-dialog": working_dialog,
     "unkept": unkept,
+    "unkept-looks": lambda: unkept_question([Unkept(DiskFull(), 20)], None, looks="Giàng A Chứ"),
     "unkept-form": lambda: unkept_question([Unkept(DiskFull())], None),
     "recovery-sheet-new": lambda: RecoverySheetDialog(RecoveryView(GROUPS, 2)),
 }

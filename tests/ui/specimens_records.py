@@ -31,6 +31,7 @@ from desktop_app.ui.flows.quick_choice import kinds_of
 from desktop_app.ui.flows.record_lookups import person_suggestion
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.flows.shown_only import say_looks_only
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_content import FormContent
@@ -245,7 +246,7 @@ def _changed(session: Session, records: dict[str, str]) -> str:
     return record
 
 
-def record_dialog() -> QWidget:
+def record_dialog() -> RecordDialog:
     """A person added in place."""
     _folder, session, _records = _store()
     services = RecordServices.of(session)
@@ -255,13 +256,20 @@ def record_dialog() -> QWidget:
     return dialog
 
 
+def record_dialog_looks() -> QWidget:
+    """Left open by another one; who unlocked may only look."""
+    dialog = record_dialog()
+    dialog.show_only(True)
+    say_looks_only("Giàng A Chứ", dialog.banners)
+    return dialog
+
+
 def record_dialog_problem() -> QWidget:
     """What keeps the person out stands further down, and is gone to."""
     dialog = record_dialog()
-    if isinstance(dialog, RecordDialog):
-        field = dialog.sheet.definition.field("consent")
-        title = field.title.in_language(language())
-        dialog.set_problems([ShownProblem(field.name, title, _("Chưa điền; ô này phải có."))], jump=True)
+    field = dialog.sheet.definition.field("consent")
+    title = field.title.in_language(language())
+    dialog.set_problems([ShownProblem(field.name, title, _("Chưa điền; ô này phải có."))], jump=True)
     return dialog
 
 
@@ -376,6 +384,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "record-history": record_history,
     "record-form-known": record_form_known,
     "record-dialog": record_dialog,
+    "record-dialog-looks": record_dialog_looks,
     "record-dialog-problem": record_dialog_problem,
     "campaign-over": campaign_over,
     "campaign-erasing": campaign_erasing,

@@ -16,10 +16,12 @@ from desktop_app.base import paths
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.messages import Sentence, describe_code
+from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
 from desktop_app.services.province_desk import InboxRow, QuarantineRow, UnitRow
+from desktop_app.storage.keyslots import WrongPassphrase
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
@@ -105,12 +107,20 @@ def export_stopped() -> QWidget:
     return in_window(screen, "transfer")
 
 
+def export_sign_again() -> QWidget:
+    """The passphrase was typed, and the screen left before it was used."""
+    screen = _at_write()
+    screen.forget()
+    return in_window(screen, "transfer")
+
+
 def export_sign() -> QWidget:
     """A passphrase that was not right."""
     screen = export_screen(*IN_BUNDLE)
     screen.next_button.click()
     screen.sign.form.signer.set_code("Hoàng Văn Thủy")
-    screen.sign.form.show_problem(describe_code("wrong_passphrase", {"operator": "Hoàng Văn Thủy"}).full)
+    problem = WrongPassphrase(operator="Hoàng Văn Thủy")
+    screen.sign.form.show_problem(describe_signing(problem, "Lò Thị Phương").full)
     return in_window(screen, "transfer")
 
 
@@ -268,6 +278,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "export-1-reading": export_reading,
     "export-1-stopped": export_stopped,
     "export-2-sign": export_sign,
+    "export-2-sign-again": export_sign_again,
     "export-3-write": export_write,
     "export-3-progress": export_progress,
     "export-4-verified": lambda: _export_done("verified"),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.domain.records import Data
+from desktop_app.ui.editors.grid_view import GridView
+from desktop_app.ui.models.column_widths import letters
+from desktop_app.ui.screens.grid_shared import SharedValues
 from desktop_app.ui.theme import Theme
 from tests.pages.form_page import offered
 from tests.pages.grid_page import CTRL
 from tests.ui.grid_office import GridOffice, Show, open_grid_office
-from tests.ui.specimens_grid import grid_kept
+from tests.ui.specimens_grid import grid_kept, grid_long, grid_no_campaign, grid_scrolled
 
+Speak = Callable[[str], None]
 SHEET = "Họ và tên\tĐối tượng\tBản\nChẻo Mí Pẩu\tĐoàn viên\tNậm Coóng\nGiàng A Chứ\tĐoàn viên\tHua Cuổi\n"
 
 
@@ -99,3 +103,36 @@ def test_a_campaign_that_lacks_a_value_asks_for_it_before_the_rows(office: GridO
     assert office.flow.place == ("gift", record)
     QApplication.processEvents()
     assert page.screen.shared.boxes["source"].inputs()[0].hasFocus()
+
+
+def test_a_pasted_list_fits_the_window_and_its_figures_are_whole(shown: Show, look: Theme) -> None:
+    (view,) = shown(grid_long()).findChildren(GridView)
+    table = view.table
+    assert view.horizontalHeader().length() <= view.viewport().width(), "scrolled sideways"
+    assert view.columnWidth(table.check_column) >= 180
+    for at in range(table.check_column):
+        shown_width = letters(table.cell(70, at).text, 14, 400 if table.editable(at) else 600)
+        assert view.columnWidth(at) > shown_width + 16, table.heading(at)
+
+
+def test_names_stay_in_sight_and_no_cell_is_under_them(shown: Show, look: Theme) -> None:
+    look.set_scale(200)
+    (view,) = shown(grid_scrolled()).findChildren(GridView)
+    QApplication.processEvents()
+    assert view.horizontalScrollBar().value() > 0
+    y = view.rowViewportPosition(70) + 5
+    found = view.indexAt(QPoint(20, y))
+    assert (found.row(), found.column()) == (70, 0), "a click on a name finds the name"
+    for at in range(view.table.check_column, 0, -1):
+        view.go_to(70, at)
+        assert view.visualRect(view.currentIndex()).left() >= view.frozen_width, at
+        assert view.input.geometry() == view.visualRect(view.currentIndex())
+
+
+def test_how_a_day_is_written_stands_whole_above_the_rows(shown: Show, look: Theme, in_language: Speak) -> None:
+    in_language("en")
+    (card,) = shown(grid_no_campaign()).findChildren(SharedValues)
+    line = card.boxes["given_on"].inputs()[0]
+    assert isinstance(line, QLineEdit)
+    assert line.placeholderText()
+    assert line.width() >= letters(line.placeholderText()) + 26

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.rooms import RoomBuilder
+from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.grid import GridKeeping
@@ -165,17 +166,39 @@ def test_a_record_that_a_row_repeats_is_looked_at_in_between(office: DeskOfGrids
     assert page.text(0, "recipient.name") == "Giàng A Chứ"
 
 
-def test_the_lock_keeps_what_is_being_typed_and_gives_the_cell_back(office: DeskOfGrids) -> None:
+def test_the_cell_is_typed_on_after_help_and_after_the_lock(office: DeskOfGrids) -> None:
     office.desk.records.show_campaign(office.tet, "gift")
     office.press(Qt.Key.Key_F7)
     page = office.page
-    page.type("Lò Thị Ín")
-    office.here.window.show_alone(UnlockScreen())
+    page.type("Lò Ín")
+    line = page.view.input
+    line.setCursorPosition(2)
+    office.desk.show_help()
+    office.desk.show_help()
+    page.type(" Th")
+    page.compose_state("i")
+    office.desk.keep()
+    office.here.window.show_alone(UnlockScreen(), stays=True)
     (offer,) = GridKeeping(office.here.session).offers()
-    assert (offer.rows, offer.campaign) == (1, office.tet)
+    assert (offer.rows, offer.campaign) == (1, office.tet), "kept all the same"
     office.here.window.back_to_work()
+    assert line.hasFocus()
+    page.compose(commit="ị")
+    assert (line.text(), page.text(0, "recipient.name")) == ("Lò Thị Ín", ""), "still being typed"
+    page.press(Qt.Key.Key_Return)
     assert page.text(0, "recipient.name") == "Lò Thị Ín"
-    assert page.view.input.hasFocus()
+
+
+def test_another_grid_has_nothing_of_what_was_typed_before_the_lock(office: DeskOfGrids) -> None:
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.type("Lò Ín")
+    office.desk.show_help()
+    office.desk.grids.open("visit")
+    assert (page.view.in_hand, page.row(0)[0]) == (None, "")
+    (offer,) = GridKeeping(office.here.session).offers()
+    assert (offer.kind, offer.rows) == ("gift", 1)
 
 
 def test_a_row_of_who_was_erased_meanwhile_is_gone_when_the_grid_is_seen_again(office: DeskOfGrids) -> None:
@@ -241,3 +264,29 @@ def test_a_list_tells_of_what_was_typed_for_it_and_a_key_opens_that(office: Desk
     office.press(Qt.Key.Key_Escape)
     desk.records.add("gift")
     assert desk.records.form.banners.buttons, "begun by itself it is offered"
+
+
+def test_a_grid_whose_campaign_is_in_the_bin_says_so_and_writes_nothing(office: DeskOfGrids) -> None:
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    page = office.page
+    page.rows("Chẻo Mí Pẩu", "Giàng A Chứ")
+    page.checked()
+    office.desk.show_help()
+    Entry(office.here.session).delete(office.tet, reason="Ghi nhầm")
+    office.desk.show_help()
+    page.checked()
+    banner = page.screen.banners.banner
+    assert banner is not None
+    told = " ".join(one.text() for one in banner.findChildren(QLabel))
+    assert "Đợt “Tết Bính Ngọ 2026” đang ở trong thùng rác." in told
+    assert page.row(0)[-1] == "Đợt quà: đang ở trong thùng rác"
+    office.press(Qt.Key.Key_Return, CTRL)
+    page.checked()
+    assert Browsing(office.here.session).open("gift").count == 0
+    (button,) = page.screen.banners.buttons
+    button.click()
+    page.checked()
+    assert (page.screen.banners.banner, page.row(0)[-1]) == (None, "Đủ")
+    office.press(Qt.Key.Key_Return, CTRL)
+    assert Browsing(office.here.session).open("gift").count == 2

@@ -292,3 +292,34 @@ def test_home_leads_to_what_it_counted(office: Office) -> None:
     assert office.list.names == ["Mùa A Vảng"]
     office.flow.show_list("gift", search="giang")
     assert (office.list.names, chips(office)) == (["Giàng A Chứ"], [])
+
+
+def test_at_large_text_the_foot_says_what_is_selected(office: Office, look: Theme) -> None:
+    look.set_scale(200)
+    before = figures(office)
+    table, strip = office.list.screen.table, office.list.screen.totals
+    assert strip.selected == ""
+    select_all(office)
+    press(table, Qt.Key.Key_Space)
+    assert strip.selected.startswith("Đã chọn 4 bản ghi · ")
+    assert strip.selected.endswith(" đồng")
+    table.clearSelection()
+    assert (strip.selected, figures(office)) == ("", before)
+    look.set_scale(100)
+    select_all(office)
+    assert (strip.selected, office.list.screen.actions_bar.selected.isVisible()) == ("", True)
+
+
+def test_after_deleting_several_the_cursor_is_on_the_record_that_followed(office: Office) -> None:
+    table, model = office.list.screen.table, office.list.screen.model
+    after = model.record(3)
+    table.setFocus()
+    table.go_to(0)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        press(table, key)
+    press(table, Qt.Key.Key_Delete)
+    assert model.rowCount() == 2
+    here = model.record(table.currentIndex().row())
+    assert here is not None
+    assert after is not None
+    assert here.id == after.id

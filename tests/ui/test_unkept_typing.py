@@ -18,6 +18,7 @@ from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.flows.adding_in_place import AddingInPlace
 from desktop_app.ui.flows.grid import GridFlow
 from desktop_app.ui.parts.question import Question
+from desktop_app.ui.screens.record_dialog import RecordDialog
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.waiting import WaitingPage
 from tests.faults.obstacles import no_file_larger_than

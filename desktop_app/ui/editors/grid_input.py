@@ -10,25 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.editors.base import NOT_LEAVING
 from desktop_app.ui.editors.lookup import LookupInput
+from desktop_app.ui.editors.quiet_line import QuietLine
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import set_property
 
-Mode = Literal["rest", "typing", "editing"]
 Step = Literal["stay", "on", "back", "left", "right", "up", "down"]
 """Where to go from a cell: ``on`` is Tab, ``stay`` nowhere; Enter is told apart, as ``next`` in ``settled``."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,7 +37,7 @@ _ARROWS: Final[dict[int, Step]] = {
 }
 
 
-class CellInput(LookupInput):
+class CellInput(QuietLine):
     """``settled(text, way)`` ends typing, ``picked(row, way)`` when a row of the list was taken instead of the text.
 
     ``way``: a ``Step``, or "next" for Enter. ``left_edit`` follows Esc. ``at_rest`` gets the keys while nothing is
@@ -60,7 +57,6 @@ class CellInput(LookupInput):
         adding: Callable[[str], str],
         parent: QWidget,
     ) -> None:
-        self.mode: Mode = "rest"
         self._at_rest = at_rest
         self._completes = False
         self._composed_only = False
@@ -232,63 +228,24 @@ class CellInput(LookupInput):
         """Mark the first answer of a list; of people and former texts none: nobody is linked who was not pointed at."""
         super()._offer(typed, mark=mark if self._completes else -1)
 
-    # focus, mouse, painting
+    # focus
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor of the grid."""
+        """Show the cursor of the grid, and what is offered for a text that is still being typed."""
         super().focusInEvent(event)
+        if self.mode == "typing" and event.reason() not in NOT_LEAVING:
+            self._seek(self.text())
         self.gained.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed when the focus goes elsewhere; another window in front leaves it as it is."""
-        if event.reason() not in NOT_LEAVING:
+        """Keep what was typed when the focus goes elsewhere; another window in front leaves it as it is.
+
+        So does what hides the whole grid (F1, the lock): one comes back to it and types on.
+        """
+        if event.reason() not in NOT_LEAVING and self.isVisible():
             self.settle()
         super().focusOutEvent(event)
         self.gained.emit(False)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """At rest leave the mouse to the grid."""
-        if self.mode == "rest":
-            event.ignore()
-        else:
-            super().mousePressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """At rest leave the mouse to the grid."""
-        if self.mode == "rest":
-            event.ignore()
-        else:
-            super().contextMenuEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """At rest leave the mouse to the grid."""
-        if self.mode == "rest":
-            event.ignore()
-        else:
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """At rest leave the mouse to the grid."""
-        if self.mode == "rest":
-            event.ignore()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """At rest leave the mouse to the grid."""
-        if self.mode == "rest":
-            event.ignore()
-        else:
-            super().mouseDoubleClickEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint only what is being typed: at rest the cell below is seen."""
-        if self.mode != "rest":
-            super().paintEvent(event)
-
-    def minimumSizeHint(self) -> QSize:
-        """Let a cell be as small as it is."""
-        return QSize(0, 0)
 
 
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

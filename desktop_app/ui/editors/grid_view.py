@@ -10,23 +10,22 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.ui import theme
+from desktop_app.ui.editors.grid_frozen import FrozenNames
 from desktop_app.ui.editors.grid_hand import Cell, CellHand
 from desktop_app.ui.editors.grid_input import CellInput
-from desktop_app.ui.editors.grid_moves import WAYS, GridMoves
+from desktop_app.ui.editors.grid_moves import WAYS
 from desktop_app.ui.editors.popup import SuggestionPopup
 from desktop_app.ui.models.grid_changes import GridChanges
 from desktop_app.ui.models.grid_table import GridTable
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.base import Translated
-from desktop_app.ui.parts.grid_delegate import GridDelegate
 from desktop_app.ui.parts.table import GRID_ROW_HEIGHT, Index
-from desktop_app.ui.parts.table_head import TableHead
 from desktop_app.ui.theme import Themed
 
 _NUMBERS: Final = 48
@@ -38,7 +37,7 @@ def _nothing(_row: int, _column: GridColumn, _typed: str) -> Sequence[Suggestion
     return ()
 
 
-class GridView(GridMoves, Themed, Translated):
+class GridView(FrozenNames, Themed, Translated):
     """Shows a ``GridTable`` and changes it by its ``GridChanges``.
 
     ``moved`` follows the cursor, ``picked`` carries a row of the look-up of a cell, ``add_wanted`` asks for a new
@@ -54,10 +53,6 @@ class GridView(GridMoves, Themed, Translated):
         super().__init__(table, changes, parent)
         self.offers: Offers = _nothing
         self.adding: Callable[[GridColumn, str], str] = lambda _column, _typed: ""
-        self._delegate = GridDelegate(self)
-        self._head = TableHead(self)
-        self.setHorizontalHeader(self._head)
-        self.setItemDelegate(self._delegate)
         self.input = CellInput(self._at_rest, self._found, self._adding_words, self.viewport())
         self.input.can_undo = lambda: changes.can_undo
         self._hand = CellHand(table, self.input)
@@ -104,6 +99,11 @@ class GridView(GridMoves, Themed, Translated):
     def in_hand(self) -> tuple[int, int, str] | None:
         """Return the cell that is being typed into, without what is being composed: key, column among all, text."""
         return (*self._hand.cell, self.input.text()) if self._hand.cell is not None else None
+
+    def settle_composed(self) -> None:
+        """Let what is being composed be part of what is typed: it is kept with it. The cell is still typed into."""
+        if self._hand.cell is not None:
+            QGuiApplication.inputMethod().commit()
 
     def put_down(self) -> Cell | None:
         """Put what is being typed into its cell as it is: something comes between. Return the cell, None for none."""
@@ -213,6 +213,7 @@ class GridView(GridMoves, Themed, Translated):
 
     def _show_input(self) -> None:
         self._hand.begin(*self.place)
+        self.scrollTo(self.currentIndex())  # scrolled away, or under the names
         self._place_input()
         self.viewport().update()
 

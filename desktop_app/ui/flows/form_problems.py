@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.entry_context import EntryContext
@@ -10,6 +11,8 @@ from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data
 from desktop_app.messages import describe_entry, describe_problem, problem_place
 from desktop_app.ui.editors.base import ShownProblem, Unreadable
+
+_FUNDING_COLUMNS: Final = ("source", "amount", "note")
 
 
 def shown_problems(
@@ -34,8 +37,24 @@ def shown_problems(
         if (problem.field, problem.row, problem.column) not in told
     ]
     found += [_cannot_read(one, definition) for one in unreadable]
-    order = {field.name: place for place, field in enumerate(definition.fields)}
-    return sorted(found, key=lambda problem: order.get(problem.field, len(order)))
+    order = _order(definition)
+    return sorted(
+        found,
+        key=lambda problem: (
+            order.get((problem.field, ""), len(order)),
+            -1 if problem.row is None else problem.row,
+            order.get((problem.field, problem.column or ""), len(order)),
+        ),
+    )
+
+
+def _order(definition: Definition) -> dict[tuple[str, str], int]:
+    """Return where fields stand in the form, and columns in their lines."""
+    places = []
+    for field in definition.fields:
+        columns = _FUNDING_COLUMNS if field.type == "funding" else [column.name for column in field.fields]
+        places += [(field.name, name) for name in ("", *columns)]
+    return {place: at for at, place in enumerate(places)}
 
 
 def _cannot_read(one: Unreadable, definition: Definition) -> ShownProblem:

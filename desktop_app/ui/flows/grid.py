@@ -18,6 +18,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
 from desktop_app.ui.flows.grid_adding import GridAdding
+from desktop_app.ui.flows.grid_binned import BinnedCampaign
 from desktop_app.ui.flows.grid_drawer import GridDrawer
 from desktop_app.ui.flows.grid_leaving import GridLeaving
 from desktop_app.ui.flows.grid_offer import GridOffers
@@ -56,6 +57,7 @@ class GridFlow(QObject):
         self._sharing = GridSharing(work, self._services, self.drawer.touch, self._switch)
         self._pasting = GridPasting(work)
         self._adding = GridAdding(work, self._services)
+        self._binned = BinnedCampaign(work, self._services)
         self._previous = GridPrevious(work, self._services)
         work.changed.connect(self.changed)
         work.look_wanted.connect(self.look_wanted)
@@ -84,7 +86,7 @@ class GridFlow(QObject):
 
         Where what is typed in the one before cannot be kept, that is shown again, with the reason.
         """
-        self.leaving.keep()
+        self.leaving.put_away()
         if self.leaving.unkept is not None:
             self.come_back()
             return
@@ -151,7 +153,7 @@ class GridFlow(QObject):
 
     def rest(self) -> None:
         """Keep what is typed and ask the store nothing more: it is about to be closed."""
-        self.leaving.keep()
+        self.leaving.put_away()
         self.drawer.stop()
         self.writing.rest()
         self.work.rest()
@@ -176,7 +178,7 @@ class GridFlow(QObject):
 
     def _switch(self, campaign: str) -> None:
         """Go on in the grid of another campaign; what stands in this one is kept, and that is said."""
-        rows, (kind, before) = self.leaving.keep(), self.place
+        rows, (kind, before) = self.leaving.put_away(), self.place
         if self.leaving.unkept is not None:
             return
         self._show(kind, campaign)

@@ -50,7 +50,7 @@ class GridDrawer(QObject):
     @property
     def unkept(self) -> Unkept | None:
         """Return the rows that are only on the screen, and why; None where all lie in the drawer."""
-        book, rows = self._work.book, self._work.unwritten()
+        book, rows = self._work.book, self._work.unwritten() or int(self._in_hand() is not None)
         if self.problem is None or book is None or not rows:
             return None
         before = book.offered()

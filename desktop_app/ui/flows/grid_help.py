@@ -15,6 +15,7 @@ from desktop_app.domain.grid_columns import GridColumn
 from desktop_app.domain.lifting import day_of
 from desktop_app.messages.grid_words import cell_words, check_words, finding_place, has_remark, strip_words
 from desktop_app.services.grid import CellFinding, GridBook
+from desktop_app.services.grid_row_problems import SUMS_DOUBTED
 from desktop_app.ui.editors.base import live_options
 from desktop_app.ui.editors.choice import answers_to
 from desktop_app.ui.flows.grid_mends import GridMends, Way
@@ -34,6 +35,11 @@ _MOST_KNOWN: Final = 3
 def _tone(found: CellFinding) -> Tone:
     """Return the colour of a finding: what is only doubted is amber everywhere, in the cell, the strip, the sums."""
     return "warn" if found.is_doubt else _LEVELS[found.level]
+
+
+def _is_twin(found: CellFinding) -> bool:
+    """Tell whether the row may repeat another one; else it is its sums that are doubted."""
+    return found.is_doubt and found.problem.code not in SUMS_DOUBTED
 
 
 class GridHelp:
@@ -70,7 +76,8 @@ class GridHelp:
         shown = found if state != "typing" else tuple(one for one in found if book.rows.text(row, max(one.column, 0)))
         troubles = tuple((one.column, _tone(one)) for one in shown if one.column >= 0)
         sentences = tuple((one.column, cell_words(book, one)) for one in shown)
-        mark = "warning" if has_remark(book, row) else _MARKS[state]
+        remarked = has_remark(book, row) or (state == "doubt" and not any(map(_is_twin, found)))
+        mark = "warning" if remarked else _MARKS[state]
         return RowCheck(mark, check_words(book, row), _TONES.get(state, ""), troubles, sentences)
 
     # the strip
@@ -89,7 +96,7 @@ class GridHelp:
             ways = (*self._mends.ways(row, found), *self._ways(row, found))
             words = tuple(way.words for way in ways)
             sentence = " ".join(part for part in (strip_words(book, found), self._mends.said(row, found)) if part)
-            return CellTold(where, sentence, _tone(found), words, more, found.is_doubt), ways
+            return CellTold(where, sentence, _tone(found), words, more, _is_twin(found)), ways
         where = _("Dòng {row}, {column}").format(row=row + 1, column=title)
         column = book.columns[place] if place >= 0 else None
         if column is not None and column.part == "name":
@@ -120,7 +127,8 @@ class GridHelp:
         if book.standing.state(row) == "doubt":
             if book.standing.may_insist(row):
                 ways.append(Way(_("Vẫn ghi"), lambda: book.standing.insist(row)))
-            ways.append(Way(_("Bỏ dòng này"), lambda: book.rows.remove([row])))
+            if found.problem.code not in SUMS_DOUBTED:  # a wrong sum is put right, its person stays
+                ways.append(Way(_("Bỏ dòng này"), lambda: book.rows.remove([row])))
             if found.other_record:
                 ways.append(Way(_("Xem bản đã có"), partial(self._look, found.other_record), changes=False))
             other = found.other_row

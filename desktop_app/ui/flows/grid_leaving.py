@@ -25,11 +25,17 @@ class GridLeaving:
     def keep(self) -> int:
         """Keep what is typed at once, the cell being typed in included; return how many rows are not written.
 
-        Called whenever something else is shown in its place: a place of the rail, help, paper, the lock.
+        Called whenever something else is shown in its place: help, paper, the lock. The cell stays as it is, to be
+        typed on.
         """
-        self._work.screen.view.leave_cell()
+        self._work.screen.view.settle_composed()
         self._drawer.keep()
         return self._work.unwritten()
+
+    def put_away(self) -> int:
+        """Keep what is typed, the cell that is typed into as part of its row: other rows take the place of these."""
+        self._work.screen.view.leave_cell()
+        return self.keep()
 
     @property
     def unkept(self) -> Unkept | None:
@@ -43,7 +49,7 @@ class GridLeaving:
 
     def leave(self) -> Leaving:
         """Keep what is typed, or ask whether it may go: the grid will be left."""
-        self.keep()
+        self.put_away()
         unkept = [self.unkept] if self.unkept is not None else []
         left = leave_unkept(unkept, self._work.screen, looks=looks_only(self._work.session))
         if left is Leaving.DROPPED:

@@ -141,6 +141,11 @@ class GridWays(QObject):
         if self.made:
             self.grid.leaving.show_operator()
 
+    def retranslate(self) -> None:
+        """Say what stands above the rows in the language in use."""
+        if self.made:
+            self.grid.leaving.retranslate()
+
     def close(self) -> None:
         """Keep what is typed and give the key back: the store is being closed."""
         self._key.setEnabled(False)

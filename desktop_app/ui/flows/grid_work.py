@@ -187,7 +187,7 @@ class GridWork(QObject):
         totals = self._book.standing.totals()
         counts = self._book.definition.lifts.value is not None
         value = totals.value if counts else None
-        self.screen.set_sums(GridSums(totals.good, totals.bad, totals.doubt, totals.waiting, value))
+        self.screen.set_sums(GridSums(totals.good, totals.bad, totals.doubt, totals.waiting, totals.doubted, value))
 
     # the strip
 

@@ -22,6 +22,7 @@ from desktop_app.ui.screen import Screen
 if TYPE_CHECKING:  # made by who may import it, when somebody first asks for help
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_preview import PrintScreen
+    from desktop_app.ui.status_bar import StatusBar
 
 KEYS: Final = "keys"
 """The page with the list of keys."""
@@ -84,6 +85,16 @@ class HelpFlow(QObject):
     def shows(self, page: str) -> bool:
         """Tell whether ``page`` is in front."""
         return self._screen is not None and self._window.current is self._screen and self._screen.page == page
+
+    @property
+    def front(self) -> Screen | None:
+        """Return what is in front, help too."""
+        return self._window.current
+
+    @property
+    def status(self) -> StatusBar:
+        """Return where something is said of what is in front."""
+        return self._window.status
 
     @property
     def behind(self) -> Screen | None:

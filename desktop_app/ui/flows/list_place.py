@@ -19,13 +19,17 @@ _SELECT: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
-    """``record`` is where the cursor is, ``row`` its number; ``chosen`` are the selected records, by their numbers."""
+    """``record`` is where the cursor is, ``row`` its number; ``chosen`` are the selected records, by their numbers.
+
+    ``above``: those of them that stand above the cursor.
+    """
 
     row: int = 0
     record: int | None = None
     chosen: Sequence[int] = ()
     lost: int = 0
     """Rows that were selected without its being known any more which records they are."""
+    above: Sequence[int] = ()
 
 
 AT_THE_TOP: Final = ListPlace()
@@ -38,7 +42,8 @@ def place_of(found: OpenList | None, screen: RecordList) -> ListPlace:
         return ListPlace(max(0, row))
     here = _known(found, [row]) if 0 <= row < found.count else []
     chosen = _known(found, selected)
-    return ListPlace(max(0, row), here[0] if here else None, chosen, len(selected) - len(chosen))
+    above = _known(found, [one for one in selected if one < row])
+    return ListPlace(max(0, row), here[0] if here else None, chosen, len(selected) - len(chosen), above)
 
 
 def go_back_to(place: ListPlace, found: OpenList | None, screen: RecordList) -> int:
@@ -47,7 +52,9 @@ def go_back_to(place: ListPlace, found: OpenList | None, screen: RecordList) -> 
         return 0
     wanted = [place.record] if place.record is not None else []
     numbers = found.numbers([*wanted, *place.chosen], _NEAR) if wanted or place.chosen else {}
-    row = numbers.get(place.record, place.row) if place.record is not None else place.row
+    row = numbers.get(place.record) if place.record is not None else place.row
+    if row is None:  # the record went, and with it those that were selected above: on to the one that followed
+        row = place.row - sum(seq not in numbers for seq in place.above)
     screen.go_to(row)
     again = sorted(numbers[seq] for seq in place.chosen if seq in numbers)
     if again:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.base.errors import ProgramError
+from desktop_app.messages import describe
+from desktop_app.ui.flows.helping import HelpFlow
+from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.screen import Screen
 
@@ -11,11 +15,22 @@ if TYPE_CHECKING:  # paper is made when somebody first goes there
     from desktop_app.ui.flows.printing import PrintingFlow
 
 
-def note_looks(front: Screen | None, records: RecordsFlow, printing: PrintingFlow | None) -> None:
-    """Journal what ``front`` shows of persons. The form in front is journalled by ``RecordsFlow.show_operator``.
+def note_looks(helping: HelpFlow, records: RecordsFlow, printing: PrintingFlow | None, home: HomeFlow) -> None:
+    """Journal what who works now sees of persons, or comes back to from help; what cannot be gives way to Home.
 
-    Raises the problems of the store: what cannot be journalled must not be seen.
+    The form in front was journalled as it was shown to her.
     """
+    front = helping.behind
+    if front is helping.front is records.form:
+        return
+    try:
+        _note(front, records, printing)
+    except ProgramError as problem:
+        home.open()
+        helping.status.say(describe(problem).full, "triangle-alert", "warn")
+
+
+def _note(front: Screen | None, records: RecordsFlow, printing: PrintingFlow | None) -> None:
     persons = records.persons
     if front is persons.card:
         persons.note_again()

@@ -108,7 +108,8 @@ class PersonsFlow(QObject):
         entry.known.merge_wanted.connect(self.merge)
 
     def note_look(self, record: str, form: RecordForm) -> None:
-        """Journal that the form shows sensitive answers of ``record``, if it does."""
+        """Journal that the form shows sensitive answers of ``record``, if it does: who works now has seen them."""
+        self._seen_by = self._services.session.operator.name
         if form.content is not None:
             self._services.looking.note(record, form.content.definition, form.content.data)
 

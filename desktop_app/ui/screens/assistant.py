@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -97,6 +98,15 @@ class AssistantScreen(Screen):
             page.setVisible(place == step)
         self.set_title(self.title, self._where())
         self.area.verticalScrollBar().setValue(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what only who typed it may use: the screen is left, or the window locked. Minimising hides nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget what must not outlive the screen in front; fields of passphrases forget by themselves."""
 
     def _where(self) -> str:
         words = _("{job}, bước {step} trên {count}")

@@ -256,9 +256,8 @@ class CampaignGrid(Screen):
 
     def _fit(self) -> None:
         look = theme.current()
-        check = self._widths.check_width()
-        room = round(self.width() * 100 / look.scale) - _BESIDE - check
-        self.view.set_widths(self._widths.widths(None if look.compact else room), check)
+        room = round(self.width() * 100 / look.scale) - _BESIDE
+        self.view.set_widths(*self._widths.shares(None if look.compact else room))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is left."""

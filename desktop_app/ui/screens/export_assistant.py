@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
@@ -21,7 +21,7 @@ from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
-from desktop_app.ui.screens.export_steps import PASSPHRASE_CODES, STEPS, ExportAssistant, Page, WriteOrder
+from desktop_app.ui.screens.export_steps import PASSPHRASE_CODES, STEPS, ExportAssistant, Page, WriteOrder, write_words
 from desktop_app.ui.screens.shown_figures import KindName
 from desktop_app.ui.screens.target_picker import StickView
 
@@ -123,9 +123,7 @@ class ExportScreen(AssistantScreen):
 
     def show_progress(self, done: int, total: int) -> None:
         """Follow the copy: half is writing, half is reading back."""
-        percent = 100 * done // max(total, 1)
-        words = _("Đang ghi ra USB: {percent} %") if percent < 50 else _("Đang đọc lại để kiểm tra: {percent} %")
-        self.write.progress.show_progress(done, total, words.format(percent=percent))
+        self.write.show_progress(done, total)
 
     def show_problem(self, sentence: Sentence, code: str, number: int | None) -> None:
         """Say why nothing, or nothing good, was written; ``number``: the bundle is sealed and can be written again."""
@@ -172,12 +170,6 @@ class ExportScreen(AssistantScreen):
             button = self.next_button if self._assistant.can_go_on else self.close_button
             button.setFocus()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget the passphrase between its page and the writing: who comes back signs anew, whoever it is."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._sign_anew()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back a page with Alt+Left, as the button says."""
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
@@ -209,10 +201,7 @@ class ExportScreen(AssistantScreen):
         self.back_button.set_words(_("Quay lại"))
         self.close_button.set_words(_("Về trang chủ"))
         target = self.write.picker.target_name
-        write = _("Ghi ra {target}").format(target=target) if target else _("Ghi ra USB")
-        if assistant.again and target:
-            write = _("Ghi lại ra {target}").format(target=target)
-        self.next_button.set_words(write if page is Page.WRITE else _("Tiếp"))
+        self.next_button.set_words(write_words(target, again=assistant.again) if page is Page.WRITE else _("Tiếp"))
         self.next_button.setEnabled(assistant.can_go_on)
         bar = self.action_bar
         bar.show_button(self.another_button, page is Page.DONE)
@@ -267,7 +256,7 @@ class ExportScreen(AssistantScreen):
         again = self._assistant.again
         passphrase, self._passphrase = ("" if again else self._passphrase), ""
         if not again and not passphrase:  # it was handed over once, and nothing came of it
-            self._sign_anew()
+            self.forget()
             return
         order = WriteOrder(target, self.sign.form.name, passphrase, self._assistant.number)
         self._assistant.began()
@@ -276,7 +265,8 @@ class ExportScreen(AssistantScreen):
         self.write.progress.setFocus()
         self.write_requested.emit(order)
 
-    def _sign_anew(self) -> None:
+    def forget(self) -> None:
+        """Forget the passphrase between its page and the writing: who comes back signs anew, whoever it is."""
         self._passphrase = ""
         if self._assistant.sign_again():
             self._show_page()

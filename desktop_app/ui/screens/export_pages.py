@@ -227,6 +227,12 @@ class WritePage(PageColumn, Translated):
         """Set every word."""
         self.card.set_title(_("Ghi ra đâu"))
 
+    def show_progress(self, done: int, total: int) -> None:
+        """Follow the copy: half is writing, half is reading back."""
+        percent = 100 * done // max(total, 1)
+        words = _("Đang ghi ra USB: {percent} %") if percent < 50 else _("Đang đọc lại để kiểm tra: {percent} %")
+        self.progress.show_progress(done, total, words.format(percent=percent))
+
     def show_problem(self, title: str, text: str) -> None:
         """Say why the last try did not succeed."""
         self.notice.set_message("error", title, text)

@@ -120,6 +120,13 @@ class Verdict:
     good: bool
 
 
+def write_words(target: str, *, again: bool) -> str:
+    """Return the words of the button that writes; ``target``: where to, "" while nothing is chosen."""
+    if not target:
+        return _("Ghi ra USB")
+    return (_("Ghi lại ra {target}") if again else _("Ghi ra {target}")).format(target=target)
+
+
 def verdict(outcome: str, number: int, records: int) -> Verdict:
     """Return what the outcome of writing bundle ``number`` says. ``ValueError`` for an outcome that does not exist."""
     inside = ngettext("{count} bản ghi nằm trong gói.", "{count} bản ghi nằm trong gói.", records).format(

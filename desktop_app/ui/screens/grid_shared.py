@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
@@ -22,6 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.editors.base import FieldBox, Lookups
 from desktop_app.ui.editors.cells import make_cell
 from desktop_app.ui.editors.lines_grid import Head
+from desktop_app.ui.models.column_widths import letters
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
@@ -31,6 +32,7 @@ _UNIT: Final = " (đồng)"  # symbol
 _MOST_IN_A_ROW: Final = 7
 _MOST_IN_A_COMPACT_ROW: Final = 2
 _FOLDED_ROW: Final = 4
+_LINE_PADS: Final = 32
 _STRETCH: Final = {"reference": 6, "string": 5, "choice": 4}
 
 
@@ -198,6 +200,8 @@ class SharedValues(Card, Translated):
             title = field.title.in_language(language()).removesuffix(_UNIT)
             grid.addWidget(Head(title, right=False, required=field.constraints.required), 2 * row, column)
             grid.addWidget(self.boxes[field.name], 2 * row + 1, column)
+            if field.type == "partial_date":
+                grid.setColumnMinimumWidth(column, _hint_width(self.boxes[field.name]))
             grid.setColumnStretch(column, max(_STRETCH.get(field.type, 3), grid.columnStretch(column)))
         self._holder = _scrolled(holder) if self.folds else holder
         self.body.addWidget(self._holder, 1)
@@ -230,6 +234,12 @@ class SharedValues(Card, Translated):
             self.retranslate()
             if theme.current().compact:
                 self._column.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+
+
+def _hint_width(box: FieldBox) -> int:
+    """Return the px in which a value's placeholder stands whole: half of it does not say how a day is written."""
+    hints = [line.placeholderText() for line in box.inputs() if isinstance(line, QLineEdit)]
+    return theme.px(max(map(letters, hints), default=0) + _LINE_PADS)
 
 
 def _table_waits() -> bool:

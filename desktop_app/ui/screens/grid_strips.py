@@ -46,12 +46,16 @@ class CellTold:
 
 @dataclass(frozen=True, slots=True)
 class GridSums:
-    """What the grid adds up to: rows by what the check found, the đồng of the good ones (None: nothing to add up)."""
+    """What the grid adds up to: rows by what the check found, the đồng of the good ones (None: nothing to add up).
+
+    ``doubted``: of those in ``doubt`` the ones that repeat no other row or record.
+    """
 
     good: int = 0
     bad: int = 0
     doubt: int = 0
     waiting: int = 0
+    doubted: int = 0
     value: int | None = None
 
 
@@ -168,13 +172,14 @@ class SumStrip(QFrame, Themed, Translated):
         self.good = Counted("good")
         self.bad = Counted("error")
         self.doubt = Counted("duplicate")
+        self.doubted = Counted("warning")
         self.waiting = Counted("held")
         self._words = Text(role="words", elide=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._says = Text(role="hint")
         self._value = Text(role="section")
         self._row = QHBoxLayout(self)
-        for mark in (self.good, self.bad, self.doubt, self.waiting):
+        for mark in (self.good, self.bad, self.doubt, self.doubted, self.waiting):
             self._row.addWidget(mark)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._says)
@@ -195,10 +200,12 @@ class SumStrip(QFrame, Themed, Translated):
     def retranslate(self) -> None:
         """Write figures with their words."""
         sums = self.sums
+        twins, doubted = sums.doubt - sums.doubted, sums.doubted
         counts = (
             (self.good, ngettext("{count} dòng đủ", "{count} dòng đủ", sums.good), sums.good),
             (self.bad, ngettext("{count} dòng cần sửa", "{count} dòng cần sửa", sums.bad), sums.bad),
-            (self.doubt, ngettext("{count} dòng nghi trùng", "{count} dòng nghi trùng", sums.doubt), sums.doubt),
+            (self.doubt, ngettext("{count} dòng nghi trùng", "{count} dòng nghi trùng", twins), twins),
+            (self.doubted, ngettext("{count} dòng cần xem lại", "{count} dòng cần xem lại", doubted), doubted),
             (self.waiting, ngettext("{count} dòng đang kiểm tra", "{count} dòng đang kiểm tra", sums.waiting),
              sums.waiting),
         )  # fmt: skip

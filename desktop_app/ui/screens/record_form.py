@@ -187,7 +187,9 @@ class RecordForm(Screen):
         """Put the cursor into a field, or a cell of its lines, and bring it into view."""
         if self.sheet is not None:
             self.sheet.go_to(field, row, column)
-            focused = QApplication.focusWidget()
+            focused, box = QApplication.focusWidget(), self.sheet.boxes.get(field)
+            if box is not None:  # what is said of lines stands below them; where they are too many the cursor is seen
+                self._scroll.ensureWidgetVisible(box, 0, theme.px(8))
             if focused is not None and self.sheet.isAncestorOf(focused):
                 self._scroll.ensureWidgetVisible(focused, 0, theme.px(64))
 

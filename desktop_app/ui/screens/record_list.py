@@ -233,7 +233,9 @@ class RecordList(Screen):
         rows, filled = self.table.selected_rows(), bool(self.model.rowCount())
         sums = self._asked.sums if self._asked is not None else ()
         self._state = replace(self._state, filled=filled, selected=len(rows), busy=self.busy)
-        self.actions_bar.arrange(self._state, selected_words(rows, self.model, sums))
+        words = selected_words(rows, self.model, sums)
+        self.actions_bar.arrange(self._state, words)
+        self.totals.set_selected(words)
         self.actions_bar.retranslate()
         own, binned = self._state.own, self._state.binned
         first = own and not self._is_part and not filled

@@ -45,6 +45,14 @@ class PreviewView:
     consequence: str
 
 
+def _no_wider(button: QWidget) -> QHBoxLayout:
+    """Return a row in which ``button`` takes only the width of its words."""
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch()
+    return row
+
+
 class RestoreScreen(StartPage):
     """``look_wanted`` and ``restore_wanted`` carry (file, operator, secret); "" is the recovery sheet's operator.
 
@@ -98,13 +106,9 @@ class RestoreScreen(StartPage):
         self.card.body.addWidget(self.facts)
         for widget in (self._title, self._lead, self.notice, self.backup_field):
             self.column.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.file_button)
-        row.addStretch()
-        self.column.addLayout(row)
-        for field in (self.how_field, self.operator_field, self.passphrase_field, self.secret_field):
-            self.column.addWidget(field)
-        for part in (self.card, self.compared, self.progress):
+        self.column.addLayout(_no_wider(self.file_button))
+        fields = (self.how_field, self.operator_field, self.passphrase_field, self.secret_field)
+        for part in (*fields, self.card, self.compared, self.progress):
             self.column.addWidget(part)
         holder = QWidget()
         buttons = FlowLayout(holder)
@@ -205,11 +209,9 @@ class RestoreScreen(StartPage):
             (self.secret if self.how.code() == "sheet" else self.passphrase).setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what opens the backup: the screen is left."""
+        """Forget what opens the backup."""
         super().hideEvent(event)
-        if not event.spontaneous():
-            self._opens = ""
-            self.secret.setText("")
+        self._opens = "" if not event.spontaneous() else self._opens
 
     def default_button(self) -> Button | None:
         """Return the button that looks in; after that the safe one."""
@@ -237,15 +239,11 @@ class RestoreScreen(StartPage):
         self._show_backups()
 
     def _show_backups(self) -> None:
-        listed = [(str(one.path), one.words) for one in self._backups]
-        if self._file is not None and str(self._file) not in dict(listed):
-            listed.append((str(self._file), _("Tệp {name}").format(name=self._file.name)))
-        self.backup.set_options(listed)
+        self.backup.set_options(_options(self._backups, self._file))
         self.backup.set_code(str(self._file) if self._file is not None else None)
 
     def _take_listed(self) -> None:
-        chosen = self.backup.code()
-        if chosen is not None:
+        if (chosen := self.backup.code()) is not None:
             self._take(Path(chosen))
 
     def _show_part(self) -> None:
@@ -288,8 +286,7 @@ class RestoreScreen(StartPage):
     def _look(self) -> None:
         if self._busy:
             return
-        missing = self._missing()
-        if missing is not None:
+        if (missing := self._missing()) is not None:
             missing.setFocus()
             return
         self._opens = self.secret.text() if self.how.code() == "sheet" else self.passphrase.take()
@@ -302,3 +299,11 @@ class RestoreScreen(StartPage):
         self.notice.hide()
         operator = "" if self.how.code() == "sheet" else self.operator.code() or ""
         tell(self._file, operator, self._opens)
+
+
+def _options(backups: Sequence[BackupView], file: Path | None) -> list[tuple[str, str]]:
+    """Return what can be chosen: the backups that are known, and the file that was chosen elsewhere."""
+    listed = [(str(one.path), one.words) for one in backups]
+    if file is not None and str(file) not in dict(listed):
+        listed.append((str(file), _("Tệp {name}").format(name=file.name)))
+    return listed

@@ -73,8 +73,8 @@ class SigningForm(QWidget, Themed, Translated):
         self.passphrase.selectAll()
 
     def say_forgotten(self) -> None:
-        """Say that it is to be typed again: the screen was left, or the window locked, between typing and signing."""
-        self.passphrase_field.set_problem(_("Mật khẩu không được giữ khi rời màn hình này. Gõ lại để ký."), "warning")
+        """Say that it is to be typed again: handed over once, or the screen was left between typing and signing."""
+        self.passphrase_field.set_problem(_("Mật khẩu chỉ dùng một lần, không giữ lại. Gõ lại để ký."), "warning")
 
     def focus_first(self) -> None:
         """Start at the first thing that is missing."""

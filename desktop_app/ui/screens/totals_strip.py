@@ -81,12 +81,14 @@ class TotalsStrip(QFrame, Themed, Translated):
         self._values = [_Sum() for _place in range(MOST_SUMS)]
         self._note = Text(role="hint", tone="warn", elide=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._selected = Text(role="strong", elide=True)
         self._column = QVBoxLayout(self)
         self._row, self._more = QHBoxLayout(), QHBoxLayout()
         self._column.addLayout(self._row)
         self._column.addLayout(self._more)
         for widget in (self._records, self._persons, self._turns):
             self._row.addWidget(widget)
+        self._row.addWidget(self._selected, 1)
         self._row.addWidget(self._note, 1)
         for widget in self._values:
             self._row.addWidget(widget)
@@ -114,8 +116,29 @@ class TotalsStrip(QFrame, Themed, Translated):
         self._totals = totals
         self.retranslate()
 
+    def set_selected(self, words: str) -> None:
+        """Say what is selected in place of the sums of all, where letters are large: the bar above has no room for it.
+
+        "" for nothing selected.
+        """
+        self._selected.setText(words)
+        self.retranslate()
+
+    @property
+    def selected(self) -> str:
+        """Return what is said of the selection here."""
+        return "" if self._selected.isHidden() else self._selected.text()
+
     def retranslate(self) -> None:
         """Write figures with their words."""
+        self._write()
+        selected = theme.current().compact and bool(self._selected.text())
+        self._selected.setVisible(selected)
+        self._note.setVisible(not selected)
+        for one in (self._records, self._persons, self._turns, *self._values) if selected else ():
+            one.hide()
+
+    def _write(self) -> None:
         count = self._totals.records if self._totals is not None else self._count
         records = records_counted(count)
         self._records.say(_("Đang hiện"), records)
