@@ -148,6 +148,7 @@ def test_a_watcher_that_is_silent_is_made_up_for(
     listening = LaterStarts(first, lambda: window, window)
     rmtree(first.folder)  # somebody tidies up: what was watched is no more
     first.folder.mkdir()
+    qtbot.wait(100)  # the watcher has told of it, for the last time
     wish = first.folder / "4711.wish"
     wish.write_text(str(tmp_path / "so"), encoding="utf-8")
     qtbot.waitUntil(lambda: not wish.exists())
