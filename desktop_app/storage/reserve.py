@@ -2,7 +2,7 @@
 
 A file of nothing lies in the store's folder. Where opening finds the disk full, it gives its room up; it is made again
 by an opening that finds room enough. What is saved meanwhile may use the rest of it. An entry of the journal takes a
-slice only (``lend_room``), and leaves the rest for the next opening.
+slice only (``lend_room``), and never the part that the next opening needs.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from desktop_app.storage.errors import DiskFull
 RESERVE_NAME: Final = "store.room"
 _BYTES: Final = 512 * 1024
 _SLICE: Final = 64 * 1024
+_OPENING: Final = 128 * 1024
+"""Bytes that are lent to nothing: what opening needs, with room for a file system that counts in large pieces."""
 _PLENTY: Final = 16 * _BYTES
 """Free bytes from which on the reserve is made: it must not fill the disk itself."""
 _Result = TypeVar("_Result")
@@ -39,11 +41,11 @@ def with_reserve(folder: Path, opening: Callable[[], _Result]) -> _Result:
 
 
 def lend_room(folder: Path) -> bool:
-    """Let go of a slice of the reserve, enough for a few entries of the journal; return False if there is none left."""
+    """Let go of a slice of the reserve, enough for a few entries of the journal; return False if there is none to spare."""
     path = folder / RESERVE_NAME
     try:
         left = path.stat().st_size - _SLICE
-        if left < 0:
+        if left < _OPENING:
             return False
         os.truncate(path, left)
     except OSError:

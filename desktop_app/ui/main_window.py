@@ -231,10 +231,9 @@ class MainWindow(QWidget, Translated):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, unless the program has something to do first and closes the window itself."""
+        event.ignore()  # first: Qt would close over whatever is raised while it is asked
         if self.may_close():
             event.accept()
-        else:
-            event.ignore()
 
     # the first painting
 

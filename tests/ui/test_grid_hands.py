@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop_app.domain.grid_sheet import PasteEmpty
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.grid import GridBook, GridKeeping
@@ -262,3 +263,29 @@ def test_a_whole_campaign_is_printed_without_reading_its_records(office: GridOff
     page.press(Qt.Key.Key_P, CTRL)
     cards = [Browsing(office.session).card(record).title for record in printed[0]]
     assert cards == ["Lò Thị Ín", "Chẻo Mí Pẩu"] or cards == ["Chẻo Mí Pẩu", "Lò Thị Ín"]
+
+
+def test_a_change_that_is_refused_half_way_leaves_the_grid_as_it_was(office: GridOffice) -> None:
+    page = office.open()
+    changes = page.screen.changes
+    changes.type(0, page.at(NAME), "Chẻo Mí Pẩu")
+
+    def change(book: GridBook) -> None:
+        book.rows.set_text(0, 0, "Giàng A Chứ")
+        raise PasteEmpty()
+
+    with pytest.raises(PasteEmpty):
+        changes.act(change)
+    assert page.text(0, NAME) == "Chẻo Mí Pẩu"
+    assert changes.undo()
+    assert not changes.can_undo
+
+
+def test_two_hundred_changes_can_be_undone(office: GridOffice) -> None:
+    changes = office.open().screen.changes
+    for _time in range(203):
+        changes.act(lambda book: book)
+    undone = 0
+    while changes.undo():
+        undone += 1
+    assert undone == 200

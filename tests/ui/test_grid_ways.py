@@ -17,6 +17,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.home import Home
+from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.ui.desk import Desk, Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.unlock import UnlockScreen
@@ -290,3 +291,21 @@ def test_a_grid_whose_campaign_is_in_the_bin_says_so_and_writes_nothing(office: 
     assert (page.screen.banners.banner, page.row(0)[-1]) == (None, "Đủ")
     office.press(Qt.Key.Key_Return, CTRL)
     assert Browsing(office.here.session).open("gift").count == 2
+
+
+def test_only_the_kept_rows_that_were_asked_for_are_taken_up(office: DeskOfGrids) -> None:
+    grids, keeping = office.desk.grids, GridKeeping(office.here.session)
+    office.desk.records.show_campaign(office.tet, "gift")
+    office.press(Qt.Key.Key_F7)
+    office.page.screen.changes.type(0, 0, "Chẻo Mí Pẩu")
+    office.page.screen.changes.type(1, 0, "Giàng A Chứ")
+    office.desk.go("home")
+    (now,) = keeping.offers("gift")
+    keeping.keep("gift", office.tet, now.form_version - 1, now.content)
+    typing = {one.form_version: one for one in KeptTyping(office.here.session).offers()}
+    grids.resume(typing[now.form_version - 1])
+    assert office.page.screen.banners.buttons, "another one is offered first, and waits for its answer"
+    assert len(office.page.book.rows) == 1
+    grids.resume(typing[now.form_version])
+    assert not office.page.screen.banners.buttons
+    assert office.page.text(1, "recipient.name") == "Giàng A Chứ"

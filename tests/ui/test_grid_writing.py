@@ -96,7 +96,7 @@ def test_a_grid_being_written_is_not_begun_anew(office: GridOffice) -> None:
     assert page.book is book
     assert not page.screen.banners.buttons
     assert (page.view.isEnabled(), page.screen.progress.isHidden()) == (False, False)
-    office.flow.offers.take_up_kept()
+    office.flow.offers.take_up_kept(page.book.definition.version)
     office.written()
     assert (len(office.saved), len(page.book.rows), kept(office)) == (MANY, 1, {})
     assert page.view.isEnabled()

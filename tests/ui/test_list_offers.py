@@ -74,3 +74,15 @@ def test_the_box_of_saved_filters_shows_only_what_can_be_done(look: Theme) -> No
     assert not full.apply.isHidden()
     for dialog in (bare, first, full):
         dialog.deleteLater()
+
+
+def test_chosen_records_are_moved_though_the_first_one_is_no_more(office: Office) -> None:
+    office.flow.show_list("gift")
+    select_all(office)
+    one = office.flow.list_screen.choice.records()[0]
+    shown: list[list[str]] = []
+    office.flow.selection.show = lambda dialog: shown.append(dialog.offered) if isinstance(dialog, PickDialog) else None
+    office.flow.selection._choose_campaign([one])
+    office.flow.selection._choose_campaign(["", one])
+    assert len(shown) == 2
+    assert set(shown[0]) <= set(shown[1])

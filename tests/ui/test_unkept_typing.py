@@ -54,6 +54,18 @@ def another_program_writes(desk: OpenedBook) -> Iterator[None]:
     own.close()
 
 
+@contextmanager
+def book_unreadable(desk: OpenedBook) -> Iterator[None]:
+    """Take what is kept out of the book's reach, to be written and to be read; it is there again after that."""
+    own = desk.session.for_task()
+    with own.connection.write():
+        own.connection.run("ALTER TABLE unsaved RENAME TO unsaved_away")
+    yield
+    with own.connection.write():
+        own.connection.run("ALTER TABLE unsaved_away RENAME TO unsaved")
+    own.close()
+
+
 def answered(act: Callable[[], object], key: Qt.Key = Qt.Key.Key_Return) -> tuple[str, str]:
     """Do ``act``, answer what it asks with ``key``, and return the question and the answer that loses something."""
     asked: list[tuple[str, str]] = []
@@ -357,3 +369,24 @@ def test_who_may_not_enter_only_looks_at_a_form_of_another_one(desk: OpenedBook)
     book.go("home")
     assert names_kept(desk) == ["Sùng A Páo Chứ"]
     assert KeptTyping(desk.session).offers()[0].data["papers"]
+
+
+def test_the_window_is_not_closed_over_a_form_while_the_book_cannot_be_read(desk: OpenedBook) -> None:
+    typed_form(desk)
+    with book_unreadable(desk):
+        title, other = answered(desk.window.close)
+        assert (title, other) == ("Chưa giữ được chữ đang gõ trong biểu mẫu.", "Đóng, bỏ chữ đang gõ")
+        assert desk.window.isVisible()
+    desk.front()
+    desk.press(Qt.Key.Key_Escape)
+    assert names_kept(desk) == ["Sùng A Páo"]
+
+
+def test_the_window_is_not_closed_over_rows_while_the_book_cannot_be_read(desk: OpenedBook) -> None:
+    grid = filled_grid(desk)
+    with book_unreadable(desk):
+        title, other = answered(desk.window.close)
+        assert (title, other) == ("Chưa giữ được 3 dòng chưa ghi.", "Đóng, bỏ 3 dòng")
+        assert desk.window.isVisible()
+    assert grid.leaving.keep() == 3
+    assert names_kept(desk) == list(NAMES)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
-from desktop_app.services.grid import GridBook, InHand
+from desktop_app.services.grid import GridBook, GridOffer, InHand
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.grid_work import GridWork
 from desktop_app.ui.flows.keeping import Unkept, earlier_words, unkept_words
@@ -53,8 +53,15 @@ class GridDrawer(QObject):
         book, rows = self._work.book, self._work.unwritten() or int(self._in_hand() is not None)
         if self.problem is None or book is None or not rows:
             return None
-        before = book.offered()
+        before = self._kept_before(book)
         return Unkept(self.problem, rows, earlier_words(before.rows, before.saved_at) if before is not None else "")
+
+    def _kept_before(self, book: GridBook) -> GridOffer | None:
+        """Return what was kept earlier; None as well where the book, which has just failed, cannot be read."""
+        try:
+            return book.offered()
+        except ProgramError:
+            return None
 
     def pause(self, paused: bool) -> None:
         """Keep nothing while somebody who may not enter looks at the rows; go on after that."""

@@ -32,10 +32,13 @@ class GridOffers:
         if offer is not None:
             self.ask(offer)
 
-    def take_up_kept(self) -> None:
-        """Go on with what was kept, asked for from elsewhere."""
+    def take_up_kept(self, form_version: int) -> None:
+        """Go on with what was kept under a form, asked for from elsewhere.
+
+        Where something else is offered first, that stays to be answered: the one must not go over the other.
+        """
         offer = self._waiting()
-        if offer is not None:
+        if offer is not None and offer.form_version == form_version:
             self._screen.banners.clear()
             self._take_up(offer)
 

@@ -91,7 +91,7 @@ class GridWays(QObject):
                 and grid.place == (offer.kind, offer.campaign)
                 and grid.leaving.offers_kept
             ):
-                grid.offers.take_up_kept()
+                grid.offers.take_up_kept(offer.form_version)
             return
         if offer.record is None:
             kind, campaign = self._in_front()

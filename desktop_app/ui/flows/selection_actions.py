@@ -143,7 +143,10 @@ class SelectionActions(QObject):
 
     def _choose_campaign(self, records: list[str]) -> None:
         """Let the campaign be chosen that the records are moved to, or made: not the one all of them are in already."""
-        others = _other_campaigns(self._services, records)
+        shown = self.list_shown()
+        if shown is None:
+            return
+        others = _other_campaigns(self._services, shown.definition.kind, records)
         lead = _("Chỉ đổi đợt; tiền, ngày và nguồn của từng bản ghi giữ nguyên. Hoàn tác được bằng Ctrl+Z.")
         dialog = PickDialog(
             _("Chuyển {count} sang đợt nào?").format(count=records_counted(len(records))),
@@ -286,7 +289,10 @@ def _add_campaign(services: RecordServices, typed: str, done: Callable[[str], No
 
 
 def deletion_question(count: int, sums: Sequence[str], parent: QWidget | None) -> ReasonQuestion:
-    """Return the question before ``count`` records the province knows of, adding up to ``sums``, go into the bin."""
+    """Return the question before ``count`` records, adding up to ``sums``, go into the bin.
+
+    The province knows of one of them at least; which ones is not counted.
+    """
     told = _("Bản ghi đã gửi tỉnh sẽ được báo là đã xóa trong gói sau. Trong thùng rác vẫn lấy lại được.")
     return ReasonQuestion(
         _("Bỏ {count} vào thùng rác?").format(count=records_counted(count)),
@@ -298,11 +304,11 @@ def deletion_question(count: int, sums: Sequence[str], parent: QWidget | None) -
     )
 
 
-def _other_campaigns(services: RecordServices, records: Sequence[str]) -> list[Suggestion]:
-    """Return the campaigns records may be moved to, the latest first, with how many of their kind are in each."""
+def _other_campaigns(services: RecordServices, kind: str, records: Sequence[str]) -> list[Suggestion]:
+    """Return the campaigns records of a kind may be moved to, the latest first, with how many of it are in each."""
     already = Selection(services.session).common_campaign(records)
     rows = services.browsing.open(CAMPAIGN_KIND, order="day").rows(0, _MOST_CAMPAIGNS)
-    sizes = services.browsing.campaign_sizes(services.browsing.card(records[0]).kind, drafts=True) if records else {}
+    sizes = services.browsing.campaign_sizes(kind, drafts=True)
     return [
         Suggestion(row.title, row.id, tail=records_counted(sizes.get(row.id, 0)))
         for row in rows

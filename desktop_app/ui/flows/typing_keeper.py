@@ -99,8 +99,14 @@ class TypingKeeper(QObject):
 
     @property
     def kept_before(self) -> Offer | None:
-        """Return what lies in the drawer of the form that is watched, older than what is typed now."""
-        return self._offer()
+        """Return what lies in the drawer of the form that is watched, older than what is typed now.
+
+        None as well where the drawer cannot be read: it is asked for just when the book has failed.
+        """
+        try:
+            return self._offer()
+        except ProgramError:
+            return None
 
     def _offer(self) -> Offer | None:
         return next(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.base.errors import ProgramError
 from desktop_app.domain.grid_sheet import NOTHING_SAID, Said
 
 if TYPE_CHECKING:
@@ -83,8 +84,12 @@ class GridChanges(QObject):
         if book is None:
             return
         before = book.rows.snapshot()
-        change(book)
-        self._undone = [*self._undone[-_MOST_UNDONE:], before]
+        try:
+            change(book)
+        except ProgramError:  # some of its cells may hold the new text already
+            book.rows.restore(before)
+            raise
+        self._undone = [*self._undone, before][-_MOST_UNDONE:]
         self._done = []
         self._table.refresh()
         self.edited.emit()
