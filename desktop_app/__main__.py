@@ -41,10 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return command_line(given)
     from desktop_app.base import paths
-    from desktop_app.base.first_window import FirstWindow, Start
+    from desktop_app.base.first_window import Start, find_first
 
-    first = FirstWindow(paths.default_store())
-    start = first.claim()
+    start, first = find_first(paths.default_store())
     if start is Start.ANSWERED:  # before anything of Qt is imported
         from desktop_app.cli.answer import say_in_front
 
@@ -52,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before_window()
     from desktop_app.app import main as window
 
-    return window(first=first if start is Start.FIRST else None)
+    return window(first=first)
 
 
 if __name__ == "__main__":

@@ -177,7 +177,7 @@ class Program(QObject):
         from desktop_app.ui.screens.help_dialog import help_over
 
         if self.first is not None:
-            LaterStarts(self.first, lambda: self.window, self)
+            LaterStarts(self.first, lambda: self.window, self, leaving=lambda: self.care.leaving)
         log.start()
         # reading takes half a second on an old PC, and keys are being pressed; what fails is said when it is asked for
         self._background().run(opening.warm_up, lambda _read: None, log.log_bug)

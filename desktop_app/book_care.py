@@ -46,6 +46,8 @@ class BookCare(QObject):
         self._ways = ways
         self._closed: ClosedBook | None = None
         self._ending = False
+        self.leaving = False
+        """Whether the window is being closed, with nothing left to ask: after the backup it is gone."""
 
     def restore(self) -> None:
         """Bring a backup back, after a look at what is in it; what lies in the store's place is put aside."""
@@ -146,7 +148,7 @@ class BookCare(QObject):
         """Tell whether the window may close now: an open book is backed up first, with progress in sight."""
         if self._ending or self._book.desk is None:
             return not self._busy
-        self.closed.back_up(self._book.window.close)
+        self.leaving = self.closed.back_up(self._book.window.close)
         return False
 
     def end_now(self) -> None:

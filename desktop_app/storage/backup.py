@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,21 +93,22 @@ def make_backup(
     """Write a backup of the store as it is now into the folder ``target`` and return its path.
 
     Made from a copy that was opened and checked, written under a temporary name, read back, renamed; nothing is ever
-    overwritten. Give a background task its own connection (``open_another``). ``progress(done, total)`` in pages, and
-    at its end again and again until the file is named: what it raises stops the backup, and leaves nothing.
+    overwritten. Give a background task its own connection (``open_another``). ``progress(done, total)`` in pages; what
+    it raises stops the making at any block until the last renaming, and nothing is left of it.
     The passing copy lies beside the store, or in the folder ``beside``: where the store's own disk is full.
     Raises DiskFull, StoreReadOnly, StoreUnreachable, StoreDamaged.
     """
     copy = (beside or connection.path.parent) / f"{connection.path.name}.backup-{secrets.token_hex(4)}"
     partial = target / f".{secrets.token_hex(8)}.part"
-    told = _Told(progress)
+    looks = _Looks(progress)
     try:
-        connection.copy_to(copy, told)
-        header = _header(copy, connection.key, keys, at, label)
+        connection.copy_to(copy, looks.report)
+        header = _header(copy, connection.key, keys, at, label, looks)
         name = BackupName(header.store_id, header.counter, at, label)
         with copy.open("rb") as database, partial.open("xb") as stream:
-            _write(stream, header, database, told.again)
-        check_content(read_backup(partial), told.again)
+            _write(stream, header, database, looks)
+        for _ in _database_blocks(read_backup(partial)):
+            looks.again()
         path = unused_path(target, name)
         partial.rename(path)
         sync_folder(target)
@@ -121,23 +122,6 @@ def make_backup(
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     return path
-
-
-class _Told:
-    """Follows a copy for ``progress``, and looks after that whether it is to stop."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._total = 0
-
-    def __call__(self, done: int, total: int) -> None:
-        self._total = total
-        if self._progress is not None:
-            self._progress(done, total)
-
-    def again(self) -> None:
-        """Tell the end once more, so that ``progress`` can stop what comes after it."""
-        self(self._total, self._total)
 
 
 def read_backup(path: Path) -> BackupInfo:
@@ -169,10 +153,10 @@ def read_backup(path: Path) -> BackupInfo:
     return BackupInfo(path, header, keys, database_at)
 
 
-def check_content(backup: BackupInfo, look: Callable[[], None] = lambda: None) -> None:
-    """Read the whole file and compare; ``look`` is called with each part. Raises BackupDamaged, StoreUnreachable."""
+def check_content(backup: BackupInfo) -> None:
+    """Read the whole file and compare. Raises BackupDamaged, StoreUnreachable."""
     for _ in _database_blocks(backup):
-        look()
+        pass
 
 
 def extract_database(backup: BackupInfo, target: Path, by: Following = NOBODY) -> None:
@@ -208,8 +192,25 @@ def _database_blocks(backup: BackupInfo) -> Iterator[bytes]:
         raise BackupDamaged(file=backup.path.name, reason="database")
 
 
-def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str) -> BackupHeader:
+class _Looks:
+    """Whether to go on after the last page was copied: what is done is told once more, and what that raises stops."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._told = (0, 0)
+
+    def report(self, done: int, total: int) -> None:
+        if self._progress is not None:
+            self._told = (done, total)
+            self._progress(done, total)
+
+    def again(self) -> None:
+        self.report(*self._told)
+
+
+def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str, looks: _Looks) -> BackupHeader:
     """Open the copy, prove that it is whole, and describe it."""
+    looks.again()
     opened = connect(copy, key)
     try:
         problems = [str(row[0]) for row in opened.read("PRAGMA quick_check(3)") if row[0] != "ok"]
@@ -220,8 +221,11 @@ def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str) -> 
         counts, version = row_counts(opened), int(opened.value("PRAGMA user_version"))
     finally:
         opened.close()
+    hashed = hashlib.sha256()
     with copy.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        while block := stream.read(_BLOCK):
+            hashed.update(block)
+            looks.again()
     return BackupHeader(
         format=1,
         made_at=at.isoformat(),
@@ -232,17 +236,17 @@ def _header(copy: Path, key: bytes, keys: KeyFile, at: datetime, label: str) -> 
         counter=counter,
         counts=counts,
         database_size=copy.stat().st_size,
-        database_sha256=digest,
+        database_sha256=hashed.hexdigest(),
         keys=encode_keys(keys).decode("utf-8"),
     )
 
 
-def _write(stream: BinaryIO, header: BackupHeader, database: BinaryIO, look: Callable[[], None]) -> None:
+def _write(stream: BinaryIO, header: BackupHeader, database: BinaryIO, looks: _Looks) -> None:
     content = msgspec.json.encode(header)
     stream.write(MAGIC + len(content).to_bytes(_LENGTH_BYTES, "big") + content + hashlib.sha256(content).digest())
     while block := database.read(_BLOCK):
-        look()
         stream.write(block)
+        looks.again()
     stream.flush()
     os.fsync(stream.fileno())
 

@@ -13,25 +13,51 @@ _LOOK_MS = 1000
 
 
 class LaterStarts(QObject):
-    """Brings ``window()`` forward, as it is, whenever a later start asks; a locked one stays locked."""
+    """Brings ``window()`` forward, as it is, whenever a later start asks; a locked one stays locked.
 
-    def __init__(self, first: FirstWindow, window: Callable[[], QWidget], parent: QObject) -> None:
+    Where the window is on its way out (``leaving()``), who asks sees it once, and waits: no answer comes from a window
+    that is gone in a moment, and who asked is the next first one.
+    """
+
+    def __init__(
+        self,
+        first: FirstWindow,
+        window: Callable[[], QWidget],
+        parent: QObject,
+        *,
+        leaving: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
         self._first = first
         self._window = window
+        self._leaving = leaving
+        self._seen: frozenset[str] = frozenset()
+        first.listen()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _folder: self.look())
-        if not self._watcher.addPath(str(first.folder)):  # the system watches no more folders for this user
-            timer = QTimer(self, interval=_LOOK_MS)
-            timer.timeout.connect(self.look)
-            timer.start()
+        self._watcher.addPath(str(first.folder))
+        timer = QTimer(self, interval=_LOOK_MS)  # a system has only so many watches, and some are silent
+        timer.timeout.connect(self._tick)
+        timer.start()
         self.look()  # who asked before anybody listened
 
     def look(self) -> None:
         """Come forward if somebody waits, then say so."""
-        if self._first.wished():
-            bring_forward(self._window())
+        wishes, window = self._first.wishes(), self._window()
+        if not wishes or not window.isVisible():  # closed: the program ends, and shown again it would end all the same
+            return
+        if not self._leaving():
+            bring_forward(window)
             self._first.answer()
+            return
+        if wishes - self._seen:  # once: she may put it away while it is being closed
+            bring_forward(window)
+        self._seen = wishes
+
+    def _tick(self) -> None:
+        if self._leaving() and self._window().isVisible():
+            self._first.put_off()  # not from ``look``: a file that is touched makes the watcher call
+        self.look()
 
 
 def bring_forward(window: QWidget) -> None:

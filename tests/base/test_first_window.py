@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.base.first_window import FirstWindow, Start
+from desktop_app.base.first_window import FirstWindow, Start, find_first
 
 HERE = {"DISPLAY": ":0"}
 FIRST_FOR_A_WHILE = """
@@ -19,9 +20,16 @@ from desktop_app.base.first_window import FirstWindow
 first = FirstWindow(Path(sys.argv[1]), {"DISPLAY": ":0"})
 print(first.claim().value, flush=True)
 until = time.monotonic() + float(sys.argv[2])
+if sys.argv[3] == "answers late":
+    time.sleep(float(sys.argv[2]))
+    until += 60
+if sys.argv[3] in ("answers late", "puts off"):
+    first.listen()
 while time.monotonic() < until:
     time.sleep(0.02)
-    if sys.argv[3] == "answers" and first.answer():
+    if sys.argv[3] == "puts off":
+        first.put_off()
+    if sys.argv[3].startswith("answers") and first.answer():
         print("answered", flush=True)
         time.sleep(60)
 """
@@ -64,9 +72,40 @@ def test_a_later_start_is_answered_by_the_first(tmp_path: Path, start: Starts) -
 def test_a_first_that_does_not_answer_is_left_alone_and_nothing_is_left_with_it(tmp_path: Path, start: Starts) -> None:
     first, later = start(tmp_path / "so"), start(tmp_path / "so")
     assert first.claim() is Start.FIRST
+    first.listen()
     assert later.claim(0.2) is Start.ALONE
-    assert [path.name for path in first.folder.iterdir()] == ["lock"]
+    assert sorted(path.name for path in first.folder.iterdir()) == ["listens", "lock"]
     assert not first.wished()
+
+
+def test_a_first_that_does_not_listen_yet_is_given_longer(tmp_path: Path, start: Starts) -> None:
+    """Two clicks on an old PC: the window of the first is not there yet."""
+    with other_process(tmp_path / "so", "1", "answers late") as first:
+        assert start(tmp_path / "so").claim(0.3) is Start.ANSWERED
+        first.kill()
+    later = start(tmp_path / "so")
+    assert later.claim() is Start.FIRST
+    assert [path.name for path in later.folder.iterdir()] == ["lock"], "who was killed does not listen any more"
+    assert start(tmp_path / "so").claim(0, 0.2) is Start.ALONE, "nor does one wait for ever"
+
+
+def test_who_is_put_off_waits_until_the_first_is_closed_and_is_the_next(tmp_path: Path, start: Starts) -> None:
+    with other_process(tmp_path / "so", "1.5", "puts off"):
+        later = start(tmp_path / "so")
+        assert later.claim(0.4) is Start.FIRST
+    assert [path.name for path in later.folder.iterdir()] == ["lock"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_folder_whose_name_is_no_text_has_a_first_window_too(tmp_path: Path, start: Starts) -> None:
+    store = Path(os.fsdecode(os.fsencode(tmp_path) + b"/s\xff"))
+    with other_process(store, "60", "answers") as first:
+        assert start(store).claim(20) is Start.ANSWERED
+        first.kill()
+
+
+def test_nothing_about_finding_a_window_prevents_a_start() -> None:
+    assert find_first(Path("so\0")) == (Start.ALONE, None)
 
 
 def test_who_waits_for_a_first_that_ends_is_the_next_first(tmp_path: Path, start: Starts) -> None:

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -111,19 +111,21 @@ def test_restoring_is_stopped_with_the_book_closed_already_and_leaves_it(desk: D
     desk.wait_for("HomeScreen")
 
 
-def test_a_stop_after_the_last_look_of_what_goes_before_leaves_the_open_book(desk: DeskPage, tmp_path: Path) -> None:
+def test_a_stop_after_the_last_look_of_the_backup_before_restoring_replaces_nothing(
+    desk: DeskPage, tmp_path: Path
+) -> None:
     file = Safekeeping(desk.session).backup().rename(tmp_path / "copy.scb")
-    closed = desk.window
+    session = desk.program.door.session
     desk.program.care.restore()
-    screen = closed.alone
+    (flow,) = desk.window.findChildren(RestoreFlow)
+    screen = desk.window.alone
     assert isinstance(screen, RestoreScreen)
-    (flow,) = closed.findChildren(RestoreFlow)
     flow._restore(file, OPERATOR, PASSPHRASE)
-    assert flow._tasks._pool.waitForDone(30_000), "it ends, and the window does not know it yet"
-    flow._stop()
-    desk.until(lambda: screen.notice.isVisible() or desk.program.window is not closed, "nothing came of it")
-    assert desk.program.window is closed
+    running = flow._running
+    assert running is not None
+    # in the job's thread, when it is over and the window does not know yet
+    running.came.connect(lambda _outcome, _value: running.cancel(), Qt.ConnectionType.DirectConnection)
+    desk.until(lambda: not desk.program._background().busy, "neither stopped nor restored")
     assert screen.notice.title == "Đã dừng khôi phục."
-    assert not desk.session.connection.closed
+    assert desk.program.door.session is session
     assert not list(tmp_path.glob("*.replaced-*"))
-    screen.cancelled.emit()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.work_area import WorkArea
 from tests.checks.sources import ROOT
 from tests.pages.desk import DeskPage
-from tests.services.stores import OPERATOR, PASSPHRASE
+from tests.services.stores import OPERATOR, PASSPHRASE, new_store
 from tests.ui.opened_book import desk as desk
 from tests.ui.opened_book import lock_by_idling, unlock
 
@@ -45,6 +46,32 @@ app.Program = Minimised
 sys.exit(__main__.main([]))
 """
 """The program, but that it is minimised once it listens, and says when it is that no more."""
+
+
+CLOSING = """
+import sys, time
+from PySide6.QtCore import QTimer
+from desktop_app import __main__, app
+
+class Closing(app.Program):
+    def _warm_up(self):
+        super()._warm_up()
+        self.window.alone.passphrase.setText(sys.argv[1])
+        self.window.alone.passphrase.returnPressed.emit()
+        self._opened = QTimer(self, interval=20)
+        self._opened.timeout.connect(lambda: self.desk is not None and self.end())
+        self._opened.start()
+
+    def end(self):
+        self._opened.stop()
+        self._background().run(lambda: time.sleep(3), lambda _none: None, lambda _problem: None)
+        self.window.close()  # waits for the job
+        print("closing", self.window.isVisible(), flush=True)
+
+app.Program = Closing
+sys.exit(__main__.main([]))
+"""
+"""The program, but that it is opened and closed at once, while something else still runs."""
 
 
 def surroundings(root: Path) -> dict[str, str]:
@@ -80,6 +107,55 @@ def test_a_second_process_brings_the_first_ones_window_forward_and_a_killed_firs
         third.kill()
 
 
+def test_a_second_start_while_the_first_window_closes_opens_one_of_its_own_after_that(tmp_path: Path) -> None:
+    new_store(tmp_path / "so").session.close()
+    variables = surroundings(tmp_path)
+    begin = [sys.executable, "-c", CLOSING, PASSPHRASE]
+    with subprocess.Popen(begin, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline().startswith("first-paint")
+        assert first.stdout.readline() == "closing True\n"
+        again = [sys.executable, "-m", "desktop_app"]
+        with subprocess.Popen(again, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True) as second:
+            assert second.stdout is not None
+            assert second.stdout.readline().startswith("first-paint"), "answered by a window that is gone"
+            assert first.wait(10) == 0
+            second.kill()
+
+
+def test_who_asks_while_the_window_closes_sees_it_once_and_waits(desk: DeskPage, tmp_path: Path, qtbot: QtBot) -> None:
+    first = FirstWindow(tmp_path / "office")
+    first.claim()
+    LaterStarts(first, lambda: desk.window, desk.window, leaving=lambda: True)
+    desk.window.showMinimized()
+    wish = first.folder / "4711.wish"
+    wish.write_text(str(tmp_path / "office"), encoding="utf-8")
+    written = wish.stat().st_mtime_ns
+    qtbot.waitUntil(lambda: not desk.window.isMinimized())
+    desk.window.showMinimized()
+    qtbot.waitUntil(lambda: wish.stat().st_mtime_ns > written)
+    assert desk.window.isMinimized()
+    first.release()
+
+
+def test_a_watcher_that_is_silent_is_made_up_for(
+    tmp_path: Path, look: Theme, shown: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    first = FirstWindow(tmp_path / "so")
+    first.claim()
+    window = MainWindow(WorkArea, DisplayMenu)
+    shown(window)
+    listening = LaterStarts(first, lambda: window, window)
+    rmtree(first.folder)  # somebody tidies up: what was watched is no more
+    first.folder.mkdir()
+    qtbot.wait(100)  # the watcher has told of it, for the last time
+    wish = first.folder / "4711.wish"
+    wish.write_text(str(tmp_path / "so"), encoding="utf-8")
+    qtbot.waitUntil(lambda: not wish.exists())
+    listening.deleteLater()
+    first.release()
+
+
 def test_who_asked_before_anybody_listened_is_answered_too(
     tmp_path: Path, look: Theme, shown: Callable[[QWidget], QWidget], qtbot: QtBot
 ) -> None:
@@ -111,6 +187,7 @@ def test_a_locked_window_comes_forward_locked(desk: DeskPage, tmp_path: Path) ->
     listening.look()
     assert not desk.window.isMinimized()
     assert desk.window.alone is screen
+    listening.deleteLater()
     unlock(desk, OPERATOR, PASSPHRASE)
     desk.wait_for("HomeScreen")
     first.release()

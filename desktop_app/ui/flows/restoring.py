@@ -131,19 +131,21 @@ class RestoreFlow(QObject):
                 _back_up(now, by)
             by.check()
 
-        def allowed(_nothing: None) -> None:
-            if self._running is not None and self._running.progress.stopping:  # after the job looked for the last time
-                self._show_stopped(_stopped())
-            elif not self._waits(screen):
-                self._put_back(file, given, secret)
-
         self._running = self._tasks.run_with_progress(
             prepare,
             lambda done, total, _stage: screen.show_progress(done, total, _("Đang sao lưu sổ đang dùng")),
-            allowed,
+            lambda _allowed: self._go_on(screen, file, given, secret),
             self._show_problem,
             lambda: self._show_stopped(_stopped()),
         )
+
+    def _go_on(self, screen: RestoreScreen, file: Path, operator: str | None, secret: str) -> None:
+        """Put the file back, unless "Dừng" came after the last look of what went before."""
+        if self._running is not None and self._running.progress.stopping:
+            sentence = _stopped()
+            screen.show_stopped(sentence.title, sentence.body)
+        elif not self._waits(screen):
+            self._put_back(file, operator, secret)
 
     def _waits(self, screen: RestoreScreen) -> bool:
         """Tell whether something else runs, which closing the book would cut off, and say so."""
