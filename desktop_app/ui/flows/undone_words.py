@@ -32,13 +32,16 @@ def came_back(saves: Sequence[Saved], outcome: Outcome) -> str:
 
 
 def who_stays(outcome: Outcome) -> str:
-    """Return who stays by name: “Lò Văn A”, “Giàng A B” và 3 bản ghi khác; "" where it is not their own matter."""
+    """Return who stays by name: “Lò Văn A”, “Giàng A B” và 3 bản ghi khác.
+
+    "" where nobody has a name, or where it is not their own matter that they stay.
+    """
     left = outcome.left if outcome.failure is None else ()
-    nameless = _("(chưa có tên)")
-    names = ", ".join(f"“{one.title or nameless}”" for one in left[:_MOST])
-    if len(left) <= _MOST:
-        return names
-    return _("{names} và {count} bản ghi khác").format(names=names, count=format_money(len(left) - _MOST))
+    names = [f"“{one.title}”" for one in left if one.title][:_MOST]
+    told, others = ", ".join(names), len(left) - len(names)
+    if not told or not others:
+        return told
+    return _("{names} và {count} bản ghi khác").format(names=told, count=format_money(others))
 
 
 def stays(outcome: Outcome, why: ProgramError) -> str:
