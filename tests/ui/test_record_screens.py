@@ -25,6 +25,7 @@ SAID = (
     "record-form-filled",
     "record-form-old-commune",
     "record-dialog",
+    "record-dialog-looks",
     "record-dialog-problem",
     "record-form-changed",
     "record-form-known",

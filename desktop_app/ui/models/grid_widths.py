@@ -26,7 +26,7 @@ _MARK: Final = 24
 _CHECK_LEAST: Final = 110
 _CHECK_MOST: Final = 300
 _CHECK_READABLE: Final = 180
-"""So far it gives way before the columns that nobody has typed in do; its whole sentence stands below the rows."""
+"""So far it gives way where empty columns have no room to give; its whole sentence stands below the rows."""
 _TWELFTH: Final = 30
 """What words ask for by the ``width`` of their field, where there is room."""
 _WIDTH: Final = 90
@@ -54,7 +54,7 @@ class GridWidths:
     def shares(self, room: int | None) -> tuple[list[int], int]:
         """Return the widths of the columns and of "Kiểm tra", px at 100 %, for what stands in them.
 
-        Within ``room`` headings take two lines, then "Kiểm tra" gives way, then columns that are empty. None: there is
+        Within ``room`` headings take two lines, then columns that are empty give way, then "Kiểm tra". None: there is
         room enough, for the grid is scrolled sideways.
         """
         needs, check = [self._need(at) for at in range(len(self._cells.places))], self.check_width()
@@ -62,10 +62,9 @@ class GridWidths:
             return [one.wanted for one in needs], check
         widths = _within(needs, room - check)
         if sum(widths) + check > room:
-            kept = min(check, _CHECK_READABLE)
-            if sum(widths) + kept > room:
-                needs = [self._narrowed(at, one) for at, one in enumerate(needs)]
-                widths = _within(needs, room - kept)
+            needs = [self._narrowed(at, one) for at, one in enumerate(needs)]
+            kept = check if sum(one.least for one in needs) + check <= room else min(check, _CHECK_READABLE)
+            widths = _within(needs, room - kept)
             check = min(check, max(kept, room - sum(widths)))
         return widths, check
 
