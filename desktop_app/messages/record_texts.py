@@ -106,7 +106,7 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
             N_("“{title}” đã được sửa sau khi ghi, nên không hoàn tác dòng nào."),
             N_("Có bản ghi đã được sửa sau khi ghi, nên không hoàn tác dòng nào."),
         ),
-        N_("{rows} dòng đã ghi vẫn nguyên trong sổ."),
+        (N_("{rows} dòng đã ghi vẫn nguyên trong sổ."), N_("Các dòng đã ghi vẫn nguyên trong sổ.")),
         N_("Bản ghi nào không cần thì bỏ vào thùng rác từ danh sách."),
     ),
     "campaign_in_bin": Template(

@@ -239,7 +239,7 @@ def test_a_fund_that_is_overspent_is_closed_with_what_is_missing(office: Session
         "fund_source": fund,
         "direction": "spent",
         "moved_on": "2026-02-05",
-        "amount": 200,
+        "amount": 200_000,
         "purpose": "Quà Tết",
     }
     saved = entry.complete("fund_movement", spent)
@@ -247,7 +247,7 @@ def test_a_fund_that_is_overspent_is_closed_with_what_is_missing(office: Session
     closed = Closing(office).close(FIRST, LAST, chair=CHAIR)
     totals = Browsing(office).card(closed.saved.record).data["totals"]
     assert isinstance(totals, list)
-    assert {"kind": "fund_movement", "measure": "balance", "value": "-200"} in totals
+    assert {"kind": "fund_movement", "measure": "balance", "value": "-200000"} in totals
 
 
 def test_a_correction_of_the_closing_makes_nothing_less_late(office: Session) -> None:
