@@ -11,6 +11,7 @@ from desktop_app.storage.errors import (
     DatabaseMisuse,
     DiskFull,
     NotEncrypted,
+    QueryStopped,
     StoreBusy,
     StoreDamaged,
     StoreMissing,
@@ -18,6 +19,7 @@ from desktop_app.storage.errors import (
     StoreUnreachable,
     WrongKey,
 )
+from tests.fakes.following import Impatient, Stopped
 from tests.faults.obstacles import permissions_hold
 from tests.storage.conftest import KEY, note, noted
 
@@ -310,3 +312,24 @@ def test_the_key_of_a_copy_somebody_reads_is_not_changed(connection: Connection)
 def test_a_watched_query_that_is_wrong_is_our_fault_and_no_stop(connection: Connection) -> None:
     with pytest.raises(DatabaseMisuse), connection.watched(lambda: False):
         connection.read("SELECT nothing FROM nowhere")
+
+
+class _Forgetful:
+    """Wants a query stopped, and does not know of it any more when asked why."""
+
+    stopping = True
+
+    def check(self) -> None:
+        """Raise nothing."""
+
+    def report(self, done: int, total: int, stage: str = "") -> None:
+        """Take note of nothing."""
+
+
+def test_a_query_that_was_stopped_is_told_even_if_nobody_says_why(connection: Connection) -> None:
+    many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT count(*) FROM n"
+    with pytest.raises(Stopped), connection.followed(Impatient(0)):
+        connection.read(many)
+    with pytest.raises(QueryStopped), connection.followed(_Forgetful()):
+        connection.read(many)
+    assert connection.read(many) == [(100000,)], "nobody is asked any more"

@@ -44,6 +44,18 @@ def test_rows_behind_a_change_are_what_was_shown_or_refused(
     assert listing.number_of(question, 99) is None
 
 
+def test_a_record_is_found_in_a_list_by_its_id(connection: Connection) -> None:
+    save(connection, *(gift("Lò Mai", record=f"{n}", counter=n + 1) for n in range(9)))
+    listing = Listing(connection, DEVICE)
+    question = Question("gift")
+    seqs = RowWindow(listing, question).seqs(range(9))
+    for record in (record_id(f"{n}") for n in range(9)):
+        seq = listing.seq_of(record)
+        assert seq is not None
+        assert listing.number_of(question, seq) == seqs.index(seq)
+    assert listing.seq_of(record_id("99")) is None
+
+
 def test_records_far_from_the_first_are_found_too(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     save(connection, *(gift("Lò Mai", record=f"{n}", counter=n + 1) for n in range(9)))
     window = RowWindow(Listing(connection, DEVICE), Question("gift"))
