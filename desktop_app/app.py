@@ -169,6 +169,7 @@ class Program(QObject):
 
     def _warm_up(self) -> None:
         """Import and read what unlocking will need while the clerk types her passphrase."""
+        from desktop_app.ahead import import_ahead
         from desktop_app.base import log
         from desktop_app.services import opening
         from desktop_app.ui.dialog_help import DialogHelp
@@ -184,6 +185,7 @@ class Program(QObject):
         self._dialog_help = DialogHelp(self._app, help_over, lambda: self._lock(idle=False))
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
+        import_ahead(self)
 
     # the way in
 

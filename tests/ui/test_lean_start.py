@@ -45,3 +45,18 @@ def test_paper_and_desk_are_not_imported_for_the_unlock_screen() -> None:
 def test_desk_is_opened_without_paper() -> None:
     heavy = ("reportlab", "PIL", "PySide6.QtPdf", "desktop_app.ui.flows.transfer")
     assert told(f"import desktop_app.ui.desk\nprint([name for name in {heavy} if name in sys.modules])") == "[]"
+
+
+def test_what_an_opened_book_shows_is_imported_while_a_passphrase_is_typed() -> None:
+    waits = """
+from PySide6.QtWidgets import QApplication
+from desktop_app.ahead import import_ahead
+app = QApplication([])
+import_ahead(app)
+turns = 0
+while "desktop_app.ui.desk" not in sys.modules and turns < 100_000:
+    app.processEvents()
+    turns += 1
+print("desktop_app.ui.desk" in sys.modules, "reportlab" in sys.modules, turns > len(sys.argv))
+"""
+    assert told(waits) == "True False True"
