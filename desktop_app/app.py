@@ -185,7 +185,7 @@ class Program(QObject):
         self._dialog_help = DialogHelp(self._app, help_over, lambda: self._lock(idle=False))
         self._language = LanguageSwitch(self._app)
         self._language.switch(self._preferences.language)
-        import_ahead(self)
+        import_ahead(self, lambda: self._background().busy)
 
     # the way in
 
