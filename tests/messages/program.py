@@ -20,6 +20,7 @@ PACKAGE = Path(desktop_app.__file__).parent
 ROOTS = {kind.code for kind in (errors.ProgramError, errors.EnvironmentProblem, errors.Refused, errors.Bug)}
 WINDOW = (
     "desktop_app.ui",
+    "desktop_app.ahead",
     "desktop_app.app",
     "desktop_app.book_care",
     "desktop_app.sample_visit",
