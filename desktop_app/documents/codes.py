@@ -6,11 +6,14 @@ May not know which paper it stands on; drawing happens through the canvas it is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Final
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.base.clock import VIETNAM
 
 QUIET: Final = 4
 """Modules of white the QR standard asks for on each side."""
@@ -21,8 +24,8 @@ class Stamp:
     """What the foot of each page says: the form ("F08"), the code of the record or list, and its version.
 
     ``form`` and ``code`` are ASCII, for readers guess the alphabet of anything else; ``name`` is shown instead of
-    ``form``, and ``label`` instead of ``code``, where there is one. ``code`` may be empty (a blank form); then no QR is
-    drawn.
+    ``form``, and ``label`` instead of ``code``, where there is one. ``subject`` (ASCII) is the beginning of the id of
+    the record or campaign the paper is about. ``code`` may be empty (a blank form); then no QR is drawn.
     """
 
     form: str
@@ -30,6 +33,7 @@ class Stamp:
     version: str
     name: str = ""
     label: str = ""
+    subject: str = ""
 
     @property
     def shown(self) -> str:
@@ -41,10 +45,10 @@ class Stamp:
         """Return the code as people read it."""
         return self.label or self.code
 
-    @property
-    def payload(self) -> str:
-        """Return what the QR holds: ``SCD:<form>:<code>:<version>``."""
-        return f"SCD:{self.form}:{self.code}:{self.version}"
+    def payload(self, printed_at: datetime) -> str:
+        """Return what the QR holds: ``SCD:<form>:<code>:<version>:<yyyymmddThhmm>``, and ``:<subject>`` if known."""
+        parts = ["SCD", self.form, self.code, self.version, f"{printed_at.astimezone(VIETNAM):%Y%m%dT%H%M}"]
+        return ":".join([*parts, self.subject] if self.subject else parts)
 
 
 def qr_squares(payload: str) -> list[tuple[int, int, int]]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.key_blocks import draw_facts, draw_heading
@@ -18,7 +19,7 @@ from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_t
 from desktop_app.documents.page import BODY_ITALIC, MM, Paper
 from desktop_app.documents.recovery_sheet import grouped
 from desktop_app.documents.signatures import Signature, draw_signatures, signatures_height
-from desktop_app.documents.tables import Closing, Column, Table
+from desktop_app.documents.tables import Closing, Table
 from desktop_app.documents.typesetting import wrap
 from desktop_app.domain.money import amount_in_words, format_money
 

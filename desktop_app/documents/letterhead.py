@@ -12,7 +12,7 @@ from typing import Final
 from desktop_app.documents import fonts
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.page import BODY_ITALIC, MM, Paper
-from desktop_app.documents.typesetting import balanced, fitted
+from desktop_app.documents.typesetting import balanced, fitted, wrap
 from desktop_app.domain.dates import document_date
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -42,6 +42,45 @@ class Letterhead:
     day: date | None
     number: str | None = None
 
+    def draw(self, paper: Paper) -> None:
+        """Draw the block at the top of the page and leave the cursor under it. Raises GlyphMissing."""
+        draw_letterhead(paper, self)
+
+
+@dataclass(frozen=True, slots=True)
+class NationHead:
+    """The nation's name and motto alone, in the middle: papers of a person, not of the office (F04, F09, F17)."""
+
+    def draw(self, paper: Paper) -> None:
+        """Draw it at the top of the page. Raises GlyphMissing."""
+        paper.y = _draw_nation(paper, (paper.left + paper.right) / 2) - 12
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """Công đoàn cấp trên and Đơn vị báo cáo at the left, the mark of the form and what it is for at the right (F14)."""
+
+    superior: str
+    office: str
+    mark: str
+    purpose: str = ""
+
+    def draw(self, paper: Paper) -> None:
+        """Draw it at the top of the page. Raises GlyphMissing."""
+        half = paper.width / 2
+        y = paper.top
+        for label, text in (("Công đoàn cấp trên", self.superior), ("Đơn vị báo cáo", self.office)):
+            for line in wrap(f"{label}: {text or '…' * 14}", _SUPERIOR, half - 4 * MM):
+                y -= _SUPERIOR.leading
+                paper.text(paper.left, y, line, _SUPERIOR)
+        low, y = y, paper.top - _OFFICE.leading
+        middle = paper.right - half / 2
+        paper.text(middle, y, self.mark, _OFFICE, "centre")
+        for line in balanced(self.purpose, BODY_ITALIC, half):
+            y -= BODY_ITALIC.leading
+            paper.text(middle, y, line, BODY_ITALIC, "centre")
+        paper.y = min(low, y) - 10
+
 
 def draw_letterhead(paper: Paper, letterhead: Letterhead) -> None:
     """Draw the block at the top of the page and leave the cursor under it. Raises GlyphMissing."""
@@ -54,7 +93,7 @@ def draw_letterhead(paper: Paper, letterhead: Letterhead) -> None:
     base = min(low_left, low_right) - 16
     if letterhead.number is not None:
         paper.text(left, base, f"Số: {letterhead.number or '……/……'}", _NUMBER, "centre")
-    dated = _dateline(letterhead)
+    dated = dateline(letterhead.place, letterhead.day)
     paper.text(right, base, dated, fitted(dated, BODY_ITALIC, right_width), "centre")
     paper.y = base - 8
 
@@ -82,9 +121,10 @@ def _draw_nation(paper: Paper, x: float) -> float:
     return y
 
 
-def _dateline(letterhead: Letterhead) -> str:
-    when = "ngày …… tháng …… năm 20……" if letterhead.day is None else document_date(letterhead.day)
-    return f"{letterhead.place}, {when}" if letterhead.place else when
+def dateline(place: str, day: date | None) -> str:
+    """Return "Xã Lê Lợi, ngày 05 tháng 02 năm 2026"; without a day there is room for the pen."""
+    when = "ngày …… tháng …… năm 20……" if day is None else document_date(day)
+    return f"{place}, {when}" if place else when
 
 
 def draw_title(paper: Paper, title: str, *, abstract: str = "", appendix: str = "") -> None:

@@ -28,6 +28,8 @@ HAIRLINE: Final = 0.5
 RULE: Final = 0.75
 _TOP, _BOTTOM, _LEFT, _RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
 _QR_SIDE: Final = 15 * MM
+LEADING: Final = 1.3
+"""Distance of the baselines of body text, in sizes of it: between single and one and a half lines (NĐ 30)."""
 
 NUMBER: Final = Style(fonts.REGULAR, 13)
 BODY: Final = Style(fonts.REGULAR, 13)
@@ -72,31 +74,42 @@ class Paper:
         Raises GlyphMissing when the stamp cannot be drawn.
         """
         fonts.register()
+        self._printed_at = printed_at
+        self._documents = 0
+        self._canvas = _SteadyCanvas(target, invariant=1, pageCompression=1, lang="vi-VN")
+        self._canvas.setTitle(printable(title))
+        self._canvas.setAuthor("")
+        self._canvas.setSubject(stamp.form if stamp is not None else "")
+        self._canvas.setCreator("Sổ Công đoàn")
+        self._begin(title, stamp, landscape)
+
+    def _begin(self, title: str, stamp: Stamp | None, landscape: bool) -> None:
+        """Lay the sheet down and open its first page. Raises GlyphMissing."""
         short, long = A4
         self.width_page, self.height_page = (long, short) if landscape else (short, long)
         self.left, self.right = _LEFT, self.width_page - _RIGHT
         self.top, self.bottom = self.height_page - _TOP, _BOTTOM
         self.width = self.right - self.left
         self.page = 1
-        self.y = self.top
-        self._canvas = _SteadyCanvas(
-            target,
-            pagesize=(self.width_page, self.height_page),
-            invariant=1,
-            pageCompression=1,
-            lang="vi-VN",
-        )
-        self._canvas.setTitle(printable(title))
-        self._canvas.setAuthor("")
-        self._canvas.setSubject(stamp.form if stamp is not None else "")
-        self._canvas.setCreator("Sổ Công đoàn")
-        self._stamp_lines = _stamp_lines(stamp, printable(title), printed_at) if stamp is not None else ()
+        self._documents += 1
+        self._canvas.setPageSize((self.width_page, self.height_page))
+        self._stamp_lines = _stamp_lines(stamp, printable(title), self._printed_at) if stamp is not None else ()
         self._has_code = stamp is not None and bool(stamp.code)
+        self._code_form = f"stamp{self._documents}"
         if stamp is not None and self._has_code:
-            self._canvas.beginForm("stamp", 0, 0, _QR_SIDE, _QR_SIDE)
-            draw_qr(self._canvas, stamp.payload, 0, 0, _QR_SIDE)
+            self._canvas.beginForm(self._code_form, 0, 0, _QR_SIDE, _QR_SIDE)
+            draw_qr(self._canvas, stamp.payload(self._printed_at), 0, 0, _QR_SIDE)
             self._canvas.endForm()
         self._open_page()
+
+    def next_document(self, *, title: str, stamp: Stamp | None, landscape: bool = False) -> None:
+        """Close this paper and begin another one in the same file, with its own foot and page numbers from 1.
+
+        Raises GlyphMissing.
+        """
+        self._canvas.drawText(self._pen)
+        self._canvas.showPage()
+        self._begin(title, stamp, landscape)
 
     def _open_page(self) -> None:
         self._canvas.setLineWidth(HAIRLINE)
@@ -112,7 +125,7 @@ class Paper:
         if self._has_code:
             self._canvas.saveState()
             self._canvas.translate(x - 2 * MM, 2.5 * MM)  # the quiet zone hangs out, the squares align
-            self._canvas.doForm("stamp")
+            self._canvas.doForm(self._code_form)
             self._canvas.restoreState()
             x += _QR_SIDE - 2 * MM
         for number, line in enumerate(self._stamp_lines):
@@ -180,6 +193,27 @@ class Paper:
         self._canvas.rect(x, y, width, height)
         self._canvas.setLineWidth(HAIRLINE)
 
+    def tick_box(self, x: float, y: float, side: float, *, ticked: bool) -> None:
+        """Draw a square to be ticked with its bottom left corner at (x, y), and the tick if it is one.
+
+        Drawn, not written: the faces of a union paper have no such signs.
+        """
+        self.box(x, y, side, side)
+        if ticked:
+            self._canvas.setLineWidth(RULE * 1.6)
+            self._canvas.lines(
+                [
+                    (x + 0.2 * side, y + 0.5 * side, x + 0.42 * side, y + 0.24 * side),
+                    (x + 0.42 * side, y + 0.24 * side, x + 0.82 * side, y + 0.8 * side),
+                ]
+            )
+            self._canvas.setLineWidth(HAIRLINE)
+
+    def digit_boxes(self, x: float, y: float, count: int, wide: float, high: float) -> None:
+        """Draw ``count`` boxes side by side for digits written by hand, the bottom left corner at (x, y)."""
+        rules = [(x + n * wide, y, x + n * wide, y + high) for n in range(count + 1)]
+        self._canvas.lines([*rules, (x, y, x + count * wide, y), (x, y + high, x + count * wide, y + high)])
+
     def qr(self, payload: str, x: float, y: float, side: float) -> None:
         """Draw a QR code in the square of ``side`` points whose bottom left corner is (x, y)."""
         draw_qr(self._canvas, payload, x, y, side)
@@ -194,25 +228,36 @@ class Paper:
             longest = max(longest, wide)
         return longest
 
-    def paragraph(self, text: str, style: Style = BODY, *, indent: float = 0.0, hang: str = "") -> None:
+    def paragraph(
+        self, text: str, style: Style = BODY, *, indent: float = 0.0, hang: str = "", first: float = 0.0
+    ) -> None:
         """Set justified lines at the cursor and move it; ``hang`` ("1.") stands left of lines indented after it.
 
-        ``indent`` is the left indent of all lines in points. Raises GlyphMissing.
+        ``indent`` is the left indent of all lines in points, ``first`` what the first line of each part (text has line
+        breaks) is indented more. A paragraph leaves no single line behind at the foot of a page, nor takes one to the
+        next. Raises GlyphMissing.
         """
         hang_width = text_width(hang, style) + 2 * MM if hang else 0.0
-        x = self.left + indent + hang_width
+        for part in text.split("\n"):
+            self._part(part, style, self.left + indent + hang_width, first, hang)
+            hang = ""
+
+    def _part(self, text: str, style: Style, x: float, first: float, hang: str) -> None:
         width = self.right - x
-        lines = wrap(text, style, width)
-        leading = style.size * 1.3
+        lines = wrap(text, style, width, first)
+        leading = style.size * LEADING
         for number, line in enumerate(lines):
-            self.ensure(leading)
+            # Two lines stay together at either end of a page.
+            left = len(lines) - number
+            self.ensure(leading * (2 if left > 1 and (number == 0 or left == 2) else 1))
             self.y -= leading
+            start = first if number == 0 else 0.0
             if number == 0 and hang:
-                self.put(self.left + indent, self.y, hang, style)
+                self.put(x - text_width(hang, style) - 2 * MM, self.y, hang, style)
             gaps = line.count(" ")
-            spread = (width - text_width(line, style)) / gaps if gaps and number < len(lines) - 1 else 0.0
+            spread = (width - start - text_width(line, style)) / gaps if gaps and left > 1 else 0.0
             self._pen.setWordSpace(spread)
-            self.put(x, self.y, line, style)
+            self.put(x + start, self.y, line, style)
             self._pen.setWordSpace(0)
 
 

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.fonts import Style
@@ -19,7 +20,7 @@ from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_t
 from desktop_app.documents.page import SMALL_ITALIC, Align, Paper
 from desktop_app.documents.sign_sheet import NothingToPrint
 from desktop_app.documents.signatures import Signature, signed_notes
-from desktop_app.documents.tables import CELL, PADDING, Closing, Column, Table
+from desktop_app.documents.tables import CELL, Closing, Table
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.list_sums import ListSum
 from desktop_app.domain.money import format_money

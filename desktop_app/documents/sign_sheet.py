@@ -12,12 +12,13 @@ from typing import BinaryIO, Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.documents import fonts
+from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC, Paper
 from desktop_app.documents.signatures import money_list_signatures, signed_notes
-from desktop_app.documents.tables import Closing, Column, Table
+from desktop_app.documents.tables import Closing, Table
 from desktop_app.domain.money import amount_in_words, format_money
 
 FORM: Final = "F08"

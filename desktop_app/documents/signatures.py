@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.fonts import Style
-from desktop_app.documents.page import BODY, MM, Paper
+from desktop_app.documents.fonts import Style, printable, text_width
+from desktop_app.documents.page import BODY, BODY_ITALIC, MM, Paper
 from desktop_app.documents.typesetting import balanced, wrap
 
 SIGN_NAME: Final = "(Ký, ghi rõ họ tên)"
@@ -21,6 +21,9 @@ _TITLE = Style(fonts.BOLD, 13)
 _NOTE = Style(fonts.ITALIC, 12)
 _NAME = Style(fonts.BOLD, 13)
 _ABOVE: Final = 12.0
+_RECEIVED: Final = Style(fonts.BOLD_ITALIC, 12)
+_RECEIVER: Final = Style(fonts.REGULAR, 11)
+_SIGNER_SHARE: Final = 0.52
 ROOM: Final = 26 * MM
 """Room for pen and seal: a seal of 36 mm may cover the end of the title and a third of the signature."""
 ROOM_FOR_PEN: Final = 20 * MM
@@ -91,6 +94,89 @@ def signed_notes(
         draw_signatures(paper, signatures)
 
     return height, draw
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """A block of signatures in equal columns (SB2, SB3), ``dated`` in italics over the last of them.
+
+    More signers than fit beside each other stand in several rows. ``room`` is for pen and seal.
+    """
+
+    signers: Sequence[Signature]
+    room: float = ROOM
+    dated: str = ""
+    a_row: int = 4
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        rows = sum(signatures_height(paper, row, self.room) + _NAME.leading for row in self._rows())
+        return rows + (BODY.leading + 4 if self.dated else 0.0)
+
+    def draw(self, paper: Paper) -> None:
+        """Set it whole, on the next page if it does not fit here."""
+        paper.ensure(self.height(paper))
+        if self.dated:
+            middle = paper.right - paper.width / len(self._rows()[0]) / 2
+            paper.y -= BODY.leading + 4
+            half = text_width(printable(self.dated), BODY_ITALIC) / 2
+            paper.text(min(middle, paper.right - half), paper.y, self.dated, BODY_ITALIC, "centre")
+        for row in self._rows():
+            draw_signatures(paper, row, self.room)
+
+    def _rows(self) -> list[Sequence[Signature]]:
+        count = -(-len(self.signers) // self.a_row) or 1
+        size = -(-len(self.signers) // count) or 1
+        return [self.signers[at : at + size] for at in range(0, len(self.signers), size)]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """SB1: nơi nhận at the left, the signature of who issues the paper at the right.
+
+    ``receivers`` without dashes and marks; "Lưu: VT" stands last. None where nobody receives it.
+    """
+
+    signer: Signature
+    receivers: Sequence[str] | None = ()
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        listed = 0.0
+        if self.receivers is not None:
+            listed = _ABOVE + _RECEIVED.leading + len(self._lines(paper)) * _RECEIVER.size * 1.2
+        return max(listed, _ABOVE + _heading_height((self.signer,)) + ROOM + _NAME.leading + BODY.leading)
+
+    def draw(self, paper: Paper) -> None:
+        """Set it whole, on the next page if it does not fit here."""
+        paper.ensure(self.height(paper))
+        top = paper.y - _ABOVE
+        y = top
+        if self.receivers is not None:
+            y -= _RECEIVED.leading
+            paper.text(paper.left, y, "Nơi nhận:", _RECEIVED)
+            for line in self._lines(paper):
+                y -= _RECEIVER.size * 1.2
+                paper.put(paper.left, y, line, _RECEIVER)
+        low = y
+        middle = paper.right - paper.width * _SIGNER_SHARE / 2
+        y = top
+        for title in self.signer.titles:
+            y -= _TITLE.leading
+            paper.text(middle, y, title, _TITLE, "centre")
+        y -= _NOTE.leading
+        paper.text(middle, y, self.signer.note, _NOTE, "centre")
+        y -= ROOM
+        for line in balanced(self.signer.name, _NAME, paper.width * _SIGNER_SHARE):
+            y -= _NAME.leading
+            paper.text(middle, y, line, _NAME, "centre")
+        paper.y = max(paper.bottom, min(low, y) - 4)
+
+    def _lines(self, paper: Paper) -> list[str]:
+        names = list(self.receivers or ()) or ["……………………"]
+        said = [f"- {name.strip().rstrip('.;')}{'.' if at == len(names) - 1 else ';'}" for at, name in enumerate(names)]
+        width = paper.width * (1 - _SIGNER_SHARE) - 6 * MM
+        return [line for one in said for line in wrap(one, _RECEIVER, width)]
 
 
 def _heading_height(signatures: Sequence[Signature]) -> float:

@@ -14,19 +14,14 @@ from typing import Final, NamedTuple
 
 from desktop_app.base.errors import Refused
 from desktop_app.documents import fonts
-from desktop_app.documents.fonts import Style, printable
-from desktop_app.documents.page import MM, Align, Paper
-from desktop_app.documents.typesetting import balanced, fitted, wrap
+from desktop_app.documents.cells import PAD_X, PAD_Y, Cell, CellPen, Column, number_cell, ticks_height
+from desktop_app.documents.fonts import Style
+from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.typesetting import balanced, wrap
 
 CELL: Final = Style(fonts.REGULAR, 12)
 KEPT: Final = 2
 """Rows held back for the last page: with one alone the signatures look as if they belonged to another list."""
-
-_PAD_X: Final = 1.3 * MM
-PADDING: Final = 2 * _PAD_X / MM
-"""Millimetres of a column's width that its text may not use."""
-_PAD_Y: Final = 1.3 * MM
-_BOX: Final = 3.1 * MM
 
 
 class RowTooTall(Refused):
@@ -36,18 +31,16 @@ class RowTooTall(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column: title, width in millimetres, how cells stand.
+class Group:
+    """A row of its own over the whole width, bold: the heading of the rows after it ("A. TẬP THỂ").
 
-    ``number`` cells stay on one line and are set smaller if they must; ``boxes`` squares are drawn in a cell that is
-    empty (for digits written by hand).
+    It never stands alone at the foot of a page.
     """
 
     title: str
-    width: float
-    align: Align = "left"
-    number: bool = False
-    boxes: int = 0
+
+
+TableRow = Sequence[str] | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +58,11 @@ class Closing:
     more: Sequence[Sequence[str]] = ()
 
 
-class _Cell(NamedTuple):
-    lines: tuple[str, ...]
-    style: Style
-
-
 class _Row(NamedTuple):
     number: int
-    cells: list[_Cell]
+    cells: list[Cell]
     height: float
+    group: bool = False
 
 
 class Table:
@@ -85,28 +74,30 @@ class Table:
         """``row_height`` is the least height of a row in millimetres. Raises GlyphMissing (titles)."""
         self._paper = paper
         self._columns = tuple(columns)
-        self._least = max(row_height * MM, style.leading + 2 * _PAD_Y)
+        self._pen = CellPen(paper)
+        self._least = max(row_height * MM, style.leading + 2 * PAD_Y, ticks_height(columns))
         self._style = style
         self._bold = Style(fonts.BOLD, style.size)
         self._edges = [paper.left]
         for column in columns:
             self._edges.append(self._edges[-1] + column.width * MM)
-        self._insides = [column.width * MM - 2 * _PAD_X for column in columns]
+        self._insides = [column.width * MM - 2 * PAD_X for column in columns]
         self._head = self._measure_head()
         self._segment_top: float | None = None
         self._rules: list[tuple[float, float, float, float]] = []
 
-    def draw(self, rows: Iterable[Sequence[str]], finish: Callable[[], Closing] = Closing) -> int:
+    def draw(self, rows: Iterable[TableRow], finish: Callable[[], Closing] = Closing) -> int:
         """Draw all rows, then the closing that ``finish`` returns once they are known. Returns the number of rows.
 
-        Every row has one text per column. Raises GlyphMissing and RowTooTall; the paper is then to be thrown away.
+        Every row that is no group has one text per column. Raises GlyphMissing and RowTooTall; the paper is then to
+        be thrown away.
         """
         held: deque[_Row] = deque()
         count = 0
         for count, cells in enumerate(rows, start=1):
-            held.append(self._measure(count, cells))
-            if len(held) > KEPT:
-                self._place(held.popleft())
+            held.append(self._measure_group(count, cells) if isinstance(cells, Group) else self._measure(count, cells))
+            while sum(not row.group for row in held) > KEPT:
+                self._place(held.popleft(), held[0])
         closing = finish()
         totals = [self._measure_total(total, closing.span) for total in (closing.total, *closing.more) if total]
         self._place_last(held, count - len(held), closing.height + sum(total.height for total in totals))
@@ -123,14 +114,15 @@ class Table:
         ``before`` rows stand already.
         """
         needed = sum(row.height for row in held) + tail
-        while len(held) > 1 and self._needs_another_page(needed):
+        while held and len(held) > (together := 2 if held[0].group else 1) and self._needs_another_page(needed):
             # On a first page that would hold less than the last one, one row stays: a list of three does not break
             # after its first. So it does when two do not fit together.
             if before >= len(held) and needed <= self._fresh_room():
                 break
-            needed -= held[0].height
-            self._place(held.popleft())
-            before += 1
+            for _ in range(together):  # a group goes nowhere without its first row
+                needed -= held[0].height
+                self._place(held.popleft(), held[0])
+            before += together
         if held and needed > self._fresh_room():
             raise _too_tall(held[-1])
         if self._segment_top is None:
@@ -148,42 +140,61 @@ class Table:
         measured = []
         height = self._least
         style = self._style
-        leading, padding = style.leading, 2 * _PAD_Y
+        leading, padding = style.leading, 2 * PAD_Y
         for column, inside, text in zip(self._columns, self._insides, cells, strict=True):
             if column.number and text:
-                cell = _number_cell(text, style, inside)
+                cell = number_cell(text, style, inside)
             else:
-                cell = _Cell(wrap(text, style, inside), style)
+                cell = Cell(wrap(text, style, inside), style)
             measured.append(cell)
             tall = len(cell.lines) * leading + padding
             if tall > height:
                 height = tall
         return _Row(number, measured, height)
 
+    def _measure_group(self, number: int, group: Group) -> _Row:
+        lines = wrap(group.title, self._bold, self._edges[-1] - self._edges[0] - 2 * PAD_X)
+        height = max(1, len(lines)) * self._bold.leading + 2 * PAD_Y
+        return _Row(number, [Cell(lines, self._bold)], height, group=True)
+
     def _measure_head(self) -> _Row:
         pairs = zip(self._columns, self._insides, strict=True)
-        cells = [_Cell(balanced(column.title, self._bold, inside), self._bold) for column, inside in pairs]
+        cells = [Cell(balanced(column.title, self._bold, inside), self._bold) for column, inside in pairs]
         tallest = max(len(cell.lines) for cell in cells) * self._bold.leading
-        return _Row(0, cells, tallest + 2 * _PAD_Y + 1)
+        return _Row(0, cells, tallest + 2 * PAD_Y + 1)
 
     def _measure_total(self, total: Sequence[str], span: int) -> _Row:
-        inside = self._edges[span] - self._edges[0] - 2 * _PAD_X
-        cells = [_Cell(wrap(total[0], self._bold, inside), self._bold)]
+        inside = self._edges[span] - self._edges[0] - 2 * PAD_X
+        cells = [Cell(wrap(total[0], self._bold, inside), self._bold)]
         for index in range(span, len(self._columns)):
-            cells.append(_number_cell(total[index], self._bold, self._insides[index]))
-        return _Row(0, cells, max(self._least, len(cells[0].lines) * self._bold.leading + 2 * _PAD_Y))
+            cells.append(number_cell(total[index], self._bold, self._insides[index]))
+        return _Row(0, cells, max(self._least, len(cells[0].lines) * self._bold.leading + 2 * PAD_Y))
 
     def _fresh_room(self) -> float:
         return self._paper.top - self._paper.bottom - self._head.height
 
-    def _place(self, row: _Row) -> None:
+    def _place(self, row: _Row, following: _Row | None = None) -> None:
         if row.height > self._fresh_room():
             raise _too_tall(row)
+        needed = row.height
+        if row.group and following is not None:
+            needed = min(needed + following.height, self._fresh_room())
         if self._segment_top is None:
-            self._open_segment(row.height)
-        elif self._paper.room < row.height:
+            self._open_segment(needed)
+        elif self._paper.room < needed:
             self._turn_page()
-        self._draw_cells(row, self._edges, self._columns)
+        self._draw_row(row)
+
+    def _draw_row(self, row: _Row) -> None:
+        if not row.group:
+            self._draw_cells(row, self._edges, self._columns)
+            return
+        # The upright rules stop at a group: what is over it is closed, what is under it begins anew.
+        self._draw_uprights()
+        self._draw_cells(row, [self._edges[0], self._edges[-1]], (Column("", 0),))
+        sides = (self._edges[0], self._edges[-1])
+        self._rules.extend((edge, self._paper.y + row.height, edge, self._paper.y) for edge in sides)
+        self._segment_top = self._paper.y
 
     def _turn_page(self) -> None:
         self._close_segment()
@@ -202,43 +213,21 @@ class Table:
         """Draw the grid of what this page holds."""
         if self._segment_top is None:
             return
-        bottom = self._paper.y
-        self._rules.extend((edge, self._segment_top, edge, bottom) for edge in self._edges)
+        self._draw_uprights()
         self._paper.lines(self._rules)
         self._rules = []
         self._segment_top = None
 
+    def _draw_uprights(self) -> None:
+        """Draw the upright rules from where they began to here; the next ones begin here."""
+        if self._segment_top is not None and self._segment_top > self._paper.y:
+            self._rules.extend((edge, self._segment_top, edge, self._paper.y) for edge in self._edges)
+        self._segment_top = self._paper.y
+
     def _draw_cells(self, row: _Row, edges: Sequence[float], columns: Sequence[Column]) -> None:
-        paper = self._paper
-        top = paper.y
-        middle = top - row.height / 2
-        for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
-            if cell.lines:
-                self._draw_cell(cell, column.align, edges[index], edges[index + 1], middle)
-            elif column.boxes:
-                self._draw_boxes(column.boxes, edges[index], edges[index + 1], middle)
-        paper.y = top - row.height
-        self._rules.append((edges[0], paper.y, edges[-1], paper.y))
-
-    def _draw_cell(self, cell: _Cell, align: Align, left: float, right: float, middle: float) -> None:
-        style = cell.style
-        leading = style.leading
-        # Half of the capitals' height (0.66 em) under the middle puts the letters, not their box, in the middle.
-        y = middle + (len(cell.lines) - 1) * leading / 2 - 0.33 * style.size
-        for line in cell.lines:
-            if align == "left":
-                self._paper.put(left + _PAD_X, y, line, style)
-            else:
-                width = fonts.text_width(line, style)
-                x = right - _PAD_X - width if align == "right" else (left + right - width) / 2
-                self._paper.put(x, y, line, style)
-            y -= leading
-
-    def _draw_boxes(self, count: int, left: float, right: float, middle: float) -> None:
-        x = (left + right - count * _BOX) / 2
-        low, high = middle - 2.5 * MM, middle + 2.5 * MM
-        self._rules.extend((x + n * _BOX, low, x + n * _BOX, high) for n in range(count + 1))
-        self._rules.extend((x, y, x + count * _BOX, y) for y in (low, high))
+        self._pen.draw(row.cells, edges, columns, self._paper.y, row.height)
+        self._paper.y -= row.height
+        self._rules.append((edges[0], self._paper.y, edges[-1], self._paper.y))
 
     def _draw_total(self, total: _Row, span: int) -> None:
         edges = [self._edges[0], *self._edges[span:]]
@@ -248,12 +237,6 @@ class Table:
         self._rules.extend((edge, top, edge, self._paper.y) for edge in edges)
         self._paper.lines(self._rules)
         self._rules = []
-
-
-def _number_cell(text: str, style: Style, width: float) -> _Cell:
-    text = printable(text)
-    smaller = fitted(text, style, width)
-    return _Cell(wrap(text, smaller, width), smaller)
 
 
 def _too_tall(row: _Row) -> RowTooTall:

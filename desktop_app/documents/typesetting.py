@@ -29,20 +29,22 @@ _BOUND: Final = (
 
 
 @lru_cache(maxsize=4096)
-def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
+def wrap(text: str, style: Style, width: float, first: float = 0.0) -> tuple[str, ...]:
     """Return the lines of ``text`` (made printable here), each at most ``width`` wide; "" gives no line.
+
+    The first line has ``first`` points less room than the others.
 
     Breaks where the text has a line break, then at spaces; a single word that is too wide breaks between letters.
     Raises GlyphMissing.
     """
     if "\n" in text:
-        return tuple(line for part in text.split("\n") for line in wrap(part, style, width))
+        return tuple(line for part in text.split("\n") for line in wrap(part, style, width, first))
     text = printable(text)
     if not text:
         return ()
-    if text_width(text, style) <= width:
+    if text_width(text, style) <= width - first:
         return (text,)
-    return _filled(text.split(" "), style, width)
+    return _filled(text.split(" "), style, width, first)
 
 
 def balanced(text: str, style: Style, width: float) -> tuple[str, ...]:
@@ -84,19 +86,19 @@ def _bound(words: list[str]) -> list[str]:
     return bound
 
 
-def _filled(words: list[str], style: Style, width: float) -> tuple[str, ...]:
+def _filled(words: list[str], style: Style, width: float, first: float = 0.0) -> tuple[str, ...]:
     """Return ``words`` set greedily into lines."""
     space = text_width(" ", style)
     lines: list[str] = []
     current = ""
-    used = 0.0
+    used = first
     for word in words:
-        for piece in _pieces(word, style, width):
+        for piece in _pieces(word, style, width - first):
             wide = text_width(piece, style)
             if current and used + space + wide > width:
                 lines.append(current)
-                current = ""
-            current, used = (f"{current} {piece}", used + space + wide) if current else (piece, wide)
+                current, used = "", 0.0
+            current, used = (f"{current} {piece}", used + space + wide) if current else (piece, used + wide)
     lines.append(current)
     return tuple(lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.codes import Stamp, qr_squares
+from tests.documents.samples import AT
 
 FINDER = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
 
@@ -27,12 +28,12 @@ def test_three_corners_hold_the_finder() -> None:
 
 
 def test_other_payload_other_code() -> None:
-    assert drawn(Stamp("F08", "A", "1").payload) != drawn(Stamp("F08", "A", "2").payload)
+    assert drawn(Stamp("F08", "A", "1").payload(AT)) != drawn(Stamp("F08", "A", "2").payload(AT))
 
 
 def test_payload_and_name() -> None:
     stamp = Stamp("MA-GOC", "04821", "1", name="Phiếu mã gốc")
-    assert stamp.payload == "SCD:MA-GOC:04821:1"
-    assert stamp.payload.isascii()
+    assert stamp.payload(AT) == "SCD:MA-GOC:04821:1:20260205T0800"
+    assert stamp.payload(AT).isascii()
     assert stamp.shown == "Phiếu mã gốc"
     assert Stamp("F08", "A", "1").shown == "F08"

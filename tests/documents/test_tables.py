@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.page import Paper
-from desktop_app.documents.tables import KEPT, Closing, Column, RowTooTall, Table
+from desktop_app.documents.tables import KEPT, Closing, RowTooTall, Table
 from tests.documents.pdf import pages
 from tests.documents.samples import AT
 

@@ -1,0 +1,205 @@
+"""Questions of a paper with their answers, or with room for the pen: dotted leaders, boxes for digits, boxes to tick.
+
+One definition makes both: a question without an answer is left to the pen, on a blank as on a filled form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from desktop_app.documents.blocks import INDENT
+from desktop_app.documents.fonts import printable, text_width
+from desktop_app.documents.page import BODY, LEADING, MM, Paper
+from desktop_app.documents.typesetting import wrap
+
+DOT: Final = "…"
+_HAND: Final = 8.5 * MM
+"""Distance of lines that are written on by hand."""
+_BOX: Final = 5.2 * MM
+_TICK: Final = 3.4 * MM
+_ABOVE: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A label and its answer, as “Họ và tên: Giàng A Sử”. Without a value: leaders over ``lines`` lines, or ``boxes`` for digits.
+
+    ``indented``: the first line begins where paragraphs do.
+    """
+
+    label: str
+    value: str = ""
+    lines: int = 1
+    boxes: int = 0
+    indented: bool = True
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        return _ABOVE + self._height(paper.width, INDENT if self.indented else 0.0)
+
+    def _height(self, width: float, first: float) -> float:
+        if self.value:
+            return len(wrap(self._said(), BODY, width, first)) * BODY.size * LEADING
+        return _HAND * (len(wrap(f"{self.label}:", BODY, width, first)) + self.lines - 1)
+
+    def draw(self, paper: Paper) -> None:
+        """Set it."""
+        first = INDENT if self.indented else 0.0
+        paper.y -= _ABOVE
+        if self.value:
+            paper.paragraph(self._said(), BODY, first=first)
+        else:
+            self.draw_open(paper, paper.left, paper.right, first)
+
+    def _said(self) -> str:
+        return f"{self.label}: {self.value}" if self.label else self.value
+
+    def natural(self) -> float:
+        """Return how wide label and value are on one line. Raises GlyphMissing."""
+        if self.boxes and not self.value:
+            return text_width(printable(f"{self.label}: "), BODY) + self.boxes * _BOX
+        return text_width(printable(self._said() if self.value else f"{self.label}: {DOT * 3}"), BODY)
+
+    def draw_open(self, paper: Paper, left: float, right: float, first: float = 0.0) -> None:
+        """Set the label between ``left`` and ``right`` and what the pen fills after it, lines of leaders below."""
+        label = wrap(f"{self.label}:" if self.label else "", BODY, right - left, first) or ("",)
+        for place, line in enumerate(label):
+            paper.ensure(_HAND)
+            paper.y -= _HAND
+            x = left + (first if place == 0 else 0.0)
+            paper.put(x, paper.y, line, BODY)
+        after = x + text_width(label[-1], BODY) + text_width(" ", BODY)
+        if self.boxes:
+            paper.digit_boxes(after + MM, paper.y - 1.6 * MM, self.boxes, _BOX, 6.4 * MM)
+        else:
+            draw_leaders(paper, after, right)
+        for _ in range(self.lines - 1):
+            paper.ensure(_HAND)
+            paper.y -= _HAND
+            draw_leaders(paper, left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """Several answers on one line, each with its share of the width; what does not fit stands on lines of its own."""
+
+    answers: Sequence[Answer]
+    shares: Sequence[float] = ()
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        if not self._fits(paper):
+            return sum(answer.height(paper) for answer in self.answers)
+        open_ones = any(not answer.value for answer in self.answers)
+        return _ABOVE + (_HAND if open_ones else BODY.size * LEADING)
+
+    def draw(self, paper: Paper) -> None:
+        """Set it."""
+        if not self._fits(paper):
+            for answer in self.answers:
+                answer.draw(paper)
+            return
+        needed = self.height(paper)
+        paper.ensure(needed)
+        base = paper.y - needed
+        for answer, (left, right) in zip(self.answers, self._places(paper), strict=True):
+            if answer.value:
+                paper.text(left, base, f"{answer.label}: {answer.value}", BODY)
+            else:
+                paper.y = base + _HAND
+                answer.draw_open(paper, left, right)
+        paper.y = base
+
+    def _places(self, paper: Paper) -> list[tuple[float, float]]:
+        shares = self.shares or [1.0] * len(self.answers)
+        inside = paper.width - INDENT
+        edges = [paper.left + INDENT]
+        for share in shares:
+            edges.append(edges[-1] + inside * share / sum(shares))
+        return [(left, right - (2 * MM if right < edges[-1] else 0)) for left, right in pairwise(edges)]
+
+    def _fits(self, paper: Paper) -> bool:
+        places = self._places(paper)
+        return all(
+            answer.lines == 1 and answer.natural() <= right - left
+            for answer, (left, right) in zip(self.answers, places, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A question and the answers to choose from, each after a box; ``chosen`` are the positions that are ticked."""
+
+    label: str
+    options: Sequence[str]
+    chosen: frozenset[int] = frozenset()
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        return _ABOVE + self._lines(paper)[1] * _HAND * 0.85
+
+    def draw(self, paper: Paper) -> None:
+        """Set it; options that do not fit on a line go to the next."""
+        places, lines = self._lines(paper)
+        step = _HAND * 0.85
+        paper.y -= _ABOVE
+        paper.ensure(min(lines, 2) * step)
+        paper.y -= step
+        at = 0
+        if self.label:
+            paper.text(paper.left + INDENT, paper.y, f"{self.label}:", BODY)
+        for place, (x, line) in enumerate(places):
+            if line > at:
+                paper.ensure(step)
+                paper.y -= step
+                at = line
+            paper.tick_box(x, paper.y - 0.4, _TICK, ticked=place in self.chosen)
+            words = wrap(self.options[place], BODY, paper.right - x - _TICK - 2 * MM)
+            for number, words_line in enumerate(words):
+                if number:
+                    paper.ensure(step)
+                    paper.y -= step
+                    at += 1
+                paper.put(x + _TICK + 1.5 * MM, paper.y, words_line, BODY)
+
+    def _lines(self, paper: Paper) -> tuple[list[tuple[float, int]], int]:
+        """Return the left end and the line of each option, and how many lines there are."""
+        begin = paper.left + INDENT
+        x = begin + (text_width(printable(f"{self.label}: "), BODY) + MM if self.label else 0.0)
+        line, places = 0, []
+        for option in self.options:
+            wide = _TICK + 1.5 * MM + text_width(printable(option), BODY)
+            if x + wide > paper.right and x > begin:
+                x, line = begin, line + 1
+            places.append((x, line))
+            line += len(wrap(option, BODY, paper.right - x - _TICK - 2 * MM)) - 1
+            x += wide + 6 * MM
+        return places, line + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """So many lines of leaders over the whole width, for what is written by hand."""
+
+    lines: int
+
+    def height(self, _paper: Paper) -> float:
+        """Return the points they take."""
+        return self.lines * _HAND
+
+    def draw(self, paper: Paper) -> None:
+        """Set them."""
+        for _ in range(self.lines):
+            paper.ensure(_HAND)
+            paper.y -= _HAND
+            draw_leaders(paper, paper.left, paper.right)
+
+
+def draw_leaders(paper: Paper, left: float, right: float) -> None:
+    """Set dots from ``left`` to ``right`` on the cursor's line."""
+    count = int((right - left) / text_width(DOT, BODY))
+    if count > 0:
+        paper.text(right, paper.y, DOT * count, BODY, "right")

@@ -1,0 +1,131 @@
+"""A table as a block of a paper: its columns, rows, the total row and what is kept together under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.base.errors import Refused
+from desktop_app.documents import fonts
+from desktop_app.documents.blocks import Block, height_of
+from desktop_app.documents.cells import Column
+from desktop_app.documents.fonts import Style
+from desktop_app.documents.page import Paper
+from desktop_app.documents.tables import CELL, Closing, Group, Table, TableRow
+from desktop_app.documents.typesetting import wrap
+
+PRINTED: Final = 9.5
+"""Millimetres of a row that is signed: a pen needs 9."""
+BY_HAND: Final = 10.0
+"""Millimetres of a row that is written by hand."""
+_ABOVE: Final = 4.0
+_SMALL: Final = Style(fonts.ITALIC, 11)
+
+
+class NothingToPrint(Refused):
+    """A list without a single row was to be printed. Fields: ``form``."""
+
+    code = "nothing_to_print"
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What ends a table: total rows (a text for each column; their first ``span`` cells are one), then blocks.
+
+    The blocks (words, signatures) never part from the last rows.
+    """
+
+    totals: Sequence[Sequence[str]] = ()
+    span: int = 1
+    blocks: Sequence[Block] = ()
+
+
+def _no_foot() -> Foot:
+    return Foot()
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table. ``rows`` is walked once, when it is drawn, and ``foot`` is asked after the last of them.
+
+    ``form`` names the paper in the refusal of an empty table; a table that may be empty says so in ``empty``, a line
+    over its whole width. ``row_height`` is the least height of a row in millimetres.
+    """
+
+    columns: Sequence[Column]
+    rows: Iterable[TableRow]
+    foot: Callable[[], Foot] = _no_foot
+    row_height: float = 0.0
+    style: Style = CELL
+    form: str = ""
+    empty: str = ""
+
+    def height(self, _paper: Paper) -> float:
+        """Return the least it takes: a table breaks between its rows, so nothing is kept together with it."""
+        return 3 * self.style.leading
+
+    def draw(self, paper: Paper) -> None:
+        """Set it. Raises GlyphMissing, RowTooTall, NothingToPrint."""
+        paper.y -= _ABOVE
+        table = Table(paper, self.columns, row_height=self.row_height, style=self.style)
+        if not table.draw(self._rows_or_none(), lambda: self._closing(paper)):
+            raise NothingToPrint(form=self.form)
+
+    def _rows_or_none(self) -> Iterator[TableRow]:
+        count = 0
+        for count, row in enumerate(self.rows, start=1):  # noqa: B007
+            yield row
+        if not count and self.empty:
+            yield Group(self.empty)
+
+    def _closing(self, paper: Paper) -> Closing:
+        foot = self.foot()
+
+        def draw() -> None:
+            for block in foot.blocks:
+                block.draw(paper)
+
+        return Closing(
+            foot.totals[0] if foot.totals else None, foot.span, height_of(foot.blocks, paper), draw, foot.totals[1:]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A small line in italics: what a column means, the codes used, what a sum leaves out."""
+
+    text: str
+    style: Style = _SMALL
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        return 2 + len(wrap(self.text, self.style, paper.width)) * self.style.size * 1.3
+
+    def draw(self, paper: Paper) -> None:
+        """Set it."""
+        paper.y -= 2
+        for line in wrap(self.text, self.style, paper.width):
+            paper.y -= self.style.size * 1.3
+            paper.put(paper.left, paper.y, line, self.style)
+
+
+def by_hand(columns: Sequence[Column], count: int, first: int = 1) -> list[tuple[str, ...]]:
+    """Return ``count`` rows to be written by hand, numbered from ``first`` in their first column."""
+    return [(str(number), *("" for _ in columns[1:])) for number in range(first, first + count)]
+
+
+def filling(columns: Sequence[Column], paper_width: float) -> list[Column]:
+    """Return ``columns`` scaled to ``paper_width`` millimetres, so that a table always fills its paper."""
+    whole = sum(column.width for column in columns)
+    return [
+        Column(
+            one.title, one.width * paper_width / whole, one.align, number=one.number, boxes=one.boxes, ticks=one.ticks
+        )
+        for one in columns
+    ]
+
+
+PORTRAIT: Final = 165.0
+LANDSCAPE: Final = 252.0
+"""Millimetres between the margins."""
