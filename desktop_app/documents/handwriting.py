@@ -25,7 +25,7 @@ _ABOVE: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A label and its answer, as “Họ và tên: Giàng A Sử”. Without a value: leaders over ``lines`` lines, or ``boxes`` for digits.
+    """A label and its answer ("Họ và tên: Giàng A Sử"). Without a value: leaders over ``lines`` lines, or ``boxes``.
 
     ``indented``: the first line begins where paragraphs do.
     """

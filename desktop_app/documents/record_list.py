@@ -18,8 +18,8 @@ from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from desktop_app.documents.page import SMALL_ITALIC, Align, Paper
-from desktop_app.documents.sign_sheet import NothingToPrint
 from desktop_app.documents.signatures import Signature, signed_notes
+from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.documents.tables import CELL, Closing, Table
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.list_sums import ListSum

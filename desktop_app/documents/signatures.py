@@ -39,13 +39,17 @@ class Signature:
 
 
 def money_list_signatures(
-    preparer: str = "", treasurer: str = "", chair: str = "", treasurer_title: str = "THỦ QUỸ"
+    preparer: str = "",
+    treasurer: str = "",
+    chair: str = "",
+    treasurer_title: str = "THỦ QUỸ",
+    authority: tuple[str, ...] = ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"),
 ) -> tuple[Signature, ...]:
     """Return SB2, the block of money lists."""
     return (
         Signature(("NGƯỜI LẬP BIỂU",), name=preparer),
         Signature((treasurer_title,), name=treasurer),
-        Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), name=chair),
+        Signature(authority, name=chair),
     )
 
 
@@ -110,7 +114,7 @@ class Signatures:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        rows = sum(signatures_height(paper, row, self.room) + _NAME.leading for row in self._rows())
+        rows = sum(signatures_height(paper, row, self.room) for row in self._rows())
         return rows + (BODY.leading + 4 if self.dated else 0.0)
 
     def draw(self, paper: Paper) -> None:

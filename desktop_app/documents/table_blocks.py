@@ -19,7 +19,6 @@ PRINTED: Final = 9.5
 """Millimetres of a row that is signed: a pen needs 9."""
 BY_HAND: Final = 10.0
 """Millimetres of a row that is written by hand."""
-_ABOVE: Final = 4.0
 _SMALL: Final = Style(fonts.ITALIC, 11)
 
 
@@ -50,7 +49,8 @@ class TableBlock:
     """A table. ``rows`` is walked once, when it is drawn, and ``foot`` is asked after the last of them.
 
     ``form`` names the paper in the refusal of an empty table; a table that may be empty says so in ``empty``, a line
-    over its whole width. ``row_height`` is the least height of a row in millimetres.
+    over its whole width. ``row_height`` is the least height of a row in millimetres, ``above`` the points between
+    the table and what stands over it (a title keeps its own distance).
     """
 
     columns: Sequence[Column]
@@ -60,6 +60,7 @@ class TableBlock:
     style: Style = CELL
     form: str = ""
     empty: str = ""
+    above: float = 4.0
 
     def height(self, _paper: Paper) -> float:
         """Return the least it takes: a table breaks between its rows, so nothing is kept together with it."""
@@ -67,7 +68,7 @@ class TableBlock:
 
     def draw(self, paper: Paper) -> None:
         """Set it. Raises GlyphMissing, RowTooTall, NothingToPrint."""
-        paper.y -= _ABOVE
+        paper.y -= self.above
         table = Table(paper, self.columns, row_height=self.row_height, style=self.style)
         if not table.draw(self._rows_or_none(), lambda: self._closing(paper)):
             raise NothingToPrint(form=self.form)

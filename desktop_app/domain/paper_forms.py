@@ -1,4 +1,4 @@
-"""The printed forms F01-F18 as data: official title, number symbol, what they are printed of, texts an office may change.
+"""The printed forms F01-F18 as data: title, number symbol, what they are printed of, texts an office may change.
 
 One file for each form in ``resources/papers``. What stands where on the paper is the business of ``documents``.
 """

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, TypeVar
 
 from desktop_app.base.clock import VIETNAM
-from desktop_app.base.errors import Refused
 from desktop_app.base.files import replace_durably
 from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
@@ -19,12 +17,8 @@ from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.person_sheet import PersonRecord, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.record_list import RecordList, render_record_list
-from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
-from desktop_app.domain.answers import commune_of
 from desktop_app.domain.definition import Definitions
-from desktop_app.domain.entry import EntryContext, display_field
 from desktop_app.domain.list_sums import value_sums
-from desktop_app.domain.records import Data, Json, decode
 from desktop_app.media.problems import drive_problem
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.enrolment import NotAProvince
@@ -32,6 +26,9 @@ from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.exporting import Exporting, entry_figures
 from desktop_app.services.figures import gives_money
 from desktop_app.services.held_answers import HeldAnswers, HeldRecord
+from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.gathering import in_full
+from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.person_card import PersonCards
 from desktop_app.services.record_lists import RecordLists
 from desktop_app.services.session import Session
@@ -54,12 +51,6 @@ class Render(Protocol[Content]):
     def __call__(self, content: Content, target: BinaryIO, *, printed_at: datetime) -> None:
         """Write the PDF of ``content`` to ``target``."""
         ...
-
-
-class NothingChosen(Refused):
-    """A sign sheet needs a campaign, records, or to be blank."""
-
-    code = "nothing_chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +95,12 @@ class Papers:
 
         Raises NothingChosen, RecordUnknown, and what ``documents.sign_sheet`` raises.
         """
-        if blank:
-            sheet = self._blank(campaign)
-        elif records is not None:
-            sheet = self._chosen(records, public)
-        elif campaign is not None:
-            sheet = self._of_campaign(campaign, public)
+        desk = PaperDesk(self._session, printed_at=self._printed_at)
+        wish = PaperWish("F08", tuple(records or ()), campaign or "", blank=blank, public=public)
+        if isinstance(target, Path):
+            desk.print_to(wish, target)
         else:
-            raise NothingChosen()
-        self._print("F08", sheet.code, target, render_sign_sheet, sheet)
+            target.write(desk.draw(wish).content)
 
     def record_list(
         self,
@@ -205,80 +193,11 @@ class Papers:
         identity = self._session.identity.on(named or day or self._printed_at.date())
         commune = self._session.communes.by_key(identity.commune) if identity.commune else None
         return Letterhead(
-            superior=_in_full(identity.superior),
+            superior=in_full(identity.superior),
             office=identity.unit_name,
             place=commune.place_line if commune else "Lai Châu",
             day=day or self._printed_at.date(),
         )
-
-    def _blank(self, campaign: str | None) -> SignSheet:
-        title = self._occasion(campaign) if campaign else ""
-        letterhead = replace(self._letterhead(), day=None)
-        return SignSheet(letterhead, title, (), public=False, code="", version="1", blank_rows=BLANK_ROWS)
-
-    def _of_campaign(self, campaign: str, public: bool) -> SignSheet:
-        rows = (self._row(decode(content).version.data, public) for _id, content in self._gifts.versions(campaign))
-        mark = _mark(self._gifts.ids(campaign))
-        return self._sheet(self._occasion(campaign), rows, public, campaign[:8], mark, self._gifts.last_day(campaign))
-
-    def _chosen(self, records: Sequence[str], public: bool) -> SignSheet:
-        found = []
-        for record in records:
-            stored = self._versions.shown(record)
-            if stored is None or stored.version.kind != "gift":
-                raise RecordUnknown(record=record)
-            found.append(stored)
-        campaigns = {str(stored.version.data.get("campaign", "")) for stored in found}
-        occasion = self._occasion(campaigns.pop()) if len(campaigns) == 1 else ""
-        rows = [self._row(stored.version.data, public) for stored in found]
-        lifted = [self._session.lifting(stored.version) for stored in found]
-        last = max((one.occurred_to for one in lifted if one.occurred_to), default=None)
-        mark = _mark(one.id for one in found)
-        return self._sheet(occasion, rows, public, records[0][:8] if records else "", mark, last)
-
-    def _sheet(
-        self, occasion: str, rows: Iterable[SignSheetRow], public: bool, code: str, version: str, last: str | None
-    ) -> SignSheet:
-        """Return the sheet under the name the unit had on the ISO day ``last``, the newest of its records."""
-        chairs = signers(self._session)
-        return SignSheet(
-            letterhead=self._letterhead(named=date.fromisoformat(last) if last else None),
-            occasion=occasion,
-            rows=rows,
-            public=public,
-            code=code,
-            version=version,
-            preparer=self._session.operator.name,
-            chair=chairs[0] if len(chairs) == 1 and chairs[0] != self._session.operator.name else "",
-        )
-
-    def _occasion(self, campaign: str) -> str:
-        facts = self._versions.facts(campaign)
-        if facts is None:
-            raise RecordUnknown(record=campaign)
-        return f"nhân dịp {facts.title}" if facts.kind == "campaign" else facts.title
-
-    def _row(self, data: Data, public: bool) -> SignSheetRow:
-        """Return one recipient's row; a public one tells neither her village nor what was noted of her."""
-        recipient = data.get("recipient")
-        person = recipient if isinstance(recipient, dict) else {}
-        return SignSheetRow(
-            name=_text(person.get("name")),
-            unit=self._unit(data, _commune_alone(data.get("place")) if public else data.get("place")),
-            number=_text(person.get("number")),
-            cash=_amount(data.get("cash")),
-            in_kind=_text(data.get("in_kind")),
-            in_kind_value=_amount(data.get("in_kind_value")),
-            note="" if public else _note(data),
-        )
-
-    def _unit(self, data: Data, place: Json) -> str:
-        village = _text(place.get("village")) if isinstance(place, dict) else ""
-        return _text(data.get("workplace")) or village or self._place(place)
-
-    def _place(self, place: Json) -> str:
-        field = self._session.definitions.current("gift").field("place")
-        return display_field(field, place, "vi", EntryContext(communes=self._session.communes))
 
     def _cover(self, entry: OutboxEntry) -> CoverSheet:
         identity = self._session.identity
@@ -349,36 +268,3 @@ def _counts(entry: OutboxEntry, definitions: Definitions) -> Iterator[CoverCount
             turns=figures.turns if "turns" in types else None,
             value=figures.value if gives_money(definition) else None,
         )
-
-
-def _in_full(union: str) -> str:
-    """Return a union's name as a letterhead writes it: the federation's is spelt out (domain facts, block HB)."""
-    return union.replace("LĐLĐ ", "Liên đoàn Lao động ", 1) if union.startswith("LĐLĐ ") else union
-
-
-def _mark(versions: Iterable[str]) -> str:
-    """Return eight digits that change when any version on the list does."""
-    digest = hashlib.sha256()
-    for version in versions:
-        digest.update(version.encode("ascii"))
-    return digest.hexdigest()[:8]
-
-
-def _note(data: Data) -> str:
-    signing = {"on_behalf": "Ký thay", "fingerprint": "Điểm chỉ"}.get(_text(data.get("signing")), "")
-    parts = (signing, _text(data.get("signed_by")) if signing else "", _text(data.get("note")))
-    return ", ".join(part for part in parts if part)
-
-
-def _commune_alone(place: Json) -> Json:
-    """Return a place as far as a public list tells it."""
-    commune = commune_of(place)
-    return {"commune": commune} if commune else None
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _amount(value: Json) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -8,9 +8,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import BinaryIO, Final, Protocol, TypeVar
 
+from desktop_app.documents.codes import Stamp
 from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
+from desktop_app.documents.forms.gift_list import GiftList, GiftRow, gift_list
 from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.paper_document import render_documents
 from desktop_app.documents.province_key_sheet import (
     PaperSecret,
     ProvinceKeySheet,
@@ -19,7 +22,6 @@ from desktop_app.documents.province_key_sheet import (
     render_province_secrets_sheet,
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
-from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
 
 Content = TypeVar("Content", contravariant=True)
 
@@ -51,10 +53,16 @@ def printed(render: Renderer[Content], content: Content, at: datetime = AT) -> b
     return target.getvalue()
 
 
-def gifts(count: int) -> list[SignSheetRow]:
+def render_gift_list(content: GiftList, target: BinaryIO, *, printed_at: datetime) -> None:
+    """Draw F08 alone, a blank one without a code at its foot."""
+    stamp = Stamp("F08", "", "1") if content.blank_rows else Stamp("F08", "QT17-2026", "3")
+    render_documents([gift_list(content, stamp)], target, printed_at=printed_at)
+
+
+def gifts(count: int) -> list[GiftRow]:
     """Return ``count`` gifts: two of three with 1 000 000 đồng, two of three with a blanket worth 300 000."""
     return [
-        SignSheetRow(
+        GiftRow(
             _NAMES[index % len(_NAMES)],
             _UNITS[index % len(_UNITS)],
             f"01208{index:07d}",
@@ -66,28 +74,26 @@ def gifts(count: int) -> list[SignSheetRow]:
     ]
 
 
-def sign_sheet(count: int = 3) -> SignSheet:
+def sign_sheet(count: int = 3) -> GiftList:
     """Return a sheet of ``count`` gifts."""
-    return SignSheet(
+    return GiftList(
         letterhead=OFFICE,
         occasion="nhân dịp Tết Nguyên đán Bính Ngọ năm 2026",
         rows=gifts(count),
         public=False,
-        code="QT-2026-017",
-        version="3",
         preparer="Nguyễn Thị Hoa",
         treasurer="Lò Thị Ánh",
         chair="Tẩn A Dơ",
     )
 
 
-def blank_sheet() -> SignSheet:
+def blank_sheet() -> GiftList:
     """Return the form for handwriting."""
     undated = replace(OFFICE, day=None)
-    return SignSheet(undated, "", [], public=False, code="", version="1", blank_rows=20)
+    return GiftList(undated, "", [], public=False, blank_rows=20)
 
 
-def public_sheet() -> SignSheet:
+def public_sheet() -> GiftList:
     """Return a copy for the notice board, attached to another paper."""
     appendix = "(Kèm theo Tờ trình số 05/TTr-CĐCS ngày 05 tháng 02 năm 2026 của CĐCS Trường PTDTBT THCS Dào San)"
     return replace(sign_sheet(25), public=True, appendix=appendix)
@@ -137,9 +143,9 @@ def cover_sheet() -> CoverSheet:
 
 
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
-    "sign_sheet": lambda: printed(render_sign_sheet, sign_sheet()),
-    "sign_sheet_public": lambda: printed(render_sign_sheet, public_sheet()),
-    "sign_sheet_blank": lambda: printed(render_sign_sheet, blank_sheet()),
+    "sign_sheet": lambda: printed(render_gift_list, sign_sheet()),
+    "sign_sheet_public": lambda: printed(render_gift_list, public_sheet()),
+    "sign_sheet_blank": lambda: printed(render_gift_list, blank_sheet()),
     "recovery_sheet": lambda: printed(render_recovery_sheet, recovery_sheet()),
     "device_sheet": lambda: printed(render_device_sheet, device_sheet()),
     "province_key_sheet": lambda: printed(

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.documents.cells import PADDING
 from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.record_list import ListColumn, ListRow, RecordList, render_record_list
-from desktop_app.documents.sign_sheet import NothingToPrint
+from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.documents.tables import CELL
 from desktop_app.domain.definition import Bilingual
 from desktop_app.domain.list_sums import DIFFERENCE, TOTAL, ListSum

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.clock import VIETNAM
 from desktop_app.base.i18n import _, language
+from desktop_app.documents.codes import Stamp
+from desktop_app.documents.forms.gift_list import GiftList, GiftRow, gift_list
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.sign_sheet import SignSheet, SignSheetRow, render_sign_sheet
+from desktop_app.documents.paper_document import render_documents
 from desktop_app.messages import describe_code
 from desktop_app.services.exporting import SentBundle
 from desktop_app.services.home import Arrivals, HomeView, MonthValue, Todo
@@ -193,9 +195,10 @@ def sign_sheet_pdf() -> bytes:
     """Return a printed sign sheet."""
     drawn = io.BytesIO()
     letterhead = Letterhead("LĐLĐ TỈNH LAI CHÂU", "CĐCS TRƯỜNG PTDTBT TIỂU HỌC NẬM CUỔI", "Nậm Cuổi", TODAY, None)
-    row = SignSheetRow("Giàng A Chứ", "Nậm Coóng", "012086004127", 500_000, "Gạo, dầu ăn", 300_000, "")
-    sheet = SignSheet(letterhead, "nhân dịp Tết Bính Ngọ 2026", (row,) * 40, public=False, code="d0t", version="1")
-    render_sign_sheet(sheet, drawn, printed_at=datetime(2026, 6, 5, 10, 52, tzinfo=VIETNAM))
+    row = GiftRow("Giàng A Chứ", "Nậm Coóng", "012086004127", 500_000, "Gạo, dầu ăn", 300_000, "")
+    sheet = GiftList(letterhead, "nhân dịp Tết Bính Ngọ 2026", (row,) * 40, public=False)
+    document = gift_list(sheet, Stamp("F08", "7K3M-Q2XD", "1a2b3c4d", label="Mã 7K3M-Q2XD"))
+    render_documents([document], drawn, printed_at=datetime(2026, 6, 5, 10, 52, tzinfo=VIETNAM))
     return drawn.getvalue()
 
 

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import BinaryIO, Final
+from typing import Final
 
-from desktop_app.base.errors import Refused
 from desktop_app.documents import fonts
+from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
-from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC, Paper
-from desktop_app.documents.signatures import money_list_signatures, signed_notes
-from desktop_app.documents.tables import Closing, Table
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC
+from desktop_app.documents.paper_document import Document
+from desktop_app.documents.signatures import Signature, Signatures, money_list_signatures
+from desktop_app.documents.table_blocks import BY_HAND, PRINTED, Foot, Note, TableBlock, by_hand
 from desktop_app.domain.money import amount_in_words, format_money
 
 FORM: Final = "F08"
@@ -26,12 +26,12 @@ TITLE: Final = "DANH SÁCH KÝ NHẬN QUÀ"
 SHOWN_DIGITS: Final = 4
 """Last digits of a personal number that stay readable on a public copy."""
 
-_TEXT_AFTER = Style(fonts.REGULAR, 13)
+_AFTER = Style(fonts.REGULAR, 13)
 _OCCASION_BY_HAND: Final = "nhân dịp ……………………………………………"
 _SIGN_NOTE: Final = (
     "Cột “Ghi chú”: ký thay thì ghi họ tên người ký thay; điểm chỉ thì ghi “điểm chỉ” và họ tên người chứng kiến."
 )
-_PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
+PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
 # Landscape: 252 mm between the margins. A signature needs at least 25 mm × 9 mm.
 _PRINTED: Final = (
@@ -59,14 +59,8 @@ _HANDWRITTEN: Final = (
 _TOTAL_SPAN: Final = 4
 
 
-class NothingToPrint(Refused):
-    """A list without a single row was to be printed. Fields: ``form``."""
-
-    code = "nothing_to_print"
-
-
 @dataclass(frozen=True, slots=True)
-class SignSheetRow:
+class GiftRow:
     """One gift. ``number`` is the whole personal number ("" if unknown); amounts are đồng, None if not given."""
 
     name: str
@@ -79,51 +73,41 @@ class SignSheetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SignSheet:
+class GiftList:
     """Everything printed. ``rows`` is walked once for each rendering, so pass a list to render twice.
 
     ``occasion`` stands under the title ("nhân dịp Tết Nguyên đán …"), ``appendix`` is the whole line "(Kèm theo Tờ
-    trình số …)" or "". ``public`` masks personal numbers. ``code`` and ``version`` go into the stamp at the foot.
-    ``blank_rows`` are added for handwriting; with any of them the sheet has no totals, for they would be wrong as
-    soon as somebody writes.
+    trình số …)" or "". ``public`` masks personal numbers. ``blank_rows`` are added for handwriting; with any of them
+    the sheet has no totals, for they would be wrong as soon as somebody writes.
     """
 
     letterhead: Letterhead
     occasion: str
-    rows: Iterable[SignSheetRow]
+    rows: Iterable[GiftRow]
     public: bool
-    code: str
-    version: str
     appendix: str = ""
     preparer: str = ""
     treasurer: str = ""
     chair: str = ""
+    authority: tuple[str, ...] = ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH")
     treasurer_title: str = "THỦ QUỸ"
     blank_rows: int = 0
 
 
-def render_sign_sheet(content: SignSheet, target: BinaryIO, *, printed_at: datetime) -> None:
-    """Write the sheet as PDF. ``target`` is written only at the end, in one go.
-
-    Raises GlyphMissing, RowTooTall, NothingToPrint, and OSError of the target.
-    """
-    paper = Paper(
-        target,
-        title=f"{TITLE} {content.occasion}".strip(),
-        stamp=Stamp(FORM, content.code, content.version),
-        printed_at=printed_at,
-        landscape=True,
-    )
-    draw_letterhead(paper, content.letterhead)
+def gift_list(content: GiftList, stamp: Stamp) -> Document:
+    """Return the sheet as a paper. Drawing it raises NothingToPrint when there is no row."""
     blank = content.blank_rows > 0
     occasion = content.occasion or (_OCCASION_BY_HAND if blank else "")
-    draw_title(paper, TITLE, abstract=occasion, appendix=content.appendix)
-    sheet = _Sheet(paper, content)
+    sheet = _Sheet(content)
     columns = _HANDWRITTEN if blank else _PRINTED
-    table = Table(paper, columns, row_height=10 if blank else 9.5)
-    if not table.draw(sheet.cells(), sheet.closing):
-        raise NothingToPrint(form=FORM)
-    paper.finish()
+    table = TableBlock(columns, sheet.cells(), sheet.foot, BY_HAND if blank else PRINTED, form=FORM, above=0)
+    return Document(
+        title=f"{TITLE} {content.occasion}".strip(),
+        stamp=stamp,
+        head=content.letterhead,
+        blocks=(Title(TITLE, occasion, content.appendix), table),
+        landscape=True,
+    )
 
 
 def masked_number(number: str) -> str:
@@ -135,8 +119,7 @@ def masked_number(number: str) -> str:
 class _Sheet:
     """The rows as they go by, and the sums they leave behind."""
 
-    def __init__(self, paper: Paper, content: SignSheet) -> None:
-        self._paper = paper
+    def __init__(self, content: GiftList) -> None:
         self._content = content
         self._count = self._cash = self._total = self._incomplete = 0
 
@@ -155,31 +138,36 @@ class _Sheet:
             cash = "" if row.cash is None else format_money(row.cash)
             shown = format_money(together) if known else ""
             yield str(self._count), row.name, row.unit, number, cash, in_kind, shown, "", row.note
-        for number_by_hand in range(self._count + 1, self._count + self._content.blank_rows + 1):
-            yield str(number_by_hand), "", "", "", "", "", "", "", ""
+        yield from by_hand(_HANDWRITTEN, self._content.blank_rows, self._count + 1)
 
-    def closing(self) -> Closing:
-        """Return the total row, the words and SB2; called when all rows went by. Raises GlyphMissing."""
-        content, paper = self._content, self._paper
-        total = None
-        notes = [(_SIGN_NOTE, SMALL_ITALIC)]
-        if content.public:
-            notes.append((_PUBLIC_NOTE, SMALL_ITALIC))
+    def foot(self) -> Foot:
+        """Return the total row, the words and SB2; asked when all rows went by."""
+        content = self._content
+        totals: list[tuple[str, ...]] = []
+        blocks: list[Block] = []
         if not content.blank_rows:
             cash, together = format_money(self._cash), format_money(self._total)
-            total = ("Tổng cộng", "", "", "", cash, "", together, "", "")
-            notes[:0] = self._sentences()
-        signatures = money_list_signatures(content.preparer, content.treasurer, content.chair, content.treasurer_title)
-        height, draw = signed_notes(paper, notes, signatures)
-        return Closing(total, _TOTAL_SPAN, height, draw)
+            totals.append(("Tổng cộng", "", "", "", cash, "", together, "", ""))
+            blocks.extend(self._sentences())
+        blocks.append(Note(_SIGN_NOTE, SMALL_ITALIC))
+        if content.public:
+            blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
+        blocks.append(Signatures(self._signers()))
+        return Foot(totals, _TOTAL_SPAN, blocks)
 
-    def _sentences(self) -> list[tuple[str, Style]]:
+    def _signers(self) -> tuple[Signature, ...]:
+        content = self._content
+        return money_list_signatures(
+            content.preparer, content.treasurer, content.chair, content.treasurer_title, content.authority
+        )
+
+    def _sentences(self) -> list[Block]:
         """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
-        sentences = [
-            (f"Danh sách có {format_money(self._count)} suất quà.", _TEXT_AFTER),
-            (f"(Bằng chữ: {amount_in_words(self._total)})", BODY_ITALIC),
+        sentences: list[Block] = [
+            Note(f"Danh sách có {format_money(self._count)} suất quà.", _AFTER),
+            Note(f"(Bằng chữ: {amount_in_words(self._total)})", BODY_ITALIC),
         ]
         if self._incomplete:
             left_out = f"Tổng cộng chưa gồm {format_money(self._incomplete)} dòng thiếu số tiền hoặc trị giá hiện vật."
-            sentences.append((left_out, _TEXT_AFTER))
+            sentences.append(Note(left_out, _AFTER))
         return sentences

@@ -11,16 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.fonts import GlyphMissing
-from desktop_app.documents.sign_sheet import (
-    _HANDWRITTEN,
-    _PRINTED,
-    NothingToPrint,
-    SignSheetRow,
-    masked_number,
-    render_sign_sheet,
-)
+from desktop_app.documents.forms.gift_list import _HANDWRITTEN, _PRINTED, GiftRow, masked_number
+from desktop_app.documents.table_blocks import NothingToPrint
 from tests.documents.pdf import boxes, pages
-from tests.documents.samples import AT, blank_sheet, gifts, printed, sign_sheet
+from tests.documents.samples import AT, blank_sheet, gifts, printed, render_gift_list, sign_sheet
 
 HEAD = "STT"
 SIGNER = "NGƯỜI LẬP BIỂU"
@@ -34,7 +28,7 @@ def numbers_on(page: str, names: tuple[str, ...] = ("01208",)) -> list[int]:
 @settings(max_examples=12)
 @given(st.integers(1, 70))
 def test_every_row_once_head_on_every_page_signatures_with_a_row(count: int) -> None:
-    texts = pages(printed(render_sign_sheet, sign_sheet(count)))
+    texts = pages(printed(render_gift_list, sign_sheet(count)))
     assert [index for text in texts for index in numbers_on(text)] == list(range(count))
     assert all(HEAD in text for text in texts)
     signed = [text for text in texts if SIGNER in text]
@@ -45,7 +39,7 @@ def test_every_row_once_head_on_every_page_signatures_with_a_row(count: int) -> 
 
 
 def test_totals_and_words() -> None:
-    text = pages(printed(render_sign_sheet, sign_sheet(25)))[-1]
+    text = pages(printed(render_gift_list, sign_sheet(25)))[-1]
     assert "Tổng cộng 17.000.000 21.800.000" in text
     assert "(Bằng chữ: Hai mươi mốt triệu tám trăm nghìn đồng)" in text
     assert "Danh sách có 25 suất quà." in text
@@ -55,18 +49,18 @@ def test_totals_and_words() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        SignSheetRow("Giàng A Sử", "Bản A", "", None, "Gạo", None),
-        SignSheetRow("Giàng A Sử", "Bản A", "", 500_000, "Gạo", None),
-        SignSheetRow("Giàng A Sử", "Bản A", "", None, "", None),
+        GiftRow("Giàng A Sử", "Bản A", "", None, "Gạo", None),
+        GiftRow("Giàng A Sử", "Bản A", "", 500_000, "Gạo", None),
+        GiftRow("Giàng A Sử", "Bản A", "", None, "", None),
     ],
 )
-def test_the_total_says_what_it_leaves_out(row: SignSheetRow) -> None:
-    text = pages(printed(render_sign_sheet, replace(sign_sheet(), rows=[*gifts(2), row])))[-1]
+def test_the_total_says_what_it_leaves_out(row: GiftRow) -> None:
+    text = pages(printed(render_gift_list, replace(sign_sheet(), rows=[*gifts(2), row])))[-1]
     assert "Tổng cộng chưa gồm 1 dòng thiếu số tiền hoặc trị giá hiện vật." in text
 
 
 def test_public_copy_shows_four_digits() -> None:
-    text = "\n".join(pages(printed(render_sign_sheet, replace(sign_sheet(25), public=True))))
+    text = "\n".join(pages(printed(render_gift_list, replace(sign_sheet(25), public=True))))
     assert not numbers_on(text)
     assert "••••••••0024" in text
     assert "Bản niêm yết" in text
@@ -80,7 +74,7 @@ def test_masking(number: str, shown: str) -> None:
 
 
 def test_blank_form_has_twenty_rows_and_no_totals() -> None:
-    text = "\n".join(pages(printed(render_sign_sheet, blank_sheet())))
+    text = "\n".join(pages(printed(render_gift_list, blank_sheet())))
     numbered = [int(line) for line in text.splitlines() if line.isdigit()]
     assert numbered == list(range(1, 21))
     assert "Tổng cộng" not in text
@@ -91,7 +85,7 @@ def test_blank_form_has_twenty_rows_and_no_totals() -> None:
 
 
 def test_rows_added_by_hand_follow_the_printed_ones() -> None:
-    text = pages(printed(render_sign_sheet, replace(sign_sheet(2), blank_rows=3)))[-1]
+    text = pages(printed(render_gift_list, replace(sign_sheet(2), blank_rows=3)))[-1]
     assert "\n5\n" in text
     assert "Tổng cộng" not in text
 
@@ -99,15 +93,15 @@ def test_rows_added_by_hand_follow_the_printed_ones() -> None:
 def test_an_empty_list_is_refused_and_writes_nothing() -> None:
     target = io.BytesIO()
     with pytest.raises(NothingToPrint):
-        render_sign_sheet(replace(sign_sheet(), rows=[]), target, printed_at=AT)
+        render_gift_list(replace(sign_sheet(), rows=[]), target, printed_at=AT)
     assert target.getvalue() == b""
 
 
 def test_a_letter_that_cannot_be_drawn_is_refused_and_named() -> None:
     target = io.BytesIO()
-    row = SignSheetRow("Giàng A ☑ Sử 王", "Bản A", "", 1, "", None)
+    row = GiftRow("Giàng A ☑ Sử 王", "Bản A", "", 1, "", None)
     with pytest.raises(GlyphMissing) as refusal:
-        render_sign_sheet(replace(sign_sheet(), rows=[row]), target, printed_at=AT)
+        render_gift_list(replace(sign_sheet(), rows=[row]), target, printed_at=AT)
     assert refusal.value.fields["characters"] == ["☑", "王"]
     assert target.getvalue() == b""
 
@@ -116,14 +110,14 @@ def test_a_pen_fits_into_the_signature_column() -> None:
     for columns in (_PRINTED, _HANDWRITTEN):
         assert sum(column.width for column in columns) == pytest.approx(252)
         assert next(column.width for column in columns if column.title == "Ký nhận") >= 25
-    words = boxes(printed(render_sign_sheet, sign_sheet(30)))
+    words = boxes(printed(render_gift_list, sign_sheet(30)))
     tops = sorted(top for page, _, top, _, _, word in words if page == 2 and word.startswith("01208"))
     assert len(tops) > 5
     assert min(after - before for before, after in pairwise(tops)) >= 9 * 72 / 25.4
 
 
 def test_long_names_and_huge_sums_do_not_leave_their_cells() -> None:
-    long = SignSheetRow(
+    long = GiftRow(
         "Nguyễn Phương Hoàng Thị Bích Ngọc Thảo Nguyên Trường Giang",
         "Tổ công đoàn khối hành chính – phục vụ Trường PTDTBT Tiểu học và THCS Nậm Cuổi",
         "012085001234",
@@ -132,7 +126,7 @@ def test_long_names_and_huge_sums_do_not_leave_their_cells() -> None:
         123_456_789,
         "điểm chỉ, có người chứng kiến Giàng A Chứ, trưởng bản",
     )
-    words = boxes(printed(render_sign_sheet, replace(sign_sheet(), rows=[long])))
+    words = boxes(printed(render_gift_list, replace(sign_sheet(), rows=[long])))
     edges = [30.0]
     for column in _PRINTED:
         edges.append(edges[-1] + column.width)

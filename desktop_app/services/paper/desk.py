@@ -1,0 +1,152 @@
+"""Printing for one session: what could be printed, how it looks, and what is remembered once it leaves the book."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from desktop_app.base.clock import VIETNAM
+from desktop_app.base.files import replace_durably
+from desktop_app.base.following import NOBODY, Following
+from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.domain.paper_forms import PaperForm, TextPart, paper_forms
+from desktop_app.domain.vietnamese import fold
+from desktop_app.media.problems import drive_problem
+from desktop_app.services.paper.chosen import mark_of
+from desktop_app.services.paper.gathering import Gathering, Paperwork
+from desktop_app.services.paper.registry import GATHERERS
+from desktop_app.services.paper.wish import Drawn, Frame, PaperFormUnknown, PaperStale, PaperWish, PrintedPart
+from desktop_app.services.session import Session
+from desktop_app.services.signing import signers
+from desktop_app.storage.campaigns import CampaignRecords
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.versions import Versions
+
+PROVINCE_TOWN: Final = "Lai Châu"
+_WORD: Final = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignChoice:
+    """A campaign that can be printed: its record id, title, and how many complete records and drafts it has."""
+
+    record: str
+    title: str
+    count: int
+    drafts: int
+
+
+class PaperDesk:
+    """Draws and hands out papers. ``printed_at`` is part of the input: the same input gives the same bytes."""
+
+    def __init__(self, session: Session, *, printed_at: datetime | None = None) -> None:
+        self._session = session
+        moment = printed_at or session.time.printed_at()
+        self._printed_at = moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+    @property
+    def day(self) -> date:
+        """Return the day of printing in Vietnam."""
+        return self._printed_at.astimezone(VIETNAM).date()
+
+    def forms(self) -> list[PaperForm]:
+        """Return the forms that can be printed, in order."""
+        return [form for form in paper_forms().values() if form.form in GATHERERS]
+
+    def campaigns(self, form: str) -> list[CampaignChoice]:
+        """Return the campaigns with complete records of the form, the fullest first. Raises PaperFormUnknown."""
+        versions = Versions(self._session.connection, self._session.lifting)
+        found: dict[str, CampaignChoice] = {}
+        for kind in self.form(form).kinds:
+            records = CampaignRecords(self._session.connection, kind)
+            for record, count in records.counts().items():
+                facts = versions.facts(record)
+                if facts is not None:
+                    before = found.get(record, CampaignChoice(record, facts.title, 0, 0))
+                    drafts = before.drafts + records.drafts(record)
+                    found[record] = replace(before, count=before.count + count, drafts=drafts)
+        return sorted(found.values(), key=lambda one: (-one.count, one.title))
+
+    def form(self, form: str) -> PaperForm:
+        """Return one form. Raises PaperFormUnknown."""
+        found = paper_forms().get(form)
+        if found is None or form not in GATHERERS:
+            raise PaperFormUnknown(form=form)
+        return found
+
+    def defaults(self, form: str) -> Mapping[TextPart, tuple[str, ...]]:
+        """Return what the parts an office may change say by default, placeholders and all. Raises PaperFormUnknown."""
+        return self.form(form).texts
+
+    def propose(self, wish: PaperWish) -> Frame:
+        """Return the frame a wish without one is printed in. Raises PaperFormUnknown."""
+        form = self.form(wish.form)
+        identity = self._session.identity
+        commune = self._session.communes.by_key(identity.commune) if identity.commune else None
+        chairs = [name for name in signers(self._session) if name != self._session.operator.name]
+        return Frame(
+            place=commune.place_line if commune else PROVINCE_TOWN,
+            day=None if wish.blank else self.day,
+            authority=form.authority,
+            signer=chairs[0] if len(chairs) == 1 else "",
+            texts=form.texts,
+        )
+
+    def draw(self, wish: PaperWish, *, by: Following = NOBODY) -> Drawn:
+        """Return the paper as it would be printed; nothing is remembered of that.
+
+        Raises PaperFormUnknown, NothingChosen, RecordUnknown, DraftNotPrinted, NothingToPrint, GlyphMissing and
+        RowTooTall.
+        """
+        form = self.form(wish.form)
+        frame = wish.frame or self.propose(wish)
+        gathering = Gathering(self._session, form, wish, frame, self._printed_at, by)
+        parts: list[PrintedPart] = []
+        target = io.BytesIO()
+        papers = GATHERERS[wish.form](gathering)
+        render_documents(_documents(papers, parts), target, printed_at=self._printed_at)
+        return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
+
+    def leave(self, drawn: Drawn) -> None:
+        """Remember that a paper left the book: saved, or sent to a printer. Raises PaperStale."""
+        session = self._session
+        with session.connection.write():
+            for part in drawn.parts:
+                if mark_of(part.versions) != part.mark:
+                    raise PaperStale(form=drawn.wish.form)
+            for code in [part.code for part in drawn.parts] or [""]:
+                Journal(session.connection).append(
+                    "printed", session.operator.name, session.time.moment(), form=drawn.wish.form, code=code
+                )
+
+    def print_to(self, wish: PaperWish, target: Path, *, by: Following = NOBODY) -> Drawn:
+        """Draw a paper into a file that is replaced whole, and remember it.
+
+        Raises what ``draw`` and ``leave`` raise, and the problems of the drive.
+        """
+        drawn = self.draw(wish, by=by)
+        try:
+            replace_durably(target, drawn.content)
+        except OSError as error:
+            present = target.parent.is_dir()
+            raise drive_problem(error, target.parent, size=len(drawn.content), present=present) from error
+        self.leave(drawn)
+        return drawn
+
+    def _name(self, form: PaperForm, wish: PaperWish, parts: list[PrintedPart]) -> str:
+        """Return what the file is called: folded, for a stick goes to computers that show no marks."""
+        said = parts[0].title if len(parts) == 1 else form.title
+        words = "-".join(_WORD.findall(fold(said)))[:60].rstrip("-")
+        return f"{form.form}-{words}{'-mau-trong' if wish.blank else ''}"
+
+
+def _documents(papers: Iterator[Paperwork], parts: list[PrintedPart]) -> Iterator[Document]:
+    for paper in papers:
+        if paper.part is not None:
+            parts.append(paper.part)
+        yield paper.document

@@ -1,0 +1,227 @@
+"""What every form is gathered with: the records, how answers read on paper, letterhead, signature, and the foot's code.
+
+A gatherer (``registry``) takes a ``Gathering`` and yields ``Paperwork``: papers as data, with what has to be remembered
+of each once it leaves the book.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Final, Protocol
+
+from desktop_app.base.clock import VIETNAM
+from desktop_app.base.following import NOBODY, Following
+from desktop_app.documents.codes import Stamp
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.paper_document import Document
+from desktop_app.documents.signatures import SIGN_SEAL, Signature
+from desktop_app.domain.definition import Definition
+from desktop_app.domain.display import display_whole
+from desktop_app.domain.entry_context import EntryContext
+from desktop_app.domain.lifting import answer
+from desktop_app.domain.paper_forms import PaperForm, TextPart
+from desktop_app.domain.records import Data, Json, StoredVersion
+from desktop_app.domain.sensitive import without_sensitive
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.entry_refusals import RecordUnknown
+from desktop_app.services.paper.chosen import Chosen, mark_of
+from desktop_app.services.paper.wish import Frame, PaperWish, PrintedPart
+from desktop_app.services.session import Session
+from desktop_app.services.withheld import Withheld
+from desktop_app.storage.versions import Versions
+
+CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+FEDERATION: Final = "LĐLĐ "
+
+
+class Ids(Protocol):
+    """Versions that stand on a paper."""
+
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """Yield record id and version id, anew at each call."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paperwork:
+    """One paper as data; ``part`` is what is remembered of it, None for a blank."""
+
+    document: Document
+    part: PrintedPart | None
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """One printing while it is gathered."""
+
+    session: Session
+    form: PaperForm
+    wish: PaperWish
+    frame: Frame
+    printed_at: datetime
+    by: Following = NOBODY
+
+    def chosen(self, *kinds: str) -> Chosen:
+        """Return the records the wish asks for, of ``kinds`` (by default the form's)."""
+        return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by)
+
+    # ------------------------------------------------------------ answers
+
+    def definition(self, kind: str) -> Definition:
+        """Return the newest definition of a kind."""
+        return self.session.definitions.current(kind)
+
+    def definition_of(self, stored: StoredVersion) -> Definition:
+        """Return the definition a version was entered with."""
+        return self.session.definitions.version(stored.version.kind, stored.version.form_version)
+
+    def data(self, stored: StoredVersion) -> Data:
+        """Return the answers that may be printed: sensitive ones only when asked for, and never against consent."""
+        definition, version = self.definition_of(stored), stored.version
+        if not self.wish.sensitive or self.wish.public:
+            return without_sensitive(definition, version.data)
+        return self._withheld.without(version.record, definition, version.data)
+
+    def shown(self, definition: Definition, data: Data, name: str) -> str:
+        """Return how the answer of a field reads in Vietnamese, "" for none; computed fields included."""
+        return display_whole(definition.field(name), answer(definition, data, name), "vi", self._context)
+
+    def cell(self, definition: Definition, rows: str, line: Mapping[str, Json], column: str) -> str:
+        """Return how an answer in a line of the rows ``rows`` reads in Vietnamese."""
+        field = next(one for one in definition.field(rows).fields if one.name == column)
+        return display_whole(field, line.get(column), "vi", self._context)
+
+    def title_of(self, record: str) -> str:
+        """Return what a record is called. Raises RecordUnknown."""
+        facts = self._versions.facts(record)
+        if facts is None:
+            raise RecordUnknown(record=record)
+        return facts.title
+
+    @cached_property
+    def occasion(self) -> str:
+        """Return what the campaign of the wish is called, "" without one. Raises RecordUnknown."""
+        return self.title_of(self.wish.campaign) if self.wish.campaign else ""
+
+    @cached_property
+    def year(self) -> str:
+        """Return the year the paper is about, "" where it is about none in particular."""
+        start, end = self.wish.start, self.wish.end
+        if end is None:
+            return ""
+        return str(end.year) if start is None or start.year == end.year else f"{start.year} - {end.year}"
+
+    # ------------------------------------------------------------ frame
+
+    def letterhead(self, *, numbered: bool | None = None, named: str | None = None) -> Letterhead:
+        """Return the letterhead with what the unit was called on the ISO day ``named`` (the paper's own by default).
+
+        ``numbered``: with a number line; by default where the form has a symbol.
+        """
+        own = self.session.identity
+        day = date.fromisoformat(named) if named else self.frame.day or self.printed_at.date()
+        then = own if self.wish.blank else own.on(day)
+        with_number = bool(self.form.symbol) if numbered is None else numbered
+        return Letterhead(
+            superior=in_full(then.superior),
+            office=then.unit_name,
+            place=self.frame.place,
+            day=None if self.wish.blank else self.frame.day,
+            number=(self.frame.number or f"……/{self.number_tail}") if with_number else None,
+        )
+
+    @property
+    def number_tail(self) -> str:
+        """Return what follows the number and the slash: "TTr-CĐCS"."""
+        issuer = "CĐCS" if self.session.identity.role == "office" else "LĐLĐ"
+        return f"{self.form.symbol}-{issuer}"
+
+    def text(self, part: TextPart, **more: str) -> tuple[str, ...]:
+        """Return the lines of a part with its placeholders filled in; what is not known is left to the pen."""
+        own = self.session.identity
+        known = {
+            "office": own.unit_name,
+            "superior": in_full(own.superior),
+            "year": self.year or self._day_year,
+            "period": "",
+            "occasion": self.occasion,
+            "place": self.frame.place,
+            **more,
+        }
+        lines = self.frame.texts.get(part, self.form.texts.get(part, ()))
+        return tuple(filled(line, known) for line in lines if line.strip())
+
+    @property
+    def _day_year(self) -> str:
+        return "" if self.wish.blank or self.frame.day is None else str(self.frame.day.year)
+
+    def signature(self) -> Signature:
+        """Return who issues the paper: authority, title, name."""
+        titles = self.frame.authority or self.form.authority
+        return Signature(titles, SIGN_SEAL, "" if self.wish.blank else self.frame.signer)
+
+    # ------------------------------------------------------------ foot
+
+    def made(self, title: str, document: _Maker, versions: Ids | None = None, subject: str = "") -> Paperwork:
+        """Tie a paper to the ``versions`` that stand on it; ``document`` takes the stamp of its foot.
+
+        ``subject`` is the id of the record or campaign it is about. A blank is tied to nothing.
+        """
+        form = self.form
+        if self.wish.blank or versions is None:
+            return Paperwork(document(Stamp(form.form, "", str(form.version))), None)
+        mark = mark_of(versions.ids())
+        code = self._code(subject, mark)
+        stamp = Stamp(form.form, code, mark, label=f"Mã {code}", subject=subject[:8])
+        return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions)))
+
+    def _code(self, subject: str, mark: str) -> str:
+        """Return the short code: of what is printed, in which version, for whom, when, on which device."""
+        minute = self.printed_at.astimezone(VIETNAM).strftime("%Y%m%dT%H%M")
+        copy = f"{self.wish.public:d}{self.wish.sensitive:d}"
+        said = "|".join((self.form.form, subject, mark, copy, minute, self.session.identity.device))
+        number = int.from_bytes(hashlib.sha256(said.encode()).digest()[:5], "big")
+        letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -5, -5))
+        return f"{letters[:4]}-{letters[4:]}"
+
+    @cached_property
+    def _withheld(self) -> Withheld:
+        return Withheld(self.session)
+
+    @cached_property
+    def _context(self) -> EntryContext:
+        return Browsing(self.session).context
+
+    @cached_property
+    def _versions(self) -> Versions:
+        return Versions(self.session.connection, self.session.lifting)
+
+
+class _Maker(Protocol):
+    def __call__(self, stamp: Stamp) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Walks the ids anew each time it is asked."""
+
+    versions: Ids
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return self.versions.ids()
+
+
+def filled(line: str, known: Mapping[str, str]) -> str:
+    """Return ``line`` with ``{office}`` and the like filled in; dots stand for what is not known."""
+    for name, value in known.items():
+        line = line.replace(f"{{{name}}}", value or "………")
+    return line
+
+
+def in_full(union: str) -> str:
+    """Return a union's name as a letterhead writes it: the federation's is spelt out (domain facts, block HB)."""
+    return union.replace(FEDERATION, "Liên đoàn Lao động ", 1) if union.startswith(FEDERATION) else union
