@@ -45,6 +45,8 @@ def print_form(
     target: Path,
 ) -> None:
     """In một mẫu (F08, F16, device-sheet, province-sheet), hoặc danh sách của một loại bản ghi, ra tệp PDF."""
+    from desktop_app.services.paper.desk import PaperDesk
+    from desktop_app.services.paper.wish import PaperWish
     from desktop_app.services.papers import Papers
 
     if form.upper() not in {one.upper() for one in FORMS} and form not in _kinds():
@@ -55,7 +57,8 @@ def print_form(
             case "F08":
                 papers.sign_sheet(target, campaign=campaign, records=records or None, public=public, blank=blank)
             case "F16":
-                papers.cover_sheet(target, number)
+                wish = PaperWish("F16", bundle=number, blank=blank)
+                PaperDesk(session, printed_at=moment).print_to(wish, target)
             case "PERSON" if len(records) == 1:
                 papers.person_sheet(target, records[0])
             case "DEVICE-SHEET":

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from desktop_app.services.paper.bundle_cover import gather_bundle_cover
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.gift_list import gather_gift_list
+from desktop_app.services.paper.initiative_application import gather_initiative_application
+from desktop_app.services.paper.initiative_book import gather_initiative_book
 
 Gatherer = Callable[[Gathering], Iterator[Paperwork]]
 
 GATHERERS: Final[Mapping[str, Gatherer]] = {
     "F08": gather_gift_list,
+    "F09": gather_initiative_application,
+    "F10": gather_initiative_book,
+    "F16": gather_bundle_cover,
 }
