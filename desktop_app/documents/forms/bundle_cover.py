@@ -136,21 +136,22 @@ def _blocks(content: BundleCover) -> Iterator[Block]:
 
 def _facts(content: BundleCover) -> list[tuple[str, str]]:
     """Return what is told of the whole; a blank leaves out what only a bundle has."""
-    number, size = content.number, content.size
+    blank, size = content.blank_rows > 0, content.size
+    named = f"Gói số {content.number}, năm {content.year}" if content.number is not None else ""
     files = "" if size is None else f"{format_money(len(content.files))} tệp, gói {format_money(size)} byte"
     checksum = "\n".join(grouped(half) for half in (content.checksum[:32], content.checksum[32:]) if half)
     facts = (
-        ("Số, ký hiệu hồ sơ", "" if number is None else f"Gói số {number}", True),
-        ("Năm", content.year, True),
-        ("Tên gói", content.bundle, False),
+        ("Số, ký hiệu hồ sơ", named, True),
+        ("Năm", "", blank),
+        ("Tên gói", content.bundle, not blank),
         ("Kỳ báo cáo", content.period, True),
         ("Nơi gửi", content.letterhead.office, True),
         ("Nơi nhận", content.receiver, True),
-        ("Người ký gói", content.signer, False),
+        ("Người ký gói", content.signer, not blank),
         ("Số tệp, dung lượng", files, True),
-        ("Số kiểm tra gói", checksum, False),
+        ("Số kiểm tra gói", checksum, not blank),
     )
-    return [(label, value) for label, value, by_pen in facts if by_pen or not content.blank_rows]
+    return [(label, value) for label, value, wanted in facts if wanted]
 
 
 def _file_cells(files: Sequence[CoverFile]) -> list[tuple[str, ...]]:

@@ -215,7 +215,9 @@ class _Sheet:
             totals.append(("Tổng cộng", *[""] * (_WORTH - 1), sums.shown(), *[""] * after))
             blocks.append(Note(f"(Bằng chữ: {said_in_words(sums.worth, sums.said)})", BODY_ITALIC))
             if sums.without:
-                left_out = f"Tổng cộng chưa gồm {format_money(sums.without)} sáng kiến, đề tài không ghi giá trị bằng tiền."
+                left_out = (
+                    f"Tổng cộng chưa gồm {format_money(sums.without)} sáng kiến, đề tài không ghi giá trị bằng tiền."
+                )
                 blocks.append(Note(left_out, BODY))
         if content.left_out:
             blocks.append(Note(f"Không gồm {format_money(content.left_out)} mục chưa được công nhận.", BODY))

@@ -31,20 +31,19 @@ def gather_initiative_book(at: Gathering) -> Iterator[Paperwork]:
         content = InitiativeBook(at.letterhead(), at.signature(), receivers, blank_rows=BLANK_ROWS, levels=levels)
         yield at.made(TITLE, lambda stamp: initiative_book(content, stamp))
         return
-    chosen, awards = at.chosen(), _Awards(at)
+    chosen = at.chosen()
     content = InitiativeBook(
         letterhead=at.letterhead(named=chosen.last_day()),
         issuer=at.signature(),
         receivers=receivers,
-        rows=_rows(at, chosen, awards),
+        rows=_rows(at, chosen),
         year=at.year or _year_of(at, chosen),
         scope=_scope(at),
         left_out=sum(not _is_recognised(at, stored) for stored in chosen) if at.wish.records else 0,
     )
     title = f"{TITLE} {content.year}".strip()
-    versions = _Looked(chosen, awards)
     subject = at.wish.records[0] if at.wish.records else ""
-    yield at.made(title, lambda stamp: initiative_book(content, stamp), versions, subject)
+    yield at.made(title, lambda stamp: initiative_book(content, stamp), _Looked(chosen, at), subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,12 @@ class _Looked:
     """All that was looked at: what is not recognised too, for its recognition would change the paper."""
 
     chosen: Chosen
-    awards: _Awards
+    at: Gathering
 
     def ids(self) -> Iterator[tuple[str, str]]:
-        """Yield record id and version id."""
+        """Yield record id and version id, certificates last."""
         yield from self.chosen.ids()
-        yield from self.awards.ids(record for record, _version in self.chosen.ids())
+        yield from _Awards(self.at).ids(record for record, _version in self.chosen.ids())
 
 
 class _Awards:
@@ -88,7 +87,8 @@ class _Awards:
         return ", ".join(part for part in parts if part)
 
 
-def _rows(at: Gathering, chosen: Chosen, awards: _Awards) -> Iterator[BookRow]:
+def _rows(at: Gathering, chosen: Chosen) -> Iterator[BookRow]:
+    awards = _Awards(at)
     for stored in chosen:
         if _is_recognised(at, stored):
             yield _row(at, stored, awards)

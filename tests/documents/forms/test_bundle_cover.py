@@ -60,5 +60,9 @@ def test_a_blank_has_the_columns_of_the_decree_and_twenty_rows_for_the_pen() -> 
         assert bundles_only not in text
     assert "ngày …… tháng …… năm 20……" in text
     assert "Mẫu F16, phiên bản 1" in text
-    rows = sorted(top for page, _, top, _, _, word in boxes(PAPERS["f16_bundle_cover_blank"]()) if page == 2 and word in ("14", "15"))
+    rows = sorted(
+        top
+        for page, _, top, _, _, word in boxes(PAPERS["f16_bundle_cover_blank"]())
+        if page == 2 and word in ("14", "15")
+    )
     assert rows[1] - rows[0] >= 10 * 72 / 25.4 - 0.01
