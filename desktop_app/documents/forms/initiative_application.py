@@ -1,4 +1,4 @@
-"""F09, ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN: what the authors hand in, after Phụ lục I of TT 18/2013/TT-BKHCN; and its blank.
+"""F09, ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN: what the authors hand in (TT 18/2013/TT-BKHCN, Phụ lục I); and its blank.
 
 The paper is Vietnamese by law whatever the language of the window, so its words are constants here, not ``_()``.
 """

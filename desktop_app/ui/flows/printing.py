@@ -110,8 +110,11 @@ class PrintingFlow(QObject):
         """Show the cover sheet of a bundle made here."""
         name = _("phieu-giao-nhan-goi-{number}").format(number=number)
         title = _("Phiếu giao nhận gói số {number} (F16)").format(number=number)
-        wish = PaperWish("F16", bundle=number)
-        self._open_paper("cover", title, name, lambda own, target: target.write(PaperDesk(own).draw(wish).content))
+
+        def draw(own: Session, target: io.BytesIO) -> None:
+            target.write(PaperDesk(own).draw(PaperWish("F16", bundle=number)).content)
+
+        self._open_paper("cover", title, name, draw)
 
     def open_device_sheet(self) -> None:
         """Show the sheet that makes this device known to the province."""

@@ -51,8 +51,8 @@ def application(authors: Sequence[Contributor] = AUTHORS) -> InitiativeApplicati
         investor="Trường PTDTBT THCS Dào San",
         domain="Giáo dục",
         first_applied="09/2025",
-        summary="Mỗi lớp nhận một luống rau cạnh điểm trường, chăm theo lịch trực nhật.\nRau được cân, ghi sổ và đưa vào"
-        " thực đơn của tuần; phần thừa đổi lấy trứng của các hộ trong bản.",
+        summary="Mỗi lớp nhận một luống rau cạnh điểm trường, chăm theo lịch trực nhật.\nRau được cân, ghi sổ, đưa"
+        " vào thực đơn của tuần; phần thừa đổi lấy trứng của các hộ trong bản.",
         conditions="200 m² đất cạnh bếp, nguồn nước tự chảy, hai người đã tập huấn.",
         benefit="Làm lợi trên 60.000.000 đồng một năm; học sinh đi học đều hơn",
         users_benefit="Điểm trường Nậm Coóng: bữa ăn có rau năm ngày một tuần.",

@@ -77,7 +77,7 @@ def test_each_initiative_is_an_application_its_authors_sign(office: Session) -> 
     first = initiative(office, "Rau sạch cho bếp bán trú", benefit_note="học sinh đi học đều hơn", helpers=[helper])
     second = initiative(office, "Sổ tiêm chủng theo phiên chợ", level="pending", decision=None, decided_on=None)
     paper = draw(office, PaperWish("F09", records=(first, second)))
-    assert [list(part.versions)[0][0] for part in paper.parts] == [first, second]
+    assert [next(iter(part.versions))[0] for part in paper.parts] == [first, second]
     assert len({part.code for part in paper.parts}) == 2
     text = said(paper)
     for words in (
@@ -126,7 +126,7 @@ def test_the_book_holds_what_was_recognised_that_year(office: Session) -> None:
     initiative(office, "Không được công nhận", level="declined", decision=None, decided_on=None)
     initiative(office, "Năm trước", first_applied="2024-09", year=2025, level="grassroots", decided_on="2025-04-02")
     topic(office, "Vườn thuốc nam trạm y tế")
-    award = {
+    award: Data = {
         "holder": {"name": "Lò Thị Phương"},
         "initiative": won,
         "decision": "318/QĐ-TLĐ",
