@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.documents.blocks import Block, Grounds, Heading, Text, Title, Together, ended
+from desktop_app.documents.blocks import Block, Grounds, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd
@@ -32,7 +32,7 @@ _WHICH: Final = ("Nhà “Mái ấm công đoàn”", "Nhà cho hộ nghèo, gia
 _SOURCES: Final = (
     "LĐLĐ tỉnh",
     "Công đoàn cơ sở",
-    "Tài trợ (doanh nghiệp, cá nhân)",
+    "Nhà tài trợ",
     "Gia đình",
     "Ngày công quy đổi",
     "",
@@ -102,9 +102,9 @@ def handover_minutes(content: HandoverMinutes, stamp: Stamp) -> Document:
             Grounds(content.grounds),
             *(Text(line) for line in content.opening),
             *_parties(content),
-            Heading(f"1. Đặc điểm {content.what}".rstrip(), 2),
+            Text(f"{f'1. Đặc điểm {content.what}'.rstrip()}:", above=3),
             *(_fact(line) for line in content.facts),
-            Together((Heading("2. Tổng giá trị và nguồn kinh phí", 2), _table(content))),
+            Together((Text("2. Tổng giá trị và nguồn kinh phí:", above=3), _table(content))),
             KeptWithEnd(_promised(content), _end(content)),
         ),
     )

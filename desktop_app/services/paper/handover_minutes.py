@@ -118,7 +118,7 @@ def _facts(at: Gathering, definition: Definition, data: Data, kind: str) -> Fact
 
     if kind == "community_work":
         kinds, rooms = fact("Loại công trình", "work_type"), fact("Số phòng", "rooms")
-        return ((kinds, rooms, size), (fact("Kết cấu", "structure"),))
+        return ((kinds,), (rooms, size), (fact("Kết cấu", "structure"),))
     if kind == "house_repair":
         before, done = fact("Hiện trạng trước khi sửa", "damage"), fact("Nội dung sửa chữa", "works")
         return ((("Hình thức", "Sửa chữa"), size), (before,), (done,))

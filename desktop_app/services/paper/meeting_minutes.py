@@ -35,22 +35,29 @@ def gather_meeting_minutes(at: Gathering) -> Iterator[Paperwork]:
     # A number is given once: where several minutes are printed in one go, those without one wait for the pen.
     number = at.frame.number if chosen.count() == 1 else ""
     for stored in chosen:
-        yield _paper(at, stored, number or f"……/{at.number_tail}")
+        yield _paper(at, stored, number)
 
 
-def _paper(at: Gathering, stored: StoredVersion, number: str) -> Paperwork:
-    content = _content(at, stored, number)
+def _paper(at: Gathering, stored: StoredVersion, given: str) -> Paperwork:
+    """Return one meeting's minutes under the number in its record, else under the one that was ``given``."""
+    own = document_number(stored.version.data.get("minutes"), at.number_tail)
+    content = _content(at, stored, own or given or f"……/{at.number_tail}")
     said = content.day.display() if content.day is not None else ""
     title = f"{TITLES[content.about]} {said}".rstrip()
-    return at.made(title, lambda stamp: meeting_minutes(content, stamp), Named((stored,)), stored.version.record)
+    return at.made(
+        title,
+        lambda stamp: meeting_minutes(content, stamp),
+        Named((stored,)),
+        stored.version.record,
+        numbered=bool(given) and not own,
+    )
 
 
 def _content(at: Gathering, stored: StoredVersion, number: str) -> MeetingMinutes:
     definition, data = at.definition_of(stored), at.data(stored)
-    minutes = data.get("minutes")
-    held, signed = date_of(data.get("held_on")), date_of(mapping(minutes).get("date"))
+    held, signed = date_of(data.get("held_on")), date_of(mapping(data.get("minutes")).get("date"))
     return MeetingMinutes(
-        letterhead=letterhead(at, signed or held, document_number(minutes, at.number_tail) or number),
+        letterhead=letterhead(at, signed or held, number),
         about=_BUSINESS.get(text_of(data.get("about")), "other"),
         occasion=_occasion(at, data),
         day=held,
