@@ -113,3 +113,40 @@ def test_what_no_page_holds_goes_on_in_rows_under_it() -> None:
     sheet = paper(target)
     assert Table(sheet, COLUMNS).draw(rows) == len(rows)
     assert list(continued(COLUMNS, ("1", "ngắn"), 20)) == [("1", "ngắn")]
+
+
+def test_a_group_never_stands_alone_at_the_foot() -> None:
+    for filler in range(28, 44):
+        target = io.BytesIO()
+        sheet = paper(target)
+        rows: list[TableRow] = [(str(number), "dòng") for number in range(filler)]
+        rows += [Group("B. CÁ NHÂN"), ("1", "người"), ("2", "người"), ("3", "người")]
+        Table(sheet, COLUMNS).draw(rows)
+        sheet.finish()
+        for text in pages(target.getvalue()):
+            if "B. CÁ NHÂN" in text:
+                assert "người" in text, filler
+
+
+def test_a_group_goes_with_the_last_rows_and_the_closing() -> None:
+    for height in range(60, 700, 40):
+        target = io.BytesIO()
+        sheet = paper(target)
+        sheet.y -= 300
+        rows: list[TableRow] = [("1", "dòng"), Group("II. Giấy khen"), ("2", "người"), ("3", "người")]
+        Table(sheet, COLUMNS).draw(rows, lambda height=height: Closing(height=height))  # type: ignore[misc]
+        sheet.finish()
+        texts = pages(target.getvalue())
+        group = next(text for text in texts if "II. Giấy khen" in text)
+        assert "người" in group, height
+
+
+def test_options_to_tick_make_a_row_tall_enough() -> None:
+    columns = (Column("STT", 20), Column("Nguồn", 40, ticks=("TLĐ", "LĐLĐ tỉnh", "CĐCS", "xã hội hóa")))
+    target = io.BytesIO()
+    sheet = paper(target)
+    before = sheet.y
+    Table(sheet, columns).draw([("1", ""), ("2", "TLĐ")])
+    assert before - sheet.y > 2 * 4 * 10
+    sheet.finish()
+    assert pages(target.getvalue())[0].count("xã hội hóa") == 1, "a cell with an answer has nothing to tick"
