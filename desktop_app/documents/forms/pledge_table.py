@@ -1,12 +1,15 @@
-"""F01, BẢNG ĐĂNG KÝ GIAO ƯỚC THI ĐUA: movements, targets and titles a union pledges for a year (mẫu 1a of TT 35/2011)."""
+"""F01, BẢNG ĐĂNG KÝ GIAO ƯỚC THI ĐUA: movements, targets and titles a union pledges for a year.
+
+Its parts are those of form 1a of TT 35/2011/TT-BLĐTBXH.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_app.documents.blocks import Addressees, Block, Heading, Text, Title
+from desktop_app.documents.blocks import Addressees, Block, Gap, Heading, Text, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.pledge_list import FORM, YEAR_BY_HAND
@@ -79,11 +82,11 @@ class PledgeTable:
     year: str
     addressees: Sequence[str]
     opening: Sequence[str]
-    movements: Sequence[Movement]
-    targets: Sequence[Target]
-    collectives: Sequence[CollectivePledge]
-    signer: Signature
-    receivers: Sequence[str]
+    movements: Sequence[Movement] = ()
+    targets: Sequence[Target] = ()
+    collectives: Sequence[CollectivePledge] = ()
+    signer: Signature = field(kw_only=True)
+    receivers: Sequence[str] = field(kw_only=True)
     codes: Sequence[str] = ()
     blank_rows: tuple[int, int, int] = (0, 0, 0)
 
@@ -99,8 +102,10 @@ def pledge_table(content: PledgeTable, stamp: Stamp) -> Document:
         *(Text(line) for line in content.opening),
         Heading(MOVEMENTS),
         TableBlock(_MOVEMENTS, _movements(content), row_height=height, form=FORM),
+        Gap(4),
         Heading(TARGETS),
         TableBlock(targets, _targets(content, targets), row_height=height, form=FORM, empty=NO_TARGETS),
+        Gap(4),
         Heading(TITLES),
         TableBlock(_TITLES, _titles(content), lambda: _foot(content), height, form=FORM, empty=NO_TITLES),
     )
@@ -111,7 +116,7 @@ def _target_columns(year: str) -> tuple[Column, ...]:
     return (
         Column("Nội dung các chỉ tiêu", 76),
         Column("Đơn vị tính", 27, "centre"),
-        Column(f"Kế hoạch {year or YEAR_BY_HAND}", 26, "right"),
+        Column(f"Kế hoạch\n{year or YEAR_BY_HAND}", 26, "right"),
         Column("Ghi chú", 36),
     )
 
