@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.documents.codes import Stamp
+from desktop_app.documents.forms.pledge_agreement import Party, PledgeAgreement, PledgedTarget, pledge_agreement
 from desktop_app.documents.forms.pledge_list import PledgeList, PledgeRow, pledge_list
 from desktop_app.documents.forms.pledge_table import CollectivePledge, Movement, PledgeTable, Target, pledge_table
 from desktop_app.documents.letterhead import Letterhead
@@ -106,3 +107,62 @@ def f01_table_blank() -> Document:
         blank_rows=(5, 8, 5),
     )
     return pledge_table(content, stamp("F01", blank=True))
+
+
+def agreement_content() -> PledgeAgreement:
+    """Return an agreement of a head teacher and the union."""
+    return PledgeAgreement(
+        letterhead=OFFICE,
+        year="2026",
+        movement=MOVEMENT,
+        parties=(
+            Party("Trường PTDTBT THCS Dào San", "Hoàng Văn Dếnh", "Hiệu trưởng"),
+            Party("Công đoàn cơ sở Trường PTDTBT THCS Dào San", "Tẩn A Dơ", "Chủ tịch"),
+        ),
+        between="",
+        two_sided=True,
+        grounds=("Căn cứ Nghị quyết hội nghị viên chức, người lao động năm học 2025 - 2026.",),
+        opening=("Các bên thống nhất ký giao ước thi đua năm 2026 với các nội dung, chỉ tiêu sau:",),
+        targets=(
+            PledgedTarget("Sáng kiến được công nhận", "sáng kiến", "6", "Mỗi tổ đăng ký từ đầu năm"),
+            PledgedTarget("Học sinh ra lớp", "%", "98,5"),
+        ),
+        commitment=("Sáu tháng hai bên kiểm điểm một lần.",),
+        closing=("Các bên cam kết thực hiện đúng các nội dung trên và thông báo tới đoàn viên, người lao động.",),
+        copies=2,
+    )
+
+
+def f02_agreement() -> Document:
+    """Return an agreement of two parties."""
+    return pledge_agreement(agreement_content(), stamp("F02"))
+
+
+def f02_cluster(count: int = 7) -> Document:
+    """Return an agreement of a cluster of ``count`` units."""
+    parties = [
+        Party(f"Trường Mầm non số {at} Dào San", _PEOPLE[at % 6], "Hiệu trưởng" if at % 2 else "") for at in range(count)
+    ]
+    between = "các đơn vị trong khối, cụm thi đua"
+    content = replace(agreement_content(), parties=parties, between=between, two_sided=False, movement="")
+    return pledge_agreement(content, stamp("F02"))
+
+
+def f02_blank() -> Document:
+    """Return the agreement for handwriting."""
+    content = PledgeAgreement(
+        letterhead=UNDATED,
+        year="",
+        movement="",
+        parties=(Party(), Party()),
+        between="",
+        two_sided=True,
+        grounds=("Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022",),
+        opening=("Các bên thống nhất ký giao ước thi đua năm ……… với các nội dung, chỉ tiêu sau:",),
+        targets=(),
+        commitment=(),
+        closing=("Các bên cam kết thực hiện đúng các nội dung trên và thông báo tới đoàn viên, người lao động.",),
+        forms=("Thủ trưởng với công đoàn", "Khối, cụm thi đua", "Các tổ, bộ phận", "Hình thức khác"),
+        blank_rows=10,
+    )
+    return pledge_agreement(content, stamp("F02", blank=True))

@@ -31,7 +31,7 @@ COLUMNS: Final = (
     Column("STT", 11.5, "centre"),
     Column("Nội dung, chỉ tiêu", 59.5),
     Column("Đơn vị tính", 24, "centre"),
-    Column("Chỉ tiêu năm", 23, "right", number=True),
+    Column("Chỉ tiêu\nnăm", 23, "right", number=True),
     Column("Biện pháp", 47),
 )
 
@@ -110,14 +110,14 @@ def _abstract(content: PledgeAgreement) -> str:
     if len(names) > _NAMED:
         between = f"Giữa {content.between}"
     else:
-        between = f"Giữa {', '.join(names[:-1])} và {names[-1]}"
+        between = f"Giữa {', '.join(names[:-1])}\nvà {names[-1]}"
     return "\n".join(part for part in (year, movement, between) if part)
 
 
 def _parties(parties: Sequence[Party]) -> Iterator[Block]:
     for number, party in enumerate(parties, start=1):
         name = Text(party.name, BODY_BOLD, hang=f"{number}.", above=4) if party.name else Answer(f"{number}. Tên đơn vị")
-        signed = AnswerRow((Answer("Đại diện", party.signatory), Answer("Chức vụ", party.position)))
+        signed = AnswerRow((Answer("Đại diện", party.signatory), Answer("Chức vụ", party.position)), (6, 5))
         yield Together((name, signed))
 
 
