@@ -22,6 +22,7 @@ _HAND: Final = 8.5 * MM
 _BOX: Final = 5.2 * MM
 _TICK: Final = 3.4 * MM
 _ABOVE: Final = 3.0
+_LONG: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class Ticks:
     def _lines(self, paper: Paper) -> tuple[list[tuple[float, int]], int]:
         """Return the left end and the line of each option, and how many lines there are."""
         begin = paper.left + INDENT
-        x = begin + (text_width(printable(f"{self.label}: "), BODY) + MM if self.label else 0.0)
+        x = begin + (text_width(printable(f"{self.label}:"), BODY) + 2.5 * MM if self.label else 0.0)
         line, places = 0, []
         for option in self.options:
             wide = _TICK + 1.5 * MM + text_width(printable(option), BODY)
@@ -239,8 +240,10 @@ class Leaders:
 
 
 def draw_leaders(paper: Paper, left: float, right: float) -> None:
-    """Set dots from ``left`` to ``right`` on the cursor's line; what no dot fits into is shared out between them."""
+    """Set dots from ``left`` to ``right`` on the cursor's line; long lines begin exactly at their left end."""
     count = int((right - left) / text_width(DOT, BODY))
-    if count > 0:
+    if count >= _LONG:  # shared out between few dots the rest would read as spaces
         spare = right - left - count * text_width(DOT, BODY)
-        paper.spaced((left + right) / 2, paper.y, DOT * count, BODY, spare / max(1, count - 1))
+        paper.spaced((left + right) / 2, paper.y, DOT * count, BODY, spare / (count - 1))
+    elif count > 0:
+        paper.text(right, paper.y, DOT * count, BODY, "right")
