@@ -124,13 +124,21 @@ class Table:
                 self._place(held.popleft(), held[0])
             before += together
         if held and needed > self._fresh_room():
-            raise _too_tall(held[-1])
+            self._place_apart(held, tail)
+            return
         if self._segment_top is None:
             self._open_segment(needed)
         elif self._paper.room < needed:
             self._turn_page()
         for row in held:
             self._place(row)
+
+    def _place_apart(self, held: Iterable[_Row], tail: float) -> None:
+        """Place last rows under which what ends the list has no room on any page: it stands on the next one."""
+        for row in held:
+            self._place(row)
+        if self._paper.room < tail:
+            self._turn_page()
 
     def _needs_another_page(self, needed: float) -> bool:
         head = self._head.height if self._segment_top is None else 0.0
