@@ -143,6 +143,11 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
     "nothing_chosen": Template(
         N_("Chưa chọn gì để in."), UNCHANGED, N_("Chọn một đợt, chọn các bản ghi, hoặc chọn in mẫu trống.")
     ),
+    "not_on_this_form": Template(
+        (N_("“{title}” không in được trên mẫu này."), N_("Có bản ghi không in được trên mẫu này.")),
+        NOT_PRINTED,
+        N_("Bỏ bản ghi đó ra khỏi các bản ghi đã chọn, hoặc chọn mẫu khác."),
+    ),
     "nothing_to_print": Template(
         N_("Danh sách cần in không có dòng nào."), UNCHANGED, N_("Chọn đợt khác, hoặc chọn in mẫu trống.")
     ),
