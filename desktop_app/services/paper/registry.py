@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from desktop_app.services.paper.covid_list import gather_covid_list
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.gift_list import gather_gift_list
+from desktop_app.services.paper.hardship_list import gather_hardship_list
 
 Gatherer = Callable[[Gathering], Iterator[Paperwork]]
 
 GATHERERS: Final[Mapping[str, Gatherer]] = {
+    "F03": gather_hardship_list,
     "F08": gather_gift_list,
+    "F18": gather_covid_list,
 }
