@@ -9,11 +9,13 @@ from desktop_app.services.paper.covid_list import gather_covid_list
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.gift_list import gather_gift_list
 from desktop_app.services.paper.hardship_list import gather_hardship_list
+from desktop_app.services.paper.support_letter import gather_support_letters
 
 Gatherer = Callable[[Gathering], Iterator[Paperwork]]
 
 GATHERERS: Final[Mapping[str, Gatherer]] = {
     "F03": gather_hardship_list,
+    "F04": gather_support_letters,
     "F08": gather_gift_list,
     "F18": gather_covid_list,
 }
