@@ -186,6 +186,28 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Captioned:
+    """A paragraph that begins with its heading, in bold: "5. Thời hạn lưu giữ: …"."""
+
+    caption: str
+    text: str
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        return GAP / 2 + len(wrap(self.text, BODY, paper.width, self._first())) * BODY.size * LEADING
+
+    def draw(self, paper: Paper) -> None:
+        """Set it."""
+        paper.y -= GAP / 2
+        paper.ensure(min(self.height(paper), 2 * BODY.size * LEADING))
+        paper.text(paper.left + INDENT, paper.y - BODY.size * LEADING, self.caption, BODY_BOLD)
+        paper.paragraph(self.text, BODY, first=self._first())
+
+    def _first(self) -> float:
+        return INDENT + fonts.text_width(fonts.printable(self.caption), BODY_BOLD) + fonts.text_width(" ", BODY)
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: "I. ĐẶC ĐIỂM TÌNH HÌNH" (level 1, bold), "1. …" (level 2, bold), "a) …" (level 3, italic).
 

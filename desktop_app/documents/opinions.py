@@ -31,11 +31,36 @@ _INSIDE: Final = 14 * MM
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who wrote the letter: title, name, and the place and day over it."""
+    """Who wrote the paper, at the right: title, name, and the place and day over it."""
 
     title: str
     name: str
     dated: str
+    note: str = SIGN_NAME
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes. Raises GlyphMissing."""
+        names = max(1, len(self._names(paper))) * _TITLE.leading
+        return _ABOVE + BODY_ITALIC.leading + _TITLE.leading + _NOTE.leading + _PEN + names
+
+    def draw(self, paper: Paper) -> None:
+        """Set it whole, on the next page if it does not fit here."""
+        needed = self.height(paper)
+        paper.ensure(needed)
+        low = paper.y - needed
+        middle = paper.right - paper.width / 4
+        y = paper.y - _ABOVE
+        for text, style in ((self.dated, BODY_ITALIC), (self.title, _TITLE), (self.note, _NOTE)):
+            y -= style.leading
+            paper.text(middle, y, text, style, "centre")
+        y -= _PEN
+        for line in self._names(paper):
+            y -= _TITLE.leading
+            paper.text(middle, y, line, _TITLE, "centre")
+        paper.y = low
+
+    def _names(self, paper: Paper) -> tuple[str, ...]:
+        return balanced(self.name, _TITLE, paper.width / 2 - 4 * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +82,17 @@ class Opinions:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes. Raises GlyphMissing."""
-        return self._writer_height(paper) + self._offices_height(paper)
+        return self.writer.height(paper) + self._offices_height(paper)
 
     def draw(self, paper: Paper) -> None:
         """Set it whole, on the next page if it does not fit here."""
         paper.ensure(self.height(paper))
-        top = paper.y
-        self._draw_writer(paper)
-        paper.y = top - self._writer_height(paper)
+        self.writer.draw(paper)
         top = paper.y
         column = paper.width / len(self.offices)
         for place, office in enumerate(self.offices):
             self._draw_office(paper, office, paper.left + column * place, column, top)
         paper.y = top - self._offices_height(paper)
-
-    def _names(self, paper: Paper) -> tuple[str, ...]:
-        return balanced(self.writer.name, _TITLE, paper.width / 2 - 4 * MM)
-
-    def _writer_height(self, paper: Paper) -> float:
-        names = max(1, len(self._names(paper))) * _TITLE.leading
-        return _ABOVE + BODY_ITALIC.leading + _TITLE.leading + _NOTE.leading + _PEN + names
 
     def _offices_height(self, paper: Paper) -> float:
         titles = max(len(office.titles) for office in self.offices) * _TITLE.leading
@@ -86,17 +102,6 @@ class Opinions:
         width = paper.width / len(self.offices)
         most = max(sum(len(lines) for lines in _options(office, width)) for office in self.offices)
         return max(_LINES * _LINE, most * _STEP) + 4
-
-    def _draw_writer(self, paper: Paper) -> None:
-        middle = paper.right - paper.width / 4
-        y = paper.y - _ABOVE
-        for text, style in ((self.writer.dated, BODY_ITALIC), (self.writer.title, _TITLE), (SIGN_NAME, _NOTE)):
-            y -= style.leading
-            paper.text(middle, y, text, style, "centre")
-        y -= _PEN
-        for line in self._names(paper):
-            y -= _TITLE.leading
-            paper.text(middle, y, line, _TITLE, "centre")
 
     def _draw_office(self, paper: Paper, office: Opinion, left: float, width: float, top: float) -> None:
         middle = left + width / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from desktop_app.services.paper.consent import gather_consents
 from desktop_app.services.paper.covid_list import gather_covid_list
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.gift_list import gather_gift_list
@@ -17,5 +18,6 @@ GATHERERS: Final[Mapping[str, Gatherer]] = {
     "F03": gather_hardship_list,
     "F04": gather_support_letters,
     "F08": gather_gift_list,
+    "F17": gather_consents,
     "F18": gather_covid_list,
 }
