@@ -100,8 +100,12 @@ class Addressees:
         paper.y -= GAP
         leading = BODY.size * LEADING
         if len(self.names) < 2:
-            name = self.names[0] if self.names else "…" * 32
-            paper.centred(f"Kính gửi: {name}" if not name.startswith("Kính gửi") else name, BODY)
+            if self.names:
+                paper.centred(f"Kính gửi: {self.names[0]}", BODY)
+            else:
+                paper.ensure(leading)
+                paper.y -= BODY.leading
+                paper.text((paper.left + paper.right) / 2, paper.y, f"Kính gửi: {'…' * 24}", BODY, "centre")
             paper.y -= GAP
             return
         x = paper.left + paper.width * 0.18
@@ -194,14 +198,18 @@ class Captioned:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        return GAP / 2 + len(wrap(self.text, BODY, paper.width, self._first())) * BODY.size * LEADING
+        return GAP / 2 + self._lines(paper) * BODY.size * LEADING
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
         paper.y -= GAP / 2
-        paper.ensure(min(self.height(paper), 2 * BODY.size * LEADING))
+        lines = self._lines(paper)
+        paper.ensure((lines if lines <= 3 else 2) * BODY.size * LEADING)  # as the paragraph itself will ask
         paper.text(paper.left + INDENT, paper.y - BODY.size * LEADING, self.caption, BODY_BOLD)
         paper.paragraph(self.text, BODY, first=self._first())
+
+    def _lines(self, paper: Paper) -> int:
+        return max(1, len(wrap(self.text, BODY, paper.width, self._first())))
 
     def _first(self) -> float:
         return INDENT + fonts.text_width(fonts.printable(self.caption), BODY_BOLD) + fonts.text_width(" ", BODY)

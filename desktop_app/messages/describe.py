@@ -13,9 +13,11 @@ from desktop_app.messages.file_texts import FILE_TEXTS
 from desktop_app.messages.grid_texts import GRID_TEXTS
 from desktop_app.messages.people_texts import PEOPLE_TEXTS
 from desktop_app.messages.person_texts import PERSON_TEXTS
+from desktop_app.messages.printing_texts import PRINTING_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
 from desktop_app.messages.record_texts import RECORD_TEXTS
+from desktop_app.messages.register_texts import REGISTER_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
 from desktop_app.messages.stick_texts import OUTCOME_TEXTS, STICK_TEXTS
 from desktop_app.messages.store_texts import FINDING_TEXTS, STORE_TEXTS
@@ -38,10 +40,12 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
     **RECORD_TEXTS,
+    **PRINTING_TEXTS,
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
     **FILE_TEXTS,
     **GRID_TEXTS,
+    **REGISTER_TEXTS,
 }
 
 _NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")
