@@ -28,7 +28,18 @@ UNION_HOME: Final = f"{HANDOVER} NHÀ “MÁI ẤM CÔNG ĐOÀN”"
 FOR_THE_POOR: Final = f"{HANDOVER} NHÀ CHO HỘ NGHÈO, GIA ĐÌNH CHÍNH SÁCH"
 HOUSE: Final = f"{HANDOVER} NHÀ Ở"
 WORK: Final = f"{HANDOVER} CÔNG TRÌNH"
-_WHICH: Final = ("Nhà “Mái ấm công đoàn”", "Nhà cho hộ nghèo, gia đình chính sách", "Công trình …………………………")
+_WHICH: Final = (
+    "Nhà “Mái ấm công đoàn”",
+    "Nhà cho hộ nghèo, gia đình chính sách",
+    "Công trình ………………………",
+    "Xây mới",
+    "Sửa chữa",
+)
+BLANK_FACTS: Final = (
+    (("Loại", ""), ("Diện tích (m²)", ""), ("Số phòng", "")),
+    (("Kết cấu hoặc nội dung sửa chữa", ""),),
+)
+"""What a blank asks of a house or a work."""
 _SOURCES: Final = (
     "LĐLĐ tỉnh",
     "Công đoàn cơ sở",
@@ -111,12 +122,12 @@ def handover_minutes(content: HandoverMinutes, stamp: Stamp) -> Document:
 
 
 def _parties(content: HandoverMinutes) -> list[Block]:
-    parties = (
-        ("Bên giao", content.giver),
-        ("Bên nhận", content.receiver),
-        ("Chứng kiến", content.witnesses),
-    )
-    return [Answer(f"- {label}", value, 2 if content.blank else 1) for label, value in parties]
+    lines = 2 if content.blank else 1
+    return [
+        Answer("- Bên giao", content.giver, lines),
+        Answer("- Bên nhận", content.receiver, lines),
+        Answer("- Chứng kiến", content.witnesses),
+    ]
 
 
 def _fact(line: Sequence[tuple[str, str]]) -> Block:
