@@ -12,7 +12,7 @@ from typing import Final
 from desktop_app.documents.blocks import Block, Grounds, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd
+from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd, money
 from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import BODY, BODY_ITALIC
@@ -166,10 +166,10 @@ class _Rows:
             yield str(number), source.name, "" if source.amount is None else format_money(source.amount), source.note
 
     def foot(self) -> Foot:
-        """Return the sum and its words, or room for both; asked when all rows went by."""
+        """Return the sum and its words, or room for both under the table; asked when all rows went by."""
         content = self._content
         if not content.sources:
-            return Foot([("Tổng cộng", "", "", "")], 2, (Answer("Bằng chữ", indented=False), *self._recorded(None)))
+            return Foot(blocks=(*money("Tổng giá trị", None), *self._recorded(None)))
         said = _SAID[content.said]
         words = amount_in_words(self._total)
         words = f"{said[:1].upper()}{said[1:]}{words[:1].lower()}{words[1:]}" if said else words

@@ -62,7 +62,7 @@ def test_what_is_missing_is_left_to_the_pen() -> None:
     assert "- Bên giao: …" in text
     assert "Tình trạng khi bàn giao: …" in text
     assert "Bằng chữ: …" in text
-    assert "Tổng cộng" in text
+    assert "Tổng giá trị (đồng): …" in text
     assert "None" not in text
 
 
