@@ -13,7 +13,7 @@ from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Grounds, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd
+from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd, money
 from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import BODY, BODY_ITALIC
@@ -29,7 +29,18 @@ UNION_HOME: Final = f"{HANDOVER} NHÀ “MÁI ẤM CÔNG ĐOÀN”"
 FOR_THE_POOR: Final = f"{HANDOVER} NHÀ CHO HỘ NGHÈO, GIA ĐÌNH CHÍNH SÁCH"
 HOUSE: Final = f"{HANDOVER} NHÀ Ở"
 WORK: Final = f"{HANDOVER} CÔNG TRÌNH"
-_WHICH: Final = ("Nhà “Mái ấm công đoàn”", "Nhà cho hộ nghèo, gia đình chính sách", "Công trình …………………………")
+_WHICH: Final = (
+    "Nhà “Mái ấm công đoàn”",
+    "Nhà cho hộ nghèo, gia đình chính sách",
+    "Công trình ………………………",
+    "Xây mới",
+    "Sửa chữa",
+)
+BLANK_FACTS: Final = (
+    (("Loại", ""), ("Diện tích (m²)", ""), ("Số phòng", "")),
+    (("Kết cấu hoặc nội dung sửa chữa", ""),),
+)
+"""What a blank asks of a house or a work."""
 _SOURCES: Final = (
     "LĐLĐ tỉnh",
     "Công đoàn cơ sở",
@@ -111,12 +122,12 @@ def handover_minutes(content: HandoverMinutes, stamp: Stamp) -> Document:
 
 
 def _parties(content: HandoverMinutes) -> list[Block]:
-    parties = (
-        ("Bên giao", content.giver),
-        ("Bên nhận", content.receiver),
-        ("Chứng kiến", content.witnesses),
-    )
-    return [Answer(f"- {label}", value, 2 if content.blank else 1) for label, value in parties]
+    lines = 2 if content.blank else 1
+    return [
+        Answer("- Bên giao", content.giver, lines),
+        Answer("- Bên nhận", content.receiver, lines),
+        Answer("- Chứng kiến", content.witnesses),
+    ]
 
 
 def _fact(line: Sequence[tuple[str, str]]) -> Block:
@@ -155,10 +166,10 @@ class _Rows:
             yield str(number), source.name, "" if source.amount is None else format_money(source.amount), source.note
 
     def foot(self) -> Foot:
-        """Return the sum and its words, or room for both; asked when all rows went by."""
+        """Return the sum and its words, or room for both under the table; asked when all rows went by."""
         content = self._content
         if not content.sources:
-            return Foot([("Tổng cộng", "", "", "")], 2, (Answer("Bằng chữ", indented=False), *self._recorded(None)))
+            return Foot(blocks=(*money("Tổng giá trị", None), *self._recorded(None)))
         notes: list[Block] = [Note(words_line(self._total, content.said), BODY_ITALIC)]
         if self._missing:
             notes.append(Note(f"Tổng cộng chưa gồm {self._missing} nguồn chưa ghi số tiền.", BODY))

@@ -14,7 +14,7 @@ from desktop_app.documents.amounts import words_line
 from desktop_app.documents.blocks import Block, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.minutes import KeptWithEnd, moment, with_more
+from desktop_app.documents.forms.minutes import KeptWithEnd, moment, money, with_more
 from desktop_app.documents.handwriting import Answer, AnswerRow
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import BODY, BODY_ITALIC
@@ -202,8 +202,7 @@ class _Rows:
         if not self._money:
             return Foot(blocks=self._counted())
         if self._content.blank:
-            words = Answer("Bằng chữ", indented=False)
-            return Foot([("Tổng cộng", "", "", "")], 3, (Note(_LEGEND), words))
+            return Foot(blocks=(Note(_LEGEND), *money("Tổng số tiền", None)))
         notes: list[Block] = [Note(words_line(self._total), BODY_ITALIC)]
         if self._missing:
             notes.append(Note(f"Tổng cộng chưa gồm {self._missing} dòng chưa ghi mức hỗ trợ.", BODY))
