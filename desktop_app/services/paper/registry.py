@@ -7,11 +7,16 @@ from typing import Final
 
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.gift_list import gather_gift_list
+from desktop_app.services.paper.nominations import gather_nomination_list, gather_submission
+from desktop_app.services.paper.pledge_agreement import gather_pledge_agreement
 from desktop_app.services.paper.pledges import gather_pledges
 
 Gatherer = Callable[[Gathering], Iterator[Paperwork]]
 
 GATHERERS: Final[Mapping[str, Gatherer]] = {
     "F01": gather_pledges,
+    "F02": gather_pledge_agreement,
     "F08": gather_gift_list,
+    "F11": gather_submission,
+    "F12": gather_nomination_list,
 }
