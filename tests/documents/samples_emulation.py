@@ -185,7 +185,7 @@ def submission_content() -> AwardSubmission:
         grounds=(
             "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
             "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
-            "Kết quả họp bình xét thi đua, khen thưởng của CĐCS Trường PTDTBT THCS Dào San",
+            "Căn cứ kết quả họp bình xét thi đua, khen thưởng của CĐCS Trường PTDTBT THCS Dào San",
         ),
         opening=(
             "CĐCS Trường PTDTBT THCS Dào San kính trình Ban Thường vụ Liên đoàn Lao động tỉnh Lai Châu xem xét, khen"

@@ -18,7 +18,7 @@ FORM: Final = "F11"
 TITLE: Final = "TỜ TRÌNH"
 ABOUT: Final = "Về việc đề nghị khen thưởng"
 ATTACHED: Final = "(Có danh sách, báo cáo thành tích, biên bản kèm theo)"
-BLANK_AWARDS: Final = 4
+BLANK_AWARDS: Final = 3
 _GAP: Final = 3.0
 
 

@@ -31,13 +31,13 @@ _CELL: Final = Style(fonts.REGULAR, 11.5)
 # Landscape: 252 mm between the margins.
 COLUMNS: Final = (
     Column("STT", 11, "centre"),
-    Column("Họ và tên\n(Tên tập thể)", 36),
-    Column("Năm sinh/\ngiới tính", 19, "centre"),
-    Column("Chức vụ, đơn vị", 34),
+    Column("Họ và tên\n(Tên tập thể)", 35),
+    Column("Năm sinh/\ngiới tính", 21, "centre"),
+    Column("Chức vụ, đơn vị", 33),
     Column("Hình thức đề nghị", 29),
     Column("Tóm tắt thành tích, sáng kiến (số QĐ)", 51),
     Column("Khen thưởng đã có\n(năm, số QĐ)", 36),
-    Column("Tỷ lệ phiếu", 17, "centre"),
+    Column("Tỷ lệ\nphiếu", 17, "centre"),
     Column("Ghi chú", 19),
 )
 
