@@ -124,7 +124,8 @@ class Table:
                 self._place_first(held)
             before += together
         if held and needed > self._fresh_room():
-            raise _too_tall(held[-1])
+            self._place_apart(held, tail)
+            return
         if self._segment_top is None:
             self._open_segment(needed)
         elif self._paper.room < needed:
@@ -136,6 +137,13 @@ class Table:
         """Place the first of the rows held back, a group only where the first row under it fits too."""
         following = sum(held[place].height for place in range(1, _headed(held)))
         self._place(held.popleft(), following)
+
+    def _place_apart(self, held: Iterable[_Row], tail: float) -> None:
+        """Place last rows under which what ends the list has no room on any page: it stands on the next one."""
+        for row in held:
+            self._place(row)
+        if self._paper.room < tail:
+            self._turn_page()
 
     def _needs_another_page(self, needed: float) -> bool:
         head = self._head.height if self._segment_top is None else 0.0

@@ -29,9 +29,19 @@ def test_a_row_taller_than_a_page_is_refused() -> None:
     assert refusal.value.fields["row"] == 2
 
 
-def test_the_closing_is_refused_rather_than_parted_from_its_row() -> None:
-    with pytest.raises(RowTooTall):
-        Table(paper(io.BytesIO()), COLUMNS).draw([("1", "dài " * 700)], lambda: Closing(height=500))
+def test_a_closing_that_fits_under_no_last_row_stands_on_the_next_page_under_a_head() -> None:
+    target = io.BytesIO()
+    sheet = paper(target)
+    drawn: list[int] = []
+    closing = Closing(("Tổng cộng", "7"), height=500, draw=lambda: drawn.append(sheet.page))
+    assert Table(sheet, COLUMNS).draw([("1", "dài " * 700)], lambda: closing) == 1
+    sheet.finish()
+    texts = pages(target.getvalue())
+    assert [("dài" in text, "STT Nội dung" in text, "Tổng" in text) for text in texts] == [
+        (True, True, False),
+        (False, True, True),
+    ]
+    assert drawn == [2]
 
 
 def test_a_tall_row_moves_whole_to_the_next_page() -> None:
