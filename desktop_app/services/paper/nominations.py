@@ -22,6 +22,7 @@ from desktop_app.documents.forms.nomination_list import (
     Nominee,
     nomination_list,
 )
+from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.domain.answers import amount_of, date_of, is_record_id, lines_of, text_of
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_number
@@ -148,7 +149,7 @@ class _Nominations:
 
 
 def gather_submission(at: Gathering) -> Iterator[Paperwork]:
-    """Yield the one submission. Raises NothingChosen, RecordUnknown, DraftNotPrinted."""
+    """Yield the one submission. Raises NothingChosen, RecordUnknown, DraftNotPrinted, NothingToPrint."""
     seen = _Nominations(at)
     if at.wish.blank:
         blank = _submission(at, seen, at.year, [CountedSubject(title) for title in _HEADINGS[:2]], _BLANK_TOTAL)
@@ -161,6 +162,8 @@ def gather_submission(at: Gathering) -> Iterator[Paperwork]:
         award = seen.award(definition, data)
         key = (seen.note(stored, data), award.rank)
         counts[key] = (award.name, counts.get(key, ("", 0))[1] + 1)
+    if not counts:
+        raise NothingToPrint(form=at.form.form)
     year = years_of(at, chosen)
     subjects = [
         CountedSubject(
