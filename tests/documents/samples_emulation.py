@@ -171,7 +171,7 @@ def f02_blank() -> Document:
         commitment=(),
         closing=("Các bên cam kết thực hiện đúng các nội dung trên và thông báo tới đoàn viên, người lao động.",),
         forms=("Thủ trưởng với công đoàn", "Khối, cụm thi đua", "Các tổ, bộ phận", "Hình thức khác"),
-        blank_rows=10,
+        blank_rows=8,
     )
     return pledge_agreement(content, stamp("F02", blank=True))
 

@@ -18,7 +18,7 @@ FORM: Final = "F11"
 TITLE: Final = "TỜ TRÌNH"
 ABOUT: Final = "Về việc đề nghị khen thưởng"
 ATTACHED: Final = "(Có danh sách, báo cáo thành tích, biên bản kèm theo)"
-BLANK_AWARDS: Final = 3
+BLANK_AWARDS: Final = 2
 _GAP: Final = 3.0
 
 
@@ -57,16 +57,21 @@ def award_submission(content: AwardSubmission, stamp: Stamp) -> Document:
     """Return the submission as a paper."""
     about = f"{ABOUT} năm {content.year or '20……'}"
     *before, last = content.closing or (ATTACHED,)
-    attached = [Text(ATTACHED, BODY_ITALIC)] if content.closing else []
+    attached = (Text(ATTACHED, BODY_ITALIC),) if content.closing else ()
     blocks: tuple[Block, ...] = (
         Title(TITLE, about),
         Addressees(content.addressees),
         Grounds(content.grounds),
         *(Text(line) for line in content.opening),
         *(block for place, subject in enumerate(content.subjects, start=1) for block in _counted(place, subject)),
-        *attached,
-        *(Text(line) for line in before),
-        Together((Text(ended(last)), Issued(content.signer, content.receivers))),
+        Together(
+            (
+                *attached,
+                *(Text(line) for line in before),
+                Text(ended(last)),
+                Issued(content.signer, content.receivers),
+            )
+        ),
     )
     return Document(f"{TITLE} {about}", stamp, content.letterhead, blocks)
 

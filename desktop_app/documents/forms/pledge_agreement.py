@@ -93,7 +93,7 @@ def pledge_agreement(content: PledgeAgreement, stamp: Stamp) -> Document:
         TableBlock(COLUMNS, _targets(content), row_height=BY_HAND if content.blank_rows else 0.0, form=FORM, above=6),
         Heading("III. CAM KẾT"),
         *(Text(line) for line in content.commitment),
-        *([] if content.commitment else [Leaders(2)]),
+        *([] if content.commitment else [Leaders(4 if content.blank_rows else 2)]),
         *(Text(line) for line in content.closing),
         Together((Text(_copies(content.copies)), _signatures(content))),
     )

@@ -56,8 +56,8 @@ def gather_pledges(at: Gathering) -> Iterator[Paperwork]:
 def _blanks(at: Gathering) -> Iterator[Paperwork]:
     definition, head, to = at.definition(KIND), at.letterhead(), at.text("addressees")
     movements = codes_note("Phong trào", definition.field("movement").options, by_code=True)
-    codes = (_titles_note(definition, "individuals"), _titles_note(definition, "households"), movements)
-    content = PledgeList(head, at.year, (), at.signature(), receivers(at), codes, BLANK_ROWS)
+    codes = " ".join(_titles_note(definition, rows) for rows in _SUBJECTS)
+    content = PledgeList(head, at.year, (), at.signature(), receivers(at), (codes,), BLANK_ROWS)
     yield at.made(LIST_TITLE, lambda stamp: pledge_list(content, stamp))
     table = PledgeTable(
         head,
