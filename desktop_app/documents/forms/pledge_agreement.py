@@ -114,14 +114,8 @@ def _abstract(content: PledgeAgreement) -> str:
 
 def _parties(parties: Sequence[Party]) -> Iterator[Block]:
     for number, party in enumerate(parties, start=1):
-<<<<<<< HEAD
         at = f"{number}."
         name = Text(party.name, BODY_BOLD, hang=at, above=4) if party.name else Answer(f"{at} Tên đơn vị")
-=======
-        name = (
-            Text(party.name, BODY_BOLD, hang=f"{number}.", above=4) if party.name else Answer(f"{number}. Tên đơn vị")
-        )
->>>>>>> main
         signed = AnswerRow((Answer("Đại diện", party.signatory), Answer("Chức vụ", party.position)), (6, 5))
         yield Together((name, signed))
 
