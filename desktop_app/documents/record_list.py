@@ -18,6 +18,7 @@ from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from desktop_app.documents.page import SMALL_ITALIC, Align, Paper
+from desktop_app.documents.said import SAID
 from desktop_app.documents.signatures import Signature, signed_notes
 from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.documents.tables import CELL, Closing, Table
@@ -33,12 +34,6 @@ _WIDTH: Final = 252.0
 _LOOKED_AT: Final = 200
 """Rows the widths of the columns are taken from; more would have to be kept in memory."""
 _COUNTED = Style(fonts.REGULAR, 13)
-_SAID: Final[dict[Qualifier, str]] = {
-    "exact": "{amount}",
-    "over": "trên {amount}",
-    "nearly": "gần {amount}",
-    "about": "khoảng {amount}",
-}
 _PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
 
@@ -223,4 +218,4 @@ class _List:
 
 
 def _amount(amount: int | None, said: Qualifier) -> str:
-    return "" if amount is None else _SAID[said].format(amount=format_money(amount))
+    return "" if amount is None else SAID[said].format(amount=format_money(amount))

@@ -17,8 +17,8 @@ from desktop_app.base.errors import Bug
 
 Choice = Literal["records", "campaign", "period", "year", "day", "bundle"]
 """What a paper may be narrowed to: chosen records, a campaign, two days, one year, the state on a day, a bundle."""
-TextPart = Literal["addressees", "grounds", "opening", "closing", "receivers"]
-"""Kính gửi, căn cứ, the paragraphs before and after the content, nơi nhận."""
+TextPart = Literal["addressees", "grounds", "opening", "limits", "plans", "closing", "receivers"]
+"""Kính gửi, căn cứ, the paragraphs before the content, of a report hạn chế and phương hướng, those after it, nơi nhận."""
 TEXT_PARTS: Final[tuple[TextPart, ...]] = get_args(TextPart)
 
 
