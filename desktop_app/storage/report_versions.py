@@ -10,11 +10,13 @@ from typing import Final
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.storage.connection import Connection
 
-# What is dated inside the period, and of the kinds that are counted as there are on a day all that began before.
+# What may lie in the period (what only may is named on the paper), and of the kinds that are counted as there are on
+# a day all that began before.
 _IDS: Final = (
     "SELECT r.id, v.id FROM version v JOIN record r ON r.seq = v.record WHERE v.current = 1"
-    " AND v.kind IN (SELECT value FROM json_each(:kinds)) AND ((v.occurred_from >= :start AND v.occurred_to <= :end)"
-    " OR (v.kind IN (SELECT value FROM json_each(:stocks)) AND (v.occurred_to IS NULL OR v.occurred_to <= :end)))"
+    " AND v.kind IN (SELECT value FROM json_each(:kinds)) AND ((v.occurred_from <= :end AND v.occurred_to >= :start)"
+    " OR (v.kind IN (SELECT value FROM json_each(:stocks))"
+    " AND (v.occurred_to IS NULL OR v.occurred_to <= :end)))"
     " ORDER BY v.seq"
 )
 _NEWEST: Final = (
@@ -27,7 +29,7 @@ _NEWEST: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ReportVersions:
-    """The versions that a report from ``start`` to ``end`` (ISO days) counts, read anew at every call.
+    """The versions that a report from ``start`` to ``end`` (ISO days) tells of, read anew at every call.
 
     ``stocks`` are the ``kinds`` with measures of what there is on the last day.
     """

@@ -107,13 +107,12 @@ def _situation(content: PeriodReport) -> list[Block]:
 
 def _rows(content: PeriodReport) -> Iterator[TableRow]:
     """Yield each kind's heading and its measures."""
-    kind, number, blank = "", 0, content.figures is None
-    for row in content.measures:
+    kind, blank = "", content.figures is None
+    for number, row in enumerate(content.measures, start=1):
         if row.kind != kind:
             kind = row.kind
             counted = content.counts.get(kind)
             yield Group(f"{row.kind_title} ({counted})" if counted else row.kind_title)
-        number += 1
         yield str(number), row.name, row.unit, "" if blank else row.number, "" if blank else _note(row, content)
 
 

@@ -1,4 +1,4 @@
-"""The parts of the reports and the patterns of their sentences (F13, F15): our own words, the order of the domain notes.
+"""The parts of the reports F13 and F15 and the patterns of their sentences: our own words.
 
 Awards of the State, of the province and of the union are never added up, so no sentence gives their sum.
 """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.documents.blocks import Addressees, Block, Grounds, Heading, Points, Text, ended
+from desktop_app.documents.blocks import Addressees, Block, Grounds, Heading, Points, Text, Together, ended
 from desktop_app.documents.forms.report_points import ReportPart, Tell
 from desktop_app.documents.handwriting import Leaders
 from desktop_app.documents.signatures import Issued, Signature
@@ -61,7 +61,8 @@ def written(lines: Sequence[str]) -> list[Block]:
 
 
 def ending(frame: ReportFrame) -> list[Block]:
-    """Return the last paragraphs, of which the last ends in "./.", and SB1."""
-    last = len(frame.closing) - 1
-    texts = [Text(ended(line) if place == last else line) for place, line in enumerate(frame.closing)]
-    return [*texts, Issued(frame.signature, frame.receivers)]
+    """Return the last paragraphs, of which the last ends in "./." and stays with SB1."""
+    *before, last = frame.closing or ("",)
+    signed = Issued(frame.signature, frame.receivers)
+    together: list[Block] = [Text(ended(last)), signed] if last else [signed]
+    return [*(Text(line) for line in before), Together(together)]
