@@ -29,10 +29,9 @@ class Period:
     def words(self) -> str:
         """How a paper names it: a quarter, half a year, a year, a month, whole years, else from … to …."""
         if not self.whole_months:
-            return f"từ ngày {short_day(self.start)} đến ngày {short_day(self.end)}"
+            return self.from_to
         if self.start.year != self.end.year:
-            whole = self.start.month == 1 and self.end.month == 12
-            return self.years_words if whole else f"từ {_month(self.start)} đến {_month(self.end)}"
+            return self.years_words if self.whole_years else f"từ {_month(self.start)} đến {_month(self.end)}"
         if self.start.month == self.end.month:
             return f"{_month(self.start)}".replace("/", " năm ")
         named = _MONTHS.get((self.start.month, self.end.month))
@@ -40,8 +39,20 @@ class Period:
 
     @property
     def years_words(self) -> str:
-        """How a paper names it by its years alone: giai đoạn 2021 - 2025."""
+        """How a paper names it by its years alone: giai đoạn 2021 - 2025, năm 2026."""
+        if self.start.year == self.end.year:
+            return f"năm {self.end.year}"
         return f"giai đoạn {self.start.year} - {self.end.year}"
+
+    @property
+    def from_to(self) -> str:
+        """How a paper names it by its days."""
+        return f"từ ngày {short_day(self.start)} đến ngày {short_day(self.end)}"
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether it begins with a year and ends with one."""
+        return (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
 
     @property
     def whole_months(self) -> bool:

@@ -143,6 +143,9 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
     "nothing_chosen": Template(
         N_("Chưa chọn gì để in."), UNCHANGED, N_("Chọn một đợt, chọn các bản ghi, hoặc chọn in mẫu trống.")
     ),
+    "too_many_years": Template(
+        N_("Phụ lục số liệu chỉ có chỗ cho {most} năm."), UNCHANGED, N_("Chọn ngày đầu và ngày cuối gần nhau hơn.")
+    ),
     "nothing_to_print": Template(
         N_("Danh sách cần in không có dòng nào."), UNCHANGED, N_("Chọn đợt khác, hoặc chọn in mẫu trống.")
     ),
