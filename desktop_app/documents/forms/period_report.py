@@ -28,6 +28,9 @@ TITLE: Final = "BÁO CÁO"
 SUBJECT: Final = "Kết quả phong trào thi đua và hoạt động công đoàn"
 BY_HAND: Final = "………………………………"
 _NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, đoàn viên của đơn vị."
+_NOTHING: Final = "Trong kỳ không phát sinh số liệu."
+_BY_HAND_ROW: Final = 8.0
+"""Millimetres of a row for the pen: it writes figures only."""
 _TABLE_STYLE: Final = Style(fonts.REGULAR, 11)
 _COLUMNS: Final = (
     Column("STT", 12, "centre"),
@@ -93,10 +96,15 @@ def period_appendix(content: PeriodReport, stamp: Stamp) -> Document:
         head=NoHead(),
         blocks=(
             AppendixMark("Phụ lục I", title.upper(), content.attached),
-            TableBlock(_COLUMNS, _rows(content), lambda: Foot(blocks=_below(content)), style=_TABLE_STYLE, form=FORM,
-                       empty="Trong kỳ không phát sinh số liệu.", above=0),
+            _table(content),
         ),
-    )  # fmt: skip
+    )
+
+
+def _table(content: PeriodReport) -> TableBlock:
+    height = 0.0 if content.figures is not None else _BY_HAND_ROW
+    foot = Foot(blocks=_below(content))
+    return TableBlock(_COLUMNS, _rows(content), lambda: foot, height, _TABLE_STYLE, FORM, _NOTHING, above=0)
 
 
 def _situation(content: PeriodReport) -> list[Block]:

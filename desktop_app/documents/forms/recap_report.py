@@ -33,6 +33,8 @@ BLANK_YEARS: Final = 5
 _NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, đoàn viên của đơn vị."
 _APART: Final = "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau."
 _ONE_YEAR: Final = 22.0
+BY_HAND: Final = 8.0
+"""Millimetres of a row for the pen: it writes figures only."""
 _LEAST_TITLE: Final = 52.0
 _SMALLER: Final = ((3, 12.0), (5, 11.0), (6, 10.0), (MOST_YEARS, 9.5))
 """Up to so many years the text has this size."""
@@ -92,7 +94,8 @@ def recap_appendix(content: RecapReport, stamp: Stamp) -> Document:
     columns = _columns([head for head, _figures in content.years])
     size = next(size for most, size in _SMALLER if len(content.years) <= most)
     foot = Foot(blocks=[Note(line) for line in (_APART, *content.notes)])
-    table = TableBlock(columns, _rows(content), lambda: foot, style=Style(fonts.REGULAR, size), form=FORM, above=0)
+    height = BY_HAND if content.whole is None else 0.0
+    table = TableBlock(columns, _rows(content), lambda: foot, height, Style(fonts.REGULAR, size), FORM, above=0)
     return Document(
         title=f"Phụ lục. {title}",
         stamp=stamp,

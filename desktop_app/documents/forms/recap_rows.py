@@ -164,8 +164,9 @@ def _compared(row: RecapRow, now: tuple[int | str, Qualifier], before: tuple[int
             return ""
         return said(f"{_signed(Fraction(value) - Fraction(old), 2)} điểm %", qualifier)
     if not old:
-        return f"+{_said(row, value, is_value)}" if value > 0 else "–"
-    return said(f"{_signed(Fraction((value - old) * 100, old), 1)}%", qualifier)
+        return said(f"+{_said(row, value, 'exact')}", is_value) if value > 0 else "–"
+    grown = _signed(Fraction((value - old) * 100, old), 1)
+    return said(f"{grown}%" if grown != "0" else grown, qualifier)
 
 
 def _signed(number: Fraction, decimals: int) -> str:
