@@ -21,7 +21,7 @@ from desktop_app.documents.forms.report_text import ReportFrame, beginning, endi
 from desktop_app.documents.handwriting import Leaders
 from desktop_app.documents.letterhead import Letterhead, NoHead
 from desktop_app.documents.paper_document import Document
-from desktop_app.documents.table_blocks import LANDSCAPE, Foot, Note, TableBlock
+from desktop_app.documents.table_blocks import BY_HAND, LANDSCAPE, Foot, Note, TableBlock
 from desktop_app.documents.tables import Group, TableRow
 
 FORM: Final = "F15"
@@ -33,8 +33,6 @@ BLANK_YEARS: Final = 5
 _NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, đoàn viên của đơn vị."
 _APART: Final = "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau."
 _ONE_YEAR: Final = 22.0
-BY_HAND: Final = 8.0
-"""Millimetres of a row for the pen: it writes figures only."""
 _LEAST_TITLE: Final = 52.0
 _SMALLER: Final = ((3, 12.0), (5, 11.0), (6, 10.0), (MOST_YEARS, 9.5))
 """Up to so many years the text has this size."""
