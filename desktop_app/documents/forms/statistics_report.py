@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.blocks import Block, Text, Title
+from desktop_app.documents.blocks import Block, Gap, Text, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
@@ -39,6 +39,8 @@ _BESIDE: Final = {
     "sections": ("Số tổ công đoàn", "groups"),
 }
 """What stands in the last column beside an amount: words, and the amount after them."""
+_CLOSER: Final = 8.0
+"""Points that the boxes stand nearer to the title than other text does: they belong to it."""
 _STYLE: Final = Style(fonts.REGULAR, 11)
 """One point less than lists have: all of it stands on one page."""
 _COLUMNS: Final = (
@@ -125,6 +127,7 @@ def statistics_report(content: StatisticsReport, stamp: Stamp) -> Document:
         head=ReportHead(content.superior, content.office, MARK, PURPOSE),
         blocks=(
             Title(title),
+            Gap(-_CLOSER),
             CentredTicks("(Số liệu tính đến ngày:", _BOXES, ")", content.ticked),
             Text("A- SỐ LIỆU", BODY_BOLD, indent=0, above=0),
             table,
