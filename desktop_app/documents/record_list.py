@@ -12,13 +12,13 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.amounts import amount as amount_said
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
 from desktop_app.documents.page import SMALL_ITALIC, Align, Paper
-from desktop_app.documents.said import SAID
 from desktop_app.documents.signatures import Signature, signed_notes
 from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.documents.tables import CELL, Closing, Table
@@ -172,7 +172,7 @@ class _Sums:
             if any(figure is not None for figure in figures):
                 left, said = iter(figures), one.exactness(self._said)
                 texts = [
-                    _amount(next(left), said if one.values or column.worth else "exact") if column.summed else ""
+                    amount_said(next(left), said if one.values or column.worth else "exact") if column.summed else ""
                     for column in self._columns
                 ]
                 found.append((one.title.vi, texts))
@@ -215,7 +215,3 @@ class _List:
     def _span(self) -> int:
         """Return how many cells the words of a total row take: those before the first sum."""
         return 1 + next((place for place, column in enumerate(self._content.columns) if column.summed), 0)
-
-
-def _amount(amount: int | None, said: Qualifier) -> str:
-    return "" if amount is None else SAID[said].format(amount=format_money(amount))

@@ -12,8 +12,8 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
+from desktop_app.documents.amounts import decimal_of, rate_in_text, said
 from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures
-from desktop_app.documents.said import decimal_of, rate_in_text, said
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from desktop_app.documents.amounts import money_in_text, rate_in_text, said
 from desktop_app.documents.forms.report_units import MONEY, RATE, unit_of
-from desktop_app.documents.said import money_in_text, rate_in_text, said
 from desktop_app.domain.counted_numbers import Qualifier, together
 from desktop_app.domain.money import format_money
 

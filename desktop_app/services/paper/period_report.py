@@ -43,9 +43,9 @@ def gather_period_report(at: Gathering) -> Iterator[Paperwork]:
             idle=idle,
             notes=book.left_out(period),
         )
-        subject = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
+        days = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
         title = f"{TITLE} {SUBJECT} {period.words}"
-        work = at.made(title, lambda stamp: period_report(content, stamp), book.versions(period), subject)
+        work = at.made(title, lambda stamp: period_report(content, stamp), book.versions(period), beside=days)
     yield work
     yield Paperwork(period_appendix(content, work.document.stamp), None)
 

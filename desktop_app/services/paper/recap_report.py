@@ -38,9 +38,9 @@ def gather_recap_report(at: Gathering) -> Iterator[Paperwork]:
         if len(period.years) > MOST_YEARS:
             raise TooManyYears(most=MOST_YEARS)
         content = _report(at, book, period)
-        subject = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
+        days = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
         title = f"{TITLE} {SUBJECT} {content.years_words}"
-        work = at.made(title, lambda stamp: recap_report(content, stamp), book.versions(period), subject)
+        work = at.made(title, lambda stamp: recap_report(content, stamp), book.versions(period), beside=days)
     yield work
     yield Paperwork(recap_appendix(content, work.document.stamp), None)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.documents.amounts import money_in_text
 from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures, Sort
 from desktop_app.documents.forms.report_parts import REPORT_PARTS, WORKFORCE
 from desktop_app.documents.forms.report_points import sentences
 from desktop_app.documents.forms.report_text import ReportFrame
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.said import money_in_text
 from desktop_app.domain.answers import amount_of, date_of
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.dates import document_date
