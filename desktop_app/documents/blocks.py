@@ -194,6 +194,32 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Captioned:
+    """A paragraph that begins with its heading, in bold: "5. Thời hạn lưu giữ: …"."""
+
+    caption: str
+    text: str
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        return GAP / 2 + self._lines(paper) * BODY.size * LEADING
+
+    def draw(self, paper: Paper) -> None:
+        """Set it."""
+        paper.y -= GAP / 2
+        lines = self._lines(paper)
+        paper.ensure((lines if lines <= 3 else 2) * BODY.size * LEADING)  # as the paragraph itself will ask
+        paper.text(paper.left + INDENT, paper.y - BODY.size * LEADING, self.caption, BODY_BOLD)
+        paper.paragraph(self.text, BODY, first=self._first())
+
+    def _lines(self, paper: Paper) -> int:
+        return max(1, len(wrap(self.text, BODY, paper.width, self._first())))
+
+    def _first(self) -> float:
+        return INDENT + fonts.text_width(fonts.printable(self.caption), BODY_BOLD) + fonts.text_width(" ", BODY)
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: "I. ĐẶC ĐIỂM TÌNH HÌNH" (level 1, bold), "1. …" (level 2, bold), "a) …" (level 3, italic).
 
