@@ -14,6 +14,7 @@ from desktop_app.base.clock import VIETNAM
 from desktop_app.base.files import replace_durably
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.domain.paper_forms import PaperForm, TextPart, paper_forms
 from desktop_app.domain.vietnamese import fold
 from desktop_app.media.problems import drive_problem
@@ -68,13 +69,16 @@ class PaperDesk:
         """Return the campaigns with complete records of the form, the fullest first. Raises PaperFormUnknown."""
         versions = Versions(self._session.connection, self._session.lifting)
         found: dict[str, CampaignChoice] = {}
+        subtype = self.form(form).subtype
         for kind in self.form(form).kinds:
             records = CampaignRecords(self._session.connection, kind)
-            for record, count in records.counts().items():
+            open_ones = records.counts_of(subtype, drafts=True) if subtype else {}
+            for record, count in (records.counts_of(subtype) if subtype else records.counts()).items():
                 facts = versions.facts(record)
                 if facts is not None:
                     before = found.get(record, CampaignChoice(record, facts.title, 0, 0))
-                    drafts = before.drafts + records.drafts(record)
+                    unfinished = open_ones.get(record, 0) if subtype else records.drafts(record)
+                    drafts = before.drafts + unfinished
                     found[record] = replace(before, count=before.count + count, drafts=drafts)
         return sorted(found.values(), key=lambda one: (-one.count, one.title))
 
@@ -142,7 +146,7 @@ class PaperDesk:
         parts: list[PrintedPart] = []
         target = io.BytesIO()
         papers = GATHERERS[wish.form](gathering)
-        render_documents(_documents(papers, parts), target, printed_at=self._printed_at)
+        render_documents(_documents(papers, parts, form.form), target, printed_at=self._printed_at)
         return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
 
     def leave(self, drawn: Drawn) -> None:
@@ -205,8 +209,11 @@ class PaperDesk:
         return f"{form.form}-{words}{'-mau-trong' if wish.blank else ''}"
 
 
-def _documents(papers: Iterator[Paperwork], parts: list[PrintedPart]) -> Iterator[Document]:
-    for paper in papers:
+def _documents(papers: Iterator[Paperwork], parts: list[PrintedPart], form: str) -> Iterator[Document]:
+    count = 0
+    for count, paper in enumerate(papers, start=1):  # noqa: B007
         if paper.part is not None:
             parts.append(paper.part)
         yield paper.document
+    if not count:
+        raise NothingToPrint(form=form)
