@@ -153,7 +153,8 @@ class Grounds:
 class Text:
     """A paragraph; every line break begins another one. ``hang`` ("1.", "-") stands before an indented text.
 
-    ``align`` "left" is set justified, as body text is, with its first line indented unless ``indent`` says 0.
+    ``align`` "left" is set justified, as body text is, with its first line indented unless ``indent`` says 0. It stays
+    whole, with ``keep`` points of what follows, where there are any.
     """
 
     text: str
@@ -162,6 +163,7 @@ class Text:
     hang: str = ""
     indent: float = INDENT
     above: float = GAP
+    keep: float = 0.0
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
@@ -172,6 +174,8 @@ class Text:
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
+        if self.keep:
+            paper.ensure(self.height(paper) + self.keep)
         paper.y -= self.above
         if self.align == "centre":
             paper.centred(self.text, self.style)

@@ -146,7 +146,7 @@ class PaperDesk:
         parts: list[PrintedPart] = []
         target = io.BytesIO()
         papers = GATHERERS[wish.form](gathering)
-        render_documents(_documents(papers, parts, form.form), target, printed_at=self._printed_at)
+        render_documents(_documents(wish.form, papers, parts), target, printed_at=self._printed_at)
         return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
 
     def leave(self, drawn: Drawn) -> None:
@@ -209,11 +209,13 @@ class PaperDesk:
         return f"{form.form}-{words}{'-mau-trong' if wish.blank else ''}"
 
 
-def _documents(papers: Iterator[Paperwork], parts: list[PrintedPart], form: str) -> Iterator[Document]:
-    count = 0
-    for count, paper in enumerate(papers, start=1):  # noqa: B007
+def _documents(form: str, papers: Iterator[Paperwork], parts: list[PrintedPart]) -> Iterator[Document]:
+    """Yield the papers, noting what each is tied to. Raises NothingToPrint when there is none."""
+    empty = True
+    for paper in papers:
+        empty = False
         if paper.part is not None:
             parts.append(paper.part)
         yield paper.document
-    if not count:
+    if empty:
         raise NothingToPrint(form=form)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from desktop_app.services.paper.bundle_cover import gather_bundle_cover
 from desktop_app.services.paper.consent import gather_consents
 from desktop_app.services.paper.covid_list import gather_covid_list
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.gift_list import gather_gift_list
 from desktop_app.services.paper.handover_minutes import gather_handover_minutes
 from desktop_app.services.paper.hardship_list import gather_hardship_list
+from desktop_app.services.paper.initiative_application import gather_initiative_application
+from desktop_app.services.paper.initiative_book import gather_initiative_book
 from desktop_app.services.paper.meeting_minutes import gather_meeting_minutes
 from desktop_app.services.paper.pledges import gather_pledges
 from desktop_app.services.paper.support_letter import gather_support_letters
@@ -26,6 +29,9 @@ GATHERERS: Final[Mapping[str, Gatherer]] = {
     "F06": gather_meeting_minutes,
     "F07": gather_handover_minutes,
     "F08": gather_gift_list,
+    "F09": gather_initiative_application,
+    "F10": gather_initiative_book,
+    "F16": gather_bundle_cover,
     "F17": gather_consents,
     "F18": gather_covid_list,
 }
