@@ -73,7 +73,7 @@ class Person:
         """Save on the stick under the proposed name."""
         return self.stick.folder / name
 
-    def print_pdf(self, content: bytes, title: str, _parent: QWidget) -> bool:
+    def print_pdf(self, content: bytes, title: str, _parent: QWidget, copies: int = 1) -> bool:
         """Take the pages."""
         self.printed.append((title, content))
         return True

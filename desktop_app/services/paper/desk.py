@@ -17,7 +17,6 @@ from desktop_app.documents.paper_document import Document, render_documents
 from desktop_app.domain.paper_forms import PaperForm, TextPart, paper_forms
 from desktop_app.domain.vietnamese import fold
 from desktop_app.media.problems import drive_problem
-from desktop_app.services.paper.chosen import mark_of
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.registry import GATHERERS
 from desktop_app.services.paper.wish import Drawn, Frame, PaperFormUnknown, PaperStale, PaperWish, PrintedPart
@@ -112,14 +111,25 @@ class PaperDesk:
         render_documents(_documents(papers, parts), target, printed_at=self._printed_at)
         return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
 
+    def fresh(self, drawn: Drawn) -> Drawn:
+        """Return the same paper as this session reads its records: another one may have drawn it.
+
+        Raises PaperStale where anything on it changed.
+        """
+        form = self.form(drawn.wish.form)
+        gathering = Gathering(self._session, form, drawn.wish, drawn.frame, self._printed_at)
+        found = [paper.part for paper in GATHERERS[form.form](gathering) if paper.part is not None]
+        if [part.mark for part in found] != [part.mark for part in drawn.parts]:
+            raise PaperStale(form=form.form)
+        parts = zip(drawn.parts, found, strict=True)
+        return replace(drawn, parts=tuple(replace(part, versions=now.versions) for part, now in parts))
+
     def leave(self, drawn: Drawn) -> None:
         """Remember that a paper left the book: saved, or sent to a printer. Raises PaperStale."""
         session = self._session
         with session.connection.write():
-            for part in drawn.parts:
-                if mark_of(part.versions) != part.mark:
-                    raise PaperStale(form=drawn.wish.form)
-            for code in [part.code for part in drawn.parts] or [""]:
+            for part in self.fresh(drawn).parts or [None]:
+                code = part.code if part is not None else ""
                 Journal(session.connection).append(
                     "printed", session.operator.name, session.time.moment(), form=drawn.wish.form, code=code
                 )

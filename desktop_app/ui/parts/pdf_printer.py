@@ -187,7 +187,11 @@ def draw(content: bytes, printer: QPrinter, follow: Follow = lambda _done, _tota
                 raise _refused(printer)
     finally:
         ended = painter.end() if painter.isActive() else True
-    if not sheets or not ended or printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+    if (
+        not sheets
+        or not ended
+        or printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+    ):
         raise _refused(printer)
     return True
 

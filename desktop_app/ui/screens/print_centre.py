@@ -57,6 +57,7 @@ class PrintCentre(Screen):
     ) -> None:
         super().__init__(parent=parent)
         self._paper = ""
+        self._back = False
         self._registers = tuple(registers)
         self.save_button = Button("", icon="save", key="Ctrl+S")
         self.print_button = Button("", "filled", icon="printer", key="Ctrl+P")
@@ -101,7 +102,7 @@ class PrintCentre(Screen):
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
         self.close_button.clicked.connect(self._leave)
-        self.forms_button.clicked.connect(self.show_chooser)
+        self.forms_button.clicked.connect(lambda: self.show_chooser(back=True))
         for code, button in self.register_buttons.items():
             button.clicked.connect(lambda _checked=False, code=code: self.register_wanted.emit(code))
         self.chooser.chosen.connect(self.paper_chosen)
@@ -120,8 +121,9 @@ class PrintCentre(Screen):
         """Offer these papers."""
         self.chooser.set_papers(papers)
 
-    def show_chooser(self) -> None:
-        """Offer all papers; Esc leads back to the one that was in front."""
+    def show_chooser(self, *, back: bool = False) -> None:
+        """Offer all papers. ``back``: Esc leads to the one that was in front, not out."""
+        self._back = back
         self._pause.stop()
         self._looks.setCurrentWidget(self._choosing)
         self.chooser.begin()
@@ -225,7 +227,7 @@ class PrintCentre(Screen):
         self.show_nothing()
 
     def _leave(self) -> None:
-        if self.choosing and (self._paper or self.steps.code):
+        if self.choosing and self._back:
             self._looks.setCurrentWidget(self.area)
             self._settle()
             self.focus_first()

@@ -50,7 +50,7 @@ class FramePanel(QWidget, Themed):
         self.place, self.signer = TextInput(), TextInput()
         self.dated, self.day = Choice(), TextInput()
         self.numbered, self.number = Choice(), TextInput()
-        self.authority = TextArea(lines=2)
+        self.authority = TextArea(lines=3)
         self.place_field = FieldFrame("", self.place)
         self.dated_field = FieldFrame("", self.dated)
         self.day_field = FieldFrame("", self.day)
@@ -146,14 +146,15 @@ class FramePanel(QWidget, Themed):
             self._offer()
             return
         self._frame, self._touched = frame, False
-        self.place.setText(frame.place)
-        self.signer.setText(frame.signer)
-        self.authority.blockSignals(True)
-        self.authority.setPlainText("\n".join(frame.authority))
-        self.authority.blockSignals(False)
-        self.day.setText(PartialDate.of_day(frame.day).display() if frame.day else "")
+        _put(self.place, frame.place)
+        _put(self.signer, frame.signer)
+        if not self.authority.hasFocus():
+            self.authority.blockSignals(True)
+            self.authority.setPlainText("\n".join(frame.authority))
+            self.authority.blockSignals(False)
+        _put(self.day, PartialDate.of_day(frame.day).display() if frame.day else "")
         self.day_field.set_problem("")
-        self.number.clear()
+        _put(self.number, "")
         self._offer()
         self.dated.set_code("day" if frame.day else "pen")
         self.numbered.set_code("register" if frame.number else "pen")
@@ -255,6 +256,12 @@ class FramePanel(QWidget, Themed):
         signer = ", ".join(part for part in (*frame.authority[-1:], frame.signer) if part)
         parts = (frame.place, day, number if self._numbered else "", signer if self._signed else "")
         self.summary.setText(" · ".join(part for part in parts if part))
+
+
+def _put(line: TextInput, text: str) -> None:
+    """Show ``text``, but never under the hands of who is typing: what an input method composes would be lost."""
+    if line.text() != text and not line.hasFocus():
+        line.setText(text)
 
 
 def _composed(text: str) -> str:

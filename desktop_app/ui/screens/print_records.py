@@ -76,6 +76,11 @@ class RecordChooser(QWidget, Themed):
         return tuple(self._chosen)
 
     @property
+    def lines(self) -> tuple[RecordLine, ...]:
+        """Return the chosen records."""
+        return tuple(self._chosen.values())
+
+    @property
     def chips(self) -> list[Chip]:
         """Return the chips shown."""
         return [one for one in self._chips.findChildren(Chip) if not one.isHidden()]
@@ -108,7 +113,7 @@ class RecordChooser(QWidget, Themed):
     def restyle(self) -> None:
         """Take heights at the new text size."""
         self._column.setSpacing(theme.px(6))
-        self.rows.setFixedHeight(theme.px(46) * _ROWS)
+        self._fit_rows()
 
     def _type(self, text: str) -> None:
         if text.strip():
@@ -148,9 +153,15 @@ class RecordChooser(QWidget, Themed):
 
     def _show_found(self) -> None:
         self.rows.set_rows([Suggestion(one.title, one.record, one.detail or "") for one in self._found])
+        self._fit_rows()
         asked = bool(self.search.text().strip()) and not self._pause.isActive()
         self.rows.setVisible(bool(self._found))
         self.nothing.setVisible(asked and not self._found)
+
+    def _fit_rows(self) -> None:
+        """Be as high as what was found, up to some rows: the rest scrolls."""
+        heights = [self.rows.sizeHintForRow(row) for row in range(min(len(self._found), _ROWS))]
+        self.rows.setFixedHeight(max(theme.px(40), sum(heights) + 2 * self.rows.frameWidth() + theme.px(6)))
 
     def _show_chosen(self) -> None:
         for before in self._chips.findChildren(Chip):

@@ -122,9 +122,7 @@ class PaperSteps(QWidget, Themed):
     @property
     def is_sensitive(self) -> bool:
         """Tell whether the sensitive columns are wanted too."""
-        return (
-            self._view.sensitive and self.sensitive.isChecked() and self.what.way != "blank" and not self.is_public
-        )
+        return self._view.sensitive and self.sensitive.isChecked() and self.what.way != "blank" and not self.is_public
 
     @property
     def number_of_copies(self) -> int:
@@ -186,5 +184,5 @@ class PaperSteps(QWidget, Themed):
             widget.setVisible(view.public and not blank)
         for widget in (self.sensitive, self.sensitive_hint):
             widget.setVisible(view.sensitive and not blank and not self.is_public)
-        for widget in (self.line, self.frame):
-            widget.setVisible(view.framed)
+        self.line.setVisible(view.framed)
+        self.frame.setVisible(view.framed)

@@ -23,7 +23,7 @@ from desktop_app.ui.screens.print_records import RecordChooser
 from desktop_app.ui.theme import Themed
 
 if TYPE_CHECKING:
-    from desktop_app.services.papers import CampaignChoice
+    from desktop_app.services.paper.desk import CampaignChoice
 
 Way = Literal["records", "campaign", "period", "year", "day", "bundle", "all", "blank"]
 """The ways of ``PaperForm.choices``, every finished record of a kind ("all"), and a blank form."""
