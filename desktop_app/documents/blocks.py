@@ -100,8 +100,12 @@ class Addressees:
         paper.y -= GAP
         leading = BODY.size * LEADING
         if len(self.names) < 2:
-            name = self.names[0] if self.names else "…" * 32
-            paper.centred(f"Kính gửi: {name}" if not name.startswith("Kính gửi") else name, BODY)
+            if self.names:
+                paper.centred(f"Kính gửi: {self.names[0]}", BODY)
+            else:
+                paper.ensure(leading)
+                paper.y -= BODY.leading
+                paper.text((paper.left + paper.right) / 2, paper.y, f"Kính gửi: {'…' * 24}", BODY, "centre")
             paper.y -= GAP
             return
         x = paper.left + paper.width * 0.18

@@ -70,7 +70,7 @@ class ReportHead:
         half = paper.width / 2
         y = paper.top
         for label, text in (("Công đoàn cấp trên", self.superior), ("Đơn vị báo cáo", self.office)):
-            for line in wrap(f"{label}: {text or '…' * 14}", _SUPERIOR, half - 4 * MM):
+            for line in wrap(f"{label}: {text or '…' * 10}", _SUPERIOR, half - 4 * MM):
                 y -= _SUPERIOR.leading
                 paper.text(paper.left, y, line, _SUPERIOR)
         low, y = y, paper.top - _OFFICE.leading

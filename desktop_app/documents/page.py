@@ -247,9 +247,10 @@ class Paper:
         lines = wrap(text, style, width, first)
         leading = style.size * LEADING
         for number, line in enumerate(lines):
-            # Two lines stay together at either end of a page.
+            # Two lines stay together at either end of a page, so three are never parted.
             left = len(lines) - number
-            self.ensure(leading * (2 if left > 1 and (number == 0 or left == 2) else 1))
+            together = (3 if left == 3 else 2) if number == 0 else 2 if left == 2 else 1
+            self.ensure(leading * min(left, together))
             self.y -= leading
             start = first if number == 0 else 0.0
             if number == 0 and hang:

@@ -107,6 +107,7 @@ class Note:
         """Set it."""
         paper.y -= 2
         for line in wrap(self.text, self.style, paper.width):
+            paper.ensure(self.style.size * 1.3)
             paper.y -= self.style.size * 1.3
             paper.put(paper.left, paper.y, line, self.style)
 

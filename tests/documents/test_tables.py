@@ -10,7 +10,7 @@ import pytest
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.page import Paper
-from desktop_app.documents.tables import KEPT, Closing, RowTooTall, Table
+from desktop_app.documents.tables import KEPT, Closing, Group, RowTooTall, Table, TableRow
 from tests.documents.pdf import pages
 from tests.documents.samples import AT
 
@@ -87,3 +87,40 @@ def test_rows_are_taken_one_by_one() -> None:
 def test_rows_of_the_wrong_length_are_a_fault() -> None:
     with pytest.raises(ValueError, match="zip"):
         Table(paper(io.BytesIO()), COLUMNS).draw([("1",)])
+
+
+def test_a_group_never_stands_alone_at_the_foot() -> None:
+    for filler in range(28, 44):
+        target = io.BytesIO()
+        sheet = paper(target)
+        rows: list[TableRow] = [(str(number), "dòng") for number in range(filler)]
+        rows += [Group("B. CÁ NHÂN"), ("1", "người"), ("2", "người"), ("3", "người")]
+        Table(sheet, COLUMNS).draw(rows)
+        sheet.finish()
+        for text in pages(target.getvalue()):
+            if "B. CÁ NHÂN" in text:
+                assert "người" in text, filler
+
+
+def test_a_group_goes_with_the_last_rows_and_the_closing() -> None:
+    for height in range(60, 700, 40):
+        target = io.BytesIO()
+        sheet = paper(target)
+        sheet.y -= 300
+        rows: list[TableRow] = [("1", "dòng"), Group("II. Giấy khen"), ("2", "người"), ("3", "người")]
+        Table(sheet, COLUMNS).draw(rows, lambda height=height: Closing(height=height))  # type: ignore[misc]
+        sheet.finish()
+        texts = pages(target.getvalue())
+        group = next(text for text in texts if "II. Giấy khen" in text)
+        assert "người" in group, height
+
+
+def test_options_to_tick_make_a_row_tall_enough() -> None:
+    columns = (Column("STT", 20), Column("Nguồn", 40, ticks=("TLĐ", "LĐLĐ tỉnh", "CĐCS", "xã hội hóa")))
+    target = io.BytesIO()
+    sheet = paper(target)
+    before = sheet.y
+    Table(sheet, columns).draw([("1", ""), ("2", "TLĐ")])
+    assert before - sheet.y > 2 * 4 * 10
+    sheet.finish()
+    assert pages(target.getvalue())[0].count("xã hội hóa") == 1, "a cell with an answer has nothing to tick"
