@@ -61,11 +61,14 @@ class PaperDrawing(QObject):
         """Called with what was drawn, before it is looked at."""
         screen.stopped.connect(self._stop)
 
-    def draw(self, work: Draw) -> None:
-        """Draw in the background and show what comes of it, unless something else is asked for meanwhile."""
+    def draw(self, work: Draw, again: Callable[[], None] | None = None) -> None:
+        """Draw in the background and show what comes of it, unless something else is asked for meanwhile.
+
+        ``again`` is how the same is drawn anew, where that is more than to repeat it.
+        """
         self.forget()
         turn = self._turn
-        self._again = lambda: self.draw(work)
+        self._again = again or (lambda: self.draw(work))
         self._screen.show_drawing()
         self._handle = self._tasks.run_with_progress(
             followed(self._session, work),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.screens.print_centre import PrintCentre
     from desktop_app.ui.tasks import Tasks
 
-_DRAWN_ANEW: Final = frozenset(("paper_stale", "number_taken"))
+_DRAWN_ANEW: Final = frozenset(("paper_stale", "number_taken", "number_doubtful", "not_main_device"))
 """After these the paper is drawn anew: what was looked at is no longer what would be filed."""
 
 

@@ -121,9 +121,9 @@ class PrintingFlow(QObject):
             steps.of.set_way(view.ways[0])
         self.screen.show_form()
         self._window.show_screen(self.screen, PRINT)
+        steps.of.set_campaigns(())
         self._read_facts(code)
-        if steps.what.complete:
-            self._draw()
+        self._draw()
 
     def _papers_beside(self, code: str) -> list[PaperView]:
         """Return the papers that can be printed of the same records."""
@@ -147,11 +147,11 @@ class PrintingFlow(QObject):
         self._turn += 1
         self._show_form(code, chooser.lines)
 
-    def _read_facts(self, code: str) -> None:
+    def _read_facts(self, code: str, then: Callable[[], None] = lambda: None) -> None:
         """Read campaigns, bundles and the frame in the background."""
         form = self._offers.forms.get(code)
-        self.screen.steps.of.set_campaigns(())
         if form is None:
+            then()
             return
         turn = self._turn
 
@@ -161,6 +161,7 @@ class PrintingFlow(QObject):
                 steps.of.set_campaigns(facts.campaigns)
                 steps.of.set_bundles(facts.bundles)
                 steps.frame.set_frame(facts.frame, keep=True)
+                then()
 
         self._tasks.run(on_own_session(self._session, lambda own: facts_of(own, form)), take, self.drawing.complain)
 
@@ -178,7 +179,13 @@ class PrintingFlow(QObject):
 
     def _draw(self) -> None:
         steps = self.screen.steps
-        self.drawing.draw(sheet_of(steps.code, steps.what, steps.is_public, steps.is_sensitive, steps.frame.frame))
+        if steps.what.complete:
+            work = sheet_of(steps.code, steps.what, steps.is_public, steps.is_sensitive, steps.frame.frame)
+            self.drawing.draw(work, self._renew)
+
+    def _renew(self) -> None:
+        """Draw the same anew, with a number that is proposed anew."""
+        self._read_facts(self.screen.steps.code, self._draw)
 
     def _take_frame(self, sheet: Sheet) -> None:
         """Show what the paper was drawn in: the number may have been proposed anew."""

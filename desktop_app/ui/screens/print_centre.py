@@ -17,7 +17,7 @@ from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.scroll import scrolled
+from desktop_app.ui.parts.scroll import bring_into_view, scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.paper_chooser import PaperChooser, PaperView
 from desktop_app.ui.screens.print_pages import PagesPanel, PreviewFactory
@@ -110,6 +110,7 @@ class PrintCentre(Screen):
         self.steps.changed.connect(self._ask)
         self.steps.typed.connect(self._wait)
         self.pages.stopped.connect(self.stopped)
+        self.pages.slow.connect(lambda slow: self.close_button.setShortcut("" if slow else "Esc"))  # Esc stops first
         self._pause.timeout.connect(self._ask)
 
     @property
@@ -159,6 +160,7 @@ class PrintCentre(Screen):
     def show_notice(self, level: BannerLevel, title: str, text: str = "") -> None:
         """Say how printing or saving ended, or why there is nothing to see."""
         self.pages.show_notice(level, title, text)
+        self._see_pages()
 
     def focus_first(self) -> None:
         """Start at what is to be chosen, or at printing when there is nothing."""
@@ -177,6 +179,7 @@ class PrintCentre(Screen):
         busy = bool(focused) and focused.hasFocus() and self.steps.isAncestorOf(focused)
         if self.isVisible() and not busy and not self.choosing:
             self.focus_first()
+            self._see_pages()
 
     def default_button(self) -> Button | None:
         """Return the button that prints, once there is something."""
@@ -218,6 +221,11 @@ class PrintCentre(Screen):
             self._box.insertWidget(0, self.steps)
         self._left.setVisible(alone and not self._paper)
         self.steps.setVisible(not self._paper)
+
+    def _see_pages(self) -> None:
+        """Scroll to the pages where they stand below the steps."""
+        if theme.current().compact and not self.choosing:
+            bring_into_view(self.pages.top, theme.px(8))
 
     def _show(self, paper: str) -> None:
         self._pause.stop()

@@ -106,6 +106,7 @@ class DaysEditor(QWidget, Themed):
         for text in texts:
             button = Button(text, "link")
             self._flow.addWidget(button)
+            button.show()
             button.clicked.connect(lambda _checked=False, text=text: self._take(text))
 
     def _take(self, text: str) -> None:

@@ -56,9 +56,10 @@ PreviewFactory = Callable[[], Preview]
 
 
 class PagesPanel(QWidget, Themed):
-    """Pages, or why there are none. ``stopped``: the drawing is to be stopped."""
+    """Pages, or why there are none. ``stopped``: the drawing is to be stopped. ``slow``: whether it takes long now."""
 
     stopped = Signal()
+    slow = Signal(bool)
 
     def __init__(self, make_preview: PreviewFactory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,13 +105,13 @@ class PagesPanel(QWidget, Themed):
         self.zoom_in.clicked.connect(lambda: self.preview.zoom_by(_LARGER))
         self.zoom_out.clicked.connect(lambda: self.preview.zoom_by(_SMALLER))
         self.fit.clicked.connect(self.preview.fit_width)
-        for key, act in (
-            ("Ctrl++", self.zoom_in.click),
-            ("Ctrl+=", self.zoom_in.click),
-            ("Ctrl+-", self.zoom_out.click),
-            ("Ctrl+0", self.fit.click),
-        ):
-            QShortcut(QKeySequence(key), self, act)
+        QShortcut(QKeySequence("Ctrl+="), self, self.zoom_in.click)  # plus without Shift
+        QShortcut(QKeySequence("Ctrl+0"), self, self.fit.click)
+
+    @property
+    def top(self) -> QWidget:
+        """Return what is to be seen of the panel where it is scrolled to: the pages, or what is said above them."""
+        return self.notice if not self.notice.isHidden() else self._sheets
 
     def show_pdf(self, content: bytes) -> None:
         """Show the paper."""
@@ -167,6 +168,7 @@ class PagesPanel(QWidget, Themed):
     def _rest(self) -> None:
         self._slow.stop()
         self.progress.hide()
+        self.slow.emit(False)
         self._drawing = False
 
     def _empty(self, *, drawing: bool) -> None:
@@ -179,6 +181,7 @@ class PagesPanel(QWidget, Themed):
     def _show_slow(self) -> None:
         self.progress.start(_("Danh sách dài thì dựng lâu hơn; có thể dừng."))
         self.progress.show()
+        self.slow.emit(True)
 
     def _name_empty(self) -> None:
         if self._drawing:

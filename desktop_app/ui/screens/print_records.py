@@ -182,5 +182,6 @@ class RecordChooser(QWidget, Themed):
         chip = Chip(title if len(title) <= _LETTERS else f"{title[: _LETTERS - 1]}…", on=True)
         chip.setToolTip(title)
         self._flow.addWidget(chip)
+        chip.show()
         chip.clicked.connect(lambda: self._drop(record))
         chip.removed.connect(lambda: self._drop(record))
