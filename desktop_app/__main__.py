@@ -22,13 +22,14 @@ def before_window() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program and return the process's exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--picture-child"]:
+    if given in (["--picture-child"], ["--scan-child"]):
         from desktop_app.media.child_limits import set_limits
 
         set_limits()  # before the library that decodes is loaded
+        from desktop_app.media.picture_child import LONGEST_SCAN, LONGEST_SIDE
         from desktop_app.media.picture_child import main as picture_child
 
-        return picture_child()
+        return picture_child(LONGEST_SCAN if given == ["--scan-child"] else LONGEST_SIDE)
     if given == ["--pdf-child"]:
         from desktop_app.media.child_limits import set_limits
 

@@ -175,6 +175,7 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
         "foreign": plan.foreign,
         "mentions": [{"id": one.record, "kind": one.kind, "title": one.title} for one in plan.mentions],
         "probable": plan.probable,
+        **_scans(plan.scans, done),
         "erasure": done.erasure if done else None,
         "log_emptied": done.log_emptied if done else None,
     }
@@ -191,7 +192,7 @@ def erase(options: Options, record: str, reason: Literal["request", "withdrawn",
         told.append(
             _("Còn {records} cùng tên, ngày sinh và xã, chưa xóa: xem bằng lệnh person.").format(records=others)
         )
-    give(options, machine, *told, *_log_left(done), *_mentions(plan))
+    give(options, machine, *told, *_log_left(done), *_scan_words(plan.scans, done), *_mentions(plan))
 
 
 def _mentions(plan: ErasurePlan) -> list[str]:
@@ -201,6 +202,19 @@ def _mentions(plan: ErasurePlan) -> list[str]:
     from desktop_app.messages import unlinked_mentions
 
     return [unlinked_mentions(len(plan.mentions)), *("\t".join((one.record, one.told)) for one in plan.mentions)]
+
+
+def _scans(concerned: int, done: Erased | None) -> dict[str, object]:
+    """Return what concerns signed copies of papers: how many there are, how many went, which papers keep theirs."""
+    kept = list(done.scans.kept) if done else None
+    return {"scans": concerned, "scans_erased": done.scans.emptied if done else None, "scans_kept_of": kept}
+
+
+def _scan_words(concerned: int, done: Erased | None) -> list[str]:
+    from desktop_app.messages import scans_concerned, scans_left
+
+    words = scans_left(done.scans.emptied, done.scans.kept) if done else scans_concerned(concerned)
+    return [words] if words else []
 
 
 def _log_left(done: Erased | None) -> list[str]:
@@ -221,6 +235,7 @@ def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: R
         "cards": plan.cards,
         "versions": plan.versions,
         "foreign": plan.foreign,
+        **_scans(plan.scans, done),
         "erasure": done.erasure if done else None,
         "log_emptied": done.log_emptied if done else None,
     }
@@ -236,7 +251,7 @@ def _erase_campaign(options: Options, erasure: Erasure, campaign: str, reason: R
         )
     )
     facts = {"persons": plan.persons, "records": plan.records, "cards": plan.cards, "versions": plan.versions}
-    give(options, machine, words.format(name=plan.title, **facts), *_log_left(done))
+    give(options, machine, words.format(name=plan.title, **facts), *_log_left(done), *_scan_words(plan.scans, done))
 
 
 COMMANDS: Final[dict[str, click.Command]] = {

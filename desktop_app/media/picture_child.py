@@ -15,7 +15,11 @@ from PIL import Image, ImageFile, ImageOps
 
 FLAG: Final = "--picture-child"
 """The argument that makes the program this child (``__main__``)."""
+SCAN_FLAG: Final = "--scan-child"
+"""The same for the scan of a signed paper."""
 LONGEST_SIDE: Final = 1600
+LONGEST_SCAN: Final = 2480
+"""A4 at 212 dots to the inch: a scan at 300 comes out at full width of its strokes, and NĐ 30 asks for 200."""
 MOST_PIXELS: Final = 64_000_000
 LARGEST_PNG: Final = 1_000_000
 """A PNG that is larger after scaling is a photo: it is kept as JPEG."""
@@ -26,17 +30,17 @@ _DEEP: Final = ("I", "I;16", "I;16B", "I;16L", "F")
 Answer = tuple[dict[str, str | int], bytes, bytes]
 
 
-def main() -> int:
+def main(longest: int = LONGEST_SIDE) -> int:
     """Serve one picture and end."""
     with open(0, "rb", closefd=False) as given:
         content = given.read()
-    head, picture, thumbnail = answer(content)
+    head, picture, thumbnail = answer(content, longest)
     with open(1, "wb", closefd=False) as told:
         told.write(json.dumps(head).encode("ascii") + b"\n" + picture + thumbnail)
     os._exit(0)  # nothing is left to be tidied up, and a broken decoder may hang while it tries
 
 
-def answer(content: bytes) -> Answer:
+def answer(content: bytes, longest: int = LONGEST_SIDE) -> Answer:
     """Return what is told of a picture: scaled, upright, without anything but its pixels; or why it is refused."""
     Image.MAX_IMAGE_PIXELS = None  # looked at below, before a pixel is decoded
     ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -45,7 +49,7 @@ def answer(content: bytes) -> Answer:
             width, height = opened.size
             if width * height > MOST_PIXELS:
                 return {"refused": "too_many_pixels", "width": width, "height": height}, b"", b""
-            type_, picture, thumbnail = _prepared(opened)
+            type_, picture, thumbnail = _prepared(opened, longest)
     except MemoryError:
         return {"refused": "too_much"}, b"", b""
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, OverflowError, TypeError):
@@ -54,12 +58,15 @@ def answer(content: bytes) -> Answer:
     return {"type": type_, "picture": len(picture), "thumbnail": len(thumbnail)}, picture, thumbnail
 
 
-def _prepared(opened: Image.Image) -> tuple[str, bytes, bytes]:
+def _prepared(opened: Image.Image, longest: int) -> tuple[str, bytes, bytes]:
     was_png = opened.format == "PNG"
-    opened.draft("RGB", _fitting(opened.size))  # a JPEG is decoded at half, a quarter or an eighth: less memory
+    opened.draft(
+        "RGB", _fitting(opened.size, longest)
+    )  # a JPEG is decoded at half, a quarter or an eighth: less memory
     opened.load()
     image = _plain(ImageOps.exif_transpose(opened))
-    image = image.resize(_fitting(image.size), Image.Resampling.LANCZOS) if max(image.size) > LONGEST_SIDE else image
+    if max(image.size) > longest:
+        image = image.resize(_fitting(image.size, longest), Image.Resampling.LANCZOS)
     image.info = {}  # comments, profiles and positions live here; some formats write them out again
     type_, picture = _encoded(image, as_png=was_png)
     small = image.copy()
@@ -67,8 +74,8 @@ def _prepared(opened: Image.Image) -> tuple[str, bytes, bytes]:
     return type_, picture, _jpeg(small, 80)
 
 
-def _fitting(size: tuple[int, int]) -> tuple[int, int]:
-    factor = min(1.0, LONGEST_SIDE / max(size))
+def _fitting(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    factor = min(1.0, longest / max(size))
     return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
 
 

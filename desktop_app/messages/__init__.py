@@ -2,7 +2,7 @@
 
 from desktop_app.messages.describe import describe, describe_code
 from desktop_app.messages.history_texts import ChangeWords, change_words
-from desktop_app.messages.person_texts import unlinked_mentions
+from desktop_app.messages.person_texts import scans_concerned, scans_left, unlinked_mentions
 from desktop_app.messages.problems import describe_entry, describe_problem, problem_line, problem_place
 from desktop_app.messages.sentence import Sentence
 
@@ -16,5 +16,7 @@ __all__ = [
     "describe_problem",
     "problem_line",
     "problem_place",
+    "scans_concerned",
+    "scans_left",
     "unlinked_mentions",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.base.i18n import N_, ngettext
@@ -17,6 +18,34 @@ def unlinked_mentions(count: int) -> str:
     ).format(count=count)
 
 
+def scans_concerned(count: int) -> str:
+    """Return what will become of the signed copies of papers on which erased people stand; "" without any."""
+    if not count:
+        return ""
+    return ngettext(
+        "Có {count} bản quét giấy đã in: bản chỉ nói về dữ liệu bị xóa thì mất hẳn, bản có cả người khác thì giữ.",
+        "Có {count} bản quét giấy đã in: bản chỉ nói về dữ liệu bị xóa thì mất hẳn, bản có cả người khác thì giữ.",
+        count,
+    ).format(count=count)
+
+
+def scans_left(emptied: int, kept: Sequence[str]) -> str:
+    """Return what became of them: how many went, and which papers keep theirs because others are on them."""
+    told = []
+    if emptied:
+        told.append(ngettext("Đã xóa {count} bản quét.", "Đã xóa {count} bản quét.", emptied).format(count=emptied))
+    if kept:
+        codes = ", ".join(kept[:_CODES_TOLD]) + (" …" if len(kept) > _CODES_TOLD else "")
+        words = ngettext(
+            "Còn giữ bản quét của {count} giấy có cả người khác (mã {codes}); cần thì che tên rồi quét lại.",
+            "Còn giữ bản quét của {count} giấy có cả người khác (mã {codes}); cần thì che tên rồi quét lại.",
+            len(kept),
+        )
+        told.append(words.format(count=len(kept), codes=codes))
+    return " ".join(told)
+
+
+_CODES_TOLD: Final = 5
 NOT_MERGED: Final = N_("Chưa gộp; hai bản ghi vẫn nguyên trong sổ.")
 
 ERASED_ALL_THE_SAME: Final = N_("Việc xóa đã xong; số tiền và số lượt vẫn giữ.")

@@ -197,6 +197,11 @@ FINDING_TEXTS: Final[dict[str, Template]] = {
         N_("Các phần khác của bản ghi vẫn nguyên."),
         N_("Mở bản ghi, bỏ tệp ấy, thêm lại từ ảnh hoặc bản quét gốc rồi lưu."),
     ),
+    "scan_missing": Template(
+        (N_("Giấy in mã {paper} thiếu một bản quét đã ký."), N_("Một giấy đã in thiếu bản quét đã ký.")),
+        N_("Các bản ghi và các tệp khác vẫn nguyên."),
+        N_("Mở “Giấy đã in”, bỏ bản quét ấy rồi quét lại tờ giấy."),
+    ),
     "record_invalid": Template(
         (N_("Bản ghi “{title}” đã hoàn thành nhưng còn chỗ phải sửa."), N_("Có một bản ghi còn chỗ phải sửa.")),
         N_("Bản ghi vẫn nguyên trong sổ."),

@@ -121,16 +121,27 @@ class Attachments:
         ``prepare_picture`` and ``try_pdf`` raise, each with the ``file``; DiskFull and the other problems of the store.
         """
         require(self._session, "enter")
+        file, name = self.prepare(given)
+        with self._session.connection.write():
+            self.put(file)
+        return {"sha256": file.sha256, "name": name, "type": file.type, "size": len(file.content)}
+
+    def prepare(self, given: Given, *, scan: bool = False) -> tuple[StoredFile, str]:
+        """Return a file as it will be kept, and its name; a ``scan`` keeps as many dots as a signed copy needs.
+
+        Raises as ``take``, but for the store.
+        """
         name = shown_name(given.name)
         content = given.source if isinstance(given.source, bytes) else _read(given.source, name)
         try:
-            file = _prepared(content, name)
+            return _prepared(content, name, scan=scan), name
         except Refused as refusal:
             refusal.fields.setdefault("file", name)
             raise
-        with self._session.connection.write():
-            self._contents.put(file, self._session.time.moment())
-        return {"sha256": file.sha256, "name": name, "type": file.type, "size": len(file.content)}
+
+    def put(self, file: StoredFile) -> None:
+        """Store a prepared file, inside ``write()``."""
+        self._contents.put(file, self._session.time.moment())
 
     def missing(self, definition: Definition, data: Data) -> list[Problem]:
         """Return a problem for each line of ``data`` whose content is not in the store."""
@@ -164,7 +175,7 @@ class Attachments:
                 made += 1
         return made
 
-    def to_show(self, sha256: str, name: str) -> tuple[str, bytes]:
+    def to_show(self, sha256: str, name: str, *, scan: bool = False) -> tuple[str, bytes]:
         """Return kind and bytes of a file to be shown in the window.
 
         It goes through the child once more: what came with a bundle was never in ours. Raises FileGone,
@@ -180,14 +191,14 @@ class Attachments:
             if type_ == PDF:
                 try_pdf(content)
                 return type_, content
-            picture = prepare_picture(content)
+            picture = prepare_picture(content, scan=scan)
         except Refused as refusal:
             refusal.fields.setdefault("file", name)
             raise
         return picture.type, picture.content
 
     def sweep(self) -> int:
-        """Remove the contents that no version and no kept typing names. Only when no form is open: at closing."""
+        """Remove what no version, no printed paper and no kept typing names. Only when no form is open: at closing."""
         with self._session.connection.write():
             return self._contents.sweep()
 
@@ -239,7 +250,7 @@ def _read(path: Path, name: str) -> bytes:
         raise FileUnreadable.because(name, error) from error
 
 
-def _prepared(content: bytes, name: str) -> StoredFile:
+def _prepared(content: bytes, name: str, *, scan: bool) -> StoredFile:
     type_ = file_type(content)
     if type_ is None:
         raise FileKindRefused(file=name)
@@ -253,5 +264,5 @@ def _prepared(content: bytes, name: str) -> StoredFile:
         if not try_pdf(content):
             raise PdfCutShort(file=name)
         return StoredFile(hashlib.sha256(content).hexdigest(), type_, content)
-    picture = prepare_picture(content)
+    picture = prepare_picture(content, scan=scan)
     return StoredFile(hashlib.sha256(picture.content).hexdigest(), picture.type, picture.content, picture.thumbnail)

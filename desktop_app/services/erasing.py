@@ -5,7 +5,8 @@ of the campaign) gets a version without her (``domain.erased_person``, ``domain.
 amounts stay; her own record gets an empty one; all older versions of these records lose their bytes and keep their
 hashes; and an ``erasure`` record names those hashes. That record travels like any other, signed with the bundle; the
 receiver blanks the same versions and never stores their bytes again. What cannot be reached: bundles that were sealed
-before, which nobody but the province can open, backups until they are thinned, and paper.
+before, which nobody but the province can open, backups until they are thinned, and paper. Of a printed paper's signed
+copy the scan goes too where nobody else is on it; a paper that lists others keeps its own, and is told.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from desktop_app.base.errors import Refused
@@ -30,6 +31,7 @@ from desktop_app.services.probable import Probable
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.paper_scans import ErasedScans, PaperScans
 from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.retention import overdue
 from desktop_app.storage.same_persons import SamePersons
@@ -60,7 +62,8 @@ class ErasurePlan:
 
     ``foreign`` records of other units name her too: only those units erase there. ``probable`` records may speak of her
     and stay as they are until somebody says so (``services.probable``). So do ``mentions``: other records of this unit
-    in whose words her name, a number or a telephone of hers stands without a link.
+    in whose words her name, a number or a telephone of hers stands without a link. ``scans``: so many signed copies are
+    of papers on which she stands; those of papers with others on them stay.
     """
 
     record: str
@@ -70,6 +73,7 @@ class ErasurePlan:
     foreign: int
     probable: int = 0
     mentions: tuple[Mention, ...] = ()
+    scans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class CampaignErasurePlan:
     cards: int
     versions: int
     foreign: int
+    scans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class Erased:
     """What was erased; ``erasure`` is the record that says so to the province.
 
     ``typing``: so much that was typed and not saved went too.
+    ``scans``: signed copies of papers that went, and the papers whose copies stay because others are on them.
     ``log_emptied``: nothing is left in the store's log either. False means a full disk: it goes when there is room.
     """
 
@@ -102,6 +108,7 @@ class Erased:
     versions: int
     log_emptied: bool = True
     typing: int = 0
+    scans: ErasedScans = field(default_factory=ErasedScans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,7 @@ class Erasure:
         self._same = SamePersons(session.connection)
         self._records = PersonRecords(session.connection)
         self._erasing = Erasing(session.connection, session.lifting)
+        self._scans = PaperScans(session.connection)
         self._campaigns = CampaignPeople(session)
 
     def is_campaign(self, record: str) -> bool:
@@ -187,7 +195,10 @@ class Erasure:
         besides = {*reach.person.records, *reach.own, *reach.foreign, *probable}
         mentions = tuple(find_mentions(self._session, reach.person, besides))
         foreign = len(reach.foreign)
-        return ErasurePlan(reach.person.kept, name, len(reach.own), len(versions), foreign, len(probable), mentions)
+        scans = self._scans.telling_of([*reach.person.records, *reach.own])
+        return ErasurePlan(
+            reach.person.kept, name, len(reach.own), len(versions), foreign, len(probable), mentions, scans
+        )
 
     def erase(self, record: str, reason: Reason) -> Erased:
         """Erase a person for good. Raises as ``plan``."""
@@ -213,6 +224,7 @@ class Erasure:
             len(reach.cards),
             len(versions),
             reach.foreign,
+            self._scans.telling_of([*reach.cards, *reach.own]),
         )
 
     def erase_campaign(
@@ -249,6 +261,7 @@ class Erasure:
             # Typing first: an attached file that it names would be kept for it.
             typing = self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
             self._erasing.erase(versions, session.identity.unit, session.own_units)
+            scans = self._scans.erase([*order.cards, *order.own])
             writing.empty_files()
             Journal(session.connection).append(
                 "erased",
@@ -264,7 +277,7 @@ class Erasure:
             session.opened.high_water.remember_erasure(session.connection, order.remembered, erasure)
         # What fails from here on must not be told as if nothing had been erased: it was, for good.
         emptied = session.connection.flush_log()
-        return Erased(erasure, len(order.own), len(versions), log_emptied=emptied, typing=typing)
+        return Erased(erasure, len(order.own), len(versions), log_emptied=emptied, typing=typing, scans=scans)
 
     @contextmanager
     def _forgetting(self) -> Iterator[Callable[[Callable[[Json], bool]], None]]:

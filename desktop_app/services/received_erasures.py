@@ -15,6 +15,7 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.services.erasing import versions_named
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
+from desktop_app.storage.paper_scans import PaperScans
 from desktop_app.storage.returned import Returned, ReturnedRecord
 
 
@@ -40,6 +41,7 @@ class ReceivedErasures:
 
     def __init__(self, session: Session, units: frozenset[str], *, newest: bool) -> None:
         self._erasing = Erasing(session.connection, session.lifting)
+        self._scans = PaperScans(session.connection)
         self._returned = Returned(session.connection, OF_ERASURES)
         self._units = units
         self._newest = newest
@@ -62,6 +64,8 @@ class ReceivedErasures:
     def carry_out(self) -> tuple[int, list[Notice]]:
         """Blank what the bundle orders, once it is merged; return how many versions, and what has to be told."""
         blanked = sum(self._erasing.erase(named, unit, self._units) for unit, named in self._ordered)
+        reached = [record for _unit, named in self._ordered for record in self._erasing.records_of(named)]
+        self._scans.erase(list(dict.fromkeys(reached)))
         back = set(telling(self._returned.in_bundle()))
         for _unit, named in self._ordered:
             back.update(telling(self._returned.of(named)))

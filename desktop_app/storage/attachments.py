@@ -1,7 +1,8 @@
 """The contents of attached files, each stored once under the SHA-256 of its bytes, inside the encrypted store.
 
-Which versions name a file is derived (``version_attachment``); what nothing names any more is swept away at a safe
-time, never while a form is open: what its typing may bring back is written nowhere.
+Which versions name a file is derived (``version_attachment``); signed copies of printed papers are such files too
+(``paper_scans``). What nothing names any more is swept away at a safe time, never while a form is open: what its typing
+may bring back is written nowhere.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from desktop_app.storage.connection import Connection
 _KEPT: Final = (
     "EXISTS (SELECT 1 FROM version_attachment n WHERE n.sha256 = a.sha256)"
     " OR EXISTS (SELECT 1 FROM unsaved u WHERE instr(u.content, a.sha256) > 0)"
+    " OR EXISTS (SELECT 1 FROM paper_scan s WHERE s.sha256 = a.sha256 AND s.removed IS NULL)"
 )
-"""What a version names, a draft's too, or typing that is kept to be offered."""
+"""What a version names, a draft's too, or typing that is kept to be offered, or a printed paper as its signed copy."""
 _LAST: Final = (
     "v.id NOT IN (SELECT p.parent FROM temp.in_bundle c CROSS JOIN version_parent p ON p.version = c.version)"
 )

@@ -28,6 +28,7 @@ FindingCode = Literal[
     "parent_missing",
     "attachment_altered",
     "attachment_missing",
+    "scan_missing",
 ]
 
 
@@ -124,7 +125,8 @@ def _parents(connection: Connection, _rows: Rows) -> Iterator[Finding]:
 def _attachments(connection: Connection, rows: Rows) -> Iterator[Finding]:
     """Find contents that are not what their hash says, and those that the present state of a record lacks.
 
-    What only an older version names may be gone: a record is corrected when its file was lost, and goes on.
+    What only an older version names may be gone: a record is corrected when its file was lost, and goes on. So it is
+    with the signed copies of printed papers: they are taken away when they were lost.
     """
     for sha256, content in connection.stream("SELECT sha256, content FROM attachment"):
         rows.one_more()
@@ -136,3 +138,8 @@ def _attachments(connection: Connection, rows: Rows) -> Iterator[Finding]:
         " AND n.sha256 NOT IN (SELECT sha256 FROM attachment) ORDER BY r.seq, n.sha256"
     ):
         yield Finding("attachment_missing", {"record": record, "title": title, "file": sha256})
+    for code, sha256 in connection.stream(
+        "SELECT p.code, s.sha256 FROM paper_scan s CROSS JOIN printed_paper p ON p.seq = s.paper"
+        " WHERE s.removed IS NULL AND s.sha256 NOT IN (SELECT sha256 FROM attachment) ORDER BY s.seq"
+    ):
+        yield Finding("scan_missing", {"paper": code, "file": sha256})

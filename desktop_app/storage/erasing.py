@@ -87,6 +87,15 @@ class Erasing:
         )
         return {version for (version,) in rows}
 
+    def records_of(self, versions: Sequence[str]) -> list[str]:
+        """Return the records of those of ``versions`` that were erased."""
+        rows = self._connection.read(
+            "SELECT DISTINCT r.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value"
+            " CROSS JOIN record r ON r.seq = v.record WHERE v.erased = 1 ORDER BY r.seq",
+            (json.dumps(list(versions)),),
+        )
+        return [record for (record,) in rows]
+
     def versions_of(self, records: Sequence[str]) -> list[str]:
         """Return the ids of all versions of ``records`` that are no drafts and not erased yet."""
         rows = self._connection.read(

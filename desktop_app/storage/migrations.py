@@ -285,7 +285,74 @@ def _returned(database: sqlite_utils.Database) -> None:
     _run_script(database, _RETURNED_5)
 
 
-STORE_VERSION: Final = 5
+_PAPER_6: Final = """
+CREATE TABLE document_number (
+  seq INTEGER PRIMARY KEY,
+  symbol TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  day TEXT,
+  abstract TEXT NOT NULL,
+  form TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  operator TEXT NOT NULL,
+  given_at TEXT,
+  voided TEXT,
+  voided_at TEXT,
+  UNIQUE (symbol, year, number)
+) STRICT;
+CREATE INDEX document_number_by_paper ON document_number (paper) WHERE paper <> '';
+CREATE TABLE number_confirmed (
+  symbol TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  epoch TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (symbol, year, epoch)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE printed_paper (
+  seq INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  form TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  title TEXT NOT NULL,
+  words TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  number INTEGER REFERENCES document_number (seq),
+  records INTEGER NOT NULL,
+  operator TEXT NOT NULL,
+  printed_at TEXT,
+  times INTEGER NOT NULL
+) STRICT;
+CREATE INDEX printed_paper_by_number ON printed_paper (number) WHERE number IS NOT NULL;
+CREATE TABLE printed_version (
+  paper INTEGER NOT NULL REFERENCES printed_paper (seq),
+  record TEXT NOT NULL,
+  version TEXT NOT NULL,
+  PRIMARY KEY (paper, record, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX printed_version_by_record ON printed_version (record, paper) WHERE version <> '';
+CREATE TABLE paper_scan (
+  seq INTEGER PRIMARY KEY,
+  paper INTEGER NOT NULL REFERENCES printed_paper (seq),
+  sha256 TEXT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  operator TEXT NOT NULL,
+  attached_at TEXT,
+  removed TEXT
+) STRICT;
+CREATE INDEX paper_scan_by_paper ON paper_scan (paper);
+CREATE INDEX paper_scan_by_sha256 ON paper_scan (sha256) WHERE removed IS NULL;
+"""
+
+
+@MIGRATIONS(name="6-paper")
+def _paper(database: sqlite_utils.Database) -> None:
+    _run_script(database, _PAPER_6)
+
+
+STORE_VERSION: Final = 6
 """Version of the store this program writes: the number of steps above."""
 
 

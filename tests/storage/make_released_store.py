@@ -26,6 +26,7 @@ from desktop_app.storage.slots import OperatorSpec
 from desktop_app.storage.unsaved import Unsaved
 from tests.fakes.clock import FixedClock
 from tests.storage.gifts import DEVICE, UNIT, gift, record_id, save
+from tests.storage.papers import attach, give, number, print_paper
 
 TARGET: Final = Path(__file__).parents[1] / "data" / "db" / f"v{STORE_VERSION}"
 OPERATOR: Final = "Lò Thị Mai"
@@ -41,7 +42,8 @@ recovery secret: {recovery}
 
 Four gifts: Lò Văn Thanh (complete), Giàng A Sử (complete, corrected once), Vàng Thị Dở (a draft on top of a complete
 one), Tẩn Lao San (deleted). From version 3 on Giàng A Sử's correction has a file attached. Three journal entries, one
-unsaved form, device counter {counter}.
+unsaved form, device counter {counter}. From version 6 on one number (01/TTr) on one printed paper of Lò Văn Thanh's
+gift, with one signed copy.
 """
 
 
@@ -97,6 +99,7 @@ def _fill(connection: Connection) -> None:
             Journal(connection).append(event, OPERATOR, AT)
         Attachments(connection).put(StoredFile(PHOTO_SHA256, "image/jpeg", PHOTO, b"nho"), AT)
         Unsaved(connection).keep("gift", record_id("mới"), 1, {"name": "Lý"}, AT)
+    attach(connection, print_paper(connection, thanh, number=give(connection, number()).seq))
 
 
 if __name__ == "__main__":

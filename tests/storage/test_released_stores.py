@@ -10,14 +10,17 @@ import pytest
 
 from desktop_app.storage.attachments import Attachments
 from desktop_app.storage.check import check_store
+from desktop_app.storage.document_numbers import DocumentNumbers
 from desktop_app.storage.factory import Opened, open_store, open_store_with_recovery
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.migrations import STORE_VERSION, schema
+from desktop_app.storage.printed_papers import PrintedPapers
 from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
 from tests.fakes.clock import FixedClock
 from tests.storage.gifts import lift, record_id
 from tests.storage.make_released_store import OPERATOR, PASSPHRASE, PHOTO, TARGET
+from tests.storage.papers import CODE
 
 RELEASED = sorted(path for path in TARGET.parent.iterdir() if path.is_dir())
 
@@ -70,5 +73,8 @@ def _check_content(opened: Opened) -> None:
     assert [typing.content for typing in Unsaved(opened.connection).offered()] == [{"name": "Lý"}]
     assert versions.counter() == 7
     files = Attachments(opened.connection)
+    papers = PrintedPapers(opened.connection).of_record(record_id("Lò Văn Thanh"))
+    assert [paper.scans for paper in papers] in ([], [1])
+    assert [number.codes for number in DocumentNumbers(opened.connection).listing(2026)] == [(CODE,)] * len(papers)
     named = opened.connection.read("SELECT DISTINCT sha256 FROM version_attachment")
     assert [files.content(sha256) for (sha256,) in named] == ([PHOTO] if corrected.version.data.get("files") else [])

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.messages import describe_code
+from desktop_app.messages import describe_code, scans_concerned, scans_left
 from desktop_app.messages.counts import records_counted
 from desktop_app.services.erasing import CampaignErasurePlan, Erasure
 from desktop_app.services.session import Session
@@ -55,6 +55,8 @@ class CampaignErasing:
                 records=records_counted(plan.records)
             )
         )
+        if left_scans := scans_left(done.scans.emptied, done.scans.kept):
+            self._banners.show_banner("info", _("Bản quét của giấy đã in"), left_scans)
         if not done.log_emptied:
             left = describe_code("erased_log_left")
             self._banners.show_banner("warning", left.title, left.body)
@@ -79,6 +81,8 @@ def question(plan: CampaignErasurePlan, window: MainWindow | None) -> Question:
     if plan.cards:
         cards = ngettext("{count} thẻ người", "{count} thẻ người", plan.cards).format(count=format_money(plan.cards))
         texts.append(_("Mất theo: {cards} không có tên ở nơi nào khác.").format(cards=cards))
+    if plan.scans:
+        texts.append(scans_concerned(plan.scans))
     texts += [
         _("Vẫn giữ: số tiền, số lượt, số người, ngày và xã, nên báo cáo của đợt không đổi."),
         _("Không lấy lại được; gói tới báo tỉnh xóa theo."),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
-from desktop_app.messages import describe_code, unlinked_mentions
+from desktop_app.messages import describe_code, scans_concerned, scans_left, unlinked_mentions
 from desktop_app.messages.counts import records_counted
 from desktop_app.services.consents import Consents
 from desktop_app.services.entry import OpenRecord
@@ -260,6 +260,7 @@ class PersonsFlow(QObject):
             said = _("{said} Chữ đang gõ dở có nhắc tới người này cũng bỏ.").format(said=said)
         if not all(one.log_emptied for one in done):
             said = f"{said} {describe_code('erased_log_left').title}"
+        said = " ".join([said, *(left for one in done if (left := scans_left(one.scans.emptied, one.scans.kept)))])
         self._window.status.say(said)
 
 
@@ -278,6 +279,8 @@ def _left_out(plan: ErasurePlan) -> str:
         left = len(plan.mentions) - len(named)
         named += [_("và {count} bản khác").format(count=format_money(left))] if left else []
         told.append(f"{unlinked_mentions(len(plan.mentions))} {'; '.join(named)}.")
+    if plan.scans:
+        told.append(scans_concerned(plan.scans))
     return " ".join(told)
 
 

@@ -1,0 +1,53 @@
+"""The abbreviations of types of documents (NĐ 30/2020, Appendix III): what stands in a number after the stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+DOCUMENT_TYPES: Final[dict[str, str]] = {
+    "NQ": "Nghị quyết",  # symbol
+    "QĐ": "Quyết định",  # symbol
+    "QC": "Quy chế",  # symbol
+    "QyĐ": "Quy định",  # symbol
+    "TC": "Thông cáo",  # symbol
+    "TB": "Thông báo",  # symbol
+    "HD": "Hướng dẫn",  # symbol
+    "CTr": "Chương trình",  # symbol
+    "KH": "Kế hoạch",  # symbol
+    "PA": "Phương án",  # symbol
+    "ĐA": "Đề án",  # symbol
+    "DA": "Dự án",  # symbol
+    "BC": "Báo cáo",  # symbol
+    "BB": "Biên bản",  # symbol
+    "TTr": "Tờ trình",  # symbol
+    "HĐ": "Hợp đồng",  # symbol
+    "BGN": "Bản ghi nhớ",  # symbol
+    "BTT": "Bản thỏa thuận",  # symbol
+    "GUQ": "Giấy ủy quyền",  # symbol
+    "GM": "Giấy mời",  # symbol
+    "GGT": "Giấy giới thiệu",  # symbol
+    "GNP": "Giấy nghỉ phép",  # symbol
+    "PG": "Phiếu gửi",  # symbol
+    "PC": "Phiếu chuyển",  # symbol
+    "PB": "Phiếu báo",  # symbol
+    "CV": "Công văn",  # symbol
+}
+"""Abbreviation → type, in the order of the decree; an official letter bears none and is kept under "CV" here."""
+OFFICE_ABBREVIATION: Final = "CĐCS"  # symbol
+PROVINCE_ABBREVIATION: Final = "LĐLĐ"  # symbol
+
+
+def spelled_symbol(typed: str, known: Iterable[str] = ()) -> str:
+    """Return an abbreviation as it is written, in whatever case it was typed: the decree's, one of ``known``, or new.
+
+    So that "ttr" and "TTr" never become two rows of numbers. "" where nothing was typed.
+    """
+    text = "".join(typed.split())
+    written = {one.casefold(): one for one in (*known, *DOCUMENT_TYPES)}
+    return written.get(text.casefold(), text)
+
+
+def number_line(symbol: str, number: int, office: str) -> str:
+    """Return "05/TTr-CĐCS": below ten with a leading zero, as the decree wants it."""
+    return f"{number:02d}/{symbol}-{office}"

@@ -1,0 +1,89 @@
+"""Sentences about the registers of paper: numbers of documents, printed papers and their signed copies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.base.i18n import N_
+from desktop_app.messages.sentence import Template
+
+_NOTHING_NOTED: Final = N_("Chưa ghi gì vào sổ văn bản.")
+_PAPER_SAFE: Final = N_("Các giấy đã in và bản quét đang có vẫn nguyên.")
+
+REGISTER_TEXTS: Final[dict[str, Template]] = {
+    "number_taken": Template(
+        (
+            N_("Số {number}/{symbol} năm {year} đã có trong sổ văn bản."),
+            N_("Số này đã có trong sổ văn bản."),
+        ),
+        N_("Chưa in gì và chưa ghi gì thêm."),
+        N_("Lấy số tiếp theo được đề xuất, hoặc mở “Sổ văn bản” xem số ấy đã cấp cho giấy nào."),
+    ),
+    "number_doubtful": Template(
+        (
+            N_("Sổ đã được khôi phục, nên chưa rõ số {symbol} cuối cùng đã dùng trong năm {year}."),
+            N_("Sổ đã được khôi phục, nên chưa rõ số văn bản cuối cùng đã dùng."),
+        ),
+        N_("Chưa cấp số nào; những số đã ghi vẫn nguyên."),
+        N_("Xem sổ giấy hoặc bản lưu, mở “Sổ văn bản” rồi ghi số cuối cùng đã dùng."),
+    ),
+    "not_main_device": Template(
+        N_("Máy này không cấp số văn bản."),
+        N_("Giấy vẫn in được, chỗ số để trống."),
+        N_("Lấy số ở máy chính của đơn vị rồi ghi tay; nếu đây là máy chính thì mở “Sổ văn bản” để nói rõ."),
+    ),
+    "number_void": Template(
+        N_("Số này đã gạch bỏ từ trước, hoặc không có trong sổ văn bản."),
+        _NOTHING_NOTED,
+        N_("Xem lại danh sách rồi chọn số khác."),
+    ),
+    "number_unreadable": Template(
+        N_("Loại, số hoặc năm của văn bản chưa đúng."),
+        _NOTHING_NOTED,
+        N_("Loại là chữ viết tắt như TTr, BC; số từ 1 đến 99.999; năm đủ bốn chữ số."),
+    ),
+    "number_behind": Template(
+        (
+            N_("Sổ văn bản đã có đến số {number}/{symbol}, nên số cuối cùng không thể nhỏ hơn."),
+            N_("Sổ văn bản đã có số lớn hơn số vừa gõ."),
+        ),
+        _NOTHING_NOTED,
+        N_("Gõ số lớn nhất đã dùng, kể cả số đã gạch bỏ."),
+    ),
+    "void_reason_missing": Template(
+        N_("Chưa ghi lý do gạch bỏ số."),
+        _NOTHING_NOTED,
+        N_("Ghi lý do rồi gạch lại."),
+    ),
+    "paper_unknown": Template(
+        (
+            N_("Không có giấy nào mã “{paper}” in từ sổ này."),
+            N_("Không có giấy nào mang mã này in từ sổ này."),
+        ),
+        _PAPER_SAFE,
+        N_("Xem lại tám chữ và số ở chân trang giấy; giấy in từ máy khác thì mở sổ ở máy ấy."),
+    ),
+    "paper_erased": Template(
+        (
+            N_("Dữ liệu của người trên giấy {paper} đã được xóa theo luật."),
+            N_("Dữ liệu của người trên giấy này đã được xóa theo luật."),
+        ),
+        N_("Chưa lấy bản quét nào; giấy này không được giữ bản quét nữa."),
+        N_("Giữ hoặc hủy tờ giấy theo quy định lưu trữ của đơn vị."),
+    ),
+    "paper_text_too_long": Template(
+        N_("Lời văn dài quá mức giấy chứa được."),
+        N_("Lời văn đang dùng vẫn nguyên, chữ vừa gõ vẫn còn trên màn hình."),
+        N_("Rút ngắn rồi lưu lại; phần dài nên để trong văn bản kèm theo."),
+    ),
+    "scan_gone": Template(
+        N_("Bản quét này đã được bỏ ra khỏi giấy."),
+        _PAPER_SAFE,
+        N_("Mở lại “Giấy đã in” để xem những bản còn lại."),
+    ),
+    "scan_reason_missing": Template(
+        N_("Chưa ghi lý do bỏ bản quét."),
+        N_("Bản quét vẫn còn nguyên."),
+        N_("Ghi lý do rồi bỏ lại."),
+    ),
+}
