@@ -59,7 +59,15 @@ def centre(shown: Show) -> Centre:
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("F08", "F08"), ("f8", "F08"), ("ky nhan", "F08"), ("f11", "F11"), ("don sang kien", "F09"), ("xe dap", ""), ("giao uoc", "F02")],
+    [
+        ("F08", "F08"),
+        ("f8", "F08"),
+        ("ky nhan", "F08"),
+        ("f11", "F11"),
+        ("don sang kien", "F09"),
+        ("xe dap", ""),
+        ("giao uoc", "F02"),
+    ],
 )
 def test_papers_answer_to_words_without_marks_and_to_their_number(look: object, typed: str, first: str) -> None:
     found = papers_fitting(papers(), typed)
