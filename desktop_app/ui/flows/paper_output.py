@@ -132,7 +132,8 @@ class PaperOutput(QObject):
 
         def done(_none: object) -> None:
             self._busy = False
-            self._screen.show_notice("ok", title, text)
+            if self._drawing.sheet is sheet:  # somebody may look at another paper by now
+                self._screen.show_notice("ok", title, text)
 
         self._tasks.run(on_own_session(self._session, lambda own: PaperDesk(own).leave(drawn)), done, self._refuse)
 
