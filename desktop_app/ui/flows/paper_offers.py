@@ -9,14 +9,16 @@ from typing import Final
 
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.paper_forms import PaperForm
+from desktop_app.domain.paper_forms import PaperForm, paper_forms
 from desktop_app.domain.periods_typed import day_of_iso
 from desktop_app.messages.paper_texts import grouped_papers, paper_about, paper_name
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.paper.desk import CampaignChoice, PaperDesk
+from desktop_app.services.paper.registry import GATHERERS
 from desktop_app.services.paper.wish import Frame, PaperWish
 from desktop_app.services.session import Session
+from desktop_app.services.timekeeping import ClockBehind
 from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.screens.paper_chooser import PaperView
 from desktop_app.ui.screens.print_records import RecordLine
@@ -47,12 +49,15 @@ class PaperOffers:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.forms = {form.form: form for form in PaperDesk(session).forms()}
+        self.forms = {code: form for code, form in paper_forms().items() if code in GATHERERS}
 
     @property
-    def today(self) -> date:
-        """Return the day papers would bear."""
-        return PaperDesk(self._session).day
+    def today(self) -> date | None:
+        """Return the day papers would bear, None while the clock is wrong and nobody said the day."""
+        try:
+            return PaperDesk(self._session).day
+        except ClockBehind:
+            return None
 
     def papers(self) -> list[PaperView]:
         """Return every paper: the forms by groups, the list of each kind, the papers of device and keyboard."""

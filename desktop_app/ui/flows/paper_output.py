@@ -84,12 +84,12 @@ class PaperOutput(QObject):
             return
         self._busy = True
 
-        def go(_fresh: object) -> None:
+        def go(_ready: object) -> None:
             self._busy = False
             if self._drawing.sheet is sheet:  # nothing else was asked for meanwhile
                 self._act(act, sheet)
 
-        self._tasks.run(on_own_session(self._session, lambda own: PaperDesk(own).fresh(drawn)), go, self._refuse)
+        self._tasks.run(on_own_session(self._session, lambda own: PaperDesk(own).ready(drawn)), go, self._refuse)
 
     def _act(self, act: Callable[[Sheet], None], sheet: Sheet) -> None:
         try:

@@ -43,7 +43,7 @@ class DaysEditor(QWidget, Themed):
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._way: DaysWay = "period"
-        self._today = date(2026, 1, 1)
+        self._today: date | None = None
         self.line = TextInput()
         self.field = FieldFrame("", self.line)
         self._usual = QWidget()
@@ -58,7 +58,7 @@ class DaysEditor(QWidget, Themed):
         self.line.editingFinished.connect(self._judge)
         self.restyle()
 
-    def set_way(self, way: DaysWay, today: date) -> None:
+    def set_way(self, way: DaysWay, today: date | None) -> None:
         """Ask for a period, a year or a day, and offer what is usual on ``today``; an answer to another is dropped."""
         if way != self._way:
             self.line.clear()
@@ -92,7 +92,7 @@ class DaysEditor(QWidget, Themed):
         }[self._way]
         self.field.set_label(label)
         self.field.set_hint(hint)
-        self._offer(_usual(self._way, self._today))
+        self._offer(_usual(self._way, self._today) if self._today else ())
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

@@ -71,7 +71,7 @@ class PaperSteps(QWidget, Themed):
         column.addStretch()
         self._fill()
         self._connect()
-        self.set_form(self._view, date(2026, 1, 1))
+        self.set_form(self._view, None)
         self.restyle()
 
     def _fill(self) -> None:
@@ -130,7 +130,7 @@ class PaperSteps(QWidget, Themed):
         typed = self.copies.text().strip()
         return min(max(1, int(typed)), _MOST) if typed.isascii() and typed.isdigit() else 1
 
-    def set_form(self, view: FormView, today: date) -> None:
+    def set_form(self, view: FormView, today: date | None) -> None:
         """Show the steps of another paper; nothing sensitive is wanted, one copy."""
         self._view = view
         self.public.setChecked(False)

@@ -77,7 +77,7 @@ class WhatPanel(QWidget, Themed):
         self._ways: tuple[Way, ...] = ()
         self._campaigns: tuple[CampaignChoice, ...] = ()
         self._bundles: tuple[BundleLine, ...] = ()
-        self._today = date(2026, 1, 1)
+        self._today: date | None = None
         self.way = Choice()
         self.way_field = FieldFrame("", self.way)
         self.records = RecordChooser()
@@ -111,7 +111,7 @@ class WhatPanel(QWidget, Themed):
         bundle = self.bundle.code() if way == "bundle" else None
         return What(way, bundle=int(bundle) if bundle else None)
 
-    def set_ways(self, ways: Sequence[Way], today: date) -> None:
+    def set_ways(self, ways: Sequence[Way], today: date | None) -> None:
         """Offer the ways of a form; the chosen one stays if it can, else the first is in front."""
         self._ways, self._today = tuple(ways), today
         self._offer()
