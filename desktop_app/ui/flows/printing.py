@@ -11,6 +11,7 @@ from desktop_app.base.i18n import _
 from desktop_app.services.keyboard_paper import draw_keys
 from desktop_app.services.papers import Papers
 from desktop_app.ui.destinations import PRINT
+from desktop_app.ui.flows.frame_keeping import FrameKeeping
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.paper_drawing import PaperDrawing, Sheet, drawn_to
 from desktop_app.ui.flows.paper_offers import (
@@ -76,6 +77,7 @@ class PrintingFlow(QObject):
         self.drawing = PaperDrawing(self.screen, tasks, session)
         self.drawing.shown = self._take_frame
         self.output = PaperOutput(self.screen, self.drawing, window, tasks, session, printer, chooser)
+        self.keeping = FrameKeeping(self.screen, window, tasks, session, self._renew)
         self.screen.paper_chosen.connect(self._choose)
         self.screen.wanted.connect(self._draw)
         self.screen.closed.connect(lambda: self.closed.emit(self._paper))

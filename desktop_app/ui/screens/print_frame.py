@@ -27,7 +27,6 @@ from desktop_app.ui.parts.inputs import Choice, TextArea, TextInput
 from desktop_app.ui.theme import Themed
 
 OPEN_KEY: Final = "Ctrl+K"
-TEXTS_KEY: Final = "Ctrl+T"
 
 
 class FramePanel(QWidget, Themed):
@@ -60,7 +59,7 @@ class FramePanel(QWidget, Themed):
         self.signer_field = FieldFrame("", self.signer)
         self.remember = Button("")
         self.defaults = Button("", "link")
-        self.texts = Button("", "link", key=TEXTS_KEY)
+        self.texts = Button("", "link")
         self._lay_out()
         self._connect()
         self._show()
@@ -127,6 +126,15 @@ class FramePanel(QWidget, Themed):
             signer=_composed(self.signer.text()),
             texts=texts,
         )
+
+    @property
+    def shown(self) -> Frame:
+        """Return the frame as it is shown, changed or not."""
+        return self.frame or self._frame
+
+    def rest(self) -> None:
+        """Take what is shown as remembered: nothing is changed here any more."""
+        self._touched = False
 
     @property
     def opened(self) -> bool:
@@ -243,14 +251,13 @@ class FramePanel(QWidget, Themed):
         for field in (self.authority_field, self.signer_field):
             field.setVisible(self._signed)
         self.texts.setVisible(self._has_texts)
-        self.open.set_words(_("Thu gọn") if self.opened else _("Sửa"))
-        self.open.setAccessibleName(_("Thu gọn khung văn bản") if self.opened else _("Sửa khung văn bản"))
+        self.open.set_words(_("Thu gọn khung") if self.opened else _("Sửa khung"))
         self.summary.setVisible(not self.opened)
         self._tell()
 
     def _tell(self) -> None:
         """Say the frame in one line."""
-        frame = self.frame or self._frame
+        frame = self.shown
         day = PartialDate.of_day(frame.day).display() if frame.day else _("ngày để trống")
         number = _("số {number}").format(number=frame.number) if frame.number else _("số để trống")
         signer = ", ".join(part for part in (*frame.authority[-1:], frame.signer) if part)
