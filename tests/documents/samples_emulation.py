@@ -141,7 +141,8 @@ def f02_agreement() -> Document:
 def f02_cluster(count: int = 7) -> Document:
     """Return an agreement of a cluster of ``count`` units."""
     parties = [
-        Party(f"Trường Mầm non số {at} Dào San", _PEOPLE[at % 6], "Hiệu trưởng" if at % 2 else "") for at in range(count)
+        Party(f"Trường Mầm non số {at} Dào San", _PEOPLE[at % 6], "Hiệu trưởng" if at % 2 else "")
+        for at in range(count)
     ]
     between = "các đơn vị trong khối, cụm thi đua"
     content = replace(agreement_content(), parties=parties, between=between, two_sided=False, movement="")

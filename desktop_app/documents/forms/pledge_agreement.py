@@ -116,7 +116,9 @@ def _abstract(content: PledgeAgreement) -> str:
 
 def _parties(parties: Sequence[Party]) -> Iterator[Block]:
     for number, party in enumerate(parties, start=1):
-        name = Text(party.name, BODY_BOLD, hang=f"{number}.", above=4) if party.name else Answer(f"{number}. Tên đơn vị")
+        name = (
+            Text(party.name, BODY_BOLD, hang=f"{number}.", above=4) if party.name else Answer(f"{number}. Tên đơn vị")
+        )
         signed = AnswerRow((Answer("Đại diện", party.signatory), Answer("Chức vụ", party.position)), (6, 5))
         yield Together((name, signed))
 
