@@ -103,10 +103,7 @@ def state_words(state: PaperState) -> Sentence:
             (state.changed, ngettext("{count} bản ghi đã sửa", "{count} bản ghi đã sửa", state.changed)),
             (state.gone, ngettext("{count} bản ghi đã bỏ", "{count} bản ghi đã bỏ", state.gone)),
             (state.came, ngettext("{count} bản ghi mới", "{count} bản ghi mới", state.came)),
-            (
-                state.erased,
-                ngettext("{count} bản ghi đã xóa theo luật", "{count} bản ghi đã xóa theo luật", state.erased),
-            ),
+            (state.erased, ngettext("{count} bản đã xóa theo luật", "{count} bản đã xóa theo luật", state.erased)),
         )
         if count
     ]
@@ -115,3 +112,21 @@ def state_words(state: PaperState) -> Sentence:
         _("Giấy đã in và bản quét vẫn là số liệu lúc in."),
         _("Cần số liệu mới thì in lại; tờ đã ký thì giữ."),
     )
+
+
+def standing_words(standing: str) -> str:
+    """Return what became of one record since it was printed, "" where it is as it was."""
+    words = STANDINGS.get(standing)
+    return _(words) if words else ""
+
+
+STANDINGS: Final[dict[str, str]] = {
+    "changed": N_("đã sửa từ khi in"),
+    "gone": N_("đã bỏ từ khi in"),
+    "erased": N_("đã xóa theo luật"),
+}
+
+
+def scans_counted(count: int) -> str:
+    """Return "2 bản quét"."""
+    return ngettext("{count} bản quét", "{count} bản quét", count).format(count=format_money(count))
