@@ -38,6 +38,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "looked": N_("Xem ô cần giữ kín của {kind}: {title}"),
     "copied": N_("Chép bảng {kind} ra ngoài sổ, {rows} dòng"),
     "printed": N_("In hoặc lưu giấy tờ, mẫu {form}"),
+    "sensitive_drawn": N_("Xem trước giấy tờ có thông tin nhạy cảm, mẫu {form}"),
     "numbers_here": N_("Giao máy này cấp số văn bản"),
     "numbers_elsewhere": N_("Giao máy khác cấp số văn bản"),
     "number_confirmed": N_("Ghi số văn bản cuối cùng đã dùng: {line} năm {year}"),

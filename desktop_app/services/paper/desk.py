@@ -19,6 +19,9 @@ from desktop_app.domain.vietnamese import fold
 from desktop_app.media.problems import drive_problem
 from desktop_app.services.paper.chosen import mark_of
 from desktop_app.services.paper.gathering import Gathering, Paperwork
+from desktop_app.services.paper.habits import Habit, PaperHabits
+from desktop_app.services.paper.numbers import GivenNumber, NewNumber, NumberRegister, paper_key
+from desktop_app.services.paper.printed import PrintedPapers
 from desktop_app.services.paper.registry import GATHERERS
 from desktop_app.services.paper.wish import Drawn, Frame, PaperFormUnknown, PaperStale, PaperWish, PrintedPart
 from desktop_app.services.session import Session
@@ -29,6 +32,7 @@ from desktop_app.storage.versions import Versions
 
 PROVINCE_TOWN: Final = "Lai Châu"
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_NUMBER: Final = re.compile(r"\s*([0-9]{1,5})\s*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class PaperDesk:
         self._session = session
         moment = printed_at or session.time.printed_at()
         self._printed_at = moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+        self._habits = PaperHabits(session)
+        self._register = NumberRegister(session)
 
     @property
     def day(self) -> date:
@@ -83,28 +89,55 @@ class PaperDesk:
         """Return what the parts an office may change say by default, placeholders and all. Raises PaperFormUnknown."""
         return self.form(form).texts
 
-    def propose(self, wish: PaperWish) -> Frame:
-        """Return the frame a wish without one is printed in. Raises PaperFormUnknown."""
-        form = self.form(wish.form)
+    def propose(self, wish: PaperWish, *, paper: str = "") -> Frame:
+        """Return the frame a wish without one is printed in: what is remembered, else the form's own.
+
+        ``paper`` is the key of a paper that may have a number already (``numbers.paper_key``). Raises PaperFormUnknown.
+        """
+        form, habit = self.form(wish.form), self._habits.read(wish.form)
         identity = self._session.identity
         commune = self._session.communes.by_key(identity.commune) if identity.commune else None
         chairs = [name for name in signers(self._session) if name != self._session.operator.name]
+        day = None if wish.blank else self.day
         return Frame(
-            place=commune.place_line if commune else PROVINCE_TOWN,
-            day=None if wish.blank else self.day,
-            authority=form.authority,
-            signer=chairs[0] if len(chairs) == 1 else "",
-            texts=form.texts,
+            place=habit.place or (commune.place_line if commune else PROVINCE_TOWN),
+            day=day,
+            number=self._next_number(form, wish, day, paper),
+            authority=habit.authority or form.authority,
+            signer=habit.signer or (chairs[0] if len(chairs) == 1 else ""),
+            texts={**form.texts, **habit.texts},
         )
 
-    def draw(self, wish: PaperWish, *, by: Following = NOBODY) -> Drawn:
-        """Return the paper as it would be printed; nothing is remembered of that.
+    def remember(self, form: str, frame: Frame) -> None:
+        """Keep place, signature and texts of a frame for the next papers of a form.
 
-        Raises PaperFormUnknown, NothingChosen, RecordUnknown, DraftNotPrinted, NothingToPrint, GlyphMissing and
-        RowTooTall.
+        Raises PaperFormUnknown, MayNotEnter, PaperTextTooLong.
+        """
+        self._habits.write(form, Habit(frame.place, frame.authority, frame.signer, frame.texts))
+
+    def forget(self, form: str) -> None:
+        """Go back to the form's own texts, place and signature. Raises PaperFormUnknown, MayNotEnter."""
+        self._habits.forget(form)
+
+    def draw(self, wish: PaperWish, *, by: Following = NOBODY) -> Drawn:
+        """Return the paper as it would be printed; nothing is remembered of that but looks at sensitive answers.
+
+        A paper that was printed before bears its number again. Raises PaperFormUnknown, NothingChosen, RecordUnknown,
+        DraftNotPrinted, NothingToPrint, GlyphMissing and RowTooTall.
         """
         form = self.form(wish.form)
         frame = wish.frame or self.propose(wish)
+        drawn = self._drawn(form, wish, frame, by)
+        if frame.number and frame.number == self._next_number(form, wish, frame.day, ""):
+            kept = self._next_number(form, wish, frame.day, paper_key(drawn))
+            if kept != frame.number:
+                drawn = self._drawn(form, wish, replace(frame, number=kept), by)
+        if wish.sensitive and not wish.blank:
+            with self._session.connection.write():
+                self._journal("sensitive_drawn", form.form, drawn.parts[0].code if drawn.parts else "")
+        return drawn
+
+    def _drawn(self, form: PaperForm, wish: PaperWish, frame: Frame, by: Following) -> Drawn:
         gathering = Gathering(self._session, form, wish, frame, self._printed_at, by)
         parts: list[PrintedPart] = []
         target = io.BytesIO()
@@ -113,16 +146,43 @@ class PaperDesk:
         return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
 
     def leave(self, drawn: Drawn) -> None:
-        """Remember that a paper left the book: saved, or sent to a printer. Raises PaperStale."""
+        """Remember that a paper left the book: its number, what stood on it, that it was printed.
+
+        All in one ``write()``. Raises PaperStale, NumberTaken, NumberDoubtful, MayNotEnter.
+        """
         session = self._session
         with session.connection.write():
             for part in drawn.parts:
                 if mark_of(part.versions) != part.mark:
                     raise PaperStale(form=drawn.wish.form)
+            number = self._take(drawn)
+            PrintedPapers(session).note(drawn, number.seq if number is not None else None)
             for code in [part.code for part in drawn.parts] or [""]:
-                Journal(session.connection).append(
-                    "printed", session.operator.name, session.time.moment(), form=drawn.wish.form, code=code
-                )
+                self._journal("printed", drawn.wish.form, code)
+
+    def _next_number(self, form: PaperForm, wish: PaperWish, day: date | None, paper: str) -> str:
+        """Return the number a paper gets, "" where it gets none: several in one go are numbered one by one."""
+        if not form.symbol or wish.blank or (form.each and len(wish.records) != 1):
+            return ""
+        number = self._register.propose(form.symbol, (day or self.day).year, paper)
+        return "" if number is None else self._register.line(form.symbol, number)
+
+    def _take(self, drawn: Drawn) -> GivenNumber | None:
+        """Take the paper's number from the register; one that was typed on another device than the main one is not."""
+        form, frame = self.form(drawn.wish.form), drawn.frame
+        typed = _NUMBER.match(frame.number)
+        wanted = [part for part in drawn.parts if part.numbered]
+        if not form.symbol or not wanted or typed is None or not self._register.main_device:
+            return None
+        day = frame.day or self.day
+        new = NewNumber(
+            form.symbol, day.year, int(typed[1]), day, wanted[0].title, form=form.form, paper=paper_key(drawn)
+        )
+        return self._register.take(new)
+
+    def _journal(self, event: str, form: str, code: str) -> None:
+        session = self._session
+        Journal(session.connection).append(event, session.operator.name, session.time.moment(), form=form, code=code)
 
     def print_to(self, wish: PaperWish, target: Path, *, by: Following = NOBODY) -> Drawn:
         """Draw a paper into a file that is replaced whole, and remember it.

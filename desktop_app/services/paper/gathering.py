@@ -117,21 +117,24 @@ class Gathering:
 
     # ------------------------------------------------------------ frame
 
-    def letterhead(self, *, numbered: bool | None = None, named: str | None = None) -> Letterhead:
+    def letterhead(
+        self, *, numbered: bool | None = None, named: str | None = None, number: str = "", day: date | None = None
+    ) -> Letterhead:
         """Return the letterhead with what the unit was called on the ISO day ``named`` (the paper's own by default).
 
-        ``numbered``: with a number line; by default where the form has a symbol.
+        ``numbered``: with a number line; by default where the form has a symbol. ``number`` and ``day`` stand in the
+        record itself, and go before those of the frame (see ``made``).
         """
         own = self.session.identity
-        day = date.fromisoformat(named) if named else self.frame.day or self.printed_at.date()
-        then = own if self.wish.blank else own.on(day)
+        called_on = date.fromisoformat(named) if named else day or self.frame.day or self.printed_at.date()
+        then = own if self.wish.blank else own.on(called_on)
         with_number = bool(self.form.symbol) if numbered is None else numbered
         return Letterhead(
             superior=in_full(then.superior),
             office=then.unit_name,
             place=self.frame.place,
-            day=None if self.wish.blank else self.frame.day,
-            number=(self.frame.number or f"……/{self.number_tail}") if with_number else None,
+            day=None if self.wish.blank else day or self.frame.day,
+            number=(number or self.frame.number or f"……/{self.number_tail}") if with_number else None,
         )
 
     @property
@@ -166,10 +169,13 @@ class Gathering:
 
     # ------------------------------------------------------------ foot
 
-    def made(self, title: str, document: _Maker, versions: Ids | None = None, subject: str = "") -> Paperwork:
+    def made(
+        self, title: str, document: _Maker, versions: Ids | None = None, subject: str = "", *, numbered: bool = True
+    ) -> Paperwork:
         """Tie a paper to the ``versions`` that stand on it; ``document`` takes the stamp of its foot.
 
-        ``subject`` is the id of the record or campaign it is about. A blank is tied to nothing.
+        ``subject`` is the id of the record or campaign it is about. A blank is tied to nothing. ``numbered`` False: its
+        number stands in its record, and none is taken from the register.
         """
         form = self.form
         if self.wish.blank or versions is None:
@@ -177,7 +183,7 @@ class Gathering:
         mark = mark_of(versions.ids())
         code = self._code(subject, mark)
         stamp = Stamp(form.form, code, mark, label=f"Mã {code}", subject=subject[:8])
-        return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions)))
+        return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered))
 
     def _code(self, subject: str, mark: str) -> str:
         """Return the short code: of what is printed, in which version, for whom, when, on which device."""

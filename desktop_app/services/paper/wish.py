@@ -73,12 +73,14 @@ class PrintedPart:
 
     ``code`` is the short code at the foot ("7K3M-Q2XD"), by which a scanned copy finds the way back; ``mark`` changes
     with any version on it. ``versions`` yields (record id, version id) of what stands on it, anew at each call.
+    ``numbered`` False: it bears no number, or one that stands in its record; none is taken from the register for it.
     """
 
     code: str
     mark: str
     title: str
     versions: Iterable[tuple[str, str]]
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

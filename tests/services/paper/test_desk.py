@@ -168,3 +168,22 @@ def test_a_long_list_says_how_far_it_is(office: Session) -> None:
     follower = _Follower()
     desk(office).draw(PaperWish("F08", campaign=tet), by=follower)
     assert follower.told == [(50, 120), (100, 120)]
+
+
+def test_what_is_remembered_of_a_form_is_used_the_next_time(office: Session) -> None:
+    wish = PaperWish("F08", blank=True)
+    frame = desk(office).propose(wish)
+    desk(office).remember("F08", replace(frame, place="Xã Lê Lợi", signer="Tẩn A Dơ"))
+    assert (desk(office).propose(wish).place, desk(office).propose(wish).signer) == ("Xã Lê Lợi", "Tẩn A Dơ")
+    desk(office).forget("F08")
+    assert desk(office).propose(wish) == frame
+
+
+def test_a_look_at_sensitive_answers_is_journalled(office: Session) -> None:
+    tet = campaign(office)
+    give(office, tet, "Giàng A Sử")
+    drawn = desk(office).draw(PaperWish("F08", campaign=tet, sensitive=True))
+    (line,) = [one for one in JournalBook(office).page().lines if one.event == "sensitive_drawn"]
+    assert line.facts == {"form": "F08", "code": drawn.parts[0].code}
+    desk(office).draw(PaperWish("F08", blank=True, sensitive=True))
+    assert len([one for one in JournalBook(office).page().lines if one.event == "sensitive_drawn"]) == 1
