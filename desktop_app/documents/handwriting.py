@@ -168,7 +168,7 @@ class Ticks:
     def _lines(self, paper: Paper) -> tuple[list[tuple[float, int]], int]:
         """Return the left end and the line of each option, and how many lines there are."""
         begin = paper.left + INDENT
-        x = begin + (text_width(printable(f"{self.label}: "), BODY) + MM if self.label else 0.0)
+        x = begin + (text_width(printable(f"{self.label}:"), BODY) + 2.5 * MM if self.label else 0.0)
         line, places = 0, []
         for option in self.options:
             wide = _TICK + 1.5 * MM + text_width(printable(option), BODY)

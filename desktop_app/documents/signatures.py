@@ -56,7 +56,7 @@ def money_list_signatures(
 def signatures_height(paper: Paper, signatures: Sequence[Signature], room: float = ROOM) -> float:
     """Return the points the block takes, gap above included; ``room`` is for pen and seal. Raises GlyphMissing."""
     names = max((len(_name_lines(paper, signatures, signature)) for signature in signatures), default=0)
-    return _ABOVE + _heading_height(signatures) + room + max(names, 1) * _NAME.leading
+    return _ABOVE + _heading_height(signatures, _column(paper, signatures)) + room + max(names, 1) * _NAME.leading
 
 
 def draw_signatures(paper: Paper, signatures: Sequence[Signature], room: float = ROOM) -> None:
@@ -64,11 +64,11 @@ def draw_signatures(paper: Paper, signatures: Sequence[Signature], room: float =
     column = paper.width / len(signatures)
     paper.y -= _ABOVE
     top = paper.y
-    names = top - _heading_height(signatures) - room
+    names = top - _heading_height(signatures, _column(paper, signatures)) - room
     for index, signature in enumerate(signatures):
         middle = paper.left + column * (index + 0.5)
         y = top
-        for title in signature.titles:
+        for title in _title_lines(signature, _column(paper, signatures)):
             y -= _TITLE.leading
             paper.text(middle, y, title, _TITLE, "centre")
         paper.text(middle, y - _NOTE.leading, signature.note, _NOTE, "centre")
@@ -118,14 +118,16 @@ class Signatures:
         return rows + (BODY.leading + 4 if self.dated else 0.0)
 
     def draw(self, paper: Paper) -> None:
-        """Set it whole, on the next page if it does not fit here."""
-        paper.ensure(self.height(paper))
+        """Set it whole, on the next page if it does not fit here; more than a page of signers break between rows."""
+        whole = self.height(paper)
+        paper.ensure(whole if whole <= paper.top - paper.bottom else 0.0)
         if self.dated:
             middle = paper.right - paper.width / len(self._rows()[0]) / 2
             paper.y -= BODY.leading + 4
             half = text_width(printable(self.dated), BODY_ITALIC) / 2
             paper.text(min(middle, paper.right - half), paper.y, self.dated, BODY_ITALIC, "centre")
         for row in self._rows():
+            paper.ensure(signatures_height(paper, row, self.room))
             draw_signatures(paper, row, self.room)
 
     def _rows(self) -> list[Sequence[Signature]]:
@@ -149,7 +151,8 @@ class Issued:
         listed = 0.0
         if self.receivers is not None:
             listed = _ABOVE + _RECEIVED.leading + len(self._lines(paper)) * _RECEIVER.size * 1.2
-        return max(listed, _ABOVE + _heading_height((self.signer,)) + ROOM + _NAME.leading + BODY.leading)
+        heading = _heading_height((self.signer,), paper.width * _SIGNER_SHARE)
+        return max(listed, _ABOVE + heading + ROOM + _NAME.leading + BODY.leading)
 
     def draw(self, paper: Paper) -> None:
         """Set it whole, on the next page if it does not fit here."""
@@ -165,7 +168,7 @@ class Issued:
         low = y
         middle = paper.right - paper.width * _SIGNER_SHARE / 2
         y = top
-        for title in self.signer.titles:
+        for title in _title_lines(self.signer, paper.width * _SIGNER_SHARE):
             y -= _TITLE.leading
             paper.text(middle, y, title, _TITLE, "centre")
         y -= _NOTE.leading
@@ -183,9 +186,18 @@ class Issued:
         return [line for one in said for line in wrap(one, _RECEIVER, width)]
 
 
-def _heading_height(signatures: Sequence[Signature]) -> float:
-    return max(len(signature.titles) for signature in signatures) * _TITLE.leading + _NOTE.leading
+def _column(paper: Paper, signatures: Sequence[Signature]) -> float:
+    """Return how wide a text of one of the signers may be."""
+    return paper.width / len(signatures) - 4 * MM
+
+
+def _title_lines(signature: Signature, width: float) -> list[str]:
+    return [line for title in signature.titles for line in balanced(title, _TITLE, width)]
+
+
+def _heading_height(signatures: Sequence[Signature], width: float) -> float:
+    return max(len(_title_lines(signature, width)) for signature in signatures) * _TITLE.leading + _NOTE.leading
 
 
 def _name_lines(paper: Paper, signatures: Sequence[Signature], signature: Signature) -> tuple[str, ...]:
-    return balanced(signature.name, _NAME, paper.width / len(signatures) - 4 * MM)
+    return balanced(signature.name, _NAME, _column(paper, signatures))

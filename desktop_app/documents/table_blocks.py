@@ -9,9 +9,9 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.documents import fonts
 from desktop_app.documents.blocks import Block, height_of
-from desktop_app.documents.cells import Column
+from desktop_app.documents.cells import PAD_X, Column
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.page import Paper
+from desktop_app.documents.page import MM, Paper
 from desktop_app.documents.tables import CELL, Closing, Group, Table, TableRow
 from desktop_app.documents.typesetting import wrap
 
@@ -115,6 +115,22 @@ class Note:
 def by_hand(columns: Sequence[Column], count: int, first: int = 1) -> list[tuple[str, ...]]:
     """Return ``count`` rows to be written by hand, numbered from ``first`` in their first column."""
     return [(str(number), *("" for _ in columns[1:])) for number in range(first, first + count)]
+
+
+def continued(
+    columns: Sequence[Column], row: Sequence[str], most: int, style: Style = CELL
+) -> Iterator[tuple[str, ...]]:
+    """Yield ``row``, or the rows it goes on in where a cell has more than ``most`` lines: no page could hold it.
+
+    Raises GlyphMissing.
+    """
+    cells = [wrap(text, style, column.width * MM - 2 * PAD_X) for column, text in zip(columns, row, strict=True)]
+    tallest = max((len(lines) for lines in cells), default=0)
+    if tallest <= most:
+        yield tuple(row)
+        return
+    for first in range(0, tallest, most):
+        yield tuple("\n".join(lines[first : first + most]) for lines in cells)
 
 
 def filling(columns: Sequence[Column], paper_width: float) -> list[Column]:

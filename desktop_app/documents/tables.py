@@ -97,7 +97,7 @@ class Table:
         for count, cells in enumerate(rows, start=1):
             held.append(self._measure_group(count, cells) if isinstance(cells, Group) else self._measure(count, cells))
             while sum(not row.group for row in held) > KEPT:
-                self._place(held.popleft(), held[0])
+                self._place_first(held)
         closing = finish()
         totals = [self._measure_total(total, closing.span) for total in (closing.total, *closing.more) if total]
         self._place_last(held, count - len(held), closing.height + sum(total.height for total in totals))
@@ -114,23 +114,36 @@ class Table:
         ``before`` rows stand already.
         """
         needed = sum(row.height for row in held) + tail
-        while held and len(held) > (together := 2 if held[0].group else 1) and self._needs_another_page(needed):
+        while held and len(held) > (together := _headed(held)) and self._needs_another_page(needed):
             # On a first page that would hold less than the last one, one row stays: a list of three does not break
             # after its first. So it does when two do not fit together.
             if before >= len(held) and needed <= self._fresh_room():
                 break
             for _ in range(together):  # a group goes nowhere without its first row
                 needed -= held[0].height
-                self._place(held.popleft(), held[0])
+                self._place_first(held)
             before += together
         if held and needed > self._fresh_room():
-            raise _too_tall(held[-1])
+            self._place_apart(held, tail)
+            return
         if self._segment_top is None:
             self._open_segment(needed)
         elif self._paper.room < needed:
             self._turn_page()
         for row in held:
             self._place(row)
+
+    def _place_first(self, held: deque[_Row]) -> None:
+        """Place the first of the rows held back, a group only where the first row under it fits too."""
+        following = sum(held[place].height for place in range(1, _headed(held)))
+        self._place(held.popleft(), following)
+
+    def _place_apart(self, held: Iterable[_Row], tail: float) -> None:
+        """Place last rows under which what ends the list has no room on any page: it stands on the next one."""
+        for row in held:
+            self._place(row)
+        if self._paper.room < tail:
+            self._turn_page()
 
     def _needs_another_page(self, needed: float) -> bool:
         head = self._head.height if self._segment_top is None else 0.0
@@ -173,12 +186,10 @@ class Table:
     def _fresh_room(self) -> float:
         return self._paper.top - self._paper.bottom - self._head.height
 
-    def _place(self, row: _Row, following: _Row | None = None) -> None:
+    def _place(self, row: _Row, following: float = 0.0) -> None:
         if row.height > self._fresh_room():
             raise _too_tall(row)
-        needed = row.height
-        if row.group and following is not None:
-            needed = min(needed + following.height, self._fresh_room())
+        needed = min(row.height + following, self._fresh_room())
         if self._segment_top is None:
             self._open_segment(needed)
         elif self._paper.room < needed:
@@ -237,6 +248,15 @@ class Table:
         self._rules.extend((edge, top, edge, self._paper.y) for edge in edges)
         self._paper.lines(self._rules)
         self._rules = []
+
+
+def _headed(held: Iterable[_Row]) -> int:
+    """Return how many rows stay together at the front: groups ("A. TẬP THỂ", "I. …") and the first row under them."""
+    count = 0
+    for count, row in enumerate(held, start=1):  # noqa: B007
+        if not row.group:
+            break
+    return count
 
 
 def _too_tall(row: _Row) -> RowTooTall:

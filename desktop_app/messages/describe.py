@@ -13,6 +13,7 @@ from desktop_app.messages.file_texts import FILE_TEXTS
 from desktop_app.messages.grid_texts import GRID_TEXTS
 from desktop_app.messages.people_texts import PEOPLE_TEXTS
 from desktop_app.messages.person_texts import PERSON_TEXTS
+from desktop_app.messages.printing_texts import PRINTING_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
 from desktop_app.messages.record_texts import RECORD_TEXTS
@@ -39,6 +40,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
     **RECORD_TEXTS,
+    **PRINTING_TEXTS,
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
     **FILE_TEXTS,

@@ -1,4 +1,4 @@
-"""Sentences about records, their life, and what is printed from them."""
+"""Sentences about records and their life."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from desktop_app.base.i18n import N_
 from desktop_app.messages.sentence import Template
 
 UNCHANGED: Final = N_("Sổ không đổi.")
-NOT_PRINTED: Final = N_("Chưa in gì; bản ghi vẫn nguyên trong sổ.")
 CORRECT_IT: Final = N_("Sửa các chỗ được báo rồi bấm “Hoàn thành”, hoặc bấm “Lưu nháp” để làm sau.")
 
 RECORD_TEXTS: Final[dict[str, Template]] = {
@@ -139,31 +138,5 @@ RECORD_TEXTS: Final[dict[str, Template]] = {
         (N_("Dòng {row} đưa vào chưa đúng dạng JSON."), N_("Dữ liệu đưa vào chưa đúng dạng JSON.")),
         N_("Chưa ghi bản ghi nào."),
         N_("Mỗi dòng là một bản ghi dạng JSON; sửa dòng đó rồi thêm lại."),
-    ),
-    "nothing_chosen": Template(
-        N_("Chưa chọn gì để in."), UNCHANGED, N_("Chọn một đợt, chọn các bản ghi, hoặc chọn in mẫu trống.")
-    ),
-    "nothing_to_print": Template(
-        N_("Danh sách cần in không có dòng nào."), UNCHANGED, N_("Chọn đợt khác, hoặc chọn in mẫu trống.")
-    ),
-    "glyph_missing": Template(
-        (N_("Có ký tự không in được ({characters}) trong “{text}”."), N_("Có ký tự không in được.")),
-        NOT_PRINTED,
-        N_("Sửa chữ đó trong bản ghi rồi in lại."),
-    ),
-    "pdf_not_saved": Template(
-        (N_("Chưa lưu được tệp PDF “{name}”."), N_("Chưa lưu được tệp PDF.")),
-        N_("Bản ghi vẫn nguyên trong sổ."),
-        N_("Đóng tệp nếu đang mở, hoặc chọn nơi khác rồi lưu lại."),
-    ),
-    "printer_refused": Template(
-        (N_("Máy in {printer} chưa in được."), N_("Máy in chưa in được.")),
-        N_("Bản ghi vẫn nguyên trong sổ."),
-        N_("Xem máy in đã bật và còn giấy chưa rồi in lại, hoặc lưu thành PDF."),
-    ),
-    "row_too_tall": Template(
-        (N_("Dòng {row} dài quá một trang vì ô “{text}”."), N_("Có một dòng dài quá một trang.")),
-        NOT_PRINTED,
-        N_("Rút ngắn ô đó trong bản ghi rồi in lại."),
     ),
 }

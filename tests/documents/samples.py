@@ -22,6 +22,7 @@ from desktop_app.documents.province_key_sheet import (
     render_province_secrets_sheet,
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
+from tests.documents import minutes
 
 Content = TypeVar("Content", contravariant=True)
 
@@ -143,6 +144,13 @@ def cover_sheet() -> CoverSheet:
 
 
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    "f05_survey": lambda: minutes.drawn(minutes.SURVEY),
+    "f05_survey_blank": lambda: minutes.drawn(minutes.SURVEY_BLANK),
+    "f06_meeting": lambda: minutes.drawn(minutes.MEETING),
+    "f06_meeting_emulation": lambda: minutes.drawn(minutes.EMULATION),
+    "f06_meeting_blank": lambda: minutes.drawn(minutes.MEETING_BLANK),
+    "f07_handover": lambda: minutes.drawn(minutes.HANDOVER_DONE),
+    "f07_handover_blank": lambda: minutes.drawn(minutes.HANDOVER_BLANK),
     "sign_sheet": lambda: printed(render_gift_list, sign_sheet()),
     "sign_sheet_public": lambda: printed(render_gift_list, public_sheet()),
     "sign_sheet_blank": lambda: printed(render_gift_list, blank_sheet()),

@@ -10,6 +10,7 @@ import pytest
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.page import Paper
+from desktop_app.documents.table_blocks import continued
 from desktop_app.documents.tables import KEPT, Closing, Group, RowTooTall, Table, TableRow
 from tests.documents.pdf import pages
 from tests.documents.samples import AT
@@ -28,9 +29,19 @@ def test_a_row_taller_than_a_page_is_refused() -> None:
     assert refusal.value.fields["row"] == 2
 
 
-def test_the_closing_is_refused_rather_than_parted_from_its_row() -> None:
-    with pytest.raises(RowTooTall):
-        Table(paper(io.BytesIO()), COLUMNS).draw([("1", "dài " * 700)], lambda: Closing(height=500))
+def test_a_closing_that_fits_under_no_last_row_stands_on_the_next_page_under_a_head() -> None:
+    target = io.BytesIO()
+    sheet = paper(target)
+    drawn: list[int] = []
+    closing = Closing(("Tổng cộng", "7"), height=500, draw=lambda: drawn.append(sheet.page))
+    assert Table(sheet, COLUMNS).draw([("1", "dài " * 700)], lambda: closing) == 1
+    sheet.finish()
+    texts = pages(target.getvalue())
+    assert [("dài" in text, "STT Nội dung" in text, "Tổng" in text) for text in texts] == [
+        (True, True, False),
+        (False, True, True),
+    ]
+    assert drawn == [2]
 
 
 def test_a_tall_row_moves_whole_to_the_next_page() -> None:
@@ -87,6 +98,31 @@ def test_rows_are_taken_one_by_one() -> None:
 def test_rows_of_the_wrong_length_are_a_fault() -> None:
     with pytest.raises(ValueError, match="zip"):
         Table(paper(io.BytesIO()), COLUMNS).draw([("1",)])
+
+
+def test_headings_stay_with_the_first_row_under_them() -> None:
+    """Rows that fill a page to its last line but two: neither "A." nor "A.", "I." are left there alone."""
+    for count in range(20, 50):
+        target = io.BytesIO()
+        sheet = paper(target)
+        rows: list[TableRow] = [(str(number), "dòng") for number in range(count)]
+        rows += [Group("A. TẬP THỂ"), Group("I. Cờ"), ("1", "sau"), ("2", "sau"), ("3", "sau"), ("4", "sau")]
+        Table(sheet, COLUMNS).draw(rows)
+        sheet.finish()
+        (text,) = [text for text in pages(target.getvalue()) if "A. TẬP THỂ" in text]
+        assert "A. TẬP THỂ\nI. Cờ\n1 sau" in text
+
+
+def test_what_no_page_holds_goes_on_in_rows_under_it() -> None:
+    row = ("1", " ".join(f"từ{number}" for number in range(2000)))
+    rows = list(continued(COLUMNS, row, 20))
+    assert len(rows) > 2
+    assert [first for first, _ in rows] == ["1", *("" for _ in rows[1:])]
+    assert " ".join(" ".join(text for _, text in rows).split()) == row[1]
+    target = io.BytesIO()
+    sheet = paper(target)
+    assert Table(sheet, COLUMNS).draw(rows) == len(rows)
+    assert list(continued(COLUMNS, ("1", "ngắn"), 20)) == [("1", "ngắn")]
 
 
 def test_a_group_never_stands_alone_at_the_foot() -> None:

@@ -14,6 +14,7 @@ from desktop_app.base.clock import VIETNAM
 from desktop_app.base.files import replace_durably
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.domain.paper_forms import PaperForm, TextPart, paper_forms
 from desktop_app.domain.vietnamese import fold
 from desktop_app.media.problems import drive_problem
@@ -142,7 +143,7 @@ class PaperDesk:
         parts: list[PrintedPart] = []
         target = io.BytesIO()
         papers = GATHERERS[wish.form](gathering)
-        render_documents(_documents(papers, parts), target, printed_at=self._printed_at)
+        render_documents(_documents(wish.form, papers, parts), target, printed_at=self._printed_at)
         return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
 
     def leave(self, drawn: Drawn) -> None:
@@ -205,8 +206,13 @@ class PaperDesk:
         return f"{form.form}-{words}{'-mau-trong' if wish.blank else ''}"
 
 
-def _documents(papers: Iterator[Paperwork], parts: list[PrintedPart]) -> Iterator[Document]:
+def _documents(form: str, papers: Iterator[Paperwork], parts: list[PrintedPart]) -> Iterator[Document]:
+    """Yield the papers, noting what each is tied to. Raises NothingToPrint when there is none."""
+    empty = True
     for paper in papers:
+        empty = False
         if paper.part is not None:
             parts.append(paper.part)
         yield paper.document
+    if empty:
+        raise NothingToPrint(form=form)

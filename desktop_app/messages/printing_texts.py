@@ -1,0 +1,62 @@
+"""Sentences about paper: what cannot be printed, and why a paper did not leave the book."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.base.i18n import N_
+from desktop_app.messages.record_texts import UNCHANGED
+from desktop_app.messages.sentence import Template
+
+NOT_PRINTED: Final = N_("Chưa in gì; bản ghi vẫn nguyên trong sổ.")
+
+PRINTING_TEXTS: Final[dict[str, Template]] = {
+    "nothing_chosen": Template(
+        (N_("Chưa chọn in mẫu {form} của những gì."), N_("Chưa chọn gì để in.")),
+        UNCHANGED,
+        N_("Chọn bản ghi, đợt hay thời gian mà mẫu ấy nhận, hoặc chọn in mẫu trống."),
+    ),
+    "paper_form_unknown": Template(
+        (N_("Không có mẫu giấy tờ {form}."), N_("Không có mẫu giấy tờ ấy.")),
+        UNCHANGED,
+        N_("Chọn một mẫu trong danh sách các mẫu in được."),
+    ),
+    "draft_not_printed": Template(
+        (N_("Bản ghi “{title}” còn là bản nháp nên chưa in được."), N_("Bản nháp thì chưa in được.")),
+        NOT_PRINTED,
+        N_("Hoàn thành bản ghi ấy rồi in; cần giấy ngay thì in mẫu trống."),
+    ),
+    "paper_stale": Template(
+        (
+            N_("Bản ghi đã đổi trong lúc xem trước mẫu {form}, nên tờ đang xem không còn đúng."),
+            N_("Bản ghi đã đổi trong lúc xem trước, nên tờ đang xem không còn đúng."),
+        ),
+        NOT_PRINTED,
+        N_("Xem trước lại rồi in."),
+    ),
+    "nothing_to_print": Template(
+        N_("Danh sách cần in không có dòng nào."),
+        UNCHANGED,
+        N_("Chọn đợt hay thời gian khác, hoặc chọn in mẫu trống."),
+    ),
+    "glyph_missing": Template(
+        (N_("Có ký tự không in được ({characters}) trong “{text}”."), N_("Có ký tự không in được.")),
+        NOT_PRINTED,
+        N_("Sửa chữ đó trong bản ghi rồi in lại."),
+    ),
+    "pdf_not_saved": Template(
+        (N_("Chưa lưu được tệp PDF “{name}”."), N_("Chưa lưu được tệp PDF.")),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Đóng tệp nếu đang mở, hoặc chọn nơi khác rồi lưu lại."),
+    ),
+    "printer_refused": Template(
+        (N_("Máy in {printer} chưa in được."), N_("Máy in chưa in được.")),
+        N_("Bản ghi vẫn nguyên trong sổ."),
+        N_("Xem máy in đã bật và còn giấy chưa rồi in lại, hoặc lưu thành PDF."),
+    ),
+    "row_too_tall": Template(
+        (N_("Dòng {row} dài quá một trang vì ô “{text}”."), N_("Có một dòng dài quá một trang.")),
+        NOT_PRINTED,
+        N_("Rút ngắn ô đó trong bản ghi rồi in lại."),
+    ),
+}

@@ -1,0 +1,168 @@
+"""Examples of the emulation papers: pledges, agreements, nominations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from desktop_app.documents.codes import Stamp
+from desktop_app.documents.forms.pledge_agreement import Party, PledgeAgreement, PledgedTarget, pledge_agreement
+from desktop_app.documents.forms.pledge_list import PledgeList, PledgeRow, pledge_list
+from desktop_app.documents.forms.pledge_table import CollectivePledge, Movement, PledgeTable, Target, pledge_table
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.paper_document import Document
+from desktop_app.documents.signatures import SIGN_SEAL, Signature
+
+OFFICE: Final = Letterhead(
+    "Liên đoàn Lao động tỉnh Lai Châu", "CĐCS Trường PTDTBT THCS Dào San", "Dào San", date(2026, 2, 5)
+)
+UNDATED: Final = replace(OFFICE, day=None)
+SIGNER: Final = Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), SIGN_SEAL, "Tẩn A Dơ")
+UNSIGNED: Final = replace(SIGNER, name="")
+SUPERIOR: Final = "Liên đoàn Lao động tỉnh Lai Châu"
+MOVEMENT: Final = "“Lao động giỏi, lao động sáng tạo”"
+_PEOPLE: Final = ("Giàng A Sử", "Tẩn Thị Mẩy", "Lò Văn Ướn", "Vàng Thị Dở", "Nguyễn Thị Phương Thảo", "Phùng Ừ Xá")
+_AWARDS: Final = ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Đoàn viên công đoàn xuất sắc")
+
+
+def stamp(form: str, *, blank: bool = False) -> Stamp:
+    """Return the foot of an example."""
+    return Stamp(form, "", "1") if blank else Stamp(form, "7K3M-Q2XD", "1a2b3c4d", label="Mã 7K3M-Q2XD")
+
+
+def pledged(count: int, households: int = 0) -> list[PledgeRow]:
+    """Return ``count`` persons who register, then ``households``."""
+    persons = [
+        PledgeRow(
+            _PEOPLE[at % 6],
+            "Giáo viên, Tổ Khoa học tự nhiên",
+            MOVEMENT,
+            _AWARDS[at % 3],
+            "Giấy khen của CĐCS" if at % 4 == 0 else "",
+            "Sáng kiến: 1 sáng kiến" if at % 3 == 1 else "",
+        )
+        for at in range(count)
+    ]
+    return persons + [
+        PledgeRow(_PEOPLE[at % 6], "bản Sểnh Sảng, xã Dào San", MOVEMENT, "Gia đình văn hóa", household=True)
+        for at in range(households)
+    ]
+
+
+def f01_list(rows: list[PledgeRow] | None = None) -> Document:
+    """Return a list of persons and households."""
+    content = PledgeList(OFFICE, "2026", pledged(9, 2) if rows is None else rows, SIGNER, (SUPERIOR, "Lưu: VT"))
+    return pledge_list(content, stamp("F01"))
+
+
+def f01_list_blank() -> Document:
+    """Return the list for handwriting."""
+    codes = ("Danh hiệu của cá nhân: 1 – Lao động tiên tiến; 2 – Chiến sĩ thi đua cơ sở.",)
+    content = PledgeList(UNDATED, "", (), UNSIGNED, (SUPERIOR, "Lưu: VT"), codes, 20)
+    return pledge_list(content, stamp("F01", blank=True))
+
+
+def table_content() -> PledgeTable:
+    """Return what a union pledges for a year."""
+    return PledgeTable(
+        OFFICE,
+        "2026",
+        (SUPERIOR,),
+        ("CĐCS Trường PTDTBT THCS Dào San đăng ký giao ước thi đua năm 2026 với các nội dung sau:",),
+        (
+            Movement(MOVEMENT, "Mọi tổ công đoàn đều có sáng kiến được công nhận.", "01/2026", "12/2026"),
+            Movement("“Xanh - sạch - Đẹp, bảo đảm an toàn vệ sinh lao động”", "Không xảy ra tai nạn.", "", "11/2026"),
+        ),
+        (
+            Target("Đoàn viên đạt danh hiệu Lao động tiên tiến", "%", "95,5", "", f"Phong trào {MOVEMENT}"),
+            Target("Tổ Khoa học tự nhiên: Sáng kiến được công nhận", "sáng kiến", "4", "", f"Phong trào {MOVEMENT}"),
+            Target("Ngày công vệ sinh trường lớp", "ngày công", "120", "Cả năm", "Phong trào “Xanh - sạch - Đẹp”"),
+        ),
+        (
+            CollectivePledge("Tổ Khoa học tự nhiên", "Tập thể lao động xuất sắc", "Bằng khen của LĐLĐ tỉnh"),
+            CollectivePledge("CĐCS Trường PTDTBT THCS Dào San", "CĐCS hoàn thành xuất sắc nhiệm vụ"),
+        ),
+        signer=SIGNER,
+        receivers=("Như trên", "Lưu: VT"),
+    )
+
+
+def f01_table() -> Document:
+    """Return the table of what collectives pledge."""
+    return pledge_table(table_content(), stamp("F01"))
+
+
+def f01_table_blank() -> Document:
+    """Return the table for handwriting."""
+    opening = ("……… đăng ký giao ước thi đua năm ……… với các nội dung sau:",)
+    content = PledgeTable(
+        UNDATED,
+        "",
+        (SUPERIOR,),
+        opening,
+        signer=UNSIGNED,
+        receivers=("Như trên", "Lưu: VT"),
+        codes=("Danh hiệu của tập thể: 1 – Tập thể lao động tiên tiến; 2 – Tập thể lao động xuất sắc.",),
+        blank_rows=(5, 8, 5),
+    )
+    return pledge_table(content, stamp("F01", blank=True))
+
+
+def agreement_content() -> PledgeAgreement:
+    """Return an agreement of a head teacher and the union."""
+    return PledgeAgreement(
+        letterhead=OFFICE,
+        year="2026",
+        movement=MOVEMENT,
+        parties=(
+            Party("Trường PTDTBT THCS Dào San", "Hoàng Văn Dếnh", "Hiệu trưởng"),
+            Party("Công đoàn cơ sở Trường PTDTBT THCS Dào San", "Tẩn A Dơ", "Chủ tịch"),
+        ),
+        between="",
+        two_sided=True,
+        grounds=("Căn cứ Nghị quyết hội nghị viên chức, người lao động năm học 2025 - 2026.",),
+        opening=("Các bên thống nhất ký giao ước thi đua năm 2026 với các nội dung, chỉ tiêu sau:",),
+        targets=(
+            PledgedTarget("Sáng kiến được công nhận", "sáng kiến", "6", "Mỗi tổ đăng ký từ đầu năm"),
+            PledgedTarget("Học sinh ra lớp", "%", "98,5"),
+        ),
+        commitment=("Sáu tháng hai bên kiểm điểm một lần.",),
+        closing=("Các bên cam kết thực hiện đúng các nội dung trên và thông báo tới đoàn viên, người lao động.",),
+        copies=2,
+    )
+
+
+def f02_agreement() -> Document:
+    """Return an agreement of two parties."""
+    return pledge_agreement(agreement_content(), stamp("F02"))
+
+
+def f02_cluster(count: int = 7) -> Document:
+    """Return an agreement of a cluster of ``count`` units."""
+    parties = [
+        Party(f"Trường Mầm non số {at} Dào San", _PEOPLE[at % 6], "Hiệu trưởng" if at % 2 else "") for at in range(count)
+    ]
+    between = "các đơn vị trong khối, cụm thi đua"
+    content = replace(agreement_content(), parties=parties, between=between, two_sided=False, movement="")
+    return pledge_agreement(content, stamp("F02"))
+
+
+def f02_blank() -> Document:
+    """Return the agreement for handwriting."""
+    content = PledgeAgreement(
+        letterhead=UNDATED,
+        year="",
+        movement="",
+        parties=(Party(), Party()),
+        between="",
+        two_sided=True,
+        grounds=("Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022",),
+        opening=("Các bên thống nhất ký giao ước thi đua năm ……… với các nội dung, chỉ tiêu sau:",),
+        targets=(),
+        commitment=(),
+        closing=("Các bên cam kết thực hiện đúng các nội dung trên và thông báo tới đoàn viên, người lao động.",),
+        forms=("Thủ trưởng với công đoàn", "Khối, cụm thi đua", "Các tổ, bộ phận", "Hình thức khác"),
+        blank_rows=10,
+    )
+    return pledge_agreement(content, stamp("F02", blank=True))

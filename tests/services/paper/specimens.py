@@ -1,0 +1,111 @@
+"""One printing of every form that is registered, in every copy it has, of whatever book is open.
+
+Used by the tests that hold for all forms and by the gallery (``make papers``): a new form is covered by being there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from desktop_app.base.errors import Refused
+from desktop_app.domain.paper_forms import PaperForm, paper_forms
+from desktop_app.services.browsing import Browsing
+from desktop_app.services.exporting import Exporting
+from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.registry import GATHERERS
+from desktop_app.services.paper.wish import PaperWish
+from desktop_app.services.session import Session
+from desktop_app.storage.paper_rows import PaperRows
+
+Copy = Literal["filled", "sensitive", "public", "blank"]
+YEARS: Final = range(2026, 2019, -1)
+RECAP: Final = (date(2021, 1, 1), date(2025, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A printing to look at: of which form, under which name, in which copy."""
+
+    form: PaperForm
+    name: str
+    copy: Copy
+    wish: PaperWish
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a book has nothing of to print."""
+
+    form: str
+    kind: str
+
+
+def forms() -> list[PaperForm]:
+    """Return the forms that are registered, in order."""
+    return [form for form in paper_forms().values() if form.form in GATHERERS]
+
+
+def specimens(session: Session) -> Iterator[Specimen | Missing]:
+    """Yield every form in every copy, and what there was nothing of."""
+    for form in forms():
+        wishes = list(_wishes(session, form))
+        yield from (Missing(form.form, kind) for kind, wish in wishes if wish is None)
+        for kind, wish in wishes:
+            if wish is not None:
+                yield from _copies(form, f"{form.form}-{kind}" if len(wishes) > 1 else form.form, wish)
+        yield Specimen(form, form.form, "blank", PaperWish(form.form, blank=True))
+
+
+def _copies(form: PaperForm, name: str, wish: PaperWish) -> Iterator[Specimen]:
+    yield Specimen(form, name, "filled", wish)
+    if form.sensitive:
+        yield Specimen(form, name, "sensitive", replace(wish, sensitive=True))
+    if form.public:
+        yield Specimen(form, name, "public", replace(wish, public=True))
+
+
+def _wishes(session: Session, form: PaperForm) -> Iterator[tuple[str, PaperWish | None]]:
+    """Yield a wish for the form; one for each of its kinds where every record makes a paper of its own."""
+    if form.each:
+        for kind in form.kinds:
+            best = fullest(session, kind)
+            yield kind, PaperWish(form.form, records=(best,)) if best else None
+        return
+    yield form.kinds[0] if form.kinds else "", _wish_of_many(session, form)
+
+
+def _wish_of_many(session: Session, form: PaperForm) -> PaperWish | None:
+    """Return the wish an office would have first: a campaign, else a year, a period, the state on a day, a bundle."""
+    wish = PaperWish(form.form)
+    if "bundle" in form.choices:
+        try:
+            return replace(wish, bundle=Exporting(session).entry().number)
+        except Refused:
+            return None
+    if "campaign" in form.choices and (campaigns := PaperDesk(session).campaigns(form.form)):
+        return replace(wish, campaign=campaigns[0].record)
+    if not form.kinds:
+        start, end = RECAP if form.form == "F15" else (date(2026, 1, 1), date(2026, 12, 31))
+        return replace(wish, start=start, end=end)
+    if "day" in form.choices:
+        last = PaperRows(session.connection, form.kinds).last_day()
+        return replace(wish, end=date.fromisoformat(last)) if last else None
+    for year in YEARS:
+        first, last_day = date(year, 1, 1), date(year, 12, 31)
+        if PaperRows(session.connection, form.kinds, None, first.isoformat(), last_day.isoformat()).count():
+            return replace(wish, start=first, end=last_day)
+    return None
+
+
+def fullest(session: Session, kind: str) -> str:
+    """Return the complete record of a kind with the most answers, "" without any."""
+    rows = [row for row in Browsing(session).open(kind).rows(0, 200) if row.state == "complete"]
+    return max(rows, key=lambda row: len(str(row.data))).id if rows else ""
+
+
+def printed_kinds(session: Session, form: PaperForm) -> list[str]:
+    """Return the kinds a form is printed of of which the book has a complete record."""
+    return [kind for kind in form.kinds if fullest(session, kind)]
