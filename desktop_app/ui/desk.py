@@ -145,6 +145,7 @@ class Desk(QObject):
         """Paper."""
         flow = self._rooms.printing()
         flow.closed.connect(self._after_paper)
+        flow.record_wanted.connect(lambda record: self.records.open_from(record, flow.registers.come_back))
         return flow
 
     @cached_property
@@ -235,6 +236,8 @@ class Desk(QObject):
         """Keep what is being typed: the screen is about to be locked or the window closed."""
         self.records.keep()
         self.grids.keep()
+        if self.made("printing"):
+            self.printing.keep()
 
     @property
     def unkept(self) -> list[Unkept]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -28,9 +29,10 @@ from desktop_app.ui.flows.paper_offers import (
     named,
 )
 from desktop_app.ui.flows.paper_output import PaperOutput, Printer
+from desktop_app.ui.flows.paper_registers import NUMBERS, PAPERS, REGISTERS, TEXTS, PaperRegisters
 from desktop_app.ui.flows.paper_wishes import sheet_of
 from desktop_app.ui.key_list import key_groups
-from desktop_app.ui.screens.print_centre import PrintCentre
+from desktop_app.ui.screens.print_centre import PrintCentre, Register
 
 if TYPE_CHECKING:
     import io
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.screens.print_records import RecordLine
     from desktop_app.ui.tasks import Tasks
 
-GIFTS: Final = "F08"
+_KEYS: Final = {PAPERS: "Ctrl+H", NUMBERS: "Ctrl+B", TEXTS: "Ctrl+T"}
 CENTRE: Final = "centre"
 """What was in front where it was a form or a list."""
 
@@ -52,9 +54,11 @@ class PrintingFlow(QObject):
     """One screen for every paper.
 
     ``closed`` carries what was shown: ``CENTRE``, "cover", "device", "province", "person_card" or "keys".
+    ``record_wanted`` asks for a record that stands on a printed paper (see ``registers.come_back``).
     """
 
     closed = Signal(str)
+    record_wanted = Signal(str)
 
     def __init__(
         self,
@@ -74,7 +78,8 @@ class PrintingFlow(QObject):
         self._paper = CENTRE
         self._kind = ""
         self._turn = 0
-        self.screen = PrintCentre(make_preview, (), window)
+        self._chooser, self._make_preview = chooser, make_preview
+        self.screen = PrintCentre(make_preview, [Register(*one, _KEYS[one[0]]) for one in REGISTERS], window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.drawing = PaperDrawing(self.screen, tasks, session)
         self.drawing.shown = self._take_frame
@@ -84,6 +89,38 @@ class PrintingFlow(QObject):
         self.screen.wanted.connect(self._draw)
         self.screen.closed.connect(lambda: self.closed.emit(self._paper))
         self.screen.steps.of.records.sought.connect(self._seek)
+        self.screen.register_wanted.connect(self._open_register)
+        self.screen.steps.frame.texts_wanted.connect(lambda: self._open_register(TEXTS))
+
+    # the registers
+
+    @cached_property
+    def registers(self) -> PaperRegisters:
+        """Printed papers, numbers, texts of the office."""
+        given = (self._window, self._tasks, self._session, self._chooser, self._make_preview)
+        registers = PaperRegisters(*given)
+        registers.closed.connect(self._come_back)
+        registers.record_wanted.connect(self.record_wanted)
+        return registers
+
+    def keep(self) -> None:
+        """Keep what is typed into texts: the screen is about to be locked or the window closed."""
+        if "registers" in vars(self):
+            self.registers.keep()
+
+    def _open_register(self, register: str) -> None:
+        """Open a register; the texts at those of the form in front."""
+        form = self._offers.forms.get(self.screen.steps.code)
+        if register == TEXTS and form is not None and form.texts and not self.screen.choosing:
+            self.registers.open_texts(form.form)
+        else:
+            self.registers.open(register)
+
+    def _come_back(self) -> None:
+        """Show the centre as it was left; texts and numbers may be other ones now."""
+        self._window.show_screen(self.screen, PRINT)
+        if self._paper == CENTRE and self.drawing.sheet is not None and not self.screen.choosing:
+            self.drawing.draw_again()
 
     # the centre
 
