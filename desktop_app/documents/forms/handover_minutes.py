@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Grounds, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -20,7 +21,7 @@ from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
 from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock
 from desktop_app.domain.counted_numbers import Qualifier
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.money import format_money
 
 FORM: Final = "F07"
 HANDOVER: Final = "BIÊN BẢN BÀN GIAO"
@@ -50,7 +51,6 @@ _SOURCES: Final = (
 )
 """Who may have paid, on a blank."""
 _OPEN_ROWS: Final = 3
-_SAID: Final[dict[Qualifier, str]] = {"exact": "", "over": "trên ", "nearly": "gần ", "about": "khoảng "}
 GROUND_BY_HAND: Final = f"Quyết định số ……/…… ngày …… tháng …… năm 20…… của {' '.join((DOTS,) * 18)}"
 """The decision the minutes go back to, where nobody recorded it."""
 
@@ -170,13 +170,10 @@ class _Rows:
         content = self._content
         if not content.sources:
             return Foot(blocks=(*money("Tổng giá trị", None), *self._recorded(None)))
-        said = _SAID[content.said]
-        words = amount_in_words(self._total)
-        words = f"{said[:1].upper()}{said[1:]}{words[:1].lower()}{words[1:]}" if said else words
-        notes: list[Block] = [Note(f"(Bằng chữ: {words})", BODY_ITALIC)]
+        notes: list[Block] = [Note(words_line(self._total, content.said), BODY_ITALIC)]
         if self._missing:
             notes.append(Note(f"Tổng cộng chưa gồm {self._missing} nguồn chưa ghi số tiền.", BODY))
-        total = f"{said}{format_money(self._total)}"
+        total = said_amount(self._total, content.said)
         return Foot([("Tổng cộng", "", total, "")], 2, (*notes, *self._recorded(self._total)))
 
     def _recorded(self, total: int | None) -> list[Block]:
@@ -184,7 +181,7 @@ class _Rows:
         value = self._content.value
         if value is None or value == total:
             return []
-        return [Note(f"Tổng giá trị ghi trong sổ: {_SAID[self._content.said]}{format_money(value)} đồng.", BODY)]
+        return [Note(f"Tổng giá trị ghi trong sổ: {said_amount(value, self._content.said)} đồng.", BODY)]
 
 
 def _end(content: HandoverMinutes) -> Block:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from desktop_app.documents.amounts import words_line
 from desktop_app.documents.blocks import Block, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -22,7 +23,7 @@ from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
 from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock, by_hand
 from desktop_app.documents.tables import Group, TableRow
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.money import format_money
 
 Business = Literal["support", "emulation", "initiative", "other"]
 
@@ -202,7 +203,7 @@ class _Rows:
             return Foot(blocks=self._counted())
         if self._content.blank:
             return Foot(blocks=(Note(_LEGEND), *money("Tổng số tiền", None)))
-        notes: list[Block] = [Note(f"(Bằng chữ: {amount_in_words(self._total)})", BODY_ITALIC)]
+        notes: list[Block] = [Note(words_line(self._total), BODY_ITALIC)]
         if self._missing:
             notes.append(Note(f"Tổng cộng chưa gồm {self._missing} dòng chưa ghi mức hỗ trợ.", BODY))
         if self._content.total not in (None, self._total):
