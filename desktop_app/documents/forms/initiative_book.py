@@ -11,8 +11,7 @@ from itertools import chain, islice
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import amount as amount_said
-from desktop_app.documents.amounts import in_words
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Title, ended
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
@@ -85,7 +84,7 @@ class BookRow:
             self.applied,
             self.level,
             self.decision,
-            amount_said(self.worth, self.said),
+            said_amount(self.worth, self.said),
             self.reach,
             self.note,
         )
@@ -192,7 +191,7 @@ class _Sums:
 
     def shown(self, wanted: bool = True) -> str:
         """Return the sum as its row shows it, "" where there is none."""
-        return amount_said(self.worth, self.said) if wanted and self.known else ""
+        return said_amount(self.worth, self.said) if wanted and self.known else ""
 
 
 class _Sheet:
@@ -218,7 +217,7 @@ class _Sheet:
         if sums.known:
             after = len(_COLUMNS) - _WORTH - 1
             totals.append(("Tổng cộng", *[""] * (_WORTH - 1), sums.shown(), *[""] * after))
-            blocks.append(Note(in_words(sums.worth, sums.said), BODY_ITALIC))
+            blocks.append(Note(words_line(sums.worth, sums.said), BODY_ITALIC))
             if sums.without:
                 left_out = (
                     f"Tổng cộng chưa gồm {format_money(sums.without)} sáng kiến, đề tài không ghi giá trị bằng tiền."

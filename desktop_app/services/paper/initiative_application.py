@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_app.documents.amounts import amount as amount_said
+from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.forms.initiative_application import (
     TITLE,
     Contributor,
@@ -80,7 +80,7 @@ def _benefit(at: Gathering, stored: StoredVersion, data: Data) -> str:
     """Return what the authors say of the benefit: money in a year, as exactly as they know it, and the rest."""
     definition = at.definition_of(stored)
     benefit = amount_of(data.get("benefit"))
-    said = amount_said(benefit, said_of(definition, data))
+    said = said_amount(benefit, said_of(definition, data))
     money = f"làm lợi {said} đồng một năm" if said else ""
     parts = [part for part in (money, text_of(data.get("benefit_note")).strip()) if part]
     told = "; ".join(parts)
