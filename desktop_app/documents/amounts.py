@@ -25,16 +25,13 @@ def said_amount(amount: int | None, said: Qualifier = "exact") -> str:
     return "" if amount is None else f"{_SAID[said]}{format_money(amount)}"
 
 
-amount = said_amount
-
-
 def said_in_words(amount: int, said: Qualifier = "exact") -> str:
     """Return ``amount`` đồng in words after that word: "Trên sáu mươi triệu đồng"."""
     words = amount_in_words(amount)
     return words if said == "exact" else f"{_SAID[said].capitalize()}{words[0].lower()}{words[1:]}"
 
 
-def in_words(value: int, said: Qualifier = "exact") -> str:
+def words_line(value: int, said: Qualifier = "exact") -> str:
     """Return the line under a sum: "(Bằng chữ: Trên hai triệu đồng)"."""
     return f"(Bằng chữ: {said_in_words(value, said)})"
 

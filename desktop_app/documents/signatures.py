@@ -5,7 +5,7 @@ The words are fixed by custom and law, so they are Vietnamese whatever the langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,26 +78,6 @@ def draw_signatures(paper: Paper, signatures: Sequence[Signature], room: float =
             paper.text(middle, y, line, _NAME, "centre")
             paper.y = min(paper.y, y)
     paper.y = min(paper.y, names - BODY.leading)
-
-
-def signed_notes(
-    paper: Paper, notes: Sequence[tuple[str, Style]], signatures: Sequence[Signature]
-) -> tuple[float, Callable[[], None]]:
-    """Return what stands under a list: the points it takes, and the function that sets notes and signatures there.
-
-    Raises GlyphMissing.
-    """
-    lines = [(line, style) for text, style in notes for line in wrap(text, style, paper.width)]
-    height = 6 + sum(style.size * 1.3 for _, style in lines) + signatures_height(paper, signatures)
-
-    def draw() -> None:
-        paper.y -= 6
-        for line, style in lines:
-            paper.y -= style.size * 1.3
-            paper.put(paper.left, paper.y, line, style)
-        draw_signatures(paper, signatures)
-
-    return height, draw
 
 
 @dataclass(frozen=True, slots=True)
