@@ -189,7 +189,7 @@ def submission_content() -> AwardSubmission:
         ),
         opening=(
             "CĐCS Trường PTDTBT THCS Dào San kính trình Ban Thường vụ Liên đoàn Lao động tỉnh Lai Châu xem xét, khen"
-            " thưởng các tập thể, cá nhân có thành tích trong phong trào thi đua năm 2026.",
+            " thưởng các tập thể, cá nhân có thành tích năm 2026.",
             "Tổng số đề nghị khen thưởng: 02 tập thể và 15 cá nhân, cụ thể như sau:",
         ),
         subjects=(
