@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import amount as amount_said
+from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.column_widths import Content, shared_out
@@ -172,7 +172,7 @@ class _Sums:
             if any(figure is not None for figure in figures):
                 left, said = iter(figures), one.exactness(self._said)
                 texts = [
-                    amount_said(next(left), said if one.values or column.worth else "exact") if column.summed else ""
+                    said_amount(next(left), said if one.values or column.worth else "exact") if column.summed else ""
                     for column in self._columns
                 ]
                 found.append((one.title.vi, texts))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import amount, in_words
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -122,7 +122,7 @@ def _support(row: CovidRow) -> str:
     goods = row.in_kind
     if goods and row.in_kind_value is not None:
         goods = f"{goods} ({format_money(row.in_kind_value)})"
-    return "\n".join(part for part in (amount(row.cash, row.said), f"+ {goods}" if goods else "") if part)
+    return "\n".join(part for part in (said_amount(row.cash, row.said), f"+ {goods}" if goods else "") if part)
 
 
 def _shown(content: CovidList) -> list[tuple[Column, _Text]]:
@@ -188,7 +188,7 @@ class _Sheet:
             blocks.append(Note(_HOW, SMALL_ITALIC))
         else:
             after = len(self.columns) - span - 1
-            totals.append(("Tổng cộng", *[""] * (span - 1), amount(self._cash, self._exactness), *[""] * after))
+            totals.append(("Tổng cộng", *[""] * (span - 1), said_amount(self._cash, self._exactness), *[""] * after))
             blocks += self._sentences()
         if content.public:
             blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
@@ -206,7 +206,7 @@ class _Sheet:
         """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
         found: list[Block] = [
             Note(f"Danh sách có {format_money(self._count)} suất hỗ trợ.", _AFTER),
-            Note(in_words(self._cash, self._exactness), BODY_ITALIC),
+            Note(words_line(self._cash, self._exactness), BODY_ITALIC),
         ]
         if self._goods:
             goods = f"Ngoài tiền còn hiện vật trị giá {format_money(self._goods)} đồng, chưa tính vào tổng cộng."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import amount, in_words
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -137,7 +137,7 @@ def _shown(content: HardshipList) -> list[tuple[Column, _Text]]:
     found.append((Column("Đơn vị (tổ công đoàn)", 28), lambda row: row.unit))
     if content.sensitive:
         found.append((Column("Hoàn cảnh", 44), lambda row: row.circumstance))
-    found.append((Column(_ASKED, 25, "right", number=True), lambda row: amount(row.amount)))
+    found.append((Column(_ASKED, 25, "right", number=True), lambda row: said_amount(row.amount)))
     found.append((Column("Nguồn", 17.5), lambda row: row.source))
     if not content.public:
         found.append((Column("Ghi chú", 18.5), lambda row: row.note))
@@ -178,7 +178,7 @@ class _Sheet:
             blocks += [legend("Nguồn", content.sources), Note(_CONSENT, SMALL_ITALIC)]
         else:
             after = len(self.columns) - span - 1
-            totals.append(("Tổng cộng", *[""] * (span - 1), amount(self._total), *[""] * after))
+            totals.append(("Tổng cộng", *[""] * (span - 1), said_amount(self._total), *[""] * after))
             blocks += self._sentences()
         if content.public:
             blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
@@ -188,7 +188,7 @@ class _Sheet:
         """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
         found: list[Block] = [
             Note(f"Danh sách có {format_money(self._count)} đề nghị hỗ trợ.", _AFTER),
-            Note(in_words(self._total), BODY_ITALIC),
+            Note(words_line(self._total), BODY_ITALIC),
         ]
         if self._without:
             left_out = f"Tổng cộng chưa gồm {format_money(self._without)} đề nghị không ghi số tiền."

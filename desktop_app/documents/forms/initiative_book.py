@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import said_amount, said_in_words
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Title, ended
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
@@ -213,7 +213,7 @@ class _Sheet:
         if sums.known:
             after = len(_COLUMNS) - _WORTH - 1
             totals.append(("Tổng cộng", *[""] * (_WORTH - 1), sums.shown(), *[""] * after))
-            blocks.append(Note(f"(Bằng chữ: {said_in_words(sums.worth, sums.said)})", BODY_ITALIC))
+            blocks.append(Note(words_line(sums.worth, sums.said), BODY_ITALIC))
             if sums.without:
                 left_out = (
                     f"Tổng cộng chưa gồm {format_money(sums.without)} sáng kiến, đề tài không ghi giá trị bằng tiền."

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.documents.amounts import amount
+from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.blocks import Addressees, Block, Heading, Text, Title, Together
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
@@ -152,7 +152,7 @@ def _asking(content: SupportLetter) -> list[Block]:
 def _money(label: str, value: int | None, *, words: bool = False) -> Answer:
     if value is None:
         return Answer(f"{label} (đồng)")
-    said = f"{amount(value)} đồng"
+    said = f"{said_amount(value)} đồng"
     return Answer(label, f"{said} ({amount_in_words(value)})" if words else said)
 
 
