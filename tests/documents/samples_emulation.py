@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -295,3 +296,18 @@ def f12_blank() -> Document:
         blank=True,
     )
     return nomination_list(content, stamp("F12", blank=True))
+
+
+PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    "f01_pledge_list": lambda: drawn(f01_list()),
+    "f01_pledge_list_blank": lambda: drawn(f01_list_blank()),
+    "f01_pledge_table": lambda: drawn(f01_table()),
+    "f01_pledge_table_blank": lambda: drawn(f01_table_blank()),
+    "f02_pledge_agreement": lambda: drawn(f02_agreement()),
+    "f02_pledge_agreement_blank": lambda: drawn(f02_blank()),
+    "f02_pledge_agreement_cluster": lambda: drawn(f02_cluster()),
+    "f11_award_submission": lambda: drawn(f11_submission()),
+    "f11_award_submission_blank": lambda: drawn(f11_blank()),
+    "f12_nomination_list": lambda: drawn(f12_list()),
+    "f12_nomination_list_blank": lambda: drawn(f12_blank()),
+}

@@ -107,8 +107,8 @@ def _abstract(content: PledgeAgreement) -> str:
     names = [party.name for party in content.parties]
     if not all(names):
         return "\n".join(part for part in (year, movement) if part)
-    each = f"{', '.join(names[:-1])}\nvà {names[-1]}"
-    between = f"Giữa {content.between if len(names) > _NAMED else each}"
+    named = len(names) <= _NAMED
+    between = f"Giữa {', '.join(names[:-1])}\nvà {names[-1]}" if named else f"Giữa {content.between}"
     return "\n".join(part for part in (year, movement, between) if part)
 
 
