@@ -17,8 +17,9 @@ from desktop_app.base.errors import Bug
 
 Choice = Literal["records", "campaign", "period", "year", "day", "bundle"]
 """What a paper may be narrowed to: chosen records, a campaign, two days, one year, the state on a day, a bundle."""
-TextPart = Literal["addressees", "grounds", "opening", "closing", "receivers"]
-"""Kính gửi, căn cứ, the paragraphs before and after the content, nơi nhận."""
+TextPart = Literal["addressees", "grounds", "opening", "limits", "plans", "closing", "receivers"]
+"""Kính gửi, căn cứ, the paragraphs before the content, hạn chế and phương hướng of a report, the paragraphs after the
+content, nơi nhận."""
 TEXT_PARTS: Final[tuple[TextPart, ...]] = get_args(TextPart)
 
 
@@ -37,9 +38,10 @@ class PaperForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``each`` every record makes a paper of its own. ``choices`` are the ways to say which records. ``public``: there is
     a copy for the notice board, numbers masked. ``sensitive``: it has columns or answers that are printed only when
     asked for, and journalled. ``landscape``: lies on its side.
-    ``texts`` are the parts an office may change, with what they say by default; ``{office}``, ``{unit}`` (the school or
-    company it belongs to), ``{superior}``, ``{year}``, ``{period}``, ``{occasion}`` and ``{place}`` are filled in.
-    ``authority`` are the lines above the signature (TM. BAN CHẤP HÀNH, CHỦ TỊCH), () where the form has no such block.
+    ``texts`` are the parts an office may change, with what they say by default; ``{office}``, ``{unit}`` (the school
+    or company it belongs to), ``{superior}``, ``{year}``, ``{period}``, ``{occasion}`` and ``{place}`` are filled in,
+    and what the form's own record says (F07: ``{day}``, ``{where}``, ``{copies}``). ``authority`` are the lines above
+    the signature (TM. BAN CHẤP HÀNH, CHỦ TỊCH), () where the form has no such block.
     """
 
     form: str

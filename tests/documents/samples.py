@@ -152,7 +152,7 @@ def blank_cover() -> BundleCover:
 
 def render_bundle_cover(content: BundleCover, target: BinaryIO, *, printed_at: datetime) -> None:
     """Draw F16 alone, a blank one without a code at its foot."""
-    stamp = Stamp("F16", "", "1") if content.blank_rows else Stamp("F16", "7K3M-Q2XF", "", label="Mã 7K3M-Q2XF")
+    stamp = Stamp("F16", "", "1") if content.blank_rows else Stamp("F16", "7K3M-Q2XF", "e3b0c442", label="Mã 7K3M-Q2XF")
     render_documents([bundle_cover(content, stamp)], target, printed_at=printed_at)
 
 

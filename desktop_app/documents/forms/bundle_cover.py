@@ -6,11 +6,12 @@ The paper is Vietnamese by law whatever the language of the window, so its words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.amounts import words_line
 from desktop_app.documents.blocks import Block, Gap, Heading, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -22,7 +23,7 @@ from desktop_app.documents.paper_document import Document
 from desktop_app.documents.recovery_sheet import grouped
 from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
 from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock, by_hand
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.money import format_money
 
 FORM: Final = "F16"
 TITLE: Final = "PHIẾU NỘP HỒ SƠ"
@@ -108,9 +109,7 @@ class BundleCover:
 
 
 def bundle_cover(content: BundleCover, stamp: Stamp) -> Document:
-    """Return the sheet as a paper. Its version is the beginning of the bundle's checksum: no record stands on it."""
-    if content.checksum:
-        stamp = replace(stamp, version=content.checksum[:8], subject="")
+    """Return the sheet as a paper."""
     return Document(
         title=TITLE if content.number is None else f"{TITLE} số {content.number}",
         stamp=stamp,
@@ -197,7 +196,7 @@ def _foot(content: BundleCover) -> Foot:
     )
     blocks: list[Block] = [_signatures(content)]
     if value is not None:
-        blocks.insert(0, Note(f"(Bằng chữ: {amount_in_words(value)})", BODY_ITALIC))
+        blocks.insert(0, Note(words_line(value), BODY_ITALIC))
     return Foot([("Tổng cộng", "", *map(_figure, figures))], 2, blocks)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import said_amount, words_under_a_sum
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -206,7 +206,7 @@ class _Sheet:
         """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
         found: list[Block] = [
             Note(f"Danh sách có {format_money(self._count)} suất hỗ trợ.", _AFTER),
-            Note(words_under_a_sum(self._cash, self._exactness), BODY_ITALIC),
+            Note(words_line(self._cash, self._exactness), BODY_ITALIC),
         ]
         if self._goods:
             goods = f"Ngoài tiền còn hiện vật trị giá {format_money(self._goods)} đồng, chưa tính vào tổng cộng."

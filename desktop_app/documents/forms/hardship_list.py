@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import said_amount, words_under_a_sum
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -196,7 +196,7 @@ class _Sheet:
         """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
         found: list[Block] = [
             Note(f"Danh sách có {format_money(self._count)} đề nghị hỗ trợ.", _AFTER),
-            Note(words_under_a_sum(self._total), BODY_ITALIC),
+            Note(words_line(self._total), BODY_ITALIC),
         ]
         if self._without:
             left_out = f"Tổng cộng chưa gồm {format_money(self._without)} đề nghị không ghi số tiền."
