@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.column_widths import Content, shared_out
@@ -33,12 +34,6 @@ _WIDTH: Final = 252.0
 _LOOKED_AT: Final = 200
 """Rows the widths of the columns are taken from; more would have to be kept in memory."""
 _COUNTED = Style(fonts.REGULAR, 13)
-_SAID: Final[dict[Qualifier, str]] = {
-    "exact": "{amount}",
-    "over": "trên {amount}",
-    "nearly": "gần {amount}",
-    "about": "khoảng {amount}",
-}
 _PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
 
@@ -177,7 +172,7 @@ class _Sums:
             if any(figure is not None for figure in figures):
                 left, said = iter(figures), one.exactness(self._said)
                 texts = [
-                    _amount(next(left), said if one.values or column.worth else "exact") if column.summed else ""
+                    said_amount(next(left), said if one.values or column.worth else "exact") if column.summed else ""
                     for column in self._columns
                 ]
                 found.append((one.title.vi, texts))
@@ -220,7 +215,3 @@ class _List:
     def _span(self) -> int:
         """Return how many cells the words of a total row take: those before the first sum."""
         return 1 + next((place for place, column in enumerate(self._content.columns) if column.summed), 0)
-
-
-def _amount(amount: int | None, said: Qualifier) -> str:
-    return "" if amount is None else _SAID[said].format(amount=format_money(amount))

@@ -34,6 +34,11 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
         NOT_PRINTED,
         N_("Xem trước lại rồi in."),
     ),
+    "not_on_this_form": Template(
+        (N_("“{title}” không in được trên mẫu này."), N_("Có bản ghi không in được trên mẫu này.")),
+        NOT_PRINTED,
+        N_("Bỏ bản ghi đó ra khỏi các bản ghi đã chọn, hoặc chọn mẫu khác."),
+    ),
     "nothing_to_print": Template(
         N_("Danh sách cần in không có dòng nào."),
         UNCHANGED,

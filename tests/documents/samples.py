@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import BinaryIO, Final, Protocol, TypeVar
 
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
+from desktop_app.documents.forms.bundle_cover import BundleCover, CoverCount, CoverFile, bundle_cover
 from desktop_app.documents.forms.gift_list import GiftList, GiftRow, gift_list
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import render_documents
@@ -23,6 +23,7 @@ from desktop_app.documents.province_key_sheet import (
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from tests.documents import minutes
+from tests.documents.forms.initiative_samples import f09, f09_blank, f10, f10_blank
 
 Content = TypeVar("Content", contravariant=True)
 
@@ -119,10 +120,10 @@ def secrets_sheet() -> ProvinceSecretsSheet:
     return ProvinceSecretsSheet("Liên đoàn Lao động tỉnh Lai Châu", FINGERPRINT, secrets, date(2026, 2, 5))
 
 
-def cover_sheet() -> CoverSheet:
+def cover_sheet() -> BundleCover:
     """Return a cover sheet of a bundle with four kinds."""
     title = "Gói số liệu thi đua và chăm lo 6 tháng đầu năm"
-    return CoverSheet(
+    return BundleCover(
         letterhead=OFFICE,
         bundle="LC-0147-9f3a61c0-7be4d215-000015.scd",
         number=15,
@@ -143,6 +144,17 @@ def cover_sheet() -> CoverSheet:
     )
 
 
+def blank_cover() -> BundleCover:
+    """Return the sheet for papers handed over without a bundle."""
+    return BundleCover(replace(OFFICE, day=None), blank_rows=20)
+
+
+def render_bundle_cover(content: BundleCover, target: BinaryIO, *, printed_at: datetime) -> None:
+    """Draw F16 alone, a blank one without a code at its foot."""
+    stamp = Stamp("F16", "", "1") if content.blank_rows else Stamp("F16", "7K3M-Q2XF", "", label="Mã 7K3M-Q2XF")
+    render_documents([bundle_cover(content, stamp)], target, printed_at=printed_at)
+
+
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "f05_survey": lambda: minutes.drawn(minutes.SURVEY),
     "f05_survey_blank": lambda: minutes.drawn(minutes.SURVEY_BLANK),
@@ -160,5 +172,10 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
         render_province_key_sheet, ProvinceKeySheet(PROVINCE, FINGERPRINT, "Vàng A Lử")
     ),
     "province_secrets_sheet": lambda: printed(render_province_secrets_sheet, secrets_sheet()),
-    "cover_sheet": lambda: printed(render_cover_sheet, cover_sheet()),
+    "f09_initiative_application": f09,
+    "f09_initiative_application_blank": f09_blank,
+    "f10_initiative_book": f10,
+    "f10_initiative_book_blank": f10_blank,
+    "f16_bundle_cover": lambda: printed(render_bundle_cover, cover_sheet()),
+    "f16_bundle_cover_blank": lambda: printed(render_bundle_cover, blank_cover()),
 }

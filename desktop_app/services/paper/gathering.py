@@ -36,6 +36,7 @@ from desktop_app.storage.versions import Versions
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 FEDERATION: Final = "LĐLĐ "
+_UNIONS: Final = ("CĐCS ", "Công đoàn cơ sở ", "Công đoàn ")
 
 
 class Ids(Protocol):
@@ -65,9 +66,9 @@ class Gathering:
     printed_at: datetime
     by: Following = NOBODY
 
-    def chosen(self, *kinds: str) -> Chosen:
-        """Return the records the wish asks for, of ``kinds`` (by default the form's)."""
-        return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by)
+    def chosen(self, *kinds: str, subtype: str = "") -> Chosen:
+        """Return the records the wish asks for, of ``kinds`` (by default the form's) and one ``subtype``."""
+        return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by, subtype)
 
     # ------------------------------------------------------------ answers
 
@@ -148,6 +149,7 @@ class Gathering:
         own = self.session.identity
         known = {
             "office": own.unit_name,
+            "unit": workplace_of(own.unit_name),
             "superior": in_full(own.superior),
             "year": self.year or self._day_year,
             "period": "",
@@ -239,3 +241,8 @@ def filled(line: str, known: Mapping[str, str]) -> str:
 def in_full(union: str) -> str:
     """Return a union's name as a letterhead writes it: the federation's is spelt out (domain facts, block HB)."""
     return union.replace(FEDERATION, "Liên đoàn Lao động ", 1) if union.startswith(FEDERATION) else union
+
+
+def workplace_of(union: str) -> str:
+    """Return the school, company or commune a grassroots union belongs to, as far as its name tells."""
+    return next((union[len(one) :] for one in _UNIONS if union.startswith(one)), union)

@@ -17,6 +17,8 @@ from desktop_app.base.i18n import _, language
 from desktop_app.domain.vietnamese import fold
 from desktop_app.messages import describe
 from desktop_app.services.keyboard_paper import draw_keys
+from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import PRINT
@@ -108,7 +110,11 @@ class PrintingFlow(QObject):
         """Show the cover sheet of a bundle made here."""
         name = _("phieu-giao-nhan-goi-{number}").format(number=number)
         title = _("Phiếu giao nhận gói số {number} (F16)").format(number=number)
-        self._open_paper("cover", title, name, lambda own, target: Papers(own).cover_sheet(target, number))
+
+        def draw(own: Session, target: io.BytesIO) -> None:
+            target.write(PaperDesk(own).draw(PaperWish("F16", bundle=number)).content)
+
+        self._open_paper("cover", title, name, draw)
 
     def open_device_sheet(self) -> None:
         """Show the sheet that makes this device known to the province."""
