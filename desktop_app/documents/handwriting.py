@@ -13,7 +13,7 @@ from typing import Final
 from desktop_app.documents import fonts
 from desktop_app.documents.blocks import INDENT
 from desktop_app.documents.fonts import Style, printable, text_width
-from desktop_app.documents.page import BODY, LEADING, MM, Paper
+from desktop_app.documents.page import BODY, BODY_ITALIC, LEADING, MM, Paper
 from desktop_app.documents.typesetting import wrap
 
 DOT: Final = "…"
@@ -180,6 +180,36 @@ class Ticks:
             line += len(wrap(option, BODY, paper.right - x - _TICK - 2 * MM)) - 1
             x += wide + 6 * MM
         return places, line + 1
+
+
+@dataclass(frozen=True, slots=True)
+class CentredTicks:
+    """A line in the middle, in italics: words, some answers after boxes to be ticked, words after them."""
+
+    before: str
+    options: Sequence[str]
+    after: str = ""
+    chosen: frozenset[int] = frozenset()
+
+    def height(self, _paper: Paper) -> float:
+        """Return the points it takes."""
+        return BODY.leading + _ABOVE
+
+    def draw(self, paper: Paper) -> None:
+        """Set it. Raises GlyphMissing."""
+        gap, wide = 2.5 * MM, _TICK + 1.2 * MM
+        words = [printable(word) for word in (self.before, *self.options, self.after)]
+        lengths = [text_width(word, BODY_ITALIC) for word in words]
+        x = (paper.left + paper.right - sum(lengths) - len(self.options) * (gap + wide)) / 2
+        paper.ensure(self.height(paper))
+        paper.y -= self.height(paper)
+        for place, (word, length) in enumerate(zip(words, lengths, strict=True)):
+            if 0 < place <= len(self.options):
+                x += gap
+                paper.tick_box(x, paper.y - 0.4, _TICK, ticked=place - 1 in self.chosen)
+                x += wide
+            paper.put(x, paper.y, word, BODY_ITALIC)
+            x += length
 
 
 @dataclass(frozen=True, slots=True)

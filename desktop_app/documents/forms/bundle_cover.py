@@ -6,7 +6,7 @@ The paper is Vietnamese by law whatever the language of the window, so its words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -109,9 +109,7 @@ class BundleCover:
 
 
 def bundle_cover(content: BundleCover, stamp: Stamp) -> Document:
-    """Return the sheet as a paper. Its version is the beginning of the bundle's checksum: no record stands on it."""
-    if content.checksum:
-        stamp = replace(stamp, version=content.checksum[:8], subject="")
+    """Return the sheet as a paper."""
     return Document(
         title=TITLE if content.number is None else f"{TITLE} số {content.number}",
         stamp=stamp,

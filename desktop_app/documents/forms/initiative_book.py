@@ -21,7 +21,7 @@ from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import BODY, BODY_ITALIC, SMALL_ITALIC
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import Issued, Signature
-from desktop_app.documents.table_blocks import BY_HAND, LANDSCAPE, Foot, Note, TableBlock, by_hand
+from desktop_app.documents.table_blocks import BY_HAND, LANDSCAPE, Foot, Note, TableBlock, by_hand, continued
 from desktop_app.domain.counted_numbers import Qualifier, together
 from desktop_app.domain.money import format_money
 
@@ -31,6 +31,8 @@ _YEAR_BY_HAND: Final = "20……"
 _LOOKED_AT: Final = 200
 """Rows the widths of the columns are taken from; more would have to be kept in memory."""
 _CELL: Final = Style(fonts.REGULAR, 11)
+_MOST_LINES: Final = 14
+"""Lines of a row: as many as fit onto the last page, above what is signed."""
 _LEADING: Final = (10.0, 41.0, 35.0)
 """Millimetres of the first columns of a printed list: number, title, authors."""
 _TOTAL_SPAN: Final = 8
@@ -128,8 +130,9 @@ def _blocks(content: InitiativeBook, title: str) -> Iterator[Block]:
         return
     rows = iter(content.rows)
     first = list(islice(rows, _LOOKED_AT))
-    sheet = _Sheet(content, chain(first, rows))
-    yield TableBlock(_shared(first), sheet.cells(), sheet.foot, style=_CELL, form=FORM, above=0)
+    columns = _shared(first)
+    sheet = _Sheet(content, columns, chain(first, rows))
+    yield TableBlock(columns, sheet.cells(), sheet.foot, style=_CELL, form=FORM, above=0)
 
 
 def _shared(first: Sequence[BookRow]) -> list[Column]:
@@ -194,16 +197,17 @@ class _Sums:
 class _Sheet:
     """The rows as they go by, and the sums they leave behind."""
 
-    def __init__(self, content: InitiativeBook, rows: Iterable[BookRow]) -> None:
+    def __init__(self, content: InitiativeBook, columns: Sequence[Column], rows: Iterable[BookRow]) -> None:
         self._content = content
+        self._columns = columns
         self._rows = rows
         self._sums = _Sums()
 
     def cells(self) -> Iterator[tuple[str, ...]]:
-        """Yield the texts of each row."""
+        """Yield the texts of each row, one that is very long in several rows."""
         for number, row in enumerate(self._rows, start=1):
             self._sums.add(row)
-            yield str(number), *row.cells()
+            yield from continued(self._columns, (str(number), *row.cells()), _MOST_LINES, _CELL)
 
     def foot(self) -> Foot:
         """Return the total row, what is counted, and SB1; asked when all rows went by."""

@@ -26,9 +26,8 @@ def gather_bundle_cover(at: Gathering) -> Iterator[Paperwork]:
         return
     entry = Exporting(at.session).entry(at.wish.bundle)
     content = _content(at, entry)
-    # No record stands on it that could change: a bundle is final, and its name tells it from all others.
-    title = f"{TITLE} số {entry.number}"
-    yield at.made(title, lambda stamp: bundle_cover(content, stamp), Named(()), entry.name)
+    title, mark = f"{TITLE} số {entry.number}", entry.sha256[:8]
+    yield at.made(title, lambda stamp: bundle_cover(content, stamp), Named(()), entry.name, mark=mark)
 
 
 def _content(at: Gathering, entry: OutboxEntry) -> BundleCover:

@@ -66,8 +66,9 @@ class Gathering:
     printed_at: datetime
     by: Following = NOBODY
 
-    def chosen(self, *kinds: str, subtype: str = "") -> Chosen:
-        """Return the records the wish asks for, of ``kinds`` (by default the form's) and one ``subtype``."""
+    def chosen(self, *kinds: str) -> Chosen:
+        """Return the records the wish asks for, of ``kinds`` (by default the form's, and its subtype)."""
+        subtype = "" if kinds else self.form.subtype
         return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by, subtype)
 
     # ------------------------------------------------------------ answers
@@ -180,17 +181,19 @@ class Gathering:
         *,
         numbered: bool = True,
         beside: str = "",
+        mark: str = "",
     ) -> Paperwork:
         """Tie a paper to the ``versions`` that stand on it; ``document`` takes the stamp of its foot.
 
         ``subject`` is the id of the record or campaign it is about. A blank is tied to nothing. ``numbered`` False: its
         number stands in its record, and none is taken from the register. ``beside`` tells papers of the same records
-        apart that leave in one printing, so that each has a code of its own.
+        apart that leave in one printing, so that each has a code of its own. ``mark`` is that of what stands on a paper
+        without versions: a bundle, which never changes.
         """
         form = self.form
         if self.wish.blank or versions is None:
             return Paperwork(document(Stamp(form.form, "", str(form.version))), None)
-        mark = mark_of(versions.ids())
+        mark = mark or mark_of(versions.ids())
         code = self._code(f"{subject}{beside}", mark)
         stamp = Stamp(form.form, code, mark, label=f"Mã {code}", subject=subject[:8])
         return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered))

@@ -79,8 +79,9 @@ def _people(at: Gathering, stored: StoredVersion, data: Data, rows: str, part: s
 def _benefit(at: Gathering, stored: StoredVersion, data: Data) -> str:
     """Return what the authors say of the benefit: money in a year, as exactly as they know it, and the rest."""
     definition = at.definition_of(stored)
-    amount = amount_of(data.get("benefit"))
-    money = f"làm lợi {said_amount(amount, said_of(definition, data))} đồng một năm" if amount is not None else ""
+    benefit = amount_of(data.get("benefit"))
+    said = said_amount(benefit, said_of(definition, data))
+    money = f"làm lợi {said} đồng một năm" if said else ""
     parts = [part for part in (money, text_of(data.get("benefit_note")).strip()) if part]
-    said = "; ".join(parts)
-    return said[:1].upper() + said[1:]
+    told = "; ".join(parts)
+    return told[:1].upper() + told[1:]

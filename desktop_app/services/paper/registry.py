@@ -16,8 +16,11 @@ from desktop_app.services.paper.initiative_application import gather_initiative_
 from desktop_app.services.paper.initiative_book import gather_initiative_book
 from desktop_app.services.paper.meeting_minutes import gather_meeting_minutes
 from desktop_app.services.paper.nominations import gather_nomination_list, gather_submission
+from desktop_app.services.paper.period_report import gather_period_report
 from desktop_app.services.paper.pledge_agreement import gather_pledge_agreement
 from desktop_app.services.paper.pledges import gather_pledges
+from desktop_app.services.paper.recap_report import gather_recap_report
+from desktop_app.services.paper.statistics_report import gather_statistics_report
 from desktop_app.services.paper.support_letter import gather_support_letters
 from desktop_app.services.paper.survey_minutes import gather_survey_minutes
 
@@ -36,6 +39,9 @@ GATHERERS: Final[Mapping[str, Gatherer]] = {
     "F10": gather_initiative_book,
     "F11": gather_submission,
     "F12": gather_nomination_list,
+    "F13": gather_period_report,
+    "F14": gather_statistics_report,
+    "F15": gather_recap_report,
     "F16": gather_bundle_cover,
     "F17": gather_consents,
     "F18": gather_covid_list,
