@@ -23,6 +23,7 @@ from desktop_app.documents.province_key_sheet import (
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from tests.documents import minutes
+from tests.documents import samples_care as care
 from tests.documents.forms.initiative_samples import f09, f09_blank, f10, f10_blank
 
 Content = TypeVar("Content", contravariant=True)
@@ -156,6 +157,10 @@ def render_bundle_cover(content: BundleCover, target: BinaryIO, *, printed_at: d
 
 
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    "f03_hardship": care.f03,
+    "f03_hardship_blank": lambda: care.f03(care.HARDSHIP_BLANK),
+    "f04_letter": care.f04,
+    "f04_letter_blank": lambda: care.f04(care.LETTER_BLANK),
     "f05_survey": lambda: minutes.drawn(minutes.SURVEY),
     "f05_survey_blank": lambda: minutes.drawn(minutes.SURVEY_BLANK),
     "f06_meeting": lambda: minutes.drawn(minutes.MEETING),
@@ -163,6 +168,10 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "f06_meeting_blank": lambda: minutes.drawn(minutes.MEETING_BLANK),
     "f07_handover": lambda: minutes.drawn(minutes.HANDOVER_DONE),
     "f07_handover_blank": lambda: minutes.drawn(minutes.HANDOVER_BLANK),
+    "f17_consent": care.f17,
+    "f17_consent_blank": lambda: care.f17(care.CONSENT_BLANK),
+    "f18_covid": care.f18,
+    "f18_covid_blank": lambda: care.f18(care.COVID_BLANK),
     "sign_sheet": lambda: printed(render_gift_list, sign_sheet()),
     "sign_sheet_public": lambda: printed(render_gift_list, public_sheet()),
     "sign_sheet_blank": lambda: printed(render_gift_list, blank_sheet()),

@@ -27,6 +27,7 @@ from desktop_app.documents.table_blocks import (
     Note,
     TableBlock,
     by_hand,
+    continued,
     filling,
     legend,
 )
@@ -37,6 +38,9 @@ TITLE: Final = "DANH SÁCH ĐOÀN VIÊN, NGƯỜI LAO ĐỘNG CÓ HOÀN CẢNH K
 _ASKED: Final = "Mức đề nghị\n(đồng)"
 _CELL = Style(fonts.REGULAR, 11)
 _AFTER = Style(fonts.REGULAR, 13)
+_LONG: Final = 500
+"""Letters of a circumstance that a page holds in its column without being asked."""
+_LINES: Final = 22
 _CONSENT: Final = (
     "Cột “Dân tộc”, “Hoàn cảnh” là thông tin nhạy cảm: chỉ ghi khi người có tên đã đồng ý. "
     "Chỉ biết năm sinh thì ghi năm."
@@ -166,7 +170,11 @@ class _Sheet:
             self._count += 1
             self._total += row.amount or 0
             self._without += row.amount is None
-            yield str(self._count), *(text(row) for text in self._texts)
+            texts = (str(self._count), *(text(row) for text in self._texts))
+            if len(row.circumstance) > _LONG:
+                yield from continued(self.columns, texts, _LINES, _CELL)
+            else:
+                yield texts
 
     def foot(self) -> Foot:
         """Return the total row, the words and SB1; asked when all rows went by."""

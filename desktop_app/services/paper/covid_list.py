@@ -16,7 +16,6 @@ from desktop_app.services.paper.persons import day_shown, home_of, snapshot
 
 BLANK_ROWS: Final = 20
 KIND: Final = "crisis_aid"
-COVID: Final = "covid19"
 _BASIS: Final = "(Theo Quyết định số {said})"
 _BASIS_BY_HAND: Final = "………/QĐ-TLĐ"
 _MOST: Final = 6
@@ -39,7 +38,7 @@ def gather_covid_list(at: Gathering) -> Iterator[Paperwork]:
         )
         yield at.made(TITLE, lambda stamp: covid_list(blank, stamp))
         return
-    chosen = at.chosen(subtype=COVID)
+    chosen = at.chosen()
     content = CovidList(
         letterhead=at.letterhead(named=chosen.last_day()),
         basis=_basis(chosen),

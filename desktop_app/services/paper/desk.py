@@ -73,13 +73,16 @@ class PaperDesk:
         """Return the campaigns with complete records of the form, the fullest first. Raises PaperFormUnknown."""
         versions = Versions(self._session.connection, self._session.lifting)
         found: dict[str, CampaignChoice] = {}
+        subtype = self.form(form).subtype
         for kind in self.form(form).kinds:
             records = CampaignRecords(self._session.connection, kind)
-            for record, count in records.counts().items():
+            open_ones = records.counts_of(subtype, drafts=True) if subtype else {}
+            for record, count in (records.counts_of(subtype) if subtype else records.counts()).items():
                 facts = versions.facts(record)
                 if facts is not None:
                     before = found.get(record, CampaignChoice(record, facts.title, 0, 0))
-                    drafts = before.drafts + records.drafts(record)
+                    unfinished = open_ones.get(record, 0) if subtype else records.drafts(record)
+                    drafts = before.drafts + unfinished
                     found[record] = replace(before, count=before.count + count, drafts=drafts)
         return sorted(found.values(), key=lambda one: (-one.count, one.title))
 

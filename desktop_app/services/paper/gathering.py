@@ -66,8 +66,9 @@ class Gathering:
     printed_at: datetime
     by: Following = NOBODY
 
-    def chosen(self, *kinds: str, subtype: str = "") -> Chosen:
-        """Return the records the wish asks for, of ``kinds`` (by default the form's) and one ``subtype``."""
+    def chosen(self, *kinds: str) -> Chosen:
+        """Return the records the wish asks for, of ``kinds`` (by default the form's, and its subtype)."""
+        subtype = "" if kinds else self.form.subtype
         return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by, subtype)
 
     # ------------------------------------------------------------ answers
