@@ -22,7 +22,6 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.paper_scans import PaperScans, ScanRow
 from desktop_app.storage.printed_papers import PaperRow, Scope
 
-
 LINES_SHOWN: Final = 500
 """So many records of a paper are offered to be opened; who looks for another one finds it in its list."""
 
