@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.tasks import Tasks
 
 _KEYS: Final = {PAPERS: "Ctrl+H", NUMBERS: "Ctrl+B", TEXTS: "Ctrl+T"}
+OFFERED: Final = tuple(Register(*one, _KEYS[one[0]]) for one in REGISTERS)
+"""The registers behind the centre, with their keys."""
 CENTRE: Final = "centre"
 """What was in front where it was a form or a list."""
 
@@ -78,7 +80,7 @@ class PrintingFlow(QObject):
         self._kind = ""
         self._turn = 0
         self._chooser, self._make_preview = chooser, make_preview
-        self.screen = PrintCentre(make_preview, [Register(*one, _KEYS[one[0]]) for one in REGISTERS], window)
+        self.screen = PrintCentre(make_preview, OFFERED, window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.drawing = PaperDrawing(self.screen, tasks, session)
         self.drawing.shown = self._take_frame
