@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop_app.base.i18n import N_
-from desktop_app.messages.sentence import Template
+from desktop_app.base.i18n import N_, _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.messages.sentence import Sentence, Template
+
+if TYPE_CHECKING:
+    from desktop_app.services.paper.printed import PaperState
 
 _NOTHING_NOTED: Final = N_("Chưa ghi gì vào sổ văn bản.")
 _PAPER_SAFE: Final = N_("Các giấy đã in và bản quét đang có vẫn nguyên.")
@@ -87,3 +91,42 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         N_("Ghi lý do rồi bỏ lại."),
     ),
 }
+
+
+def state_words(state: PaperState) -> Sentence:
+    """Return how a printed paper stands to the book: a title, and what to do about it."""
+    if state.same:
+        return Sentence(_("Khớp với sổ"), "", "")
+    told = [
+        words.format(count=format_money(count))
+        for count, words in (
+            (state.changed, ngettext("{count} bản ghi đã sửa", "{count} bản ghi đã sửa", state.changed)),
+            (state.gone, ngettext("{count} bản ghi đã bỏ", "{count} bản ghi đã bỏ", state.gone)),
+            (state.came, ngettext("{count} bản ghi mới", "{count} bản ghi mới", state.came)),
+            (state.erased, ngettext("{count} bản đã xóa theo luật", "{count} bản đã xóa theo luật", state.erased)),
+        )
+        if count
+    ]
+    return Sentence(
+        _("Số liệu đã đổi từ khi in: {what}").format(what=", ".join(told)),
+        _("Giấy đã in và bản quét vẫn là số liệu lúc in."),
+        _("Cần số liệu mới thì in lại; tờ đã ký thì giữ."),
+    )
+
+
+def standing_words(standing: str) -> str:
+    """Return what became of one record since it was printed, "" where it is as it was."""
+    words = STANDINGS.get(standing)
+    return _(words) if words else ""
+
+
+STANDINGS: Final[dict[str, str]] = {
+    "changed": N_("đã sửa từ khi in"),
+    "gone": N_("đã bỏ từ khi in"),
+    "erased": N_("đã xóa theo luật"),
+}
+
+
+def scans_counted(count: int) -> str:
+    """Return "2 bản quét"."""
+    return ngettext("{count} bản quét", "{count} bản quét", count).format(count=format_money(count))

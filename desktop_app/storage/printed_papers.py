@@ -22,11 +22,18 @@ _COLUMNS: Final = (
 )
 _NOT_MEMBERS: Final = "('period_closing', 'erasure')"
 """Kinds that stand on no paper of a period: they tell of the book itself."""
-_STANDING: Final = (
-    "SELECT CASE WHEN v.erased = 1 THEN 'erased' WHEN r.seq IS NULL OR r.state = 'deleted' THEN 'gone'"
-    " WHEN v.seq IS NOT NULL AND v.seq IN (r.head, r.draft) THEN 'same' ELSE 'changed' END AS standing, count(*)"
-    " FROM printed_version n LEFT JOIN record r ON r.id = n.record LEFT JOIN version v ON v.id = n.version"
-    " WHERE n.paper = ? AND n.version <> '' GROUP BY standing"
+_CASE: Final = (
+    "CASE WHEN v.erased = 1 THEN 'erased' WHEN r.seq IS NULL OR r.state = 'deleted' THEN 'gone'"
+    " WHEN v.seq IS NOT NULL AND v.seq IN (r.head, r.draft) THEN 'same' ELSE 'changed' END"
+)
+_ON_PAPER: Final = (
+    "printed_version n LEFT JOIN record r ON r.id = n.record LEFT JOIN version v ON v.id = n.version"
+    " WHERE n.paper = ? AND n.version <> ''"
+)
+_STANDING: Final = f"SELECT {_CASE} AS standing, count(*) FROM {_ON_PAPER} GROUP BY standing"  # noqa: S608 - constants
+_LINES: Final = (
+    f"SELECT n.record, r.kind, r.title, {_CASE} AS standing FROM {_ON_PAPER} AND r.seq IS NOT NULL"  # noqa: S608
+    " ORDER BY standing = 'same', r.sort_key, r.seq LIMIT ?"
 )
 
 
@@ -154,6 +161,11 @@ class PrintedPapers:
     def standing(self, seq: int) -> dict[str, int]:
         """Return how many of the versions on a paper are "same", "changed", "gone" or "erased" by now."""
         return {standing: count for standing, count in self._connection.read(_STANDING, (seq,))}
+
+    def lines(self, seq: int, most: int) -> list[tuple[str, str, str, str]]:
+        """Return (record, kind, title, standing) of at most so many records on a paper, those that changed first."""
+        rows = self._connection.read(_LINES, (seq, most))
+        return [(record, kind, title, standing) for record, kind, title, standing in rows]
 
     def came(self, seq: int, scope: Scope) -> list[str]:
         """Return the complete records that belong to a list by now and were not known when it was printed."""

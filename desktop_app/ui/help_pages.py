@@ -33,7 +33,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "CampaignChoice": "grid",
     "PersonCardScreen": "people",
     "MergingScreen": "people",
-    "PrintScreen": "printing",
+    "PrintCentre": "printing",
     "ExportScreen": "export",
     "EnrolmentScreen": "enrolment",
     "DevicesScreen": "inbox",

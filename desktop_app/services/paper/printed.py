@@ -7,6 +7,7 @@ printed. It keeps 200 dots to the inch on A4, as NĐ 30/2020 asks for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.paper_codes import read_code
@@ -20,6 +21,9 @@ from desktop_app.storage import printed_papers
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.paper_scans import PaperScans, ScanRow
 from desktop_app.storage.printed_papers import PaperRow, Scope
+
+LINES_SHOWN: Final = 500
+"""So many records of a paper are offered to be opened; who looks for another one finds it in its list."""
 
 
 class PaperUnknown(Refused):
@@ -91,6 +95,16 @@ class PaperState:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A record on a paper. ``standing``: "same", "changed", "gone" (in the bin) or "erased"."""
+
+    record: str
+    kind: str
+    title: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScannedCopy:
     """A signed copy of a paper, scanned. ``attached_at`` is an ISO time."""
 
@@ -148,6 +162,10 @@ class PrintedPapers:
     def records(self, paper: PrintedPaper) -> list[str]:
         """Return the records that stand on a paper."""
         return list(dict.fromkeys(record for record, _version in self._ledger.versions(paper.seq)))
+
+    def lines(self, paper: PrintedPaper, most: int = LINES_SHOWN) -> list[PaperLine]:
+        """Return the records on a paper that are still in the book, those that changed since first."""
+        return [PaperLine(*line) for line in self._ledger.lines(paper.seq, most)]
 
     def state(self, paper: PrintedPaper) -> PaperState:
         """Compare a paper with what counts now. For background work: a list of thousands takes a while."""
