@@ -22,7 +22,7 @@ from desktop_app.documents.province_key_sheet import (
     render_province_secrets_sheet,
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
-from tests.documents import minutes
+from tests.documents import minutes, samples_emulation
 from tests.documents import samples_care as care
 from tests.documents.forms import report_samples
 from tests.documents.forms.initiative_samples import f09, f09_blank, f10, f10_blank
@@ -158,6 +158,7 @@ def render_bundle_cover(content: BundleCover, target: BinaryIO, *, printed_at: d
 
 
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    **samples_emulation.PAPERS,
     "f03_hardship": care.f03,
     "f03_hardship_blank": lambda: care.f03(care.HARDSHIP_BLANK),
     "f04_letter": care.f04,
