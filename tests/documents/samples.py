@@ -24,6 +24,7 @@ from desktop_app.documents.province_key_sheet import (
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from tests.documents import minutes, samples_emulation
 from tests.documents import samples_care as care
+from tests.documents.forms import report_samples
 from tests.documents.forms.initiative_samples import f09, f09_blank, f10, f10_blank
 
 Content = TypeVar("Content", contravariant=True)
@@ -186,6 +187,14 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "f09_initiative_application_blank": f09_blank,
     "f10_initiative_book": f10,
     "f10_initiative_book_blank": f10_blank,
+    "f13_period_report": report_samples.f13,
+    "f13_period_report_blank": report_samples.f13_blank,
+    "f14_statistics": report_samples.f14,
+    "f14_statistics_blank": report_samples.f14_blank,
+    "f15_recap": report_samples.f15,
+    "f15_recap_blank": report_samples.f15_blank,
+    "f15_recap_table": report_samples.f15_table,
+    "f15_recap_table_blank": report_samples.f15_table_blank,
     "f16_bundle_cover": lambda: printed(render_bundle_cover, cover_sheet()),
     "f16_bundle_cover_blank": lambda: printed(render_bundle_cover, blank_cover()),
 }
