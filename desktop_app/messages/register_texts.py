@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.base.i18n import N_, _, ngettext
@@ -9,7 +11,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.messages.sentence import Sentence, Template
 
 if TYPE_CHECKING:
-    from desktop_app.services.paper.printed import PaperState
+    from desktop_app.services.paper.printed import PaperState, PrintedPaper
 
 _NOTHING_NOTED: Final = N_("Chưa ghi gì vào sổ văn bản.")
 _PAPER_SAFE: Final = N_("Các giấy đã in và bản quét đang có vẫn nguyên.")
@@ -22,6 +24,7 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         ),
         N_("Chưa in gì và chưa ghi gì thêm."),
         N_("Lấy số tiếp theo được đề xuất, hoặc mở “Sổ văn bản” xem số ấy đã cấp cho giấy nào."),
+        plain=("number", "year"),
     ),
     "number_doubtful": Template(
         (
@@ -30,6 +33,7 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         ),
         N_("Chưa cấp số nào; những số đã ghi vẫn nguyên."),
         N_("Xem sổ giấy hoặc bản lưu, mở “Sổ văn bản” rồi ghi số cuối cùng đã dùng."),
+        plain=("year",),
     ),
     "not_main_device": Template(
         N_("Máy này không cấp số văn bản."),
@@ -93,10 +97,23 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
 }
 
 
+def state_short(state: PaperState) -> str:
+    """Return how a printed paper stands to the book, in a few words."""
+    return _("Khớp với sổ") if state.same else _("Đã đổi: {what}").format(what=_what_changed(state))
+
+
 def state_words(state: PaperState) -> Sentence:
-    """Return how a printed paper stands to the book: a title, and what to do about it."""
+    """Return the same as sentences, with what to do about it."""
     if state.same:
-        return Sentence(_("Khớp với sổ"), "", "")
+        return Sentence(_("Khớp với sổ."), "", "")
+    return Sentence(
+        _("Số liệu đã đổi từ khi in: {what}.").format(what=_what_changed(state)),
+        _("Giấy đã in và bản quét vẫn là số liệu lúc in."),
+        _("Cần số liệu mới thì in lại; tờ đã ký thì giữ."),
+    )
+
+
+def _what_changed(state: PaperState) -> str:
     told = [
         words.format(count=format_money(count))
         for count, words in (
@@ -107,11 +124,22 @@ def state_words(state: PaperState) -> Sentence:
         )
         if count
     ]
-    return Sentence(
-        _("Số liệu đã đổi từ khi in: {what}").format(what=", ".join(told)),
-        _("Giấy đã in và bản quét vẫn là số liệu lúc in."),
-        _("Cần số liệu mới thì in lại; tờ đã ký thì giữ."),
-    )
+    return ", ".join(told)
+
+
+def printed_line(papers: Sequence[PrintedPaper]) -> str:
+    """Return where a record was printed last: form, day, code, signed copies; and how many papers more there are."""
+    if not papers:
+        return ""
+    newest = papers[0]
+    day = f"{datetime.fromisoformat(newest.printed_at):%d/%m/%Y}" if newest.printed_at else ""
+    scans = _("có bản quét") if newest.scans else _("chưa có bản quét")
+    line = _("Đã in {form} ngày {day}, mã {code}, {scans}") if day else _("Đã in {form}, mã {code}, {scans}")
+    told = line.format(form=newest.form, day=day, code=newest.code, scans=scans)
+    more = len(papers) - 1
+    if more:
+        told += " " + ngettext("và {count} giấy khác", "và {count} giấy khác", more).format(count=format_money(more))
+    return f"{told}."
 
 
 def standing_words(standing: str) -> str:
@@ -125,8 +153,3 @@ STANDINGS: Final[dict[str, str]] = {
     "gone": N_("đã bỏ từ khi in"),
     "erased": N_("đã xóa theo luật"),
 }
-
-
-def scans_counted(count: int) -> str:
-    """Return "2 bản quét"."""
-    return ngettext("{count} bản quét", "{count} bản quét", count).format(count=format_money(count))

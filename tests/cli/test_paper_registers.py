@@ -54,7 +54,7 @@ def test_a_paper_is_found_and_gets_its_signed_copy(cli: Call, book: Path, tmp_pa
         sorted(records),
     )
     assert cli("printed", paper.code, *here, as_json=False).out.splitlines()[1:] == [
-        "Khớp với sổ",
+        "Khớp với sổ.",
         "Bản quét: tờ ký.pdf",
     ]
     assert cli("printed", "0000-0000", *here).json["code"] == "paper_unknown"

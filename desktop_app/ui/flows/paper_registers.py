@@ -48,12 +48,13 @@ class PaperRegisters(QObject):
         self._given = (window, tasks, session)
         self._chooser = chooser
         self._make_preview = make_preview
+        self._back: Callable[[], object] | None = None
 
     @cached_property
     def papers(self) -> PapersFlow:
         """The printed papers."""
         flow = PapersFlow(*self._given, self._chooser, self._make_preview)
-        flow.closed.connect(self.closed)
+        flow.closed.connect(self._leave)
         flow.record_wanted.connect(self.record_wanted)
         return flow
 
@@ -62,7 +63,7 @@ class PaperRegisters(QObject):
         """The numbers of documents."""
         flow = NumbersFlow(*self._given)
         flow.closed.connect(self.closed)
-        flow.paper_wanted.connect(self.open_paper)
+        flow.paper_wanted.connect(lambda code: self.open_paper(code, self.numbers.open))
         return flow
 
     @cached_property
@@ -75,15 +76,25 @@ class PaperRegisters(QObject):
     def open(self, register: str) -> None:
         """Show a register: one of the codes of ``REGISTERS``."""
         ways: dict[str, Callable[[], None]] = {
-            PAPERS: lambda: self.papers.open(),
+            PAPERS: lambda: self.open_papers(),
             NUMBERS: lambda: self.numbers.open(),
             TEXTS: lambda: self.texts.open(),
         }
         ways[register]()
 
-    def open_paper(self, code: str) -> None:
-        """Show one printed paper."""
+    def open_papers(self) -> None:
+        """Show the printed papers from the newest on."""
+        self._back = None
+        self.papers.open()
+
+    def open_paper(self, code: str, back: Callable[[], object] | None = None) -> None:
+        """Show one printed paper; leaving the papers calls ``back`` instead of saying ``closed``."""
+        self._back = back
         self.papers.open(code)
+
+    def _leave(self) -> None:
+        back, self._back = self._back, None
+        (back or self.closed.emit)()
 
     def open_texts(self, form: str) -> None:
         """Show the texts of one form."""

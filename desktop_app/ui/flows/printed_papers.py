@@ -11,7 +11,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _, language
 from desktop_app.messages import describe
 from desktop_app.messages.counts import records_counted
-from desktop_app.messages.register_texts import standing_words, state_words
+from desktop_app.messages.register_texts import standing_words, state_short, state_words
 from desktop_app.services.paper.printed import PaperLine, PaperState, PrintedPaper, PrintedPapers
 from desktop_app.services.permissions import may
 from desktop_app.ui.destinations import PRINT
@@ -177,8 +177,6 @@ class PapersFlow(QObject):
 
 
 def _row(paper: PrintedPaper, state: PaperState) -> PaperRow:
-    words = state_words(state)
-    short, _colon, what = words.title.partition(": ")
     number = paper.number.line if paper.number else ""
     if paper.number is not None and paper.number.voided is not None:
         number = _("{line} (gạch bỏ)").format(line=number)
@@ -192,10 +190,12 @@ def _row(paper: PrintedPaper, state: PaperState) -> PaperRow:
         when=time_and_day(paper.printed_at) or _("không rõ lúc nào"),
         paper=f"{paper.form} · {paper.title or _('(không còn tên)')}",
         number=number,
-        state=short if state.same else _("Đã đổi: {what}").format(what=what),
+        state=state_short(state),
         mark="good" if state.same else "changed",
         scans=str(paper.scans) if paper.scans else "",
-        about=" ".join(part for part in (", ".join(about) + ".", words.full if not state.same else "") if part),
+        about=" ".join(
+            part for part in (", ".join(about) + ".", "" if state.same else state_words(state).full) if part
+        ),
         has_scan=paper.scans > 0,
         erased=paper.is_erased,
     )

@@ -19,6 +19,7 @@ from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.entry_form import EntryForm
 from desktop_app.ui.flows.form_copying import FormCopying
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
+from desktop_app.ui.flows.history_showing import fill_history
 from desktop_app.ui.flows.interrupted import Interrupted
 from desktop_app.ui.flows.list_filters import ListView
 from desktop_app.ui.flows.neighbours import Neighbours
@@ -184,7 +185,7 @@ class RecordsFlow(RecordsLeaving):
             self.persons.note_history(record, opened, self._window.current)
             self._before_history = self._window.current
             self._taken_back = False
-        self.history.show_history(card.title, self._services.browsing.history(record), own=opened.own)
+        fill_history(self.history, self._services, record, own=opened.own)
         self._window.show_screen(self.history, card.kind)
 
     def note_history(self) -> None:

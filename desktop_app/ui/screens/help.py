@@ -56,6 +56,7 @@ PAGES: Final = (
     "grid",
     "people",
     "printing",
+    "registers",
     "export",
     "enrolment",
     "inbox",

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.empty import EmptyState
-from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
@@ -23,7 +22,7 @@ from desktop_app.ui.screens.unit_dialog import UnitDialog
 
 EVERY: Final = "*"
 """Stands in the choice of types for all of them."""
-_CHOICE: Final = 220
+_YEAR, _SYMBOL = 110, 200
 
 
 class NumberDialog(UnitDialog):
@@ -61,20 +60,17 @@ class NumberRegisterScreen(Screen):
         self._next = ""
         self._asks_main = False
         self.year, self.symbol = Choice(), Choice()
-        self.year_field, self.symbol_field = FieldFrame("", self.year), FieldFrame("", self.symbol)
-        self._filters = QHBoxLayout()
-        for frame in (self.year_field, self.symbol_field):
-            self._filters.addWidget(frame, 0, Qt.AlignmentFlag.AlignTop)
-        self._filters.addStretch(1)
+        for choice in (self.year, self.symbol):
+            self.add_header(choice)
         self.banners = BannerSlot()
         self.table = PlainTable("", wraps=True)
         self.table.set_widths(150, 110, 330, 200, 160)
         self.empty = EmptyState("file-text", "")
         self.empty.hide()
         self.body.addWidget(self.banners)
-        self.body.addLayout(self._filters)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.table, 1)
+        self.body.addStretch()
         bar = self.action_bar
         self.back_button = bar.add_left(Button("", "quiet", icon="arrow-left", key="Esc"))
         self.paper_button = bar.add_left(Button("", icon="file-text", key="Ctrl+E"))
@@ -89,6 +85,8 @@ class NumberRegisterScreen(Screen):
     def _connect(self) -> None:
         for choice in (self.year, self.symbol):
             choice.activated.connect(lambda _row: self._look())
+        self.banners.changed.connect(self._show_empty)
+        self.table.opened.connect(lambda _row: self.paper_button.click())
         self.table.cursor_moved.connect(lambda _row: self._offer())
         for button, signal in (
             (self.paper_button, self.paper_wanted),
@@ -119,11 +117,15 @@ class NumberRegisterScreen(Screen):
         self._rows, self._next = tuple(rows), following
         self.retranslate()
         self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        self._show_empty()
         if rows:
             places = [place for place, one in enumerate(self._rows) if one.seq == before]
             self.table.go_to(places[0] if places else len(rows) - 1)
         self._offer()
+
+    def _show_empty(self) -> None:
+        """Say that there is nothing, unless a question stands above: that comes first."""
+        self.empty.setVisible(not self._rows and self.banners.banner is None)
 
     def set_may(self, *, enter: bool, administer: bool) -> None:
         """Offer only what who works here may do."""
@@ -149,8 +151,8 @@ class NumberRegisterScreen(Screen):
     def retranslate(self) -> None:
         """Set every word."""
         self.set_title(_("Sổ văn bản"), self._next)
-        self.year_field.set_label(_("Năm"))
-        self.symbol_field.set_label(_("Loại văn bản"))
+        self.year.setAccessibleName(_("Năm"))
+        self.symbol.setAccessibleName(_("Loại văn bản"))
         self.table.setAccessibleName(_("Sổ văn bản"))
         self.empty.set_words(
             _("Chưa có số nào"), _("In giấy có số, hoặc bấm “Ghi số đã dùng” cho văn bản làm ngoài chương trình.")
@@ -167,10 +169,9 @@ class NumberRegisterScreen(Screen):
     def restyle(self) -> None:
         """Take spacings at the new text size."""
         super().restyle()
-        if hasattr(self, "_filters"):
-            self._filters.setSpacing(theme.px(12))
-            for choice in (self.year, self.symbol):
-                choice.setMinimumWidth(theme.px(_CHOICE))
+        if hasattr(self, "symbol"):
+            self.year.setMinimumWidth(theme.px(_YEAR))
+            self.symbol.setMinimumWidth(theme.px(_SYMBOL))
 
     def _show_rows(self) -> None:
         heads = [

@@ -21,7 +21,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import BannerSlot
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
 
-_SEARCH: Final = 360
+_SEARCH: Final = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class PrintedPapersScreen(Screen):
         self.add_header(self.search)
         self.banners = BannerSlot()
         self.table = PlainTable("", wraps=True)
-        self.table.set_widths(170, 330, 130, 220, 110)
+        self.table.set_widths(310, 220, 120, 176, 110)
         self.empty = EmptyState("printer", "")
         self.empty.hide()
         self.about = Text(role="hint", wrap=True)
@@ -86,6 +86,8 @@ class PrintedPapersScreen(Screen):
         self.search.sought.connect(self.search_wanted)
         self.search.left_down.connect(self.table.setFocus)
         self.search.entered.connect(self.table.setFocus)
+        self.table.opened.connect(lambda _row: self.open_button.click())
+        self.table.left_up.connect(self.search.setFocus)
         self.table.cursor_moved.connect(lambda _row: self._offer())
         for button, signal in (
             (self.open_button, self.open_wanted),
@@ -109,6 +111,7 @@ class PrintedPapersScreen(Screen):
         """Show a page of the ``count`` papers that were found; the cursor stays on its paper where it is there."""
         code = self.current.code if self.current else ""
         self._rows, self._count = tuple(rows), count
+        self._name()
         self._show_rows()
         place = next((number for number, one in enumerate(self._rows) if one.code == code), 0)
         self.table.setVisible(bool(rows))
@@ -143,8 +146,7 @@ class PrintedPapersScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every word."""
-        papers = ngettext("{count} giấy", "{count} giấy", self._count).format(count=format_money(self._count))
-        self.set_title(_("Giấy đã in"), papers if self._count else "")
+        self._name()
         self.search.set_placeholder(_("Tìm theo mã ở chân trang, hoặc theo tên giấy"))
         self.table.setAccessibleName(_("Giấy đã in"))
         self.back_button.set_words(_("Quay lại"))
@@ -165,6 +167,10 @@ class PrintedPapersScreen(Screen):
         if hasattr(self, "search"):
             self.search.setMinimumWidth(theme.px(_SEARCH))
 
+    def _name(self) -> None:
+        papers = ngettext("{count} giấy", "{count} giấy", self._count).format(count=format_money(self._count))
+        self.set_title(_("Giấy đã in"), papers if self._count else "")
+
     def _say_empty(self) -> None:
         if self.search.text().strip():
             self.empty.set_words(
@@ -179,19 +185,19 @@ class PrintedPapersScreen(Screen):
 
     def _show_rows(self) -> None:
         heads = [
-            Head(_("In lúc")),
             Head(_("Giấy")),
-            Head(_("Số")),
             Head(_("So với sổ")),
+            Head(_("Số")),
+            Head(_("In lúc")),
             Head(_("Mã")),
             Head(_("Bản quét")),
         ]
         rows = [
             (
-                Cell(one.when),
                 Cell(one.paper, strong=True),
-                Cell(one.number or "—"),
                 Cell(one.state, mark=one.mark),
+                Cell(one.number or "—"),
+                Cell(one.when),
                 Cell(one.code),
                 Cell(one.scans or "—"),
             )

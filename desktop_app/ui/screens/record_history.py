@@ -17,6 +17,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.printed_line import PrintedLine
 from desktop_app.ui.screens.shown_figures import time_and_day
 from desktop_app.ui.theme import Themed
 
@@ -96,7 +97,7 @@ class _Step(Card, Translated):
 
 
 class RecordHistory(Screen, Themed):
-    """``take_back_wanted`` carries a version's id."""
+    """``take_back_wanted`` carries a version's id, ``printed.wanted`` the code of a paper the record stands on."""
 
     take_back_wanted = Signal(str)
 
@@ -115,6 +116,8 @@ class RecordHistory(Screen, Themed):
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setProperty("focusable", "true")
         self._scroll = scroll
+        self.printed = PrintedLine()
+        self.body.addWidget(self.printed)
         self.body.addWidget(scroll, 1)
         self._close = self.action_bar.add_right(Button("", "quiet", key="Esc"))
         self._close.clicked.connect(self.closed)

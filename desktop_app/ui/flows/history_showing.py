@@ -1,0 +1,15 @@
+"""What stands in a record's history: its versions, and where it was printed."""
+
+from __future__ import annotations
+
+from desktop_app.messages.register_texts import printed_line
+from desktop_app.services.paper.printed import PrintedPapers
+from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.screens.record_history import RecordHistory
+
+
+def fill_history(screen: RecordHistory, services: RecordServices, record: str, *, own: bool) -> None:
+    """Show every version of a record, and the paper it was printed on last."""
+    papers = PrintedPapers(services.session).of_record(record)
+    screen.printed.show_paper(printed_line(papers), papers[0].code if papers else "")
+    screen.show_history(services.browsing.card(record).title, services.browsing.history(record), own=own)
