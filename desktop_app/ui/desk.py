@@ -131,7 +131,7 @@ class Desk(QObject):
         self.home.choice_wanted.connect(self.choice.open)
         self.home.tour_wanted.connect(lambda: self.helping.open("tour"))
         self.home.typing_wanted.connect(self.grids.resume)
-        self.home.print_wanted.connect(self._print_any)
+        self.home.print_wanted.connect(lambda: self._print_any(SIGN_SHEET))
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
         self.home.help_wanted.connect(self.show_help)
@@ -300,7 +300,7 @@ class Desk(QObject):
             DEVICES: lambda: self.devices.open(),
             UNITS: lambda: self.units.open(),
             HOME: self.home.open,
-            PRINT: self._open_papers,
+            PRINT: self._print_any,
             CLOSING: lambda: self.closing.open(),
             TRANSFER: lambda: self.transfer.open(),
             OWN_UNIT: lambda: self.own_unit.open(),
@@ -318,15 +318,10 @@ class Desk(QObject):
         self._printed_from = self._window.current
         self.printing.open_records(kind, records)
 
-    def _print_any(self) -> None:
-        """Offer the sign sheet to choose a campaign for; nothing was in front that it belongs to."""
+    def _print_any(self, form: str = "") -> None:
+        """Offer all papers, or one form; nothing was in front that it belongs to."""
         self._printed_from = None
-        self.printing.open_form(SIGN_SHEET)
-
-    def _open_papers(self) -> None:
-        """Offer all papers."""
-        self._printed_from = None
-        self.printing.open_centre()
+        self.printing.open_form(form) if form else self.printing.open_centre()
 
     def _open_finding(self, line: FindingLine) -> None:
         """Open the record that a finding of the check is about, at the field; leaving it leads back to the finding."""
@@ -342,9 +337,5 @@ class Desk(QObject):
             self.helping.come_back()
         elif paper == "person_card":
             self.records.persons.back()
-        elif self.grids.come_back(self._printed_from):
-            return
-        elif self._printed_from is not None:
-            self.records.come_back(self._printed_from)
-        else:
-            self.home.open()
+        elif not self.grids.come_back(self._printed_from):
+            self.records.come_back(self._printed_from) if self._printed_from is not None else self.home.open()
