@@ -97,6 +97,10 @@ keystrokes: ready  ## 200 people into the real window by xdotool under Xvfb, cou
 screenshots: ready  ## every window and dialog, both languages, 100 % and 200 %, light and dark, into screenshots/
 	@$(BIN)/python -m tests.screenshots $(SHOTS)
 
+.PHONY: papers
+papers: ready  ## every printed form of a sample book, filled and blank, as PDF and pictures, into build/papers/
+	@$(BIN)/python -m tests.papers $(PAPERS)
+
 .PHONY: lock
 lock:  ## compile packaging/*.in into lock files with hashes (needs uv)
 	@cd packaging && for name in requirements requirements-dev; do \

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.models.attached import FilesWanted
     from desktop_app.ui.screens.first_run import FirstRunScreen
     from desktop_app.ui.screens.first_run_steps import RecoveryView, SetupAnswers
-    from desktop_app.ui.screens.print_preview import Preview
+    from desktop_app.ui.screens.print_pages import Preview
     from desktop_app.ui.screens.recovery import RecoveryScreen
     from desktop_app.ui.tasks import Tasks
     from desktop_app.ui.work_area import WorkArea
@@ -272,11 +272,11 @@ def make_display_menu(parent: QWidget) -> DisplayMenu:
 class _Printer:
     """Imports what printing needs when something is first printed."""
 
-    def print_pdf(self, content: bytes, title: str, parent: QWidget) -> bool:
+    def print_pdf(self, content: bytes, title: str, parent: QWidget, copies: int = 1) -> bool:
         """Print by ``SystemPrinter``."""
         from desktop_app.ui.parts.pdf_printer import SystemPrinter
 
-        return SystemPrinter().print_pdf(content, title, parent)
+        return SystemPrinter().print_pdf(content, title, parent, copies)
 
 
 def _preview() -> Preview:

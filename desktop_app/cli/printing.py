@@ -90,8 +90,6 @@ def _print(options: Options, form: str, asked: Asked, moment: datetime | None, f
     with opened(options) as session:
         if known is None:
             codes = _print_other(session, form.lower(), asked, moment, file)
-        elif known.form == "F16" and not _gathered(known):
-            codes = _print_cover(session, asked, moment, file)
         else:
             codes = _print_form(session, known, asked, moment, file)
     machine = {"file": str(file), "form": known.form if known is not None else form}
@@ -116,13 +114,6 @@ def _print_form(
         wish = replace(wish, bundle=Exporting(session).entry().number)
     drawn = desk.print_to(framed(wish, desk.propose(wish), asked), file)
     return [(part.code, part.title) for part in drawn.parts]
-
-
-def _print_cover(session: Session, asked: Asked, moment: datetime | None, file: Path) -> list[tuple[str, str]]:
-    from desktop_app.services.papers import Papers
-
-    Papers(session, printed_at=moment).cover_sheet(file, asked.bundle)
-    return []
 
 
 def _print_other(
@@ -163,7 +154,7 @@ def _is_card(form: str, asked: Asked) -> bool:
 
 def _give_forms(options: Options) -> None:
     """Say which forms there are, of what they are printed, and which copies there are."""
-    forms = [form for form in _forms().values() if _gathered(form) or form.form == "F16"]
+    forms = [form for form in _forms().values() if _gathered(form)]
     others = ("person", *KEY_PAPERS)
     machine = {
         "forms": [

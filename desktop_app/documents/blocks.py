@@ -153,7 +153,8 @@ class Grounds:
 class Text:
     """A paragraph; every line break begins another one. ``hang`` ("1.", "-") stands before an indented text.
 
-    ``align`` "left" is set justified, as body text is, with its first line indented unless ``indent`` says 0.
+    ``align`` "left" is set justified, as body text is, with its first line indented unless ``indent`` says 0. It stays
+    whole, with ``keep`` points of what follows, where there are any.
     """
 
     text: str
@@ -162,6 +163,7 @@ class Text:
     hang: str = ""
     indent: float = INDENT
     above: float = GAP
+    keep: float = 0.0
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
@@ -172,6 +174,8 @@ class Text:
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
+        if self.keep:
+            paper.ensure(self.height(paper) + self.keep)
         paper.y -= self.above
         if self.align == "centre":
             paper.centred(self.text, self.style)
@@ -187,6 +191,32 @@ class Text:
 
     def _shown(self) -> str:
         return f"{self.hang} {self.text}" if self.hang else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """A paragraph that begins with its heading, in bold: "5. Thời hạn lưu giữ: …"."""
+
+    caption: str
+    text: str
+
+    def height(self, paper: Paper) -> float:
+        """Return the points it takes."""
+        return GAP / 2 + self._lines(paper) * BODY.size * LEADING
+
+    def draw(self, paper: Paper) -> None:
+        """Set it."""
+        paper.y -= GAP / 2
+        lines = self._lines(paper)
+        paper.ensure((lines if lines <= 3 else 2) * BODY.size * LEADING)  # as the paragraph itself will ask
+        paper.text(paper.left + INDENT, paper.y - BODY.size * LEADING, self.caption, BODY_BOLD)
+        paper.paragraph(self.text, BODY, first=self._first())
+
+    def _lines(self, paper: Paper) -> int:
+        return max(1, len(wrap(self.text, BODY, paper.width, self._first())))
+
+    def _first(self) -> float:
+        return INDENT + fonts.text_width(fonts.printable(self.caption), BODY_BOLD) + fonts.text_width(" ", BODY)
 
 
 @dataclass(frozen=True, slots=True)

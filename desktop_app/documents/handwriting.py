@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from desktop_app.documents import fonts
 from desktop_app.documents.blocks import INDENT
-from desktop_app.documents.fonts import printable, text_width
-from desktop_app.documents.page import BODY, LEADING, MM, Paper
+from desktop_app.documents.fonts import Style, printable, text_width
+from desktop_app.documents.page import BODY, BODY_ITALIC, LEADING, MM, Paper
 from desktop_app.documents.typesetting import wrap
 
 DOT: Final = "…"
@@ -21,6 +22,7 @@ _HAND: Final = 8.5 * MM
 _BOX: Final = 5.2 * MM
 _TICK: Final = 3.4 * MM
 _ABOVE: Final = 3.0
+_LONG: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,75 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
+class CentredTicks:
+    """A line in the middle, in italics: words, some answers after boxes to be ticked, words after them."""
+
+    before: str
+    options: Sequence[str]
+    after: str = ""
+    chosen: frozenset[int] = frozenset()
+
+    def height(self, _paper: Paper) -> float:
+        """Return the points it takes."""
+        return BODY.leading + _ABOVE
+
+    def draw(self, paper: Paper) -> None:
+        """Set it. Raises GlyphMissing."""
+        gap, wide = 2.5 * MM, _TICK + 1.2 * MM
+        words = [printable(word) for word in (self.before, *self.options, self.after)]
+        lengths = [text_width(word, BODY_ITALIC) for word in words]
+        x = (paper.left + paper.right - sum(lengths) - len(self.options) * (gap + wide)) / 2
+        paper.ensure(self.height(paper))
+        paper.y -= self.height(paper)
+        for place, (word, length) in enumerate(zip(words, lengths, strict=True)):
+            if 0 < place <= len(self.options):
+                x += gap
+                paper.tick_box(x, paper.y - 0.4, _TICK, ticked=place - 1 in self.chosen)
+                x += wide
+            paper.put(x, paper.y, word, BODY_ITALIC)
+            x += length
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and their values in two columns, the values bold; what is not known is left to the pen.
+
+    ``by_hand``: all lines are as far apart as the pen needs.
+    """
+
+    facts: Sequence[tuple[str, str]]
+    size: float = BODY.size
+    label_width: float = 44 * MM
+    by_hand: bool = False
+
+    def height(self, paper: Paper) -> float:
+        """Return the points they take."""
+        return sum(max(1, len(lines)) * self._step(lines) for _label, lines in self._lines(paper))
+
+    def draw(self, paper: Paper) -> None:
+        """Set them."""
+        plain, bold = Style(fonts.REGULAR, self.size), Style(fonts.BOLD, self.size)
+        left = paper.left + self.label_width
+        for label, lines in self._lines(paper):
+            for place, line in enumerate(lines or ("",)):
+                paper.ensure(self._step(lines))
+                paper.y -= self._step(lines)
+                if place == 0:
+                    paper.text(paper.left, paper.y, f"{label}:", plain)
+                if lines:
+                    paper.put(left, paper.y, line, bold)
+                else:
+                    draw_leaders(paper, left, paper.right)
+
+    def _step(self, lines: Sequence[str]) -> float:
+        return self.size * LEADING if lines and not self.by_hand else _HAND
+
+    def _lines(self, paper: Paper) -> list[tuple[str, tuple[str, ...]]]:
+        bold = Style(fonts.BOLD, self.size)
+        return [(label, wrap(value, bold, paper.width - self.label_width)) for label, value in self.facts]
+
+
+@dataclass(frozen=True, slots=True)
 class Leaders:
     """So many lines of leaders over the whole width, for what is written by hand."""
 
@@ -199,7 +270,10 @@ class Leaders:
 
 
 def draw_leaders(paper: Paper, left: float, right: float) -> None:
-    """Set dots from ``left`` to ``right`` on the cursor's line."""
+    """Set dots from ``left`` to ``right`` on the cursor's line; long lines begin exactly at their left end."""
     count = int((right - left) / text_width(DOT, BODY))
-    if count > 0:
+    if count >= _LONG:  # shared out between few dots the rest would read as spaces
+        spare = right - left - count * text_width(DOT, BODY)
+        paper.spaced((left + right) / 2, paper.y, DOT * count, BODY, spare / (count - 1))
+    elif count > 0:
         paper.text(right, paper.y, DOT * count, BODY, "right")

@@ -57,6 +57,14 @@ class NationHead:
 
 
 @dataclass(frozen=True, slots=True)
+class NoHead:
+    """Nothing: an appendix begins with its own mark."""
+
+    def draw(self, _paper: Paper) -> None:
+        """Leave the cursor at the top of the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportHead:
     """Công đoàn cấp trên and Đơn vị báo cáo at the left, the mark of the form and what it is for at the right (F14)."""
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.amounts import words_line
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
@@ -20,7 +21,7 @@ from desktop_app.documents.page import BODY_ITALIC, MM, Paper
 from desktop_app.documents.signatures import Signature, draw_signatures, signatures_height
 from desktop_app.documents.tables import Closing, Table
 from desktop_app.documents.typesetting import wrap
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.money import format_money
 
 FORM: Final = "person"
 NAME: Final = "Bản kê"
@@ -131,7 +132,7 @@ def _closing(paper: Paper, content: PersonSheet) -> Closing:
     given = _given(content)
     if not given:
         return Closing()
-    lines = wrap(f"(Bằng chữ: {amount_in_words(sum(given))})", BODY_ITALIC, paper.width)
+    lines = wrap(words_line(sum(given)), BODY_ITALIC, paper.width)
     leading = BODY_ITALIC.size * 1.3
 
     def draw() -> None:

@@ -12,15 +12,18 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.amounts import said_amount
+from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
-from desktop_app.documents.page import SMALL_ITALIC, Align, Paper
-from desktop_app.documents.signatures import Signature, signed_notes
-from desktop_app.documents.table_blocks import NothingToPrint
-from desktop_app.documents.tables import CELL, Closing, Table
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.page import SMALL_ITALIC, Align
+from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.signatures import Signature, Signatures
+from desktop_app.documents.table_blocks import LANDSCAPE, Foot, Note, TableBlock
+from desktop_app.documents.tables import CELL
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.list_sums import ListSum
 from desktop_app.domain.money import format_money
@@ -28,17 +31,9 @@ from desktop_app.domain.money import format_money
 FORM: Final = "DS"
 _TITLE: Final = "DANH SÁCH"
 _NUMBER_WIDTH: Final = 11.5
-_WIDTH: Final = 252.0
-"""Millimetres between the margins of a landscape page."""
 _LOOKED_AT: Final = 200
 """Rows the widths of the columns are taken from; more would have to be kept in memory."""
 _COUNTED = Style(fonts.REGULAR, 13)
-_SAID: Final[dict[Qualifier, str]] = {
-    "exact": "{amount}",
-    "over": "trên {amount}",
-    "nearly": "gần {amount}",
-    "about": "khoảng {amount}",
-}
 _PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
 
@@ -99,22 +94,27 @@ def render_record_list(content: RecordList, target: BinaryIO, *, printed_at: dat
 
     Raises GlyphMissing, RowTooTall, NothingToPrint, and OSError of the target.
     """
+    render_documents([record_list(content)], target, printed_at=printed_at)
+
+
+def record_list(content: RecordList) -> Document:
+    """Return the list as a paper. Drawing it raises NothingToPrint when there is no row."""
     title = f"{_TITLE} {content.what.upper()}"
-    paper = Paper(
-        target,
+    return Document(
         title=title,
         stamp=Stamp(FORM, content.code, content.version, f"{FORM} · {content.what}", content.label),
-        printed_at=printed_at,
+        head=content.letterhead,
+        blocks=_blocks(content, title),
         landscape=True,
     )
-    draw_letterhead(paper, content.letterhead)
-    draw_title(paper, title, abstract=content.scope, appendix="")
+
+
+def _blocks(content: RecordList, title: str) -> Iterator[Block]:
+    yield Title(title, content.scope)
     rows = iter(content.rows)
     first = list(islice(rows, _LOOKED_AT))
-    drawn = _List(paper, content, chain(first, rows))
-    if not Table(paper, _columns(content, first), row_height=8).draw(drawn.cells(), drawn.closing):
-        raise NothingToPrint(form=FORM)
-    paper.finish()
+    sheet = _List(content, chain(first, rows))
+    yield TableBlock(_columns(content, first), sheet.cells(), sheet.foot, row_height=8, form=FORM, above=0)
 
 
 def _columns(content: RecordList, first: Sequence[ListRow]) -> list[Column]:
@@ -132,7 +132,7 @@ def _columns(content: RecordList, first: Sequence[ListRow]) -> list[Column]:
         )
         for place, column in enumerate(content.columns)
     ]
-    widths = shared_out(measured, _WIDTH - _NUMBER_WIDTH, CELL, PADDING)
+    widths = shared_out(measured, LANDSCAPE - _NUMBER_WIDTH, CELL, PADDING)
     drawn = [
         Column(column.title, width, column.align, number=column.whole)
         for column, width in zip(content.columns, widths, strict=True)
@@ -177,7 +177,7 @@ class _Sums:
             if any(figure is not None for figure in figures):
                 left, said = iter(figures), one.exactness(self._said)
                 texts = [
-                    _amount(next(left), said if one.values or column.worth else "exact") if column.summed else ""
+                    said_amount(next(left), said if one.values or column.worth else "exact") if column.summed else ""
                     for column in self._columns
                 ]
                 found.append((one.title.vi, texts))
@@ -187,8 +187,7 @@ class _Sums:
 class _List:
     """The rows as they go by, and the sums they leave behind."""
 
-    def __init__(self, paper: Paper, content: RecordList, rows: Iterable[ListRow]) -> None:
-        self._paper = paper
+    def __init__(self, content: RecordList, rows: Iterable[ListRow]) -> None:
         self._content = content
         self._rows = rows
         self._count = 0
@@ -201,26 +200,23 @@ class _List:
             self._sums.add(row)
             yield str(self._count), *row.texts
 
-    def closing(self) -> Closing:
-        """Return the total rows and the signatures; called when all rows went by. Raises GlyphMissing."""
-        content, paper = self._content, self._paper
+    def foot(self) -> Foot:
+        """Return the total rows and the signatures; asked when all rows went by."""
+        content = self._content
         totals = [(title, *texts) for title, texts in self._sums.rows()]
-        notes = [(f"Danh sách có {format_money(self._count)} bản ghi.", _COUNTED)]
+        blocks: list[Block] = [Note(f"Danh sách có {format_money(self._count)} bản ghi.", _COUNTED)]
         if totals and self._sums.without:
-            notes.append((f"Tổng cộng chưa gồm {format_money(self._sums.without)} dòng thiếu số tiền.", _COUNTED))
+            without = format_money(self._sums.without)
+            blocks.append(Note(f"Tổng cộng chưa gồm {without} dòng thiếu số tiền.", _COUNTED))
         if content.public:
-            notes.append((_PUBLIC_NOTE, SMALL_ITALIC))
-        signatures = (
+            blocks.append(Note(_PUBLIC_NOTE, SMALL_ITALIC))
+        signers = (
             Signature(("NGƯỜI LẬP BIỂU",), name=content.preparer),
             Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), name=content.chair),
         )
-        height, draw = signed_notes(paper, notes, signatures)
-        return Closing(totals[0] if totals else None, self._span(), height, draw, totals[1:])
+        blocks.append(Signatures(signers))
+        return Foot(totals, self._span(), blocks)
 
     def _span(self) -> int:
         """Return how many cells the words of a total row take: those before the first sum."""
         return 1 + next((place for place, column in enumerate(self._content.columns) if column.summed), 0)
-
-
-def _amount(amount: int | None, said: Qualifier) -> str:
-    return "" if amount is None else _SAID[said].format(amount=format_money(amount))

@@ -5,14 +5,14 @@ The words are fixed by custom and law, so they are Vietnamese whatever the langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
 from desktop_app.documents.fonts import Style, printable, text_width
 from desktop_app.documents.page import BODY, BODY_ITALIC, MM, Paper
-from desktop_app.documents.typesetting import balanced, wrap
+from desktop_app.documents.typesetting import balanced, fitted, wrap
 
 SIGN_NAME: Final = "(Ký, ghi rõ họ tên)"
 SIGN_SEAL: Final = "(Ký, đóng dấu)"
@@ -80,26 +80,6 @@ def draw_signatures(paper: Paper, signatures: Sequence[Signature], room: float =
     paper.y = min(paper.y, names - BODY.leading)
 
 
-def signed_notes(
-    paper: Paper, notes: Sequence[tuple[str, Style]], signatures: Sequence[Signature]
-) -> tuple[float, Callable[[], None]]:
-    """Return what stands under a list: the points it takes, and the function that sets notes and signatures there.
-
-    Raises GlyphMissing.
-    """
-    lines = [(line, style) for text, style in notes for line in wrap(text, style, paper.width)]
-    height = 6 + sum(style.size * 1.3 for _, style in lines) + signatures_height(paper, signatures)
-
-    def draw() -> None:
-        paper.y -= 6
-        for line, style in lines:
-            paper.y -= style.size * 1.3
-            paper.put(paper.left, paper.y, line, style)
-        draw_signatures(paper, signatures)
-
-    return height, draw
-
-
 @dataclass(frozen=True, slots=True)
 class Signatures:
     """A block of signatures in equal columns (SB2, SB3), ``dated`` in italics over the last of them.
@@ -140,11 +120,13 @@ class Signatures:
 class Issued:
     """SB1: nơi nhận at the left, the signature of who issues the paper at the right.
 
-    ``receivers`` without dashes and marks; "Lưu: VT" stands last. None where nobody receives it.
+    ``receivers`` without dashes and marks; "Lưu: VT" stands last. None where nobody receives it. ``dated`` in italics
+    over the signature, where the head of the paper bears no date.
     """
 
     signer: Signature
     receivers: Sequence[str] | None = ()
+    dated: str = ""
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
@@ -152,7 +134,8 @@ class Issued:
         if self.receivers is not None:
             listed = _ABOVE + _RECEIVED.leading + len(self._lines(paper)) * _RECEIVER.size * 1.2
         heading = _heading_height((self.signer,), paper.width * _SIGNER_SHARE)
-        return max(listed, _ABOVE + heading + ROOM + _NAME.leading + BODY.leading)
+        signed = _ABOVE + heading + ROOM + _NAME.leading + BODY.leading
+        return max(listed, signed + (BODY.leading if self.dated else 0.0))
 
     def draw(self, paper: Paper) -> None:
         """Set it whole, on the next page if it does not fit here."""
@@ -168,6 +151,10 @@ class Issued:
         low = y
         middle = paper.right - paper.width * _SIGNER_SHARE / 2
         y = top
+        if self.dated:
+            y -= BODY.leading
+            share = paper.width * _SIGNER_SHARE
+            paper.text(middle, y, self.dated, fitted(printable(self.dated), BODY_ITALIC, share), "centre")
         for title in _title_lines(self.signer, paper.width * _SIGNER_SHARE):
             y -= _TITLE.leading
             paper.text(middle, y, title, _TITLE, "centre")

@@ -117,6 +117,12 @@ def by_hand(columns: Sequence[Column], count: int, first: int = 1) -> list[tuple
     return [(str(number), *("" for _ in columns[1:])) for number in range(first, first + count)]
 
 
+def legend(column: str, options: Sequence[str]) -> Note:
+    """Return the key to the figures that are written into a ``column``: its answers, numbered."""
+    listed = "; ".join(f"{number}-{option}" for number, option in enumerate(options, start=1))
+    return Note(f"Cột “{column}” ghi số: {listed}.")
+
+
 def continued(
     columns: Sequence[Column], row: Sequence[str], most: int, style: Style = CELL
 ) -> Iterator[tuple[str, ...]]:

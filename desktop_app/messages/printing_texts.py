@@ -34,6 +34,14 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
         NOT_PRINTED,
         N_("Xem trước lại rồi in."),
     ),
+    "too_many_years": Template(
+        N_("Phụ lục số liệu chỉ có chỗ cho {most} năm."), UNCHANGED, N_("Chọn ngày đầu và ngày cuối gần nhau hơn.")
+    ),
+    "not_on_this_form": Template(
+        (N_("“{title}” không in được trên mẫu này."), N_("Có bản ghi không in được trên mẫu này.")),
+        NOT_PRINTED,
+        N_("Bỏ bản ghi đó ra khỏi các bản ghi đã chọn, hoặc chọn mẫu khác."),
+    ),
     "nothing_to_print": Template(
         N_("Danh sách cần in không có dòng nào."),
         UNCHANGED,

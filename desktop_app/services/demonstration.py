@@ -24,6 +24,8 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.key_papers import save_key_papers
 from desktop_app.services.opening import open_session
+from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.papers import Papers
 from desktop_app.services.receiving import Receiving
 from desktop_app.services.reporting import Reporting, ReportRow
@@ -283,7 +285,7 @@ def _papers(office: NewStore, folder: Path) -> list[Path]:
     targets = [folder / "F08-danh-sach-ky-nhan.pdf", folder / "F08-niem-yet.pdf", folder / "F16-phieu-giao-nhan.pdf"]
     papers.sign_sheet(targets[0], campaign=campaign)
     papers.sign_sheet(targets[1], campaign=campaign, public=True)
-    papers.cover_sheet(targets[2])
+    PaperDesk(office.session).print_to(PaperWish("F16"), targets[2])
     return printed + targets
 
 

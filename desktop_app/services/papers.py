@@ -5,26 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, TypeVar
 
 from desktop_app.base.clock import VIETNAM
 from desktop_app.base.files import replace_durably
-from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.person_sheet import PersonRecord, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.record_list import RecordList, render_record_list
-from desktop_app.domain.definition import Definitions
 from desktop_app.domain.list_sums import value_sums
 from desktop_app.media.problems import drive_problem
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
-from desktop_app.services.exporting import Exporting, entry_figures
-from desktop_app.services.figures import gives_money
 from desktop_app.services.held_answers import HeldAnswers, HeldRecord
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.gathering import in_full
@@ -35,7 +31,6 @@ from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.outbox import OutboxEntry
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions
 
@@ -146,11 +141,6 @@ class Papers:
         if search:
             yield f"Tìm theo: {search}"
 
-    def cover_sheet(self, target: Target, number: int | None = None) -> None:
-        """Print F16 for a bundle made here, the newest without a number. Raises BundleUnknown."""
-        sheet = self._cover(Exporting(self._session).entry(number))
-        self._print("F16", sheet.bundle, target, render_cover_sheet, sheet)
-
     def device_sheet(self, target: Target) -> None:
         """Print the device sheet: the thirty digits for the province, with room for signature and seal."""
         identity = self._session.identity
@@ -188,33 +178,16 @@ class Papers:
         sheet = ProvinceKeySheet(self._letterhead(), province.fingerprint().groups)
         self._print("province-sheet", "", target, render_province_key_sheet, sheet)
 
-    def _letterhead(self, day: date | None = None, *, named: date | None = None) -> Letterhead:
-        """Return the letterhead with what the unit was called on ``named`` (as of printing when nobody says)."""
-        identity = self._session.identity.on(named or day or self._printed_at.date())
+    def _letterhead(self) -> Letterhead:
+        """Return the letterhead with what the unit is called on the day of printing."""
+        day = self._printed_at.date()
+        identity = self._session.identity.on(day)
         commune = self._session.communes.by_key(identity.commune) if identity.commune else None
         return Letterhead(
             superior=in_full(identity.superior),
             office=identity.unit_name,
             place=commune.place_line if commune else "Lai Châu",
-            day=day or self._printed_at.date(),
-        )
-
-    def _cover(self, entry: OutboxEntry) -> CoverSheet:
-        identity = self._session.identity
-        made = datetime.fromisoformat(entry.made_at).date() if entry.made_at else None
-        return CoverSheet(
-            letterhead=self._letterhead(),
-            bundle=entry.name,
-            number=entry.number,
-            year=str((made or self._printed_at.date()).year),
-            period="",
-            receiver=str(entry.summary.get("recipient", "")),
-            files=(CoverFile(f"Gói số {entry.number}", made, "Gói số liệu đã ký và niêm phong", identity.unit_name),),
-            size=entry.size,
-            checksum=entry.sha256,
-            counts=tuple(_counts(entry, self._session.definitions)),
-            signer=str(entry.summary.get("signer", "")),
-            giver=self._session.operator.name,
+            day=day,
         )
 
     def _print(self, form: str, code: str, target: Target, render: Render[Content], content: Content) -> None:
@@ -254,17 +227,3 @@ def _person_record(one: HeldRecord) -> PersonRecord:
         draft=one.draft,
         facts=one.facts,
     )
-
-
-def _counts(entry: OutboxEntry, definitions: Definitions) -> Iterator[CoverCount]:
-    """Yield what a bundle holds of each kind, as its cover sheet says it."""
-    for figures in entry_figures(entry, definitions):
-        definition = definitions.current(figures.kind)
-        types = {measure.type for measure in definition.measures}
-        yield CoverCount(
-            title=definition.plural.vi,
-            records=figures.records,
-            persons=figures.persons if "persons" in types else None,
-            turns=figures.turns if "turns" in types else None,
-            value=figures.value if gives_money(definition) else None,
-        )

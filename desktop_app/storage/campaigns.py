@@ -20,6 +20,16 @@ class CampaignRecords:
         self._connection = connection
         self._kind = kind
 
+    def counts_of(self, subtype: str, *, drafts: bool = False) -> dict[str, int]:
+        """Return how many complete records, or drafts, that are lifted as ``subtype`` each campaign has, by its id."""
+        rows = self._connection.read(
+            "SELECT v.campaign, count(*) FROM record r JOIN version v ON v.seq = r.shown AND v.record = r.seq"
+            " WHERE r.kind = :kind AND r.state = :state AND v.subtype = :subtype"
+            " AND v.campaign IS NOT NULL GROUP BY v.campaign",
+            {"kind": self._kind, "state": "draft" if drafts else "complete", "subtype": subtype},
+        )
+        return {campaign: count for campaign, count in rows}
+
     def counts(self, *, drafts: bool = False) -> dict[str, int]:
         """Return how many complete records, or with ``drafts`` how many live ones, each campaign has, by its id.
 

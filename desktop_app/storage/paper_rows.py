@@ -14,6 +14,7 @@ _LIVE: Final = (
     "record r JOIN version v ON v.seq = r.shown AND v.record = r.seq"
     " WHERE r.kind IN (SELECT value FROM json_each(:kinds)) AND r.state = 'complete' AND v.content IS NOT NULL"
     " AND (:campaign IS NULL OR v.campaign = :campaign)"
+    " AND (:subtype IS NULL OR v.subtype = :subtype)"
     " AND (:start IS NULL OR v.occurred_from >= :start) AND (:end IS NULL OR v.occurred_to <= :end)"
 )
 _ORDER: Final = " ORDER BY r.sort_key, r.seq"
@@ -24,7 +25,7 @@ class PaperRows:
     """The complete records of ``kinds``, by title in Vietnamese order, each read anew at every call.
 
     ``campaign`` narrows to one campaign, ``start`` and ``end`` (ISO days) to what certainly lies between them: what
-    has no clear date lies nowhere.
+    has no clear date lies nowhere. ``subtype`` narrows to what was lifted as this.
     """
 
     connection: Connection
@@ -32,6 +33,7 @@ class PaperRows:
     campaign: str | None = None
     start: str | None = None
     end: str | None = None
+    subtype: str | None = None
 
     def ids(self) -> Iterator[tuple[str, str]]:
         """Yield record id and version id."""
@@ -54,4 +56,10 @@ class PaperRows:
 
     def _asked(self) -> dict[str, Value]:
         kinds = "[" + ",".join(f'"{kind}"' for kind in self.kinds) + "]"
-        return {"kinds": kinds, "campaign": self.campaign or None, "start": self.start, "end": self.end}
+        return {
+            "kinds": kinds,
+            "campaign": self.campaign or None,
+            "start": self.start,
+            "end": self.end,
+            "subtype": self.subtype,
+        }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -48,17 +48,18 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
+    from desktop_app.ui.flows.paper_output import Printer
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
-    from desktop_app.ui.flows.printing import Printer, PrintingFlow
+    from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
     from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
-    from desktop_app.ui.screens.print_preview import PreviewFactory
+    from desktop_app.ui.screens.print_pages import PreviewFactory
 
-SIGNED_KIND: Final = "gift"
-"""The kind whose list is a sign sheet (F08)."""
+SIGN_SHEET: Final = "F08"
+"""The paper that Home offers by a key of its own."""
 
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
@@ -144,6 +145,7 @@ class Desk(QObject):
         """Paper."""
         flow = self._rooms.printing()
         flow.closed.connect(self._after_paper)
+        flow.record_wanted.connect(lambda record: self.records.open_from(record, flow.registers.come_back))
         return flow
 
     @cached_property
@@ -234,6 +236,8 @@ class Desk(QObject):
         """Keep what is being typed: the screen is about to be locked or the window closed."""
         self.records.keep()
         self.grids.keep()
+        if self.made("printing"):
+            self.printing.keep()
 
     @property
     def unkept(self) -> list[Unkept]:
@@ -296,7 +300,7 @@ class Desk(QObject):
             DEVICES: lambda: self.devices.open(),
             UNITS: lambda: self.units.open(),
             HOME: self.home.open,
-            PRINT: self._print_any,
+            PRINT: self._open_papers,
             CLOSING: lambda: self.closing.open(),
             TRANSFER: lambda: self.transfer.open(),
             OWN_UNIT: lambda: self.own_unit.open(),
@@ -310,15 +314,19 @@ class Desk(QObject):
             self._window.set_count(place, count)
 
     def _print(self, kind: str, records: list[str]) -> None:
-        """Print chosen records: gifts as their sign sheet, other kinds as their list."""
+        """Print chosen records on the papers of their kind."""
         self._printed_from = self._window.current
-        sheet = self.printing.open_sign_sheet if kind == SIGNED_KIND else partial(self.printing.open_list, kind)
-        sheet(records)
+        self.printing.open_records(kind, records)
 
     def _print_any(self) -> None:
         """Offer the sign sheet to choose a campaign for; nothing was in front that it belongs to."""
         self._printed_from = None
-        self.printing.open_sign_sheet()
+        self.printing.open_form(SIGN_SHEET)
+
+    def _open_papers(self) -> None:
+        """Offer all papers."""
+        self._printed_from = None
+        self.printing.open_centre()
 
     def _open_finding(self, line: FindingLine) -> None:
         """Open the record that a finding of the check is about, at the field; leaving it leads back to the finding."""

@@ -62,7 +62,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("CampaignGrid", "Ctrl+P"): N_("in"),
     ("", "Ctrl++"): N_("Phóng to"),
     ("", "Ctrl+-"): N_("Thu nhỏ"),
-    ("PrintScreen", "Ctrl+0"): N_("Vừa bề ngang"),
+    ("PrintCentre", "Ctrl+0"): N_("Vừa bề ngang"),
 }
 """Message ids of keys that no button says, or whose button names the thing at hand; a screen "" is any."""
 
@@ -117,7 +117,7 @@ _PLACES: Final = (
         ),
     ),
     _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
-    _Place(N_("In giấy tờ"), ("PrintScreen",)),
+    _Place(N_("In giấy tờ"), ("PrintCentre",)),
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(N_("Gửi và nhận"), ("ExportScreen", "EnrolmentScreen", "InboxScreen", "DevicesScreen")),
     _Place(

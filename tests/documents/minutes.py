@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.handover_minutes import (
+    BLANK_FACTS,
     GROUND_BY_HAND,
     HANDOVER,
     UNION_HOME,
@@ -21,6 +22,7 @@ from desktop_app.documents.forms.survey_minutes import Party, SurveyMinutes, sur
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import Document, render_documents
 from desktop_app.domain.dates import PartialDate
+from tests.documents.pdf import boxes
 
 AT: Final = datetime.fromisoformat("2026-02-05T08:00:00+07:00")
 OFFICE: Final = Letterhead(
@@ -130,10 +132,10 @@ HANDOVER_DONE: Final = HandoverMinutes(
 HANDOVER_BLANK: Final = HandoverMinutes(
     UNDATED,
     HANDOVER,
-    facts=((("Loại nhà, công trình", ""), ("Diện tích (m²)", "")), (("Kết cấu hoặc nội dung sửa chữa", ""),)),
+    facts=BLANK_FACTS,
     what="",
     grounds=(GROUND_BY_HAND,),
-    opening=("Hôm nay, ngày …… tháng …… năm 20……, tại …… …… ……, gồm có:",),
+    opening=("Hôm nay, ngày …… tháng …… năm 20……, tại …… …… …… …… …… …… …… …… …… …… ……, gồm có:",),
     closing=("Biên bản lập thành ……… bản có giá trị như nhau, mỗi bên giữ ít nhất 01 bản.",),
     blank=True,
 )
@@ -155,3 +157,20 @@ def drawn(content: Minutes) -> bytes:
     target = io.BytesIO()
     render_documents([document(content)], target, printed_at=AT)
     return target.getvalue()
+
+
+def overlapping(pdf: bytes) -> list[tuple[str, str]]:
+    """Return the pairs of words that are set over each other; boxes of neighbouring lines may touch."""
+    found = []
+    words = sorted(boxes(pdf), key=lambda word: (word[0], word[2]))
+    for place, (page, left, top, right, bottom, word) in enumerate(words):
+        for other_page, other_left, other_top, other_right, other_bottom, other in words[place + 1 :]:
+            if other_page != page or other_top > bottom:
+                break
+            high = min(bottom, other_bottom) - max(top, other_top)
+            if (
+                high > 0.35 * min(bottom - top, other_bottom - other_top)
+                and min(right, other_right) - max(left, other_left) > 0.5
+            ):
+                found.append((word, other))
+    return found

@@ -30,3 +30,16 @@ def boxes(pdf: bytes) -> list[tuple[int, float, float, float, float, str]]:
             numbers = [float(part.split('"')[1]) for part in head.split()[1:]]
             found.append((page, numbers[0], numbers[1], numbers[2], numbers[3], rest.removesuffix("</word>")))
     return found
+
+
+def lies_on_its_side(pdf: bytes) -> bool:
+    """Tell whether the first page is wider than high."""
+    said = subprocess.run(["pdfinfo", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    size = next(line for line in said.splitlines() if line.startswith("Page size:")).split()
+    return float(size[2]) > float(size[4])
+
+
+def as_set(pdf: bytes) -> str:
+    """Return the text as it was set, on one line: cells of several lines stay together, other than in ``pages``."""
+    said = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(said.stdout.decode().split())

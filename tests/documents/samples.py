@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import BinaryIO, Final, Protocol, TypeVar
 
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.cover_sheet import CoverCount, CoverFile, CoverSheet, render_cover_sheet
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
+from desktop_app.documents.forms.bundle_cover import BundleCover, CoverCount, CoverFile, bundle_cover
 from desktop_app.documents.forms.gift_list import GiftList, GiftRow, gift_list
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import render_documents
@@ -23,6 +23,8 @@ from desktop_app.documents.province_key_sheet import (
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from tests.documents import minutes
+from tests.documents import samples_care as care
+from tests.documents.forms.initiative_samples import f09, f09_blank, f10, f10_blank
 
 Content = TypeVar("Content", contravariant=True)
 
@@ -119,10 +121,10 @@ def secrets_sheet() -> ProvinceSecretsSheet:
     return ProvinceSecretsSheet("Liên đoàn Lao động tỉnh Lai Châu", FINGERPRINT, secrets, date(2026, 2, 5))
 
 
-def cover_sheet() -> CoverSheet:
+def cover_sheet() -> BundleCover:
     """Return a cover sheet of a bundle with four kinds."""
     title = "Gói số liệu thi đua và chăm lo 6 tháng đầu năm"
-    return CoverSheet(
+    return BundleCover(
         letterhead=OFFICE,
         bundle="LC-0147-9f3a61c0-7be4d215-000015.scd",
         number=15,
@@ -143,7 +145,22 @@ def cover_sheet() -> CoverSheet:
     )
 
 
+def blank_cover() -> BundleCover:
+    """Return the sheet for papers handed over without a bundle."""
+    return BundleCover(replace(OFFICE, day=None), blank_rows=20)
+
+
+def render_bundle_cover(content: BundleCover, target: BinaryIO, *, printed_at: datetime) -> None:
+    """Draw F16 alone, a blank one without a code at its foot."""
+    stamp = Stamp("F16", "", "1") if content.blank_rows else Stamp("F16", "7K3M-Q2XF", "e3b0c442", label="Mã 7K3M-Q2XF")
+    render_documents([bundle_cover(content, stamp)], target, printed_at=printed_at)
+
+
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    "f03_hardship": care.f03,
+    "f03_hardship_blank": lambda: care.f03(care.HARDSHIP_BLANK),
+    "f04_letter": care.f04,
+    "f04_letter_blank": lambda: care.f04(care.LETTER_BLANK),
     "f05_survey": lambda: minutes.drawn(minutes.SURVEY),
     "f05_survey_blank": lambda: minutes.drawn(minutes.SURVEY_BLANK),
     "f06_meeting": lambda: minutes.drawn(minutes.MEETING),
@@ -151,6 +168,10 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "f06_meeting_blank": lambda: minutes.drawn(minutes.MEETING_BLANK),
     "f07_handover": lambda: minutes.drawn(minutes.HANDOVER_DONE),
     "f07_handover_blank": lambda: minutes.drawn(minutes.HANDOVER_BLANK),
+    "f17_consent": care.f17,
+    "f17_consent_blank": lambda: care.f17(care.CONSENT_BLANK),
+    "f18_covid": care.f18,
+    "f18_covid_blank": lambda: care.f18(care.COVID_BLANK),
     "sign_sheet": lambda: printed(render_gift_list, sign_sheet()),
     "sign_sheet_public": lambda: printed(render_gift_list, public_sheet()),
     "sign_sheet_blank": lambda: printed(render_gift_list, blank_sheet()),
@@ -160,5 +181,10 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
         render_province_key_sheet, ProvinceKeySheet(PROVINCE, FINGERPRINT, "Vàng A Lử")
     ),
     "province_secrets_sheet": lambda: printed(render_province_secrets_sheet, secrets_sheet()),
-    "cover_sheet": lambda: printed(render_cover_sheet, cover_sheet()),
+    "f09_initiative_application": f09,
+    "f09_initiative_application_blank": f09_blank,
+    "f10_initiative_book": f10,
+    "f10_initiative_book_blank": f10_blank,
+    "f16_bundle_cover": lambda: printed(render_bundle_cover, cover_sheet()),
+    "f16_bundle_cover_blank": lambda: printed(render_bundle_cover, blank_cover()),
 }

@@ -7,6 +7,13 @@ from datetime import date
 from typing import Final
 
 from desktop_app.documents.codes import Stamp
+from desktop_app.documents.forms.award_submission import (
+    AwardCount,
+    AwardSubmission,
+    CountedSubject,
+    award_submission,
+)
+from desktop_app.documents.forms.nomination_list import AwardGroup, NominationList, Nominee, nomination_list
 from desktop_app.documents.forms.pledge_agreement import Party, PledgeAgreement, PledgedTarget, pledge_agreement
 from desktop_app.documents.forms.pledge_list import PledgeList, PledgeRow, pledge_list
 from desktop_app.documents.forms.pledge_table import CollectivePledge, Movement, PledgeTable, Target, pledge_table
@@ -141,7 +148,8 @@ def f02_agreement() -> Document:
 def f02_cluster(count: int = 7) -> Document:
     """Return an agreement of a cluster of ``count`` units."""
     parties = [
-        Party(f"Trường Mầm non số {at} Dào San", _PEOPLE[at % 6], "Hiệu trưởng" if at % 2 else "") for at in range(count)
+        Party(f"Trường Mầm non số {at} Dào San", _PEOPLE[at % 6], "Hiệu trưởng" if at % 2 else "")
+        for at in range(count)
     ]
     between = "các đơn vị trong khối, cụm thi đua"
     content = replace(agreement_content(), parties=parties, between=between, two_sided=False, movement="")
@@ -163,6 +171,118 @@ def f02_blank() -> Document:
         commitment=(),
         closing=("Các bên cam kết thực hiện đúng các nội dung trên và thông báo tới đoàn viên, người lao động.",),
         forms=("Thủ trưởng với công đoàn", "Khối, cụm thi đua", "Các tổ, bộ phận", "Hình thức khác"),
-        blank_rows=10,
+        blank_rows=8,
     )
     return pledge_agreement(content, stamp("F02", blank=True))
+
+
+def submission_content() -> AwardSubmission:
+    """Return a submission of two collectives and some persons."""
+    return AwardSubmission(
+        letterhead=replace(OFFICE, number="05/TTr-CĐCS"),
+        year="2026",
+        addressees=("Ban Thường vụ Liên đoàn Lao động tỉnh Lai Châu",),
+        grounds=(
+            "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+            "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
+            "Căn cứ kết quả họp bình xét thi đua, khen thưởng của CĐCS Trường PTDTBT THCS Dào San",
+        ),
+        opening=(
+            "CĐCS Trường PTDTBT THCS Dào San kính trình Ban Thường vụ Liên đoàn Lao động tỉnh Lai Châu xem xét, khen"
+            " thưởng các tập thể, cá nhân có thành tích trong phong trào thi đua năm 2026.",
+            "Tổng số đề nghị khen thưởng: 02 tập thể và 15 cá nhân, cụ thể như sau:",
+        ),
+        subjects=(
+            CountedSubject("Tập thể", (AwardCount("Bằng khen của LĐLĐ tỉnh", "02 tập thể"),)),
+            CountedSubject(
+                "Cá nhân",
+                (AwardCount("Chiến sĩ thi đua cơ sở", "03 cá nhân"), AwardCount("Lao động tiên tiến", "12 cá nhân")),
+            ),
+        ),
+        closing=("Kính đề nghị Ban Thường vụ Liên đoàn Lao động tỉnh Lai Châu xem xét, quyết định.",),
+        signer=SIGNER,
+        receivers=("Như trên", "Lưu: VT"),
+    )
+
+
+def f11_submission() -> Document:
+    """Return a submission."""
+    return award_submission(submission_content(), stamp("F11"))
+
+
+def f11_blank() -> Document:
+    """Return the submission for handwriting."""
+    content = replace(
+        submission_content(),
+        letterhead=replace(UNDATED, number="……/TTr-CĐCS"),
+        year="",
+        addressees=(SUPERIOR,),
+        opening=("Tổng số đề nghị khen thưởng: …… tập thể và …… cá nhân, cụ thể như sau:",),
+        subjects=(CountedSubject("Tập thể"), CountedSubject("Cá nhân")),
+        signer=UNSIGNED,
+    )
+    return award_submission(content, stamp("F11", blank=True))
+
+
+def nominees(count: int, award: str) -> list[Nominee]:
+    """Return ``count`` persons put forward for ``award``."""
+    return [
+        Nominee(
+            _PEOPLE[at % 6],
+            f"{1980 + at % 20}\n{'Nữ' if at % 2 else 'Nam'}",
+            "Giáo viên, Tổ Khoa học tự nhiên",
+            award,
+            "Dạy giỏi cấp tỉnh; vận động 42 học sinh trở lại lớp.\nHoàn thành xuất sắc nhiệm vụ."
+            + ("\nSáng kiến “Dạy chữ bằng tranh” (QĐ số 125/QĐ-UBND ngày 20/5/2025)" if at % 3 == 0 else ""),
+            ("Lao động tiên tiến (2025, 87/QĐ-UBND)", "Lao động tiên tiến (2024)") if at % 2 else (),
+            "88,89%\n(8/9)",
+            "Nghỉ thai sản từ tháng 3" if at % 5 == 1 else "",
+        )
+        for at in range(count)
+    ]
+
+
+def nomination_content(count: int = 3) -> NominationList:
+    """Return a list with a collective, and ``count`` persons for each of two awards."""
+    collective = Nominee(
+        "Tổ công đoàn Khoa học tự nhiên",
+        position="Trường PTDTBT THCS Dào San",
+        award="Tổ công đoàn xuất sắc",
+        achievements="100% đoàn viên hoàn thành tốt nhiệm vụ.",
+        votes="100%\n(9/9)",
+    )
+    awards = ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở")
+    return NominationList(
+        letterhead=OFFICE,
+        year="2026",
+        appendix="(Kèm theo Tờ trình số 05/TTr-CĐCS ngày 25 tháng 5 năm 2026 của CĐCS Trường PTDTBT THCS Dào San)",
+        total=f"01 tập thể và {2 * count:02d} cá nhân",
+        signer=SIGNER,
+        receivers=(SUPERIOR, "Lưu: VT"),
+        groups=(
+            (AwardGroup("Tổ công đoàn xuất sắc", (collective,)),),
+            [AwardGroup(award, nominees(count, award)) for award in awards],
+            (),
+        ),
+    )
+
+
+def f12_list(count: int = 3) -> Document:
+    """Return a list of nominations."""
+    return nomination_list(nomination_content(count), stamp("F12"))
+
+
+def f12_blank() -> Document:
+    """Return the list for handwriting."""
+    content = replace(
+        nomination_content(),
+        letterhead=UNDATED,
+        year="",
+        appendix="(Kèm theo Tờ trình số …… ngày …… tháng …… năm 20…… của CĐCS Trường PTDTBT THCS Dào San)",
+        total="…… tập thể và …… cá nhân",
+        signer=UNSIGNED,
+        groups=((), (), ()),
+        codes=("Cột “Năm sinh/giới tính”: ghi năm sinh và Nam hoặc Nữ; của tập thể thì để trống.",),
+        blank=True,
+    )
+    return nomination_list(content, stamp("F12", blank=True))

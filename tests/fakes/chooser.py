@@ -40,11 +40,13 @@ class FakePrinter:
 
     def __init__(self) -> None:
         self.printed: list[bytes] = []
+        self.copies: list[int] = []
         self.minded = True
 
-    def print_pdf(self, content: bytes, title: str, parent: QWidget) -> bool:
+    def print_pdf(self, content: bytes, title: str, parent: QWidget, copies: int = 1) -> bool:
         if self.minded:
             self.printed.append(content)
+            self.copies.append(copies)
         return self.minded
 
 

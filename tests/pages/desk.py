@@ -16,6 +16,7 @@ from desktop_app.services.session import Session
 from desktop_app.ui.desk import Equipment
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.screens.print_centre import PrintCentre
 from tests.fakes.clock import FixedClock
 from tests.pages.typing import type_text
 
@@ -73,7 +74,7 @@ class Person:
         """Save on the stick under the proposed name."""
         return self.stick.folder / name
 
-    def print_pdf(self, content: bytes, title: str, _parent: QWidget) -> bool:
+    def print_pdf(self, content: bytes, title: str, _parent: QWidget, copies: int = 1) -> bool:
         """Take the pages."""
         self.printed.append((title, content))
         return True
@@ -114,10 +115,11 @@ class DeskPage:
             raise AssertionError("no store was made")
         return made.recovery_groups
 
-    def printed_by(self, key: Qt.Key) -> int:
-        """Press Ctrl and ``key`` and return how many papers lie in the tray: nothing is printed before it is seen."""
-        self.press(key, CTRL)
-        return len(self.person.printed)
+    @property
+    def sees_paper(self) -> bool:
+        """Tell whether a paper is in front that can be printed: nothing is printed before it is seen."""
+        screen = self.window.current
+        return isinstance(screen, PrintCentre) and screen.print_button.isEnabled()
 
     def exported_by_enter(self, stick: Stick) -> bool:
         """Press Enter for the next step and return whether a bundle lies on the stick."""

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.base.clock import VIETNAM
 from desktop_app.base.i18n import _, language
-from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.gift_list import GiftList, GiftRow, gift_list
-from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.paper_document import render_documents
 from desktop_app.messages import describe_code
 from desktop_app.services.exporting import SentBundle
 from desktop_app.services.home import Arrivals, HomeView, MonthValue, Todo
 from desktop_app.services.kept_typing import Offer
-from desktop_app.services.papers import CampaignChoice
 from desktop_app.services.reporting import ReportRow
 from desktop_app.services.safekeeping import BackupState
 from desktop_app.storage.home_rows import DraftRow, ReturnedRow
-from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.parts.tour_strip import TourStrip
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.help import HelpScreen
 from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.home_jobs import Job
-from desktop_app.ui.screens.print_preview import PrintScreen
 from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.screens.safety import SafetyScreen
 from desktop_app.ui.screens.target_picker import StickView
@@ -191,43 +182,6 @@ STICKS: Final = (
 )
 
 
-def sign_sheet_pdf() -> bytes:
-    """Return a printed sign sheet."""
-    drawn = io.BytesIO()
-    letterhead = Letterhead("LĐLĐ TỈNH LAI CHÂU", "CĐCS TRƯỜNG PTDTBT TIỂU HỌC NẬM CUỔI", "Nậm Cuổi", TODAY, None)
-    row = GiftRow("Giàng A Chứ", "Nậm Coóng", "012086004127", 500_000, "Gạo, dầu ăn", 300_000, "")
-    sheet = GiftList(letterhead, "nhân dịp Tết Bính Ngọ 2026", (row,) * 40, public=False)
-    document = gift_list(sheet, Stamp("F08", "7K3M-Q2XD", "1a2b3c4d", label="Mã 7K3M-Q2XD"))
-    render_documents([document], drawn, printed_at=datetime(2026, 6, 5, 10, 52, tzinfo=VIETNAM))
-    return drawn.getvalue()
-
-
-CAMPAIGNS: Final = (
-    CampaignChoice("r1", "Tết Bính Ngọ 2026", 218, 3),
-    CampaignChoice("r2", "Tháng Công nhân 2026", 41, 0),
-)
-
-
-def print_screen() -> PrintScreen:
-    """Return the print screen with two campaigns, none chosen."""
-    screen = PrintScreen(PdfView)
-    screen.set_sign_sheet(CAMPAIGNS)
-    return screen
-
-
-def printing() -> QWidget:
-    """A campaign is chosen and shown."""
-    screen = print_screen()
-    screen.campaign.set_code("r1")
-    screen.show_pdf(sign_sheet_pdf())
-    return in_window(screen, "print")
-
-
-def printing_nothing() -> QWidget:
-    """Nothing is chosen yet."""
-    return in_window(print_screen(), "print")
-
-
 def safety_screen() -> SafetyScreen:
     """Return the screen with a copy outside that is old."""
     screen = SafetyScreen()
@@ -339,8 +293,6 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home-clock-problem": home_clock_problem,
     "home-busy": home_busy,
     "returned": returned,
-    "print": printing,
-    "print-nothing": printing_nothing,
     "home-province": home_province,
     "safety": safety,
     "safety-progress": safety_progress,

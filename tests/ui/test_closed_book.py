@@ -350,7 +350,7 @@ def test_the_day_is_asked_when_the_clock_is_wrong_and_closing_works_without_it(
     unlock(page, OPERATOR, PASSPHRASE)
     page.wait_for("HomeScreen")
     page.press(Qt.Key.Key_5, CTRL)
-    page.wait_for("PrintScreen")
+    page.wait_for("PrintCentre")
     QTest.qWait(200)
     page.window.close()
     page.until(lambda: not page.window.isVisible(), "the window did not close")

@@ -202,7 +202,7 @@ def test_who_gives_up_printing_gives_up_all_papers(tmp_path: Path, page: FirstRu
     asked: list[str] = []
 
     class GivesUp(FakePrinter):
-        def print_pdf(self, _content: bytes, title: str, _parent: QWidget) -> bool:
+        def print_pdf(self, _content: bytes, title: str, _parent: QWidget, copies: int = 1) -> bool:
             asked.append(title)
             return False
 

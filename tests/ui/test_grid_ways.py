@@ -128,7 +128,7 @@ def test_what_was_written_is_printed_and_esc_leads_back_to_the_grid(office: Desk
     page.checked()
     office.press(Qt.Key.Key_Return, CTRL)
     office.press(Qt.Key.Key_P, CTRL)
-    assert office.in_front == "PrintScreen"
+    assert office.in_front == "PrintCentre"
     office.press(Qt.Key.Key_Escape)
     assert office.in_front == "CampaignGrid"
     office.press(Qt.Key.Key_Escape)

@@ -105,7 +105,9 @@ def test_the_list_of_any_kind_is_printed_and_closing_the_paper_leads_back_to_it(
     desk.records.list_screen.choice.print_wanted.emit([])
     here.settle()
     assert here.window.current is desk.printing.screen
-    (page,) = pages(desk.printing._content)
+    sheet = desk.printing.drawing.sheet
+    assert sheet is not None
+    (page,) = pages(sheet.content)
     assert "Lò Văn Páo" in page
     assert "500.000" in page
     desk.printing.screen.closed.emit()

@@ -1,4 +1,4 @@
-"""Paper over a real store: what is shown is what is printed and saved."""
+"""Paper over a real store: what is shown is what is printed and saved, and only what was printed is remembered."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.ui.flows.printing import PrintingFlow, file_words
+from desktop_app.services.entry import Entry
+from desktop_app.storage.journal import Journal
+from desktop_app.ui.flows.paper_wishes import file_words
+from desktop_app.ui.flows.printing import PrintingFlow
 from desktop_app.ui.parts.pdf_printer import PrinterRefused
 from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakePreview
@@ -20,8 +23,9 @@ from tests.ui.transfer_desk import Place, enrolled, place
 class Printing:
     """The flow with a preview that keeps what it shows."""
 
-    def __init__(self, here: Place) -> None:
+    def __init__(self, here: Place, gifts: list[str]) -> None:
         self.place = here
+        self.gifts = gifts
         self.preview = FakePreview()
         self.flow = PrintingFlow(
             here.window,
@@ -32,98 +36,213 @@ class Printing:
             chooser=here.chooser,
         )
         self.screen = self.flow.screen
+        self.steps = self.screen.steps
 
     @property
     def notice(self) -> str:
         """Return what is said above the page."""
-        return "" if self.screen.notice.isHidden() else self.screen.notice.title
+        return "" if self.screen.pages.notice.isHidden() else self.screen.pages.notice.title
+
+    @property
+    def remembered(self) -> list[str]:
+        """Return the forms that were journalled as printed."""
+        found = Journal(self.place.session.connection).entries(limit=500)
+        return [str(one.facts.get("form")) for one in found if one.event == "printed"]
+
+    def way(self, way: str) -> None:
+        """Choose another way."""
+        self.steps.of.way.setCurrentIndex(self.steps.of.way.findData(way))
+        self.steps.of.way.activated.emit(self.steps.of.way.currentIndex())
+
+    def press(self) -> None:
+        """Print, and wait until it is remembered."""
+        self.screen.print_button.click()
+        self.place.settle()
+
+    def save(self) -> None:
+        """Save, and wait until it is remembered."""
+        self.screen.save_button.click()
+        self.place.settle()
 
 
 @pytest.fixture
 def printing(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Printing]:
     """The flow of an office with two gifts."""
     with place(tmp_path, "office", qtbot) as here:
-        give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy"))
-        yield Printing(here)
+        yield Printing(here, give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy")))
 
 
 def choose_campaign(printing: Printing) -> None:
     """Open the sign sheet and choose its one campaign."""
-    printing.flow.open_sign_sheet()
+    printing.flow.open_form("F08")
     printing.place.settle()
-    printing.screen.campaign.setCurrentIndex(0)
-    printing.screen.campaign.activated.emit(0)
+    choice = printing.steps.of.campaign
+    choice.setCurrentIndex(0)
+    choice.activated.emit(0)
     printing.place.settle()
 
 
 def test_a_campaign_is_shown_and_the_same_bytes_are_printed(printing: Printing) -> None:
     choose_campaign(printing)
     assert printing.preview.content.startswith(b"%PDF")
-    printing.screen.print_button.click()
+    assert printing.remembered == []
+    printing.steps.copies.setText("3")
+    printing.press()
     assert printing.place.printer.printed == [printing.preview.content]
+    assert printing.place.printer.copies == [3]
+    assert printing.remembered == ["F08"]
     assert printing.notice
 
 
 def test_a_person_who_changes_her_mind_prints_nothing(printing: Printing) -> None:
     choose_campaign(printing)
     printing.place.printer.minded = False
-    printing.screen.print_button.click()
+    printing.press()
     assert printing.place.printer.printed == []
+    assert printing.remembered == []
     assert printing.notice == ""
+
+
+def test_a_key_pressed_twice_prints_once(printing: Printing) -> None:
+    choose_campaign(printing)
+    printing.screen.print_button.click()
+    printing.press()
+    assert len(printing.place.printer.printed) == 1
 
 
 def test_the_pdf_is_saved_where_wanted(printing: Printing) -> None:
     choose_campaign(printing)
     target = printing.place.root / "ký nhận.pdf"
     printing.place.chooser.answer = [target]
-    printing.screen.save_button.click()
+    printing.save()
     assert target.read_bytes() == printing.preview.content
     assert "ký nhận.pdf" in printing.notice
+    assert printing.remembered == ["F08"]
 
 
-def test_a_place_that_cannot_be_written_is_said(printing: Printing) -> None:
+def test_a_place_that_cannot_be_written_is_said_and_not_remembered(printing: Printing) -> None:
     choose_campaign(printing)
     printing.place.chooser.answer = [printing.place.root / "no" / "folder" / "a.pdf"]
-    printing.screen.save_button.click()
+    printing.save()
     assert printing.notice
+    assert printing.remembered == []
     printing.place.chooser.answer = []
-    printing.screen.save_button.click()
+    printing.save()
 
 
-def test_records_from_a_list_are_printed(printing: Printing) -> None:
+def test_a_refusing_printer_is_said_and_not_remembered(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(content: bytes, title: str, parent: object, copies: int) -> bool:
+        problem: ProgramError = PrinterRefused(printer="HP", reason="hết giấy")
+        raise problem
+
+    choose_campaign(printing)
+    monkeypatch.setattr(printing.place.printer, "print_pdf", refuse)
+    printing.press()
+    assert "HP" in printing.notice
+    assert printing.remembered == []
+
+
+def test_a_paper_whose_records_changed_is_drawn_anew_and_not_printed(printing: Printing) -> None:
+    choose_campaign(printing)
+    before = printing.preview.content
+    Entry(printing.place.session).delete(printing.gifts[0], reason="ghi nhầm")
+    printing.press()
+    assert printing.place.printer.printed == []
+    assert printing.preview.content.startswith(b"%PDF")
+    assert printing.preview.content != before
+    assert "thay đổi" in printing.notice
+    printing.press()
+    assert printing.place.printer.printed == [printing.preview.content]
+
+
+def test_records_from_a_list_are_printed_on_the_papers_of_their_kind(printing: Printing) -> None:
     records = give(printing.place.session, campaign(printing.place.session, "Tháng Công nhân"), ("Lò Văn Pâng",))
-    printing.flow.open_sign_sheet(records)
+    printing.flow.open_records("gift", records)
     printing.place.settle()
-    assert printing.screen.choice.selection
+    assert printing.steps.what.records == tuple(records)
+    assert printing.preview.content.startswith(b"%PDF")
+    papers = [printing.steps.paper.itemData(row) for row in range(printing.steps.paper.count())]
+    assert papers == ["F08", "list:gift"]
+    sheet = printing.preview.content
+    printing.steps.paper.setCurrentIndex(1)
+    printing.steps.paper.activated.emit(1)
+    printing.place.settle()
+    assert printing.steps.what.records == tuple(records)
+    assert printing.preview.content != sheet
+
+
+def test_records_are_found_by_name_in_the_centre(printing: Printing) -> None:
+    printing.flow.open_form("F08")
+    printing.place.settle()
+    printing.way("records")
+    printing.steps.of.records.search.setText("may")
+    printing.steps.of.records.sought.emit("may")
+    printing.place.settle()
+    printing.steps.of.records.rows.taken.emit(0)
+    printing.place.settle()
+    assert len(printing.steps.of.records.chips) == 1
     assert printing.preview.content.startswith(b"%PDF")
 
 
 def test_the_public_copy_differs_and_the_blank_one_needs_no_campaign(printing: Printing) -> None:
     choose_campaign(printing)
     full = printing.preview.content
-    printing.screen.public.click()
+    printing.steps.public.click()
     printing.place.settle()
     assert printing.preview.content != full
-    printing.screen.what.set_code("blank")
-    printing.screen.what.changed.emit("blank")
+    printing.way("blank")
     printing.place.settle()
     assert printing.preview.content.startswith(b"%PDF")
+    printing.press()
+    assert printing.remembered == ["F08"]
+
+
+def test_an_empty_period_says_what_to_do(printing: Printing) -> None:
+    printing.flow.open_form("F08")
+    printing.place.settle()
+    printing.way("period")
+    printing.steps.of.days.set_text("2015")
+    printing.steps.of.days.chosen.emit()
+    printing.place.settle()
+    assert printing.notice
+    assert not printing.screen.print_button.isEnabled()
+
+
+def test_the_frame_that_was_changed_is_printed(printing: Printing) -> None:
+    choose_campaign(printing)
+    before = printing.preview.content
+    frame = printing.steps.frame
+    frame.dated.setCurrentIndex(frame.dated.findData("pen"))
+    frame.dated.activated.emit(frame.dated.currentIndex())
+    printing.place.settle()
+    assert printing.preview.content != before
 
 
 def test_the_last_choice_has_the_last_word(printing: Printing) -> None:
     choose_campaign(printing)
-    printing.screen.public.click()
-    printing.screen.public.click()
-    printing.screen.what.set_code("blank")
-    printing.screen.what.changed.emit("blank")
+    printing.steps.public.click()
+    printing.steps.public.click()
+    printing.way("blank")
     printing.place.settle()
     blank = printing.preview.content
-    printing.screen.what.set_code("campaign")
-    printing.screen.what.changed.emit("campaign")
-    printing.screen.what.set_code("blank")
-    printing.screen.what.changed.emit("blank")
+    printing.way("campaign")
+    printing.way("blank")
     printing.place.settle()
     assert printing.preview.content == blank
+
+
+def test_the_centre_offers_forms_lists_and_other_papers(printing: Printing) -> None:
+    printing.flow.open_centre()
+    assert printing.screen.choosing
+    offered = printing.screen.chooser.offered
+    assert {"F08", "list:gift", "keys", "device"} <= set(offered)
+    printing.screen.chooser.chosen.emit("keys")
+    printing.place.settle()
+    assert printing.preview.content.startswith(b"%PDF")
+    closed: list[str] = []
+    printing.flow.closed.connect(closed.append)
+    printing.screen.close_button.click()
+    assert closed == ["centre"]
 
 
 def test_the_device_sheet_and_the_cover_sheet_lead_back(printing: Printing) -> None:
@@ -152,21 +271,10 @@ def test_a_paper_that_cannot_be_drawn_is_said(printing: Printing) -> None:
     assert printing.notice
 
 
-def test_a_refusing_printer_is_said(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(content: bytes, title: str, parent: object) -> bool:
-        problem: ProgramError = PrinterRefused(printer="HP", reason="hết giấy")
-        raise problem
-
-    choose_campaign(printing)
-    monkeypatch.setattr(printing.place.printer, "print_pdf", refuse)
-    printing.screen.print_button.click()
-    assert printing.notice
-
-
 def test_a_list_is_saved_under_its_vietnamese_name(printing: Printing) -> None:
-    printing.flow.open_list("gift")
+    printing.flow.open_records("gift")
     printing.place.settle()
-    printing.screen.save_button.click()
+    printing.save()
     assert printing.place.chooser.names[-1] == "danh-sach-suat-qua.pdf"
 
 

@@ -99,7 +99,7 @@ def test_the_whole_tour_by_keyboard(desk: DeskPage, tmp_path: Path) -> None:
     assert tour(desk).step == 6
     desk.press(Qt.Key.Key_F11)  # and taken up again
     assert (tour(desk).step, tour(desk).resting) == (6, False)
-    desk.wait_for("PrintScreen")
+    desk.wait_for("PrintCentre")
     desk.tab_to("Đợt")
     desk.press(DOWN)
     step_done(desk, 7)

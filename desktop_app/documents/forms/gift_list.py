@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.amounts import words_line
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
@@ -19,7 +20,7 @@ from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import Signature, Signatures, money_list_signatures
 from desktop_app.documents.table_blocks import BY_HAND, PRINTED, Foot, Note, TableBlock, by_hand
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.money import format_money
 
 FORM: Final = "F08"
 TITLE: Final = "DANH SÁCH KÝ NHẬN QUÀ"
@@ -165,7 +166,7 @@ class _Sheet:
         """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
         sentences: list[Block] = [
             Note(f"Danh sách có {format_money(self._count)} suất quà.", _AFTER),
-            Note(f"(Bằng chữ: {amount_in_words(self._total)})", BODY_ITALIC),
+            Note(words_line(self._total), BODY_ITALIC),
         ]
         if self._incomplete:
             left_out = f"Tổng cộng chưa gồm {format_money(self._incomplete)} dòng thiếu số tiền hoặc trị giá hiện vật."

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Grounds, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd
+from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd, money
 from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import BODY, BODY_ITALIC
@@ -20,7 +21,7 @@ from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
 from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock
 from desktop_app.domain.counted_numbers import Qualifier
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.money import format_money
 
 FORM: Final = "F07"
 HANDOVER: Final = "BIÊN BẢN BÀN GIAO"
@@ -28,7 +29,18 @@ UNION_HOME: Final = f"{HANDOVER} NHÀ “MÁI ẤM CÔNG ĐOÀN”"
 FOR_THE_POOR: Final = f"{HANDOVER} NHÀ CHO HỘ NGHÈO, GIA ĐÌNH CHÍNH SÁCH"
 HOUSE: Final = f"{HANDOVER} NHÀ Ở"
 WORK: Final = f"{HANDOVER} CÔNG TRÌNH"
-_WHICH: Final = ("Nhà “Mái ấm công đoàn”", "Nhà cho hộ nghèo, gia đình chính sách", "Công trình …………………………")
+_WHICH: Final = (
+    "Nhà “Mái ấm công đoàn”",
+    "Nhà cho hộ nghèo, gia đình chính sách",
+    "Công trình ………………………",
+    "Xây mới",
+    "Sửa chữa",
+)
+BLANK_FACTS: Final = (
+    (("Loại", ""), ("Diện tích (m²)", ""), ("Số phòng", "")),
+    (("Kết cấu hoặc nội dung sửa chữa", ""),),
+)
+"""What a blank asks of a house or a work."""
 _SOURCES: Final = (
     "LĐLĐ tỉnh",
     "Công đoàn cơ sở",
@@ -39,7 +51,6 @@ _SOURCES: Final = (
 )
 """Who may have paid, on a blank."""
 _OPEN_ROWS: Final = 3
-_SAID: Final[dict[Qualifier, str]] = {"exact": "", "over": "trên ", "nearly": "gần ", "about": "khoảng "}
 GROUND_BY_HAND: Final = f"Quyết định số ……/…… ngày …… tháng …… năm 20…… của {' '.join((DOTS,) * 18)}"
 """The decision the minutes go back to, where nobody recorded it."""
 
@@ -111,12 +122,12 @@ def handover_minutes(content: HandoverMinutes, stamp: Stamp) -> Document:
 
 
 def _parties(content: HandoverMinutes) -> list[Block]:
-    parties = (
-        ("Bên giao", content.giver),
-        ("Bên nhận", content.receiver),
-        ("Chứng kiến", content.witnesses),
-    )
-    return [Answer(f"- {label}", value, 2 if content.blank else 1) for label, value in parties]
+    lines = 2 if content.blank else 1
+    return [
+        Answer("- Bên giao", content.giver, lines),
+        Answer("- Bên nhận", content.receiver, lines),
+        Answer("- Chứng kiến", content.witnesses),
+    ]
 
 
 def _fact(line: Sequence[tuple[str, str]]) -> Block:
@@ -155,17 +166,14 @@ class _Rows:
             yield str(number), source.name, "" if source.amount is None else format_money(source.amount), source.note
 
     def foot(self) -> Foot:
-        """Return the sum and its words, or room for both; asked when all rows went by."""
+        """Return the sum and its words, or room for both under the table; asked when all rows went by."""
         content = self._content
         if not content.sources:
-            return Foot([("Tổng cộng", "", "", "")], 2, (Answer("Bằng chữ", indented=False), *self._recorded(None)))
-        said = _SAID[content.said]
-        words = amount_in_words(self._total)
-        words = f"{said[:1].upper()}{said[1:]}{words[:1].lower()}{words[1:]}" if said else words
-        notes: list[Block] = [Note(f"(Bằng chữ: {words})", BODY_ITALIC)]
+            return Foot(blocks=(*money("Tổng giá trị", None), *self._recorded(None)))
+        notes: list[Block] = [Note(words_line(self._total, content.said), BODY_ITALIC)]
         if self._missing:
             notes.append(Note(f"Tổng cộng chưa gồm {self._missing} nguồn chưa ghi số tiền.", BODY))
-        total = f"{said}{format_money(self._total)}"
+        total = said_amount(self._total, content.said)
         return Foot([("Tổng cộng", "", total, "")], 2, (*notes, *self._recorded(self._total)))
 
     def _recorded(self, total: int | None) -> list[Block]:
@@ -173,7 +181,7 @@ class _Rows:
         value = self._content.value
         if value is None or value == total:
             return []
-        return [Note(f"Tổng giá trị ghi trong sổ: {_SAID[self._content.said]}{format_money(value)} đồng.", BODY)]
+        return [Note(f"Tổng giá trị ghi trong sổ: {said_amount(value, self._content.said)} đồng.", BODY)]
 
 
 def _end(content: HandoverMinutes) -> Block:

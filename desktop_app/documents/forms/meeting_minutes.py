@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from desktop_app.documents.amounts import words_line
 from desktop_app.documents.blocks import Block, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.minutes import KeptWithEnd, moment, with_more
+from desktop_app.documents.forms.minutes import KeptWithEnd, moment, money, with_more
 from desktop_app.documents.handwriting import Answer, AnswerRow
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import BODY, BODY_ITALIC
@@ -22,7 +23,7 @@ from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
 from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock, by_hand
 from desktop_app.documents.tables import Group, TableRow
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.money import format_money
 
 Business = Literal["support", "emulation", "initiative", "other"]
 
@@ -201,9 +202,8 @@ class _Rows:
         if not self._money:
             return Foot(blocks=self._counted())
         if self._content.blank:
-            words = Answer("Bằng chữ", indented=False)
-            return Foot([("Tổng cộng", "", "", "")], 3, (Note(_LEGEND), words))
-        notes: list[Block] = [Note(f"(Bằng chữ: {amount_in_words(self._total)})", BODY_ITALIC)]
+            return Foot(blocks=(Note(_LEGEND), *money("Tổng số tiền", None)))
+        notes: list[Block] = [Note(words_line(self._total), BODY_ITALIC)]
         if self._missing:
             notes.append(Note(f"Tổng cộng chưa gồm {self._missing} dòng chưa ghi mức hỗ trợ.", BODY))
         if self._content.total not in (None, self._total):

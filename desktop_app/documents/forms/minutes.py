@@ -74,7 +74,7 @@ def choice(label: str, value: str, options: Sequence[str]) -> Block:
 def money(label: str, amount: int | None) -> list[Block]:
     """Return a sum with its words, or room for both."""
     if amount is None:
-        return [AnswerRow((Answer(f"{label} (đồng)"), Answer("Bằng chữ")), (1, 1.2))]
+        return [AnswerRow((Answer(f"{label} (đồng)"), Answer("Bằng chữ")), (1, 1.3))]
     return [Answer(label, f"{format_money(amount)} đồng (Bằng chữ: {amount_in_words(amount)})")]
 
 

@@ -93,7 +93,7 @@ def pledge_agreement(content: PledgeAgreement, stamp: Stamp) -> Document:
         TableBlock(COLUMNS, _targets(content), row_height=BY_HAND if content.blank_rows else 0.0, form=FORM, above=6),
         Heading("III. CAM KẾT"),
         *(Text(line) for line in content.commitment),
-        *([] if content.commitment else [Leaders(2)]),
+        *([] if content.commitment else [Leaders(4 if content.blank_rows else 2)]),
         *(Text(line) for line in content.closing),
         Together((Text(_copies(content.copies)), _signatures(content))),
     )
@@ -107,16 +107,15 @@ def _abstract(content: PledgeAgreement) -> str:
     names = [party.name for party in content.parties]
     if not all(names):
         return "\n".join(part for part in (year, movement) if part)
-    if len(names) > _NAMED:
-        between = f"Giữa {content.between}"
-    else:
-        between = f"Giữa {', '.join(names[:-1])}\nvà {names[-1]}"
+    named = len(names) <= _NAMED
+    between = f"Giữa {', '.join(names[:-1])}\nvà {names[-1]}" if named else f"Giữa {content.between}"
     return "\n".join(part for part in (year, movement, between) if part)
 
 
 def _parties(parties: Sequence[Party]) -> Iterator[Block]:
     for number, party in enumerate(parties, start=1):
-        name = Text(party.name, BODY_BOLD, hang=f"{number}.", above=4) if party.name else Answer(f"{number}. Tên đơn vị")
+        at = f"{number}."
+        name = Text(party.name, BODY_BOLD, hang=at, above=4) if party.name else Answer(f"{at} Tên đơn vị")
         signed = AnswerRow((Answer("Đại diện", party.signatory), Answer("Chức vụ", party.position)), (6, 5))
         yield Together((name, signed))
 

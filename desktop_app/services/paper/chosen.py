@@ -22,24 +22,34 @@ class DraftNotPrinted(Refused):
     code = "draft_not_printed"
 
 
+class NotOnThisForm(Refused):
+    """A record was chosen by hand that the form is not for: aid after a flood on the Covid list. Fields: ``title``."""
+
+    code = "not_on_this_form"
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Records in the order they are printed; read anew at every walk, so a list of any length needs little memory."""
+    """Records in the order they are printed; read anew at every walk, so a list of any length needs little memory.
+
+    ``subtype`` narrows to records that are lifted as this (``covid19``), "" to none in particular.
+    """
 
     session: Session
     kinds: tuple[str, ...]
     wish: PaperWish
     by: Following
+    subtype: str = ""
 
     def ids(self) -> Iterator[tuple[str, str]]:
-        """Yield record id and version id. Raises RecordUnknown, DraftNotPrinted, NothingChosen."""
+        """Yield record id and version id. Raises RecordUnknown, DraftNotPrinted, NotOnThisForm, NothingChosen."""
         if self.wish.records:
             yield from ((stored.version.record, stored.id) for stored in self._named())
         else:
             yield from self._rows().ids()
 
     def __iter__(self) -> Iterator[StoredVersion]:
-        """Yield the versions. Raises RecordUnknown, DraftNotPrinted, NothingChosen."""
+        """Yield the versions. Raises RecordUnknown, DraftNotPrinted, NotOnThisForm, NothingChosen."""
         total = self.count()
         versions = self._named() if self.wish.records else self._rows().versions()
         for number, stored in enumerate(versions, start=1):
@@ -66,6 +76,8 @@ class Chosen:
                 raise RecordUnknown(record=record)
             if stored.version.state != "complete":
                 raise DraftNotPrinted(title=self.session.lifting(stored.version).title)
+            if self.subtype and self.session.lifting(stored.version).subtype != self.subtype:
+                raise NotOnThisForm(title=self.session.lifting(stored.version).title)
             yield stored
 
     def _rows(self) -> PaperRows:
@@ -78,6 +90,7 @@ class Chosen:
             wish.campaign or None,
             wish.start.isoformat() if wish.start else None,
             wish.end.isoformat() if wish.end else None,
+            self.subtype or None,
         )
 
 

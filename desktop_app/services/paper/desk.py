@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +19,6 @@ from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.domain.paper_forms import PaperForm, TextPart, paper_forms
 from desktop_app.domain.vietnamese import fold
 from desktop_app.media.problems import drive_problem
-from desktop_app.services.paper.chosen import mark_of
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.habits import Habit, PaperHabits
 from desktop_app.services.paper.numbers import GivenNumber, NewNumber, NumberRegister, paper_key
@@ -46,6 +46,10 @@ class CampaignChoice:
     drafts: int
 
 
+class _LookedOnly(Exception):
+    """Takes back what was tried inside a ``write()``."""
+
+
 class PaperDesk:
     """Draws and hands out papers. ``printed_at`` is part of the input: the same input gives the same bytes."""
 
@@ -69,13 +73,16 @@ class PaperDesk:
         """Return the campaigns with complete records of the form, the fullest first. Raises PaperFormUnknown."""
         versions = Versions(self._session.connection, self._session.lifting)
         found: dict[str, CampaignChoice] = {}
+        subtype = self.form(form).subtype
         for kind in self.form(form).kinds:
             records = CampaignRecords(self._session.connection, kind)
-            for record, count in records.counts().items():
+            open_ones = records.counts_of(subtype, drafts=True) if subtype else {}
+            for record, count in (records.counts_of(subtype) if subtype else records.counts()).items():
                 facts = versions.facts(record)
                 if facts is not None:
                     before = found.get(record, CampaignChoice(record, facts.title, 0, 0))
-                    drafts = before.drafts + records.drafts(record)
+                    unfinished = open_ones.get(record, 0) if subtype else records.drafts(record)
+                    drafts = before.drafts + unfinished
                     found[record] = replace(before, count=before.count + count, drafts=drafts)
         return sorted(found.values(), key=lambda one: (-one.count, one.title))
 
@@ -146,6 +153,25 @@ class PaperDesk:
         render_documents(_documents(wish.form, papers, parts), target, printed_at=self._printed_at)
         return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
 
+    def fresh(self, drawn: Drawn) -> Drawn:
+        """Return the same paper as this session reads its records: another one may have drawn it.
+
+        Raises PaperStale where anything on it changed.
+        """
+        form = self.form(drawn.wish.form)
+        gathering = Gathering(self._session, form, drawn.wish, drawn.frame, self._printed_at)
+        found = [paper.part for paper in GATHERERS[form.form](gathering) if paper.part is not None]
+        if [part.mark for part in found] != [part.mark for part in drawn.parts]:
+            raise PaperStale(form=form.form)
+        parts = zip(drawn.parts, found, strict=True)
+        return replace(drawn, parts=tuple(replace(part, versions=now.versions) for part, now in parts))
+
+    def ready(self, drawn: Drawn) -> None:
+        """Look whether a paper could leave the book now, before it is sent to a printer. Raises as ``leave``."""
+        with suppress(_LookedOnly), self._session.connection.write():
+            self._take(self.fresh(drawn))
+            raise _LookedOnly
+
     def leave(self, drawn: Drawn) -> None:
         """Remember that a paper left the book: its number, what stood on it, that it was printed.
 
@@ -153,9 +179,7 @@ class PaperDesk:
         """
         session = self._session
         with session.connection.write():
-            for part in drawn.parts:
-                if mark_of(part.versions) != part.mark:
-                    raise PaperStale(form=drawn.wish.form)
+            drawn = self.fresh(drawn)
             number = self._take(drawn)
             PrintedPapers(session).note(drawn, number.seq if number is not None else None)
             for code in [part.code for part in drawn.parts] or [""]:

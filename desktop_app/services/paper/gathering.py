@@ -36,6 +36,7 @@ from desktop_app.storage.versions import Versions
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 FEDERATION: Final = "LĐLĐ "
+_UNIONS: Final = ("CĐCS ", "Công đoàn cơ sở ", "Công đoàn ")
 
 
 class Ids(Protocol):
@@ -66,8 +67,9 @@ class Gathering:
     by: Following = NOBODY
 
     def chosen(self, *kinds: str) -> Chosen:
-        """Return the records the wish asks for, of ``kinds`` (by default the form's)."""
-        return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by)
+        """Return the records the wish asks for, of ``kinds`` (by default the form's, and its subtype)."""
+        subtype = "" if kinds else self.form.subtype
+        return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by, subtype)
 
     # ------------------------------------------------------------ answers
 
@@ -148,6 +150,7 @@ class Gathering:
         own = self.session.identity
         known = {
             "office": own.unit_name,
+            "unit": workplace_of(own.unit_name),
             "superior": in_full(own.superior),
             "year": self.year or self._day_year,
             "period": "",
@@ -178,17 +181,19 @@ class Gathering:
         *,
         numbered: bool = True,
         beside: str = "",
+        mark: str = "",
     ) -> Paperwork:
         """Tie a paper to the ``versions`` that stand on it; ``document`` takes the stamp of its foot.
 
         ``subject`` is the id of the record or campaign it is about. A blank is tied to nothing. ``numbered`` False: its
         number stands in its record, and none is taken from the register. ``beside`` tells papers of the same records
-        apart that leave in one printing, so that each has a code of its own.
+        apart that leave in one printing, so that each has a code of its own. ``mark`` is that of what stands on a paper
+        without versions: a bundle, which never changes.
         """
         form = self.form
         if self.wish.blank or versions is None:
             return Paperwork(document(Stamp(form.form, "", str(form.version))), None)
-        mark = mark_of(versions.ids())
+        mark = mark or mark_of(versions.ids())
         code = self._code(f"{subject}{beside}", mark)
         stamp = Stamp(form.form, code, mark, label=f"Mã {code}", subject=subject[:8])
         return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered))
@@ -239,3 +244,8 @@ def filled(line: str, known: Mapping[str, str]) -> str:
 def in_full(union: str) -> str:
     """Return a union's name as a letterhead writes it: the federation's is spelt out (domain facts, block HB)."""
     return union.replace(FEDERATION, "Liên đoàn Lao động ", 1) if union.startswith(FEDERATION) else union
+
+
+def workplace_of(union: str) -> str:
+    """Return the school, company or commune a grassroots union belongs to, as far as its name tells."""
+    return next((union[len(one) :] for one in _UNIONS if union.startswith(one)), union)

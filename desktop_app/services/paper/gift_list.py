@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop_app.documents.forms.gift_list import TITLE, GiftList, GiftRow, gift_list
-from desktop_app.domain.answers import amount_of, commune_of, text_of
-from desktop_app.domain.records import Data, Json, StoredVersion
+from desktop_app.domain.answers import amount_of, text_of
+from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.gathering import Gathering, Paperwork
+from desktop_app.services.paper.persons import home_of, snapshot
 
 BLANK_ROWS: Final = 20
 _SIGNING: Final = {"on_behalf": "Ký thay", "fingerprint": "Điểm chỉ"}
@@ -41,32 +42,16 @@ def gather_gift_list(at: Gathering) -> Iterator[Paperwork]:
 def _row(at: Gathering, stored: StoredVersion) -> GiftRow:
     """Return one recipient's row; a public one tells neither her village nor what was noted of her."""
     definition, data, public = at.definition_of(stored), at.data(stored), at.wish.public
-    recipient = data.get("recipient")
-    person = recipient if isinstance(recipient, dict) else {}
+    person = snapshot(data, "recipient")
     return GiftRow(
         name=text_of(person.get("name")),
-        unit=text_of(data.get("workplace")) or _home(at, stored, data, public),
+        unit=text_of(data.get("workplace")) or home_of(at, stored, data),
         number=text_of(person.get("number")),
         cash=amount_of(data.get("cash")),
         in_kind=at.shown(definition, data, "in_kind"),
         in_kind_value=amount_of(data.get("in_kind_value")),
         note="" if public else _note(data),
     )
-
-
-def _home(at: Gathering, stored: StoredVersion, data: Data, public: bool) -> str:
-    place = data.get("place")
-    village = text_of(place.get("village")) if isinstance(place, dict) else ""
-    if village and not public:
-        return village
-    shown: Data = {**data, "place": _commune_alone(place)} if public else data
-    return at.shown(at.definition_of(stored), shown, "place")
-
-
-def _commune_alone(place: Json) -> Json:
-    """Return a place as far as a public list tells it."""
-    commune = commune_of(place)
-    return {"commune": commune} if commune else None
 
 
 def _note(data: Data) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop_app.documents.forms.handover_minutes import (
+    BLANK_FACTS,
     FOR_THE_POOR,
     GROUND_BY_HAND,
     HANDOVER,
@@ -34,12 +35,6 @@ from desktop_app.services.paper.minutes import (
 )
 
 _POOR: Final = ("for_the_poor", "policy_home")
-_BLANK_FACTS: Final = (
-    (("Loại nhà, công trình", ""), ("Diện tích (m²)", "")),
-    (("Hình thức (xây mới, sửa chữa)", ""), ("Số phòng", "")),
-    (("Kết cấu hoặc nội dung sửa chữa", ""),),
-)
-
 Facts = tuple[tuple[tuple[str, str], ...], ...]
 
 
@@ -49,10 +44,10 @@ def gather_handover_minutes(at: Gathering) -> Iterator[Paperwork]:
         blank = HandoverMinutes(
             at.letterhead(numbered=False),
             HANDOVER,
-            _BLANK_FACTS,
+            BLANK_FACTS,
             what="",
             grounds=(GROUND_BY_HAND, *at.text("grounds")),
-            opening=at.text("opening", day=day_words(None), where=" ".join((DOTS,) * 15)),
+            opening=at.text("opening", day=day_words(None), where=" ".join((DOTS,) * 14)),
             closing=at.text("closing", copies=""),
             blank=True,
         )

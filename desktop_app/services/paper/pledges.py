@@ -1,4 +1,4 @@
-"""F01: what collectives pledge for a year (BẢNG) and who registers (DANH SÁCH), both of the same registrations."""
+"""F01: who registers for a year (DANH SÁCH) and what collectives pledge (BẢNG), both of the same registrations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SUBJECTS: Final = ("individuals", "households")
 
 
 def gather_pledges(at: Gathering) -> Iterator[Paperwork]:
-    """Yield the table where collectives or common targets are registered, then the list where persons are.
+    """Yield the list where persons or households register, then the table where collectives or common targets do.
 
     Raises NothingChosen, RecordUnknown, DraftNotPrinted.
     """
@@ -44,18 +44,21 @@ def gather_pledges(at: Gathering) -> Iterator[Paperwork]:
     year = years_of(at, chosen)
     registered = _Registered(at, chosen)
     head = at.letterhead(named=chosen.last_day())
+    if registered.has_persons or not registered.has_collectives:
+        content = PledgeList(head, year, registered.rows(), at.signature(), receivers(at))
+        yield at.made(f"{LIST_TITLE} NĂM {year}", lambda stamp: pledge_list(content, stamp), chosen, subject)
     if registered.has_collectives:
         table = registered.table(head, year)
         title = f"{TABLE_TITLE} NĂM {year}"
         yield at.made(title, lambda stamp: pledge_table(table, stamp), chosen, subject, beside="table")
-    if registered.has_persons or not registered.has_collectives:
-        content = PledgeList(head, year, registered.rows(), at.signature(), receivers(at))
-        yield at.made(f"{LIST_TITLE} NĂM {year}", lambda stamp: pledge_list(content, stamp), chosen, subject)
 
 
 def _blanks(at: Gathering) -> Iterator[Paperwork]:
     definition, head, to = at.definition(KIND), at.letterhead(), at.text("addressees")
     movements = codes_note("Phong trào", definition.field("movement").options, by_code=True)
+    codes = " ".join(_titles_note(definition, rows) for rows in _SUBJECTS)
+    content = PledgeList(head, at.year, (), at.signature(), receivers(at), (codes,), BLANK_ROWS)
+    yield at.made(LIST_TITLE, lambda stamp: pledge_list(content, stamp))
     table = PledgeTable(
         head,
         at.year,
@@ -67,9 +70,6 @@ def _blanks(at: Gathering) -> Iterator[Paperwork]:
         blank_rows=BLANK_TABLE,
     )
     yield at.made(TABLE_TITLE, lambda stamp: pledge_table(table, stamp))
-    codes = (_titles_note(definition, "individuals"), _titles_note(definition, "households"), movements)
-    content = PledgeList(head, at.year, (), at.signature(), receivers(at), codes, BLANK_ROWS)
-    yield at.made(LIST_TITLE, lambda stamp: pledge_list(content, stamp))
 
 
 def _titles_note(definition: Definition, rows: str) -> str:

@@ -25,7 +25,7 @@ from desktop_app.ui.models.attached import AttachedFile, FilesWanted
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.file_view import FileView
-from desktop_app.ui.screens.print_preview import PreviewFactory
+from desktop_app.ui.screens.print_pages import PreviewFactory
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
 _MOST_NAMED = 4

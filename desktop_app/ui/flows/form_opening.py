@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop_app.base.i18n import N_
 from desktop_app.domain.definition import Definition
+from desktop_app.domain.paper_forms import paper_forms
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import RecordCard
 from desktop_app.services.entry import OpenRecord
@@ -16,10 +17,17 @@ from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.flows.shown_only import may_change
 from desktop_app.ui.screens.form_content import FormContent
 
-PRINTABLE: Final = {"gift": N_("In ký nhận")}
-"""Kinds with a paper of their own, and what its button says."""
-LIST_PRINTABLE: Final = N_("In danh sách")
-"""What the button of a list says whose kind has no paper of its own."""
+SIGNED_KIND: Final = "gift"
+"""The kind whose list is signed (F08): its list is not printed as it stands."""
+
+
+def printable(kind: str, *, listed: bool) -> str:
+    """Return the marked words of the button that prints records of a kind, "" where one alone has no paper."""
+    if kind == SIGNED_KIND:
+        return N_("In ký nhận")
+    if any(kind in form.kinds for form in paper_forms().values()):
+        return N_("In giấy tờ")
+    return N_("In danh sách") if listed else ""
 
 
 def carried(definition: Definition, data: Data) -> Data:
@@ -52,7 +60,7 @@ def content_of(
         revision=opened.revision,
         place=place,
         read_only=not may_change(opened),
-        printable=PRINTABLE.get(definition.kind, "") if state != "deleted" else "",
+        printable=printable(definition.kind, listed=False) if state != "deleted" else "",
         members=definition.kind == CAMPAIGN_KIND,
         has_card=definition.kind == PERSON_KIND,
         asks_reason=may_change(opened) and services.entry.asks_reason(opened.record),

@@ -16,7 +16,7 @@ from desktop_app.services.grid import GridBook, GridKeeping
 from desktop_app.services.selection import MOST_AT_ONCE, TooManyChosen
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.attempt import complain
-from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
+from desktop_app.ui.flows.form_opening import printable
 from desktop_app.ui.flows.grid_adding import GridAdding
 from desktop_app.ui.flows.grid_binned import BinnedCampaign
 from desktop_app.ui.flows.grid_drawer import GridDrawer
@@ -202,9 +202,9 @@ class GridFlow(QObject):
         definition, campaign = book.definition, book.campaign
         title = self._services.browsing.card(campaign).title if campaign else ""
         written = book.written_before()
-        printable = PRINTABLE.get(definition.kind, LIST_PRINTABLE)
+        words = printable(definition.kind, listed=True)
         previous = definition.lifts.campaign is not None
-        self.screen.show_facts(GridFacts(definition, title, written, printable, previous))
+        self.screen.show_facts(GridFacts(definition, title, written, words, previous))
 
     def _begin_empty(self) -> None:
         """Begin to type where nothing is offered any more."""

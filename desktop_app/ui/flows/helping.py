@@ -21,7 +21,7 @@ from desktop_app.ui.screen import Screen
 
 if TYPE_CHECKING:  # made by who may import it, when somebody first asks for help
     from desktop_app.ui.screens.help import HelpScreen
-    from desktop_app.ui.screens.print_preview import PrintScreen
+    from desktop_app.ui.screens.print_centre import PrintCentre
     from desktop_app.ui.status_bar import StatusBar
 
 KEYS: Final = "keys"
@@ -59,7 +59,7 @@ class HelpFlow(QObject):
             self._screen.tour_wanted.connect(self._begin_tour)
         return self._screen
 
-    def begin(self, session: Session, paper: Callable[[], PrintScreen | None]) -> None:
+    def begin(self, session: Session, paper: Callable[[], PrintCentre | None]) -> None:
         """Show the strip of the tour if nothing in this book is real. ``paper``: the print screen, once it is made."""
         book = SampleBook(session)
         if book.is_sample:

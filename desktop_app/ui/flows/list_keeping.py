@@ -20,7 +20,7 @@ from desktop_app.ui.editors.person import PERSON_KIND
 from desktop_app.ui.flows.attempt import complain
 from desktop_app.ui.flows.campaign_view import campaign_view
 from desktop_app.ui.flows.form_filling import CAMPAIGN_KIND
-from desktop_app.ui.flows.form_opening import LIST_PRINTABLE, PRINTABLE
+from desktop_app.ui.flows.form_opening import SIGNED_KIND, printable
 from desktop_app.ui.flows.list_figures import AT_ONCE, ListFigures
 from desktop_app.ui.flows.list_filters import ListFiltering, ListView
 from desktop_app.ui.flows.list_kept import ListKept
@@ -118,7 +118,7 @@ class ListKeeping(QObject):
             filters=NO_FILTERS if view.deleted else view.filters,
             offer=self.filtering.offer(kind, view.filters, in_campaign=bool(self._campaign)),
             saved_as=view.saved_as,
-            printable=PRINTABLE.get(kind, LIST_PRINTABLE),
+            printable=printable(kind, listed=True),
             may_add=self._may_add,
             may_grid=griddable(found.definition),
             members=kind == CAMPAIGN_KIND,
@@ -199,7 +199,7 @@ class ListKeeping(QObject):
 
     def _print_list(self, records: list[str]) -> None:
         """Print what was chosen; without a choice the list as it is shown, drafts left out."""
-        whole = self._campaign == "" and self._view.is_plain and self._kind not in PRINTABLE
+        whole = self._campaign == "" and self._view.is_plain and self._kind != SIGNED_KIND
         count = len(records) or (self._found.count if self._found is not None else 0)
         if not whole and count > MOST_AT_ONCE:
             complain(TooManyChosen(count=count, most=MOST_AT_ONCE), self.list_screen.banners)

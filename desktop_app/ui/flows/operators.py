@@ -43,7 +43,7 @@ from desktop_app.ui.screens.recovery_sheet_dialog import RecoverySheetDialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from desktop_app.ui.flows.printing import Printer
+    from desktop_app.ui.flows.paper_output import Printer
     from desktop_app.ui.parts.banner import BannerLevel
     from desktop_app.ui.screens.asking import AskingDialog
 

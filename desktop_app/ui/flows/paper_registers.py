@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.main_window import MainWindow
-    from desktop_app.ui.screens.print_preview import PreviewFactory
+    from desktop_app.ui.screens.print_pages import PreviewFactory
     from desktop_app.ui.tasks import Tasks
 
 PAPERS, NUMBERS, TEXTS = "printed", "numbers", "texts"

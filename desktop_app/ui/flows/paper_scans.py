@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.main_window import MainWindow
-    from desktop_app.ui.screens.print_preview import PreviewFactory
+    from desktop_app.ui.screens.print_pages import PreviewFactory
     from desktop_app.ui.screens.printed_papers import PrintedPapersScreen
     from desktop_app.ui.tasks import TaskHandle, Tasks
 

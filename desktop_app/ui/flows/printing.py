@@ -1,57 +1,64 @@
-"""Paper: preview, print, save as PDF. What is shown is exactly what is printed: the same bytes."""
+"""The print centre over a session: which paper, of what, and the papers that other places ask for."""
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Final, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from desktop_app.base.errors import EnvironmentProblem, ProgramError
-from desktop_app.base.files import replace_durably
-from desktop_app.base.i18n import _, language
-from desktop_app.domain.vietnamese import fold
-from desktop_app.messages import describe
+from desktop_app.base.i18n import _
 from desktop_app.services.keyboard_paper import draw_keys
+from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.papers import Papers
-from desktop_app.services.session import Session
 from desktop_app.ui.destinations import PRINT
-from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.flows.frame_keeping import FrameKeeping
 from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.flows.paper_drawing import PaperDrawing, Sheet, drawn_to
+from desktop_app.ui.flows.paper_offers import (
+    DEVICE,
+    KEYS,
+    LIST,
+    PROVINCE,
+    FormFacts,
+    PaperOffers,
+    facts_of,
+    found,
+    named,
+)
+from desktop_app.ui.flows.paper_output import PaperOutput, Printer
+from desktop_app.ui.flows.paper_registers import NUMBERS, PAPERS, REGISTERS, TEXTS, PaperRegisters
+from desktop_app.ui.flows.paper_wishes import sheet_of
 from desktop_app.ui.key_list import key_groups
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.screens.print_preview import PreviewFactory, PrintScreen, SheetChoice
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.screens.print_centre import PrintCentre, Register
 
-_WORD: Final = re.compile(r"[a-z0-9]+")
+if TYPE_CHECKING:
+    import io
 
+    from desktop_app.services.session import Session
+    from desktop_app.ui.flows.choosing import Chooser
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.screens.paper_chooser import PaperView
+    from desktop_app.ui.screens.print_pages import PreviewFactory
+    from desktop_app.ui.screens.print_records import RecordLine
+    from desktop_app.ui.tasks import Tasks
 
-class PdfNotSaved(EnvironmentProblem):
-    """The PDF could not be written where it was wanted. Fields: ``name``, ``reason``."""
-
-    code = "pdf_not_saved"
-
-
-class Printer(Protocol):
-    """Sends a PDF to a printer the person chooses."""
-
-    def print_pdf(self, content: bytes, title: str, parent: QWidget) -> bool:
-        """Return whether it was sent; False when the person changed her mind."""
-        ...
+_KEYS: Final = {PAPERS: "Ctrl+H", NUMBERS: "Ctrl+B", TEXTS: "Ctrl+T"}
+CENTRE: Final = "centre"
+"""What was in front where it was a form or a list."""
 
 
 class PrintingFlow(QObject):
     """One screen for every paper.
 
-    ``closed`` carries what was shown: "sign_sheet", "cover", "device", "province", "person_card", "keys", or the kind
-    whose list it was.
+    ``closed`` carries what was shown: ``CENTRE``, "cover", "device", "province", "person_card" or "keys".
+    ``record_wanted`` asks for a record that stands on a printed paper (see ``registers.come_back``).
     """
 
     closed = Signal(str)
+    record_wanted = Signal(str)
 
     def __init__(
         self,
@@ -67,48 +74,176 @@ class PrintingFlow(QObject):
         self._window = window
         self._tasks = tasks
         self._session = session
-        self._printer = printer
-        self._chooser = chooser
-        self._records: tuple[str, ...] = ()
-        self._paper = ""
-        self._name = ""
-        self._content = b""
+        self._offers = PaperOffers(session)
+        self._paper = CENTRE
+        self._kind = ""
         self._turn = 0
-        self._redraw: Callable[[], None] = lambda: None
-        self.screen = PrintScreen(make_preview, window)
+        self._chooser, self._make_preview = chooser, make_preview
+        self.screen = PrintCentre(make_preview, [Register(*one, _KEYS[one[0]]) for one in REGISTERS], window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
-        self.screen.sheet_wanted.connect(self._draw_sheet)
-        self.screen.print_requested.connect(self._print)
-        self.screen.save_requested.connect(self._save)
+        self.drawing = PaperDrawing(self.screen, tasks, session)
+        self.drawing.shown = self._take_frame
+        self.output = PaperOutput(self.screen, self.drawing, window, tasks, session, printer, chooser)
+        self.keeping = FrameKeeping(self.screen, window, tasks, session, self._renew)
+        self.screen.paper_chosen.connect(self._choose)
+        self.screen.wanted.connect(self._draw)
         self.screen.closed.connect(lambda: self.closed.emit(self._paper))
+        self.screen.steps.of.records.sought.connect(self._seek)
+        self.screen.register_wanted.connect(self._open_register)
+        self.screen.steps.frame.texts_wanted.connect(lambda: self._open_register(TEXTS))
 
-    def open_sign_sheet(self, records: Sequence[str] = ()) -> None:
-        """Offer the sign sheet of a campaign, of the gifts handed over by a list, or blank."""
-        self._begin("sign_sheet", _("ky-nhan"))
-        self._records = tuple(records)
+    # the registers
+
+    @cached_property
+    def registers(self) -> PaperRegisters:
+        """Printed papers, numbers, texts of the office."""
+        given = (self._window, self._tasks, self._session, self._chooser, self._make_preview)
+        registers = PaperRegisters(*given)
+        registers.closed.connect(self._come_back)
+        registers.record_wanted.connect(self.record_wanted)
+        return registers
+
+    def keep(self) -> None:
+        """Keep what is typed into texts: the screen is about to be locked or the window closed."""
+        if "registers" in vars(self):
+            self.registers.keep()
+
+    def _open_register(self, register: str) -> None:
+        """Open a register; the texts at those of the form in front."""
+        form = self._offers.forms.get(self.screen.steps.code)
+        if register == TEXTS and form is not None and form.texts and not self.screen.choosing:
+            self.registers.open_texts(form.form)
+        else:
+            self.registers.open(register)
+
+    def _come_back(self) -> None:
+        """Show the centre as it was left; texts and numbers may be other ones now."""
         self._window.show_screen(self.screen, PRINT)
+        if self._paper == CENTRE and self.drawing.sheet is not None and not self.screen.choosing:
+            self.drawing.draw_again()
+
+    # the centre
+
+    def open_centre(self) -> None:
+        """Offer all papers."""
+        self._begin(CENTRE)
+        self._kind = ""
+        self.screen.set_papers(self._offers.papers())
+        self.screen.show_chooser()
+        self._window.show_screen(self.screen, PRINT)
+
+    def open_form(self, form: str) -> None:
+        """Offer one form, of nothing yet."""
+        self._begin(CENTRE)
+        self._kind = ""
+        self.screen.steps.of.records.set_chosen(())
+        self._show_form(form)
+
+    def open_records(self, kind: str, records: Sequence[str] = ()) -> None:
+        """Offer the papers of a kind for the records handed over, or for all that are complete."""
+        self._begin(CENTRE)
+        self._kind = kind
+        lines = named(self._session, records)
+        self.screen.steps.of.records.set_chosen(lines)
+        self._show_form(self._offers.first(kind, len(records)) if records else f"{LIST}{kind}", lines)
+
+    def _show_form(self, code: str, lines: Sequence[RecordLine] = ()) -> None:
+        """Show the steps of a paper; records handed over are what is wanted, so they are drawn at once."""
+        steps, view = self.screen.steps, self._offers.view(code)
+        self.screen.set_papers(self._offers.papers())
+        steps.set_form(view, self._offers.today)
+        steps.set_papers([(one.kind, _named(one.title, one.place)) for one in self._papers_beside(code)])
+        steps.of.records.clear_search()
+        if lines and "records" in view.ways:
+            steps.of.set_way("records")
+        elif code.startswith(LIST):
+            steps.of.set_way("all")
+        elif steps.what.way == "blank" and view.ways:
+            steps.of.set_way(view.ways[0])
+        self.screen.show_form()
+        self._window.show_screen(self.screen, PRINT)
+        steps.of.set_campaigns(())
+        self._read_facts(code)
+        self._draw()
+
+    def _papers_beside(self, code: str) -> list[PaperView]:
+        """Return the papers that can be printed of the same records."""
+        kinds = self._offers.kinds(code)
+        kind = self._kind or (kinds[0] if len(kinds) == 1 else "")
+        return self._offers.fitting(kind) if kind else []
+
+    def _choose(self, code: str) -> None:
+        """Take the paper that was chosen; what was chosen to be printed stays where the paper is of the same kind."""
+        self.drawing.forget()
+        if code in (KEYS, DEVICE, PROVINCE):
+            {KEYS: self.open_keys, DEVICE: self.open_device_sheet, PROVINCE: self.open_province_sheet}[code]()
+            self._paper = CENTRE
+            return
+        self._paper = CENTRE
+        chooser = self.screen.steps.of.records
+        kinds = self._offers.kinds(code)
+        if self._kind not in kinds:
+            self._kind = ""
+            chooser.set_chosen(())
+        self._turn += 1
+        self._show_form(code, chooser.lines)
+
+    def _read_facts(self, code: str, then: Callable[[], None] = lambda: None) -> None:
+        """Read campaigns, bundles and the frame in the background."""
+        form = self._offers.forms.get(code)
+        if form is None:
+            then()
+            return
+        turn = self._turn
+
+        def take(facts: FormFacts) -> None:
+            if turn == self._turn:
+                steps = self.screen.steps
+                steps.of.set_campaigns(facts.campaigns)
+                steps.of.set_bundles(facts.bundles)
+                steps.frame.set_frame(facts.frame, keep=True)
+                then()
+
+        self._tasks.run(on_own_session(self._session, lambda own: facts_of(own, form)), take, self.drawing.complain)
+
+    def _seek(self, typed: str) -> None:
+        turn, kinds = self._turn, self._offers.kinds(self.screen.steps.code)
+
+        def take(lines: list[RecordLine]) -> None:
+            chooser = self.screen.steps.of.records
+            if turn == self._turn and chooser.search.text().strip() == typed:
+                chooser.set_found(lines)
+
         self._tasks.run(
-            on_own_session(self._session, lambda own: Papers(own).campaigns()),
-            lambda campaigns: self.screen.set_sign_sheet(campaigns, len(self._records)),
-            self._show_problem,
+            on_own_session(self._session, lambda own: found(own, kinds, typed)), take, self.drawing.complain
         )
 
-    def open_list(self, kind: str, records: Sequence[str] = ()) -> None:
-        """Show the printed list of a kind: the records handed over, or all that are complete."""
-        what = self._session.definitions.current(kind).plural.in_language(language())
-        file_name = _("danh-sach")
-        self._open_paper(
-            kind,
-            _("Danh sách: {what}").format(what=what),
-            f"{file_name}-{file_words(what)}",
-            lambda own, target: Papers(own).record_list(target, kind, records=records),
-        )
+    def _draw(self) -> None:
+        steps = self.screen.steps
+        if steps.what.complete:
+            work = sheet_of(steps.code, steps.what, steps.is_public, steps.is_sensitive, steps.frame.frame)
+            self.drawing.draw(work, self._renew)
+
+    def _renew(self) -> None:
+        """Draw the same anew, with a number that is proposed anew."""
+        self._read_facts(self.screen.steps.code, self._draw)
+
+    def _take_frame(self, sheet: Sheet) -> None:
+        """Show what the paper was drawn in: the number may have been proposed anew."""
+        if sheet.drawn is not None:
+            self.screen.steps.frame.set_frame(sheet.drawn.frame, keep=True)
+
+    # papers with nothing to choose
 
     def open_cover_sheet(self, number: int) -> None:
         """Show the cover sheet of a bundle made here."""
         name = _("phieu-giao-nhan-goi-{number}").format(number=number)
         title = _("Phiếu giao nhận gói số {number} (F16)").format(number=number)
-        self._open_paper("cover", title, name, lambda own, target: Papers(own).cover_sheet(target, number))
+
+        def draw(own: Session, target: io.BytesIO) -> None:
+            target.write(PaperDesk(own).draw(PaperWish("F16", bundle=number)).content)
+
+        self._open_paper("cover", title, name, draw)
 
     def open_device_sheet(self) -> None:
         """Show the sheet that makes this device known to the province."""
@@ -147,100 +282,20 @@ class PrintingFlow(QObject):
 
     def draw_again(self) -> None:
         """Draw the paper in front anew, for who works now: what is journalled is journalled by drawing."""
-        self._redraw()
+        self.drawing.draw_again()
 
-    def _begin(self, paper: str, name: str) -> None:
-        self._paper, self._name, self._content = paper, name, b""
+    def _begin(self, paper: str) -> None:
+        self._paper = paper
         self._turn += 1
+        self.drawing.forget()
 
     def _open_paper(self, paper: str, title: str, name: str, draw: Callable[[Session, io.BytesIO], None]) -> None:
-        self._begin(paper, name)
+        self._begin(paper)
+        self.screen.set_papers(self._offers.papers())
         self.screen.set_paper(title)
         self._window.show_screen(self.screen, PRINT)
-        self._redraw = lambda: self._draw(draw)
-        self._draw(draw)
-
-    def _draw_sheet(self, choice: SheetChoice) -> None:
-        records = self._records if choice.selection else None
-        campaign = choice.campaign if not choice.selection else None
-
-        def draw(own: Session, target: io.BytesIO) -> None:
-            Papers(own).sign_sheet(target, campaign=campaign, records=records, public=choice.public, blank=choice.blank)
-
-        self._turn += 1
-        self._draw(draw)
-
-    def _draw(self, draw: Callable[[Session, io.BytesIO], None]) -> None:
-        """Draw in the background; a paper asked for later has the last word."""
-        turn = self._turn
-
-        def work(own: Session) -> bytes:
-            target = io.BytesIO()
-            draw(own, target)
-            return target.getvalue()
-
-        self._tasks.run(
-            on_own_session(self._session, work),
-            lambda content: self._show(turn, content),
-            lambda problem: self._show_problem(problem) if turn == self._turn else None,
-        )
-
-    def _show(self, turn: int, content: bytes) -> None:
-        if turn == self._turn:
-            self._content = content
-            self.screen.show_pdf(content)
-            self.screen.focus_shown()
-
-    def _show_problem(self, problem: ProgramError) -> None:
-        self._content = b""
-        self.screen.show_nothing()
-        sentence = describe(problem)
-        self.screen.show_notice("error", sentence.title, sentence.body)
-
-    def _print(self) -> None:
-        if not self._content:
-            return
-        try:
-            sent = self._printer.print_pdf(self._content, self._name, self._window)
-        except ProgramError as problem:
-            sentence = describe(problem)
-            self.screen.show_notice("error", sentence.title, sentence.body)
-            return
-        if sent:
-            self._note()
-            self.screen.show_notice("ok", _("Đã gửi tới máy in."), _("Xem tờ giấy in ra trước khi ký."))
-
-    def _save(self) -> None:
-        if not self._content:
-            return
-        path = self._chooser.save(_("Lưu PDF"), f"{self._name}.pdf", _("Tệp PDF (*.pdf)"))
-        if path is None:
-            return
-        try:
-            _write(path, self._content)
-        except ProgramError as problem:
-            sentence = describe(problem)
-            self.screen.show_notice("error", sentence.title, sentence.body)
-            return
-        self._note()
-        self.screen.show_notice(
-            "ok",
-            _("Đã lưu tệp {name}.").format(name=path.name),
-            _("Mở tệp ấy để in ở máy khác. Tệp không được mã hóa: in xong thì xóa."),
-        )
-
-    def _note(self) -> None:
-        """Journal that the paper left the book; looking at a preview is no printing."""
-        Papers(self._session).note(self._paper, self._name)
+        self.drawing.draw(drawn_to(paper, name, draw))
 
 
-def file_words(title: str) -> str:
-    """Return a title as part of a file's name: folded, for a stick goes to computers that show no marks."""
-    return "-".join(_WORD.findall(fold(title)))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        replace_durably(path, content)
-    except OSError as error:
-        raise PdfNotSaved(name=path.name, reason=error.strerror or type(error).__name__) from error
+def _named(title: str, mark: str) -> str:
+    return _("{name} ({form})").format(name=title, form=mark) if mark else title

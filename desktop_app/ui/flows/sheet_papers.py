@@ -10,7 +10,7 @@ from desktop_app.services.key_papers import KeyPaper, recovery_paper, save_paper
 from desktop_app.services.operators import NewSheet
 
 if TYPE_CHECKING:
-    from desktop_app.ui.flows.printing import Printer
+    from desktop_app.ui.flows.paper_output import Printer
     from desktop_app.ui.flows.workplace import Workplace
 
 

@@ -20,7 +20,7 @@ from desktop_app.ui.tour_steps import TourStep, tour_steps
 
 if TYPE_CHECKING:  # paper is imported when somebody first prints
     from desktop_app.ui.flows.records import RecordsFlow
-    from desktop_app.ui.screens.print_preview import PrintScreen
+    from desktop_app.ui.screens.print_centre import PrintCentre
 
 _LOOK_MS: Final = 400
 """How often it looks at what is in front: typing and previews tell nobody."""
@@ -31,7 +31,7 @@ class Sights:
     """What the tour looks at: ``paper`` is the print screen once it is made, ``keys`` tells if they are listed."""
 
     records: RecordsFlow
-    paper: Callable[[], PrintScreen | None]
+    paper: Callable[[], PrintCentre | None]
     keys: Callable[[], bool]
 
 

@@ -17,7 +17,7 @@ from desktop_app.ui.parts.base import styled
 from desktop_app.ui.parts.buttons import Button, IconButton
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.print_preview import Preview, PreviewFactory
+from desktop_app.ui.screens.print_pages import Preview, PreviewFactory
 
 _LEAST: Final = 0.1
 _MOST: Final = 4.0

@@ -95,7 +95,8 @@ def _wish_of_many(session: Session, form: PaperForm) -> PaperWish | None:
         return replace(wish, end=date.fromisoformat(last)) if last else None
     for year in YEARS:
         first, last_day = date(year, 1, 1), date(year, 12, 31)
-        if PaperRows(session.connection, form.kinds, None, first.isoformat(), last_day.isoformat()).count():
+        span = (first.isoformat(), last_day.isoformat())
+        if PaperRows(session.connection, form.kinds, None, *span, form.subtype or None).count():
             return replace(wish, start=first, end=last_day)
     return None
 

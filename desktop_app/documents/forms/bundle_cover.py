@@ -1,33 +1,36 @@
-"""F16, PHIẾU NỘP HỒ SƠ / MỤC LỤC VĂN BẢN, TÀI LIỆU: the paper that goes with a bundle on the stick.
+"""F16, PHIẾU NỘP HỒ SƠ / MỤC LỤC VĂN BẢN, TÀI LIỆU: the paper that goes with a bundle on the stick; and its blank.
 
 The paper is Vietnamese by law whatever the language of the window, so its words are constants here, not ``_()``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import BinaryIO, Final
+from datetime import date
+from typing import Final
 
 from desktop_app.documents import fonts
+from desktop_app.documents.amounts import words_line
+from desktop_app.documents.blocks import Block, Gap, Heading, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.key_blocks import draw_facts, draw_heading
-from desktop_app.documents.letterhead import Letterhead, draw_letterhead, draw_title
-from desktop_app.documents.page import BODY_ITALIC, MM, Paper
+from desktop_app.documents.handwriting import Facts
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.page import BODY_ITALIC, MM
+from desktop_app.documents.paper_document import Document
 from desktop_app.documents.recovery_sheet import grouped
-from desktop_app.documents.signatures import Signature, draw_signatures, signatures_height
-from desktop_app.documents.tables import Closing, Table
-from desktop_app.documents.typesetting import wrap
-from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
+from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock, by_hand
+from desktop_app.domain.money import format_money
 
 FORM: Final = "F16"
 TITLE: Final = "PHIẾU NỘP HỒ SƠ"
 _ABSTRACT: Final = "MỤC LỤC VĂN BẢN, TÀI LIỆU"
 _NOTHING: Final = "Gói không có bản ghi nào."
 _CELL: Final = Style(fonts.REGULAR, 11)
+_FACTS: Final = 11.5
 _ROOM: Final = 15 * MM
 """For two pens and no seal. With it a bundle of all six kinds of records fits onto one page."""
 
@@ -82,56 +85,72 @@ class CoverCount:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverSheet:
+class BundleCover:
     """What is printed. ``bundle`` is the file's name, ``number`` its number in the stream, ``size`` bytes.
 
     ``checksum`` is the file's SHA-256 (64 hex digits); ``period`` and ``receiver`` are words; ``year`` "2026".
-    ``giver`` and ``signer`` are names: who carries the stick, who signed the bundle.
+    ``giver`` and ``signer`` are names: who carries the stick, who signed the bundle. With ``blank_rows`` it is the
+    sheet for handwriting, for papers that are handed over without a bundle.
     """
 
     letterhead: Letterhead
-    bundle: str
-    number: int
-    year: str
-    period: str
-    receiver: str
-    files: tuple[CoverFile, ...]
-    size: int
-    checksum: str
-    counts: tuple[CoverCount, ...]
+    bundle: str = ""
+    number: int | None = None
+    year: str = ""
+    period: str = ""
+    receiver: str = ""
+    files: tuple[CoverFile, ...] = ()
+    size: int | None = None
+    checksum: str = ""
+    counts: tuple[CoverCount, ...] = ()
     signer: str = ""
     giver: str = ""
+    blank_rows: int = 0
 
 
-def render_cover_sheet(content: CoverSheet, target: BinaryIO, *, printed_at: datetime) -> None:
-    """Write the sheet as PDF. Raises GlyphMissing, RowTooTall, and OSError of the target."""
-    stamp = Stamp(FORM, content.bundle, content.checksum[:8])
-    paper = Paper(target, title=f"{TITLE} số {content.number}", stamp=stamp, printed_at=printed_at)
-    draw_letterhead(paper, content.letterhead)
-    draw_title(paper, TITLE, abstract=_ABSTRACT)
-    _draw_bundle(paper, content)
-    draw_heading(paper, "I. Tệp trên USB")
-    paper.y -= 4
-    Table(paper, _FILES, style=_CELL).draw(_file_cells(content.files))
-    paper.y -= 4
-    draw_heading(paper, "II. Số liệu trong gói")
-    paper.y -= 4
-    Table(paper, _COUNTS, style=_CELL).draw(_count_cells(content.counts), lambda: _closing(paper, content))
-    paper.finish()
-
-
-def _draw_bundle(paper: Paper, content: CoverSheet) -> None:
-    facts = (
-        ("Số, ký hiệu hồ sơ", f"Gói số {content.number}, năm {content.year}"),
-        ("Tên gói", content.bundle),
-        ("Kỳ báo cáo", content.period),
-        ("Nơi gửi", content.letterhead.office),
-        ("Nơi nhận", content.receiver),
-        ("Người ký gói", content.signer),
-        ("Số tệp, dung lượng", f"{format_money(len(content.files))} tệp, gói {format_money(content.size)} byte"),
-        ("Số kiểm tra gói", "\n".join((grouped(content.checksum[:32]), grouped(content.checksum[32:])))),
+def bundle_cover(content: BundleCover, stamp: Stamp) -> Document:
+    """Return the sheet as a paper."""
+    return Document(
+        title=TITLE if content.number is None else f"{TITLE} số {content.number}",
+        stamp=stamp,
+        head=content.letterhead,
+        blocks=tuple(_blocks(content)),
     )
-    draw_facts(paper, facts, size=11.5)
+
+
+def _blocks(content: BundleCover) -> Iterator[Block]:
+    yield Title(TITLE, _ABSTRACT)
+    yield Facts(_facts(content), _FACTS, by_hand=bool(content.blank_rows))
+    if content.blank_rows:
+        yield Gap(8)
+        rows = by_hand(_FILES, content.blank_rows)
+        yield TableBlock(_FILES, rows, lambda: Foot(blocks=(_signatures(content),)), BY_HAND, _CELL)
+        return
+    yield Heading("I. Tệp trên USB")
+    yield TableBlock(_FILES, _file_cells(content.files), style=_CELL, form=FORM)
+    yield Heading("II. Số liệu trong gói")
+    rows = _count_cells(content.counts)
+    yield TableBlock(_COUNTS, rows, lambda: _foot(content), style=_CELL, form=FORM, empty=_NOTHING)
+
+
+def _facts(content: BundleCover) -> list[tuple[str, str]]:
+    """Return what is told of the whole; a blank leaves out what only a bundle has."""
+    blank, size = content.blank_rows > 0, content.size
+    named = f"Gói số {content.number}, năm {content.year}" if content.number is not None else ""
+    files = "" if size is None else f"{format_money(len(content.files))} tệp, gói {format_money(size)} byte"
+    checksum = "\n".join(grouped(half) for half in (content.checksum[:32], content.checksum[32:]) if half)
+    facts = (
+        ("Số, ký hiệu hồ sơ", named, True),
+        ("Năm", "", blank),
+        ("Tên gói", content.bundle, not blank),
+        ("Kỳ báo cáo", content.period, True),
+        ("Nơi gửi", content.letterhead.office, True),
+        ("Nơi nhận", content.receiver, True),
+        ("Người ký gói", content.signer, not blank),
+        ("Số tệp, dung lượng", files, True),
+        ("Số kiểm tra gói", checksum, not blank),
+    )
+    return [(label, value) for label, value, wanted in facts if wanted]
 
 
 def _file_cells(files: Sequence[CoverFile]) -> list[tuple[str, ...]]:
@@ -150,11 +169,10 @@ def _file_cells(files: Sequence[CoverFile]) -> list[tuple[str, ...]]:
 
 
 def _count_cells(counts: Sequence[CoverCount]) -> list[tuple[str, ...]]:
-    cells = [
+    return [
         (str(number), count.title, *map(_figure, (count.records, count.persons, count.turns, count.value)))
         for number, count in enumerate(counts, start=1)
     ]
-    return cells or [("", _NOTHING, "", "", "", "")]
 
 
 def _figure(number: int | None) -> str:
@@ -167,7 +185,7 @@ def _sum(figures: list[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _closing(paper: Paper, content: CoverSheet) -> Closing:
+def _foot(content: BundleCover) -> Foot:
     counts = content.counts
     value = _sum([count.value for count in counts])
     figures = (
@@ -176,20 +194,15 @@ def _closing(paper: Paper, content: CoverSheet) -> Closing:
         _sum([count.turns for count in counts]),
         value,
     )
-    words = "" if value is None else f"(Bằng chữ: {amount_in_words(value)})"
-    lines = wrap(words, BODY_ITALIC, paper.width)
+    blocks: list[Block] = [_signatures(content)]
+    if value is not None:
+        blocks.insert(0, Note(words_line(value), BODY_ITALIC))
+    return Foot([("Tổng cộng", "", *map(_figure, figures))], 2, blocks)
+
+
+def _signatures(content: BundleCover) -> Signatures:
     signers = (
         Signature(("BÊN GIAO", "NGƯỜI GIAO"), name=content.giver),
         Signature(("BÊN NHẬN", "NGƯỜI NHẬN")),
     )
-    leading = BODY_ITALIC.size * 1.3
-
-    def draw() -> None:
-        paper.y -= 6
-        for line in lines:
-            paper.y -= leading
-            paper.put(paper.left, paper.y, line, BODY_ITALIC)
-        draw_signatures(paper, signers, _ROOM)
-
-    height = 6 + len(lines) * leading + signatures_height(paper, signers, _ROOM)
-    return Closing(("Tổng cộng", "", *map(_figure, figures)), 2, height, draw)
+    return Signatures(signers, ROOM_FOR_PEN if content.blank_rows else _ROOM)

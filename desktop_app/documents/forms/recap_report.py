@@ -1,0 +1,140 @@
+"""F15, BÁO CÁO TỔNG KẾT PHONG TRÀO THI ĐUA YÊU NƯỚC of several years, with the figures of each year.
+
+The paper is Vietnamese by law whatever the language of the window, so its words are constants here, not ``_()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.documents import fonts
+from desktop_app.documents.blocks import AppendixMark, Block, Heading, Text, Title
+from desktop_app.documents.cells import Column
+from desktop_app.documents.codes import Stamp
+from desktop_app.documents.fonts import Style
+from desktop_app.documents.forms.recap_rows import RECAP_GROUPS, cells
+from desktop_app.documents.forms.report_figures import ReportFigures
+from desktop_app.documents.forms.report_parts import RECAP_AWARDS, RECAP_LEADING, RECAP_RESULTS
+from desktop_app.documents.forms.report_text import ReportFrame, beginning, ending, parts_of, written
+from desktop_app.documents.handwriting import Leaders
+from desktop_app.documents.letterhead import Letterhead, NoHead
+from desktop_app.documents.paper_document import Document
+from desktop_app.documents.table_blocks import BY_HAND, LANDSCAPE, Foot, Note, TableBlock
+from desktop_app.documents.tables import Group, TableRow
+
+FORM: Final = "F15"
+TITLE: Final = "BÁO CÁO"
+SUBJECT: Final = "TỔNG KẾT PHONG TRÀO THI ĐUA YÊU NƯỚC"
+YEARS_BY_HAND: Final = "GIAI ĐOẠN 20…… - 20……"
+MOST_YEARS: Final = 7
+BLANK_YEARS: Final = 5
+_NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, đoàn viên của đơn vị."
+_APART: Final = "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau."
+_ONE_YEAR: Final = 22.0
+_LEAST_TITLE: Final = 52.0
+_SMALLER: Final = ((3, 12.0), (5, 11.0), (6, 10.0), (MOST_YEARS, 9.5))
+"""Up to so many years the text has this size."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapReport:
+    """Everything printed. ``years_words`` in capitals ("GIAI ĐOẠN 2021 - 2025"), ``situation`` the sentences of part I.
+
+    ``years`` are the heads of the columns with their figures, ``whole`` those of all years together, ``before`` those
+    of the period before (None: the book has none). ``whole`` None makes a blank. ``notes`` are what the figures leave
+    out and what they are compared with.
+    """
+
+    letterhead: Letterhead
+    years_words: str
+    frame: ReportFrame
+    situation: Sequence[str]
+    years: Sequence[tuple[str, ReportFigures | None]]
+    whole: ReportFigures | None
+    before: ReportFigures | None
+    attached: str
+    notes: Sequence[str] = ()
+
+
+def recap_report(content: RecapReport, stamp: Stamp) -> Document:
+    """Return the report itself."""
+    abstract = f"{SUBJECT} {content.years_words}"
+    tell = None if content.whole is None else content.whole.text
+    return Document(
+        title=f"{TITLE} {abstract}",
+        stamp=stamp,
+        head=content.letterhead,
+        blocks=(
+            Title(f"{TITLE}\n{SUBJECT}\n{content.years_words}"),
+            *beginning(content.frame),
+            Heading("I. ĐẶC ĐIỂM TÌNH HÌNH"),
+            *_situation(content),
+            Heading("II. CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC PHONG TRÀO THI ĐUA"),
+            *parts_of(RECAP_LEADING, tell),
+            Heading("III. KẾT QUẢ CÁC PHONG TRÀO THI ĐUA"),
+            *parts_of(RECAP_RESULTS, tell),
+            Heading("IV. KẾT QUẢ DANH HIỆU THI ĐUA, KHEN THƯỞNG"),
+            *parts_of(RECAP_AWARDS, tell),
+            Heading("V. HẠN CHẾ, NGUYÊN NHÂN"),
+            *written(content.frame.limits),
+            Heading("VI. PHƯƠNG HƯỚNG, NHIỆM VỤ GIAI ĐOẠN TỚI"),
+            *written(content.frame.plans),
+            *ending(content.frame),
+        ),
+    )
+
+
+def recap_appendix(content: RecapReport, stamp: Stamp) -> Document:
+    """Return the table of the years, on landscape pages of its own."""
+    title = f"SỐ LIỆU {SUBJECT} {content.years_words}"
+    columns = _columns([head for head, _figures in content.years])
+    size = next(size for most, size in _SMALLER if len(content.years) <= most)
+    foot = Foot(blocks=[Note(line) for line in (_APART, *content.notes)])
+    height = BY_HAND if content.whole is None else 0.0
+    table = TableBlock(columns, _rows(content), lambda: foot, height, Style(fonts.REGULAR, size), FORM, above=0)
+    return Document(
+        title=f"Phụ lục. {title}",
+        stamp=stamp,
+        head=NoHead(),
+        blocks=(AppendixMark("PHỤ LỤC", title, content.attached), table),
+        landscape=True,
+    )
+
+
+def _situation(content: RecapReport) -> list[Block]:
+    if content.situation:
+        return [Text(line) for line in content.situation]
+    return [Leaders(3)] if content.whole is None else [Text(_NO_COUNT), Leaders(2)]
+
+
+def _columns(heads: Sequence[str]) -> list[Column]:
+    """Return the columns: those of the years share what the others leave, down to the least room for the titles."""
+    fixed = [
+        Column("STT", 10.5, "centre"),
+        Column("ĐVT", 19, "centre"),
+        Column("Cộng/\nBình quân", 24, "right", number=True),
+        Column("So với giai đoạn trước", 22, "centre"),
+        Column("Ghi chú", 24),
+    ]
+    left = LANDSCAPE - sum(column.width for column in fixed)
+    wide = min(_ONE_YEAR, (left - _LEAST_TITLE) / len(heads))
+    number, unit, *rest = fixed
+    years = [Column(head, wide, "right", number=True) for head in heads]
+    return [number, Column("Chỉ tiêu", left - wide * len(heads)), unit, *years, *rest]
+
+
+def _rows(content: RecapReport) -> Iterator[TableRow]:
+    """Yield the rows of each scope under its heading, numbered through."""
+    number = 0
+    for group in RECAP_GROUPS:
+        yield Group(group.title)
+        for row in group.rows:
+            number += 1
+            if content.whole is None:
+                told: tuple[str, ...] = ("",) * (len(content.years) + 3)
+            else:
+                years = [figures for _head, figures in content.years if figures is not None]
+                told = cells(row, years, content.whole, content.before)
+            yield str(number), row.title, row.unit, *told

@@ -1,0 +1,195 @@
+"""The parts of the reports F13 and F15 and the patterns of their sentences: our own words.
+
+Awards of the State, of the province and of the union are never added up, so no sentence gives their sum.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.documents.forms.report_points import ReportPart
+
+WORKFORCE: Final[tuple[str, ...]] = (
+    "Tổng số lao động: {workforce.workers} người[, trong đó nữ {workforce.women} người][ ({workforce.women_rate})].",
+    "Số lao động được ký hợp đồng lao động: {workforce.contracts} người[ ({workforce.contract_rate})]; được đóng bảo"
+    " hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp: {workforce.insured} người[ ({workforce.insured_rate})].",
+    "Số lao động thiếu việc làm: {workforce.underemployed} người[, trong đó nữ {workforce.underemployed_women} người].",
+    "Số đoàn viên công đoàn: {workforce.members} người[, trong đó nữ {workforce.women_members} người][, bằng"
+    " {workforce.membership_rate} tổng số lao động][; có {workforce.sections} công đoàn bộ phận][,"
+    " {workforce.groups} tổ công đoàn].",
+    "Tiền lương bình quân: {average_pay} một người một tháng.",
+    "Tiền lương còn nợ người lao động: {workforce.owed_wages}.",
+)
+"""Part I, from the newest count of workers and members; ``average_pay`` is known of a single unit only."""
+
+_EVENTS: Final = "Tổ chức {event.events} sự kiện, hoạt động chào mừng các ngày lễ, các đợt kỷ niệm."
+_TRAINING: Final = (
+    "Tổ chức, cử người tham gia {training.courses} lớp, khóa đào tạo, bồi dưỡng, tập huấn[; trong đó"
+    " {training.higher_degree_head_count} người học đại học, trên đại học][; {training.theory_head_count} người"
+    " học lý luận chính trị][; {training.short_turns} lượt người dự các lớp ngắn hạn]."
+)
+_CLUBS: Final = (
+    "Duy trì hoạt động của [{club.sport_clubs} câu lạc bộ thể thao][, {club.art_teams} đội văn nghệ][, với"
+    " {club.members} thành viên].",
+    "Thành lập mới {club.founded} câu lạc bộ, đội.",
+)
+_DEMOCRACY: Final = (
+    "Phối hợp tổ chức [{democracy_event.officials_conferences} hội nghị cán bộ, công chức, viên chức][,"
+    " {democracy_event.workers_conferences} hội nghị người lao động][; tỷ lệ dự hội nghị đạt"
+    " {democracy_event.attendance_rate} số người được triệu tập].",
+    "Tổ chức {democracy_event.dialogues} cuộc đối thoại tại nơi làm việc.",
+    "Tiến hành {democracy_event.bargainings} cuộc thương lượng tập thể.",
+    "Tiếp nhận {democracy_event.proposals} ý kiến, kiến nghị của đoàn viên, người lao động[; đã giải quyết"
+    " {democracy_event.resolved} ý kiến, kiến nghị].",
+    "Có {collective_agreement.in_force} thỏa ước lao động tập thể đang có hiệu lực[, áp dụng cho"
+    " {collective_agreement.covered} người lao động].",
+    "Có {collective_agreement.begun} thỏa ước lao động tập thể bắt đầu có hiệu lực trong kỳ[, với"
+    " {collective_agreement.better_clauses} điều khoản có lợi hơn cho người lao động so với luật].",
+)
+_CARE: Final = (
+    "Tặng {gift.gifts} suất quà[ cho {gift.persons} người][, trị giá {gift.value}].",
+    "Thăm hỏi {visit.visits} lượt đoàn viên, người lao động và thân nhân[, số tiền và quà trị giá {visit.value}][;"
+    " trong đó {visit.illness_visits} lượt ốm đau, bệnh hiểm nghèo][; {visit.bereavement_visits} lượt viếng tang].",
+    "Hỗ trợ làm {house.houses} nhà ở[, trong đó xây mới {house.new_houses} nhà][, tổng giá trị {house.value}][, công"
+    " đoàn hỗ trợ {house.union_value}].",
+    "Hỗ trợ sửa chữa {house_repair.repairs} nhà ở[, trong đó {house_repair.union_homes} nhà “Mái ấm Công đoàn”][, tổng"
+    " chi phí {house_repair.value}][, công đoàn hỗ trợ {house_repair.union_value}].",
+    "Hỗ trợ {crisis_aid.aids} suất cho người bị ảnh hưởng bởi dịch bệnh, thiên tai[, trị giá {crisis_aid.value}][,"
+    " trong đó do dịch COVID-19 {crisis_aid.covid_value}].",
+    "Hỗ trợ xây dựng {community_work.works} công trình[, trong đó {community_work.boarding_houses} nhà bán trú][,"
+    " {community_work.staff_housing} nhà công vụ][, {community_work.kitchens} bếp ăn][; tổng giá trị"
+    " {community_work.value}][, công đoàn hỗ trợ {community_work.union_value}].",
+    "Có {welfare_agreement.agreements_in_force} thỏa thuận chương trình phúc lợi đoàn viên đang có hiệu lực.",
+    "Chương trình phúc lợi phục vụ {welfare_agreement.members} lượt đoàn viên[, số tiền được lợi"
+    " {welfare_agreement.benefit}].",
+)
+_ASKED: Final = (
+    "Tiếp nhận {support_request.requests} đơn đề nghị hỗ trợ[, số tiền đề nghị {support_request.requested}].",
+    "Khảo sát {survey.surveys} lượt hoàn cảnh, nhà ở[ của {survey.households} hộ].",
+)
+_MOVEMENTS: Final = (
+    "Phát động {movement.movements} phong trào thi đua, cuộc vận động[, có {movement.units} lượt đơn vị tham gia][,"
+    " {movement.people} lượt người tham gia].",
+    "Có [{pledge_registration.individuals} cá nhân][, {pledge_registration.collectives} lượt tập thể] đăng ký thi đua.",
+    "Ký {pledge_agreement.agreements} bản giao ước thi đua[ với {pledge_agreement.targets} chỉ tiêu][, đã đạt"
+    " {pledge_agreement.targets_reached} chỉ tiêu].",
+)
+_INITIATIVES: Final = (
+    "Có {initiative.initiatives} sáng kiến[, trong đó {initiative.recognised} sáng kiến được công nhận][,"
+    " {initiative.recognised_by_province} sáng kiến được công nhận từ cấp tỉnh trở lên][; giá trị làm lợi"
+    " {initiative.benefit}].",
+    "Có {research_topic.topics} đề tài nghiên cứu khoa học[, trong đó {research_topic.recognised} đề tài được công"
+    " nhận][; giá trị làm lợi {research_topic.benefit}].",
+    "Có {creative_labour_award.awards} Bằng Lao động sáng tạo của Tổng Liên đoàn Lao động Việt Nam.",
+)
+_TITLES: Final = (
+    "Danh hiệu thi đua: [{emulation_title.advanced_labour} lao động tiên tiến][;"
+    " {emulation_title.fighters_grassroots} chiến sĩ thi đua cơ sở][; {emulation_title.fighters_province} chiến sĩ thi"
+    " đua cấp tỉnh][; {emulation_title.fighters_ministry} chiến sĩ thi đua cấp bộ, ngành][;"
+    " {emulation_title.fighters_national} chiến sĩ thi đua toàn quốc][; {emulation_title.advanced_collectives} tập thể"
+    " lao động tiên tiến][; {emulation_title.excellent_collectives} tập thể lao động xuất sắc][;"
+    " {emulation_title.two_good} người đạt danh hiệu “Giỏi việc nước, đảm việc nhà”].",
+    "Tỷ lệ lao động tiên tiến bình quân các năm: [người đạt {advanced_labour.worker_rate}][; tập thể đạt"
+    " {advanced_labour.collective_rate}].",
+)
+_STATE_AWARDS: Final = (
+    "Huân chương Lao động: [{award.labour_order_collectives} tập thể][, {award.labour_order_individuals} cá nhân].",
+    "Cờ thi đua của Chính phủ, Bằng khen của Thủ tướng Chính phủ: [{award.government_collectives} tập thể][,"
+    " {award.government_individuals} cá nhân].",
+    "Cờ thi đua, bằng khen của bộ, ngành Trung ương: {award.ministry} tập thể, cá nhân.",
+    "Cờ thi đua của Ủy ban nhân dân tỉnh: {award.province_flags} tập thể.",
+    "Bằng khen của Ủy ban nhân dân tỉnh: [{award.province_collectives} tập thể][, {award.province_individuals} cá"
+    " nhân].",
+)
+_UNION_AWARDS: Final = (
+    "Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam: {award.confederation_flags} tập thể.",
+    "Bằng khen của Tổng Liên đoàn Lao động Việt Nam: [{award.confederation_collectives} tập thể][,"
+    " {award.confederation_individuals} cá nhân].",
+    "Cờ thi đua của Liên đoàn Lao động tỉnh: {award.federation_flags} tập thể.",
+    "Bằng khen của Liên đoàn Lao động tỉnh: [{award.federation_collectives} tập thể][,"
+    " {award.federation_individuals} cá nhân].",
+)
+_OTHER_AWARDS: Final = (
+    "Giấy khen: [{award.commendation_collectives} tập thể][, {award.commendation_individuals} cá nhân].",
+)
+_MODELS: Final = (
+    "Giới thiệu {exemplary_model.models} mô hình, điển hình tiên tiến[, được {exemplary_model.replicated_at} nơi làm"
+    " theo].",
+    "Tổ chức {summing_up.events} cuộc sơ kết, tổng kết[ với {summing_up.attendees} lượt người dự].",
+)
+_DIRECTIVES: Final = (
+    "Ban hành {directive.directives} văn bản chỉ đạo, hướng dẫn[, trong đó {directive.resolutions} nghị quyết][,"
+    " {directive.plans} kế hoạch]."
+)
+_ORGANISATION: Final = (
+    "Có {emulation_title.excellent_members} đoàn viên công đoàn xuất sắc.",
+    "Có {emulation_title.strong_unions} công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ, vững mạnh.",
+    "Có {emulation_title.strong_groups} tổ công đoàn xuất sắc, vững mạnh.",
+    "Có {award.medals} người được tặng Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”.",
+)
+_INSPECTIONS: Final = (
+    "Tiến hành {inspection.events} cuộc kiểm tra, giám sát[, trong đó {inspection.inspections} cuộc kiểm tra][,"
+    " {inspection.supervisions} cuộc giám sát].",
+    "Kiểm tra tài chính, tài sản công đoàn: {inspection.finance_inspections} cuộc.",
+    "Kết luận nêu {inspection.recommendations} kiến nghị.",
+    "Xem xét, giải quyết {inspection.complaints} vụ khiếu nại, tố cáo.",
+)
+_FUNDS: Final = (
+    "Huy động vào các quỹ {fund_movement.received}.",
+    "Chi từ các quỹ {fund_movement.spent}.",
+    "Số dư các quỹ đến cuối kỳ là {fund_movement.balance}.",
+    "Có {fund_source.sources} nguồn quỹ[, trong đó {fund_source.outside_sources} nguồn huy động ngoài công đoàn].",
+)
+
+REPORT_PARTS: Final[tuple[ReportPart, ...]] = (
+    ReportPart("Công tác tuyên truyền, giáo dục, đào tạo, bồi dưỡng", (_EVENTS, _TRAINING, *_CLUBS)),
+    ReportPart(
+        "Công tác đại diện, bảo vệ quyền lợi của đoàn viên, người lao động; thực hiện dân chủ ở cơ sở", _DEMOCRACY
+    ),
+    ReportPart("Công tác chăm lo đời sống đoàn viên, người lao động", (*_CARE, *_ASKED)),
+    ReportPart(
+        "Phong trào thi đua, hoạt động sáng kiến, khen thưởng",
+        (
+            *_MOVEMENTS,
+            *_INITIATIVES,
+            *_TITLES,
+            *_STATE_AWARDS,
+            *_UNION_AWARDS,
+            *_OTHER_AWARDS,
+            "Đề nghị khen thưởng {nomination.nominations} lượt tập thể, cá nhân.",
+            *_MODELS,
+        ),
+    ),
+    ReportPart(
+        "Công tác xây dựng tổ chức công đoàn",
+        (_DIRECTIVES, "Tổ chức {meeting.meetings} cuộc họp xét hỗ trợ, khen thưởng.", *_ORGANISATION),
+    ),
+    ReportPart("Công tác kiểm tra, giám sát", _INSPECTIONS),
+    ReportPart("Công tác tài chính, nguồn quỹ", _FUNDS),
+)
+"""Part II of a periodical report (F13)."""
+
+RECAP_LEADING: Final[tuple[ReportPart, ...]] = (
+    ReportPart("Văn bản chỉ đạo, hướng dẫn", (_DIRECTIVES,)),
+    ReportPart("Phát động, đăng ký, ký kết giao ước thi đua", _MOVEMENTS),
+    ReportPart("Sơ kết, tổng kết, nhân điển hình tiên tiến", _MODELS),
+    ReportPart("Kiểm tra, giám sát", _INSPECTIONS),
+)
+"""How the movements were led (F15, II)."""
+
+RECAP_RESULTS: Final[tuple[ReportPart, ...]] = (
+    ReportPart("Lao động sáng tạo, sáng kiến, đề tài nghiên cứu", _INITIATIVES),
+    ReportPart("Chăm lo đời sống đoàn viên, người lao động; chung tay vì người nghèo", _CARE),
+    ReportPart("Văn hóa, văn nghệ, thể dục thể thao", (_EVENTS, *_CLUBS)),
+    ReportPart("Học tập, nâng cao trình độ", (_TRAINING,)),
+    ReportPart("Thực hiện dân chủ ở cơ sở, bảo vệ quyền lợi của người lao động", _DEMOCRACY),
+    ReportPart("Xây dựng tổ chức công đoàn", _ORGANISATION),
+)
+"""What the movements brought (F15, III)."""
+
+RECAP_AWARDS: Final[tuple[ReportPart, ...]] = (
+    ReportPart("Danh hiệu thi đua", _TITLES),
+    ReportPart("Khen thưởng của Nhà nước, bộ, ngành Trung ương và tỉnh", _STATE_AWARDS),
+    ReportPart("Khen thưởng của tổ chức công đoàn", _UNION_AWARDS),
+)
+"""What was honoured (F15, IV)."""

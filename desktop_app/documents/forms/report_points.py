@@ -1,0 +1,60 @@
+"""The sentences of a report: patterns that figures are put into, and what is left of them without these figures.
+
+``{gift.gifts}`` is the figure of a measure. What stands in square brackets goes when a figure in it has nothing to
+tell; the whole pattern goes when one outside them has not, or when nothing is left of its brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_PART: Final = re.compile(r"\[([^\]]*)\]")
+_FIGURE: Final = re.compile(r"\{([a-z0-9_.]+)\}")
+_LEFT_OVER: Final = re.compile(r"(?<=\s)[,;] ")
+"""The mark between two parts of which the first one went."""
+
+Tell = Callable[[str], str]
+"""Returns how the figure ``kind.measure`` reads, "" where there is nothing to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A numbered part of a report: its heading and the patterns of its points."""
+
+    title: str
+    patterns: tuple[str, ...]
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures it speaks of, in order."""
+        return tuple(name for pattern in self.patterns for name in _FIGURE.findall(pattern))
+
+    def points(self, tell: Tell) -> list[str]:
+        """Return the sentences that have figures; none when the book has nothing of this part."""
+        return sentences(self.patterns, tell)
+
+
+def sentences(patterns: Iterable[str], tell: Tell) -> list[str]:
+    """Return what is left of ``patterns``, in order."""
+    return [made for pattern in patterns if (made := sentence(pattern, tell))]
+
+
+def sentence(pattern: str, tell: Tell) -> str:
+    """Return one pattern with its figures, "" when it has nothing to tell."""
+    kept = [words for found in _PART.finditer(pattern) if (words := _filled(found[1], tell)) is not None]
+    must = _FIGURE.findall(_PART.sub("", pattern))
+    if not kept and not must:
+        return ""
+    filled = _filled(_PART.sub(lambda found: _filled(found[1], tell) or "", pattern), tell)
+    return " ".join(_LEFT_OVER.sub("", filled).split()) if filled is not None else ""
+
+
+def _filled(words: str, tell: Tell) -> str | None:
+    """Return ``words`` with their figures, None when one of them has nothing to tell."""
+    told = {name: tell(name) for name in _FIGURE.findall(words)}
+    if not all(told.values()):
+        return None
+    return _FIGURE.sub(lambda found: told[found[1]], words)

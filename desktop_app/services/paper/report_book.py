@@ -1,0 +1,165 @@
+"""What a report is gathered from: figures in Vietnamese, the newest count of workers, what the figures leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.documents.amounts import money_in_text
+from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures, Sort
+from desktop_app.documents.forms.report_parts import REPORT_PARTS, WORKFORCE
+from desktop_app.documents.forms.report_points import sentences
+from desktop_app.documents.forms.report_text import ReportFrame
+from desktop_app.documents.letterhead import Letterhead
+from desktop_app.domain.answers import amount_of, date_of
+from desktop_app.domain.counted_numbers import Qualifier
+from desktop_app.domain.dates import document_date
+from desktop_app.domain.definition import Definition, Measure
+from desktop_app.domain.measures import counts_people
+from desktop_app.domain.money import format_money
+from desktop_app.domain.records import StoredVersion
+from desktop_app.domain.report_periods import Period, short_day
+from desktop_app.services.paper.gathering import Gathering
+from desktop_app.services.paper.wish import NothingChosen
+from desktop_app.services.reporting import Reporting
+from desktop_app.storage.report_versions import ReportVersions, newest_counts
+
+WORKFORCE_KIND: Final = "workforce"
+REGISTER: Final = "register"
+"""The group of kinds that are no union work: persons, closings, erasures."""
+_MONEY: Final = frozenset({"value", "balance"})
+_RATES: Final = frozenset({"rate", "yearly_rate"})
+
+
+@dataclass(frozen=True)
+class ReportBook:
+    """The figures of one printing."""
+
+    at: Gathering
+
+    def period(self) -> Period:
+        """Return the period asked for. Raises NothingChosen."""
+        start, end = self.at.wish.start, self.at.wish.end
+        if start is None or end is None or start > end:
+            raise NothingChosen(form=self.at.form.form)
+        return Period(start, end)
+
+    def definitions(self) -> list[Definition]:
+        """Return the kinds that reports tell of: in the order in which the report speaks of them, then the others."""
+        spoken = [name.partition(".")[0] for part in REPORT_PARTS for name in part.figures]
+        order = {kind: place for place, kind in reversed(list(enumerate([WORKFORCE_KIND, *spoken])))}
+        kinds = [one for one in self.at.session.definitions if one.group != REGISTER and not one.internal]
+        return sorted(kinds, key=lambda one: (order.get(one.kind, len(order) + len(spoken)), one.kind))
+
+    def figures(self, period: Period) -> ReportFigures:
+        """Return all figures of a period, of everything in the book."""
+        found = {(row.kind, row.measure): row for row in Reporting(self.at.session).period(period.start, period.end)}
+        rows = []
+        for definition, measure in self._measures():
+            row = found[definition.kind, measure.name]
+            rows.append(_figure(definition, measure, row.value, row.qualifier, row.unknown))
+        return ReportFigures(rows)
+
+    def empty(self) -> ReportFigures:
+        """Return all measures without a figure, for a blank."""
+        return ReportFigures(_figure(definition, measure, 0, "exact", 0) for definition, measure in self._measures())
+
+    def versions(self, period: Period) -> ReportVersions:
+        """Return the versions the figures of a period come from."""
+        kinds = self.definitions()
+        stocks = [one.kind for one in kinds if any(measure.nature == "stock" for measure in one.measures)]
+        return ReportVersions(
+            self.at.session.connection,
+            [one.kind for one in kinds],
+            stocks,
+            period.start.isoformat(),
+            period.end.isoformat(),
+        )
+
+    def counts(self, day: str) -> list[StoredVersion]:
+        """Return the newest count of workers of each unit by the ISO day ``day``, the newest of all first."""
+        return newest_counts(self.at.session.connection, WORKFORCE_KIND, day)
+
+    def situation(self, period: Period, figures: ReportFigures) -> list[str]:
+        """Return the sentences of part I; without a count of workers there are none."""
+        counts = self.counts(period.end.isoformat())
+        if not counts:
+            return []
+        data = counts[0].version.data if self._of_one(counts) else {}
+        pay = amount_of(data.get("average_pay"))
+
+        def tell(name: str) -> str:
+            return (money_in_text(pay) if pay else "") if name == "average_pay" else figures.text(name)
+
+        told = sentences(WORKFORCE, tell)
+        if amount_of(data.get("owed_wages")) == 0:
+            told.append("Đơn vị không nợ lương người lao động.")
+        return [f"Số liệu {self.counted(period)}:", *(f"- {line}" for line in told)]
+
+    def counted(self, period: Period) -> str:
+        """Return when the workers were counted of which a report of the period tells, "" if they never were."""
+        counts = self.counts(period.end.isoformat())
+        day = date_of(counts[0].version.data.get("counted_on")) if self._of_one(counts) else None
+        if day is not None:
+            return f"tính đến ngày {short_day(day.end)}" if day.precision == "day" else f"tính đến {day.display()}"
+        last = short_day(period.end)
+        return f"lần chốt gần nhất của {format_money(len(counts))} đơn vị đến ngày {last}" if counts else ""
+
+    def _of_one(self, counts: list[StoredVersion]) -> bool:
+        """Tell whether the newest count is all there is to tell: one unit's, or the office's own."""
+        return len(counts) == 1 or (bool(counts) and self.at.session.identity.role == "office")
+
+    def left_out(self, period: Period) -> list[str]:
+        """Return what the figures do not hold, because its date does not say where it belongs."""
+        undated = Reporting(self.at.session).undated(period.start, period.end)
+        told = {one.kind for one in self.definitions()}
+        of_day = [one for one in undated if one.kind in told]
+        said = [f"{self._plural(one.kind)} ({format_money(one.records)} bản ghi)" for one in of_day]
+        if not said:
+            return []
+        return [f"Chưa tính, vì ngày ghi chưa đủ rõ để biết có thuộc kỳ báo cáo không: {'; '.join(said)}."]
+
+    def frame(self, period: str) -> ReportFrame:
+        """Return what surrounds the content, in the office's words where it has its own."""
+        at = self.at
+        return ReportFrame(
+            addressees=at.text("addressees", period=period),
+            grounds=at.text("grounds", period=period),
+            opening=at.text("opening", period=period),
+            limits=at.text("limits", period=period),
+            plans=at.text("plans", period=period),
+            closing=at.text("closing", period=period),
+            receivers=at.text("receivers", period=period),
+            signature=at.signature(),
+        )
+
+    def attached(self, letterhead: Letterhead) -> str:
+        """Return "(Kèm theo Báo cáo số … ngày … của …)"."""
+        number = letterhead.number or f"……/{self.at.number_tail}"
+        day = document_date(letterhead.day) if letterhead.day else "ngày …… tháng …… năm 20……"
+        return f"(Kèm theo Báo cáo số {number} {day} của {letterhead.office})"
+
+    def _plural(self, kind: str) -> str:
+        return self.at.definition(kind).plural.vi
+
+    def _measures(self) -> Iterator[tuple[Definition, Measure]]:
+        return ((definition, measure) for definition in self.definitions() for measure in definition.measures)
+
+
+def _figure(
+    definition: Definition, measure: Measure, value: int | str, qualifier: Qualifier, unknown: int
+) -> ReportFigure:
+    sort: Sort = "money" if measure.type in _MONEY else "rate" if measure.type in _RATES else "count"
+    return ReportFigure(
+        definition.kind,
+        definition.plural.vi,
+        measure.name,
+        measure.title.vi,
+        sort,
+        value,
+        qualifier,
+        stock=measure.nature == "stock",
+        people=measure.type == "persons" and counts_people(definition, measure),
+        unknown=unknown,
+    )

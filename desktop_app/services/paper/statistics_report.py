@@ -1,0 +1,88 @@
+"""F14: the newest count of workers not after a day, or chosen counts; in a province's book one paper for each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from desktop_app.documents.forms.statistics_report import CUT_OFF, TITLE, StatisticsReport, statistics_report
+from desktop_app.documents.letterhead import dateline
+from desktop_app.documents.table_blocks import NothingToPrint
+from desktop_app.domain.answers import amount_of, date_of, text_of
+from desktop_app.domain.records import StoredVersion
+from desktop_app.domain.report_periods import short_day
+from desktop_app.domain.units import UnitTree
+from desktop_app.services.paper.chosen import Named
+from desktop_app.services.paper.gathering import Gathering, Paperwork, in_full
+from desktop_app.services.paper.report_book import WORKFORCE_KIND
+from desktop_app.services.paper.wish import NothingChosen
+from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.report_versions import newest_counts
+
+_AMOUNTS: Final = (
+    "workers", "women", "underemployed", "underemployed_women", "average_pay", "pay_counted", "owed_wages", "housed",
+    "renting", "contracts", "insured", "members", "women_members", "sections", "groups",
+)  # fmt: skip
+
+
+def gather_statistics_report(at: Gathering) -> Iterator[Paperwork]:
+    """Yield a paper for each count. Raises NothingChosen, RecordUnknown, DraftNotPrinted, NothingToPrint."""
+    wish = at.wish
+    if wish.blank:
+        blank = _report(at, None, None)
+        yield at.made(TITLE, lambda stamp: statistics_report(blank, stamp))
+        return
+    if not wish.records and wish.end is None:
+        raise NothingChosen(form=at.form.form)
+    counts: Iterable[StoredVersion] = at.chosen() if wish.records else _newest(at, wish.end)
+    for stored in counts:
+        content = _report(at, stored, wish.end)
+        yield _paperwork(at, stored, content)
+
+
+def _newest(at: Gathering, day: date | None) -> list[StoredVersion]:
+    """Return each unit's newest count by ``day``; an office has one, whatever codes it recorded under."""
+    found = newest_counts(at.session.connection, WORKFORCE_KIND, day.isoformat() if day else "")
+    if not found:
+        raise NothingToPrint(form=at.form.form)
+    return found if at.session.identity.role == "province" else found[:1]
+
+
+def _paperwork(at: Gathering, stored: StoredVersion, content: StatisticsReport) -> Paperwork:
+    title = f"{TITLE} {content.year}"
+    return at.made(title, lambda stamp: statistics_report(content, stamp), Named([stored]), stored.version.record)
+
+
+def _report(at: Gathering, stored: StoredVersion | None, day: date | None) -> StatisticsReport:
+    data = at.data(stored) if stored is not None else {}
+    counted = date_of(data.get("counted_on"))
+    asked = day or (counted.end if counted is not None else None)
+    ticked = [place for place, one in enumerate(CUT_OFF) if asked is not None and (asked.month, asked.day) == one]
+    superior, office = _unit(at, stored, asked)
+    said = ""
+    if counted is not None and asked is not None and counted.end != asked:
+        said = f"ngày {short_day(counted.end)}" if counted.precision == "day" else counted.display()
+    amounts = {name: amount for name in _AMOUNTS if (amount := amount_of(data.get(name))) is not None}
+    return StatisticsReport(
+        superior=superior,
+        office=office,
+        year=str(asked.year) if asked is not None else "",
+        ticked=frozenset(ticked),
+        amounts=amounts,
+        signature=at.signature(),
+        dated=dateline(at.frame.place, None if at.wish.blank else at.frame.day),
+        receivers=at.text("receivers"),
+        counted=said,
+        note=text_of(data.get("note")),
+    )
+
+
+def _unit(at: Gathering, stored: StoredVersion | None, day: date | None) -> tuple[str, str]:
+    """Return the names of the union above and of the union that reports, as they were on ``day``."""
+    own = at.session.identity
+    if stored is None or own.role == "office":
+        then = own if day is None else own.on(day)
+        return in_full(then.superior), then.unit_name
+    tree = UnitTree(Ledger(at.session.connection).units())
+    return in_full(own.unit_name), tree.name_on(stored.version.unit, day) or stored.version.unit
