@@ -34,7 +34,6 @@ class PaperForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``form`` "F11" and ``version`` are the mark in the corner of a blank. ``title`` is the official one, in capitals.
     ``symbol`` is the abbreviation in its number ("TTr" of "05/TTr-CĐCS"), "" where no number is given to it.
-    <<<<<<< HEAD
     ``kinds`` are the record kinds it is printed of, only what is lifted as ``subtype`` where it names one; with
     ``each`` every record makes a paper of its own. ``choices`` are the ways to say which records. ``public``: there is
     a copy for the notice board, numbers masked. ``sensitive``: it has columns or answers that are printed only when
@@ -43,15 +42,6 @@ class PaperForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``{period}``, ``{occasion}`` and ``{place}`` are filled in, and what the form's own record says (F07: ``{day}``,
     ``{where}``, ``{copies}``). ``authority`` are the lines above the signature (TM. BAN CHẤP HÀNH, CHỦ TỊCH), () where
     the form has no such block.
-    =======
-    ``kinds`` are the record kinds it is printed of; with ``each`` every record makes a paper of its own. ``choices``
-    are the ways to say which records. ``public``: there is a copy for the notice board, numbers masked. ``sensitive``:
-    it has columns or answers that are printed only when asked for, and journalled. ``landscape``: lies on its side.
-    ``texts`` are the parts an office may change, with what they say by default; ``{office}``, ``{unit}`` (the school or
-    company it belongs to), ``{superior}``, ``{year}``, ``{period}``, ``{occasion}`` and ``{place}`` are filled in, and
-    what the record of the form says (F07: ``{day}``, ``{where}``, ``{copies}``). ``authority`` are the lines above the
-    signature (TM. BAN CHẤP HÀNH, CHỦ TỊCH), () where the form has no such block.
-    >>>>>>> fc
     """
 
     form: str

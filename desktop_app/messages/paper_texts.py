@@ -86,6 +86,8 @@ _PARTS: Final[dict[TextPart, str]] = {
     "addressees": N_("Kính gửi"),
     "grounds": N_("Căn cứ"),
     "opening": N_("Đoạn mở đầu"),
+    "limits": N_("Hạn chế"),
+    "plans": N_("Phương hướng"),
     "closing": N_("Đoạn kết"),
     "receivers": N_("Nơi nhận"),
 }

@@ -24,6 +24,7 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         ),
         N_("Chưa in gì và chưa ghi gì thêm."),
         N_("Lấy số tiếp theo được đề xuất, hoặc mở “Sổ văn bản” xem số ấy đã cấp cho giấy nào."),
+        plain=("number", "year"),
     ),
     "number_doubtful": Template(
         (
@@ -32,6 +33,7 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         ),
         N_("Chưa cấp số nào; những số đã ghi vẫn nguyên."),
         N_("Xem sổ giấy hoặc bản lưu, mở “Sổ văn bản” rồi ghi số cuối cùng đã dùng."),
+        plain=("year",),
     ),
     "not_main_device": Template(
         N_("Máy này không cấp số văn bản."),

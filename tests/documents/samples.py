@@ -22,8 +22,9 @@ from desktop_app.documents.province_key_sheet import (
     render_province_secrets_sheet,
 )
 from desktop_app.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
-from tests.documents import minutes
+from tests.documents import minutes, samples_emulation
 from tests.documents import samples_care as care
+from tests.documents.forms import report_samples
 from tests.documents.forms.initiative_samples import f09, f09_blank, f10, f10_blank
 
 Content = TypeVar("Content", contravariant=True)
@@ -157,6 +158,7 @@ def render_bundle_cover(content: BundleCover, target: BinaryIO, *, printed_at: d
 
 
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    **samples_emulation.PAPERS,
     "f03_hardship": care.f03,
     "f03_hardship_blank": lambda: care.f03(care.HARDSHIP_BLANK),
     "f04_letter": care.f04,
@@ -185,6 +187,14 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "f09_initiative_application_blank": f09_blank,
     "f10_initiative_book": f10,
     "f10_initiative_book_blank": f10_blank,
+    "f13_period_report": report_samples.f13,
+    "f13_period_report_blank": report_samples.f13_blank,
+    "f14_statistics": report_samples.f14,
+    "f14_statistics_blank": report_samples.f14_blank,
+    "f15_recap": report_samples.f15,
+    "f15_recap_blank": report_samples.f15_blank,
+    "f15_recap_table": report_samples.f15_table,
+    "f15_recap_table_blank": report_samples.f15_table_blank,
     "f16_bundle_cover": lambda: printed(render_bundle_cover, cover_sheet()),
     "f16_bundle_cover_blank": lambda: printed(render_bundle_cover, blank_cover()),
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from desktop_app.documents.codes import Stamp
@@ -18,9 +20,10 @@ from desktop_app.documents.forms.pledge_agreement import Party, PledgeAgreement,
 from desktop_app.documents.forms.pledge_list import PledgeList, PledgeRow, pledge_list
 from desktop_app.documents.forms.pledge_table import CollectivePledge, Movement, PledgeTable, Target, pledge_table
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.paper_document import Document
+from desktop_app.documents.paper_document import Document, render_documents
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
 
+AT: Final = datetime.fromisoformat("2026-02-05T08:00:00+07:00")
 OFFICE: Final = Letterhead(
     "Liên đoàn Lao động tỉnh Lai Châu", "CĐCS Trường PTDTBT THCS Dào San", "Dào San", date(2026, 2, 5)
 )
@@ -31,6 +34,13 @@ SUPERIOR: Final = "Liên đoàn Lao động tỉnh Lai Châu"
 MOVEMENT: Final = "“Lao động giỏi, lao động sáng tạo”"
 _PEOPLE: Final = ("Giàng A Sử", "Tẩn Thị Mẩy", "Lò Văn Ướn", "Vàng Thị Dở", "Nguyễn Thị Phương Thảo", "Phùng Ừ Xá")
 _AWARDS: Final = ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Đoàn viên công đoàn xuất sắc")
+
+
+def drawn(*documents: Document) -> bytes:
+    """Return papers as one PDF."""
+    target = io.BytesIO()
+    render_documents(documents, target, printed_at=AT)
+    return target.getvalue()
 
 
 def stamp(form: str, *, blank: bool = False) -> Stamp:
@@ -189,7 +199,7 @@ def submission_content() -> AwardSubmission:
         ),
         opening=(
             "CĐCS Trường PTDTBT THCS Dào San kính trình Ban Thường vụ Liên đoàn Lao động tỉnh Lai Châu xem xét, khen"
-            " thưởng các tập thể, cá nhân có thành tích trong phong trào thi đua năm 2026.",
+            " thưởng các tập thể, cá nhân có thành tích năm 2026.",
             "Tổng số đề nghị khen thưởng: 02 tập thể và 15 cá nhân, cụ thể như sau:",
         ),
         subjects=(
@@ -286,3 +296,18 @@ def f12_blank() -> Document:
         blank=True,
     )
     return nomination_list(content, stamp("F12", blank=True))
+
+
+PAPERS: Final[dict[str, Callable[[], bytes]]] = {
+    "f01_pledge_list": lambda: drawn(f01_list()),
+    "f01_pledge_list_blank": lambda: drawn(f01_list_blank()),
+    "f01_pledge_table": lambda: drawn(f01_table()),
+    "f01_pledge_table_blank": lambda: drawn(f01_table_blank()),
+    "f02_pledge_agreement": lambda: drawn(f02_agreement()),
+    "f02_pledge_agreement_blank": lambda: drawn(f02_blank()),
+    "f02_pledge_agreement_cluster": lambda: drawn(f02_cluster()),
+    "f11_award_submission": lambda: drawn(f11_submission()),
+    "f11_award_submission_blank": lambda: drawn(f11_blank()),
+    "f12_nomination_list": lambda: drawn(f12_list()),
+    "f12_nomination_list_blank": lambda: drawn(f12_blank()),
+}

@@ -20,6 +20,7 @@ from desktop_app.messages import describe
 from desktop_app.messages.paper_texts import grouped_papers, paper_about, paper_name
 from desktop_app.services.paper.desk import CampaignChoice
 from desktop_app.services.paper.wish import Frame, PaperStale
+from desktop_app.ui.flows.printing import OFFERED
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.paper_chooser import PaperView
 from desktop_app.ui.screens.print_centre import PrintCentre
@@ -82,7 +83,7 @@ def view(code: str) -> FormView:
 
 def centre(code: str = "F08") -> PrintCentre:
     """Return the centre at one form, nothing chosen."""
-    screen = PrintCentre(PdfView)
+    screen = PrintCentre(PdfView, OFFERED)
     screen.set_papers(papers())
     screen.steps.set_form(view(code), TODAY)
     screen.show_form()
@@ -106,7 +107,7 @@ def printing_nothing() -> QWidget:
 
 def printing_forms() -> QWidget:
     """All papers to choose from."""
-    screen = PrintCentre(PdfView)
+    screen = PrintCentre(PdfView, OFFERED)
     screen.set_papers(papers())
     screen.show_chooser()
     return in_window(screen, "print")
@@ -144,7 +145,7 @@ def printing_stale() -> QWidget:
 
 def printing_paper() -> QWidget:
     """A paper with nothing to choose."""
-    screen = PrintCentre(PdfView)
+    screen = PrintCentre(PdfView, OFFERED)
     screen.set_paper(_("Phiếu giao nhận gói số {number} (F16)").format(number=15))
     screen.show_pdf(sign_sheet_pdf())
     return in_window(screen, "print")

@@ -9,7 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.base.errors import ProgramError
+from desktop_app.domain.paper_forms import paper_forms
 from desktop_app.services.entry import Entry
+from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.numbers import NewNumber, NumberRegister
 from desktop_app.storage.journal import Journal
 from desktop_app.ui.flows.paper_wishes import file_words
 from desktop_app.ui.flows.printing import PrintingFlow
@@ -243,6 +246,67 @@ def test_the_centre_offers_forms_lists_and_other_papers(printing: Printing) -> N
     printing.flow.closed.connect(closed.append)
     printing.screen.close_button.click()
     assert closed == ["centre"]
+
+
+def test_every_form_is_offered_with_its_blank(printing: Printing) -> None:
+    printing.flow.open_centre()
+    forms = [code for code in printing.screen.chooser.offered if code in paper_forms()]
+    assert sorted(forms) == sorted(paper_forms())
+    for form in ("F04", "F11", "F14", "F17"):
+        printing.screen.chooser.chosen.emit(form)
+        printing.way("blank")
+        printing.place.settle()
+        assert printing.screen.print_button.isEnabled(), (form, printing.notice)
+
+
+def test_a_frame_is_remembered_for_its_form_and_forgotten_again(printing: Printing) -> None:
+    choose_campaign(printing)
+    frame = printing.steps.frame
+    before = frame.shown.signer
+    frame.signer.setText("Hoàng Văn Thủy")
+    frame.signer.textEdited.emit("Hoàng Văn Thủy")
+    frame.remember.click()
+    printing.place.settle()
+    printing.flow.open_form("F08")
+    printing.place.settle()
+    assert frame.shown.signer == "Hoàng Văn Thủy"
+    frame.defaults.click()
+    printing.place.settle()
+    assert frame.shown.signer == before
+
+
+def test_a_number_given_to_another_paper_meanwhile_is_proposed_anew(printing: Printing) -> None:
+    session = printing.place.session
+    register = NumberRegister(session)
+    register.say_main(True)
+    year = PaperDesk(session).day.year
+    printing.flow.open_form("F13")
+    printing.steps.of.days.set_text(str(year))
+    printing.steps.of.days.chosen.emit()
+    printing.place.settle()
+    assert printing.steps.frame.shown.number.startswith("01/BC")
+    register.note_used(NewNumber("BC", year, 1))
+    printing.press()
+    assert printing.place.printer.printed == []
+    assert printing.steps.frame.shown.number.startswith("02/BC")
+    assert "BC" in printing.notice
+    printing.press()
+    assert len(printing.place.printer.printed) == 1
+    assert [one.number for one in register.listing(year)] == [1, 2]
+
+
+def test_the_registers_lead_back_to_the_paper_in_front(printing: Printing) -> None:
+    choose_campaign(printing)
+    for register in ("printed", "numbers", "texts"):
+        printing.screen.register_buttons[register].click()
+        printing.place.settle()
+        shown = printing.place.window.current
+        assert shown is not printing.screen
+        assert shown is not None
+        shown.closed.emit()
+        printing.place.settle()
+        assert printing.place.shows(printing.screen)
+        assert printing.preview.content.startswith(b"%PDF")
 
 
 def test_the_device_sheet_and_the_cover_sheet_lead_back(printing: Printing) -> None:

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.documents.blocks import Addressees, Block, Grounds, Heading, Text, Title, Together, ended, letter
+from desktop_app.documents.blocks import (
+    Addressees,
+    Block,
+    Captioned,
+    Grounds,
+    Heading,
+    Text,
+    Title,
+    Together,
+    ended,
+    letter,
+)
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.handwriting import Answer, AnswerRow
 from desktop_app.documents.letterhead import Letterhead
@@ -77,7 +88,11 @@ def award_submission(content: AwardSubmission, stamp: Stamp) -> Document:
 
 
 def _counted(place: int, subject: CountedSubject) -> list[Block]:
-    heading = Heading(f"{place}. {subject.title}", 2)
+    named = f"{place}. {subject.title}"
+    if len(subject.awards) == 1:
+        (only,) = subject.awards
+        return [Captioned(f"{named}:", f"{only.award}, {only.count}.")]
+    heading = Heading(named, 2)
     if not subject.awards:
         return [heading, *(_by_hand(at) for at in range(BLANK_AWARDS))]
     last = len(subject.awards) - 1

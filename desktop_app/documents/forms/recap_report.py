@@ -34,7 +34,7 @@ _NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, 
 _APART: Final = "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau."
 _ONE_YEAR: Final = 22.0
 _LEAST_TITLE: Final = 52.0
-_SMALLER: Final = ((3, 12.0), (5, 11.0), (6, 10.0), (MOST_YEARS, 9.5))
+_SMALLER: Final = ((5, 11.0), (6, 10.0), (MOST_YEARS, 9.5))
 """Up to so many years the text has this size."""
 
 

@@ -162,7 +162,8 @@ def _compared(row: RecapRow, now: tuple[int | str, Qualifier], before: tuple[int
     if isinstance(value, str) or isinstance(old, str):
         if not value or not old:
             return ""
-        return said(f"{_signed(Fraction(value) - Fraction(old), 2)} điểm %", qualifier)
+        points = _signed(Fraction(value) - Fraction(old), 2)
+        return said(f"{points} điểm %" if points != "0" else points, qualifier)
     if not old:
         return said(f"+{_said(row, value, 'exact')}", is_value) if value > 0 else "–"
     grown = _signed(Fraction((value - old) * 100, old), 1)

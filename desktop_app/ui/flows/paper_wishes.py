@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
-def sheet_of(code: str, what: What, public: bool, sensitive: bool, frame: Frame | None) -> Draw:
+def sheet_of(code: str, what: What, *, public: bool, sensitive: bool, frame: Frame | None) -> Draw:
     """Return the drawing of a form, or of the list of a kind."""
     if code.startswith(LIST):
         return _list(code.removeprefix(LIST), what, public)

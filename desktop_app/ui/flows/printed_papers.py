@@ -194,7 +194,7 @@ def _row(paper: PrintedPaper, state: PaperState) -> PaperRow:
     return PaperRow(
         code=paper.code,
         when=time_and_day(paper.printed_at) or _("không rõ lúc nào"),
-        paper=f"{paper.form} · {paper.title or _('(không còn tên)')}",
+        paper=" · ".join((paper.form, paper.title or _("(không còn tên)"))),
         number=number,
         state=state_short(state),
         mark="good" if state.same else "changed",

@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.i18n import _
 from desktop_app.services.keyboard_paper import draw_keys
-from desktop_app.services.paper.desk import PaperDesk
-from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.papers import Papers
 from desktop_app.ui.destinations import PRINT
 from desktop_app.ui.flows.frame_keeping import FrameKeeping
@@ -33,6 +31,7 @@ from desktop_app.ui.flows.paper_registers import NUMBERS, PAPERS, REGISTERS, TEX
 from desktop_app.ui.flows.paper_wishes import sheet_of
 from desktop_app.ui.key_list import key_groups
 from desktop_app.ui.screens.print_centre import PrintCentre, Register
+from desktop_app.ui.screens.print_what import What
 
 if TYPE_CHECKING:
     import io
@@ -46,6 +45,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.tasks import Tasks
 
 _KEYS: Final = {PAPERS: "Ctrl+H", NUMBERS: "Ctrl+B", TEXTS: "Ctrl+T"}
+OFFERED: Final = tuple(Register(*one, _KEYS[one[0]]) for one in REGISTERS)
+"""The registers behind the centre, with their keys."""
 CENTRE: Final = "centre"
 """What was in front where it was a form or a list."""
 
@@ -79,7 +80,7 @@ class PrintingFlow(QObject):
         self._kind = ""
         self._turn = 0
         self._chooser, self._make_preview = chooser, make_preview
-        self.screen = PrintCentre(make_preview, [Register(*one, _KEYS[one[0]]) for one in REGISTERS], window)
+        self.screen = PrintCentre(make_preview, OFFERED, window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.drawing = PaperDrawing(self.screen, tasks, session)
         self.drawing.shown = self._take_frame
@@ -221,7 +222,13 @@ class PrintingFlow(QObject):
     def _draw(self) -> None:
         steps = self.screen.steps
         if steps.what.complete:
-            work = sheet_of(steps.code, steps.what, steps.is_public, steps.is_sensitive, steps.frame.frame)
+            work = sheet_of(
+                steps.code,
+                steps.what,
+                public=steps.is_public,
+                sensitive=steps.is_sensitive,
+                frame=steps.frame.frame,
+            )
             self.drawing.draw(work, self._renew)
 
     def _renew(self) -> None:
@@ -237,13 +244,9 @@ class PrintingFlow(QObject):
 
     def open_cover_sheet(self, number: int) -> None:
         """Show the cover sheet of a bundle made here."""
-        name = _("phieu-giao-nhan-goi-{number}").format(number=number)
-        title = _("Phiếu giao nhận gói số {number} (F16)").format(number=number)
-
-        def draw(own: Session, target: io.BytesIO) -> None:
-            target.write(PaperDesk(own).draw(PaperWish("F16", bundle=number)).content)
-
-        self._open_paper("cover", title, name, draw)
+        self._begin("cover")
+        self._show_alone(_("Phiếu giao nhận gói số {number} (F16)").format(number=number))
+        self.drawing.draw(sheet_of("F16", What("bundle", bundle=number), public=False, sensitive=False, frame=None))
 
     def open_device_sheet(self) -> None:
         """Show the sheet that makes this device known to the province."""
@@ -291,10 +294,13 @@ class PrintingFlow(QObject):
 
     def _open_paper(self, paper: str, title: str, name: str, draw: Callable[[Session, io.BytesIO], None]) -> None:
         self._begin(paper)
+        self._show_alone(title)
+        self.drawing.draw(drawn_to(paper, name, draw))
+
+    def _show_alone(self, title: str) -> None:
         self.screen.set_papers(self._offers.papers())
         self.screen.set_paper(title)
         self._window.show_screen(self.screen, PRINT)
-        self.drawing.draw(drawn_to(paper, name, draw))
 
 
 def _named(title: str, mark: str) -> str:

@@ -199,7 +199,9 @@ class PaperTextsScreen(Screen):
             return
         lines = self.areas[part.code].lines
         own = lines != part.default
-        if not own:
+        if not own and not lines:
+            words = _("Mẫu để trống phần này; ghi vào đây thì trên giấy sẽ có.")
+        elif not own:
             words = _("Đang dùng lời mặc định của mẫu.")
         elif lines:
             words = _("Đơn vị đã sửa lời này.")

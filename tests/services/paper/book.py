@@ -18,7 +18,7 @@ from desktop_app.services.sample import QUICK, Sample
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 from tests.documents.sheet import Sheet, sheets
-from tests.services.paper.specimens import Copy, Missing, Specimen, fullest, specimens
+from tests.services.paper.specimens import Copy, Missing, Specimen, forms, fullest, specimens
 from tests.services.paper.stretching import changed
 from tests.services.stores import OPERATOR, PASSPHRASE, enrol, new_store
 
@@ -40,6 +40,7 @@ class Book:
         self.specimens = [one for one in specimens(self.session) if isinstance(one, Specimen)]
         self.missing = [one for one in specimens(self.session) if isinstance(one, Missing)]
         self.draw = cache(self.desk.draw)
+        self.fullest = {kind: fullest(self.session, kind) for form in forms() for kind in form.kinds}
 
     def of(self, form: str, copy: Copy) -> list[Specimen]:
         """Return the printings of a form in one copy."""
@@ -66,10 +67,19 @@ class Book:
         """Return the papers of a printing as data."""
         return [paper.document for paper in GATHERERS[wish.form](self.gathering(wish))]
 
-    def alike(self, kind: str, text: str) -> str:
-        """Record a copy of the fullest record of a kind with ``text`` in every answer in words; return its id."""
-        stored = Versions(self.session.connection, self.session.lifting).shown(fullest(self.session, kind))
+    def alike(self, kind: str, text: str, *, number: str = "") -> str:
+        """Record a copy of the fullest record of a kind with ``text`` in every answer in words; return its id.
+
+        ``number`` is the personal number of whoever it is about.
+        """
+        stored = Versions(self.session.connection, self.session.lifting).shown(self.fullest[kind])
         assert stored is not None
         definition = self.session.definitions.version(kind, stored.version.form_version)
-        (made,) = Entry(self.session).add_all(kind, [changed(definition, stored.version.data, text)], "complete")
+        data = changed(definition, stored.version.data, text)
+        if number:
+            name = next(field.name for field in definition.fields if field.type == "person")
+            person = data[name]
+            assert isinstance(person, dict)
+            data = {**data, name: {**person, "number": number}}
+        (made,) = Entry(self.session).add_all(kind, [data], "complete")
         return made

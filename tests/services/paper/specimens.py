@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from desktop_app.base.errors import Refused
+from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.domain.paper_forms import PaperForm, paper_forms
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.exporting import Exporting
@@ -78,35 +78,33 @@ def _wishes(session: Session, form: PaperForm) -> Iterator[tuple[str, PaperWish 
 
 
 def _wish_of_many(session: Session, form: PaperForm) -> PaperWish | None:
-    """Return the wish an office would have first: a campaign, else a year, a period, the state on a day, a bundle."""
-    wish = PaperWish(form.form)
-    if "bundle" in form.choices:
+    """Return the wish an office would have first that finds something to print."""
+    desk = PaperDesk(session)
+    for wish in _ways(session, form, PaperWish(form.form)):
         try:
-            return replace(wish, bundle=Exporting(session).entry().number)
-        except Refused:
-            return None
-    if "campaign" in form.choices and (campaigns := PaperDesk(session).campaigns(form.form)):
-        return replace(wish, campaign=campaigns[0].record)
-    if not form.kinds:
-        start, end = RECAP if form.form == "F15" else (date(2026, 1, 1), date(2026, 12, 31))
-        return replace(wish, start=start, end=end)
-    if "day" in form.choices:
-        last = PaperRows(session.connection, form.kinds).last_day()
-        return replace(wish, end=date.fromisoformat(last)) if last else None
-    for year in YEARS:
-        first, last_day = date(year, 1, 1), date(year, 12, 31)
-        span = (first.isoformat(), last_day.isoformat())
-        if PaperRows(session.connection, form.kinds, None, *span, form.subtype or None).count():
-            return replace(wish, start=first, end=last_day)
+            desk.draw(wish)
+        except NothingToPrint:
+            continue
+        return wish
     return None
+
+
+def _ways(session: Session, form: PaperForm, wish: PaperWish) -> Iterator[PaperWish]:
+    """Yield a bundle, a campaign, the state on a day, a year or period: the fullest and newest first."""
+    if "bundle" in form.choices and (sent := Exporting(session).sent()):
+        yield replace(wish, bundle=sent[0].number)
+    if "campaign" in form.choices:
+        yield from (replace(wish, campaign=one.record) for one in PaperDesk(session).campaigns(form.form))
+    rows = PaperRows(session.connection, form.kinds)
+    if "day" in form.choices and (last := rows.last_day()):
+        yield replace(wish, end=date.fromisoformat(last))
+    if form.form == "F15":
+        yield replace(wish, start=RECAP[0], end=RECAP[1])
+    elif {"year", "period"} & set(form.choices):
+        yield from (replace(wish, start=date(year, 1, 1), end=date(year, 12, 31)) for year in YEARS)
 
 
 def fullest(session: Session, kind: str) -> str:
     """Return the complete record of a kind with the most answers, "" without any."""
     rows = [row for row in Browsing(session).open(kind).rows(0, 200) if row.state == "complete"]
     return max(rows, key=lambda row: len(str(row.data))).id if rows else ""
-
-
-def printed_kinds(session: Session, form: PaperForm) -> list[str]:
-    """Return the kinds a form is printed of of which the book has a complete record."""
-    return [kind for kind in form.kinds if fullest(session, kind)]

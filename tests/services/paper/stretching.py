@@ -24,7 +24,7 @@ LONG: Final = (LETTERS + " Nguyễn Thị Phương Thảo")[:200].strip()
 
 
 def changed(definition: Definition, data: Data, text: str) -> Data:
-    """Return ``data`` with ``text`` in every answer that is words: names, villages, circumstances, notes."""
+    """Return ``data`` with ``text`` in every answer that is words: names, villages, notes; of lines in the first."""
     return _members(definition.fields, data, lambda _old: text)
 
 
@@ -46,5 +46,9 @@ def _answer(field: Field, value: Json, change: Callable[[str], str]) -> Json:
         alone = {key: part for key, part in value.items() if key != "record"}  # another person now
         return {key: change(part) if key == words and isinstance(part, str) else part for key, part in alone.items()}
     if isinstance(value, list) and field.type == "rows":
-        return [_members(field.fields, line, change) if isinstance(line, dict) else line for line in value]
+        # Of several lines one is enough: what one cell says of all of them must still fit on a page.
+        return [
+            _members(field.fields, line, change) if isinstance(line, dict) and place == 0 else line
+            for place, line in enumerate(value)
+        ]
     return value

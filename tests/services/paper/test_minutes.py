@@ -219,3 +219,11 @@ def test_blanks_are_tied_to_nothing(office: Session, form: str) -> None:
     assert f"Mẫu {form}, phiên bản 1" in said
     assert "ngày …… tháng …… năm 20……" in said
     assert "{" not in said
+
+
+def test_the_meetings_of_a_campaign_and_a_blank_for_it(office: Session) -> None:
+    tet = campaign(office)
+    entered(office, "meeting", sample("meeting", campaign=tet))
+    entered(office, "meeting", sample("meeting", 1))
+    assert len(desk(office).draw(PaperWish("F06", campaign=tet)).parts) == 1
+    assert "Tết Bính Ngọ 2026" in text(desk(office).draw(PaperWish("F06", campaign=tet, blank=True)))
