@@ -271,7 +271,6 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_home.SPECIMENS,
     **specimens_units.SCREENS,
     **specimens_registers.SCREENS,
-    **specimens_registers.DIALOGS,
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
     "export-1-check": export_check,
