@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from desktop_app.documents import fonts
@@ -226,29 +226,28 @@ class Facts:
 
     def height(self, paper: Paper) -> float:
         """Return the points they take."""
-        return sum(max(1, len(lines)) * self._step(lines) for _label, lines in self._lines(paper))
+        return sum(max(len(labels), len(values), 1) * self._step(values) for labels, values in self._lines(paper))
 
     def draw(self, paper: Paper) -> None:
         """Set them."""
         plain, bold = Style(fonts.REGULAR, self.size), Style(fonts.BOLD, self.size)
         left = paper.left + self.label_width
-        for label, lines in self._lines(paper):
-            for place, line in enumerate(lines or ("",)):
-                paper.ensure(self._step(lines))
-                paper.y -= self._step(lines)
-                if place == 0:
-                    paper.text(paper.left, paper.y, f"{label}:", plain)
-                if lines:
-                    paper.put(left, paper.y, line, bold)
-                else:
+        for labels, values in self._lines(paper):
+            for place, (label, value) in enumerate(zip_longest(labels, values, fillvalue="")):
+                paper.ensure(self._step(values))
+                paper.y -= self._step(values)
+                paper.put(paper.left, paper.y, label, plain)
+                paper.put(left, paper.y, value, bold)
+                if place == 0 and not values:
                     draw_leaders(paper, left, paper.right)
 
-    def _step(self, lines: Sequence[str]) -> float:
-        return self.size * LEADING if lines and not self.by_hand else _HAND
+    def _step(self, values: Sequence[str]) -> float:
+        return self.size * LEADING if values and not self.by_hand else _HAND
 
-    def _lines(self, paper: Paper) -> list[tuple[str, tuple[str, ...]]]:
-        bold = Style(fonts.BOLD, self.size)
-        return [(label, wrap(value, bold, paper.width - self.label_width)) for label, value in self.facts]
+    def _lines(self, paper: Paper) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        plain, bold = Style(fonts.REGULAR, self.size), Style(fonts.BOLD, self.size)
+        label, value = self.label_width - 2 * MM, paper.width - self.label_width
+        return [(wrap(f"{name}:", plain, label), wrap(text, bold, value)) for name, text in self.facts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
         N_("Xem trước lại rồi in."),
     ),
     "too_many_years": Template(
-        N_("Phụ lục số liệu chỉ có chỗ cho {most} năm."), UNCHANGED, N_("Chọn ngày đầu và ngày cuối gần nhau hơn.")
+        (N_("Phụ lục số liệu chỉ có chỗ cho {most} năm."), N_("Phụ lục số liệu không đủ chỗ cho chừng ấy năm.")),
+        UNCHANGED,
+        N_("Chọn ngày đầu và ngày cuối gần nhau hơn."),
     ),
     "not_on_this_form": Template(
         (N_("“{title}” không in được trên mẫu này."), N_("Có bản ghi không in được trên mẫu này.")),

@@ -26,7 +26,7 @@ from desktop_app.documents.blocks import (
     letter,
 )
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.handwriting import Answer, AnswerRow, Leaders, Ticks
+from desktop_app.documents.handwriting import Answer, AnswerRow, Facts, Leaders, Ticks
 from desktop_app.documents.letterhead import Letterhead, NationHead, ReportHead, dateline
 from desktop_app.documents.page import MM, Paper
 from desktop_app.documents.paper_document import Document, NoDocument, render_documents
@@ -70,6 +70,8 @@ BLOCKS: list[Block] = [
     AnswerRow([Answer("Sinh ngày", "05/02/1990"), Answer("Dân tộc")]),
     AnswerRow([Answer("Nơi cấp", LONG), Answer("Ngày cấp")]),
     Ticks("Đề nghị", ["xây mới", "sửa chữa", "hỗ trợ khác theo quy định của công đoàn cấp trên"], frozenset({1})),
+    Facts([("Tên gói", "LC-0147.scd"), ("Kỳ báo cáo", ""), ("Số văn bản đến của nơi nhận hồ sơ", LONG)]),
+    Facts([("Nơi gửi", "CĐCS Dào San"), ("Nơi nhận", "")], by_hand=True),
     Leaders(4),
     Signatures((Signature(("NGƯỜI LẬP",)), Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), SIGN_SEAL, "Tẩn A Dơ"))),
     Signatures(tuple(Signature((f"ĐẠI DIỆN {n}",)) for n in range(6)), dated="Dào San, ngày 05 tháng 02 năm 2026"),
@@ -132,6 +134,23 @@ def test_a_heading_takes_two_lines_with_it() -> None:
         texts = pages(drawn([*[Gap(20)] * gaps, Heading("II. KẾT QUẢ"), Text(LONG)]))
         page = next(text for text in texts if "II. KẾT QUẢ" in text)
         assert "Đề nghị xét" in page
+
+
+def test_what_leads_to_a_table_goes_with_it() -> None:
+    sheet = Paper(io.BytesIO(), title="Thử", stamp=STAMP, printed_at=AT)
+    sheet.y = sheet.bottom + 90
+    Text("Tôi ghi tên dưới đây:", keep=60).draw(sheet)
+    assert sheet.page == 1
+    Text("Danh sách những người tham gia:", keep=60).draw(sheet)
+    assert sheet.page == 2
+
+
+def test_a_line_of_leaders_begins_at_the_margin_and_ends_at_the_other() -> None:
+    dots = [word for word in boxes(drawn([Leaders(2)])) if word[5].startswith("…")]
+    assert len(dots) == 2
+    for _page, left, _top, right, _bottom, _word in dots:
+        assert left == pytest.approx(30 * MM, abs=0.5)
+        assert right == pytest.approx(195 * MM, abs=1.5)
 
 
 def test_no_single_line_of_a_paragraph_stands_alone() -> None:

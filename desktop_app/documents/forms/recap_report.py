@@ -34,6 +34,9 @@ _NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, 
 _APART: Final = "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau."
 _ONE_YEAR: Final = 22.0
 _LEAST_TITLE: Final = 52.0
+_TIGHT_TITLE: Final = 42.0
+_MANY: Final = 6
+"""From so many years on what stands beside them gets less room, so that no amount is broken within its digits."""
 _SMALLER: Final = ((5, 11.0), (6, 10.0), (MOST_YEARS, 9.5))
 """Up to so many years the text has this size."""
 
@@ -111,15 +114,16 @@ def _situation(content: RecapReport) -> list[Block]:
 
 def _columns(heads: Sequence[str]) -> list[Column]:
     """Return the columns: those of the years share what the others leave, down to the least room for the titles."""
+    many = len(heads) >= _MANY
     fixed = [
-        Column("STT", 10.5, "centre"),
+        Column("STT", 9.5, "centre"),
         Column("ĐVT", 19, "centre"),
-        Column("Cộng/\nBình quân", 24, "right", number=True),
-        Column("So với giai đoạn trước", 22, "centre"),
-        Column("Ghi chú", 24),
+        Column("Cộng/\nBình quân", 22 if many else 24, "right", number=True),
+        Column("So với giai đoạn trước", 17 if many else 22, "centre"),
+        Column("Ghi chú", 17 if many else 25),
     ]
     left = LANDSCAPE - sum(column.width for column in fixed)
-    wide = min(_ONE_YEAR, (left - _LEAST_TITLE) / len(heads))
+    wide = min(_ONE_YEAR, (left - (_TIGHT_TITLE if many else _LEAST_TITLE)) / len(heads))
     number, unit, *rest = fixed
     years = [Column(head, wide, "right", number=True) for head in heads]
     return [number, Column("Chỉ tiêu", left - wide * len(heads)), unit, *years, *rest]

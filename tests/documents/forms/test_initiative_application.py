@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from dataclasses import replace
 
@@ -13,9 +14,11 @@ from desktop_app.documents.forms.initiative_application import (
     _HELPING,
     Contributor,
     InitiativeApplication,
+    _Applicants,
     initiative_application,
 )
-from tests.documents.forms.initiative_samples import AUTHORS, application, drawn, f09, f09_blank
+from desktop_app.documents.page import Paper
+from tests.documents.forms.initiative_samples import AT, AUTHORS, application, drawn, f09, f09_blank
 from tests.documents.pdf import as_set, boxes, lies_on_its_side, pages
 
 LETTERS = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
@@ -70,6 +73,15 @@ def test_one_author_signs_at_the_right_under_place_and_day() -> None:
     signed = [place for place in names if place[0] == max(names)[0]]
     assert all(left > 105 * 72 / 25.4 for _page, left, _top in signed)
     assert "Dào San, ngày 05 tháng 02 năm 2026 Người nộp đơn (Ký, ghi rõ họ tên)" in as_set(pdf)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_the_signatures_take_no_more_than_they_say(count: int) -> None:
+    sheet = Paper(io.BytesIO(), title="Thử", stamp=Stamp("F09", "", "1"), printed_at=AT)
+    block = _Applicants(["Nguyễn Thị Phương Thảo"] * count, "Dào San, ngày 05 tháng 02 năm 2026")
+    before, said = sheet.y, block.height(sheet)
+    block.draw(sheet)
+    assert before - sheet.y <= said + 1
 
 
 @pytest.mark.parametrize("count", [2, 5, 30])

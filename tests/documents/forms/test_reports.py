@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from desktop_app.documents.amounts import decimal_of
 from desktop_app.documents.forms.recap_report import MOST_YEARS
 from tests.documents.forms import report_samples as samples
 from tests.documents.pdf import pages
@@ -85,6 +86,9 @@ def test_f15_has_a_column_for_each_year(years: int) -> None:
     head = " ".join(pages(pdf)[0].split())
     assert "So với" in head
     assert all(str(year) in head for year in range(2026 - years + 1, 2027))
+    text = words_of(pdf)
+    amounts = [decimal_of(48_123_456 * time, 1_000_000) for time in range(1, years + 1)]
+    assert all(amount in text for amount in amounts), "no amount is broken within its digits"
     for sheet in sheets(pdf):
         assert sheet.width > sheet.height
         assert overlaps(sheet) == []
