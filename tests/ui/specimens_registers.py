@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.domain.paper_forms import TEXT_PARTS, paper_forms
 from desktop_app.messages.paper_texts import paper_name, text_part_name
-from desktop_app.messages.register_texts import state_short, state_words
-from desktop_app.services.paper.printed import PaperState
+from desktop_app.messages.register_texts import printed_line, state_short, state_words
+from desktop_app.services.browsing import HistoryStep
+from desktop_app.services.paper.printed import PaperState, PrintedPaper
+from desktop_app.storage.printed_papers import Scope
 from desktop_app.ui.flows import number_questions
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.number_register import NumberDialog, NumberRegisterScreen, NumberRow
 from desktop_app.ui.screens.paper_texts import PaperTextsScreen, TextPartView
 from desktop_app.ui.screens.printed_papers import PaperRow, PrintedPapersScreen
+from desktop_app.ui.screens.record_history import RecordHistory
 from tests.ui.specimens import in_window
 
 SYMBOLS: Final = [("TTr", "TTr · Tờ trình"), ("BC", "BC · Báo cáo"), ("BB", "BB · Biên bản")]
@@ -151,6 +154,16 @@ def paper_texts() -> QWidget:
     return in_window(screen, "transfer")
 
 
+def printed_history() -> QWidget:
+    """The history of a record that was printed."""
+    screen = RecordHistory()
+    said = PrintedPaper(1, "7K3M-Q2XD", "F08", "", "F08", None, 2, "", "2026-06-05T10:52:00+07:00", 1, 1, Scope())
+    step = HistoryStep("a", 1, "complete", "Lò Thị Phương", "2026-06-05T10:52:00+07:00", "", (), shown=True, first=True)
+    screen.show_history("Giàng A Chứ", [step])
+    screen.printed.show_paper(lambda: printed_line([said, said]), said.code)
+    return in_window(screen, "gift")
+
+
 SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "printed-papers": printed_papers,
     "printed-papers-none": lambda: printed_papers(sought="xa lạ"),
@@ -158,6 +171,7 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "number-register-main": lambda: number_register("main"),
     "number-register-restored": lambda: number_register("restored"),
     "paper-texts": paper_texts,
+    "printed-history": printed_history,
 }
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "number-used": lambda: NumberDialog(number_questions.used_number(SYMBOLS, "TTr", 2026)),
