@@ -130,13 +130,22 @@ def continued(
 
     Raises GlyphMissing.
     """
-    cells = [wrap(text, style, column.width * MM - 2 * PAD_X) for column, text in zip(columns, row, strict=True)]
+    insides = [column.width * MM - 2 * PAD_X for column in columns]
+    if all(_certainly_fits(text, inside, most, style) for text, inside in zip(row, insides, strict=True)):
+        yield tuple(row)
+        return
+    cells = [wrap(text, style, inside) for text, inside in zip(row, insides, strict=True)]
     tallest = max((len(lines) for lines in cells), default=0)
     if tallest <= most:
         yield tuple(row)
         return
     for first in range(0, tallest, most):
         yield tuple("\n".join(lines[first : first + most]) for lines in cells)
+
+
+def _certainly_fits(text: str, inside: float, most: int, style: Style) -> bool:
+    """Tell without measuring: no letter is wider than an em, and two lines together are fuller than one."""
+    return 2 * len(text) * style.size / inside + text.count("\n") + 1 <= most
 
 
 def filling(columns: Sequence[Column], paper_width: float) -> list[Column]:

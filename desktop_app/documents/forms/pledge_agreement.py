@@ -91,13 +91,18 @@ def pledge_agreement(content: PledgeAgreement, stamp: Stamp) -> Document:
         Heading("II. NỘI DUNG GIAO ƯỚC"),
         *(Text(line) for line in content.opening),
         TableBlock(COLUMNS, _targets(content), row_height=BY_HAND if content.blank_rows else 0.0, form=FORM, above=6),
-        Heading("III. CAM KẾT"),
-        *(Text(line) for line in content.commitment),
-        *([] if content.commitment else [Leaders(4 if content.blank_rows else 2)]),
+        *_commitment(content),
         *(Text(line) for line in content.closing),
         Together((Text(_copies(content.copies)), _signatures(content))),
     )
     return Document(f"{TITLE} năm {content.year}".strip(), stamp, content.letterhead, blocks)
+
+
+def _commitment(content: PledgeAgreement) -> Sequence[Block]:
+    heading = Heading("III. CAM KẾT")
+    if content.commitment:
+        return (heading, *(Text(line) for line in content.commitment))
+    return (Together((heading, Leaders(4 if content.blank_rows else 2))),)
 
 
 def _abstract(content: PledgeAgreement) -> str:

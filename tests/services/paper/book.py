@@ -67,10 +67,10 @@ class Book:
         """Return the papers of a printing as data."""
         return [paper.document for paper in GATHERERS[wish.form](self.gathering(wish))]
 
-    def alike(self, kind: str, text: str, *, number: str = "") -> str:
+    def alike(self, kind: str, text: str, *, number: str = "", village: str = "") -> str:
         """Record a copy of the fullest record of a kind with ``text`` in every answer in words; return its id.
 
-        ``number`` is the personal number of whoever it is about.
+        ``number`` is the personal number of whoever it is about, ``village`` where she lives.
         """
         stored = Versions(self.session.connection, self.session.lifting).shown(self.fullest[kind])
         assert stored is not None
@@ -81,5 +81,8 @@ class Book:
             person = data[name]
             assert isinstance(person, dict)
             data = {**data, name: {**person, "number": number}}
+        place = data.get("place")
+        if village and isinstance(place, dict):
+            data = {**data, "place": {**place, "village": village}}
         (made,) = Entry(self.session).add_all(kind, [data], "complete")
         return made
