@@ -115,11 +115,14 @@ def framed(wish: PaperWish, proposed: Frame, asked: Asked) -> PaperWish:
     """Return the wish with what the call says of place, day, number and signature; without a word as ``proposed``."""
     if not (asked.place or asked.day or asked.number or asked.signer):
         return wish
+    day = asked.day.date() if asked.day else proposed.day
+    # The number that is proposed is the next one of its own year; of another year nothing is guessed.
+    same_year = day is not None and proposed.day is not None and day.year == proposed.day.year
     frame = replace(
         proposed,
         place=asked.place or proposed.place,
-        day=asked.day.date() if asked.day else proposed.day,
-        number=asked.number or proposed.number,
+        day=day,
+        number=asked.number or (proposed.number if same_year else ""),
         signer=asked.signer or proposed.signer,
     )
     return replace(wish, frame=frame)

@@ -46,7 +46,7 @@ YEAR: Final = click.IntRange(1945, 9999)
 @click.option("--search", default="", help="Chỉ các bản ghi tìm thấy (danh sách của một loại).")
 @click.option("--place", default="", help="Địa danh trước ngày; không có thì như lần trước.")
 @click.option("--day", type=DAY, help="Ngày ghi trên giấy; không có thì ngày in.")
-@click.option("--document-number", "number", default="", help="Số văn bản, ghi đủ như 05/TTr-CĐCS.")
+@click.option("--document-number", "number", default="", help="Số văn bản: 5, hoặc ghi đủ như 05/TTr-CĐCS.")
 @click.option("--signer", default="", help="Họ tên người ký.")
 @click.option("--at", "moment", type=click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Thời điểm in.")
 @click.option("--to", "target", type=FILE, multiple=True, help="Tệp PDF cần ghi.")
@@ -108,10 +108,13 @@ def _print_form(
     """Print a form and return code and title of each paper in the file."""
     from desktop_app.services.exporting import Exporting
     from desktop_app.services.paper.desk import PaperDesk
+    from desktop_app.services.paper.numbers import NumberRegister
 
     desk, wish = PaperDesk(session, printed_at=moment), wish_of(form, asked)
     if "bundle" in form.choices and wish.bundle is None and not wish.blank:
         wish = replace(wish, bundle=Exporting(session).entry().number)
+    if asked.number.isdigit():
+        asked = replace(asked, number=NumberRegister(session).line(form.symbol, int(asked.number)))
     drawn = desk.print_to(framed(wish, desk.propose(wish), asked), file)
     return [(part.code, part.title) for part in drawn.parts]
 

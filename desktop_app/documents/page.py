@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import BinaryIO, Final, Literal
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFPage, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFFile, PDFName, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.base.clock import VIETNAM
@@ -45,10 +45,34 @@ class PageLost(Bug):
     code = "page_lost"
 
 
+class _Packed(PDFStream):
+    """The packed operators of a closed page.
+
+    When the first of them is written, what reportlab has collected of the file goes into the target, and all that
+    follows after it; else a long list would be held three times over: as pages, as pieces and as one string.
+    """
+
+    def __init__(self, packed: bytes, target: BinaryIO) -> None:
+        super().__init__(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+        self._target = target
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the stream as the file has it, and forget it."""
+        file = vars(document).get("__accum__")
+        if isinstance(file, PDFFile) and file.strings:
+            self._target.write(b"".join(file.strings))
+            file.strings.clear()
+            vars(file)["write"] = self._target.write
+        written: bytes = super().format(document)
+        self.content = b""
+        return written
+
+
 class _SteadyCanvas(Canvas):
     """A canvas that packs each page as it is closed; reportlab keeps the plain drawing operators until the end."""
 
     _doc: PDFDocument
+    _filename: BinaryIO
 
     def showPage(self) -> None:
         """Close the page and replace its operators by their compressed form."""
@@ -58,7 +82,7 @@ class _SteadyCanvas(Canvas):
         if not isinstance(page, PDFPage) or page.stream is None:
             raise PageLost(page=name)
         packed = zlib.compress(page.stream.encode("latin-1"))
-        page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+        page.Contents = _Packed(packed, self._filename)
         page.stream = None
 
 

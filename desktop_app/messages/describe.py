@@ -11,7 +11,6 @@ from desktop_app.messages.bundle_texts import REFUSAL_TEXTS, SENDING_TEXTS
 from desktop_app.messages.closing_texts import CLOSING_TEXTS
 from desktop_app.messages.file_texts import FILE_TEXTS
 from desktop_app.messages.grid_texts import GRID_TEXTS
-from desktop_app.messages.paper_texts import PAPER_TEXTS
 from desktop_app.messages.people_texts import PEOPLE_TEXTS
 from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.printing_texts import PRINTING_TEXTS
@@ -45,7 +44,6 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
     **FILE_TEXTS,
-    **PAPER_TEXTS,
     **GRID_TEXTS,
     **REGISTER_TEXTS,
 }

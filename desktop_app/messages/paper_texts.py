@@ -10,25 +10,6 @@ from typing import Final
 
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.paper_forms import TextPart
-from desktop_app.messages.sentence import Template
-
-PAPER_TEXTS: Final[dict[str, Template]] = {
-    "paper_form_unknown": Template(
-        (N_("Chương trình không có mẫu {form}."), N_("Chương trình không có mẫu này.")),
-        N_("Chưa in gì."),
-        N_("Xem lại số mẫu, từ F01 đến F18."),
-    ),
-    "paper_stale": Template(
-        N_("Bản ghi đã thay đổi sau khi dựng trang này."),
-        N_("Trang cũ chưa được ghi là đã in; bản ghi vẫn đủ."),
-        N_("Trang đã dựng lại theo số liệu mới: xem lại rồi in."),
-    ),
-    "draft_not_printed": Template(
-        (N_("“{title}” còn là bản nháp nên chưa in được."), N_("Có bản nháp nên chưa in được.")),
-        N_("Bản nháp vẫn nguyên."),
-        N_("Hoàn thành bản ấy rồi in, hoặc bỏ nó khỏi những bản đã chọn."),
-    ),
-}
 
 PAPER_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (N_("Chăm lo"), ("F03", "F04", "F05", "F06", "F07", "F08", "F18")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +26,6 @@ from desktop_app.services.key_papers import save_key_papers
 from desktop_app.services.opening import open_session
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.wish import PaperWish
-from desktop_app.services.papers import Papers
 from desktop_app.services.receiving import Receiving
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.sample import FULL, QUICK, Sample, SampleSize
@@ -279,14 +278,41 @@ def _received(
 
 
 def _papers(office: NewStore, folder: Path) -> list[Path]:
+    """Print the sheets of keys and one paper of each sort: lists, letters, minutes, a report, a blank."""
     printed = save_key_papers(office, folder, printed_at=office.session.time.printed_at())
-    papers = Papers(office.session)
-    campaign = papers.campaigns()[0].record
-    targets = [folder / "F08-danh-sach-ky-nhan.pdf", folder / "F08-niem-yet.pdf", folder / "F16-phieu-giao-nhan.pdf"]
-    papers.sign_sheet(targets[0], campaign=campaign)
-    papers.sign_sheet(targets[1], campaign=campaign, public=True)
-    PaperDesk(office.session).print_to(PaperWish("F16"), targets[2])
-    return printed + targets
+    desk = PaperDesk(office.session)
+    for name, wish in _wishes(office.session, desk.campaigns("F08")[0].record).items():
+        printed.append(folder / f"{name}.pdf")
+        desk.print_to(wish, printed[-1])
+    return printed
+
+
+def _wishes(session: Session, campaign: str) -> dict[str, PaperWish]:
+    """Return what is printed of an office, by the name of its file."""
+    year = PaperWish("F13", start=date(2026, 1, 1), end=date(2026, 12, 31))
+    gifts = PaperWish("F08", campaign=campaign)
+    each = {
+        f"{form}-{name}": PaperWish(form, records=(Browsing(session).open(kind).rows(0, 1)[0].id,))
+        for form, kind, name in _OF_ONE_RECORD
+    }
+    return {
+        "F01-dang-ky-thi-dua": replace(year, form="F01"),
+        **each,
+        "F08-danh-sach-ky-nhan": gifts,
+        "F08-niem-yet": replace(gifts, public=True),
+        "F08-mau-trong": PaperWish("F08", blank=True),
+        "F10-danh-muc-sang-kien": replace(year, form="F10"),
+        "F13-bao-cao-nam": year,
+        "F16-phieu-giao-nhan": PaperWish("F16"),
+    }
+
+
+_OF_ONE_RECORD: Final = (
+    ("F04", "support_request", "don-de-nghi"),
+    ("F05", "survey", "bien-ban-khao-sat"),
+    ("F06", "meeting", "bien-ban-hop-xet"),
+    ("F07", "house", "bien-ban-ban-giao"),
+)
 
 
 def _figures(office: Session, province: Session) -> OfficeFigures:

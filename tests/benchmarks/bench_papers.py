@@ -116,13 +116,14 @@ def draw_from_book(folder: Path) -> Iterator[Pair]:
     patch.undo()
 
 
-@row(f"peak memory of drawing a list, {ROWS:,} rows against a tenth", budget=1.1, unit="MB", runs=1)
+# What grows is the PDF itself, 160 bytes a row, with the table of its pages; rows and operators are let go.
+@row(f"peak memory of drawing a list, {ROWS:,} rows against a tenth", budget=1.25, unit="MB", runs=1)
 def draw_flat(folder: Path) -> Iterator[Pair]:
     job = f"{list_one.__module__}:{list_one.__name__}"
     yield Pair(lambda: peak_memory(job, ROWS // 10), lambda: peak_memory(job, ROWS))
 
 
-@row(f"peak memory of printing a campaign to a file, {ROWS:,} gifts against a tenth", budget=1.1, unit="MB", runs=1)
+@row(f"peak memory of printing a campaign to a file, {ROWS:,} gifts against a tenth", budget=1.25, unit="MB", runs=1)
 def print_flat(folder: Path) -> Iterator[Pair]:
     # The books are made by the warming run, in processes of their own, so that only printing is measured.
     job = f"{print_one.__module__}:{print_one.__name__}"

@@ -63,6 +63,14 @@ def test_the_call_says_place_day_and_who_signs(cli: Call, filled: tuple[Path, st
     assert "Tẩn A Dơ" in page
 
 
+def test_a_number_is_said_by_its_figures_or_whole(cli: Call, office: Path, tmp_path: Path) -> None:
+    target, wanted = tmp_path / "f13.pdf", ("F13", "--year", "2026", "--to", tmp_path / "f13.pdf", "--store", office)
+    for typed, printed in (("5", "Số: 05/BC-CĐCS"), ("12/BC-CĐCS", "Số: 12/BC-CĐCS"), ("", "Số: ……/BC-CĐCS")):
+        said = cli("print", *wanted, *(("--document-number", typed) if typed else ()))
+        assert said.code == DONE
+        assert printed in pages(target.read_bytes())[0]
+
+
 def test_same_call_same_bytes(cli: Call, filled: tuple[Path, str, list[str]], tmp_path: Path) -> None:
     store, tet, _gifts = filled
     made = []

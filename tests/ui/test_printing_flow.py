@@ -153,7 +153,7 @@ def test_a_paper_whose_records_changed_is_drawn_anew_and_not_printed(printing: P
     assert printing.place.printer.printed == []
     assert printing.preview.content.startswith(b"%PDF")
     assert printing.preview.content != before
-    assert "thay đổi" in printing.notice
+    assert "đã đổi" in printing.notice
     printing.press()
     assert printing.place.printer.printed == [printing.preview.content]
 

@@ -24,6 +24,8 @@ from tests.services.stores import OPERATOR, PASSPHRASE, enrol, new_store
 
 AT: Final = datetime.fromisoformat("2026-03-05T08:00:00+07:00")
 
+VILLAGE: Final = "Pa Thắng"
+
 
 class Book:
     """A sample book and its papers."""
@@ -67,10 +69,10 @@ class Book:
         """Return the papers of a printing as data."""
         return [paper.document for paper in GATHERERS[wish.form](self.gathering(wish))]
 
-    def alike(self, kind: str, text: str, *, number: str = "", village: str = "") -> str:
+    def alike(self, kind: str, text: str, *, number: str = "") -> str:
         """Record a copy of the fullest record of a kind with ``text`` in every answer in words; return its id.
 
-        ``number`` is the personal number of whoever it is about, ``village`` where she lives.
+        ``number`` is the personal number of whoever it is about, who then lives in VILLAGE.
         """
         stored = Versions(self.session.connection, self.session.lifting).shown(self.fullest[kind])
         assert stored is not None
@@ -80,9 +82,6 @@ class Book:
             name = next(field.name for field in definition.fields if field.type == "person")
             person = data[name]
             assert isinstance(person, dict)
-            data = {**data, name: {**person, "number": number}}
-        place = data.get("place")
-        if village and isinstance(place, dict):
-            data = {**data, "place": {**place, "village": village}}
+            data = {**data, name: {**person, "number": number}, "place": {"commune": "03544", "village": VILLAGE}}
         (made,) = Entry(self.session).add_all(kind, [data], "complete")
         return made
