@@ -7,20 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.ui import (
-    specimens,
-    specimens_grid,
-    specimens_print,
-    specimens_records,
-    specimens_registers,
-    specimens_transfer,
-)
+from tests.ui import specimens, specimens_grid, specimens_records, specimens_transfer
 
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
-    specimens.SPECIMENS
-    | specimens_records.SPECIMENS
-    | specimens_transfer.SPECIMENS
-    | specimens_grid.SPECIMENS
-    | specimens_print.SPECIMENS
-    | specimens_registers.DIALOGS
+    specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | specimens_grid.SPECIMENS
 )
