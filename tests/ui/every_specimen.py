@@ -7,8 +7,20 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.ui import specimens, specimens_grid, specimens_records, specimens_transfer
+from tests.ui import (
+    specimens,
+    specimens_grid,
+    specimens_print,
+    specimens_records,
+    specimens_registers,
+    specimens_transfer,
+)
 
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
-    specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | specimens_grid.SPECIMENS
+    specimens.SPECIMENS
+    | specimens_records.SPECIMENS
+    | specimens_transfer.SPECIMENS
+    | specimens_grid.SPECIMENS
+    | specimens_print.SPECIMENS
+    | specimens_registers.DIALOGS
 )

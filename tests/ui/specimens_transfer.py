@@ -26,14 +26,7 @@ from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.inbox import InboxScreen
-from tests.ui import (
-    specimens_closing,
-    specimens_home,
-    specimens_people,
-    specimens_print,
-    specimens_registers,
-    specimens_units,
-)
+from tests.ui import specimens_closing, specimens_home, specimens_people, specimens_registers, specimens_units
 from tests.ui.specimens import in_window
 from tests.ui.specimens_home import LATEST, STICKS, kind_name
 
@@ -277,7 +270,6 @@ def inbox_progress() -> QWidget:
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_home.SPECIMENS,
     **specimens_units.SCREENS,
-    **specimens_print.SPECIMENS,
     **specimens_registers.SCREENS,
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
