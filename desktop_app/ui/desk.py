@@ -36,10 +36,10 @@ from desktop_app.ui.flows.home import HomeFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.keeping import Unkept
 from desktop_app.ui.flows.looks_behind import note_looks
+from desktop_app.ui.flows.paper_ways import PaperWays
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.screen import Screen
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
@@ -57,9 +57,6 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_pages import PreviewFactory
-
-SIGN_SHEET: Final = "F08"
-"""The paper that Home offers by a key of its own."""
 
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
@@ -101,13 +98,13 @@ class Desk(QObject):
         self._tasks = tasks
         self._rooms = rooms
         self._office = session.identity.role == "office"
-        self._printed_from: Screen | None = None
         self.records = RecordsFlow(window, session, tasks)
         self.home = HomeFlow(window, tasks, session)
         self.choice = QuickChoice(window, session)
         self.book = BookWays(window, session, rooms.operators)
         self.helping = HelpFlow(window, self.records, rooms.help)
         self.grids = GridWays(window, self.records, self.home, rooms.grid, may_enter=self._office)
+        self.papers = PaperWays(window, self.records, lambda: self.printing)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
@@ -119,7 +116,7 @@ class Desk(QObject):
         for changing in (self.records, self.grids):
             changing.changed.connect(lambda _kind: self._refresh.start())
             changing.changed.connect(lambda _kind: self.records.look_again())
-            changing.print_wanted.connect(self._print)
+            changing.print_wanted.connect(self.papers.print_records)
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.book.guarded(self.records.add))
@@ -131,7 +128,7 @@ class Desk(QObject):
         self.home.choice_wanted.connect(self.choice.open)
         self.home.tour_wanted.connect(lambda: self.helping.open("tour"))
         self.home.typing_wanted.connect(self.grids.resume)
-        self.home.print_wanted.connect(lambda: self._print_any(SIGN_SHEET))
+        self.home.print_wanted.connect(self.papers.print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
         self.home.help_wanted.connect(self.show_help)
@@ -300,7 +297,7 @@ class Desk(QObject):
             DEVICES: lambda: self.devices.open(),
             UNITS: lambda: self.units.open(),
             HOME: self.home.open,
-            PRINT: self._print_any,
+            PRINT: self.papers.open_all,
             CLOSING: lambda: self.closing.open(),
             TRANSFER: lambda: self.transfer.open(),
             OWN_UNIT: lambda: self.own_unit.open(),
@@ -312,16 +309,6 @@ class Desk(QObject):
     def _count(self, place: str, count: int) -> None:
         if place in self._places:
             self._window.set_count(place, count)
-
-    def _print(self, kind: str, records: list[str]) -> None:
-        """Print chosen records on the papers of their kind."""
-        self._printed_from = self._window.current
-        self.printing.open_records(kind, records)
-
-    def _print_any(self, form: str = "") -> None:
-        """Offer all papers, or one form; nothing was in front that it belongs to."""
-        self._printed_from = None
-        self.printing.open_form(form) if form else self.printing.open_centre()
 
     def _open_finding(self, line: FindingLine) -> None:
         """Open the record that a finding of the check is about, at the field; leaving it leads back to the finding."""
@@ -337,5 +324,9 @@ class Desk(QObject):
             self.helping.come_back()
         elif paper == "person_card":
             self.records.persons.back()
-        elif not self.grids.come_back(self._printed_from):
-            self.records.come_back(self._printed_from) if self._printed_from is not None else self.home.open()
+        elif self.grids.come_back(self.papers.printed_from):
+            return
+        elif self.papers.printed_from is not None:
+            self.records.come_back(self.papers.printed_from)
+        else:
+            self.home.open()

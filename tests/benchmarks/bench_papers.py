@@ -106,7 +106,7 @@ def draw_list(folder: Path) -> Iterator[Pair]:
     yield Pair(timed(lambda: bare(ROWS)), timed(lambda: listed(io.BytesIO(), ROWS)))
 
 
-@row(f"the same list out of the book: {ROWS:,} gifts read, drawn, named by a code", budget=3.0, runs=3)
+@row(f"the same list out of the book: {ROWS:,} gifts read, drawn, named by a code", budget=2.0, runs=3)
 def draw_from_book(folder: Path) -> Iterator[Pair]:
     patch = own_profile(folder)
     session, tet = filled(folder / "office", ROWS)

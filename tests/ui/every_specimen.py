@@ -7,7 +7,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.ui import specimens, specimens_grid, specimens_print, specimens_records, specimens_transfer
+from tests.ui import (
+    specimens,
+    specimens_grid,
+    specimens_print,
+    specimens_records,
+    specimens_registers,
+    specimens_transfer,
+)
 
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     specimens.SPECIMENS
@@ -15,4 +22,5 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_transfer.SPECIMENS
     | specimens_grid.SPECIMENS
     | specimens_print.SPECIMENS
+    | specimens_registers.DIALOGS
 )

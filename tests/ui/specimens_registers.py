@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.domain.paper_forms import TEXT_PARTS, paper_forms
 from desktop_app.messages.paper_texts import paper_name, text_part_name
-from desktop_app.messages.register_texts import state_short, state_words
-from desktop_app.services.paper.printed import PaperState
+from desktop_app.messages.register_texts import printed_line, state_short, state_words
+from desktop_app.services.browsing import HistoryStep
+from desktop_app.services.paper.printed import PaperState, PrintedPaper
+from desktop_app.storage.printed_papers import Scope
 from desktop_app.ui.flows import number_questions
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.number_register import NumberDialog, NumberRegisterScreen, NumberRow
 from desktop_app.ui.screens.paper_texts import PaperTextsScreen, TextPartView
 from desktop_app.ui.screens.printed_papers import PaperRow, PrintedPapersScreen
+from desktop_app.ui.screens.record_history import RecordHistory
 from tests.ui.specimens import in_window
 
 SYMBOLS: Final = [("TTr", "TTr · Tờ trình"), ("BC", "BC · Báo cáo"), ("BB", "BB · Biên bản")]
@@ -39,7 +42,20 @@ def _paper(code: str, when: str, paper: str, number: str, state: PaperState, sca
 def printed_papers(*, sought: str = "") -> QWidget:
     """What was printed this week; with something sought, nothing of it."""
     screen = PrintedPapersScreen()
-    rows = [
+    screen.search.show_sought(sought)
+
+    def show() -> None:
+        screen.set_rows([] if sought else _papers(), 0 if sought else 128, older=not sought)
+
+    show()
+    screen.words_wanted.connect(show)
+    if not sought:
+        screen.table.go_to(1)
+    return in_window(screen, "transfer")
+
+
+def _papers() -> list[PaperRow]:
+    return [
         _paper(
             "7K3M-Q2XD", "10:52, ngày 05/6/2026", "F11 · Tờ trình khen thưởng đợt 1", "05/TTr-CĐCS", PaperState(), 1
         ),
@@ -56,47 +72,19 @@ def printed_papers(*, sought: str = "") -> QWidget:
             "VV81-0KP6", "08:40, ngày 28/5/2026", "F13 · Báo cáo quý I năm 2026", "02/BC-CĐCS", PaperState(gone=1), 0
         ),
     ]
-    screen.search.show_sought(sought)
-    screen.set_rows([] if sought else rows, 0 if sought else 128, older=not sought)
-    if not sought:
-        screen.table.go_to(1)
-    return in_window(screen, "transfer")
 
 
 def number_register(banner: str = "") -> QWidget:
     """The numbers of a year; ``banner``: what is asked above them."""
     screen = NumberRegisterScreen()
-    screen.set_choices([2026, 2025], 2026, SYMBOLS, "")
-    screen.set_rows(
-        []
-        if banner == "main"
-        else [
-            NumberRow(1, "01/BC-CĐCS", "28/5/2026", "Báo cáo quý I năm 2026", "F13 · VV81-0KP6", "Lò Thị Phương"),
-            NumberRow(2, "04/TTr-CĐCS", "", "Đề nghị hỗ trợ mái ấm", "", "Lò Thị Phương"),
-            NumberRow(
-                3,
-                "05/TTr-CĐCS",
-                "05/6/2026",
-                "Về việc đề nghị khen thưởng tập thể, cá nhân năm học 2025 - 2026",
-                "F11 · 7K3M-Q2XD",
-                "Lò Thị Phương",
-                "",
-                "7K3M-Q2XD",
-            ),
-            NumberRow(
-                4,
-                "06/TTr-CĐCS",
-                "05/6/2026",
-                "Về việc đề nghị khen thưởng",
-                "F11 · 9N2A-77CE",
-                "Hoàng Văn Thủy",
-                _("Gạch bỏ: {reason}").format(reason="in hỏng"),
-                "9N2A-77CE",
-                void=True,
-            ),
-        ],
-        "" if banner else _("Số tiếp theo: {numbers}").format(numbers="07/TTr-CĐCS, 02/BC-CĐCS, 01/BB-CĐCS"),
-    )
+
+    def show() -> None:
+        screen.set_choices([2026, 2025], 2026, SYMBOLS, "")
+        following = _("Số tiếp theo: {numbers}").format(numbers="07/TTr-CĐCS, 02/BC-CĐCS, 01/BB-CĐCS")
+        screen.set_rows([] if banner == "main" else _numbers(), "" if banner else following)
+
+    show()
+    screen.words_wanted.connect(show)
     if banner == "main":
         screen.banners.show_banner(
             "info",
@@ -116,11 +104,37 @@ def number_register(banner: str = "") -> QWidget:
     return in_window(screen, "transfer")
 
 
+def _numbers() -> list[NumberRow]:
+    return [
+        NumberRow(1, "01/BC-CĐCS", "28/5/2026", "Báo cáo quý I năm 2026", "F13 · VV81-0KP6", "Lò Thị Phương"),
+        NumberRow(2, "04/TTr-CĐCS", "", "Đề nghị hỗ trợ mái ấm", "", "Lò Thị Phương"),
+        NumberRow(
+            3,
+            "05/TTr-CĐCS",
+            "05/6/2026",
+            "Về việc đề nghị khen thưởng tập thể, cá nhân năm học 2025 - 2026",
+            "F11 · 7K3M-Q2XD",
+            "Lò Thị Phương",
+            "",
+            "7K3M-Q2XD",
+        ),
+        NumberRow(
+            4,
+            "06/TTr-CĐCS",
+            "05/6/2026",
+            "Về việc đề nghị khen thưởng",
+            "F11 · 9N2A-77CE",
+            "Hoàng Văn Thủy",
+            _("Gạch bỏ: {reason}").format(reason="in hỏng"),
+            "9N2A-77CE",
+            void=True,
+        ),
+    ]
+
+
 def paper_texts() -> QWidget:
     """The texts of a letter to the superior, two of them worded by the office."""
     screen = PaperTextsScreen()
-    forms = [(one.form, f"{one.form} · {paper_name(one.form)}") for one in paper_forms().values() if one.texts]
-    screen.set_forms(forms, "F11")
     known = paper_forms()["F11"].texts
     own = {"closing": ("Kính đề nghị {superior} xem xét, quyết định.", "Trân trọng cảm ơn."), "receivers": ()}
     parts = [
@@ -129,7 +143,25 @@ def paper_texts() -> QWidget:
         if part in known
     ]
     screen.set_parts(parts, may_enter=True)
+
+    def name() -> None:
+        forms = [(one.form, f"{one.form} · {paper_name(one.form)}") for one in paper_forms().values() if one.texts]
+        screen.set_forms(forms, "F11")
+        screen.name_parts({part: text_part_name(part) for part in TEXT_PARTS})
+
+    name()
+    screen.words_wanted.connect(name)
     return in_window(screen, "transfer")
+
+
+def printed_history() -> QWidget:
+    """The history of a record that was printed."""
+    screen = RecordHistory()
+    said = PrintedPaper(1, "7K3M-Q2XD", "F08", "", "F08", None, 2, "", "2026-06-05T10:52:00+07:00", 1, 1, Scope())
+    step = HistoryStep("a", 1, "complete", "Lò Thị Phương", "2026-06-05T10:52:00+07:00", "", (), shown=True, first=True)
+    screen.show_history("Giàng A Chứ", [step])
+    screen.printed.show_paper(lambda: printed_line([said, said]), said.code)
+    return in_window(screen, "gift")
 
 
 SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
@@ -139,6 +171,7 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "number-register-main": lambda: number_register("main"),
     "number-register-restored": lambda: number_register("restored"),
     "paper-texts": paper_texts,
+    "printed-history": printed_history,
 }
 DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "number-used": lambda: NumberDialog(number_questions.used_number(SYMBOLS, "TTr", 2026)),

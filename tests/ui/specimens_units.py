@@ -18,6 +18,7 @@ from desktop_app.ui.flows import unit_questions
 from desktop_app.ui.screens.own_unit import OwnUnitScreen
 from desktop_app.ui.screens.unit_dialog import UnitDialog
 from desktop_app.ui.screens.units import UnitsScreen
+from tests.ui import specimens_registers
 from tests.ui.specimens import in_window
 
 ROOT: Final = Unit("LD12", "LĐLĐ tỉnh Lai Châu", level="province")
@@ -96,4 +97,5 @@ DIALOGS: Final[dict[str, Callable[[], QWidget]]] = {
     "unit-merge": lambda: _dialog("merge"),
     "unit-split": lambda: _dialog("split"),
     "unit-dissolve": lambda: _dialog("dissolve"),
+    **specimens_registers.DIALOGS,  # the same dialog
 }

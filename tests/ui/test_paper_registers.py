@@ -17,6 +17,9 @@ from desktop_app.services.paper.printed import PrintedPapers
 from desktop_app.services.paper.wish import PaperWish
 from desktop_app.storage.epochs import begin_new_epoch
 from desktop_app.ui.flows.paper_registers import NUMBERS, PAPERS, TEXTS, PaperRegisters
+from desktop_app.ui.flows.paper_ways import PaperWays
+from desktop_app.ui.flows.printing import PrintingFlow
+from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.parts.inputs import Choice, TextInput
 from desktop_app.ui.screens.number_register import NumberDialog
 from desktop_app.ui.theme import Theme
@@ -244,3 +247,26 @@ def test_registers_are_opened_by_their_codes(registers: Registers) -> None:
     assert registers.here.shows(registers.flow.texts.screen)
     registers.open(NUMBERS)
     assert registers.here.shows(registers.flow.numbers.screen)
+
+
+def test_a_history_says_where_its_record_was_printed_and_leads_there(registers: Registers) -> None:
+    here = registers.here
+    records = RecordsFlow(here.window, here.session)
+    printing = PrintingFlow(
+        here.window, here.tasks, here.session, make_preview=FakePreview, printer=here.printer, chooser=here.chooser
+    )
+    PaperWays(here.window, records, lambda: printing)
+    records.show_history(registers.records[0])
+    line = records.history.printed
+    assert line.words.text() == f"Đã in F08 ngày 05/12/2026, mã {registers.paper.code}, chưa có bản quét."
+    registers.key(records.history, Qt.Key.Key_T)
+    here.settle()
+    papers = printing.registers.papers.screen
+    assert here.shows(papers)
+    assert papers.current is not None
+    assert papers.current.code == registers.paper.code
+    registers.key(papers.table, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert here.shows(records.history)
+    records.show_history(give(here.session, registers.tet, ["Chưa In"])[0])
+    assert line.isHidden()
+    records.close()

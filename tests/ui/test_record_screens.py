@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.main_window import MINIMUM
 from desktop_app.ui.theme import Theme
-from tests.ui import specimens_lists, specimens_people, specimens_registers, specimens_units, walks
+from tests.ui import specimens_lists, specimens_people, specimens_units, walks
 from tests.ui.specimens_records import SPECIMENS
 
 Show = Callable[[QWidget], QWidget]
@@ -34,7 +34,6 @@ SAID = (
     "person-card",
     *specimens_lists.DIALOGS,
     *specimens_units.DIALOGS,
-    *specimens_registers.DIALOGS,
     *specimens_people.DIALOGS,
     *specimens_people.SAID,
 )

@@ -19,6 +19,8 @@ Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
 PASSES = 30
 SAID = {
+    "number-register-main",
+    "number-register-restored",
     "export-4-verified",
     "export-4-not-verified",
     "export-4-not-written",

@@ -46,7 +46,7 @@ def gather_covid_list(at: Gathering) -> Iterator[Paperwork]:
         sensitive=wish.sensitive and not wish.public,
         public=wish.public,
         preparer=at.session.operator.name,
-        chair=at.frame.signer,
+        chair=at.approver,
         authority=at.frame.authority or at.form.authority,
     )
     subject = wish.campaign or (wish.records[0] if wish.records else "")

@@ -104,7 +104,7 @@ class PaperDesk:
         form, habit = self.form(wish.form), self._habits.read(wish.form)
         identity = self._session.identity
         commune = self._session.communes.by_key(identity.commune) if identity.commune else None
-        chairs = [name for name in signers(self._session) if name != self._session.operator.name]
+        chairs = signers(self._session)
         day = None if wish.blank else self.day
         return Frame(
             place=habit.place or (commune.place_line if commune else PROVINCE_TOWN),

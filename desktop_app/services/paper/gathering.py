@@ -170,6 +170,11 @@ class Gathering:
         titles = self.frame.authority or self.form.authority
         return Signature(titles, SIGN_SEAL, "" if self.wish.blank else self.frame.signer)
 
+    @property
+    def approver(self) -> str:
+        """Return who signs a money list for the committee, "" where that is who prepared it: nobody does both."""
+        return "" if self.frame.signer == self.session.operator.name else self.frame.signer
+
     # ------------------------------------------------------------ foot
 
     def made(

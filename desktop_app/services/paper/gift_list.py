@@ -32,7 +32,7 @@ def gather_gift_list(at: Gathering) -> Iterator[Paperwork]:
         rows=(_row(at, stored) for stored in chosen),
         public=at.wish.public,
         preparer=at.session.operator.name,
-        chair=at.frame.signer,
+        chair=at.approver,
         authority=at.frame.authority or at.form.authority,
     )
     subject = at.wish.campaign or (at.wish.records[0] if at.wish.records else "")

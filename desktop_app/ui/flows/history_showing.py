@@ -11,5 +11,5 @@ from desktop_app.ui.screens.record_history import RecordHistory
 def fill_history(screen: RecordHistory, services: RecordServices, record: str, *, own: bool) -> None:
     """Show every version of a record, and the paper it was printed on last."""
     papers = PrintedPapers(services.session).of_record(record)
-    screen.printed.show_paper(printed_line(papers), papers[0].code if papers else "")
+    screen.printed.show_paper(lambda: printed_line(papers), papers[0].code if papers else "")
     screen.show_history(services.browsing.card(record).title, services.browsing.history(record), own=own)

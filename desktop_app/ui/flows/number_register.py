@@ -53,6 +53,7 @@ class NumbersFlow(QObject):
         self.screen.main_wanted.connect(self._ask_main)
         self.screen.paper_wanted.connect(self._open_paper)
         self.screen.closed.connect(self.closed)
+        self.screen.words_wanted.connect(self._show_again)
 
     def open(self) -> None:
         """Show the numbers of this year; ask whose device gives them where nobody said yet."""
@@ -75,6 +76,12 @@ class NumbersFlow(QObject):
         years = sorted({*register.years(), today, self._year}, reverse=True)
         self.screen.set_choices(years, self._year, self._symbols(used=True), self._symbol)
         self.screen.set_rows([_row(one) for one in register.listing(self._year, self._symbol)], self._following())
+
+    def _show_again(self) -> None:
+        if self._year:
+            self._show()
+            if self.screen.banners.banner is not None:
+                self._offer_questions()
 
     def _symbols(self, *, used: bool = False) -> list[tuple[str, str]]:
         """Return types with their words: those in use, or after them the decree's others too."""

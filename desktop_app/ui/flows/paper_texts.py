@@ -40,6 +40,7 @@ class TextsFlow(QObject):
         self.screen.form_wanted.connect(self._go_to)
         self.screen.save_wanted.connect(self.save)
         self.screen.closed.connect(self._leave)
+        self.screen.words_wanted.connect(self._name)
 
     def open(self, form: str = "") -> None:
         """Show the texts of a form, else of the one that was shown last."""
@@ -76,10 +77,17 @@ class TextsFlow(QObject):
 
     def _show(self, form: str) -> None:
         self._form = form
-        forms = [(one.form, f"{one.form} · {paper_name(one.form)}") for one in paper_forms().values() if one.texts]
-        self.screen.set_forms(forms, form)
         self.screen.banners.clear()
         self._set_parts()
+        self._name()
+
+    def _name(self) -> None:
+        """Name forms and parts in the language in use; what is typed stays."""
+        if not self._form:
+            return
+        forms = [(one.form, f"{one.form} · {paper_name(one.form)}") for one in paper_forms().values() if one.texts]
+        self.screen.set_forms(forms, self._form)
+        self.screen.name_parts({part: text_part_name(part) for part in TEXT_PARTS})
 
     def _set_parts(self) -> None:
         known, habit = paper_forms()[self._form], PaperHabits(self._session).read(self._form)

@@ -49,6 +49,7 @@ class PapersFlow(QObject):
         self._first, self._search, self._wanted = 0, "", ""
         self._turn = 0
         self._papers: list[Compared] = []
+        self._count = 0
         self.dialog: PickDialog | None = None
         self.screen = PrintedPapersScreen(window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
@@ -62,6 +63,7 @@ class PapersFlow(QObject):
         self.screen.show_wanted.connect(lambda: self._with_code(self.scans.show))
         self.screen.remove_wanted.connect(lambda: self._with_code(self.scans.ask_remove))
         self.screen.closed.connect(self.closed)
+        self.screen.words_wanted.connect(self._show_again)
 
     def open(self, code: str = "") -> None:
         """Show the papers from the newest on, or the one with a code."""
@@ -105,7 +107,7 @@ class PapersFlow(QObject):
     def _show(self, turn: int, count: int, papers: list[Compared]) -> None:
         if turn != self._turn:
             return
-        self._papers = papers
+        self._papers, self._count = papers, count
         rows = [_row(paper, state) for paper, state in papers]
         waits = self._window.current is self.screen and not self.screen.table.isVisibleTo(self.screen)
         self.screen.set_rows(rows, count, older=self._first + PAGE < count, newer=self._first > 0)
@@ -114,6 +116,10 @@ class PapersFlow(QObject):
             self._wanted = ""
         if waits and rows and not self.screen.search.hasFocus():
             self.screen.focus_first()
+
+    def _show_again(self) -> None:
+        if self._papers:
+            self._show(self._turn, self._count, self._papers)
 
     def _complain(self, turn: int, problem: ProgramError) -> None:
         if turn == self._turn:

@@ -45,7 +45,10 @@ class NumberRow:
 
 
 class NumberRegisterScreen(Screen):
-    """``view_wanted(year, symbol)`` asks for other rows, "" for all types; the others are about ``current``."""
+    """``view_wanted(year, symbol)`` asks for other rows, "" for all types; the others are about ``current``.
+
+    ``words_wanted``: rows, choices and what is next are to be told again, in another language.
+    """
 
     view_wanted = Signal(int, str)
     note_wanted = Signal()
@@ -53,6 +56,7 @@ class NumberRegisterScreen(Screen):
     void_wanted = Signal()
     paper_wanted = Signal()
     main_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -115,7 +119,8 @@ class NumberRegisterScreen(Screen):
         """Show numbers; ``following`` says what is next, or why nothing is."""
         before = self.current.seq if self.current else 0
         self._rows, self._next = tuple(rows), following
-        self.retranslate()
+        self.set_title(_("Sổ văn bản"), self._next)
+        self._show_rows()
         self.table.setVisible(bool(rows))
         self._show_empty()
         if rows:
@@ -165,6 +170,7 @@ class NumberRegisterScreen(Screen):
         self.note_button.set_words(_("Ghi số đã dùng"))
         self._show_rows()
         self._offer()
+        self.words_wanted.emit()
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -63,10 +63,14 @@ class PartArea(TextArea):
 
 
 class PaperTextsScreen(Screen):
-    """``form_wanted`` carries another form. ``save_wanted``: something was typed and the field was left, or Ctrl+S."""
+    """``form_wanted`` carries another form. ``save_wanted``: something was typed and the field was left, or Ctrl+S.
+
+    ``words_wanted``: names of forms and parts are to be told again, in another language.
+    """
 
     form_wanted = Signal(str)
     save_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -125,8 +129,13 @@ class PaperTextsScreen(Screen):
                 area.setPlainText("\n".join(map(shown_text, one.lines)))
             area.setReadOnly(not may_enter)
         self.action_bar.show_button(self.save_button, may_enter)
-        self.retranslate()
+        self._name_parts()
         self.restyle()
+
+    def name_parts(self, names: Mapping[str, str]) -> None:
+        """Call the parts otherwise; what stands in them stays."""
+        self._parts = tuple(replace(one, name=names.get(one.code, one.name)) for one in self._parts)
+        self._name_parts()
 
     def focus_first(self) -> None:
         """Start in the first part, where typing begins."""
@@ -143,11 +152,9 @@ class PaperTextsScreen(Screen):
         )
         self.back_button.set_words(_("Quay lại"))
         self.save_button.set_words(_("Lưu lời văn"))
-        for one in self._parts:
-            self._frames[one.code].set_label(one.name)
-            self.resets[one.code].set_words(_("Lấy lại lời mặc định"))
-            self._say(one)
+        self._name_parts()
         self.set_button_hints(*((one.key, one.words) for one in (self.save_button, self.back_button)))
+        self.words_wanted.emit()
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""
@@ -177,6 +184,12 @@ class PaperTextsScreen(Screen):
             self.areas[one.code], self.resets[one.code], self._frames[one.code] = area, reset, frame
         self._column.addStretch(1)
 
+    def _name_parts(self) -> None:
+        for one in self._parts:
+            self._frames[one.code].set_label(one.name)
+            self.resets[one.code].set_words(_("Lấy lại lời mặc định"))
+            self._say(one)
+
     def _edited(self, code: str) -> None:
         self._say(next((one for one in self._parts if one.code == code), None))
 
@@ -186,7 +199,9 @@ class PaperTextsScreen(Screen):
             return
         lines = self.areas[part.code].lines
         own = lines != part.default
-        if not own:
+        if not own and not lines:
+            words = _("Mẫu để trống phần này; ghi vào đây thì trên giấy sẽ có.")
+        elif not own:
             words = _("Đang dùng lời mặc định của mẫu.")
         elif lines:
             words = _("Đơn vị đã sửa lời này.")

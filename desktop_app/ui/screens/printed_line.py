@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ class PrintedLine(QWidget, Themed, Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = ""
+        self._words: Callable[[], str] = str
         self.words = Text(role="body", wrap=True)
         self.button = Button("", "quiet", icon="file-text", key="Ctrl+T")
         self._row = QHBoxLayout(self)
@@ -32,15 +35,16 @@ class PrintedLine(QWidget, Themed, Translated):
         self.retranslate()
         self.restyle()
 
-    def show_paper(self, words: str, code: str) -> None:
-        """Say where the record was printed last, "" for nowhere."""
-        self._code = code
-        self.words.setText(words)
-        self.setVisible(bool(words))
+    def show_paper(self, words: Callable[[], str], code: str) -> None:
+        """Say where the record was printed last, "" for nowhere; in another language ``words`` are asked again."""
+        self._code, self._words = code, words
+        self.words.setText(words())
+        self.setVisible(bool(code))
 
     def retranslate(self) -> None:
         """Name the button."""
         self.button.set_words(_("Xem giấy đã in"))
+        self.words.setText(self._words())
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

@@ -44,7 +44,10 @@ class PaperRow:
 
 
 class PrintedPapersScreen(Screen):
-    """``search_wanted`` carries what is sought; the rest is about ``current``. ``page_wanted``: -1 newer, 1 older."""
+    """``search_wanted`` carries what is sought; the rest is about ``current``. ``page_wanted``: -1 newer, 1 older.
+
+    ``words_wanted``: the rows are to be told again, in another language.
+    """
 
     search_wanted = Signal(str)
     page_wanted = Signal(int)
@@ -53,6 +56,7 @@ class PrintedPapersScreen(Screen):
     scanner_wanted = Signal()
     show_wanted = Signal()
     remove_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -160,6 +164,7 @@ class PrintedPapersScreen(Screen):
         self._say_empty()
         self._show_rows()
         self._offer()
+        self.words_wanted.emit()
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

@@ -140,6 +140,10 @@ class RecordHistory(Screen, Themed):
         self._column.addStretch()
         self.retranslate()
 
+    def focus_first(self) -> None:
+        """Start in the versions, where arrows scroll."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def retranslate(self) -> None:
         """Set title and buttons."""
         self._close.set_words(_("Đóng"))
