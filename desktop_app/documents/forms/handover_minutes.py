@@ -15,7 +15,7 @@ from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd, money
 from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
-from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.letterhead import DAY_BY_HAND, Letterhead
 from desktop_app.documents.page import BODY, BODY_ITALIC
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
@@ -51,7 +51,7 @@ _SOURCES: Final = (
 )
 """Who may have paid, on a blank."""
 _OPEN_ROWS: Final = 3
-GROUND_BY_HAND: Final = f"Quyết định số ……/…… ngày …… tháng …… năm 20…… của {' '.join((DOTS,) * 18)}"
+GROUND_BY_HAND: Final = f"Quyết định số ……/…… {DAY_BY_HAND} của {' '.join((DOTS,) * 18)}"
 """The decision the minutes go back to, where nobody recorded it."""
 
 _COLUMNS: Final = (

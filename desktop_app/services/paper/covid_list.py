@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Final
 
 from desktop_app.documents.forms.covid_list import TITLE, CovidList, CovidRow, covid_list
-from desktop_app.domain.answers import amount_of, date_of, text_of
+from desktop_app.domain.answers import amount_of, text_of
 from desktop_app.domain.list_sums import said_of
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Chosen
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.persons import day_shown, home_of, snapshot
+from desktop_app.services.paper.persons import day_shown, home_of, snapshot, year_born
 
 BLANK_ROWS: Final = 20
 KIND: Final = "crisis_aid"
@@ -76,7 +76,7 @@ def _row(at: Gathering, stored: StoredVersion) -> CovidRow:
     person = snapshot(data, "recipient")
     return CovidRow(
         name=text_of(person.get("name")),
-        birth=_year(person.get("birth")),
+        birth=year_born(person),
         number=text_of(person.get("number")),
         unit=text_of(data.get("workplace")) or home_of(at, stored, data),
         contract=_contract(at.shown(definition, data, "contract_type")),
@@ -97,11 +97,6 @@ def _contract(title: str) -> str:
             said = title.removeprefix(words)
             return said[:1].upper() + said[1:]
     return title
-
-
-def _year(value: object) -> str:
-    when = date_of(value) if isinstance(value, str) else None
-    return "" if when is None else str(when.start.year)
 
 
 def _time(data: Data) -> str:

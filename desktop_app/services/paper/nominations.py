@@ -28,12 +28,12 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_number
 from desktop_app.domain.paper_forms import TextPart
 from desktop_app.domain.records import Data, Json, StoredVersion
+from desktop_app.services.paper.cited import NUMBER_BY_HAND, attached_to, document_number
 from desktop_app.services.paper.gathering import Gathering, Paperwork, in_full
+from desktop_app.services.paper.persons import year_born
 from desktop_app.services.paper.wordings import (
     codes_note,
     counted,
-    document_named,
-    document_number,
     receivers,
     years_of,
 )
@@ -74,7 +74,7 @@ class _Nominations:
         self._rows += 1
         self._who[subject].add(_identity(stored, data))
         document = data.get("submission")
-        self._documents[document_named(document, "")] = document
+        self._documents[attached_to(document, "")] = document
         self._receivers.add(in_full(text_of(data.get("submitted_to"))))
         return subject
 
@@ -117,9 +117,7 @@ class _Nominations:
         def shown(name: str) -> str:
             return self._at.shown(definition, data, name)
 
-        person = data.get("person")
-        birth = date_of(person.get("birth")) if isinstance(person, dict) else None
-        born = [str(birth.start.year) if birth else "", shown("sex")]
+        born = [year_born(data.get("person")), shown("sex")]
         rating = shown("rating")
         told = (text_of(data.get("achievements")), f"{rating}." if rating else "", self._initiative(data))
         return Nominee(
@@ -208,7 +206,7 @@ def _of_record(content: AwardSubmission, document: Json) -> tuple[AwardSubmissio
     if not isinstance(document, dict):
         return content, True
     signed = date_of(document.get("date"))
-    day = signed.start if signed and signed.precision == "day" else content.letterhead.day
+    day = (signed and signed.day) or content.letterhead.day
     head = replace(content.letterhead, number=document_number(document), day=day)
     return replace(content, letterhead=head), False
 
@@ -234,7 +232,7 @@ def gather_nomination_list(at: Gathering) -> Iterator[Paperwork]:
     content = NominationList(
         letterhead=head,
         year=year,
-        appendix=f"(Kèm theo Tờ trình {document_named(seen.submission, head.office)})",
+        appendix=attached_to(seen.submission, head.office, number=NUMBER_BY_HAND),
         total=seen.total,
         signer=at.signature(),
         receivers=seen.text("receivers", year),
@@ -252,7 +250,7 @@ def _blank_list(at: Gathering, seen: _Nominations) -> NominationList:
     return NominationList(
         letterhead=head,
         year=at.year,
-        appendix=f"(Kèm theo Tờ trình {document_named(None, head.office)})",
+        appendix=attached_to(None, head.office, number=NUMBER_BY_HAND),
         total=_BLANK_TOTAL,
         signer=at.signature(),
         receivers=seen.text("receivers", at.year),

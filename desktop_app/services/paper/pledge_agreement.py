@@ -89,11 +89,10 @@ def _content(at: Gathering, stored: StoredVersion) -> PledgeAgreement:
 def _head(at: Gathering, data: Data) -> Letterhead:
     """Return the letterhead with place and day of the signing: the day is left to the pen where it is not known."""
     signed = date_of(data.get("signed_on"))
-    day = signed.start if signed and signed.precision == "day" else None
     head = at.letterhead(named=signed.end.isoformat() if signed else None)
     key = commune_of(data.get("signed_at"))
     commune = at.session.communes.by_key(key) if key else None
-    return replace(head, day=day, place=commune.place_line if commune else head.place)
+    return replace(head, day=signed.day if signed else None, place=commune.place_line if commune else head.place)
 
 
 def _paragraphs(data: Data, name: str) -> tuple[str, ...]:
