@@ -48,6 +48,11 @@ def spelled_symbol(typed: str, known: Iterable[str] = ()) -> str:
     return written.get(text.casefold(), text)
 
 
-def number_line(symbol: str, number: int, office: str) -> str:
+def symbol_tail(symbol: str, *, province: bool) -> str:
+    """Return what follows the number and the stroke: "TTr-CĐCS"."""
+    return f"{symbol}-{PROVINCE_ABBREVIATION if province else OFFICE_ABBREVIATION}"
+
+
+def number_line(symbol: str, number: int, *, province: bool) -> str:
     """Return "05/TTr-CĐCS": below ten with a leading zero, as the decree wants it."""
-    return f"{number:02d}/{symbol}-{office}"
+    return f"{number:02d}/{symbol_tail(symbol, province=province)}"

@@ -31,10 +31,10 @@ def gather_covid_list(at: Gathering) -> Iterator[Paperwork]:
             letterhead=at.letterhead(),
             basis=_BASIS.format(said=_BASIS_BY_HAND),
             rows=(),
-            authority=at.frame.authority or at.form.authority,
+            authority=at.authority,
             blank_rows=BLANK_ROWS,
-            contracts=[_contract(option.title.vi) for option in definition.field("contract_type").options],
-            reasons=[option.title.vi for option in definition.field("reason").options],
+            contracts=[_contract(title) for title in at.options(definition, "contract_type")],
+            reasons=at.options(definition, "reason"),
         )
         yield at.made(TITLE, lambda stamp: covid_list(blank, stamp))
         return
@@ -47,10 +47,9 @@ def gather_covid_list(at: Gathering) -> Iterator[Paperwork]:
         public=wish.public,
         preparer=at.session.operator.name,
         chair=at.approver,
-        authority=at.frame.authority or at.form.authority,
+        authority=at.authority,
     )
-    subject = wish.campaign or (wish.records[0] if wish.records else "")
-    yield at.made(f"{TITLE} {content.basis}", lambda stamp: covid_list(content, stamp), chosen, subject)
+    yield at.made(f"{TITLE} {content.basis}", lambda stamp: covid_list(content, stamp), chosen, at.subject)
 
 
 def _basis(chosen: Chosen) -> str:

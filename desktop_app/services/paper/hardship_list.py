@@ -31,7 +31,7 @@ def gather_hardship_list(at: Gathering) -> Iterator[Paperwork]:
             appendix=attached_to({}, sender),
             scope=scope,
             blank_rows=BLANK_ROWS,
-            sources=[option.title.vi for option in at.definition(KIND).field("source").options],
+            sources=at.options(at.definition(KIND), "source"),
         )
         yield at.made(TITLE, lambda stamp: hardship_list(blank, stamp))
         return
@@ -46,8 +46,7 @@ def gather_hardship_list(at: Gathering) -> Iterator[Paperwork]:
         sensitive=wish.sensitive and not wish.public,
         public=wish.public,
     )
-    subject = wish.campaign or (wish.records[0] if wish.records else "")
-    yield at.made(f"{TITLE} {scope}".strip(), lambda stamp: hardship_list(content, stamp), chosen, subject)
+    yield at.made(f"{TITLE} {scope}".strip(), lambda stamp: hardship_list(content, stamp), chosen, at.subject)
 
 
 def _submissions(chosen: Chosen) -> Iterator[Json]:

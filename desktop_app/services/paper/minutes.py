@@ -33,8 +33,3 @@ def area(at: Gathering, definition: Definition, data: Data, name: str) -> str:
     """Return "48,5 m²", "" for no answer."""
     shown = at.shown(definition, data, name)
     return f"{shown} m²" if shown else ""
-
-
-def option_titles(definition: Definition, name: str) -> tuple[str, ...]:
-    """Return what can be chosen in a field, in Vietnamese."""
-    return tuple(option.title.vi for option in definition.field(name).options)

@@ -37,7 +37,6 @@ from desktop_app.services.paper.wordings import (
     receivers,
     years_of,
 )
-from desktop_app.storage.versions import Versions
 
 KIND: Final = "nomination"
 _SUBJECTS: Final = ("collective", "individual", "household")
@@ -62,7 +61,6 @@ class _Nominations:
 
     def __init__(self, at: Gathering) -> None:
         self._at = at
-        self._versions = Versions(at.session.connection, at.session.lifting)
         self._who: tuple[set[str], ...] = (set(), set(), set())
         self._documents: dict[str, Json] = {}
         self._receivers: set[str] = set()
@@ -136,8 +134,8 @@ class _Nominations:
         record = data.get("initiative")
         if not is_record_id(record):
             return ""
-        stored = self._versions.shown(str(record))
-        if stored is None or stored.version.state == "deleted":
+        stored = self._at.newest(str(record))
+        if stored is None:
             return f"Sáng kiến “{_UNNAMED}” (QĐ số ……)"
         told = stored.version.data
         number, decided = text_of(told.get("decision")), date_of(told.get("decided_on"))
@@ -179,8 +177,7 @@ def gather_submission(at: Gathering) -> Iterator[Paperwork]:
     head = replace(content, letterhead=at.letterhead(named=chosen.last_day()))
     content, numbered = _of_record(head, seen.submission)
     title = f"{SUBMISSION} {ABOUT} năm {year}"
-    subject = at.wish.records[0] if at.wish.records else ""
-    yield at.made(title, lambda stamp: award_submission(content, stamp), chosen, subject, numbered=numbered)
+    yield at.made(title, lambda stamp: award_submission(content, stamp), chosen, at.subject, numbered=numbered)
 
 
 def _submission(
@@ -238,14 +235,13 @@ def gather_nomination_list(at: Gathering) -> Iterator[Paperwork]:
         receivers=seen.text("receivers", year),
         groups=tuple(_in_order(group) for group in groups),
     )
-    subject = at.wish.records[0] if at.wish.records else ""
-    yield at.made(f"{TITLE} năm {year}", lambda stamp: nomination_list(content, stamp), chosen, subject)
+    yield at.made(f"{TITLE} năm {year}", lambda stamp: nomination_list(content, stamp), chosen, at.subject)
 
 
 def _blank_list(at: Gathering, seen: _Nominations) -> NominationList:
     definition = at.definition(KIND)
-    titles = codes_note("Danh hiệu thi đua", definition.field("title_proposed").options)
-    forms = codes_note("Hình thức khen thưởng", definition.field("form_proposed").options)
+    titles = codes_note("Danh hiệu thi đua", at.current(definition.field("title_proposed")))
+    forms = codes_note("Hình thức khen thưởng", at.current(definition.field("form_proposed")))
     head = at.letterhead()
     return NominationList(
         letterhead=head,

@@ -9,7 +9,6 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.records import Data, Json, StoredVersion
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.storage.same_persons import SamePersons
-from desktop_app.storage.versions import Versions
 
 
 def snapshot(data: Data, name: str) -> dict[str, Json]:
@@ -60,10 +59,8 @@ def own_record(at: Gathering, person: Mapping[str, Json]) -> StoredVersion | Non
     if not isinstance(linked, str) or not is_record_id(linked):
         return None
     kept = SamePersons(at.session.connection).group(linked)[0]
-    stored = Versions(at.session.connection, at.session.lifting).shown(kept)
-    if stored is None or stored.version.kind != "person" or stored.version.state == "deleted":
-        return None
-    return stored
+    stored = at.newest(kept)
+    return stored if stored is not None and stored.version.kind == "person" else None
 
 
 def day_shown(value: Json) -> str:

@@ -44,7 +44,6 @@ def gather_pledge_agreement(at: Gathering) -> Iterator[Paperwork]:
 
 
 def _blank(at: Gathering) -> PledgeAgreement:
-    forms = at.definition(KIND).field("form").options
     return PledgeAgreement(
         letterhead=at.letterhead(),
         year=at.year,
@@ -57,7 +56,7 @@ def _blank(at: Gathering) -> PledgeAgreement:
         targets=(),
         commitment=(),
         closing=at.text("closing", year=at.year),
-        forms=[option.title.vi for option in forms if not option.retired],
+        forms=at.options(at.definition(KIND), "form"),
         blank_rows=BLANK_ROWS,
     )
 

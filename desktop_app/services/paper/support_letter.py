@@ -81,8 +81,8 @@ def _letter(at: Gathering, definition: Definition, data: Data, own: Data, matter
 
 
 def _choice(at: Gathering, definition: Definition, data: Data, name: str) -> Choice:
-    options = tuple(option.title.vi for option in definition.field(name).options)
-    return Choice(options, at.shown(definition, data, name))
+    chosen = at.shown(definition, data, name)
+    return Choice(at.options(definition, name, chosen), chosen)
 
 
 def _dated(at: Gathering, data: Mapping[str, Json]) -> str:

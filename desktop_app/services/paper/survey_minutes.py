@@ -10,7 +10,7 @@ from desktop_app.domain.answers import amount_of, commune_of, date_of, parts_of,
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.minutes import letterhead, option_titles, people
+from desktop_app.services.paper.minutes import letterhead, people
 from desktop_app.services.paper.persons import born, name_of
 
 _ORDER: Final = ("union", "workplace", "commune", "village", "family", "other")
@@ -28,9 +28,9 @@ def gather_survey_minutes(at: Gathering) -> Iterator[Paperwork]:
             [Party(title) for title in _BLANK],
             opening=at.text("opening"),
             closing=at.text("closing"),
-            class_options=option_titles(current, "household_class"),
-            house_options=option_titles(current, "present_house"),
-            proposal_options=option_titles(current, "proposal"),
+            class_options=at.options(current, "household_class"),
+            house_options=at.options(current, "present_house"),
+            proposal_options=at.options(current, "proposal"),
             blank=True,
         )
         yield at.made(TITLE, lambda stamp: survey_minutes(blank, stamp))
