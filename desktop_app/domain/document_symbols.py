@@ -62,6 +62,11 @@ def typed_number(typed: str, symbol: str) -> int | None:
     return int(found[1]) or None
 
 
-def number_line(symbol: str, number: int, office: str) -> str:
+def symbol_tail(symbol: str, *, province: bool) -> str:
+    """Return what follows the number and the stroke: "TTr-CĐCS"."""
+    return f"{symbol}-{PROVINCE_ABBREVIATION if province else OFFICE_ABBREVIATION}"
+
+
+def number_line(symbol: str, number: int, *, province: bool) -> str:
     """Return "05/TTr-CĐCS": below ten with a leading zero, as the decree wants it."""
-    return f"{number:02d}/{symbol}-{office}"
+    return f"{number:02d}/{symbol_tail(symbol, province=province)}"

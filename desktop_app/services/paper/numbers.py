@@ -13,8 +13,6 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.document_symbols import (
-    OFFICE_ABBREVIATION,
-    PROVINCE_ABBREVIATION,
     number_line,
     spelled_symbol,
     typed_number,
@@ -208,7 +206,7 @@ class NumberRegister:
     def line(self, symbol: str, number: int) -> str:
         """Return a number as it is printed: "05/TTr-CĐCS"."""
         province = self._session.identity.role == "province"
-        return number_line(self.spelled(symbol), number, PROVINCE_ABBREVIATION if province else OFFICE_ABBREVIATION)
+        return number_line(self.spelled(symbol), number, province=province)
 
     def take(self, wanted: NewNumber) -> GivenNumber:
         """Give a number to a paper that leaves the book, inside its ``write()``; the printing journals it.
