@@ -122,7 +122,7 @@ class _Sheet:
 
     def __init__(self, content: GiftList) -> None:
         self._content = content
-        self._count = self._cash = self._total = self._incomplete = 0
+        self._count = self._cash = self._in_kind = self._total = self._incomplete = 0
 
     def cells(self) -> Iterator[tuple[str, ...]]:
         """Yield the nine texts of each row, blank rows last."""
@@ -134,6 +134,7 @@ class _Sheet:
             known = row.cash is not None or value is not None
             together = (row.cash or 0) + (value or 0)
             self._cash += row.cash or 0
+            self._in_kind += value or 0
             self._total += together
             self._incomplete += not known or (bool(row.in_kind) and value is None)
             cash = "" if row.cash is None else format_money(row.cash)
@@ -148,7 +149,8 @@ class _Sheet:
         blocks: list[Block] = []
         if not content.blank_rows:
             cash, together = format_money(self._cash), format_money(self._total)
-            totals.append(("Tổng cộng", "", "", "", cash, "", together, "", ""))
+            in_kind = f"{format_money(self._in_kind)} đồng" if self._in_kind else ""
+            totals.append(("Tổng cộng", "", "", "", cash, in_kind, together, "", ""))
             blocks.extend(self._sentences())
         blocks.append(Note(_SIGN_NOTE, SMALL_ITALIC))
         if content.public:
