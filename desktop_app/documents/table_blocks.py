@@ -61,7 +61,7 @@ class TableBlock:
     style: Style = CELL
     form: str = ""
     empty: str = ""
-    above: float = 4.0
+    above: float = 8.0
 
     def height(self, _paper: Paper) -> float:
         """Return the least it takes: a table breaks between its rows, so nothing is kept together with it."""

@@ -28,6 +28,7 @@ _SIGN_NOTE: Final = (
 )
 
 _CASH: Final = "Tiền mặt\n(đồng)"
+_IN_KIND: Final = "Hiện vật\n(tên, trị giá)"
 _TOGETHER: Final = "Cộng\n(đồng)"
 # Landscape: 252 mm between the margins. A signature needs at least 25 mm × 9 mm.
 _PRINTED: Final = (
@@ -36,7 +37,7 @@ _PRINTED: Final = (
     Column("Đơn vị/bản", 34),
     Column("Số định danh", 28.5, "centre", number=True),
     Column(_CASH, 24, "right", number=True),
-    Column("Hiện vật\n(tên, trị giá)", 39.5),
+    Column(_IN_KIND, 39.5),
     Column(_TOGETHER, 24.5, "right", number=True),
     Column("Ký nhận", 27),
     Column("Ghi chú", 21.5),
@@ -47,7 +48,7 @@ _HANDWRITTEN: Final = (
     Column("Đơn vị/bản", 32),
     Column("Số định danh", 40, "centre", number=True, boxes=12),
     Column(_CASH, 24, "right", number=True),
-    Column("Hiện vật\n(tên, trị giá)", 30),
+    Column(_IN_KIND, 30),
     Column(_TOGETHER, 24, "right", number=True),
     Column("Ký nhận", 27),
     Column("Ghi chú", 20),
@@ -110,7 +111,7 @@ class _Sheet:
 
     def __init__(self, content: GiftList) -> None:
         self._content = content
-        self._count = self._cash = self._total = self._incomplete = 0
+        self._count = self._cash = self._in_kind = self._total = self._incomplete = 0
 
     def cells(self) -> Iterator[tuple[str, ...]]:
         """Yield the nine texts of each row, blank rows last."""
@@ -122,6 +123,7 @@ class _Sheet:
             known = row.cash is not None or value is not None
             together = (row.cash or 0) + (value or 0)
             self._cash += row.cash or 0
+            self._in_kind += value or 0
             self._total += together
             self._incomplete += not known or (bool(row.in_kind) and value is None)
             cash = "" if row.cash is None else format_money(row.cash)
@@ -136,7 +138,8 @@ class _Sheet:
         blocks: list[Block] = []
         if not content.blank_rows:
             left_out = f"Tổng cộng chưa gồm {format_money(self._incomplete)} dòng thiếu số tiền hoặc trị giá hiện vật."
-            sums = {_CASH: format_money(self._cash), _TOGETHER: format_money(self._total)}
+            in_kind = f"{format_money(self._in_kind)} đồng" if self._in_kind else ""
+            sums = {_CASH: format_money(self._cash), _IN_KIND: in_kind, _TOGETHER: format_money(self._total)}
             counted = f"{format_money(self._count)} suất quà"
             blocks += summed_up(counted, self._total, left_out if self._incomplete else "")
         blocks.append(Note(_SIGN_NOTE, SMALL_ITALIC))

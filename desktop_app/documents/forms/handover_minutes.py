@@ -13,7 +13,7 @@ from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Grounds, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd, money
+from desktop_app.documents.forms.minutes import KeptWithEnd, money
 from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
 from desktop_app.documents.letterhead import DAY_BY_HAND, Letterhead
 from desktop_app.documents.page import BODY_ITALIC
@@ -51,8 +51,10 @@ _SOURCES: Final = (
 )
 """Who may have paid, on a blank."""
 _OPEN_ROWS: Final = 3
-GROUND_BY_HAND: Final = f"Quyết định số ……/…… {DAY_BY_HAND} của {' '.join((DOTS,) * 18)}"
-"""The decision the minutes go back to, where nobody recorded it."""
+GROUND_BY_HAND: Final = f"Quyết định số ……/…… {DAY_BY_HAND} của {'…' * 5} {'…' * 36}"
+"""The decision the minutes go back to, where nobody recorded it: leaders to the end of a line, and of the next."""
+PLACE_BY_HAND: Final = f"{'…' * 13} {'…' * 31}"
+"""Where it was handed over, likewise, after "Hôm nay, ngày … tháng … năm 20…, tại"."""
 
 _COLUMNS: Final = (
     Column("STT", 12, "centre"),
@@ -147,7 +149,7 @@ def _promised(content: HandoverMinutes) -> list[Block]:
 def _table(content: HandoverMinutes) -> TableBlock:
     rows = _Rows(content)
     by_hand = content.blank or not content.sources
-    return TableBlock(_COLUMNS, rows.cells(), rows.foot, BY_HAND if by_hand else 0.0, form=FORM, above=7)
+    return TableBlock(_COLUMNS, rows.cells(), rows.foot, BY_HAND if by_hand else 0.0, form=FORM)
 
 
 class _Rows:

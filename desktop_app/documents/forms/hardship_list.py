@@ -21,8 +21,8 @@ from desktop_app.documents.paper_document import Document
 from desktop_app.documents.public_copies import PUBLIC_NOTE, masked_number
 from desktop_app.documents.signatures import Issued, Signature
 from desktop_app.documents.table_blocks import (
-    BY_HAND,
     LANDSCAPE,
+    PRINTED,
     Foot,
     Note,
     TableBlock,
@@ -38,6 +38,8 @@ from desktop_app.domain.money import format_money
 FORM: Final = "F03"
 TITLE: Final = "DANH SÁCH ĐOÀN VIÊN, NGƯỜI LAO ĐỘNG CÓ HOÀN CẢNH KHÓ KHĂN ĐỀ NGHỊ HỖ TRỢ"
 _ASKED: Final = "Mức đề nghị\n(đồng)"
+_UNIT: Final = "Đơn vị\n(tổ công đoàn)"
+_NUMBER: Final = "Số định danh/\nCCCD"
 _CELL = Style(fonts.REGULAR, 11)
 _LONG: Final = 500
 """Letters of a circumstance that a page holds in its column without being asked."""
@@ -49,12 +51,12 @@ _CONSENT: Final = (
 _HANDWRITTEN: Final = (
     Column("STT", 10.5, "centre"),
     Column("Họ và tên", 36),
-    Column("Ngày, tháng, năm sinh", 23, "centre"),
+    Column("Ngày, tháng, năm sinh", 25, "centre"),
     Column("Giới tính", 14, ticks=("Nam", "Nữ")),
     Column("Dân tộc", 15),
-    Column("Số định danh/CCCD", 40, "centre", number=True, boxes=12),
-    Column("Đơn vị (tổ công đoàn)", 27),
-    Column("Hoàn cảnh", 32),
+    Column(_NUMBER, 40, "centre", number=True, boxes=12),
+    Column(_UNIT, 27),
+    Column("Hoàn cảnh", 30),
     Column(_ASKED, 24, "right", number=True),
     Column("Nguồn", 15, "centre"),
     Column("Ghi chú", 15.5),
@@ -101,7 +103,7 @@ class HardshipList:
 def hardship_list(content: HardshipList, stamp: Stamp) -> Document:
     """Return the list as a paper. Drawing it raises NothingToPrint when there is no row."""
     sheet = _Sheet(content)
-    height = BY_HAND if content.blank_rows else 0.0
+    height = PRINTED if content.blank_rows else 0.0  # so the twenty rows of a blank stand on two pages
     table = TableBlock(sheet.columns, sheet.cells(), sheet.foot, height, _CELL, form=FORM, above=0)
     return Document(
         title=f"{TITLE} {content.scope}".strip(),
@@ -133,19 +135,19 @@ def _shown(content: HardshipList) -> list[tuple[Column, _Text]]:
     if content.public:
         found.append((Column("Năm sinh", 14, "centre"), _year))
     else:
-        found.append((Column("Ngày, tháng, năm sinh", 22, "centre"), lambda row: row.birth))
+        found.append((Column("Ngày, tháng, năm sinh", 25, "centre"), lambda row: row.birth))
     found.append((Column("Giới tính", 12, "centre"), lambda row: row.sex))
     if content.sensitive:
         found.append((Column("Dân tộc", 14, "centre"), lambda row: row.ethnic_group))
     number = _masked if content.public else _number
-    found.append((Column("Số định danh/CCCD", 27, "centre", number=True), number))
-    found.append((Column("Đơn vị (tổ công đoàn)", 28), lambda row: row.unit))
+    found.append((Column(_NUMBER, 27, "centre", number=True), number))
+    found.append((Column(_UNIT, 28), lambda row: row.unit))
     if content.sensitive:
         found.append((Column("Hoàn cảnh", 44), lambda row: row.circumstance))
     found.append((Column(_ASKED, 25, "right", number=True), lambda row: said_amount(row.amount)))
     found.append((Column("Nguồn", 17.5), lambda row: row.source))
     if not content.public:
-        found.append((Column("Ghi chú", 18.5), lambda row: row.note))
+        found.append((Column("Ghi chú", 22), lambda row: row.note))
     return found
 
 

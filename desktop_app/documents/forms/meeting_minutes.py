@@ -128,9 +128,9 @@ def _who(content: MeetingMinutes) -> list[Block]:
     if content.blank:
         blocks.append(AnswerRow((Answer("Có mặt"), Answer("Vắng, lý do")), (1, 2)))
         blocks += [AnswerRow((Answer("- Ông (bà)"), Answer("Chức vụ")), (1.4, 1)) for _line in range(3)]
-    elif content.absent:
-        blocks.append(Answer("Vắng", content.absent))
     blocks += [Answer("", f"- Ông (bà) {with_more(*one)}") for one in content.attendees]
+    if content.absent:
+        blocks.append(Answer("Vắng", content.absent))
     return [*blocks, Answer("Chủ trì", _named(content.chair)), Answer("Thư ký", _named(content.secretary))]
 
 
@@ -151,7 +151,7 @@ def _end(content: MeetingMinutes) -> Block:
 def _table(content: MeetingMinutes) -> TableBlock:
     rows = _Rows(content)
     columns = _SUPPORT if content.about == "support" else _columns(content)
-    return TableBlock(columns, rows.cells(columns), rows.foot, BY_HAND if content.blank else 0.0, form=FORM, above=7)
+    return TableBlock(columns, rows.cells(columns), rows.foot, BY_HAND if content.blank else 0.0, form=FORM)
 
 
 def _columns(content: MeetingMinutes) -> tuple[Column, ...]:

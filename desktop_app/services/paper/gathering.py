@@ -274,7 +274,7 @@ class _Again:
 def filled(line: str, known: Mapping[str, str]) -> str:
     """Return ``line`` with ``{office}`` and the like filled in; dots stand for what is not known."""
     for name, value in known.items():
-        line = line.replace(f"{{{name}}}", value or "………")
+        line = line.replace(f"{{{name}}}", value or ("20……" if name == "year" else "………"))
     return line
 
 

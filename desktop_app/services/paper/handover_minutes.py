@@ -11,13 +11,14 @@ from desktop_app.documents.forms.handover_minutes import (
     GROUND_BY_HAND,
     HANDOVER,
     HOUSE,
+    PLACE_BY_HAND,
     UNION_HOME,
     WORK,
     HandoverMinutes,
     Source,
     handover_minutes,
 )
-from desktop_app.documents.forms.minutes import DOTS, day_words, with_more
+from desktop_app.documents.forms.minutes import day_words, with_more
 from desktop_app.domain.answers import amount_of, date_of, lines_of, parts_of, text_of
 from desktop_app.domain.counted_numbers import INEXACT
 from desktop_app.domain.definition import Definition
@@ -41,7 +42,7 @@ def gather_handover_minutes(at: Gathering) -> Iterator[Paperwork]:
             BLANK_FACTS,
             what="",
             grounds=(GROUND_BY_HAND, *at.text("grounds")),
-            opening=at.text("opening", day=day_words(None), where=" ".join((DOTS,) * 14)),
+            opening=at.text("opening", day=day_words(None), where=PLACE_BY_HAND),
             closing=at.text("closing", copies=""),
             blank=True,
         )

@@ -22,7 +22,7 @@ from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.wordings import quoted
 
 KIND: Final = "pledge_agreement"
-BLANK_ROWS: Final = 8
+BLANK_ROWS: Final = 15
 TWO_SIDED: Final = "head_and_union"
 _TOGETHER: Final = {
     "cluster": "các đơn vị trong khối, cụm thi đua",

@@ -84,7 +84,10 @@ def _parties(at: Gathering, data: Data) -> list[Party]:
     for line, name, position in people(data, "present"):
         party = text_of(line.get("party"))
         found.setdefault(party if party in _ORDER else "other", []).append((name, position))
-    return [Party(_called(at, data, party), found[party]) for party in _ORDER if party in found]
+    # The household is always asked to sign: what is written of it is said of its life.
+    return [
+        Party(_called(at, data, party), found.get(party, ())) for party in _ORDER if party in found or party == "family"
+    ]
 
 
 def _called(at: Gathering, data: Data, party: str) -> str:

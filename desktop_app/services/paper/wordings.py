@@ -40,9 +40,10 @@ def counted(count: int) -> str:
 
 
 def codes_note(title: str, options: Sequence[Option], *, by_code: bool = False) -> str:
-    """Return the line under a blank that says which answers there are: "Danh hiệu: 1 – …; 2 – …".
+    """Return the line under a blank that says which answers there are: "Danh hiệu: 1-…; 2-…".
 
     ``by_code`` names them by the codes of their list, as movements are.
     """
-    named = [f"{one.code if by_code else at} – {one.title.vi}" for at, one in enumerate(options, start=1)]
+    current = [option for option in options if not option.retired and option.valid_to is None]
+    named = [f"{one.code if by_code else at}-{one.title.vi}" for at, one in enumerate(current, start=1)]
     return f"{title}: {'; '.join(named)}."

@@ -15,14 +15,14 @@ from tests.documents.pdf import as_set, lies_on_its_side, pages
 from tests.documents.samples_care import HARDSHIP, HARDSHIP_BLANK, f03, requests
 
 HEADS: Final = (
-    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Dân tộc Số định danh/CCCD Đơn vị (tổ công đoàn)"
+    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Dân tộc Số định danh/ CCCD Đơn vị (tổ công đoàn)"
     " Hoàn cảnh Mức đề nghị (đồng) Nguồn Ghi chú"
 )
 PLAIN: Final = (
-    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Số định danh/CCCD Đơn vị (tổ công đoàn)"
+    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Số định danh/ CCCD Đơn vị (tổ công đoàn)"
     " Mức đề nghị (đồng) Nguồn Ghi chú"
 )
-PUBLIC: Final = "STT Họ và tên Năm sinh Giới tính Số định danh/CCCD Đơn vị (tổ công đoàn) Mức đề nghị (đồng) Nguồn"
+PUBLIC: Final = "STT Họ và tên Năm sinh Giới tính Số định danh/ CCCD Đơn vị (tổ công đoàn) Mức đề nghị (đồng) Nguồn"
 
 
 def test_eleven_columns_in_their_order_on_every_page_lying_on_its_side() -> None:

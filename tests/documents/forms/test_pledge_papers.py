@@ -35,7 +35,7 @@ def test_the_list_has_its_columns_in_order_and_room_for_a_pen() -> None:
     assert titles == [
         "STT",
         "Họ và tên",
-        "Chức vụ, đơn vị công tác",
+        "Chức vụ,\nđơn vị công tác",
         "Phong trào",
         "Danh hiệu đăng ký",
         "Hình thức khen thưởng đề nghị",
