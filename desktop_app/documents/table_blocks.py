@@ -119,7 +119,7 @@ def by_hand(columns: Sequence[Column], count: int, first: int = 1) -> list[tuple
 
 def legend(column: str, options: Sequence[str]) -> Note:
     """Return the key to the figures that are written into a ``column``: its answers, numbered."""
-    listed = "; ".join(f"{number}-{option}" for number, option in enumerate(options, start=1))
+    listed = "; ".join(f"{number} - {option}" for number, option in enumerate(options, start=1))
     return Note(f"Cột “{column}” ghi số: {listed}.")
 
 

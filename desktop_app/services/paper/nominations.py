@@ -246,8 +246,10 @@ def gather_nomination_list(at: Gathering) -> Iterator[Paperwork]:
 
 def _blank_list(at: Gathering, seen: _Nominations) -> NominationList:
     definition = at.definition(KIND)
-    titles = codes_note("Danh hiệu thi đua", definition.field("title_proposed").options)
-    forms = codes_note("Hình thức khen thưởng", definition.field("form_proposed").options)
+    titles = codes_note(
+        "Cột “Hình thức đề nghị” ghi chữ và số. Danh hiệu thi đua", definition.field("title_proposed").options, mark="D"
+    )
+    forms = codes_note("Hình thức khen thưởng", definition.field("form_proposed").options, mark="K")
     head = at.letterhead()
     return NominationList(
         letterhead=head,
