@@ -78,7 +78,7 @@ _MOVEMENTS: Final = (
 _INITIATIVES: Final = (
     "Có {initiative.initiatives} sáng kiến[, trong đó {initiative.recognised} sáng kiến được công nhận][,"
     " {initiative.recognised_by_province} sáng kiến được công nhận từ cấp tỉnh trở lên][; giá trị làm lợi"
-    " {initiative.benefit}].",
+    " {initiative.benefit}][, riêng sáng kiến được công nhận {initiative.recognised_benefit}].",
     "Có {research_topic.topics} đề tài nghiên cứu khoa học[, trong đó {research_topic.recognised} đề tài được công"
     " nhận][; giá trị làm lợi {research_topic.benefit}].",
     "Có {creative_labour_award.awards} Bằng Lao động sáng tạo của Tổng Liên đoàn Lao động Việt Nam.",
