@@ -144,7 +144,7 @@ def summed_up(counted: str, total: int, left_out: str = "", said: Qualifier = "e
 
 def legend(column: str, options: Sequence[str]) -> Note:
     """Return the key to the figures that are written into a ``column``: its answers, numbered."""
-    listed = "; ".join(f"{number}-{option}" for number, option in enumerate(options, start=1))
+    listed = "; ".join(f"{number} - {option}" for number, option in enumerate(options, start=1))
     return Note(f"Cột “{column}” ghi số: {listed}.")
 
 

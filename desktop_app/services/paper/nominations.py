@@ -240,8 +240,9 @@ def gather_nomination_list(at: Gathering) -> Iterator[Paperwork]:
 
 def _blank_list(at: Gathering, seen: _Nominations) -> NominationList:
     definition = at.definition(KIND)
-    titles = codes_note("Danh hiệu thi đua", at.current(definition.field("title_proposed")))
-    forms = codes_note("Hình thức khen thưởng", at.current(definition.field("form_proposed")))
+    asked = "Cột “Hình thức đề nghị” ghi chữ và số. Danh hiệu thi đua"
+    titles = codes_note(asked, at.current(definition.field("title_proposed")), mark="D")
+    forms = codes_note("Hình thức khen thưởng", at.current(definition.field("form_proposed")), mark="K")
     head = at.letterhead()
     return NominationList(
         letterhead=head,

@@ -31,6 +31,15 @@ _MONEY: Final = frozenset({"value", "balance"})
 _RATES: Final = frozenset({"rate", "yearly_rate"})
 
 
+_SPOKEN: Final = [WORKFORCE_KIND, *(name.partition(".")[0] for part in REPORT_PARTS for name in part.figures)]
+_ORDER: Final = {kind: place for place, kind in reversed(list(enumerate(_SPOKEN)))}
+
+
+def spoken_order(kind: str) -> tuple[int, str]:
+    """Return where a kind stands in a report, as a key to sort by: kinds it does not speak of come last."""
+    return _ORDER.get(kind, len(_SPOKEN)), kind
+
+
 @dataclass(frozen=True)
 class ReportBook:
     """The figures of one printing."""
@@ -46,10 +55,8 @@ class ReportBook:
 
     def definitions(self) -> list[Definition]:
         """Return the kinds that reports tell of: in the order in which the report speaks of them, then the others."""
-        spoken = [name.partition(".")[0] for part in REPORT_PARTS for name in part.figures]
-        order = {kind: place for place, kind in reversed(list(enumerate([WORKFORCE_KIND, *spoken])))}
         kinds = [one for one in self.at.session.definitions if one.group != REGISTER and not one.internal]
-        return sorted(kinds, key=lambda one: (order.get(one.kind, len(order) + len(spoken)), one.kind))
+        return sorted(kinds, key=lambda one: spoken_order(one.kind))
 
     def figures(self, period: Period) -> ReportFigures:
         """Return all figures of a period, of everything in the book."""

@@ -39,11 +39,12 @@ def counted(count: int) -> str:
     return f"{count:02d}" if count < 10 else format_money(count)
 
 
-def codes_note(title: str, options: Sequence[Option], *, by_code: bool = False) -> str:
-    """Return the line under a blank that says which answers there are: "Danh hiệu: 1-…; 2-…".
+def codes_note(title: str, options: Sequence[Option], *, by_code: bool = False, mark: str = "") -> str:
+    """Return the line under a blank that says which answers there are: "Danh hiệu: 1 - …; 2 - …".
 
-    ``by_code`` names them by the codes of their list, as movements are.
+    ``by_code`` names them by the codes of their list, as movements are. A ``mark`` before the numbers tells
+    two lists apart whose answers are written into the same column.
     """
     current = [option for option in options if not option.retired and option.valid_to is None]
-    named = [f"{one.code if by_code else at}-{one.title.vi}" for at, one in enumerate(current, start=1)]
+    named = [f"{mark}{one.code if by_code else at} - {one.title.vi}" for at, one in enumerate(current, start=1)]
     return f"{title}: {'; '.join(named)}."

@@ -76,7 +76,7 @@ def test_a_blank_has_twenty_rows_keys_and_no_sums() -> None:
     text = as_set(f03(HARDSHIP_BLANK))
     lines = "\n".join(pages(f03(HARDSHIP_BLANK))).splitlines()
     assert [int(line.split()[0]) for line in lines if line.split()[0].isdigit() and "Nữ" in line] == list(range(1, 21))
-    assert "Cột “Nguồn” ghi số: 1-Tổng Liên đoàn; 2-LĐLĐ tỉnh;" in text
+    assert "Cột “Nguồn” ghi số: 1 - Tổng Liên đoàn; 2 - LĐLĐ tỉnh;" in text
     assert "ngày …… tháng …… năm 20……" in text
     assert "Mẫu F03, phiên bản 1" in text
     assert "Tổng cộng" not in text
