@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.fonts import GlyphMissing
-from desktop_app.documents.forms.gift_list import _HANDWRITTEN, _PRINTED, GiftRow, masked_number
+from desktop_app.documents.forms.gift_list import _HANDWRITTEN, _PRINTED, GiftRow
+from desktop_app.documents.public_copies import masked_number
 from desktop_app.documents.table_blocks import NothingToPrint
 from tests.documents.pdf import boxes, pages
 from tests.documents.samples import AT, blank_sheet, gifts, printed, render_gift_list, sign_sheet

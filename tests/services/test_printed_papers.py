@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from desktop_app.domain.paper_forms import TextPart
+from desktop_app.domain.paper_forms import TextPart, paper_forms
 from desktop_app.services.attachments import Attachments, FileGone, FileKindRefused, Given
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
@@ -168,7 +168,9 @@ def test_only_what_an_office_words_otherwise_is_kept(office: Session) -> None:
     habits = PaperHabits(office)
     assert habits.read("F11") == Habit()
     own = Habit("  Lai  Châu ", ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), "Lò Thị Mai", {"closing": ("Xin cảm ơn. ", "")})
-    same: dict[TextPart, tuple[str, ...]] = {"addressees": ("{superior}",), "opening": ()}
+    same: dict[TextPart, tuple[str, ...]] = {
+        part: paper_forms()["F11"].texts[part] for part in ("addressees", "opening")
+    }
     habits.write("F11", replace(own, texts={**own.texts, **same}))
     kept = Habit("Lai Châu", (), "Lò Thị Mai", {"closing": ("Xin cảm ơn.",)})
     assert habits.read("F11") == kept

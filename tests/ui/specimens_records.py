@@ -38,7 +38,7 @@ from desktop_app.ui.screens.form_content import FormContent
 from desktop_app.ui.screens.kind_chooser import KindChooser
 from desktop_app.ui.screens.record_dialog import RecordDialog
 from tests.pages.typing import type_text
-from tests.ui import specimens_files, specimens_lists, specimens_people, specimens_units
+from tests.ui import specimens_files, specimens_lists, specimens_people, specimens_registers, specimens_units
 from tests.ui.record_store import NAMES, commune, fill, forget_kept, gift, new_session, person
 from tests.ui.specimens import in_window
 
@@ -389,7 +389,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "campaign-over": campaign_over,
     "campaign-erasing": campaign_erasing,
     "kind-chooser": kind_chooser,
-    **specimens_units.DIALOGS,
+    **(specimens_units.DIALOGS | specimens_registers.DIALOGS),
     **specimens_people.DIALOGS,
     **specimens_people.SAID,
     "person-card": person_card,

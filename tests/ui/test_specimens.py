@@ -15,7 +15,7 @@ from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.choosing_dialog import ChoosingDialog
 from desktop_app.ui.screens.start import StartPage
 from desktop_app.ui.theme import Theme
-from tests.ui import specimens, specimens_grid, specimens_records, specimens_transfer
+from tests.ui.every_specimen import SPECIMENS
 
 FRAMES = {AskingDialog, AssistantScreen, ChoosingDialog, Screen, StartPage}
 """What screens are made of, no screens themselves."""
@@ -33,9 +33,7 @@ def made_of_screens() -> set[type]:
 
 def test_every_screen_and_dialog_has_a_specimen(look: Theme) -> None:
     seen: set[type] = set()
-    for make in (
-        specimens.SPECIMENS | specimens_records.SPECIMENS | specimens_transfer.SPECIMENS | specimens_grid.SPECIMENS
-    ).values():
+    for make in SPECIMENS.values():
         window = make()
         seen |= {type(widget) for widget in (window, *window.findChildren(QWidget))}
         window.close()

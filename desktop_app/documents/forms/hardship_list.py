@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import said_amount, words_line
+from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.forms.gift_list import PUBLIC_NOTE, masked_number
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC
+from desktop_app.documents.page import SMALL_ITALIC
 from desktop_app.documents.paper_document import Document
+from desktop_app.documents.public_copies import PUBLIC_NOTE, masked_number
 from desktop_app.documents.signatures import Issued, Signature
 from desktop_app.documents.table_blocks import (
     LANDSCAPE,
@@ -30,6 +30,8 @@ from desktop_app.documents.table_blocks import (
     continued,
     filling,
     legend,
+    summed_up,
+    total_row,
 )
 from desktop_app.domain.money import format_money
 
@@ -39,7 +41,6 @@ _ASKED: Final = "Mức đề nghị\n(đồng)"
 _UNIT: Final = "Đơn vị\n(tổ công đoàn)"
 _NUMBER: Final = "Số định danh/\nCCCD"
 _CELL = Style(fonts.REGULAR, 11)
-_AFTER = Style(fonts.REGULAR, 13)
 _LONG: Final = 500
 """Letters of a circumstance that a page holds in its column without being asked."""
 _LINES: Final = 22
@@ -182,25 +183,13 @@ class _Sheet:
         """Return the total row, the words and SB1; asked when all rows went by."""
         content = self._content
         blocks: list[Block] = []
-        totals: list[tuple[str, ...]] = []
-        span = next(place for place, column in enumerate(self.columns) if column.title == _ASKED)
         if content.blank_rows:
             blocks += [legend("Nguồn", content.sources), Note(_CONSENT, SMALL_ITALIC)]
         else:
-            after = len(self.columns) - span - 1
-            totals.append(("Tổng cộng", *[""] * (span - 1), said_amount(self._total), *[""] * after))
-            blocks += self._sentences()
+            left_out = f"Tổng cộng chưa gồm {format_money(self._without)} đề nghị không ghi số tiền."
+            counted = f"{format_money(self._count)} đề nghị hỗ trợ"
+            blocks += summed_up(counted, self._total, left_out if self._without else "")
         if content.public:
             blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
-        return Foot(totals, span, [*blocks, Issued(content.signer, content.receivers)])
-
-    def _sentences(self) -> list[Block]:
-        """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
-        found: list[Block] = [
-            Note(f"Danh sách có {format_money(self._count)} đề nghị hỗ trợ.", _AFTER),
-            Note(words_line(self._total), BODY_ITALIC),
-        ]
-        if self._without:
-            left_out = f"Tổng cộng chưa gồm {format_money(self._without)} đề nghị không ghi số tiền."
-            found.append(Note(left_out, _AFTER))
-        return found
+        totals = {} if content.blank_rows else {_ASKED: said_amount(self._total)}
+        return Foot(*total_row(self.columns, totals), [*blocks, Issued(content.signer, content.receivers)])

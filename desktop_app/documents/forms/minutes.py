@@ -8,12 +8,12 @@ from typing import Final
 
 from desktop_app.documents.blocks import Block, height_of
 from desktop_app.documents.handwriting import Answer, Ticks
+from desktop_app.documents.letterhead import DAY_BY_HAND
 from desktop_app.documents.page import Paper
 from desktop_app.domain.dates import PartialDate, document_date
 from desktop_app.domain.money import amount_in_words, format_money
 
 DOTS: Final = "……"
-_DAY_BY_HAND: Final = f"ngày {DOTS} tháng {DOTS} năm 20{DOTS}"
 _KEPT_SHARE: Final = 0.55
 """Of a page: what is higher is parted rather than leave a page half empty."""
 
@@ -47,7 +47,7 @@ class KeptWithEnd:
 def day_words(day: PartialDate | None) -> str:
     """Return "ngày 14 tháng 01 năm 2026"; what is not known of the day is left to the pen."""
     if day is None:
-        return _DAY_BY_HAND
+        return DAY_BY_HAND
     if day.precision == "day":
         return document_date(day.start)
     return f"ngày {DOTS} tháng {month_words(day) if day.precision == 'month' else DOTS} năm {day.start.year}"

@@ -37,7 +37,7 @@ def _content(at: Gathering, entry: OutboxEntry) -> BundleCover:
         letterhead=office,
         bundle=entry.name,
         number=entry.number,
-        year=str((made or at.printed_at.date()).year),
+        year=str((made or at.day).year),
         receiver=text_of(entry.summary.get("recipient")),
         files=(CoverFile(f"Gói số {entry.number}", made, "Gói số liệu đã ký và niêm phong", office.office),),
         size=entry.size,

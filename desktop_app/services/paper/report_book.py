@@ -11,10 +11,9 @@ from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigur
 from desktop_app.documents.forms.report_parts import REPORT_PARTS, WORKFORCE
 from desktop_app.documents.forms.report_points import sentences
 from desktop_app.documents.forms.report_text import ReportFrame
-from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.letterhead import Letterhead, day_line
 from desktop_app.domain.answers import amount_of, date_of
 from desktop_app.domain.counted_numbers import Qualifier
-from desktop_app.domain.dates import document_date
 from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.measures import counts_people
 from desktop_app.domain.money import format_money
@@ -137,8 +136,7 @@ class ReportBook:
     def attached(self, letterhead: Letterhead) -> str:
         """Return "(Kèm theo Báo cáo số … ngày … của …)"."""
         number = letterhead.number or f"……/{self.at.number_tail}"
-        day = document_date(letterhead.day) if letterhead.day else "ngày …… tháng …… năm 20……"
-        return f"(Kèm theo Báo cáo số {number} {day} của {letterhead.office})"
+        return f"(Kèm theo Báo cáo số {number} {day_line(letterhead.day)} của {letterhead.office})"
 
     def _plural(self, kind: str) -> str:
         return self.at.definition(kind).plural.vi

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.messages.paper_texts import paper_name
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Hairline, Text
 from desktop_app.ui.parts.card import Card
@@ -106,8 +107,9 @@ class PaperSteps(QWidget, Themed):
 
     @property
     def title(self) -> str:
-        """Return the name of the paper with its mark."""
-        return self._view.title
+        """Return the name of the paper with its mark, in the language in use."""
+        code, name = self._view.code, paper_name(self._view.code)
+        return self._view.title if name == code else _("{name} ({form})").format(name=name, form=code)
 
     @property
     def what(self) -> What:
