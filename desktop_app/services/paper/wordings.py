@@ -45,6 +45,5 @@ def codes_note(title: str, options: Sequence[Option], *, by_code: bool = False, 
     ``by_code`` names them by the codes of their list, as movements are. A ``mark`` before the numbers tells
     two lists apart whose answers are written into the same column.
     """
-    current = [option for option in options if not option.retired and option.valid_to is None]
-    named = [f"{mark}{one.code if by_code else at} - {one.title.vi}" for at, one in enumerate(current, start=1)]
+    named = [f"{mark}{one.code if by_code else at} - {one.title.vi}" for at, one in enumerate(options, start=1)]
     return f"{title}: {'; '.join(named)}."
