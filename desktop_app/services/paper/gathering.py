@@ -233,10 +233,13 @@ class Gathering:
         return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered))
 
     def _code(self, subject: str, mark: str) -> str:
-        """Return the short code: of what is printed, in which version, for whom, when, on which device."""
+        """Return the short code: of what is printed, in which version, under which number, for whom, when, and where.
+
+        The days are part of it: in a quiet half-year the lists of both quarters hold the same records.
+        """
         minute = self.printed_at.astimezone(VIETNAM).strftime("%Y%m%dT%H%M")
-        copy = f"{self.wish.public:d}{self.wish.sensitive:d}"
-        said = "|".join((self.form.form, subject, mark, copy, minute, self.session.identity.device))
+        copy = f"{self.wish.public:d}{self.wish.sensitive:d}{self.wish.start or ''}{self.wish.end or ''}"
+        said = "|".join((self.form.form, subject, mark, copy, self.frame.number, minute, self.session.identity.device))
         number = int.from_bytes(hashlib.sha256(said.encode()).digest()[:5], "big")
         letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -5, -5))
         return f"{letters[:4]}-{letters[4:]}"
