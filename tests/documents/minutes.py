@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.handover_minutes import (
     BLANK_FACTS,
     GROUND_BY_HAND,
@@ -21,11 +19,10 @@ from desktop_app.documents.forms.handover_minutes import (
 from desktop_app.documents.forms.meeting_minutes import MeetingMinutes, Result, meeting_minutes
 from desktop_app.documents.forms.survey_minutes import Party, SurveyMinutes, survey_minutes
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.paper_document import Document
 from desktop_app.domain.dates import PartialDate
-from tests.documents.pdf import boxes
+from tests.documents import drawing
 
-AT: Final = datetime.fromisoformat("2026-02-05T08:00:00+07:00")
 OFFICE: Final = Letterhead(
     "Liên đoàn Lao động tỉnh Lai Châu", "CĐCS Trường PTDTBT THCS Dào San", "Dào San", date(2026, 2, 5)
 )
@@ -147,7 +144,7 @@ Minutes = SurveyMinutes | MeetingMinutes | HandoverMinutes
 def document(content: Minutes) -> Document:
     """Return minutes as a paper, a blank one without a code at its foot."""
     form = {SurveyMinutes: "F05", MeetingMinutes: "F06", HandoverMinutes: "F07"}[type(content)]
-    stamp = Stamp(form, "", "1") if content.blank else Stamp(form, "7K3M-Q2XD", "1a2b3c4d", label="Mã 7K3M-Q2XD")
+    stamp = drawing.stamp(form, blank=content.blank)
     if isinstance(content, SurveyMinutes):
         return survey_minutes(content, stamp)
     return meeting_minutes(content, stamp) if isinstance(content, MeetingMinutes) else handover_minutes(content, stamp)
@@ -155,23 +152,4 @@ def document(content: Minutes) -> Document:
 
 def drawn(content: Minutes) -> bytes:
     """Return minutes as PDF."""
-    target = io.BytesIO()
-    render_documents([document(content)], target, printed_at=AT)
-    return target.getvalue()
-
-
-def overlapping(pdf: bytes) -> list[tuple[str, str]]:
-    """Return the pairs of words that are set over each other; boxes of neighbouring lines may touch."""
-    found = []
-    words = sorted(boxes(pdf), key=lambda word: (word[0], word[2]))
-    for place, (page, left, top, right, bottom, word) in enumerate(words):
-        for other_page, other_left, other_top, other_right, other_bottom, other in words[place + 1 :]:
-            if other_page != page or other_top > bottom:
-                break
-            high = min(bottom, other_bottom) - max(top, other_top)
-            if (
-                high > 0.35 * min(bottom - top, other_bottom - other_top)
-                and min(right, other_right) - max(left, other_left) > 0.5
-            ):
-                found.append((word, other))
-    return found
+    return drawing.drawn(document(content))

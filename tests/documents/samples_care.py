@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.consent import Consent, consent
 from desktop_app.documents.forms.covid_list import CovidList, CovidRow, covid_list
 from desktop_app.documents.forms.hardship_list import HardshipList, HardshipRow, hardship_list
 from desktop_app.documents.forms.support_letter import Choice, SupportLetter, support_letter
 from desktop_app.documents.letterhead import Letterhead, dateline
-from desktop_app.documents.paper_document import Document, render_documents
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
+from tests.documents.drawing import drawn, stamp
 
-AT: Final = datetime.fromisoformat("2026-02-05T08:00:00+07:00")
 UNION: Final = "CĐCS Trường PTDTBT THCS Dào San"
 SUPERIOR: Final = "Liên đoàn Lao động tỉnh Lai Châu"
 OFFICE: Final = Letterhead(SUPERIOR, UNION, "Dào San", date(2026, 2, 5))
 UNDATED: Final = replace(OFFICE, day=None)
 SIGNER: Final = Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), SIGN_SEAL, "Tẩn A Dơ")
 _NAMES: Final = ("Giàng A Sử", "Tẩn Thị Mẩy", "Lò Văn Ướn", "Vàng Thị Dở", "Nguyễn Thị Phương Thảo", "Phùng Ừ Xá")
-
-
-def pdf(document: Document) -> bytes:
-    """Return a paper as PDF."""
-    target = io.BytesIO()
-    render_documents([document], target, printed_at=AT)
-    return target.getvalue()
-
-
-def stamp(form: str, *, blank: bool = False) -> Stamp:
-    """Return the foot of an example."""
-    return Stamp(form, "", "1") if blank else Stamp(form, "7K3M-Q2XD", "1a2b3c4d", label="Mã 7K3M-Q2XD")
 
 
 # ---------------------------------------------------------------- F03
@@ -81,7 +66,7 @@ HARDSHIP_BLANK: Final = HardshipList(
 
 def f03(content: HardshipList = HARDSHIP) -> bytes:
     """Return F03 as PDF."""
-    return pdf(hardship_list(content, stamp("F03", blank=content.blank_rows > 0)))
+    return drawn(hardship_list(content, stamp("F03", blank=content.blank_rows > 0)))
 
 
 # ---------------------------------------------------------------- F04
@@ -135,7 +120,7 @@ LETTER_BLANK: Final = SupportLetter(
 
 def f04(content: SupportLetter = LETTER) -> bytes:
     """Return F04 as PDF."""
-    return pdf(support_letter(content, stamp("F04", blank=not content.name)))
+    return drawn(support_letter(content, stamp("F04", blank=not content.name)))
 
 
 # ---------------------------------------------------------------- F17
@@ -165,7 +150,7 @@ CONSENT_BLANK: Final = replace(CONSENT, name="", birth="", number="", phone="", 
 
 def f17(content: Consent = CONSENT) -> bytes:
     """Return F17 as PDF."""
-    return pdf(consent(content, stamp("F17", blank=not content.name)))
+    return drawn(consent(content, stamp("F17", blank=not content.name)))
 
 
 # ---------------------------------------------------------------- F18
@@ -212,4 +197,4 @@ COVID_BLANK: Final = CovidList(
 
 def f18(content: CovidList = COVID) -> bytes:
     """Return F18 as PDF."""
-    return pdf(covid_list(content, stamp("F18", blank=content.blank_rows > 0)))
+    return drawn(covid_list(content, stamp("F18", blank=content.blank_rows > 0)))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.award_submission import (
     AwardCount,
     AwardSubmission,
@@ -20,10 +18,10 @@ from desktop_app.documents.forms.pledge_agreement import Party, PledgeAgreement,
 from desktop_app.documents.forms.pledge_list import PledgeList, PledgeRow, pledge_list
 from desktop_app.documents.forms.pledge_table import CollectivePledge, Movement, PledgeTable, Target, pledge_table
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
+from tests.documents.drawing import drawn, stamp
 
-AT: Final = datetime.fromisoformat("2026-02-05T08:00:00+07:00")
 OFFICE: Final = Letterhead(
     "Liên đoàn Lao động tỉnh Lai Châu", "CĐCS Trường PTDTBT THCS Dào San", "Dào San", date(2026, 2, 5)
 )
@@ -34,18 +32,6 @@ SUPERIOR: Final = "Liên đoàn Lao động tỉnh Lai Châu"
 MOVEMENT: Final = "“Lao động giỏi, lao động sáng tạo”"
 _PEOPLE: Final = ("Giàng A Sử", "Tẩn Thị Mẩy", "Lò Văn Ướn", "Vàng Thị Dở", "Nguyễn Thị Phương Thảo", "Phùng Ừ Xá")
 _AWARDS: Final = ("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Đoàn viên công đoàn xuất sắc")
-
-
-def drawn(*documents: Document) -> bytes:
-    """Return papers as one PDF."""
-    target = io.BytesIO()
-    render_documents(documents, target, printed_at=AT)
-    return target.getvalue()
-
-
-def stamp(form: str, *, blank: bool = False) -> Stamp:
-    """Return the foot of an example."""
-    return Stamp(form, "", "1") if blank else Stamp(form, "7K3M-Q2XD", "1a2b3c4d", label="Mã 7K3M-Q2XD")
 
 
 def pledged(count: int, households: int = 0) -> list[PledgeRow]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from desktop_app.documents.codes import Stamp
@@ -16,10 +15,9 @@ from desktop_app.documents.forms.initiative_application import (
 )
 from desktop_app.documents.forms.initiative_book import BookRow, InitiativeBook, initiative_book
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.paper_document import Document, render_documents
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
+from tests.documents.drawing import drawn
 
-AT: Final = datetime.fromisoformat("2026-02-05T08:00:00+07:00")
 CLOSING: Final = (
     "Tôi (chúng tôi) xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật và hoàn toàn chịu trách"
     " nhiệm trước pháp luật.",
@@ -31,13 +29,6 @@ AUTHORS: Final = (
     ),
     Contributor("Lò Thị Phương", "1990", "Trường PTDTBT THCS Dào San", "Giáo viên", "Đại học sư phạm", "33,5"),
 )
-
-
-def drawn(document: Document) -> bytes:
-    """Return one paper as PDF."""
-    target = io.BytesIO()
-    render_documents([document], target, printed_at=AT)
-    return target.getvalue()
 
 
 def application(authors: Sequence[Contributor] = AUTHORS) -> InitiativeApplication:

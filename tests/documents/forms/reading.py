@@ -7,6 +7,7 @@ from typing import Final
 from tests.documents.pdf import boxes
 
 LETTERS: Final = "ắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựỳỷỹỵđ ẮẰẲẴẶẤẦẨẪẬẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰỲỶỸỴĐ"
+EVERY_LETTER: Final = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 LONG: Final = (
     f"{LETTERS} Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Nậm Cuổi, bản Nậm Coóng, Nậm Cuổi"
 )

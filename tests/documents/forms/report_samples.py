@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.period_report import PeriodReport, period_appendix, period_report
 from desktop_app.documents.forms.recap_report import YEARS_BY_HAND, RecapReport, recap_appendix, recap_report
 from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures
@@ -17,9 +15,11 @@ from desktop_app.documents.forms.report_points import sentences
 from desktop_app.documents.forms.report_text import ReportFrame
 from desktop_app.documents.forms.statistics_report import StatisticsReport, statistics_report
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
 from desktop_app.domain.counted_numbers import Qualifier
+from tests.documents import drawing
+from tests.documents.drawing import stamp
 from tests.domain.forms import real
 
 AT: Final = datetime.fromisoformat("2026-07-05T08:00:00+07:00")
@@ -161,15 +161,8 @@ STATISTICS_BLANK: Final = replace(
 
 
 def drawn(*documents: Document) -> bytes:
-    """Return the papers as PDF."""
-    target = io.BytesIO()
-    render_documents(documents, target, printed_at=AT)
-    return target.getvalue()
-
-
-def stamp(form: str, *, blank: bool = False) -> Stamp:
-    """Return the foot of an example."""
-    return Stamp(form, "", "1") if blank else Stamp(form, "7K3M-Q2XD", "1a2b3c4d", label="Mã 7K3M-Q2XD")
+    """Return the papers as PDF, printed after the half year they tell of."""
+    return drawing.drawn(*documents, at=AT)
 
 
 def f13(content: PeriodReport | None = None) -> bytes:

@@ -10,9 +10,10 @@ import pytest
 from desktop_app.documents.blocks import Together
 from desktop_app.documents.forms.consent import CHOICES, consent
 from desktop_app.documents.handwriting import Ticks
-from tests.documents.forms.test_initiative_application import LETTERS, no_overlap
+from tests.documents.drawing import stamp
+from tests.documents.forms.reading import EVERY_LETTER, overlapping
 from tests.documents.pdf import as_set, pages
-from tests.documents.samples_care import CONSENT, CONSENT_BLANK, f17, stamp
+from tests.documents.samples_care import CONSENT, CONSENT_BLANK, f17
 
 ORDER = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -56,10 +57,10 @@ def test_a_point_without_a_heading_is_a_paragraph() -> None:
 
 
 def test_long_texts_go_on_and_the_answer_is_not_left_alone() -> None:
-    long = ((LETTERS + " ") * 6)[:600]
+    long = ((EVERY_LETTER + " ") * 6)[:600]
     content = replace(CONSENT, name=long[:200], home=long[:200], purposes=(long, long), recipients=(long, long))
     pdf = f17(content)
-    assert no_overlap(pdf)
+    assert overlapping(pdf) == []
     last = pages(pdf)[-1]
     assert last.index("8. Cách rút lại") < last.index("Đồng ý") < last.index("NGƯỜI CÓ DỮ LIỆU")
     assert f17(replace(content, name=unicodedata.normalize("NFD", content.name))) == pdf

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.documents.forms.covid_list import _HANDWRITTEN, TITLE, CovidRow, _Sheet
 from desktop_app.documents.table_blocks import NothingToPrint
-from tests.documents.forms.test_initiative_application import LETTERS, no_overlap
+from tests.documents.forms.reading import EVERY_LETTER, overlapping
 from tests.documents.pdf import as_set, lies_on_its_side, pages
 from tests.documents.samples_care import COVID, COVID_BLANK, aids, f18
 
@@ -85,7 +85,7 @@ def test_a_blank_has_keys_boxes_and_no_sums() -> None:
 
 
 def test_every_letter_and_long_values_stay_in_their_cells() -> None:
-    long = ((LETTERS + " ") * 3)[:200]
+    long = ((EVERY_LETTER + " ") * 3)[:200]
     row = CovidRow(
         long,
         "1984",
@@ -99,7 +99,7 @@ def test_every_letter_and_long_values_stay_in_their_cells() -> None:
         "over",
     )
     whole = f18(replace(COVID, rows=[row]))
-    assert no_overlap(whole)
+    assert overlapping(whole) == []
     assert f18(replace(COVID, rows=[replace(row, name=unicodedata.normalize("NFD", long))])) == whole
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from desktop_app.documents.forms.handover_minutes import _COLUMNS, GROUND_BY_HAND, Source
 from desktop_app.domain.counted_numbers import Qualifier
+from tests.documents.forms.reading import overlapping
 from tests.documents.forms.test_survey_minutes import LETTERS, LONG
-from tests.documents.minutes import HANDOVER_BLANK, HANDOVER_DONE, drawn, overlapping
+from tests.documents.minutes import HANDOVER_BLANK, HANDOVER_DONE, drawn
 from tests.documents.pdf import pages
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.documents.forms.hardship_list import _HANDWRITTEN, TITLE, HardshipRow
 from desktop_app.documents.table_blocks import NothingToPrint
-from tests.documents.forms.test_initiative_application import LETTERS, no_overlap
+from tests.documents.forms.reading import EVERY_LETTER, overlapping
 from tests.documents.pdf import as_set, lies_on_its_side, pages
 from tests.documents.samples_care import HARDSHIP, HARDSHIP_BLANK, f03, requests
 
@@ -84,7 +84,7 @@ def test_a_blank_has_twenty_rows_keys_and_no_sums() -> None:
 
 
 def test_every_letter_long_names_and_decomposed_ones_stay_in_their_cells() -> None:
-    long = (LETTERS + " ") * 3
+    long = (EVERY_LETTER + " ") * 3
     row = HardshipRow(
         long[:200],
         "12/03/1984",
@@ -98,7 +98,7 @@ def test_every_letter_long_names_and_decomposed_ones_stay_in_their_cells() -> No
         long[:200],
     )
     whole = f03(replace(HARDSHIP, rows=[row]))
-    assert no_overlap(whole)
+    assert overlapping(whole) == []
     apart = replace(row, name=unicodedata.normalize("NFD", row.name))
     assert f03(replace(HARDSHIP, rows=[apart])) == whole
 

@@ -18,10 +18,11 @@ from desktop_app.documents.forms.initiative_application import (
     initiative_application,
 )
 from desktop_app.documents.page import Paper
-from tests.documents.forms.initiative_samples import AT, AUTHORS, application, drawn, f09, f09_blank
+from tests.documents.drawing import AT, drawn
+from tests.documents.forms.initiative_samples import AUTHORS, application, f09, f09_blank
+from tests.documents.forms.reading import EVERY_LETTER, overlapping
 from tests.documents.pdf import as_set, boxes, lies_on_its_side, pages
 
-LETTERS = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 POINTS = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập - Tự do - Hạnh phúc",
@@ -97,25 +98,13 @@ def test_all_authors_sign_and_nobody_s_name_parts_from_the_room_above_it(count: 
 
 
 def test_long_names_and_values_wrap_and_every_letter_is_drawn() -> None:
-    name, mixed = f"{LETTERS} " * 2, unicodedata.normalize("NFD", LETTERS)
-    author = Contributor(name, "12/09/1979", mixed * 2, LETTERS, "Thạc sĩ " * 12, "33,5")
+    name, mixed = f"{EVERY_LETTER} " * 2, unicodedata.normalize("NFD", EVERY_LETTER)
+    author = Contributor(name, "12/09/1979", mixed * 2, EVERY_LETTER, "Thạc sĩ " * 12, "33,5")
     long = replace(application((author, AUTHORS[1])), title="Sáng kiến dài " * 35, summary=f"{mixed}\n" * 40)
     texts = pages(printed(long))
     assert len(texts) > 2
     assert unicodedata.is_normalized("NFC", "".join(texts))
-    assert no_overlap(printed(long))
-
-
-def no_overlap(pdf: bytes) -> bool:
-    """Tell whether no two words of a page stand over each other."""
-    words = boxes(pdf)
-    for number, (page, left, top, right, bottom, _) in enumerate(words):
-        for other in words[number + 1 :]:
-            across = min(right, other[3]) - max(left, other[1])
-            down = min(bottom, other[4]) - max(top, other[2])
-            if other[0] == page and across > 1 and down > 5:
-                return False
-    return True
+    assert overlapping(printed(long)) == []
 
 
 def test_a_blank_takes_two_pages_with_signatures_under_the_assurance() -> None:
@@ -123,4 +112,4 @@ def test_a_blank_takes_two_pages_with_signatures_under_the_assurance() -> None:
     assert len(texts) == 2
     assert "xin cam đoan" in texts[1]
     assert "Mẫu F09, phiên bản 1" in texts[0]
-    assert no_overlap(f09_blank())
+    assert overlapping(f09_blank()) == []

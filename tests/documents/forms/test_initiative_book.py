@@ -10,8 +10,9 @@ import pytest
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.initiative_book import _COLUMNS, InitiativeBook, initiative_book
 from desktop_app.documents.table_blocks import NothingToPrint
-from tests.documents.forms.initiative_samples import blank_book, book, book_rows, drawn, f10, f10_blank
-from tests.documents.forms.test_initiative_application import LETTERS, no_overlap
+from tests.documents.drawing import drawn
+from tests.documents.forms.initiative_samples import blank_book, book, book_rows, f10, f10_blank
+from tests.documents.forms.reading import EVERY_LETTER, overlapping
 from tests.documents.pdf import as_set, lies_on_its_side, pages
 
 HEADS = (
@@ -70,8 +71,8 @@ def test_every_row_once_and_the_signature_with_the_last_ones() -> None:
 def test_long_titles_and_values_wrap_and_every_letter_is_drawn() -> None:
     row = replace(
         book_rows(1)[0],
-        title=unicodedata.normalize("NFD", LETTERS) * 4,
-        authors=[f"{LETTERS} ({number},5%)" for number in range(3)],
+        title=unicodedata.normalize("NFD", EVERY_LETTER) * 4,
+        authors=[f"{EVERY_LETTER} ({number},5%)" for number in range(3)],
         workplaces=["Trường PTDTBT Tiểu học và THCS Nậm Cuổi, xã Nậm Cuổi, tỉnh Lai Châu"] * 2,
         worth=999_999_999_999,
         said="nearly",
@@ -79,7 +80,7 @@ def test_long_titles_and_values_wrap_and_every_letter_is_drawn() -> None:
     )
     pdf = printed(replace(book(), rows=[row, *book_rows(3)]))
     assert "gần 999.999.999.999" in as_set(pdf)
-    assert no_overlap(pdf)
+    assert overlapping(pdf) == []
     assert unicodedata.is_normalized("NFC", as_set(pdf))
 
 

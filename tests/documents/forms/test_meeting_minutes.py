@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.documents.forms.meeting_minutes import _SUPPORT, TITLES, Business, Result, _columns
+from tests.documents.forms.reading import overlapping
 from tests.documents.forms.test_survey_minutes import LONG
-from tests.documents.minutes import EMULATION, MEETING, MEETING_BLANK, drawn, overlapping
+from tests.documents.minutes import EMULATION, MEETING, MEETING_BLANK, drawn
 from tests.documents.pdf import pages
 
 

@@ -18,9 +18,9 @@ from desktop_app.documents.forms.nomination_list import (
 )
 from desktop_app.documents.table_blocks import NothingToPrint
 from tests.documents import samples_emulation as samples
+from tests.documents.drawing import drawn, stamp
 from tests.documents.forms.reading import LETTERS, LONG, in_order, overlapping
 from tests.documents.pdf import boxes, pages
-from tests.documents.samples_emulation import drawn, stamp
 
 MM = 72 / 25.4
 

@@ -14,9 +14,9 @@ from desktop_app.documents.forms.pledge_list import COLUMNS, PledgeRow
 from desktop_app.documents.forms.pledge_table import Target, pledge_table
 from desktop_app.documents.table_blocks import NothingToPrint
 from tests.documents import samples_emulation as samples
+from tests.documents.drawing import drawn, stamp
 from tests.documents.forms.reading import LETTERS, LONG, in_order, overlapping
 from tests.documents.pdf import boxes, pages
-from tests.documents.samples_emulation import drawn, stamp
 
 MM = 72 / 25.4
 

@@ -11,21 +11,12 @@ import pytest
 from desktop_app.documents.amounts import decimal_of
 from desktop_app.documents.forms.recap_report import MOST_YEARS
 from tests.documents.forms import report_samples as samples
+from tests.documents.forms.reading import in_order
 from tests.documents.pdf import boxes, pages
 from tests.documents.sheet import sheets
 from tests.services.paper.test_every_form import crossed, overlaps
 
 LONG: Final = ("Công đoàn cơ sở Trường Phổ thông dân tộc bán trú Trung học cơ sở và Tiểu học số 2 " * 3)[:200].strip()
-
-
-def in_order(text: str, *words: str) -> bool:
-    """Tell whether all words stand in the text, one after the other."""
-    at = 0
-    for word in words:
-        at = text.find(word, at) + len(word)
-        if at < len(word):
-            return False
-    return True
 
 
 def words_of(pdf: bytes) -> str:

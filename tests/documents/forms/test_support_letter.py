@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.documents.forms.support_letter import Choice
-from tests.documents.forms.test_initiative_application import LETTERS, no_overlap
+from tests.documents.forms.reading import EVERY_LETTER, overlapping
 from tests.documents.pdf import as_set, lies_on_its_side, pages
 from tests.documents.samples_care import LETTER, LETTER_BLANK, f04
 
@@ -102,10 +102,10 @@ def test_what_is_not_known_is_left_to_the_pen() -> None:
 
 
 def test_long_answers_wrap_and_decomposed_letters_are_the_same() -> None:
-    long = ((LETTERS + " ") * 8)[:900]
+    long = ((EVERY_LETTER + " ") * 8)[:900]
     content = replace(LETTER, name=long[:200], workplace=long[:200], home=long[:200], circumstance=long, damage=long)
     whole = f04(content)
-    assert no_overlap(whole)
+    assert overlapping(whole) == []
     apart = replace(content, name=unicodedata.normalize("NFD", content.name))
     assert f04(apart) == whole
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.documents.forms.survey_minutes import Party
-from tests.documents.minutes import SURVEY, SURVEY_BLANK, drawn, overlapping
+from tests.documents.forms.reading import overlapping
+from tests.documents.minutes import SURVEY, SURVEY_BLANK, drawn
 from tests.documents.pdf import boxes, pages
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
