@@ -22,7 +22,7 @@ PAPERS_SHOWN: Final = 50
 
 
 @click.command()
-@click.option("--year", type=int, help="Năm của văn bản; không có thì năm nay.")
+@click.option("--year", type=click.IntRange(1946, 9999), help="Năm của văn bản; không có thì năm nay.")
 @click.option("--symbol", default="", help="Chỉ một loại: TTr, BC, BB …")
 @click.option("--main", type=click.Choice(["yes", "no"]), help="Máy này có phải máy cấp số của đơn vị không.")
 @click.option("--used", type=NUMBER, metavar="SYMBOL NUMBER", help="Ghi một số đã dùng ngoài chương trình.")

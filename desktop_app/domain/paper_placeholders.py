@@ -9,6 +9,7 @@ from typing import Final
 
 PLACEHOLDERS: Final[dict[str, str]] = {
     "office": "tên đơn vị",  # symbol
+    "unit": "tên cơ quan",  # symbol
     "superior": "cấp trên",  # symbol
     "year": "năm",  # symbol
     "period": "kỳ",  # symbol

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 _MONTHS: Final = {
@@ -57,7 +58,7 @@ class Period:
     @property
     def whole_months(self) -> bool:
         """Whether it begins on the first day of a month and ends on the last of one."""
-        return self.start.day == 1 and (self.end + timedelta(days=1)).day == 1
+        return self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]
 
     @property
     def years(self) -> tuple[Period, ...]:

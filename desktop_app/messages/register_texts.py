@@ -45,7 +45,7 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         _NOTHING_NOTED,
         N_("Xem lại danh sách rồi chọn số khác."),
     ),
-    "number_unreadable": Template(
+    "document_number_unreadable": Template(
         N_("Loại, số hoặc năm của văn bản chưa đúng."),
         _NOTHING_NOTED,
         N_("Loại là chữ viết tắt như TTr, BC; số từ 1 đến 99.999; năm đủ bốn chữ số."),
@@ -91,6 +91,11 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         N_("Lời văn dài quá mức giấy chứa được."),
         N_("Lời văn đang dùng vẫn nguyên, chữ vừa gõ vẫn còn trên màn hình."),
         N_("Rút ngắn rồi lưu lại; phần dài nên để trong văn bản kèm theo."),
+    ),
+    "placeholder_unknown": Template(
+        (N_("Chưa hiểu chỗ điền “{typed}” trong lời văn."), N_("Có chỗ điền chưa hiểu trong lời văn.")),
+        N_("Lời văn đang dùng vẫn nguyên, chữ vừa gõ vẫn còn trên màn hình."),
+        N_("Sửa lại tên chỗ điền, hoặc bỏ dấu ngoặc rồi lưu lại."),
     ),
     "scan_gone": Template(
         N_("Bản quét này đã được bỏ ra khỏi giấy."),

@@ -102,8 +102,8 @@ class PaperScans:
     def erase(self, records: Sequence[str]) -> ErasedScans:
         """Empty what papers keep of ``records``, whose versions were erased before in the same ``write()``.
 
-        Of a paper that tells of nobody else the copies go, its title, and what the register says of its number. Papers
-        that list others too stay as they are.
+        Of a paper that tells of nobody else the copies go, its title, and what the register says of its number, also of
+        one that was struck out before it got another. Papers that list others too stay as they are.
         """
         asked: dict[str, Value] = {"records": json.dumps(list(records)), "erased": ERASED_NAME}
         hers = json.dumps(
@@ -127,8 +127,10 @@ class PaperScans:
         )
         self._connection.run(
             "UPDATE document_number SET abstract = ''"  # noqa: S608
-            f" WHERE seq IN (SELECT number FROM printed_paper WHERE seq {within})",
-            (hers,),
+            f" WHERE seq IN (SELECT number FROM printed_paper WHERE seq {within})"
+            f" OR EXISTS (SELECT 1 FROM printed_paper p WHERE p.seq {within} AND p.form = document_number.form"
+            " AND instr(document_number.paper || ' ', ' ' || p.mark || ' ') > 0)",
+            (hers, hers),
         )
         self._contents.empty([sha256 for (sha256,) in contents])
         kept = self._connection.read(

@@ -22,6 +22,14 @@ _COLUMNS: Final = (
 )
 _NOT_MEMBERS: Final = "('period_closing', 'erasure')"
 """Kinds that stand on no paper of a period: they tell of the book itself."""
+_CAMPAIGNS: Final = "v.campaign = :campaign"
+_WITHIN: Final = "(v.occurred_to <= :end AND (:start IS NULL OR v.occurred_from >= :start))"
+"""As ``paper_rows`` asks: what has no clear date stands on no list of days."""
+_MAY_LIE: Final = (
+    # As ``report_versions`` asks.
+    "((v.occurred_from <= :end AND (:start IS NULL OR v.occurred_to >= :start))"
+    " OR (r.kind IN (SELECT value FROM json_each(:stocks)) AND (v.occurred_to IS NULL OR v.occurred_to <= :end)))"
+)
 _CASE: Final = (
     "CASE WHEN v.erased = 1 THEN 'erased' WHEN r.seq IS NULL OR r.state = 'deleted' THEN 'gone'"
     " WHEN v.seq IS NOT NULL AND v.seq IN (r.head, r.draft) THEN 'same' ELSE 'changed' END"
@@ -41,8 +49,9 @@ _LINES: Final = (
 class Scope:
     """What a list was made of: a campaign, or the days from ``start`` to ``end``; of ``kinds``, all where it is empty.
 
-    ``subtype`` narrows to what is lifted as this. Papers of chosen records have neither campaign nor days: nothing can
-    join them later.
+    ``subtype`` narrows to what was lifted as this. ``within``: only what certainly lies between the days stands on it,
+    else what may. Of ``stocks`` all that began before the last day does, as in a report of what there is on that day.
+    Papers of chosen records have neither: nothing can join them later.
     """
 
     kinds: tuple[str, ...] = ()
@@ -51,6 +60,8 @@ class Scope:
     end: str | None = None
     public: bool = False
     subtype: str = ""
+    within: bool = False
+    stocks: tuple[str, ...] = ()
 
     @property
     def may_grow(self) -> bool:
@@ -176,13 +187,7 @@ class PrintedPapers:
         """
         if not scope.may_grow:
             return []
-        member = (
-            "v.campaign = :campaign"
-            if scope.campaign
-            else "v.occurred_to <= :end AND (:start IS NULL OR v.occurred_from >= :start)"
-            if scope.kinds
-            else "v.occurred_from <= :end AND (:start IS NULL OR v.occurred_to >= :start)"
-        )
+        member = _CAMPAIGNS if scope.campaign else _WITHIN if scope.within else _MAY_LIE
         rows = self._connection.read(
             "SELECT r.id FROM record r JOIN version v ON v.seq = r.shown AND v.record = r.seq"  # noqa: S608 - constants
             f" WHERE {member} AND r.state = 'complete' AND r.kind NOT IN {_NOT_MEMBERS}"
@@ -195,6 +200,7 @@ class PrintedPapers:
                 "end": scope.end,
                 "kinds": json.dumps(list(scope.kinds)),
                 "subtype": scope.subtype,
+                "stocks": json.dumps(list(scope.stocks)),
                 "paper": seq,
             },
         )
@@ -218,20 +224,28 @@ def _scope_members(scope: Scope) -> dict[str, Json]:
         "end": scope.end,
         "public": scope.public,
         "subtype": scope.subtype,
+        "within": scope.within,
+        "stocks": list(scope.stocks),
     }
 
 
 def _scope(members: dict[str, Json]) -> Scope:
-    kinds = members["kinds"]
+    """Read a scope; papers of before know neither subtype nor the way days were asked."""
     start, end = members["start"], members["end"]
     return Scope(
-        tuple(map(str, kinds)) if isinstance(kinds, list) else (),
+        _names(members["kinds"]),
         str(members["campaign"]),
         None if start is None else str(start),
         None if end is None else str(end),
         bool(members["public"]),
         str(members.get("subtype", "")),
+        bool(members.get("within")),
+        _names(members.get("stocks")),
     )
+
+
+def _names(value: Json) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _words(form: str, title: str) -> str:

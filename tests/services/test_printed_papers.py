@@ -13,7 +13,8 @@ from desktop_app.domain.paper_forms import TextPart, paper_forms
 from desktop_app.services.attachments import Attachments, FileGone, FileKindRefused, Given
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
-from desktop_app.services.paper.habits import Habit, PaperHabits, PaperTextTooLong
+from desktop_app.services.paper.habits import Habit, PaperHabits, PaperTextTooLong, PlaceholderUnknown
+from desktop_app.services.paper.numbers import NumberRegister
 from desktop_app.services.paper.printed import (
     PaperErased,
     PaperState,
@@ -28,7 +29,8 @@ from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from tests.fakes import files
-from tests.services.printings import drawn, leave
+from tests.services.paper.test_reports import COUNT
+from tests.services.printings import drawn, leave, wanted
 from tests.services.stores import Pair, campaign, gift_of, give, send, take
 from tests.services.test_merging import person
 
@@ -151,6 +153,40 @@ def test_an_erasure_takes_her_copies_and_tells_of_those_with_others(office: Sess
     assert Safekeeping(office).check() == []
 
 
+def test_an_erasure_reaches_a_number_that_was_struck_out_before_the_paper_got_another(office: Session) -> None:
+    register = NumberRegister(office)
+    register.say_main(True)
+    who, hers = _gift(office, campaign(office), "Giàng A Sử")
+    paper = drawn(office, PaperWish("F11", records=(hers,)), [hers], "Về Giàng A Sử")
+    first = leave(office, paper, replace(wanted(paper, 1), abstract="Về Giàng A Sử"))
+    assert first.number is not None
+    register.void(first.number.seq, "viết hỏng")
+    leave(office, paper, replace(wanted(paper, 2), abstract="Về Giàng A Sử"))
+    Erasure(office).erase(who, "request")
+    assert [row.abstract for row in register.listing(2026)] == ["", ""]
+
+
+def test_what_a_list_never_holds_did_not_come_to_it_later(office: Session) -> None:
+    tet = campaign(office)
+    (one,) = give(office, tet, ["Một"])
+    papers, half_year = PrintedPapers(office), {"start": date(2026, 1, 1), "end": date(2026, 6, 30)}
+    listed = leave(office, drawn(office, PaperWish("F08", **half_year), [one]))  # type: ignore[arg-type]
+    report = leave(office, drawn(office, PaperWish("F13", **half_year), [one]))  # type: ignore[arg-type]
+    covid = leave(office, drawn(office, PaperWish("F18", campaign=tet), [one]))
+    Entry(office).complete("gift", gift_of(tet, "Hai", given_on="2026"))
+    assert (papers.state(listed).came, papers.state(report).came) == (0, 1)
+    assert papers.by_code(covid.code).scope.subtype == "covid19"
+
+
+def test_a_late_count_of_workers_changes_the_report_of_the_next_half_year(office: Session) -> None:
+    papers = PrintedPapers(office)
+    (one,) = give(office, campaign(office), ["Một"])
+    wish = PaperWish("F13", start=date(2026, 1, 1), end=date(2026, 6, 30))
+    report = leave(office, drawn(office, wish, [one]))
+    Entry(office).complete("workforce", {**COUNT, "counted_on": "2025-11-30"})
+    assert papers.state(report).came == 1
+
+
 def test_what_an_office_erased_goes_from_the_papers_of_the_province(pair: Pair) -> None:
     office, province = pair.office, pair.province
     who, hers = _gift(office, campaign(office), "Giàng A Sử")
@@ -184,6 +220,11 @@ def test_only_what_an_office_words_otherwise_is_kept(office: Session) -> None:
     for texts in ({"closing": ("a" * 4001,)}, {"closing": ("a",) * 41}):
         with pytest.raises(PaperTextTooLong):
             habits.write("F11", Habit(texts=texts))  # type: ignore[arg-type]
+    for slip in ("{ofice}", "{}", "{day}"):
+        with pytest.raises(PlaceholderUnknown) as refused:
+            habits.write("F11", Habit(texts={"closing": (f"Kính trình {slip}.",)}))
+        assert refused.value.fields == {"typed": slip}
+    habits.write("F07", Habit(texts={"opening": ("Hôm nay, {day}, {office}:",)}))
     with pytest.raises(PaperFormUnknown):
         habits.read("F99")
     looker = PaperHabits(replace(office, operator=replace(office.operator, roles=())))

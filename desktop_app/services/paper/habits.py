@@ -7,12 +7,14 @@ that never touched it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.paper_forms import TEXT_PARTS, TextPart, paper_forms
+from desktop_app.domain.paper_placeholders import PLACEHOLDERS
 from desktop_app.domain.records import Json
 from desktop_app.services.paper.wish import PaperFormUnknown
 from desktop_app.services.permissions import require
@@ -21,6 +23,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.settings import Settings
 
 _PREFIX: Final = "paper.habit."
+_IN_BRACES: Final = re.compile(r"\{([^{}]*)\}")
 LONGEST_TEXT: Final = 4_000
 """Letters of one line: a paragraph, never a page."""
 MOST_LINES: Final = 40
@@ -30,6 +33,12 @@ class PaperTextTooLong(Refused):
     """A text of a form is longer than a paper holds. Fields: ``most`` (letters of a line, or lines of a part)."""
 
     code = "paper_text_too_long"
+
+
+class PlaceholderUnknown(Refused):
+    """A text names something in braces that is filled in nowhere in it: a slip. Fields: ``typed``."""
+
+    code = "placeholder_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,10 @@ class PaperHabits:
         )
 
     def write(self, form: str, habit: Habit) -> None:
-        """Keep a habit in the place of what was kept. Raises PaperFormUnknown, MayNotEnter, PaperTextTooLong."""
+        """Keep a habit in the place of what was kept.
+
+        Raises PaperFormUnknown, MayNotEnter, PaperTextTooLong, PlaceholderUnknown.
+        """
         require(self._session, "enter")
         defaults = self._known(form)
         texts = {part: _tidy(lines) for part, lines in habit.texts.items()}
@@ -74,6 +86,8 @@ class PaperHabits:
             raise PaperTextTooLong(most=MOST_LINES)
         if any(len(line) > LONGEST_TEXT for lines in texts.values() for line in lines):
             raise PaperTextTooLong(most=LONGEST_TEXT)
+        for part, lines in texts.items():
+            _refuse_slips(lines, defaults.get(part, ()))
         authority = tuple(line for line in _tidy(habit.authority) if line)
         members: dict[str, Json] = {
             "place": " ".join(habit.place.split()),
@@ -119,3 +133,11 @@ def _tidy(lines: tuple[str, ...]) -> tuple[str, ...]:
     while kept and not kept[-1]:
         kept.pop()
     return tuple(kept)
+
+
+def _refuse_slips(lines: tuple[str, ...], default: tuple[str, ...]) -> None:
+    """Raise PlaceholderUnknown: "{ofice}" would be printed as it is, on a paper that is signed."""
+    known = {*PLACEHOLDERS, *_IN_BRACES.findall(" ".join(default))}
+    for name in _IN_BRACES.findall(" ".join(lines)):
+        if name not in known:
+            raise PlaceholderUnknown(typed=f"{{{name}}}")

@@ -58,7 +58,7 @@ class NumberVoid(Refused):
 class NumberUnreadable(Refused):
     """No symbol, or a number or year out of range. Fields: ``symbol``, ``number``, ``year``."""
 
-    code = "number_unreadable"
+    code = "document_number_unreadable"
 
 
 class NumberNotOfForm(Refused):

@@ -133,7 +133,7 @@ class PrintedPapers:
         Raises PaperStale where its short code belongs to a paper of other versions.
         """
         form = paper_forms().get(drawn.wish.form)
-        scope = _scope(drawn.wish, form)
+        scope = self._scope(drawn.wish, form)
         for part in drawn.parts:
             known = self._ledger.by_code(part.code)
             if known is None:
@@ -247,6 +247,22 @@ class PrintedPapers:
             raise ScanGone()
         return here, row
 
+    def _scope(self, wish: PaperWish, form: PaperForm | None) -> Scope:
+        """Return what a printing was made of; papers of single records, chosen ones and bundles cannot grow."""
+        if form is None or form.each or wish.records or wish.bundle is not None:
+            return Scope(public=wish.public)
+        stocks = [one.kind for one in self._session.definitions if any(each.nature == "stock" for each in one.measures)]
+        return Scope(
+            form.kinds,
+            wish.campaign,
+            wish.start.isoformat() if wish.start else None,
+            wish.end.isoformat() if wish.end else None,
+            wish.public,
+            form.subtype,
+            within=bool(form.kinds),
+            stocks=() if form.kinds else tuple(stocks),
+        )
+
     def _row(self, form: str, part: PrintedPart, number: int | None, scope: Scope) -> PaperRow:
         session, moment = self._session, self._session.time.moment()
         return PaperRow(
@@ -289,20 +305,6 @@ class PrintedPapers:
 def _is_sensitive(form: str) -> bool:
     known = paper_forms().get(form)
     return known is None or known.sensitive
-
-
-def _scope(wish: PaperWish, form: PaperForm | None) -> Scope:
-    """Return what a printing was made of; papers of single records, chosen ones and bundles cannot grow."""
-    if form is None or form.each or wish.records or wish.bundle is not None:
-        return Scope(public=wish.public)
-    return Scope(
-        form.kinds,
-        wish.campaign,
-        wish.start.isoformat() if wish.start else None,
-        wish.end.isoformat() if wish.end else None,
-        wish.public,
-        form.subtype,
-    )
 
 
 def _copy(scan: ScanRow, code: str, seq: int | None = None) -> ScannedCopy:
