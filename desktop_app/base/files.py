@@ -22,12 +22,8 @@ def replace_durably(path: Path, content: bytes, *, keep_previous: bool = False) 
 
     Raises OSError as the system reports it; the old file is then untouched.
     """
-    temporary = path.with_name(path.name + ".new")
+    temporary = write_beside(path, content)
     try:
-        with temporary.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
         if keep_previous and path.exists():
             previous = path.with_name(path.name + ".previous.new")
             previous.write_bytes(path.read_bytes())
@@ -37,3 +33,20 @@ def replace_durably(path: Path, content: bytes, *, keep_previous: bool = False) 
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write ``content`` durably into a file beside ``path``, which is not touched; return the file.
+
+    Raises OSError as the system reports it; nothing is left then.
+    """
+    temporary = path.with_name(path.name + ".new")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

@@ -108,13 +108,10 @@ def _print_form(
     """Print a form and return code and title of each paper in the file."""
     from desktop_app.services.exporting import Exporting
     from desktop_app.services.paper.desk import PaperDesk
-    from desktop_app.services.paper.numbers import NumberRegister
 
     desk, wish = PaperDesk(session, printed_at=moment), wish_of(form, asked)
     if "bundle" in form.choices and wish.bundle is None and not wish.blank:
         wish = replace(wish, bundle=Exporting(session).entry().number)
-    if asked.number.isdigit():
-        asked = replace(asked, number=NumberRegister(session).line(form.symbol, int(asked.number)))
     drawn = desk.print_to(framed(wish, desk.propose(wish), asked), file)
     return [(part.code, part.title) for part in drawn.parts]
 

@@ -176,7 +176,8 @@ class Text:
         """Set it."""
         if self.keep:
             paper.ensure(self.height(paper) + self.keep)
-        paper.y -= self.above
+        if paper.y < paper.top:  # nothing stands over the head of a page
+            paper.y -= self.above
         if self.align == "centre":
             paper.centred(self.text, self.style)
         elif self.align == "right":
@@ -199,14 +200,15 @@ class Captioned:
 
     caption: str
     text: str
+    above: float = GAP
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        return GAP / 2 + self._lines(paper) * BODY.size * LEADING
+        return self.above + self._lines(paper) * BODY.size * LEADING
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
-        paper.y -= GAP / 2
+        paper.y -= self.above
         lines = self._lines(paper)
         paper.ensure((lines if lines <= 3 else 2) * BODY.size * LEADING)  # as the paragraph itself will ask
         paper.text(paper.left + INDENT, paper.y - BODY.size * LEADING, self.caption, BODY_BOLD)
@@ -259,7 +261,7 @@ class Points:
             text.draw(paper)
 
     def _texts(self) -> list[Text]:
-        return [Text(f"{letter(place)}) {item}", above=GAP / 2) for place, item in enumerate(self.items)]
+        return [Text(f"{letter(place)}) {item}") for place, item in enumerate(self.items)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def number_cell(text: str, style: Style, width: float) -> Cell:
 def ticks_height(columns: Sequence[Column]) -> float:
     """Return the points a row takes for the options to be ticked in it; 0 without any."""
     most = max((len(column.ticks) for column in columns), default=0)
-    return most * _TICK_LEADING + 2 * PAD_Y if most else 0.0
+    return most * _TICK_LEADING + PAD_Y if most else 0.0
 
 
 class CellPen:

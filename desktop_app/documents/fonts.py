@@ -29,7 +29,12 @@ _FILES: Final = {
     BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
 }
 # Pasted from web pages and Word, never seen by the person who pasted them: dropping them changes nothing on paper.
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_INVISIBLE: Final = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
 # A mark that NFC could not merge would be drawn beside its letter, so it counts as missing.
 _NEVER_DRAWN: Final = frozenset({"Mn", "Me", "Cc", "Cf", "Co", "Cn"})
 
@@ -98,5 +103,8 @@ def text_width(text: str, style: Style) -> float:
 
 
 def _missing(text: str, table: dict[str, float]) -> GlyphMissing:
-    characters = [letter for letter in dict.fromkeys(text) if letter not in table]
-    return GlyphMissing(characters=characters, text=text)
+    """Return the refusal; what nobody could see in its sentence is told by its number."""
+    missing = [letter for letter in dict.fromkeys(text) if letter not in table]
+    characters = [letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing]
+    shown = "".join(letter if letter.isprintable() else "\N{WHITE SQUARE}" for letter in text)
+    return GlyphMissing(characters=characters, text=shown)

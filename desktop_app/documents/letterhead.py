@@ -17,6 +17,7 @@ from desktop_app.domain.dates import document_date
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+DAY_BY_HAND: Final = "ngày …… tháng …… năm 20……"
 
 _NATION = Style(fonts.BOLD, 12)
 _MOTTO = Style(fonts.BOLD, 13)
@@ -131,8 +132,12 @@ def _draw_nation(paper: Paper, x: float) -> float:
 
 def dateline(place: str, day: date | None) -> str:
     """Return "Xã Lê Lợi, ngày 05 tháng 02 năm 2026"; without a day there is room for the pen."""
-    when = "ngày …… tháng …… năm 20……" if day is None else document_date(day)
-    return f"{place}, {when}" if place else when
+    return f"{place}, {day_line(day)}" if place else day_line(day)
+
+
+def day_line(day: date | None) -> str:
+    """Return "ngày 05 tháng 02 năm 2026", or room for the pen."""
+    return DAY_BY_HAND if day is None else document_date(day)
 
 
 def draw_title(paper: Paper, title: str, *, abstract: str = "", appendix: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from desktop_app.documents import fonts
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.handwriting import DOT
+from desktop_app.documents.letterhead import DAY_BY_HAND
 from desktop_app.documents.page import BODY, BODY_ITALIC, MM, Paper
 from desktop_app.documents.signatures import SIGN_NAME
 from desktop_app.documents.typesetting import balanced, wrap
@@ -16,7 +17,6 @@ from desktop_app.documents.typesetting import balanced, wrap
 _TITLE = Style(fonts.BOLD, 13)
 _NOTE = Style(fonts.ITALIC, 12)
 _SAID = Style(fonts.REGULAR, 12)
-_DAY: Final = "ngày …… tháng …… năm 20……"
 _SEAL: Final = "(Ký, ghi rõ họ tên, đóng dấu)"
 _ABOVE: Final = 10.0
 _PEN: Final = 17 * MM
@@ -116,7 +116,7 @@ class Opinions:
             for line in range(1, _LINES + 1):
                 paper.text(middle, y - line * _LINE, DOT * count, BODY, "centre")
         y -= self._said_height(paper) + _NOTE.leading
-        paper.text(middle, y, office.day or _DAY, _NOTE, "centre")
+        paper.text(middle, y, office.day or DAY_BY_HAND, _NOTE, "centre")
         paper.text(middle, y - _NOTE.leading, _SEAL, _NOTE, "centre")
 
 

@@ -11,18 +11,17 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
-from desktop_app.documents import fonts
 from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.column_widths import Content, shared_out
-from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.page import SMALL_ITALIC, Align
 from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.public_copies import PUBLIC_NOTE
 from desktop_app.documents.signatures import Signature, Signatures
-from desktop_app.documents.table_blocks import LANDSCAPE, Foot, Note, TableBlock
+from desktop_app.documents.table_blocks import LANDSCAPE, Foot, Note, TableBlock, sentence
 from desktop_app.documents.tables import CELL
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.list_sums import ListSum
@@ -33,8 +32,6 @@ _TITLE: Final = "DANH SÁCH"
 _NUMBER_WIDTH: Final = 11.5
 _LOOKED_AT: Final = 200
 """Rows the widths of the columns are taken from; more would have to be kept in memory."""
-_COUNTED = Style(fonts.REGULAR, 13)
-_PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +201,12 @@ class _List:
         """Return the total rows and the signatures; asked when all rows went by."""
         content = self._content
         totals = [(title, *texts) for title, texts in self._sums.rows()]
-        blocks: list[Block] = [Note(f"Danh sách có {format_money(self._count)} bản ghi.", _COUNTED)]
+        blocks: list[Block] = [sentence(f"Danh sách có {format_money(self._count)} bản ghi.")]
         if totals and self._sums.without:
             without = format_money(self._sums.without)
-            blocks.append(Note(f"Tổng cộng chưa gồm {without} dòng thiếu số tiền.", _COUNTED))
+            blocks.append(sentence(f"Tổng cộng chưa gồm {without} dòng thiếu số tiền."))
         if content.public:
-            blocks.append(Note(_PUBLIC_NOTE, SMALL_ITALIC))
+            blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
         signers = (
             Signature(("NGƯỜI LẬP BIỂU",), name=content.preparer),
             Signature(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), name=content.chair),

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.base.errors import Refused
-from desktop_app.documents import fonts
+from desktop_app.documents.amounts import words_line
 from desktop_app.documents.blocks import Block, height_of
 from desktop_app.documents.cells import PAD_X, Column
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.page import BODY, BODY_ITALIC, MM, SMALL_ITALIC, Paper
 from desktop_app.documents.tables import CELL, Closing, Group, Table, TableRow
 from desktop_app.documents.typesetting import wrap
+from desktop_app.domain.counted_numbers import Qualifier
 
 PRINTED: Final = 9.5
 """Millimetres of a row that is signed: a pen needs 9."""
 BY_HAND: Final = 10.0
 """Millimetres of a row that is written by hand."""
-_SMALL: Final = Style(fonts.ITALIC, 11)
+TOTAL: Final = "Tổng cộng"
 
 
 class NothingToPrint(Refused):
@@ -60,7 +61,7 @@ class TableBlock:
     style: Style = CELL
     form: str = ""
     empty: str = ""
-    above: float = 4.0
+    above: float = 8.0
 
     def height(self, _paper: Paper) -> float:
         """Return the least it takes: a table breaks between its rows, so nothing is kept together with it."""
@@ -97,7 +98,7 @@ class Note:
     """A small line in italics: what a column means, the codes used, what a sum leaves out."""
 
     text: str
-    style: Style = _SMALL
+    style: Style = SMALL_ITALIC
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
@@ -117,9 +118,33 @@ def by_hand(columns: Sequence[Column], count: int, first: int = 1) -> list[tuple
     return [(str(number), *("" for _ in columns[1:])) for number in range(first, first + count)]
 
 
+def total_row(columns: Sequence[Column], sums: Mapping[str, str]) -> tuple[list[tuple[str, ...]], int]:
+    """Return the total row with ``sums`` under the columns of those titles, and how many cells its words take.
+
+    Those before the first sum; without any sum there is no row.
+    """
+    texts = [sums.get(column.title, "") for column in columns]
+    span = next((place for place, column in enumerate(columns) if column.title in sums), 1)
+    return ([(TOTAL, *texts[1:])] if sums else []), span
+
+
+def sentence(text: str) -> Note:
+    """Return a sentence under a table, in the size of the body."""
+    return Note(text, BODY)
+
+
+def summed_up(counted: str, total: int, left_out: str = "", said: Qualifier = "exact") -> list[Block]:
+    """Return what stands under a total row: "Danh sách có 12 suất quà.", the sum of đồng in words, what it leaves out.
+
+    ``said`` is how exact the sum is.
+    """
+    found: list[Block] = [sentence(f"Danh sách có {counted}."), Note(words_line(total, said), BODY_ITALIC)]
+    return [*found, sentence(left_out)] if left_out else found
+
+
 def legend(column: str, options: Sequence[str]) -> Note:
     """Return the key to the figures that are written into a ``column``: its answers, numbered."""
-    listed = "; ".join(f"{number}-{option}" for number, option in enumerate(options, start=1))
+    listed = "; ".join(f"{number} - {option}" for number, option in enumerate(options, start=1))
     return Note(f"Cột “{column}” ghi số: {listed}.")
 
 

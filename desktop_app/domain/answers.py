@@ -61,8 +61,13 @@ def date_of(value: Json) -> PartialDate | None:
 
 def commune_of(value: Json) -> str | None:
     """Return the commune of a ``place``, a ``places.Commune.key`` (State code or "old:…"), or None."""
-    key = value.get("commune") if isinstance(value, dict) else None
+    key = parts_of(value).get("commune")
     return key if isinstance(key, str) and _COMMUNE.fullmatch(key) else None
+
+
+def parts_of(value: Json) -> dict[str, Json]:
+    """Return an answer of several parts (person, place, document), empty where it is none."""
+    return value if isinstance(value, dict) else {}
 
 
 def lines_of(value: Json) -> list[dict[str, Json]]:

@@ -85,6 +85,11 @@ class PartialDate:
         return cls(date(year, 1, 1), date(year, 12, 31), "year")
 
     @property
+    def day(self) -> date | None:
+        """The day where it is known, None where only its month, quarter or year is."""
+        return self.start if self.precision == "day" else None
+
+    @property
     def iso(self) -> str:
         """The form kept in a version's data: ``2026-02-05``, ``2026-02``, ``2026-Q1`` or ``2026``."""
         if self.precision == "day":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -36,6 +38,7 @@ DOCUMENT_TYPES: Final[dict[str, str]] = {
 """Abbreviation → type, in the order of the decree; an official letter bears none and is kept under "CV" here."""
 OFFICE_ABBREVIATION: Final = "CĐCS"  # symbol
 PROVINCE_ABBREVIATION: Final = "LĐLĐ"  # symbol
+_TYPED: Final = re.compile(r"([0-9]{1,5})(?:\s*/\s*([^\W\d_]+)(?:\s*[-–]\s*\S.*)?)?")
 
 
 def spelled_symbol(typed: str, known: Iterable[str] = ()) -> str:
@@ -48,6 +51,22 @@ def spelled_symbol(typed: str, known: Iterable[str] = ()) -> str:
     return written.get(text.casefold(), text)
 
 
-def number_line(symbol: str, number: int, office: str) -> str:
+def typed_number(typed: str, symbol: str) -> int | None:
+    """Return the number somebody typed for a document of a type: "5", "05/TTr", "05/TTr-CĐCS".
+
+    None where it is none, or one of another type: what is printed has to be what the register keeps.
+    """
+    found = _TYPED.fullmatch(unicodedata.normalize("NFC", typed).strip())
+    if found is None or (found[2] or symbol).casefold() != symbol.casefold():
+        return None
+    return int(found[1]) or None
+
+
+def symbol_tail(symbol: str, *, province: bool) -> str:
+    """Return what follows the number and the stroke: "TTr-CĐCS"."""
+    return f"{symbol}-{PROVINCE_ABBREVIATION if province else OFFICE_ABBREVIATION}"
+
+
+def number_line(symbol: str, number: int, *, province: bool) -> str:
     """Return "05/TTr-CĐCS": below ten with a leading zero, as the decree wants it."""
-    return f"{number:02d}/{symbol}-{office}"
+    return f"{number:02d}/{symbol_tail(symbol, province=province)}"

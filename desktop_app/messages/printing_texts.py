@@ -52,7 +52,12 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
     "glyph_missing": Template(
         (N_("Có ký tự không in được ({characters}) trong “{text}”."), N_("Có ký tự không in được.")),
         NOT_PRINTED,
-        N_("Sửa chữ đó trong bản ghi rồi in lại."),
+        N_("Sửa chữ đó ở nơi đã gõ (bản ghi, lời văn của mẫu, nơi, người ký) rồi in lại."),
+    ),
+    "not_a_pdf": Template(
+        (N_("“{file}” đang có và không phải tệp PDF."), N_("Tệp đang có không phải tệp PDF.")),
+        N_("Tệp ấy vẫn nguyên, chưa in gì."),
+        N_("Đặt tên khác, kết thúc bằng .pdf, rồi in lại."),
     ),
     "pdf_not_saved": Template(
         (N_("Chưa lưu được tệp PDF “{name}”."), N_("Chưa lưu được tệp PDF.")),

@@ -50,6 +50,14 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         _NOTHING_NOTED,
         N_("Loại là chữ viết tắt như TTr, BC; số từ 1 đến 99.999; năm đủ bốn chữ số."),
     ),
+    "number_not_of_form": Template(
+        (N_("Số “{typed}” không ghi được trên giấy này."), N_("Số vừa gõ không ghi được trên giấy này.")),
+        N_("Chưa in gì và chưa ghi gì thêm."),
+        (
+            N_("Gõ số từ 1 đến 99.999, hoặc gõ đủ như {example}; số của loại văn bản khác thì không dùng."),
+            N_("Gõ số từ 1 đến 99.999, đúng loại văn bản của mẫu."),
+        ),
+    ),
     "number_behind": Template(
         (
             N_("Sổ văn bản đã có đến số {number}/{symbol}, nên số cuối cùng không thể nhỏ hơn."),

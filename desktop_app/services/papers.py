@@ -10,19 +10,18 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol, TypeVar
 
 from desktop_app.base.clock import VIETNAM
-from desktop_app.base.files import replace_durably
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.person_sheet import PersonRecord, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.domain.list_sums import value_sums
-from desktop_app.media.problems import drive_problem
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.held_answers import HeldAnswers, HeldRecord
 from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.filing import filed
 from desktop_app.services.paper.gathering import in_full
 from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.person_card import PersonCards
@@ -200,12 +199,8 @@ class Papers:
         if not isinstance(target, Path):
             target.write(drawn.getvalue())
             return
-        try:
-            replace_durably(target, drawn.getvalue())
-        except OSError as error:
-            size, present = len(drawn.getvalue()), target.parent.is_dir()
-            raise drive_problem(error, target.parent, size=size, present=present) from error
-        self.note(form, code)
+        with filed(target, drawn.getvalue()):
+            self.note(form, code)
 
     def note(self, form: str, code: str) -> None:
         """Journal that a paper left the book: saved here, or sent to a printer by the window."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from desktop_app.documents.forms.gift_list import masked_number
+from desktop_app.documents.public_copies import masked_number
 from desktop_app.documents.record_list import ListColumn, ListRow
 from desktop_app.domain.answers import amount_of, commune_of
 from desktop_app.domain.definition import Definition, Field, FieldType

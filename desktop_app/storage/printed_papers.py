@@ -41,7 +41,8 @@ _LINES: Final = (
 class Scope:
     """What a list was made of: a campaign, or the days from ``start`` to ``end``; of ``kinds``, all where it is empty.
 
-    Papers of chosen records have neither: nothing can join them later.
+    ``subtype`` narrows to what is lifted as this. Papers of chosen records have neither campaign nor days: nothing can
+    join them later.
     """
 
     kinds: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Scope:
     start: str | None = None
     end: str | None = None
     public: bool = False
+    subtype: str = ""
 
     @property
     def may_grow(self) -> bool:
@@ -168,24 +170,31 @@ class PrintedPapers:
         return [(record, kind, title, standing) for record, kind, title, standing in rows]
 
     def came(self, seq: int, scope: Scope) -> list[str]:
-        """Return the complete records that belong to a list by now and were not known when it was printed."""
+        """Return the complete records that belong to a list by now and were not known when it was printed.
+
+        On a list stands what certainly lies between its days (``paper_rows``); a report of all kinds names what may.
+        """
         if not scope.may_grow:
             return []
         member = (
             "v.campaign = :campaign"
             if scope.campaign
+            else "v.occurred_to <= :end AND (:start IS NULL OR v.occurred_from >= :start)"
+            if scope.kinds
             else "v.occurred_from <= :end AND (:start IS NULL OR v.occurred_to >= :start)"
         )
         rows = self._connection.read(
             "SELECT r.id FROM record r JOIN version v ON v.seq = r.shown AND v.record = r.seq"  # noqa: S608 - constants
             f" WHERE {member} AND r.state = 'complete' AND r.kind NOT IN {_NOT_MEMBERS}"
             " AND (:kinds = '[]' OR r.kind IN (SELECT value FROM json_each(:kinds)))"
+            " AND (:subtype = '' OR v.subtype = :subtype)"
             " AND r.id NOT IN (SELECT record FROM printed_version WHERE paper = :paper) ORDER BY r.seq",
             {
                 "campaign": scope.campaign,
                 "start": scope.start,
                 "end": scope.end,
                 "kinds": json.dumps(list(scope.kinds)),
+                "subtype": scope.subtype,
                 "paper": seq,
             },
         )
@@ -208,6 +217,7 @@ def _scope_members(scope: Scope) -> dict[str, Json]:
         "start": scope.start,
         "end": scope.end,
         "public": scope.public,
+        "subtype": scope.subtype,
     }
 
 
@@ -220,6 +230,7 @@ def _scope(members: dict[str, Json]) -> Scope:
         None if start is None else str(start),
         None if end is None else str(end),
         bool(members["public"]),
+        str(members.get("subtype", "")),
     )
 
 

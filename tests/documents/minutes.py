@@ -12,6 +12,7 @@ from desktop_app.documents.forms.handover_minutes import (
     BLANK_FACTS,
     GROUND_BY_HAND,
     HANDOVER,
+    PLACE_BY_HAND,
     UNION_HOME,
     HandoverMinutes,
     Source,
@@ -135,7 +136,7 @@ HANDOVER_BLANK: Final = HandoverMinutes(
     facts=BLANK_FACTS,
     what="",
     grounds=(GROUND_BY_HAND,),
-    opening=("Hôm nay, ngày …… tháng …… năm 20……, tại …… …… …… …… …… …… …… …… …… …… ……, gồm có:",),
+    opening=(f"Hôm nay, ngày …… tháng …… năm 20……, tại {PLACE_BY_HAND}, gồm có:",),
     closing=("Biên bản lập thành ……… bản có giá trị như nhau, mỗi bên giữ ít nhất 01 bản.",),
     blank=True,
 )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import subprocess
+from functools import lru_cache
 
 
 def pages(pdf: bytes) -> list[str]:
     """Return the text of each page; runs of spaces collapsed, empty lines dropped (poppler versions differ there)."""
+    return list(_pages(pdf))
+
+
+@lru_cache(maxsize=64)
+def _pages(pdf: bytes) -> tuple[str, ...]:
     text = subprocess.run(
         ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True
     ).stdout.decode()
     lines_of_pages = [page.splitlines() for page in text.removesuffix("\f").split("\f")]
-    return ["\n".join(" ".join(line.split()) for line in lines if line.strip()) for lines in lines_of_pages]
+    return tuple("\n".join(" ".join(line.split()) for line in lines if line.strip()) for lines in lines_of_pages)
 
 
 def boxes(pdf: bytes) -> list[tuple[int, float, float, float, float, str]]:

@@ -75,7 +75,7 @@ def f01_list(rows: list[PledgeRow] | None = None) -> Document:
 
 def f01_list_blank() -> Document:
     """Return the list for handwriting."""
-    codes = ("Danh hiệu của cá nhân: 1 – Lao động tiên tiến; 2 – Chiến sĩ thi đua cơ sở.",)
+    codes = ("Danh hiệu của cá nhân: 1 - Lao động tiên tiến; 2 - Chiến sĩ thi đua cơ sở.",)
     content = PledgeList(UNDATED, "", (), UNSIGNED, (SUPERIOR, "Lưu: VT"), codes, 20)
     return pledge_list(content, stamp("F01", blank=True))
 
@@ -120,7 +120,7 @@ def f01_table_blank() -> Document:
         opening,
         signer=UNSIGNED,
         receivers=("Như trên", "Lưu: VT"),
-        codes=("Danh hiệu của tập thể: 1 – Tập thể lao động tiên tiến; 2 – Tập thể lao động xuất sắc.",),
+        codes=("Danh hiệu của tập thể: 1 - Tập thể lao động tiên tiến; 2 - Tập thể lao động xuất sắc.",),
         blank_rows=(5, 8, 5),
     )
     return pledge_table(content, stamp("F01", blank=True))

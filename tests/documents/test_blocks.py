@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.blocks import (
+    GAP,
     Addressees,
     AppendixMark,
     Block,
@@ -28,7 +29,7 @@ from desktop_app.documents.blocks import (
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.handwriting import Answer, AnswerRow, Facts, Leaders, Ticks
 from desktop_app.documents.letterhead import Letterhead, NationHead, ReportHead, dateline
-from desktop_app.documents.page import MM, Paper
+from desktop_app.documents.page import BODY, LEADING, MM, Paper
 from desktop_app.documents.paper_document import Document, NoDocument, render_documents
 from desktop_app.documents.signatures import SIGN_SEAL, Issued, Signature, Signatures
 from desktop_app.documents.table_blocks import Note
@@ -107,6 +108,15 @@ def test_points_go_by_the_vietnamese_alphabet() -> None:
     assert letter(23) == "aa"
     text = text_of(Points([f"việc {number}" for number in range(7)]))
     assert [line.split(")")[0] for line in text.splitlines() if ") việc" in line] == list("abcdđeg")
+
+
+def test_points_stand_six_points_apart_and_the_head_of_a_page_needs_no_distance() -> None:
+    sheet = Paper(io.BytesIO(), title="Thử", stamp=STAMP, printed_at=AT)
+    one, two = (Points(["việc"] * count).height(sheet) for count in (1, 2))
+    assert two - one >= BODY.size * LEADING + GAP
+    sheet.y = sheet.top
+    Heading("II. KẾT QUẢ").draw(sheet)
+    assert sheet.top - sheet.y <= BODY.size * LEADING + 0.1
 
 
 def test_grounds_end_in_semicolons_and_the_last_in_a_full_stop() -> None:

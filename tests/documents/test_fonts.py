@@ -35,12 +35,23 @@ def test_hidden_characters_are_dropped_and_spaces_collapsed() -> None:
     assert printable("Giàng\u00a0A\u200b  Sử\ufeff\u00ad\t") == "Giàng A Sử"
 
 
-@pytest.mark.parametrize("text", ["☐", "王", "x\u0301", "\U0001f381", "\ue000", "a\x07"])
-def test_what_cannot_be_drawn_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "told", "characters"),
+    [
+        ("☐", "☐", ["☐"]),
+        ("王", "王", ["王"]),
+        ("x\u0301", "x\u0301", ["\u0301"]),
+        ("\U0001f381", "\U0001f381", ["\U0001f381"]),
+        ("\ue000", "□", ["U+E000"]),
+        ("a\x07", "a□", ["U+0007"]),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_and_told_so_that_it_can_be_seen(
+    text: str, told: str, characters: list[str]
+) -> None:
     with pytest.raises(GlyphMissing) as refusal:
         text_width(printable(text), Style(REGULAR, 12))
-    assert refusal.value.fields["text"] == printable(text)
-    assert refusal.value.fields["characters"]
+    assert refusal.value.fields == {"text": told, "characters": characters}
 
 
 def test_registering_twice_is_harmless() -> None:

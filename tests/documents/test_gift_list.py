@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.documents.fonts import GlyphMissing
-from desktop_app.documents.forms.gift_list import _HANDWRITTEN, _PRINTED, GiftRow, masked_number
+from desktop_app.documents.forms.gift_list import _HANDWRITTEN, _PRINTED, GiftRow
+from desktop_app.documents.public_copies import masked_number
 from desktop_app.documents.table_blocks import NothingToPrint
 from tests.documents.pdf import boxes, pages
 from tests.documents.samples import AT, blank_sheet, gifts, printed, render_gift_list, sign_sheet
@@ -40,7 +41,7 @@ def test_every_row_once_head_on_every_page_signatures_with_a_row(count: int) -> 
 
 def test_totals_and_words() -> None:
     text = pages(printed(render_gift_list, sign_sheet(25)))[-1]
-    assert "Tổng cộng 17.000.000 21.800.000" in text
+    assert "Tổng cộng 17.000.000 4.800.000 đồng 21.800.000" in text
     assert "(Bằng chữ: Hai mươi mốt triệu tám trăm nghìn đồng)" in text
     assert "Danh sách có 25 suất quà." in text
     assert "chưa gồm" not in text

@@ -30,7 +30,6 @@ TITLE: Final = "TỜ TRÌNH"
 ABOUT: Final = "Về việc đề nghị khen thưởng"
 ATTACHED: Final = "(Có danh sách, báo cáo thành tích, biên bản kèm theo)"
 BLANK_AWARDS: Final = 2
-_GAP: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _counted(place: int, subject: CountedSubject) -> list[Block]:
         return [heading, *(_by_hand(at) for at in range(BLANK_AWARDS))]
     last = len(subject.awards) - 1
     points = [
-        Text(f"{letter(at)}) {one.award}: {one.count}{'.' if at == last else ';'}", above=_GAP)
+        Text(f"{letter(at)}) {one.award}: {one.count}{'.' if at == last else ';'}")
         for at, one in enumerate(subject.awards)
     ]
     return [heading, *points]

@@ -77,17 +77,22 @@ def consent(content: Consent, stamp: Stamp) -> Document:
 def _told(content: Consent) -> Iterator[Block]:
     """Yield the numbered points."""
     under = f", thuộc {content.superior}" if content.superior else ""
-    yield Captioned("1. Bên kiểm soát dữ liệu:", f"{content.office}{under}.")
-    yield Captioned("2. Mục đích:", _listed(content.purposes))
-    yield Captioned("3. Dữ liệu cơ bản, ghi khi cần:", f"{', '.join(content.basic)}.")
-    yield Captioned("4. Dữ liệu nhạy cảm (*), ghi khi cần:", f"{', '.join(f'{one}*' for one in content.sensitive)}.")
-    yield Captioned("5. Bên được nhận dữ liệu:", _listed(content.recipients))
+    yield _point("1. Bên kiểm soát dữ liệu:", f"{content.office}{under}.")
+    yield _point("2. Mục đích:", _listed(content.purposes))
+    yield _point("3. Dữ liệu cơ bản, ghi khi cần:", f"{', '.join(content.basic)}.")
+    yield _point("4. Dữ liệu nhạy cảm (*), ghi khi cần:", f"{', '.join(f'{one}*' for one in content.sensitive)}.")
+    yield _point("5. Bên được nhận dữ liệu:", _listed(content.recipients))
     for number, point in enumerate(content.points, start=6):
         caption, colon, text = point.partition(":")
         if colon and text.strip() and len(caption) <= _LONGEST_CAPTION:
-            yield Captioned(f"{number}. {caption}:", text.strip())
+            yield _point(f"{number}. {caption}:", text.strip())
         else:
             yield Text(f"{number}. {point}", above=GAP / 2)
+
+
+def _point(caption: str, text: str) -> Captioned:
+    """Return a point nearer to the one over it than paragraphs of a document stand: the paper is one page."""
+    return Captioned(caption, text, GAP / 2)
 
 
 def _listed(lines: Sequence[str]) -> str:

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import said_amount, words_line
+from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.forms.gift_list import PUBLIC_NOTE, masked_number
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC
+from desktop_app.documents.page import SMALL_ITALIC
 from desktop_app.documents.paper_document import Document
+from desktop_app.documents.public_copies import PUBLIC_NOTE, masked_number
 from desktop_app.documents.signatures import Signature, Signatures, money_list_signatures
 from desktop_app.documents.table_blocks import (
     BY_HAND,
@@ -30,6 +30,9 @@ from desktop_app.documents.table_blocks import (
     by_hand,
     filling,
     legend,
+    sentence,
+    summed_up,
+    total_row,
 )
 from desktop_app.domain.counted_numbers import Qualifier, together
 from desktop_app.domain.money import format_money
@@ -38,7 +41,6 @@ FORM: Final = "F18"
 TITLE: Final = "DANH SÁCH HỖ TRỢ ĐOÀN VIÊN, NGƯỜI LAO ĐỘNG BỊ ẢNH HƯỞNG BỞI DỊCH COVID-19"
 _SUPPORT: Final = "Mức hỗ trợ\n(đồng)"
 _CELL = Style(fonts.REGULAR, 11)
-_AFTER = Style(fonts.REGULAR, 13)
 _SIGN: Final = 27.0
 """Millimetres: a signature needs at least 25, and the table is never set narrower than it is here."""
 _HOW: Final = "Cột “Số tài khoản/tiền mặt”: đánh dấu “Tiền mặt”, hoặc ghi số tài khoản và ngân hàng sau “Số TK”."
@@ -181,18 +183,15 @@ class _Sheet:
         """Return the total row, the words and SB2; asked when all rows went by."""
         content = self._content
         blocks: list[Block] = []
-        totals: list[tuple[str, ...]] = []
-        span = next(place for place, column in enumerate(self.columns) if column.title == _SUPPORT)
         if content.blank_rows:
             blocks += [legend("Loại HĐ", content.contracts), legend("Lý do", content.reasons)]
             blocks.append(Note(_HOW, SMALL_ITALIC))
         else:
-            after = len(self.columns) - span - 1
-            totals.append(("Tổng cộng", *[""] * (span - 1), said_amount(self._cash, self._exactness), *[""] * after))
             blocks += self._sentences()
         if content.public:
             blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
-        return Foot(totals, span, [*blocks, Signatures(self._signers())])
+        totals = {} if content.blank_rows else {_SUPPORT: said_amount(self._cash, self._exactness)}
+        return Foot(*total_row(self.columns, totals), [*blocks, Signatures(self._signers())])
 
     @property
     def _exactness(self) -> Qualifier:
@@ -204,16 +203,11 @@ class _Sheet:
 
     def _sentences(self) -> list[Block]:
         """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
-        found: list[Block] = [
-            Note(f"Danh sách có {format_money(self._count)} suất hỗ trợ.", _AFTER),
-            Note(words_line(self._cash, self._exactness), BODY_ITALIC),
+        without, unvalued = format_money(self._without), format_money(self._unvalued)
+        goods = f"Ngoài tiền còn hiện vật trị giá {format_money(self._goods)} đồng, chưa tính vào tổng cộng."
+        return [
+            *summed_up(f"{format_money(self._count)} suất hỗ trợ", self._cash, said=self._exactness),
+            *([sentence(goods)] if self._goods else []),
+            *([sentence(f"Tổng cộng chưa gồm {without} dòng thiếu số tiền.")] if self._without else []),
+            *([sentence(f"Có {unvalued} dòng chưa ghi trị giá hiện vật.")] if self._unvalued else []),
         ]
-        if self._goods:
-            goods = f"Ngoài tiền còn hiện vật trị giá {format_money(self._goods)} đồng, chưa tính vào tổng cộng."
-            found.append(Note(goods, _AFTER))
-        if self._without:
-            left_out = f"Tổng cộng chưa gồm {format_money(self._without)} dòng thiếu số tiền."
-            found.append(Note(left_out, _AFTER))
-        if self._unvalued:
-            found.append(Note(f"Có {format_money(self._unvalued)} dòng chưa ghi trị giá hiện vật.", _AFTER))
-        return found

@@ -9,40 +9,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.documents import fonts
-from desktop_app.documents.amounts import words_line
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC
+from desktop_app.documents.page import SMALL_ITALIC
 from desktop_app.documents.paper_document import Document
+from desktop_app.documents.public_copies import PUBLIC_NOTE, masked_number
 from desktop_app.documents.signatures import Signature, Signatures, money_list_signatures
-from desktop_app.documents.table_blocks import BY_HAND, PRINTED, Foot, Note, TableBlock, by_hand
+from desktop_app.documents.table_blocks import BY_HAND, PRINTED, Foot, Note, TableBlock, by_hand, summed_up, total_row
 from desktop_app.domain.money import format_money
 
 FORM: Final = "F08"
 TITLE: Final = "DANH SÁCH KÝ NHẬN QUÀ"
-SHOWN_DIGITS: Final = 4
-"""Last digits of a personal number that stay readable on a public copy."""
-
-_AFTER = Style(fonts.REGULAR, 13)
 _OCCASION_BY_HAND: Final = "nhân dịp ……………………………………………"
 _SIGN_NOTE: Final = (
     "Cột “Ghi chú”: ký thay thì ghi họ tên người ký thay; điểm chỉ thì ghi “điểm chỉ” và họ tên người chứng kiến."
 )
-PUBLIC_NOTE: Final = "Bản niêm yết: số định danh chỉ in bốn số cuối."
 
+_CASH: Final = "Tiền mặt\n(đồng)"
+_IN_KIND: Final = "Hiện vật\n(tên, trị giá)"
+_TOGETHER: Final = "Cộng\n(đồng)"
 # Landscape: 252 mm between the margins. A signature needs at least 25 mm × 9 mm.
 _PRINTED: Final = (
     Column("STT", 11.5, "centre"),
     Column("Họ và tên", 41.5),
     Column("Đơn vị/bản", 34),
     Column("Số định danh", 28.5, "centre", number=True),
-    Column("Tiền mặt\n(đồng)", 24, "right", number=True),
-    Column("Hiện vật\n(tên, trị giá)", 39.5),
-    Column("Cộng\n(đồng)", 24.5, "right", number=True),
+    Column(_CASH, 24, "right", number=True),
+    Column(_IN_KIND, 39.5),
+    Column(_TOGETHER, 24.5, "right", number=True),
     Column("Ký nhận", 27),
     Column("Ghi chú", 21.5),
 )
@@ -51,13 +47,12 @@ _HANDWRITTEN: Final = (
     Column("Họ và tên", 43.5),
     Column("Đơn vị/bản", 32),
     Column("Số định danh", 40, "centre", number=True, boxes=12),
-    Column("Tiền mặt\n(đồng)", 24, "right", number=True),
-    Column("Hiện vật\n(tên, trị giá)", 30),
-    Column("Cộng\n(đồng)", 24, "right", number=True),
+    Column(_CASH, 24, "right", number=True),
+    Column(_IN_KIND, 30),
+    Column(_TOGETHER, 24, "right", number=True),
     Column("Ký nhận", 27),
     Column("Ghi chú", 20),
 )
-_TOTAL_SPAN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +106,12 @@ def gift_list(content: GiftList, stamp: Stamp) -> Document:
     )
 
 
-def masked_number(number: str) -> str:
-    """Return ``number`` with all but its last four characters hidden; one too short to keep any is hidden whole."""
-    shown = number[-SHOWN_DIGITS:] if len(number) > SHOWN_DIGITS else ""
-    return "•" * (len(number) - len(shown)) + shown
-
-
 class _Sheet:
     """The rows as they go by, and the sums they leave behind."""
 
     def __init__(self, content: GiftList) -> None:
         self._content = content
-        self._count = self._cash = self._total = self._incomplete = 0
+        self._count = self._cash = self._in_kind = self._total = self._incomplete = 0
 
     def cells(self) -> Iterator[tuple[str, ...]]:
         """Yield the nine texts of each row, blank rows last."""
@@ -134,6 +123,7 @@ class _Sheet:
             known = row.cash is not None or value is not None
             together = (row.cash or 0) + (value or 0)
             self._cash += row.cash or 0
+            self._in_kind += value or 0
             self._total += together
             self._incomplete += not known or (bool(row.in_kind) and value is None)
             cash = "" if row.cash is None else format_money(row.cash)
@@ -144,31 +134,22 @@ class _Sheet:
     def foot(self) -> Foot:
         """Return the total row, the words and SB2; asked when all rows went by."""
         content = self._content
-        totals: list[tuple[str, ...]] = []
+        sums: dict[str, str] = {}
         blocks: list[Block] = []
         if not content.blank_rows:
-            cash, together = format_money(self._cash), format_money(self._total)
-            totals.append(("Tổng cộng", "", "", "", cash, "", together, "", ""))
-            blocks.extend(self._sentences())
+            left_out = f"Tổng cộng chưa gồm {format_money(self._incomplete)} dòng thiếu số tiền hoặc trị giá hiện vật."
+            in_kind = f"{format_money(self._in_kind)} đồng" if self._in_kind else ""
+            sums = {_CASH: format_money(self._cash), _IN_KIND: in_kind, _TOGETHER: format_money(self._total)}
+            counted = f"{format_money(self._count)} suất quà"
+            blocks += summed_up(counted, self._total, left_out if self._incomplete else "")
         blocks.append(Note(_SIGN_NOTE, SMALL_ITALIC))
         if content.public:
             blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
         blocks.append(Signatures(self._signers()))
-        return Foot(totals, _TOTAL_SPAN, blocks)
+        return Foot(*total_row(_PRINTED, sums), blocks)
 
     def _signers(self) -> tuple[Signature, ...]:
         content = self._content
         return money_list_signatures(
             content.preparer, content.treasurer, content.chair, content.treasurer_title, content.authority
         )
-
-    def _sentences(self) -> list[Block]:
-        """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
-        sentences: list[Block] = [
-            Note(f"Danh sách có {format_money(self._count)} suất quà.", _AFTER),
-            Note(words_line(self._total), BODY_ITALIC),
-        ]
-        if self._incomplete:
-            left_out = f"Tổng cộng chưa gồm {format_money(self._incomplete)} dòng thiếu số tiền hoặc trị giá hiện vật."
-            sentences.append(Note(left_out, _AFTER))
-        return sentences

@@ -13,13 +13,13 @@ from desktop_app.documents.amounts import said_amount, words_line
 from desktop_app.documents.blocks import Block, Grounds, Text, Title, Together, ended
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
-from desktop_app.documents.forms.minutes import DOTS, KeptWithEnd, money
+from desktop_app.documents.forms.minutes import KeptWithEnd, money
 from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
-from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import BODY, BODY_ITALIC
+from desktop_app.documents.letterhead import DAY_BY_HAND, Letterhead
+from desktop_app.documents.page import BODY_ITALIC
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
-from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock
+from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock, sentence
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
 
@@ -51,8 +51,10 @@ _SOURCES: Final = (
 )
 """Who may have paid, on a blank."""
 _OPEN_ROWS: Final = 3
-GROUND_BY_HAND: Final = f"Quyết định số ……/…… ngày …… tháng …… năm 20…… của {' '.join((DOTS,) * 18)}"
-"""The decision the minutes go back to, where nobody recorded it."""
+GROUND_BY_HAND: Final = f"Quyết định số ……/…… {DAY_BY_HAND} của {'…' * 5} {'…' * 36}"
+"""The decision the minutes go back to, where nobody recorded it: leaders to the end of a line, and of the next."""
+PLACE_BY_HAND: Final = f"{'…' * 13} {'…' * 31}"
+"""Where it was handed over, likewise, after "Hôm nay, ngày … tháng … năm 20…, tại"."""
 
 _COLUMNS: Final = (
     Column("STT", 12, "centre"),
@@ -147,7 +149,7 @@ def _promised(content: HandoverMinutes) -> list[Block]:
 def _table(content: HandoverMinutes) -> TableBlock:
     rows = _Rows(content)
     by_hand = content.blank or not content.sources
-    return TableBlock(_COLUMNS, rows.cells(), rows.foot, BY_HAND if by_hand else 0.0, form=FORM, above=7)
+    return TableBlock(_COLUMNS, rows.cells(), rows.foot, BY_HAND if by_hand else 0.0, form=FORM)
 
 
 class _Rows:
@@ -172,7 +174,7 @@ class _Rows:
             return Foot(blocks=(*money("Tổng giá trị", None), *self._recorded(None)))
         notes: list[Block] = [Note(words_line(self._total, content.said), BODY_ITALIC)]
         if self._missing:
-            notes.append(Note(f"Tổng cộng chưa gồm {self._missing} nguồn chưa ghi số tiền.", BODY))
+            notes.append(sentence(f"Tổng cộng chưa gồm {self._missing} nguồn chưa ghi số tiền."))
         total = said_amount(self._total, content.said)
         return Foot([("Tổng cộng", "", total, "")], 2, (*notes, *self._recorded(self._total)))
 
@@ -181,7 +183,7 @@ class _Rows:
         value = self._content.value
         if value is None or value == total:
             return []
-        return [Note(f"Tổng giá trị ghi trong sổ: {said_amount(value, self._content.said)} đồng.", BODY)]
+        return [sentence(f"Tổng giá trị ghi trong sổ: {said_amount(value, self._content.said)} đồng.")]
 
 
 def _end(content: HandoverMinutes) -> Block:

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.amounts import said_amount, words_line
+from desktop_app.documents.amounts import said_amount
 from desktop_app.documents.blocks import Block, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.forms.gift_list import PUBLIC_NOTE, masked_number
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import BODY_ITALIC, SMALL_ITALIC
+from desktop_app.documents.page import SMALL_ITALIC
 from desktop_app.documents.paper_document import Document
+from desktop_app.documents.public_copies import PUBLIC_NOTE, masked_number
 from desktop_app.documents.signatures import Issued, Signature
 from desktop_app.documents.table_blocks import (
-    BY_HAND,
     LANDSCAPE,
+    PRINTED,
     Foot,
     Note,
     TableBlock,
@@ -30,14 +30,17 @@ from desktop_app.documents.table_blocks import (
     continued,
     filling,
     legend,
+    summed_up,
+    total_row,
 )
 from desktop_app.domain.money import format_money
 
 FORM: Final = "F03"
 TITLE: Final = "DANH SÁCH ĐOÀN VIÊN, NGƯỜI LAO ĐỘNG CÓ HOÀN CẢNH KHÓ KHĂN ĐỀ NGHỊ HỖ TRỢ"
 _ASKED: Final = "Mức đề nghị\n(đồng)"
+_UNIT: Final = "Đơn vị\n(tổ công đoàn)"
+_NUMBER: Final = "Số định danh/\nCCCD"
 _CELL = Style(fonts.REGULAR, 11)
-_AFTER = Style(fonts.REGULAR, 13)
 _LONG: Final = 500
 """Letters of a circumstance that a page holds in its column without being asked."""
 _LINES: Final = 22
@@ -48,12 +51,12 @@ _CONSENT: Final = (
 _HANDWRITTEN: Final = (
     Column("STT", 10.5, "centre"),
     Column("Họ và tên", 36),
-    Column("Ngày, tháng, năm sinh", 23, "centre"),
+    Column("Ngày, tháng, năm sinh", 25, "centre"),
     Column("Giới tính", 14, ticks=("Nam", "Nữ")),
     Column("Dân tộc", 15),
-    Column("Số định danh/CCCD", 40, "centre", number=True, boxes=12),
-    Column("Đơn vị (tổ công đoàn)", 27),
-    Column("Hoàn cảnh", 32),
+    Column(_NUMBER, 40, "centre", number=True, boxes=12),
+    Column(_UNIT, 27),
+    Column("Hoàn cảnh", 30),
     Column(_ASKED, 24, "right", number=True),
     Column("Nguồn", 15, "centre"),
     Column("Ghi chú", 15.5),
@@ -100,7 +103,7 @@ class HardshipList:
 def hardship_list(content: HardshipList, stamp: Stamp) -> Document:
     """Return the list as a paper. Drawing it raises NothingToPrint when there is no row."""
     sheet = _Sheet(content)
-    height = BY_HAND if content.blank_rows else 0.0
+    height = PRINTED if content.blank_rows else 0.0  # so the twenty rows of a blank stand on two pages
     table = TableBlock(sheet.columns, sheet.cells(), sheet.foot, height, _CELL, form=FORM, above=0)
     return Document(
         title=f"{TITLE} {content.scope}".strip(),
@@ -132,19 +135,19 @@ def _shown(content: HardshipList) -> list[tuple[Column, _Text]]:
     if content.public:
         found.append((Column("Năm sinh", 14, "centre"), _year))
     else:
-        found.append((Column("Ngày, tháng, năm sinh", 22, "centre"), lambda row: row.birth))
+        found.append((Column("Ngày, tháng, năm sinh", 25, "centre"), lambda row: row.birth))
     found.append((Column("Giới tính", 12, "centre"), lambda row: row.sex))
     if content.sensitive:
         found.append((Column("Dân tộc", 14, "centre"), lambda row: row.ethnic_group))
     number = _masked if content.public else _number
-    found.append((Column("Số định danh/CCCD", 27, "centre", number=True), number))
-    found.append((Column("Đơn vị (tổ công đoàn)", 28), lambda row: row.unit))
+    found.append((Column(_NUMBER, 27, "centre", number=True), number))
+    found.append((Column(_UNIT, 28), lambda row: row.unit))
     if content.sensitive:
         found.append((Column("Hoàn cảnh", 44), lambda row: row.circumstance))
     found.append((Column(_ASKED, 25, "right", number=True), lambda row: said_amount(row.amount)))
     found.append((Column("Nguồn", 17.5), lambda row: row.source))
     if not content.public:
-        found.append((Column("Ghi chú", 18.5), lambda row: row.note))
+        found.append((Column("Ghi chú", 22), lambda row: row.note))
     return found
 
 
@@ -180,25 +183,13 @@ class _Sheet:
         """Return the total row, the words and SB1; asked when all rows went by."""
         content = self._content
         blocks: list[Block] = []
-        totals: list[tuple[str, ...]] = []
-        span = next(place for place, column in enumerate(self.columns) if column.title == _ASKED)
         if content.blank_rows:
             blocks += [legend("Nguồn", content.sources), Note(_CONSENT, SMALL_ITALIC)]
         else:
-            after = len(self.columns) - span - 1
-            totals.append(("Tổng cộng", *[""] * (span - 1), said_amount(self._total), *[""] * after))
-            blocks += self._sentences()
+            left_out = f"Tổng cộng chưa gồm {format_money(self._without)} đề nghị không ghi số tiền."
+            counted = f"{format_money(self._count)} đề nghị hỗ trợ"
+            blocks += summed_up(counted, self._total, left_out if self._without else "")
         if content.public:
             blocks.append(Note(PUBLIC_NOTE, SMALL_ITALIC))
-        return Foot(totals, span, [*blocks, Issued(content.signer, content.receivers)])
-
-    def _sentences(self) -> list[Block]:
-        """Return the sentences under the total row: how many, how much in words, what the sum leaves out."""
-        found: list[Block] = [
-            Note(f"Danh sách có {format_money(self._count)} đề nghị hỗ trợ.", _AFTER),
-            Note(words_line(self._total), BODY_ITALIC),
-        ]
-        if self._without:
-            left_out = f"Tổng cộng chưa gồm {format_money(self._without)} đề nghị không ghi số tiền."
-            found.append(Note(left_out, _AFTER))
-        return found
+        totals = {} if content.blank_rows else {_ASKED: said_amount(self._total)}
+        return Foot(*total_row(self.columns, totals), [*blocks, Issued(content.signer, content.receivers)])

@@ -18,10 +18,20 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.column_widths import Content, shared_out
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import BODY, BODY_ITALIC, SMALL_ITALIC
+from desktop_app.documents.page import BODY_ITALIC
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import Issued, Signature
-from desktop_app.documents.table_blocks import BY_HAND, LANDSCAPE, Foot, Note, TableBlock, by_hand, continued
+from desktop_app.documents.table_blocks import (
+    BY_HAND,
+    LANDSCAPE,
+    Foot,
+    Note,
+    TableBlock,
+    by_hand,
+    continued,
+    legend,
+    sentence,
+)
 from desktop_app.domain.counted_numbers import Qualifier, together
 from desktop_app.domain.money import format_money
 
@@ -157,8 +167,7 @@ def _shared(first: Sequence[BookRow]) -> list[Column]:
 def _blank_foot(content: InitiativeBook) -> Foot:
     blocks: list[Block] = []
     if content.levels:
-        numbered = "; ".join(f"{number} - {level}" for number, level in enumerate(content.levels, start=1))
-        blocks.append(Note(f"Cột “Cấp công nhận” ghi số: {numbered}.", SMALL_ITALIC))
+        blocks.append(legend("Cấp công nhận", content.levels))
     blocks.append(Issued(content.issuer, content.receivers))
     return Foot(blocks=blocks)
 
@@ -222,10 +231,10 @@ class _Sheet:
                 left_out = (
                     f"Tổng cộng chưa gồm {format_money(sums.without)} sáng kiến, đề tài không ghi giá trị bằng tiền."
                 )
-                blocks.append(Note(left_out, BODY))
+                blocks.append(sentence(left_out))
         if content.left_out:
-            blocks.append(Note(f"Không gồm {format_money(content.left_out)} mục chưa được công nhận.", BODY))
-        blocks.append(Note(ended(f"Danh mục có {_counted(sums)}"), BODY))
+            blocks.append(sentence(f"Không gồm {format_money(content.left_out)} mục chưa được công nhận."))
+        blocks.append(sentence(ended(f"Danh mục có {_counted(sums)}")))
         blocks.append(Issued(content.issuer, content.receivers))
         return Foot(totals, _TOTAL_SPAN, blocks)
 

@@ -17,10 +17,10 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.minutes import KeptWithEnd, moment, money, with_more
 from desktop_app.documents.handwriting import Answer, AnswerRow
 from desktop_app.documents.letterhead import Letterhead
-from desktop_app.documents.page import BODY, BODY_ITALIC
+from desktop_app.documents.page import BODY_ITALIC
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import ROOM_FOR_PEN, Signature, Signatures
-from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock, by_hand
+from desktop_app.documents.table_blocks import BY_HAND, Foot, Note, TableBlock, by_hand, sentence
 from desktop_app.documents.tables import Group, TableRow
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.money import format_money
@@ -128,9 +128,9 @@ def _who(content: MeetingMinutes) -> list[Block]:
     if content.blank:
         blocks.append(AnswerRow((Answer("Có mặt"), Answer("Vắng, lý do")), (1, 2)))
         blocks += [AnswerRow((Answer("- Ông (bà)"), Answer("Chức vụ")), (1.4, 1)) for _line in range(3)]
-    elif content.absent:
-        blocks.append(Answer("Vắng", content.absent))
     blocks += [Answer("", f"- Ông (bà) {with_more(*one)}") for one in content.attendees]
+    if content.absent:
+        blocks.append(Answer("Vắng", content.absent))
     return [*blocks, Answer("Chủ trì", _named(content.chair)), Answer("Thư ký", _named(content.secretary))]
 
 
@@ -151,7 +151,7 @@ def _end(content: MeetingMinutes) -> Block:
 def _table(content: MeetingMinutes) -> TableBlock:
     rows = _Rows(content)
     columns = _SUPPORT if content.about == "support" else _columns(content)
-    return TableBlock(columns, rows.cells(columns), rows.foot, BY_HAND if content.blank else 0.0, form=FORM, above=7)
+    return TableBlock(columns, rows.cells(columns), rows.foot, BY_HAND if content.blank else 0.0, form=FORM)
 
 
 def _columns(content: MeetingMinutes) -> tuple[Column, ...]:
@@ -205,12 +205,12 @@ class _Rows:
             return Foot(blocks=(Note(_LEGEND), *money("Tổng số tiền", None)))
         notes: list[Block] = [Note(words_line(self._total), BODY_ITALIC)]
         if self._missing:
-            notes.append(Note(f"Tổng cộng chưa gồm {self._missing} dòng chưa ghi mức hỗ trợ.", BODY))
+            notes.append(sentence(f"Tổng cộng chưa gồm {self._missing} dòng chưa ghi mức hỗ trợ."))
         if self._content.total not in (None, self._total):
-            notes.append(Note(f"Tổng mức hỗ trợ ghi trong sổ: {format_money(self._content.total or 0)} đồng.", BODY))
+            notes.append(sentence(f"Tổng mức hỗ trợ ghi trong sổ: {format_money(self._content.total or 0)} đồng."))
         return Foot([("Tổng cộng", "", "", format_money(self._total))], 3, notes)
 
     def _counted(self) -> list[Block]:
         agreed = [sum(not one.outcome for one in of) for of in (self._content.collectives, self._content.people)]
         said = [f"{count} {what}" for count, what in zip(agreed, ("tập thể", "cá nhân"), strict=True) if count]
-        return [Note(f"Được thông qua: {' và '.join(said) or 'không có'}.", BODY)] if not self._content.blank else []
+        return [sentence(f"Được thông qua: {' và '.join(said) or 'không có'}.")] if not self._content.blank else []

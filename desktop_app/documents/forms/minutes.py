@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents.blocks import Block, height_of
-from desktop_app.documents.handwriting import Answer, AnswerRow, Ticks
+from desktop_app.documents.handwriting import Answer, Ticks
+from desktop_app.documents.letterhead import DAY_BY_HAND
 from desktop_app.documents.page import Paper
 from desktop_app.domain.dates import PartialDate, document_date
 from desktop_app.domain.money import amount_in_words, format_money
 
 DOTS: Final = "……"
-_DAY_BY_HAND: Final = f"ngày {DOTS} tháng {DOTS} năm 20{DOTS}"
 _KEPT_SHARE: Final = 0.55
 """Of a page: what is higher is parted rather than leave a page half empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptWithEnd:
-    """The last section of the minutes and their signatures: on one page as long as that leaves no great hole.
+    """The last section of the minutes and their signatures: what it ends with goes with them to their page.
 
-    So signatures take the text they stand for to their page. ``end`` itself is never parted.
+    So signatures never stand without the text they are given for; the rest of the section stays where there is room
+    for it. ``end`` itself is never parted.
     """
 
     before: Sequence[Block]
@@ -34,17 +35,19 @@ class KeptWithEnd:
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
-        needed = self.height(paper)
-        if needed <= (paper.top - paper.bottom) * _KEPT_SHARE:
-            paper.ensure(needed)
-        for block in (*self.before, self.end):
+        for block in self.before[:-1]:
+            block.draw(paper)
+        last = height_of((*self.before[-1:], self.end), paper)
+        if last <= (paper.top - paper.bottom) * _KEPT_SHARE:
+            paper.ensure(last)
+        for block in (*self.before[-1:], self.end):
             block.draw(paper)
 
 
 def day_words(day: PartialDate | None) -> str:
     """Return "ngày 14 tháng 01 năm 2026"; what is not known of the day is left to the pen."""
     if day is None:
-        return _DAY_BY_HAND
+        return DAY_BY_HAND
     if day.precision == "day":
         return document_date(day.start)
     return f"ngày {DOTS} tháng {month_words(day) if day.precision == 'month' else DOTS} năm {day.start.year}"
@@ -74,7 +77,7 @@ def choice(label: str, value: str, options: Sequence[str]) -> Block:
 def money(label: str, amount: int | None) -> list[Block]:
     """Return a sum with its words, or room for both."""
     if amount is None:
-        return [AnswerRow((Answer(f"{label} (đồng)"), Answer("Bằng chữ")), (1, 1.3))]
+        return [Answer(f"{label} (đồng)"), Answer("Bằng chữ")]
     return [Answer(label, f"{format_money(amount)} đồng (Bằng chữ: {amount_in_words(amount)})")]
 
 

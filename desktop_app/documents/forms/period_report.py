@@ -27,7 +27,7 @@ FORM: Final = "F13"
 TITLE: Final = "BÁO CÁO"
 SUBJECT: Final = "Kết quả phong trào thi đua và hoạt động công đoàn"
 BY_HAND: Final = "………………………………"
-_NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, đoàn viên của đơn vị."
+_NO_COUNT: Final = "Đến cuối kỳ, đơn vị chưa có số liệu lao động, đoàn viên."
 _NOTHING: Final = "Trong kỳ không phát sinh số liệu."
 _BY_HAND_ROW: Final = 8.0
 """Millimetres of a row for the pen: it writes figures only."""

@@ -90,7 +90,7 @@ def pledge_agreement(content: PledgeAgreement, stamp: Stamp) -> Document:
         *_parties(content.parties),
         Heading("II. NỘI DUNG GIAO ƯỚC"),
         *(Text(line) for line in content.opening),
-        TableBlock(COLUMNS, _targets(content), row_height=BY_HAND if content.blank_rows else 0.0, form=FORM, above=6),
+        TableBlock(COLUMNS, _targets(content), row_height=BY_HAND if content.blank_rows else 0.0, form=FORM),
         *_commitment(content),
         *(Text(line) for line in content.closing),
         Together((Text(_copies(content.copies)), _signatures(content))),

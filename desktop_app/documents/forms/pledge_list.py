@@ -29,7 +29,7 @@ MOST_LINES: Final = 15
 COLUMNS: Final = (
     Column("STT", 11.5, "centre"),
     Column("Họ và tên", 40),
-    Column("Chức vụ, đơn vị công tác", 41),
+    Column("Chức vụ,\nđơn vị công tác", 41),
     Column("Phong trào", 37),
     Column("Danh hiệu đăng ký", 34),
     Column("Hình thức khen thưởng đề nghị", 33),

@@ -30,10 +30,13 @@ SUBJECT: Final = "TỔNG KẾT PHONG TRÀO THI ĐUA YÊU NƯỚC"
 YEARS_BY_HAND: Final = "GIAI ĐOẠN 20…… - 20……"
 MOST_YEARS: Final = 7
 BLANK_YEARS: Final = 5
-_NO_COUNT: Final = "Đến cuối kỳ, sổ chưa có số liệu lao động, đoàn viên của đơn vị."
-_APART: Final = "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau."
+_NO_COUNT: Final = "Đến cuối kỳ, đơn vị chưa có số liệu lao động, đoàn viên."
+_APART: Final = (
+    "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau. Số cuối kỳ là số có đến hết kỳ,"
+    " không cộng các năm."
+)
 _ONE_YEAR: Final = 22.0
-_LEAST_TITLE: Final = 52.0
+_LEAST_TITLE: Final = 60.0
 _TIGHT_TITLE: Final = 42.0
 _MANY: Final = 6
 """From so many years on what stands beside them gets less room, so that no amount is broken within its digits."""
@@ -98,10 +101,10 @@ def recap_appendix(content: RecapReport, stamp: Stamp) -> Document:
     height = BY_HAND if content.whole is None else 0.0
     table = TableBlock(columns, _rows(content), lambda: foot, height, Style(fonts.REGULAR, size), FORM, above=0)
     return Document(
-        title=f"Phụ lục. {title}",
+        title=f"Phụ lục I. {title}",
         stamp=stamp,
         head=NoHead(),
-        blocks=(AppendixMark("PHỤ LỤC", title, content.attached), table),
+        blocks=(AppendixMark("Phụ lục I", title.upper(), content.attached), table),
         landscape=True,
     )
 
@@ -116,11 +119,11 @@ def _columns(heads: Sequence[str]) -> list[Column]:
     """Return the columns: those of the years share what the others leave, down to the least room for the titles."""
     many = len(heads) >= _MANY
     fixed = [
-        Column("STT", 9.5, "centre"),
+        Column("STT", 10.5, "centre"),
         Column("ĐVT", 19, "centre"),
-        Column("Cộng/\nBình quân", 22 if many else 24, "right", number=True),
+        Column("Cộng/\nBình quân", 22, "right", number=True),
         Column("So với giai đoạn trước", 17 if many else 22, "centre"),
-        Column("Ghi chú", 17 if many else 25),
+        Column("Ghi chú", 17 if many else 21),
     ]
     left = LANDSCAPE - sum(column.width for column in fixed)
     wide = min(_ONE_YEAR, (left - (_TIGHT_TITLE if many else _LEAST_TITLE)) / len(heads))

@@ -146,9 +146,9 @@ def _note(figure: ReportFigure | None) -> str:
     if figure is None:
         return ""
     if figure.stock:
-        return "Số có cuối kỳ, không cộng"
+        return "Số cuối kỳ"
     if figure.sort == "rate":
-        return "Bình quân các năm"
+        return "Bình quân"
     return ""
 
 

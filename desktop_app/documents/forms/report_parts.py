@@ -24,8 +24,8 @@ WORKFORCE: Final[tuple[str, ...]] = (
 
 _EVENTS: Final = "Tổ chức {event.events} sự kiện, hoạt động chào mừng các ngày lễ, các đợt kỷ niệm."
 _TRAINING: Final = (
-    "Tổ chức, cử người tham gia {training.courses} lớp, khóa đào tạo, bồi dưỡng, tập huấn[; trong đó"
-    " {training.higher_degree_head_count} người học đại học, trên đại học][; {training.theory_head_count} người"
+    "Tổ chức, cử người tham gia {training.courses} lớp, khóa đào tạo, bồi dưỡng, tập huấn<; trong đó"
+    " >[{training.higher_degree_head_count} người học đại học, trên đại học][; {training.theory_head_count} người"
     " học lý luận chính trị][; {training.short_turns} lượt người dự các lớp ngắn hạn]."
 )
 _CLUBS: Final = (
@@ -48,15 +48,16 @@ _DEMOCRACY: Final = (
 )
 _CARE: Final = (
     "Tặng {gift.gifts} suất quà[ cho {gift.persons} người][, trị giá {gift.value}].",
-    "Thăm hỏi {visit.visits} lượt đoàn viên, người lao động và thân nhân[, số tiền và quà trị giá {visit.value}][;"
-    " trong đó {visit.illness_visits} lượt ốm đau, bệnh hiểm nghèo][; {visit.bereavement_visits} lượt viếng tang].",
+    "Thăm hỏi {visit.visits} lượt đoàn viên, người lao động và thân nhân[, số tiền và quà trị giá {visit.value}]<;"
+    " trong đó >[{visit.illness_visits} lượt ốm đau, bệnh hiểm nghèo][; {visit.accident_visits} lượt tai nạn][;"
+    " {visit.bereavement_visits} lượt viếng tang][; {visit.hardship_visits} lượt hoàn cảnh khó khăn, chính sách].",
     "Hỗ trợ làm {house.houses} nhà ở[, trong đó xây mới {house.new_houses} nhà][, tổng giá trị {house.value}][, công"
     " đoàn hỗ trợ {house.union_value}].",
     "Hỗ trợ sửa chữa {house_repair.repairs} nhà ở[, trong đó {house_repair.union_homes} nhà “Mái ấm Công đoàn”][, tổng"
     " chi phí {house_repair.value}][, công đoàn hỗ trợ {house_repair.union_value}].",
     "Hỗ trợ {crisis_aid.aids} suất cho người bị ảnh hưởng bởi dịch bệnh, thiên tai[, trị giá {crisis_aid.value}][,"
     " trong đó do dịch COVID-19 {crisis_aid.covid_value}].",
-    "Hỗ trợ xây dựng {community_work.works} công trình[, trong đó {community_work.boarding_houses} nhà bán trú][,"
+    "Hỗ trợ xây dựng {community_work.works} công trình<, trong đó >[{community_work.boarding_houses} nhà bán trú][,"
     " {community_work.staff_housing} nhà công vụ][, {community_work.kitchens} bếp ăn][; tổng giá trị"
     " {community_work.value}][, công đoàn hỗ trợ {community_work.union_value}].",
     "Có {welfare_agreement.agreements_in_force} thỏa thuận chương trình phúc lợi đoàn viên đang có hiệu lực.",
@@ -77,7 +78,7 @@ _MOVEMENTS: Final = (
 _INITIATIVES: Final = (
     "Có {initiative.initiatives} sáng kiến[, trong đó {initiative.recognised} sáng kiến được công nhận][,"
     " {initiative.recognised_by_province} sáng kiến được công nhận từ cấp tỉnh trở lên][; giá trị làm lợi"
-    " {initiative.benefit}].",
+    " {initiative.benefit}][, riêng sáng kiến được công nhận {initiative.recognised_benefit}].",
     "Có {research_topic.topics} đề tài nghiên cứu khoa học[, trong đó {research_topic.recognised} đề tài được công"
     " nhận][; giá trị làm lợi {research_topic.benefit}].",
     "Có {creative_labour_award.awards} Bằng Lao động sáng tạo của Tổng Liên đoàn Lao động Việt Nam.",
@@ -118,7 +119,7 @@ _MODELS: Final = (
     "Tổ chức {summing_up.events} cuộc sơ kết, tổng kết[ với {summing_up.attendees} lượt người dự].",
 )
 _DIRECTIVES: Final = (
-    "Ban hành {directive.directives} văn bản chỉ đạo, hướng dẫn[, trong đó {directive.resolutions} nghị quyết][,"
+    "Ban hành {directive.directives} văn bản chỉ đạo, hướng dẫn<, trong đó >[{directive.resolutions} nghị quyết][,"
     " {directive.plans} kế hoạch]."
 )
 _ORGANISATION: Final = (
@@ -128,7 +129,7 @@ _ORGANISATION: Final = (
     "Có {award.medals} người được tặng Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”.",
 )
 _INSPECTIONS: Final = (
-    "Tiến hành {inspection.events} cuộc kiểm tra, giám sát[, trong đó {inspection.inspections} cuộc kiểm tra][,"
+    "Tiến hành {inspection.events} cuộc kiểm tra, giám sát<, trong đó >[{inspection.inspections} cuộc kiểm tra][,"
     " {inspection.supervisions} cuộc giám sát].",
     "Kiểm tra tài chính, tài sản công đoàn: {inspection.finance_inspections} cuộc.",
     "Kết luận nêu {inspection.recommendations} kiến nghị.",

@@ -1,7 +1,8 @@
 """The sentences of a report: patterns that figures are put into, and what is left of them without these figures.
 
 ``{gift.gifts}`` is the figure of a measure. What stands in square brackets goes when a figure in it has nothing to
-tell; the whole pattern goes when one outside them has not, or when nothing is left of its brackets.
+tell; the whole pattern goes when one outside them has not, or when nothing is left of its brackets. Words in
+``<, trong đó >`` introduce the brackets after them: they go with the last of these, and stand before the first left.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ _PART: Final = re.compile(r"\[([^\]]*)\]")
 _FIGURE: Final = re.compile(r"\{([a-z0-9_.]+)\}")
 _LEFT_OVER: Final = re.compile(r"(?<=\s)[,;] ")
 """The mark between two parts of which the first one went."""
+_RUN: Final = re.compile(r"<([^>]*)>((?:\[[^\]]*\])+)")
+"""Words and the parts that they introduce."""
 
 Tell = Callable[[str], str]
 """Returns how the figure ``kind.measure`` reads, "" where there is nothing to tell."""
@@ -44,12 +47,19 @@ def sentences(patterns: Iterable[str], tell: Tell) -> list[str]:
 
 def sentence(pattern: str, tell: Tell) -> str:
     """Return one pattern with its figures, "" when it has nothing to tell."""
+    pattern = _RUN.sub(lambda found: _introduced(found[1], found[2], tell), pattern)
     kept = [words for found in _PART.finditer(pattern) if (words := _filled(found[1], tell)) is not None]
     must = _FIGURE.findall(_PART.sub("", pattern))
     if not kept and not must:
         return ""
     filled = _filled(_PART.sub(lambda found: _filled(found[1], tell) or "", pattern), tell)
     return " ".join(_LEFT_OVER.sub("", filled).split()) if filled is not None else ""
+
+
+def _introduced(words: str, parts: str, tell: Tell) -> str:
+    """Return a run of parts as one part that begins with the words introducing it, "" where none is left."""
+    kept = [told for found in _PART.finditer(parts) if (told := _filled(found[1], tell)) is not None]
+    return f"[{words}{kept[0].lstrip(',; ')}{''.join(kept[1:])}]" if kept else ""
 
 
 def _filled(words: str, tell: Tell) -> str | None:

@@ -9,9 +9,12 @@ from typing import Final
 from desktop_app.documents.blocks import Addressees, Block, Grounds, Heading, Points, Text, Together, ended
 from desktop_app.documents.forms.report_points import ReportPart, Tell
 from desktop_app.documents.handwriting import Leaders
+from desktop_app.documents.page import BODY_ITALIC
 from desktop_app.documents.signatures import Issued, Signature
 
 NONE_TOLD: Final = "Trong kỳ chưa ghi nhận số liệu về nội dung này."
+ATTACHED: Final = "(Có Phụ lục I kèm theo)"
+"""A paper with an appendix says so (NĐ 30/2020, Appendix I)."""
 _ROOM: Final = 3
 _ROOM_OF_PART: Final = 2
 
@@ -64,5 +67,6 @@ def ending(frame: ReportFrame) -> list[Block]:
     """Return the last paragraphs, of which the last ends in "./." and stays with SB1."""
     *before, last = frame.closing or ("",)
     signed = Issued(frame.signature, frame.receivers)
-    together: list[Block] = [Text(ended(last)), signed] if last else [signed]
+    together: list[Block] = [Text(ATTACHED, BODY_ITALIC)]
+    together += [Text(ended(last)), signed] if last else [signed]
     return [*(Text(line) for line in before), Together(together)]

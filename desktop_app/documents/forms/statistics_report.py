@@ -39,7 +39,7 @@ _BESIDE: Final = {
     "sections": ("Số tổ công đoàn", "groups"),
 }
 """What stands in the last column beside an amount: words, and the amount after them."""
-_CLOSER: Final = 8.0
+_CLOSER: Final = 12.0
 """Points that the boxes stand nearer to the title than other text does: they belong to it."""
 _STYLE: Final = Style(fonts.REGULAR, 11)
 """One point less than lists have: all of it stands on one page."""
@@ -120,7 +120,7 @@ class StatisticsReport:
 def statistics_report(content: StatisticsReport, stamp: Stamp) -> Document:
     """Return the paper."""
     title = f"{TITLE} {content.year or '20……'}"
-    table = TableBlock(_COLUMNS, _rows(content), lambda: Foot(blocks=_below(content)), style=_STYLE, form=FORM, above=3)
+    table = TableBlock(_COLUMNS, _rows(content), lambda: Foot(blocks=_below(content)), style=_STYLE, form=FORM, above=6)
     return Document(
         title=title,
         stamp=stamp,

@@ -86,7 +86,7 @@ class SupportLetter:
 def support_letter(content: SupportLetter, stamp: Stamp) -> Document:
     """Return the letter as a paper."""
     abstract = MATTERS.get(content.matter, "")
-    asking = [*_asking(content), *(Text(line) for line in content.closing), _signed(content)]
+    end = Together([*(Text(line) for line in content.closing), _signed(content)])
     return Document(
         title=f"{TITLE} {content.name}".strip(),
         stamp=stamp,
@@ -97,7 +97,8 @@ def support_letter(content: SupportLetter, stamp: Stamp) -> Document:
             *_person(content),
             *_household(content),
             *(_house(content) if content.with_house else ()),
-            Together(asking),
+            *_asking(content),
+            end,
         ),
     )
 
@@ -161,7 +162,7 @@ def _signed(content: SupportLetter) -> Opinions:
     return Opinions(
         Signed("NGƯỜI LÀM ĐƠN", content.name, content.dated),
         (
-            Opinion(("XÁC NHẬN CỦA", "UBND XÃ, PHƯỜNG")),
+            Opinion(("XÁC NHẬN CỦA", "UBND XÃ/PHƯỜNG")),
             Opinion(("Ý KIẾN CỦA", "BCH CĐCS"), opinion.options, opinion.chosen, content.opinion_on),
         ),
     )

@@ -23,7 +23,7 @@ TITLE: Final = "BIÊN BẢN KHẢO SÁT"
 _ABOUT: Final = "(HOÀN CẢNH VÀ NHÀ Ở)"
 _WRITER: Final = Signature(("NGƯỜI GHI", "BIÊN BẢN"))
 _LINES: Final = 3
-"""Lines for what is told at length, on a blank; a filled form leaves one less."""
+"""Lines for what is told at length, on a blank; a filled form leaves fewer, so that it stays on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ def _household(content: SurveyMinutes) -> list[Block]:
     return [
         AnswerRow((Answer("Họ tên chủ hộ", content.head), Answer("Năm sinh", content.born)), (2, 1)),
         choice("Diện hộ", content.household_class, content.class_options),
-        AnswerRow(counted, (1.25, 1.15, 1.7)),
-        Answer("Hoàn cảnh", content.circumstance, _lines(content)),
+        AnswerRow(counted, (1.226, 1.14, 1.96)),
+        Answer("Hoàn cảnh", content.circumstance, _LINES if content.blank else 1),
     ]
 
 

@@ -13,6 +13,7 @@ from desktop_app.services.exporting import Exporting, entry_figures
 from desktop_app.services.figures import gives_money
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork
+from desktop_app.services.paper.report_book import spoken_order
 from desktop_app.storage.outbox import OutboxEntry
 
 BLANK_ROWS: Final = 20
@@ -37,7 +38,7 @@ def _content(at: Gathering, entry: OutboxEntry) -> BundleCover:
         letterhead=office,
         bundle=entry.name,
         number=entry.number,
-        year=str((made or at.printed_at.date()).year),
+        year=str((made or at.day).year),
         receiver=text_of(entry.summary.get("recipient")),
         files=(CoverFile(f"Gói số {entry.number}", made, "Gói số liệu đã ký và niêm phong", office.office),),
         size=entry.size,
@@ -49,8 +50,8 @@ def _content(at: Gathering, entry: OutboxEntry) -> BundleCover:
 
 
 def _counts(entry: OutboxEntry, definitions: Definitions) -> Iterator[CoverCount]:
-    """Yield what a bundle holds of each kind."""
-    for figures in entry_figures(entry, definitions):
+    """Yield what a bundle holds of each kind, in the order in which a report speaks of them."""
+    for figures in sorted(entry_figures(entry, definitions), key=lambda one: spoken_order(one.kind)):
         definition = definitions.current(figures.kind)
         types = {measure.type for measure in definition.measures}
         yield CoverCount(

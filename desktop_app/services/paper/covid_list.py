@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Final
 
 from desktop_app.documents.forms.covid_list import TITLE, CovidList, CovidRow, covid_list
-from desktop_app.domain.answers import amount_of, date_of, text_of
+from desktop_app.domain.answers import amount_of, text_of
 from desktop_app.domain.list_sums import said_of
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Chosen
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.persons import day_shown, home_of, snapshot
+from desktop_app.services.paper.persons import day_shown, home_of, snapshot, year_born
 
 BLANK_ROWS: Final = 20
 KIND: Final = "crisis_aid"
@@ -31,10 +31,10 @@ def gather_covid_list(at: Gathering) -> Iterator[Paperwork]:
             letterhead=at.letterhead(),
             basis=_BASIS.format(said=_BASIS_BY_HAND),
             rows=(),
-            authority=at.frame.authority or at.form.authority,
+            authority=at.authority,
             blank_rows=BLANK_ROWS,
-            contracts=[_contract(option.title.vi) for option in definition.field("contract_type").options],
-            reasons=[option.title.vi for option in definition.field("reason").options],
+            contracts=[_contract(title) for title in at.options(definition, "contract_type")],
+            reasons=at.options(definition, "reason"),
         )
         yield at.made(TITLE, lambda stamp: covid_list(blank, stamp))
         return
@@ -47,10 +47,9 @@ def gather_covid_list(at: Gathering) -> Iterator[Paperwork]:
         public=wish.public,
         preparer=at.session.operator.name,
         chair=at.approver,
-        authority=at.frame.authority or at.form.authority,
+        authority=at.authority,
     )
-    subject = wish.campaign or (wish.records[0] if wish.records else "")
-    yield at.made(f"{TITLE} {content.basis}", lambda stamp: covid_list(content, stamp), chosen, subject)
+    yield at.made(f"{TITLE} {content.basis}", lambda stamp: covid_list(content, stamp), chosen, at.subject)
 
 
 def _basis(chosen: Chosen) -> str:
@@ -76,7 +75,7 @@ def _row(at: Gathering, stored: StoredVersion) -> CovidRow:
     person = snapshot(data, "recipient")
     return CovidRow(
         name=text_of(person.get("name")),
-        birth=_year(person.get("birth")),
+        birth=year_born(person),
         number=text_of(person.get("number")),
         unit=text_of(data.get("workplace")) or home_of(at, stored, data),
         contract=_contract(at.shown(definition, data, "contract_type")),
@@ -97,11 +96,6 @@ def _contract(title: str) -> str:
             said = title.removeprefix(words)
             return said[:1].upper() + said[1:]
     return title
-
-
-def _year(value: object) -> str:
-    when = date_of(value) if isinstance(value, str) else None
-    return "" if when is None else str(when.start.year)
 
 
 def _time(data: Data) -> str:

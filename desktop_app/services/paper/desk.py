@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.base.clock import VIETNAM
-from desktop_app.base.files import replace_durably
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.documents.paper_document import Document, render_documents
 from desktop_app.documents.table_blocks import NothingToPrint
+from desktop_app.domain.document_symbols import typed_number
 from desktop_app.domain.paper_forms import PaperForm, TextPart, paper_forms
 from desktop_app.domain.vietnamese import fold
-from desktop_app.media.problems import drive_problem
+from desktop_app.services.paper.filing import filed
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.habits import Habit, PaperHabits
 from desktop_app.services.paper.numbers import GivenNumber, NewNumber, NumberRegister, paper_key
@@ -33,7 +33,6 @@ from desktop_app.storage.versions import Versions
 
 PROVINCE_TOWN: Final = "Lai Châu"
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_NUMBER: Final = re.compile(r"\s*([0-9]{1,5})\s*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +130,12 @@ class PaperDesk:
         """Return the paper as it would be printed; nothing is remembered of that but looks at sensitive answers.
 
         A paper that was printed before bears its number again. Raises PaperFormUnknown, NothingChosen, RecordUnknown,
-        DraftNotPrinted, NothingToPrint, GlyphMissing and RowTooTall.
+        DraftNotPrinted, NothingToPrint, NumberNotOfForm, GlyphMissing and RowTooTall.
         """
         form = self.form(wish.form)
         frame = wish.frame or self.propose(wish)
+        if form.symbol and frame.number.strip():
+            frame = replace(frame, number=self._register.written(frame.number, form.symbol))
         drawn = self._drawn(form, wish, frame, by)
         if frame.number and frame.number == self._next_number(form, wish, frame.day, ""):
             kept = self._next_number(form, wish, frame.day, paper_key(drawn))
@@ -195,14 +196,12 @@ class PaperDesk:
     def _take(self, drawn: Drawn) -> GivenNumber | None:
         """Take the paper's number from the register; one that was typed on another device than the main one is not."""
         form, frame = self.form(drawn.wish.form), drawn.frame
-        typed = _NUMBER.match(frame.number)
+        typed = typed_number(frame.number, form.symbol)
         wanted = [part for part in drawn.parts if part.numbered]
         if not form.symbol or not wanted or typed is None or not self._register.main_device:
             return None
         day = frame.day or self.day
-        new = NewNumber(
-            form.symbol, day.year, int(typed[1]), day, wanted[0].title, form=form.form, paper=paper_key(drawn)
-        )
+        new = NewNumber(form.symbol, day.year, typed, day, wanted[0].title, form=form.form, paper=paper_key(drawn))
         return self._register.take(new)
 
     def _journal(self, event: str, form: str, code: str) -> None:
@@ -215,13 +214,17 @@ class PaperDesk:
         Raises what ``draw`` and ``leave`` raise, and the problems of the drive.
         """
         drawn = self.draw(wish, by=by)
-        try:
-            replace_durably(target, drawn.content)
-        except OSError as error:
-            present = target.parent.is_dir()
-            raise drive_problem(error, target.parent, size=len(drawn.content), present=present) from error
-        self.leave(drawn)
+        self.leave_to(drawn, target)
         return drawn
+
+    def leave_to(self, drawn: Drawn, target: Path) -> None:
+        """Put a drawn paper into a file that is replaced whole, and remember it.
+
+        It is remembered once its bytes lie on the disk and before they take the file's name: no file ever bears a
+        number that the register could give again. Raises NotAPdf, what ``leave`` raises, and the problems of the drive.
+        """
+        with filed(target, drawn.content):
+            self.leave(drawn)
 
     def _name(self, form: PaperForm, wish: PaperWish, parts: list[PrintedPart]) -> str:
         """Return what the file is called: folded, for a stick goes to computers that show no marks."""

@@ -19,8 +19,9 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
-from desktop_app.domain.definition import Definition
+from desktop_app.domain.definition import Definition, Field, Option
 from desktop_app.domain.display import display_whole
+from desktop_app.domain.document_symbols import symbol_tail
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.paper_forms import PaperForm, TextPart
@@ -71,6 +72,16 @@ class Gathering:
         subtype = "" if kinds else self.form.subtype
         return Chosen(self.session, kinds or self.form.kinds, self.wish, self.by, subtype)
 
+    @property
+    def subject(self) -> str:
+        """Return the id of what a list is about: its campaign, else the first record that was named, "" for neither."""
+        return self.wish.campaign or next(iter(self.wish.records), "")
+
+    @property
+    def day(self) -> date:
+        """Return the day of printing in Vietnam."""
+        return self.printed_at.astimezone(VIETNAM).date()
+
     # ------------------------------------------------------------ answers
 
     def definition(self, kind: str) -> Definition:
@@ -94,8 +105,23 @@ class Gathering:
 
     def cell(self, definition: Definition, rows: str, line: Mapping[str, Json], column: str) -> str:
         """Return how an answer in a line of the rows ``rows`` reads in Vietnamese."""
-        field = next(one for one in definition.field(rows).fields if one.name == column)
-        return display_whole(field, line.get(column), "vi", self._context)
+        asked = next(one for one in definition.field(rows).fields if one.name == column)
+        return display_whole(asked, line.get(column), "vi", self._context)
+
+    def options(self, definition: Definition, name: str, chosen: str = "") -> tuple[str, ...]:
+        """Return what may be answered in a field on the day of printing, in Vietnamese; and what was ``chosen``."""
+        titles = tuple(option.title.vi for option in self.current(definition.field(name)))
+        return titles if not chosen or chosen in titles else (*titles, chosen)
+
+    def current(self, field: Field) -> list[Option]:
+        """Return the options of a field that may be chosen on the day of printing, in order."""
+        day = self.day.isoformat()
+        return [option for option in field.options if not option.retired and option.existed(day, day)]
+
+    def newest(self, record: str) -> StoredVersion | None:
+        """Return the newest version of a record, None where there is none or it was deleted."""
+        stored = self._versions.shown(record)
+        return None if stored is None or stored.version.state == "deleted" else stored
 
     def title_of(self, record: str) -> str:
         """Return what a record is called. Raises RecordUnknown."""
@@ -128,7 +154,7 @@ class Gathering:
         record itself, and go before those of the frame (see ``made``).
         """
         own = self.session.identity
-        called_on = date.fromisoformat(named) if named else day or self.frame.day or self.printed_at.date()
+        called_on = date.fromisoformat(named) if named else day or self.frame.day or self.day
         then = own if self.wish.blank else own.on(called_on)
         with_number = bool(self.form.symbol) if numbered is None else numbered
         return Letterhead(
@@ -142,8 +168,7 @@ class Gathering:
     @property
     def number_tail(self) -> str:
         """Return what follows the number and the slash: "TTr-CĐCS"."""
-        issuer = "CĐCS" if self.session.identity.role == "office" else "LĐLĐ"
-        return f"{self.form.symbol}-{issuer}"
+        return symbol_tail(self.form.symbol, province=self.session.identity.role == "province")
 
     def text(self, part: TextPart, **more: str) -> tuple[str, ...]:
         """Return the lines of a part with its placeholders filled in; what is not known is left to the pen."""
@@ -165,10 +190,14 @@ class Gathering:
     def _day_year(self) -> str:
         return "" if self.wish.blank or self.frame.day is None else str(self.frame.day.year)
 
+    @property
+    def authority(self) -> tuple[str, ...]:
+        """Return the lines above the signature: as the person set them, else the form's own."""
+        return self.frame.authority or self.form.authority
+
     def signature(self) -> Signature:
         """Return who issues the paper: authority, title, name."""
-        titles = self.frame.authority or self.form.authority
-        return Signature(titles, SIGN_SEAL, "" if self.wish.blank else self.frame.signer)
+        return Signature(self.authority, SIGN_SEAL, "" if self.wish.blank else self.frame.signer)
 
     @property
     def approver(self) -> str:
@@ -204,10 +233,13 @@ class Gathering:
         return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered))
 
     def _code(self, subject: str, mark: str) -> str:
-        """Return the short code: of what is printed, in which version, for whom, when, on which device."""
+        """Return the short code: of what is printed, in which version, under which number, for whom, when, and where.
+
+        The days are part of it: in a quiet half-year the lists of both quarters hold the same records.
+        """
         minute = self.printed_at.astimezone(VIETNAM).strftime("%Y%m%dT%H%M")
-        copy = f"{self.wish.public:d}{self.wish.sensitive:d}"
-        said = "|".join((self.form.form, subject, mark, copy, minute, self.session.identity.device))
+        copy = f"{self.wish.public:d}{self.wish.sensitive:d}{self.wish.start or ''}{self.wish.end or ''}"
+        said = "|".join((self.form.form, subject, mark, copy, self.frame.number, minute, self.session.identity.device))
         number = int.from_bytes(hashlib.sha256(said.encode()).digest()[:5], "big")
         letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -5, -5))
         return f"{letters[:4]}-{letters[4:]}"
@@ -242,7 +274,7 @@ class _Again:
 def filled(line: str, known: Mapping[str, str]) -> str:
     """Return ``line`` with ``{office}`` and the like filled in; dots stand for what is not known."""
     for name, value in known.items():
-        line = line.replace(f"{{{name}}}", value or "………")
+        line = line.replace(f"{{{name}}}", value or ("20……" if name == "year" else "………"))
     return line
 
 

@@ -33,10 +33,9 @@ def gather_gift_list(at: Gathering) -> Iterator[Paperwork]:
         public=at.wish.public,
         preparer=at.session.operator.name,
         chair=at.approver,
-        authority=at.frame.authority or at.form.authority,
+        authority=at.authority,
     )
-    subject = at.wish.campaign or (at.wish.records[0] if at.wish.records else "")
-    yield at.made(f"{TITLE} {occasion}".strip(), lambda stamp: gift_list(content, stamp), chosen, subject)
+    yield at.made(f"{TITLE} {occasion}".strip(), lambda stamp: gift_list(content, stamp), chosen, at.subject)
 
 
 def _row(at: Gathering, stored: StoredVersion) -> GiftRow:

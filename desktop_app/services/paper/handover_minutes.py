@@ -11,28 +11,23 @@ from desktop_app.documents.forms.handover_minutes import (
     GROUND_BY_HAND,
     HANDOVER,
     HOUSE,
+    PLACE_BY_HAND,
     UNION_HOME,
     WORK,
     HandoverMinutes,
     Source,
     handover_minutes,
 )
-from desktop_app.documents.forms.minutes import DOTS, day_words, with_more
-from desktop_app.domain.answers import amount_of, date_of, lines_of, text_of
+from desktop_app.documents.forms.minutes import day_words, with_more
+from desktop_app.domain.answers import amount_of, date_of, lines_of, parts_of, text_of
 from desktop_app.domain.counted_numbers import INEXACT
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
+from desktop_app.services.paper.cited import document_number, document_words
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.minutes import (
-    area,
-    born,
-    document_number,
-    document_words,
-    letterhead,
-    mapping,
-    name_of,
-)
+from desktop_app.services.paper.minutes import area, letterhead
+from desktop_app.services.paper.persons import born, name_of
 
 _POOR: Final = ("for_the_poor", "policy_home")
 Facts = tuple[tuple[tuple[str, str], ...], ...]
@@ -47,7 +42,7 @@ def gather_handover_minutes(at: Gathering) -> Iterator[Paperwork]:
             BLANK_FACTS,
             what="",
             grounds=(GROUND_BY_HAND, *at.text("grounds")),
-            opening=at.text("opening", day=day_words(None), where=" ".join((DOTS,) * 14)),
+            opening=at.text("opening", day=day_words(None), where=PLACE_BY_HAND),
             closing=at.text("closing", copies=""),
             blank=True,
         )
@@ -67,7 +62,7 @@ def _content(at: Gathering, stored: StoredVersion) -> HandoverMinutes:
     definition, data, kind = at.definition_of(stored), at.data(stored), stored.version.kind
     work = kind == "community_work"
     day = date_of(data.get("handed_over_on"))
-    signed = date_of(mapping(data.get("handover")).get("date")) if work else None
+    signed = date_of(parts_of(data.get("handover")).get("date")) if work else None
     copies = amount_of(data.get("copies"))
     return HandoverMinutes(
         letterhead=letterhead(at, signed or day, document_number(data.get("handover")) or None),
@@ -131,7 +126,7 @@ def _household(data: Data) -> str:
 def _grounds(at: Gathering, data: Data) -> list[str]:
     """Return the decision (or room for it) and the survey the record names, and what the office adds."""
     decision, surveyed = document_words(data.get("decision")), date_of(data.get("surveyed_on"))
-    survey = f"Biên bản khảo sát {day_words(surveyed)}" if surveyed is not None and surveyed.precision == "day" else ""
+    survey = f"Biên bản khảo sát {day_words(surveyed)}" if surveyed is not None and surveyed.day is not None else ""
     return [ground for ground in (decision or GROUND_BY_HAND, survey, *at.text("grounds")) if ground]
 
 

@@ -8,10 +8,10 @@ from typing import Final
 from desktop_app.documents.forms.hardship_list import TITLE, HardshipList, HardshipRow, hardship_list
 from desktop_app.domain.answers import amount_of, text_of
 from desktop_app.domain.records import Data, Json, StoredVersion
-from desktop_app.services.paper.attached import attached_to, the_same
 from desktop_app.services.paper.chosen import Chosen
+from desktop_app.services.paper.cited import attached_to, the_same
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.persons import day_shown, home_of, snapshot
+from desktop_app.services.paper.persons import born, home_of, snapshot
 
 BLANK_ROWS: Final = 20
 KIND: Final = "support_request"
@@ -31,7 +31,7 @@ def gather_hardship_list(at: Gathering) -> Iterator[Paperwork]:
             appendix=attached_to({}, sender),
             scope=scope,
             blank_rows=BLANK_ROWS,
-            sources=[option.title.vi for option in at.definition(KIND).field("source").options],
+            sources=at.options(at.definition(KIND), "source"),
         )
         yield at.made(TITLE, lambda stamp: hardship_list(blank, stamp))
         return
@@ -46,8 +46,7 @@ def gather_hardship_list(at: Gathering) -> Iterator[Paperwork]:
         sensitive=wish.sensitive and not wish.public,
         public=wish.public,
     )
-    subject = wish.campaign or (wish.records[0] if wish.records else "")
-    yield at.made(f"{TITLE} {scope}".strip(), lambda stamp: hardship_list(content, stamp), chosen, subject)
+    yield at.made(f"{TITLE} {scope}".strip(), lambda stamp: hardship_list(content, stamp), chosen, at.subject)
 
 
 def _submissions(chosen: Chosen) -> Iterator[Json]:
@@ -61,7 +60,7 @@ def _row(at: Gathering, stored: StoredVersion) -> HardshipRow:
     person = snapshot(data, "applicant")
     return HardshipRow(
         name=text_of(person.get("name")),
-        birth=day_shown(person.get("birth")),
+        birth=born(person),
         sex=at.shown(definition, data, "sex"),
         ethnic_group=at.shown(definition, data, "ethnic_group"),
         number=text_of(person.get("number")),

@@ -12,11 +12,12 @@ from desktop_app.documents.forms.initiative_application import (
     initiative_application,
 )
 from desktop_app.documents.letterhead import dateline
-from desktop_app.domain.answers import amount_of, date_of, lines_of, text_of
+from desktop_app.domain.answers import amount_of, lines_of, text_of
 from desktop_app.domain.list_sums import said_of
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork
+from desktop_app.services.paper.persons import born
 
 
 def gather_initiative_application(at: Gathering) -> Iterator[Paperwork]:
@@ -61,12 +62,10 @@ def _people(at: Gathering, stored: StoredVersion, data: Data, rows: str, part: s
     definition = at.definition_of(stored)
     found = []
     for line in lines_of(data.get(rows)):
-        person = line.get("person")
-        born = date_of(person.get("birth")) if isinstance(person, dict) else None
         found.append(
             Contributor(
                 name=at.cell(definition, rows, line, "person"),
-                birth=born.display() if born else "",
+                birth=born(line.get("person")),
                 workplace=at.cell(definition, rows, line, "workplace"),
                 position=at.cell(definition, rows, line, "position"),
                 qualification=at.cell(definition, rows, line, "qualification"),

@@ -42,8 +42,7 @@ def gather_initiative_book(at: Gathering) -> Iterator[Paperwork]:
         left_out=sum(not _is_recognised(at, stored) for stored in chosen) if at.wish.records else 0,
     )
     title = f"{TITLE} {content.year}".strip()
-    subject = at.wish.records[0] if at.wish.records else ""
-    yield at.made(title, lambda stamp: initiative_book(content, stamp), _Looked(chosen, at), subject)
+    yield at.made(title, lambda stamp: initiative_book(content, stamp), _Looked(chosen, at), at.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +148,8 @@ def _levels(definition: Definition) -> tuple[str, ...]:
 def _level_names(at: Gathering) -> list[str]:
     """Return the levels a blank may be filled in with, as they are called."""
     definition = at.definition(at.form.kinds[0])
-    field, day = definition.field("level"), at.printed_at.date().isoformat()
-    options = (field.option(code) for code in _levels(definition))
-    return [option.title.vi for option in options if option is not None and option.existed(day, day)]
+    levels = _levels(definition)
+    return [option.title.vi for option in at.current(definition.field("level")) if option.code in levels]
 
 
 def _year_of(at: Gathering, chosen: Chosen) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from desktop_app.documents.forms.meeting_minutes import TITLES, Business, MeetingMinutes, Result, meeting_minutes
-from desktop_app.domain.answers import amount_of, date_of, lines_of, text_of
+from desktop_app.domain.answers import amount_of, date_of, lines_of, parts_of, text_of
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.records import Data, Json, StoredVersion
 from desktop_app.services.entry_refusals import RecordUnknown
 from desktop_app.services.paper.chosen import Named
+from desktop_app.services.paper.cited import document_number
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.minutes import document_number, letterhead, mapping, name_of, people
+from desktop_app.services.paper.minutes import letterhead, people
+from desktop_app.services.paper.persons import name_of
 
 _BUSINESS: Final[dict[str, Business]] = {"support": "support", "emulation": "emulation", "initiative": "initiative"}
 _SAYS_ITSELF: Final = ("award", "other")
@@ -55,7 +57,7 @@ def _paper(at: Gathering, stored: StoredVersion, given: str) -> Paperwork:
 
 def _content(at: Gathering, stored: StoredVersion, number: str) -> MeetingMinutes:
     definition, data = at.definition_of(stored), at.data(stored)
-    held, signed = date_of(data.get("held_on")), date_of(mapping(data.get("minutes")).get("date"))
+    held, signed = date_of(data.get("held_on")), date_of(parts_of(data.get("minutes")).get("date"))
     return MeetingMinutes(
         letterhead=letterhead(at, signed or held, number),
         about=_BUSINESS.get(text_of(data.get("about")), "other"),

@@ -28,16 +28,15 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_number
 from desktop_app.domain.paper_forms import TextPart
 from desktop_app.domain.records import Data, Json, StoredVersion
+from desktop_app.services.paper.cited import NUMBER_BY_HAND, attached_to, document_number
 from desktop_app.services.paper.gathering import Gathering, Paperwork, in_full
+from desktop_app.services.paper.persons import year_born
 from desktop_app.services.paper.wordings import (
     codes_note,
     counted,
-    document_named,
-    document_number,
     receivers,
     years_of,
 )
-from desktop_app.storage.versions import Versions
 
 KIND: Final = "nomination"
 _SUBJECTS: Final = ("collective", "individual", "household")
@@ -62,7 +61,6 @@ class _Nominations:
 
     def __init__(self, at: Gathering) -> None:
         self._at = at
-        self._versions = Versions(at.session.connection, at.session.lifting)
         self._who: tuple[set[str], ...] = (set(), set(), set())
         self._documents: dict[str, Json] = {}
         self._receivers: set[str] = set()
@@ -74,7 +72,7 @@ class _Nominations:
         self._rows += 1
         self._who[subject].add(_identity(stored, data))
         document = data.get("submission")
-        self._documents[document_named(document, "")] = document
+        self._documents[attached_to(document, "")] = document
         self._receivers.add(in_full(text_of(data.get("submitted_to"))))
         return subject
 
@@ -117,9 +115,7 @@ class _Nominations:
         def shown(name: str) -> str:
             return self._at.shown(definition, data, name)
 
-        person = data.get("person")
-        birth = date_of(person.get("birth")) if isinstance(person, dict) else None
-        born = [str(birth.start.year) if birth else "", shown("sex")]
+        born = [year_born(data.get("person")), shown("sex")]
         rating = shown("rating")
         told = (text_of(data.get("achievements")), f"{rating}." if rating else "", self._initiative(data))
         return Nominee(
@@ -138,8 +134,8 @@ class _Nominations:
         record = data.get("initiative")
         if not is_record_id(record):
             return ""
-        stored = self._versions.shown(str(record))
-        if stored is None or stored.version.state == "deleted":
+        stored = self._at.newest(str(record))
+        if stored is None:
             return f"Sáng kiến “{_UNNAMED}” (QĐ số ……)"
         told = stored.version.data
         number, decided = text_of(told.get("decision")), date_of(told.get("decided_on"))
@@ -181,8 +177,7 @@ def gather_submission(at: Gathering) -> Iterator[Paperwork]:
     head = replace(content, letterhead=at.letterhead(named=chosen.last_day()))
     content, numbered = _of_record(head, seen.submission)
     title = f"{SUBMISSION} {ABOUT} năm {year}"
-    subject = at.wish.records[0] if at.wish.records else ""
-    yield at.made(title, lambda stamp: award_submission(content, stamp), chosen, subject, numbered=numbered)
+    yield at.made(title, lambda stamp: award_submission(content, stamp), chosen, at.subject, numbered=numbered)
 
 
 def _submission(
@@ -208,7 +203,7 @@ def _of_record(content: AwardSubmission, document: Json) -> tuple[AwardSubmissio
     if not isinstance(document, dict):
         return content, True
     signed = date_of(document.get("date"))
-    day = signed.start if signed and signed.precision == "day" else content.letterhead.day
+    day = (signed and signed.day) or content.letterhead.day
     head = replace(content.letterhead, number=document_number(document), day=day)
     return replace(content, letterhead=head), False
 
@@ -234,25 +229,25 @@ def gather_nomination_list(at: Gathering) -> Iterator[Paperwork]:
     content = NominationList(
         letterhead=head,
         year=year,
-        appendix=f"(Kèm theo Tờ trình {document_named(seen.submission, head.office)})",
+        appendix=attached_to(seen.submission, head.office, number=NUMBER_BY_HAND),
         total=seen.total,
         signer=at.signature(),
         receivers=seen.text("receivers", year),
         groups=tuple(_in_order(group) for group in groups),
     )
-    subject = at.wish.records[0] if at.wish.records else ""
-    yield at.made(f"{TITLE} năm {year}", lambda stamp: nomination_list(content, stamp), chosen, subject)
+    yield at.made(f"{TITLE} năm {year}", lambda stamp: nomination_list(content, stamp), chosen, at.subject)
 
 
 def _blank_list(at: Gathering, seen: _Nominations) -> NominationList:
     definition = at.definition(KIND)
-    titles = codes_note("Danh hiệu thi đua", definition.field("title_proposed").options)
-    forms = codes_note("Hình thức khen thưởng", definition.field("form_proposed").options)
+    asked = "Cột “Hình thức đề nghị” ghi chữ và số. Danh hiệu thi đua"
+    titles = codes_note(asked, at.current(definition.field("title_proposed")), mark="D")
+    forms = codes_note("Hình thức khen thưởng", at.current(definition.field("form_proposed")), mark="K")
     head = at.letterhead()
     return NominationList(
         letterhead=head,
         year=at.year,
-        appendix=f"(Kèm theo Tờ trình {document_named(None, head.office)})",
+        appendix=attached_to(None, head.office, number=NUMBER_BY_HAND),
         total=_BLANK_TOTAL,
         signer=at.signature(),
         receivers=seen.text("receivers", at.year),

@@ -13,10 +13,9 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.document_symbols import (
-    OFFICE_ABBREVIATION,
-    PROVINCE_ABBREVIATION,
     number_line,
     spelled_symbol,
+    typed_number,
 )
 from desktop_app.domain.paper_forms import paper_forms
 from desktop_app.services.paper.wish import Drawn
@@ -60,6 +59,12 @@ class NumberUnreadable(Refused):
     """No symbol, or a number or year out of range. Fields: ``symbol``, ``number``, ``year``."""
 
     code = "number_unreadable"
+
+
+class NumberNotOfForm(Refused):
+    """What was typed is no number of the form's type. Fields: ``typed``, ``example``."""
+
+    code = "number_not_of_form"
 
 
 class NumberBehind(Refused):
@@ -112,10 +117,16 @@ class GivenNumber:
 
 
 def paper_key(drawn: Drawn) -> str:
-    """Return what makes two printings the same paper: form, and the marks of all versions on it. "" for a blank."""
+    """Return what makes two printings the same paper: form, what it is of, and the marks of all versions on it.
+
+    The reports of a quarter and of half a year are two papers, though the same records stand on both. "" for a blank.
+    """
     if not drawn.parts:
         return ""
-    return " ".join([drawn.wish.form, "public" if drawn.wish.public else "file", *(part.mark for part in drawn.parts)])
+    wish = drawn.wish
+    of = [wish.campaign, *(day.isoformat() for day in (wish.start, wish.end) if day is not None)]
+    marks = [part.mark for part in drawn.parts]
+    return " ".join([wish.form, "public" if wish.public else "file", *filter(None, of), *marks])
 
 
 class NumberRegister:
@@ -170,18 +181,32 @@ class NumberRegister:
     def propose(self, symbol: str, year: int, paper: str = "") -> int | None:
         """Return the next number of a type in a year; what the same ``paper`` bears already, if it does.
 
-        None where this device gives none, where it is doubtful, and for an operator who may not enter.
+        None where this device gives none, where it is doubtful, where the numbers of the year are used up, and for an
+        operator who may not enter.
         """
         symbol = self.spelled(symbol)
         if not self.main_device or not may(self._session, "enter") or self.is_doubtful(symbol, year):
             return None
         kept = self._numbers.of_paper(paper, symbol, year)
-        return kept.number if kept is not None else self._numbers.highest(symbol, year) + 1
+        if kept is not None:
+            return kept.number
+        following = self._numbers.highest(symbol, year) + 1
+        return following if following <= HIGHEST_NUMBER else None
+
+    def written(self, typed: str, symbol: str) -> str:
+        """Return a number as it goes on a paper of a type: "5" in full, what was typed in full as it was typed.
+
+        Raises NumberNotOfForm for what the register could not keep.
+        """
+        number = typed_number(typed, symbol)
+        if number is None:
+            raise NumberNotOfForm(typed=typed, example=self.line(symbol, 5))
+        return typed.strip() if "/" in typed else self.line(symbol, number)
 
     def line(self, symbol: str, number: int) -> str:
         """Return a number as it is printed: "05/TTr-CĐCS"."""
         province = self._session.identity.role == "province"
-        return number_line(self.spelled(symbol), number, PROVINCE_ABBREVIATION if province else OFFICE_ABBREVIATION)
+        return number_line(self.spelled(symbol), number, province=province)
 
     def take(self, wanted: NewNumber) -> GivenNumber:
         """Give a number to a paper that leaves the book, inside its ``write()``; the printing journals it.

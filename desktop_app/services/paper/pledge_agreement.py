@@ -22,7 +22,7 @@ from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.wordings import quoted
 
 KIND: Final = "pledge_agreement"
-BLANK_ROWS: Final = 8
+BLANK_ROWS: Final = 15
 TWO_SIDED: Final = "head_and_union"
 _TOGETHER: Final = {
     "cluster": "các đơn vị trong khối, cụm thi đua",
@@ -44,7 +44,6 @@ def gather_pledge_agreement(at: Gathering) -> Iterator[Paperwork]:
 
 
 def _blank(at: Gathering) -> PledgeAgreement:
-    forms = at.definition(KIND).field("form").options
     return PledgeAgreement(
         letterhead=at.letterhead(),
         year=at.year,
@@ -57,7 +56,7 @@ def _blank(at: Gathering) -> PledgeAgreement:
         targets=(),
         commitment=(),
         closing=at.text("closing", year=at.year),
-        forms=[option.title.vi for option in forms if not option.retired],
+        forms=at.options(at.definition(KIND), "form"),
         blank_rows=BLANK_ROWS,
     )
 
@@ -89,11 +88,10 @@ def _content(at: Gathering, stored: StoredVersion) -> PledgeAgreement:
 def _head(at: Gathering, data: Data) -> Letterhead:
     """Return the letterhead with place and day of the signing: the day is left to the pen where it is not known."""
     signed = date_of(data.get("signed_on"))
-    day = signed.start if signed and signed.precision == "day" else None
     head = at.letterhead(named=signed.end.isoformat() if signed else None)
     key = commune_of(data.get("signed_at"))
     commune = at.session.communes.by_key(key) if key else None
-    return replace(head, day=day, place=commune.place_line if commune else head.place)
+    return replace(head, day=signed.day if signed else None, place=commune.place_line if commune else head.place)
 
 
 def _paragraphs(data: Data, name: str) -> tuple[str, ...]:

@@ -40,23 +40,22 @@ def gather_pledges(at: Gathering) -> Iterator[Paperwork]:
         yield from _blanks(at)
         return
     chosen = at.chosen()
-    subject = at.wish.records[0] if at.wish.records else ""
     year = years_of(at, chosen)
     registered = _Registered(at, chosen)
     head = at.letterhead(named=chosen.last_day())
     if registered.has_persons or not registered.has_collectives:
         content = PledgeList(head, year, registered.rows(), at.signature(), receivers(at))
-        yield at.made(f"{LIST_TITLE} NĂM {year}", lambda stamp: pledge_list(content, stamp), chosen, subject)
+        yield at.made(f"{LIST_TITLE} NĂM {year}", lambda stamp: pledge_list(content, stamp), chosen, at.subject)
     if registered.has_collectives:
         table = registered.table(head, year)
         title = f"{TABLE_TITLE} NĂM {year}"
-        yield at.made(title, lambda stamp: pledge_table(table, stamp), chosen, subject, beside="table")
+        yield at.made(title, lambda stamp: pledge_table(table, stamp), chosen, at.subject, beside="table")
 
 
 def _blanks(at: Gathering) -> Iterator[Paperwork]:
     definition, head, to = at.definition(KIND), at.letterhead(), at.text("addressees")
-    movements = codes_note("Phong trào", definition.field("movement").options, by_code=True)
-    codes = " ".join(_titles_note(definition, rows) for rows in _SUBJECTS)
+    movements = codes_note("Phong trào", at.current(definition.field("movement")), by_code=True)
+    codes = " ".join(_titles_note(at, definition, rows) for rows in _SUBJECTS)
     content = PledgeList(head, at.year, (), at.signature(), receivers(at), (codes,), BLANK_ROWS)
     yield at.made(LIST_TITLE, lambda stamp: pledge_list(content, stamp))
     table = PledgeTable(
@@ -66,16 +65,16 @@ def _blanks(at: Gathering) -> Iterator[Paperwork]:
         at.text("opening", year=at.year),
         signer=at.signature(),
         receivers=receivers(at, to),
-        codes=(_titles_note(definition, "collectives"), movements),
+        codes=(_titles_note(at, definition, "collectives"), movements),
         blank_rows=BLANK_TABLE,
     )
     yield at.made(TABLE_TITLE, lambda stamp: pledge_table(table, stamp))
 
 
-def _titles_note(definition: Definition, rows: str) -> str:
+def _titles_note(at: Gathering, definition: Definition, rows: str) -> str:
     field = definition.field(rows)
     award = next(one for one in field.fields if one.name == "award")
-    return codes_note(f"Danh hiệu của {field.title.vi.lower()}", award.options)
+    return codes_note(f"Danh hiệu của {field.title.vi.lower()}", at.current(award))
 
 
 @dataclass(frozen=True)

@@ -301,6 +301,7 @@ def _scope(wish: PaperWish, form: PaperForm | None) -> Scope:
         wish.start.isoformat() if wish.start else None,
         wish.end.isoformat() if wish.end else None,
         wish.public,
+        form.subtype,
     )
 
 

@@ -64,7 +64,9 @@ def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
     notes = book.left_out(period)
     if compared:
         start, end = short_day(period.before.start), short_day(period.before.end)
-        notes.append(f"Giai đoạn trước: số liệu trong sổ từ ngày {start} đến ngày {end}.")
+        notes.append(
+            f"Giai đoạn trước: số liệu từ ngày {start} đến ngày {end}; chỉ tiêu khi đó chưa có thì ghi số tăng thêm."
+        )
     words = period.years_words
     said = words if period.whole_years else f"{words} ({period.from_to})"
     return RecapReport(

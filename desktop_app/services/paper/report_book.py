@@ -11,10 +11,9 @@ from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigur
 from desktop_app.documents.forms.report_parts import REPORT_PARTS, WORKFORCE
 from desktop_app.documents.forms.report_points import sentences
 from desktop_app.documents.forms.report_text import ReportFrame
-from desktop_app.documents.letterhead import Letterhead
+from desktop_app.documents.letterhead import Letterhead, day_line
 from desktop_app.domain.answers import amount_of, date_of
 from desktop_app.domain.counted_numbers import Qualifier
-from desktop_app.domain.dates import document_date
 from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.measures import counts_people
 from desktop_app.domain.money import format_money
@@ -32,6 +31,15 @@ _MONEY: Final = frozenset({"value", "balance"})
 _RATES: Final = frozenset({"rate", "yearly_rate"})
 
 
+_SPOKEN: Final = [WORKFORCE_KIND, *(name.partition(".")[0] for part in REPORT_PARTS for name in part.figures)]
+_ORDER: Final = {kind: place for place, kind in reversed(list(enumerate(_SPOKEN)))}
+
+
+def spoken_order(kind: str) -> tuple[int, str]:
+    """Return where a kind stands in a report, as a key to sort by: kinds it does not speak of come last."""
+    return _ORDER.get(kind, len(_SPOKEN)), kind
+
+
 @dataclass(frozen=True)
 class ReportBook:
     """The figures of one printing."""
@@ -47,10 +55,8 @@ class ReportBook:
 
     def definitions(self) -> list[Definition]:
         """Return the kinds that reports tell of: in the order in which the report speaks of them, then the others."""
-        spoken = [name.partition(".")[0] for part in REPORT_PARTS for name in part.figures]
-        order = {kind: place for place, kind in reversed(list(enumerate([WORKFORCE_KIND, *spoken])))}
         kinds = [one for one in self.at.session.definitions if one.group != REGISTER and not one.internal]
-        return sorted(kinds, key=lambda one: (order.get(one.kind, len(order) + len(spoken)), one.kind))
+        return sorted(kinds, key=lambda one: spoken_order(one.kind))
 
     def figures(self, period: Period) -> ReportFigures:
         """Return all figures of a period, of everything in the book."""
@@ -137,8 +143,7 @@ class ReportBook:
     def attached(self, letterhead: Letterhead) -> str:
         """Return "(Kèm theo Báo cáo số … ngày … của …)"."""
         number = letterhead.number or f"……/{self.at.number_tail}"
-        day = document_date(letterhead.day) if letterhead.day else "ngày …… tháng …… năm 20……"
-        return f"(Kèm theo Báo cáo số {number} {day} của {letterhead.office})"
+        return f"(Kèm theo Báo cáo số {number} {day_line(letterhead.day)} của {letterhead.office})"
 
     def _plural(self, kind: str) -> str:
         return self.at.definition(kind).plural.vi

@@ -15,10 +15,9 @@ from desktop_app.domain.report_periods import short_day
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork, in_full
-from desktop_app.services.paper.report_book import WORKFORCE_KIND
+from desktop_app.services.paper.report_book import ReportBook
 from desktop_app.services.paper.wish import NothingChosen
 from desktop_app.storage.ledger import Ledger
-from desktop_app.storage.report_versions import newest_counts
 
 _AMOUNTS: Final = (
     "workers", "women", "underemployed", "underemployed_women", "average_pay", "pay_counted", "owed_wages", "housed",
@@ -43,7 +42,7 @@ def gather_statistics_report(at: Gathering) -> Iterator[Paperwork]:
 
 def _newest(at: Gathering, day: date | None) -> list[StoredVersion]:
     """Return each unit's newest count by ``day``; an office has one, whatever codes it recorded under."""
-    found = newest_counts(at.session.connection, WORKFORCE_KIND, day.isoformat() if day else "")
+    found = ReportBook(at).counts(day.isoformat() if day else "")
     if not found:
         raise NothingToPrint(form=at.form.form)
     return found if at.session.identity.role == "province" else found[:1]

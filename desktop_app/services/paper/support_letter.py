@@ -13,7 +13,7 @@ from desktop_app.domain.definition import Definition
 from desktop_app.domain.records import Data, Json, StoredVersion
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.persons import day_shown, own_record, snapshot
+from desktop_app.services.paper.persons import born, day_shown, own_record, snapshot
 
 KIND: Final = "support_request"
 _HOUSES: Final = ("new_house", "house_repair")
@@ -57,7 +57,7 @@ def _letter(at: Gathering, definition: Definition, data: Data, own: Data, matter
         opinion=opinion,
         opinion_on=_in_full(data.get("union_opinion_on")) if opinion.chosen else "",
         name=text_of(person.get("name")),
-        birth=day_shown(person.get("birth")) or day_shown(own.get("birth")),
+        birth=born(person) or day_shown(own.get("birth")),
         number=text_of(person.get("number")) or text_of(own.get("number")),
         issued_on=day_shown(own.get("issued_on")),
         issued_by=text_of(own.get("issued_by")),
@@ -81,19 +81,18 @@ def _letter(at: Gathering, definition: Definition, data: Data, own: Data, matter
 
 
 def _choice(at: Gathering, definition: Definition, data: Data, name: str) -> Choice:
-    options = tuple(option.title.vi for option in definition.field(name).options)
-    return Choice(options, at.shown(definition, data, name))
+    chosen = at.shown(definition, data, name)
+    return Choice(at.options(definition, name, chosen), chosen)
 
 
 def _dated(at: Gathering, data: Mapping[str, Json]) -> str:
     """Return place and day over the applicant's name: the day of the letter, else what the pen will write."""
     when = date_of(data.get("requested_on"))
-    day = when.start if when is not None and when.precision == "day" else None
-    return dateline(at.frame.place, day)
+    return dateline(at.frame.place, when.day if when is not None else None)
 
 
 def _in_full(value: Json) -> str:
     when = date_of(value)
     if when is None:
         return ""
-    return document_date(when.start) if when.precision == "day" else when.display()
+    return document_date(when.day) if when.day is not None else when.display()

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop_app.documents.forms.survey_minutes import TITLE, Party, SurveyMinutes, survey_minutes
-from desktop_app.domain.answers import amount_of, commune_of, date_of, text_of
+from desktop_app.domain.answers import amount_of, commune_of, date_of, parts_of, text_of
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.minutes import born, letterhead, mapping, name_of, option_titles, people
+from desktop_app.services.paper.minutes import letterhead, people
+from desktop_app.services.paper.persons import born, name_of
 
 _ORDER: Final = ("union", "workplace", "commune", "village", "family", "other")
 _BLANK: Final = ("CĐCS", "UBND xã", "bản, thôn", "gia đình")
@@ -27,9 +28,9 @@ def gather_survey_minutes(at: Gathering) -> Iterator[Paperwork]:
             [Party(title) for title in _BLANK],
             opening=at.text("opening"),
             closing=at.text("closing"),
-            class_options=option_titles(current, "household_class"),
-            house_options=option_titles(current, "present_house"),
-            proposal_options=option_titles(current, "proposal"),
+            class_options=at.options(current, "household_class"),
+            house_options=at.options(current, "present_house"),
+            proposal_options=at.options(current, "proposal"),
             blank=True,
         )
         yield at.made(TITLE, lambda stamp: survey_minutes(blank, stamp))
@@ -83,7 +84,10 @@ def _parties(at: Gathering, data: Data) -> list[Party]:
     for line, name, position in people(data, "present"):
         party = text_of(line.get("party"))
         found.setdefault(party if party in _ORDER else "other", []).append((name, position))
-    return [Party(_called(at, data, party), found[party]) for party in _ORDER if party in found]
+    # The household is always asked to sign: what is written of it is said of its life.
+    return [
+        Party(_called(at, data, party), found.get(party, ())) for party in _ORDER if party in found or party == "family"
+    ]
 
 
 def _called(at: Gathering, data: Data, party: str) -> str:
@@ -93,7 +97,7 @@ def _called(at: Gathering, data: Data, party: str) -> str:
         commune = at.session.communes.by_key(key) if key else None
         return _COMMUNES[commune.kind] if commune is not None else "UBND xã"
     if party == "village":
-        village = text_of(mapping(data.get("place")).get("village")).casefold()
+        village = text_of(parts_of(data.get("place")).get("village")).casefold()
         return next((word for word in _VILLAGES if village.startswith(f"{word} ")), "bản, thôn")
     union = "CĐCS" if at.session.identity.role == "office" else "công đoàn"
     return {"union": union, "workplace": "đơn vị", "family": "gia đình"}.get(party, "bên khác")

@@ -52,7 +52,8 @@ class PaperWish:
     Exactly one of ``records``, ``campaign``, the pair ``start`` and ``end`` (first and last day; a year is its first
     and last day, the state on a day is ``end`` alone), ``bundle`` (number, F16) or ``blank`` says of what; ``blank``
     may name a campaign for its heading. ``public``: the copy for the notice board. ``sensitive``: with the columns
-    that are left out otherwise. ``frame`` None: as remembered.
+    that are left out otherwise. ``frame`` None: as remembered. A record that is named twice is printed once: its money
+    would be summed twice.
     """
 
     form: str
@@ -65,6 +66,9 @@ class PaperWish:
     public: bool = False
     sensitive: bool = False
     frame: Frame | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "records", tuple(dict.fromkeys(self.records)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from desktop_app.domain.answers import amount_of, text_of
-from desktop_app.domain.dates import document_date, from_iso
+from desktop_app.domain.answers import amount_of
 from desktop_app.domain.definition import Option
 from desktop_app.domain.money import format_money
-from desktop_app.domain.records import Json, StoredVersion
+from desktop_app.domain.records import StoredVersion
 from desktop_app.services.paper.gathering import Gathering
 
 AS_ABOVE: Final = "Như trên"
-_NUMBER_BY_HAND: Final = "……"
-_DAY_BY_HAND: Final = "ngày …… tháng …… năm 20……"
 
 
 def years_of(at: Gathering, versions: Iterable[StoredVersion]) -> str:
@@ -42,27 +39,11 @@ def counted(count: int) -> str:
     return f"{count:02d}" if count < 10 else format_money(count)
 
 
-def codes_note(title: str, options: Sequence[Option], *, by_code: bool = False) -> str:
-    """Return the line under a blank that says which answers there are: "Danh hiệu: 1 – …; 2 – …".
+def codes_note(title: str, options: Sequence[Option], *, by_code: bool = False, mark: str = "") -> str:
+    """Return the line under a blank that says which answers there are: "Danh hiệu: 1 - …; 2 - …".
 
-    ``by_code`` names them by the codes of their list, as movements are.
+    ``by_code`` names them by the codes of their list, as movements are. A ``mark`` before the numbers tells
+    two lists apart whose answers are written into the same column.
     """
-    current = [option for option in options if not option.retired and option.valid_to is None]
-    named = [f"{one.code if by_code else at} – {one.title.vi}" for at, one in enumerate(current, start=1)]
+    named = [f"{mark}{one.code if by_code else at} - {one.title.vi}" for at, one in enumerate(options, start=1)]
     return f"{title}: {'; '.join(named)}."
-
-
-def document_named(document: Json, issuer: str) -> str:
-    """Return "số 05/TTr-CĐCS ngày 25 tháng 5 năm 2026 của …" of a document answer; dots for what is missing."""
-    said = document if isinstance(document, dict) else {}
-    number = document_number(said) or _NUMBER_BY_HAND
-    when = text_of(said.get("date"))
-    day = document_date(from_iso(when).start) if len(when) == 10 else _DAY_BY_HAND
-    return f"số {number} {day} của {text_of(said.get('issuer')) or issuer}"
-
-
-def document_number(document: Json) -> str:
-    """Return number and symbol of an answer of type document: "05/TTr-CĐCS", "" without a number."""
-    said = document if isinstance(document, dict) else {}
-    number, symbol = text_of(said.get("number")), text_of(said.get("symbol"))
-    return "/".join(part for part in (number, symbol) if part) if number else ""

@@ -128,7 +128,7 @@ def recap_content(years: int = 5) -> RecapReport:
         whole=figures(times=sum(range(1, years + 1))),
         before=figures(times=10),
         attached=ATTACHED,
-        notes=("Giai đoạn trước: số liệu trong sổ từ ngày 01/01/2017 đến ngày 30/6/2021.",),
+        notes=("Giai đoạn trước: số liệu từ ngày 01/01/2017 đến ngày 30/6/2021.",),
     )
 
 

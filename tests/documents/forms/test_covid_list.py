@@ -77,8 +77,8 @@ def test_what_is_over_or_missing_is_said() -> None:
 def test_a_blank_has_keys_boxes_and_no_sums() -> None:
     text = as_set(f18(COVID_BLANK))
     assert "(Theo Quyết định số ………/QĐ-TLĐ)" in text
-    assert "Cột “Loại HĐ” ghi số: 1-Không xác định thời hạn;" in text
-    assert "Cột “Lý do” ghi số: 1-Mắc Covid-19;" in text
+    assert "Cột “Loại HĐ” ghi số: 1 - Không xác định thời hạn;" in text
+    assert "Cột “Lý do” ghi số: 1 - Mắc Covid-19;" in text
     assert text.count("Tiền mặt") >= 20
     assert "Tổng cộng" not in text
     assert "Mẫu F18, phiên bản 1" in text

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.documents.forms.handover_minutes import _COLUMNS, Source
+from desktop_app.documents.forms.handover_minutes import _COLUMNS, GROUND_BY_HAND, Source
 from desktop_app.domain.counted_numbers import Qualifier
 from tests.documents.forms.test_survey_minutes import LETTERS, LONG
 from tests.documents.minutes import HANDOVER_BLANK, HANDOVER_DONE, drawn, overlapping
@@ -91,3 +91,8 @@ def test_long_answers_wrap_and_take_the_signatures_along() -> None:
     assert not overlapping(pdf)
     assert "Cam kết sử dụng" in texts[-1], "signatures never stand alone"
     assert "BÊN GIAO" in texts[-1]
+
+
+def test_leaders_of_a_sentence_fill_its_lines_without_holes() -> None:
+    text = pages(drawn(replace(HANDOVER_BLANK, grounds=(GROUND_BY_HAND,))))[0]
+    assert "…… ……" not in text, "one run of dots in a line, no row of little ones"

@@ -15,14 +15,14 @@ from tests.documents.pdf import as_set, lies_on_its_side, pages
 from tests.documents.samples_care import HARDSHIP, HARDSHIP_BLANK, f03, requests
 
 HEADS: Final = (
-    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Dân tộc Số định danh/CCCD Đơn vị (tổ công đoàn)"
+    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Dân tộc Số định danh/ CCCD Đơn vị (tổ công đoàn)"
     " Hoàn cảnh Mức đề nghị (đồng) Nguồn Ghi chú"
 )
 PLAIN: Final = (
-    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Số định danh/CCCD Đơn vị (tổ công đoàn)"
+    "STT Họ và tên Ngày, tháng, năm sinh Giới tính Số định danh/ CCCD Đơn vị (tổ công đoàn)"
     " Mức đề nghị (đồng) Nguồn Ghi chú"
 )
-PUBLIC: Final = "STT Họ và tên Năm sinh Giới tính Số định danh/CCCD Đơn vị (tổ công đoàn) Mức đề nghị (đồng) Nguồn"
+PUBLIC: Final = "STT Họ và tên Năm sinh Giới tính Số định danh/ CCCD Đơn vị (tổ công đoàn) Mức đề nghị (đồng) Nguồn"
 
 
 def test_eleven_columns_in_their_order_on_every_page_lying_on_its_side() -> None:
@@ -76,7 +76,7 @@ def test_a_blank_has_twenty_rows_keys_and_no_sums() -> None:
     text = as_set(f03(HARDSHIP_BLANK))
     lines = "\n".join(pages(f03(HARDSHIP_BLANK))).splitlines()
     assert [int(line.split()[0]) for line in lines if line.split()[0].isdigit() and "Nữ" in line] == list(range(1, 21))
-    assert "Cột “Nguồn” ghi số: 1-Tổng Liên đoàn; 2-LĐLĐ tỉnh;" in text
+    assert "Cột “Nguồn” ghi số: 1 - Tổng Liên đoàn; 2 - LĐLĐ tỉnh;" in text
     assert "ngày …… tháng …… năm 20……" in text
     assert "Mẫu F03, phiên bản 1" in text
     assert "Tổng cộng" not in text

@@ -35,7 +35,7 @@ def test_the_list_has_its_columns_in_order_and_room_for_a_pen() -> None:
     assert titles == [
         "STT",
         "Họ và tên",
-        "Chức vụ, đơn vị công tác",
+        "Chức vụ,\nđơn vị công tác",
         "Phong trào",
         "Danh hiệu đăng ký",
         "Hình thức khen thưởng đề nghị",
@@ -66,7 +66,7 @@ def test_the_blank_list_has_twenty_rows() -> None:
     text = "\n".join(pages(drawn(samples.f01_list_blank())))
     assert [int(line) for line in text.splitlines() if line.isdigit()] == list(range(1, 21))
     assert "NĂM 20……" in text
-    assert "Danh hiệu của cá nhân: 1 – " in text
+    assert "Danh hiệu của cá nhân: 1 - " in text
     assert "Mẫu F01, phiên bản 1" in text
 
 

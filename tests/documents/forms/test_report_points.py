@@ -97,6 +97,21 @@ def row_cells(name: str, before: ReportFigures | None) -> tuple[str, ...]:
     return cells(row, [figures(times=1), figures(times=2)], figures(times=3), before)
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"a.n": "3", "a.x": "1", "a.y": "2"}, "Có 3 văn bản, trong đó 1 nghị quyết, 2 kế hoạch."),
+        ({"a.n": "3", "a.y": "2"}, "Có 3 văn bản, trong đó 2 kế hoạch."),
+        ({"a.n": "3"}, "Có 3 văn bản."),
+        ({"a.y": "2"}, ""),
+    ],
+)
+def test_the_words_that_introduce_parts_stand_before_the_first_left(told: dict[str, str], said: str) -> None:
+    """ "Có 3 văn bản, 2 kế hoạch" would tell of five."""
+    pattern = "Có {a.n} văn bản<, trong đó >[{a.x} nghị quyết][, {a.y} kế hoạch]."
+    assert sentence(pattern, lambda name: told.get(name, "")) == said
+
+
 def test_flows_are_summed_and_compared_in_per_cent() -> None:
     assert row_cells("gift.gifts", figures(times=2)) == ("1.234", "2.468", "3.702", "+50%", "")
     assert row_cells("gift.value", figures(times=4)) == ("trên 1.200", "trên 2.400", "trên 3.600", "khoảng -25%", "")
@@ -105,9 +120,9 @@ def test_flows_are_summed_and_compared_in_per_cent() -> None:
 def test_stocks_and_rates_are_not_summed() -> None:
     """The last column but one has what the whole period says, not what its years add up to."""
     stock = row_cells("club.sport_clubs", figures(times=3))
-    assert stock[2:] == ("9", "0", "Số có cuối kỳ, không cộng")
+    assert stock[2:] == ("9", "0", "Số cuối kỳ")
     rate = row_cells("advanced_labour.worker_rate", figures({"advanced_labour.worker_rate": "91.25"}))
-    assert rate == ("92,5", "92,5", "92,5", "+1,25 điểm %", "Bình quân các năm")
+    assert rate == ("92,5", "92,5", "92,5", "+1,25 điểm %", "Bình quân")
 
 
 def test_without_a_period_before_the_comparison_is_left_to_the_pen() -> None:

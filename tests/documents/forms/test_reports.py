@@ -11,7 +11,7 @@ import pytest
 from desktop_app.documents.amounts import decimal_of
 from desktop_app.documents.forms.recap_report import MOST_YEARS
 from tests.documents.forms import report_samples as samples
-from tests.documents.pdf import pages
+from tests.documents.pdf import boxes, pages
 from tests.documents.sheet import sheets
 from tests.services.paper.test_every_form import crossed, overlaps
 
@@ -102,6 +102,19 @@ def test_f15_has_its_parts_in_order() -> None:
         "II. CÔNG TÁC CHỈ ĐẠO", "III. KẾT QUẢ CÁC PHONG TRÀO", "IV. KẾT QUẢ DANH HIỆU THI ĐUA, KHEN THƯỞNG",
         "V. HẠN CHẾ", "VI. PHƯƠNG HƯỚNG", "./.", "TM. BAN CHẤP HÀNH",
     )  # fmt: skip
+
+
+def test_the_body_of_a_report_names_its_appendix() -> None:
+    for pdf, mark in ((samples.f13(), "Phụ lục I SỐ LIỆU"), (samples.f15_table(), "Phụ lục I SỐ LIỆU TỔNG KẾT")):
+        assert mark in words_of(pdf)
+    for pdf in (samples.f13(), samples.f15()):
+        assert in_order(words_of(pdf), "(Có Phụ lục I kèm theo)", "Trên đây là", "./.")
+
+
+def test_no_word_of_the_head_of_the_recap_table_is_broken() -> None:
+    """STT once stood as "ST" over "T"."""
+    found = {word for *_box, word in boxes(samples.f15_table())}
+    assert {"STT", "ĐVT"} <= found
 
 
 def test_long_names_wrap_and_decomposed_text_comes_out_composed() -> None:

@@ -43,7 +43,8 @@ def test_each_party_has_a_column_with_its_people() -> None:
     text = pages(drawn(SURVEY))[last - 1]
     for name in ("Lò Thị Phương", "Tẩn Thị Mẩy", "Lò Văn Ướn", "Vàng A Páo", "Giàng A Chứ"):
         assert name in text
-    assert text.startswith("2\n4. Đề xuất"), "signatures take what was proposed to their page"
+    assert text.startswith("2\nKết luận"), "signatures take the conclusion to their page"
+    assert "4. Đề xuất" in pages(drawn(SURVEY))[0], "the rest of the section stays where there is room for it"
     two = replace(SURVEY, present=SURVEY.present[2:])
     assert len(pages(drawn(two))) == 1
     assert "UBND" not in pages(drawn(two))[0]

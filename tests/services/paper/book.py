@@ -1,4 +1,4 @@
-"""One sample office for all tests of a module, and what it printed: each paper is drawn once."""
+"""One sample office for all tests, and what it printed: each paper is drawn once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sample office that every form is printed of: one for all tests of a module."""
+"""The sample office that every form is printed of: one for all tests."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def opened(factory: pytest.TempPathFactory, name: str) -> Iterator[Book]:
         made.session.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     """A sample book with a bundle made, to print from; nobody writes into it."""
     with opened(tmp_path_factory, "book") as made:

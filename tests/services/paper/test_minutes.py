@@ -9,8 +9,8 @@ import pytest
 
 from desktop_app.domain.records import Data, Json
 from desktop_app.services.entry import Entry
+from desktop_app.services.paper.cited import document_number, document_words
 from desktop_app.services.paper.desk import PaperDesk
-from desktop_app.services.paper.minutes import document_number, document_words
 from desktop_app.services.paper.wish import Drawn, PaperWish
 from desktop_app.services.sample_records import sample_records
 from desktop_app.services.session import Session

@@ -153,3 +153,11 @@ def test_an_initiative_that_is_here_no_more_is_left_to_the_pen(office: Session) 
     said = text(draw(office, "F12", *records))
     assert "“……………………”" in said
     assert table("initiative")["valid"]["decision"] not in said
+
+
+def test_the_keys_of_a_blank_tell_titles_from_forms(office: Session) -> None:
+    """Both are written into one column: "1" alone would not say which list it is of."""
+    said = text(PaperDesk(office, printed_at=AT).draw(PaperWish("F12", blank=True)))
+    assert "Cột “Hình thức đề nghị” ghi chữ và số." in said
+    assert "D1 - " in said
+    assert "K1 - " in said

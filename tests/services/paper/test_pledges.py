@@ -137,5 +137,5 @@ def test_blanks_have_both_papers_and_leave_everything_open(office: Session) -> N
     said = text(desk.draw(PaperWish("F01", blank=True)))
     assert said.count("Mẫu F01, phiên bản 1") == 4
     assert "BẢNG ĐĂNG KÝ GIAO ƯỚC THI ĐUA NĂM 20……" in said
-    assert "PT01 – Lao động giỏi, lao động sáng tạo" in said
+    assert "PT01 - Lao động giỏi, lao động sáng tạo" in said
     assert "Giao ước giữa: Thủ trưởng với công đoàn" in text(desk.draw(PaperWish("F02", blank=True)))

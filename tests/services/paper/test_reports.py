@@ -89,7 +89,7 @@ def test_f13_is_one_paper_that_notices_what_came_since(office: Session) -> None:
 
 def test_f13_of_an_empty_book_says_so(office: Session) -> None:
     text = words(office, HALF)
-    assert "sổ chưa có số liệu lao động" in text
+    assert "đơn vị chưa có số liệu lao động" in text
     assert "Trong kỳ không phát sinh số liệu." in text
 
 
@@ -161,7 +161,7 @@ def test_f15_has_each_year_and_compares_with_the_years_before(office: Session) -
     place(office, "gift", office.identity.unit, given_on="2022-01-20")
     text = words(office, wish)
     assert "Suất quà suất 0 0 2 2 +100%" in text
-    assert "Giai đoạn trước: số liệu trong sổ từ ngày 01/01/2021 đến ngày 30/6/2023." in text
+    assert "Giai đoạn trước: số liệu từ ngày 01/01/2021 đến ngày 30/6/2023;" in text
 
 
 def test_f15_has_room_for_seven_years(office: Session) -> None:
