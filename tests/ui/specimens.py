@@ -59,6 +59,7 @@ def in_window(screen: Screen, destination: str = "gift") -> MainWindow:
     window.add_destination("initiative", _("Sáng kiến"), "lightbulb")
     window.add_section(_("Sổ và giấy tờ"))
     window.add_destination("person", _("Người"), "users")
+    window.add_destination("print", _("In giấy tờ"), "printer")
     window.add_destination("transfer", _("Gửi và nhận"), "send")
     window.set_count("gift", 1)
     window.set_count("transfer", 38)

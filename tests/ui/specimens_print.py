@@ -146,7 +146,13 @@ def printing_stale() -> QWidget:
 def printing_paper() -> QWidget:
     """A paper with nothing to choose."""
     screen = PrintCentre(PdfView, OFFERED)
-    screen.set_paper(_("Phiếu giao nhận gói số {number} (F16)").format(number=15))
+
+    def name() -> None:
+        screen.name_paper(_("Phiếu giao nhận gói số {number} (F16)").format(number=15))
+
+    screen.set_paper("F16")
+    name()
+    screen.words_wanted.connect(name)
     screen.show_pdf(sign_sheet_pdf())
     return in_window(screen, "print")
 

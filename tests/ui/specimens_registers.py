@@ -51,7 +51,7 @@ def printed_papers(*, sought: str = "") -> QWidget:
     screen.words_wanted.connect(show)
     if not sought:
         screen.table.go_to(1)
-    return in_window(screen, "transfer")
+    return in_window(screen, "print")
 
 
 def _papers() -> list[PaperRow]:
@@ -101,7 +101,7 @@ def number_register(banner: str = "") -> QWidget:
             _("Các số đã ghi vẫn nguyên. Xem bản lưu trên giấy rồi ghi số cuối cùng; sau đó mới cấp số tiếp."),
             (Answer(_("Ghi số cuối cùng"), lambda: None),),
         )
-    return in_window(screen, "transfer")
+    return in_window(screen, "print")
 
 
 def _numbers() -> list[NumberRow]:
@@ -151,7 +151,7 @@ def paper_texts() -> QWidget:
 
     name()
     screen.words_wanted.connect(name)
-    return in_window(screen, "transfer")
+    return in_window(screen, "print")
 
 
 def printed_history() -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from desktop_app.ui.parts.pdf_printer import PrinterRefused
 from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakePreview
 from tests.services.stores import campaign, give, send
+from tests.ui import walks
 from tests.ui.transfer_desk import Place, enrolled, place
 
 
@@ -345,3 +346,20 @@ def test_a_list_is_saved_under_its_vietnamese_name(printing: Printing) -> None:
 def test_file_words_are_folded() -> None:
     assert file_words("Đăng ký thi đua") == "dang-ky-thi-dua"
     assert file_words("Thu, chi quỹ") == "thu-chi-quy"
+
+
+def test_papers_are_called_otherwise_in_another_language(
+    printing: Printing, in_language: Callable[[str], None], look: Theme
+) -> None:
+    printing.flow.open_records("gift", printing.gifts[:1])
+    printing.place.settle()
+    in_language("en")
+    walks.retranslate(printing.screen)
+    chooser, offered = printing.screen.chooser, printing.steps.paper
+    assert "Sign sheet of gifts" in [one.title for one in chooser._papers]
+    assert "Sign sheet of gifts (F08)" in [offered.itemText(row) for row in range(offered.count())]
+    printing.flow.open_keys()
+    printing.place.settle()
+    in_language("vi")
+    walks.retranslate(printing.screen)
+    assert "Bảng phím tắt" in walks.words(printing.screen)

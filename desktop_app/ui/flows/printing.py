@@ -15,6 +15,7 @@ from desktop_app.ui.destinations import PRINT
 from desktop_app.ui.flows.frame_keeping import FrameKeeping
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.paper_drawing import PaperDrawing, Sheet, drawn_to
+from desktop_app.ui.flows.paper_naming import PaperNaming
 from desktop_app.ui.flows.paper_offers import (
     DEVICE,
     KEYS,
@@ -39,10 +40,12 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.main_window import MainWindow
-    from desktop_app.ui.screens.paper_chooser import PaperView
     from desktop_app.ui.screens.print_pages import PreviewFactory
     from desktop_app.ui.screens.print_records import RecordLine
     from desktop_app.ui.tasks import Tasks
+
+    Title = Callable[[], str]
+    DrawTo = Callable[[Session, io.BytesIO], None]
 
 _KEYS: Final = {PAPERS: "Ctrl+H", NUMBERS: "Ctrl+B", TEXTS: "Ctrl+T"}
 OFFERED: Final = tuple(Register(*one, _KEYS[one[0]]) for one in REGISTERS)
@@ -77,11 +80,11 @@ class PrintingFlow(QObject):
         self._session = session
         self._offers = PaperOffers(session)
         self._paper = CENTRE
-        self._kind = ""
         self._turn = 0
         self._chooser, self._make_preview = chooser, make_preview
         self.screen = PrintCentre(make_preview, OFFERED, window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
+        self._naming = PaperNaming(self.screen, self._offers)
         self.drawing = PaperDrawing(self.screen, tasks, session)
         self.drawing.shown = self._take_frame
         self.output = PaperOutput(self.screen, self.drawing, window, tasks, session, printer, chooser)
@@ -92,8 +95,6 @@ class PrintingFlow(QObject):
         self.screen.steps.of.records.sought.connect(self._seek)
         self.screen.register_wanted.connect(self._open_register)
         self.screen.steps.frame.texts_wanted.connect(lambda: self._open_register(TEXTS))
-
-    # the registers
 
     @cached_property
     def registers(self) -> PaperRegisters:
@@ -128,7 +129,7 @@ class PrintingFlow(QObject):
     def open_centre(self) -> None:
         """Offer all papers."""
         self._begin(CENTRE)
-        self._kind = ""
+        self._naming.kind = ""
         self.screen.set_papers(self._offers.papers())
         self.screen.show_chooser()
         self._window.show_screen(self.screen, PRINT)
@@ -136,14 +137,14 @@ class PrintingFlow(QObject):
     def open_form(self, form: str) -> None:
         """Offer one form, of nothing yet."""
         self._begin(CENTRE)
-        self._kind = ""
+        self._naming.kind = ""
         self.screen.steps.of.records.set_chosen(())
         self._show_form(form)
 
     def open_records(self, kind: str, records: Sequence[str] = ()) -> None:
         """Offer the papers of a kind for the records handed over, or for all that are complete."""
         self._begin(CENTRE)
-        self._kind = kind
+        self._naming.kind = kind
         lines = named(self._session, records)
         self.screen.steps.of.records.set_chosen(lines)
         self._show_form(self._offers.first(kind, len(records)) if records else f"{LIST}{kind}", lines)
@@ -153,7 +154,7 @@ class PrintingFlow(QObject):
         steps, view = self.screen.steps, self._offers.view(code)
         self.screen.set_papers(self._offers.papers())
         steps.set_form(view, self._offers.today)
-        steps.set_papers([(one.kind, _named(one.title, one.place)) for one in self._papers_beside(code)])
+        self._naming.name_beside(code)
         steps.of.records.clear_search()
         if lines and "records" in view.ways:
             steps.of.set_way("records")
@@ -167,12 +168,6 @@ class PrintingFlow(QObject):
         self._read_facts(code)
         self._draw()
 
-    def _papers_beside(self, code: str) -> list[PaperView]:
-        """Return the papers that can be printed of the same records."""
-        kinds = self._offers.kinds(code)
-        kind = self._kind or (kinds[0] if len(kinds) == 1 else "")
-        return self._offers.fitting(kind) if kind else []
-
     def _choose(self, code: str) -> None:
         """Take the paper that was chosen; what was chosen to be printed stays where the paper is of the same kind."""
         self.drawing.forget()
@@ -183,10 +178,11 @@ class PrintingFlow(QObject):
         self._paper = CENTRE
         chooser = self.screen.steps.of.records
         kinds = self._offers.kinds(code)
-        if self._kind not in kinds:
-            self._kind = ""
+        if self._naming.kind not in kinds:
+            self._naming.kind = ""
             chooser.set_chosen(())
         self._turn += 1
+        self._naming.title = str
         self._show_form(code, chooser.lines)
 
     def _read_facts(self, code: str, then: Callable[[], None] = lambda: None) -> None:
@@ -245,18 +241,20 @@ class PrintingFlow(QObject):
     def open_cover_sheet(self, number: int) -> None:
         """Show the cover sheet of a bundle made here."""
         self._begin("cover")
-        self._show_alone(_("Phiếu giao nhận gói số {number} (F16)").format(number=number))
+        self._show_alone(lambda: _("Phiếu giao nhận gói số {number} (F16)").format(number=number))
         self.drawing.draw(sheet_of("F16", What("bundle", bundle=number), public=False, sensitive=False, frame=None))
 
     def open_device_sheet(self) -> None:
         """Show the sheet that makes this device known to the province."""
-        self._open_paper("device", _("Phiếu máy"), _("phieu-may"), lambda own, target: Papers(own).device_sheet(target))
+        self._open_paper(
+            "device", lambda: _("Phiếu máy"), _("phieu-may"), lambda own, target: Papers(own).device_sheet(target)
+        )
 
     def open_person_sheet(self, record: str) -> None:
         """Show all that is held on a person, for her to see."""
         self._open_paper(
             "person_card",
-            _("Bản kê thông tin cá nhân"),
+            lambda: _("Bản kê thông tin cá nhân"),
             _("ban-ke-thong-tin"),
             lambda own, target: Papers(own).person_sheet(target, record),
         )
@@ -264,7 +262,10 @@ class PrintingFlow(QObject):
     def open_province_sheet(self) -> None:
         """Show the sheet with the province's digits."""
         self._open_paper(
-            "province", _("Phiếu của tỉnh"), _("phieu-tinh"), lambda own, target: Papers(own).province_sheet(target)
+            "province",
+            lambda: _("Phiếu của tỉnh"),
+            _("phieu-tinh"),
+            lambda own, target: Papers(own).province_sheet(target),
         )
 
     def open_keys(self) -> None:
@@ -273,7 +274,7 @@ class PrintingFlow(QObject):
         title, about = _("Phím tắt của Sổ Công đoàn"), _("để cạnh bàn phím")
         self._open_paper(
             "keys",
-            _("Bảng phím tắt"),
+            lambda: _("Bảng phím tắt"),
             _("phim-tat"),
             lambda own, target: draw_keys(own, target, title, about, groups),
         )
@@ -288,20 +289,17 @@ class PrintingFlow(QObject):
         self.drawing.draw_again()
 
     def _begin(self, paper: str) -> None:
-        self._paper = paper
+        self._paper, self._naming.title = paper, str
         self._turn += 1
         self.drawing.forget()
 
-    def _open_paper(self, paper: str, title: str, name: str, draw: Callable[[Session, io.BytesIO], None]) -> None:
+    def _open_paper(self, paper: str, title: Title, name: str, draw: DrawTo) -> None:
         self._begin(paper)
         self._show_alone(title)
         self.drawing.draw(drawn_to(paper, name, draw))
 
-    def _show_alone(self, title: str) -> None:
+    def _show_alone(self, title: Title) -> None:
+        self._naming.title = title
         self.screen.set_papers(self._offers.papers())
-        self.screen.set_paper(title)
+        self.screen.set_paper(title())
         self._window.show_screen(self.screen, PRINT)
-
-
-def _named(title: str, mark: str) -> str:
-    return _("{name} ({form})").format(name=title, form=mark) if mark else title

@@ -82,9 +82,13 @@ class PaperChooser(QWidget, Themed):
         return [one.kind for one in self._found]
 
     def set_papers(self, papers: Sequence[PaperView]) -> None:
-        """Offer other papers, or the same in another language."""
+        """Offer other papers, or the same in another language; the mark stays on its paper."""
+        row = self.view.currentIndex().row()
+        marked = self._found[row].kind if 0 <= row < len(self._found) else ""
         self._papers = tuple(papers)
         self._seek(self.search.text())
+        if marked in self.offered:
+            self.view.setCurrentIndex(self._rows.index(self.offered.index(marked), 0))
 
     def begin(self) -> None:
         """Forget what was typed: somebody chooses anew."""

@@ -42,7 +42,8 @@ class Register:
 class PrintCentre(Screen):
     """``wanted``: something else is to be drawn (see ``steps``). ``paper_chosen`` carries a code of the papers offered.
 
-    ``register_wanted`` carries the code of a register.
+    ``register_wanted`` carries the code of a register. ``words_wanted``: names of papers are to be told again, in
+    another language.
     """
 
     wanted = Signal()
@@ -51,6 +52,7 @@ class PrintCentre(Screen):
     print_requested = Signal()
     save_requested = Signal()
     register_wanted = Signal(str)
+    words_wanted = Signal()
 
     def __init__(
         self, make_preview: PreviewFactory, registers: Sequence[Register] = (), parent: QWidget | None = None
@@ -142,6 +144,11 @@ class PrintCentre(Screen):
         if title:
             self.show_drawing()
 
+    def name_paper(self, title: str) -> None:
+        """Call the paper with nothing to choose otherwise."""
+        self._paper = title
+        self._settle()
+
     def show_pdf(self, content: bytes) -> None:
         """Show the paper."""
         self.pages.show_pdf(content)
@@ -197,6 +204,7 @@ class PrintCentre(Screen):
         self.steps.retranslate()
         self.pages.retranslate()
         self._settle()
+        self.words_wanted.emit()
 
     def restyle(self) -> None:
         """Take direction and widths at the new text size."""
