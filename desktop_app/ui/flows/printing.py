@@ -236,10 +236,7 @@ class PrintingFlow(QObject):
         self._read_facts(self.screen.steps.code, self._draw)
 
     def _take_frame(self, sheet: Sheet) -> bool:
-        """Show what the paper was drawn in: the number may have been proposed anew.
-
-        Return False where it bears a number of an earlier printing that it cannot keep any more.
-        """
+        """Show what the paper was drawn in; return False where the number chosen for it cannot be kept any more."""
         drawn = sheet.drawn
         return drawn is None or self.screen.steps.frame.take_drawn(drawn.frame, drawn.earlier)
 
