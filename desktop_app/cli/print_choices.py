@@ -124,6 +124,7 @@ def framed(wish: PaperWish, proposed: Frame, asked: Asked) -> PaperWish:
         day=day,
         number=asked.number or (proposed.number if same_year else ""),
         signer=asked.signer or proposed.signer,
+        chosen=bool(asked.number),
     )
     return replace(wish, frame=frame)
 

@@ -95,6 +95,15 @@ class DocumentNumbers:
         )
         return seq
 
+    def go_on(self, seq: int, paper: str, day: str | None, abstract: str) -> None:
+        """Let a number stand on the corrected paper from now on: what it is, its day, its abstract. Inside ``write()``.
+
+        Who gave it and when stays: it was given once.
+        """
+        self._connection.run(
+            "UPDATE document_number SET paper = ?, day = ?, abstract = ? WHERE seq = ?", (paper, day, abstract, seq)
+        )
+
     def void(self, seq: int, reason: str, at: datetime | None) -> bool:
         """Strike a number out, for good; return False where it is void already, or nowhere. Inside ``write()``."""
         return bool(

@@ -129,7 +129,7 @@ class PrintedPapers:
                 row.mark,
                 row.title,
                 _words(row.form, row.title),
-                json.dumps(_scope_members(row.scope), ensure_ascii=False),
+                _scope_text(row.scope),
                 row.number,
                 row.operator,
                 row.printed_at,
@@ -170,6 +170,29 @@ class PrintedPapers:
             "SELECT record, version FROM printed_version WHERE paper = ? AND version <> ''", (seq,)
         )
         return [(record, version) for record, version in rows]
+
+    def numbers_of_same(self, form: str, scope: Scope, records: Iterable[str]) -> list[int]:
+        """Return the rows of the numbers that papers of the same form and scope bear, the newest printing first.
+
+        Where nothing can join the scope, only of papers of exactly these ``records``. A number whose document was
+        signed (a copy of it is in the book) is left out, and a paper whose people were erased.
+        """
+        same = "p.form = :form AND p.scope = :scope AND p.number IS NOT NULL AND p.title <> ''"
+        values: dict[str, Value] = {"form": form, "scope": _scope_text(scope)}
+        if not scope.may_grow:
+            wanted = set(records)
+            same += (
+                " AND p.records = :count AND NOT EXISTS (SELECT 1 FROM printed_version o WHERE o.paper = p.seq"
+                " AND o.version <> '' AND o.record NOT IN (SELECT value FROM json_each(:records)))"
+            )
+            values |= {"count": len(wanted), "records": json.dumps(sorted(wanted))}
+        rows = self._connection.read(
+            f"SELECT p.number FROM printed_paper p WHERE {same} AND NOT EXISTS (SELECT 1 FROM printed_paper q"  # noqa: S608
+            " JOIN paper_scan s ON s.paper = q.seq AND s.removed IS NULL WHERE q.number = p.number)"
+            " ORDER BY p.seq DESC",
+            values,
+        )
+        return list(dict.fromkeys(number for (number,) in rows))
 
     def standing(self, seq: int) -> dict[str, int]:
         """Return how many of the versions on a paper are "same", "changed", "gone" or "erased" by now."""
@@ -216,8 +239,9 @@ def _row(row: Row) -> PaperRow:
     return PaperRow(seq, code, form, mark, title, _scope(json.loads(scope)), *rest)
 
 
-def _scope_members(scope: Scope) -> dict[str, Json]:
-    return {
+def _scope_text(scope: Scope) -> str:
+    """Return a scope as it is stored: the same scope gives the same text."""
+    members: dict[str, Json] = {
         "kinds": list(scope.kinds),
         "campaign": scope.campaign,
         "start": scope.start,
@@ -227,6 +251,7 @@ def _scope_members(scope: Scope) -> dict[str, Json]:
         "within": scope.within,
         "stocks": list(scope.stocks),
     }
+    return json.dumps(members, ensure_ascii=False)
 
 
 def _scope(members: dict[str, Json]) -> Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -24,6 +25,7 @@ from desktop_app.ui.flows.printing import OFFERED
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.paper_chooser import PaperView
 from desktop_app.ui.screens.print_centre import PrintCentre
+from desktop_app.ui.screens.print_frame import FramePanel
 from desktop_app.ui.screens.print_records import RecordLine
 from desktop_app.ui.screens.print_steps import FormView
 from tests.ui.specimens import in_window
@@ -133,6 +135,24 @@ def printing_frame() -> QWidget:
     return in_window(screen, "print")
 
 
+def printing_kept() -> QWidget:
+    """The paper was printed before: the number of that printing may be kept."""
+    screen = centre("F11")
+    screen.steps.of.days.set_text("2026")
+    screen.steps.frame.take_drawn(replace(FRAME, number="06/TTr-CĐCS"), ("05/TTr-CĐCS",))
+    screen.show_pdf(sign_sheet_pdf())
+    return in_window(screen, "print")
+
+
+def printing_kept_open() -> QWidget:
+    """The number of the earlier printing is chosen."""
+    shown = printing_kept()
+    frame = next(iter(shown.findChildren(FramePanel)))
+    frame.open.click()
+    frame.numbered.set_code("earlier:05/TTr-CĐCS")
+    return shown
+
+
 def printing_stale() -> QWidget:
     """The paper was drawn anew, and why; the day cannot be read."""
     screen = centre("F14")
@@ -163,6 +183,8 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "print-forms": printing_forms,
     "print-records": printing_records,
     "print-frame": printing_frame,
+    "print-kept": printing_kept,
+    "print-kept-open": printing_kept_open,
     "print-stale": printing_stale,
     "print-paper": printing_paper,
 }

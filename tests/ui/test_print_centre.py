@@ -189,7 +189,8 @@ def test_the_frame_is_as_remembered_until_it_is_changed(centre: Centre) -> None:
     frame.numbered.set_code("typed")
     frame.number.setText("7/TTr-CĐCS")
     frame.dated.set_code("pen")
-    assert frame.frame == Frame("Nậm Cuổi", None, "7/TTr-CĐCS", FRAME.authority, "Lò Thị Phương", FRAME.texts)
+    typed = Frame("Nậm Cuổi", None, "7/TTr-CĐCS", FRAME.authority, "Lò Thị Phương", FRAME.texts, chosen=True)
+    assert frame.frame == typed
 
 
 def test_pages_are_counted_and_zoomed_by_key(centre: Centre) -> None:

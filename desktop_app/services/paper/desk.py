@@ -109,7 +109,7 @@ class PaperDesk:
         return Frame(
             place=habit.place or (commune.place_line if commune else PROVINCE_TOWN),
             day=day,
-            number=self._next_number(form, wish, day, paper),
+            number=self._next_number(form, wish, (day or self.day).year, paper),
             authority=habit.authority or form.authority,
             signer=habit.signer or (chairs[0] if len(chairs) == 1 else ""),
             texts={**form.texts, **habit.texts},
@@ -129,18 +129,22 @@ class PaperDesk:
     def draw(self, wish: PaperWish, *, by: Following = NOBODY) -> Drawn:
         """Return the paper as it would be printed; nothing is remembered of that but looks at sensitive answers.
 
-        A paper that was printed before bears its number again. Raises PaperFormUnknown, NothingChosen, RecordUnknown,
-        DraftNotPrinted, NothingToPrint, NumberNotOfForm, GlyphMissing and RowTooTall.
+        A paper that was printed before bears its number again, one with a day of its own a number of that year.
+
+        Raises PaperFormUnknown, NothingChosen, RecordUnknown, DraftNotPrinted, NothingToPrint, NumberNotOfForm,
+        GlyphMissing and RowTooTall.
         """
         form = self.form(wish.form)
         frame = wish.frame or self.propose(wish)
         if form.symbol and frame.number.strip():
             frame = replace(frame, number=self._register.written(frame.number, form.symbol))
         drawn = self._drawn(form, wish, frame, by)
-        if frame.number and frame.number == self._next_number(form, wish, frame.day, ""):
-            kept = self._next_number(form, wish, frame.day, paper_key(drawn))
+        said = (frame.day or self.day).year
+        if frame.number and not frame.chosen and frame.number == self._next_number(form, wish, said, ""):
+            kept = self._next_number(form, wish, self._year(drawn), paper_key(drawn))
             if kept != frame.number:
                 drawn = self._drawn(form, wish, replace(frame, number=kept), by)
+        drawn = replace(drawn, earlier=tuple(one.line for one in self._earlier(drawn)))
         if wish.sensitive and not wish.blank:
             with self._session.connection.write():
                 self._journal("sensitive_drawn", form.form, drawn.parts[0].code if drawn.parts else "")
@@ -186,11 +190,20 @@ class PaperDesk:
             for code in [part.code for part in drawn.parts] or [""]:
                 self._journal("printed", drawn.wish.form, code)
 
-    def _next_number(self, form: PaperForm, wish: PaperWish, day: date | None, paper: str) -> str:
+    def _year(self, drawn: Drawn) -> int:
+        """Return the year a paper's number is of: that of the day that stands on it, whenever it is printed."""
+        own = next((part.when for part in drawn.parts if part.numbered and part.when is not None), None)
+        return own.end.year if own is not None else (drawn.frame.day or self.day).year
+
+    def _earlier(self, drawn: Drawn) -> list[GivenNumber]:
+        symbol = self.form(drawn.wish.form).symbol
+        return self._register.earlier(drawn, symbol, self._year(drawn)) if symbol else []
+
+    def _next_number(self, form: PaperForm, wish: PaperWish, year: int, paper: str) -> str:
         """Return the number a paper gets, "" where it gets none: several in one go are numbered one by one."""
         if not form.symbol or wish.blank or (form.each and len(wish.records) != 1):
             return ""
-        number = self._register.propose(form.symbol, (day or self.day).year, paper)
+        number = self._register.propose(form.symbol, year, paper)
         return "" if number is None else self._register.line(form.symbol, number)
 
     def _take(self, drawn: Drawn) -> GivenNumber | None:
@@ -200,8 +213,20 @@ class PaperDesk:
         wanted = [part for part in drawn.parts if part.numbered]
         if not form.symbol or not wanted or typed is None or not self._register.main_device:
             return None
-        day = frame.day or self.day
-        new = NewNumber(form.symbol, day.year, typed, day, wanted[0].title, form=form.form, paper=paper_key(drawn))
+        own = wanted[0].when
+        day: date | None = frame.day or self.day
+        if own is not None:
+            day = own.start if own.precision == "day" else None
+        new = NewNumber(
+            symbol=form.symbol,
+            year=self._year(drawn),
+            number=typed,
+            day=day,
+            abstract=wanted[0].title,
+            form=form.form,
+            paper=paper_key(drawn),
+            earlier=tuple(one.seq for one in self._earlier(drawn)),
+        )
         return self._register.take(new)
 
     def _journal(self, event: str, form: str, code: str) -> None:

@@ -19,6 +19,7 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field, Option
 from desktop_app.domain.display import display_whole
 from desktop_app.domain.document_symbols import symbol_tail
@@ -216,13 +217,14 @@ class Gathering:
         numbered: bool = True,
         beside: str = "",
         mark: str = "",
+        when: PartialDate | None = None,
     ) -> Paperwork:
         """Tie a paper to the ``versions`` that stand on it; ``document`` takes the stamp of its foot.
 
         ``subject`` is the id of the record or campaign it is about. A blank is tied to nothing. ``numbered`` False: its
         number stands in its record, and none is taken from the register. ``beside`` tells papers of the same records
         apart that leave in one printing, so that each has a code of its own. ``mark`` is that of what stands on a paper
-        without versions: a bundle, which never changes.
+        without versions: a bundle, which never changes. ``when`` is the paper's own day where its record says it.
         """
         form = self.form
         if self.wish.blank or versions is None:
@@ -230,7 +232,7 @@ class Gathering:
         mark = mark or mark_of(versions.ids())
         code = self._code(f"{subject}{beside}", mark)
         stamp = Stamp(form.form, code, mark, label=f"Mã {code}", subject=subject[:8])
-        return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered))
+        return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered, when))
 
     def _code(self, subject: str, mark: str) -> str:
         """Return the short code: of what is printed, in which version, under which number, for whom, when, and where.

@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.documents.forms.meeting_minutes import TITLES, Business, MeetingMinutes, Result, meeting_minutes
 from desktop_app.domain.answers import amount_of, date_of, lines_of, parts_of, text_of
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.records import Data, Json, StoredVersion
 from desktop_app.services.entry_refusals import RecordUnknown
@@ -35,15 +36,15 @@ def gather_meeting_minutes(at: Gathering) -> Iterator[Paperwork]:
         return
     chosen = at.chosen()
     # A number is given once: where several minutes are printed in one go, those without one wait for the pen.
-    number = at.frame.number if chosen.count() == 1 else ""
+    alone = chosen.count() == 1
     for stored in chosen:
-        yield _paper(at, stored, number)
+        yield _paper(at, stored, alone=alone)
 
 
-def _paper(at: Gathering, stored: StoredVersion, given: str) -> Paperwork:
-    """Return one meeting's minutes under the number in its record, else under the one that was ``given``."""
+def _paper(at: Gathering, stored: StoredVersion, *, alone: bool) -> Paperwork:
+    """Return one meeting's minutes under the number in its record, else under that of the frame where it is alone."""
     own = document_number(stored.version.data.get("minutes"), at.number_tail)
-    content = _content(at, stored, own or given or f"……/{at.number_tail}")
+    content = _content(at, stored, own or (at.frame.number if alone else "") or f"……/{at.number_tail}")
     said = content.day.display() if content.day is not None else ""
     title = f"{TITLES[content.about]} {said}".rstrip()
     return at.made(
@@ -51,18 +52,23 @@ def _paper(at: Gathering, stored: StoredVersion, given: str) -> Paperwork:
         lambda stamp: meeting_minutes(content, stamp),
         Named((stored,)),
         stored.version.record,
-        numbered=bool(given) and not own,
+        numbered=alone and not own,
+        when=_day(stored.version.data),
     )
+
+
+def _day(data: Data) -> PartialDate | None:
+    """Return the day that stands on the minutes: when they were signed, else when the meeting was held."""
+    return date_of(parts_of(data.get("minutes")).get("date")) or date_of(data.get("held_on"))
 
 
 def _content(at: Gathering, stored: StoredVersion, number: str) -> MeetingMinutes:
     definition, data = at.definition_of(stored), at.data(stored)
-    held, signed = date_of(data.get("held_on")), date_of(parts_of(data.get("minutes")).get("date"))
     return MeetingMinutes(
-        letterhead=letterhead(at, signed or held, number),
+        letterhead=letterhead(at, _day(data), number),
         about=_BUSINESS.get(text_of(data.get("about")), "other"),
         occasion=_occasion(at, data),
-        day=held,
+        day=date_of(data.get("held_on")),
         started=text_of(data.get("started_at")),
         ended=text_of(data.get("ended_at")),
         venue=text_of(data.get("venue")),

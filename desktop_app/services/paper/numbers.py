@@ -18,12 +18,14 @@ from desktop_app.domain.document_symbols import (
     typed_number,
 )
 from desktop_app.domain.paper_forms import paper_forms
+from desktop_app.services.paper.scopes import scope_of
 from desktop_app.services.paper.wish import Drawn
 from desktop_app.services.permissions import may, require
 from desktop_app.services.session import Session
 from desktop_app.storage.document_numbers import MAIN_DEVICE, DocumentNumbers, NumberRow
 from desktop_app.storage.epochs import read_epoch
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.printed_papers import PrintedPapers
 from desktop_app.storage.settings import Settings
 
 HIGHEST_NUMBER: Final = 99_999
@@ -84,6 +86,7 @@ class NewNumber:
     """A number that is wanted: of a type ("TTr"), in a year, for a document of ``day`` about ``abstract``.
 
     ``paper`` says what is printed under it (``paper_key``): the same paper keeps its number when it is printed again.
+    ``earlier`` are the rows of ``NumberRegister.earlier``: one of these goes on to the corrected paper.
     """
 
     symbol: str
@@ -93,6 +96,7 @@ class NewNumber:
     abstract: str = ""
     form: str = ""
     paper: str = ""
+    earlier: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,25 @@ class NumberRegister:
             raise NumberNotOfForm(typed=typed, example=self.line(symbol, 5))
         return typed.strip() if "/" in typed else self.line(symbol, number)
 
+    def earlier(self, drawn: Drawn, symbol: str, year: int) -> list[GivenNumber]:
+        """Return the numbers in force an earlier printing of the same document bears: somebody may choose to keep one.
+
+        The same form of exactly the same records, or of the same campaign or period; other versions of them. None once
+        the document was signed (a copy of it is in the book), where the paper as it is has a number already, and where
+        this device gives none.
+        """
+        part = next((part for part in drawn.parts if part.numbered), None)
+        symbol = self.spelled(symbol)
+        if part is None or not self.main_device or not may(self._session, "enter"):
+            return []
+        if self._numbers.of_paper(paper_key(drawn), symbol, year) is not None:
+            return []
+        ledger = PrintedPapers(self._session.connection)
+        records = (record for record, _version in part.versions)
+        found = ledger.numbers_of_same(drawn.wish.form, scope_of(drawn.wish, self._session.definitions), records)
+        rows = [row for row in map(self._numbers.by_seq, found) if row is not None]
+        return [self._given(row) for row in rows if (row.symbol, row.year, row.voided) == (symbol, year, None)]
+
     def line(self, symbol: str, number: int) -> str:
         """Return a number as it is printed: "05/TTr-CĐCS"."""
         province = self._session.identity.role == "province"
@@ -211,7 +234,8 @@ class NumberRegister:
     def take(self, wanted: NewNumber) -> GivenNumber:
         """Give a number to a paper that leaves the book, inside its ``write()``; the printing journals it.
 
-        The same paper printed again keeps the number it has. Raises MayNotEnter, NotMainDevice, NumberDoubtful,
+        The same paper printed again keeps the number it has; a corrected one may go on with that of an earlier printing
+        (``wanted.earlier``), whose row then tells of it. Raises MayNotEnter, NotMainDevice, NumberDoubtful,
         NumberUnreadable, NumberTaken.
         """
         require(self._session, "enter")
@@ -221,6 +245,10 @@ class NumberRegister:
             return self._given(known)
         if not self.main_device:
             raise NotMainDevice()
+        if known is not None and known.voided is None and known.seq in wanted.earlier:
+            day = wanted.day.isoformat() if wanted.day else None
+            self._numbers.go_on(known.seq, wanted.paper, day, " ".join(wanted.abstract.split()))
+            return self._given(self._numbers.by_seq(known.seq) or known)
         if self.is_doubtful(symbol, wanted.year):
             raise NumberDoubtful(symbol=symbol, year=wanted.year)
         return self._insert(symbol, wanted, known)

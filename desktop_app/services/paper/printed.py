@@ -11,10 +11,11 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.paper_codes import read_code
-from desktop_app.domain.paper_forms import PaperForm, paper_forms
+from desktop_app.domain.paper_forms import paper_forms
 from desktop_app.services.attachments import Attachments, Given
 from desktop_app.services.paper.numbers import GivenNumber, NumberRegister
-from desktop_app.services.paper.wish import Drawn, PaperStale, PaperWish, PrintedPart
+from desktop_app.services.paper.scopes import scope_of
+from desktop_app.services.paper.wish import Drawn, PaperStale, PrintedPart
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.storage import printed_papers
@@ -132,8 +133,7 @@ class PrintedPapers:
 
         Raises PaperStale where its short code belongs to a paper of other versions.
         """
-        form = paper_forms().get(drawn.wish.form)
-        scope = self._scope(drawn.wish, form)
+        scope = scope_of(drawn.wish, self._session.definitions)
         for part in drawn.parts:
             known = self._ledger.by_code(part.code)
             if known is None:
@@ -246,22 +246,6 @@ class PrintedPapers:
         if here is None or row is None:
             raise ScanGone()
         return here, row
-
-    def _scope(self, wish: PaperWish, form: PaperForm | None) -> Scope:
-        """Return what a printing was made of; papers of single records, chosen ones and bundles cannot grow."""
-        if form is None or form.each or wish.records or wish.bundle is not None:
-            return Scope(public=wish.public)
-        stocks = [one.kind for one in self._session.definitions if any(each.nature == "stock" for each in one.measures)]
-        return Scope(
-            form.kinds,
-            wish.campaign,
-            wish.start.isoformat() if wish.start else None,
-            wish.end.isoformat() if wish.end else None,
-            wish.public,
-            form.subtype,
-            within=bool(form.kinds),
-            stocks=() if form.kinds else tuple(stocks),
-        )
 
     def _row(self, form: str, part: PrintedPart, number: int | None, scope: Scope) -> PaperRow:
         session, moment = self._session, self._session.time.moment()

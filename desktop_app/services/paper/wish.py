@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.paper_forms import TextPart
 
 
@@ -35,6 +36,7 @@ class Frame:
     ``place`` stands before the date; ``day`` None leaves the date to the pen. ``number`` is printed after "Số: " as it
     is ("05/TTr-CĐCS"), "" leaves room for it. ``authority`` are the lines above the signature, ``signer`` the name
     under it. ``texts`` are the lines of each part the office may change; a part that is not there is as by default.
+    ``chosen``: the number was typed or picked by somebody, so it stays as it is where another one would be proposed.
     """
 
     place: str
@@ -43,6 +45,7 @@ class Frame:
     authority: tuple[str, ...] = ()
     signer: str = ""
     texts: Mapping[TextPart, tuple[str, ...]] = field(default_factory=dict)
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class PrintedPart:
     ``code`` is the short code at the foot ("7K3M-Q2XD"), by which a scanned copy finds the way back; ``mark`` changes
     with any version on it. ``versions`` yields (record id, version id) of what stands on it, anew at each call.
     ``numbered`` False: it bears no number, or one that stands in its record; none is taken from the register for it.
+    ``when`` is its own day where that stands in its record and not in the frame: its number is of that year.
     """
 
     code: str
@@ -85,13 +89,15 @@ class PrintedPart:
     title: str
     versions: Iterable[tuple[str, str]]
     numbered: bool = True
+    when: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A paper as drawn: the PDF, and what has to be remembered once it leaves the book.
 
-    ``parts`` is empty for a blank. ``name`` is the proposed file name without ending.
+    ``parts`` is empty for a blank. ``name`` is the proposed file name without ending. ``earlier`` are the numbers of
+    earlier printings it may keep, as they are printed, the newest first; empty where it has one already.
     """
 
     wish: PaperWish
@@ -99,3 +105,4 @@ class Drawn:
     content: bytes = field(repr=False)
     name: str
     parts: tuple[PrintedPart, ...] = ()
+    earlier: tuple[str, ...] = ()

@@ -57,8 +57,8 @@ class PaperDrawing(QObject):
         self._again: Callable[[], None] = lambda: None
         self._notice: tuple[str, str] = ("", "")
         self.sheet: Sheet | None = None
-        self.shown: Callable[[Sheet], None] = lambda _sheet: None
-        """Called with what was drawn, before it is looked at."""
+        self.shown: Callable[[Sheet], bool] = lambda _sheet: True
+        """Called with what was drawn, before it is looked at; False asks for it to be drawn anew instead."""
         screen.stopped.connect(self._stop)
 
     def draw(self, work: Draw, again: Callable[[], None] | None = None) -> None:
@@ -107,7 +107,10 @@ class PaperDrawing(QObject):
         if turn != self._turn:
             return
         self._handle, self.sheet = None, sheet
-        self.shown(sheet)
+        if not self.shown(sheet):
+            self.sheet = None
+            self._again()
+            return
         self._screen.show_pdf(sheet.content)
         (title, text), self._notice = self._notice, ("", "")
         if title:

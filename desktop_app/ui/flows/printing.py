@@ -231,10 +231,10 @@ class PrintingFlow(QObject):
         """Draw the same anew, with a number that is proposed anew."""
         self._read_facts(self.screen.steps.code, self._draw)
 
-    def _take_frame(self, sheet: Sheet) -> None:
-        """Show what the paper was drawn in: the number may have been proposed anew."""
-        if sheet.drawn is not None:
-            self.screen.steps.frame.set_frame(sheet.drawn.frame, keep=True)
+    def _take_frame(self, sheet: Sheet) -> bool:
+        """Show what the paper was drawn in; return False where the number chosen for it cannot be kept any more."""
+        drawn = sheet.drawn
+        return drawn is None or self.screen.steps.frame.take_drawn(drawn.frame, drawn.earlier)
 
     # papers with nothing to choose
 

@@ -6,6 +6,7 @@ Told in one line; opened to be changed. Untouched it stays as remembered, so tha
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -24,6 +25,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.chip import FlowLayout
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, TextArea, TextInput
+from desktop_app.ui.screens.print_number import NumberPart
 from desktop_app.ui.theme import Themed
 
 OPEN_KEY: Final = "Ctrl+K"
@@ -45,16 +47,16 @@ class FramePanel(QWidget, Themed):
         self._numbered = self._signed = self._has_texts = self._touched = False
         self.heading = Text(role="label")
         self.summary = Text(role="body", wrap=True)
+        self.before = Text(role="hint", wrap=True)
         self.open = Button("", "link", key=OPEN_KEY)
         self.place, self.signer = TextInput(), TextInput()
         self.dated, self.day = Choice(), TextInput()
-        self.numbered, self.number = Choice(), TextInput()
+        self.number_part = NumberPart()
+        self.numbered, self.number = self.number_part.choice, self.number_part.line
         self.authority = TextArea(lines=3)
         self.place_field = FieldFrame("", self.place)
         self.dated_field = FieldFrame("", self.dated)
         self.day_field = FieldFrame("", self.day)
-        self.numbered_field = FieldFrame("", self.numbered)
-        self.number_field = FieldFrame("", self.number)
         self.authority_field = FieldFrame("", self.authority)
         self.signer_field = FieldFrame("", self.signer)
         self.remember = Button("")
@@ -77,8 +79,7 @@ class FramePanel(QWidget, Themed):
             self.place_field,
             self.dated_field,
             self.day_field,
-            self.numbered_field,
-            self.number_field,
+            self.number_part,
             self.authority_field,
             self.signer_field,
         ):
@@ -93,6 +94,7 @@ class FramePanel(QWidget, Themed):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
         self._column.addWidget(self.summary)
+        self._column.addWidget(self.before)
         self._column.addWidget(self._details)
         self._column.addWidget(self.texts)
         self._details.hide()
@@ -102,9 +104,10 @@ class FramePanel(QWidget, Themed):
         self.remember.clicked.connect(self.remember_wanted)
         self.defaults.clicked.connect(self.defaults_wanted)
         self.texts.clicked.connect(self.texts_wanted)
-        for choice in (self.dated, self.numbered):
-            choice.activated.connect(self._choose)
-        for line in (self.place, self.day, self.number, self.signer):
+        self.dated.activated.connect(self._choose)
+        self.number_part.chosen.connect(self._choose)
+        self.number_part.typed.connect(lambda: self._edit(""))
+        for line in (self.place, self.day, self.signer):
             line.textEdited.connect(self._edit)
         self.authority.textChanged.connect(self._edit_authority)
         self.day.editingFinished.connect(self._judge)
@@ -115,13 +118,13 @@ class FramePanel(QWidget, Themed):
         if not self._touched:
             return None
         texts, before = self._frame.texts, self._frame
-        number = {"register": before.number, "typed": _composed(self.number.text())}.get(self.numbered.code() or "", "")
         lines = tuple(line for one in self.authority.text().splitlines() if (line := " ".join(one.split())))
         return replace(
             before,
             place=_composed(self.place.text()),
             day=self._day(),
-            number=number if self._numbered else "",
+            number=self.number_part.number if self._numbered else "",
+            chosen=self._numbered and self.number_part.is_picked,
             authority=lines if self._signed else before.authority,
             signer=_composed(self.signer.text()),
             texts=texts,
@@ -151,7 +154,8 @@ class FramePanel(QWidget, Themed):
         """Show what is used. ``keep``: what was changed here stays, but for the number, which was proposed anew."""
         if keep and self._touched:
             self._frame = replace(self._frame, number=frame.number)
-            self._offer()
+            self.number_part.propose(frame.number)
+            self._show()
             return
         self._frame, self._touched = frame, False
         _put(self.place, frame.place)
@@ -162,11 +166,21 @@ class FramePanel(QWidget, Themed):
             self.authority.blockSignals(False)
         _put(self.day, PartialDate.of_day(frame.day).display() if frame.day else "")
         self.day_field.set_problem("")
-        _put(self.number, "")
+        self.number_part.start(frame.number)
         self._offer()
         self.dated.set_code("day" if frame.day else "pen")
-        self.numbered.set_code("register" if frame.number else "pen")
         self._show()
+
+    def take_drawn(self, frame: Frame, earlier: Sequence[str]) -> bool:
+        """Show what a paper was drawn in, and the numbers of ``earlier`` printings it may keep.
+
+        Return False where the one that was chosen cannot be kept: the paper has to be drawn anew.
+        """
+        if not self._touched or self.number_part.is_proposed:
+            self.set_frame(frame, keep=True)
+        kept = self.number_part.offer_earlier(earlier)
+        self._show()
+        return kept
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -174,15 +188,13 @@ class FramePanel(QWidget, Themed):
         self.place_field.set_label(_("Nơi ghi trước ngày"))
         self.dated_field.set_label(_("Ngày trên giấy"))
         self.day_field.set_label(_("Ngày khác"))
-        self.numbered_field.set_label(_("Số văn bản"))
-        self.number_field.set_label(_("Số tự ghi, ví dụ 05/TTr-CĐCS"))
         self.authority_field.set_label(_("Dòng thẩm quyền ký"))
         self.signer_field.set_label(_("Họ tên người ký"))
         self.remember.set_words(_("Nhớ cho mẫu này"))
         self.defaults.set_words(_("Lấy lại như ban đầu"))
         self.texts.set_words(_("Lời văn của mẫu"))
-        for choice in (self.dated, self.numbered):
-            choice.retranslate()
+        self.dated.retranslate()
+        self.number_part.retranslate()
         self._offer()
         self._show()
 
@@ -235,25 +247,30 @@ class FramePanel(QWidget, Themed):
         frame = self._frame
         day = [("day", PartialDate.of_day(frame.day).display())] if frame.day else []
         self.dated.set_options([*day, ("pen", _("Để trống, ghi tay")), ("other", _("Ngày khác"))])
-        number = [("register", _("{number} (theo sổ)").format(number=frame.number))] if frame.number else []
-        self.numbered.set_options([*number, ("pen", _("Để trống, ghi tay")), ("typed", _("Tự ghi số"))])
-        for choice in (self.dated, self.numbered):
-            if choice.code() is None:
-                choice.setCurrentIndex(0)
+        if self.dated.code() is None:
+            self.dated.setCurrentIndex(0)
         self._tell()
 
     def _show(self) -> None:
         self.day_field.setVisible(self.dated.code() == "other")
-        self.numbered_field.setVisible(self._numbered)
-        none = _("Máy này không cấp số; số để trống, ghi tay sau.") if not self._frame.number else ""
-        self.numbered_field.set_hint(none)
-        self.number_field.setVisible(self._numbered and self.numbered.code() == "typed")
+        self.number_part.setVisible(self._numbered)
         for field in (self.authority_field, self.signer_field):
             field.setVisible(self._signed)
         self.texts.setVisible(self._has_texts)
         self.open.set_words(_("Thu gọn khung") if self.opened else _("Sửa khung"))
         self.summary.setVisible(not self.opened)
+        self.before.setVisible(bool(self._numbered and self.number_part.earlier) and not self.opened)
+        self.before.setText(self._said_before())
         self._tell()
+
+    def _said_before(self) -> str:
+        """Say that the paper was printed before, under another number: somebody may want to keep it."""
+        known = self.number_part.earlier
+        if not known or self.number_part.number in known:
+            return _("Giữ số của bản in trước; bản in trước thì hủy.") if known else ""
+        return _("Bản trước đã in với số {number}. Sửa lỗi trước khi ký thì giữ số ấy được: bấm “Sửa khung”.").format(
+            number=known[0]
+        )
 
     def _tell(self) -> None:
         """Say the frame in one line."""
