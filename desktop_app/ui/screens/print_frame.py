@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +27,8 @@ from desktop_app.ui.parts.inputs import Choice, TextArea, TextInput
 from desktop_app.ui.theme import Themed
 
 OPEN_KEY: Final = "Ctrl+K"
+Numbering = Literal["", "unsettled", "record"]
+"""Where the number is not the register's: nobody said which device numbers, or it stands in the record."""
 
 
 class FramePanel(QWidget, Themed):
@@ -42,9 +44,11 @@ class FramePanel(QWidget, Themed):
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._frame = Frame(place="", day=None)
+        self._numbering: Numbering = ""
         self._numbered = self._signed = self._has_texts = self._touched = False
         self.heading = Text(role="label")
         self.summary = Text(role="body", wrap=True)
+        self.told = Text(role="hint", wrap=True)
         self.open = Button("", "link", key=OPEN_KEY)
         self.place, self.signer = TextInput(), TextInput()
         self.dated, self.day = Choice(), TextInput()
@@ -93,6 +97,7 @@ class FramePanel(QWidget, Themed):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
         self._column.addWidget(self.summary)
+        self._column.addWidget(self.told)
         self._column.addWidget(self._details)
         self._column.addWidget(self.texts)
         self._details.hide()
@@ -144,7 +149,12 @@ class FramePanel(QWidget, Themed):
     def set_form(self, *, numbered: bool, signed: bool, texts: bool) -> None:
         """Say what the form has: a number, a block for the signature, texts the office may change."""
         self._numbered, self._signed, self._has_texts = numbered, signed, texts
-        self._touched = False
+        self._touched, self._numbering = False, ""
+        self._show()
+
+    def set_numbering(self, numbering: Numbering) -> None:
+        """Say where the number comes from, if not from the register."""
+        self._numbering = numbering
         self._show()
 
     def set_frame(self, frame: Frame, *, keep: bool = False) -> None:
@@ -245,8 +255,14 @@ class FramePanel(QWidget, Themed):
     def _show(self) -> None:
         self.day_field.setVisible(self.dated.code() == "other")
         self.numbered_field.setVisible(self._numbered)
-        none = _("Máy này không cấp số; số để trống, ghi tay sau.") if not self._frame.number else ""
+        none = "" if self._frame.number or self._numbering else _("Máy này không cấp số; số để trống, ghi tay sau.")
         self.numbered_field.set_hint(none)
+        told: dict[Numbering, str] = {
+            "unsettled": _("Chưa rõ máy nào cấp số. Bấm “Sổ văn bản” để trả lời một lần."),
+            "record": _("Số và ngày trên giấy lấy từ bản ghi."),
+        }
+        self.told.setText(told.get(self._numbering, ""))
+        self.told.setVisible(self._numbered and bool(self._numbering))
         self.number_field.setVisible(self._numbered and self.numbered.code() == "typed")
         for field in (self.authority_field, self.signer_field):
             field.setVisible(self._signed)
@@ -261,6 +277,8 @@ class FramePanel(QWidget, Themed):
         day = PartialDate.of_day(frame.day).display() if frame.day else _("ngày để trống")
         number = _("số {number}").format(number=frame.number) if frame.number else _("số để trống")
         signer = ", ".join(part for part in (*frame.authority[-1:], frame.signer) if part)
+        if self._numbered and self._numbering == "record":
+            day = number = ""
         parts = (frame.place, day, number if self._numbered else "", signer if self._signed else "")
         self.summary.setText(" · ".join(part for part in parts if part))
 
