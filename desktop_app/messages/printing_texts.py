@@ -69,6 +69,11 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
         N_("Bản ghi vẫn nguyên trong sổ."),
         N_("Xem máy in đã bật và còn giấy chưa rồi in lại, hoặc lưu thành PDF."),
     ),
+    "no_printer": Template(
+        N_("Máy này chưa có máy in nào."),
+        NOT_PRINTED,
+        N_("Nối và cài máy in rồi in lại, hoặc bấm “Lưu PDF” (Ctrl+S) để in ở máy khác."),
+    ),
     "row_too_tall": Template(
         (N_("Dòng {row} dài quá một trang vì ô “{text}”."), N_("Có một dòng dài quá một trang.")),
         NOT_PRINTED,

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.services.paper.wish import Frame
 from desktop_app.ui import theme
-from desktop_app.ui.parts.pdf_printer import PrinterRefused, draw, orders, prepared
+from desktop_app.ui.parts.pdf_printer import NoPrinter, PrinterRefused, SystemPrinter, draw, orders, prepared
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.paper_chooser import papers_fitting
 from desktop_app.ui.screens.print_centre import PrintCentre
@@ -342,3 +342,16 @@ def test_a_printer_that_cannot_begin_is_said(look: object, tmp_path: Path) -> No
 def test_what_is_no_pdf_is_not_printed(look: object, tmp_path: Path) -> None:
     with pytest.raises(PrinterRefused):
         draw(b"nothing", to_file(tmp_path / "out.pdf"))
+
+
+def test_the_usual_answers_are_reached_from_the_line_above_them(centre: Centre) -> None:
+    centre.take("F13")
+    days = centre.screen.steps.of.days
+    assert days.line.nextInFocusChain() is days.usual[0]
+
+
+def test_a_computer_without_a_printer_is_told_to_save_instead(shown: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    none: list[str] = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: none)
+    with pytest.raises(NoPrinter):
+        SystemPrinter().print_pdf(sign_sheet_pdf(), "F08", shown(QWidget()))

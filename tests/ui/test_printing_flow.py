@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop_app.domain.paper_forms import paper_forms
 from desktop_app.services.entry import Entry
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.numbers import NewNumber, NumberRegister
+from desktop_app.services.paper.wish import Frame
 from desktop_app.storage.journal import Journal
 from desktop_app.ui.flows.paper_wishes import file_words
 from desktop_app.ui.flows.printing import PrintingFlow
@@ -411,3 +413,25 @@ def test_papers_are_called_otherwise_in_another_language(
     in_language("vi")
     walks.retranslate(printing.screen)
     assert "Bảng phím tắt" in walks.words(printing.screen)
+
+
+def test_who_prints_a_numbered_paper_is_told_that_nobody_said_which_device_numbers(printing: Printing) -> None:
+    frame = printing.steps.frame
+    printing.flow.open_form("F13")
+    printing.place.settle()
+    assert "Sổ văn bản" in frame.told.text()
+    printing.screen.register_buttons["numbers"].click()
+    NumberRegister(printing.place.session).say_main(True)
+    printing.flow.registers.numbers.closed.emit()
+    printing.place.settle()
+    assert frame.told.isHidden()
+    assert "01/BC" in frame.summary.text()  # though no page was in front yet
+
+
+def test_a_number_that_stands_in_the_record_is_not_told_as_the_register_s(printing: Printing) -> None:
+    frame = printing.steps.frame
+    frame.set_form(numbered=True, signed=False, texts=False)
+    frame.set_frame(Frame(place="Nậm Cuổi", day=date(2026, 6, 5), number="01/TTr-CĐCS"))
+    frame.set_numbering("record")
+    assert frame.summary.text() == "Nậm Cuổi"
+    assert not frame.told.isHidden()

@@ -15,6 +15,7 @@ from desktop_app.messages.paper_texts import grouped_papers, paper_about, paper_
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.paper.desk import CampaignChoice, PaperDesk
+from desktop_app.services.paper.numbers import NumberRegister
 from desktop_app.services.paper.registry import GATHERERS
 from desktop_app.services.paper.wish import Frame, PaperWish
 from desktop_app.services.session import Session
@@ -42,6 +43,8 @@ class FormFacts:
     campaigns: tuple[CampaignChoice, ...]
     bundles: tuple[BundleLine, ...]
     frame: Frame
+    unsettled: bool
+    """It bears a number, and nobody said yet which device gives them."""
 
 
 class PaperOffers:
@@ -138,7 +141,8 @@ def facts_of(own: Session, form: PaperForm) -> FormFacts:
     desk = PaperDesk(own)
     campaigns = tuple(desk.campaigns(form.form)) if "campaign" in form.choices else ()
     bundles = tuple(_bundles(own)) if "bundle" in form.choices else ()
-    return FormFacts(campaigns, bundles, desk.propose(PaperWish(form.form)))
+    unsettled = bool(form.symbol) and NumberRegister(own).main_device is None
+    return FormFacts(campaigns, bundles, desk.propose(PaperWish(form.form)), unsettled)
 
 
 def found(own: Session, kinds: Sequence[str], typed: str) -> list[RecordLine]:

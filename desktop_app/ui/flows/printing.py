@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.screens.print_frame import Numbering
     from desktop_app.ui.screens.print_pages import PreviewFactory
     from desktop_app.ui.screens.print_records import RecordLine
     from desktop_app.ui.tasks import Tasks
@@ -81,6 +82,7 @@ class PrintingFlow(QObject):
         self._offers = PaperOffers(session)
         self._paper = CENTRE
         self._turn = 0
+        self._unsettled = False
         self._chooser, self._make_preview = chooser, make_preview
         self.screen = PrintCentre(make_preview, OFFERED, window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
@@ -121,8 +123,8 @@ class PrintingFlow(QObject):
     def _come_back(self) -> None:
         """Show the centre as it was left; texts and numbers may be other ones now."""
         self._window.show_screen(self.screen, PRINT)
-        if self._paper == CENTRE and self.drawing.sheet is not None and not self.screen.choosing:
-            self.drawing.draw_again()
+        if self._paper == CENTRE and self.screen.steps.code and not self.screen.choosing:
+            self._renew()
 
     # the centre
 
@@ -199,6 +201,8 @@ class PrintingFlow(QObject):
                 steps.of.set_campaigns(facts.campaigns)
                 steps.of.set_bundles(facts.bundles)
                 steps.frame.set_frame(facts.frame, keep=True)
+                self._unsettled = facts.unsettled
+                steps.frame.set_numbering(_numbering(self.drawing.sheet, facts.unsettled))
                 then()
 
         self._tasks.run(on_own_session(self._session, lambda own: facts_of(own, form)), take, self.drawing.complain)
@@ -233,8 +237,12 @@ class PrintingFlow(QObject):
 
     def _take_frame(self, sheet: Sheet) -> bool:
         """Show what the paper was drawn in; return False where the number chosen for it cannot be kept any more."""
-        drawn = sheet.drawn
-        return drawn is None or self.screen.steps.frame.take_drawn(drawn.frame, drawn.earlier)
+        if sheet.drawn is None:
+            return True
+        frame = self.screen.steps.frame
+        kept = frame.take_drawn(sheet.drawn.frame, sheet.drawn.earlier)
+        frame.set_numbering(_numbering(sheet, self._unsettled))
+        return kept
 
     # papers with nothing to choose
 
@@ -270,14 +278,7 @@ class PrintingFlow(QObject):
 
     def open_keys(self) -> None:
         """Show the list of all keys, to lie beside the keyboard."""
-        groups = [(group.heading, group.keys) for group in key_groups()]
-        title, about = _("Phím tắt của Sổ Công đoàn"), _("để cạnh bàn phím")
-        self._open_paper(
-            "keys",
-            lambda: _("Bảng phím tắt"),
-            _("phim-tat"),
-            lambda own, target: draw_keys(own, target, title, about, groups),
-        )
+        self._open_paper("keys", lambda: _("Bảng phím tắt"), _("phim-tat"), _all_keys())
 
     @property
     def shows_person(self) -> bool:
@@ -303,3 +304,18 @@ class PrintingFlow(QObject):
         self.screen.set_papers(self._offers.papers())
         self.screen.set_paper(title())
         self._window.show_screen(self.screen, PRINT)
+
+
+def _all_keys() -> Callable[[Session, io.BytesIO], None]:
+    """Return the drawing of all keys, in the language in use."""
+    groups = [(group.heading, group.keys) for group in key_groups()]
+    title, about = _("Phím tắt của Sổ Công đoàn"), _("để cạnh bàn phím")
+    return lambda own, target: draw_keys(own, target, title, about, groups)
+
+
+def _numbering(sheet: Sheet | None, unsettled: bool) -> Numbering:
+    """Return where the number of a paper comes from, if not from the register."""
+    parts = sheet.drawn.parts if sheet is not None and sheet.drawn is not None else ()
+    if parts and not any(part.numbered for part in parts):
+        return "record"
+    return "unsettled" if unsettled else ""

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.base.errors import EnvironmentProblem
@@ -51,14 +51,27 @@ class PrinterRefused(EnvironmentProblem):
     code = "printer_refused"
 
 
+class NoPrinter(EnvironmentProblem):
+    """The system knows no printer."""
+
+    code = "no_printer"
+
+
 class SystemPrinter:
     """Asks which printer by the system's dialog, then sends."""
 
     def print_pdf(self, content: bytes, title: str, parent: QWidget, copies: int = 1) -> bool:
-        """Return whether it was sent; False when the person changed her mind, or stopped it. Raises PrinterRefused."""
+        """Return whether it was sent; False when the person changed her mind, or stopped it.
+
+        Files are made by "save as PDF" alone: a picture of the pages in a file would be told as printed. Raises
+        NoPrinter and PrinterRefused.
+        """
+        if not QPrinterInfo.availablePrinterNames():
+            raise NoPrinter
         with_pages = _Pdf(content)
         printer = prepared(title, copies)
         dialog = QPrintDialog(printer, parent)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
         dialog.setMinMax(1, max(1, with_pages.count))
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return False

@@ -99,14 +99,17 @@ class DaysEditor(QWidget, Themed):
         self._column.setSpacing(theme.px(4))
 
     def _offer(self, texts: Sequence[str]) -> None:
-        for before in self._usual.findChildren(Button):
-            before.hide()
-            self._flow.removeWidget(before)
-            before.deleteLater()
+        for old in self._usual.findChildren(Button):
+            old.hide()
+            self._flow.removeWidget(old)
+            old.deleteLater()
+        before: QWidget = self.line
         for text in texts:
             button = Button(text, "link")
             self._flow.addWidget(button)
             button.show()
+            self.setTabOrder(before, button)  # made late, they would come after everything else
+            before = button
             button.clicked.connect(lambda _checked=False, text=text: self._take(text))
 
     def _take(self, text: str) -> None:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +29,8 @@ from desktop_app.ui.screens.print_number import NumberPart
 from desktop_app.ui.theme import Themed
 
 OPEN_KEY: Final = "Ctrl+K"
+Numbering = Literal["", "unsettled", "record"]
+"""Where the number is not the register's: nobody said which device numbers, or it stands in the record."""
 
 
 class FramePanel(QWidget, Themed):
@@ -44,10 +46,12 @@ class FramePanel(QWidget, Themed):
         super().__init__(parent)
         self.setProperty("role", "plain")
         self._frame = Frame(place="", day=None)
+        self._numbering: Numbering = ""
         self._numbered = self._signed = self._has_texts = self._touched = False
         self.heading = Text(role="label")
         self.summary = Text(role="body", wrap=True)
         self.before = Text(role="hint", wrap=True)
+        self.told = Text(role="hint", wrap=True)
         self.open = Button("", "link", key=OPEN_KEY)
         self.place, self.signer = TextInput(), TextInput()
         self.dated, self.day = Choice(), TextInput()
@@ -95,6 +99,7 @@ class FramePanel(QWidget, Themed):
         self._column.addLayout(self._head)
         self._column.addWidget(self.summary)
         self._column.addWidget(self.before)
+        self._column.addWidget(self.told)
         self._column.addWidget(self._details)
         self._column.addWidget(self.texts)
         self._details.hide()
@@ -147,7 +152,12 @@ class FramePanel(QWidget, Themed):
     def set_form(self, *, numbered: bool, signed: bool, texts: bool) -> None:
         """Say what the form has: a number, a block for the signature, texts the office may change."""
         self._numbered, self._signed, self._has_texts = numbered, signed, texts
-        self._touched = False
+        self._touched, self._numbering = False, ""
+        self._show()
+
+    def set_numbering(self, numbering: Numbering) -> None:
+        """Say where the number comes from, if not from the register."""
+        self._numbering = numbering
         self._show()
 
     def set_frame(self, frame: Frame, *, keep: bool = False) -> None:
@@ -254,6 +264,13 @@ class FramePanel(QWidget, Themed):
     def _show(self) -> None:
         self.day_field.setVisible(self.dated.code() == "other")
         self.number_part.setVisible(self._numbered)
+        self.number_part.say_where_from(self._numbering != "")
+        told: dict[Numbering, str] = {
+            "unsettled": _("Chưa rõ máy nào cấp số. Bấm “Sổ văn bản” để trả lời một lần."),
+            "record": _("Số và ngày trên giấy lấy từ bản ghi."),
+        }
+        self.told.setText(told.get(self._numbering, ""))
+        self.told.setVisible(self._numbered and bool(self._numbering))
         for field in (self.authority_field, self.signer_field):
             field.setVisible(self._signed)
         self.texts.setVisible(self._has_texts)
@@ -278,6 +295,8 @@ class FramePanel(QWidget, Themed):
         day = PartialDate.of_day(frame.day).display() if frame.day else _("ngày để trống")
         number = _("số {number}").format(number=frame.number) if frame.number else _("số để trống")
         signer = ", ".join(part for part in (*frame.authority[-1:], frame.signer) if part)
+        if self._numbered and self._numbering == "record":
+            day = number = ""
         parts = (frame.place, day, number if self._numbered else "", signer if self._signed else "")
         self.summary.setText(" · ".join(part for part in parts if part))
 

@@ -29,6 +29,7 @@ class NumberPart(QWidget, Themed):
         self.setProperty("role", "plain")
         self.proposed = ""
         self.earlier: tuple[str, ...] = ()
+        self._told_elsewhere = False
         self.choice, self.line = Choice(), TextInput()
         self.choice_field = FieldFrame("", self.choice)
         self.line_field = FieldFrame("", self.line)
@@ -83,6 +84,11 @@ class NumberPart(QWidget, Themed):
         self._offer()
         return kept
 
+    def say_where_from(self, told_elsewhere: bool) -> None:
+        """Leave out why there is no number where another line tells where it comes from."""
+        self._told_elsewhere = told_elsewhere
+        self.show_fitting()
+
     def retranslate(self) -> None:
         """Set every word."""
         self.choice_field.set_label(_("Số văn bản"))
@@ -97,7 +103,7 @@ class NumberPart(QWidget, Themed):
     def show_fitting(self) -> None:
         """Show the line to type in where that is chosen, and the hint that fits."""
         self.line_field.setVisible(self.choice.code() == "typed")
-        hint = "" if self.proposed else _("Máy này không cấp số; số để trống, ghi tay sau.")
+        hint = "" if self.proposed or self._told_elsewhere else _("Máy này không cấp số; số để trống, ghi tay sau.")
         if self.earlier:
             hint = _("Sửa lỗi trước khi ký thì giữ số của bản in trước; bản in trước thì hủy.")
         self.choice_field.set_hint(hint)
