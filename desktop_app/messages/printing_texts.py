@@ -59,11 +59,6 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
         N_("Tệp ấy vẫn nguyên, chưa in gì."),
         N_("Đặt tên khác, kết thúc bằng .pdf, rồi in lại."),
     ),
-    "pdf_not_saved": Template(
-        (N_("Chưa lưu được tệp PDF “{name}”."), N_("Chưa lưu được tệp PDF.")),
-        N_("Bản ghi vẫn nguyên trong sổ."),
-        N_("Đóng tệp nếu đang mở, hoặc chọn nơi khác rồi lưu lại."),
-    ),
     "printer_refused": Template(
         (N_("Máy in {printer} chưa in được."), N_("Máy in chưa in được.")),
         N_("Bản ghi vẫn nguyên trong sổ."),

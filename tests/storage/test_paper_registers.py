@@ -95,7 +95,7 @@ def test_a_paper_is_compared_with_what_counts_now(connection: Connection) -> Non
 def test_a_list_knows_what_joined_it_later(connection: Connection) -> None:
     listed, doubtful = gift("Một"), gift("Cả năm", counter=2, day="2026")
     save(connection, listed, doubtful)
-    month = Scope(("gift",), start="2026-02-01", end="2026-02-28")
+    month = Scope(("gift",), start="2026-02-01", end="2026-02-28", within=True)
     paper = print_paper(connection, listed, scope=month)  # whoever drew it left the doubtful day out
     state = print_paper(connection, listed, code="0000-0001", scope=Scope(end="2026-03-31"))
     chosen = print_paper(connection, listed, code="0000-0002")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.base import i18n
 from desktop_app.ui import theme
+from tests.services.stores import campaign, give
+from tests.ui.printing_desk import Printing
+from tests.ui.transfer_desk import place
 
 
 @pytest.fixture
@@ -66,3 +70,10 @@ def in_language(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
             i18n.set_language("en" if language == "en" else "vi")
 
     return switch
+
+
+@pytest.fixture
+def printing(tmp_path: Path, qtbot: QtBot, look: theme.Theme) -> Iterator[Printing]:
+    """The flow of an office with two gifts."""
+    with place(tmp_path, "office", qtbot) as here:
+        yield Printing(here, give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy")))

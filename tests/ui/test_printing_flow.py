@@ -2,90 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.domain.paper_forms import paper_forms
 from desktop_app.services.entry import Entry
-from desktop_app.services.paper.desk import PaperDesk
-from desktop_app.services.paper.numbers import NewNumber, NumberRegister
-from desktop_app.services.paper.wish import Frame
-from desktop_app.storage.journal import Journal
 from desktop_app.ui.flows.paper_wishes import file_words
-from desktop_app.ui.flows.printing import PrintingFlow
 from desktop_app.ui.parts.pdf_printer import PrinterRefused
 from desktop_app.ui.theme import Theme
-from tests.fakes.chooser import FakePreview
 from tests.services.stores import campaign, give, send
 from tests.ui import walks
-from tests.ui.transfer_desk import Place, enrolled, place
-
-
-class Printing:
-    """The flow with a preview that keeps what it shows."""
-
-    def __init__(self, here: Place, gifts: list[str]) -> None:
-        self.place = here
-        self.gifts = gifts
-        self.preview = FakePreview()
-        self.flow = PrintingFlow(
-            here.window,
-            here.tasks,
-            here.session,
-            make_preview=lambda: self.preview,
-            printer=here.printer,
-            chooser=here.chooser,
-        )
-        self.screen = self.flow.screen
-        self.steps = self.screen.steps
-
-    @property
-    def notice(self) -> str:
-        """Return what is said above the page."""
-        return "" if self.screen.pages.notice.isHidden() else self.screen.pages.notice.title
-
-    @property
-    def remembered(self) -> list[str]:
-        """Return the forms that were journalled as printed."""
-        found = Journal(self.place.session.connection).entries(limit=500)
-        return [str(one.facts.get("form")) for one in found if one.event == "printed"]
-
-    def way(self, way: str) -> None:
-        """Choose another way."""
-        self.steps.of.way.setCurrentIndex(self.steps.of.way.findData(way))
-        self.steps.of.way.activated.emit(self.steps.of.way.currentIndex())
-
-    def press(self) -> None:
-        """Print, and wait until it is remembered."""
-        self.screen.print_button.click()
-        self.place.settle()
-
-    def save(self) -> None:
-        """Save, and wait until it is remembered."""
-        self.screen.save_button.click()
-        self.place.settle()
-
-
-@pytest.fixture
-def printing(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[Printing]:
-    """The flow of an office with two gifts."""
-    with place(tmp_path, "office", qtbot) as here:
-        yield Printing(here, give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy")))
-
-
-def choose_campaign(printing: Printing) -> None:
-    """Open the sign sheet and choose its one campaign."""
-    printing.flow.open_form("F08")
-    printing.place.settle()
-    choice = printing.steps.of.campaign
-    choice.setCurrentIndex(0)
-    choice.activated.emit(0)
-    printing.place.settle()
+from tests.ui.printing_desk import Printing, choose_campaign
+from tests.ui.transfer_desk import enrolled
 
 
 def test_a_campaign_is_shown_and_the_same_bytes_are_printed(printing: Printing) -> None:
@@ -278,74 +208,6 @@ def test_a_frame_is_remembered_for_its_form_and_forgotten_again(printing: Printi
     assert frame.shown.signer == before
 
 
-def test_a_number_given_to_another_paper_meanwhile_is_proposed_anew(printing: Printing) -> None:
-    session = printing.place.session
-    register = NumberRegister(session)
-    register.say_main(True)
-    year = PaperDesk(session).day.year
-    printing.flow.open_form("F13")
-    printing.steps.of.days.set_text(str(year))
-    printing.steps.of.days.chosen.emit()
-    printing.place.settle()
-    assert printing.steps.frame.shown.number.startswith("01/BC")
-    register.note_used(NewNumber("BC", year, 1))
-    printing.press()
-    assert printing.place.printer.printed == []
-    assert printing.steps.frame.shown.number.startswith("02/BC")
-    assert "BC" in printing.notice
-    printing.press()
-    assert len(printing.place.printer.printed) == 1
-    assert [one.number for one in register.listing(year)] == [1, 2]
-
-
-def test_a_corrected_paper_keeps_its_number_when_it_is_chosen(printing: Printing) -> None:
-    session, frame = printing.place.session, printing.steps.frame
-    register = NumberRegister(session)
-    register.say_main(True)
-    year = PaperDesk(session).day.year
-    printing.flow.open_form("F13")
-    printing.steps.of.days.set_text(str(year))
-    printing.steps.of.days.chosen.emit()
-    printing.place.settle()
-    printing.press()
-    Entry(session).delete(printing.gifts[0], reason="ghi nhầm")
-    printing.flow.open_form("F13")
-    printing.place.settle()
-    assert frame.shown.number.startswith("02/BC")
-    assert "01/BC" in frame.before.text()
-    frame.numbered.set_code("earlier:01/BC-CĐCS")
-    frame.numbered.activated.emit(frame.numbered.currentIndex())
-    printing.place.settle()
-    assert frame.shown.number == "01/BC-CĐCS"
-    assert frame.number_part.proposed.startswith("02/BC")
-    printing.press()
-    assert len(printing.place.printer.printed) == 2
-    assert [(one.number, len(one.codes)) for one in register.listing(year)] == [(1, 2)]
-
-
-def test_an_earlier_number_struck_out_meanwhile_gives_way_to_the_next(printing: Printing) -> None:
-    session, frame = printing.place.session, printing.steps.frame
-    register = NumberRegister(session)
-    register.say_main(True)
-    year = PaperDesk(session).day.year
-    printing.flow.open_form("F13")
-    printing.steps.of.days.set_text(str(year))
-    printing.steps.of.days.chosen.emit()
-    printing.place.settle()
-    printing.press()
-    Entry(session).delete(printing.gifts[0], reason="ghi nhầm")
-    printing.flow.open_form("F13")
-    printing.place.settle()
-    frame.numbered.set_code("earlier:01/BC-CĐCS")
-    frame.numbered.activated.emit(frame.numbered.currentIndex())
-    printing.place.settle()
-    register.void(register.listing(year)[0].seq, "viết hỏng")
-    printing.press()
-    assert len(printing.place.printer.printed) == 1
-    assert frame.shown.number.startswith("02/BC")
-    assert "BC" in printing.notice
-
-
 def test_the_registers_lead_back_to_the_paper_in_front(printing: Printing) -> None:
     choose_campaign(printing)
     for register in ("printed", "numbers", "texts"):
@@ -413,25 +275,3 @@ def test_papers_are_called_otherwise_in_another_language(
     in_language("vi")
     walks.retranslate(printing.screen)
     assert "Bảng phím tắt" in walks.words(printing.screen)
-
-
-def test_who_prints_a_numbered_paper_is_told_that_nobody_said_which_device_numbers(printing: Printing) -> None:
-    frame = printing.steps.frame
-    printing.flow.open_form("F13")
-    printing.place.settle()
-    assert "Sổ văn bản" in frame.told.text()
-    printing.screen.register_buttons["numbers"].click()
-    NumberRegister(printing.place.session).say_main(True)
-    printing.flow.registers.numbers.closed.emit()
-    printing.place.settle()
-    assert frame.told.isHidden()
-    assert "01/BC" in frame.summary.text()  # though no page was in front yet
-
-
-def test_a_number_that_stands_in_the_record_is_not_told_as_the_register_s(printing: Printing) -> None:
-    frame = printing.steps.frame
-    frame.set_form(numbered=True, signed=False, texts=False)
-    frame.set_frame(Frame(place="Nậm Cuổi", day=date(2026, 6, 5), number="01/TTr-CĐCS"))
-    frame.set_numbering("record")
-    assert frame.summary.text() == "Nậm Cuổi"
-    assert not frame.told.isHidden()

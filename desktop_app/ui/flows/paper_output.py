@@ -6,17 +6,16 @@ is remembered as printed only once it went.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.base.errors import EnvironmentProblem, ProgramError
-from desktop_app.base.files import replace_durably
+from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.services.paper.desk import PaperDesk
+from desktop_app.services.paper.filing import filed
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.in_background import on_own_session
@@ -32,12 +31,6 @@ if TYPE_CHECKING:
 
 _DRAWN_ANEW: Final = frozenset(("paper_stale", "number_taken", "number_doubtful", "not_main_device"))
 """After these the paper is drawn anew: what was looked at is no longer what would be filed."""
-
-
-class PdfNotSaved(EnvironmentProblem):
-    """The PDF could not be written where it was wanted. Fields: ``name``, ``reason``."""
-
-    code = "pdf_not_saved"
 
 
 class Printer(Protocol):
@@ -112,14 +105,19 @@ class PaperOutput(QObject):
             self._note(sheet, _("Đã gửi tới máy in."), _("Xem tờ giấy in ra trước khi ký."))
 
     def _save(self, sheet: Sheet) -> None:
+        """Save a paper: it is remembered before its bytes take the file's name, so no file bears a number in vain."""
         path = self._chooser.save(_("Lưu PDF"), f"{sheet.name}.pdf", _("Tệp PDF (*.pdf)"))
-        if path is not None:
-            _write(path, sheet.content)
-            self._note(
-                sheet,
-                _("Đã lưu tệp {name}.").format(name=path.name),
-                _("Mở tệp ấy để in ở máy khác. Tệp không được mã hóa: in xong thì xóa."),
-            )
+        if path is None:
+            return
+        title = _("Đã lưu tệp {name}.").format(name=path.name)
+        text = _("Mở tệp ấy để in ở máy khác. Tệp không được mã hóa: in xong thì xóa.")
+        drawn = sheet.drawn
+        if drawn is None:
+            with filed(path, sheet.content):
+                Papers(self._session).note(sheet.form, sheet.name)
+            self._screen.show_notice("ok", title, text)
+        else:
+            self._let_go(sheet, lambda own: PaperDesk(own).leave_to(drawn, path), title, text)
 
     def _note(self, sheet: Sheet, title: str, text: str) -> None:
         """Remember that the paper left the book; looking at a preview is no printing."""
@@ -127,7 +125,10 @@ class PaperOutput(QObject):
         if drawn is None:
             Papers(self._session).note(sheet.form, sheet.name)
             self._screen.show_notice("ok", title, text)
-            return
+        else:
+            self._let_go(sheet, lambda own: PaperDesk(own).leave(drawn), title, text)
+
+    def _let_go(self, sheet: Sheet, leave: Callable[[Session], None], title: str, text: str) -> None:
         self._busy = True
 
         def done(_none: object) -> None:
@@ -135,11 +136,4 @@ class PaperOutput(QObject):
             if self._drawing.sheet is sheet:  # somebody may look at another paper by now
                 self._screen.show_notice("ok", title, text)
 
-        self._tasks.run(on_own_session(self._session, lambda own: PaperDesk(own).leave(drawn)), done, self._refuse)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        replace_durably(path, content)
-    except OSError as error:
-        raise PdfNotSaved(name=path.name, reason=error.strerror or type(error).__name__) from error
+        self._tasks.run(on_own_session(self._session, leave), done, self._refuse)

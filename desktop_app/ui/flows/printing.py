@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.main_window import MainWindow
-    from desktop_app.ui.screens.print_frame import Numbering
     from desktop_app.ui.screens.print_pages import PreviewFactory
     from desktop_app.ui.screens.print_records import RecordLine
+    from desktop_app.ui.screens.print_said import Numbering
     from desktop_app.ui.tasks import Tasks
 
     Title = Callable[[], str]

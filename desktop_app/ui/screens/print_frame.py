@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -26,11 +26,10 @@ from desktop_app.ui.parts.chip import FlowLayout
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, TextArea, TextInput
 from desktop_app.ui.screens.print_number import NumberPart
+from desktop_app.ui.screens.print_said import FrameSaid, Numbering
 from desktop_app.ui.theme import Themed
 
 OPEN_KEY: Final = "Ctrl+K"
-Numbering = Literal["", "unsettled", "record"]
-"""Where the number is not the register's: nobody said which device numbers, or it stands in the record."""
 
 
 class FramePanel(QWidget, Themed):
@@ -49,9 +48,8 @@ class FramePanel(QWidget, Themed):
         self._numbering: Numbering = ""
         self._numbered = self._signed = self._has_texts = self._touched = False
         self.heading = Text(role="label")
-        self.summary = Text(role="body", wrap=True)
-        self.before = Text(role="hint", wrap=True)
-        self.told = Text(role="hint", wrap=True)
+        self.said = FrameSaid()
+        self.summary, self.before, self.told = self.said.summary, self.said.before, self.said.told
         self.open = Button("", "link", key=OPEN_KEY)
         self.place, self.signer = TextInput(), TextInput()
         self.dated, self.day = Choice(), TextInput()
@@ -97,9 +95,7 @@ class FramePanel(QWidget, Themed):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
-        self._column.addWidget(self.summary)
-        self._column.addWidget(self.before)
-        self._column.addWidget(self.told)
+        self._column.addWidget(self.said)
         self._column.addWidget(self._details)
         self._column.addWidget(self.texts)
         self._details.hide()
@@ -265,40 +261,17 @@ class FramePanel(QWidget, Themed):
         self.day_field.setVisible(self.dated.code() == "other")
         self.number_part.setVisible(self._numbered)
         self.number_part.say_where_from(self._numbering != "")
-        told: dict[Numbering, str] = {
-            "unsettled": _("Chưa rõ máy nào cấp số. Bấm “Sổ văn bản” để trả lời một lần."),
-            "record": _("Số và ngày trên giấy lấy từ bản ghi."),
-        }
-        self.told.setText(told.get(self._numbering, ""))
-        self.told.setVisible(self._numbered and bool(self._numbering))
         for field in (self.authority_field, self.signer_field):
             field.setVisible(self._signed)
         self.texts.setVisible(self._has_texts)
         self.open.set_words(_("Thu gọn khung") if self.opened else _("Sửa khung"))
-        self.summary.setVisible(not self.opened)
-        self.before.setVisible(bool(self._numbered and self.number_part.earlier) and not self.opened)
-        self.before.setText(self._said_before())
         self._tell()
 
-    def _said_before(self) -> str:
-        """Say that the paper was printed before, under another number: somebody may want to keep it."""
-        known = self.number_part.earlier
-        if not known or self.number_part.number in known:
-            return _("Giữ số của bản in trước; bản in trước thì hủy.") if known else ""
-        return _("Bản trước đã in với số {number}. Sửa lỗi trước khi ký thì giữ số ấy được: bấm “Sửa khung”.").format(
-            number=known[0]
-        )
-
     def _tell(self) -> None:
-        """Say the frame in one line."""
-        frame = self.shown
-        day = PartialDate.of_day(frame.day).display() if frame.day else _("ngày để trống")
-        number = _("số {number}").format(number=frame.number) if frame.number else _("số để trống")
-        signer = ", ".join(part for part in (*frame.authority[-1:], frame.signer) if part)
-        if self._numbered and self._numbering == "record":
-            day = number = ""
-        parts = (frame.place, day, number if self._numbered else "", signer if self._signed else "")
-        self.summary.setText(" · ".join(part for part in parts if part))
+        self.said.show_frame(
+            self.shown, signed=self._signed, numbering=self._numbering if self._numbered else None, opened=self.opened
+        )
+        self.said.show_earlier(self.number_part.earlier if self._numbered else (), self.number_part.number, self.opened)
 
 
 def _put(line: TextInput, text: str) -> None:

@@ -256,10 +256,10 @@ def test_only_aid_in_the_epidemic_is_on_the_list(office: Session) -> None:
         assert len(list(paper.parts[0].versions)) == 1
     assert [choice.count for choice in desk.campaigns("F18")] == [1]
     desk.leave(paper)
-    aid(office, "Tẩn A Khé", crisis="order_cut", basis="6696/QĐ-TLĐ")
+    aid(office, "Tẩn A Khé", crisis="order_cut", basis="6696/QĐ-TLĐ", recipient={"name": "Tẩn A Khé", "birth": "1990"})
     printed = PrintedPapers(office)
     assert printed.state(printed.by_code(paper.parts[0].code)).came == 0, "no aid of another crisis joins it"
-    aid(office, "Giàng A Lử")
+    aid(office, "Giàng A Lử", recipient={"name": "Giàng A Lử", "birth": "1988-03"})
     assert printed.state(printed.by_code(paper.parts[0].code)).came == 1
     with pytest.raises(NotOnThisForm) as refusal:
         drawn(office, "F18", cut)
