@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages import change_words
@@ -53,6 +53,8 @@ class _Step(Card, Translated):
             self._grid.setColumnStretch(column, stretch)
         self.body.addLayout(row)
         self.body.addLayout(self._grid)
+        # A version in which nothing changed would share out the room it does not need between its lines.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._labels: list[Text | Icon] = []
         self.retranslate()
 
