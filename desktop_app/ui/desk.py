@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
@@ -255,8 +256,8 @@ class Desk(QObject):
             note_looks(self.helping, self.records, self.printing if self.made("printing") else None, self.home)
 
     def retranslate(self) -> None:
-        """Name the places of the rail again, in the language in use."""
-        current = self._window.current
+        """Name the places of the rail again, in the language in use; who types goes on typing where she was."""
+        current, focus = self._window.current, self._window.focusWidget()
         self._fill_rail()
         self.helping.retranslate()
         self.home.retranslate()
@@ -264,6 +265,8 @@ class Desk(QObject):
         self.grids.retranslate()
         if current is not None:
             self._window.show_screen(current)
+            if focus is not None and isValid(focus) and current.isAncestorOf(focus):
+                focus.setFocus()
 
     def back_up(self) -> None:
         """Back up in the background; a failure is said in the status bar and tried again next time."""

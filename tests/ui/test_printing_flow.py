@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.domain.paper_forms import paper_forms
@@ -12,6 +13,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.ui.flows.paper_wishes import file_words
 from desktop_app.ui.parts.pdf_printer import PrinterRefused
 from desktop_app.ui.theme import Theme
+from tests.pages.typing import press
 from tests.services.stores import campaign, give, send
 from tests.ui import walks
 from tests.ui.printing_desk import Printing, choose_campaign
@@ -275,3 +277,25 @@ def test_papers_are_called_otherwise_in_another_language(
     in_language("vi")
     walks.retranslate(printing.screen)
     assert "Bảng phím tắt" in walks.words(printing.screen)
+
+
+def test_a_space_after_coming_back_from_a_register_prints_nothing(printing: Printing) -> None:
+    choose_campaign(printing)
+    screen, place = printing.screen, printing.place
+    screen.print_button.setFocus()
+    press(screen, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    place.settle()
+    printed = printing.flow.registers.papers.screen
+    assert place.shows(printed)
+    press(printed, Qt.Key.Key_Escape)
+    place.settle()
+    assert place.shows(screen)
+    assert screen.print_button.isEnabled()
+    assert printing.steps.of.campaign.hasFocus()
+
+
+def test_coming_back_to_a_paper_without_steps_starts_at_its_pages(printing: Printing) -> None:
+    printing.flow.open_keys()
+    printing.place.settle()
+    printing.flow._come_back()
+    assert not printing.screen.print_button.hasFocus()
