@@ -14,7 +14,7 @@ from desktop_app.ui.flows.paper_wishes import file_words
 from desktop_app.ui.parts.pdf_printer import PrinterRefused
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press
-from tests.services.stores import campaign, give, send
+from tests.services.stores import campaign, gift_of, give, send
 from tests.ui import walks
 from tests.ui.printing_desk import Printing, choose_campaign
 from tests.ui.transfer_desk import enrolled
@@ -299,3 +299,18 @@ def test_coming_back_to_a_paper_without_steps_starts_at_its_pages(printing: Prin
     printing.place.settle()
     printing.flow._come_back()
     assert not printing.screen.print_button.hasFocus()
+
+
+def test_drafts_among_the_records_handed_over_are_marked(printing: Printing) -> None:
+    session = printing.place.session
+    tet = campaign(session, "Tháng Công nhân")
+    done = give(session, tet, ("Lò Văn Pâng",))
+    draft = Entry(session).save_draft("gift", gift_of(tet, "Lò Văn Pâng")).record
+    printing.flow.open_records("gift", [*done, draft])
+    printing.place.settle()
+    assert "bản nháp" in printing.notice
+    marked, plain = sorted((chip.toolTip() for chip in printing.steps.of.records.chips), key=len, reverse=True)
+    assert marked == f"Nháp · {plain}"
+    printing.steps.of.records._drop(draft)
+    printing.place.settle()
+    assert printing.preview.content.startswith(b"%PDF")
