@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.base.errors import ProgramError
@@ -257,7 +258,8 @@ class Desk(QObject):
 
     def retranslate(self) -> None:
         """Name the places of the rail again, in the language in use; who types goes on typing where she was."""
-        current, focus = self._window.current, self._window.focusWidget()
+        current = self._window.current
+        focus: QWidget | None = self._window.focusWidget()
         self._fill_rail()
         self.helping.retranslate()
         self.home.retranslate()
