@@ -140,8 +140,11 @@ def _what_changed(state: PaperState) -> str:
     return ", ".join(told)
 
 
-def printed_line(papers: Sequence[PrintedPaper]) -> str:
-    """Return where a record was printed last: form, day, code, signed copies; and how many papers more there are."""
+def printed_line(papers: Sequence[PrintedPaper], standing: str = "") -> str:
+    """Return where a record was printed last: form, day, code, signed copies; and how many papers more there are.
+
+    ``standing``: what became of the record since.
+    """
     if not papers:
         return ""
     newest = papers[0]
@@ -152,7 +155,8 @@ def printed_line(papers: Sequence[PrintedPaper]) -> str:
     more = len(papers) - 1
     if more:
         told += " " + ngettext("và {count} giấy khác", "và {count} giấy khác", more).format(count=format_money(more))
-    return f"{told}."
+    since = standing_words(standing)
+    return f"{told}; {since}." if since else f"{told}."
 
 
 def standing_words(standing: str) -> str:

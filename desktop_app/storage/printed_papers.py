@@ -43,6 +43,7 @@ _LINES: Final = (
     f"SELECT n.record, r.kind, r.title, {_CASE} AS standing FROM {_ON_PAPER} AND r.seq IS NOT NULL"  # noqa: S608
     " ORDER BY standing = 'same', r.sort_key, r.seq LIMIT ?"
 )
+_STANDING_OF: Final = f"SELECT {_CASE} AS standing FROM {_ON_PAPER} AND n.record = ? ORDER BY standing = 'same' LIMIT 1"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,11 @@ class PrintedPapers:
     def standing(self, seq: int) -> dict[str, int]:
         """Return how many of the versions on a paper are "same", "changed", "gone" or "erased" by now."""
         return {standing: count for standing, count in self._connection.read(_STANDING, (seq,))}
+
+    def standing_of(self, seq: int, record: str) -> str:
+        """Return what became of one record since it was printed on a paper, "same" where it does not stand there."""
+        rows = self._connection.read(_STANDING_OF, (seq, record))
+        return next((str(standing) for (standing,) in rows), "same")
 
     def lines(self, seq: int, most: int) -> list[tuple[str, str, str, str]]:
         """Return (record, kind, title, standing) of at most so many records on a paper, those that changed first."""

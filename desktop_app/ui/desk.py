@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
@@ -255,8 +257,9 @@ class Desk(QObject):
             note_looks(self.helping, self.records, self.printing if self.made("printing") else None, self.home)
 
     def retranslate(self) -> None:
-        """Name the places of the rail again, in the language in use."""
+        """Name the places of the rail again, in the language in use; who types goes on typing where she was."""
         current = self._window.current
+        focus: QWidget | None = self._window.focusWidget()
         self._fill_rail()
         self.helping.retranslate()
         self.home.retranslate()
@@ -264,6 +267,8 @@ class Desk(QObject):
         self.grids.retranslate()
         if current is not None:
             self._window.show_screen(current)
+            if focus is not None and isValid(focus) and current.isAncestorOf(focus):
+                focus.setFocus()
 
     def back_up(self) -> None:
         """Back up in the background; a failure is said in the status bar and tried again next time."""

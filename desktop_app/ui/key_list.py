@@ -63,6 +63,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("", "Ctrl++"): N_("Phóng to"),
     ("", "Ctrl+-"): N_("Thu nhỏ"),
     ("PrintCentre", "Ctrl+0"): N_("Vừa bề ngang"),
+    ("PrintedPapersScreen", "Ctrl+F"): N_("tìm"),
 }
 """Message ids of keys that no button says, or whose button names the thing at hand; a screen "" is any."""
 

@@ -104,6 +104,8 @@ def test_a_paper_tells_what_changed_since_it_was_printed(registers: Registers) -
 def test_a_paper_is_found_by_its_code(registers: Registers) -> None:
     screen = registers.flow.papers.screen
     registers.open(PAPERS)
+    registers.key(screen, Qt.Key.Key_F)
+    assert screen.search.hasFocus()
     type_text(screen.search, registers.paper.code.lower().replace("-", ""))
     press(screen.search, Qt.Key.Key_Return)
     registers.here.settle()
@@ -267,6 +269,11 @@ def test_a_history_says_where_its_record_was_printed_and_leads_there(registers: 
     assert papers.current.code == registers.paper.code
     registers.key(papers.table, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert here.shows(records.history)
+    changed = gift_of(registers.tet, "Giàng A Sử", cash=7)
+    Entry(here.session).complete("gift", changed, record=registers.records[0])
+    for record, since in zip(registers.records, ("; đã sửa từ khi in.", "."), strict=True):
+        records.show_history(record)
+        assert line.words.text().endswith(f", chưa có bản quét{since}")
     records.show_history(give(here.session, registers.tet, ["Chưa In"])[0])
     assert line.isHidden()
     records.close()

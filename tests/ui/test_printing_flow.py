@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.domain.paper_forms import paper_forms
@@ -12,7 +13,8 @@ from desktop_app.services.entry import Entry
 from desktop_app.ui.flows.paper_wishes import file_words
 from desktop_app.ui.parts.pdf_printer import PrinterRefused
 from desktop_app.ui.theme import Theme
-from tests.services.stores import campaign, give, send
+from tests.pages.typing import press
+from tests.services.stores import campaign, gift_of, give, send
 from tests.ui import walks
 from tests.ui.printing_desk import Printing, choose_campaign
 from tests.ui.transfer_desk import enrolled
@@ -275,3 +277,40 @@ def test_papers_are_called_otherwise_in_another_language(
     in_language("vi")
     walks.retranslate(printing.screen)
     assert "Bảng phím tắt" in walks.words(printing.screen)
+
+
+def test_a_space_after_coming_back_from_a_register_prints_nothing(printing: Printing) -> None:
+    choose_campaign(printing)
+    screen, place = printing.screen, printing.place
+    screen.print_button.setFocus()
+    press(screen, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    place.settle()
+    printed = printing.flow.registers.papers.screen
+    assert place.shows(printed)
+    press(printed, Qt.Key.Key_Escape)
+    place.settle()
+    assert place.shows(screen)
+    assert screen.print_button.isEnabled()
+    assert printing.steps.of.campaign.hasFocus()
+
+
+def test_coming_back_to_a_paper_without_steps_starts_at_its_pages(printing: Printing) -> None:
+    printing.flow.open_keys()
+    printing.place.settle()
+    printing.flow._come_back()
+    assert not printing.screen.print_button.hasFocus()
+
+
+def test_drafts_among_the_records_handed_over_are_marked(printing: Printing) -> None:
+    session = printing.place.session
+    tet = campaign(session, "Tháng Công nhân")
+    done = give(session, tet, ("Lò Văn Pâng",))
+    draft = Entry(session).save_draft("gift", gift_of(tet, "Lò Văn Pâng")).record
+    printing.flow.open_records("gift", [*done, draft])
+    printing.place.settle()
+    assert "bản nháp" in printing.notice
+    marked, plain = sorted((chip.toolTip() for chip in printing.steps.of.records.chips), key=len, reverse=True)
+    assert marked == f"Nháp · {plain}"
+    printing.steps.of.records._drop(draft)
+    printing.place.settle()
+    assert printing.preview.content.startswith(b"%PDF")

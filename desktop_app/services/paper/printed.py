@@ -167,6 +167,10 @@ class PrintedPapers:
         """Return the records on a paper that are still in the book, those that changed since first."""
         return [PaperLine(*line) for line in self._ledger.lines(paper.seq, most)]
 
+    def standing(self, paper: PrintedPaper, record: str) -> str:
+        """Return what became of one record on a paper since: see ``PaperLine``."""
+        return self._ledger.standing_of(paper.seq, record)
+
     def state(self, paper: PrintedPaper) -> PaperState:
         """Compare a paper with what counts now. For background work: a list of thousands takes a while."""
         standing = self._ledger.standing(paper.seq)

@@ -9,7 +9,9 @@ from desktop_app.ui.screens.record_history import RecordHistory
 
 
 def fill_history(screen: RecordHistory, services: RecordServices, record: str, *, own: bool) -> None:
-    """Show every version of a record, and the paper it was printed on last."""
-    papers = PrintedPapers(services.session).of_record(record)
-    screen.printed.show_paper(lambda: printed_line(papers), papers[0].code if papers else "")
+    """Show every version of a record, and the paper it was printed on last, and whether it changed since."""
+    ledger = PrintedPapers(services.session)
+    papers = ledger.of_record(record)
+    standing = ledger.standing(papers[0], record) if papers else ""
+    screen.printed.show_paper(lambda: printed_line(papers, standing), papers[0].code if papers else "")
     screen.show_history(services.browsing.card(record).title, services.browsing.history(record), own=own)

@@ -12,7 +12,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.paper_forms import PaperForm, paper_forms
 from desktop_app.domain.periods_typed import day_of_iso
 from desktop_app.messages.paper_texts import grouped_papers, paper_about, paper_name
-from desktop_app.services.browsing import Browsing
+from desktop_app.services.browsing import Browsing, RecordCard
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.paper.desk import CampaignChoice, PaperDesk
 from desktop_app.services.paper.numbers import NumberRegister
@@ -161,10 +161,14 @@ def found(own: Session, kinds: Sequence[str], typed: str) -> list[RecordLine]:
 
 
 def named(own: Session, records: Sequence[str]) -> list[RecordLine]:
-    """Return records handed over with their titles, as far as these are shown."""
+    """Return records handed over with their titles, as far as these are shown; drafts, which stop a paper, say so."""
     browsing = Browsing(own)
     few = len(records) <= _LINES
-    return [RecordLine(record, browsing.card(record).title if few else "") for record in records]
+    return [RecordLine(record, _named(browsing.card(record)) if few else "") for record in records]
+
+
+def _named(card: RecordCard) -> str:
+    return card.title if card.state == "complete" else " · ".join((_("Nháp"), card.title))
 
 
 def _bundles(own: Session) -> list[BundleLine]:

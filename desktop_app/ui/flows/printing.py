@@ -123,6 +123,7 @@ class PrintingFlow(QObject):
     def _come_back(self) -> None:
         """Show the centre as it was left; texts and numbers may be other ones now."""
         self._window.show_screen(self.screen, PRINT)
+        self.screen.look_first()
         if self._paper == CENTRE and self.screen.steps.code and not self.screen.choosing:
             self._renew()
 

@@ -58,8 +58,7 @@ class PrintCentre(Screen):
         self, make_preview: PreviewFactory, registers: Sequence[Register] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent=parent)
-        self._paper = ""
-        self._back = False
+        self._paper, self._back = "", False
         self._registers = tuple(registers)
         self.save_button = Button("", icon="save", key="Ctrl+S")
         self.print_button = Button("", "filled", icon="printer", key="Ctrl+P")
@@ -179,6 +178,13 @@ class PrintCentre(Screen):
             self.print_button.setFocus()
         else:
             self.close_button.setFocus()
+
+    def look_first(self) -> None:
+        """Start where a key pressed too soon prints nothing: somebody comes back from a register."""
+        if self._paper:
+            self.pages.preview.widget().setFocus()
+        elif not self.choosing:
+            self.steps.focus_first()
 
     def focus_shown(self) -> None:
         """Go to printing once the paper is there, unless something is still being chosen."""

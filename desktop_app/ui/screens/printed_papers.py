@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _, ngettext
@@ -87,6 +88,7 @@ class PrintedPapersScreen(Screen):
         self.restyle()
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
         self.search.sought.connect(self.search_wanted)
         self.search.left_down.connect(self.table.setFocus)
         self.search.entered.connect(self.table.setFocus)
