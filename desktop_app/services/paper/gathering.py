@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final, Protocol
@@ -34,6 +34,7 @@ from desktop_app.services.paper.chosen import Chosen, mark_of
 from desktop_app.services.paper.wish import Frame, PaperWish, PrintedPart
 from desktop_app.services.session import Session
 from desktop_app.services.withheld import Withheld
+from desktop_app.storage.identity import Identity
 from desktop_app.storage.versions import Versions
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -59,7 +60,10 @@ class Paperwork:
 
 @dataclass(frozen=True)
 class Gathering:
-    """One printing while it is gathered."""
+    """One printing while it is gathered.
+
+    ``named``: the ISO day whose names of the unit it bears, in letterhead and texts alike; None: those of its own day.
+    """
 
     session: Session
     form: PaperForm
@@ -67,6 +71,11 @@ class Gathering:
     frame: Frame
     printed_at: datetime
     by: Following = NOBODY
+    named: str | None = None
+
+    def called_on(self, day: str | None) -> Gathering:
+        """Return the printing under the names the unit had on an ISO day, None: on the paper's own day."""
+        return replace(self, named=day)
 
     def chosen(self, *kinds: str) -> Chosen:
         """Return the records the wish asks for, of ``kinds`` (by default the form's, and its subtype)."""
@@ -154,9 +163,7 @@ class Gathering:
         ``numbered``: with a number line; by default where the form has a symbol. ``number`` and ``day`` stand in the
         record itself, and go before those of the frame (see ``made``).
         """
-        own = self.session.identity
-        called_on = date.fromisoformat(named) if named else day or self.frame.day or self.day
-        then = own if self.wish.blank else own.on(called_on)
+        then = self._identity(named, day)
         with_number = bool(self.form.symbol) if numbered is None else numbered
         return Letterhead(
             superior=in_full(then.superior),
@@ -166,14 +173,23 @@ class Gathering:
             number=(number or self.frame.number or f"……/{self.number_tail}") if with_number else None,
         )
 
+    def _identity(self, named: str | None, day: date | None = None) -> Identity:
+        """Return what the unit was called: on the ISO day ``named``, else on ``day``, else on the paper's own."""
+        said, own = named or self.named, self.session.identity
+        then = date.fromisoformat(said) if said else day or self.frame.day or self.day
+        return own if self.wish.blank else own.on(then)
+
     @property
     def number_tail(self) -> str:
         """Return what follows the number and the slash: "TTr-CĐCS"."""
         return symbol_tail(self.form.symbol, province=self.session.identity.role == "province")
 
-    def text(self, part: TextPart, **more: str) -> tuple[str, ...]:
-        """Return the lines of a part with its placeholders filled in; what is not known is left to the pen."""
-        own = self.session.identity
+    def text(self, part: TextPart, *, named: str | None = None, **more: str) -> tuple[str, ...]:
+        """Return the lines of a part with its placeholders filled in; what is not known is left to the pen.
+
+        ``named`` as in ``letterhead``: a unit that was renamed has one name on one paper.
+        """
+        own = self._identity(named)
         known = {
             "office": own.unit_name,
             "unit": workplace_of(own.unit_name),

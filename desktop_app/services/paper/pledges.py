@@ -40,9 +40,10 @@ def gather_pledges(at: Gathering) -> Iterator[Paperwork]:
         yield from _blanks(at)
         return
     chosen = at.chosen()
+    at = at.called_on(chosen.last_day())
     year = years_of(at, chosen)
     registered = _Registered(at, chosen)
-    head = at.letterhead(named=chosen.last_day())
+    head = at.letterhead()
     if registered.has_persons or not registered.has_collectives:
         content = PledgeList(head, year, registered.rows(), at.signature(), receivers(at))
         yield at.made(f"{LIST_TITLE} NĂM {year}", lambda stamp: pledge_list(content, stamp), chosen, at.subject)
