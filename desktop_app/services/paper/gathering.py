@@ -246,18 +246,24 @@ class Gathering:
         if self.wish.blank or versions is None:
             return Paperwork(document(Stamp(form.form, "", str(form.version))), None)
         mark = mark or mark_of(versions.ids())
-        code = self._code(f"{subject}{beside}", mark)
+        code = self._code(f"{subject}{beside}", mark, title)
         stamp = Stamp(form.form, code, mark, label=f"Mã {code}", subject=subject[:8])
         return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered, when))
 
-    def _code(self, subject: str, mark: str) -> str:
+    def _code(self, subject: str, mark: str, title: str) -> str:
         """Return the short code: of what is printed, in which version, under which number, for whom, when, and where.
 
-        The days are part of it: in a quiet half-year the lists of both quarters hold the same records.
+        The days are part of it: in a quiet half-year the lists of both quarters hold the same records. So is what was
+        set by hand, and the title: a campaign renamed, or another signer, is another paper, within a minute too.
         """
         minute = self.printed_at.astimezone(VIETNAM).strftime("%Y%m%dT%H%M")
-        copy = f"{self.wish.public:d}{self.wish.sensitive:d}{self.wish.start or ''}{self.wish.end or ''}"
-        said = "|".join((self.form.form, subject, mark, copy, self.frame.number, minute, self.session.identity.device))
+        wish, frame = self.wish, self.frame
+        copy = f"{wish.public:d}{wish.sensitive:d}{wish.start or ''}{wish.end or ''}"
+        texts = [line for part in sorted(frame.texts) for line in (part, *frame.texts[part])]
+        by_hand = "|".join((title, frame.place, str(frame.day), frame.signer, *frame.authority, *texts))
+        said = "|".join(
+            (self.form.form, subject, mark, copy, frame.number, minute, self.session.identity.device, by_hand)
+        )
         number = int.from_bytes(hashlib.sha256(said.encode()).digest()[:5], "big")
         letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -5, -5))
         return f"{letters[:4]}-{letters[4:]}"
