@@ -30,6 +30,7 @@ WINDOW_PACKAGES: Final = [
 ]
 TEST_PACKAGES: Final = [
     *("make", "xvfb", "xauth", "poppler-utils", "gettext", "fonts-liberation2"),
+    "zbar-tools",  # reads the codes at the foot of papers as a scanner does
     *("age", "openssl", "unzip", "zstd"),  # the stock tools that FORMAT.md promises open a bundle
 ]
 

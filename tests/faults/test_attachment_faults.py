@@ -73,7 +73,7 @@ def test_a_killed_child_leaves_the_store_and_the_other_files_alone(
     from desktop_app.media import pictures
 
     killed = [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
-    monkeypatch.setattr(pictures, "_command", lambda: killed)
+    monkeypatch.setattr(pictures, "command_of", lambda _flag: killed)
     taken = Attachments(pair.office).take_all(
         [Given("một.jpg", files.photo()), Given("hai.pdf", PAPER), Given("ba.png", files.drawing())]
     )

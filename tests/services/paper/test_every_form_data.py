@@ -5,7 +5,6 @@ Parameterised over the registry, as test_every_form is.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -248,7 +247,6 @@ def _squares(pdf: bytes, page: Sheet) -> list[str]:
     return []
 
 
-@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbarimg is not installed")
 def test_a_reader_of_another_maker_reads_it(book: Book) -> None:
     (drawn,) = book.drawn("F08", "filled")
     painted = subprocess.run(
