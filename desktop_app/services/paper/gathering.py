@@ -7,7 +7,7 @@ of each once it leaves the book.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -110,17 +110,25 @@ class Gathering:
         return self._withheld.without(version.record, definition, version.data)
 
     def shown(self, definition: Definition, data: Data, name: str) -> str:
-        """Return how the answer of a field reads in Vietnamese, "" for none; computed fields included."""
+        """Return how the answer of a field reads in Vietnamese, "" for none; computed fields included.
+
+        What is asked only since a later version of the definition has no answer in a record of before.
+        """
+        if not has_field(definition.fields, name):
+            return ""
         return display_whole(definition.field(name), answer(definition, data, name), "vi", self._context)
 
     def cell(self, definition: Definition, rows: str, line: Mapping[str, Json], column: str) -> str:
         """Return how an answer in a line of the rows ``rows`` reads in Vietnamese."""
-        asked = next(one for one in definition.field(rows).fields if one.name == column)
-        return display_whole(asked, line.get(column), "vi", self._context)
+        if not has_field(definition.fields, rows):
+            return ""
+        asked = next((one for one in definition.field(rows).fields if one.name == column), None)
+        return "" if asked is None else display_whole(asked, line.get(column), "vi", self._context)
 
     def options(self, definition: Definition, name: str, chosen: str = "") -> tuple[str, ...]:
         """Return what may be answered in a field on the day of printing, in Vietnamese; and what was ``chosen``."""
-        titles = tuple(option.title.vi for option in self.current(definition.field(name)))
+        asked = definition if has_field(definition.fields, name) else self.definition(definition.kind)
+        titles = tuple(option.title.vi for option in self.current(asked.field(name)))
         return titles if not chosen or chosen in titles else (*titles, chosen)
 
     def current(self, field: Field) -> list[Option]:
@@ -293,6 +301,11 @@ class _Again:
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return self.versions.ids()
+
+
+def has_field(fields: Iterable[Field], name: str) -> bool:
+    """Tell whether a field is among those a version of a definition asks."""
+    return any(field.name == name for field in fields)
 
 
 def filled(line: str, known: Mapping[str, str]) -> str:

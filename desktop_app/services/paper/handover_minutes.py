@@ -131,11 +131,10 @@ def _grounds(data: Data, others: Sequence[str]) -> list[str]:
 
 
 def _sources(definition: Definition, data: Data) -> list[Source]:
-    field = definition.field("funding")
     found = []
     for line in lines_of(data.get("funding")):
         code = text_of(line.get("source"))
-        option = field.option(code)
+        option = definition.field("funding").option(code)
         name = option.title.vi if option is not None else code
         found.append(Source(name, amount_of(line.get("amount")), text_of(line.get("note"))))
     return found

@@ -104,7 +104,7 @@ class _Nominations:
             if said:
                 degree = self._at.shown(definition, data, "class")
                 codes = [option.code for option in definition.field(name).options]
-                classes = [option.code for option in definition.field("class").options]
+                classes = [option.code for option in definition.field("class").options] if degree else []
                 rank = (place, _place_in(codes, data.get(name)), _place_in(classes, data.get("class")))
                 return _Award(rank, f"{said} {degree[0].lower()}{degree[1:]}" if degree else said)
         return _Award((2, 0, 0), _UNNAMED)

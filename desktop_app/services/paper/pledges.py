@@ -173,8 +173,8 @@ class _Registered:
             yield CollectivePledge(said["name"], said["award"], said["proposed_award"])
 
     def _said(self, definition: Definition, rows: str, line: Data) -> dict[str, str]:
-        """Return how every answer of a line reads."""
-        names = [column.name for column in definition.field(rows).fields]
+        """Return how every answer of a line reads, "" for what is asked only since a later version."""
+        names = [column.name for column in self.at.definition(definition.kind).field(rows).fields]
         return {name: self.at.cell(definition, rows, line, name) for name in names}
 
 
