@@ -11,7 +11,7 @@ from desktop_app.domain.answers import text_of
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
-from desktop_app.services.paper.gathering import Gathering, Paperwork, in_full
+from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.persons import day_shown
 
 PERSON: Final = "person"
@@ -49,10 +49,10 @@ def _made(at: Gathering, stored: StoredVersion, content: Consent) -> Paperwork:
 
 def _consent(at: Gathering, person: Definition, data: Data) -> Consent:
     """Return the content for the person with these answers; of them only those that say who she is are printed."""
-    own = at.session.identity
+    own = at.letterhead()
     return Consent(
-        office=own.unit_name,
-        superior=in_full(own.superior),
+        office=own.office,
+        superior=own.superior,
         grounds=at.text("grounds"),
         purposes=at.text("opening"),
         basic=_basic(at.definition(PERSON)),

@@ -7,8 +7,8 @@ of each once it leaves the book.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final, Protocol
@@ -34,6 +34,7 @@ from desktop_app.services.paper.chosen import Chosen, mark_of
 from desktop_app.services.paper.wish import Frame, PaperWish, PrintedPart
 from desktop_app.services.session import Session
 from desktop_app.services.withheld import Withheld
+from desktop_app.storage.identity import Identity
 from desktop_app.storage.versions import Versions
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -59,7 +60,10 @@ class Paperwork:
 
 @dataclass(frozen=True)
 class Gathering:
-    """One printing while it is gathered."""
+    """One printing while it is gathered.
+
+    ``named``: the ISO day whose names of the unit it bears, in letterhead and texts alike; None: those of its own day.
+    """
 
     session: Session
     form: PaperForm
@@ -67,6 +71,11 @@ class Gathering:
     frame: Frame
     printed_at: datetime
     by: Following = NOBODY
+    named: str | None = None
+
+    def called_on(self, day: str | None) -> Gathering:
+        """Return the printing under the names the unit had on an ISO day, None: on the paper's own day."""
+        return replace(self, named=day)
 
     def chosen(self, *kinds: str) -> Chosen:
         """Return the records the wish asks for, of ``kinds`` (by default the form's, and its subtype)."""
@@ -101,17 +110,25 @@ class Gathering:
         return self._withheld.without(version.record, definition, version.data)
 
     def shown(self, definition: Definition, data: Data, name: str) -> str:
-        """Return how the answer of a field reads in Vietnamese, "" for none; computed fields included."""
+        """Return how the answer of a field reads in Vietnamese, "" for none; computed fields included.
+
+        What is asked only since a later version of the definition has no answer in a record of before.
+        """
+        if not has_field(definition.fields, name):
+            return ""
         return display_whole(definition.field(name), answer(definition, data, name), "vi", self._context)
 
     def cell(self, definition: Definition, rows: str, line: Mapping[str, Json], column: str) -> str:
         """Return how an answer in a line of the rows ``rows`` reads in Vietnamese."""
-        asked = next(one for one in definition.field(rows).fields if one.name == column)
-        return display_whole(asked, line.get(column), "vi", self._context)
+        if not has_field(definition.fields, rows):
+            return ""
+        asked = next((one for one in definition.field(rows).fields if one.name == column), None)
+        return "" if asked is None else display_whole(asked, line.get(column), "vi", self._context)
 
     def options(self, definition: Definition, name: str, chosen: str = "") -> tuple[str, ...]:
         """Return what may be answered in a field on the day of printing, in Vietnamese; and what was ``chosen``."""
-        titles = tuple(option.title.vi for option in self.current(definition.field(name)))
+        asked = definition if has_field(definition.fields, name) else self.definition(definition.kind)
+        titles = tuple(option.title.vi for option in self.current(asked.field(name)))
         return titles if not chosen or chosen in titles else (*titles, chosen)
 
     def current(self, field: Field) -> list[Option]:
@@ -154,9 +171,7 @@ class Gathering:
         ``numbered``: with a number line; by default where the form has a symbol. ``number`` and ``day`` stand in the
         record itself, and go before those of the frame (see ``made``).
         """
-        own = self.session.identity
-        called_on = date.fromisoformat(named) if named else day or self.frame.day or self.day
-        then = own if self.wish.blank else own.on(called_on)
+        then = self._identity(named, day)
         with_number = bool(self.form.symbol) if numbered is None else numbered
         return Letterhead(
             superior=in_full(then.superior),
@@ -166,14 +181,23 @@ class Gathering:
             number=(number or self.frame.number or f"……/{self.number_tail}") if with_number else None,
         )
 
+    def _identity(self, named: str | None, day: date | None = None) -> Identity:
+        """Return what the unit was called: on the ISO day ``named``, else on ``day``, else on the paper's own."""
+        said, own = named or self.named, self.session.identity
+        then = date.fromisoformat(said) if said else day or self.frame.day or self.day
+        return own if self.wish.blank else own.on(then)
+
     @property
     def number_tail(self) -> str:
         """Return what follows the number and the slash: "TTr-CĐCS"."""
         return symbol_tail(self.form.symbol, province=self.session.identity.role == "province")
 
-    def text(self, part: TextPart, **more: str) -> tuple[str, ...]:
-        """Return the lines of a part with its placeholders filled in; what is not known is left to the pen."""
-        own = self.session.identity
+    def text(self, part: TextPart, *, named: str | None = None, **more: str) -> tuple[str, ...]:
+        """Return the lines of a part with its placeholders filled in; what is not known is left to the pen.
+
+        ``named`` as in ``letterhead``: a unit that was renamed has one name on one paper.
+        """
+        own = self._identity(named)
         known = {
             "office": own.unit_name,
             "unit": workplace_of(own.unit_name),
@@ -230,18 +254,24 @@ class Gathering:
         if self.wish.blank or versions is None:
             return Paperwork(document(Stamp(form.form, "", str(form.version))), None)
         mark = mark or mark_of(versions.ids())
-        code = self._code(f"{subject}{beside}", mark)
+        code = self._code(f"{subject}{beside}", mark, title)
         stamp = Stamp(form.form, code, mark, label=f"Mã {code}", subject=subject[:8])
         return Paperwork(document(stamp), PrintedPart(code, mark, title, _Again(versions), numbered, when))
 
-    def _code(self, subject: str, mark: str) -> str:
+    def _code(self, subject: str, mark: str, title: str) -> str:
         """Return the short code: of what is printed, in which version, under which number, for whom, when, and where.
 
-        The days are part of it: in a quiet half-year the lists of both quarters hold the same records.
+        The days are part of it: in a quiet half-year the lists of both quarters hold the same records. So is what was
+        set by hand, and the title: a campaign renamed, or another signer, is another paper, within a minute too.
         """
         minute = self.printed_at.astimezone(VIETNAM).strftime("%Y%m%dT%H%M")
-        copy = f"{self.wish.public:d}{self.wish.sensitive:d}{self.wish.start or ''}{self.wish.end or ''}"
-        said = "|".join((self.form.form, subject, mark, copy, self.frame.number, minute, self.session.identity.device))
+        wish, frame = self.wish, self.frame
+        copy = f"{wish.public:d}{wish.sensitive:d}{wish.start or ''}{wish.end or ''}"
+        texts = [line for part in sorted(frame.texts) for line in (part, *frame.texts[part])]
+        by_hand = "|".join((title, frame.place, str(frame.day), frame.signer, *frame.authority, *texts))
+        said = "|".join(
+            (self.form.form, subject, mark, copy, frame.number, minute, self.session.identity.device, by_hand)
+        )
         number = int.from_bytes(hashlib.sha256(said.encode()).digest()[:5], "big")
         letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -5, -5))
         return f"{letters[:4]}-{letters[4:]}"
@@ -271,6 +301,11 @@ class _Again:
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return self.versions.ids()
+
+
+def has_field(fields: Iterable[Field], name: str) -> bool:
+    """Tell whether a field is among those a version of a definition asks."""
+    return any(field.name == name for field in fields)
 
 
 def filled(line: str, known: Mapping[str, str]) -> str:

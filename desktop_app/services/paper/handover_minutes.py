@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from desktop_app.documents.forms.handover_minutes import (
@@ -26,7 +26,7 @@ from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.cited import document_number, document_words
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.minutes import area, letterhead
+from desktop_app.services.paper.minutes import area, letterhead, named_on
 from desktop_app.services.paper.persons import born, name_of
 
 _POOR: Final = ("for_the_poor", "policy_home")
@@ -63,15 +63,15 @@ def _content(at: Gathering, stored: StoredVersion) -> HandoverMinutes:
     work = kind == "community_work"
     day = date_of(data.get("handed_over_on"))
     signed = date_of(parts_of(data.get("handover")).get("date")) if work else None
-    copies = amount_of(data.get("copies"))
+    copies, named = amount_of(data.get("copies")), named_on(signed or day)
     return HandoverMinutes(
         letterhead=letterhead(at, signed or day, document_number(data.get("handover")) or None),
         title=_title(at, definition, data, kind),
         abstract=text_of(data.get("name")) if work else "",
         what="công trình" if work else "nhà ở",
         facts=_facts(at, definition, data, kind),
-        grounds=_grounds(at, data),
-        opening=at.text("opening", day=day_words(day), where=at.shown(definition, data, "place")),
+        grounds=_grounds(data, at.text("grounds", named=named)),
+        opening=at.text("opening", named=named, day=day_words(day), where=at.shown(definition, data, "place")),
         giver=text_of(data.get("handed_by")),
         receiver=text_of(data.get("recipient")) if work else _household(data),
         witnesses=text_of(data.get("witnesses")),
@@ -81,7 +81,7 @@ def _content(at: Gathering, stored: StoredVersion) -> HandoverMinutes:
         condition=text_of(data.get("condition")),
         commitment=text_of(data.get("commitment")),
         note="" if work else text_of(data.get("note")),
-        closing=at.text("closing", copies="" if copies is None else f"{copies:02d}"),
+        closing=at.text("closing", named=named, copies="" if copies is None else f"{copies:02d}"),
         receiver_name=name_of(data.get("head")),
     )
 
@@ -123,19 +123,18 @@ def _household(data: Data) -> str:
     return with_more(with_more(known, f"sinh năm {birth}" if len(birth) == 4 else ""), text_of(data.get("workplace")))
 
 
-def _grounds(at: Gathering, data: Data) -> list[str]:
+def _grounds(data: Data, others: Sequence[str]) -> list[str]:
     """Return the decision (or room for it) and the survey the record names, and what the office adds."""
     decision, surveyed = document_words(data.get("decision")), date_of(data.get("surveyed_on"))
     survey = f"Biên bản khảo sát {day_words(surveyed)}" if surveyed is not None and surveyed.day is not None else ""
-    return [ground for ground in (decision or GROUND_BY_HAND, survey, *at.text("grounds")) if ground]
+    return [ground for ground in (decision or GROUND_BY_HAND, survey, *others) if ground]
 
 
 def _sources(definition: Definition, data: Data) -> list[Source]:
-    field = definition.field("funding")
     found = []
     for line in lines_of(data.get("funding")):
         code = text_of(line.get("source"))
-        option = field.option(code)
+        option = definition.field("funding").option(code)
         name = option.title.vi if option is not None else code
         found.append(Source(name, amount_of(line.get("amount")), text_of(line.get("note"))))
     return found

@@ -20,15 +20,16 @@ _FOR_MONEY: Final = "cash"
 
 def gather_hardship_list(at: Gathering) -> Iterator[Paperwork]:
     """Yield the one list. Raises NothingChosen, RecordUnknown, DraftNotPrinted."""
-    wish, sender = at.wish, at.session.identity.unit_name
+    wish = at.wish
     scope = f"Đợt: {at.occasion}" if at.occasion else ""
     if wish.blank:
+        head = at.letterhead()
         blank = HardshipList(
-            letterhead=at.letterhead(),
+            letterhead=head,
             rows=(),
             signer=at.signature(),
             receivers=at.text("receivers"),
-            appendix=attached_to({}, sender),
+            appendix=attached_to({}, head.office),
             scope=scope,
             blank_rows=BLANK_ROWS,
             sources=at.options(at.definition(KIND), "source"),
@@ -36,12 +37,14 @@ def gather_hardship_list(at: Gathering) -> Iterator[Paperwork]:
         yield at.made(TITLE, lambda stamp: hardship_list(blank, stamp))
         return
     chosen = at.chosen()
+    at = at.called_on(chosen.last_day())
+    head = at.letterhead()
     content = HardshipList(
-        letterhead=at.letterhead(named=chosen.last_day()),
+        letterhead=head,
         rows=(_row(at, stored) for stored in chosen),
         signer=at.signature(),
         receivers=at.text("receivers"),
-        appendix=attached_to(the_same(_submissions(chosen)), sender),
+        appendix=attached_to(the_same(_submissions(chosen)), head.office),
         scope=scope,
         sensitive=wish.sensitive and not wish.public,
         public=wish.public,

@@ -25,17 +25,19 @@ _RECOGNISED: Final = "recognised"
 
 def gather_initiative_book(at: Gathering) -> Iterator[Paperwork]:
     """Yield the one list. Raises NothingChosen, RecordUnknown, DraftNotPrinted."""
-    receivers = at.text("receivers")
     if at.wish.blank:
         levels = _level_names(at)
-        content = InitiativeBook(at.letterhead(), at.signature(), receivers, blank_rows=BLANK_ROWS, levels=levels)
+        content = InitiativeBook(
+            at.letterhead(), at.signature(), at.text("receivers"), blank_rows=BLANK_ROWS, levels=levels
+        )
         yield at.made(TITLE, lambda stamp: initiative_book(content, stamp))
         return
     chosen = at.chosen()
+    at = at.called_on(chosen.last_day())
     content = InitiativeBook(
-        letterhead=at.letterhead(named=chosen.last_day()),
+        letterhead=at.letterhead(),
         issuer=at.signature(),
-        receivers=receivers,
+        receivers=at.text("receivers"),
         rows=_rows(at, chosen),
         year=at.year or _year_of(at, chosen),
         scope=_scope(at),

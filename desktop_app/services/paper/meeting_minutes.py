@@ -14,7 +14,7 @@ from desktop_app.services.entry_refusals import RecordUnknown
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.cited import document_number
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.minutes import letterhead, people
+from desktop_app.services.paper.minutes import letterhead, named_on, people
 from desktop_app.services.paper.persons import name_of
 
 _BUSINESS: Final[dict[str, Business]] = {"support": "support", "emulation": "emulation", "initiative": "initiative"}
@@ -64,8 +64,9 @@ def _day(data: Data) -> PartialDate | None:
 
 def _content(at: Gathering, stored: StoredVersion, number: str) -> MeetingMinutes:
     definition, data = at.definition_of(stored), at.data(stored)
+    day = _day(data)
     return MeetingMinutes(
-        letterhead=letterhead(at, _day(data), number),
+        letterhead=letterhead(at, day, number),
         about=_BUSINESS.get(text_of(data.get("about")), "other"),
         occasion=_occasion(at, data),
         day=date_of(data.get("held_on")),
@@ -83,8 +84,8 @@ def _content(at: Gathering, stored: StoredVersion, number: str) -> MeetingMinute
         collectives=list(_results(at, definition, data, "collectives")),
         total=amount_of(data.get("total")),
         conclusion=text_of(data.get("conclusion")),
-        opening=at.text("opening"),
-        closing=at.text("closing"),
+        opening=at.text("opening", named=named_on(day)),
+        closing=at.text("closing", named=named_on(day)),
     )
 
 

@@ -19,8 +19,13 @@ def letterhead(at: Gathering, day: PartialDate | None, number: str | None) -> Le
 
     A day that is not known is left to the pen. ``number`` is what follows "Số: ", None prints no such line.
     """
-    head = at.letterhead(numbered=number is not None, named=day.end.isoformat() if day is not None else None)
+    head = at.letterhead(numbered=number is not None, named=named_on(day))
     return replace(head, day=day.day if day is not None else None, number=number)
+
+
+def named_on(day: PartialDate | None) -> str | None:
+    """Return the ISO day whose names of the unit a paper bears that says its own day."""
+    return None if day is None else day.end.isoformat()
 
 
 def people(data: Data, rows: str) -> Iterator[tuple[Mapping[str, Json], str, str]]:

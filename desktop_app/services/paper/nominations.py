@@ -104,7 +104,7 @@ class _Nominations:
             if said:
                 degree = self._at.shown(definition, data, "class")
                 codes = [option.code for option in definition.field(name).options]
-                classes = [option.code for option in definition.field("class").options]
+                classes = [option.code for option in definition.field("class").options] if degree else []
                 rank = (place, _place_in(codes, data.get(name)), _place_in(classes, data.get("class")))
                 return _Award(rank, f"{said} {degree[0].lower()}{degree[1:]}" if degree else said)
         return _Award((2, 0, 0), _UNNAMED)
@@ -146,12 +146,15 @@ class _Nominations:
 
 def gather_submission(at: Gathering) -> Iterator[Paperwork]:
     """Yield the one submission. Raises NothingChosen, RecordUnknown, DraftNotPrinted, NothingToPrint."""
-    seen = _Nominations(at)
     if at.wish.blank:
-        blank = _submission(at, seen, at.year, [CountedSubject(title) for title in _HEADINGS[:2]], _BLANK_TOTAL)
+        blank = _submission(
+            at, _Nominations(at), at.year, [CountedSubject(title) for title in _HEADINGS[:2]], _BLANK_TOTAL
+        )
         yield at.made(SUBMISSION, lambda stamp: award_submission(blank, stamp))
         return
     chosen = at.chosen()
+    at = at.called_on(chosen.last_day())
+    seen = _Nominations(at)
     counts: dict[tuple[int, tuple[int, int, int]], tuple[str, int]] = {}
     for stored in chosen:
         definition, data = at.definition_of(stored), at.data(stored)
@@ -174,8 +177,7 @@ def gather_submission(at: Gathering) -> Iterator[Paperwork]:
         if any(subject == place for subject, _rank in counts)
     ]
     content = _submission(at, seen, year, subjects, seen.total)
-    head = replace(content, letterhead=at.letterhead(named=chosen.last_day()))
-    content, numbered = _of_record(head, seen.submission)
+    content, numbered = _of_record(content, seen.submission)
     title = f"{SUBMISSION} {ABOUT} năm {year}"
     yield at.made(title, lambda stamp: award_submission(content, stamp), chosen, at.subject, numbered=numbered)
 
@@ -213,18 +215,19 @@ def gather_nomination_list(at: Gathering) -> Iterator[Paperwork]:
 
     Raises NothingChosen, RecordUnknown, DraftNotPrinted.
     """
-    seen = _Nominations(at)
     if at.wish.blank:
-        content = _blank_list(at, seen)
+        content = _blank_list(at, _Nominations(at))
         yield at.made(TITLE, lambda stamp: nomination_list(content, stamp))
         return
     chosen = at.chosen()
+    at = at.called_on(chosen.last_day())
+    seen = _Nominations(at)
     groups: tuple[dict[_Award, list[Nominee]], ...] = ({}, {}, {})
     for stored in chosen:
         definition, data = at.definition_of(stored), at.data(stored)
         award = seen.award(definition, data)
         groups[seen.note(stored, data)].setdefault(award, []).append(seen.nominee(definition, data, award.name))
-    head = at.letterhead(named=chosen.last_day())
+    head = at.letterhead()
     year = years_of(at, chosen)
     content = NominationList(
         letterhead=head,

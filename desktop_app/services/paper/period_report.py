@@ -29,7 +29,8 @@ def gather_period_report(at: Gathering) -> Iterator[Paperwork]:
         period = book.period()
         figures = book.figures(period)
         measures, idle = _told(figures)
-        head = at.letterhead(named=period.end.isoformat())
+        book = ReportBook(at.called_on(period.end.isoformat()))
+        head = book.at.letterhead()
         content = PeriodReport(
             letterhead=head,
             period=period.words,

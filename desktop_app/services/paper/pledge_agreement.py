@@ -19,6 +19,7 @@ from desktop_app.domain.answers import amount_of, commune_of, date_of, lines_of,
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork
+from desktop_app.services.paper.minutes import named_on
 from desktop_app.services.paper.wordings import quoted
 
 KIND: Final = "pledge_agreement"
@@ -64,6 +65,7 @@ def _blank(at: Gathering) -> PledgeAgreement:
 def _content(at: Gathering, stored: StoredVersion) -> PledgeAgreement:
     definition, data = at.definition_of(stored), at.data(stored)
     form, year = text_of(data.get("form")), str(data.get("year") or "")
+    named = named_on(date_of(data.get("signed_on")))
 
     def said(rows: str, *names: str) -> list[tuple[str, ...]]:
         lines = lines_of(data.get(rows))
@@ -76,11 +78,11 @@ def _content(at: Gathering, stored: StoredVersion) -> PledgeAgreement:
         parties=[Party(*one) for one in said("parties", "name", "signatory", "position")],
         between=_TOGETHER.get(form, _MANY),
         two_sided=form == TWO_SIDED,
-        grounds=_paragraphs(data, "basis") or at.text("grounds", year=year),
-        opening=at.text("opening", year=year),
+        grounds=_paragraphs(data, "basis") or at.text("grounds", named=named, year=year),
+        opening=at.text("opening", named=named, year=year),
         targets=[PledgedTarget(*one) for one in said("targets", "content", "measured_in", "plan", "means")],
         commitment=_paragraphs(data, "commitment"),
-        closing=at.text("closing", year=year),
+        closing=at.text("closing", named=named, year=year),
         copies=amount_of(data.get("copies")),
     )
 
@@ -88,7 +90,7 @@ def _content(at: Gathering, stored: StoredVersion) -> PledgeAgreement:
 def _head(at: Gathering, data: Data) -> Letterhead:
     """Return the letterhead with place and day of the signing: the day is left to the pen where it is not known."""
     signed = date_of(data.get("signed_on"))
-    head = at.letterhead(named=signed.end.isoformat() if signed else None)
+    head = at.letterhead(named=named_on(signed))
     key = commune_of(data.get("signed_at"))
     commune = at.session.communes.by_key(key) if key else None
     return replace(head, day=signed.day if signed else None, place=commune.place_line if commune else head.place)

@@ -40,9 +40,10 @@ def gather_pledges(at: Gathering) -> Iterator[Paperwork]:
         yield from _blanks(at)
         return
     chosen = at.chosen()
+    at = at.called_on(chosen.last_day())
     year = years_of(at, chosen)
     registered = _Registered(at, chosen)
-    head = at.letterhead(named=chosen.last_day())
+    head = at.letterhead()
     if registered.has_persons or not registered.has_collectives:
         content = PledgeList(head, year, registered.rows(), at.signature(), receivers(at))
         yield at.made(f"{LIST_TITLE} NĂM {year}", lambda stamp: pledge_list(content, stamp), chosen, at.subject)
@@ -172,8 +173,8 @@ class _Registered:
             yield CollectivePledge(said["name"], said["award"], said["proposed_award"])
 
     def _said(self, definition: Definition, rows: str, line: Data) -> dict[str, str]:
-        """Return how every answer of a line reads."""
-        names = [column.name for column in definition.field(rows).fields]
+        """Return how every answer of a line reads, "" for what is asked only since a later version."""
+        names = [column.name for column in self.at.definition(definition.kind).field(rows).fields]
         return {name: self.at.cell(definition, rows, line, name) for name in names}
 
 

@@ -37,7 +37,7 @@ def gather_recap_report(at: Gathering) -> Iterator[Paperwork]:
         period = book.period()
         if len(period.years) > MOST_YEARS:
             raise TooManyYears(most=MOST_YEARS)
-        content = _report(at, book, period)
+        content = _report(at, ReportBook(at.called_on(period.end.isoformat())), period)
         days = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
         title = f"{TITLE} {SUBJECT} {content.years_words}"
         work = at.made(title, lambda stamp: recap_report(content, stamp), book.versions(period), beside=days)
@@ -60,7 +60,7 @@ def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
         at.by.report(done, steps)
     whole, before = book.figures(period), book.figures(period.before)
     compared = anything_in(before)
-    head = at.letterhead(named=period.end.isoformat())
+    head = book.at.letterhead()
     notes = book.left_out(period)
     if compared:
         start, end = short_day(period.before.start), short_day(period.before.end)

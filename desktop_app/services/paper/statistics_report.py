@@ -71,7 +71,7 @@ def _report(at: Gathering, stored: StoredVersion | None, day: date | None) -> St
         amounts=amounts,
         signature=at.signature(),
         dated=dateline(at.frame.place, None if at.wish.blank else at.frame.day),
-        receivers=at.text("receivers"),
+        receivers=at.text("receivers", named=asked.isoformat() if asked is not None else None),
         counted=said,
         note=text_of(data.get("note")),
     )

@@ -10,7 +10,7 @@ from desktop_app.domain.answers import amount_of, commune_of, date_of, parts_of,
 from desktop_app.domain.records import Data, StoredVersion
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork
-from desktop_app.services.paper.minutes import letterhead, people
+from desktop_app.services.paper.minutes import letterhead, named_on, people
 from desktop_app.services.paper.persons import born, name_of
 
 _ORDER: Final = ("union", "workplace", "commune", "village", "family", "other")
@@ -73,8 +73,8 @@ def _content(at: Gathering, stored: StoredVersion) -> SurveyMinutes:
         proposed=amount_of(data.get("proposed")),
         proposes=data.get("proposal") != "none",
         conclusion=shown("conclusion"),
-        opening=at.text("opening"),
-        closing=at.text("closing"),
+        opening=at.text("opening", named=named_on(day)),
+        closing=at.text("closing", named=named_on(day)),
     )
 
 

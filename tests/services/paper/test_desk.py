@@ -187,3 +187,17 @@ def test_a_look_at_sensitive_answers_is_journalled(office: Session) -> None:
     assert line.facts == {"form": "F08", "code": drawn.parts[0].code}
     desk(office).draw(PaperWish("F08", blank=True, sensitive=True))
     assert len([one for one in JournalBook(office).page().lines if one.event == "sensitive_drawn"]) == 1
+
+
+def test_another_paper_within_the_minute_has_another_code(office: Session) -> None:
+    tet = campaign(office)
+    give(office, tet, "Giàng A Sử")
+    wish = PaperWish("F08", campaign=tet)
+    first = desk(office).draw(wish)
+    assert desk(office).draw(wish).parts[0].code == first.parts[0].code, "the same input gives the same paper"
+    other_signer = replace(first.frame, signer="Tẩn Thị Mẩy")
+    codes = {first.parts[0].code, desk(office).draw(replace(wish, frame=other_signer)).parts[0].code}
+    named: Data = {"name": "Tết Bính Ngọ (đợt 2)", "occasion": "tet", "starts_on": "2026-01-20"}
+    Entry(office).complete("campaign", named, record=tet, reason="Tách đợt")
+    codes.add(desk(office).draw(wish).parts[0].code)
+    assert len(codes) == 3
