@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.services.paper.desk import CampaignChoice
 from desktop_app.services.paper.wish import Frame
 from desktop_app.ui import theme
 from desktop_app.ui.parts.pdf_printer import NoPrinter, PrinterRefused, SystemPrinter, draw, orders, prepared
@@ -55,6 +56,41 @@ def centre(shown: Show) -> Centre:
     made = Centre()
     shown(made.screen)
     return made
+
+
+def test_enter_in_a_field_goes_on_and_prints_nothing(centre: Centre, qtbot: QtBot) -> None:
+    """Printing takes a number of the register: it is asked for from the button, not from a date that was typed."""
+    asked: list[bool] = []
+    centre.screen.print_requested.connect(lambda: asked.append(True))
+    centre.take("F14")
+    centre.screen.show_pdf(sign_sheet_pdf())
+    days = centre.screen.steps.of.days
+    days.line.setFocus()
+    qtbot.waitUntil(days.line.hasFocus)
+    type_text(days.line, "31/5/2026")
+    press(days.line, Qt.Key.Key_Return)
+    assert asked == []
+    assert not days.line.hasFocus()
+    centre.screen.show_pdf(sign_sheet_pdf())
+    centre.screen.print_button.setFocus()
+    press(centre.screen.print_button, Qt.Key.Key_Return)
+    assert asked == [True]
+
+
+def test_a_campaign_without_records_heads_a_blank_only(centre: Centre) -> None:
+    centre.take("F08")
+    of = centre.screen.steps.of
+    of.set_campaigns([*CAMPAIGNS, CampaignChoice("e" * 32, "Đợt tháng 12", 0, 0)])
+
+    def offered() -> list[str]:
+        return [of.campaign.itemText(row) for row in range(of.campaign.count())]
+
+    of.way.set_code("campaign")
+    of.way.activated.emit(of.way.currentIndex())
+    assert "Đợt tháng 12" not in offered()
+    of.way.set_code("blank")
+    of.way.activated.emit(of.way.currentIndex())
+    assert offered()[-1] == "Đợt tháng 12"
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.paper_rows import PaperRows
 from desktop_app.storage.versions import Versions
 
 PROVINCE_TOWN: Final = "Lai Châu"
@@ -69,7 +70,10 @@ class PaperDesk:
         return [form for form in paper_forms().values() if form.form in GATHERERS]
 
     def campaigns(self, form: str) -> list[CampaignChoice]:
-        """Return the campaigns with complete records of the form, the fullest first. Raises PaperFormUnknown."""
+        """Return the campaigns, those with the most complete records of the form first; one may have none yet.
+
+        A blank is headed by a campaign before its first record is there. Raises PaperFormUnknown.
+        """
         versions = Versions(self._session.connection, self._session.lifting)
         found: dict[str, CampaignChoice] = {}
         subtype = self.form(form).subtype
@@ -83,6 +87,10 @@ class PaperDesk:
                     unfinished = open_ones.get(record, 0) if subtype else records.drafts(record)
                     drafts = before.drafts + unfinished
                     found[record] = replace(before, count=before.count + count, drafts=drafts)
+        for record, _version in PaperRows(self._session.connection, ("campaign",)).ids():
+            facts = versions.facts(record)
+            if record not in found and facts is not None:
+                found[record] = CampaignChoice(record, facts.title, 0, 0)
         return sorted(found.values(), key=lambda one: (-one.count, one.title))
 
     def form(self, form: str) -> PaperForm:

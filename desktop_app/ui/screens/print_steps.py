@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -153,6 +154,13 @@ class PaperSteps(QWidget, Themed):
     def set_title(self, title: str) -> None:
         """Take the name in the language in use."""
         self._view = replace(self._view, title=title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the next field by Enter: here it must not print, for printing takes a number of the register."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         """Go to what is missing."""

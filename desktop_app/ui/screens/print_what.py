@@ -175,16 +175,22 @@ class WhatPanel(QWidget, Themed):
 
     def _offer(self) -> None:
         self.way.set_options([(way, _(_WAYS[way])) for way in self._ways])
-        self.campaign.set_options([(one.record, _campaign_words(one)) for one in self._campaigns])
+        self._offer_campaigns()
         self.bundle.set_options([(str(one.number), one.words) for one in self._bundles])
+
+    def _offer_campaigns(self) -> None:
+        """Offer campaigns that have something to print; a blank is headed by any, before its first record is there."""
+        fitting = [one for one in self._campaigns if one.count or self._way == "blank"]
+        self.campaign.set_options([(one.record, _campaign_words(one)) for one in fitting])
 
     def _show(self) -> None:
         way = self._way
+        self._offer_campaigns()
         self.way_field.setVisible(len(self._ways) > 1)
         self.records.setVisible(way == "records")
         heads_blank = way == "blank" and "campaign" in self._ways and bool(self._campaigns)
         self.campaign_field.setVisible(way == "campaign" or heads_blank)
-        none = "" if self._campaigns else _("Chưa có đợt nào có bản ghi đã xong cho mẫu này.")
+        none = "" if any(one.count for one in self._campaigns) else _("Chưa có đợt nào có bản ghi đã xong cho mẫu này.")
         self.campaign_field.set_hint(_("Ghi tên đợt ở đầu mẫu; có thể bỏ qua.") if heads_blank else none)
         for one in ("period", "year", "day"):
             if way == one:
@@ -195,4 +201,4 @@ class WhatPanel(QWidget, Themed):
 
 
 def _campaign_words(one: CampaignChoice) -> str:
-    return _("{title} ({count} bản)").format(title=one.title, count=format_money(one.count))
+    return _("{title} ({count} bản)").format(title=one.title, count=format_money(one.count)) if one.count else one.title

@@ -151,6 +151,9 @@ def test_campaigns_are_offered_with_what_is_left_as_a_draft(office: Session) -> 
     Entry(office).save_draft("gift", gift_of(tet, "Vàng Thị Dở"))
     offered = desk(office).campaigns("F08")
     assert [(one.record, one.count, one.drafts) for one in offered] == [(tet, 2, 1), (other, 1, 0)]
+    coming = campaign(office, name="Đợt tháng 12")
+    assert desk(office).campaigns("F08")[-1].record == coming, "a blank is headed by it before its first gift"
+    assert "Đợt tháng 12" in text(desk(office).draw(PaperWish("F08", campaign=coming, blank=True)))
 
 
 class _Follower(Nobody):
