@@ -31,24 +31,35 @@ def test_a_number_given_to_another_paper_meanwhile_is_proposed_anew(printing: Pr
     assert [one.number for one in register.listing(year)] == [1, 2]
 
 
-def test_a_corrected_paper_keeps_its_number_when_it_is_chosen(printing: Printing) -> None:
-    session, frame = printing.place.session, printing.steps.frame
-    register = NumberRegister(session)
-    register.say_main(True)
-    year = PaperDesk(session).day.year
+def print_and_correct(printing: Printing, year: int) -> None:
+    """Print the report of ``year``, correct a record that stands on it, and open the report again."""
     printing.flow.open_form("F13")
     printing.steps.of.days.set_text(str(year))
     printing.steps.of.days.chosen.emit()
     printing.place.settle()
     printing.press()
-    Entry(session).delete(printing.gifts[0], reason="ghi nhầm")
+    Entry(printing.place.session).delete(printing.gifts[0], reason="ghi nhầm")
     printing.flow.open_form("F13")
     printing.place.settle()
+
+
+def keep_the_earlier_number(printing: Printing) -> None:
+    """Choose the number of the earlier printing."""
+    numbered = printing.steps.frame.numbered
+    numbered.set_code("earlier:01/BC-CĐCS")
+    numbered.activated.emit(numbered.currentIndex())
+    printing.place.settle()
+
+
+def test_a_corrected_paper_keeps_its_number_when_it_is_chosen(printing: Printing) -> None:
+    session, frame = printing.place.session, printing.steps.frame
+    register = NumberRegister(session)
+    register.say_main(True)
+    year = PaperDesk(session).day.year
+    print_and_correct(printing, year)
     assert frame.shown.number.startswith("02/BC")
     assert "01/BC" in frame.before.text()
-    frame.numbered.set_code("earlier:01/BC-CĐCS")
-    frame.numbered.activated.emit(frame.numbered.currentIndex())
-    printing.place.settle()
+    keep_the_earlier_number(printing)
     assert frame.shown.number == "01/BC-CĐCS"
     assert frame.number_part.proposed.startswith("02/BC")
     printing.press()
@@ -61,17 +72,8 @@ def test_an_earlier_number_struck_out_meanwhile_gives_way_to_the_next(printing: 
     register = NumberRegister(session)
     register.say_main(True)
     year = PaperDesk(session).day.year
-    printing.flow.open_form("F13")
-    printing.steps.of.days.set_text(str(year))
-    printing.steps.of.days.chosen.emit()
-    printing.place.settle()
-    printing.press()
-    Entry(session).delete(printing.gifts[0], reason="ghi nhầm")
-    printing.flow.open_form("F13")
-    printing.place.settle()
-    frame.numbered.set_code("earlier:01/BC-CĐCS")
-    frame.numbered.activated.emit(frame.numbered.currentIndex())
-    printing.place.settle()
+    print_and_correct(printing, year)
+    keep_the_earlier_number(printing)
     register.void(register.listing(year)[0].seq, "viết hỏng")
     printing.press()
     assert len(printing.place.printer.printed) == 1
