@@ -87,6 +87,8 @@ def test_a_paper_is_compared_with_what_counts_now(connection: Connection) -> Non
     lines = [(title, standing) for _record, _kind, title, standing in papers.lines(paper.seq, 9)]
     assert lines[:3] == [("Ba", "gone"), ("Bốn", "changed"), ("Hai", "changed")]
     assert papers.lines(paper.seq, 9)[3][2:] == ("Một", "same")
+    asked = [papers.standing_of(paper.seq, record_id(name)) for name in ("Một", "Ba", "Bốn", "Không có trên giấy")]
+    assert asked == ["same", "gone", "changed", "same"]
     with connection.write():
         Versions(connection, lift).discard_draft(record_id("Bốn"))
     assert papers.standing(paper.seq) == {"same": 1, "changed": 1, "gone": 2}
