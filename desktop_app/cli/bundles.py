@@ -57,7 +57,7 @@ def verify(options: Options, file: Path, trust: Path | None) -> None:
         if trust is not None:
             keys = trusted_from_file(trust)
         else:
-            from desktop_app.services.receiving import Receiving
+            from desktop_app.services.province.receiving import Receiving
 
             with opened(options) as session:
                 keys = Receiving(session).trusted()
@@ -89,7 +89,7 @@ def verify(options: Options, file: Path, trust: Path | None) -> None:
 def receive(options: Options, files: tuple[Path, ...]) -> None:
     """Nhận gói (tệp hoặc thư mục) vào sổ của tỉnh."""
     from desktop_app.messages import describe_code
-    from desktop_app.services.receiving import Receiving
+    from desktop_app.services.province.receiving import Receiving
 
     with opened(options) as session:
         results = Receiving(session).receive(files)

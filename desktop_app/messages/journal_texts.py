@@ -73,6 +73,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
 ROLES: Final[dict[str, str]] = {
     "enter": N_("nhập"),
     "check": N_("kiểm tra"),
+    "approve": N_("duyệt"),
     "sign": N_("ký"),
     "administer": N_("quản trị"),
 }

@@ -87,6 +87,11 @@ PEOPLE_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ không đổi; các gói vẫn nguyên ở chỗ cũ."),
         N_("Nhờ người được kiểm tra nhận gói, hoặc nhờ người quản trị giao thêm việc kiểm tra ở “Người dùng”."),
     ),
+    "may_not_approve": Template(
+        (N_("{operator} chưa được giao việc duyệt."), N_("Người đang làm việc chưa được giao việc duyệt.")),
+        N_("Sổ không đổi, các bản ghi vẫn chờ duyệt."),
+        N_("Nhờ người được duyệt mở sổ, hoặc nhờ người quản trị giao thêm việc duyệt ở “Người dùng”."),
+    ),
     "may_not_sign": Template(
         (N_("{operator} chưa được giao việc ký."), N_("Người đang làm việc chưa được giao việc ký.")),
         N_("Sổ không đổi, kỳ vẫn mở."),

@@ -26,7 +26,7 @@ from desktop_app.services.key_papers import save_key_papers
 from desktop_app.services.opening import open_session
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.wish import PaperWish
-from desktop_app.services.receiving import Receiving
+from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.sample import FULL, QUICK, Sample, SampleSize
 from desktop_app.services.sample_book import SampleBook

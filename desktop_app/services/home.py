@@ -13,7 +13,7 @@ from desktop_app.services.figures import gives_money
 from desktop_app.services.frequent_jobs import frequent_kinds
 from desktop_app.services.kept_typing import KeptTyping, Offer
 from desktop_app.services.list_problems import ListProblems
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.safekeeping import BackupState, Safekeeping
 from desktop_app.services.sample_book import SampleBook

@@ -1,7 +1,8 @@
 """What each role may do. Roles guard against mistakes, not against attackers; who signs is also held by a key.
 
 Everybody who may open the book looks, searches, prints, backs up and changes her own passphrase. *enter* records,
-corrects, deletes, joins persons. *check* takes in what units sent (province). *sign* closes periods; bundles and
+corrects, deletes, joins persons. *check* takes in what units sent and returns it (province), *approve* accepts it and
+locks periods. *sign* closes periods; bundles and
 requests are signed with the passphrase of somebody who may sign, whoever sits at the desk. *administer* manages
 operators, the recovery sheet, units and the office's own name, and erases for good.
 """
@@ -26,6 +27,12 @@ class MayNotCheck(Refused):
     code = "may_not_check"
 
 
+class MayNotApprove(Refused):
+    """Accepting records for the province was not given to the operator at work. Fields: ``operator``."""
+
+    code = "may_not_approve"
+
+
 class MayNotSign(Refused):
     """Closing and signing was not given to the operator at work. Fields: ``operator``."""
 
@@ -41,6 +48,7 @@ class MayNotAdminister(Refused):
 _REFUSALS: dict[Role, type[Refused]] = {
     "enter": MayNotEnter,
     "check": MayNotCheck,
+    "approve": MayNotApprove,
     "sign": MayNotSign,
     "administer": MayNotAdminister,
 }
@@ -52,7 +60,7 @@ def may(session: Session, role: Role) -> bool:
 
 
 def require(session: Session, role: Role) -> None:
-    """Raise MayNotEnter, MayNotCheck, MayNotSign or MayNotAdminister unless the operator at work has ``role``."""
+    """Raise the refusal of ``role`` (MayNotEnter, MayNotCheck …) unless the operator at work has it."""
     if not may(session, role):
         raise _REFUSALS[role](operator=session.operator.name)
 

@@ -23,7 +23,7 @@ from desktop_app.media.durable import Outcome, Progress
 from desktop_app.services.backup_files import lies_outside, newest_in_pc
 from desktop_app.services.cross_checks import CrossChecks, by_form
 from desktop_app.services.opening import RECOVERY_OPERATOR
-from desktop_app.services.received_erasures import telling
+from desktop_app.services.province.received_erasures import telling
 from desktop_app.services.restoring_rights import require_restorer
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick, work_folder

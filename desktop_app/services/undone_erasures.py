@@ -1,8 +1,8 @@
 """Erasures that a restored backup or a set-back disk undid: whom they were for is in the store again.
 
 This PC's profile remembers what was erased here, by record ids alone; another PC, and a new profile, know nothing of
-it. Then the province, which keeps the erased bytes away, is who tells (``services.received_erasures``). Nothing is
-erased by itself: who restored the backup may have wanted what it holds.
+it. Then the province, which keeps the erased bytes away, is who tells (``services.province.received_erasures``).
+Nothing is erased by itself: who restored the backup may have wanted what it holds.
 """
 
 from __future__ import annotations

@@ -9,6 +9,17 @@ CREATE TABLE attachment (
   content BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE desk_note (
+  seq INTEGER PRIMARY KEY,
+  unit TEXT NOT NULL,
+  record TEXT,
+  words TEXT NOT NULL,
+  for_unit INTEGER NOT NULL,
+  operator TEXT NOT NULL,
+  written_at TEXT,
+  done TEXT
+) STRICT;
+
 CREATE TABLE device (
   id TEXT PRIMARY KEY,
   unit TEXT NOT NULL,
@@ -16,7 +27,7 @@ CREATE TABLE device (
   sealing_recipient TEXT NOT NULL,
   status TEXT NOT NULL,
   admitted_at TEXT
-) STRICT;
+, label TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE device_unit (
   device TEXT NOT NULL REFERENCES device (id),
@@ -45,10 +56,28 @@ CREATE TABLE erased_version (
   unit TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE former_key (
+  key TEXT PRIMARY KEY,
+  device TEXT NOT NULL,
+  status TEXT NOT NULL,
+  since TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
   hash BLOB NOT NULL,
   body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE lock_exception (
+  seq INTEGER PRIMARY KEY,
+  lock INTEGER NOT NULL REFERENCES period_lock (seq),
+  unit TEXT NOT NULL,
+  until TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  operator TEXT NOT NULL,
+  given_at TEXT,
+  ended TEXT
 ) STRICT;
 
 CREATE TABLE number_confirmed (
@@ -87,6 +116,25 @@ CREATE TABLE paper_scan (
   removed TEXT
 ) STRICT;
 
+CREATE TABLE period_lock (
+  seq INTEGER PRIMARY KEY,
+  start TEXT NOT NULL,
+  "end" TEXT NOT NULL,
+  newest_version INTEGER NOT NULL,
+  operator TEXT NOT NULL,
+  locked_at TEXT,
+  lifted TEXT
+) STRICT;
+
+CREATE TABLE person_link (
+  first TEXT NOT NULL,
+  second TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  operator TEXT NOT NULL,
+  decided_at TEXT,
+  PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE printed_paper (
   seq INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -109,6 +157,15 @@ CREATE TABLE printed_version (
   PRIMARY KEY (paper, record, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE province_holds (
+  record TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  version TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reason_code TEXT,
+  reason TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE quarantine (
   sha256 TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -116,6 +173,31 @@ CREATE TABLE quarantine (
   fields TEXT NOT NULL,
   at TEXT,
   released_at TEXT
+, settled TEXT) STRICT;
+
+CREATE TABLE receipt_made (
+  unit TEXT NOT NULL,
+  epoch TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  made_at TEXT,
+  summary TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  confirmed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (unit, epoch, number)
+) STRICT;
+
+CREATE TABLE receipt_taken (
+  seq INTEGER PRIMARY KEY,
+  epoch TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  at TEXT,
+  summary TEXT NOT NULL,
+  content BLOB,
+  UNIQUE (epoch, number)
 ) STRICT;
 
 CREATE TABLE received (
@@ -154,6 +236,24 @@ CREATE TABLE record_state (
   bundle TEXT,
   reason TEXT,
   at TEXT
+, reason_code TEXT, operator TEXT) STRICT;
+
+CREATE TABLE recovered_outcome (
+  version TEXT PRIMARY KEY,
+  record TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reason_code TEXT,
+  reason TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_queue (
+  record INTEGER PRIMARY KEY REFERENCES record (seq),
+  unit TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  bundle TEXT NOT NULL,
+  version TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  findings TEXT NOT NULL
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5(
@@ -172,7 +272,7 @@ CREATE TABLE stream (
   parent_epoch TEXT,
   parent_counter INTEGER,
   applied INTEGER NOT NULL,
-  last_number INTEGER,
+  last_number INTEGER, replayed INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (unit, device, epoch)
 ) STRICT;
 
@@ -269,11 +369,15 @@ CREATE TABLE version_rows (
   PRIMARY KEY (version, field)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX desk_note_by_unit ON desk_note (unit, seq);
+
 CREATE INDEX document_number_by_paper ON document_number (paper) WHERE paper <> '';
 
 CREATE INDEX paper_scan_by_paper ON paper_scan (paper);
 
 CREATE INDEX paper_scan_by_sha256 ON paper_scan (sha256) WHERE removed IS NULL;
+
+CREATE INDEX person_link_by_second ON person_link (second);
 
 CREATE INDEX printed_paper_by_number ON printed_paper (number) WHERE number IS NOT NULL;
 
@@ -294,6 +398,12 @@ CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHE
 CREATE INDEX record_state_by_record ON record_state (record, version, seq);
 
 CREATE INDEX record_state_returned ON record_state (seq) WHERE state = 'returned';
+
+CREATE INDEX review_queue_by_bundle ON review_queue (bundle, verdict);
+
+CREATE INDEX review_queue_by_unit ON review_queue (unit, verdict, kind);
+
+CREATE INDEX review_queue_by_verdict ON review_queue (verdict, kind);
 
 CREATE INDEX version_attachment_by_sha256 ON version_attachment (sha256);
 

@@ -22,10 +22,10 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from desktop_app.base.errors import Refused
 
-Role = Literal["enter", "check", "sign", "administer"]
+Role = Literal["enter", "check", "approve", "sign", "administer"]
 Purpose = Literal["database", "next-database", "signing"]
 
-ROLES: Final[tuple[Role, ...]] = ("enter", "check", "sign", "administer")
+ROLES: Final[tuple[Role, ...]] = ("enter", "check", "approve", "sign", "administer")
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
 NONCE_BYTES: Final = 12

@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.services.opening import open_session
-from desktop_app.services.receiving import Received, Receiving
+from desktop_app.services.province.receiving import Received, Receiving
 from desktop_app.storage.errors import DiskFull
 from tests.cli.conftest import Call, Enrolled, lines
 from tests.fakes.clock import FixedClock

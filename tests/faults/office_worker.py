@@ -19,7 +19,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.grid import GridBook
 from desktop_app.services.opening import open_session
-from desktop_app.services.receiving import Receiving
+from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
 from tests.services.stores import OPERATOR, PASSPHRASE, gift_of
 

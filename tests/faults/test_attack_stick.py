@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.bundle.container import MAX_CONTAINER_BYTES
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from tests.services.stores import Pair, campaign, give, send, take
 
 if os.name == "nt":

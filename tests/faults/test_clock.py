@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.services.entry import Entry
 from desktop_app.services.papers import Papers
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.timekeeping import ClockBehind
 from desktop_app.storage.journal import Journal
 from tests.fakes.clock import FixedClock

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.storage.errors import DiskFull, StoreUnreachable
 from tests.faults.killing import work_and_kill
 from tests.faults.obstacles import no_file_larger_than

@@ -13,7 +13,7 @@ from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting, ExportResult
 from desktop_app.services.opening import open_session
-from desktop_app.services.receiving import Received, Receiving
+from desktop_app.services.province.receiving import Received, Receiving
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import NewStore, SetUp, make_store
 from desktop_app.storage.slots import KdfParameters

@@ -18,7 +18,7 @@ from desktop_app.services.enrolment import (
 )
 from desktop_app.services.exporting import Exporting, NotEnrolled
 from desktop_app.services.opening import open_session_with_recovery
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.setting_up import SetUp, make_store
 from desktop_app.storage.factory import store_card
 from desktop_app.storage.journal import Journal

@@ -10,8 +10,8 @@ import pytest
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
-from desktop_app.services.province_desk import ProvinceDesk
-from desktop_app.services.receiving import Received
+from desktop_app.services.province.desk import ProvinceDesk
+from desktop_app.services.province.receiving import Received
 from desktop_app.services.safekeeping import RestoredStore, Safekeeping, restore_store
 from desktop_app.services.session import Session
 from tests.fakes.clock import FixedClock

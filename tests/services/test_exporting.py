@@ -18,7 +18,7 @@ from desktop_app.services.exporting import (
     NotEnrolled,
     NothingToExport,
 )
-from desktop_app.services.receiving import Receiving
+from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import NotASigner, WrongPassphrase, load_keys, save_keys

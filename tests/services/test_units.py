@@ -15,7 +15,7 @@ from desktop_app.messages import describe
 from desktop_app.services.enrolment import NotAProvince, OfficeEnrolment, ProvinceEnrolment, UnitNameDiffers
 from desktop_app.services.own_unit import OwnUnit
 from desktop_app.services.papers import Papers
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.session import Session
 from desktop_app.services.units import Units

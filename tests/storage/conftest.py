@@ -35,7 +35,7 @@ IDENTITY = Identity(
     device="aabbccddeeff0011",
     epoch="0123456789abcdef",
 )
-ALL_ROLES = OperatorSpec(OPERATOR, ("enter", "check", "sign", "administer"), PASSPHRASE, title="Chủ tịch")
+ALL_ROLES = OperatorSpec(OPERATOR, ("enter", "check", "approve", "sign", "administer"), PASSPHRASE, title="Chủ tịch")
 
 Open = Callable[[], Opened]
 

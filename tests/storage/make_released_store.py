@@ -22,7 +22,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import KEYS_NAME
 from desktop_app.storage.migrations import STORE_VERSION
 from desktop_app.storage.settings import Settings
-from desktop_app.storage.slots import OperatorSpec
+from desktop_app.storage.slots import ROLES, OperatorSpec
 from desktop_app.storage.unsaved import Unsaved
 from tests.fakes.clock import FixedClock
 from tests.storage.gifts import DEVICE, UNIT, gift, record_id, save
@@ -65,7 +65,7 @@ def main() -> None:
                 device=DEVICE,
                 epoch="e" * 16,
             ),
-            operator=OperatorSpec(OPERATOR, ("enter", "check", "sign", "administer"), PASSPHRASE, "Chủ tịch"),
+            operator=OperatorSpec(OPERATOR, ROLES, PASSPHRASE, "Chủ tịch"),
             clock=FixedClock(AT),
             signing_seed=bytes(range(32)),
         )

@@ -79,7 +79,7 @@ def test_only_a_signer_gets_the_signing_seed(keys: KeyFile) -> None:
 def test_the_file_keeps_its_meaning(keys: KeyFile) -> None:
     assert decode_keys(encode_keys(keys)) == keys
     assert [(known.name, known.title, known.roles) for known in keys.operators()] == [
-        (OPERATOR, "Chủ tịch", ("enter", "check", "sign", "administer")),
+        (OPERATOR, "Chủ tịch", ("enter", "check", "approve", "sign", "administer")),
         ("Giàng A Sử", "Văn thư", ("enter",)),
     ]
 

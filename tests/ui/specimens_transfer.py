@@ -20,7 +20,7 @@ from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
-from desktop_app.services.province_desk import InboxRow, QuarantineRow, UnitRow
+from desktop_app.services.province.desk import InboxRow, QuarantineRow, UnitRow
 from desktop_app.storage.keyslots import WrongPassphrase
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.services.province_desk import InboxRow, QuarantineRow
+from desktop_app.services.province.desk import InboxRow, QuarantineRow
 from desktop_app.ui.screens.inbox import InboxScreen
 from desktop_app.ui.screens.inbox_words import bundle_lines, summary
 from tests.pages.typing import press

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.bundle.manifest import Stream
 from desktop_app.bundle.writer import bundle_name
 from desktop_app.services.operators import Operators, SignerGives
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.storage.slots import OperatorSpec
 from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
 from desktop_app.ui.flows.transfer import TransferFlow

@@ -13,8 +13,8 @@ from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, describe_code
 from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import ProvinceEnrolment
-from desktop_app.services.province_desk import InboxRow, ProvinceDesk, QuarantineRow, UnitRow
-from desktop_app.services.receiving import Received, Receiving
+from desktop_app.services.province.desk import InboxRow, ProvinceDesk, QuarantineRow, UnitRow
+from desktop_app.services.province.receiving import Received, Receiving
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import DEVICES, INBOX

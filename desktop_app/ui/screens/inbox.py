@@ -32,7 +32,7 @@ from desktop_app.ui.screens.shown_figures import NONE, count_or_none, day_of
 from desktop_app.ui.theme import Themed
 
 if TYPE_CHECKING:
-    from desktop_app.services.province_desk import InboxRow, QuarantineRow, UnitRow
+    from desktop_app.services.province.desk import InboxRow, QuarantineRow, UnitRow
 
 _BUNDLES_HEIGHT: Final = 34 * 7
 

@@ -14,7 +14,7 @@ from desktop_app.messages.counts import records_counted
 from desktop_app.ui.screens.shown_figures import NONE, time_and_day
 
 if TYPE_CHECKING:
-    from desktop_app.services.province_desk import InboxRow, QuarantineRow, UnitRow
+    from desktop_app.services.province.desk import InboxRow, QuarantineRow, UnitRow
 
 HELD: Final = "held"
 _SHORT: Final[dict[str, str]] = {

@@ -26,9 +26,10 @@ OFFICE_ROLES: Final[dict[str, tuple[str, str]]] = {
     "administer": (N_("Quản trị"), N_("Người dùng, phiếu khôi phục, tên đơn vị, xóa hẳn dữ liệu cá nhân.")),
 }
 PROVINCE_ROLES: Final[dict[str, tuple[str, str]]] = {
-    **OFFICE_ROLES,
-    "check": (N_("Kiểm tra"), N_("Nhận gói của các đơn vị và đối chiếu.")),
-    "sign": (N_("Ký"), N_("Ký giấy tiếp nhận máy bằng mật khẩu của mình.")),
+    "enter": OFFICE_ROLES["enter"],
+    "check": (N_("Kiểm tra"), N_("Nhận gói của các đơn vị, đối chiếu, trả lại kèm lý do.")),
+    "approve": (N_("Duyệt"), N_("Chấp nhận bản ghi của các đơn vị, khóa kỳ của tỉnh.")),
+    "sign": (N_("Ký"), N_("Ký giấy tiếp nhận máy và phiếu nhận bằng mật khẩu của mình.")),
     "administer": (N_("Quản trị"), N_("Người dùng, phiếu khôi phục, cây đơn vị, xóa hẳn dữ liệu cá nhân.")),
 }
 

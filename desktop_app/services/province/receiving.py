@@ -27,8 +27,8 @@ from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.permissions import require
-from desktop_app.services.quarantine import Quarantine, sha256_of
-from desktop_app.services.received_erasures import Notice, ReceivedErasures
+from desktop_app.services.province.quarantine import Quarantine, sha256_of
+from desktop_app.services.province.received_erasures import Notice, ReceivedErasures
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile

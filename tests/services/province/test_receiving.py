@@ -10,8 +10,8 @@ import pytest
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
-from desktop_app.services.province_desk import ProvinceDesk
-from desktop_app.services.receiving import Received, Receiving, bundles_in
+from desktop_app.services.province.desk import ProvinceDesk
+from desktop_app.services.province.receiving import Received, Receiving, bundles_in
 from desktop_app.services.sample import QUICK, Sample
 from desktop_app.services.session import Session
 from desktop_app.storage.ledger import Ledger

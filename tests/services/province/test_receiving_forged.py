@@ -12,7 +12,7 @@ from desktop_app.bundle.keys import public_key
 from desktop_app.domain.records import Data, decode
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.device_keys import Province
-from desktop_app.services.province_desk import ProvinceDesk
+from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import BundleVersions
 from desktop_app.storage.ledger import Device, Ledger

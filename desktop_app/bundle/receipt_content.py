@@ -1,0 +1,104 @@
+"""What a receipt says inside its seal: how far each stream came, what became of each record, what the province counts.
+
+Shapes only; ``receipt`` writes and reads the document. A receipt is complete in itself: whoever missed the ones before
+loses nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from desktop_app.bundle.admission import UnitEntry
+from desktop_app.bundle.manifest import (
+    AgeRecipient,
+    Base64,
+    Code,
+    Count,
+    Day,
+    Hash,
+    Hex16,
+    Positive,
+    Text,
+    Totals,
+    Word,
+)
+
+RecordId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
+Outcome = Literal["received", "accepted", "returned"]
+DeviceStanding = Literal["admitted", "revoked", "replaced"]
+Words = Annotated[str, Meta(max_length=2_000)]
+
+
+class StreamReached(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How far a stream of the unit was applied. ``applied``: the counter the next bundle has to begin from.
+
+    ``missing``: numbers below ``last_number`` that never came (told, never blocking). ``replayed``: a number came twice
+    with other bytes, so the device was set back: it begins a new epoch.
+    """
+
+    device: Hex16
+    epoch: Hex16
+    applied: Count
+    last_number: Positive | None = None
+    missing: tuple[Positive, ...] = ()
+    replayed: bool = False
+
+
+class RecordOutcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the province holds of one record: its head there, and what was decided about that very version.
+
+    ``reason`` is a code of ``domain.review_reasons``, ``words`` what a person wrote beside it.
+    """
+
+    record: RecordId
+    kind: Word
+    version: Hash
+    outcome: Outcome
+    reason: Word | None = None
+    words: Words = ""
+
+
+class DeviceEntry(Struct, frozen=True, kw_only=True):
+    """A device of the unit: so that a province without its ledger can believe it again without anybody enrolling."""
+
+    device: Hex16
+    label: Text
+    key: Base64
+    recipient: AgeRecipient
+    units: tuple[Code, ...]
+    status: DeviceStanding
+
+
+class PeriodLockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A period the province locked, both days included; up to ``open_until`` the unit may still add to it."""
+
+    first: Day
+    last: Day
+    open_until: Day | None = None
+
+
+class ReceiptContent(Struct, frozen=True, kw_only=True):
+    """Everything sealed in a receipt. ``unit``, ``epoch`` and ``number`` repeat what stands outside.
+
+    ``totals``: what the province counts of the unit, returned records left out. ``versions``: exact version bytes (as
+    text) the office has to take in: decisions about forks, with all versions of those records. ``forms``: definitions
+    the province knows, by "kind-version" and hash. ``recipients``: to whom bundles are sealed from now on. ``locked``:
+    periods. ``notes``: what the desk wants to say to the unit.
+    """
+
+    unit: Code
+    epoch: Hex16
+    number: Positive
+    journal: Hash
+    streams: tuple[StreamReached, ...]
+    outcomes: tuple[RecordOutcome, ...]
+    totals: Totals
+    versions: tuple[str, ...]
+    devices: tuple[DeviceEntry, ...]
+    recipients: tuple[AgeRecipient, ...]
+    units: tuple[UnitEntry, ...]
+    forms: dict[str, Hash]
+    locked: tuple[PeriodLockEntry, ...] = ()
+    notes: tuple[Words, ...] = ()
