@@ -16,6 +16,7 @@ from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.printing_texts import PRINTING_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
+from desktop_app.messages.province_texts import PROVINCE_TEXTS
 from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.register_texts import REGISTER_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
@@ -43,6 +44,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **PRINTING_TEXTS,
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
+    **PROVINCE_TEXTS,
     **FILE_TEXTS,
     **GRID_TEXTS,
     **REGISTER_TEXTS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.messages.describe import describe_code
+from desktop_app.messages.shown_fields import shown_date
 from desktop_app.storage.journal import RECOVERY_MARK
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "device_key_replaced": N_("Tiếp nhận lại máy của đơn vị {unit}"),
     "received": N_("Nhận gói số {number} của đơn vị {unit}"),
     "refused": N_("Không nhận một gói: {reason}"),
+    "period_locked": N_("Tỉnh khóa kỳ từ {starts_on} đến {ends_on}"),
+    "period_lock_lifted": N_("Tỉnh mở lại kỳ từ {starts_on} đến {ends_on}: {reason}"),
+    "lock_exception_given": N_("Cho đơn vị {unit} bổ sung vào kỳ đã khóa đến hết {until}: {reason}"),
+    "lock_exception_ended": N_("Thôi cho đơn vị {unit} bổ sung vào kỳ đã khóa"),
+    "persons_same": N_("Quyết định hai người ghi ở hai đơn vị là một: {name}"),
+    "persons_different": N_("Quyết định hai người ghi ở hai đơn vị là khác nhau: {name}"),
+    "persons_undecided": N_("Bỏ quyết định về hai người ghi ở hai đơn vị: {name}"),
+    "person_links_looked": N_("Xem hai người có thể là một: {name}"),
     "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
     "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),
     "unit_added": N_("Thêm đơn vị {unit}"),
@@ -77,6 +86,7 @@ ROLES: Final[dict[str, str]] = {
     "sign": N_("ký"),
     "administer": N_("quản trị"),
 }
+_DAYS: Final = ("starts_on", "ends_on", "until")
 _VERIFIED: Final = ("verified", "verified_not_ejected")
 
 
@@ -119,6 +129,8 @@ class _Told(dict[str, str]):
 
 
 def _shown(name: str, value: Json) -> str:
+    if name in _DAYS and isinstance(value, str):
+        return shown_date(value)
     if name == "roles":
         return role_list(value)
     if isinstance(value, list):
