@@ -69,7 +69,6 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "persons_same": N_("Quyết định hai người ghi ở hai đơn vị là một: {name}"),
     "persons_different": N_("Quyết định hai người ghi ở hai đơn vị là khác nhau: {name}"),
     "persons_undecided": N_("Bỏ quyết định về hai người ghi ở hai đơn vị: {name}"),
-    "person_links_looked": N_("Xem hai người có thể là một: {name}"),
     "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
     "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),
     "unit_added": N_("Thêm đơn vị {unit}"),

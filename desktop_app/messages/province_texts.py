@@ -34,6 +34,18 @@ LOCK_TEXTS: Final[dict[str, Template]] = {
         N_("Chọn hạn từ hôm nay trở đi."),
     ),
 }
+LINK_TEXTS: Final[dict[str, Template]] = {
+    "link_not_decided": Template(
+        N_("Về hai người này tỉnh chưa quyết định gì."),
+        N_("Không có gì thay đổi."),
+        N_("Mở lại “Người trùng” để xem danh sách hiện tại."),
+    ),
+    "links_differ": Template(
+        N_("Hai người này có số định danh khác nhau nên không thể là một người."),
+        N_("Không có gì thay đổi."),
+        N_("Nếu số ghi nhầm, trả lại bản ghi để đơn vị sửa số."),
+    ),
+}
 CROSS_TEXTS: Final[dict[str, Template]] = {
     "cross_campaign": Template(
         (
@@ -46,9 +58,7 @@ CROSS_TEXTS: Final[dict[str, Template]] = {
     ),
     "cross_campaign_perhaps": Template(
         (
-            N_(
-                "{unit_name} đã ghi {other_kind} cho người tên {person} ngày {day}, {amount} đồng, cùng đợt, cùng nguồn."
-            ),
+            N_("{unit_name} đã ghi {other_kind} cho người tên {person} ngày {day}, {amount} đồng, cùng đợt và nguồn."),
             N_("{unit_name} đã ghi {other_kind} cho người tên {person}, cùng đợt và cùng nguồn."),
             N_("Một đơn vị khác có thể đã ghi hỗ trợ này, cùng đợt và cùng nguồn."),
         ),
@@ -93,4 +103,4 @@ CROSS_TEXTS: Final[dict[str, Template]] = {
         _ASK_WHO,
     ),
 }
-PROVINCE_TEXTS: Final[dict[str, Template]] = {**LOCK_TEXTS, **CROSS_TEXTS}
+PROVINCE_TEXTS: Final[dict[str, Template]] = {**LOCK_TEXTS, **LINK_TEXTS, **CROSS_TEXTS}
