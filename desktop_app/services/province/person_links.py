@@ -7,8 +7,8 @@ for a decision. A decision joins or separates them in what the province counts a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final, Literal
 
@@ -101,6 +101,9 @@ class _Known:
     times: int
 
 
+_Pair = tuple[_Known, _Known]
+
+
 class PersonLinks:
     """Pairs and decisions of a province's session. ``gathered`` reads all persons: in the background."""
 
@@ -114,7 +117,8 @@ class PersonLinks:
         ledger = Ledger(session.connection)
         self._tree = UnitTree(ledger.units())
         self._became = {code: one.unit for one in ledger.devices() for code in one.units if code not in self._tree}
-        self._pairs: tuple[tuple[str | None, int], list[tuple[_Known, _Known]], int] | None = None
+        self._pairs: tuple[tuple[str | None, int], list[_Pair], int] | None = None
+        self._decided: list[_Pair] = []
 
     def candidates(self, first: int = 0, count: int = 200, by: Following = NOBODY) -> list[LinkCandidate]:
         """Return ``count`` of the pairs nobody has decided about, from ``first`` on, in the order of names."""
@@ -125,9 +129,15 @@ class PersonLinks:
         """Return how many pairs wait for a decision."""
         return len(self._gathered(by)[0])
 
-    def decided(self) -> list[tuple[str, str, Decision]]:
-        """Return the decisions that hold, by keys."""
-        return [(one.first, one.second, one.decision) for one in self._rows.all()]
+    def decided(self, by: Following = NOBODY) -> list[LinkCandidate]:
+        """Return the pairs somebody decided about, in the order of names."""
+        found = {(one.first, one.second): one.decision for one in self._rows.all()}
+        self._gathered(by)
+        return [
+            replace(self._candidate(*pair), decision=found.get(_sorted(*pair)))
+            for pair in self._decided
+            if _sorted(*pair) in found
+        ]
 
     def figures(self, by: Following = NOBODY) -> LinkFigures:
         """Return how many persons of several offices are one, and by what."""
@@ -159,11 +169,11 @@ class PersonLinks:
 
     # gathering
 
-    def _gathered(self, by: Following) -> tuple[list[tuple[_Known, _Known]], int]:
+    def _gathered(self, by: Following) -> tuple[list[_Pair], int]:
         """Return the pairs that wait, and how many persons of several units are one by number; worked out once."""
         stamp = self._same.newest(), self._rows.changes
         if self._pairs is None or self._pairs[0] != stamp:
-            pairs: list[tuple[_Known, _Known]] = []
+            pairs: list[_Pair] = []
             numbered: set[str] = set()
             keys, decided = self._same.keys(), {(one.first, one.second) for one in self._rows.all()}
             numbers = _numbers(keys)
@@ -171,8 +181,10 @@ class PersonLinks:
                 for group in PersonCandidates(self._session.connection).groups():
                     known = list(self._known(group, keys, numbers))
                     numbered.update(one.key for one in known if one.human.numbers and len(one.units) > 1)
-                    pairs += [pair for pair in combinations(known, 2) if _may_be_one(*pair, decided)]
-            self._pairs = (stamp, pairs, len(numbered))
+                    pairs += [pair for pair in combinations(known, 2) if _may_be_one(*pair)]
+            self._decided = [pair for pair in pairs if _sorted(*pair) in decided]
+            waiting = [pair for pair in pairs if _sorted(*pair) not in decided]
+            self._pairs = (stamp, waiting, len(numbered))
         return self._pairs[1], self._pairs[2]
 
     def _known(self, group: NamedAlike, keys: dict[str, str], numbers: dict[str, frozenset[str]]) -> Iterator[_Known]:
@@ -237,13 +249,15 @@ def _numbers(keys: dict[str, str]) -> dict[str, frozenset[str]]:
     return {root: frozenset(numbers) for root, numbers in found.items()}
 
 
-def _may_be_one(first: _Known, second: _Known, decided: Iterable[tuple[str, str]]) -> bool:
-    """Tell whether two of one name and commune, of different units, may be one and nobody has decided about them."""
+def _sorted(first: _Known, second: _Known) -> tuple[str, str]:
+    """Return the keys of a pair as a decision names them."""
+    return (first.key, second.key) if first.key < second.key else (second.key, first.key)
+
+
+def _may_be_one(first: _Known, second: _Known) -> bool:
+    """Tell whether two of one name and commune, of different units, may be one."""
     if not first.units.isdisjoint(second.units):
         return False
-    low, high = sorted((first.key, second.key))
-    if (low, high) in decided:
-        return False
-    if name_of(low) and name_of(low) == name_of(high):
+    if name_of(first.key) and name_of(first.key) == name_of(second.key):
         return True
     return sameness(first.human, second.human) == "certain"
