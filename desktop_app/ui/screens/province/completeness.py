@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import N_, _
@@ -22,6 +22,7 @@ from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextInput
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.segments import SegmentedChoice
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import PlainTable
@@ -78,17 +79,21 @@ class CompletenessScreen(Screen):
         self.restyle()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._days_frame, 1, Qt.AlignmentFlag.AlignTop)
-        line.addStretch(0)
-        self._line = line
-        self.body.addLayout(line)
+        page = QWidget()
+        page.setProperty("role", "plain")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self._days_frame, 1)
+        self._line.addStretch(0)
+        self._column.addLayout(self._line)
         for banner in (self.notice, self.lock_banner):
             banner.hide()
-            self.body.addWidget(banner)
-        self.body.addWidget(self.table, 1)
+            self._column.addWidget(banner)
+        self._column.addWidget(self.table, 1)
         self._days_frame.hide()
+        self.body.addWidget(scrolled(page), 1)
 
     @property
     def current(self) -> CompletenessRow | None:
@@ -171,7 +176,10 @@ class CompletenessScreen(Screen):
         """Take spacing at the new text size."""
         super().restyle()
         if hasattr(self, "_line"):
+            below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._line.setDirection(below if theme.current().compact else beside)
             self._line.setSpacing(theme.px(12))
+            self._column.setSpacing(theme.px(12))
             self.table.setMinimumHeight(theme.px(34 * 4))
 
     def _say_title(self) -> None:

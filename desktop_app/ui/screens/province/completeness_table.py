@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.ui import theme
-from desktop_app.ui.parts.base import Translated
+from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.cell_ink import Cell
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHORT: Final = 5
 """Rows of the desk's table."""
+_WIDE: Final = (300, 170, 120, 90, 70, 150)
+_NARROW: Final = (232, 176)
 
 
 def heads(end: date, *, late: bool) -> tuple[Head, ...]:
@@ -137,10 +139,15 @@ class CompletenessCard(Card, Translated):
         self.all_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.head.addWidget(self.all_button)
         self.table = PlainTable("", fitted=True, in_card=True)
-        self.table.set_widths(316, 178, 130, 96, 76, 180)
+        self.counts = Text(role="hint", wrap=True)
         self.body.addWidget(self.table)
+        self._foot = QVBoxLayout()
+        self.body.addLayout(self._foot)
+        self._foot.addWidget(self.counts)
+        self.counts.hide()
         self.all_button.clicked.connect(self.all_wanted)
         self.retranslate()
+        self.restyle()
 
     def set_table(self, table: CompletenessTable | None) -> None:
         """Show the first rows; None while nothing is known of any period: the card is empty then."""
@@ -160,14 +167,24 @@ class CompletenessCard(Card, Translated):
             self.set_title(_("Mức đủ của kỳ"))
             self.all_button.set_words(_("Xem các kỳ"))
             return
-        self.set_title(_("Mức đủ của kỳ đến {day}").format(day=day_words(table.end)), summary(table))
+        words, compact = summary(table), theme.current().compact
+        self.set_title(_("Mức đủ của kỳ đến {day}").format(day=day_words(table.end)), "" if compact else words)
+        self.counts.setText(words)
+        self.counts.setVisible(compact)
         self.all_button.set_words(_("Xem cả {count} đơn vị").format(count=format_money(len(table.rows))))
-        self.table.set_content(
-            heads(table.end, late=False), [table_row(row, late=False) for row in table.rows[:_SHORT]]
-        )
+        rows = [table_row(row, late=False) for row in table.rows[:_SHORT]]
+        titles = heads(table.end, late=False)
+        if compact:  # what there is room for without scrolling: who, closed or not, what follows
+            rows = [(row[0], row[1], row[-1]) for row in rows]
+            titles = (titles[0], titles[1], titles[-1])
+        self.table.set_widths(*(_NARROW if compact else _WIDE))
+        self.table.set_content(titles, rows)
 
     def restyle(self) -> None:
-        """Take heights at the new text size."""
+        """Take columns, margins and spacing at the new text size."""
         super().restyle()
-        if hasattr(self, "table"):
+        if hasattr(self, "_foot"):
             self.head.setSpacing(theme.px(12))
+            side, top = (theme.px(16), theme.px(8)) if theme.current().compact else (0, 0)
+            self._foot.setContentsMargins(side, top, side, top)
+            self.retranslate()

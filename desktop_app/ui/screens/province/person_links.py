@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
@@ -37,9 +37,10 @@ _ACTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "next": (N_("Cặp sau"), "arrow-right", "F8"),
     "undo": (N_("Bỏ quyết định"), "undo-2", "Ctrl+Z"),
     "same": (N_("Cùng một người"), "users", "Alt+1"),
-    "different": (N_("Hai người khác nhau"), "copy", "Alt+2"),
+    "different": (N_("Người khác"), "copy", "Alt+2"),
 }
 """Words, icon and key of each action."""
+_ANSWERS: Final = ("same", "different")
 
 
 class PersonLinksScreen(Screen):
@@ -66,9 +67,9 @@ class PersonLinksScreen(Screen):
         for name, (_words, icon, key) in _ACTIONS.items():
             button = Button("", "outlined", icon=icon, key=key)
             self.buttons[name] = button
-            if name in ("same", "different"):
+            if name == "next":
                 self.action_bar.add_right(button, keep=True)
-            else:
+            elif name not in _ANSWERS:
                 self.action_bar.add_left(button)
         self._lay_out()
         self._connect()
@@ -78,10 +79,14 @@ class PersonLinksScreen(Screen):
 
     def _lay_out(self) -> None:
         self.card.body.addWidget(self.table, 1)
-        foot = QVBoxLayout()
-        foot.addWidget(self.said)
-        self._foot = foot
-        self.card.body.addLayout(foot)
+        self._answers = QHBoxLayout()
+        for name in _ANSWERS:
+            self._answers.addWidget(self.buttons[name])
+        self._answers.addStretch(1)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.said)
+        self._foot.addLayout(self._answers)
+        self.card.body.addLayout(self._foot)
         self.empty_card.body.addWidget(self.empty)
         self.notice.hide()
         self.card.hide()
@@ -157,6 +162,9 @@ class PersonLinksScreen(Screen):
         """Take margins at the new text size."""
         super().restyle()
         if hasattr(self, "_foot"):
+            self._foot.setSpacing(theme.px(8))
+            self._answers.setSpacing(theme.px(8))
+            self.said.setVisible(not theme.current().compact)
             self.table.set_widths(*(_NARROW if theme.current().compact else _WIDE))
             self._foot.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
 
