@@ -91,7 +91,7 @@ class QuarantineDesk:
         with session.connection.write():
             self._files.settle(sha256, words, moment)
             Journal(session.connection).append(
-                "discarded", session.operator.name, moment, sha256=sha256, code=item.code, reason=words
+                "discarded", session.operator.name, moment, sha256=sha256, code=item.code, words=words
             )
         self._bytes.forget(sha256)
 
