@@ -28,8 +28,7 @@ from desktop_app.bundle.manifest import (
 RecordId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
 Outcome = Literal["received", "accepted", "returned"]
 DeviceStanding = Literal["admitted", "revoked", "replaced"]
-MAX_OUTCOMES: Final = 50_000
-"""So that a receipt, carried back inside the manifest of the next bundle, stays below what a manifest may be."""
+MAX_OUTCOMES: Final = 100_000
 Words = Annotated[str, Meta(max_length=2_000)]
 
 
@@ -89,6 +88,7 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     the province knows, by "kind-version" and hash. ``recipients``: to whom bundles are sealed from now on. ``locked``:
     periods. ``notes``: what the desk wants to say to the unit. ``left_out``: how many accepted records, whose outcome
     the unit has confirmed before, are not listed because there are too many; of what is not listed nothing is said.
+    ``former``: epochs the province's store has left: what still comes of them is older than this.
     """
 
     unit: Code
@@ -106,3 +106,4 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     locked: tuple[PeriodLockEntry, ...] = ()
     notes: tuple[Words, ...] = ()
     left_out: Count = 0
+    former: tuple[Hex16, ...] = ()

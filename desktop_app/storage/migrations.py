@@ -161,6 +161,7 @@ CREATE TABLE desk_note (
   done TEXT
 ) STRICT;
 CREATE INDEX desk_note_by_unit ON desk_note (unit, seq);
+CREATE INDEX record_by_unit ON record (unit, seq);
 """
 
 

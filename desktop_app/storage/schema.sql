@@ -388,6 +388,8 @@ CREATE INDEX record_by_duplicate ON record (kind, duplicate_key) WHERE duplicate
 
 CREATE INDEX record_by_title ON record (kind, sort_key, seq, state) WHERE state <> 'deleted';
 
+CREATE INDEX record_by_unit ON record (unit, seq);
+
 CREATE INDEX record_deleted ON record (kind, seq, title) WHERE state = 'deleted';
 
 CREATE INDEX record_draft ON record (kind, seq) WHERE state = 'draft';

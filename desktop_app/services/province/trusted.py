@@ -1,4 +1,4 @@
-"""Whose signature the province believes: the admitted devices' keys, and the former ones, to say what became of them."""
+"""Whose signature the province believes: the keys of admitted devices; of former keys it knows what became of them."""
 
 from __future__ import annotations
 
