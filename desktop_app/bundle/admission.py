@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, BinaryIO, Final
@@ -17,17 +18,12 @@ import msgspec
 from msgspec import Meta, Struct
 
 from desktop_app.bundle.assembly import Written, sealed_file, write_container
+from desktop_app.bundle.chain import Sealed, SealedFacts, opened, require_vouched
 from desktop_app.bundle.container import ContainerReader, Member
 from desktop_app.bundle.enrolment import decoded_key
-from desktop_app.bundle.envelope import (
-    MAX_ENVELOPE_BYTES,
-    Envelope,
-    decode_envelope,
-    sign_envelope,
-    verify_envelope,
-)
+from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, Envelope, decode_envelope, sign_envelope
 from desktop_app.bundle.fingerprint import Fingerprint, province_fingerprint
-from desktop_app.bundle.keys import TrustedKey, TrustedKeys, decode_base64, encode_base64, key_id, public_key
+from desktop_app.bundle.keys import TrustedKeys, encode_base64, key_id
 from desktop_app.bundle.manifest import (
     FORMAT,
     READER,
@@ -43,36 +39,13 @@ from desktop_app.bundle.manifest import (
     Word,
     read_struct,
 )
-from desktop_app.bundle.payload import unseal_member
 from desktop_app.bundle.readme import admission_readme
-from desktop_app.bundle.refusals import MalformedManifest, TooLarge, WrongRecipient
-from desktop_app.bundle.scratch import Scratch
+from desktop_app.bundle.refusals import MalformedManifest, UnknownKey, WrongRecipient
 from desktop_app.bundle.strict_json import decode_object
 from desktop_app.bundle.verifier import require_type
 
 ADMISSION_TYPE: Final = "application/vnd.so-cong-doan.admission+json"
-CERTIFICATE_TYPE: Final = "application/vnd.so-cong-doan.operating-key+json"
 MAX_ADMISSION_BYTES: Final = 16 * 1024 * 1024
-
-
-class CertificateClaims(Struct, frozen=True, kw_only=True):
-    """What the root signs of one operating key. ``serial`` grows; ``valid_from`` is a day the province states."""
-
-    format: Positive
-    reader: Positive
-    critical: tuple[Word, ...]
-    status: Word
-    serial: Positive
-    root: Hash
-    key: Base64
-    valid_from: Day | None
-
-
-class SealedFacts(Struct, frozen=True, kw_only=True):
-    """``payload.age`` of an admission: hash and size."""
-
-    sha256: Hash
-    size: Positive
 
 
 class AdmissionClaims(Struct, frozen=True, kw_only=True):
@@ -102,10 +75,12 @@ class UnitEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     valid_to: Day | None = None
 
 
-class AdmissionContent(Struct, frozen=True, kw_only=True):
+class AdmissionContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is sealed. ``admitted`` are all unit codes the device may sign for, the provisional one included.
 
-    ``recipients``: to whom bundles are sealed, the operating key first, the paper key second.
+    ``recipients``: to whom bundles are sealed, the operating key first, the paper key second. ``key``, ``recipient``
+    and ``label`` are the device's, ``epoch`` the province's: a province that lost its ledger reads them in the bundle
+    the admission comes back in (admissions of before have none of them).
     """
 
     device: Hex16
@@ -116,10 +91,17 @@ class AdmissionContent(Struct, frozen=True, kw_only=True):
     certificates: tuple[Base64, ...]
     recipients: Annotated[tuple[AgeRecipient, ...], Meta(min_length=1)]
     units: tuple[UnitEntry, ...]
+    key: Base64 | None = None
+    recipient: AgeRecipient | None = None
+    label: Text = ""
+    epoch: Hex16 | None = None
 
 
 class AdmissionDraft(Struct, frozen=True, kw_only=True):
-    """What the province says. ``office_key`` and ``office_recipient`` come from the request it admits."""
+    """What the province says. ``office_key`` and ``office_recipient`` come from the request it admits.
+
+    ``label`` is what the province calls the device, ``epoch`` the epoch of the province's store.
+    """
 
     device: str
     office_key: bytes
@@ -133,6 +115,8 @@ class AdmissionDraft(Struct, frozen=True, kw_only=True):
     recipients: tuple[str, ...]
     units: tuple[UnitEntry, ...] = ()
     claimed_at: str | None = None
+    label: str = ""
+    epoch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,37 +141,6 @@ class Admission:
     sha256: str
 
 
-def certify_operating_key(
-    root_seed: bytes, operating_public: bytes, *, serial: int, status: str = "active", valid_from: str | None = None
-) -> bytes:
-    """Return the root's certificate of an operating key: envelope bytes. Raises MalformedManifest."""
-    claims = CertificateClaims(
-        format=FORMAT,
-        reader=READER,
-        critical=(),
-        status=status,
-        serial=serial,
-        root=key_id(public_key(root_seed)),
-        key=encode_base64(operating_public),
-        valid_from=valid_from,
-    )
-    content = msgspec.json.encode(claims)
-    read_struct(content, CertificateClaims)
-    return sign_envelope(CERTIFICATE_TYPE, content, root_seed).encode()
-
-
-def read_certificate(content: bytes, root_public: bytes) -> tuple[CertificateClaims, bytes]:
-    """Return a certificate's claims and the operating key's 32 bytes, after the root's signature was verified.
-
-    Raises NotCanonical, UnknownKey, BadSignature, WrongDocument, NewerFormat, MalformedManifest.
-    """
-    envelope = decode_envelope(content)
-    verify_envelope(envelope, TrustedKeys([TrustedKey(root_public)]))
-    require_type(envelope, CERTIFICATE_TYPE)
-    claims, _ = read_struct(envelope.payload, CertificateClaims)
-    return claims, decoded_key(claims.key)
-
-
 def write_admission(target: Path, draft: AdmissionDraft, operating_seed: bytes) -> Written:
     """Write an admission, which must not exist yet. Raises FileExistsError, MalformedManifest, OSError."""
     readme = admission_readme(office=draft.province, unit=draft.unit, addressee=draft.unit_name)
@@ -202,11 +155,15 @@ def write_admission(target: Path, draft: AdmissionDraft, operating_seed: bytes) 
         certificates=certificates,
         recipients=draft.recipients,
         units=draft.units,
+        key=encode_base64(draft.office_key),
+        recipient=draft.office_recipient,
+        label=draft.label,
+        epoch=draft.epoch,
     )
     inside = msgspec.json.encode(content)
     _content(inside)
     with sealed_file(target) as sealed:
-        sealed.fill(io.BytesIO(inside), (draft.office_recipient,))
+        sealed.fill(io.BytesIO(inside), tuple(dict.fromkeys((draft.office_recipient, *draft.recipients))))
         claims = AdmissionClaims(
             format=FORMAT,
             reader=READER,
@@ -252,41 +209,44 @@ def accept_admission(
     NotCanonical, NewerFormat, MalformedManifest, Damaged, TooLarge; OSError.
     """
     offer.fingerprint.require(typed)
-    operating = _operating_keys(offer)
-    verify_envelope(offer.envelope, operating)
+    operating = require_vouched(offer.envelope, offer.claims, offer.root_public)
     if offer.claims.device_key != key_id(own_public):
         raise WrongRecipient()
-    with Scratch(staging) as scratch:
-        unseal_member(source, offer.payload, offer.claims.payload.sha256, (identity,), scratch)
-        if scratch.size > MAX_ADMISSION_BYTES:
-            raise TooLarge(what="admission", limit=MAX_ADMISSION_BYTES)
-        scratch.rewind()
-        content = _content(scratch.read(scratch.size))
+    return _opened(offer, source, operating, (identity,), staging)
+
+
+def recognise_admission(
+    offer: AdmissionOffer,
+    source: BinaryIO,
+    *,
+    root_public: bytes,
+    identities: Sequence[str],
+    staging: Path,
+    known: Sequence[bytes] = (),
+) -> Admission:
+    """Open an admission of our own, as the province that gave it: its root is known, so nothing is typed.
+
+    ``identities``: the operating ones and the paper one; ``known``: certificates the province has. Raises as
+    ``accept_admission`` does, UnknownKey for another province's root.
+    """
+    if offer.root_public != root_public:
+        raise UnknownKey(key=key_id(offer.root_public))
+    operating = require_vouched(offer.envelope, offer.claims, root_public, known=known)
+    return _opened(offer, source, operating, identities, staging)
+
+
+def _opened(
+    offer: AdmissionOffer, source: BinaryIO, operating: TrustedKeys, identities: Sequence[str], staging: Path
+) -> Admission:
+    sealed = Sealed(offer.payload, offer.claims.payload.sha256)
+    content = _content(opened(source, sealed, identities, staging, what="admission", limit=MAX_ADMISSION_BYTES))
     outside = (offer.claims.device, offer.claims.root, offer.claims.certificates)
     if (content.device, content.root, content.certificates) != outside:
         raise MalformedManifest(reason="inside and outside differ")
+    if content.key is not None and key_id(decoded_key(content.key)) != offer.claims.device_key:
+        raise MalformedManifest(reason="inside and outside differ")
     digest = hashlib.sha256(offer.envelope.payload).hexdigest()
     return Admission(content, offer.claims.province, offer.root_public, operating, digest)
-
-
-def _operating_keys(offer: AdmissionOffer) -> TrustedKeys:
-    """Return the keys the root vouches for; the newest certificate of a key decides its status."""
-    newest: dict[bytes, CertificateClaims] = {}
-    for text in offer.claims.certificates:
-        claims, key = read_certificate(_envelope_bytes(text), offer.root_public)
-        if key not in newest or claims.serial > newest[key].serial:
-            newest[key] = claims
-    return TrustedKeys(
-        TrustedKey(key, office=offer.claims.province, status="active" if claims.status == "active" else "revoked")
-        for key, claims in newest.items()
-    )
-
-
-def _envelope_bytes(text: str) -> bytes:
-    try:
-        return decode_base64(text)
-    except ValueError as error:
-        raise MalformedManifest(reason="certificate") from error
 
 
 def _content(inside: bytes) -> AdmissionContent:

@@ -29,7 +29,7 @@ from desktop_app.bundle.layout import (
     check_member,
     facts_of,
 )
-from desktop_app.bundle.manifest import Manifest
+from desktop_app.bundle.manifest import PayloadFacts
 from desktop_app.bundle.refusals import (
     Damaged,
     MalformedPayload,
@@ -64,7 +64,7 @@ def open_payload(
             if not {recipient_of(one) for one in identities}.intersection(manifest.recipients):
                 raise WrongRecipient()
             unseal_member(source, verified.payload, manifest.payload.sha256, identities, scratch)
-            payload = Payload(scratch, manifest)
+            payload = Payload(scratch, facts_of(manifest), manifest.payload)
         except Refusal as refusal:
             refusal.concerning(manifest.stream.unit, manifest.number)
             raise
@@ -109,14 +109,15 @@ class Payload:
     """An opened, fully checked payload, kept in an encrypted scratch file until closed. One walk at a time.
 
     ``attachments`` gives sizes by SHA-256; ``forms`` gives the SHA-256 of each form file by "<kind>-<version>".
+    ``facts``: what ``stream.json`` must say; ``declared``: what was signed of size, members and versions.
     """
 
-    def __init__(self, scratch: Scratch, manifest: Manifest) -> None:
+    def __init__(self, scratch: Scratch, facts: StreamFacts, declared: PayloadFacts) -> None:
         self._scratch = scratch
-        self._limit = manifest.payload.unpacked
+        self._limit = declared.unpacked
         self.attachments: dict[str, int] = {}
         self.forms: dict[str, str] = {}
-        self.facts, self.versions = self._check(manifest)
+        self.facts, self.versions = self._check(facts, declared)
 
     def iter_versions(self) -> Iterator[bytes]:
         """Yield the exact bytes of each version in the order of the sender. Raises MalformedPayload, OSError."""
@@ -155,8 +156,7 @@ class Payload:
         self._scratch.rewind()
         return TarReader(_Unpacked(self._scratch), self._limit)
 
-    def _check(self, manifest: Manifest) -> tuple[StreamFacts, int]:
-        declared = manifest.payload
+    def _check(self, expected: StreamFacts, declared: PayloadFacts) -> tuple[StreamFacts, int]:
         if declared.unpacked > MAX_UNPACKED:
             raise TooLarge(what="payload", limit=MAX_UNPACKED)
         tar, order, lines = self._start(), MemberOrder(), _LineCount()
@@ -178,7 +178,7 @@ class Payload:
         order.finish()
         if (tar.read, members, lines.finish()) != (declared.unpacked, declared.members, declared.versions):
             raise MalformedPayload(reason="size, members or versions are not as declared")
-        return _checked_facts(facts, manifest), lines.count
+        return _checked_facts(facts, expected), lines.count
 
     def _note(self, name: str, size: int, content: Iterator[bytes]) -> None:
         digest = hashlib.sha256()
@@ -233,12 +233,12 @@ class _Unpacked:
             raise MalformedPayload(reason="compression") from error
 
 
-def _checked_facts(content: bytes, manifest: Manifest) -> StreamFacts:
+def _checked_facts(content: bytes, expected: StreamFacts) -> StreamFacts:
     try:
         facts = msgspec.convert(decode_object(content), StreamFacts)
     except (ValueError, msgspec.ValidationError) as error:
         raise MalformedPayload(reason=STREAM_NAME) from error
-    if facts != facts_of(manifest):
+    if facts != expected:
         raise StreamMismatch(what=STREAM_NAME)
     return facts
 

@@ -52,6 +52,31 @@ Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhó
     + _CHECK
 )
 
+_RECEIPT: Final = Template(
+    """SỔ CÔNG ĐOÀN - PHIẾU NHẬN SỐ $number
+
+Nơi gửi: $office
+Nơi nhận: $addressee (mã đơn vị $unit)
+
+Tệp này báo cho đơn vị biết cấp trên đã nhận tới đâu, bản ghi nào được chấp nhận, bản ghi nào trả lại.
+Chỉ máy đã đăng ký của đơn vị mở được nội dung. Đơn vị mở tệp trong chương trình Sổ Công đoàn, mục “Gửi và nhận”.
+Xin chuyển nguyên tệp cho nơi nhận, không đổi tên, không sửa.
+"""
+    + _CHECK
+)
+
+_HISTORY: Final = Template(
+    """SỔ CÔNG ĐOÀN - HỒ SƠ ĐÃ GỬI CỦA ĐƠN VỊ
+
+Nơi gửi: $office
+Nơi nhận: $addressee (mã đơn vị $unit)
+
+Tệp này trả lại cho máy mới của đơn vị mọi hồ sơ cấp trên đang giữ của đơn vị. Chỉ máy đó mở được nội dung.
+Đơn vị mở tệp trong chương trình Sổ Công đoàn, mục “Gửi và nhận”.
+"""
+    + _CHECK
+)
+
 
 def data_readme(*, office: str, unit: str, signer: str, addressee: str, number: int) -> bytes:
     """Return the text that accompanies a data bundle."""
@@ -66,6 +91,16 @@ def request_readme(*, office: str, unit: str, addressee: str) -> bytes:
 def admission_readme(*, office: str, unit: str, addressee: str) -> bytes:
     """Return the text that accompanies an admission."""
     return _text(_ADMISSION, office=office, unit=unit, addressee=addressee)
+
+
+def receipt_readme(*, office: str, unit: str, addressee: str, number: int) -> bytes:
+    """Return the text that accompanies a receipt."""
+    return _text(_RECEIPT, office=office, unit=unit, addressee=addressee, number=str(number))
+
+
+def history_readme(*, office: str, unit: str, addressee: str) -> bytes:
+    """Return the text that accompanies a unit's history."""
+    return _text(_HISTORY, office=office, unit=unit, addressee=addressee)
 
 
 def _text(template: Template, **values: str) -> bytes:

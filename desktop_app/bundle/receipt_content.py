@@ -6,7 +6,7 @@ loses nothing.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -28,6 +28,7 @@ from desktop_app.bundle.manifest import (
 RecordId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
 Outcome = Literal["received", "accepted", "returned"]
 DeviceStanding = Literal["admitted", "revoked", "replaced"]
+MAX_OUTCOMES: Final = 100_000
 Words = Annotated[str, Meta(max_length=2_000)]
 
 
@@ -79,13 +80,15 @@ class PeriodLockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     open_until: Day | None = None
 
 
-class ReceiptContent(Struct, frozen=True, kw_only=True):
+class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything sealed in a receipt. ``unit``, ``epoch`` and ``number`` repeat what stands outside.
 
     ``totals``: what the province counts of the unit, returned records left out. ``versions``: exact version bytes (as
     text) the office has to take in: decisions about forks, with all versions of those records. ``forms``: definitions
     the province knows, by "kind-version" and hash. ``recipients``: to whom bundles are sealed from now on. ``locked``:
-    periods. ``notes``: what the desk wants to say to the unit.
+    periods. ``notes``: what the desk wants to say to the unit. ``left_out``: how many accepted records, whose outcome
+    the unit has confirmed before, are not listed because there are too many; of what is not listed nothing is said.
+    ``former``: epochs the province's store has left: what still comes of them is older than this.
     """
 
     unit: Code
@@ -93,12 +96,14 @@ class ReceiptContent(Struct, frozen=True, kw_only=True):
     number: Positive
     journal: Hash
     streams: tuple[StreamReached, ...]
-    outcomes: tuple[RecordOutcome, ...]
+    outcomes: Annotated[tuple[RecordOutcome, ...], Meta(max_length=MAX_OUTCOMES)]
     totals: Totals
     versions: tuple[str, ...]
     devices: tuple[DeviceEntry, ...]
-    recipients: tuple[AgeRecipient, ...]
+    recipients: Annotated[tuple[AgeRecipient, ...], Meta(min_length=1)]
     units: tuple[UnitEntry, ...]
     forms: dict[str, Hash]
     locked: tuple[PeriodLockEntry, ...] = ()
     notes: tuple[Words, ...] = ()
+    left_out: Count = 0
+    former: tuple[Hex16, ...] = ()

@@ -33,6 +33,8 @@ _DOCUMENTS: Final = {
     "application/vnd.so-cong-doan.manifest+json": N_("gói số liệu"),
     "application/vnd.so-cong-doan.request+json": N_("yêu cầu đăng ký máy"),
     "application/vnd.so-cong-doan.admission+json": N_("giấy tiếp nhận máy"),
+    "application/vnd.so-cong-doan.receipt+json": N_("phiếu nhận"),
+    "application/vnd.so-cong-doan.history+json": N_("hồ sơ trả lại của đơn vị"),
 }
 """The signed documents by their types in ``bundle``; named here because that package is too heavy for start-up."""
 

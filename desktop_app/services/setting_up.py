@@ -12,7 +12,7 @@ from typing import Final, Literal
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Refused
-from desktop_app.bundle.admission import certify_operating_key
+from desktop_app.bundle.chain import certify_operating_key
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.bundle.sealing import generate_sealing_identity
 from desktop_app.domain import places

@@ -69,7 +69,8 @@ CREATE TABLE former_key (
   key TEXT PRIMARY KEY,
   device TEXT NOT NULL,
   status TEXT NOT NULL,
-  since TEXT
+  since TEXT,
+  reason TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE review_queue (
   record INTEGER PRIMARY KEY REFERENCES record (seq),
@@ -160,6 +161,7 @@ CREATE TABLE desk_note (
   done TEXT
 ) STRICT;
 CREATE INDEX desk_note_by_unit ON desk_note (unit, seq);
+CREATE INDEX record_by_unit ON record (unit, seq);
 """
 
 

@@ -60,7 +60,8 @@ CREATE TABLE former_key (
   key TEXT PRIMARY KEY,
   device TEXT NOT NULL,
   status TEXT NOT NULL,
-  since TEXT
+  since TEXT,
+  reason TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (
@@ -386,6 +387,8 @@ CREATE INDEX printed_version_by_record ON printed_version (record, paper) WHERE 
 CREATE INDEX record_by_duplicate ON record (kind, duplicate_key) WHERE duplicate_key <> '';
 
 CREATE INDEX record_by_title ON record (kind, sort_key, seq, state) WHERE state <> 'deleted';
+
+CREATE INDEX record_by_unit ON record (unit, seq);
 
 CREATE INDEX record_deleted ON record (kind, seq, title) WHERE state = 'deleted';
 

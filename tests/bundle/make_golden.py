@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, certify_operating_key, write_admission
+from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, write_admission
+from desktop_app.bundle.chain import certify_operating_key
 from desktop_app.bundle.enrolment import RequestDraft, write_request
 from desktop_app.bundle.keys import TrustedKeys, public_key
 from desktop_app.bundle.manifest import Parent

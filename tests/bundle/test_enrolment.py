@@ -18,12 +18,11 @@ from desktop_app.bundle.admission import (
     AdmissionDraft,
     UnitEntry,
     accept_admission,
-    certify_operating_key,
     read_admission,
-    read_certificate,
     write_admission,
 )
 from desktop_app.bundle.assembly import Written
+from desktop_app.bundle.chain import certify_operating_key, read_certificate
 from desktop_app.bundle.container import MANIFEST_NAME, README_NAME, ContainerReader, ContainerWriter
 from desktop_app.bundle.enrolment import REQUEST_TYPE, Request, RequestDraft, read_request, write_request
 from desktop_app.bundle.envelope import decode_envelope, sign_envelope

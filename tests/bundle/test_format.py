@@ -17,17 +17,25 @@ from desktop_app import bundle as package
 from desktop_app.bundle import refusals
 from desktop_app.bundle.admission import (
     ADMISSION_TYPE,
-    CERTIFICATE_TYPE,
     AdmissionClaims,
     AdmissionContent,
-    CertificateClaims,
 )
+from desktop_app.bundle.chain import CERTIFICATE_TYPE, CertificateClaims
 from desktop_app.bundle.enrolment import REQUEST_TYPE, RequestClaims
 from desktop_app.bundle.envelope import decode_envelope, sign_envelope, verify_envelope
 from desktop_app.bundle.fingerprint import province_fingerprint
+from desktop_app.bundle.history import HISTORY_TYPE, HistoryClaims
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys, encode_base64, public_key
 from desktop_app.bundle.layout import StreamFacts
 from desktop_app.bundle.manifest import MANIFEST_TYPE, Manifest, read_manifest, read_struct
+from desktop_app.bundle.receipt import RECEIPT_TYPE, ReceiptClaims
+from desktop_app.bundle.receipt_content import (
+    DeviceEntry,
+    PeriodLockEntry,
+    ReceiptContent,
+    RecordOutcome,
+    StreamReached,
+)
 from desktop_app.bundle.sealing import unseal
 from desktop_app.domain.records import decode
 from tests.fakes.office_simulator import OfficeSimulator
@@ -71,7 +79,13 @@ def test_the_version_is_a_version() -> None:
 
 @pytest.mark.parametrize(
     ("name", "shape"),
-    [("request", RequestClaims), ("certificate", CertificateClaims), ("admission", AdmissionClaims)],
+    [
+        ("request", RequestClaims),
+        ("certificate", CertificateClaims),
+        ("admission", AdmissionClaims),
+        ("receipt", ReceiptClaims),
+        ("history", HistoryClaims),
+    ],
 )
 def test_the_documents(name: str, shape: type[msgspec.Struct]) -> None:
     _, raw = read_struct(example(name), shape)
@@ -84,13 +98,28 @@ def test_the_inside_of_an_admission() -> None:
     msgspec.convert(raw, AdmissionContent)
 
 
+def test_the_inside_of_a_receipt_shows_and_explains_every_member() -> None:
+    raw = json.loads(example("receipt-content"))
+    msgspec.convert(raw, ReceiptContent)
+    assert list(raw) == list(ReceiptContent.__struct_encode_fields__)
+    for name, shape in (
+        ("streams", StreamReached),
+        ("outcomes", RecordOutcome),
+        ("devices", DeviceEntry),
+        ("locked", PeriodLockEntry),
+    ):
+        assert list(raw[name][0]) == list(shape.__struct_encode_fields__)
+    section = FORMAT.split("## 8. What comes back")[1].split("## 9.")[0]
+    assert {name for name in raw if f"`{name}`" not in section} == set()
+
+
 def test_the_trust_file() -> None:
     content = example("trust")
     assert TrustedKeys.from_json(content).to_json() == content
 
 
 def test_what_else_the_page_states() -> None:
-    for stated in (MANIFEST_TYPE, REQUEST_TYPE, CERTIFICATE_TYPE, ADMISSION_TYPE):
+    for stated in (MANIFEST_TYPE, REQUEST_TYPE, CERTIFICATE_TYPE, ADMISSION_TYPE, RECEIPT_TYPE, HISTORY_TYPE):
         assert f"`{stated}`" in FORMAT
     assert str(province_fingerprint(bytes(32))) in FORMAT
     assert encode_base64(public_key(SEED)) in FORMAT

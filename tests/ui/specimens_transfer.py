@@ -26,7 +26,14 @@ from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.inbox import InboxScreen
-from tests.ui import specimens_closing, specimens_home, specimens_people, specimens_registers, specimens_units
+from tests.ui import (
+    specimens_closing,
+    specimens_home,
+    specimens_people,
+    specimens_receipts,
+    specimens_registers,
+    specimens_units,
+)
 from tests.ui.specimens import in_window
 from tests.ui.specimens_home import LATEST, STICKS, kind_name
 
@@ -273,6 +280,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_registers.SCREENS,
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
+    **specimens_receipts.SPECIMENS,
     "export-1-check": export_check,
     "export-1-long-names": export_long_names,
     "export-1-nothing": export_nothing,

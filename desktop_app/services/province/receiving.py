@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from desktop_app.base.errors import EnvironmentProblem, FieldValue, FileUnreadable, Refused
-from desktop_app.bundle.keys import TrustedKey, TrustedKeys
+from desktop_app.bundle.keys import TrustedKeys
 from desktop_app.bundle.payload import Payload, open_payload
 from desktop_app.bundle.refusals import AttachmentLacking, ForeignRecord, ReplayedNumber, TotalsDiffer, UnknownForm
 from desktop_app.bundle.verifier import VerifiedManifest, verify
@@ -29,13 +29,14 @@ from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.permissions import require
 from desktop_app.services.province.quarantine import Quarantine, sha256_of
 from desktop_app.services.province.received_erasures import Notice, ReceivedErasures
+from desktop_app.services.province.trusted import trusted_keys
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
+from desktop_app.storage.ledger import Ledger, ReceivedBundle, StreamState
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival, MergeCounts
 from desktop_app.storage.settings import Settings
@@ -113,8 +114,8 @@ class Receiving:
         self._keys = DeviceKeys.read(Settings(session.connection))
 
     def trusted(self) -> TrustedKeys:
-        """Return the keys of all admitted devices."""
-        return TrustedKeys(_trusted(device, self._name(device.unit)) for device in self._ledger.devices())
+        """Return the keys of all devices, admitted or former."""
+        return trusted_keys(self._ledger)
 
     def receive(self, given: Iterable[Path], progress: Progress = lambda *_: None) -> list[Received]:
         """Receive files, and every bundle in folders; return one answer a file.
@@ -174,9 +175,8 @@ class Receiving:
         digest = sha256_of(source, name)
         self._check_history(verified, state, digest)
         try:
-            with open_payload(
-                verified, source, self._keys.sealing_identity, staging_folder(self._session.folder)
-            ) as payload:
+            own, staging = self._keys, staging_folder(self._session.folder)
+            with open_payload(verified, source, own.sealing_identity, staging, retired=own.retired) as payload:
                 self._check_forms(payload)
                 merged = self._merge_whole(verified, payload, state, digest)
         except Refused as refusal:
@@ -366,13 +366,3 @@ def shown_name(file: Path) -> str:
     """
     name = os.fsencode(file.name).decode("utf-8", errors="replace")
     return "".join("\ufffd" if unicodedata.category(letter) in _NEVER_SHOWN else letter for letter in name)
-
-
-def _trusted(device: Device, office: str) -> TrustedKey:
-    return TrustedKey(
-        public=bytes.fromhex(device.signing_key),
-        units=device.units,
-        device=device.id,
-        office=office,
-        status="active" if device.status == "admitted" else "revoked",
-    )
