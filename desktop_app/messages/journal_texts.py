@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.messages.describe import describe_code
+from desktop_app.messages.review_texts import REVIEW_EVENTS
+from desktop_app.messages.review_words import reason_said
 from desktop_app.storage.journal import RECOVERY_MARK
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "device_key_replaced": N_("Tiếp nhận lại máy của đơn vị {unit}"),
     "received": N_("Nhận gói số {number} của đơn vị {unit}"),
     "refused": N_("Không nhận một gói: {reason}"),
+    **REVIEW_EVENTS,
     "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
     "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),
     "unit_added": N_("Thêm đơn vị {unit}"),
@@ -103,6 +106,8 @@ def journal_words(event: str, facts: Mapping[str, Json], kind: str, title: str, 
     words = {name: _shown(name, value) for name, value in facts.items()}
     if event == "refused":
         words["reason"] = describe_code(str(facts.get("code"))).title
+    elif event in REVIEW_EVENTS and "reason" in facts:
+        words["reason"] = reason_said(str(facts["reason"]), "") or _("lý do khác")
     words["title"] = title or _("(không còn tên)")
     about = kind or str(facts.get("kind", ""))
     words["kind"] = kind_title(about) if about else _("bản ghi")

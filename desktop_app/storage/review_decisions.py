@@ -18,7 +18,9 @@ from desktop_app.storage.review_queue import ASKED_SQL, DECISION, Asked, ReviewQ
 from desktop_app.storage.travel import Step, TravelStep
 
 CHUNK: Final = 5_000
-_TEMPORARY: Final = "CREATE TEMP TABLE IF NOT EXISTS deciding (record INTEGER PRIMARY KEY, version TEXT NOT NULL) STRICT"
+_TEMPORARY: Final = (
+    "CREATE TEMP TABLE IF NOT EXISTS deciding (record INTEGER PRIMARY KEY, version TEXT NOT NULL) STRICT"
+)
 _LIVE: Final = "CROSS JOIN version h ON h.seq = r.head AND h.id = q.version"
 """The row names the version that counts: else it was changed meanwhile, and nobody saw what it is now."""
 _OF_QUEUE: Final = (
@@ -91,9 +93,7 @@ class ReviewDecisions:
             count += self._write(decision)
             for version in self._versions():
                 digest.update(f"{version}\n".encode())
-            found = self._connection.read(
-                "SELECT r.id FROM temp.deciding d CROSS JOIN record r ON r.seq = d.record"
-            )
+            found = self._connection.read("SELECT r.id FROM temp.deciding d CROSS JOIN record r ON r.seq = d.record")
             records.update(record for (record,) in found)
         return Done(count, digest.hexdigest(), frozenset(records))
 

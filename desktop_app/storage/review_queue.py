@@ -192,6 +192,15 @@ class ReviewQueue:
         )
         return [record for (record,) in rows]
 
+    def ids_among(self, records: Sequence[str], asked: Asked) -> set[str]:
+        """Return those of ``records`` (ids) that are asked for."""
+        rows = self._connection.read(
+            "SELECT r.id FROM json_each(:records) j CROSS JOIN record r ON r.id = j.value"  # noqa: S608 - a constant
+            f" CROSS JOIN review_queue q ON q.record = r.seq WHERE {_ASKED}",
+            {**asked.parameters, "records": json.dumps(list(records))},
+        )
+        return {record for (record,) in rows}
+
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many wait, by (code of the unit as recorded, verdict). One pass over an index."""
         rows = self._connection.read("SELECT unit, verdict, count(*) FROM review_queue GROUP BY unit, verdict")
@@ -220,8 +229,7 @@ class ReviewQueue:
             parameters,
         )
         self._connection.run(
-            f"{_PUT} FROM ({seqs}) k CROSS JOIN record r ON r.seq = k.record {_HEAD}"
-            f" WHERE {WAITS}",
+            f"{_PUT} FROM ({seqs}) k CROSS JOIN record r ON r.seq = k.record {_HEAD} WHERE {WAITS}",
             {**parameters, "bundle": bundle},
         )
 

@@ -44,7 +44,9 @@ def _never(_unit: str, _first: str, _last: str, _version: int) -> bool:
 class Checking:
     """Judges for one session of a province."""
 
-    def __init__(self, session: Session, *, across_offices: FindingsOf = _nothing, is_locked: IsLocked = _never) -> None:
+    def __init__(
+        self, session: Session, *, across_offices: FindingsOf = _nothing, is_locked: IsLocked = _never
+    ) -> None:
         self._session = session
         self._queue = ReviewQueue(session.connection)
         self._across = CrossChecks(session)

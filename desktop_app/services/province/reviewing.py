@@ -83,9 +83,7 @@ class Reviewing:
 
     def total(self, *, unit: str = "", verdict: str | None = None, kind: str = "", bundle: str = "") -> int:
         """Return how many ``rows`` there are."""
-        return self._queue.total(
-            self._asked(OfficeCodes(self._session.connection), unit, verdict or "", kind, bundle)
-        )
+        return self._queue.total(self._asked(OfficeCodes(self._session.connection), unit, verdict or "", kind, bundle))
 
     def decisions(self, record: str) -> list[DecisionLine]:
         """Return all that was decided about a record here, oldest first."""
@@ -105,9 +103,7 @@ class Reviewing:
         done = self._decide(rows, "accepted", Asked(verdicts=_ACCEPTABLE))
         return Decided(accepted=done.count, skipped=_left(rows, done))
 
-    def accept_passing(
-        self, *, unit: str = "", bundle: str = "", kind: str = "", by: Following = NOBODY
-    ) -> Decided:
+    def accept_passing(self, *, unit: str = "", bundle: str = "", kind: str = "", by: Following = NOBODY) -> Decided:
         """Accept all records in which no check found anything, of a unit, bundle or kind. Raises MayNotApprove.
 
         Those nobody looked at stay: call ``Checking.look`` before.
