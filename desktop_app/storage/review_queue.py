@@ -235,10 +235,10 @@ class ReviewQueue:
 
 
 def _queue_row(row: Row) -> QueueRow:
-    *begin, first, last, bundle = row
-    return QueueRow(*begin, first or "", last or "", bundle)
+    seq, record, version, kind, title, unit, verdict, findings, value, first, last, bundle = row
+    return QueueRow(seq, record, version, kind, title, unit, verdict, findings, value, first or "", last or "", bundle)
 
 
 def _unseen(row: Row) -> Unseen:
-    *begin, first, last = row
-    return Unseen(*begin, first or "", last or "")
+    seq, record, version, content, came, unit, first, last = row
+    return Unseen(seq, record, version, content, came, unit, first or "", last or "")
