@@ -11,6 +11,7 @@ from desktop_app.media.durable import Outcome
 from desktop_app.messages import problem_details, shown_fields
 from desktop_app.messages.describe import TEMPLATES
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
+from desktop_app.messages.receiving_texts import NOTICE_TEXTS
 from desktop_app.messages.sentence import Text, placeholders, variants
 from desktop_app.services.province.cross_office import CODES
 from desktop_app.storage.check import FindingCode
@@ -25,6 +26,7 @@ from tests.messages.program import (
 
 OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
 NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost", "erasure_undone"} | {
+    *NOTICE_TEXTS,
     "erased_log_left",
     "erased_returned",
     "erased_sent_again",

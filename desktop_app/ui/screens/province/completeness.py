@@ -239,7 +239,7 @@ class CompletenessScreen(Screen):
         ]
         text = _("Bản ghi của kỳ này về sau đó phải chờ, chưa duyệt được.")
         if given:
-            text = f"{text} {_('Được bổ sung: {units}.').format(units='; '.join(given))}"
+            text += " " + _("Được bổ sung: {units}.").format(units="; ".join(given))
         self.lock_banner.set_message("info", title, text)
 
     def _enable(self) -> None:
