@@ -23,6 +23,7 @@ from desktop_app.domain.units import UnitTree
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
+from desktop_app.storage.cross_office import judge_again
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.person_candidates import Mention, NamedAlike, PersonCandidates
@@ -174,6 +175,7 @@ class PersonLinks:
             raise LinksDiffer(name=name)
         with session.connection.write():
             self._rows.put(first, second, decision, session.operator.name, session.time.moment())
+            judge_again(session.connection)
             Journal(session.connection).append(
                 f"persons_{decision}", session.operator.name, session.time.moment(), name=name
             )
@@ -185,6 +187,7 @@ class PersonLinks:
         with session.connection.write():
             if not self._rows.remove(first, second):
                 raise LinkNotDecided()
+            judge_again(session.connection)
             Journal(session.connection).append(
                 "persons_undecided", session.operator.name, session.time.moment(), name=name
             )
