@@ -14,7 +14,8 @@ from desktop_app.media.durable import Outcome
 from desktop_app.messages import describe_code
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.export_steps import ExportAssistant, Page, WriteOrder, next_steps, verdict
-from desktop_app.ui.screens.target_picker import StickView, TargetPicker
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 from tests.pages.transfer_page import ExportPage
 from tests.pages.typing import press
 from tests.ui.specimens_home import STICKS
