@@ -97,6 +97,16 @@ class TargetPicker(QWidget, Themed, Translated):
         return tuple(radio.text().replace("&&", "&") for radio, _path in self._radios)
 
     @property
+    def hint(self) -> str:
+        """Return what is said above the choices."""
+        return self._empty.text()
+
+    @property
+    def told(self) -> str:
+        """Return what is said of a stick that was let go of."""
+        return self._told.text()
+
+    @property
     def problem(self) -> str:
         """Return what is said below the list."""
         return self._problem.text()
