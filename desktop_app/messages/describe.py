@@ -16,6 +16,7 @@ from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.printing_texts import PRINTING_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
+from desktop_app.messages.receipt_texts import RECEIPT_TEXTS
 from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.register_texts import REGISTER_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
@@ -37,6 +38,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **PERSON_TEXTS,
     **REFUSAL_TEXTS,
     **SENDING_TEXTS,
+    **RECEIPT_TEXTS,
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
     **RECORD_TEXTS,

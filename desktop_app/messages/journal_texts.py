@@ -60,6 +60,8 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "device_admitted": N_("Tiếp nhận máy của đơn vị {unit}"),
     "device_key_replaced": N_("Tiếp nhận lại máy của đơn vị {unit}"),
     "received": N_("Nhận gói số {number} của đơn vị {unit}"),
+    "receipt_made": N_("Ghi phiếu nhận số {number} cho đơn vị {unit}"),
+    "receipt_taken": N_("Mở phiếu nhận số {number} của tỉnh"),
     "refused": N_("Không nhận một gói: {reason}"),
     "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
     "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),

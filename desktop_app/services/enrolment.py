@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.admission import (
+    MAX_ADMISSION_FILE,
     AdmissionContent,
     AdmissionDraft,
     UnitEntry,
@@ -31,6 +32,7 @@ from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
+from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
 
 
@@ -151,6 +153,7 @@ class OfficeEnrolment:
         staging = staging_folder(self._session.folder)
         try:
             with file.open("rb") as source:
+                document = source.read(MAX_ADMISSION_FILE)
                 offer = read_admission(source)
                 admission = accept_admission(
                     offer,
@@ -164,16 +167,17 @@ class OfficeEnrolment:
             raise FileUnreadable.because(file.name, error) from error
         content = admission.content
         province = Province(admission.province, admission.root_public, (), content.recipients)
-        self._become(province, content)
+        self._become(province, content, document)
         return self.state()
 
-    def _become(self, province: Province, content: AdmissionContent) -> None:
+    def _become(self, province: Province, content: AdmissionContent, document: bytes) -> None:
         """Store the province and take the unit code it gave, in one step; provisional codes stay known as our own."""
         session, unit, units = self._session, content.unit, content.units
         former = (session.own_units | set(content.admitted)) - {unit}
 
         def believe(connection: Connection) -> None:
             self._settings.set_all(province.settings())
+            ReceiptsTaken(connection).keep_admission(document)
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
             Ledger(connection).put_units(_row(entry) for entry in units)
             Journal(connection).append(
@@ -309,6 +313,7 @@ class ProvinceEnrolment:
             recipients=self._province.recipients,
             units=tuple(_entry(row) for row in rows),
             claimed_at=self._session.time.claim(),
+            epoch=self._session.identity.epoch,
         )
 
     def _admit(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection
 
-Step = Literal["exported", "received", "accepted", "returned"]
+Step = Literal["exported", "received", "accepted", "returned", "ready"]
 Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned"]
 
 TRAVEL_SQL: Final = (
@@ -26,7 +26,10 @@ TRAVEL_SQL: Final = (
 
 @dataclass(frozen=True, slots=True)
 class TravelStep:
-    """One step: ``version`` is the id it speaks of, ``bundle`` a file name, ``at`` an ISO time."""
+    """One step: ``version`` is the id it speaks of, ``bundle`` a file name, ``at`` an ISO time.
+
+    ``ready`` as a step: the province does not hold the version any more (it was restored), so it travels again.
+    """
 
     step: Step
     version: str
