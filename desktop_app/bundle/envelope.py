@@ -21,7 +21,7 @@ from desktop_app.bundle.keys import (
     sign,
     signature_fits,
 )
-from desktop_app.bundle.refusals import BadSignature, NotCanonical, RevokedKey, UnknownKey
+from desktop_app.bundle.refusals import BadSignature, NotCanonical, ReplacedKey, RevokedKey, UnknownKey
 from desktop_app.bundle.strict_json import Json, decode_object, encode_object
 
 MAX_ENVELOPE_BYTES: Final = 8 * 1024 * 1024
@@ -89,7 +89,7 @@ def decode_envelope(content: bytes) -> Envelope:
 def verify_envelope(envelope: Envelope, trust: TrustedKeys) -> tuple[TrustedKey, ...]:
     """Return the keys that signed. Every signature present must be a trusted, unrevoked key's, and fit.
 
-    Raises UnknownKey, RevokedKey, BadSignature.
+    Raises UnknownKey, RevokedKey, ReplacedKey, BadSignature.
     """
     message = pre_authentication_encoding(envelope.payload_type, envelope.payload)
     signers: list[TrustedKey] = []
@@ -100,7 +100,8 @@ def verify_envelope(envelope: Envelope, trust: TrustedKeys) -> tuple[TrustedKey,
         if not signature_fits(key.public, one.signature, message):
             raise BadSignature(key=one.key, office=key.office)
         if key.status != "active":
-            raise RevokedKey(key=one.key, office=key.office)
+            refusal = ReplacedKey if key.status == "replaced" else RevokedKey
+            raise refusal(key=one.key, office=key.office)
         signers.append(key)
     return tuple(signers)
 

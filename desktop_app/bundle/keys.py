@@ -8,7 +8,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast, get_args
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -17,7 +17,7 @@ from desktop_app.bundle.strict_json import Json, decode_object, encode_object
 
 KEY_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
-KeyStatus = Literal["active", "revoked"]
+KeyStatus = Literal["active", "revoked", "replaced"]
 
 
 def generate_signing_seed() -> bytes:
@@ -132,12 +132,12 @@ def _trusted_key(entry: Json) -> TrustedKey:
     units, device, status = entry.get("units"), entry.get("device"), entry.get("status")
     if not isinstance(units, list) or not (device is None or isinstance(device, str)):
         raise ValueError("units or device")
-    if status not in ("active", "revoked"):
+    if status not in get_args(KeyStatus):
         raise ValueError("status")
     return TrustedKey(
         public=decode_base64(str(entry.get("key")), KEY_BYTES),
         units=frozenset(str(unit) for unit in units),
         device=device,
         office=str(entry.get("office", "")),
-        status="active" if status == "active" else "revoked",
+        status=cast(KeyStatus, status),
     )

@@ -63,6 +63,12 @@ class RevokedKey(Refusal):
     code = "revoked_key"
 
 
+class ReplacedKey(Refusal):
+    """Signed with a key its device, or its office, has another one for by now. Fields: ``key``, ``office``."""
+
+    code = "replaced_key"
+
+
 class BadSignature(Refusal):
     """The signature is not that of the key it names. Fields: ``key``, ``office``."""
 

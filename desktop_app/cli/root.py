@@ -45,7 +45,7 @@ COMMANDS: Final[dict[str, str]] = {
     "print": "printing",
     "printed": "paper_registers",
     "receipt": "receipts",
-    "receive": "bundles",
+    "receive": "receiving",
     "reconcile": "receipts",
     "report": "reports",
     "restore": "safety",

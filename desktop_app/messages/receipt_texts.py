@@ -66,6 +66,9 @@ RECEIPT_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ của tỉnh không đổi."),
         N_("Ghi phiếu nhận mới: phiếu mới nói đủ mọi bản ghi."),
     ),
+}
+
+TAKEN_TEXTS: Final[dict[str, Template]] = {
     "receipt_taken": Template(
         N_("Đã mở phiếu nhận số {number}: {accepted} chấp nhận, {returned} trả lại, {received} đã nhận chờ duyệt.")
     ),
@@ -91,6 +94,7 @@ RECEIPT_TEXTS: Final[dict[str, Template]] = {
         N_("Hỏi tỉnh; máy vẫn là của đơn vị thì làm lại thủ tục đăng ký máy."),
     ),
 }
+"""What opening a receipt came to."""
 
 REASON_TEXTS: Final[dict[str, str]] = {
     "returned": N_("Tỉnh trả lại"),

@@ -19,6 +19,7 @@ from desktop_app.storage.settings import Settings
 _PUBLIC: Final = "device.signing_public"
 _IDENTITY: Final = "device.sealing_identity"
 _RECIPIENT: Final = "device.sealing_recipient"
+_RETIRED: Final = "device.retired_identities"
 _ROOT: Final = "province.root_public"
 _NAME: Final = "province.name"
 _CERTIFICATES: Final = "province.certificates"
@@ -28,17 +29,21 @@ _BEFORE: Final = "province.known_before"
 
 @dataclass(frozen=True, slots=True)
 class NewKeys:
-    """Fresh keys of a device: the Ed25519 seed (32 bytes) and the age identity with its recipient."""
+    """Fresh keys of a device: the Ed25519 seed (32 bytes) and the age identity with its recipient.
+
+    ``retired``: identities of before, kept for reading what was sealed to them, the newest first.
+    """
 
     signing_seed: bytes = field(repr=False)
     sealing_identity: str = field(repr=False)
     sealing_recipient: str
+    retired: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
-    def generate(cls) -> NewKeys:
-        """Make the keys of a new device."""
+    def generate(cls, retired: tuple[str, ...] = ()) -> NewKeys:
+        """Make the keys of a new device, or new keys of one that had others."""
         identity, recipient = generate_sealing_identity()
-        return cls(generate_signing_seed(), identity, recipient)
+        return cls(generate_signing_seed(), identity, recipient, retired)
 
     def settings(self) -> dict[str, str]:
         """Return what the store keeps of them."""
@@ -46,21 +51,33 @@ class NewKeys:
             _PUBLIC: public_key(self.signing_seed).hex(),
             _IDENTITY: self.sealing_identity,
             _RECIPIENT: self.sealing_recipient,
+            _RETIRED: json.dumps(list(self.retired)),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceKeys:
-    """What the store keeps of its device's keys."""
+    """What the store keeps of its device's keys. ``retired``: sealing identities of before, for reading only."""
 
     signing_public: bytes
     sealing_identity: str = field(repr=False)
     sealing_recipient: str
+    retired: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def read(cls, settings: Settings) -> DeviceKeys:
         """Read them. Raises StoreDamaged when a part is missing."""
-        return cls(bytes.fromhex(settings.text(_PUBLIC)), settings.text(_IDENTITY), settings.text(_RECIPIENT))
+        return cls(
+            bytes.fromhex(settings.text(_PUBLIC)),
+            settings.text(_IDENTITY),
+            settings.text(_RECIPIENT),
+            tuple(json.loads(settings.get(_RETIRED) or "[]")),
+        )
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """Return all identities what arrives may be sealed to, the present one first."""
+        return (self.sealing_identity, *self.retired)
 
     @staticmethod
     def signing_setting(public: bytes) -> dict[str, str]:

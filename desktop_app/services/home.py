@@ -14,12 +14,14 @@ from desktop_app.services.frequent_jobs import frequent_kinds
 from desktop_app.services.kept_typing import KeptTyping, Offer
 from desktop_app.services.list_problems import ListProblems
 from desktop_app.services.province.desk import ProvinceDesk
+from desktop_app.services.receipts_owed import receipt_owed
 from desktop_app.services.reporting import Reporting, ReportRow
 from desktop_app.services.safekeeping import BackupState, Safekeeping
 from desktop_app.services.sample_book import SampleBook
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import Figures
 from desktop_app.storage.home_rows import DraftRow, HomeRows, ReturnedRow
+from desktop_app.storage.outbox import OutboxEntry
 from desktop_app.storage.retention import overdue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.travel import TravelStates
@@ -29,6 +31,7 @@ TodoKind = Literal[
     "clock",
     "unsaved",
     "returned",
+    "receipt_due",
     "problems",
     "drafts",
     "bundle",
@@ -91,7 +94,8 @@ class HomeView:
     """Everything on Home. ``today`` is None while nobody knows the day; ``year`` is then the newest known.
 
     ``returned``: what the province sent back and why; ``faulty`` and ``unfinished``: drafts with something to be
-    mended, and the others; ``empty``: nothing was ever recorded. ``arrivals`` is the province's.
+    mended, and the others; ``empty``: nothing was ever recorded. ``arrivals`` is the province's. ``owed``: the oldest
+    bundle whose receipt is overdue.
     """
 
     today: date | None
@@ -107,6 +111,7 @@ class HomeView:
     unfinished: tuple[DraftRow, ...] = ()
     empty: bool = False
     arrivals: Arrivals | None = None
+    owed: OutboxEntry | None = None
 
 
 class Home:
@@ -143,6 +148,7 @@ class Home:
             returned=tuple(self._rows.returned(_MOST)) if travel.get("returned") else (),
             empty=self._rows.empty(),
             arrivals=None if office else self._arrivals(),
+            owed=receipt_owed(session, today) if office else None,
         )
         if travel.get("draft"):
             faulty, unfinished = self._drafts()
@@ -166,10 +172,10 @@ class Home:
         unfinished = max(0, travel.get("draft", 0) - len(view.faulty))
         lost = view.latest is not None and view.latest.outcome == Outcome.NOT_WRITTEN.value
         found: list[Todo] = [] if today else [Todo("clock")]
+        found += [Todo("returned", travel["returned"])] if travel.get("returned") and office else []
         found += [Todo("unsaved", 1, offer, self._campaign(offer)) for offer in KeptTyping(session).offers()]
         waiting: tuple[tuple[TodoKind, int], ...] = (
             ("quarantine", view.arrivals.waiting if view.arrivals is not None else 0),
-            ("returned", travel.get("returned", 0)),
             ("problems", len(view.faulty)),
             ("drafts", unfinished),
             ("bundle", 1 if lost else 0),

@@ -8,12 +8,15 @@ from typing import Final
 
 from desktop_app.storage.connection import Connection
 
-_RETURNED: Final = (
-    "SELECT r.id, r.kind, r.title, coalesce(s.reason, '') FROM record_state s JOIN record r ON r.seq = s.record"
-    " JOIN version v ON v.seq = r.shown AND v.id = s.version WHERE s.state = 'returned' AND r.state <> 'deleted'"
+_STEP: Final = (
+    "SELECT r.id, r.kind, r.title, coalesce(s.reason, ''), coalesce(s.reason_code, '') FROM record_state s"
+    " JOIN record r ON r.seq = s.record JOIN version v ON v.seq = {of} AND v.id = s.version"
+    " WHERE s.state = 'returned' AND r.state <> 'deleted'"
     " AND s.seq = (SELECT max(n.seq) FROM record_state n WHERE n.record = s.record AND n.version = s.version)"
-    " ORDER BY s.seq DESC LIMIT :most"
 )
+_RETURNED: Final = _STEP.format(of="r.shown") + " ORDER BY s.seq DESC LIMIT :most"
+_OF_RECORD: Final = _STEP.format(of="r.head") + " AND r.id = :record"
+"""Of the finished version, also while a draft over it is worked on: the reason is what the draft mends."""
 _DRAFTS: Final = (
     "SELECT seq, id, kind, title FROM record WHERE kind = :kind AND state = 'draft' ORDER BY seq DESC LIMIT :most"
 )
@@ -23,12 +26,13 @@ _OF_KIND: Final = "SELECT count(*) FROM (SELECT 1 FROM record WHERE kind = ? AND
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """A record the province returned as it is now, and the reason it gave ("" for none)."""
+    """A record the province returned as it is now: the reason in its words and as a code ("" for none)."""
 
     record: str
     kind: str
     title: str
     reason: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class HomeRows:
     def returned(self, most: int) -> list[ReturnedRow]:
         """Return what was returned and not changed since, the newest first."""
         return [ReturnedRow(*row) for row in self._connection.read(_RETURNED, {"most": most})]
+
+    def returned_as(self, record: str) -> ReturnedRow | None:
+        """Return how the finished version of ``record`` was returned, None where it was not."""
+        row = self._connection.one(_OF_RECORD, {"record": record})
+        return None if row is None else ReturnedRow(*row)
 
     def drafts(self, kinds: Iterable[str], most: int) -> list[DraftRow]:
         """Return drafts of ``kinds``, the newest first, of each kind the newest ``most``."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final, Literal
 
 from desktop_app.base.errors import FieldValue
 from desktop_app.domain.records import Json
 from desktop_app.domain.units import Unit, as_level
 from desktop_app.storage.connection import Connection, Row
+from desktop_app.storage.former_keys import FormerKey, FormerKeys
 
 DeviceStatus = Literal["admitted", "revoked", "replaced"]
 
@@ -27,7 +27,10 @@ _LINE: Final = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """An office's PC: 16 hex digits, its keys as text, and the codes it may sign for (``unit`` among them)."""
+    """An office's PC: 16 hex digits, its keys as text, and the codes it may sign for (``unit`` among them).
+
+    ``label`` is what the province calls it ("máy kế toán"), "" for nothing.
+    """
 
     id: str
     unit: str
@@ -36,6 +39,7 @@ class Device:
     status: DeviceStatus
     admitted_at: str | None
     units: frozenset[str]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +121,13 @@ class Ledger:
         return None if row is None else _unit(row)
 
     def put_device(self, device: Device) -> None:
-        """Add a device with the codes it may sign for, or change it."""
+        """Add a device with the codes it may sign for, or change it; a key it had before becomes a former one."""
+        FormerKeys(self._connection).leave(device.id, device.signing_key, device.admitted_at)
         self._connection.run(
-            "INSERT INTO device (id, unit, signing_key, sealing_recipient, status, admitted_at)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit,"
+            "INSERT INTO device (id, unit, signing_key, sealing_recipient, status, admitted_at, label)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET unit = excluded.unit,"
             " signing_key = excluded.signing_key, sealing_recipient = excluded.sealing_recipient,"
-            " status = excluded.status, admitted_at = excluded.admitted_at",
+            " status = excluded.status, admitted_at = excluded.admitted_at, label = excluded.label",
             (
                 device.id,
                 device.unit,
@@ -130,6 +135,7 @@ class Ledger:
                 device.sealing_recipient,
                 device.status,
                 device.admitted_at,
+                device.label,
             ),
         )
         self._connection.run("DELETE FROM device_unit WHERE device = ?", (device.id,))
@@ -145,6 +151,10 @@ class Ledger:
     def devices(self) -> list[Device]:
         """Return all devices, by unit."""
         return self._devices("WHERE id <> ? ORDER BY unit, id", "")
+
+    def former_keys(self) -> list[FormerKey]:
+        """Return the keys that devices had before, or that were withdrawn."""
+        return FormerKeys(self._connection).all()
 
     def stream(self, unit: str, device: str, epoch: str) -> StreamState | None:
         """Return how far a stream was applied, or None if nothing of it ever was."""
@@ -240,37 +250,22 @@ class Ledger:
             (item.sha256, item.name, item.code, json.dumps(item.fields, ensure_ascii=False), item.at),
         )
 
-    def release(self, sha256: str, at: datetime | None) -> None:
-        """Note that a quarantined file was applied after all, or thrown away; ``at`` None if the clock is not known."""
-        moment = "" if at is None else at.isoformat()
-        self._connection.run("UPDATE quarantine SET released_at = ? WHERE sha256 = ?", (moment, sha256))
-
-    def release_overtaken(self, unit: str, number: int, at: datetime | None) -> None:
-        """Note that damaged and held files of ``unit`` up to ``number`` need not wait: a later bundle brought it all.
-
-        Refusals that say something about trust stay until somebody has looked at them.
-        """
-        self._connection.run(
-            "UPDATE quarantine SET released_at = ? WHERE released_at IS NULL AND code IN ('damaged', 'held')"
-            " AND json_extract(fields, '$.unit') = ? AND json_extract(fields, '$.number') <= ?",
-            ("" if at is None else at.isoformat(), unit, number),
-        )
-
     def quarantined(self) -> list[Quarantined]:
         """Return the files that wait in quarantine, newest first."""
         rows = self._connection.read(
-            "SELECT sha256, name, code, fields, at FROM quarantine WHERE released_at IS NULL ORDER BY at DESC, sha256"
+            "SELECT sha256, name, code, fields, at FROM quarantine WHERE released_at IS NULL ORDER BY rowid DESC"
         )
         return [Quarantined(sha256, name, code, json.loads(fields), at) for sha256, name, code, fields, at in rows]
 
     def _devices(self, condition: str, parameter: str) -> list[Device]:
         rows = self._connection.read(
-            f"SELECT id, unit, signing_key, sealing_recipient, status, admitted_at FROM device {condition}",  # noqa: S608
+            "SELECT id, unit, signing_key, sealing_recipient, status, admitted_at, label"  # noqa: S608
+            f" FROM device {condition}",
             (parameter,),
         )
         return [
-            Device(device, unit, key, recipient, status, admitted_at, self._units_of(device))
-            for device, unit, key, recipient, status, admitted_at in rows
+            Device(device, unit, key, recipient, status, admitted_at, self._units_of(device), label)
+            for device, unit, key, recipient, status, admitted_at, label in rows
         ]
 
     def _units_of(self, device: str) -> frozenset[str]:

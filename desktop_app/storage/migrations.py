@@ -69,7 +69,8 @@ CREATE TABLE former_key (
   key TEXT PRIMARY KEY,
   device TEXT NOT NULL,
   status TEXT NOT NULL,
-  since TEXT
+  since TEXT,
+  reason TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE review_queue (
   record INTEGER PRIMARY KEY REFERENCES record (seq),

@@ -26,9 +26,17 @@ from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.inbox import InboxScreen
-from tests.ui import specimens_closing, specimens_home, specimens_people, specimens_registers, specimens_units
+from tests.ui import (
+    specimens_closing,
+    specimens_home,
+    specimens_people,
+    specimens_receipts,
+    specimens_registers,
+    specimens_units,
+)
 from tests.ui.specimens import in_window
 from tests.ui.specimens_home import LATEST, STICKS, kind_name
+from tests.ui.specimens_province import at_province
 
 PROVINCE: Final = "LĐLĐ tỉnh Lai Châu"
 
@@ -249,14 +257,14 @@ def inbox_screen() -> InboxScreen:
 
 def inbox() -> QWidget:
     """Bundles good, known, held and damaged."""
-    return in_window(inbox_screen(), "inbox")
+    return at_province(inbox_screen(), "inbox")
 
 
 def inbox_empty() -> QWidget:
     """Nothing has come yet."""
     screen = InboxScreen()
     screen.set_desk((), (), ())
-    return in_window(screen, "inbox")
+    return at_province(screen, "inbox")
 
 
 def inbox_progress() -> QWidget:
@@ -264,7 +272,7 @@ def inbox_progress() -> QWidget:
     screen = inbox_screen()
     screen.set_busy("Đang nhận…")
     screen.show_progress(3, 12)
-    return in_window(screen, "inbox")
+    return at_province(screen, "inbox")
 
 
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
@@ -273,6 +281,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_registers.SCREENS,
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
+    **specimens_receipts.SPECIMENS,
     "export-1-check": export_check,
     "export-1-long-names": export_long_names,
     "export-1-nothing": export_nothing,

@@ -125,6 +125,7 @@ class Receipts:
         """
         _require_folder(to)
         seed = signing_seed(self._session, signer, passphrase)
+        free_confirmed(self._session, unit)
         progress(0, 1)
         result = self._write(self._make(unit, seed, signer), to)
         progress(1, 1)
@@ -149,6 +150,7 @@ class Receipts:
         for done, unit in enumerate(units):
             progress(done, len(units))
             try:
+                free_confirmed(self._session, unit)
                 answers.append(self._write(self._make(unit, seed, signer), to))
             except Refused as refusal:
                 answers.append(ReceiptProblem(unit, self._name(unit), refusal))
@@ -286,18 +288,6 @@ class _Told:
 
     decisions: int = 0
     arrivals: int = 0
-
-
-def confirm_receipt(session: Session, sha256: str) -> MadeReceipt | None:
-    """Note that a bundle brought a receipt of this store back; None when it made none of these bytes.
-
-    Inside ``write()``. Its file, and those of the numbers before, may go: ``free_confirmed`` after the commit.
-    """
-    receipts = ReceiptsMade(session.connection)
-    made = receipts.by_sha256(sha256)
-    if made is not None and not made.confirmed:
-        receipts.confirm(made)
-    return made
 
 
 def free_confirmed(session: Session, unit: str) -> None:

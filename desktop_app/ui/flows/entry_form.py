@@ -28,6 +28,7 @@ from desktop_app.ui.flows.known_records import CONSENT, KnownRecords
 from desktop_app.ui.flows.late_files import LateFiles
 from desktop_app.ui.flows.opened_form import OpenedForm
 from desktop_app.ui.flows.record_services import RecordServices
+from desktop_app.ui.flows.returned_banner import say_returned
 from desktop_app.ui.flows.shown_only import ShownOnly, may_change
 from desktop_app.ui.flows.typing_keeper import TypingKeeper
 from desktop_app.ui.screens.record_form import RecordForm
@@ -132,6 +133,8 @@ class EntryForm(OpenedForm):
         offer = self._keeper.watch(kind, record, opened.definition.version, self._check.data(), seen=opened.version)
         if offer is not None:
             self._kept.ask(offer)
+        else:
+            say_returned(self._services.session, opened, self._form.banners)
         self._check.look()
 
     def stand_at(self, place: tuple[int, int] | None) -> None:

@@ -58,6 +58,7 @@ PAGES: Final = (
     "printing",
     "registers",
     "export",
+    "receipts",
     "enrolment",
     "inbox",
     "closing",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
+from desktop_app.messages.review_words import reason_said
 from desktop_app.services.figures import GIVEN
 from desktop_app.ui.kind_order import place_of
 from desktop_app.ui.parts.base import Tone
@@ -86,6 +87,15 @@ _LOOKS: Final[dict[str, _Look]] = {
             N_("Gói số {number} đã ký nhưng chưa ghi được ra USB"),
             N_("Trong máy không mất gì. Cắm USB rồi ghi lại đúng gói ấy, không phải nhập lại."),
             N_("Ghi lại gói"),
+        ),
+    ),
+    "receipt_due": _Look(
+        "inbox",
+        "warn",
+        (
+            N_("Gói số {owed} chưa có phiếu nhận của tỉnh{owed_day}"),
+            N_("Trong máy không mất gì, gói sau mang lại đủ. USB đã từ tỉnh về thì cắm vào rồi mở phiếu nhận."),
+            N_("Mở phiếu nhận"),
         ),
     ),
     "quarantine": _Look(
@@ -209,6 +219,10 @@ def _facts(todo: Todo, view: HomeView, kind_name: KindName) -> dict[str, str]:
         "rows": format_money(offer.rows) if offer is not None else "",
         "when": _("Gõ lúc {when}.").format(when=saved) if saved else "",
         "number": str(view.latest.number) if view.latest is not None else "",
+        "owed": str(view.owed.number) if view.owed is not None else "",
+        "owed_day": _(", ghi ngày {day}").format(day=day_of(view.owed.made_at))
+        if view.owed is not None and view.owed.made_at
+        else "",
         "reasons": _reasons(view.returned),
         "faulty": _named([row.title for row in view.faulty]),
         "unfinished": _named([row.title for row in view.unfinished]),
@@ -226,7 +240,8 @@ _NAMED: Final = 2
 
 def _reasons(returned: Sequence[ReturnedRow]) -> str:
     """Return the first returned records, each with the province's reason."""
-    told = [f"{row.title}: {row.reason.rstrip('.')}." if row.reason else f"{row.title}." for row in returned[:_NAMED]]
+    reasons = [(row.title, reason_said(row.code, row.reason)) for row in returned[:_NAMED]]
+    told = [f"{title}: {reason}." if reason else f"{title}." for title, reason in reasons]
     return " ".join(told) or _("Bản ghi vẫn nguyên trong sổ, kèm lý do.")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.messages.review_words import reason_said
 from desktop_app.ui.editors.popup import SuggestionDelegate
 from desktop_app.ui.models.suggestions import Suggestion, SuggestionModel
 from desktop_app.ui.parts.base import Text
@@ -82,7 +83,8 @@ class ReturnedDialog(QDialog):
 
     def _tell(self) -> None:
         one = self._current()
-        known = _("Lý do của tỉnh: {reason}").format(reason=one.reason) if one is not None and one.reason else ""
+        reason = reason_said(one.code, one.reason) if one is not None else ""
+        known = _("Lý do của tỉnh: {reason}").format(reason=reason) if reason else ""
         self.reason.setText(known or _("Tỉnh không ghi lý do."))
         self.view.setAccessibleDescription(self.reason.text())
 

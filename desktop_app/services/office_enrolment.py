@@ -1,0 +1,163 @@
+"""The office's side of enrolment: its request, and what it believes of the province's answer.
+
+It believes nothing before a person has typed the digits of the province's signed sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.base.errors import FileUnreadable, Refused
+from desktop_app.bundle.admission import (
+    MAX_ADMISSION_FILE,
+    AdmissionContent,
+    UnitEntry,
+    accept_admission,
+    read_admission,
+)
+from desktop_app.bundle.enrolment import RequestDraft, write_request
+from desktop_app.bundle.fingerprint import parse_fingerprint
+from desktop_app.bundle.keys import public_key
+from desktop_app.bundle.writer import ascii_name
+from desktop_app.domain.units import Unit
+from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.session import FORMER_UNITS, Session
+from desktop_app.services.signing import signing_seed
+from desktop_app.services.stick import put_on_stick, staging_folder
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.factory import change_identity
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.receipts import ReceiptsTaken
+from desktop_app.storage.settings import Settings
+
+
+class NotAProvince(Refused):
+    """The store is an office's; this is done in a province's."""
+
+    code = "not_a_province"
+
+
+class NotAnOffice(Refused):
+    """The store is a province's; this is done in an office's."""
+
+    code = "not_an_office"
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentState:
+    """Where an office stands: whether it is admitted, by whom, under which code; its own thirty digits."""
+
+    enrolled: bool
+    province: str
+    unit: str
+    fingerprint: tuple[str, ...]
+
+
+class OfficeEnrolment:
+    """The office's side."""
+
+    def __init__(self, session: Session) -> None:
+        if session.identity.role != "office":
+            raise NotAnOffice()
+        self._session = session
+        self._settings = Settings(session.connection)
+        self._keys = DeviceKeys.read(self._settings)
+
+    def state(self) -> EnrolmentState:
+        """Return where the office stands."""
+        province, identity = Province.read(self._settings), self._session.identity
+        return EnrolmentState(
+            enrolled=province is not None,
+            province=province.name if province else "",
+            unit=identity.unit,
+            fingerprint=self._keys.fingerprint(identity.device).groups,
+        )
+
+    def write_request(self, to: Path, *, signer: str, passphrase: str) -> Path:
+        """Write the request onto the stick and return its path.
+
+        Raises WrongPassphrase, NotASigner, and the problems of the stick.
+        """
+        identity = self._session.identity
+        seed = signing_seed(self._session, signer, passphrase)
+        self._take_back_key(public_key(seed))
+        draft = RequestDraft(
+            unit=identity.unit,
+            unit_name=identity.unit_name,
+            superior=identity.superior,
+            device=identity.device,
+            recipient=self._keys.sealing_recipient,
+            commune=identity.commune,
+            claimed_at=self._session.time.claim(),
+        )
+        name = f"dang-ky-{ascii_name(identity.unit)}-{identity.device[:8]}.scd"
+        path = put_on_stick(self._session.folder, to, name, lambda target: write_request(target, draft, seed))
+        self._note("enrolment_requested", name=name)
+        return path
+
+    def accept(self, file: Path, typed: str) -> EnrolmentState:
+        """Believe an admission whose root fits the typed digits; from then on only that root is trusted.
+
+        Raises the refusals of ``bundle.admission``, FingerprintMalformed, FingerprintDiffers, FileUnreadable.
+        """
+        digits = parse_fingerprint(typed)
+        FileUnreadable.unless_regular(file)
+        staging = staging_folder(self._session.folder)
+        try:
+            with file.open("rb") as source:
+                document = source.read(MAX_ADMISSION_FILE)
+                offer = read_admission(source)
+                admission = accept_admission(
+                    offer,
+                    source,
+                    digits,
+                    identity=self._keys.sealing_identity,
+                    own_public=self._keys.signing_public,
+                    staging=staging,
+                )
+        except OSError as error:
+            raise FileUnreadable.because(file.name, error) from error
+        content = admission.content
+        province = Province(admission.province, admission.root_public, (), content.recipients)
+        self._become(province, content, document)
+        return self.state()
+
+    def _become(self, province: Province, content: AdmissionContent, document: bytes) -> None:
+        """Store the province and take the unit code it gave, in one step; provisional codes stay known as our own."""
+        session, unit, units = self._session, content.unit, content.units
+        former = (session.own_units | set(content.admitted)) - {unit}
+
+        def believe(connection: Connection) -> None:
+            self._settings.set_all(province.settings())
+            ReceiptsTaken(connection).keep_admission(document)
+            self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
+            Ledger(connection).put_units(_row(entry) for entry in units)
+            Journal(connection).append(
+                "enrolled", session.operator.name, session.time.moment(), unit=unit, province=province.name
+            )
+
+        identity = replace(session.identity, unit=unit, unit_name=content.unit_name)
+        change_identity(session.opened, identity, inside=believe)
+
+    def _take_back_key(self, public: bytes) -> None:
+        """Be known by the key that signs: a recovery cut off half-way has named another, which nobody has."""
+        if public == self._keys.signing_public:
+            return
+        with self._session.connection.write():
+            self._settings.set_all(DeviceKeys.signing_setting(public))
+            Province.forget(self._settings)
+            Journal(self._session.connection).append(
+                "signing_key_taken_back", self._session.operator.name, self._session.time.moment()
+            )
+        self._keys = DeviceKeys.read(self._settings)
+
+    def _note(self, event: str, **facts: str) -> None:
+        session = self._session
+        with session.connection.write():
+            Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
+
+
+def _row(entry: UnitEntry) -> Unit:
+    return Unit(entry.code, entry.name, entry.superior, entry.valid_from or "", entry.valid_to)

@@ -1,0 +1,11 @@
+"""Which checks the province's review is put together of."""
+
+from __future__ import annotations
+
+from desktop_app.services.province.checking import Checking
+from desktop_app.services.session import Session
+
+
+def checking_of(session: Session) -> Checking:
+    """Return what judges received records in one session."""
+    return Checking(session)
