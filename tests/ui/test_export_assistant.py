@@ -14,7 +14,8 @@ from desktop_app.media.durable import Outcome
 from desktop_app.messages import describe_code
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.export_steps import ExportAssistant, Page, WriteOrder, next_steps, verdict
-from desktop_app.ui.screens.target_picker import StickView, TargetPicker
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 from tests.pages.transfer_page import ExportPage
 from tests.pages.typing import press
 from tests.ui.specimens_home import STICKS
@@ -250,8 +251,9 @@ def test_the_only_stick_that_can_be_written_is_chosen_and_named(look: object) ->
 
 
 def test_of_two_sticks_none_is_chosen(look: object) -> None:
-    made = picker(STICKS[0], StickView(Path("/media/B"), "", 5))
+    made = picker(STICKS[0], StickView(Path("/media/B"), "", 5_000_000_000))
     assert made.target is None
+    assert "Hãy chọn một" in made.hint
     assert not made.check()
     assert made.problem
 
@@ -260,6 +262,41 @@ def test_a_pulled_stick_is_not_chosen_any_more(look: object) -> None:
     made = picker(STICKS[0])
     made.set_sticks(())
     assert (made.target, made.options) == (None, ())
+
+
+def test_what_stands_in_the_way_is_said_of_each_stick(look: object) -> None:
+    fat = StickView(Path("/media/F"), "FAT", 9_000_000_000, largest_file=4_294_967_295)
+    full = StickView(Path("/media/G"), "", 5, model="Kingston")
+    empty = StickView(Path(), "", 0, unusable="no_card")
+    raw = StickView(Path(), "", 0, model="SanDisk Cruzer", unusable="unformatted")
+    made = picker(fat, full, empty, raw)
+    assert made.target == fat.folder
+    assert made.options[1:] == (
+        "USB Kingston, đã đầy",
+        "USB không tên: khe đọc thẻ chưa có thẻ",
+        "USB SanDisk Cruzer: chưa định dạng hoặc máy này không đọc được",
+    )
+    made.set_needed(5_000_000_000)
+    assert made.target is None
+    assert made.options[0] == "USB FAT, mỗi tệp nhiều nhất 4,3 GB, gói này 5 GB"
+    made.set_needed(9_500_000_000)
+    made.note_slow(fat.folder)
+    made.set_needed(1_000)
+    assert made.options[0] == "USB FAT, còn trống 9 GB, ghi chậm"
+
+
+def test_a_stick_that_was_let_go_of_is_told_when_it_is_true(look: object) -> None:
+    made = picker(STICKS[0])
+    asked: list[Path] = []
+    made.eject_requested.connect(asked.append)
+    made.eject_button.click()
+    assert asked == [STICKS[0].folder]
+    made.show_ejected("USB KINGSTON", gone=False)
+    assert "chưa ngắt được" in made.problem
+    made.show_ejected("USB KINGSTON", gone=True)
+    assert (made.problem, made.told) == ("", "USB KINGSTON đã ngắt, rút ra được.")
+    made.set_sticks(())
+    assert not made.eject_button.isEnabled()
 
 
 def test_a_folder_is_named_without_its_path(look: object) -> None:

@@ -25,6 +25,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger, ReceivedBundle, StreamState
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival, MergeCounts
+from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.waiting_files import APPLIED, WaitingFiles
 
@@ -58,6 +59,7 @@ class Applying:
         self._embedded = EmbeddedDocuments(session)
         self._merge = Merge(session.connection, session.lifting)
         self._waiting = WaitingFiles(session.connection)
+        self._queue = ReviewQueue(session.connection)
         self._keys = DeviceKeys.read(Settings(session.connection))
 
     def apply(self, bundle: InHand, check: Callable[[], None] = lambda: None) -> Applied:
@@ -93,6 +95,7 @@ class Applying:
             blanked, notices = erasures.carry_out()
             notices = [*standing.notices, *self._history.lost_life(manifest, standing, before), *notices]
             notices += self._embedded.take(carried, bundle.digest, merged=True)
+            self._queue.arrived(bundle.digest)
             stream = self._note(bundle, counts, notices)
         # What fails from here on must not be told as if the bundle had not been applied.
         if blanked and not session.connection.flush_log():

@@ -17,7 +17,7 @@ from desktop_app.services.exporting import Exporting, ExportPreview, ExportResul
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import TRANSFER
-from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, sticks_now, with_progress
+from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
@@ -63,7 +63,7 @@ class TransferFlow(PlaceFlow):
         state = OfficeEnrolment(self._session).state()
         if not state.enrolled:
             self.enrolment.set_state(state, signers(self._session))
-            self.enrolment.set_sticks(sticks_now(self._drives))
+            self.enrolment.sticks_requested.emit()
             self._window.show_screen(self.enrolment, TRANSFER)
         elif self.export.busy:
             self._window.show_screen(self.export, TRANSFER)
@@ -81,6 +81,7 @@ class TransferFlow(PlaceFlow):
         """Read in the background what would travel; what was asked for later has the last word."""
         self._stop()
         self.export.begin()
+        self.export.sticks_requested.emit()  # known before the page that asks for one
         self._window.show_screen(self.export, TRANSFER)
         self._turn += 1
         turn = self._turn

@@ -23,7 +23,8 @@ from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
 from desktop_app.ui.screens.export_steps import PASSPHRASE_CODES, STEPS, ExportAssistant, Page, WriteOrder, write_words
 from desktop_app.ui.screens.shown_figures import KindName
-from desktop_app.ui.screens.target_picker import StickView
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 
 if TYPE_CHECKING:
     from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
@@ -83,6 +84,11 @@ class ExportScreen(AssistantScreen):
     def page(self) -> Page:
         """Return the page shown."""
         return self._assistant.page
+
+    @property
+    def picker(self) -> TargetPicker:
+        """Return where the stick is chosen."""
+        return self.write.picker
 
     @property
     def busy(self) -> bool:
