@@ -11,6 +11,7 @@ from desktop_app.media.durable import Outcome
 from desktop_app.messages import problem_details, shown_fields
 from desktop_app.messages.describe import TEMPLATES
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
+from desktop_app.messages.receipt_texts import TAKEN_TEXTS
 from desktop_app.messages.receiving_texts import NOTICE_TEXTS
 from desktop_app.messages.sentence import Text, placeholders, variants
 from desktop_app.services.province.checking import LOCKED
@@ -32,6 +33,7 @@ NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost",
     "erased_returned",
     "erased_sent_again",
     "not_journalled",
+    *TAKEN_TEXTS,
 }
 """What a session tells whoever opened it (``Session.notices``), and what is told beside something that was done."""
 FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful", "erasure_undone", "record_returned"}
