@@ -36,6 +36,7 @@ STEPS: Final[tuple[tuple[Page, str], ...]] = (
     (Page.DONE, N_("Xong")),
 )
 _ORDER: Final = tuple(Page)
+_PROVEN: Final = N_("Gói số {number} đã ghi và đã đọc lại đúng")
 
 
 @dataclass(slots=True)
@@ -140,7 +141,7 @@ def verdict(outcome: str, number: int, records: int, *, on_stick: bool = False) 
     match Outcome(outcome):
         case Outcome.VERIFIED:
             let_go = _("USB đã ngắt, rút ra được.") if on_stick else _("Gói nằm trong thư mục đã chọn.")
-            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            title = _("Gói số {number} đã ghi ra USB và đã đọc lại đúng") if on_stick else _(_PROVEN)
             return Verdict(
                 "ok",
                 title.format(number=number),
@@ -148,7 +149,7 @@ def verdict(outcome: str, number: int, records: int, *, on_stick: bool = False) 
                 True,
             )
         case Outcome.VERIFIED_NOT_EJECTED:
-            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            title = _("Gói số {number} đã ghi ra USB và đã đọc lại đúng") if on_stick else _(_PROVEN)
             return Verdict(
                 "ok",
                 title.format(number=number),
