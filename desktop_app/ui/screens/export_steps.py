@@ -15,6 +15,7 @@ from typing import Final, Literal
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
+from desktop_app.messages.sentence import Sentence
 from desktop_app.ui.screens.shown_figures import NONE, file_size, short_day, time_and_day
 
 Level = Literal["ok", "info", "warning", "error"]
@@ -128,6 +129,11 @@ def write_words(target: str, *, again: bool) -> str:
     if not target:
         return _("Ghi ra USB")
     return (_("Ghi lại ra {target}") if again else _("Ghi ra {target}")).format(target=target)
+
+
+def stopped_words() -> Sentence:
+    """Return what is said when the person stopped a copy."""
+    return Sentence(_("Đã dừng, trên USB không để lại gói dở dang."), _("Trong máy không mất gì."), "")
 
 
 def verdict(outcome: str, number: int, records: int, *, on_stick: bool = False) -> Verdict:
@@ -244,11 +250,13 @@ class WrittenFacts:
         target = self.target
         if self.free is not None:
             target = _("{name}, còn trống {free}").format(name=target, free=file_size(self.free))
+        proven = _("{target}, đã đọc lại đúng")
+        second = proven.format(target=self.second) if self.second else _("chưa ghi")
         facts = [
             (_("Người ký"), signer),
             (_("USB") if on_stick else _("Ghi ra"), target),
             (_("Ghi lúc"), time_and_day(self.written) or NONE),
-            (_("Bản thứ hai"), self.second or _("chưa ghi")),
+            (_("Bản thứ hai"), second),
             (_("Chỉ mở được ở"), self.recipient),
         ]
         if self.period is None:
