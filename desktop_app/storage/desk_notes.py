@@ -1,4 +1,4 @@
-"""Notes of the province's desk about units and their records: words, by whom, whether the unit is told, whether done."""
+"""Notes of the province's desk about units and their records: words, by whom, whether the unit is told, if done."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class DeskNoteRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(  # noqa: PLR0913 - the columns of a note
+    def add(
         self, unit: str, record: str | None, words: str, *, for_unit: bool, operator: str, at: datetime | None
     ) -> int:
         """Add a note and return its number."""

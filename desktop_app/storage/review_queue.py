@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.connection import Connection, Value
 
 OWN_UNIT: Final = "(SELECT value FROM setting WHERE name = 'identity.unit')"
 IS_PROVINCE: Final = "(SELECT value FROM setting WHERE name = 'identity.role') = 'province'"
@@ -47,12 +47,13 @@ _ASKED: Final = (
     " AND (:kind = '' OR q.kind = :kind) AND (:bundle = '' OR q.bundle = :bundle)"
 )
 _ROWS: Final = (
-    "SELECT q.record, r.id, q.version, q.kind, r.title, q.unit, q.verdict, q.findings, h.value, h.occurred_from,"  # noqa: S608
-    f" h.occurred_to, q.bundle FROM review_queue q CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {_ASKED}"
+    "SELECT q.record, r.id, q.version, q.kind, r.title, q.unit, q.verdict, q.findings, h.value,"  # noqa: S608
+    f" coalesce(h.occurred_from, ''), coalesce(h.occurred_to, ''), q.bundle FROM review_queue q CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {_ASKED}"
     " ORDER BY q.record LIMIT :count OFFSET :first"
 )
 _UNSEEN: Final = (
-    "SELECT q.record, r.id, q.version, h.content, h.seq, h.unit, h.occurred_from, h.occurred_to FROM review_queue q"  # noqa: S608
+    "SELECT q.record, r.id, q.version, h.content, h.seq, h.unit, coalesce(h.occurred_from, ''),"  # noqa: S608
+    " coalesce(h.occurred_to, '') FROM review_queue q"
     f" CROSS JOIN record r ON r.seq = q.record {_HEAD} AND h.id = q.version"
 )
 
@@ -175,7 +176,7 @@ class ReviewQueue:
     def rows(self, asked: Asked, first: int, count: int) -> list[QueueRow]:
         """Return ``count`` rows from the ``first`` on (from 0), in the order in which the records came."""
         rows = self._connection.read(_ROWS, {**asked.parameters, "first": first, "count": count})
-        return [_queue_row(row) for row in rows]
+        return [QueueRow(*row) for row in rows]
 
     def total(self, asked: Asked = ALL) -> int:
         """Return how many rows there are."""
@@ -212,16 +213,16 @@ class ReviewQueue:
             f"{_UNSEEN} WHERE q.verdict = '' AND q.record > :after ORDER BY q.record LIMIT :most",
             {"after": after, "most": most},
         )
-        return [_unseen(row) for row in rows]
+        return [Unseen(*row) for row in rows]
 
     def unseen_of(self, records: Sequence[str]) -> list[Unseen]:
         """Return those of ``records`` (ids) nobody looked at."""
         rows = self._connection.read(
-            f"{_UNSEEN} WHERE q.verdict = '' AND q.record IN"
+            f"{_UNSEEN} WHERE q.verdict = '' AND q.record IN"  # noqa: S608 - a constant
             " (SELECT m.seq FROM json_each(:records) j CROSS JOIN record m ON m.id = j.value) ORDER BY q.record",
             {"records": json.dumps(list(records))},
         )
-        return [_unseen(row) for row in rows]
+        return [Unseen(*row) for row in rows]
 
     def _keep(self, seqs: str, bundle: str | None, **parameters: Value) -> None:
         self._connection.run(
@@ -232,13 +233,3 @@ class ReviewQueue:
             f"{_PUT} FROM ({seqs}) k CROSS JOIN record r ON r.seq = k.record {_HEAD} WHERE {WAITS}",
             {**parameters, "bundle": bundle},
         )
-
-
-def _queue_row(row: Row) -> QueueRow:
-    *begin, first, last, bundle = row
-    return QueueRow(*begin, first or "", last or "", bundle)
-
-
-def _unseen(row: Row) -> Unseen:
-    *begin, first, last = row
-    return Unseen(*begin, first or "", last or "")

@@ -166,7 +166,7 @@ class Reviewing:
                 self._tell_many(state, done, reason)
         return done
 
-    def _decide_all(  # noqa: PLR0913 - what is decided, and what the journal says of it
+    def _decide_all(
         self,
         asked: Asked,
         state: Step,
