@@ -43,7 +43,7 @@ COMMANDS: Final[dict[str, str]] = {
     "person": "persons",
     "print": "printing",
     "printed": "paper_registers",
-    "receive": "bundles",
+    "receive": "receiving",
     "report": "reports",
     "restore": "safety",
     "same": "persons",

@@ -16,6 +16,8 @@ from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.printing_texts import PRINTING_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
+from desktop_app.messages.province_texts import PROVINCE_TEXTS
+from desktop_app.messages.receiving_texts import RECEIVING_TEXTS
 from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.register_texts import REGISTER_TEXTS
 from desktop_app.messages.review_texts import REVIEW_TEXTS
@@ -37,6 +39,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **PEOPLE_TEXTS,
     **PERSON_TEXTS,
     **REFUSAL_TEXTS,
+    **RECEIVING_TEXTS,
     **SENDING_TEXTS,
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
@@ -44,6 +47,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **PRINTING_TEXTS,
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
+    **PROVINCE_TEXTS,
     **FILE_TEXTS,
     **GRID_TEXTS,
     **REGISTER_TEXTS,

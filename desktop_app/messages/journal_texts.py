@@ -10,6 +10,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.messages.describe import describe_code
 from desktop_app.messages.review_texts import REVIEW_EVENTS
 from desktop_app.messages.review_words import reason_said
+from desktop_app.messages.shown_fields import shown_date
 from desktop_app.storage.journal import RECOVERY_MARK
 
 if TYPE_CHECKING:
@@ -63,6 +64,17 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "device_key_replaced": N_("Tiếp nhận lại máy của đơn vị {unit}"),
     "received": N_("Nhận gói số {number} của đơn vị {unit}"),
     "refused": N_("Không nhận một gói: {reason}"),
+    "period_locked": N_("Tỉnh khóa kỳ từ {starts_on} đến {ends_on}"),
+    "period_lock_lifted": N_("Tỉnh mở lại kỳ từ {starts_on} đến {ends_on}: {reason}"),
+    "lock_exception_given": N_("Cho đơn vị {unit} bổ sung vào kỳ đã khóa đến hết {until}: {reason}"),
+    "lock_exception_ended": N_("Thôi cho đơn vị {unit} bổ sung vào kỳ đã khóa"),
+    "persons_same": N_("Quyết định hai người ghi ở hai đơn vị là một: {name}"),
+    "persons_different": N_("Quyết định hai người ghi ở hai đơn vị là khác nhau: {name}"),
+    "persons_undecided": N_("Bỏ quyết định về hai người ghi ở hai đơn vị: {name}"),
+    "discarded": N_("Bỏ một gói đang chờ, lý do: {words}"),
+    "device_recovered": N_("Nhận lại máy của đơn vị {unit} theo giấy tờ của tỉnh trong gói"),
+    "receipt_came_back": N_("Lấy lại kết quả duyệt từ phiếu nhận {receipt} trong gói của đơn vị"),
+    "province_set_back": N_("Sổ của tỉnh bị đưa về bản cũ: bắt đầu lượt phiếu nhận mới"),
     **REVIEW_EVENTS,
     "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
     "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),
@@ -80,6 +92,7 @@ ROLES: Final[dict[str, str]] = {
     "sign": N_("ký"),
     "administer": N_("quản trị"),
 }
+_DAYS: Final = ("starts_on", "ends_on", "until")
 _VERIFIED: Final = ("verified", "verified_not_ejected")
 
 
@@ -124,6 +137,8 @@ class _Told(dict[str, str]):
 
 
 def _shown(name: str, value: Json) -> str:
+    if name in _DAYS and isinstance(value, str):
+        return shown_date(value)
     if name == "roles":
         return role_list(value)
     if isinstance(value, list):

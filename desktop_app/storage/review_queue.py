@@ -48,7 +48,8 @@ _ASKED: Final = (
 )
 _ROWS: Final = (
     "SELECT q.record, r.id, q.version, q.kind, r.title, q.unit, q.verdict, q.findings, h.value,"  # noqa: S608
-    f" coalesce(h.occurred_from, ''), coalesce(h.occurred_to, ''), q.bundle FROM review_queue q CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {_ASKED}"
+    " coalesce(h.occurred_from, ''), coalesce(h.occurred_to, ''), q.bundle FROM review_queue q"
+    f" CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {_ASKED}"
     " ORDER BY q.record LIMIT :count OFFSET :first"
 )
 _UNSEEN: Final = (

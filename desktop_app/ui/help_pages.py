@@ -45,6 +45,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "EnrolmentScreen": "enrolment",
     "DevicesScreen": "inbox",
     "InboxScreen": "inbox",
+    "AwaitedScreen": "inbox",
     "PeriodClosingScreen": "closing",
     "OwnUnitScreen": "units",
     "UnitsScreen": "units",

@@ -75,7 +75,7 @@ def test_a_full_disk_leaves_no_half_file_in_quarantine(pair: Pair) -> None:
     assert list((pair.province.folder / "quarantine").iterdir()) == []
     (answer,) = take(pair.province, bad)
     (kept,) = (pair.province.folder / "quarantine").iterdir()
-    assert (answer.code, kept.read_bytes()) == ("not_a_bundle", bad.read_bytes())
+    assert (answer.code, kept.read_bytes()) == ("damaged", bad.read_bytes())
 
 
 def test_a_disk_that_fills_half_way_is_told_with_all_that_was_applied(pair: Pair) -> None:

@@ -36,6 +36,7 @@ from tests.ui import (
 )
 from tests.ui.specimens import in_window
 from tests.ui.specimens_home import LATEST, STICKS, kind_name
+from tests.ui.specimens_province import at_province
 
 PROVINCE: Final = "LĐLĐ tỉnh Lai Châu"
 
@@ -256,14 +257,14 @@ def inbox_screen() -> InboxScreen:
 
 def inbox() -> QWidget:
     """Bundles good, known, held and damaged."""
-    return in_window(inbox_screen(), "inbox")
+    return at_province(inbox_screen(), "inbox")
 
 
 def inbox_empty() -> QWidget:
     """Nothing has come yet."""
     screen = InboxScreen()
     screen.set_desk((), (), ())
-    return in_window(screen, "inbox")
+    return at_province(screen, "inbox")
 
 
 def inbox_progress() -> QWidget:
@@ -271,7 +272,7 @@ def inbox_progress() -> QWidget:
     screen = inbox_screen()
     screen.set_busy("Đang nhận…")
     screen.show_progress(3, 12)
-    return in_window(screen, "inbox")
+    return at_province(screen, "inbox")
 
 
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {

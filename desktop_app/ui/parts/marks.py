@@ -28,6 +28,7 @@ MARKS: Final[dict[str, Mark]] = {
     "exported": Mark("upload", "info", N_("Đã xuất")),
     "received": Mark("inbox", "teal", N_("Tỉnh đã nhận")),
     "accepted": Mark("circle-check", "ok", N_("Đã chấp nhận")),
+    "own": Mark("circle-check", "neutral", N_("Của tỉnh")),
     "returned": Mark("undo-2", "err", N_("Bị trả lại")),
     "deleted": Mark("trash-2", "neutral", N_("Đã xóa")),
     "duplicate": Mark("copy", "warn", N_("Nghi trùng")),
@@ -37,6 +38,7 @@ MARKS: Final[dict[str, Mark]] = {
     "held": Mark("clock", "warn", N_("Giữ lại")),
     "late": Mark("calendar", "warn", N_("Bổ sung muộn")),
     "changed": Mark("history", "warn", N_("Sửa muộn")),
+    "locked": Mark("lock", "warn", N_("Kỳ tỉnh đã khóa")),
     "good": Mark("check", "ok", N_("Đủ")),
     "info": Mark("info", "info", N_("Thông tin")),
 }
