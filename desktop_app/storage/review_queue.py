@@ -29,7 +29,7 @@ WAITS: Final = (
 _HEAD: Final = "CROSS JOIN version h ON h.seq = r.head"
 _STANDS: Final = (
     f"EXISTS (SELECT 1 FROM record r {_HEAD} WHERE r.seq = review_queue.record AND h.id = review_queue.version"  # noqa: S608
-    f" AND r.unit = review_queue.unit AND (review_queue.verdict = '' OR (review_queue.verdict = 'fork') = r.forked)"
+    f" AND r.unit = review_queue.unit AND (review_queue.verdict = 'fork') = r.forked"
     f" AND {WAITS})"
 )
 """Whether a row of the queue is as it should be: what was found is kept then."""
@@ -202,6 +202,15 @@ class ReviewQueue:
             {**asked.parameters, "records": json.dumps(list(records))},
         )
         return {record for (record,) in rows}
+
+    def versions(self, records: Sequence[str]) -> dict[str, str]:
+        """Return of those of ``records`` (ids) that wait the version that waits."""
+        rows = self._connection.read(
+            "SELECT r.id, q.version FROM json_each(:records) j CROSS JOIN record r ON r.id = j.value"
+            " CROSS JOIN review_queue q ON q.record = r.seq",
+            {"records": json.dumps(list(records))},
+        )
+        return {record: version for record, version in rows}
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many wait, by (code of the unit as recorded, verdict). One pass over an index."""
