@@ -117,6 +117,8 @@ class ExportResult:
     signer: str
     size: int
     sha256: str
+    on_stick: bool = False
+    """Whether it was written to a stick, which has to be let go of before it is pulled out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.media.durable import Outcome
 from desktop_app.messages import describe_code
@@ -191,6 +191,28 @@ def test_enter_prints_the_cover_sheet_of_a_good_bundle(shown: Show) -> None:
     assert printed == [15]
 
 
+def test_the_memo_tells_the_stick_the_period_and_the_second_copy(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    page = ExportPage(screen)
+    shown(screen)
+    to_write(page)
+    page.go_on()
+    period = (date(2025, 12, 1), date(2026, 5, 31))
+    screen.show_result(result("verified"), datetime(2026, 6, 5, 10, 52), period)
+    memo = [words.text() for words in screen.done.content.facts.findChildren(QLabel) if not words.isHidden()]
+    assert "01/02/2025 – 31/5/2026".replace("01/02", "01/12") in memo
+    assert any(one.startswith("KINGSTON, còn trống") for one in memo)
+    assert "chưa ghi" in memo
+    assert "USB đã ngắt, rút ra được." in screen.done.outcome.text
+    screen.another_button.click()
+    screen.set_sticks([StickView(Path("/media/B"), "SANDISK", 9_000_000_000)])
+    page.go_on()
+    screen.show_result(result("verified_not_ejected"), datetime(2026, 6, 5, 10, 55), period)
+    memo = [words.text() for words in screen.done.content.facts.findChildren(QLabel) if not words.isHidden()]
+    assert "USB SANDISK, đã đọc lại đúng" in memo
+    assert "đã ngắt" not in screen.done.outcome.text
+
+
 def test_enter_writes_an_unproven_bundle_again(shown: Show) -> None:
     screen = export_screen(*IN_BUNDLE)
     orders, page = ordered(screen), ExportPage(screen)
@@ -270,7 +292,7 @@ def test_what_stands_in_the_way_is_said_of_each_stick(look: object) -> None:
     empty = StickView(Path(), "", 0, unusable="no_card")
     raw = StickView(Path(), "", 0, model="SanDisk Cruzer", unusable="unformatted")
     made = picker(fat, full, empty, raw)
-    assert made.target == fat.folder
+    assert made.target_name == "USB FAT"
     assert made.options[1:] == (
         "USB Kingston, đã đầy",
         "USB không tên: khe đọc thẻ chưa có thẻ",
