@@ -47,6 +47,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
     "PeriodClosingScreen": "closing",
+    "CompletenessScreen": "periods",
+    "PersonLinksScreen": "periods",
     "OwnUnitScreen": "units",
     "UnitsScreen": "units",
     "UnitDialog": "units",
@@ -81,6 +83,7 @@ PARTS: Final[Mapping[str, int]] = {
     "NumberDialog": 2,
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
+    "PersonLinksScreen": 3,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }

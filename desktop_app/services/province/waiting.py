@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.services.province.person_links import PersonLinks
 from desktop_app.services.session import Session
 from desktop_app.storage.ledger import Ledger
 
@@ -21,4 +22,5 @@ class Waiting:
 
 def waiting(session: Session) -> Waiting:
     """Count, in a province."""
-    return Waiting(arrivals=len(Ledger(session.connection).quarantined()))
+    arrivals = len(Ledger(session.connection).quarantined())
+    return Waiting(arrivals=arrivals, persons=PersonLinks(session).known())
