@@ -46,6 +46,7 @@ COMMANDS: Final[dict[str, str]] = {
     "receive": "receiving",
     "report": "reports",
     "restore": "safety",
+    "review": "reviewing",
     "same": "persons",
     "show": "records",
     "unit": "units",
