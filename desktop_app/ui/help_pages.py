@@ -46,7 +46,10 @@ ABOUT: Final[Mapping[str, str]] = {
     "DevicesScreen": "inbox",
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
+    "ReviewScreen": "inbox",
     "PeriodClosingScreen": "closing",
+    "CompletenessScreen": "periods",
+    "PersonLinksScreen": "periods",
     "OwnUnitScreen": "units",
     "UnitsScreen": "units",
     "UnitDialog": "units",
@@ -81,6 +84,7 @@ PARTS: Final[Mapping[str, int]] = {
     "NumberDialog": 2,
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
+    "PersonLinksScreen": 3,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }

@@ -51,6 +51,8 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("RecordForm", "Shift+F8"): N_("xem bản đã có giống bản đang gõ"),
     ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
     ("ExportScreen", "Enter"): N_("bước tiếp"),
+    ("ReceiptScreen", "Enter"): N_("mở phiếu nhận đang chọn; việc tiếp theo khi đã mở"),
+    ("ReceiptScreen", "Ctrl+O"): N_("chọn tệp phiếu nhận khác"),
     ("ExportScreen", "F5"): N_("tìm lại USB; xem lại những gì chờ gửi"),
     ("FirstRunScreen", "Enter"): N_("bước tiếp"),
     ("RecordForm", "Ctrl+V"): N_("dán ảnh, tệp vào ô tệp kèm theo"),

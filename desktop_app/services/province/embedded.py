@@ -47,6 +47,7 @@ class EmbeddedDocuments:
         self._settings = Settings(session.connection)
         self._documents = OwnDocuments(session)
         self._made = ReceiptsMade(session.connection)
+        self._queue = ReviewQueue(session.connection)
         self._recovered = RecoveredOutcomes(session.connection)
 
     def look(self, verified: VerifiedManifest) -> Embedded:
@@ -81,7 +82,7 @@ class EmbeddedDocuments:
         moment = self._session.time.moment()
         records = self._recovered.apply(bundle, moment, everything=everything) if everything or merged else []
         if records:
-            ReviewQueue(self._session.connection).changed(records)
+            self._queue.changed(records)
             notices.append(Notice("decisions_recovered", {"records": len(records)}))
         return notices
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.services.province.person_links import PersonLinks
+from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
-from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.waiting_files import WaitingFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +23,10 @@ class Waiting:
 
 def waiting(session: Session) -> Waiting:
     """Count, in a province."""
-    return Waiting(arrivals=len(Ledger(session.connection).quarantined()))
+    review = Reviewing(session).counts()
+    return Waiting(
+        arrivals=len(WaitingFiles(session.connection).all()),
+        forks=review.forks,
+        review=review.waiting - review.forks,
+        persons=PersonLinks(session).known(),
+    )

@@ -6,7 +6,7 @@ The flow answers ``write_requested`` with ``show_progress``, then ``show_result`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,18 @@ from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
-from desktop_app.ui.screens.export_steps import PASSPHRASE_CODES, STEPS, ExportAssistant, Page, WriteOrder, write_words
+from desktop_app.ui.screens.export_steps import (
+    PASSPHRASE_CODES,
+    STEPS,
+    ExportAssistant,
+    Page,
+    WriteOrder,
+    stopped_words,
+    write_words,
+)
 from desktop_app.ui.screens.shown_figures import KindName
-from desktop_app.ui.screens.target_picker import StickView
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 
 if TYPE_CHECKING:
     from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
@@ -85,6 +94,11 @@ class ExportScreen(AssistantScreen):
         return self._assistant.page
 
     @property
+    def picker(self) -> TargetPicker:
+        """Return where the stick is chosen."""
+        return self.write.picker
+
+    @property
     def busy(self) -> bool:
         """Return whether a copy is on its way."""
         return self._assistant.busy
@@ -93,6 +107,7 @@ class ExportScreen(AssistantScreen):
         """Begin anew, before it is known what would travel: ``set_preview`` or ``show_unread`` follows."""
         self._assistant.start(0)
         self._reading = True
+        self.write.picker.set_needed(None)
         self.check.show_reading()
         self._show_page()
 
@@ -138,15 +153,16 @@ class ExportScreen(AssistantScreen):
 
     def show_stopped(self, number: int | None) -> None:
         """Say that the person stopped it."""
-        stopped = Sentence(_("Đã dừng, trên USB không để lại gói dở dang."), _("Trong máy không mất gì."), "")
-        self.show_problem(stopped, "", number)
+        self.show_problem(stopped_words(), "", number)
 
-    def show_result(self, result: ExportResult, written: datetime | None) -> None:
-        """Show how writing ended."""
+    def show_result(
+        self, result: ExportResult, written: datetime | None, period: tuple[date, date] | None = None
+    ) -> None:
+        """Show how writing ended; ``period``: the closed period that travels in the bundle."""
         self._assistant.done(result.number)
         self.write.set_busy("")
-        target = self.write.picker.target_name
-        self.done.set_result(result, target=target, recipient=self._recipient, written=written)
+        picker = self.write.picker
+        self.done.show_written(result, picker.stick, picker.target_name, self._recipient, written, period)
         self._show_page()
 
     def default_button(self) -> Button | None:
@@ -246,6 +262,7 @@ class ExportScreen(AssistantScreen):
 
     def _write_again(self, number: int) -> None:
         self._assistant.write_another(number)
+        self.write.picker.set_needed(self.done.weight if number == self.done.number else None)
         self.sticks_requested.emit()
         self._show_page()
 

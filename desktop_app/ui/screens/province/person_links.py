@@ -118,6 +118,18 @@ class PersonLinksScreen(Screen):
         self.notice.hide()
         self.retranslate()
 
+    def drop_current(self, figures: LinkFigures) -> bool:
+        """Leave the pair out that was just decided; tell whether another one is shown in its place."""
+        pairs = [pair for pair in self._pairs if pair is not self.current]
+        self.set_pairs(pairs, figures)
+        self.focus_first()
+        return bool(pairs)
+
+    @property
+    def figures(self) -> LinkFigures | None:
+        """Return the figures shown."""
+        return self._figures
+
     def go_to_first(self) -> None:
         """Begin with the first pair again."""
         self._place = 0
