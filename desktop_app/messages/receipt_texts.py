@@ -70,16 +70,28 @@ RECEIPT_TEXTS: Final[dict[str, Template]] = {
 
 TAKEN_TEXTS: Final[dict[str, Template]] = {
     "receipt_taken": Template(
-        N_("Đã mở phiếu nhận số {number}: {accepted} chấp nhận, {returned} trả lại, {received} đã nhận chờ duyệt.")
+        (
+            N_("Đã mở phiếu nhận số {number}: {accepted} chấp nhận, {returned} trả lại, {received} đã nhận chờ duyệt."),
+            N_("Đã mở phiếu nhận."),
+        ),
+        N_("Sổ đã ghi tỉnh nhận tới đâu."),
+        N_("Xem các bản ghi bị trả lại, sửa rồi xuất gói tiếp theo."),
     ),
     "receipt_older": Template(
-        N_("Phiếu nhận số {number} cũ hơn phiếu đã mở."),
+        (N_("Phiếu nhận số {number} cũ hơn phiếu đã mở."), N_("Phiếu nhận này cũ hơn phiếu đã mở.")),
         N_("Sổ không đổi."),
         N_("Không cần làm gì: phiếu mới hơn đã nói đủ."),
     ),
-    "receipt_already": Template(N_("Phiếu nhận số {number} đã mở rồi."), N_("Sổ không đổi.")),
+    "receipt_already": Template(
+        (N_("Phiếu nhận số {number} đã mở rồi."), N_("Phiếu nhận này đã mở rồi.")),
+        N_("Sổ không đổi."),
+        N_("Không cần làm gì."),
+    ),
     "receipt_back_to_ready": Template(
-        N_("Tỉnh không còn giữ {records} bản ghi đã nhận trước đây."),
+        (
+            N_("Tỉnh không còn giữ {records} bản ghi đã nhận trước đây."),
+            N_("Tỉnh không còn giữ một số bản ghi đã nhận trước đây."),
+        ),
         N_("Các bản ghi vẫn đủ trong sổ này."),
         N_("Xuất gói tiếp theo: gói ấy gửi lại các bản ghi đó."),
     ),

@@ -46,6 +46,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "DevicesScreen": "inbox",
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
+    "ReviewScreen": "inbox",
     "PeriodClosingScreen": "closing",
     "CompletenessScreen": "periods",
     "PersonLinksScreen": "periods",

@@ -52,6 +52,8 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("PersonLinksScreen", "Alt+1…3"): N_("cùng một người, người khác, bỏ quyết định"),
     ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
     ("ExportScreen", "Enter"): N_("bước tiếp"),
+    ("ReceiptScreen", "Enter"): N_("mở phiếu nhận đang chọn; việc tiếp theo khi đã mở"),
+    ("ReceiptScreen", "Ctrl+O"): N_("chọn tệp phiếu nhận khác"),
     ("ExportScreen", "F5"): N_("tìm lại USB; xem lại những gì chờ gửi"),
     ("FirstRunScreen", "Enter"): N_("bước tiếp"),
     ("RecordForm", "Ctrl+V"): N_("dán ảnh, tệp vào ô tệp kèm theo"),

@@ -14,6 +14,7 @@ from tests.ui import (
     specimens_print,
     specimens_records,
     specimens_registers,
+    specimens_review,
     specimens_transfer,
 )
 
@@ -21,6 +22,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     specimens.SPECIMENS
     | specimens_records.SPECIMENS
     | specimens_transfer.SPECIMENS
+    | specimens_review.SPECIMENS
     | specimens_grid.SPECIMENS
     | specimens_print.SPECIMENS
     | specimens_periods.SPECIMENS

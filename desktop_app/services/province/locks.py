@@ -221,6 +221,7 @@ class PeriodLocks:
     def _note(self, event: str, **facts: str) -> None:
         session = self._session
         Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
+        ReviewQueue(session.connection).look_again()  # what passed may be locked now, and the other way round
 
 
 def open_units(locks: Iterable[LockedPeriod]) -> frozenset[str]:

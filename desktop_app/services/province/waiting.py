@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.services.province.person_links import PersonLinks
+from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
-from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.waiting_files import WaitingFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +23,10 @@ class Waiting:
 
 def waiting(session: Session) -> Waiting:
     """Count, in a province."""
-    arrivals = len(Ledger(session.connection).quarantined())
-    return Waiting(arrivals=arrivals, persons=PersonLinks(session).known())
+    review = Reviewing(session).counts()
+    return Waiting(
+        arrivals=len(WaitingFiles(session.connection).all()),
+        forks=review.forks,
+        review=review.waiting - review.forks,
+        persons=PersonLinks(session).known(),
+    )

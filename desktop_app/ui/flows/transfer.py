@@ -25,6 +25,7 @@ from desktop_app.services.signing import signers, title_of
 from desktop_app.services.stick import let_go
 from desktop_app.ui.destinations import CLOSING, TRANSFER
 from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, with_progress
+from desktop_app.ui.flows.sending import SendingFlow
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
@@ -32,12 +33,16 @@ from desktop_app.ui.screens.export_steps import WriteOrder
 
 
 class TransferFlow(PlaceFlow):
-    """``open`` shows what the office can do now. ``cover_wanted(number)`` and ``device_sheet_wanted`` lead to paper.
+    """``open`` begins an export, ``open_place`` shows the list; both enrol first where the province knows no device.
+
+    ``cover_wanted(number)`` and ``device_sheet_wanted`` lead to paper, the others to records and Home.
 
     ``changed``: a bundle was made or the device enrolled; counts and Home are to be read again.
     """
 
     home_wanted = Signal()
+    returned_wanted = Signal()
+    record_wanted = Signal(str)
     cover_wanted = Signal(int)
     device_sheet_wanted = Signal()
 
@@ -47,6 +52,7 @@ class TransferFlow(PlaceFlow):
         self._turn = 0
         self.export = ExportScreen(kind_names(at.session), at.window)
         self.enrolment = EnrolmentScreen(at.window)
+        self.sending = SendingFlow(at)
         for screen in (self.export, self.enrolment):
             screen.hide()  # the window owns them from the start, and shows one when it is its turn
         self._connect()
@@ -61,6 +67,10 @@ class TransferFlow(PlaceFlow):
         enrolment.accept_wanted.connect(self._accept)
         enrolment.file_requested.connect(self._choose_admission)
         enrolment.print_requested.connect(self.device_sheet_wanted)
+        self.sending.export_wanted.connect(self.open)
+        self.sending.returned_wanted.connect(self.returned_wanted)
+        self.sending.record_wanted.connect(self.record_wanted)
+        self.sending.changed.connect(self.changed)
         for screen in (export, enrolment):
             self._serve(screen)
             screen.closed.connect(self.home_wanted)
@@ -76,6 +86,20 @@ class TransferFlow(PlaceFlow):
             self._window.show_screen(self.export, TRANSFER)
         else:
             self._begin()
+
+    def open_place(self) -> None:
+        """Show the bundles and receipts; what is not finished (a copy, enrolling) comes first."""
+        if self.export.busy or not OfficeEnrolment(self._session).state().enrolled:
+            self.open()
+        else:
+            self.sending.open()
+
+    def open_receipts(self) -> None:
+        """Offer the receipts on the sticks."""
+        if OfficeEnrolment(self._session).state().enrolled:
+            self.sending.receipts.open()
+        else:
+            self.open()
 
     def back(self) -> None:
         """Show again what was left for a paper, as it stood."""

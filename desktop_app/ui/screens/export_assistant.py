@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
-from desktop_app.media.durable import Outcome
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import BannerLevel
@@ -28,7 +27,7 @@ from desktop_app.ui.screens.export_steps import (
     ExportAssistant,
     Page,
     WriteOrder,
-    WrittenFacts,
+    stopped_words,
     write_words,
 )
 from desktop_app.ui.screens.shown_figures import KindName
@@ -58,8 +57,6 @@ class ExportScreen(AssistantScreen):
         self._recipient = ""
         self._reading = False
         self._passphrase = ""
-        self._copies: dict[int, list[str]] = {}
-        """Where each bundle was proven to lie, in the order it was written there."""
         self.check = CheckPage(kind_name)
         self.sign = SignPage()
         self.write = WritePage()
@@ -156,8 +153,7 @@ class ExportScreen(AssistantScreen):
 
     def show_stopped(self, number: int | None) -> None:
         """Say that the person stopped it."""
-        stopped = Sentence(_("Đã dừng, trên USB không để lại gói dở dang."), _("Trong máy không mất gì."), "")
-        self.show_problem(stopped, "", number)
+        self.show_problem(stopped_words(), "", number)
 
     def show_result(
         self, result: ExportResult, written: datetime | None, period: tuple[date, date] | None = None
@@ -165,24 +161,9 @@ class ExportScreen(AssistantScreen):
         """Show how writing ended; ``period``: the closed period that travels in the bundle."""
         self._assistant.done(result.number)
         self.write.set_busy("")
-        self.done.set_result(result, self._facts(result, written, period))
-        self._show_page()
-
-    def _facts(self, result: ExportResult, written: datetime | None, period: tuple[date, date] | None) -> WrittenFacts:
         picker = self.write.picker
-        stick, name = picker.stick if result.on_stick else None, picker.target_name
-        proven = result.outcome in (Outcome.VERIFIED.value, Outcome.VERIFIED_NOT_EJECTED.value)
-        copies = self._copies.setdefault(result.number, [])
-        if proven:  # the same stick plugged in again is no second copy, as far as its name tells
-            copies += [] if name in copies else [name]
-        return WrittenFacts(
-            target=stick.plain_name if stick is not None else name,
-            free=max(0, stick.free - result.size) if stick is not None else None,
-            recipient=self._recipient,
-            written=written.isoformat() if written is not None else None,
-            period=period,
-            second=_("{target}, đã đọc lại đúng").format(target=copies[1]) if len(copies) > 1 else "",
-        )
+        self.done.show_written(result, picker.stick, picker.target_name, self._recipient, written, period)
+        self._show_page()
 
     def default_button(self) -> Button | None:
         """Return the button that leads on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
+from desktop_app.media.durable import Outcome
 from desktop_app.media.pace import Pace
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
@@ -24,7 +26,7 @@ from desktop_app.ui.screens.export_steps import NextWords, WrittenFacts, next_st
 from desktop_app.ui.screens.figures_table import FiguresTable
 from desktop_app.ui.screens.shown_figures import KindName, day_of, total_records
 from desktop_app.ui.screens.signing_form import SigningForm
-from desktop_app.ui.screens.stick_words import paced
+from desktop_app.ui.screens.stick_words import StickView, paced
 from desktop_app.ui.screens.target_picker import TargetPicker
 from desktop_app.ui.theme import Themed
 
@@ -264,6 +266,8 @@ class DonePage(PageColumn, Translated):
         super().__init__()
         self._result: ExportResult | None = None
         self._facts = WrittenFacts()
+        self._copies: dict[int, list[str]] = {}
+        """Where each bundle was proven to lie, in the order it was written there."""
         self.button: Button | None = None
         self.outcome = OutcomeBlock()
         self.content = FiguresAndFacts(kind_name)
@@ -281,10 +285,30 @@ class DonePage(PageColumn, Translated):
         """Return how many bytes the bundle shown has."""
         return self._result.size if self._result is not None else None
 
-    def set_result(self, result: ExportResult, facts: WrittenFacts) -> None:
-        """Show how writing ended."""
+    def show_written(
+        self,
+        result: ExportResult,
+        stick: StickView | None,
+        name: str,
+        recipient: str,
+        written: datetime | None,
+        period: tuple[date, date] | None,
+    ) -> None:
+        """Show how writing ended. ``name`` tells where to; ``stick``: what it was before, None for a folder."""
+        proven = result.outcome in (Outcome.VERIFIED.value, Outcome.VERIFIED_NOT_EJECTED.value)
+        copies = self._copies.setdefault(result.number, [])
+        if proven and name not in copies:  # the same stick again is no second copy, as far as its name tells
+            copies.append(name)
+        told = stick if result.on_stick else None
         self._result = result
-        self._facts = facts
+        self._facts = WrittenFacts(
+            target=told.plain_name if told is not None else name,
+            free=max(0, told.free - result.size) if told is not None else None,
+            recipient=recipient,
+            written=written.isoformat() if written is not None else None,
+            period=period,
+            second=copies[1] if len(copies) > 1 else "",
+        )
         self.content.table.set_figures(result.figures)
         self.retranslate()
 

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
+from desktop_app.messages.sentence import Sentence
 from desktop_app.ui.screens.shown_figures import NONE, file_size, short_day, time_and_day
 
 Level = Literal["ok", "info", "warning", "error"]
@@ -36,6 +37,7 @@ STEPS: Final[tuple[tuple[Page, str], ...]] = (
     (Page.DONE, N_("Xong")),
 )
 _ORDER: Final = tuple(Page)
+_PROVEN: Final = N_("Gói số {number} đã ghi và đã đọc lại đúng")
 
 
 @dataclass(slots=True)
@@ -129,6 +131,11 @@ def write_words(target: str, *, again: bool) -> str:
     return (_("Ghi lại ra {target}") if again else _("Ghi ra {target}")).format(target=target)
 
 
+def stopped_words() -> Sentence:
+    """Return what is said when the person stopped a copy."""
+    return Sentence(_("Đã dừng, trên USB không để lại gói dở dang."), _("Trong máy không mất gì."), "")
+
+
 def verdict(outcome: str, number: int, records: int, *, on_stick: bool = False) -> Verdict:
     """Return what the outcome of writing bundle ``number`` says. ``ValueError`` for an outcome that does not exist.
 
@@ -140,7 +147,7 @@ def verdict(outcome: str, number: int, records: int, *, on_stick: bool = False) 
     match Outcome(outcome):
         case Outcome.VERIFIED:
             let_go = _("USB đã ngắt, rút ra được.") if on_stick else _("Gói nằm trong thư mục đã chọn.")
-            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            title = _("Gói số {number} đã ghi ra USB và đã đọc lại đúng") if on_stick else _(_PROVEN)
             return Verdict(
                 "ok",
                 title.format(number=number),
@@ -148,7 +155,7 @@ def verdict(outcome: str, number: int, records: int, *, on_stick: bool = False) 
                 True,
             )
         case Outcome.VERIFIED_NOT_EJECTED:
-            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            title = _("Gói số {number} đã ghi ra USB và đã đọc lại đúng") if on_stick else _(_PROVEN)
             return Verdict(
                 "ok",
                 title.format(number=number),
@@ -243,11 +250,13 @@ class WrittenFacts:
         target = self.target
         if self.free is not None:
             target = _("{name}, còn trống {free}").format(name=target, free=file_size(self.free))
+        proven = _("{target}, đã đọc lại đúng")
+        second = proven.format(target=self.second) if self.second else _("chưa ghi")
         facts = [
             (_("Người ký"), signer),
             (_("USB") if on_stick else _("Ghi ra"), target),
             (_("Ghi lúc"), time_and_day(self.written) or NONE),
-            (_("Bản thứ hai"), self.second or _("chưa ghi")),
+            (_("Bản thứ hai"), second),
             (_("Chỉ mở được ở"), self.recipient),
         ]
         if self.period is None:

@@ -74,6 +74,9 @@ def test_a_lost_life_gives_back_what_it_decided_and_its_epoch_is_left(
     assert Reviewing(pair.province).counts().waiting == 0, "what was decided once does not wait again"
     begun = read_epoch(pair.province.connection)
     assert (begun.parent, pair.province.identity.epoch) == (epoch, begun.id)
+    task = pair.province.for_task()
+    assert task.identity.epoch == begun.id
+    task.close()
     (later,) = take(pair.province, forger.bundle([second], honest(1), number=200, base=1, top=2, receipt=content))
     assert told(later) == [("decisions_recovered", {"records": 1})]
     assert steps(pair.province)[1:] == [(two, "returned", "amount_doubtful", None)]

@@ -132,7 +132,8 @@ def test_all_that_pass_are_accepted_as_one_and_what_is_doubtful_stays(pair: Pair
 
 def _versions(session: Session, records: list[str]) -> list[str]:
     found = session.connection.read(
-        "SELECT v.id FROM json_each(?) j JOIN record r ON r.id = j.value JOIN version v ON v.seq = r.head ORDER BY r.seq",
+        "SELECT v.id FROM json_each(?) j JOIN record r ON r.id = j.value JOIN version v ON v.seq = r.head"
+        " ORDER BY r.seq",
         (json.dumps(records),),
     )
     return [version for (version,) in found]

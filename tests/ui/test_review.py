@@ -1,0 +1,70 @@
+"""Duyệt bản ghi: the list pages, decisions speak of what was seen, and can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.province.reviewing import Reviewing
+from desktop_app.services.setting_up import NewStore
+from desktop_app.ui.flows.province.review import ReviewFlow
+from desktop_app.ui.models.review_table import PAGE, ReviewTable
+from desktop_app.ui.theme import Theme
+from tests.pages.typing import press
+from tests.services.province.desks import arrive, gifts
+from tests.services.stores import Pair, enrol
+from tests.ui.specimens_review import rows
+from tests.ui.transfer_desk import place
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_of_many_rows_only_pages_that_are_looked_at_are_read() -> None:
+    read = []
+
+    def page(first: int, count: int) -> object:
+        read.append(first)
+        return rows(first, count)
+
+    model = ReviewTable()
+    model.show(500_000, page)  # type: ignore[arg-type]
+    assert model.rowCount() == 500_000
+    assert not read
+    last = model.row(499_999)
+    assert last is not None
+    assert int(last.record, 16) == 499_999
+    assert model.row(499_998) is not None
+    assert read == [500_000 - PAGE]
+
+
+def test_records_are_accepted_returned_and_taken_back_by_keys(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:
+    with place(tmp_path, "office", qtbot) as office, place(tmp_path, "province", qtbot) as here:
+        enrol(office.session, NewStore(here.session, "", here.fingerprint), tmp_path / "stick")
+        gifts(Pair(office.session, here.session, tmp_path / "stick"), "Giàng A Chứ", "Lò Thị Ín")
+        arrive(Pair(office.session, here.session, tmp_path / "stick"))
+        here.window.add_destination("review", "Duyệt bản ghi", "list-filter")
+        flow = ReviewFlow(here.at)
+        here.show()
+        flow.open()
+        here.settle()
+        assert flow.screen.model.rowCount() == 3
+        press(flow.screen, Qt.Key.Key_F9)
+        here.settle()
+        assert Reviewing(here.session).counts().waiting == 2
+        press(flow.screen, Qt.Key.Key_U, CTRL)
+        here.settle()
+        assert Reviewing(here.session).counts().waiting == 3
+        press(flow.screen, Qt.Key.Key_R, CTRL)
+        assert QApplication.focusWidget() is flow.screen.reason.reason, "without a reason nothing is returned"
+        flow.screen.reason.reason.set_code("papers_lacking")
+        press(flow.screen, Qt.Key.Key_R, CTRL)
+        here.settle()
+        assert Reviewing(here.session).counts().waiting == 2
+        flow.ask = lambda question: True
+        press(flow.screen, Qt.Key.Key_Return, CTRL)
+        here.settle()
+        assert Reviewing(here.session).counts().waiting == 0
+        assert not flow.screen.empty.isHidden()
