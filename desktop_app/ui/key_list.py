@@ -49,6 +49,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("RecordForm", "Ctrl+PgUp"): N_("bản ghi trước"),
     ("RecordForm", "Ctrl+PgDown"): N_("bản ghi sau"),
     ("RecordForm", "Shift+F8"): N_("xem bản đã có giống bản đang gõ"),
+    ("PersonLinksScreen", "Alt+1…3"): N_("cùng một người, người khác, bỏ quyết định"),
     ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
     ("ExportScreen", "Enter"): N_("bước tiếp"),
     ("ReceiptScreen", "Enter"): N_("mở phiếu nhận đang chọn; việc tiếp theo khi đã mở"),
