@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.base.i18n import _
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.review_reasons import REASONS
-from desktop_app.messages.describe import describe_code
+from desktop_app.messages.describe import TEMPLATES, describe_code
 from desktop_app.messages.problems import describe_problem, problem_line
-from desktop_app.messages.review_texts import REVIEW_TEXTS
 
 if TYPE_CHECKING:
     from desktop_app.domain.definition import Definition
@@ -33,7 +32,7 @@ def finding_words(finding: CheckFinding, definition: Definition) -> str:
 
     ``definition``: of the version that was judged.
     """
-    if finding.code in REVIEW_TEXTS:
+    if finding.code in TEMPLATES:
         return describe_code(finding.code, finding.fields).full
     details = {name: value for name, value in finding.fields.items() if isinstance(value, (str, int))}
     problem = Problem(finding.field, finding.code, finding.level, finding.row, finding.column, details)

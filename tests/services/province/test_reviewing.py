@@ -151,7 +151,7 @@ def test_what_a_lock_met_is_returned_or_waits(pair: Pair) -> None:
     Checking(pair.province, is_locked=lambda unit, first, last, _came: (unit, first, last) == (UNIT, *days)).look()
     review = Reviewing(pair.province)
     (locked,) = review.rows(0, 9, verdict="locked")
-    assert [finding.code for finding in locked.findings] == ["came_after_lock"]
+    assert [finding.code for finding in locked.findings] == ["period_locked"]
     assert review.accept([(locked.record, locked.version)]).skipped == (locked.record,)
     assert review.accept_bundle(bundle).skipped == (locked.record,)
     with pair.province.connection.write():
@@ -257,8 +257,8 @@ def test_the_queue_is_worked_out_anew_and_keeps_what_was_found(pair: Pair) -> No
 
 def test_a_finding_is_told_in_words(pair: Pair) -> None:
     definition = pair.province.definitions.current("gift")
-    locked = finding_words(CheckFinding("came_after_lock", {"start": "2026-02-05", "end": "2026-02-05"}), definition)
-    assert "đã khóa" in locked
+    locked = finding_words(CheckFinding("period_locked", {"start": "2026-02-05", "end": "2026-02-05"}), definition)
+    assert "khóa kỳ" in locked
     small = finding_words(CheckFinding("required", {}, "given_on"), definition)
     assert definition.field("given_on").title.vi in small
 
