@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.ui.desk import Equipment, Rooms
     from desktop_app.ui.flows.grid import GridFlow
-    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
-    from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
+    from desktop_app.ui.flows.units import OwnUnitFlow
     from desktop_app.ui.flows.workplace import Workplace
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.screens.help import HelpScreen
@@ -33,11 +32,13 @@ class RoomBuilder:
 
     def rooms(self) -> Rooms:
         """Return the makers."""
+        from desktop_app.province_rooms import province_rooms
         from desktop_app.ui.desk import Rooms
 
         office = (self.printing, self.safety, self.transfer)
-        province = (self.inbox, self.devices, self.units)
-        return Rooms(*office, *province, self.own_unit, self.help, self.grid, self.closing, self.operators)
+        return Rooms(
+            *office, province_rooms(self._workplace), self.own_unit, self.help, self.grid, self.closing, self.operators
+        )
 
     def _workplace(self) -> Workplace:
         from desktop_app.ui.flows.workplace import Workplace
@@ -74,24 +75,6 @@ class RoomBuilder:
         from desktop_app.ui.flows.transfer import TransferFlow
 
         return TransferFlow(self._workplace())
-
-    def inbox(self) -> InboxFlow:
-        """Make the province's flow of arrivals."""
-        from desktop_app.ui.flows.inbox import InboxFlow
-
-        return InboxFlow(self._workplace())
-
-    def devices(self) -> DevicesFlow:
-        """Make the province's flow of devices."""
-        from desktop_app.ui.flows.inbox import DevicesFlow
-
-        return DevicesFlow(self._workplace())
-
-    def units(self) -> UnitsFlow:
-        """Make the province's flow of units."""
-        from desktop_app.ui.flows.units import UnitsFlow
-
-        return UnitsFlow(self._workplace())
 
     def own_unit(self) -> OwnUnitFlow:
         """Make the flow of an office's own name and address."""

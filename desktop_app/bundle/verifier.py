@@ -67,6 +67,7 @@ def _verified(reader: ContainerReader, envelope: Envelope, signers: tuple[Truste
         readme = reader.readme(manifest.readme)
     except Refusal as refusal:
         refusal.concerning(manifest.stream.unit, manifest.number)
+        refusal.fields |= {"device": manifest.stream.device, "epoch": manifest.stream.epoch}
         raise
     return VerifiedManifest(
         manifest=manifest,

@@ -1,15 +1,15 @@
-"""``export``, ``verify``, ``receive``: bundles out and in."""
+"""``export`` and ``verify``: bundles out, and looked at."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.base.i18n import _
-from desktop_app.cli.answer import ENVIRONMENT, REFUSED, Finished, give, give_failure
+from desktop_app.cli.answer import ENVIRONMENT, Finished, give, give_failure
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 
@@ -82,52 +82,4 @@ def verify(options: Options, file: Path, trust: Path | None) -> None:
     )
 
 
-@click.command()
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-@common_options
-@click.pass_obj
-def receive(options: Options, files: tuple[Path, ...]) -> None:
-    """Nhận gói (tệp hoặc thư mục) vào sổ của tỉnh."""
-    from desktop_app.messages import describe_code
-    from desktop_app.services.province.receiving import Receiving
-
-    with opened(options) as session:
-        results = Receiving(session).receive(files)
-    rows: list[dict[str, Any]] = []
-    for result in results:
-        message = describe_code(result.code, result.fields).full if result.code else ""
-        rows.append(
-            {
-                "file": result.file,
-                "ok": result.ok,
-                "new": result.new,
-                "known": result.known,
-                "held": result.held,
-                "code": result.code,
-                "message": message,
-                "notices": [
-                    {
-                        "code": one.code,
-                        "message": describe_code(one.code, {**one.fields, "unit_name": result.unit_name}).full,
-                    }
-                    for one in result.notices
-                ],
-            }
-        )
-    lines = [
-        f"{row['file']}: {row['message']}"
-        if row["message"]
-        else _("{file}: nhận {new} mục mới, {known} mục đã có.").format(
-            file=row["file"], new=row["new"], known=row["known"]
-        )
-        for row in rows
-    ]
-    lines += [f"{row['file']}: {notice['message']}" for row in rows for notice in row["notices"]]
-    give(options, rows, *(lines or [_("Không có gói nào ở đây.")]))
-    failed = {result.code for result in results if not result.ok}
-    if failed:
-        stopped = any(result.stopped_by for result in results)
-        raise Finished(ENVIRONMENT if stopped or failed == {FileUnreadable.code} else REFUSED)
-
-
-COMMANDS: Final[dict[str, click.Command]] = {"export": export, "verify": verify, "receive": receive}
+COMMANDS: Final[dict[str, click.Command]] = {"export": export, "verify": verify}

@@ -1,4 +1,4 @@
-"""``close-period``: the figures of a period, closed under the chair's name."""
+"""``close-period``: the figures of a period, closed under the chair's name; in a province who did, and its lock."""
 
 from __future__ import annotations
 
@@ -15,16 +15,43 @@ from desktop_app.cli.reports import DAY, after_closing, after_closing_words, fig
 
 
 @click.command("close-period")
-@click.option("--from", "start", type=DAY, required=True)
-@click.option("--to", "end", type=DAY, required=True)
-@click.option("--chair", required=True, help="Họ tên chủ tịch công đoàn cơ sở.")
+@click.option("--from", "start", type=DAY)
+@click.option("--to", "end", type=DAY)
+@click.option("--chair", help="Họ tên chủ tịch công đoàn cơ sở.")
 @click.option("--nothing-to-report", "nothing", is_flag=True, help="Kỳ này không phát sinh.")
 @click.option("--with-undated", is_flag=True, help="Cứ khóa là không phát sinh dù có bản ghi ngày chưa đủ rõ.")
 @click.option("--with-drafts", is_flag=True, help="Cứ khóa dù kỳ còn bản nháp; chúng sẽ là bổ sung muộn.")
+@click.option("--status", is_flag=True, help="Ở tỉnh: đơn vị nào đã khóa sổ kỳ ấy; không có kỳ thì kỳ vừa hết.")
+@click.option("--lock", is_flag=True, help="Ở tỉnh: khóa kỳ, bản ghi về sau phải chờ.")
+@click.option("--lift", is_flag=True, help="Ở tỉnh: mở lại kỳ đã khóa, kèm --reason.")
+@click.option("--open-for", "open_for", help="Ở tỉnh: mã đơn vị được bổ sung, kèm --until và --reason.")
+@click.option("--end-for", "end_for", help="Ở tỉnh: mã đơn vị thôi được bổ sung.")
+@click.option("--until", type=DAY, help="Ngày cuối được bổ sung.")
+@click.option("--reason", default="", help="Vì sao.")
 @common_options
-@click.pass_obj
-def close_period(options: Options, /, start: datetime, end: datetime, chair: str, **flags: bool) -> None:
-    """Khóa sổ một kỳ (tính cả ngày đầu và ngày cuối)."""
+@click.pass_context
+def close_period(context: click.Context, /, start: datetime | None, end: datetime | None, **given: Any) -> None:  # noqa: ANN401 - click's options
+    """Khóa sổ một kỳ (tính cả ngày đầu và ngày cuối); ở tỉnh: xem mức đủ của kỳ, khóa kỳ."""
+    from desktop_app.cli.province_periods import Wish, answer
+
+    options: Options = context.obj
+    until: datetime | None = given.pop("until")
+    asked: dict[str, Any] = {one: given.pop(one) or "" for one in ("open_for", "end_for", "reason")}
+    asked |= {one: given.pop(one) for one in ("status", "lock", "lift")}
+    days = (start.date() if start else None, end.date() if end else None)
+    wish = Wish(*days, until=until.date() if until else None, **asked)
+    if wish.of_province:
+        answer(options, wish)
+        return
+    for name, value in (("start", start), ("end", end), ("chair", given["chair"])):
+        if value is None:
+            missing = next(one for one in context.command.params if one.name == name)
+            raise click.MissingParameter(ctx=context, param=missing)
+    if start is not None and end is not None:
+        _close(options, start, end, **given)
+
+
+def _close(options: Options, start: datetime, end: datetime, *, chair: str, **flags: bool) -> None:
     from desktop_app.services.after_closing import AfterClosing
     from desktop_app.services.closing import Closing
     from desktop_app.services.entry import NotComplete

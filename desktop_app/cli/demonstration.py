@@ -22,6 +22,7 @@ _STEPS: Final = {
     "export": N_("  ký, niêm phong và xuất gói ra USB; sửa một suất, xóa một suất rồi xuất gói nữa"),
     "receive": N_("Tỉnh nhận các gói: {subject}"),
     "print": N_("In giấy tờ: {subject}"),
+    "answer": N_("Tỉnh duyệt, trả lại một suất quà, ghi phiếu nhận; các đơn vị mở phiếu và đối chiếu"),
     "compare": N_("So số liệu của từng đơn vị với số liệu của tỉnh"),
 }
 
@@ -56,6 +57,17 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
         ],
         "bundles": [str(path) for path in done.bundles],
         "papers": [str(path) for path in done.papers],
+        "receipts": [
+            {
+                "unit": one.unit,
+                "receipt": str(one.receipt),
+                "accepted": one.accepted,
+                "returned": one.returned,
+                "received": one.received,
+                "differing": one.differing,
+            }
+            for one in done.answers
+        ],
     }
     lines: list[str] = []
     for office in done.offices:
@@ -68,6 +80,17 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
             if own.value or theirs.value
         ]
     lines.append(_("Số liệu của mọi đơn vị bằng số liệu của tỉnh."))
+    lines += [
+        _(
+            "Phiếu nhận của {unit}: {accepted} chấp nhận, {returned} trả lại, {received} chờ duyệt; đối chiếu khớp."
+        ).format(
+            unit=one.unit,
+            accepted=format_money(one.accepted),
+            returned=format_money(one.returned),
+            received=format_money(one.received),
+        )
+        for one in done.answers
+    ]
     lines.append(
         _("{bundles} gói trên USB mẫu, {papers} tờ giấy trong thư mục papers.").format(
             bundles=len(done.bundles), papers=len(done.papers)

@@ -25,6 +25,7 @@ from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import WrongCall, usage_sentence
 
 COMMANDS: Final[dict[str, str]] = {
+    "accept-receipt": "receipts",
     "add": "records",
     "backup": "safety",
     "check": "safety",
@@ -43,7 +44,9 @@ COMMANDS: Final[dict[str, str]] = {
     "person": "persons",
     "print": "printing",
     "printed": "paper_registers",
-    "receive": "bundles",
+    "receipt": "receipts",
+    "receive": "receiving",
+    "reconcile": "receipts",
     "report": "reports",
     "restore": "safety",
     "same": "persons",

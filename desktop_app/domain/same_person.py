@@ -49,6 +49,11 @@ def says_who(name: str) -> bool:
     return all(name.rsplit("|", 2)[1:])
 
 
+def full_birth(name: str) -> bool:
+    """Tell whether a name key tells the very day of birth."""
+    return len(name.rsplit("|", 1)[-1]) == _FULL_DATE
+
+
 def sameness(one: Human, other: Human) -> Sameness:
     """Tell whether both are one human being; the order does not matter.
 

@@ -118,7 +118,7 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
     "replayed_number": Template(
         N_("{bundle} đã nhận trước đây với nội dung khác."),
         N_("Chưa lấy gì từ gói này; những gì đã nhận trước vẫn giữ."),
-        N_("Máy của đơn vị có thể vừa được đưa về bản cũ. Nhờ đơn vị mở sổ rồi xuất gói mới."),
+        N_("Máy của đơn vị vừa bị đưa về bản cũ. Gửi phiếu nhận mới: đơn vị mở phiếu thì máy tự gửi lại toàn bộ."),
     ),
     "totals_differ": Template(
         (
@@ -140,7 +140,10 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
     "held": Template(
         N_("{bundle} đến sớm: còn thiếu một gói trước đó."),
         N_("Gói được giữ lại nguyên vẹn, sổ của tỉnh không đổi."),
-        N_("Nhờ {sender} ghi lại các gói trước ra USB, rồi nhận cùng lúc."),
+        N_(
+            "Nhận gói trước thì gói này tự vào sổ. Không có gói trước thì gửi phiếu nhận mới:"
+            " gói sau của {sender} mang đủ."
+        ),
     ),
     "not_tried": Template(
         (N_("Chưa đọc tới tệp “{file}”: việc nhận dừng ở một tệp trước đó."), N_("Chưa đọc tới tệp này.")),

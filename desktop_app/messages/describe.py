@@ -17,8 +17,12 @@ from desktop_app.messages.person_texts import PERSON_TEXTS
 from desktop_app.messages.printing_texts import PRINTING_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
+from desktop_app.messages.province_texts import PROVINCE_TEXTS
+from desktop_app.messages.receipt_texts import RECEIPT_TEXTS, TAKEN_TEXTS
+from desktop_app.messages.receiving_texts import RECEIVING_TEXTS
 from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.register_texts import REGISTER_TEXTS
+from desktop_app.messages.review_texts import REVIEW_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
 from desktop_app.messages.stick_texts import OUTCOME_TEXTS, STICK_TEXTS
 from desktop_app.messages.store_texts import FINDING_TEXTS, STORE_TEXTS
@@ -37,17 +41,22 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **PEOPLE_TEXTS,
     **PERSON_TEXTS,
     **REFUSAL_TEXTS,
+    **RECEIVING_TEXTS,
     **SENDING_TEXTS,
+    **RECEIPT_TEXTS,
+    **TAKEN_TEXTS,
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
     **RECORD_TEXTS,
     **PRINTING_TEXTS,
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
+    **PROVINCE_TEXTS,
     **FILE_TEXTS,
     **GRID_TEXTS,
     **REGISTER_TEXTS,
     **KEY_TEXTS,
+    **REVIEW_TEXTS,
 }
 
 _NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.messages.describe import describe_code
+from desktop_app.messages.review_texts import REVIEW_EVENTS
+from desktop_app.messages.review_words import reason_said
+from desktop_app.messages.shown_fields import shown_date
 from desktop_app.storage.journal import RECOVERY_MARK
 
 if TYPE_CHECKING:
@@ -68,7 +71,21 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "history_taken": N_("Lấy lại hồ sơ từ tỉnh: {new} lần lưu mới, {known} lần lưu đã có"),
     "standing_told": N_("Tỉnh báo về việc đăng ký của máy này"),
     "received": N_("Nhận gói số {number} của đơn vị {unit}"),
+    "receipt_made": N_("Ghi phiếu nhận số {number} cho đơn vị {unit}"),
+    "receipt_taken": N_("Mở phiếu nhận số {number} của tỉnh"),
     "refused": N_("Không nhận một gói: {reason}"),
+    "period_locked": N_("Tỉnh khóa kỳ từ {starts_on} đến {ends_on}"),
+    "period_lock_lifted": N_("Tỉnh mở lại kỳ từ {starts_on} đến {ends_on}: {reason}"),
+    "lock_exception_given": N_("Cho đơn vị {unit} bổ sung vào kỳ đã khóa đến hết {until}: {reason}"),
+    "lock_exception_ended": N_("Thôi cho đơn vị {unit} bổ sung vào kỳ đã khóa"),
+    "persons_same": N_("Quyết định hai người ghi ở hai đơn vị là một: {name}"),
+    "persons_different": N_("Quyết định hai người ghi ở hai đơn vị là khác nhau: {name}"),
+    "persons_undecided": N_("Bỏ quyết định về hai người ghi ở hai đơn vị: {name}"),
+    "discarded": N_("Bỏ một gói đang chờ, lý do: {words}"),
+    "device_recovered": N_("Nhận lại máy của đơn vị {unit} theo giấy tờ của tỉnh trong gói"),
+    "receipt_came_back": N_("Lấy lại kết quả duyệt từ phiếu nhận {receipt} trong gói của đơn vị"),
+    "province_set_back": N_("Sổ của tỉnh bị đưa về bản cũ: bắt đầu lượt phiếu nhận mới"),
+    **REVIEW_EVENTS,
     "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
     "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),
     "unit_added": N_("Thêm đơn vị {unit}"),
@@ -85,6 +102,7 @@ ROLES: Final[dict[str, str]] = {
     "sign": N_("ký"),
     "administer": N_("quản trị"),
 }
+_DAYS: Final = ("starts_on", "ends_on", "until")
 _VERIFIED: Final = ("verified", "verified_not_ejected")
 
 
@@ -111,6 +129,8 @@ def journal_words(event: str, facts: Mapping[str, Json], kind: str, title: str, 
     words = {name: _shown(name, value) for name, value in facts.items()}
     if event == "refused":
         words["reason"] = describe_code(str(facts.get("code"))).title
+    elif event in REVIEW_EVENTS and "reason" in facts:
+        words["reason"] = reason_said(str(facts["reason"]), "") or _("lý do khác")
     words["title"] = title or _("(không còn tên)")
     about = kind or str(facts.get("kind", ""))
     words["kind"] = kind_title(about) if about else _("bản ghi")
@@ -127,6 +147,8 @@ class _Told(dict[str, str]):
 
 
 def _shown(name: str, value: Json) -> str:
+    if name in _DAYS and isinstance(value, str):
+        return shown_date(value)
     if name == "roles":
         return role_list(value)
     if isinstance(value, list):

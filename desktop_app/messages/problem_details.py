@@ -72,9 +72,11 @@ _ABOUT_DATES: Final = frozenset(
         "commune_namesake",
         "period_closed",
         "period_closed_change",
+        "province_locked",
+        "province_open_until",
     )
 )
-_DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to"))
+_DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to", "until"))
 """Details that are days whatever the problem."""
 _COMPARED: Final = frozenset(("not_above", "share_too_small", "share_differs"))
 _CONSENTS: Final = {"refused": N_("không đồng ý cho ghi thông tin riêng"), "withdrawn": N_("đã rút lại đồng ý")}

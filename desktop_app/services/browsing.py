@@ -115,6 +115,8 @@ class OpenList:
         row = self._window.row(number)
         if row is None or not self._late.possible or row.state != "complete":
             return row
+        if row.travel != "accepted" and self._late.locked(*row.dated, row.came):
+            return replace(row, lateness="locked")
         return replace(row, lateness=self._late.lateness(row.unit, *row.dated, row.first, row.came))
 
     def rows(self, first: int, count: int) -> list[RecordRow]:

@@ -13,6 +13,7 @@ from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, decode
 from desktop_app.services.session import Session
+from desktop_app.services.told_locks import ToldLocks, ToldPeriod
 from desktop_app.storage.closings import CLOSING_KIND, ClosingRow, Closings
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.listing import Lateness
@@ -66,6 +67,7 @@ class ClosedPeriods:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._closings = Closings(session.connection)
+        self._told = ToldLocks(session)
 
     def all(self) -> list[ClosedPeriod]:
         """Return the closed periods of all units, in the order they were closed."""
@@ -95,13 +97,19 @@ class ClosedPeriods:
             self.refuse_days(start.start, end.end, besides)
 
     def problems(self, definition: Definition, data: Data, record: str | None = None) -> list[Problem]:
-        """Return a warning when a record would be a late addition, or a late change of ``record``, at its date."""
+        """Return a warning when a record would be a late addition, or a late change of ``record``, at its date.
+
+        What the province locked is said rather than what the office itself closed: it decides what becomes of it.
+        """
         name = definition.lifts.occurred
         if name is None or not happens_in_periods(definition):
             return []
         lifted = lift(definition, data)
         if lifted.occurred_from is None or lifted.occurred_to is None:
             return []
+        locked = self._told.said_of(name, lifted.occurred_from, lifted.occurred_to)
+        if locked is not None:
+            return [locked]
         inside = [one for one in self.own() if one.holds(lifted.occurred_from, lifted.occurred_to)]
         if not inside:
             return []
@@ -112,8 +120,9 @@ class ClosedPeriods:
 
     def lateness(self, definition: Definition) -> Latecomers:
         """Return what tells late versions of a kind from others, as things stand now."""
-        periods = self.all() if happens_in_periods(definition) else []
-        return Latecomers(periods, self._aliases() if periods else {})
+        belongs = happens_in_periods(definition)
+        periods = self.all() if belongs else []
+        return Latecomers(periods, self._aliases() if periods else {}, self._told.periods() if belongs else ())
 
     def late_versions(self, definition: Definition, record: str) -> dict[str, Lateness]:
         """Return the finished versions of a record that came after their period was closed, by id."""
@@ -143,16 +152,25 @@ class ClosedPeriods:
 class Latecomers:
     """Tells late versions from others. Cheap: asked for each row of a list."""
 
-    def __init__(self, periods: Iterable[ClosedPeriod], aliases: dict[str, str]) -> None:
+    def __init__(
+        self, periods: Iterable[ClosedPeriod], aliases: dict[str, str], locks: Iterable[ToldPeriod] = ()
+    ) -> None:
         self._aliases = aliases
+        self._locks = tuple(one for one in locks if not one.until)
         self._by_unit: dict[str, list[ClosedPeriod]] = {}
         for period in periods:
             self._by_unit.setdefault(self._unit(period.unit), []).append(period)
 
     @property
     def possible(self) -> bool:
-        """Tell whether any period is closed at all."""
-        return bool(self._by_unit)
+        """Tell whether any period is closed or locked at all."""
+        return bool(self._by_unit or self._locks)
+
+    def locked(self, first: str | None, last: str | None, came: int) -> bool:
+        """Tell whether a version in the row ``came`` was written after the province locked its period."""
+        if first is None or last is None:
+            return False
+        return any(came > one.seq and one.holds(first, last) for one in self._locks)
 
     def lateness(self, unit: str, first: str | None, last: str | None, finished: int, came: int) -> Lateness:
         """Tell whether a version came, dated from ``first`` to ``last``, after its period was closed.

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
-from desktop_app.bundle.admission import AdmissionContent, UnitEntry, accept_admission, read_admission
+from desktop_app.bundle.admission import (
+    MAX_ADMISSION_FILE,
+    AdmissionContent,
+    UnitEntry,
+    accept_admission,
+    read_admission,
+)
 from desktop_app.bundle.chain import certificate_bytes
 from desktop_app.bundle.enrolment import RequestDraft, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
@@ -26,6 +32,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys, save_keys
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.operators import with_new_signing
+from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
 
 
@@ -106,6 +113,7 @@ class OfficeEnrolment:
         staging = staging_folder(self._session.folder)
         try:
             with file.open("rb") as source:
+                document = source.read(MAX_ADMISSION_FILE)
                 offer = read_admission(source)
                 admission = accept_admission(
                     offer,
@@ -120,16 +128,17 @@ class OfficeEnrolment:
         content = admission.content
         certificates = tuple(certificate_bytes(one) for one in content.certificates)
         province = Province(admission.province, admission.root_public, certificates, content.recipients)
-        self._become(province, content)
+        self._become(province, content, document)
         return self.state()
 
-    def _become(self, province: Province, content: AdmissionContent) -> None:
+    def _become(self, province: Province, content: AdmissionContent, document: bytes) -> None:
         """Store the province and take the unit code it gave, in one step; provisional codes stay known as our own."""
         session, unit, units = self._session, content.unit, content.units
         former = (session.own_units | set(content.admitted)) - {unit}
 
         def believe(connection: Connection) -> None:
             self._settings.set_all(province.settings())
+            ReceiptsTaken(connection).keep_admission(document)
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
             self._settings.remove(STANDING)
             Ledger(connection).put_units(_row(entry) for entry in units)

@@ -258,8 +258,10 @@ class Figures:
         """Return different persons and turns in ``roles``, over all of ``units`` and of ``subtypes``.
 
         None: every unit, every subtype and records without one. ``until``: units that count up to an ISO day only.
+        Over several units persons are one who the province says are one.
         """
-        one = self._same.counting("s")
+        several = span.unit is None and (units is None or len(units) > 1)
+        one = self._same.counting("s", unit="v.unit" if several else "")
         row = self._connection.one(
             f"{one.before}SELECT count(DISTINCT {one.key}), count(*) FROM {_JOINED} version_person s"  # noqa: S608
             f" ON s.version = v.seq{one.join} {span.condition} AND s.role IN (SELECT value FROM json_each(:roles))"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final, Literal
 
 from desktop_app.base.errors import FieldValue
@@ -258,26 +257,10 @@ class Ledger:
             (item.sha256, item.name, item.code, json.dumps(item.fields, ensure_ascii=False), item.at),
         )
 
-    def release(self, sha256: str, at: datetime | None) -> None:
-        """Note that a quarantined file was applied after all, or thrown away; ``at`` None if the clock is not known."""
-        moment = "" if at is None else at.isoformat()
-        self._connection.run("UPDATE quarantine SET released_at = ? WHERE sha256 = ?", (moment, sha256))
-
-    def release_overtaken(self, unit: str, number: int, at: datetime | None) -> None:
-        """Note that damaged and held files of ``unit`` up to ``number`` need not wait: a later bundle brought it all.
-
-        Refusals that say something about trust stay until somebody has looked at them.
-        """
-        self._connection.run(
-            "UPDATE quarantine SET released_at = ? WHERE released_at IS NULL AND code IN ('damaged', 'held')"
-            " AND json_extract(fields, '$.unit') = ? AND json_extract(fields, '$.number') <= ?",
-            ("" if at is None else at.isoformat(), unit, number),
-        )
-
     def quarantined(self) -> list[Quarantined]:
         """Return the files that wait in quarantine, newest first."""
         rows = self._connection.read(
-            "SELECT sha256, name, code, fields, at FROM quarantine WHERE released_at IS NULL ORDER BY at DESC, sha256"
+            "SELECT sha256, name, code, fields, at FROM quarantine WHERE released_at IS NULL ORDER BY rowid DESC"
         )
         return [Quarantined(sha256, name, code, json.loads(fields), at) for sha256, name, code, fields, at in rows]
 

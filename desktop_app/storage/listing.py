@@ -23,8 +23,10 @@ from desktop_app.storage.list_questions import LISTED, Key, Keys, Question, keys
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
-Lateness = Literal["", "late", "changed"]
-"""After its period was closed a record came (``late``), or one that was there in time was changed."""
+Lateness = Literal["", "late", "changed", "locked"]
+"""After its period was closed a record came (``late``), or one that was there in time was changed; ``locked``: it came,
+or was changed, after the province locked the period.
+"""
 
 _SUMS: Final = (
     "SELECT count(*), coalesce(sum(turns), 0), coalesce(sum(value), 0) FROM record"  # noqa: S608

@@ -2,7 +2,8 @@
 
 A merged record is a deleted one whose head refers by ``same_as`` to the record that was kept; taking that version back
 takes the merging back. A record that was linked before its number was known, or before it was corrected, is one person
-with that number. Nothing else is stored, so an office and its province agree as soon as the versions do.
+with that number. Nothing else is stored, so an office and its province agree as soon as the versions do. Over several
+units the province's own decisions about persons count as well (``person_links``): ``counting`` is told so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.person_links import LinkRow, LinkRows, name_of, units_apart
 
 SAME_AS: Final = "same_as"
 """The field of kind ``person`` that names the record that was kept."""
@@ -56,6 +58,8 @@ class SamePersons:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: tuple[Row | None, dict[str, str]] | None = None
+        self._links = LinkRows(connection)
+        self._across: tuple[Row | None, int, tuple[dict[str, str], dict[str, str]]] | None = None
 
     def merged(self) -> dict[str, str]:
         """Return each merged record with the record it was merged into."""
@@ -108,17 +112,49 @@ class SamePersons:
             pairs += [(key, kept[record]) for record, key in self._connection.read(sql, (records,))]
         return _joined(pairs)
 
-    def counting(self, person: str) -> PersonCount:
-        """Return how to count different persons over ``version_person`` rows called ``person`` in a query."""
-        keys = self.keys()
-        if not keys:
+    def linked(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return ``keys()`` with what the province decided, and the keys of units' persons who were told apart.
+
+        Both with the key they are counted as.
+        """
+        newest, changes = self._connection.one(_NEWEST), self._links.changes
+        if self._across is None or self._across[:2] != (newest, changes):
+            self._across = (newest, changes, _with_decisions(self.keys(), self._links.all() if changes else []))
+        return self._across[2]
+
+    def counting(self, person: str, *, unit: str = "") -> PersonCount:
+        """Return how to count different persons over ``version_person`` rows called ``person`` in a query.
+
+        ``unit``: the SQL of the code a row was entered under, where several units are counted together.
+        """
+        keys, apart = self.linked() if unit else (self.keys(), {})
+        if not keys and not apart:
             return PersonCount("", "", f"{person}.person_key")
+        join, key = f" LEFT JOIN same ON same.one = {person}.person_key", f"{person}.person_key"
+        key = f"coalesce(same.other, {key})"
+        if apart:
+            join += f" LEFT JOIN same own ON own.one = 'unit:' || {unit} || '|' || {person}.person_key"
+            key = f"coalesce(own.other, {key})"
         return PersonCount(
             "WITH same AS MATERIALIZED (SELECT key AS one, value AS other FROM json_each(:same_persons)) ",
-            f" LEFT JOIN same ON same.one = {person}.person_key",
-            f"coalesce(same.other, {person}.person_key)",
-            {"same_persons": json.dumps(keys)},
+            join,
+            key,
+            {"same_persons": json.dumps({**keys, **apart})},
         )
+
+
+def _with_decisions(keys: dict[str, str], links: list[LinkRow]) -> tuple[dict[str, str], dict[str, str]]:
+    """Join the keys that were decided to be one; a unit's person counts by her name unless she was told apart."""
+    if not links:
+        return keys, {}
+    apart = units_apart(links)
+
+    def counted(key: str) -> str:
+        return apart.get(key, name_of(key) or key)
+
+    same = [(counted(one.first), counted(one.second)) for one in links if one.decision == "same"]
+    joined = _joined([*keys.items(), *same])
+    return joined, {key: joined.get(group, group) for key, group in apart.items()}
 
 
 def _last(record: str, merged: dict[str, str]) -> str:

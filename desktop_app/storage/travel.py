@@ -13,36 +13,49 @@ from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection
 
-Step = Literal["exported", "received", "accepted", "returned"]
-Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned"]
+Step = Literal["exported", "received", "accepted", "returned", "ready"]
+Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned", "own"]
 
 TRAVEL_SQL: Final = (
     "CASE WHEN v.state = 'draft' THEN 'draft' ELSE coalesce((SELECT s.state FROM record_state s"
-    " WHERE s.record = r.seq AND s.version = v.id ORDER BY s.seq DESC LIMIT 1),"
-    " CASE WHEN v.device = :device THEN 'ready' ELSE 'received' END) END"
+    " WHERE s.record = r.seq AND s.version = v.id ORDER BY s.seq DESC LIMIT 1), CASE WHEN v.device <> :device THEN"
+    " 'received' WHEN (SELECT value FROM setting WHERE name = 'identity.role') = 'province' THEN 'own'"
+    " ELSE 'ready' END) END"
 )
-"""The travel state of version ``v`` of record ``r``; ``:device`` is this device (another's version was received)."""
+"""The travel state of version ``v`` of record ``r``; ``:device`` is this device (another's version was received).
+
+What the province records itself travels nowhere: it is its ``own``.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class TravelStep:
-    """One step: ``version`` is the id it speaks of, ``bundle`` a file name, ``at`` an ISO time."""
+    """One step: ``version`` is the id it speaks of, ``bundle`` a file name, ``at`` an ISO time.
+
+    ``reason_code`` is one of ``domain.review_reasons``, ``reason`` the words beside it; ``operator`` who decided, None
+    where a receipt told it. At the province ``bundle`` is the SHA-256 of what brought the version.
+    ``ready`` as a step: the province does not hold the version any more (it was restored), so it travels again.
+    """
 
     step: Step
     version: str
     bundle: str | None
     reason: str | None
     at: str | None
+    reason_code: str | None = None
+    operator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the other side said about one version of a record; ``reason`` is for ``returned``."""
+    """What the other side said about one version of a record; reason (words) and its code are for ``returned``."""
 
     record: str
     version: str
     step: Step
     reason: str | None = None
+    reason_code: str | None = None
+    operator: str | None = None
 
 
 class TravelStates:
@@ -61,15 +74,17 @@ class TravelStates:
         noted = 0
         for outcome in outcomes:
             noted += self._connection.run(
-                "INSERT INTO record_state (record, state, version, bundle, reason, at)"
-                " SELECT r.seq, :step, :version, :bundle, :reason, :at FROM record r WHERE r.id = :record"
-                " AND (:step, :reason) IS NOT (SELECT s.state, s.reason FROM record_state s"
-                " WHERE s.record = r.seq AND s.version = :version ORDER BY s.seq DESC LIMIT 1)",
+                "INSERT INTO record_state (record, state, version, bundle, reason, at, reason_code, operator)"
+                " SELECT r.seq, :step, :version, :bundle, :reason, :at, :code, :operator FROM record r"
+                " WHERE r.id = :record AND (:step, :reason, :code) IS NOT (SELECT s.state, s.reason, s.reason_code"
+                " FROM record_state s WHERE s.record = r.seq AND s.version = :version ORDER BY s.seq DESC LIMIT 1)",
                 {
                     "record": outcome.record,
                     "version": outcome.version,
                     "step": outcome.step,
                     "reason": outcome.reason,
+                    "code": outcome.reason_code,
+                    "operator": outcome.operator,
                     "bundle": bundle,
                     "at": time,
                 },
@@ -79,8 +94,8 @@ class TravelStates:
     def of(self, record: str) -> list[TravelStep]:
         """Return all steps of a record, oldest first."""
         rows = self._connection.read(
-            "SELECT s.state, s.version, s.bundle, s.reason, s.at FROM record r JOIN record_state s ON s.record = r.seq"
-            " WHERE r.id = ? ORDER BY s.seq",
+            "SELECT s.state, s.version, s.bundle, s.reason, s.at, s.reason_code, s.operator FROM record r"
+            " JOIN record_state s ON s.record = r.seq WHERE r.id = ? ORDER BY s.seq",
             (record,),
         )
         return [TravelStep(*row) for row in rows]

@@ -21,15 +21,12 @@ from desktop_app.services.session import Session
 from desktop_app.ui.desk_places import fill_rail
 from desktop_app.ui.destinations import (
     CLOSING,
-    DEVICES,
     HOME,
-    INBOX,
     OPERATORS,
     OWN_UNIT,
     PRINT,
     SAFETY,
     TRANSFER,
-    UNITS,
 )
 from desktop_app.ui.flows.book_ways import BookWays
 from desktop_app.ui.flows.grid_ways import GridWays
@@ -42,20 +39,20 @@ from desktop_app.ui.flows.paper_ways import PaperWays
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.province_ways import ProvinceRooms, ProvinceWays
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.media.drives import DriveFinder
     from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.grid import GridFlow
-    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.paper_output import Printer
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
-    from desktop_app.ui.flows.units import OwnUnitFlow, UnitsFlow
+    from desktop_app.ui.flows.units import OwnUnitFlow
     from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
     from desktop_app.ui.screens.print_pages import PreviewFactory
@@ -80,9 +77,7 @@ class Rooms(NamedTuple):
     printing: Callable[[], PrintingFlow]
     safety: Callable[[], SafetyFlow]
     transfer: Callable[[], TransferFlow]
-    inbox: Callable[[], InboxFlow]
-    devices: Callable[[], DevicesFlow]
-    units: Callable[[], UnitsFlow]
+    province: ProvinceRooms
     own_unit: Callable[[], OwnUnitFlow]
     help: Callable[[], HelpScreen]
     grid: Callable[[], GridFlow]
@@ -107,10 +102,12 @@ class Desk(QObject):
         self.helping = HelpFlow(window, self.records, rooms.help)
         self.grids = GridWays(window, self.records, self.home, rooms.grid, may_enter=self._office)
         self.papers = PaperWays(window, self.records, lambda: self.printing)
+        self.province = ProvinceWays(window, session, tasks, rooms.province)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.home.refresh)
         self._refresh.timeout.connect(self.records.look_again)
+        self._refresh.timeout.connect(self.province.count)
         self._connect()
 
     def _connect(self) -> None:
@@ -132,10 +129,13 @@ class Desk(QObject):
         self.home.typing_wanted.connect(self.grids.resume)
         self.home.print_wanted.connect(self.papers.print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
-        self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.inbox.open())
+        self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.province.inbox.open())
         self.home.help_wanted.connect(self.show_help)
         self.helping.keys_wanted.connect(lambda: self.printing.open_keys())
         self.home.counted.connect(self._count)
+        self.province.counted.connect(self._count)
+        self.province.changed.connect(self._refresh.start)
+        self.province.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
 
     # made when first visited
 
@@ -169,25 +169,6 @@ class Desk(QObject):
         return flow
 
     @cached_property
-    def inbox(self) -> InboxFlow:
-        """What arrived, in the province."""
-        flow = self._rooms.inbox()
-        flow.changed.connect(self._refresh.start)
-        return flow
-
-    @cached_property
-    def devices(self) -> DevicesFlow:
-        """Who may send, in the province."""
-        flow = self._rooms.devices()
-        flow.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
-        return flow
-
-    @cached_property
-    def units(self) -> UnitsFlow:
-        """The tree of units, in the province."""
-        return self._rooms.units()
-
-    @cached_property
     def own_unit(self) -> OwnUnitFlow:
         """What the office is called, and where."""
         return self._rooms.own_unit()
@@ -218,7 +199,8 @@ class Desk(QObject):
         if self._office:
             self.home.open()
         else:
-            self.inbox.open()
+            self.province.inbox.open()
+            self.province.count()
             self.home.refresh()
 
     def go(self, place: str) -> None:
@@ -298,9 +280,6 @@ class Desk(QObject):
 
     def _fill_rail(self) -> None:
         ways: dict[str, Callable[[], None]] = {
-            INBOX: lambda: self.inbox.open(),
-            DEVICES: lambda: self.devices.open(),
-            UNITS: lambda: self.units.open(),
             HOME: self.home.open,
             PRINT: self.papers.open_all,
             CLOSING: lambda: self.closing.open(),
@@ -308,8 +287,11 @@ class Desk(QObject):
             OWN_UNIT: lambda: self.own_unit.open(),
             SAFETY: lambda: self.safety.open(),
             OPERATORS: lambda: self.book.operators.open(),
+            **self.province.ways(),
         }
-        self._places = fill_rail(self._window, self._session, ways, self.records.show_list)
+        self._places = fill_rail(
+            self._window, self._session.definitions, ways, self.records.show_list, office=self._office
+        )
 
     def _count(self, place: str, count: int) -> None:
         if place in self._places:
@@ -324,7 +306,7 @@ class Desk(QObject):
         if paper in ("cover", "device") and self._office:
             self.transfer.back()
         elif paper == "province" and not self._office:
-            self.devices.open()
+            self.province.devices.open()
         elif paper == "keys":
             self.helping.come_back()
         elif paper == "person_card":

@@ -9,6 +9,12 @@ from typing import Final
 
 HOME: Final = "home"
 INBOX: Final = "inbox"
+FORKS: Final = "forks"
+REVIEW: Final = "review"
+CLOSINGS: Final = "closings"
+"""Who closed which period, in the province; the kind's own list has the kind's name."""
+PERSON_LINKS: Final = "person_links"
+RECEIPTS: Final = "receipts"
 DEVICES: Final = "devices"
 UNITS: Final = "units"
 OWN_UNIT: Final = "own_unit"

@@ -45,7 +45,10 @@ ABOUT: Final[Mapping[str, str]] = {
     "EnrolmentScreen": "enrolment",
     "DevicesScreen": "inbox",
     "InboxScreen": "inbox",
+    "AwaitedScreen": "inbox",
     "PeriodClosingScreen": "closing",
+    "CompletenessScreen": "periods",
+    "PersonLinksScreen": "periods",
     "OwnUnitScreen": "units",
     "UnitsScreen": "units",
     "UnitDialog": "units",
@@ -80,6 +83,7 @@ PARTS: Final[Mapping[str, int]] = {
     "NumberDialog": 2,
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
+    "PersonLinksScreen": 3,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }

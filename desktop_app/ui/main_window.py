@@ -92,6 +92,10 @@ class MainWindow(QWidget, Translated):
 
     # where to go
 
+    def add_title(self, words: str) -> None:
+        """Begin destinations that the rail shows always, under ``words``."""
+        self.rail.add_title(words)
+
     def add_section(self, heading: str) -> None:
         """Begin a group of destinations in the rail, which folds."""
         self.rail.add_section(heading)

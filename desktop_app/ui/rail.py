@@ -1,8 +1,8 @@
 """The rail at the left: product, office, the places to go with their counts, who works, lock and display.
 
-Places of one group stand under a heading that folds; one group is open at a time, that of the current place. The rail
-is one stop of the Tab key; arrows move inside it. From 150 % text on it shows icons only, with tooltips, in a scroll
-area. A count is what was returned or waits there, never what is "new".
+Places of one group stand under a heading that folds; one group is open at a time, that of the current place. Places
+under a title stand there always. The rail is one stop of the Tab key; arrows move inside it. From 150 % text on it is
+icons only, with tooltips, in a scroll area. A count is what was returned or waits there, never what is "new".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.destinations import DISPLAY_KEY
 from desktop_app.ui.parts.base import Icon, Text, Translated, styled
-from desktop_app.ui.rail_entries import RailEntry, RailHeading
+from desktop_app.ui.rail_entries import RailEntry, RailHeading, RailTitle
 from desktop_app.ui.theme import Themed
 
 WIDTH: Final = 212
@@ -55,6 +55,9 @@ class Rail(QFrame, Themed, Translated):
         styled(self, "rail")
         self._entries: dict[str, RailEntry] = {}
         self._groups: list[_Group] = []
+        self._titles: list[RailTitle] = []
+        self._titled = False
+        self._filling: _Group | None = None
         self._current = ""
         self._counts: dict[str, int] = {}
         self._mark = Icon("archive", "focusinv", 24)
@@ -100,35 +103,49 @@ class Rail(QFrame, Themed, Translated):
         self._column.addWidget(self._area, 1)
         self._column.addLayout(self._foot)
 
+    def add_title(self, words: str) -> None:
+        """Begin places that are shown always, under ``words`` that neither fold nor take the focus.
+
+        Without words nothing is written over them: they are the first.
+        """
+        self._titled = True
+        self._filling = None
+        if words:
+            self._titles.append(RailTitle(words))
+            self._add(self._titles[-1])
+
     def add_section(self, heading: str) -> None:
-        """Begin a group of places called ``heading``. The first one is open until a place in another is current."""
-        group = _Group(RailHeading(heading))
+        """Begin a group of places called ``heading``. The first one is open until a place in another is current.
+
+        Under a title none is: what is always there comes first.
+        """
+        group = _Group(RailHeading(heading, low=self._titled))
         number = len(self._groups)
         group.heading.unfolded.connect(lambda is_open: self._unfold(number if is_open else -1))
         group.heading.moved.connect(lambda step: self._move(group.heading, step))
-        group.show(not number)
+        group.show(not number and not self._titled)
         self._groups.append(group)
+        self._filling = group
         self._add(group.heading)
 
     def add_destination(self, key: str, title: str, icon: str, shortcut: str = "") -> None:
         """Add a place to the group begun last; choosing it sends ``chosen(key)``."""
-        entry = RailEntry(title, icon, key=shortcut, grouped=bool(self._groups))
+        entry = RailEntry(title, icon, key=shortcut, grouped=bool(self._groups) or self._titled)
         entry.clicked.connect(lambda: self.chosen.emit(key))
         entry.moved.connect(lambda step: self._move(entry, step))
         entry.folded.connect(lambda: self._fold(key))
         self._entries[key] = entry
         self._add(entry)
-        if self._groups:
-            group = self._groups[-1]
-            group.entries[key] = entry
-            group.show(group.heading.is_open)
+        if self._filling is not None:
+            self._filling.entries[key] = entry
+            self._filling.show(self._filling.heading.is_open)
         if key in self._counts:
             self.set_count(key, self._counts[key])
         if key == self._current:
             self.set_current(key)
         self._rove()
 
-    def _add(self, widget: RailEntry | RailHeading) -> None:
+    def _add(self, widget: RailEntry | RailHeading | RailTitle) -> None:
         self._places.insertWidget(self._places.count() - 1, widget)
         # Tab goes from the places to the foot, whenever a screen was made and whichever came first.
         for one, following in pairwise((widget, self._display, self._lock)):
@@ -139,10 +156,13 @@ class Rail(QFrame, Themed, Translated):
 
         Which place is current, and what waits where, is remembered for them.
         """
-        for widget in [*(group.heading for group in self._groups), *self._entries.values()]:
+        headings = [group.heading for group in self._groups]
+        for widget in (*self._titles, *headings, *self._entries.values()):
             self._places.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
+        self._filling, self._titled = None, False
+        self._titles.clear()
         self._groups.clear()
         self._entries.clear()
 

@@ -1,6 +1,6 @@
-"""What stands in the rail: places to go, and the headings of their groups, which fold and unfold.
+"""What stands in the rail: places to go, titles over them, and the headings of groups, which fold and unfold.
 
-Painted here: icon, words, count, focus. Neither knows where it stands; the rail moves the focus between them.
+Painted here: icon, words, count, focus. None knows where it stands; the rail moves the focus between them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -22,6 +22,9 @@ _ENTRY: Final = 33
 _GROUPED: Final = 30
 """Height of a place inside a group: twelve of them, one in two lines, stand on the smallest screen."""
 _HEADING: Final = 29
+_LOW_HEADING: Final = 25
+"""Where places under titles stand over it: all of a province's are shown on the smallest screen."""
+_TITLE: Final = 24
 _FOOT_ENTRY: Final = 24
 _TWO: Final = 2
 _MOST_LINES: Final = 3
@@ -246,6 +249,38 @@ class RailEntry(QAbstractButton, Themed):
         return 12 if self._quiet else 14
 
 
+class RailTitle(QWidget, Themed):
+    """What the places below it have in common; where only icons are shown, a line."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.setAccessibleName(title)
+        self.setSizePolicy(_FIXED)
+
+    def restyle(self) -> None:
+        """Take the new text size."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the title's height; the rail gives the width."""
+        return QSize(theme.px(30), theme.px(12 if theme.current().compact else _TITLE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the words, or draw the line."""
+        painter = QPainter(self)
+        painter.setPen(theme.colour("railtext2"))
+        if theme.current().compact:
+            middle, side = self.height() // 2, theme.px(8)
+            painter.drawLine(side, middle, self.width() - side, middle)
+            return
+        font = theme.font(12, 600)
+        room = self.rect().adjusted(theme.px(4), 0, -theme.px(4), -theme.px(1))
+        words = QFontMetrics(font).elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(font)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), words)
+
+
 class RailHeading(QAbstractButton, Themed):
     """The heading of a group of places: it folds and unfolds the group and, folded, counts what waits inside.
 
@@ -255,9 +290,10 @@ class RailHeading(QAbstractButton, Themed):
     moved = Signal(int)
     unfolded = Signal(bool)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, low: bool = False) -> None:
         super().__init__()
         self._title = title
+        self._height = _LOW_HEADING if low else _HEADING
         self._count = 0
         self.setCheckable(True)
         self.setText(title.replace("&", "&&"))
@@ -308,7 +344,7 @@ class RailHeading(QAbstractButton, Themed):
 
     def heightForWidth(self, width: int) -> int:
         """Return the heading's height, more of it for words that take two lines."""
-        return height_for(self.lines(width), theme.font(12, 600), _HEADING)
+        return height_for(self.lines(width), theme.font(12, 600), self._height)
 
     def lines(self, width: int) -> list[str]:
         """Return the words as they are written in a heading of ``width``."""
@@ -316,7 +352,7 @@ class RailHeading(QAbstractButton, Themed):
 
     def sizeHint(self) -> QSize:
         """Return the heading's height; the rail gives the width."""
-        return QSize(theme.px(30), theme.px(_HEADING))
+        return QSize(theme.px(30), theme.px(self._height))
 
     def nextCheckState(self) -> None:
         """Leave it to the rail which group is open."""

@@ -81,7 +81,9 @@ def test_the_whole_job(cli: Call, enrolled: Enrolled, tmp_path: Path) -> None:
     received = cli("receive", bundle, enrolled.stick, "--store", enrolled.province)
     assert received.code == 0
     (row,) = received.json
+    assert (row.pop("unit"), row.pop("number"), len(row.pop("sha256"))) == (UNIT, 1, 64)
     assert row == {
+        "kept": False, "waited": False,
         "file": Path(bundle).name, "ok": True, "new": 6, "known": 0, "held": False, "code": "", "message": "",
         "notices": [],
     }  # fmt: skip

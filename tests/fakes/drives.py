@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from desktop_app.media.drives import Drive
+from desktop_app.media.volumes import Unready
 
 
 class FakeDrives:
@@ -13,6 +14,10 @@ class FakeDrives:
 
     def __init__(self) -> None:
         self._drives: dict[Path, Drive] = {}
+        self.not_ready: tuple[Unready, ...] = ()
+        self.busy = False
+        """Whether something uses the sticks, so that none can be ejected."""
+        self.ejected: list[Path] = []
 
     def plug(
         self,
@@ -22,11 +27,12 @@ class FakeDrives:
         free: int | None = None,
         largest_file: int | None = None,
         read_only: bool = False,
+        model: str = "",
     ) -> Drive:
         """Make ``folder`` a removable drive."""
         folder.mkdir(parents=True, exist_ok=True)
         usage = shutil.disk_usage(folder)
-        drive = Drive(folder, label, usage.free if free is None else free, usage.total, largest_file, read_only)
+        drive = Drive(folder, label, usage.free if free is None else free, usage.total, largest_file, read_only, model)
         self._drives[folder] = drive
         return drive
 
@@ -37,6 +43,21 @@ class FakeDrives:
 
     def removable(self) -> tuple[Drive, ...]:
         return tuple(self._drives[folder] for folder in sorted(self._drives))
+
+    def unready(self) -> tuple[Unready, ...]:
+        return self.not_ready
+
+    def is_network(self, path: Path) -> bool:
+        return False
+
+    def eject(self, path: Path) -> bool:
+        """Let go of a stick: it is not mounted any more. Its folder stays, as what is on it."""
+        root = next((one for one in self._drives if path.resolve().is_relative_to(one.resolve())), None)
+        if root is None or self.busy:
+            return False
+        del self._drives[root]
+        self.ejected.append(root)
+        return True
 
     def is_removable(self, path: Path) -> bool:
         return any(path.resolve().is_relative_to(folder.resolve()) for folder in self._drives)

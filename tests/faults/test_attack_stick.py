@@ -40,7 +40,7 @@ def test_a_file_larger_than_any_bundle_is_refused_where_it_lies(pair: Pair, good
     with huge.open("wb") as stream:
         stream.truncate(MAX_CONTAINER_BYTES + 1)
     answers = take(pair.province, huge, good)
-    assert [(answer.ok, answer.code) for answer in answers] == [(False, "not_a_bundle"), (True, "")]
+    assert [(answer.ok, answer.code) for answer in answers] == [(False, "damaged"), (True, "")]
     assert ProvinceDesk(pair.province).quarantine() == []
 
 

@@ -118,7 +118,7 @@ DYNAMIC_PROBLEM_CODES = {
 
 BESIDE_OTHERS = (
     *("services.cross_checks", "services.linked_checks", "services.fund_checks"),
-    *("services.closed_periods", "services.adding", "services.attachments"),
+    *("services.closed_periods", "services.told_locks", "services.adding", "services.attachments"),
 )
 """Modules that find problems beside other records."""
 

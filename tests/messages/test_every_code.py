@@ -11,7 +11,11 @@ from desktop_app.media.durable import Outcome
 from desktop_app.messages import problem_details, shown_fields
 from desktop_app.messages.describe import TEMPLATES
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
+from desktop_app.messages.receipt_texts import TAKEN_TEXTS
+from desktop_app.messages.receiving_texts import NOTICE_TEXTS
 from desktop_app.messages.sentence import Text, placeholders, variants
+from desktop_app.services.province.checking import LOCKED
+from desktop_app.services.province.cross_office import CODES
 from desktop_app.storage.check import FindingCode
 from tests.messages.program import (
     classes_of_the_window,
@@ -24,13 +28,17 @@ from tests.messages.program import (
 
 OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
 NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost", "erasure_undone"} | {
+    *NOTICE_TEXTS,
     "erased_log_left",
     "erased_returned",
     "erased_sent_again",
     "not_journalled",
+    *TAKEN_TEXTS,
 }
 """What a session tells whoever opened it (``Session.notices``), and what is told beside something that was done."""
 FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful", "erasure_undone", "record_returned"}
+CROSS = {f"{code}{unsure}" for code in CODES for unsure in ("", "_perhaps")} | {LOCKED}
+"""What the province's desk finds between units."""
 BY_THE_CALLER = {
     # which bundle was being written: the export knows, the drive does not
     "drive_full": {"number"},
@@ -102,7 +110,7 @@ def test_every_problem_of_validation_has_its_sentence() -> None:
 
 def test_no_sentence_is_left_over() -> None:
     codes = {kind.code for kind in failures()} | {code for _name, _base, code in classes_of_the_window()}
-    assert sorted(set(TEMPLATES) - codes - OUTCOMES - FINDINGS - NOTICES) == []
+    assert sorted(set(TEMPLATES) - codes - OUTCOMES - FINDINGS - NOTICES - CROSS) == []
     assert sorted(set(PROBLEM_TEXTS) - codes - set(problem_codes())) == []
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.app import Program
 from desktop_app.media.drives import Drive
+from desktop_app.media.volumes import Unready
 from desktop_app.services.session import Session
 from desktop_app.ui.desk import Equipment
 from desktop_app.ui.parts.base import Text
@@ -44,6 +45,18 @@ class Stick:
     def largest_file(self, _folder: Path) -> int | None:
         """Return that no limit matters."""
         return None
+
+    def unready(self) -> tuple[Unready, ...]:
+        """Return that nothing else is plugged in."""
+        return ()
+
+    def is_network(self, _path: Path) -> bool:
+        """Return that it is no share."""
+        return False
+
+    def eject(self, _path: Path) -> bool:
+        """Stay plugged in."""
+        return False
 
     def newest(self, pattern: str) -> Path:
         """Return the newest file on it that fits ``pattern``."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from desktop_app.bundle.manifest import ManifestDraft, Parent, Signer, Stream
+from desktop_app.bundle.keys import encode_base64
+from desktop_app.bundle.manifest import ManifestDraft, Parent, Receipt, Signer, Stream
 from desktop_app.bundle.writer import bundle_name, write_bundle
 from desktop_app.domain.records import Version, encode
 from desktop_app.services.device_keys import Province
@@ -33,6 +35,11 @@ def honest(records: int, value: int = VALUE) -> dict[str, dict[str, int]]:
             "persons": records,
         }
     }
+
+
+def carried(content: bytes) -> Receipt:
+    """Return the manifest's member for a receipt or an admission that a bundle carries back."""
+    return Receipt(sha256=hashlib.sha256(content).hexdigest(), content=encode_base64(content))
 
 
 @dataclass
@@ -68,20 +75,26 @@ class Forger:
         top: int = 1_000,
         forms: Mapping[str, bytes] | None = None,
         parent: Parent | None = None,
+        previous: str | None = None,
+        journal: str | None = None,
+        receipt: bytes | None = None,
         **stream: str,
     ) -> Path:
-        """Write one bundle; ``stream`` changes unit, device or epoch."""
+        """Write one bundle; ``stream`` changes unit, device or epoch, ``receipt`` is a file it carries back."""
         identity = self.office.identity
         own = {"unit": identity.unit, "device": identity.device, "epoch": identity.epoch}
+        number = next(iter(self._numbers)) if number is None else number
         draft = ManifestDraft(
             stream=Stream(**{**own, **stream}),
-            number=next(iter(self._numbers)) if number is None else number,
+            number=number,
             base=base,
             top=top,
-            journal="ab" * 32,
+            journal=journal or f"{number:064x}",
             signer=Signer(name=OPERATOR, office=identity.unit_name),
             totals=totals,
             parent=parent,
+            previous=previous,
+            receipt=None if receipt is None else carried(receipt),
         )
         target = self.folder / bundle_name(draft.stream, draft.number)
         target.unlink(missing_ok=True)

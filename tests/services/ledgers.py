@@ -9,7 +9,7 @@ from desktop_app.services.reporting import Reporting
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.session import Session
 
-_APPLIED = ("record", "version", "version_parent", "version_person", "version_funding", "stream", "received")
+_APPLIED = ("record", "version", "version_parent", "version_person", "version_funding", "received")
 
 
 def holdings(session: Session) -> dict[str, object]:
@@ -17,7 +17,9 @@ def holdings(session: Session) -> dict[str, object]:
     found: dict[str, object] = {table: session.connection.value(f"SELECT count(*) FROM {table}") for table in _APPLIED}
     found["versions"] = session.connection.read("SELECT id FROM version ORDER BY id")
     found["heads"] = session.connection.read("SELECT id, head, shown, state, forked FROM record ORDER BY id")
-    found["reached"] = session.connection.read("SELECT unit, device, epoch, applied FROM stream ORDER BY epoch")
+    found["reached"] = session.connection.read(
+        "SELECT unit, device, epoch, applied FROM stream WHERE applied > 0 ORDER BY epoch"
+    )
     return found
 
 

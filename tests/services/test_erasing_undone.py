@@ -11,7 +11,7 @@ from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.province.desk import ProvinceDesk
-from desktop_app.services.province.receiving import Received
+from desktop_app.services.province.received import Notice, Received
 from desktop_app.services.safekeeping import RestoredStore, Safekeeping, restore_store
 from desktop_app.services.session import Session
 from tests.fakes.clock import FixedClock
@@ -47,6 +47,11 @@ class Desks:
         (answer,) = take(self.province, send(self.office, self.stick).written_to)
         assert answer.ok
         return answer
+
+
+def of_erasures(answer: Received) -> list[Notice]:
+    """Return what was told of erasures; that a device went back is told beside it."""
+    return [notice for notice in answer.notices if notice.code.startswith("erased")]
 
 
 @pytest.fixture
@@ -98,25 +103,25 @@ def test_a_backup_from_after_the_erasure_undoes_nothing(desks: Desks) -> None:
     desks.backup = Safekeeping(desks.office).backup(outside)
     assert desks.go_back().undone == ()
     assert told(desks.office) == []
-    assert desks.carry().notices == ()
+    assert of_erasures(desks.carry()) == []
 
 
 def test_the_province_is_told_and_is_emptied_when_the_office_erases_again(desks: Desks) -> None:
     Erasure(desks.office).erase(desks.record, "request")
-    assert desks.carry().notices == ()
+    assert of_erasures(desks.carry()) == []
     desks.go_back()
-    (again,) = desks.carry().notices
+    (again,) = of_erasures(desks.carry())
     assert again.code == "erased_sent_again"
     assert traces(desks.province, SECRET) == []
     data = {**Browsing(desks.office).card(desks.record).data, "workplace": "Trường Z"}
     Entry(desks.office).complete("person", data, record=desks.record, reason="Bổ sung")
-    (back,) = desks.carry().notices
+    (back,) = of_erasures(desks.carry())
     assert (back.code, back.fields) == ("erased_returned", {"records": 1})
     assert told(desks.province) == ["record_returned"]
-    assert [code for code, _fields in ProvinceDesk(desks.province).inbox()[0].notices] == ["erased_returned"]
+    assert "erased_returned" in [code for code, _fields in ProvinceDesk(desks.province).inbox()[0].notices]
     assert traces(desks.province, SECRET) != [], "the province never edits a unit's data"
     Erasure(desks.office).erase(desks.record, "request")
-    assert desks.carry().notices == ()
+    assert of_erasures(desks.carry()) == []
     assert traces(desks.province, SECRET) == []
     assert told(desks.province) == []
 
@@ -127,9 +132,9 @@ def test_an_erasure_that_arrives_after_what_undid_it_is_told_too(desks: Desks) -
     desks.go_back()
     data = {**Browsing(desks.office).card(desks.record).data, "workplace": "Trường Z"}
     Entry(desks.office).complete("person", data, record=desks.record, reason="Bổ sung")
-    assert desks.carry().notices == ()
+    assert of_erasures(desks.carry()) == []
     (answer,) = take(desks.province, late)
-    assert [notice.code for notice in answer.notices] == ["erased_returned"]
+    assert [notice.code for notice in of_erasures(answer)] == ["erased_returned"]
     assert told(desks.province) == ["record_returned"]
 
 

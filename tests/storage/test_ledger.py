@@ -8,6 +8,7 @@ from datetime import datetime
 from desktop_app.domain.units import Unit
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.ledger import Device, Ledger, Quarantined, ReceivedBundle, StreamState
+from desktop_app.storage.waiting_files import WaitingFiles
 
 AT = datetime.fromisoformat("2026-06-05T08:00:00+07:00")
 OLD = Unit("LC-01", "CĐCS xã Bình Lư", "LĐLĐ tỉnh", "2020-01-01", "2025-06-30", ("LC-02", "LC 03"), "base")
@@ -89,5 +90,5 @@ def test_quarantine_until_released(connection: Connection) -> None:
         ledger.quarantine(later)
     assert ledger.quarantined() == [later, replace(item, code="unknown_key")]
     with connection.write():
-        ledger.release("2" * 64, AT)
+        WaitingFiles(connection).settle("2" * 64, "applied", AT)
     assert [waiting.sha256 for waiting in ledger.quarantined()] == ["1" * 64]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui import (
     specimens,
     specimens_grid,
+    specimens_periods,
     specimens_print,
     specimens_records,
     specimens_registers,
@@ -22,5 +23,6 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_transfer.SPECIMENS
     | specimens_grid.SPECIMENS
     | specimens_print.SPECIMENS
+    | specimens_periods.SPECIMENS
     | specimens_registers.DIALOGS
 )

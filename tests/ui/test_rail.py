@@ -21,6 +21,8 @@ from tests.domain.forms import real
 from tests.pages.typing import press
 from tests.ui.specimen_rows import ListScreen
 from tests.ui.specimens import in_window
+from tests.ui.specimens_province import at_province
+from tests.ui.specimens_transfer import inbox_screen
 
 
 @pytest.fixture
@@ -190,3 +192,24 @@ def test_names_break_at_a_comma_or_before_a_pair_of_syllables(look: Theme) -> No
     assert in_lines("Sáng kiến", metrics, 148) == ["Sáng kiến"]
     (alone,) = in_lines("Supercalifragilistic", metrics, 60)
     assert alone.endswith("…")
+
+
+def test_the_places_of_a_province_stand_without_scrolling_on_the_smallest_screen(
+    look: Theme, shown: Callable[[QWidget], QWidget]
+) -> None:
+    window = at_province(inbox_screen(), "inbox")
+    shown(window)
+    window.resize(*MINIMUM)
+    QApplication.processEvents()
+    rail = window.rail
+    assert rail._area.verticalScrollBar().maximum() == 0
+    assert not heading(rail, "gift").is_open
+    press_on = [*rail._entries][:12]
+    rail.entry("inbox").setFocus()
+    walked = [focused()]
+    for _key in press_on[1:]:
+        press(window, Qt.Key.Key_Down)
+        walked.append(focused())
+    assert walked == [rail.entry(key).title for key in press_on]
+    press(window, Qt.Key.Key_Down)
+    assert focused() == "Chăm lo đoàn viên", "the kinds of records come last, folded"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -20,6 +21,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger, Quarantined
+from desktop_app.storage.waiting_files import WaitingFiles
 
 SUFFIX: Final = ".scd"
 _BLOCK: Final = 1 << 20
@@ -31,20 +33,43 @@ class Quarantine:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._ledger = Ledger(session.connection)
+        self._waiting = WaitingFiles(session.connection)
         self._folder = session.folder / QUARANTINE
 
-    def keep(self, source: BinaryIO, name: str, refusal: Refused) -> None:
-        """Keep the bytes of a refused file and note why.
+    def path(self, sha256: str) -> Path:
+        """Return where the bytes of a file that waits lie, if they were kept."""
+        return self._folder / f"{sha256}{SUFFIX}"
+
+    def sweep(self) -> None:
+        """Remove the bytes of what waits no longer, and what a killed process kept without noting why."""
+        if not self._folder.is_dir():
+            return
+        waiting = self._waiting.hashes()
+        for path in self._folder.glob(f"*{SUFFIX}"):
+            if path.stem not in waiting:
+                self.forget(path.stem)
+
+    def forget(self, sha256: str) -> None:
+        """Remove the bytes of a file that waits no longer; what cannot be removed now is swept later."""
+        with suppress(OSError):
+            self.path(sha256).unlink(missing_ok=True)
+
+    def keep(
+        self, source: BinaryIO, name: str, refusal: Refused, also: Callable[[], None] = lambda: None
+    ) -> str | None:
+        """Keep the bytes of a refused file and note why; return its hash, None where it is larger than any bundle.
+
+        ``also`` runs in the same ``write()``.
 
         What is larger than any bundle stays where it is, unnoted; what would take more than half of the room that is
         left on the store's disk is noted without its bytes: the room is for what people save.
         Raises FileUnreadable when ``source`` is gone, and the problems of the store's disk.
         """
         if _size(source, name) > MAX_CONTAINER_BYTES:
-            return
+            return None
         digest = sha256_of(source, name)
         try:
-            self._copy(source, name, self._folder / f"{digest}{SUFFIX}")
+            self._copy(source, name, self.path(digest))
         except OSError as error:
             raise from_system(error, self._folder) from error
         session, moment = self._session, self._session.time.moment()
@@ -55,6 +80,8 @@ class Quarantine:
             Journal(session.connection).append(
                 "refused", session.operator.name, moment, code=refusal.code, sha256=digest
             )
+            also()
+        return digest
 
     def _copy(self, source: BinaryIO, name: str, target: Path) -> None:
         """Copy under a passing name first: what a full disk cuts off must not lie under the hash of the whole."""

@@ -7,12 +7,12 @@ taken in all the same (the province never edits a unit's data) and told: only th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.erased_reasons import OF_ERASURES
 from desktop_app.domain.records import StoredVersion
 from desktop_app.services.erasing import versions_named
+from desktop_app.services.province.received import Notice
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.paper_scans import PaperScans
@@ -22,14 +22,6 @@ from desktop_app.storage.returned import Returned, ReturnedRecord
 def telling(found: Iterable[ReturnedRecord]) -> Iterator[ReturnedRecord]:
     """Leave out the records that are called by nobody's name: there is nothing to be erased again."""
     return (one for one in found if one.title != ERASED_NAME)
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What has to be told about a bundle that was applied: a code of ``messages`` and its fields."""
-
-    code: str
-    fields: dict[str, int] = field(default_factory=dict)
 
 
 class ReceivedErasures:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.base.errors import FieldValue
+from desktop_app.domain.definition import Level
 from desktop_app.domain.records import Data
+from desktop_app.storage.travel import Step
 
 Verdict = Literal["", "pass", "doubtful", "fork", "locked"]
 """``""``: not looked at yet. ``pass``: no check found anything. ``doubtful``: a check found something a person has to
@@ -17,18 +20,26 @@ look at. ``fork``: two versions count, a person decides first. ``locked``: of a 
 class CheckFinding:
     """What a check found: a code of ``messages`` with its fields; ``field``: the answer it concerns, "" for none.
 
-    ``other``: the record it was compared with, "" for none.
+    ``other``: the record it was compared with, "" for none. ``row`` and ``column`` as a ``Problem`` has them. The
+    sentence: ``messages.review_texts.finding_words``.
     """
 
     code: str
-    fields: dict[str, FieldValue] = field(default_factory=dict)
+    fields: dict[str, FieldValue] = dataclasses.field(default_factory=dict)
     field: str = ""
     other: str = ""
+    row: int | None = None
+    column: str | None = None
+    level: Level = "warning"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A record that waits for a decision. ``version`` is the head that was looked at: a decision names it."""
+    """A record that waits for a decision. ``version`` is the head that was looked at: a decision names it.
+
+    ``occurred`` and ``until``: the ISO days its date begins and ends ("" unknown, alike for a whole date). ``bundle``:
+    the SHA-256 of what brought it, "" unknown.
+    """
 
     record: str
     version: str
@@ -41,11 +52,15 @@ class ReviewRow:
     value: int | None
     occurred: str
     bundle: str
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCounts:
-    """How many records wait, by verdict; ``by_unit``: code of the unit → (waiting, passing)."""
+    """How many records wait, by verdict; ``by_unit``: code of the unit → (waiting, passing).
+
+    ``unseen``: of those that wait, the ones that are not looked at yet (``Checking.look``).
+    """
 
     waiting: int
     passing: int
@@ -53,11 +68,16 @@ class ReviewCounts:
     forks: int
     locked: int
     by_unit: dict[str, tuple[int, int]]
+    unseen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ForkSide:
-    """One of two (or more) heads of a record: which machine wrote it, the how many-eth change, by whom, its answers."""
+    """One of two (or more) heads of a record: which machine wrote it, the how many-eth change, by whom, its answers.
+
+    ``device_label`` is what the machine is called, its first eight digits where nobody called it anything; "" for a
+    decision the province took before.
+    """
 
     version: str
     device_label: str
@@ -89,3 +109,35 @@ class Decided:
     accepted: int = 0
     returned: int = 0
     skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One decision about a record: ``received`` took the one before back. ``reason``: of ``domain.review_reasons``.
+
+    ``operator`` "" and ``at`` "" (ISO, claimed) where nobody knows. ``version``: which one was decided about.
+    """
+
+    decision: Step
+    reason: str
+    words: str
+    operator: str
+    at: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note of the desk about a unit, or about a record of it ("" for none). ``for_unit``: it travels in receipts.
+
+    ``done``: who has seen to it, "" while it is open.
+    """
+
+    seq: int
+    unit: str
+    record: str
+    words: str
+    for_unit: bool
+    operator: str
+    at: str
+    done: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 
@@ -11,6 +12,7 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, describe_code
+from desktop_app.messages.receiving_texts import GIVEN_TEXTS
 from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import ProvinceEnrolment
 from desktop_app.services.province.desk import InboxRow, ProvinceDesk, QuarantineRow, UnitRow
@@ -18,12 +20,14 @@ from desktop_app.services.province.receiving import Received, Receiving
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import DEVICES, INBOX
-from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
+from desktop_app.ui.flows.in_background import on_own_session, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import groups_in
 from desktop_app.ui.screens.inbox import InboxScreen
 
+_TOLD: Final = 4
+"""So many sentences stand in the notice."""
 _Desk = tuple[list[InboxRow], list[QuarantineRow], list[UnitRow]]
 
 
@@ -90,7 +94,7 @@ class InboxFlow(PlaceFlow):
             self.screen.show_notice(
                 "error" if stopped else "warning",
                 title.format(good=len(good), count=len(received), new=new),
-                describe(stopped).full if stopped else _("Gói chưa nhận đứng đầu bảng, kèm lý do và việc nên làm."),
+                describe(stopped).full if stopped else _not_taken(received),
             )
         self._finish()
 
@@ -124,6 +128,14 @@ class InboxFlow(PlaceFlow):
     def _say(self, problem: ProgramError) -> None:
         sentence = describe(problem)
         self.screen.show_notice("error", sentence.title, sentence.body)
+
+
+def _not_taken(received: Sequence[Received]) -> str:
+    """Say where what was not taken is found; what is no bundle stands in no table, so it is told here."""
+    told = [describe_code(one.code, one.fields).full for one in received if one.code in GIVEN_TEXTS]
+    if any(one.kept for one in received):
+        told.insert(0, _("Gói chưa nhận đứng đầu bảng, kèm lý do và việc nên làm."))
+    return "\n".join(told[:_TOLD]) or _("Gói chưa nhận đứng đầu bảng, kèm lý do và việc nên làm.")
 
 
 def _desk(own: Session) -> _Desk:
@@ -160,7 +172,7 @@ class DevicesFlow(PlaceFlow):
             self._show_problem(problem)
             return
         self._file = file
-        self.screen.set_sticks(sticks_now(self._drives))
+        self.screen.sticks_requested.emit()
         self.screen.set_request(claims, signers(self._session))
 
     def _choose_request(self) -> None:

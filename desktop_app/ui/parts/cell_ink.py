@@ -22,7 +22,8 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter 
 class Cell:
     """What one cell shows. ``mark``: key of ``MARKS`` drawn before the text; ``tone``: token of the text's colour.
 
-    ``middle``: a text that does not fit loses its middle, because others in the column begin alike.
+    ``middle``: a text that does not fit loses its middle, because others in the column begin alike. ``bar``: how much
+    of a bar before the text is filled, 0 to 1; below 0 there is none.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Cell:
     tone: str = ""
     ground: str = ""
     middle: bool = False
+    bar: float = -1
 
 
 class CellInk:
@@ -42,6 +44,8 @@ class CellInk:
         self.plain_metrics, self.strong_metrics = QFontMetrics(self.plain), QFontMetrics(self.strong)
         self.pad, self.icon, self.bar = theme.px(CELL_PAD), theme.px(16), theme.px(4)
         self._icon_room = self.icon + theme.px(6)
+        self._bar_size = theme.px(_BAR[0]), theme.px(_BAR[1])
+        self._bar_room = self._bar_size[0] + theme.px(8)
         self._colours: dict[str, QColor] = {}
 
     def colour(self, token: str) -> QColor:
@@ -53,12 +57,16 @@ class CellInk:
     def width_of(self, cell: Cell) -> int:
         """Return the px of mark and text, without anything around them."""
         metrics = self.strong_metrics if cell.strong else self.plain_metrics
-        return metrics.horizontalAdvance(cell.text) + (self._icon_room if cell.mark else 0)
+        return metrics.horizontalAdvance(cell.text) + self._before(cell)
+
+    def _before(self, cell: Cell) -> int:
+        """Return the px of what stands before the text."""
+        return (self._icon_room if cell.mark else 0) + (self._bar_room if cell.bar >= 0 else 0)
 
     def height_of(self, cell: Cell, width: int) -> int:
         """Return the px of the text in as many lines as it needs in ``width``, 0 where one is enough."""
         metrics = self.strong_metrics if cell.strong else self.plain_metrics
-        room = width - (self._icon_room if cell.mark else 0)
+        room = width - self._before(cell)
         if cell.right or metrics.horizontalAdvance(cell.text) <= room:
             return 0
         text, indent = self._indented(cell.text, metrics)
@@ -82,6 +90,10 @@ class CellInk:
             painter.drawPixmap(left, top, theme.pixmap(mark.icon, tone, 16, ratio))
             left += self._icon_room
             room -= self._icon_room
+        if cell.bar >= 0:
+            self._write_bar(painter, left, rect, cell.bar)
+            left += self._bar_room
+            room -= self._bar_room
         font: QFont = self.strong if cell.strong else self.plain
         metrics = self.strong_metrics if cell.strong else self.plain_metrics
         text, flags = cell.text, _RIGHT if cell.right else _LEFT
@@ -95,5 +107,19 @@ class CellInk:
         painter.setPen(self.colour(tone or "text"))
         painter.drawText(left, rect.top(), room, rect.height(), flags, text)
 
+    def _write_bar(self, painter: QPainter, left: int, rect: QRect, filled: float) -> None:
+        """Draw a round bar, empty and then as far as it is filled."""
+        width, height = self._bar_size
+        top, radius = rect.top() + (rect.height() - height) // 2, height / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for token, share in (("line", 1.0), ("bar", min(filled, 1.0))):
+            if share > 0:
+                painter.setBrush(self.colour(token))
+                painter.drawRoundedRect(left, top, max(height, round(width * share)), height, radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
+
+_BAR: Final = (72, 8)
 _HIGHEST: Final = 10_000

@@ -37,6 +37,7 @@ MARKS: Final[dict[str, Mark]] = {
     "held": Mark("clock", "warn", N_("Giữ lại")),
     "late": Mark("calendar", "warn", N_("Bổ sung muộn")),
     "changed": Mark("history", "warn", N_("Sửa muộn")),
+    "locked": Mark("lock", "warn", N_("Kỳ tỉnh đã khóa")),
     "good": Mark("check", "ok", N_("Đủ")),
     "info": Mark("info", "info", N_("Thông tin")),
 }

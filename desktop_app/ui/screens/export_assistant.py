@@ -6,7 +6,7 @@ The flow answers ``write_requested`` with ``show_progress``, then ``show_result`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,25 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.media.durable import Outcome
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.assistant import AssistantScreen
 from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
-from desktop_app.ui.screens.export_steps import PASSPHRASE_CODES, STEPS, ExportAssistant, Page, WriteOrder, write_words
+from desktop_app.ui.screens.export_steps import (
+    PASSPHRASE_CODES,
+    STEPS,
+    ExportAssistant,
+    Page,
+    WriteOrder,
+    WrittenFacts,
+    write_words,
+)
 from desktop_app.ui.screens.shown_figures import KindName
-from desktop_app.ui.screens.target_picker import StickView
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 
 if TYPE_CHECKING:
     from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
@@ -48,6 +58,8 @@ class ExportScreen(AssistantScreen):
         self._recipient = ""
         self._reading = False
         self._passphrase = ""
+        self._copies: dict[int, list[str]] = {}
+        """Where each bundle was proven to lie, in the order it was written there."""
         self.check = CheckPage(kind_name)
         self.sign = SignPage()
         self.write = WritePage()
@@ -85,6 +97,11 @@ class ExportScreen(AssistantScreen):
         return self._assistant.page
 
     @property
+    def picker(self) -> TargetPicker:
+        """Return where the stick is chosen."""
+        return self.write.picker
+
+    @property
     def busy(self) -> bool:
         """Return whether a copy is on its way."""
         return self._assistant.busy
@@ -93,6 +110,7 @@ class ExportScreen(AssistantScreen):
         """Begin anew, before it is known what would travel: ``set_preview`` or ``show_unread`` follows."""
         self._assistant.start(0)
         self._reading = True
+        self.write.picker.set_needed(None)
         self.check.show_reading()
         self._show_page()
 
@@ -141,13 +159,30 @@ class ExportScreen(AssistantScreen):
         stopped = Sentence(_("Đã dừng, trên USB không để lại gói dở dang."), _("Trong máy không mất gì."), "")
         self.show_problem(stopped, "", number)
 
-    def show_result(self, result: ExportResult, written: datetime | None) -> None:
-        """Show how writing ended."""
+    def show_result(
+        self, result: ExportResult, written: datetime | None, period: tuple[date, date] | None = None
+    ) -> None:
+        """Show how writing ended; ``period``: the closed period that travels in the bundle."""
         self._assistant.done(result.number)
         self.write.set_busy("")
-        target = self.write.picker.target_name
-        self.done.set_result(result, target=target, recipient=self._recipient, written=written)
+        self.done.set_result(result, self._facts(result, written, period))
         self._show_page()
+
+    def _facts(self, result: ExportResult, written: datetime | None, period: tuple[date, date] | None) -> WrittenFacts:
+        picker = self.write.picker
+        stick, name = picker.stick if result.on_stick else None, picker.target_name
+        proven = result.outcome in (Outcome.VERIFIED.value, Outcome.VERIFIED_NOT_EJECTED.value)
+        copies = self._copies.setdefault(result.number, [])
+        if proven:  # the same stick plugged in again is no second copy, as far as its name tells
+            copies += [] if name in copies else [name]
+        return WrittenFacts(
+            target=stick.plain_name if stick is not None else name,
+            free=max(0, stick.free - result.size) if stick is not None else None,
+            recipient=self._recipient,
+            written=written.isoformat() if written is not None else None,
+            period=period,
+            second=_("{target}, đã đọc lại đúng").format(target=copies[1]) if len(copies) > 1 else "",
+        )
 
     def default_button(self) -> Button | None:
         """Return the button that leads on."""
@@ -246,6 +281,7 @@ class ExportScreen(AssistantScreen):
 
     def _write_again(self, number: int) -> None:
         self._assistant.write_another(number)
+        self.write.picker.set_needed(self.done.weight if number == self.done.number else None)
         self.sticks_requested.emit()
         self._show_page()
 

@@ -138,12 +138,10 @@ def test_who_may_not_cannot(pair: Pair) -> None:
     with pytest.raises(NotASigner):
         devices.revoke(device, LOST, signer=clerk, passphrase="mật khẩu dài 77")
     pair.province.operator = next(one for one in pair.province.opened.keys.operators() if one.name == clerk)
-    for refused in (
-        lambda: devices.revoke(device, LOST, signer=OPERATOR, passphrase=PASSPHRASE),
-        lambda: devices.rename(device, "x"),
-    ):
-        with pytest.raises(MayNotAdminister):
-            refused()
+    with pytest.raises(MayNotAdminister):
+        devices.revoke(device, LOST, signer=OPERATOR, passphrase=PASSPHRASE)
+    with pytest.raises(MayNotAdminister):
+        devices.rename(device, "x")
     assert [one.status for one in devices.all()] == ["admitted"]
 
 

@@ -100,10 +100,13 @@ def test_what_begins_too_late_is_held_until_the_missing_came(pair: Pair) -> None
     second = send(pair.office, pair.stick).written_to
     answer = refused(pair, second)
     assert (answer.held, answer.code, answer.fields["counter"]) == (True, "held", 0)
-    assert only(take(pair.province, first)).ok
-    applied = only(take(pair.province, second))
-    assert (applied.ok, applied.new) == (True, 1)
+    (state,) = Ledger(pair.province.connection).streams(UNIT)
+    assert (state.applied, state.last_number) == (0, None), "the receipt names where to begin from"
+    came, waited = take(pair.province, first)
+    assert (came.ok, came.waited, waited.ok, waited.waited) == (True, False, True, True)
+    assert (waited.file, waited.number, waited.new) == (second.name, 2, 1)
     assert ProvinceDesk(pair.province).quarantine() == []
+    assert list((pair.province.folder / "quarantine").iterdir()) == []
     assert figures(pair.province) == figures(pair.office)
 
 
@@ -211,7 +214,7 @@ def test_one_bad_file_stops_no_other(pair: Pair) -> None:
         ("missing.scd", False, "file_unreadable"),
         (good.name, True, ""),
     ]
-    assert [one.code for one in answers[1:] if not one.ok] == ["damaged", "not_a_bundle", "not_a_bundle"]
+    assert [one.code for one in answers[1:] if not one.ok] == ["damaged", "damaged", "damaged"]
     assert len(ProvinceDesk(pair.province).quarantine()) == 3
     assert_whole(pair.province)
 
@@ -224,10 +227,22 @@ def test_a_folder_gives_its_bundles_and_nothing_else(pair: Pair) -> None:
     assert bundles_in([pair.stick]) == [good]
 
 
-def test_an_admission_given_to_receive_is_named_as_what_it_is(pair: Pair) -> None:
-    for name in ("dang-ky-", "tiep-nhan-"):
-        (file,) = pair.stick.glob(f"{name}*")
-        assert refused(pair, file).code in {"wrong_document", "unknown_key"}
+def test_what_is_no_bundle_is_named_as_what_it_is_and_not_kept(pair: Pair, tmp_path: Path) -> None:
+    (request,), (admission,) = pair.stick.glob("dang-ky-*"), pair.stick.glob("tiep-nhan-*")
+    photo, letter, backup = (tmp_path / name for name in ("Ảnh Tết.JPG", "công văn.docx", "so.scb"))
+    photo.write_bytes(b"\xff\xd8\xff")
+    letter.write_bytes(b"PK\x03\x04" + bytes(200))
+    backup.write_bytes(b"SQLite")
+    answers = take(pair.province, request, admission, photo, letter, backup)
+    assert [(one.ok, one.kept, one.code) for one in answers] == [
+        (False, False, "request_given"),
+        (False, False, "admission_given"),
+        (False, False, "not_for_receiving"),
+        (False, False, "not_for_receiving"),
+        (False, False, "backup_given"),
+    ]
+    assert ProvinceDesk(pair.province).quarantine() == []
+    assert not (pair.province.folder / "quarantine").exists()
 
 
 def test_only_a_province_receives(office: Session) -> None:
@@ -250,7 +265,7 @@ def test_progress_counts_files_and_may_stop_between_them(pair: Pair) -> None:
 
     with pytest.raises(StopError):
         Receiving(pair.province).receive(files, stop)
-    assert seen == [(0, 2), (1, 2)]
+    assert seen == [(0, 2), (0, 2), (1, 2)], "the file, what is in it, the next file"
     assert len(ProvinceDesk(pair.province).inbox()) == 1
 
 
@@ -258,7 +273,7 @@ def test_a_forged_epoch_with_a_parent_is_remembered(pair: Pair) -> None:
     forger = Forger(pair.office, pair.stick)
     file = forger.bundle([forger.version(1)], honest(1), epoch="b" * 16)
     assert only(take(pair.province, file)).ok
-    (state,) = Ledger(pair.province.connection).streams(UNIT)
+    state = Ledger(pair.province.connection).streams(UNIT)[-1]
     assert (state.epoch, state.parent_epoch, state.applied) == ("b" * 16, None, 1_000)
 
 

@@ -1,0 +1,113 @@
+"""What a bundle brings back of the province's own: its last receipt, or before the first one the admission.
+
+A receipt this store made is confirmed by it. One it did not make was made by a life of it that it lost: the store was
+restored, or made anew from the paper of its root. It is believed as an office believes it, by the root, and gives back
+what was decided. Where it bears this store's own epoch, its numbers are used already, so a new epoch begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from desktop_app.base.errors import Refused
+from desktop_app.bundle.receipt import Receipt, receipt_name
+from desktop_app.bundle.verifier import VerifiedManifest
+from desktop_app.services.province.own_documents import OwnDocuments
+from desktop_app.services.province.received import Notice
+from desktop_app.services.session import Session
+from desktop_app.storage.epochs import begin_new_epoch, read_epoch
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade
+from desktop_app.storage.recovered_outcomes import RecoveredOutcome, RecoveredOutcomes
+from desktop_app.storage.review_queue import ReviewQueue
+from desktop_app.storage.settings import Settings
+
+_RECOVERED: Final = "receipts.recovered"
+_NOT_OURS: Final = (Notice("receipt_not_ours"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What was found in a manifest, believed, nothing of it taken yet.
+
+    ``confirms``: a receipt this store made. ``lost``: one it made in a life it lost.
+    """
+
+    confirms: MadeReceipt | None = None
+    lost: Receipt | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+class EmbeddedDocuments:
+    """For one session of a province."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._settings = Settings(session.connection)
+        self._documents = OwnDocuments(session)
+        self._made = ReceiptsMade(session.connection)
+        self._queue = ReviewQueue(session.connection)
+        self._recovered = RecoveredOutcomes(session.connection)
+
+    def look(self, verified: VerifiedManifest) -> Embedded:
+        """Return what the manifest carries; what is no document of this province is told and nothing else."""
+        carried = verified.manifest.receipt
+        if carried is None:
+            return Embedded()
+        made = self._made.by_sha256(carried.sha256)
+        if made is not None:
+            known = made.unit in verified.signers[0].units
+            return Embedded(confirms=made) if known else Embedded(notices=_NOT_OURS)
+        try:
+            document = self._documents.carried(verified.manifest)
+        except Refused:
+            return Embedded(notices=_NOT_OURS)
+        if not isinstance(document, Receipt):  # the admission of a device that is admitted: nothing is learned from it
+            return Embedded()
+        ours = document.content.unit in verified.signers[0].units
+        return Embedded(lost=document) if ours else Embedded(notices=_NOT_OURS)
+
+    def take(self, embedded: Embedded, bundle: str, *, merged: bool) -> list[Notice]:
+        """Confirm, or recover; then decide about what arrived as was decided once. Inside ``write()``, after the merge.
+
+        ``bundle`` is the hash of the file in hand; not ``merged``: it was held, only what it carries back is taken.
+        """
+        notices = list(embedded.notices)
+        if embedded.confirms is not None:
+            self._made.confirm(embedded.confirms)
+        if embedded.lost is not None:
+            notices += self._recover(embedded.lost)
+        everything = embedded.lost is not None
+        moment = self._session.time.moment()
+        records = self._recovered.apply(bundle, moment, everything=everything) if everything or merged else []
+        if records:
+            self._queue.changed(records)
+            notices.append(Notice("decisions_recovered", {"records": len(records)}))
+        return notices
+
+    def _recover(self, receipt: Receipt) -> list[Notice]:
+        """Take back what a lost life decided, and leave the epoch it has used the numbers of."""
+        content = receipt.content
+        self._made.remember_former(content.epoch)
+        name = f"{_RECOVERED}.{content.unit}"
+        epoch, _colon, number = (self._settings.get(name) or "").partition(":")
+        if epoch == content.epoch and int(number) >= content.number:
+            return []  # a later one of the same life was taken: receipts are complete in themselves
+        self._settings.set(name, f"{content.epoch}:{content.number}")
+        self._recovered.keep(
+            RecoveredOutcome(one.record, one.version, one.outcome, one.reason, one.words)
+            for one in content.outcomes
+            if one.outcome != "received"
+        )
+        session, moment = self._session, self._session.time.moment()
+        told = receipt_name(content.unit, content.epoch, content.number)
+        Journal(session.connection).append(
+            "receipt_came_back", session.operator.name, moment, receipt=told, sha256=receipt.sha256
+        )
+        if content.epoch != read_epoch(session.connection).id:
+            return []
+        begun = begin_new_epoch(session.connection)
+        Journal(session.connection).append("province_set_back", session.operator.name, moment, epoch=begun.id)
+        session.opened.identity = replace(session.identity, epoch=begun.id)
+        return [Notice("province_set_back")]

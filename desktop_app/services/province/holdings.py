@@ -1,0 +1,176 @@
+"""What the province holds of each unit: its streams, what arrived and when, which numbers never came, what waits.
+
+A number that never came is told, not lamented: what a later bundle carries is everything since the last receipt.
+Something is lacking only where a bundle is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.services.enrolment import NotAProvince
+from desktop_app.services.province.quarantine_desk import QuarantineDesk, WaitingFile
+from desktop_app.services.province.stream_history import versions_in
+from desktop_app.services.session import Session
+from desktop_app.storage.arrivals import Arrivals
+from desktop_app.storage.heard_streams import HeardStreams
+from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
+
+
+@dataclass(frozen=True, slots=True)
+class StreamHolding:
+    """A device's stream in one epoch. ``last_number`` None: nothing of it could be applied yet.
+
+    ``missing``: numbers below the last that never came. ``lacking``: something of it is held, so what it begins from
+    has to come. ``replayed``: the device was set back, the receipt says so. ``newest``: the epoch the device is in.
+    """
+
+    device: str
+    device_label: str
+    epoch: str
+    applied: int
+    last_number: int | None
+    missing: tuple[int, ...]
+    lacking: bool
+    replayed: bool
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivedBundle:
+    """A bundle that was applied: when (claimed, "" unknown), who signed it, versions new then and in all."""
+
+    number: int
+    device_label: str
+    epoch: str
+    at: str
+    signer: str
+    new: int
+    versions: int
+    sha256: str
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHoldings:
+    """Everything of one unit. ``held`` and ``refused`` wait in quarantine; ``arrived`` newest first."""
+
+    unit: str
+    unit_name: str
+    streams: tuple[StreamHolding, ...]
+    held: tuple[WaitingFile, ...]
+    refused: tuple[WaitingFile, ...]
+    arrived: tuple[ArrivedBundle, ...]
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOverview:
+    """One line a unit: what came, when the last did, how many numbers never, what waits, whether it was set back."""
+
+    unit: str
+    unit_name: str
+    devices: int
+    bundles: int
+    last_number: int | None
+    last_at: str
+    missing: int
+    held: int
+    refused: int
+    replayed: bool
+
+
+class Holdings:
+    """Reads them, for one session of a province."""
+
+    def __init__(self, session: Session) -> None:
+        if session.identity.role != "province":
+            raise NotAProvince()
+        self._ledger = Ledger(session.connection)
+        self._streams = HeardStreams(session.connection)
+        self._arrivals = Arrivals(session.connection)
+        self._waiting = QuarantineDesk(session)
+
+    def of(self, unit: str, limit: int = 200) -> UnitHoldings:
+        """Return what is held of a unit; of what arrived the newest ``limit``."""
+        labels = _labels(self._ledger.devices())
+        waiting = self._waiting.waiting(unit)
+        arrived = self._arrivals.of(unit, limit)
+        return UnitHoldings(
+            unit=unit,
+            unit_name=self._name(unit),
+            streams=self._streams_of(unit, waiting, labels),
+            held=tuple(one for one in waiting if one.held),
+            refused=tuple(one for one in waiting if not one.held),
+            arrived=tuple(_arrived(one, labels) for one in arrived),
+            last_at=arrived[0].at if arrived else "",
+        )
+
+    def overview(self) -> list[UnitOverview]:
+        """Return a line for each unit with a device or a bundle, by code."""
+        devices, waiting = self._ledger.devices(), self._waiting.waiting()
+        counts, newest, missing = self._arrivals.counts(), self._ledger.latest_by_unit(), self._arrivals.missing()
+        replayed = {unit for unit, _device, _epoch in self._streams.replayed()}
+        names = {one.code: one.name for one in self._ledger.units()}
+        units = {one.unit for one in devices} | counts.keys() | {one.unit for one in waiting if one.unit}
+        return [
+            UnitOverview(
+                unit=unit,
+                unit_name=names.get(unit, unit),
+                devices=sum(one.unit == unit and one.status == "admitted" for one in devices),
+                bundles=counts.get(unit, 0),
+                last_number=newest[unit].number if unit in newest else None,
+                last_at=newest[unit].at if unit in newest else "",
+                missing=missing.get(unit, 0),
+                held=sum(one.unit == unit and one.held for one in waiting),
+                refused=sum(one.unit == unit and not one.held for one in waiting),
+                replayed=unit in replayed,
+            )
+            for unit in sorted(units)
+        ]
+
+    def _streams_of(
+        self, unit: str, waiting: Iterable[WaitingFile], labels: dict[str, str]
+    ) -> tuple[StreamHolding, ...]:
+        states, replayed = self._ledger.streams(unit), self._streams.replayed()
+        held = {(one.fields.get("device"), one.fields.get("epoch")) for one in waiting if one.held}
+        newest = {state.device: state.epoch for state in self._streams.all()}
+
+        def holding(state: StreamState) -> StreamHolding:
+            return StreamHolding(
+                device=state.device,
+                device_label=labels.get(state.device, ""),
+                epoch=state.epoch,
+                applied=state.applied,
+                last_number=state.last_number,
+                missing=tuple(self._ledger.missing_numbers(unit, state.device, state.epoch)),
+                lacking=(state.device, state.epoch) in held,
+                replayed=(unit, state.device, state.epoch) in replayed,
+                newest=newest[state.device] == state.epoch,
+            )
+
+        return tuple(holding(state) for state in states)
+
+    def _name(self, unit: str) -> str:
+        found = self._ledger.unit(unit)
+        return found.name if found else unit
+
+
+def _labels(devices: Iterable[Device]) -> dict[str, str]:
+    return {one.id: one.label for one in devices}
+
+
+def _arrived(bundle: ReceivedBundle, labels: dict[str, str]) -> ArrivedBundle:
+    new, notices = bundle.summary.get("new"), bundle.summary.get("notices")
+    return ArrivedBundle(
+        number=bundle.number,
+        device_label=labels.get(bundle.device, ""),
+        epoch=bundle.epoch,
+        at=bundle.at,
+        signer=str(bundle.summary.get("signer") or ""),
+        new=new if isinstance(new, int) else 0,
+        versions=versions_in(bundle),
+        sha256=bundle.sha256,
+        notices=tuple(notices) if isinstance(notices, dict) else (),
+    )

@@ -1,0 +1,26 @@
+"""How many things wait for somebody at each place of the province's desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.services.province.person_links import PersonLinks
+from desktop_app.services.session import Session
+from desktop_app.storage.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """``arrivals``: files in quarantine, held ones among them; ``receipts``: units with something to be told."""
+
+    arrivals: int = 0
+    forks: int = 0
+    review: int = 0
+    persons: int = 0
+    receipts: int = 0
+
+
+def waiting(session: Session) -> Waiting:
+    """Count, in a province."""
+    arrivals = len(Ledger(session.connection).quarantined())
+    return Waiting(arrivals=arrivals, persons=PersonLinks(session).known())

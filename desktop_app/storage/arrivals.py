@@ -1,0 +1,49 @@
+"""What arrived: bundles that were applied, by unit, how many numbers never came; which versions are here already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from desktop_app.storage.connection import Connection, Row
+from desktop_app.storage.ledger import ReceivedBundle
+
+
+class Arrivals:
+    """Reads them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, unit: str, limit: int) -> list[ReceivedBundle]:
+        """Return the bundles of a unit, what was applied last first."""
+        rows = self._connection.read(
+            "SELECT unit, device, epoch, number, sha256, at, summary FROM received WHERE unit = ?"
+            " ORDER BY rowid DESC LIMIT ?",
+            (unit, limit),
+        )
+        return [_bundle(row) for row in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many bundles of each unit were applied."""
+        return dict(self._connection.read("SELECT unit, count(*) FROM received GROUP BY unit"))
+
+    def known(self, versions: Iterable[str]) -> set[str]:
+        """Return those of ``versions`` (ids) that are stored here already; ask for some thousand at a time."""
+        rows = self._connection.read(
+            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (json.dumps(list(versions)),)
+        )
+        return {version for (version,) in rows}
+
+    def missing(self) -> dict[str, int]:
+        """Return how many numbers below the last of a stream never came, by unit."""
+        rows = self._connection.read(
+            "SELECT unit, sum(gaps) FROM (SELECT unit, max(number) - count(*) AS gaps FROM received"
+            " GROUP BY unit, device, epoch) GROUP BY unit"
+        )
+        return dict(rows)
+
+
+def _bundle(row: Row) -> ReceivedBundle:
+    unit, device, epoch, number, sha256, at, summary = row
+    return ReceivedBundle(unit, device, epoch, number, sha256, at or "", json.loads(summary))

@@ -1,0 +1,1 @@
+"""Flows only a province has."""

@@ -1,0 +1,1 @@
+"""Screens only a province has."""
