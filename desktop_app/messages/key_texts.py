@@ -50,25 +50,25 @@ KEY_TEXTS: Final[dict[str, Template]] = {
         N_("Ghi một câu, ví dụ “mất máy xách tay ngày 12/5/2026”."),
     ),
     "operating_key_unknown": Template(
-        N_("Dấu ký đang dùng của tỉnh chưa được chìa gốc xác nhận, nên đơn vị sẽ không tin."),
+        N_("Dấu ký đang dùng của tỉnh chưa được mã gốc xác nhận, nên đơn vị sẽ không tin."),
         N_("Chưa ký gì, sổ không đổi."),
-        N_("Lấy phong bì niêm phong, mở “Chìa làm việc của tỉnh” và gõ chìa gốc để lập dấu ký mới."),
+        N_("Lấy phong bì niêm phong, mở “Mã làm việc của tỉnh” và gõ mã gốc để lập dấu ký mới."),
     ),
     "root_secret_unreadable": Template(
         (
-            N_("Chìa gốc gõ chưa đúng ở nhóm {groups}."),
-            N_("Chìa gốc có {needed} chữ, mới gõ {letters}."),
+            N_("Mã gốc gõ chưa đúng ở nhóm {groups}."),
+            N_("Mã gốc có {needed} chữ, mới gõ {letters}."),
         ),
         _NOTHING,
-        N_("So lại từng nhóm với tờ giấy trong phong bì rồi gõ lại. Chìa gốc chỉ có chữ A đến Z và số 2 đến 7."),
+        N_("So lại từng nhóm với tờ giấy trong phong bì rồi gõ lại. Mã gốc chỉ có chữ A đến Z và số 2 đến 7."),
     ),
     "root_secret_wrong": Template(
-        N_("Chìa gốc này không phải của tỉnh, hoặc gõ nhầm một chữ."),
+        N_("Mã gốc này không phải của tỉnh, hoặc gõ nhầm một chữ."),
         _NOTHING,
         N_("So lại từng nhóm, và so ba mươi chữ số trên tờ giấy trong phong bì với phiếu của tỉnh."),
     ),
     "paper_identity_unreadable": Template(
-        N_("Chìa giấy gõ chưa đúng: có chữ bị nhầm hoặc thiếu."),
+        N_("Mã giấy gõ chưa đúng: có chữ bị nhầm hoặc thiếu."),
         _NOTHING,
         N_("So lại từng nhóm với tờ giấy trong phong bì rồi gõ lại, từ chữ AGE ở đầu."),
     ),

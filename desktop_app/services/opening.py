@@ -117,7 +117,8 @@ def _note_opening(session: Session) -> None:
         session.notices.append(NOT_JOURNALLED)
     if undone_erasures(session):
         session.notices.append("erasure_undone")
-    if standing(connection) != "admitted":
-        session.notices.append(f"device_{standing(connection)}")
+    told = standing(connection)
+    if told != "admitted":
+        session.notices.append("device_revoked" if told == "revoked" else "device_replaced")
     if opened.keys_repaired:
         session.notices.append("keys_repaired")
