@@ -46,6 +46,8 @@ from desktop_app.bundle.verifier import require_type
 
 ADMISSION_TYPE: Final = "application/vnd.so-cong-doan.admission+json"
 MAX_ADMISSION_BYTES: Final = 16 * 1024 * 1024
+MAX_ADMISSION_FILE: Final = 32 * 1024 * 1024
+"""More no admission has, whatever stands around what is sealed."""
 
 
 class AdmissionClaims(Struct, frozen=True, kw_only=True):

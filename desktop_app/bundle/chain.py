@@ -119,15 +119,28 @@ def operating_keys(certificates: Iterable[bytes], root_public: bytes, office: st
 
     Raises what ``read_certificate`` raises.
     """
-    newest: dict[bytes, CertificateClaims] = {}
-    for content in certificates:
-        claims, key = read_certificate(content, root_public)
-        if key not in newest or claims.serial > newest[key].serial:
-            newest[key] = claims
     return TrustedKeys(
         TrustedKey(key, office=office, status="active" if claims.status == "active" else "revoked")
-        for key, claims in newest.items()
+        for key, (claims, _content) in _newest(certificates, root_public).items()
     )
+
+
+def newest_certificates(certificates: Iterable[bytes], root_public: bytes) -> tuple[bytes, ...]:
+    """Return the certificate that decides about each key, by serial: what is worth keeping.
+
+    Raises what ``read_certificate`` raises.
+    """
+    found = sorted(_newest(certificates, root_public).values(), key=lambda one: one[0].serial)
+    return tuple(content for _claims, content in found)
+
+
+def _newest(certificates: Iterable[bytes], root_public: bytes) -> dict[bytes, tuple[CertificateClaims, bytes]]:
+    newest: dict[bytes, tuple[CertificateClaims, bytes]] = {}
+    for content in certificates:
+        claims, key = read_certificate(content, root_public)
+        if key not in newest or claims.serial > newest[key][0].serial:
+            newest[key] = claims, content
+    return newest
 
 
 def require_vouched(

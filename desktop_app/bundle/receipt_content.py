@@ -36,7 +36,8 @@ class StreamReached(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How far a stream of the unit was applied. ``applied``: the counter the next bundle has to begin from.
 
     ``missing``: numbers below ``last_number`` that never came (told, never blocking). ``replayed``: a number came twice
-    with other bytes, so the device was set back: it begins a new epoch.
+    with other bytes, so the device was set back: it begins a new epoch. ``last_sha256``: hash of the file that came
+    under ``last_number``; a device that has another file of that number was set back.
     """
 
     device: Hex16
@@ -45,6 +46,7 @@ class StreamReached(Struct, frozen=True, kw_only=True, omit_defaults=True):
     last_number: Positive | None = None
     missing: tuple[Positive, ...] = ()
     replayed: bool = False
+    last_sha256: Hash | None = None
 
 
 class RecordOutcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -107,3 +109,11 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: tuple[Words, ...] = ()
     left_out: Count = 0
     former: tuple[Hex16, ...] = ()
+
+
+def outcome_counts(content: ReceiptContent) -> dict[str, int]:
+    """Return how many records a receipt tells of, by outcome; what is left out was accepted."""
+    counts = {"received": 0, "accepted": content.left_out, "returned": 0}
+    for one in content.outcomes:
+        counts[one.outcome] += 1
+    return counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -14,6 +14,9 @@ from desktop_app.cli.bundles import FOLDER
 from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
 
+if TYPE_CHECKING:
+    from desktop_app.services.demonstration import Demonstration
+
 _STEPS: Final = {
     "province": N_("Lập sổ của tỉnh: {subject}"),
     "office": N_("Lập sổ đơn vị: {subject}"),
@@ -22,6 +25,7 @@ _STEPS: Final = {
     "export": N_("  ký, niêm phong và xuất gói ra USB; sửa một suất, xóa một suất rồi xuất gói nữa"),
     "receive": N_("Tỉnh nhận các gói: {subject}"),
     "print": N_("In giấy tờ: {subject}"),
+    "answer": N_("Tỉnh duyệt, trả lại một suất quà, ghi phiếu nhận; các đơn vị mở phiếu và đối chiếu"),
     "compare": N_("So số liệu của từng đơn vị với số liệu của tỉnh"),
 }
 
@@ -40,7 +44,11 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
             click.echo(_(_STEPS[step]).format(subject=subject))
 
     done = demonstrate(folder, SystemClock(), quick=quick, tell=tell)
-    machine = {
+    give(options, _machine(done), *_lines(done))
+
+
+def _machine(done: Demonstration) -> dict[str, Any]:
+    return {
         "agree": done.agree,
         "offices": [
             {
@@ -56,7 +64,21 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
         ],
         "bundles": [str(path) for path in done.bundles],
         "papers": [str(path) for path in done.papers],
+        "receipts": [
+            {
+                "unit": one.unit,
+                "receipt": str(one.receipt),
+                "accepted": one.accepted,
+                "returned": one.returned,
+                "received": one.received,
+                "differing": one.differing,
+            }
+            for one in done.answers
+        ],
     }
+
+
+def _lines(done: Demonstration) -> list[str]:
     lines: list[str] = []
     for office in done.offices:
         lines.append(_("{name} ({unit}), {records} bản ghi: đơn vị | tỉnh").format(
@@ -68,12 +90,23 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
             if own.value or theirs.value
         ]
     lines.append(_("Số liệu của mọi đơn vị bằng số liệu của tỉnh."))
+    lines += [
+        _(
+            "Phiếu nhận của {unit}: {accepted} chấp nhận, {returned} trả lại, {received} chờ duyệt; đối chiếu khớp."
+        ).format(
+            unit=one.unit,
+            accepted=format_money(one.accepted),
+            returned=format_money(one.returned),
+            received=format_money(one.received),
+        )
+        for one in done.answers
+    ]
     lines.append(
         _("{bundles} gói trên USB mẫu, {papers} tờ giấy trong thư mục papers.").format(
             bundles=len(done.bundles), papers=len(done.papers)
         )
     )
-    give(options, machine, *lines)
+    return lines
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"demo": demo}

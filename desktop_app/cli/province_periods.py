@@ -166,4 +166,4 @@ def _lock_words(lock: LockedPeriod) -> str:
         start=lock.start.strftime("%d/%m/%Y"), end=lock.end.strftime("%d/%m/%Y")
     )
     given = ", ".join(f"{one.unit_name} ({one.until.strftime('%d/%m/%Y')})" for one in lock.exceptions)
-    return f"{words} {_('Được bổ sung: {units}.').format(units=given)}" if given else words
+    return words + " " + _("Được bổ sung: {units}.").format(units=given) if given else words

@@ -25,6 +25,7 @@ from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import WrongCall, usage_sentence
 
 COMMANDS: Final[dict[str, str]] = {
+    "accept-receipt": "receipts",
     "add": "records",
     "backup": "safety",
     "check": "safety",
@@ -43,9 +44,12 @@ COMMANDS: Final[dict[str, str]] = {
     "person": "persons",
     "print": "printing",
     "printed": "paper_registers",
+    "receipt": "receipts",
     "receive": "receiving",
+    "reconcile": "receipts",
     "report": "reports",
     "restore": "safety",
+    "review": "reviewing",
     "same": "persons",
     "show": "records",
     "unit": "units",

@@ -17,6 +17,7 @@ from desktop_app.messages.printing_texts import PRINTING_TEXTS
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
 from desktop_app.messages.problems import entry_sentence
 from desktop_app.messages.province_texts import PROVINCE_TEXTS
+from desktop_app.messages.receipt_texts import RECEIPT_TEXTS, TAKEN_TEXTS
 from desktop_app.messages.receiving_texts import RECEIVING_TEXTS
 from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.register_texts import REGISTER_TEXTS
@@ -41,6 +42,8 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **REFUSAL_TEXTS,
     **RECEIVING_TEXTS,
     **SENDING_TEXTS,
+    **RECEIPT_TEXTS,
+    **TAKEN_TEXTS,
     **STICK_TEXTS,
     **OUTCOME_TEXTS,
     **RECORD_TEXTS,

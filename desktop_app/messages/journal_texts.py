@@ -63,6 +63,8 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "device_admitted": N_("Tiếp nhận máy của đơn vị {unit}"),
     "device_key_replaced": N_("Tiếp nhận lại máy của đơn vị {unit}"),
     "received": N_("Nhận gói số {number} của đơn vị {unit}"),
+    "receipt_made": N_("Ghi phiếu nhận số {number} cho đơn vị {unit}"),
+    "receipt_taken": N_("Mở phiếu nhận số {number} của tỉnh"),
     "refused": N_("Không nhận một gói: {reason}"),
     "period_locked": N_("Tỉnh khóa kỳ từ {starts_on} đến {ends_on}"),
     "period_lock_lifted": N_("Tỉnh mở lại kỳ từ {starts_on} đến {ends_on}: {reason}"),

@@ -72,8 +72,8 @@ _ABOUT_DATES: Final = frozenset(
         "commune_namesake",
         "period_closed",
         "period_closed_change",
-        "period_locked",
-        "period_open_until",
+        "province_locked",
+        "province_open_until",
     )
 )
 _DAYS: Final = frozenset(("day", "death", "other_day", "valid_from", "valid_to", "until"))

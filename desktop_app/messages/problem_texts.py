@@ -113,10 +113,10 @@ _DATES: Final[dict[str, Text]] = {
     "future_date": N_("{value} chưa tới, hôm nay là {today}; xem lại ngày."),
     "period_closed": N_("Kỳ đến {date} đã khóa sổ. Bản ghi vẫn lưu được và sẽ vào sổ là bổ sung muộn."),
     "period_closed_change": N_("Kỳ đến {date} đã khóa sổ. Bản ghi vẫn sửa được và được ghi là sửa sau khi khóa sổ."),
-    "period_locked": N_(
+    "province_locked": N_(
         "{by} đã khóa kỳ đến {date}. Bản ghi vẫn lưu và gửi được, nhưng chưa được duyệt khi kỳ chưa mở lại."
     ),
-    "period_open_until": N_("{by} đã khóa kỳ đến {date}; đơn vị được bổ sung đến hết ngày {until}."),
+    "province_open_until": N_("{by} đã khóa kỳ đến {date}; đơn vị được bổ sung đến hết ngày {until}."),
     "not_before": N_("{value} đứng trước {other_date} {other_shown}; sửa một trong hai ngày."),
     "not_after": N_("{value} đứng sau {other_date} {other_shown}; sửa một trong hai ngày."),
     "date_unreadable": N_("Chưa đọc được ngày “{text}”; gõ như 5/2/2026, 2/2026 hoặc 2026."),

@@ -47,6 +47,11 @@ LINK_TEXTS: Final[dict[str, Template]] = {
     ),
 }
 CROSS_TEXTS: Final[dict[str, Template]] = {
+    "period_locked": Template(
+        N_("Bản ghi về sau khi tỉnh khóa kỳ của nó."),
+        N_("Bản ghi vẫn nguyên, chưa được duyệt."),
+        N_("Trả lại đơn vị; hoặc cho đơn vị bổ sung ở “Khóa sổ theo kỳ” rồi duyệt."),
+    ),
     "cross_campaign": Template(
         (
             N_("{unit_name} cũng đã ghi {other_kind} cho {person} ngày {day}, {amount} đồng, cùng đợt và cùng nguồn."),

@@ -37,6 +37,11 @@ REVIEW_TEXTS: Final[dict[str, Template]] = {
     "fork_changed": Template(
         N_("Trong lúc xem, đơn vị gửi thêm một bản khác của bản ghi này."), N_("Chưa chọn bản nào."), _READ_AGAIN
     ),
+    "came_after_lock": Template(
+        N_("Kỳ của bản ghi này đã khóa khi bản ghi đến."),
+        N_("Bản ghi vẫn giữ nguyên ở tỉnh, chưa được duyệt."),
+        N_("Trả lại đơn vị, hoặc mở thêm hạn cho đơn vị ở “Khóa sổ theo kỳ”."),
+    ),
     "note_empty": Template(N_("Lời ghi chú còn trống."), N_("Chưa ghi gì vào sổ."), N_("Ghi vài chữ rồi lưu.")),
     "note_unknown": Template(
         N_("Ghi chú này đã xong hoặc không còn."), N_("Sổ không đổi."), N_("Mở lại danh sách ghi chú của đơn vị.")

@@ -19,6 +19,7 @@ from desktop_app.base.errors import Bug, Refused
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.domain.records import Data
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.demonstration_receipts import WayBack, review, way_back
 from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
@@ -85,11 +86,12 @@ class OfficeFigures:
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """What was made: figures by office, bundles on the stick, papers."""
+    """What was made: figures by office, bundles on the stick, papers, and what the receipts told each office."""
 
     offices: tuple[OfficeFigures, ...]
     bundles: tuple[Path, ...]
     papers: tuple[Path, ...]
+    answers: tuple[WayBack, ...] = ()
 
     @property
     def agree(self) -> bool:
@@ -179,7 +181,7 @@ def _enrol_with_nobody(office: Session, clock: Clock, by: Following) -> None:
 def demonstrate(folder: Path, clock: Clock, *, quick: bool = False, tell: Callable[[str, str], None]) -> Demonstration:
     """Do the whole job under ``folder``. ``tell(step, subject)`` hears a code and a name as each step begins.
 
-    Raises FolderInUse, TotalsDisagree, and what the steps raise.
+    Raises FolderInUse, TotalsDisagree, NotReconciled, and what the steps raise.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FolderInUse(folder=folder.name)
@@ -274,7 +276,10 @@ def _received(
     for one in figures:
         if not one.agree:
             raise TotalsDisagree(unit=one.unit)
-    return Demonstration(figures, tuple(sorted(stick.glob("CD*.scd"))), tuple(printed))
+    tell("answer", PROVINCE.name)
+    review(province, offices[0].identity.unit)
+    answers = way_back((office.session for office in offices), province, stick, passphrase=PASSPHRASE)
+    return Demonstration(figures, tuple(sorted(stick.glob("CD*.scd"))), tuple(printed), answers)
 
 
 def _papers(office: NewStore, folder: Path) -> list[Path]:

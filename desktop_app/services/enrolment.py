@@ -190,6 +190,7 @@ class ProvinceEnrolment:
             recipients=self._province.recipients,
             units=tuple(_entry(row) for row in rows),
             claimed_at=self._session.time.claim(),
+            epoch=self._session.identity.epoch,
         )
 
     def _admit(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> None:

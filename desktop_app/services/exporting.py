@@ -22,6 +22,7 @@ from desktop_app.domain.records import Json
 from desktop_app.media.durable import Outcome, Progress
 from desktop_app.media.filesystem import Filesystem
 from desktop_app.media.problems import DriveProblem, DriveRemoved
+from desktop_app.services.carrying import carried_back
 from desktop_app.services.consents import Consents
 from desktop_app.services.device_keys import Province
 from desktop_app.services.figures import KindFigures, from_totals
@@ -116,6 +117,8 @@ class ExportResult:
     signer: str
     size: int
     sha256: str
+    on_stick: bool = False
+    """Whether it was written to a stick, which has to be let go of before it is pulled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,7 @@ class Exporting:
             totals=totals,
             previous=before.manifest_sha256 if before else None,
             parent=Parent(epoch=epoch.parent, counter=epoch.parent_counter) if epoch.parent else None,
+            receipt=carried_back(session.connection),
             claimed_at=session.time.claim(),
             addressee=addressee,
         )

@@ -179,6 +179,7 @@ class Home:
             ("problems", len(view.faulty)),
             ("drafts", unfinished),
             ("bundle", 1 if lost else 0),
+            ("receipt_due", 1 if view.owed is not None else 0),
             ("to_export", travel.get("ready", 0) if enrolled and office else 0),
             ("first_campaign", 1 if view.empty and office else 0),
             ("first_record", 1 if view.empty and office else 0),

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
-from desktop_app.bundle.admission import AdmissionContent, UnitEntry, accept_admission, read_admission
+from desktop_app.bundle.admission import (
+    MAX_ADMISSION_FILE,
+    AdmissionContent,
+    UnitEntry,
+    accept_admission,
+    read_admission,
+)
 from desktop_app.bundle.enrolment import RequestDraft, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import public_key
@@ -23,6 +29,7 @@ from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
 
 
@@ -100,6 +107,7 @@ class OfficeEnrolment:
         staging = staging_folder(self._session.folder)
         try:
             with file.open("rb") as source:
+                document = source.read(MAX_ADMISSION_FILE)
                 offer = read_admission(source)
                 admission = accept_admission(
                     offer,
@@ -113,16 +121,17 @@ class OfficeEnrolment:
             raise FileUnreadable.because(file.name, error) from error
         content = admission.content
         province = Province(admission.province, admission.root_public, (), content.recipients)
-        self._become(province, content)
+        self._become(province, content, document)
         return self.state()
 
-    def _become(self, province: Province, content: AdmissionContent) -> None:
+    def _become(self, province: Province, content: AdmissionContent, document: bytes) -> None:
         """Store the province and take the unit code it gave, in one step; provisional codes stay known as our own."""
         session, unit, units = self._session, content.unit, content.units
         former = (session.own_units | set(content.admitted)) - {unit}
 
         def believe(connection: Connection) -> None:
             self._settings.set_all(province.settings())
+            ReceiptsTaken(connection).keep_admission(document)
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
             Ledger(connection).put_units(_row(entry) for entry in units)
             Journal(connection).append(

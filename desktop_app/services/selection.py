@@ -30,7 +30,7 @@ _FEW: Final = 200
 """So many records are looked at before it is asked what to do with them."""
 _OF_ALL: Final = (MayNotEnter, MayNotSign)
 """What is refused of one record is refused of all."""
-_CLOSED: Final = ("period_closed", "period_closed_change", "period_locked", "period_open_until")
+_CLOSED: Final = ("period_closed", "period_closed_change", "province_locked", "province_open_until")
 Report = Callable[[int, int], bool]
 """Told (done, total) after each record; returns whether to go on."""
 

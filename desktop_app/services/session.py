@@ -20,7 +20,7 @@ from desktop_app.services.owed import Owed
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import Opened
-from desktop_app.storage.identity import Identity
+from desktop_app.storage.identity import Identity, read_identity
 from desktop_app.storage.keyslots import Operator
 from desktop_app.storage.settings import Settings
 
@@ -108,6 +108,10 @@ class Session:
         return self
 
     def for_task(self) -> Session:
-        """Return the same session on a connection of its own, for the thread that calls this; close it there."""
-        own = replace(self.opened, connection=self.opened.connection.open_another())
+        """Return the same session on a connection of its own, for the thread that calls this; close it there.
+
+        Whose store it is is read anew: another task may have begun a new epoch, or got the unit its code.
+        """
+        connection = self.opened.connection.open_another()
+        own = replace(self.opened, connection=connection, identity=read_identity(connection))
         return replace(self, opened=own, for_one_task=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.base.process_lock import ProcessLock
-from desktop_app.media.drives import SystemDrives
+from desktop_app.media.drives import DriveFinder, SystemDrives
 from desktop_app.media.durable import Outcome, Progress, copy_durably
 from desktop_app.media.filesystem import Filesystem, LocalFilesystem
 from desktop_app.media.problems import NameTaken, drive_problem
@@ -87,6 +87,16 @@ def copy_to_stick(
 ) -> Outcome:
     """Copy a finished file. Raises the problems of ``media``."""
     return copy_durably(source, to, name, filesystem=filesystem or drive_filesystem(), progress=progress)
+
+
+def let_go(outcome: Outcome, to: Path, drives: DriveFinder) -> Outcome:
+    """Eject the stick a proven copy lies on, and say so only where it is true; a folder needs no ejecting.
+
+    A copy that could not be proven stays plugged in: it is to be written again.
+    """
+    if outcome is not Outcome.VERIFIED or not drives.is_removable(to):
+        return outcome
+    return Outcome.VERIFIED if drives.eject(to) else Outcome.VERIFIED_NOT_EJECTED
 
 
 def _copy_under_free_name(made: Path, to: Path, name: Path) -> Path:

@@ -62,8 +62,8 @@ class ToldLocks:
         if found.until:
             return Problem(
                 field,
-                "period_open_until",
+                "province_open_until",
                 "warning",
                 details={"date": found.end, "by": found.by, "until": found.until},
             )
-        return Problem(field, "period_locked", "warning", details={"date": found.end, "by": found.by})
+        return Problem(field, "province_locked", "warning", details={"date": found.end, "by": found.by})

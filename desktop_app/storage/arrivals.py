@@ -1,8 +1,9 @@
-"""The bundles that were applied, by unit: which came, how many, how many numbers never did."""
+"""What arrived: bundles that were applied, by unit, how many numbers never came; which versions are here already."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.ledger import ReceivedBundle
@@ -26,6 +27,13 @@ class Arrivals:
     def counts(self) -> dict[str, int]:
         """Return how many bundles of each unit were applied."""
         return dict(self._connection.read("SELECT unit, count(*) FROM received GROUP BY unit"))
+
+    def known(self, versions: Iterable[str]) -> set[str]:
+        """Return those of ``versions`` (ids) that are stored here already; ask for some thousand at a time."""
+        rows = self._connection.read(
+            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (json.dumps(list(versions)),)
+        )
+        return {version for (version,) in rows}
 
     def missing(self) -> dict[str, int]:
         """Return how many numbers below the last of a stream never came, by unit."""

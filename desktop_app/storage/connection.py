@@ -78,6 +78,7 @@ class Connection:
         self._key = key
         self._raw = raw
         self._writing = False
+        self._large = False
         self._closed = False
         self.database = sqlite_utils.Database(raw, recursive_triggers=False, execute_plugins=False, strict=True)
         """For the schema and for convenience calls inside ``write()``."""
@@ -129,12 +130,18 @@ class Connection:
     def large_cache(self) -> Iterator[None]:
         """Keep 64 MB of pages inside the block, for work that visits pages again: each visit else decrypts anew.
 
-        Afterwards SQLite's own 2 MB again, so that a desk that exported or received keeps no memory for it.
+        Afterwards SQLite's own 2 MB again, so that a desk that exported or received keeps no memory for it. Inside
+        another such block it changes nothing: who does many such jobs in a row keeps the pages from one to the next.
         """
+        if self._large:
+            yield
+            return
+        self._large = True
         self.read(f"PRAGMA cache_size = -{LARGE_CACHE_KIB}")
         try:
             yield
         finally:
+            self._large = False
             self.read(f"PRAGMA cache_size = -{USUAL_CACHE_KIB}")
 
     @contextmanager

@@ -48,6 +48,17 @@ _KEYED: Final = (
 )
 
 
+def judge_again(connection: Connection) -> int:
+    """Forget what was found of records that wait because another unit seemed to have recorded the same.
+
+    Inside ``write()``, after a decision about persons; return how many are judged anew.
+    """
+    return connection.run(
+        "UPDATE review_queue SET verdict = '', findings = '[]' WHERE verdict = 'doubtful'"
+        " AND findings LIKE '%\"cross\\_%' ESCAPE '\\'"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
     """A record of another unit: ``unit`` is the code it was entered under, ``value`` đồng or None."""

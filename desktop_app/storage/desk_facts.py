@@ -12,7 +12,10 @@ from desktop_app.storage.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How far a stream of a unit was applied; ``missing`` numbers never came, ``replayed`` one came twice, unlike."""
+    """How far a stream of a unit was applied; ``missing`` numbers never came, ``replayed`` one came twice, unlike.
+
+    ``last_sha256`` is of the file that came under ``last_number``, None where the ledger does not know it.
+    """
 
     device: str
     epoch: str
@@ -20,6 +23,7 @@ class Reached:
     last_number: int | None
     missing: tuple[int, ...]
     replayed: bool
+    last_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,17 @@ class DeskFacts:
             if before is not None:
                 applied, replayed = max(applied, before.applied), replayed or before.replayed
                 last, missing = max(last or 0, before.last_number or 0) or None, missing & set(before.missing)
-            found[device, epoch] = Reached(device, epoch, applied, last, tuple(sorted(missing)), bool(replayed))
+            sha256 = self._sha256(device, epoch, last)
+            found[device, epoch] = Reached(device, epoch, applied, last, tuple(sorted(missing)), bool(replayed), sha256)
         return list(found.values())
+
+    def _sha256(self, device: str, epoch: str, number: int | None) -> str | None:
+        found: str | None = self._connection.value(
+            "SELECT sha256 FROM received WHERE device = ? AND epoch = ? AND number = ?"
+            " AND unit IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC LIMIT 1",
+            (device, epoch, number, self._units),
+        )
+        return found
 
     def locked(self) -> list[Locked]:
         """Return the periods that are locked now, with the unit's exception."""

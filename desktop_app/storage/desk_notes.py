@@ -1,4 +1,4 @@
-"""Notes of the province's desk about units and their records: words, by whom, whether the unit is told, whether done."""
+"""Notes of the province's desk about units and their records: words, by whom, whether the unit is told, if done."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection, Row, Value
 from desktop_app.storage.same_persons import SamePersons
+from desktop_app.storage.sent_back import counting
 
 Nature = Literal["flow", "stock", "snapshot"]
 
@@ -197,10 +198,14 @@ class Span:
 
 
 class Figures:
-    """Answers for a ``Span``."""
+    """Answers for a ``Span``.
 
-    def __init__(self, connection: Connection) -> None:
+    What a province sent back does not count with it, unless it is asked for ``with_returned``.
+    """
+
+    def __init__(self, connection: Connection, *, with_returned: bool = False) -> None:
         self._connection = connection
+        self._with_returned = with_returned
         self._same = SamePersons(connection)
 
     def period_rows(self, span: Span) -> list[PeriodRow]:
@@ -216,7 +221,7 @@ class Figures:
     def _persons(self, span: Span) -> list[Row]:
         """Return different persons by kind and unit; records merged into one are one person."""
         one = self._same.counting("s")
-        return self._connection.read(
+        return self._sums(
             f"{one.before}SELECT v.kind, v.unit, count(DISTINCT {one.key}) FROM {_JOINED} version_person s"  # noqa: S608
             f" ON s.version = v.seq{one.join} {span.condition} {_BY_UNIT}",
             {**span.parameters, **one.parameters},
@@ -236,12 +241,16 @@ class Figures:
         rows = self._read(_COUNTS, span, "GROUP BY v.kind, v.subtype, s.field")
         return [CountRow(*row) for row in rows]
 
+    def _sums(self, sql: str, parameters: Mapping[str, Value]) -> list[Row]:
+        counted = sql if self._with_returned else counting(self._connection, sql)
+        return self._connection.read(counted, dict(parameters))
+
     def _read(self, select: str, span: Span, rest: str) -> list[Row]:
-        return self._connection.read(f"{select} {span.condition} {rest}", span.parameters)
+        return self._sums(f"{select} {span.condition} {rest}", span.parameters)
 
     def months(self, kinds: Sequence[str], year: int) -> dict[int, int]:
         """Return the đồng of ``kinds`` by month (1 to 12) of records whose date lies within one month of ``year``."""
-        rows = self._connection.read(
+        rows = self._sums(
             _MONTHS,
             {"start": f"{year:04d}-01-01", "end": f"{year:04d}-12-31", "kinds": json.dumps(list(kinds))},
         )
@@ -262,7 +271,7 @@ class Figures:
         """
         several = span.unit is None and (units is None or len(units) > 1)
         one = self._same.counting("s", unit="v.unit" if several else "")
-        row = self._connection.one(
+        rows = self._sums(
             f"{one.before}SELECT count(DISTINCT {one.key}), count(*) FROM {_JOINED} version_person s"  # noqa: S608
             f" ON s.version = v.seq{one.join} {span.condition} AND s.role IN (SELECT value FROM json_each(:roles))"
             " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
@@ -277,11 +286,11 @@ class Figures:
                 "subtypes": None if subtypes is None else json.dumps(list(subtypes)),
             },
         )
-        return People(*row) if row else People(0, 0)
+        return People(*rows[0])
 
     def doubtful(self, span: Span) -> list[DoubtfulRow]:
         """Return the records of which the date does not say whether they count, by kind and unit."""
-        rows = self._connection.read(
+        rows = self._sums(
             f"SELECT v.kind, v.unit, count(*), coalesce(sum(v.value), 0) FROM version v {span.doubtful} {_BY_UNIT}",  # noqa: S608
             span.parameters,
         )

@@ -21,6 +21,7 @@ from desktop_app.storage.connection import Connection, Row, Stopping, Value
 from desktop_app.storage.list_filters import IS_TWIN
 from desktop_app.storage.list_questions import LISTED, Key, Keys, Question, keys_of, order_of, ordered, worked_out
 from desktop_app.storage.same_persons import SamePersons
+from desktop_app.storage.sent_back import SENT_BACK, any_sent_back
 from desktop_app.storage.travel import TRAVEL_SQL, Travel
 
 Lateness = Literal["", "late", "changed", "locked"]
@@ -79,6 +80,8 @@ class RecordRow:
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Sums over a list, drafts included: ``records``, of them ``drafts``; different ``persons``; ``turns``; đồng.
+
+    What a province sent back is among its ``records`` and in no other sum.
 
     ``parts`` are the đồng of each subtype, for kinds whose sums stand apart; ``said`` is how exact those of each are.
     """
@@ -199,8 +202,9 @@ class Listing:
     def totals(self, question: Question) -> Totals:
         """Return the sums over the whole list: reads all of it, so the window asks in the background."""
         keys = keys_of(question)
-        if question.deleted or question.twins or question.campaign or question.worked_out or keys.narrowed:
-            return self._totals_of(keys)
+        aside = any_sent_back(self._connection)
+        if aside or question.deleted or question.twins or question.campaign or question.worked_out or keys.narrowed:
+            return self._totals_of(keys, aside=aside)
         kind: dict[str, Value] = {"kind": question.kind}
         sums = self._connection.read(_SUMS, kind)
         drafts = self._connection.value("SELECT count(*) FROM record WHERE kind = :kind AND state = 'draft'", kind)
@@ -217,10 +221,11 @@ class Listing:
     def parts(self, question: Question) -> dict[str, int]:
         """Return the đồng of each subtype ("" for none) over the whole list, where any record has an amount."""
         keys = keys_of(question)
+        aside = f" AND r.shown NOT IN {SENT_BACK}" if any_sent_back(self._connection) else ""
         rows = self._connection.read(
             f"SELECT coalesce(v.subtype, ''), sum(r.value) FROM ({keys.sql}) k"  # noqa: S608
             " CROSS JOIN record r ON r.seq = k.seq CROSS JOIN version v ON v.seq = r.shown"
-            " WHERE r.value IS NOT NULL GROUP BY 1",
+            f" WHERE r.value IS NOT NULL{aside} GROUP BY 1",
             self._asked(keys),
         )
         return dict(rows)
@@ -242,17 +247,20 @@ class Listing:
     def _asked(self, keys: Keys) -> dict[str, Value]:
         return {**keys.parameters, "device": self._device}
 
-    def _totals_of(self, keys: Keys) -> Totals:
+    def _totals_of(self, keys: Keys, *, aside: bool) -> Totals:
+        """Sum up by keys; ``aside``: what the province sent back is a record of the list that does not count."""
         source = f"({keys.sql}) k CROSS JOIN record r ON r.seq = k.seq"
+        counts = f"r.shown NOT IN {SENT_BACK}" if aside else "1"
         sums = self._connection.read(
             "SELECT count(*), count(*) FILTER (WHERE r.state = 'draft'),"  # noqa: S608
-            f" coalesce(sum(r.turns), 0), coalesce(sum(r.value), 0) FROM {source}",
+            f" coalesce(sum(r.turns) FILTER (WHERE {counts}), 0), coalesce(sum(r.value) FILTER (WHERE {counts}), 0)"
+            f" FROM {source}",
             self._asked(keys),
         )
         one = self._same.counting("p")
         persons = self._connection.value(
             f"{one.before}SELECT count(DISTINCT {one.key}) FROM {source}"  # noqa: S608
-            f" CROSS JOIN version_person p ON p.version = r.shown{one.join}",
+            f" CROSS JOIN version_person p ON p.version = r.shown{one.join} WHERE {counts}",
             {**self._asked(keys), **one.parameters},
         )
         records, drafts, turns, value = sums[0]

@@ -55,6 +55,13 @@ class Merge:
             placed([stored.id for stored, _ in chunk])
         return counts
 
+    def known(self, versions: Sequence[str]) -> frozenset[str]:
+        """Return those of ``versions`` (ids) that are stored here, erased ones too."""
+        rows = self._connection.read(
+            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (json.dumps(list(versions)),)
+        )
+        return frozenset(version for (version,) in rows)
+
     def units_of(self, records: Sequence[str]) -> dict[str, str]:
         """Return the unit of each of ``records`` that is stored here (ask for some thousand at a time)."""
         rows = self._connection.read(

@@ -114,6 +114,28 @@ class Outbox:
         self._connection.run("UPDATE outbox SET acknowledged = 1 WHERE epoch = ? AND top <= ?", (epoch, counter))
         return [name for (name,) in names]
 
+    def set_back(self, epoch: str, counter: int) -> int:
+        """Note that the province has only reached ``counter`` (it was restored); return how many bundles that takes.
+
+        Inside ``write()``. The next bundle carries again what came after.
+        """
+        return self._connection.run(
+            "UPDATE outbox SET acknowledged = 0 WHERE epoch = ? AND top > ? AND acknowledged = 1", (epoch, counter)
+        )
+
+    def last_number(self, epoch: str) -> int:
+        """Return the number of the newest bundle of ``epoch``, 0 for none."""
+        return self.next_number(epoch) - 1
+
+    def epochs(self) -> list[str]:
+        """Return the epochs of this store in which bundles were made."""
+        return [epoch for (epoch,) in self._connection.read("SELECT epoch FROM outbox GROUP BY epoch ORDER BY epoch")]
+
+    def names(self, epoch: str) -> list[str]:
+        """Return the names of all bundles of ``epoch``."""
+        rows = self._connection.read("SELECT name FROM outbox WHERE epoch = ? ORDER BY number", (epoch,))
+        return [name for (name,) in rows]
+
 
 def made_at(at: datetime | None) -> str:
     """Return a claimed time as ``OutboxEntry.made_at`` holds it, "" when the clock was not to be believed."""

@@ -18,6 +18,7 @@ from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.placing import Lift
 from desktop_app.storage.record_graph import RecordGraph
 from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, NOTHING_LIFTED, VersionRows, lifted_values
+from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.settings import Settings
 
 CHUNK: Final = 500
@@ -47,6 +48,8 @@ _UPDATE_VERSION: Final = (
 
 _LIFTED: Final = "derived.version"
 """Setting: how the lifted columns of this store were worked out."""
+_REVIEW: Final = "derived.review"
+"""Setting of a province: its queue of the review was filled."""
 LIFTING: Final = 4
 """Raised whenever something more, or something else, is lifted: older stores are then rebuilt when they are opened."""
 
@@ -55,11 +58,20 @@ def bring_up_to_date(connection: Connection, lift: Lift) -> bool:
     """Work the derived columns out anew if an older program did last; return whether that was so. One ``write()``."""
     settings = Settings(connection)
     if settings.integer(_LIFTED) >= LIFTING:
+        _fill_review(connection, settings)
         return False
     with connection.write():
         Rebuild(connection, lift).run()
         settings.set_integer(_LIFTED, LIFTING)
     return True
+
+
+def _fill_review(connection: Connection, settings: Settings) -> None:
+    """Let what a province received before there was a review wait for it, once."""
+    if settings.get(_REVIEW) is None and settings.get("identity.role") == "province":
+        with connection.write():
+            ReviewQueue(connection).rebuild()
+            settings.set_integer(_REVIEW, 1)
 
 
 @dataclass(slots=True)
@@ -84,6 +96,7 @@ class Rebuild:
             expected = self._expected(graph)
             if self._differs(graph, expected):
                 yield graph.id
+        yield from ReviewQueue(self._connection).differences()
 
     def run(self) -> int:
         """Rewrite what differs and the whole search index; return how many records differed. Inside ``write()``."""
@@ -96,7 +109,7 @@ class Rebuild:
                 corrected += 1
             if expected.search is not None:
                 search.index(self._connection, [expected.search])
-        return corrected
+        return corrected + ReviewQueue(self._connection).rebuild()
 
     def _graphs(self) -> Iterator[RecordGraph]:
         last = 0

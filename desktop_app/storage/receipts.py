@@ -165,6 +165,11 @@ class ReceiptsTaken:
         row = self._connection.one(f"SELECT {_TAKEN} FROM receipt_taken ORDER BY seq DESC LIMIT 1")  # noqa: S608
         return None if row is None else _taken(row)
 
+    def all(self) -> list[TakenReceipt]:
+        """Return all receipts taken, the newest first."""
+        rows = self._connection.read(f"SELECT {_TAKEN} FROM receipt_taken ORDER BY seq DESC")  # noqa: S608
+        return [_taken(row) for row in rows]
+
     def last_number(self, epoch: str) -> int:
         """Return the greatest number taken of an epoch of the province, 0 for none."""
         return int(

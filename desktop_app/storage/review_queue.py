@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.connection import Connection, Value
 
 OWN_UNIT: Final = "(SELECT value FROM setting WHERE name = 'identity.unit')"
 IS_PROVINCE: Final = "(SELECT value FROM setting WHERE name = 'identity.role') = 'province'"
@@ -29,7 +29,7 @@ WAITS: Final = (
 _HEAD: Final = "CROSS JOIN version h ON h.seq = r.head"
 _STANDS: Final = (
     f"EXISTS (SELECT 1 FROM record r {_HEAD} WHERE r.seq = review_queue.record AND h.id = review_queue.version"  # noqa: S608
-    f" AND r.unit = review_queue.unit AND (review_queue.verdict = '' OR (review_queue.verdict = 'fork') = r.forked)"
+    f" AND r.unit = review_queue.unit AND (review_queue.verdict = 'fork') = r.forked"
     f" AND {WAITS})"
 )
 """Whether a row of the queue is as it should be: what was found is kept then."""
@@ -47,12 +47,14 @@ _ASKED: Final = (
     " AND (:kind = '' OR q.kind = :kind) AND (:bundle = '' OR q.bundle = :bundle)"
 )
 _ROWS: Final = (
-    "SELECT q.record, r.id, q.version, q.kind, r.title, q.unit, q.verdict, q.findings, h.value, h.occurred_from,"  # noqa: S608
-    f" h.occurred_to, q.bundle FROM review_queue q CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {_ASKED}"
+    "SELECT q.record, r.id, q.version, q.kind, r.title, q.unit, q.verdict, q.findings, h.value,"  # noqa: S608
+    " coalesce(h.occurred_from, ''), coalesce(h.occurred_to, ''), q.bundle FROM review_queue q"
+    f" CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {_ASKED}"
     " ORDER BY q.record LIMIT :count OFFSET :first"
 )
 _UNSEEN: Final = (
-    "SELECT q.record, r.id, q.version, h.content, h.seq, h.unit, h.occurred_from, h.occurred_to FROM review_queue q"  # noqa: S608
+    "SELECT q.record, r.id, q.version, h.content, h.seq, h.unit, coalesce(h.occurred_from, ''),"  # noqa: S608
+    " coalesce(h.occurred_to, '') FROM review_queue q"
     f" CROSS JOIN record r ON r.seq = q.record {_HEAD} AND h.id = q.version"
 )
 
@@ -175,7 +177,7 @@ class ReviewQueue:
     def rows(self, asked: Asked, first: int, count: int) -> list[QueueRow]:
         """Return ``count`` rows from the ``first`` on (from 0), in the order in which the records came."""
         rows = self._connection.read(_ROWS, {**asked.parameters, "first": first, "count": count})
-        return [_queue_row(row) for row in rows]
+        return [QueueRow(*row) for row in rows]
 
     def total(self, asked: Asked = ALL) -> int:
         """Return how many rows there are."""
@@ -201,6 +203,15 @@ class ReviewQueue:
         )
         return {record for (record,) in rows}
 
+    def versions(self, records: Sequence[str]) -> dict[str, str]:
+        """Return of those of ``records`` (ids) that wait the version that waits."""
+        rows = self._connection.read(
+            "SELECT r.id, q.version FROM json_each(:records) j CROSS JOIN record r ON r.id = j.value"
+            " CROSS JOIN review_queue q ON q.record = r.seq",
+            {"records": json.dumps(list(records))},
+        )
+        return {record: version for record, version in rows}
+
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many wait, by (code of the unit as recorded, verdict). One pass over an index."""
         rows = self._connection.read("SELECT unit, verdict, count(*) FROM review_queue GROUP BY unit, verdict")
@@ -212,16 +223,16 @@ class ReviewQueue:
             f"{_UNSEEN} WHERE q.verdict = '' AND q.record > :after ORDER BY q.record LIMIT :most",
             {"after": after, "most": most},
         )
-        return [_unseen(row) for row in rows]
+        return [Unseen(*row) for row in rows]
 
     def unseen_of(self, records: Sequence[str]) -> list[Unseen]:
         """Return those of ``records`` (ids) nobody looked at."""
         rows = self._connection.read(
-            f"{_UNSEEN} WHERE q.verdict = '' AND q.record IN"
+            f"{_UNSEEN} WHERE q.verdict = '' AND q.record IN"  # noqa: S608 - a constant
             " (SELECT m.seq FROM json_each(:records) j CROSS JOIN record m ON m.id = j.value) ORDER BY q.record",
             {"records": json.dumps(list(records))},
         )
-        return [_unseen(row) for row in rows]
+        return [Unseen(*row) for row in rows]
 
     def _keep(self, seqs: str, bundle: str | None, **parameters: Value) -> None:
         self._connection.run(
@@ -232,13 +243,3 @@ class ReviewQueue:
             f"{_PUT} FROM ({seqs}) k CROSS JOIN record r ON r.seq = k.record {_HEAD} WHERE {WAITS}",
             {**parameters, "bundle": bundle},
         )
-
-
-def _queue_row(row: Row) -> QueueRow:
-    seq, record, version, kind, title, unit, verdict, findings, value, first, last, bundle = row
-    return QueueRow(seq, record, version, kind, title, unit, verdict, findings, value, first or "", last or "", bundle)
-
-
-def _unseen(row: Row) -> Unseen:
-    seq, record, version, content, came, unit, first, last = row
-    return Unseen(seq, record, version, content, came, unit, first or "", last or "")

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection
 
-Step = Literal["exported", "received", "accepted", "returned"]
+Step = Literal["exported", "received", "accepted", "returned", "ready"]
 Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned", "own"]
 
 TRAVEL_SQL: Final = (
@@ -34,6 +34,7 @@ class TravelStep:
 
     ``reason_code`` is one of ``domain.review_reasons``, ``reason`` the words beside it; ``operator`` who decided, None
     where a receipt told it. At the province ``bundle`` is the SHA-256 of what brought the version.
+    ``ready`` as a step: the province does not hold the version any more (it was restored), so it travels again.
     """
 
     step: Step

@@ -130,6 +130,7 @@ class Desk(QObject):
         self.home.print_wanted.connect(self.papers.print_any)
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.province.inbox.open())
+        self.home.receipt_wanted.connect(lambda: self.transfer.open_receipts())
         self.home.help_wanted.connect(self.show_help)
         self.helping.keys_wanted.connect(lambda: self.printing.open_keys())
         self.home.counted.connect(self._count)
@@ -164,6 +165,8 @@ class Desk(QObject):
         flow.changed.connect(self._refresh.start)
         flow.changed.connect(lambda: self.helping.note("sent"))
         flow.home_wanted.connect(self.home.open)
+        flow.returned_wanted.connect(self.home.show_returned)
+        flow.record_wanted.connect(lambda record: self.records.open_from(record, flow.sending.reconciling.come_back))
         flow.cover_wanted.connect(lambda bundle: self.printing.open_cover_sheet(bundle))
         flow.device_sheet_wanted.connect(lambda: self.printing.open_device_sheet())
         return flow
@@ -283,7 +286,7 @@ class Desk(QObject):
             HOME: self.home.open,
             PRINT: self.papers.open_all,
             CLOSING: lambda: self.closing.open(),
-            TRANSFER: lambda: self.transfer.open(),
+            TRANSFER: lambda: self.transfer.open_place(),
             OWN_UNIT: lambda: self.own_unit.open(),
             SAFETY: lambda: self.safety.open(),
             OPERATORS: lambda: self.book.operators.open(),

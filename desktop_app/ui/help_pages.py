@@ -48,6 +48,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "AwaitedScreen": "inbox",
     "ReviewScreen": "inbox",
     "PeriodClosingScreen": "closing",
+    "CompletenessScreen": "periods",
+    "PersonLinksScreen": "periods",
     "OwnUnitScreen": "units",
     "UnitsScreen": "units",
     "UnitDialog": "units",
@@ -82,6 +84,7 @@ PARTS: Final[Mapping[str, int]] = {
     "NumberDialog": 2,
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
+    "PersonLinksScreen": 3,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }

@@ -13,7 +13,9 @@ from desktop_app.storage.errors import DiskFull, StoreUnreachable
 from tests.faults.killing import work_and_kill
 from tests.faults.obstacles import no_file_larger_than
 from tests.services.conftest import Stores
+from tests.services.crafting import Forger, honest
 from tests.services.ledgers import assert_whole, figures, holdings
+from tests.services.province.test_stream_history import manifest_of
 from tests.services.stores import Pair, campaign, enrol, give, send, take
 
 if os.name == "nt":
@@ -140,3 +142,35 @@ def test_death_at_any_moment_of_receiving(stores: Stores) -> None:
     assert all(answer.ok for answer in take(session, stick))
     assert figures(session) == figures(office)
     assert_whole(session)
+
+
+def test_a_disk_that_fills_anywhere_leaves_all_or_nothing_of_each_bundle(stores: Stores, tmp_path: Path) -> None:
+    """Three bundles, the first two the wrong way round: one is held, and applied by itself behind the other."""
+    pair = stores.pair()
+    forger = Forger(pair.office, tmp_path)
+    first = forger.bundle([forger.version(one) for one in range(1, 200)], honest(199), number=1, top=199)
+    second = forger.bundle([forger.version(200)], honest(1), number=2, base=199, top=200, previous=manifest_of(first))
+    file = second.rename(tmp_path / "a.scd")
+    wanted, whole = {0, 199, 200}, 0
+    connection = pair.province.connection
+    for room in range(0, 1_000_000, 40_000):
+        with no_file_larger_than(wal_size(pair) + room):
+            answers = take(pair.province, file, first)
+        applied = connection.value("SELECT count(*) FROM version")
+        told = sum(answer.new + answer.known for answer in answers if answer.ok)
+        assert applied in wanted
+        assert told <= applied
+        assert connection.value("SELECT coalesce(max(applied), 0) FROM stream") == applied
+        assert connection.value("SELECT count(*) FROM review_queue") == applied
+        whole = max(whole, applied)
+        if applied == 200:
+            break
+    assert whole == 200
+    assert all(answer.ok for answer in take(pair.province, file, first))
+    assert ProvinceDesk(pair.province).quarantine() == []
+    assert_whole(pair.province)
+
+
+def wal_size(pair: Pair) -> int:
+    """Return how large the store's log is: what a limit of file sizes meets first."""
+    return (pair.province.folder / "store.db-wal").stat().st_size

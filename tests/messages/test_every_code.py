@@ -11,8 +11,10 @@ from desktop_app.media.durable import Outcome
 from desktop_app.messages import problem_details, shown_fields
 from desktop_app.messages.describe import TEMPLATES
 from desktop_app.messages.problem_texts import PROBLEM_TEXTS
+from desktop_app.messages.receipt_texts import TAKEN_TEXTS
 from desktop_app.messages.receiving_texts import NOTICE_TEXTS
 from desktop_app.messages.sentence import Text, placeholders, variants
+from desktop_app.services.province.checking import LOCKED
 from desktop_app.services.province.cross_office import CODES
 from desktop_app.storage.check import FindingCode
 from tests.messages.program import (
@@ -31,10 +33,11 @@ NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost",
     "erased_returned",
     "erased_sent_again",
     "not_journalled",
+    *TAKEN_TEXTS,
 }
 """What a session tells whoever opened it (``Session.notices``), and what is told beside something that was done."""
 FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful", "erasure_undone", "record_returned"}
-CROSS = {f"{code}{unsure}" for code in CODES for unsure in ("", "_perhaps")}
+CROSS = {f"{code}{unsure}" for code in CODES for unsure in ("", "_perhaps")} | {LOCKED}
 """What the province's desk finds between units."""
 BY_THE_CALLER = {
     # which bundle was being written: the export knows, the drive does not

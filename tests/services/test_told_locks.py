@@ -23,7 +23,7 @@ def tell(office: Session, until: str | None = None, *, lift: bool = False) -> No
 def lines_of(office: Session, tet: str) -> list[str]:
     definition = office.definitions.current("gift")
     found = Entry(office).check(definition, gift_of(tet, "Giàng A Chứ"))
-    return [problem_line(one, definition) for one in found if one.code.startswith("period_")]
+    return [problem_line(one, definition) for one in found if one.code.startswith("province_")]
 
 
 def marks(office: Session) -> list[str]:

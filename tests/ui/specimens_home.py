@@ -25,7 +25,7 @@ from desktop_app.ui.screens.home import ClockDoubt, HomeScreen
 from desktop_app.ui.screens.home_jobs import Job
 from desktop_app.ui.screens.returned_dialog import ReturnedDialog
 from desktop_app.ui.screens.safety import SafetyScreen
-from desktop_app.ui.screens.target_picker import StickView
+from desktop_app.ui.screens.stick_words import StickView
 from desktop_app.ui.tour_steps import tour_steps
 from tests.ui.specimens import in_window
 

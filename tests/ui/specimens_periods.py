@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.services.province.completeness import (
     ClosingState,
@@ -18,6 +18,7 @@ from desktop_app.services.province.completeness import (
 from desktop_app.services.province.locks import LockedPeriod, LockException
 from desktop_app.services.province.person_links import LinkCandidate, LinkFigures, PersonSide
 from desktop_app.ui.destinations import CLOSINGS, INBOX, PERSON_LINKS
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.province.completeness import CompletenessScreen
 from desktop_app.ui.screens.province.completeness_table import CompletenessCard
@@ -94,9 +95,11 @@ def card() -> QWidget:
     """Return the short table of the desk."""
     made = CompletenessCard()
     made.set_table(table())
-    screen = Screen()
-    screen.body.addWidget(made)
-    screen.body.addStretch(1)
+    page, screen = QWidget(), Screen()
+    column = QVBoxLayout(page)
+    column.addWidget(made)
+    column.addStretch(1)
+    screen.body.addWidget(scrolled(page))
     return at_province(screen, INBOX)
 
 

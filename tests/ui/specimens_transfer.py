@@ -6,7 +6,7 @@ All names and figures are made up.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.inbox import InboxScreen
+from desktop_app.ui.screens.stick_words import StickView
 from tests.ui import (
     specimens_closing,
     specimens_home,
@@ -58,7 +59,9 @@ def result(outcome: str) -> ExportResult:
     counts = {one.kind: one.records for one in IN_BUNDLE}
     name = "CDCS-01-1f2e3d4c-aa00bb11-15.scd"
     to = STICKS[0].folder / name
-    return ExportResult(name, 15, "s", counts, outcome, IN_BUNDLE, to, "Hoàng Văn Thủy", 48_211_004, "ab" * 32)
+    return ExportResult(
+        name, 15, "s", counts, outcome, IN_BUNDLE, to, "Hoàng Văn Thủy, Chủ tịch", 48_211_004, "ab" * 32, on_stick=True
+    )
 
 
 def export_screen(*figures: KindFigures) -> ExportScreen:
@@ -140,6 +143,19 @@ def export_write() -> QWidget:
     return in_window(screen, "transfer")
 
 
+def export_sticks() -> QWidget:
+    """Everything that may be plugged in at once."""
+    screen = _at_write()
+    gone = StickView(Path(), "", 0, model="Generic Card", unusable="no_card")
+    raw = StickView(Path(), "", 0, model="SanDisk Cruzer", unusable="unformatted")
+    second = StickView(Path("/media/B"), "", 6_200_000_000, model="Kingston DataTraveler")
+    full = StickView(Path("/media/C"), "ANH CUOI", 12_000)
+    screen.set_sticks((*STICKS, second, full, gone, raw))
+    screen.picker.note_slow(second.folder)
+    screen.picker.show_ejected("USB KINGSTON", gone=False)
+    return in_window(screen, "transfer")
+
+
 def export_progress() -> QWidget:
     """On its way."""
     screen = _at_write()
@@ -151,7 +167,8 @@ def export_progress() -> QWidget:
 def _export_done(outcome: str) -> QWidget:
     screen = _at_write()
     screen.next_button.click()
-    screen.show_result(result(outcome), datetime(2026, 6, 5, 10, 52))
+    period = (date(2025, 12, 1), date(2026, 5, 31))
+    screen.show_result(result(outcome), datetime(2026, 6, 5, 10, 52), period)
     return in_window(screen, "transfer")
 
 
@@ -291,6 +308,8 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "export-2-sign-again": export_sign_again,
     "export-3-write": export_write,
     "export-3-progress": export_progress,
+    "export-3-sticks": export_sticks,
+    "export-4-not-ejected": lambda: _export_done("verified_not_ejected"),
     "export-4-verified": lambda: _export_done("verified"),
     "export-4-not-verified": lambda: _export_done("written_not_verified"),
     "enrolment-1-request": enrolment_request,

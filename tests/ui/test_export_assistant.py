@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.media.durable import Outcome
 from desktop_app.messages import describe_code
 from desktop_app.ui.screens.export_assistant import ExportScreen
 from desktop_app.ui.screens.export_steps import ExportAssistant, Page, WriteOrder, next_steps, verdict
-from desktop_app.ui.screens.target_picker import StickView, TargetPicker
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 from tests.pages.transfer_page import ExportPage
 from tests.pages.typing import press
 from tests.ui.specimens_home import STICKS
@@ -190,6 +191,28 @@ def test_enter_prints_the_cover_sheet_of_a_good_bundle(shown: Show) -> None:
     assert printed == [15]
 
 
+def test_the_memo_tells_the_stick_the_period_and_the_second_copy(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    page = ExportPage(screen)
+    shown(screen)
+    to_write(page)
+    page.go_on()
+    period = (date(2025, 12, 1), date(2026, 5, 31))
+    screen.show_result(result("verified"), datetime(2026, 6, 5, 10, 52), period)
+    memo = [words.text() for words in screen.done.content.facts.findChildren(QLabel) if not words.isHidden()]
+    assert "01/02/2025 – 31/5/2026".replace("01/02", "01/12") in memo
+    assert any(one.startswith("KINGSTON, còn trống") for one in memo)
+    assert "chưa ghi" in memo
+    assert "USB đã ngắt, rút ra được." in screen.done.outcome.text
+    screen.another_button.click()
+    screen.set_sticks([StickView(Path("/media/B"), "SANDISK", 9_000_000_000)])
+    page.go_on()
+    screen.show_result(result("verified_not_ejected"), datetime(2026, 6, 5, 10, 55), period)
+    memo = [words.text() for words in screen.done.content.facts.findChildren(QLabel) if not words.isHidden()]
+    assert "USB SANDISK, đã đọc lại đúng" in memo
+    assert "đã ngắt" not in screen.done.outcome.text
+
+
 def test_enter_writes_an_unproven_bundle_again(shown: Show) -> None:
     screen = export_screen(*IN_BUNDLE)
     orders, page = ordered(screen), ExportPage(screen)
@@ -250,8 +273,9 @@ def test_the_only_stick_that_can_be_written_is_chosen_and_named(look: object) ->
 
 
 def test_of_two_sticks_none_is_chosen(look: object) -> None:
-    made = picker(STICKS[0], StickView(Path("/media/B"), "", 5))
+    made = picker(STICKS[0], StickView(Path("/media/B"), "", 5_000_000_000))
     assert made.target is None
+    assert "Hãy chọn một" in made.hint
     assert not made.check()
     assert made.problem
 
@@ -260,6 +284,41 @@ def test_a_pulled_stick_is_not_chosen_any_more(look: object) -> None:
     made = picker(STICKS[0])
     made.set_sticks(())
     assert (made.target, made.options) == (None, ())
+
+
+def test_what_stands_in_the_way_is_said_of_each_stick(look: object) -> None:
+    fat = StickView(Path("/media/F"), "FAT", 9_000_000_000, largest_file=4_294_967_295)
+    full = StickView(Path("/media/G"), "", 5, model="Kingston")
+    empty = StickView(Path(), "", 0, unusable="no_card")
+    raw = StickView(Path(), "", 0, model="SanDisk Cruzer", unusable="unformatted")
+    made = picker(fat, full, empty, raw)
+    assert made.target_name == "USB FAT"
+    assert made.options[1:] == (
+        "USB Kingston, đã đầy",
+        "USB không tên: khe đọc thẻ chưa có thẻ",
+        "USB SanDisk Cruzer: chưa định dạng hoặc máy này không đọc được",
+    )
+    made.set_needed(5_000_000_000)
+    assert made.target is None
+    assert made.options[0] == "USB FAT, mỗi tệp nhiều nhất 4,3 GB, gói này 5 GB"
+    made.set_needed(9_500_000_000)
+    made.note_slow(fat.folder)
+    made.set_needed(1_000)
+    assert made.options[0] == "USB FAT, còn trống 9 GB, ghi chậm"
+
+
+def test_a_stick_that_was_let_go_of_is_told_when_it_is_true(look: object) -> None:
+    made = picker(STICKS[0])
+    asked: list[Path] = []
+    made.eject_requested.connect(asked.append)
+    made.eject_button.click()
+    assert asked == [STICKS[0].folder]
+    made.show_ejected("USB KINGSTON", gone=False)
+    assert "chưa ngắt được" in made.problem
+    made.show_ejected("USB KINGSTON", gone=True)
+    assert (made.problem, made.told) == ("", "USB KINGSTON đã ngắt, rút ra được.")
+    made.set_sticks(())
+    assert not made.eject_button.isEnabled()
 
 
 def test_a_folder_is_named_without_its_path(look: object) -> None:

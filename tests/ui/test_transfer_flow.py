@@ -61,6 +61,7 @@ def ready_to_write(here: Place) -> tuple[TransferFlow, ExportPage]:
     page = ExportPage(flow.export)
     page.go_on()
     page.sign(PASSPHRASE)
+    here.settle()  # the sticks are looked for
     return flow, page
 
 
@@ -80,6 +81,7 @@ def test_from_an_unknown_device_to_figures_in_the_province(office: Place, provin
     devices.open()
     province.chooser.answer = [request]
     press(devices.screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    province.settle()
     DevicesPage(devices.screen).approve(own_digits, "CDCS-01", PASSPHRASE)
     province.settle()
     assert [row.code for row in ProvinceDesk(province.session).units()] == ["CDCS-01"]
@@ -150,6 +152,7 @@ def test_wrong_digits_admit_nobody_and_name_the_group(office: Place, province: P
     province.show()
     devices.open()
     devices.open_request(next(stick.glob("dang-ky-*.scd")))
+    province.settle()
     digits = list(flow.enrolment.sheet.digits.groups)
     digits[3] = f"{(int(digits[3]) + 1) % 100_000:05d}"
     DevicesPage(devices.screen).approve(digits, "CDCS-01", PASSPHRASE)
@@ -165,6 +168,7 @@ def test_a_file_that_is_no_request_is_said(office: Place, province: Place) -> No
     stray = office.root / "stray.scd"
     stray.write_bytes(b"no bundle")
     devices.open_request(stray)
+    province.settle()
     assert not devices.screen.panel.isVisible()
     assert devices.screen._done.isVisible()
 
@@ -216,6 +220,7 @@ def test_a_missing_stick_costs_nothing_not_even_a_number(office: Place) -> None:
     assert changes == []
     office.drives.plug(office.root / "stick", label="KINGSTON")
     flow.export.sticks_requested.emit()
+    office.settle()
     page.go_on()  # the passphrase was handed over once: it is typed again
     page.sign(PASSPHRASE)
     page.go_on()

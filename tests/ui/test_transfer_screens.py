@@ -12,11 +12,13 @@ from desktop_app.ui.main_window import MINIMUM, MainWindow
 from desktop_app.ui.parts.table import TableDelegate
 from desktop_app.ui.screens.figures_table import FiguresTable
 from desktop_app.ui.theme import Theme
-from tests.ui import specimens_print, specimens_registers, specimens_transfer, walks
+from tests.ui import specimens_periods, specimens_print, specimens_registers, specimens_transfer, walks
 
 Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
-SPECIMENS = specimens_transfer.SPECIMENS | specimens_print.SPECIMENS | specimens_registers.DIALOGS
+SPECIMENS = (
+    specimens_transfer.SPECIMENS | specimens_print.SPECIMENS | specimens_registers.DIALOGS | specimens_periods.SPECIMENS
+)
 PASSES = 30
 SAID = {
     "number-register-main",

@@ -19,12 +19,15 @@ from desktop_app.services.province.received_erasures import ReceivedErasures
 from desktop_app.services.province.stream_history import Standing, StreamHistory, summary_of
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
+from desktop_app.storage.arrivals import Arrivals
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger, ReceivedBundle, StreamState
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival, MergeCounts
+from desktop_app.storage.record_rows import NOTHING_LIFTED
+from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.waiting_files import APPLIED, WaitingFiles
 
@@ -58,6 +61,8 @@ class Applying:
         self._embedded = EmbeddedDocuments(session)
         self._merge = Merge(session.connection, session.lifting)
         self._waiting = WaitingFiles(session.connection)
+        self._arrived = Arrivals(session.connection)
+        self._queue = ReviewQueue(session.connection)
         self._keys = DeviceKeys.read(Settings(session.connection))
 
     def apply(self, bundle: InHand, check: Callable[[], None] = lambda: None) -> Applied:
@@ -93,6 +98,7 @@ class Applying:
             blanked, notices = erasures.carry_out()
             notices = [*standing.notices, *self._history.lost_life(manifest, standing, before), *notices]
             notices += self._embedded.take(carried, bundle.digest, merged=True)
+            self._queue.arrived(bundle.digest)
             stream = self._note(bundle, counts, notices)
         # What fails from here on must not be told as if the bundle had not been applied.
         if blanked and not session.connection.flush_log():
@@ -110,13 +116,15 @@ class Applying:
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
         owners = self._merge.units_of([stored.version.record for stored in chunk])
+        known = self._arrived.known(stored.id for stored in chunk)
         for stored in chunk:
             version = stored.version
             foreign = {version.unit, owners.get(version.record, version.unit)} - units
             if foreign:
                 raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
             try:
-                lifted = self._session.lifting(stored.version)
+                # A lost stick's content comes again with the next one: lifting is most of the work, and known already.
+                lifted = NOTHING_LIFTED if stored.id in known else self._session.lifting(stored.version)
             except KeyError:
                 raise UnknownForm(kind=version.kind, form_version=version.form_version) from None
             yield stored, lifted

@@ -30,7 +30,7 @@ IsLocked = Callable[[str, str, str, int], bool]
 
 CHUNK: Final = 200
 """Records judged between two transactions: what was judged stays, whenever it is stopped."""
-LOCKED: Final = "period_locked"
+LOCKED: Final = "came_after_lock"
 
 
 def _nothing(_record: str) -> Sequence[CheckFinding]:

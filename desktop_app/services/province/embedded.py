@@ -20,6 +20,7 @@ from desktop_app.storage.epochs import begin_new_epoch, read_epoch
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade
 from desktop_app.storage.recovered_outcomes import RecoveredOutcome, RecoveredOutcomes
+from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.settings import Settings
 
 _RECOVERED: Final = "receipts.recovered"
@@ -46,6 +47,7 @@ class EmbeddedDocuments:
         self._settings = Settings(session.connection)
         self._documents = OwnDocuments(session)
         self._made = ReceiptsMade(session.connection)
+        self._queue = ReviewQueue(session.connection)
         self._recovered = RecoveredOutcomes(session.connection)
 
     def look(self, verified: VerifiedManifest) -> Embedded:
@@ -80,6 +82,7 @@ class EmbeddedDocuments:
         moment = self._session.time.moment()
         records = self._recovered.apply(bundle, moment, everything=everything) if everything or merged else []
         if records:
+            self._queue.changed(records)
             notices.append(Notice("decisions_recovered", {"records": len(records)}))
         return notices
 

@@ -18,10 +18,12 @@ from desktop_app.domain.units import UnitTree, UnitUnknown
 from desktop_app.services.closing import PeriodBackwards, PeriodNotOver
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
+from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.period_locks import ExceptionRow, LockRow, LockRows
+from desktop_app.storage.review_queue import ReviewQueue
 
 
 class PeriodLockedAlready(Refused):
@@ -91,6 +93,7 @@ class PeriodLocks:
             raise NotAProvince()
         self._session = session
         self._rows = LockRows(session.connection)
+        self._queue = ReviewQueue(session.connection)
         self._ledger = Ledger(session.connection)
 
     def all(self) -> list[LockedPeriod]:
@@ -138,6 +141,7 @@ class PeriodLocks:
         with self._session.connection.write():
             lock = self._standing(seq)
             self._rows.lift(seq, why)
+            self._queue.look_again()
             self._note("period_lock_lifted", starts_on=lock.start, ends_on=lock.end, reason=why)
 
     def give(self, seq: int, unit: str, until: date, reason: str) -> int:
@@ -155,6 +159,7 @@ class PeriodLocks:
         session = self._session
         with session.connection.write():
             lock = self._standing(seq)
+            self._queue.look_again(OfficeCodes(session.connection).codes(unit))
             given = self._rows.give(seq, unit, until.isoformat(), why, session.operator.name, session.time.moment())
             self._note(
                 "lock_exception_given",
@@ -174,6 +179,7 @@ class PeriodLocks:
             if one is None or one.ended is not None:
                 raise ExceptionUnknown(exception=seq)
             self._rows.end(seq, self._session.operator.name)
+            self._queue.look_again(OfficeCodes(self._session.connection).codes(one.unit))
             self._note("lock_exception_ended", unit=one.unit, until=one.until)
 
     def is_locked_for(self, unit: str, start: str | None, end: str | None, version_seq: int) -> bool:
@@ -215,6 +221,7 @@ class PeriodLocks:
     def _note(self, event: str, **facts: str) -> None:
         session = self._session
         Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
+        ReviewQueue(session.connection).look_again()  # what passed may be locked now, and the other way round
 
 
 def open_units(locks: Iterable[LockedPeriod]) -> frozenset[str]:

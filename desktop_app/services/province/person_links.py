@@ -23,14 +23,20 @@ from desktop_app.domain.units import UnitTree
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
+from desktop_app.storage.cross_office import judge_again
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.person_candidates import Mention, NamedAlike, PersonCandidates
 from desktop_app.storage.person_links import Decision, LinkRows, name_of, unit_key
 from desktop_app.storage.relations import Relations
 from desktop_app.storage.same_persons import SamePersons
+from desktop_app.storage.settings import Settings
 
 _TAIL: Final = 4
+_FEW: Final = 20_000
+"""So many versions are compared within a moment."""
+_WAITING: Final = "person_links.waiting"
+"""Setting: how many pairs waited when they were counted last."""
 
 
 class LinkNotDecided(Refused):
@@ -129,6 +135,23 @@ class PersonLinks:
         """Return how many pairs wait for a decision."""
         return len(self._gathered(by)[0])
 
+    def known(self) -> int:
+        """Return how many pairs waited when somebody counted last; counted now where that costs nothing to speak of.
+
+        For the rail, which asks after each bundle: comparing a million mentions takes seconds.
+        """
+        newest = int(self._session.connection.value("SELECT coalesce(max(seq), 0) FROM version"))
+        if newest > _FEW:
+            return Settings(self._session.connection).integer(_WAITING)
+        return self.total()
+
+    def remember(self, total: int) -> None:
+        """Keep how many pairs wait, for ``known``."""
+        settings = Settings(self._session.connection)
+        if settings.integer(_WAITING) != total:
+            with self._session.connection.write():
+                settings.set_integer(_WAITING, total)
+
     def decided(self, by: Following = NOBODY) -> list[LinkCandidate]:
         """Return the pairs somebody decided about, in the order of names."""
         found = {(one.first, one.second): one.decision for one in self._rows.all()}
@@ -152,6 +175,7 @@ class PersonLinks:
             raise LinksDiffer(name=name)
         with session.connection.write():
             self._rows.put(first, second, decision, session.operator.name, session.time.moment())
+            judge_again(session.connection)
             Journal(session.connection).append(
                 f"persons_{decision}", session.operator.name, session.time.moment(), name=name
             )
@@ -163,6 +187,7 @@ class PersonLinks:
         with session.connection.write():
             if not self._rows.remove(first, second):
                 raise LinkNotDecided()
+            judge_again(session.connection)
             Journal(session.connection).append(
                 "persons_undecided", session.operator.name, session.time.moment(), name=name
             )
@@ -177,8 +202,9 @@ class PersonLinks:
             numbered: set[str] = set()
             keys, decided = self._same.keys(), {(one.first, one.second) for one in self._rows.all()}
             numbers = _numbers(keys)
-            with self._session.connection.followed(by):
-                for group in PersonCandidates(self._session.connection).groups():
+            connection = self._session.connection
+            with connection.large_cache(), connection.followed(by):
+                for group in PersonCandidates(connection).groups():
                     known = list(self._known(group, keys, numbers))
                     numbered.update(one.key for one in known if one.human.numbers and len(one.units) > 1)
                     pairs += [pair for pair in combinations(known, 2) if _may_be_one(*pair)]

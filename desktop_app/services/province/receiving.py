@@ -65,7 +65,8 @@ class Receiving:
         """
         require(self._session, "check")
         self._quarantine.sweep()
-        return self._round(progress).over(bundles_in(given), shown_name)
+        with self._session.connection.large_cache():
+            return self._round(progress).over(bundles_in(given), shown_name)
 
     def receive_kept(self, hashes: Iterable[str], progress: Progress = lambda *_: None) -> list[Received]:
         """Try files of the quarantine again, as ``receive`` does; those whose bytes are gone are left out."""
@@ -73,7 +74,8 @@ class Receiving:
         kept = [one for sha256 in hashes if (one := self._waiting.of(sha256)) is not None]
         names = {self._quarantine.path(one.sha256): one.name for one in kept}
         files = [path for path in names if path.exists()]
-        return self._round(progress).over(files, names.__getitem__)
+        with self._session.connection.large_cache():
+            return self._round(progress).over(files, names.__getitem__)
 
     def _round(self, progress: Progress) -> _Round:
         return _Round(partial(self._receive, self.trusted()), self._released, progress)

@@ -10,5 +10,4 @@ from desktop_app.services.session import Session
 
 def checking_of(session: Session) -> Checking:
     """Return what judges received records in one session."""
-    locks = PeriodLocks(session)
-    return Checking(session, across_offices=CrossOffice(session).findings, is_locked=locks.is_locked_for)
+    return Checking(session, across_offices=CrossOffice(session).findings, is_locked=PeriodLocks(session).is_locked_for)

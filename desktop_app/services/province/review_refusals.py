@@ -17,7 +17,7 @@ class UnknownReason(Refused):
 
 
 class ReasonWordsLacking(Refused):
-    """The reason "other" says nothing without words. Fields: ``reason``."""
+    """The reason that is none of the others says nothing without words. Fields: ``reason``."""
 
     code = "reason_words_lacking"
 

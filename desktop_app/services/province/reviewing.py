@@ -85,6 +85,10 @@ class Reviewing:
         """Return how many ``rows`` there are."""
         return self._queue.total(self._asked(OfficeCodes(self._session.connection), unit, verdict or "", kind, bundle))
 
+    def versions(self, records: Sequence[str]) -> dict[str, str]:
+        """Return of those of ``records`` that wait the version that would be decided about."""
+        return self._queue.versions(records)
+
     def decisions(self, record: str) -> list[DecisionLine]:
         """Return all that was decided about a record here, oldest first."""
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.services.province.person_links import PersonLinks
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
 from desktop_app.storage.waiting_files import WaitingFiles
@@ -24,5 +25,8 @@ def waiting(session: Session) -> Waiting:
     """Count, in a province."""
     review = Reviewing(session).counts()
     return Waiting(
-        arrivals=len(WaitingFiles(session.connection).all()), forks=review.forks, review=review.waiting - review.forks
+        arrivals=len(WaitingFiles(session.connection).all()),
+        forks=review.forks,
+        review=review.waiting - review.forks,
+        persons=PersonLinks(session).known(),
     )

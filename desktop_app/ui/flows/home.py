@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +17,7 @@ from desktop_app.domain.dates import parse_partial_date
 from desktop_app.messages import describe
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.home import Home, HomeView
+from desktop_app.services.returned_records import ReturnedRecords, ReturnedRow
 from desktop_app.services.session import Session
 from desktop_app.services.timekeeping import ClockBehind, DayBehind
 from desktop_app.ui.destinations import HOME
@@ -47,6 +48,7 @@ class HomeFlow(QObject):
     typing_wanted = Signal(object)
     print_wanted = Signal()
     transfer_wanted = Signal()
+    receipt_wanted = Signal()
     safety_wanted = Signal()
     help_wanted = Signal()
     counted = Signal(str, int)
@@ -125,7 +127,8 @@ class HomeFlow(QObject):
         kind, _colon, number = chosen.partition(":")
         ways: dict[str, Callable[[], object]] = {
             "unsaved": lambda: self._take_up_typing(int(number or 0)),
-            "returned": self._show_returned,
+            "returned": lambda: self._choose_returned(self._view.returned if self._view is not None else ()),
+            "receipt_due": self.receipt_wanted.emit,
             "problems": lambda: self._show_drafts(faulty=True),
             "drafts": lambda: self._show_drafts(faulty=False),
             "backup": self.safety_wanted.emit,
@@ -140,9 +143,13 @@ class HomeFlow(QObject):
         offers = [one.offer for one in (self._view.todo if self._view is not None else ()) if one.offer is not None]
         self.typing_wanted.emit(offers[number] if number < len(offers) else None)
 
-    def _show_returned(self) -> None:
-        """Open what the province returned: the one record, or the choice of them with their reasons."""
-        rows = self._view.returned if self._view is not None else ()
+    def show_returned(self) -> None:
+        """Open what the province returned as it is now: a receipt was opened just now."""
+        work = on_own_session(self._session, lambda own: ReturnedRecords(own).all())
+        self._tasks.run(work, self._choose_returned, self._say)
+
+    def _choose_returned(self, rows: Sequence[ReturnedRow]) -> None:
+        """Open the one record, or the choice of them with their reasons."""
         if len(rows) == 1:
             self.record_wanted.emit(rows[0].record)
         elif rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.base import i18n
@@ -10,7 +11,7 @@ from desktop_app.base.following import Following
 from desktop_app.media.drives import DriveFinder
 from desktop_app.services.session import Session
 from desktop_app.ui.screens.shown_figures import KindName
-from desktop_app.ui.screens.target_picker import StickView
+from desktop_app.ui.screens.stick_words import StickView
 from desktop_app.ui.tasks import Cancelled, Progress
 
 Result = TypeVar("Result")
@@ -82,5 +83,9 @@ def kind_names(session: Session) -> KindName:
 
 
 def sticks_now(drives: DriveFinder) -> list[StickView]:
-    """Return the sticks plugged in at this moment."""
-    return [StickView(one.folder, one.label, one.free, one.read_only) for one in drives.removable()]
+    """Return the sticks plugged in at this moment, and after them what is plugged in and takes no files."""
+    ready = [
+        StickView(one.folder, one.label, one.free, one.read_only, one.model, one.largest_file)
+        for one in drives.removable()
+    ]
+    return [*ready, *(StickView(Path(), "", 0, model=one.name, unusable=one.reason) for one in drives.unready())]

@@ -20,7 +20,7 @@ from desktop_app.services.province.receiving import Received, Receiving
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import DEVICES, INBOX
-from desktop_app.ui.flows.in_background import on_own_session, sticks_now, with_progress
+from desktop_app.ui.flows.in_background import on_own_session, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import groups_in
@@ -172,7 +172,7 @@ class DevicesFlow(PlaceFlow):
             self._show_problem(problem)
             return
         self._file = file
-        self.screen.set_sticks(sticks_now(self._drives))
+        self.screen.sticks_requested.emit()
         self.screen.set_request(claims, signers(self._session))
 
     def _choose_request(self) -> None:

@@ -14,7 +14,7 @@ from desktop_app.messages import describe, describe_code, describe_problem, prob
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.safekeeping import Finding, Safekeeping
 from desktop_app.ui.destinations import SAFETY
-from desktop_app.ui.flows.in_background import followed, sticks_now, with_progress
+from desktop_app.ui.flows.in_background import followed, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.safety import SafetyScreen
@@ -47,7 +47,7 @@ class SafetyFlow(PlaceFlow):
     def open(self) -> None:
         """Show when the last backups were made, and the sticks plugged in."""
         self._show_state()
-        self.screen.set_sticks(sticks_now(self._drives))
+        self.screen.sticks_requested.emit()
         self._window.show_screen(self.screen, SAFETY)
 
     def come_back(self) -> None:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.following import Following
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.media.drives import DriveFinder
+from desktop_app.media.durable import Outcome
 from desktop_app.messages import Sentence, describe
 from desktop_app.messages.signer_texts import describe_signing
+from desktop_app.services.closing import Closing
 from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
 from desktop_app.services.session import Session
-from desktop_app.services.signing import signers
-from desktop_app.ui.destinations import TRANSFER
-from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, sticks_now, with_progress
+from desktop_app.services.signing import signers, title_of
+from desktop_app.services.stick import let_go
+from desktop_app.ui.destinations import CLOSING, TRANSFER
+from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, with_progress
+from desktop_app.ui.flows.sending import SendingFlow
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
@@ -25,12 +33,16 @@ from desktop_app.ui.screens.export_steps import WriteOrder
 
 
 class TransferFlow(PlaceFlow):
-    """``open`` shows what the office can do now. ``cover_wanted(number)`` and ``device_sheet_wanted`` lead to paper.
+    """``open`` begins an export, ``open_place`` shows the list; both enrol first where the province knows no device.
+
+    ``cover_wanted(number)`` and ``device_sheet_wanted`` lead to paper, the others to records and Home.
 
     ``changed``: a bundle was made or the device enrolled; counts and Home are to be read again.
     """
 
     home_wanted = Signal()
+    returned_wanted = Signal()
+    record_wanted = Signal(str)
     cover_wanted = Signal(int)
     device_sheet_wanted = Signal()
 
@@ -40,6 +52,7 @@ class TransferFlow(PlaceFlow):
         self._turn = 0
         self.export = ExportScreen(kind_names(at.session), at.window)
         self.enrolment = EnrolmentScreen(at.window)
+        self.sending = SendingFlow(at)
         for screen in (self.export, self.enrolment):
             screen.hide()  # the window owns them from the start, and shows one when it is its turn
         self._connect()
@@ -54,6 +67,10 @@ class TransferFlow(PlaceFlow):
         enrolment.accept_wanted.connect(self._accept)
         enrolment.file_requested.connect(self._choose_admission)
         enrolment.print_requested.connect(self.device_sheet_wanted)
+        self.sending.export_wanted.connect(self.open)
+        self.sending.returned_wanted.connect(self.returned_wanted)
+        self.sending.record_wanted.connect(self.record_wanted)
+        self.sending.changed.connect(self.changed)
         for screen in (export, enrolment):
             self._serve(screen)
             screen.closed.connect(self.home_wanted)
@@ -63,12 +80,26 @@ class TransferFlow(PlaceFlow):
         state = OfficeEnrolment(self._session).state()
         if not state.enrolled:
             self.enrolment.set_state(state, signers(self._session))
-            self.enrolment.set_sticks(sticks_now(self._drives))
+            self.enrolment.sticks_requested.emit()
             self._window.show_screen(self.enrolment, TRANSFER)
         elif self.export.busy:
             self._window.show_screen(self.export, TRANSFER)
         else:
             self._begin()
+
+    def open_place(self) -> None:
+        """Show the bundles and receipts; what is not finished (a copy, enrolling) comes first."""
+        if self.export.busy or not OfficeEnrolment(self._session).state().enrolled:
+            self.open()
+        else:
+            self.sending.open()
+
+    def open_receipts(self) -> None:
+        """Offer the receipts on the sticks."""
+        if OfficeEnrolment(self._session).state().enrolled:
+            self.sending.receipts.open()
+        else:
+            self.open()
 
     def back(self) -> None:
         """Show again what was left for a paper, as it stood."""
@@ -81,6 +112,7 @@ class TransferFlow(PlaceFlow):
         """Read in the background what would travel; what was asked for later has the last word."""
         self._stop()
         self.export.begin()
+        self.export.sticks_requested.emit()  # known before the page that asks for one
         self._window.show_screen(self.export, TRANSFER)
         self._turn += 1
         turn = self._turn
@@ -105,17 +137,26 @@ class TransferFlow(PlaceFlow):
         self.export.set_preview(preview, latest, names)
 
     def _write(self, order: WriteOrder) -> None:
+        drives = self._drives
         self._running = self._tasks.run_with_progress(
-            with_progress(self._session, lambda own, progress: _written(own, order, progress)),
+            with_progress(self._session, lambda own, progress: _written(own, order, drives, progress)),
             lambda done, total, _stage: self.export.show_progress(done, total),
             self._show_result,
             lambda problem: self.export.show_problem(self._said(problem), problem.code, self._sealed(order)),
             lambda: self.export.show_stopped(self._sealed(order)),
         )
 
-    def _show_result(self, result: ExportResult) -> None:
+    def _show_result(self, written: tuple[ExportResult, tuple[date, date] | None]) -> None:
+        result, period = written
         self._newest = result.number
-        self.export.show_result(result, self._session.time.moment())
+        self.export.show_result(result, self._session.time.moment(), period)
+        records = sum(result.records.values())
+        words = ngettext(
+            "{count} bản ghi: Đã xuất, chờ phiếu nhận của tỉnh",
+            "{count} bản ghi: Đã xuất, chờ phiếu nhận của tỉnh",
+            records,
+        )
+        self._window.status.say(words.format(count=format_money(records)), "upload", "info")
         self.changed.emit()
 
     def _sealed(self, order: WriteOrder) -> int | None:
@@ -171,8 +212,19 @@ def _look(own: Session, by: Following) -> tuple[ExportPreview, SentBundle | None
     return exporting.preview(by), exporting.latest(), signers(own)
 
 
-def _written(own: Session, order: WriteOrder, progress: Callable[[int, int], None]) -> ExportResult:
+def _written(
+    own: Session, order: WriteOrder, drives: DriveFinder, progress: Callable[[int, int], None]
+) -> tuple[ExportResult, tuple[date, date] | None]:
+    """Write, let go of the stick, and return what came of it with the closed period that travels in it."""
     exporting = Exporting(own)
     if order.number is not None:
-        return exporting.write_again(order.number, order.to, progress=progress)
-    return exporting.export(order.to, signer=order.signer, passphrase=order.passphrase, progress=progress)
+        result = exporting.write_again(order.number, order.to, progress=progress)
+    else:
+        result = exporting.export(order.to, signer=order.signer, passphrase=order.passphrase, progress=progress)
+    on_stick = drives.is_removable(order.to)
+    outcome = let_go(Outcome(result.outcome), order.to, drives)
+    title = title_of(own, result.signer)
+    signer = f"{result.signer}, {title}" if title else result.signer
+    closed = Closing(own).past() if CLOSING in result.records else []
+    period = (closed[0].start, closed[0].end) if closed else None
+    return replace(result, outcome=outcome.value, on_stick=on_stick, signer=signer), period

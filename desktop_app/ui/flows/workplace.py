@@ -11,7 +11,7 @@ from desktop_app.base.i18n import N_, _
 from desktop_app.media.drives import DriveFinder
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.choosing import Chooser
-from desktop_app.ui.flows.in_background import sticks_now
+from desktop_app.ui.flows.stick_watch import StickWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
@@ -52,7 +52,8 @@ class PlaceFlow(QObject):
 
     def _serve(self, screen: WritingScreen, folder_title: str = N_("Chọn thư mục để ghi")) -> None:
         """Answer ``screen`` when it asks for the sticks or for a folder; the title of that dialog is a message id."""
-        screen.sticks_requested.connect(lambda: screen.set_sticks(sticks_now(self._drives)))
+        watch = StickWatch(self._tasks, self._drives, screen.picker)
+        screen.sticks_requested.connect(watch.look)
         screen.folder_requested.connect(lambda: self._choose_folder(screen, folder_title))
 
     def _choose_folder(self, screen: WritingScreen, title: str) -> None:

@@ -28,6 +28,7 @@ MARKS: Final[dict[str, Mark]] = {
     "exported": Mark("upload", "info", N_("Đã xuất")),
     "received": Mark("inbox", "teal", N_("Tỉnh đã nhận")),
     "accepted": Mark("circle-check", "ok", N_("Đã chấp nhận")),
+    "own": Mark("circle-check", "neutral", N_("Của tỉnh")),
     "returned": Mark("undo-2", "err", N_("Bị trả lại")),
     "deleted": Mark("trash-2", "neutral", N_("Đã xóa")),
     "duplicate": Mark("copy", "warn", N_("Nghi trùng")),

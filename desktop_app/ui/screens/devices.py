@@ -31,7 +31,8 @@ from desktop_app.ui.screens.fingerprint import FingerprintInput
 from desktop_app.ui.screens.plain_rows import Head, PlainTable, Row
 from desktop_app.ui.screens.shown_figures import NONE, day_of
 from desktop_app.ui.screens.signing_form import SigningForm
-from desktop_app.ui.screens.target_picker import StickView, TargetPicker
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 from desktop_app.ui.theme import Themed
 
 if TYPE_CHECKING:
@@ -213,6 +214,11 @@ class DevicesScreen(Screen):
         self.panel.form.set_signers(signers)
         self._show_panel()
         self.panel.digits.setFocus()
+
+    @property
+    def picker(self) -> TargetPicker:
+        """Return where the stick is chosen."""
+        return self.panel.picker
 
     def set_sticks(self, sticks: Sequence[StickView]) -> None:
         """Offer the sticks plugged in now."""

@@ -24,7 +24,8 @@ from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screens.assistant import AssistantScreen, PageColumn
 from desktop_app.ui.screens.fingerprint import FingerprintInput, FingerprintShown
 from desktop_app.ui.screens.signing_form import SigningForm
-from desktop_app.ui.screens.target_picker import StickView, TargetPicker
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 
 if TYPE_CHECKING:
     from desktop_app.services.enrolment import EnrolmentState
@@ -206,6 +207,11 @@ class EnrolmentScreen(AssistantScreen):
         """Begin: this device's digits, and who may sign."""
         self.sheet.digits.set_groups(state.fingerprint)
         self.request.form.set_signers(signers)
+
+    @property
+    def picker(self) -> TargetPicker:
+        """Return where the stick is chosen."""
+        return self.request.picker
 
     def set_sticks(self, sticks: Sequence[StickView]) -> None:
         """Offer the sticks plugged in now."""

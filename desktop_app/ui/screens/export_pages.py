@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
+from desktop_app.media.durable import Outcome
+from desktop_app.media.pace import Pace
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text, Translated
@@ -20,10 +22,11 @@ from desktop_app.ui.parts.outcome import NextStep, NextSteps, OutcomeBlock
 from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS, ProgressPanel
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screens.assistant import PageColumn
-from desktop_app.ui.screens.export_steps import NextWords, next_steps, verdict
+from desktop_app.ui.screens.export_steps import Days, NextWords, WrittenFacts, next_steps, verdict
 from desktop_app.ui.screens.figures_table import FiguresTable
-from desktop_app.ui.screens.shown_figures import NONE, KindName, day_of, file_size, time_and_day, total_records
+from desktop_app.ui.screens.shown_figures import KindName, day_of, total_records
 from desktop_app.ui.screens.signing_form import SigningForm
+from desktop_app.ui.screens.stick_words import StickView, paced
 from desktop_app.ui.screens.target_picker import TargetPicker
 from desktop_app.ui.theme import Themed
 
@@ -210,6 +213,7 @@ class WritePage(PageColumn, Translated):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pace = Pace()
         self.notice = Banner("error")
         self.card = Card()
         self.picker = TargetPicker()
@@ -230,8 +234,9 @@ class WritePage(PageColumn, Translated):
     def show_progress(self, done: int, total: int) -> None:
         """Follow the copy: half is writing, half is reading back."""
         percent = 100 * done // max(total, 1)
+        self.pace.note(done, total)
         words = _("Đang ghi ra USB: {percent} %") if percent < 50 else _("Đang đọc lại để kiểm tra: {percent} %")
-        self.progress.show_progress(done, total, words.format(percent=percent))
+        self.progress.show_progress(done, total, paced(words.format(percent=percent), self.pace))
 
     def show_problem(self, title: str, text: str) -> None:
         """Say why the last try did not succeed."""
@@ -246,6 +251,9 @@ class WritePage(PageColumn, Translated):
         if busy:
             self.notice.hide()
             self.progress.start(words)
+            self.pace.start()
+        elif self.pace.slow and self.picker.target is not None:
+            self.picker.note_slow(self.picker.target)
 
 
 class DonePage(PageColumn, Translated):
@@ -257,7 +265,9 @@ class DonePage(PageColumn, Translated):
     def __init__(self, kind_name: KindName) -> None:
         super().__init__()
         self._result: ExportResult | None = None
-        self._facts: tuple[str, str, str | None] = ("", "", None)
+        self._facts = WrittenFacts()
+        self._copies: dict[int, list[str]] = {}
+        """Where each bundle was proven to lie, in the order it was written there."""
         self.button: Button | None = None
         self.outcome = OutcomeBlock()
         self.content = FiguresAndFacts(kind_name)
@@ -270,10 +280,35 @@ class DonePage(PageColumn, Translated):
         """Return the number of the bundle shown."""
         return self._result.number if self._result is not None else None
 
-    def set_result(self, result: ExportResult, *, target: str, recipient: str, written: datetime | None) -> None:
-        """Show how writing ended. ``target`` names the stick; ``written`` is None while the day is not known."""
+    @property
+    def weight(self) -> int | None:
+        """Return how many bytes the bundle shown has."""
+        return self._result.size if self._result is not None else None
+
+    def show_written(
+        self,
+        result: ExportResult,
+        stick: StickView | None,
+        name: str,
+        recipient: str,
+        written: datetime | None,
+        period: Days | None,
+    ) -> None:
+        """Show how writing ended. ``name`` tells where to; ``stick``: what it was before, None for a folder."""
+        proven = result.outcome in (Outcome.VERIFIED.value, Outcome.VERIFIED_NOT_EJECTED.value)
+        copies = self._copies.setdefault(result.number, [])
+        if proven and name not in copies:  # the same stick again is no second copy, as far as its name tells
+            copies.append(name)
+        told = stick if result.on_stick else None
         self._result = result
-        self._facts = (target, recipient, written.isoformat() if written is not None else None)
+        self._facts = WrittenFacts(
+            target=told.plain_name if told is not None else name,
+            free=max(0, told.free - result.size) if told is not None else None,
+            recipient=recipient,
+            written=written.isoformat() if written is not None else None,
+            period=period,
+            second=copies[1] if len(copies) > 1 else "",
+        )
         self.content.table.set_figures(result.figures)
         self.retranslate()
 
@@ -282,20 +317,12 @@ class DonePage(PageColumn, Translated):
         result = self._result
         if result is None:
             return
-        target, recipient, written = self._facts
+        facts, recipient = self._facts, self._facts.recipient
         records = total_records(result.figures)
-        seen = verdict(result.outcome, result.number, records)
+        seen = verdict(result.outcome, result.number, records, on_stick=result.on_stick)
         self.outcome.set_message(seen.level, seen.title, seen.text)
         self.content.card.set_title(_("Phiếu ghi nhớ"))
-        self.content.facts.set_facts(
-            [
-                (_("Người ký"), result.signer),
-                (_("Ghi ra"), target),
-                (_("Ghi lúc"), time_and_day(written) or NONE),
-                (_("Gói lớn"), file_size(result.size)),
-                (_("Chỉ mở được ở"), recipient),
-            ]
-        )
+        self.content.facts.set_facts(facts.lines(result.signer, on_stick=result.on_stick))
         self.next.set_title(_("Việc tiếp theo"))
         self.button = None
         self.next.set_steps([self._step(one, result.number) for one in next_steps(seen, recipient, records)])

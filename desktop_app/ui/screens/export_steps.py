@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Final, Literal
@@ -14,6 +15,8 @@ from typing import Final, Literal
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
+from desktop_app.messages.sentence import Sentence
+from desktop_app.ui.screens.shown_figures import NONE, file_size, short_day, time_and_day
 
 Level = Literal["ok", "info", "warning", "error"]
 
@@ -34,6 +37,9 @@ STEPS: Final[tuple[tuple[Page, str], ...]] = (
     (Page.DONE, N_("Xong")),
 )
 _ORDER: Final = tuple(Page)
+Days = tuple[date, date]
+"""First and last day of a period."""
+_PROVEN: Final = N_("Gói số {number} đã ghi và đã đọc lại đúng")
 
 
 @dataclass(slots=True)
@@ -127,22 +133,31 @@ def write_words(target: str, *, again: bool) -> str:
     return (_("Ghi lại ra {target}") if again else _("Ghi ra {target}")).format(target=target)
 
 
-def verdict(outcome: str, number: int, records: int) -> Verdict:
-    """Return what the outcome of writing bundle ``number`` says. ``ValueError`` for an outcome that does not exist."""
+def stopped_words() -> Sentence:
+    """Return what is said when the person stopped a copy."""
+    return Sentence(_("Đã dừng, trên USB không để lại gói dở dang."), _("Trong máy không mất gì."), "")
+
+
+def verdict(outcome: str, number: int, records: int, *, on_stick: bool = False) -> Verdict:
+    """Return what the outcome of writing bundle ``number`` says. ``ValueError`` for an outcome that does not exist.
+
+    ``on_stick``: it lies on a stick; verified then means that the stick was let go of as well.
+    """
     inside = ngettext("{count} bản ghi nằm trong gói.", "{count} bản ghi nằm trong gói.", records).format(
         count=format_money(records)
     )
     match Outcome(outcome):
         case Outcome.VERIFIED:
-            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            let_go = _("USB đã ngắt, rút ra được.") if on_stick else _("Gói nằm trong thư mục đã chọn.")
+            title = _("Gói số {number} đã ghi ra USB và đã đọc lại đúng") if on_stick else _(_PROVEN)
             return Verdict(
                 "ok",
                 title.format(number=number),
-                " ".join((inside, _("Ngắt USB trong hệ điều hành rồi rút ra. Sổ trong máy vẫn giữ đủ."))),
+                " ".join((inside, let_go, _("Sổ trong máy vẫn giữ đủ."))),
                 True,
             )
         case Outcome.VERIFIED_NOT_EJECTED:
-            title = _("Gói số {number} đã ghi và đã đọc lại đúng")
+            title = _("Gói số {number} đã ghi ra USB và đã đọc lại đúng") if on_stick else _(_PROVEN)
             return Verdict(
                 "ok",
                 title.format(number=number),
@@ -188,7 +203,7 @@ def next_steps(seen: Verdict, recipient: str, records: int) -> Sequence[NextWord
         _("Ai nhặt được USB cũng không đọc được. Nếu thất lạc thì ghi lại gói này, không phải nhập lại gì."),
     )
     receipt = NextWords(
-        _("Khi USB quay về, mở phiếu nhận của tỉnh"),
+        _("Khi USB quay về, bấm “Mở phiếu nhận của tỉnh”"),
         _("Chỉ lúc đó {count} bản ghi mới chuyển từ “Đã xuất” sang “Tỉnh đã nhận”.").format(
             count=format_money(records)
         ),
@@ -215,3 +230,38 @@ class WriteOrder:
     signer: str
     passphrase: str
     number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFacts:
+    """What stands beside the figures once a bundle was written. ``free`` is what was left on the stick.
+
+    ``period``: the closed period that travels in it. ``written`` is an ISO moment, None while the day is not known.
+    ``second``: where a second copy was proven, "" for none.
+    """
+
+    target: str = ""
+    free: int | None = None
+    recipient: str = ""
+    written: str | None = None
+    period: Days | None = None
+    second: str = ""
+
+    def lines(self, signer: str, *, on_stick: bool) -> list[tuple[str, str]]:
+        """Return them as (what, fact)."""
+        target = self.target
+        if self.free is not None:
+            target = _("{name}, còn trống {free}").format(name=target, free=file_size(self.free))
+        proven = _("{target}, đã đọc lại đúng")
+        second = proven.format(target=self.second) if self.second else _("chưa ghi")
+        facts = [
+            (_("Người ký"), signer),
+            (_("USB") if on_stick else _("Ghi ra"), target),
+            (_("Ghi lúc"), time_and_day(self.written) or NONE),
+            (_("Bản thứ hai"), second),
+            (_("Chỉ mở được ở"), self.recipient),
+        ]
+        if self.period is None:
+            return facts
+        days = " – ".join(short_day(day) for day in self.period)
+        return [(_("Kỳ số liệu"), days), *facts]

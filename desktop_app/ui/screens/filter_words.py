@@ -20,6 +20,7 @@ STATUSES: Final[tuple[tuple[Travel, str], ...]] = (
     ("received", N_("Tỉnh đã nhận")),
     ("accepted", N_("Đã chấp nhận")),
     ("returned", N_("Bị trả lại")),
+    ("own", N_("Của tỉnh")),
 )
 MEMBERS: Final[dict[FilterName, tuple[str, ...]]] = {
     "campaign": ("campaign",),

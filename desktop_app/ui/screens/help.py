@@ -61,6 +61,7 @@ PAGES: Final = (
     "receipts",
     "enrolment",
     "inbox",
+    "periods",
     "closing",
     "units",
     "operators",

@@ -37,7 +37,7 @@ class ChoosePage(PageColumn, Translated):
         self.notice = Banner("error")
         self.card = Card(flush=True)
         self.table = PlainTable("", in_card=True)
-        self.table.set_widths(96, 130, 210)
+        self.table.set_widths(90, 120, 180)
         self.empty = EmptyState("inbox", "")
         self.progress_card = Card()
         self.progress = ProgressPanel()

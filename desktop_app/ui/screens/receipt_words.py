@@ -46,7 +46,8 @@ class LockedPeriod:
 class ReceiptOutcome:
     """What became of opening a receipt. ``back_to_ready``: records the province does not have any more.
 
-    ``new_epoch``: this PC's book had been set back and sends everything again. ``older``: nothing changed.
+    ``new_epoch``: this PC's book had been set back and sends everything again. ``older``, ``already``: nothing changed.
+    ``withdrawn``: the province does not believe this device any more.
     """
 
     number: int
@@ -57,6 +58,8 @@ class ReceiptOutcome:
     back_to_ready: int = 0
     new_epoch: bool = False
     older: bool = False
+    already: bool = False
+    withdrawn: bool = False
     forks: int = 0
     notes: tuple[str, ...] = ()
     locked: tuple[LockedPeriod, ...] = ()
@@ -82,6 +85,14 @@ def verdict(outcome: ReceiptOutcome) -> tuple[BannerLevel, str, str]:
             _("Phiếu nhận số {number} cũ hơn phiếu đã mở, không có gì thay đổi").format(number=number),
             _("Phiếu mới hơn đã nói đủ những gì phiếu này nói. Sổ trong máy vẫn nguyên; không phải làm gì thêm."),
         )
+    if outcome.already:
+        return (
+            "info",
+            _("Phiếu nhận số {number} đã mở rồi, không có gì thay đổi").format(number=number),
+            _("Sổ trong máy vẫn nguyên. Xem số liệu của phiếu bằng “Đối chiếu với tỉnh”."),
+        )
+    if outcome.withdrawn:
+        return ("error", *withdrawn_words())
     if outcome.new_epoch:
         return (
             "warning",
@@ -114,6 +125,14 @@ def verdict(outcome: ReceiptOutcome) -> tuple[BannerLevel, str, str]:
     )
 
 
+def withdrawn_words() -> tuple[str, str]:
+    """Return what a device is told that the province does not believe any more."""
+    return (
+        _("Tỉnh không nhận gói của máy này nữa"),
+        _("Sổ trong máy vẫn nguyên, vẫn nhập và in được. Hỏi tỉnh; máy còn dùng để gửi thì đăng ký lại."),
+    )
+
+
 def facts(outcome: ReceiptOutcome) -> list[tuple[str, str]]:
     """Return the figures of the receipt."""
     told = [
@@ -139,7 +158,7 @@ def period(locked: LockedPeriod) -> tuple[str, str]:
 def next_jobs(outcome: ReceiptOutcome) -> list[NextJob]:
     """Return what to do next; the first has the button."""
     jobs: list[NextJob] = []
-    if outcome.returned and not outcome.older:
+    if outcome.returned and not (outcome.older or outcome.already):
         many = ngettext("Sửa {count} bản ghi bị trả lại", "Sửa {count} bản ghi bị trả lại", outcome.returned)
         jobs.append(
             NextJob(

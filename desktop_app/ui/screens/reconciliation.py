@@ -53,7 +53,7 @@ class ReconciliationScreen(Screen):
         self.kinds.set_widths(250, 110, 160, 110, 160, 110)
         self.records_card = Card(flush=True)
         self.records = PlainTable("", in_card=True)
-        self.records.set_widths(420, 260)
+        self.records.set_widths(320, 270)
         self.empty = EmptyState("table", "")
         self._lay_out()
         self.receipt_button = self.action_bar.add_left(Button("", icon="folder-open", key="Ctrl+O"))
@@ -192,7 +192,7 @@ class ReconciliationScreen(Screen):
         rows: list[Row] = []
         for one in records:
             mark, words, then = reason_words(one.reason)
-            rows.append((Cell(one.title, strong=True), Cell(words, mark=mark), Cell(then)))
+            rows.append((Cell(one.title, strong=True), Cell(words, mark=mark), Cell(one.said or then)))
         self.records.set_content(heads, rows)
         self._offer()
 

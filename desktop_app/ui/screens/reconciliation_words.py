@@ -18,6 +18,7 @@ REASONS: Final[dict[str, tuple[str, str, str]]] = {
     "returned": ("returned", N_("Bị trả lại, tỉnh không tính"), N_("Sửa theo lý do của tỉnh rồi hoàn thành.")),
     "draft_only": ("draft", N_("Đang sửa dở trong bản nháp"), N_("Hoàn thành thì gói sau mới mang đi.")),
     "other_device": ("info", N_("Máy khác của đơn vị ghi"), N_("Tỉnh tính cả máy ấy, sổ này thì không có.")),
+    "unexplained": ("warning", N_("Chưa rõ vì sao"), N_("Gửi gói mới, mở phiếu nhận sau đó; vẫn khác thì báo tỉnh.")),
     "deleted_here": ("deleted", N_("Đã bỏ ở đây, tỉnh còn tính"), N_("Gói sau báo cho tỉnh bỏ theo.")),
 }
 """Why a record is counted differently → mark, words, what becomes of it."""
@@ -26,11 +27,12 @@ _OTHER: Final = ("info", N_("Hai bên giữ hai bản khác nhau"), N_("Gói sau
 
 @dataclass(frozen=True, slots=True)
 class DifferingRecord:
-    """A record that explains a difference. Without ``record`` it is not in this book."""
+    """A record that explains a difference; ``said``: why it was returned. Without ``record`` it is not in this book."""
 
     record: str
     title: str
     reason: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.check_findings import CheckFindings, FindingLine
 from desktop_app.ui.screens.shown_figures import day_of, time_and_day
-from desktop_app.ui.screens.target_picker import StickView, TargetPicker
+from desktop_app.ui.screens.stick_words import StickView
+from desktop_app.ui.screens.target_picker import TargetPicker
 
 if TYPE_CHECKING:
     from desktop_app.services.safekeeping import BackupState

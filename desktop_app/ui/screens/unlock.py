@@ -33,6 +33,7 @@ WEEKDAYS: Final[tuple[str, ...]] = (
 ROLE_WORDS: Final[dict[str, str]] = {
     "enter": N_("nhập"),
     "check": N_("kiểm tra"),
+    "approve": N_("duyệt"),
     "sign": N_("ký"),
     "administer": N_("quản trị"),
 }

@@ -8,10 +8,12 @@ import pytest
 
 from desktop_app.domain.records import decode
 from desktop_app.services.province.received import Received
+from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
 from desktop_app.storage.epochs import read_epoch
 from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade
 from desktop_app.storage.recovered_outcomes import RecoveredOutcomes
+from desktop_app.storage.review_queue import ReviewQueue
 from tests.services.conftest import Stores
 from tests.services.crafting import Forger, carried, honest
 from tests.services.ledgers import assert_whole
@@ -67,8 +69,14 @@ def test_a_lost_life_gives_back_what_it_decided_and_its_epoch_is_left(
     assert told(answer) == [("province_set_back", {}), ("decisions_recovered", {"records": 1})]
     assert steps(pair.province) == [(one, "accepted", None, None)]
     assert RecoveredOutcomes(pair.province.connection).waiting() == 1
+    queue = ReviewQueue(pair.province.connection)
+    assert list(queue.differences()) == []
+    assert Reviewing(pair.province).counts().waiting == 0, "what was decided once does not wait again"
     begun = read_epoch(pair.province.connection)
     assert (begun.parent, pair.province.identity.epoch) == (epoch, begun.id)
+    task = pair.province.for_task()
+    assert task.identity.epoch == begun.id
+    task.close()
     (later,) = take(pair.province, forger.bundle([second], honest(1), number=200, base=1, top=2, receipt=content))
     assert told(later) == [("decisions_recovered", {"records": 1})]
     assert steps(pair.province)[1:] == [(two, "returned", "amount_doubtful", None)]

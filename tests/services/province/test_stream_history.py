@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import random
+import shutil
 from pathlib import Path
 
 from desktop_app.bundle.container import ContainerReader
 from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, decode_envelope
 from desktop_app.bundle.manifest import Parent
+from desktop_app.services.enrolment import ProvinceEnrolment
+from desktop_app.services.office_enrolment import OfficeEnrolment
 from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.province.received import Received
 from desktop_app.services.session import Session
@@ -19,7 +22,7 @@ from desktop_app.storage.outbox import Outbox
 from tests.services.conftest import Stores
 from tests.services.crafting import Forger, honest
 from tests.services.ledgers import assert_whole, figures
-from tests.services.stores import UNIT, Pair, campaign, give, send, take
+from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, Pair, campaign, give, send, take
 
 
 def codes(answer: Received) -> list[str]:
@@ -194,3 +197,61 @@ def test_a_new_unit_code_goes_on_where_the_device_was(pair: Pair) -> None:
     file = forger.bundle([forger.version(11, unit="CD900")], honest(1), base=10, top=11, unit="CD900")
     (answer,) = take(pair.province, file)
     assert (answer.ok, answer.unit, answer.notices) == (True, "CD900", ())
+
+
+def test_a_province_that_was_set_back_names_where_to_send_from_and_gets_it_all(stores: Stores) -> None:
+    """Somebody put an image of the province's disk back; the office had been told that all was there."""
+    pair = stores.pair()
+    tet, sent = campaign(pair.office), []
+    pair.province.close()
+    shutil.copytree(stores.root / "province", stores.root / "image")
+    province = stores.reopen("province")
+    for name in ("Một", "Hai"):
+        give(pair.office, tet, [name])
+        sent.append(send(pair.office, pair.stick))
+        assert take(province, sent[-1].written_to)[0].ok
+        acknowledge_all(pair.office)
+    province.close()
+    province = stores.reopen("image")
+    give(pair.office, tet, ["Ba"])
+    (held,) = take(province, send(pair.office, pair.stick).written_to)
+    assert (held.held, held.fields["counter"]) == (True, 0)
+    (state,) = Ledger(province.connection).streams(UNIT)
+    assert (state.applied, state.last_number) == (0, None)
+    with pair.office.connection.write():  # what opening a receipt that names 0 does
+        pair.office.connection.run("UPDATE outbox SET acknowledged = 0")
+    give(pair.office, tet, ["Bốn"])
+    (full,) = take(province, send(pair.office, pair.stick).written_to)
+    assert (full.ok, full.number, full.notices) == (True, 4, ())
+    assert ProvinceDesk(province).quarantine() == []
+    assert figures(province) == figures(pair.office)
+    for old in sent:  # the sticks of before turn up: nothing is new, nothing counts twice
+        assert take(province, old.written_to)[0].new == 0
+    assert figures(province) == figures(pair.office)
+    assert_whole(province)
+
+
+def test_two_devices_of_an_office_never_stand_in_each_others_way(pair: Pair, stores: Stores) -> None:
+    """Each PC is a stream of its own: numbers, holds and chains are."""
+    second = stores.office("second").session
+    request_of_second_pc(pair, second)
+    for office, names in ((pair.office, ["Một"]), (second, ["Hai", "Ba"])):
+        give(office, campaign(office, f"Tết {names[0]}"), names)
+    first, other = send(pair.office, pair.stick).written_to, send(second, stores.root / "stick-2").written_to
+    answers = take(pair.province, other, first)
+    assert [(answer.ok, answer.number, answer.new, answer.notices) for answer in answers] == [
+        (True, 1, 3, ()),
+        (True, 1, 2, ()),
+    ]
+    assert len(Ledger(pair.province.connection).streams(UNIT)) == 2
+
+
+def request_of_second_pc(pair: Pair, second: Session) -> None:
+    """Admit a second PC of the same unit."""
+    to = pair.stick / "second"
+    to.mkdir()
+    at_office, at_province = OfficeEnrolment(second), ProvinceEnrolment(pair.province)
+    request = at_office.write_request(to, signer=OPERATOR, passphrase=PASSPHRASE)
+    typed = " ".join(at_office.state().fingerprint)
+    admission = at_province.approve(request, typed, unit=UNIT, to=to, signer=OPERATOR, passphrase=PASSPHRASE)
+    at_office.accept(admission, " ".join(at_province.fingerprint()))

@@ -46,7 +46,10 @@ class PersonLinksFlow(PlaceFlow):
 
         def work(own: Session) -> _Read:
             links = PersonLinks(own)
-            return links.decided() if decided else links.candidates(0, _SHOWN), links.figures()
+            found = links.decided() if decided else links.candidates(0, _SHOWN)
+            figures = links.figures()
+            links.remember(figures.unlinked)
+            return found, figures
 
         self._tasks.run(on_own_session(self._session, work), self._show, self._complain)
 
@@ -68,7 +71,7 @@ class PersonLinksFlow(PlaceFlow):
             return
         said = _("Đã ghi: {name} là cùng một người.") if same else _("Đã ghi: hai người tên {name} khác nhau.")
         self._window.status.say(said.format(name=pair.first.name))
-        self._changed()
+        self._drop(pair, waiting=0 if pair.decision is not None else -1, same=int(same) - int(pair.decision == "same"))
 
     def _undo(self) -> None:
         pair = self.screen.current
@@ -82,11 +85,22 @@ class PersonLinksFlow(PlaceFlow):
         self._window.status.say(
             _("Đã bỏ quyết định về {name}; cặp này lại chờ quyết định.").format(name=pair.first.name)
         )
-        self._changed()
+        self._drop(pair, waiting=1, same=-int(pair.decision == "same"))
 
-    def _changed(self) -> None:
+    def _drop(self, pair: LinkCandidate, *, waiting: int, same: int) -> None:
+        """Go on to the next pair at once: comparing everybody anew takes its time. Where none is left, read again."""
+        figures = self.screen.figures
+        if figures is None:
+            return
+        now = LinkFigures(figures.by_number, figures.by_decision + same, figures.unlinked + waiting)
+        try:
+            PersonLinks(self._session).remember(now.unlinked)
+        except ProgramError as problem:
+            self._complain(problem)
         self.changed.emit()
-        self._read()
+        redecided = pair.decision is not None and not waiting
+        if redecided or (not self.screen.drop_current(now) and now.unlinked and not self.screen.shows_decided):
+            self._read()
 
     def _complain(self, problem: ProgramError) -> None:
         self.screen.show_problem(describe(problem))

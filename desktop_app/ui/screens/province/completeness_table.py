@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
@@ -136,8 +136,9 @@ class CompletenessCard(Card, Translated):
         super().__init__(flush=True, parent=parent)
         self._table: CompletenessTable | None = None
         self.all_button = Button("", "link")
-        self.all_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.head.addWidget(self.all_button)
+        self.beside = Text(role="hint", elide=True)
+        self.head.insertWidget(1, self.beside, 2)
+        self.head.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.table = PlainTable("", fitted=True, in_card=True)
         self.counts = Text(role="hint", wrap=True)
         self.body.addWidget(self.table)
@@ -168,7 +169,9 @@ class CompletenessCard(Card, Translated):
             self.all_button.set_words(_("Xem các kỳ"))
             return
         words, compact = summary(table), theme.current().compact
-        self.set_title(_("Mức đủ của kỳ đến {day}").format(day=day_words(table.end)), "" if compact else words)
+        self.set_title(_("Mức đủ của kỳ đến {day}").format(day=day_words(table.end)))
+        self.beside.setText("" if compact else words)
+        self.beside.setVisible(not compact)
         self.counts.setText(words)
         self.counts.setVisible(compact)
         self.all_button.set_words(_("Xem cả {count} đơn vị").format(count=format_money(len(table.rows))))

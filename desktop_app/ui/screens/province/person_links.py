@@ -35,7 +35,7 @@ _NARROW: Final = (160, 205)
 _ACTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "previous": (N_("Cặp trước"), "arrow-left", "Shift+F8"),
     "next": (N_("Cặp sau"), "arrow-right", "F8"),
-    "undo": (N_("Bỏ quyết định"), "undo-2", "Ctrl+Z"),
+    "undo": (N_("Bỏ quyết định"), "undo-2", "Alt+3"),
     "same": (N_("Cùng một người"), "users", "Alt+1"),
     "different": (N_("Người khác"), "copy", "Alt+2"),
 }
@@ -117,6 +117,18 @@ class PersonLinksScreen(Screen):
         self._place = min(self._place, max(0, len(self._pairs) - 1))
         self.notice.hide()
         self.retranslate()
+
+    def drop_current(self, figures: LinkFigures) -> bool:
+        """Leave the pair out that was just decided; tell whether another one is shown in its place."""
+        pairs = [pair for pair in self._pairs if pair is not self.current]
+        self.set_pairs(pairs, figures)
+        self.focus_first()
+        return bool(pairs)
+
+    @property
+    def figures(self) -> LinkFigures | None:
+        """Return the figures shown."""
+        return self._figures
 
     def go_to_first(self) -> None:
         """Begin with the first pair again."""

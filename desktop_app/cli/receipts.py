@@ -1,0 +1,211 @@
+"""``receipt`` (province), ``accept-receipt`` and ``reconcile`` (office): what comes back, and what it explains."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from desktop_app.base.errors import EnvironmentProblem
+from desktop_app.base.i18n import _
+from desktop_app.cli.answer import ENVIRONMENT, REFUSED, Finished, give
+from desktop_app.cli.bundles import FILE, FOLDER
+from desktop_app.cli.opening import opened
+from desktop_app.cli.options import Options, common_options
+from desktop_app.domain.money import format_money
+
+if TYPE_CHECKING:
+    from desktop_app.services.accepting import Accepted
+    from desktop_app.services.province.receipts import ReceiptProblem, ReceiptResult
+    from desktop_app.services.reconciling import KindDifference, Reconciliation
+
+
+@click.command()
+@click.option("--unit", help="Mã đơn vị nhận phiếu.")
+@click.option("--all", "every", is_flag=True, help="Mọi đơn vị có máy đang đăng ký.")
+@click.option("--again", type=click.IntRange(min=1), help="Ghi lại đúng phiếu số này của đơn vị.")
+@click.option("--to", "folder", type=FOLDER, required=True, help="USB hoặc thư mục để ghi phiếu.")
+@common_options
+@click.pass_obj
+def receipt(options: Options, unit: str | None, every: bool, again: int | None, folder: Path) -> None:
+    """Tỉnh: ký, niêm phong và ghi phiếu nhận cho một hoặc mọi đơn vị."""
+    from desktop_app.services.province.receipts import ReceiptProblem, Receipts
+
+    if (unit is None) == (not every) or (again is not None and unit is None):
+        raise click.UsageError(_("Nêu đúng một trong hai: --unit MÃ hoặc --all; --again đi cùng --unit."))
+    with opened(options) as session:
+        receipts, signer = Receipts(session), session.operator.name
+        results: list[ReceiptResult | ReceiptProblem]
+        if unit is None:
+            units = [one.unit for one in receipts.due()]
+            results = receipts.make_many(units, folder, signer=signer, passphrase=options.passphrase())
+        elif again is not None:
+            results = [receipts.write_again(unit, again, folder)]
+        else:
+            results = [receipts.make(unit, folder, signer=signer, passphrase=options.passphrase())]
+    rows = [_made(one) for one in results]
+    give(options, rows, *([row["message"] for row in rows] or [_("Chưa có đơn vị nào có máy đang đăng ký.")]))
+    problems = [one.error for one in results if isinstance(one, ReceiptProblem)]
+    if problems:
+        raise Finished(ENVIRONMENT if any(isinstance(one, EnvironmentProblem) for one in problems) else REFUSED)
+    if any(not row["outcome"].startswith("verified") for row in rows):
+        raise Finished(ENVIRONMENT)
+
+
+def _made(result: ReceiptResult | ReceiptProblem) -> dict[str, Any]:
+    from desktop_app.messages import describe, describe_code
+    from desktop_app.services.province.receipts import ReceiptProblem
+
+    if isinstance(result, ReceiptProblem):
+        sentence = f"{result.unit_name}: {describe(result.error).full}"
+        return {"ok": False, "unit": result.unit, "code": result.error.code, "outcome": "", "message": sentence}
+    written = _("{unit_name}: phiếu nhận số {number}, {accepted} chấp nhận, {returned} trả lại, {received} chờ duyệt.")
+    outcome = describe_code(f"outcome_{result.outcome}", {}).title
+    return {
+        "ok": True,
+        "unit": result.unit,
+        "number": result.number,
+        "receipt": str(result.written_to),
+        "outcome": result.outcome,
+        "accepted": result.accepted,
+        "returned": result.returned,
+        "received": result.received,
+        "message": f"{written.format(**_plain(result))} {outcome}",
+    }
+
+
+def _plain(result: ReceiptResult) -> dict[str, str]:
+    return {
+        "unit_name": result.unit_name,
+        "number": str(result.number),
+        "accepted": format_money(result.accepted),
+        "returned": format_money(result.returned),
+        "received": format_money(result.received),
+    }
+
+
+@click.command("accept-receipt")
+@click.argument("file", type=FILE)
+@common_options
+@click.pass_obj
+def accept_receipt(options: Options, file: Path) -> None:
+    """Đơn vị: mở phiếu nhận của tỉnh."""
+    from desktop_app.services.accepting import Accepting
+
+    with opened(options) as session:
+        done = Accepting(session).accept(file)
+    machine = {
+        "ok": True,
+        "number": done.number,
+        "received": done.received,
+        "accepted": done.accepted,
+        "returned": done.returned,
+        "back_to_ready": done.back_to_ready,
+        "new_epoch": done.new_epoch,
+        "older": done.older,
+        "already": done.already,
+        "forks": done.forks,
+        "notes": list(done.notes),
+        "locked": [{"from": one.first, "to": one.last, "open_until": one.open_until} for one in done.locked],
+        "device_status": done.device_status,
+    }
+    give(options, machine, *_words(done))
+
+
+def _words(done: Accepted) -> list[str]:
+    """Return what opening a receipt came to, a sentence a line."""
+    from desktop_app.messages import describe_code
+
+    fields: dict[str, Any] = {
+        "number": done.number,
+        "accepted": done.accepted,
+        "returned": done.returned,
+        "received": done.received,
+    }
+    if done.older or done.already:
+        return [describe_code("receipt_older" if done.older else "receipt_already", fields).full]
+    lines = [describe_code("receipt_taken", fields).full]
+    if done.new_epoch:
+        lines.append(describe_code("receipt_new_epoch").full)
+    elif done.back_to_ready:
+        lines.append(describe_code("receipt_back_to_ready", {"records": done.back_to_ready}).full)
+    if done.device_status != "admitted":
+        lines.append(describe_code("receipt_device_withdrawn").full)
+    return [*lines, *(_("Tỉnh nhắn: {words}").format(words=words) for words in done.notes)]
+
+
+@click.command()
+@common_options
+@click.pass_obj
+def reconcile(options: Options) -> None:
+    """Đơn vị: đối chiếu số liệu của sổ với số tỉnh báo trong phiếu nhận gần nhất."""
+    from desktop_app.services.reconciling import Reconciling
+
+    with opened(options) as session:
+        table, definitions = Reconciling(session).table(), session.definitions
+        titles = {
+            line.kind: definitions.current(line.kind).title.vi for line in table.lines if line.kind in definitions
+        }
+    machine = {
+        "receipt": table.receipt_number,
+        "agree": table.agree,
+        "explained": table.explained,
+        "lines": [_machine(line) for line in table.lines],
+    }
+    give(options, machine, _heading(table), *(one for line in table.lines for one in _line_words(line, titles)))
+    if not table.explained:
+        raise Finished(REFUSED)
+
+
+def _heading(table: Reconciliation) -> str:
+    if not table.receipt_number:
+        return _("Chưa mở phiếu nhận nào; phần của tỉnh tính là chưa có gì.")
+    said = _("Theo phiếu nhận số {number}: hai bên khớp nhau.") if table.agree else _(
+        "Theo phiếu nhận số {number}: hai bên khác nhau, lý do ở từng dòng."
+    )  # fmt: skip
+    return said.format(number=table.receipt_number)
+
+
+def _machine(line: KindDifference) -> dict[str, Any]:
+    return {
+        "kind": line.kind,
+        "ours": {"records": line.ours_records, "value": line.ours_value},
+        "theirs": {"records": line.theirs_records, "value": line.theirs_value},
+        "reasons": [
+            {
+                "code": reason.code,
+                "records": [one.record for one in reason.records],
+                "records_difference": reason.records_difference,
+                "value_difference": reason.value_difference,
+            }
+            for reason in line.reasons
+        ],
+    }
+
+
+def _line_words(line: KindDifference, titles: dict[str, str]) -> list[str]:
+    from desktop_app.messages.receipt_texts import REASON_TEXTS
+
+    if line.agree and not line.reasons:
+        return []
+    words = _("{kind}: đơn vị {ours} bản ghi, {ours_value} đồng | tỉnh {theirs} bản ghi, {theirs_value} đồng").format(
+        kind=titles.get(line.kind, line.kind),
+        ours=format_money(line.ours_records),
+        ours_value=format_money(line.ours_value),
+        theirs=format_money(line.theirs_records),
+        theirs_value=format_money(line.theirs_value),
+    )
+    reasons = [
+        f"  {_(REASON_TEXTS[reason.code])}: "
+        + (", ".join(one.title for one in reason.records[:10] if one.title) or format_money(len(reason.records)))
+        for reason in line.reasons
+    ]
+    return [words, *reasons]
+
+
+COMMANDS: Final[dict[str, click.Command]] = {
+    "receipt": receipt,
+    "accept-receipt": accept_receipt,
+    "reconcile": reconcile,
+}

@@ -1,0 +1,152 @@
+"""What one receipt says of a unit, read from the province's store inside the ``write()`` that numbers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.bundle.admission import UnitEntry
+from desktop_app.bundle.keys import encode_base64
+from desktop_app.bundle.receipt_content import (
+    MAX_OUTCOMES,
+    DeviceEntry,
+    PeriodLockEntry,
+    ReceiptContent,
+    RecordOutcome,
+    StreamReached,
+)
+from desktop_app.domain.records import Json
+from desktop_app.domain.units import Unit
+from desktop_app.services.device_keys import Province
+from desktop_app.services.session import Session
+from desktop_app.storage.desk_facts import DeskFacts, Locked, Reached
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import Device, Ledger
+from desktop_app.storage.receipts import ReceiptsMade
+from desktop_app.storage.unit_records import HeldRecord, UnitRecords, newest_decision
+
+_NO_JOURNAL: Final = "0" * 64
+"""What a receipt says of an empty journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldUnit:
+    """The unit a receipt is for: its code, all codes its records may bear, its devices; the receipt's number."""
+
+    unit: str
+    codes: frozenset[str]
+    devices: Sequence[Device]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A receipt's content, and up to where it tells: what comes after is news."""
+
+    content: ReceiptContent
+    marks: dict[str, Json]
+
+
+def receipt_content(session: Session, province: Province, told: ToldUnit) -> Told:
+    """Return what the receipt says. Inside ``write()``."""
+    connection, identity = session.connection, session.identity
+    records, facts = UnitRecords(connection, told.codes), DeskFacts(connection, told.codes)
+    made = ReceiptsMade(connection)
+    outcomes, left_out = _outcomes(records.records(), _confirmed(made, told.unit))
+    content = ReceiptContent(
+        unit=told.unit,
+        epoch=identity.epoch,
+        number=told.number,
+        journal=Journal(connection).head() or _NO_JOURNAL,
+        streams=tuple(_stream(one) for one in facts.streams()),
+        outcomes=outcomes,
+        totals=records.totals(),
+        versions=tuple(one.decode("utf-8") for one in records.decided_forks(identity.device)),
+        devices=tuple(_device(one, facts.labels()) for one in told.devices),
+        recipients=province.recipients,
+        units=tuple(_unit(row) for row in Ledger(connection).units()),
+        forms={
+            f"{form.kind}-{form.version}": form.sha256
+            for definition in session.definitions
+            for form in session.definitions.versions_of(definition.kind)
+        },
+        locked=tuple(_locked(one) for one in facts.locked()),
+        notes=tuple(facts.notes()),
+        left_out=left_out,
+        former=tuple(made.former_epochs()),
+    )
+    return Told(content, {"decisions": newest_decision(connection), "arrivals": records.arrivals()})
+
+
+def _confirmed(made: ReceiptsMade, unit: str) -> int:
+    """Return the newest decision told by a receipt that the unit has opened, 0 for none."""
+    for one in made.of(unit):
+        mark = one.summary.get("decisions")
+        if one.confirmed and isinstance(mark, int):
+            return mark
+    return 0
+
+
+def _outcomes(records: Iterable[HeldRecord], confirmed: int) -> tuple[tuple[RecordOutcome, ...], int]:
+    """Return the outcomes, and how many were left out: accepted ones the unit knows of go first."""
+    found = list(records)
+    spare = len(found) - MAX_OUTCOMES
+    known = [one for one in found if one.outcome == "accepted" and one.outcome_seq <= confirmed] if spare > 0 else []
+    left_out = {one.record for one in known[: max(0, spare)]}
+    told = tuple(_outcome(one) for one in found if one.record not in left_out)
+    return told, len(left_out)
+
+
+def _outcome(held: HeldRecord) -> RecordOutcome:
+    """Return what is told of a record; a deletion needs no decision."""
+    if held.outcome == "returned":
+        return RecordOutcome(
+            record=held.record,
+            kind=held.kind,
+            version=held.version,
+            outcome="returned",
+            reason=held.reason_code,
+            words=held.words,
+        )
+    accepted = held.outcome == "accepted" or held.state == "deleted"
+    return RecordOutcome(
+        record=held.record, kind=held.kind, version=held.version, outcome="accepted" if accepted else "received"
+    )
+
+
+def _stream(reached: Reached) -> StreamReached:
+    return StreamReached(
+        device=reached.device,
+        epoch=reached.epoch,
+        applied=reached.applied,
+        last_number=reached.last_number,
+        missing=reached.missing,
+        replayed=reached.replayed,
+        last_sha256=reached.last_sha256,
+    )
+
+
+def _device(device: Device, labels: dict[str, str]) -> DeviceEntry:
+    return DeviceEntry(
+        device=device.id,
+        label=labels.get(device.id, ""),
+        key=encode_base64(bytes.fromhex(device.signing_key)),
+        recipient=device.sealing_recipient,
+        units=tuple(sorted(device.units)),
+        status=device.status,
+    )
+
+
+def _unit(row: Unit) -> UnitEntry:
+    return UnitEntry(
+        code=row.code,
+        name=row.name,
+        superior=row.superior,
+        valid_from=row.valid_from or None,
+        valid_to=row.valid_to,
+    )
+
+
+def _locked(locked: Locked) -> PeriodLockEntry:
+    return PeriodLockEntry(first=locked.start, last=locked.end, open_until=locked.open_until)

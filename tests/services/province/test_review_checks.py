@@ -1,0 +1,60 @@
+"""The checks of the review put together: other units and locked periods, and judging anew when either changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.records import Data
+from desktop_app.domain.units import Unit
+from desktop_app.services.province.locks import PeriodLocks
+from desktop_app.services.province.person_links import PersonLinks
+from desktop_app.services.province.review_checks import checking_of
+from desktop_app.services.session import Session
+from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.review_queue import ReviewQueue
+from tests.services.conftest import Stores
+from tests.services.placed_records import place
+
+HERE: Data = {"village": "bản Nậm Coóng", "commune": "03544"}
+
+
+@pytest.fixture
+def province(stores: Stores) -> Session:
+    session = stores.province().session
+    with session.connection.write():
+        Ledger(session.connection).put_units([Unit(code, f"CĐCS {code}", level="base") for code in ("CD1", "CD2")])
+    return session
+
+
+def judged(session: Session) -> list[tuple[str, bool]]:
+    """Return, for each record that waits, its verdict and whether another unit's record was found."""
+    with session.connection.write():
+        ReviewQueue(session.connection).rebuild()
+    checking_of(session).look()
+    rows = session.connection.read("SELECT verdict, findings LIKE '%cross%' FROM review_queue ORDER BY record")
+    return [(verdict, bool(found)) for verdict, found in rows]
+
+
+def test_what_two_units_recorded_waits_until_they_are_told_apart(province: Session) -> None:
+    for unit in ("CD1", "CD2"):
+        place(province, "house", unit, head={"name": "Tẩn Thị Mẩy", "birth": "1984"}, place=HERE, form="new")
+    assert [found for _verdict, found in judged(province)] == [True, True]
+    (pair,) = PersonLinks(province).candidates()
+    PersonLinks(province).decide(pair.first.key, pair.second.key, "different")
+    assert [found for _verdict, found in judged(province)] == [False, False]
+
+
+def test_what_came_after_a_lock_waits_until_its_unit_is_let_in(province: Session) -> None:
+    locks = PeriodLocks(province)
+    seq = locks.lock(date(2020, 1, 1), date(2020, 12, 31))
+    place(province, "club", "CD1", founded_on="2020-05-01")
+    place(province, "gift", "CD1", given_on="2020-05-01")
+    assert "locked" in [verdict for verdict, _found in judged(province)]
+    locks.give(seq, "CD1", date(2099, 12, 31), "máy hỏng")
+    assert "locked" not in [verdict for verdict, _found in judged(province)]
+    locks.end_exception(1)
+    assert "locked" in [verdict for verdict, _found in judged(province)]
+    locks.lift(seq, "còn thiếu")
+    assert "locked" not in [verdict for verdict, _found in judged(province)]
