@@ -63,6 +63,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("CampaignGrid", f"{ANSWERS_KEY}4"): N_("trả lời câu hỏi ở dải dưới bảng"),
     ("CampaignGrid", "Ctrl+Enter"): N_("ghi những dòng đã đủ"),
     ("CampaignGrid", "Ctrl+P"): N_("in"),
+    ("ReviewScreen", "Ctrl+Enter"): N_("duyệt mọi bản ghi đạt kiểm tra"),
     ("", "Ctrl++"): N_("Phóng to"),
     ("", "Ctrl+-"): N_("Thu nhỏ"),
     ("PrintCentre", "Ctrl+0"): N_("Vừa bề ngang"),
@@ -123,7 +124,7 @@ _PLACES: Final = (
     _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
     _Place(N_("In giấy tờ"), ("PrintCentre",)),
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
-    _Place(N_("Gửi và nhận"), ("ExportScreen", "EnrolmentScreen", "InboxScreen", "DevicesScreen")),
+    _Place(N_("Gửi và nhận"), ("ExportScreen", "EnrolmentScreen", "InboxScreen", "ReviewScreen", "DevicesScreen")),
     _Place(
         N_("Sổ, kỳ và đơn vị"),
         ("PeriodClosingScreen", "OwnUnitScreen", "UnitsScreen", "SafetyScreen", "OperatorsScreen", "JournalScreen"),
