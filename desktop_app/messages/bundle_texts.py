@@ -115,6 +115,9 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
         NOTHING_TAKEN,
         N_("Hỏi {sender}; nếu họ vừa đổi mã hoặc vừa sáp nhập thì làm lại thủ tục đăng ký máy."),
     ),
+    "foreign_device": Template(
+        N_("{bundle} có bản ghi mang dấu của một máy khác máy đã gửi gói."), NOTHING_TAKEN, DO_NOT_FORCE
+    ),
     "replayed_number": Template(
         N_("{bundle} đã nhận trước đây với nội dung khác."),
         N_("Chưa lấy gì từ gói này; những gì đã nhận trước vẫn giữ."),

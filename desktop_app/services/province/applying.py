@@ -8,7 +8,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from desktop_app.bundle.payload import Payload, open_payload
-from desktop_app.bundle.refusals import AttachmentLacking, ForeignRecord, TotalsDiffer, UnknownForm
+from desktop_app.bundle.refusals import AttachmentLacking, ForeignDevice, ForeignRecord, TotalsDiffer, UnknownForm
 from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import Json, StoredVersion, decode
@@ -68,8 +68,8 @@ class Applying:
     def apply(self, bundle: InHand, check: Callable[[], None] = lambda: None) -> Applied:
         """Apply all of a bundle. ``check`` is called at each chunk; what it raises undoes the bundle.
 
-        Raises the refusals of the payload, UnknownForm, ForeignRecord, TotalsDiffer, AttachmentLacking, those of
-        merging, and the problems of the store's disk. Nothing of the bundle is in the store then.
+        Raises the refusals of the payload, UnknownForm, ForeignRecord, ForeignDevice, TotalsDiffer, AttachmentLacking,
+        those of merging, and the problems of the store's disk. Nothing of the bundle is in the store then.
         """
         carried = self._embedded.look(bundle.verified)
         own, folder = self._keys, staging_folder(self._session.folder)
@@ -86,12 +86,12 @@ class Applying:
 
     def _merge_whole(self, bundle: InHand, payload: Payload, carried: Embedded, check: Callable[[], None]) -> Applied:
         manifest, session, standing = bundle.verified.manifest, self._session, bundle.standing
-        units, newest = bundle.verified.signers[0].units, manifest.number > (standing.state.last_number or 0)
-        erasures = ReceivedErasures(session, units, newest=newest)
+        verified, newest = bundle.verified, manifest.number > (standing.state.last_number or 0)
+        erasures = ReceivedErasures(session, verified.signers[0].units, newest=newest)
         with session.connection.write():
             before = self._history.newest_version()
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(payload, units, erasures, check), versions.add)
+            counts = self._merge.put_many(self._arrivals(payload, verified, erasures, check), versions.add)
             if not erasures.changed_sums:
                 _compare(versions.totals(), manifest.totals)
             self._take_attachments(payload)
@@ -106,15 +106,16 @@ class Applying:
         return Applied(counts, tuple(notices), stream)
 
     def _arrivals(
-        self, payload: Payload, units: frozenset[str], erasures: ReceivedErasures, check: Callable[[], None]
+        self, payload: Payload, verified: VerifiedManifest, erasures: ReceivedErasures, check: Callable[[], None]
     ) -> Iterator[Arrival]:
         """Decode and lift the versions, checking a chunk at a time whose records they are; erased ones stay away."""
         contents = payload.iter_versions()
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
             check()
-            yield from self._lifted(erasures.keep_away(chunk), units)
+            yield from self._lifted(erasures.keep_away(chunk), verified)
 
-    def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
+    def _lifted(self, chunk: Sequence[StoredVersion], verified: VerifiedManifest) -> Iterator[Arrival]:
+        units, device = verified.signers[0].units, verified.manifest.stream.device
         owners = self._merge.units_of([stored.version.record for stored in chunk])
         known = self._arrived.known(stored.id for stored in chunk)
         for stored in chunk:
@@ -122,6 +123,8 @@ class Applying:
             foreign = {version.unit, owners.get(version.record, version.unit)} - units
             if foreign:
                 raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
+            if version.device != device:  # a device sends its own work: else one could speak as the province's
+                raise ForeignDevice(record=version.record)
             try:
                 # A lost stick's content comes again with the next one: lifting is most of the work, and known already.
                 lifted = NOTHING_LIFTED if stored.id in known else self._session.lifting(stored.version)
