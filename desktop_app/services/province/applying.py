@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from desktop_app.bundle.payload import Payload, open_payload
-from desktop_app.bundle.refusals import AttachmentLacking, ForeignDevice, ForeignRecord, TotalsDiffer, UnknownForm
+from desktop_app.bundle.refusals import (
+    AttachmentLacking,
+    ForeignDevice,
+    ForeignRecord,
+    TooLarge,
+    TotalsDiffer,
+    UnknownForm,
+)
 from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import Json, StoredVersion, decode
@@ -30,6 +37,10 @@ from desktop_app.storage.record_rows import NOTHING_LIFTED
 from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.waiting_files import APPLIED, WaitingFiles
+
+MOST_VALUE: Final = 10**16
+"""Đồng of one kind in one bundle: more than there is, and little enough that many bundles can be added up."""
+_VALUE: Final = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +194,8 @@ def _compare(found: Mapping[str, Mapping[str, int]], declared: Mapping[str, Mapp
     for kind in sorted({*found, *declared}):
         ours, theirs = found.get(kind, {}), declared.get(kind, {})
         for measure in sorted({*ours, *theirs}):
+            if measure == _VALUE and abs(ours.get(measure, 0)) > MOST_VALUE:
+                raise TooLarge(what="totals", limit=MOST_VALUE)
             if ours.get(measure) != theirs.get(measure):
                 raise TotalsDiffer(
                     kind=kind, measure=measure, declared=theirs.get(measure, 0), found=ours.get(measure, 0)
