@@ -1,4 +1,4 @@
-"""Files nobody honest made: honest ones of every kind, altered at random, and the doors of both sides they are tried at.
+"""Files nobody honest made: honest ones of every kind, altered at random, and the doors they are tried at.
 
 One seed is one file. What must hold: a typed refusal, nothing taken, nothing of the store changed.
 """
