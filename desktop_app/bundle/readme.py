@@ -77,6 +77,22 @@ Tệp này trả lại cho máy mới của đơn vị mọi hồ sơ cấp trê
     + _CHECK
 )
 
+_NOTICE: Final = Template(
+    """SỔ CÔNG ĐOÀN - GIẤY BÁO THÔI ĐĂNG KÝ MÁY
+
+Nơi gửi: $office
+Nơi nhận: $addressee (mã đơn vị $unit)
+
+Tệp này báo cho một máy của đơn vị biết cấp trên không nhận gói của máy đó nữa. Trong tệp không có hồ sơ nào.
+Đơn vị mở tệp trên chính máy đó, trong chương trình Sổ Công đoàn.
+"""
+)
+
+
+def notice_readme(*, office: str, unit: str, addressee: str) -> bytes:
+    """Return the text that accompanies a notice to a device."""
+    return _text(_NOTICE, office=office, unit=unit, addressee=addressee)
+
 
 def data_readme(*, office: str, unit: str, signer: str, addressee: str, number: int) -> bytes:
     """Return the text that accompanies a data bundle."""

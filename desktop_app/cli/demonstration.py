@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,6 +13,9 @@ from desktop_app.cli.answer import give
 from desktop_app.cli.bundles import FOLDER
 from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
+
+if TYPE_CHECKING:
+    from desktop_app.services.demonstration import Demonstration
 
 _STEPS: Final = {
     "province": N_("Lập sổ của tỉnh: {subject}"),
@@ -41,7 +44,11 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
             click.echo(_(_STEPS[step]).format(subject=subject))
 
     done = demonstrate(folder, SystemClock(), quick=quick, tell=tell)
-    machine = {
+    give(options, _machine(done), *_lines(done))
+
+
+def _machine(done: Demonstration) -> dict[str, Any]:
+    return {
         "agree": done.agree,
         "offices": [
             {
@@ -69,6 +76,9 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
             for one in done.answers
         ],
     }
+
+
+def _lines(done: Demonstration) -> list[str]:
     lines: list[str] = []
     for office in done.offices:
         lines.append(_("{name} ({unit}), {records} bản ghi: đơn vị | tỉnh").format(
@@ -96,7 +106,7 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
             bundles=len(done.bundles), papers=len(done.papers)
         )
     )
-    give(options, machine, *lines)
+    return lines
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"demo": demo}

@@ -1,4 +1,4 @@
-"""``enrol request|approve|accept``: make an office's device known to the province, by file and typed digits."""
+"""``enrol request|approve|accept``: make an office's device known to the province; the rest is ``enrolled_devices``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
 from desktop_app.cli.bundles import FILE, FOLDER
+from desktop_app.cli.enrolled_devices import DEVICE_COMMANDS
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 
@@ -44,18 +45,29 @@ def request(options: Options, folder: Path) -> None:
 @click.option("--fingerprint", required=True, help="Ba mươi chữ số gõ từ phiếu máy.")
 @click.option("--unit", help="Mã đơn vị; không có thì giữ mã trong yêu cầu.")
 @click.option("--name", help="Tên đơn vị; không có thì giữ tên trong yêu cầu.")
+@click.option("--label", default="", help="Tên gọi máy, ví dụ “máy kế toán”.")
+@click.option("--replaces", default="", help="Số của máy cũ được máy này thay.")
 @click.option("--to", "folder", type=FOLDER, required=True)
 @common_options
 @click.pass_obj
-def approve(options: Options, file: Path, fingerprint: str, unit: str | None, name: str | None, folder: Path) -> None:
+def approve(
+    options: Options,
+    file: Path,
+    fingerprint: str,
+    unit: str | None,
+    name: str | None,
+    label: str,
+    replaces: str,
+    folder: Path,
+) -> None:
     """Tỉnh: so số nhận biết, tiếp nhận máy và ghi giấy tiếp nhận ra USB."""
     from desktop_app.services.enrolment import ProvinceEnrolment
 
     with opened(options) as session:
         enrolment = ProvinceEnrolment(session)
         path = enrolment.approve(
-            file, fingerprint, unit=unit, name=name, to=folder, signer=session.operator.name,
-            passphrase=options.passphrase(),
+            file, fingerprint, unit=unit, name=name, label=label, replaces=replaces, to=folder,
+            signer=session.operator.name, passphrase=options.passphrase(),
         )  # fmt: skip
         own = " ".join(enrolment.fingerprint())
     give(
@@ -83,5 +95,8 @@ def accept(options: Options, file: Path, fingerprint: str) -> None:
         _("{province} đã tiếp nhận máy này, mã đơn vị {unit}.").format(province=state.province, unit=state.unit),
     )
 
+
+for _command in DEVICE_COMMANDS:
+    enrol.add_command(_command)
 
 COMMANDS: Final[dict[str, click.Command]] = {"enrol": enrol}

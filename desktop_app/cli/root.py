@@ -49,6 +49,7 @@ COMMANDS: Final[dict[str, str]] = {
     "reconcile": "receipts",
     "report": "reports",
     "restore": "safety",
+    "review": "reviewing",
     "same": "persons",
     "show": "records",
     "unit": "units",

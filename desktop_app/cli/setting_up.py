@@ -27,9 +27,23 @@ if TYPE_CHECKING:
 @click.option(
     "--papers", type=click.Path(path_type=Path, file_okay=False), help="Thư mục để in phiếu khôi phục, phiếu máy."
 )
+@click.option("--root-secret", default="", help="Tỉnh lập lại sổ đã mất: chìa gốc trên giấy trong phong bì.")
+@click.option("--fingerprint", default="", help="Ba mươi chữ số trên cùng tờ giấy; cần khi có --root-secret.")
+@click.option("--paper-identity", default="", help="Chìa giấy trong phong bì, để mở các gói đang trên đường.")
 @common_options
 @click.pass_obj
-def init(options: Options, role: str, unit: str, name: str, superior: str, commune: str, papers: Path | None) -> None:
+def init(
+    options: Options,
+    role: str,
+    unit: str,
+    name: str,
+    superior: str,
+    commune: str,
+    papers: Path | None,
+    root_secret: str,
+    fingerprint: str,
+    paper_identity: str,
+) -> None:
     """Lập sổ mới. Phiếu khôi phục chỉ hiện một lần: in ra và cất đi."""
     from desktop_app.services.setting_up import SetUp, make_store
 
@@ -42,6 +56,9 @@ def init(options: Options, role: str, unit: str, name: str, superior: str, commu
         commune=commune,
         operator=options.operator or name,
         passphrase=options.passphrase(),
+        root_secret=root_secret,
+        fingerprint=fingerprint,
+        paper_identity=paper_identity,
     )
     made = make_store(options.folder, answers, clock=clock)
     unprinted: ProgramError | None = None

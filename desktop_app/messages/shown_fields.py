@@ -33,6 +33,7 @@ _DOCUMENTS: Final = {
     "application/vnd.so-cong-doan.manifest+json": N_("gói số liệu"),
     "application/vnd.so-cong-doan.request+json": N_("yêu cầu đăng ký máy"),
     "application/vnd.so-cong-doan.admission+json": N_("giấy tiếp nhận máy"),
+    "application/vnd.so-cong-doan.notice+json": N_("giấy báo thôi đăng ký máy"),
     "application/vnd.so-cong-doan.receipt+json": N_("phiếu nhận"),
     "application/vnd.so-cong-doan.history+json": N_("hồ sơ trả lại của đơn vị"),
 }

@@ -6,7 +6,7 @@ side is ``office_enrolment``; what both need is named here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
@@ -15,19 +15,22 @@ from desktop_app.bundle.enrolment import Request, read_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain import vietnamese
+from desktop_app.domain.unit_names import checked_name
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import Province
-from desktop_app.services.office_enrolment import EnrolmentState, NotAnOffice, NotAProvince, OfficeEnrolment
+from desktop_app.services.office_enrolment import EnrolmentState, OfficeEnrolment
+from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
-from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick
+from desktop_app.services.whose_store import NotAnOffice, NotAProvince
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.ledger import Device, Ledger
+from desktop_app.storage.ledger import Device, DeviceStatus, Ledger
 from desktop_app.storage.settings import Settings
 
 __all__ = [
     "DeviceRow",
     "EnrolmentState",
+    "KeyWithdrawn",
     "NotAProvince",
     "NotAnOffice",
     "OfficeEnrolment",
@@ -49,6 +52,12 @@ class UnitNameDiffers(Refused):
     """A code of the unit tree was to be given under another name. Fields: ``unit``, ``unit_name``, ``typed``."""
 
     code = "unit_name_differs"
+
+
+class KeyWithdrawn(Refused):
+    """The request is signed with a key the province withdrew: it is never believed again. Fields: ``unit``."""
+
+    code = "key_withdrawn"
 
 
 class UnitOfProvince(Refused):
@@ -73,13 +82,14 @@ class RequestPreview:
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
-    """One admitted device."""
+    """One admitted device. ``label``: what the province calls it, "" for nothing."""
 
     unit: str
     unit_name: str
     device: str
     status: str
     admitted_at: str | None
+    label: str = ""
 
 
 class ProvinceEnrolment:
@@ -101,8 +111,8 @@ class ProvinceEnrolment:
         """Return the admitted devices."""
         names = {unit.code: unit.name for unit in self._ledger.units()}
         return [
-            DeviceRow(device.unit, names.get(device.unit, device.unit), device.id, device.status, device.admitted_at)
-            for device in self._ledger.devices()
+            DeviceRow(one.unit, names.get(one.unit, one.unit), one.id, one.status, one.admitted_at, one.label)
+            for one in self._ledger.devices()
         ]
 
     def read_request(self, file: Path) -> RequestPreview:
@@ -121,15 +131,18 @@ class ProvinceEnrolment:
         passphrase: str,
         unit: str | None = None,
         name: str | None = None,
+        label: str = "",
+        replaces: str = "",
     ) -> Path:
         """Admit the device of a request whose digits were typed from its sheet; return the admission's path.
 
         A device that is known gets the new key: its office lost the old one with a forgotten passphrase, and the typed
         digits vouch for the new one as they did for the first. A code that is another device's is given only if the
         province itself says so in ``unit``: a request may not claim it. The province's own code is never given: whoever
-        had it could sign over the province's own records. Raises FingerprintMalformed,
-        FingerprintDiffers, UnitOfAnotherDevice, UnitOfProvince, UnitNameDiffers, WrongPassphrase, NotASigner, the
-        refusals of ``bundle.enrolment`` and the problems of the stick.
+        had it could sign over the province's own records. ``label``: what the device is called; ``replaces``: an old
+        device of the same unit the new one stands in for, which is believed no more. Raises FingerprintMalformed,
+        FingerprintDiffers, KeyWithdrawn, UnitOfAnotherDevice, UnitOfProvince, UnitNameDiffers, WrongPassphrase,
+        NotASigner, OperatingKeyUnknown, the refusals of ``bundle.enrolment`` and the problems of the stick.
         """
         request = _read(file)
         request.fingerprint.require(parse_fingerprint(typed))
@@ -138,19 +151,46 @@ class ProvinceEnrolment:
         self._require_not_own(code, claims.unit)
         if claims.unit != unit:
             self._require_unclaimed(claims.unit, claims.device)
+        self._require_not_withdrawn(request, code)
         title = self._title(code, name, claims.unit_name)
-        seed = signing_seed(self._session, signer, passphrase)
-        admitted = self._admitted(claims.device, code, claims.unit)
-        draft = self._draft(request, code, title, admitted)
+        seed = operating_seed(self._session, signer, passphrase)
+        device = self._device(request, code, label)
+        draft = self._draft(request, code, title, device)
         file_name = f"tiep-nhan-{ascii_name(code)}-{claims.device[:8]}.scd"
         path = put_on_stick(self._session.folder, to, file_name, lambda target: write_admission(target, draft, seed))
-        self._admit(request, code, title, admitted)
+        self._admit(device, title, replaces)
         return path
 
-    def _admitted(self, device: str, *codes: str) -> tuple[str, ...]:
-        """Return all codes the device may sign for: its records keep those it began with, also under a new key."""
-        known = self._ledger.device(device)
-        return tuple(sorted({*codes, *(known.units if known else ())}))
+    def _device(self, request: Request, code: str, label: str) -> Device:
+        """Return the device as it is to be admitted, with all codes it may sign for.
+
+        Its records keep the codes it began with, also under a new key; and it goes on with records of the unit's other
+        devices, which keep theirs.
+        """
+        claims, moment = request.claims, self._session.time.moment()
+        known = self._ledger.device(claims.device)
+        return Device(
+            id=claims.device,
+            unit=code,
+            signing_key=request.public.hex(),
+            sealing_recipient=claims.recipient,
+            status="admitted",
+            admitted_at=moment.isoformat() if moment else None,
+            units=frozenset({code, claims.unit, *(known.units if known else ()), *self._provisional(code)}),
+            label=checked_name(label) or (known.label if known else ""),
+        )
+
+    def _provisional(self, code: str) -> frozenset[str]:
+        """Return the codes the unit's devices began with: of no other unit, for the tree does not know them."""
+        tree = {unit.code for unit in self._ledger.units()}
+        codes = {one for device in self._ledger.devices() if device.unit == code for one in device.units}
+        return frozenset(codes - tree)
+
+    def _require_not_withdrawn(self, request: Request, code: str) -> None:
+        key, known = request.public.hex(), self._ledger.device(request.claims.device)
+        withdrawn = {one.key for one in self._ledger.former_keys() if one.status == "revoked"}
+        if key in withdrawn or (known is not None and known.status == "revoked" and known.signing_key == key):
+            raise KeyWithdrawn(unit=code)
 
     def _title(self, code: str, typed: str | None, claimed: str) -> str:
         """Return the unit's name: the tree's when it has the code, and then nothing else may be typed."""
@@ -173,7 +213,7 @@ class ProvinceEnrolment:
             known = self._ledger.unit(unit)
             raise UnitOfAnotherDevice(unit=unit, unit_name=known.name if known else unit)
 
-    def _draft(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> AdmissionDraft:
+    def _draft(self, request: Request, code: str, title: str, device: Device) -> AdmissionDraft:
         rows = self._ledger.units()
         if code not in {row.code for row in rows}:
             rows.append(self._new_unit(code, title))
@@ -184,33 +224,37 @@ class ProvinceEnrolment:
             province=self._province.name,
             unit=code,
             unit_name=title,
-            admitted=admitted,
+            admitted=tuple(sorted(device.units)),
             root_public=self._province.root_public,
             certificates=self._province.certificates,
             recipients=self._province.recipients,
             units=tuple(_entry(row) for row in rows),
             claimed_at=self._session.time.claim(),
+            label=device.label,
             epoch=self._session.identity.epoch,
         )
 
-    def _admit(self, request: Request, code: str, title: str, admitted: tuple[str, ...]) -> None:
+    def _admit(self, device: Device, title: str, replaces: str) -> None:
+        """Keep the device, and let the unit's others sign for the code it began with, in one step."""
         session, moment = self._session, self._session.time.moment()
-        device = Device(
-            id=request.claims.device,
-            unit=code,
-            signing_key=request.public.hex(),
-            sealing_recipient=request.claims.recipient,
-            status="admitted",
-            admitted_at=moment.isoformat() if moment else None,
-            units=frozenset(admitted),
-        )
         with session.connection.write():
             known = self._ledger.device(device.id)
             event = "device_admitted" if known is None else "device_key_replaced"
-            if self._ledger.unit(code) is None:
-                self._ledger.put_units([self._new_unit(code, title)])
+            if self._ledger.unit(device.unit) is None:
+                self._ledger.put_units([self._new_unit(device.unit, title)])
             self._ledger.put_device(device)
-            Journal(session.connection).append(event, session.operator.name, moment, unit=code, device=device.id)
+            self._share_codes(device, replaces)
+            Journal(session.connection).append(
+                event, session.operator.name, moment, unit=device.unit, device=device.id, replaces=replaces
+            )
+
+    def _share_codes(self, device: Device, replaces: str) -> None:
+        codes = self._provisional(device.unit)
+        for other in self._ledger.devices():
+            if other.unit == device.unit and other.id != device.id:
+                gone = other.id == replaces and other.status == "admitted"
+                status: DeviceStatus = "replaced" if gone else other.status
+                self._ledger.put_device(replace(other, units=other.units | codes, status=status))
 
     def _new_unit(self, code: str, title: str) -> Unit:
         """Return a unit the tree does not know yet: under the province, since when is not said."""

@@ -27,6 +27,7 @@ from desktop_app.services.consents import Consents
 from desktop_app.services.device_keys import Province
 from desktop_app.services.figures import KindFigures, from_totals
 from desktop_app.services.leftovers import OUTBOX
+from desktop_app.services.own_standing import require_admitted
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signing_seed, title_of
 from desktop_app.services.stick import copy_to_stick
@@ -176,6 +177,7 @@ class Exporting:
         province = self._province()
         if province is None:
             raise NotEnrolled()
+        require_admitted(self._session.connection)
         if not to.is_dir():
             raise DriveRemoved(drive=str(to))  # before a number is given for a stick that is not there
         seed = signing_seed(self._session, signer, passphrase)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.base.errors import FileUnreadable, Refused
+from desktop_app.base.errors import FileUnreadable
 from desktop_app.bundle.admission import (
     MAX_ADMISSION_FILE,
     AdmissionContent,
@@ -16,33 +16,25 @@ from desktop_app.bundle.admission import (
     accept_admission,
     read_admission,
 )
+from desktop_app.bundle.chain import certificate_bytes
 from desktop_app.bundle.enrolment import RequestDraft, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
-from desktop_app.bundle.keys import public_key
+from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain.units import Unit
-from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.keyslots import load_keys, save_keys
 from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.operators import with_new_signing
 from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
-
-
-class NotAProvince(Refused):
-    """The store is an office's; this is done in a province's."""
-
-    code = "not_a_province"
-
-
-class NotAnOffice(Refused):
-    """The store is a province's; this is done in an office's."""
-
-    code = "not_an_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +70,14 @@ class OfficeEnrolment:
     def write_request(self, to: Path, *, signer: str, passphrase: str) -> Path:
         """Write the request onto the stick and return its path.
 
-        Raises WrongPassphrase, NotASigner, and the problems of the stick.
+        A device that was told it is withdrawn asks with a new key: the old one is never believed again. Raises
+        WrongPassphrase, NotASigner, KeysAltered, and the problems of the stick.
         """
         identity = self._session.identity
         seed = signing_seed(self._session, signer, passphrase)
         self._take_back_key(public_key(seed))
+        if self._settings.get(STANDING) == "revoked":
+            seed = self._renewed(signer)
         draft = RequestDraft(
             unit=identity.unit,
             unit_name=identity.unit_name,
@@ -120,7 +115,8 @@ class OfficeEnrolment:
         except OSError as error:
             raise FileUnreadable.because(file.name, error) from error
         content = admission.content
-        province = Province(admission.province, admission.root_public, (), content.recipients)
+        certificates = tuple(certificate_bytes(one) for one in content.certificates)
+        province = Province(admission.province, admission.root_public, certificates, content.recipients)
         self._become(province, content, document)
         return self.state()
 
@@ -133,6 +129,7 @@ class OfficeEnrolment:
             self._settings.set_all(province.settings())
             ReceiptsTaken(connection).keep_admission(document)
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
+            self._settings.remove(STANDING)
             Ledger(connection).put_units(_row(entry) for entry in units)
             Journal(connection).append(
                 "enrolled", session.operator.name, session.time.moment(), unit=unit, province=province.name
@@ -152,6 +149,21 @@ class OfficeEnrolment:
                 "signing_key_taken_back", self._session.operator.name, self._session.time.moment()
             )
         self._keys = DeviceKeys.read(self._settings)
+
+    def _renewed(self, signer: str) -> bytes:
+        """Give everybody who signs a new signing key, in one step, and return it."""
+        session, seed = self._session, generate_signing_seed()
+        changed = with_new_signing(load_keys(session.folder).keys, session.connection.key, signer, seed)
+        with session.connection.write():
+            self._settings.set_all(DeviceKeys.signing_setting(public_key(seed)))
+            Province.forget(self._settings)
+            self._settings.remove(STANDING)
+            Journal(session.connection).append(
+                "signing_renewed", session.operator.name, session.time.moment(), name=signer
+            )
+            save_keys(session.folder, changed)
+        session.opened.keys, self._keys = changed, DeviceKeys.read(self._settings)
+        return seed
 
     def _note(self, event: str, **facts: str) -> None:
         session = self._session

@@ -12,6 +12,7 @@ from desktop_app.domain import definition_loader, places
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.leftovers import clear_leftovers
 from desktop_app.services.owed import NOT_JOURNALLED
+from desktop_app.services.own_standing import standing
 from desktop_app.services.session import Lifting, Session
 from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.services.undone_erasures import undone_erasures
@@ -116,5 +117,8 @@ def _note_opening(session: Session) -> None:
         session.notices.append(NOT_JOURNALLED)
     if undone_erasures(session):
         session.notices.append("erasure_undone")
+    told = standing(connection)
+    if told != "admitted":
+        session.notices.append("device_revoked" if told == "revoked" else "device_replaced")
     if opened.keys_repaired:
         session.notices.append("keys_repaired")

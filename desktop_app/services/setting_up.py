@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import secrets
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from desktop_app.base import paths
 from desktop_app.base.clock import Clock
 from desktop_app.base.errors import Refused
 from desktop_app.bundle.chain import certify_operating_key
+from desktop_app.bundle.fingerprint import parse_fingerprint, province_fingerprint
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.bundle.sealing import generate_sealing_identity
 from desktop_app.domain import places
@@ -20,6 +20,12 @@ from desktop_app.domain.unit_names import checked_code, checked_name
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.device_keys import DeviceKeys, NewKeys, Province
 from desktop_app.services.opening import begin_session
+from desktop_app.services.paper_secrets import (
+    RootSecretWrong,
+    read_paper_identity,
+    read_root_secret,
+    write_root_secret,
+)
 from desktop_app.services.session import Session
 from desktop_app.services.union_seed import seed_units
 from desktop_app.storage.epochs import HighWater
@@ -28,6 +34,8 @@ from desktop_app.storage.identity import Identity, new_hex_id
 from desktop_app.storage.slots import DEFAULT_KDF, ROLES, KdfParameters, OperatorSpec
 
 DEFAULT_SUPERIOR: Final = "LĐLĐ tỉnh Lai Châu"
+_FIRST_ANEW: Final = 1_000_001
+"""Serial of the first certificate of a province made anew: above all that the lost one can have given."""
 PROVISIONAL: Final = "TAM-"
 """How the unit code of an office begins until the province gives it one."""
 
@@ -42,7 +50,12 @@ class OfficeUnnamed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """The answers of the first-run assistant. ``unit`` "" lets the program draw a provisional code."""
+    """The answers of the first-run assistant. ``unit`` "" lets the program draw a provisional code.
+
+    A province whose PC and backups are gone is made anew from its envelope: ``root_secret`` with the thirty digits of
+    the envelope (``fingerprint``, a slip in the secret shows by them), and ``paper_identity`` where it is there. No
+    office is enrolled anew.
+    """
 
     role: Literal["office", "province"]
     name: str
@@ -53,6 +66,9 @@ class SetUp:
     unit: str = ""
     title: str = ""
     demo: bool = False
+    root_secret: str = field(default="", repr=False)
+    fingerprint: str = ""
+    paper_identity: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,8 @@ class NewStore:
 def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters = DEFAULT_KDF) -> NewStore:
     """Make a store in ``folder`` and open it. The first operator may do everything.
 
-    Raises OfficeUnnamed, NameTooLong, NameOdd, CodeOdd, CommuneUnknown and its like, and what
+    Raises RootSecretUnreadable, RootSecretWrong, PaperIdentityUnreadable, FingerprintMalformed (a province made anew),
+    OfficeUnnamed, NameTooLong, NameOdd, CodeOdd, CommuneUnknown and its like, and what
     ``storage.factory.create_store`` raises.
     """
     name, superior = checked_name(answers.name), checked_name(answers.superior)
@@ -91,8 +108,9 @@ def make_store(folder: Path, answers: SetUp, *, clock: Clock, kdf: KdfParameters
     unit = checked_code(answers.unit)
     if not name:
         raise OfficeUnnamed()
-    keys = NewKeys.generate()
-    root = _Root.generate(name, keys) if answers.role == "province" else None
+    seed, retired = _from_envelope(answers)
+    keys = NewKeys.generate(retired)
+    root = _Root.generate(name, keys, seed) if answers.role == "province" else None
     identity = Identity(
         role=answers.role,
         store_id=new_hex_id(),
@@ -133,12 +151,27 @@ class _Root:
     paper_identity: str
 
     @classmethod
-    def generate(cls, name: str, keys: NewKeys) -> _Root:
-        seed = generate_signing_seed()
+    def generate(cls, name: str, keys: NewKeys, known: bytes | None) -> _Root:
+        """Make the root, or take the ``known`` one up again. The paper identity is always a new one.
+
+        The typed one lies in the store from now on, among the retired ones, so it is no paper key any more.
+        """
+        seed = known or generate_signing_seed()
         paper_identity, paper_recipient = generate_sealing_identity()
-        certificate = certify_operating_key(seed, public_key(keys.signing_seed), serial=1)
+        serial = _FIRST_ANEW if known else 1
+        certificate = certify_operating_key(seed, public_key(keys.signing_seed), serial=serial)
         province = Province(name, public_key(seed), (certificate,), (keys.sealing_recipient, paper_recipient))
-        return cls(province, base64.b32encode(seed).decode("ascii").rstrip("="), paper_identity)
+        return cls(province, write_root_secret(seed), paper_identity)
+
+
+def _from_envelope(answers: SetUp) -> tuple[bytes | None, tuple[str, ...]]:
+    """Return the root key and the identities for reading that were typed from the envelope of a lost province."""
+    if answers.role != "province" or not answers.root_secret:
+        return None, ()
+    seed = read_root_secret(answers.root_secret)
+    if province_fingerprint(public_key(seed)) != parse_fingerprint(answers.fingerprint):
+        raise RootSecretWrong()
+    return seed, (read_paper_identity(answers.paper_identity),) if answers.paper_identity else ()
 
 
 def _commune_key(typed: str, today: date) -> str:

@@ -235,6 +235,13 @@ class Ledger:
         )
         return {row[0]: _received(row) for row in rows}
 
+    def newest_by_device(self) -> dict[str, tuple[int, str]]:
+        """Return number and claimed time of the bundle of each device that was applied last."""
+        rows = self._connection.read(
+            "SELECT device, number, at FROM received WHERE rowid IN (SELECT max(rowid) FROM received GROUP BY device)"
+        )
+        return {device: (number, at) for device, number, at in rows}
+
     def missing_numbers(self, unit: str, device: str, epoch: str) -> list[int]:
         """Return the numbers below the highest received that never came, of very many the newest.
 

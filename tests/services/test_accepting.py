@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -15,18 +14,13 @@ from desktop_app.bundle.container import ContainerReader
 from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, decode_envelope
 from desktop_app.bundle.keys import decode_base64
 from desktop_app.bundle.manifest import Manifest, read_manifest
-from desktop_app.bundle.receipt import read_receipt
 from desktop_app.bundle.refusals import NotABundle, WrongDocument
 from desktop_app.domain.records import decode, encode
 from desktop_app.services.accepting import Accepting
 from desktop_app.services.device_keys import DeviceKeys, Province
-from desktop_app.services.entry import Entry
 from desktop_app.services.province.receipts import (
-    NobodyToAnswer,
     ReceiptGone,
-    ReceiptResult,
     Receipts,
-    ReceiptUnknown,
     free_confirmed,
 )
 from desktop_app.services.receipt_refusals import (
@@ -55,7 +49,7 @@ from tests.services.receipts import (
     states,
     why,
 )
-from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, Pair, campaign, enrol, gift_of, give, send, take
+from tests.services.stores import OPERATOR, UNIT, Pair, campaign, enrol, give, send, take
 
 
 def sent(pair: Pair, *names: str) -> list[str]:
@@ -365,51 +359,3 @@ def test_keys_units_locks_and_notes_arrive(pair: Pair) -> None:
     assert now is not None
     assert now.recipients == turned
     assert [one.id for one in Ledger(pair.office.connection).devices()] == [pair.office.identity.device]
-
-
-def test_receipts_due_and_many_at_once(stores: Stores) -> None:
-    province, stick = stores.province(), stores.root / "stick"
-    offices = [stores.office(f"office{n}").session for n in (1, 2)]
-    for n, office in enumerate(offices, start=1):
-        enrol(office, province, stick, unit=f"CD00{n}")
-    give(offices[1], campaign(offices[1]), ["Một"])
-    take(province.session, send(offices[1], stick).written_to)
-    receipts = Receipts(province.session)
-    assert [(one.unit, one.last_number, one.news) for one in receipts.due()] == [("CD002", 0, 1), ("CD001", 0, 0)]
-    answers = receipts.make_many(["CD001", "CD009", "CD002"], stick, signer=OPERATOR, passphrase=PASSPHRASE)
-    made = [one for one in answers if isinstance(one, ReceiptResult)]
-    assert [(one.unit, one.number, one.outcome.startswith("verified")) for one in made] == [
-        ("CD001", 1, True), ("CD002", 1, True),
-    ]  # fmt: skip
-    (problem,) = [one for one in answers if not isinstance(one, ReceiptResult)]
-    assert isinstance(problem.error, NobodyToAnswer)
-    assert [one.news for one in receipts.due()] == [0, 0]
-    again = receipts.write_again("CD002", 1, stores.root)
-    assert again.written_to.read_bytes() == made[1].written_to.read_bytes()
-    with pytest.raises(ReceiptUnknown):
-        receipts.write_again("CD002", 7, stick)
-    with made[0].written_to.open("rb") as source:
-        assert read_receipt(io.BytesIO(source.read())).claims.unit == "CD001"
-
-
-def test_reconciliation_names_the_records(pair: Pair) -> None:
-    one, two, three, four = sent(pair, "Một", "Hai", "Ba", "Bốn")
-    decide(pair.province, [one], "accepted")
-    decide(pair.province, [two], "returned", "wrong_kind", "Ghi lại")
-    assert why(pair.office) == {"sent_not_received": 4}
-    read(pair.office, answer(pair.province, pair.stick))
-    tet = campaign(pair.office, "Tết khác")
-    entry = Entry(pair.office)
-    entry.complete("gift", gift_of(tet, "Ba", cash=5_000_000), record=three, reason="sửa")
-    entry.delete(four, reason="trùng")
-    entry.save_draft("gift", {"note": "chưa xong"})
-    give(pair.office, tet, ["Năm"])
-    assert why(pair.office) == {
-        "returned": 1, "changed_since": 1, "deleted_here": 1, "never_sent": 1, "draft_only": 1,
-    }  # fmt: skip
-    table = reconciled(pair.office)
-    assert (table.agree, table.explained, table.receipt_number) == (False, True, 1)
-    take(pair.province, send(pair.office, pair.stick).written_to)
-    decide(pair.province, [three], "accepted")
-    read(pair.office, answer(pair.province, pair.stick))
-    assert why(pair.office) == {"returned": 1, "draft_only": 1}

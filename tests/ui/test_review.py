@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.setting_up import NewStore
 from desktop_app.ui.flows.province.review import ReviewFlow
-from desktop_app.ui.models.review_table import PAGE, ReviewTable
+from desktop_app.ui.screens.province.review_table import PAGE, ReviewTable
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press
 from tests.services.province.desks import arrive, gifts

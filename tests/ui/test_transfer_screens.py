@@ -17,10 +17,7 @@ from tests.ui import specimens_periods, specimens_print, specimens_registers, sp
 Show = Callable[[QWidget], QWidget]
 Speak = Callable[[str], None]
 SPECIMENS = (
-    specimens_transfer.SPECIMENS
-    | specimens_print.SPECIMENS
-    | specimens_registers.DIALOGS
-    | specimens_periods.SPECIMENS
+    specimens_transfer.SPECIMENS | specimens_print.SPECIMENS | specimens_registers.DIALOGS | specimens_periods.SPECIMENS
 )
 PASSES = 30
 SAID = {

@@ -6,7 +6,7 @@ The flow answers ``write_requested`` with ``show_progress``, then ``show_result`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, W
 from desktop_app.ui.screens.export_steps import (
     PASSPHRASE_CODES,
     STEPS,
+    Days,
     ExportAssistant,
     Page,
     WriteOrder,
@@ -32,7 +33,6 @@ from desktop_app.ui.screens.export_steps import (
 )
 from desktop_app.ui.screens.shown_figures import KindName
 from desktop_app.ui.screens.stick_words import StickView
-from desktop_app.ui.screens.target_picker import TargetPicker
 
 if TYPE_CHECKING:
     from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
@@ -60,6 +60,7 @@ class ExportScreen(AssistantScreen):
         self.check = CheckPage(kind_name)
         self.sign = SignPage()
         self.write = WritePage()
+        self.picker = self.write.picker
         self.done = DonePage(kind_name)
         for page in (self.check, self.sign, self.write, self.done):
             self.add_page(page)
@@ -75,15 +76,15 @@ class ExportScreen(AssistantScreen):
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(self._go_back)
         self.close_button.clicked.connect(self.closed)
-        self.another_button.clicked.connect(self._another)
+        self.another_button.clicked.connect(lambda: self._write_again(self.done.number or 0))
         self.check.again_requested.connect(self._write_again)
         self.check.reading.stopped.connect(self.stop_requested)
         self.check.look_requested.connect(self.look_requested)
         self.check.reading_shown.connect(self._reads_long)
         self.sign.form.entered.connect(self._go_on)
-        self.write.picker.refresh_requested.connect(self.sticks_requested)
-        self.write.picker.folder_requested.connect(self.folder_requested)
-        self.write.picker.chosen.connect(self._name_buttons)
+        self.picker.refresh_requested.connect(self.sticks_requested)
+        self.picker.folder_requested.connect(self.folder_requested)
+        self.picker.chosen.connect(self._name_buttons)
         self.write.progress.stopped.connect(self.stop_requested)
         self.done.print_requested.connect(self.print_requested)
         self.done.write_requested.connect(self._write_again)
@@ -94,11 +95,6 @@ class ExportScreen(AssistantScreen):
         return self._assistant.page
 
     @property
-    def picker(self) -> TargetPicker:
-        """Return where the stick is chosen."""
-        return self.write.picker
-
-    @property
     def busy(self) -> bool:
         """Return whether a copy is on its way."""
         return self._assistant.busy
@@ -107,7 +103,7 @@ class ExportScreen(AssistantScreen):
         """Begin anew, before it is known what would travel: ``set_preview`` or ``show_unread`` follows."""
         self._assistant.start(0)
         self._reading = True
-        self.write.picker.set_needed(None)
+        self.picker.set_needed(None)
         self.check.show_reading()
         self._show_page()
 
@@ -128,12 +124,12 @@ class ExportScreen(AssistantScreen):
 
     def set_sticks(self, sticks: Sequence[StickView]) -> None:
         """Offer the sticks plugged in now."""
-        self.write.picker.set_sticks(sticks)
+        self.picker.set_sticks(sticks)
         self._name_buttons()
 
     def set_folder(self, folder: Path) -> None:
         """Offer a folder and choose it."""
-        self.write.picker.set_folder(folder)
+        self.picker.set_folder(folder)
         self._name_buttons()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -155,14 +151,11 @@ class ExportScreen(AssistantScreen):
         """Say that the person stopped it."""
         self.show_problem(stopped_words(), "", number)
 
-    def show_result(
-        self, result: ExportResult, written: datetime | None, period: tuple[date, date] | None = None
-    ) -> None:
+    def show_result(self, result: ExportResult, written: datetime | None, period: Days | None = None) -> None:
         """Show how writing ended; ``period``: the closed period that travels in the bundle."""
         self._assistant.done(result.number)
         self.write.set_busy("")
-        picker = self.write.picker
-        self.done.show_written(result, picker.stick, picker.target_name, self._recipient, written, period)
+        self.done.show_written(result, self.picker.stick, self.picker.target_name, self._recipient, written, period)
         self._show_page()
 
     def default_button(self) -> Button | None:
@@ -216,7 +209,7 @@ class ExportScreen(AssistantScreen):
         self.another_button.set_words(_("Ghi thêm một bản") if compact else _("Ghi thêm một bản sang USB khác"))
         self.back_button.set_words(_("Quay lại"))
         self.close_button.set_words(_("Về trang chủ"))
-        target = self.write.picker.target_name
+        target = self.picker.target_name
         self.next_button.set_words(write_words(target, again=assistant.again) if page is Page.WRITE else _("Tiếp"))
         self.next_button.setEnabled(assistant.can_go_on)
         bar = self.action_bar
@@ -256,19 +249,15 @@ class ExportScreen(AssistantScreen):
         self._assistant.go_back()
         self._show_page()
 
-    def _another(self) -> None:
-        if self.done.number is not None:
-            self._write_again(self.done.number)
-
     def _write_again(self, number: int) -> None:
         self._assistant.write_another(number)
-        self.write.picker.set_needed(self.done.weight if number == self.done.number else None)
+        self.picker.set_needed(self.done.weight if number == self.done.number else None)
         self.sticks_requested.emit()
         self._show_page()
 
     def _order(self) -> None:
-        target = self.write.picker.target
-        if self._assistant.busy or not self.write.picker.check() or target is None:
+        target = self.picker.target
+        if self._assistant.busy or not self.picker.check() or target is None:
             return
         again = self._assistant.again
         passphrase, self._passphrase = ("" if again else self._passphrase), ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,7 +22,7 @@ from desktop_app.ui.parts.outcome import NextStep, NextSteps, OutcomeBlock
 from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS, ProgressPanel
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screens.assistant import PageColumn
-from desktop_app.ui.screens.export_steps import NextWords, WrittenFacts, next_steps, verdict
+from desktop_app.ui.screens.export_steps import Days, NextWords, WrittenFacts, next_steps, verdict
 from desktop_app.ui.screens.figures_table import FiguresTable
 from desktop_app.ui.screens.shown_figures import KindName, day_of, total_records
 from desktop_app.ui.screens.signing_form import SigningForm
@@ -292,7 +292,7 @@ class DonePage(PageColumn, Translated):
         name: str,
         recipient: str,
         written: datetime | None,
-        period: tuple[date, date] | None,
+        period: Days | None,
     ) -> None:
         """Show how writing ended. ``name`` tells where to; ``stick``: what it was before, None for a folder."""
         proven = result.outcome in (Outcome.VERIFIED.value, Outcome.VERIFIED_NOT_EJECTED.value)

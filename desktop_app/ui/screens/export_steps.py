@@ -37,6 +37,8 @@ STEPS: Final[tuple[tuple[Page, str], ...]] = (
     (Page.DONE, N_("Xong")),
 )
 _ORDER: Final = tuple(Page)
+Days = tuple[date, date]
+"""First and last day of a period."""
 _PROVEN: Final = N_("Gói số {number} đã ghi và đã đọc lại đúng")
 
 
@@ -242,7 +244,7 @@ class WrittenFacts:
     free: int | None = None
     recipient: str = ""
     written: str | None = None
-    period: tuple[date, date] | None = None
+    period: Days | None = None
     second: str = ""
 
     def lines(self, signer: str, *, on_stick: bool) -> list[tuple[str, str]]:

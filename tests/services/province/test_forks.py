@@ -36,7 +36,7 @@ class Twofold:
         data = {**version.data, **members.pop("answers", {})}
         stored = encode(replace(version, data=data, **members))
         deleted = int(stored.version.state == "deleted")
-        value = 0 if deleted else VALUE + int(data.get("cash", 0)) - 1_000_000  # type: ignore[arg-type]
+        value = 0 if deleted else VALUE + int(data.get("cash", 0)) - 1_000_000
         sums = {"versions": 1, "records": 1 - deleted, "deleted": deleted, "value": value}
         file = self.forger.bundle([stored.content], {"gift": {**sums, "turns": 1 - deleted, "persons": 1 - deleted}})
         (answer,) = take(self.pair.province, file)

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.base.errors import Refused
+from desktop_app.messages.review_words import finding_words
 from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import Entry
 from desktop_app.services.permissions import MayNotApprove, MayNotCheck
@@ -22,12 +23,16 @@ from desktop_app.services.province.review_refusals import (
 from desktop_app.services.province.review_rows import CheckFinding, Decided
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
+from desktop_app.storage.figures import Figures, Span
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import Operator
+from desktop_app.storage.list_questions import Question
+from desktop_app.storage.listing import Listing
 from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.slots import Role
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.versions import Versions
+from tests.services.ledgers import figures
 from tests.services.province.desks import arrive, assert_right, gifts, looked_at, seen
 from tests.services.stores import UNIT, Pair, campaign, gift_of
 
@@ -248,3 +253,29 @@ def test_the_queue_is_worked_out_anew_and_keeps_what_was_found(pair: Pair) -> No
         assert queue.rebuild() == 3  # one taken out, two put in
     assert_right(pair.province)
     assert review.counts().passing == 1
+
+
+def test_a_finding_is_told_in_words(pair: Pair) -> None:
+    definition = pair.province.definitions.current("gift")
+    locked = finding_words(CheckFinding("period_locked", {"start": "2026-02-05", "end": "2026-02-05"}), definition)
+    assert "khóa kỳ" in locked
+    small = finding_words(CheckFinding("required", {}, "given_on"), definition)
+    assert definition.field("given_on").title.vi in small
+
+
+def test_what_was_sent_back_is_in_no_sum_of_the_province_and_in_every_one_of_the_office(pair: Pair) -> None:
+    _tet, one, _two = gifts(pair, "Một", "Hai")
+    arrive(pair)
+    review = looked_at(pair)
+    before = figures(pair.province)
+    assert before == figures(pair.office)
+    question = Question("gift")
+    listing = Listing(pair.province.connection, pair.province.identity.device)
+    whole = listing.totals(question)
+    review.send_back([(one, seen(pair.province)[one])], "papers_lacking")
+    assert figures(pair.province)["gift", "value"] == 1_300_000
+    totals = listing.totals(question)
+    assert (totals.records, totals.value, totals.persons) == (whole.records, 1_300_000, 1)
+    with_returned = Figures(pair.province.connection, with_returned=True).period_rows(Span("2026-01-01", "2026-12-31"))
+    assert sum(row.value for row in with_returned if row.kind == "gift") == 2_600_000
+    assert figures(pair.office) == before

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
-from desktop_app.ui.models.review_table import ReadPage, ReviewTable
 from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
@@ -23,6 +22,7 @@ from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.parts.table import TableView
 from desktop_app.ui.screen import Screen, screen_key
 from desktop_app.ui.screens.province.reason_panel import RETURN_KEY, ReasonPanel
+from desktop_app.ui.screens.province.review_table import ReadPage, ReviewTable
 
 if TYPE_CHECKING:
     from desktop_app.services.province.review_rows import ReviewCounts, ReviewRow

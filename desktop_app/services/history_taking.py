@@ -1,0 +1,131 @@
+"""A new device takes back what the province holds of its unit: merged by the ids of versions, so nothing counts twice.
+
+The versions stay those of the devices that wrote them: this device's own counter does not move, and it sends none of
+them again. What the province decided about them comes with the next receipt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.base.errors import FileUnreadable
+from desktop_app.bundle.history import History, accept_history, read_history
+from desktop_app.bundle.payload import Payload
+from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient
+from desktop_app.domain.file_types import file_type
+from desktop_app.domain.records import StoredVersion, decode
+from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.own_standing import NoProvinceYet
+from desktop_app.services.session import Session
+from desktop_app.services.stick import staging_folder
+from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
+from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.merge import Merge
+from desktop_app.storage.placing import Arrival
+from desktop_app.storage.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryTaken:
+    """What came of a history: versions new here and known before, records that became forked, files stored."""
+
+    new: int
+    known: int
+    forked: int
+    files: int
+
+
+class OfficeHistory:
+    """Takes histories into one office's session."""
+
+    def __init__(self, session: Session) -> None:
+        if session.identity.role != "office":
+            raise NotAnOffice()
+        self._session = session
+        self._settings = Settings(session.connection)
+        self._merge = Merge(session.connection, session.lifting)
+
+    def take(self, file: Path) -> HistoryTaken:
+        """Take a history in, all of it or nothing.
+
+        Raises NoProvinceYet, the refusals of ``bundle.history`` (WrongRecipient: for another device or unit),
+        ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
+        """
+        province, own = Province.read(self._settings), DeviceKeys.read(self._settings)
+        if province is None:
+            raise NoProvinceYet()
+        FileUnreadable.unless_regular(file)
+        try:
+            source = file.open("rb")
+        except OSError as error:
+            raise FileUnreadable.because(file.name, error) from error
+        with source:
+            history = self._opened(file.name, source, province, own)
+            with history.payload:
+                return self._merged(history)
+
+    def _opened(self, name: str, source: BinaryIO, province: Province, own: DeviceKeys) -> History:
+        staging = staging_folder(self._session.folder)
+        try:
+            history = accept_history(
+                read_history(source),
+                source,
+                root_public=province.root_public,
+                own_public=own.signing_public,
+                identities=own.identities,
+                staging=staging,
+                known=province.certificates,
+            )
+        except OSError as error:
+            raise FileUnreadable.because(name, error) from error
+        identity, claims = self._session.identity, history.claims
+        if (claims.unit, claims.device) != (identity.unit, identity.device):
+            history.payload.close()
+            raise WrongRecipient()
+        return history
+
+    def _merged(self, history: History) -> HistoryTaken:
+        session, payload = self._session, history.payload
+        with session.connection.write():
+            versions = BundleVersions(session.connection)
+            counts = self._merge.put_many(self._arrivals(payload, session.own_units), versions.add)
+            files = self._files(payload)
+            Journal(session.connection).append(
+                "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
+            )
+        return HistoryTaken(counts.new, counts.known, counts.forked, files)
+
+    def _arrivals(self, payload: Payload, units: frozenset[str]) -> Iterator[Arrival]:
+        contents = payload.iter_versions()
+        while chunk := [decode(content) for content in islice(contents, CHUNK)]:
+            yield from self._lifted(chunk, units)
+
+    def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
+        owners = self._merge.units_of([stored.version.record for stored in chunk])
+        for stored in chunk:
+            version = stored.version
+            foreign = {version.unit, owners.get(version.record, version.unit)} - units
+            if foreign:
+                raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
+            try:
+                lifted = self._session.lifting(version)
+            except KeyError:
+                raise UnknownForm(kind=version.kind, form_version=version.form_version) from None
+            yield stored, lifted
+
+    def _files(self, payload: Payload) -> int:
+        files, moment = Attachments(self._session.connection), self._session.time.moment()
+        wanted = BundleAttachments(self._session.connection).wanted()
+        if not wanted & payload.attachments.keys():
+            return 0
+        return sum(
+            files.put(StoredFile(sha256, file_type(content) or "", content), moment)
+            for sha256, content in payload.iter_attachments()
+            if sha256 in wanted
+        )

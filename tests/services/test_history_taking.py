@@ -1,0 +1,76 @@
+"""An office's PC dies: the new one gets back what the province holds, once, and goes on with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.bundle.refusals import Refusal, WrongRecipient
+from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
+from desktop_app.services.entry import Entry
+from desktop_app.services.history_taking import HistoryTaken, OfficeHistory
+from desktop_app.services.own_standing import NoProvinceYet
+from desktop_app.services.province.devices import DeviceNotAdmitted, Devices
+from desktop_app.services.province.history import UnitHistory
+from desktop_app.services.session import Session
+from desktop_app.storage.keyslots import WrongPassphrase
+from desktop_app.storage.travel import TravelStates
+from desktop_app.storage.versions import Versions
+from tests.services.conftest import Stores
+from tests.services.ledgers import figures
+from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, Pair, campaign, gift_of, give, send, take
+
+
+def _new_pc(pair: Pair, stores: Stores) -> Session:
+    new = stores.office("new").session
+    at_office, at_province = OfficeEnrolment(new), ProvinceEnrolment(pair.province)
+    request = at_office.write_request(pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
+    admission = at_province.approve(
+        request, " ".join(at_office.state().fingerprint), unit=UNIT, replaces=pair.office.identity.device,
+        to=pair.stick, signer=OPERATOR, passphrase=PASSPHRASE,
+    )  # fmt: skip
+    at_office.accept(admission, " ".join(at_province.fingerprint()))
+    return new
+
+
+def test_history_comes_back_once_and_work_goes_on(stores: Stores) -> None:
+    pair = stores.pair()
+    tet = campaign(pair.office)
+    (first, _second) = give(pair.office, tet, ["Một", "Hai"])
+    assert take(pair.province, send(pair.office, pair.stick).written_to)[0].ok
+    new = _new_pc(pair, stores)
+    written = UnitHistory(pair.province).write(new.identity.device, pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
+    assert written.versions == 3
+    history = OfficeHistory(new)
+    assert history.take(written.path) == HistoryTaken(new=3, known=0, forked=0, files=0)
+    assert history.take(written.path) == HistoryTaken(new=0, known=3, forked=0, files=0)
+    assert figures(new) == figures(pair.province) == figures(pair.office)
+    assert Versions(new.connection, new.lifting).counter() == 0  # its own counter did not move
+    assert TravelStates(new.connection, new.identity.device).state(first) == "received"
+    Entry(new).complete("gift", gift_of(tet, "Một", cash=2_000_000), record=first)
+    (answer,) = take(pair.province, send(new, pair.stick).written_to)
+    assert (answer.ok, answer.new) == (True, 1)
+    assert figures(new) == figures(pair.province)
+
+
+def test_a_history_is_for_one_admitted_device(stores: Stores) -> None:
+    pair = stores.pair()
+    campaign(pair.office)
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    new = _new_pc(pair, stores)
+    histories, old = UnitHistory(pair.province), pair.office.identity.device
+    with pytest.raises(DeviceNotAdmitted):
+        histories.write(old, pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        histories.write(new.identity.device, pair.stick, signer=OPERATOR, passphrase="khác")
+    path = histories.write(new.identity.device, pair.stick, signer=OPERATOR, passphrase=PASSPHRASE).path
+    with pytest.raises(WrongRecipient):
+        OfficeHistory(pair.office).take(path)
+    with pytest.raises(NoProvinceYet):
+        OfficeHistory(stores.office("stranger").session).take(path)
+    content, altered = path.read_bytes(), stores.root / "altered.scd"
+    for at in range(0, len(content), max(1, len(content) // 40)):
+        altered.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        with pytest.raises(Refusal):
+            OfficeHistory(new).take(altered)
+    assert figures(new) == {} or not any(figures(new))
+    assert Devices(pair.province).all(UNIT)

@@ -1,0 +1,122 @@
+"""Ours against theirs: the figures add up exactly, and records explain each difference."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.entry import Entry
+from desktop_app.services.exporting import NothingToExport
+from desktop_app.storage.ledger import Ledger
+from tests.services.conftest import Stores
+from tests.services.ledgers import assert_whole, figures
+from tests.services.receipts import acknowledged, answer, decide, read, reconciled, states, why
+from tests.services.stores import UNIT, Pair, campaign, gift_of, give, send, take
+
+
+def sent(pair: Pair, *names: str) -> list[str]:
+    """Record gifts, send them, and let the province receive them."""
+    records = give(pair.office, campaign(pair.office), names)
+    (got,) = take(pair.province, send(pair.office, pair.stick).written_to)
+    assert got.ok
+    return records
+
+
+def test_reconciliation_names_the_records(pair: Pair) -> None:
+    one, two, three, four = sent(pair, "Một", "Hai", "Ba", "Bốn")
+    decide(pair.province, [one], "accepted")
+    decide(pair.province, [two], "returned", "wrong_kind", "Ghi lại")
+    assert why(pair.office) == {"sent_not_received": 4}
+    read(pair.office, answer(pair.province, pair.stick))
+    tet = campaign(pair.office, "Tết khác")
+    entry = Entry(pair.office)
+    entry.complete("gift", gift_of(tet, "Ba", cash=5_000_000), record=three, reason="sửa")
+    entry.delete(four, reason="trùng")
+    entry.save_draft("gift", {"note": "chưa xong"})
+    give(pair.office, tet, ["Năm"])
+    assert why(pair.office) == {
+        "returned": 1, "changed_since": 1, "deleted_here": 1, "never_sent": 1, "draft_only": 1,
+    }  # fmt: skip
+    table = reconciled(pair.office)
+    assert (table.agree, table.explained, table.receipt_number) == (False, True, 1)
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    decide(pair.province, [three], "accepted")
+    read(pair.office, answer(pair.province, pair.stick))
+    assert why(pair.office) == {"returned": 1, "draft_only": 1}
+
+
+@dataclass
+class _Life:
+    """An office and its province, and what may happen between them; every file is kept and may come at any time."""
+
+    pair: Pair
+    chance: random.Random
+    records: list[str] = field(default_factory=list)
+    bundles: list[Path] = field(default_factory=list)
+    receipts: list[Path] = field(default_factory=list)
+    tet: str = ""
+
+    def __post_init__(self) -> None:
+        self.tet = campaign(self.pair.office)
+
+    def give(self, step: int) -> None:
+        self.records += give(self.pair.office, self.tet, [f"Người {step}"])
+
+    def change(self, step: int) -> None:
+        for record in self.records[-1:]:
+            data = gift_of(self.tet, f"Người {step} sửa", cash=step * 10_000 + 1)
+            Entry(self.pair.office).complete("gift", data, record=record, reason="sửa")
+
+    def send(self, _step: int) -> None:
+        with suppress(NothingToExport):
+            self.bundles.append(send(self.pair.office, self.pair.stick).written_to)
+
+    def take(self, _step: int) -> None:
+        if self.bundles:
+            take(self.pair.province, self.chance.choice(self.bundles))
+
+    def decide(self, _step: int) -> None:
+        known = self.pair.province.connection.read("SELECT id FROM record WHERE kind = 'gift' ORDER BY id")
+        for (record,) in self.chance.sample(known, min(1, len(known))):
+            outcome = self.chance.choice(("accepted", "returned"))
+            decide(self.pair.province, [record], outcome, "wrong_kind" if outcome == "returned" else None)
+
+    def answer(self, _step: int) -> None:
+        self.receipts.append(answer(self.pair.province, self.pair.stick))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_after_any_sequence_what_is_acknowledged_is_true(stores: Stores, seed: int) -> None:
+    """Sticks are lost, repeated and reordered both ways; nothing is believed delivered that the province has not."""
+    life = _Life(stores.pair(), random.Random(seed))
+    pair, tet = life.pair, life.tet
+    for step in range(30):
+        act = life.chance.choice((life.give, life.change, life.send, life.take, life.take, life.decide, life.answer))
+        act(step)
+        if life.receipts:
+            read(pair.office, life.chance.choice(life.receipts))
+        stream = Ledger(pair.province.connection).stream(UNIT, pair.office.identity.device, pair.office.identity.epoch)
+        assert acknowledged(pair.office) <= (stream.applied if stream else 0)
+        reconciled(pair.office)
+    give(pair.office, tet, ["Cuối"])
+    (got,) = take(pair.province, send(pair.office, pair.stick).written_to)
+    assert got.ok
+    read(pair.office, answer(pair.province, pair.stick))
+    table = reconciled(pair.office)
+    assert set(why(pair.office)) <= {"returned"}
+    assert table.explained
+    assert set(states(pair.office).values()) <= {"received", "accepted", "returned"}
+    held: dict[str, str] = dict(
+        pair.province.connection.read("SELECT r.id, h.id FROM record r JOIN version h ON h.seq = r.head")
+    )
+    ours: dict[str, str] = dict(
+        pair.office.connection.read("SELECT r.id, h.id FROM record r JOIN version h ON h.seq = r.head")
+    )
+    assert held == ours
+    if table.agree:
+        assert figures(pair.province) == figures(pair.office)
+    assert_whole(pair.office)
