@@ -230,6 +230,11 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         NOT_ADMITTED,
         N_("Nhìn phiếu giấy đã ký rồi gõ lại."),
     ),
+    "enrolled_elsewhere": Template(
+        (N_("Máy này đang đăng ký với {province}; tệp này của nơi khác."), N_("Máy này đang đăng ký với tỉnh khác.")),
+        NOT_ADMITTED,
+        N_("Gọi điện hỏi tỉnh trước khi làm gì thêm. Tỉnh báo đúng là đổi khóa gốc thì nhờ người hỗ trợ đổi giúp."),
+    ),
     "fingerprint_differs": Template(
         (N_("Nhóm {groups} vừa gõ không khớp với tệp trên USB."), N_("Số vừa gõ không khớp với tệp trên USB.")),
         NOT_ADMITTED,

@@ -25,9 +25,7 @@ STORE_TEXTS: Final[dict[str, Template]] = {
     "sum_too_large": Template(
         N_("Có số tiền lớn tới mức không cộng được."),
         N_("Trong sổ không đổi gì."),
-        N_(
-            "Xếp danh sách theo số tiền, tìm bản ghi có số tiền vô lý; ở tỉnh thì trả lại, ở đơn vị thì sửa lại."
-        ),
+        N_("Xếp danh sách theo số tiền, tìm bản ghi có số tiền vô lý; ở tỉnh thì trả lại, ở đơn vị thì sửa lại."),
     ),
     "list_changed": Template(
         N_("Danh sách vừa thay đổi trong lúc đang xem."),

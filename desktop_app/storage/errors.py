@@ -97,7 +97,7 @@ class ListChanged(Refused):
     code = "list_changed"
 
 
-_FULL_NUMBERS: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+FULL_NUMBERS: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _READ_ONLY_NUMBERS: Final = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
 
 
@@ -125,7 +125,7 @@ def from_driver(error: driver.Error, path: Path) -> ProgramError:
 
 def from_system(error: OSError, path: Path) -> ProgramError:
     """Return our own error for an OSError about ``path`` (a file of the store or a backup)."""
-    if error.errno in _FULL_NUMBERS:
+    if error.errno in FULL_NUMBERS:
         return DiskFull()
     if error.errno in _READ_ONLY_NUMBERS:
         return StoreReadOnly()

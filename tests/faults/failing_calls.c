@@ -4,9 +4,8 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
-#include <stddef.h>
 #include <stdio.h>
-#include <sys/types.h>
+#include <unistd.h>
 
 static long at, seen;
 static int number, for_ever;
@@ -21,41 +20,22 @@ static int fails(void) {
     return 0;
 }
 
-#define REAL(name, type) static type real; if (!real) real = (type)dlsym(RTLD_NEXT, name)
+#define OR_FAIL(name, ...) \
+    static __typeof__(&name) real; \
+    if (!real) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name); \
+    return fails() ? -1 : real(__VA_ARGS__)
 
-ssize_t write(int fd, const void *content, size_t size) {
-    REAL("write", ssize_t (*)(int, const void *, size_t));
-    return fd > 2 && fails() ? -1 : real(fd, content, size);
-}
-ssize_t pwrite(int fd, const void *content, size_t size, off_t offset) {
-    REAL("pwrite", ssize_t (*)(int, const void *, size_t, off_t));
-    return fails() ? -1 : real(fd, content, size, offset);
-}
+ssize_t pwrite(int fd, const void *content, size_t size, off_t offset) { OR_FAIL(pwrite, fd, content, size, offset); }
 ssize_t pwrite64(int fd, const void *content, size_t size, off64_t offset) {
-    REAL("pwrite64", ssize_t (*)(int, const void *, size_t, off64_t));
-    return fails() ? -1 : real(fd, content, size, offset);
+    OR_FAIL(pwrite64, fd, content, size, offset);
 }
-int fsync(int fd) { REAL("fsync", int (*)(int)); return fails() ? -1 : real(fd); }
-int fdatasync(int fd) { REAL("fdatasync", int (*)(int)); return fails() ? -1 : real(fd); }
-int ftruncate(int fd, off_t size) { REAL("ftruncate", int (*)(int, off_t)); return fails() ? -1 : real(fd, size); }
-int ftruncate64(int fd, off64_t size) {
-    REAL("ftruncate64", int (*)(int, off64_t));
-    return fails() ? -1 : real(fd, size);
-}
-int rename(const char *from, const char *to) {
-    REAL("rename", int (*)(const char *, const char *));
-    return fails() ? -1 : real(from, to);
-}
-int renameat(int a, const char *from, int b, const char *to) {
-    REAL("renameat", int (*)(int, const char *, int, const char *));
-    return fails() ? -1 : real(a, from, b, to);
-}
-int link(const char *from, const char *to) {
-    REAL("link", int (*)(const char *, const char *));
-    return fails() ? -1 : real(from, to);
-}
-int linkat(int a, const char *from, int b, const char *to, int flags) {
-    REAL("linkat", int (*)(int, const char *, int, const char *, int));
-    return fails() ? -1 : real(a, from, b, to, flags);
-}
-int unlink(const char *path) { REAL("unlink", int (*)(const char *)); return fails() ? -1 : real(path); }
+ssize_t write(int fd, const void *content, size_t size) { OR_FAIL(write, fd, content, size); }
+int fsync(int fd) { OR_FAIL(fsync, fd); }
+int fdatasync(int fd) { OR_FAIL(fdatasync, fd); }
+int ftruncate(int fd, off_t size) { OR_FAIL(ftruncate, fd, size); }
+int ftruncate64(int fd, off64_t size) { OR_FAIL(ftruncate64, fd, size); }
+int rename(const char *from, const char *to) { OR_FAIL(rename, from, to); }
+int renameat(int a, const char *from, int b, const char *to) { OR_FAIL(renameat, a, from, b, to); }
+int link(const char *from, const char *to) { OR_FAIL(link, from, to); }
+int linkat(int a, const char *from, int b, const char *to, int flags) { OR_FAIL(linkat, a, from, b, to, flags); }
+int unlink(const char *path) { OR_FAIL(unlink, path); }

@@ -1,6 +1,6 @@
 """A child process in which every call that changes a disk may be made to fail: ``failing_calls.c`` before libc.
 
-Usage: ``python -m tests.faults.failing_calls DEED FOLDER FIRST STEP [lasting]``. Stores for the deed are made in FOLDER; then,
+Usage: ``python -m tests.faults.failing_calls DEED FOLDER FIRST STEP [lasting]``. Stores are made in FOLDER; then,
 for the FIRST call, and every STEP-th after it, the deed is done on copies with that call failing, what is left is
 looked at, and the deed is done again. The last line says how many calls were tried. Anything wrong is a traceback.
 """
@@ -50,6 +50,7 @@ class Calls:
     """The counting library, as it was loaded before this process began."""
 
     def __init__(self) -> None:
+        self.reached = False
         self._library = ctypes.CDLL(None)
         self._library.faults_seen.restype = ctypes.c_long
         self._library.faults_arm.argtypes = (ctypes.c_long, ctypes.c_int, ctypes.c_int)
@@ -61,7 +62,7 @@ class Calls:
         try:
             yield
         finally:
-            self.reached = self._library.faults_seen() >= at
+            self.reached = bool(self._library.faults_seen() >= at)
             self._library.faults_arm(0, 0, 0)
 
 
@@ -88,7 +89,6 @@ def main(name: str, folder: Path, first: int, step: int, *, lasting: bool) -> No
         count += 1
         at += step
     sys.stdout.write(f"{name} {count}\n")
-
 
 
 if __name__ == "__main__":

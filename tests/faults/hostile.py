@@ -99,8 +99,7 @@ class Targets:
         }
 
     def _received(self, file: Path) -> bool:
-        (answered,) = take(self.province, file) or [None]
-        return answered is not None and answered.ok
+        return any(answered.ok for answered in take(self.province, file))
 
     def _told(self, file: Path) -> bool:
         accepting = Accepting(self.office)
