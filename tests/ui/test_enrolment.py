@@ -173,11 +173,11 @@ def test_the_claims_are_proposed_and_the_digits_are_not(shown: Show) -> None:
 
 def test_approving_sends_everything(shown: Show) -> None:
     screen = open_request(shown)
-    asked: list[tuple[str, str, str, str, str, Path]] = []
+    asked: list[tuple[str, str, str, str, str, str, Path]] = []
     screen.approve_wanted.connect(lambda *order: asked.append(order))
     DevicesPage(screen).approve(GROUPS, "CDCS-44", "mật khẩu tỉnh")
     digits = " ".join(GROUPS)
-    wanted = (digits, "CDCS-44", "CĐCS Chè Than Uyên", "Nguyễn Thu Hiền", "mật khẩu tỉnh", STICKS[0].folder)
+    wanted = (digits, "CDCS-44", "CĐCS Chè Than Uyên", "", "Nguyễn Thu Hiền", "mật khẩu tỉnh", STICKS[0].folder)
     assert asked == [wanted]
 
 
