@@ -6,6 +6,7 @@ All names and figures are made up.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -211,24 +212,29 @@ def enrolment_admission() -> QWidget:
 
 
 _NUMBERS: Final = ("11111", "22222", "33333", "44444", "55555", "66666")
-DEVICES: Final = (
-    DeviceLine(
-        *("1f2e3d4caa00bb11", "CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "Máy văn phòng", "admitted"),
-        *("2026-03-02T09:00:00", _NUMBERS, "", 15, "2026-06-05T09:20:00", 1),
-    ),
-    DeviceLine(
-        *("1a2e3d4caa00bb22", "CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "Máy xách tay", "replaced"),
-        *("2024-11-20T09:00:00", _NUMBERS, "", 3, "2025-12-01T09:20:00", 0),
-    ),
-    DeviceLine(
-        *("2f2e3d4caa00bb11", "CDCS-07", "CĐCS Trung tâm y tế Mường Tè", "", "admitted"),
-        *("2026-03-05T09:00:00", _NUMBERS, "", 8, "2026-06-03T10:00:00", 0),
-    ),
-    DeviceLine(
-        *("3f2e3d4caa00bb11", "CDCS-12", "CĐCS THCS Dào San", "Máy kế toán", "revoked"),
-        *("2025-11-20T09:00:00", _NUMBERS, "mất khi đi công tác", None, "", 0),
-    ),
+_SCHOOL: Final = "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi"
+_FIRST: Final = DeviceLine(
+    *("1f2e3d4caa00bb11", "CDCS-01", _SCHOOL, "Máy văn phòng", "admitted", "2026-03-02T09:00:00"),
+    fingerprint=_NUMBERS,
+    last_number=15,
+    last_at="2026-06-05T09:20:00",
+    former=1,
 )
+DEVICES: Final = (
+    _FIRST,
+    replace(
+        _FIRST, device="1a2e3d4caa00bb22", label="Máy xách tay", status="replaced", last_number=3, former=0,
+        admitted_at="2024-11-20T09:00:00", last_at="2025-12-01T09:20:00",
+    ),
+    replace(
+        _FIRST, device="2f2e3d4caa00bb11", unit="CDCS-07", unit_name="CĐCS Trung tâm y tế Mường Tè", label="",
+        last_number=8, last_at="2026-06-03T10:00:00", former=0,
+    ),
+    replace(
+        _FIRST, device="3f2e3d4caa00bb11", unit="CDCS-12", unit_name="CĐCS THCS Dào San", label="Máy kế toán",
+        status="revoked", reason="mất khi đi công tác", last_number=None, last_at="", former=0,
+    ),
+)  # fmt: skip
 
 
 def device_dialog(words: JobWords, *asks: Asked) -> QWidget:

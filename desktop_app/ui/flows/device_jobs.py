@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class _Job:
     """One signed job: what is asked, what is done, what is said then."""
 
     words: JobWords
-    asks: Collection[Asked]
+    asks: tuple[Asked, ...]
     work: Callable[[Session, SignedJob, Following], _Told]
 
 

@@ -25,7 +25,10 @@ _TAB: Final = Qt.FocusPolicy.TabFocus
 
 
 class AskingDialog(QDialog):
-    """Subclass: put content into ``rows`` (what never scrolls into ``foot``), implement ``answer``, end ``__init__`` with ``fit(width, height)``."""
+    """Subclass: put content into ``rows``, implement ``answer``, end ``__init__`` with ``fit(width, height)``.
+
+    What must not scroll away goes into ``foot``.
+    """
 
     def __init__(self, title: str, lead: str, button: Button, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,7 +5,7 @@ The passphrase goes out once with the answer; what stood in the way comes back w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -61,7 +61,7 @@ class SignedJobDialog(AskingDialog):
     folder_requested = Signal()
 
     def __init__(
-        self, words: JobWords, asks: Collection[Asked], signers: Sequence[str], parent: QWidget | None = None
+        self, words: JobWords, asks: tuple[Asked, ...], signers: Sequence[str], parent: QWidget | None = None
     ) -> None:
         kind: Literal["outlined", "filled"] = "outlined" if words.dangerous else "filled"
         super().__init__(words.title, words.lead, Button(words.button, kind, icon=words.icon, key="Ctrl+Enter"), parent)
