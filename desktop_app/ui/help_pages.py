@@ -46,7 +46,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "DevicesScreen": "inbox",
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
-    "ReviewScreen": "inbox",
+    "ForksScreen": "review",
+    "ReviewScreen": "review",
     "PeriodClosingScreen": "closing",
     "CompletenessScreen": "periods",
     "PersonLinksScreen": "periods",
@@ -85,6 +86,7 @@ PARTS: Final[Mapping[str, int]] = {
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
     "PersonLinksScreen": 3,
+    "ForksScreen": 1,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }
