@@ -47,7 +47,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "SignedJobDialog": "enrolment",
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
-    "ReviewScreen": "inbox",
+    "ForksScreen": "review",
+    "ReviewScreen": "review",
     "PeriodClosingScreen": "closing",
     "CompletenessScreen": "periods",
     "PersonLinksScreen": "periods",
@@ -86,6 +87,7 @@ PARTS: Final[Mapping[str, int]] = {
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
     "PersonLinksScreen": 3,
+    "ForksScreen": 1,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }
