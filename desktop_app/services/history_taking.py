@@ -91,6 +91,7 @@ class OfficeHistory:
     def _merged(self, history: History) -> HistoryTaken:
         session, payload = self._session, history.payload
         with session.connection.write():
+            session.own_too(history.claims.codes)
             versions = BundleVersions(session.connection)
             counts = self._merge.put_many(self._arrivals(payload, session.own_units), versions.add)
             files = self._files(payload)
