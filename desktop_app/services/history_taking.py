@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.base.errors import FileUnreadable
+from desktop_app.bundle.chain import believed
 from desktop_app.bundle.history import History, accept_history, read_history
 from desktop_app.bundle.payload import Payload
 from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient
@@ -55,8 +56,8 @@ class OfficeHistory:
     def take(self, file: Path) -> HistoryTaken:
         """Take a history in, all of it or nothing.
 
-        Raises NoProvinceYet, the refusals of ``bundle.history`` (WrongRecipient: for another device or unit),
-        ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
+        Raises NoProvinceYet, NotVouchedFor, the refusals of ``bundle.history`` (WrongRecipient: for another device or
+        unit), ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
         """
         province, own = Province.read(self._settings), DeviceKeys.read(self._settings)
         if province is None:
@@ -73,14 +74,16 @@ class OfficeHistory:
             raise FileUnreadable.because(file.name, error) from error
 
     def _opened(self, source: BinaryIO, province: Province, own: DeviceKeys) -> History:
-        history = accept_history(
-            read_history(source),
-            source,
-            root_public=province.root_public,
-            own_public=own.signing_public,
-            identities=own.identities,
-            staging=staging_folder(self._session.folder),
-            known=province.certificates,
+        history = believed(
+            lambda: accept_history(
+                read_history(source),
+                source,
+                root_public=province.root_public,
+                own_public=own.signing_public,
+                identities=own.identities,
+                staging=staging_folder(self._session.folder),
+                known=province.certificates,
+            )
         )
         identity, claims = self._session.identity, history.claims
         if (claims.unit, claims.device) != (identity.unit, identity.device):
