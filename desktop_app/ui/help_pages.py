@@ -47,6 +47,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
     "ReviewScreen": "inbox",
+    "ReceiptsScreen": "receipts",
     "PeriodClosingScreen": "closing",
     "CompletenessScreen": "periods",
     "PersonLinksScreen": "periods",
@@ -87,6 +88,7 @@ PARTS: Final[Mapping[str, int]] = {
     "PersonLinksScreen": 3,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
+    "ReceiptsScreen": 5,
 }
 """Which part (the how manyeth heading) of its page speaks of a dialog or screen, where it is not the whole page."""
 FIRST: Final = "home"
