@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui import (
     specimens,
     specimens_answers,
+    specimens_forks,
     specimens_grid,
     specimens_periods,
     specimens_print,
@@ -25,6 +26,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_transfer.SPECIMENS
     | specimens_review.SPECIMENS
     | specimens_answers.SPECIMENS
+    | specimens_forks.SPECIMENS
     | specimens_grid.SPECIMENS
     | specimens_print.SPECIMENS
     | specimens_periods.SPECIMENS
