@@ -47,6 +47,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "SignedJobDialog": "enrolment",
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
+    "ReceiptsScreen": "receipts",
     "ForksScreen": "review",
     "ReviewScreen": "review",
     "PeriodClosingScreen": "closing",
@@ -90,6 +91,7 @@ PARTS: Final[Mapping[str, int]] = {
     "ForksScreen": 1,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
+    "ReceiptsScreen": 5,
 }
 """Which part (the how manyeth heading) of its page speaks of a dialog or screen, where it is not the whole page."""
 FIRST: Final = "home"
