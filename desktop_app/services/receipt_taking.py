@@ -13,6 +13,7 @@ from desktop_app.bundle.receipt_content import DeviceEntry, ReceiptContent, Stre
 from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import Province
+from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
@@ -66,6 +67,7 @@ class Taking:
         if set_back:
             epoch = begin_new_epoch(self._connection)
             journal.append("new_epoch", self._session.operator.name, moment, epoch=epoch.id)
+        renew_help(self._session)
         return Taken(freed, ready, forks, set_back, self._own_status(told))
 
     def _was_set_back(self, told: ReceiptContent) -> bool:
