@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from desktop_app.services.device_keys import Province
 from desktop_app.services.help_renewing import HELP_ANSWERED, made_help
-from desktop_app.services.office_enrolment import NotAnOffice
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.help_slot import without_help
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import KeyFile, load_keys, save_keys

@@ -19,10 +19,10 @@ from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipie
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys, Province
-from desktop_app.services.office_enrolment import NotAnOffice
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
 from desktop_app.storage.journal import Journal

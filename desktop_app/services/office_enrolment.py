@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.base.errors import FileUnreadable, Refused
+from desktop_app.base.errors import FileUnreadable
 from desktop_app.bundle.admission import (
     MAX_ADMISSION_FILE,
     AdmissionContent,
@@ -27,6 +27,7 @@ from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.journal import Journal
@@ -35,18 +36,6 @@ from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.operators import with_new_signing
 from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
-
-
-class NotAProvince(Refused):
-    """The store is an office's; this is done in a province's."""
-
-    code = "not_a_province"
-
-
-class NotAnOffice(Refused):
-    """The store is a province's; this is done in an office's."""
-
-    code = "not_an_office"
 
 
 @dataclass(frozen=True, slots=True)

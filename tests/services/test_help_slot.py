@@ -12,6 +12,7 @@ import pytest
 from desktop_app.base.errors import Refused
 from desktop_app.bundle.fingerprint import FingerprintDiffers
 from desktop_app.bundle.keys import generate_signing_seed, public_key
+from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.help_asking import AskedHelp, ask_help, help_way, take_help
 from desktop_app.services.help_refusals import (
     HelpDamaged,
@@ -29,6 +30,7 @@ from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.permissions import MayNotAdminister, MayNotSign
 from desktop_app.services.province.devices import Devices
 from desktop_app.services.province.giving_help import GivingHelp
+from desktop_app.services.province.operating_keys import OperatingKeys
 from desktop_app.services.session import Session
 from desktop_app.storage.help_slot import HelpPassphraseWrong
 from desktop_app.storage.journal import Journal
@@ -44,10 +46,13 @@ from desktop_app.storage.keyslots import (
 )
 from desktop_app.storage.operators import add_operator
 from desktop_app.storage.passphrases import PassphraseTooShort
+from desktop_app.storage.settings import Settings
 from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, UNIT, Pair, enrol
+from tests.services.receipts import answer as answer_of
+from tests.services.receipts import read
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, UNIT, Pair, campaign, enrol, give, send, take
 
 NEW = "con trâu đen nhà ta"
 
@@ -126,6 +131,33 @@ def test_who_removes_an_operator_keeps_the_help(pair: Pair) -> None:
     office.close()
     remove_operator(office.folder, OPERATOR, PASSPHRASE, "Giàng A Chứ", FixedClock())
     taken(pair, given(pair, asked(pair))).close()
+
+
+def test_new_keys_of_the_province_come_with_the_next_receipt(stores: Stores) -> None:
+    office, province, stick = stores.office().session, stores.province(), stores.root / "stick"
+    enrol(office, province, stick)
+    HelpSwitch(office).switch_on()
+    take(province.session, send_one(office, stick))
+    before = load_keys(office.folder).keys.help
+    read(office, answer_of(province.session, stick))
+    assert load_keys(office.folder).keys.help == before
+    secret = province.root_secret or ""
+    OperatingKeys(province.session).rotate(secret, signer=OPERATOR, passphrase=PASSPHRASE)
+    read(office, answer_of(province.session, stick))
+    after = load_keys(office.folder).keys
+    assert before is not None
+    assert after.help is not None
+    assert after.help.recipients[0] == DeviceKeys.read(Settings(province.session.connection)).sealing_recipient
+    assert sum(slot.kind == "help" for slot in after.slots) == 1
+    after.check_seal(office.connection.key)
+    office.close()
+    pair = Pair(office, province.session, stick)
+    taken(pair, given(pair, asked(pair))).close()
+
+
+def send_one(office: Session, stick: Path) -> Path:
+    give(office, campaign(office), ["Một"])
+    return send(office, stick).written_to
 
 
 def test_another_province_takes_the_help_of_the_first_away(pair: Pair, stores: Stores) -> None:

@@ -14,12 +14,12 @@ from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.help_answer import HelpAnswerDraft, help_answer_name, write_help_answer
 from desktop_app.bundle.help_request import HelpRequest, opened_secret, read_help_request
 from desktop_app.services.device_keys import DeviceKeys, Province
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.help_refusals import HelpDeviceWithdrawn, HelpOfAnotherDevice, as_request_refusal
 from desktop_app.services.permissions import require
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.settings import Settings

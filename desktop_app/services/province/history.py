@@ -9,12 +9,12 @@ from desktop_app.base.following import NOBODY, Following
 from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.history import HistoryDraft, history_name, write_history
 from desktop_app.services.device_keys import Province
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.devices import DeviceNotAdmitted, DeviceUnknown
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.attachments import BundleAttachments
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger

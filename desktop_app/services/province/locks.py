@@ -16,10 +16,10 @@ from desktop_app.bundle.receipt_content import PeriodLockEntry
 from desktop_app.domain import vietnamese
 from desktop_app.domain.units import UnitTree, UnitUnknown
 from desktop_app.services.closing import PeriodBackwards, PeriodNotOver
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.period_locks import ExceptionRow, LockRow, LockRows

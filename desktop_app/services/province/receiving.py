@@ -16,7 +16,6 @@ from typing import BinaryIO, Final
 from desktop_app.base.errors import EnvironmentProblem, FieldValue, FileUnreadable, Refused
 from desktop_app.bundle.keys import TrustedKeys
 from desktop_app.bundle.verifier import VerifiedManifest, verify
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import from_totals
 from desktop_app.services.permissions import require
 from desktop_app.services.province.applying import Applying, InHand
@@ -27,6 +26,7 @@ from desktop_app.services.province.received import Notice, NotTried, Progress, R
 from desktop_app.services.province.stream_history import StreamHistory, TooEarly, versions_in
 from desktop_app.services.province.trusted import trusted_keys
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.ledger import Ledger, StreamState
 from desktop_app.storage.waiting_files import WaitingFiles

@@ -13,7 +13,6 @@ from typing import Final
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.domain.records import Json
 from desktop_app.domain.review_reasons import ReviewReason, is_reason
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.checking import unpacked
 from desktop_app.services.province.office_codes import OfficeCodes
@@ -27,6 +26,7 @@ from desktop_app.services.province.review_refusals import (
 )
 from desktop_app.services.province.review_rows import Decided, DecisionLine, ReviewCounts, ReviewRow, Verdict
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.review_decisions import Decision, Done, ReviewDecisions
 from desktop_app.storage.review_queue import ALL, Asked, QueueRow, ReviewQueue
