@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from desktop_app.base.errors import FileUnreadable
 from desktop_app.bundle.chain import believed
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.bundle.history import History, accept_history, read_history
 from desktop_app.bundle.payload import Payload
 from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient
@@ -53,8 +54,8 @@ class OfficeHistory:
         self._settings = Settings(session.connection)
         self._merge = Merge(session.connection, session.lifting)
 
-    def take(self, file: Path) -> HistoryTaken:
-        """Take a history in, all of it or nothing.
+    def take(self, file: Path, by: Following = NOBODY) -> HistoryTaken:
+        """Take a history in, all of it or nothing; ``by`` is told how many versions are in, and may stop it.
 
         Raises NoProvinceYet, NotVouchedFor, the refusals of ``bundle.history`` (WrongRecipient: for another device or
         unit), ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
@@ -67,7 +68,7 @@ class OfficeHistory:
             with file.open("rb") as source:
                 history = self._opened(source, province, own)
                 with history.payload:
-                    return self._merged(history)
+                    return self._merged(history, by)
         except OSError as error:
             if error.errno in FULL_NUMBERS:  # what only writing meets: the store's disk, where the seal is opened
                 raise from_system(error, self._session.folder) from error
@@ -91,20 +92,23 @@ class OfficeHistory:
             raise WrongRecipient()
         return history
 
-    def _merged(self, history: History) -> HistoryTaken:
+    def _merged(self, history: History, by: Following) -> HistoryTaken:
         session, payload = self._session, history.payload
         with session.connection.write():
+            session.own_too(history.claims.codes)
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(payload, session.own_units), versions.add)
+            counts = self._merge.put_many(self._arrivals(history, session.own_units, by), versions.add)
             files = self._files(payload)
             Journal(session.connection).append(
                 "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
             )
         return HistoryTaken(counts.new, counts.known, counts.forked, files)
 
-    def _arrivals(self, payload: Payload, units: frozenset[str]) -> Iterator[Arrival]:
-        contents = payload.iter_versions()
+    def _arrivals(self, history: History, units: frozenset[str], by: Following) -> Iterator[Arrival]:
+        contents, done = history.payload.iter_versions(), 0
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
+            by.report(done, history.claims.payload.versions)
+            done += len(chunk)
             yield from self._lifted(chunk, units)
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:

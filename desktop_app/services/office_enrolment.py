@@ -25,6 +25,7 @@ from desktop_app.bundle.refusals import TooLarge
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
+from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
@@ -150,6 +151,8 @@ class OfficeEnrolment:
 
         identity = replace(session.identity, unit=unit, unit_name=content.unit_name)
         change_identity(session.opened, identity, inside=believe)
+        with session.connection.write():
+            renew_help(session)
 
     def _take_back_key(self, public: bytes) -> None:
         """Be known by the key that signs: a recovery cut off half-way has named another, which nobody has."""
