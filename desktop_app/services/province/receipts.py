@@ -252,7 +252,8 @@ class Receipts:
                 return made
         except BaseException:
             if target is not None:
-                target.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # told is what went wrong first; the name is free next time
+                    target.unlink(missing_ok=True)
             raise
 
     def _target(self, name: str) -> Path:
