@@ -16,6 +16,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import DEVICES
 from desktop_app.ui.flows.device_jobs import DeviceJobs
+from desktop_app.ui.flows.from_stick import REQUESTS, FromStick
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.device_request import Admission
@@ -35,7 +36,8 @@ class DevicesFlow(PlaceFlow):
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.jobs = DeviceJobs(at)
         screen = self.screen
-        screen.open_requested.connect(self._choose_request)
+        self.from_stick = FromStick(at, REQUESTS, lambda files: self.open_request(files[0]), self._choose_request)
+        screen.open_requested.connect(self.from_stick.open)
         screen.approve_wanted.connect(self._approve)
         screen.job_wanted.connect(self.jobs.begin)
         screen.keys_wanted.connect(self.jobs.change_signature)
