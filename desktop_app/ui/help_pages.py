@@ -48,6 +48,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "AwaitedScreen": "inbox",
     "ForksScreen": "review",
     "ReviewScreen": "review",
+    "NoteQuestion": "review",
     "PeriodClosingScreen": "closing",
     "CompletenessScreen": "periods",
     "PersonLinksScreen": "periods",
@@ -87,6 +88,8 @@ PARTS: Final[Mapping[str, int]] = {
     "JournalScreen": 7,
     "PersonLinksScreen": 3,
     "ForksScreen": 1,
+    "ReviewScreen": 2,
+    "NoteQuestion": 4,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }
