@@ -155,7 +155,7 @@ class ReviewFlow(PlaceFlow):
         if not count:
             return False
         money = format_money(reviewing.value(**asked))
-        text = _("Phiếu nhận sau sẽ báo cho đơn vị. Xem xét lại được cả lượt bằng Ctrl+U, hoặc từng bản ghi.")
+        text = _("Phiếu nhận sau sẽ báo cho đơn vị. Chưa làm quyết định khác thì Ctrl+U xem xét lại được cả lượt.")
         return self.ask(
             Question(
                 title.format(count=format_money(count), money=money),
@@ -183,10 +183,18 @@ class ReviewFlow(PlaceFlow):
         """Say what was decided, and offer to take it back in one go."""
         count = done.accepted + done.returned
         if reason:
-            words = ngettext("Đã trả lại {count} bản ghi: {reason}.", "Đã trả lại {count} bản ghi: {reason}.", count)
+            words = ngettext(
+                "Đã trả lại {count} bản ghi: {reason}. Ctrl+U: xem xét lại.",
+                "Đã trả lại {count} bản ghi: {reason}. Ctrl+U: xem xét lại.",
+                count,
+            )
             self.screen.reason.clear()
         else:
-            words = ngettext("Đã duyệt {count} bản ghi.", "Đã duyệt {count} bản ghi.", count)
+            words = ngettext(
+                "Đã duyệt {count} bản ghi. Ctrl+U: xem xét lại.",
+                "Đã duyệt {count} bản ghi. Ctrl+U: xem xét lại.",
+                count,
+            )
         said = words.format(count=format_money(count), reason=_said(reason))
         if done.skipped:
             left = _("{count} bản ghi để lại: đã đổi sau khi xem, chờ chọn bản, hoặc thuộc kỳ đã khóa.")
