@@ -43,9 +43,11 @@ ABOUT: Final[Mapping[str, str]] = {
     "ReceiptScreen": "receipts",
     "ReconciliationScreen": "receipts",
     "EnrolmentScreen": "enrolment",
-    "DevicesScreen": "inbox",
+    "DevicesScreen": "enrolment",
+    "SignedJobDialog": "enrolment",
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
+    "ReceiptsScreen": "receipts",
     "ForksScreen": "review",
     "ReviewScreen": "review",
     "NoteQuestion": "review",
@@ -92,6 +94,7 @@ PARTS: Final[Mapping[str, int]] = {
     "NoteQuestion": 4,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
+    "ReceiptsScreen": 5,
 }
 """Which part (the how manyeth heading) of its page speaks of a dialog or screen, where it is not the whole page."""
 FIRST: Final = "home"

@@ -170,7 +170,7 @@ def test_a_file_that_is_no_request_is_said(office: Place, province: Place) -> No
     devices.open_request(stray)
     province.settle()
     assert not devices.screen.panel.isVisible()
-    assert devices.screen._done.isVisible()
+    assert devices.screen.notice.isVisible()
 
 
 def test_a_wrong_passphrase_makes_no_bundle(office: Place) -> None:
