@@ -9,6 +9,7 @@ import click
 
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
+from desktop_app.cli.asking_help import HELP_COMMANDS
 from desktop_app.cli.bundles import FILE, FOLDER
 from desktop_app.cli.enrolled_devices import DEVICE_COMMANDS
 from desktop_app.cli.opening import opened
@@ -81,14 +82,15 @@ def approve(
 @enrol.command()
 @click.argument("file", type=FILE)
 @click.option("--fingerprint", required=True, help="Ba mươi chữ số gõ từ phiếu của tỉnh.")
+@click.option("--another-province", is_flag=True, help="Rời tỉnh đang đăng ký: chỉ khi tỉnh báo đã đổi khóa gốc.")
 @common_options
 @click.pass_obj
-def accept(options: Options, file: Path, fingerprint: str) -> None:
+def accept(options: Options, file: Path, fingerprint: str, another_province: bool) -> None:
     """Đơn vị: mở giấy tiếp nhận của tỉnh."""
     from desktop_app.services.enrolment import OfficeEnrolment
 
     with opened(options) as session:
-        state = OfficeEnrolment(session).accept(file, fingerprint)
+        state = OfficeEnrolment(session).accept(file, fingerprint, another_province=another_province)
     give(
         options,
         {"enrolled": state.enrolled, "unit": state.unit, "province": state.province},
@@ -96,7 +98,7 @@ def accept(options: Options, file: Path, fingerprint: str) -> None:
     )
 
 
-for _command in DEVICE_COMMANDS:
+for _command in (*DEVICE_COMMANDS, *HELP_COMMANDS):
     enrol.add_command(_command)
 
 COMMANDS: Final[dict[str, click.Command]] = {"enrol": enrol}

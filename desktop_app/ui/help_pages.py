@@ -47,7 +47,9 @@ ABOUT: Final[Mapping[str, str]] = {
     "SignedJobDialog": "enrolment",
     "InboxScreen": "inbox",
     "AwaitedScreen": "inbox",
-    "ReviewScreen": "inbox",
+    "ReceiptsScreen": "receipts",
+    "ForksScreen": "review",
+    "ReviewScreen": "review",
     "PeriodClosingScreen": "closing",
     "CompletenessScreen": "periods",
     "PersonLinksScreen": "periods",
@@ -86,8 +88,10 @@ PARTS: Final[Mapping[str, int]] = {
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
     "PersonLinksScreen": 3,
+    "ForksScreen": 1,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
+    "ReceiptsScreen": 5,
 }
 """Which part (the how manyeth heading) of its page speaks of a dialog or screen, where it is not the whole page."""
 FIRST: Final = "home"

@@ -14,7 +14,8 @@ from tests.cli.conftest import Call, Enrolled, made
 from tests.services.stores import OFFICE, OPERATOR, PASSPHRASE, PROVINCE, UNIT
 
 EXPECTED: Final = {
-    "accept", "approve", "devices", "history", "notice", "rename", "request", "revoke", "rotate", "take-history",
+    "accept", "approve", "ask-help", "devices", "give-help", "help-slot", "history", "notice", "rename", "request",
+    "revoke", "rotate", "take-help", "take-history",
 }  # fmt: skip
 
 
