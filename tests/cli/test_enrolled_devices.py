@@ -14,8 +14,8 @@ from tests.cli.conftest import Call, Enrolled, made
 from tests.services.stores import OFFICE, OPERATOR, PASSPHRASE, PROVINCE, UNIT
 
 EXPECTED: Final = {
-    "accept", "approve", "ask-help", "devices", "give-help", "help-slot", "history", "notice", "rename", "request",
-    "revoke", "rotate", "take-help", "take-history",
+    "accept", "approve", "ask-help", "devices", "give-help", "help-slot", "history", "notice", "recover", "rename",
+    "request", "revoke", "rotate", "take-help", "take-history",
 }  # fmt: skip
 
 
@@ -82,3 +82,30 @@ def test_other_operating_keys_with_the_root_key_of_the_envelope(cli: Call, tmp_p
     assert (wrong.code, wrong.json["code"]) == (1, "root_secret_unreadable")
     changed = cli("enrol", "rotate", "--root-secret", store.root_secret or "", "--store", folder)
     assert (changed.code, changed.json["usable"], changed.json["before"]) == (0, True, 1)
+
+
+def test_a_province_made_anew_from_its_envelope_recognises_its_devices(cli: Call, tmp_path: Path) -> None:
+    """The whole way by commands: the lost province's paper, a bundle of a PC it had admitted, one word of a person."""
+    lost = made(tmp_path / "lost", SetUp("province", PROVINCE, OPERATOR, PASSPHRASE, demo=True))
+    answers = SetUp("office", OFFICE, OPERATOR, PASSPHRASE, commune="Nậm Cuổi", demo=True)
+    office, stick, anew = made(tmp_path / "office", answers).session.folder, tmp_path / "stick", tmp_path / "anew"
+    stick.mkdir()
+    asked = cli("enrol", "request", "--to", stick, "--store", office).json
+    approved = cli(
+        "enrol", "approve", asked["request"], "--fingerprint", asked["fingerprint"], "--unit", UNIT,
+        "--to", stick, "--store", lost.session.folder,
+    ).json  # fmt: skip
+    cli("enrol", "accept", approved["admission"], "--fingerprint", approved["fingerprint"], "--store", office)
+    tet = {"name": "Tết Bính Ngọ 2026", "occasion": "tet", "starts_on": "2026-01-20"}
+    cli("add", "campaign", "--data", json.dumps(tet), "--store", office)
+    bundle = cli("export", "--to", stick, "--store", office).json["bundle"]
+    again = SetUp(
+        "province", PROVINCE, OPERATOR, PASSPHRASE, demo=True, root_secret=lost.root_secret or "",
+        fingerprint=" ".join(lost.fingerprint), paper_identity=lost.paper_identity or "",
+    )  # fmt: skip
+    folder = made(anew, again).session.folder
+    assert cli("receive", bundle, "--store", folder).code != 0
+    (waiting,) = cli("enrol", "recover", "--store", folder).json["waiting"]
+    assert (waiting["unit"], waiting["fingerprint"], waiting["files"]) == (UNIT, asked["fingerprint"], 1)
+    done = cli("enrol", "recover", waiting["device"], "--store", folder)
+    assert (done.code, done.json["taken"], done.json["waiting"]) == (0, 1, [])
