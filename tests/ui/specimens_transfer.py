@@ -271,9 +271,9 @@ def devices_waiting() -> QWidget:
     """A province made anew: two devices wait to be recognised."""
     screen = devices_screen()
     first = RecoverableDevice(
-        *("CDCS-09", "CĐCS Bệnh viện đa khoa Sìn Hồ", "9f2e3d4caa00bb11", "Máy văn thư"),
-        *(("CDCS-09",), _NUMBERS, 7, False, ("a" * 64, "b" * 64)),
-    )
+        "CDCS-09", "CĐCS Bệnh viện đa khoa Sìn Hồ", "9f2e3d4caa00bb11", "Máy văn thư", ("CDCS-09",), _NUMBERS, 7,
+        known=False, files=("a" * 64, "b" * 64),
+    )  # fmt: skip
     screen.set_waiting((first, replace(first, unit_name="CĐCS THPT Sìn Hồ", label="", receipt=None, files=("c" * 64,))))
     return in_window(screen, "devices")
 
