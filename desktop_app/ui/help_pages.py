@@ -45,6 +45,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "EnrolmentScreen": "enrolment",
     "DevicesScreen": "inbox",
     "InboxScreen": "inbox",
+    "HoldingsScreen": "inbox",
     "AwaitedScreen": "inbox",
     "ReviewScreen": "inbox",
     "PeriodClosingScreen": "closing",
@@ -85,6 +86,7 @@ PARTS: Final[Mapping[str, int]] = {
     "PaperTextsScreen": 3,
     "JournalScreen": 7,
     "PersonLinksScreen": 3,
+    "HoldingsScreen": 4,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }

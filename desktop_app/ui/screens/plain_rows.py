@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -132,6 +132,8 @@ class PlainTable(TableView):
         if self.content.columnCount():
             self._head.fit()
             self._fit()
+            if self._wraps and self._fitted:  # the last column may stretch after this, and its texts need fewer lines
+                QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         if not hasattr(self, "content"):
