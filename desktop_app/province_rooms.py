@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.ui.flows.inbox import DevicesFlow
+    from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
     from desktop_app.ui.flows.province.inbox import InboxFlow
@@ -61,7 +61,7 @@ def province_rooms(at: Callable[[], Workplace]) -> ProvinceRooms:
         return ReceiptsFlow(at())
 
     def devices() -> DevicesFlow:
-        from desktop_app.ui.flows.inbox import DevicesFlow
+        from desktop_app.ui.flows.devices import DevicesFlow
 
         return DevicesFlow(at())
 

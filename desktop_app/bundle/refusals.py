@@ -117,6 +117,12 @@ class ForeignRecord(Refusal):
     code = "foreign_record"
 
 
+class ForeignDevice(Refusal):
+    """A version that says another device wrote it: a bundle brings only its own. Fields: ``record``, ``unit``, …."""
+
+    code = "foreign_device"
+
+
 class ReplayedNumber(Refusal):
     """Another bundle with this number of this stream was received before. Fields: ``unit``, ``number``."""
 

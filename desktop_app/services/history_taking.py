@@ -19,12 +19,13 @@ from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipie
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys, Province
-from desktop_app.services.office_enrolment import NotAnOffice
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
+from desktop_app.storage.errors import FULL_NUMBERS, from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival
@@ -62,28 +63,25 @@ class OfficeHistory:
             raise NoProvinceYet()
         FileUnreadable.unless_regular(file)
         try:
-            source = file.open("rb")
+            with file.open("rb") as source:
+                history = self._opened(source, province, own)
+                with history.payload:
+                    return self._merged(history)
         except OSError as error:
+            if error.errno in FULL_NUMBERS:  # what only writing meets: the store's disk, where the seal is opened
+                raise from_system(error, self._session.folder) from error
             raise FileUnreadable.because(file.name, error) from error
-        with source:
-            history = self._opened(file.name, source, province, own)
-            with history.payload:
-                return self._merged(history)
 
-    def _opened(self, name: str, source: BinaryIO, province: Province, own: DeviceKeys) -> History:
-        staging = staging_folder(self._session.folder)
-        try:
-            history = accept_history(
-                read_history(source),
-                source,
-                root_public=province.root_public,
-                own_public=own.signing_public,
-                identities=own.identities,
-                staging=staging,
-                known=province.certificates,
-            )
-        except OSError as error:
-            raise FileUnreadable.because(name, error) from error
+    def _opened(self, source: BinaryIO, province: Province, own: DeviceKeys) -> History:
+        history = accept_history(
+            read_history(source),
+            source,
+            root_public=province.root_public,
+            own_public=own.signing_public,
+            identities=own.identities,
+            staging=staging_folder(self._session.folder),
+            known=province.certificates,
+        )
         identity, claims = self._session.identity, history.claims
         if (claims.unit, claims.device) != (identity.unit, identity.device):
             history.payload.close()

@@ -22,10 +22,10 @@ from desktop_app.domain.records import Json
 from desktop_app.domain.unit_names import NameOdd, checked_name
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.device_keys import DeviceKeys, Province
-from desktop_app.services.enrolment import NotAnOffice
 from desktop_app.services.opening import begin_session
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage import operators as stored
 from desktop_app.storage import rekey
 from desktop_app.storage.connection import Connection

@@ -11,8 +11,8 @@ from typing import Literal
 from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.standing_notice import accept_notice
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
-from desktop_app.services.office_enrolment import NotAnOffice
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.settings import Settings

@@ -17,7 +17,6 @@ from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_pr
 from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.domain.list_sums import value_sums
 from desktop_app.services.device_keys import DeviceKeys, Province
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.held_answers import HeldAnswers, HeldRecord
 from desktop_app.services.paper.desk import PaperDesk
@@ -28,6 +27,7 @@ from desktop_app.services.person_card import PersonCards
 from desktop_app.services.record_lists import RecordLists
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.settings import Settings

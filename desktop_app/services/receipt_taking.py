@@ -9,10 +9,17 @@ from desktop_app.bundle.admission import UnitEntry
 from desktop_app.bundle.chain import certificate_bytes, newest_certificates
 from desktop_app.bundle.keys import decode_base64
 from desktop_app.bundle.receipt import Receipt
-from desktop_app.bundle.receipt_content import DeviceEntry, ReceiptContent, StreamReached, outcome_counts
+from desktop_app.bundle.receipt_content import (
+    DeviceEntry,
+    DeviceStanding,
+    ReceiptContent,
+    StreamReached,
+    outcome_counts,
+)
 from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import Province
+from desktop_app.services.own_standing import note_standing
 from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
@@ -21,6 +28,8 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.outbox import Outbox
+from desktop_app.storage.period_locks import ToldLock
+from desktop_app.storage.period_locks import told as tell_locks
 from desktop_app.storage.placing import Arrival
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt, claimed
 from desktop_app.storage.settings import Settings
@@ -58,6 +67,10 @@ class Taking:
         freed = self._acknowledge(told, set_back=set_back)
         ready = self._outcomes(told, set_back=set_back)
         self._believe(receipt)
+        status = self._own_status(told)
+        note_standing(self._session, status)
+        locks = (ToldLock(one.first, one.last, one.open_until) for one in told.locked)
+        tell_locks(self._connection, locks, unit=told.unit, by=receipt.claims.province, at=moment)
         ReceiptsTaken(self._connection).record(
             TakenReceipt(told.epoch, told.number, receipt.sha256, claimed(moment), _summary(told)), content
         )
@@ -66,7 +79,7 @@ class Taking:
         if set_back:
             epoch = begin_new_epoch(self._connection)
             journal.append("new_epoch", self._session.operator.name, moment, epoch=epoch.id)
-        return Taken(freed, ready, forks, set_back, self._own_status(told))
+        return Taken(freed, ready, forks, set_back, status)
 
     def _was_set_back(self, told: ReceiptContent) -> bool:
         """Tell whether the province has more of the present epoch than this store ever gave: a life that was lost."""
@@ -161,7 +174,7 @@ class Taking:
             "UPDATE device SET label = ? WHERE id = ?", ((entry.label, entry.device) for entry in told.devices)
         )
 
-    def _own_status(self, told: ReceiptContent) -> str:
+    def _own_status(self, told: ReceiptContent) -> DeviceStanding:
         own = self._session.identity.device
         return next((one.status for one in told.devices if one.device == own), "admitted")
 

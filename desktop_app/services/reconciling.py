@@ -10,9 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
-from desktop_app.services.enrolment import NotAnOffice
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.reconciliation import Compared, compared
 from desktop_app.storage.unit_records import UnitRecords

@@ -16,11 +16,11 @@ from desktop_app.domain.records import Json
 from desktop_app.domain.unit_changes import Part
 from desktop_app.domain.unit_names import checked_code, checked_name
 from desktop_app.domain.units import Level, Unit, UnitTree, UnitUnknown
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.own_unit import OwnUnit
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.union_seed import seed_units
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 

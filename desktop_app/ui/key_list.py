@@ -49,7 +49,10 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("RecordForm", "Ctrl+PgUp"): N_("bản ghi trước"),
     ("RecordForm", "Ctrl+PgDown"): N_("bản ghi sau"),
     ("RecordForm", "Shift+F8"): N_("xem bản đã có giống bản đang gõ"),
-    ("PersonLinksScreen", "Alt+1…3"): N_("cùng một người, người khác, bỏ quyết định"),
+    ("ForksScreen", "F2"): N_("lấy bản thứ nhất"),
+    ("ForksScreen", "F3"): N_("lấy bản thứ hai"),
+    ("ForksScreen", "F4"): N_("lấy bản thứ ba"),
+    ("ForksScreen", "F5"): N_("lấy bản thứ tư"),
     ("EnrolmentScreen", "Enter"): N_("bước tiếp"),
     ("ExportScreen", "Enter"): N_("bước tiếp"),
     ("ReceiptScreen", "Enter"): N_("mở phiếu nhận đang chọn; việc tiếp theo khi đã mở"),
@@ -129,7 +132,15 @@ _PLACES: Final = (
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(
         N_("Gửi và nhận"),
-        ("ExportScreen", "EnrolmentScreen", "InboxScreen", "HoldingsScreen", "ReviewScreen", "DevicesScreen"),
+        (
+            "ExportScreen",
+            "EnrolmentScreen",
+            "InboxScreen",
+            "HoldingsScreen",
+            "ForksScreen",
+            "ReviewScreen",
+            "DevicesScreen",
+        ),
     ),
     _Place(
         N_("Sổ, kỳ và đơn vị"),

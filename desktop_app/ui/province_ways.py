@@ -27,7 +27,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
-    from desktop_app.ui.flows.inbox import DevicesFlow
+    from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
     from desktop_app.ui.flows.province.inbox import InboxFlow

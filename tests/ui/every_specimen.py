@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui import (
     specimens,
+    specimens_forks,
     specimens_grid,
     specimens_periods,
     specimens_print,
@@ -23,6 +24,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_records.SPECIMENS
     | specimens_transfer.SPECIMENS
     | specimens_review.SPECIMENS
+    | specimens_forks.SPECIMENS
     | specimens_grid.SPECIMENS
     | specimens_print.SPECIMENS
     | specimens_periods.SPECIMENS

@@ -6,6 +6,7 @@ All names and figures are made up.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -17,13 +18,17 @@ from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.messages import Sentence, describe_code
 from desktop_app.messages.signer_texts import describe_signing
-from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
+from desktop_app.services.enrolment import EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
+from desktop_app.services.province.devices import DeviceLine
 from desktop_app.storage.keyslots import WrongPassphrase
+from desktop_app.ui.screens import device_words
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
+from desktop_app.ui.screens.signed_job import Asked, SignedJobDialog
+from desktop_app.ui.screens.signed_job_words import JobWords
 from desktop_app.ui.screens.stick_words import StickView
 from tests.ui import (
     specimens_closing,
@@ -204,11 +209,46 @@ def enrolment_admission() -> QWidget:
     return in_window(screen, "transfer")
 
 
-DEVICES: Final = (
-    DeviceRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "1f2e3d4caa00bb11", "admitted", "2026-03-02T09:00:00"),
-    DeviceRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", "2f2e3d4caa00bb11", "admitted", "2026-03-05T09:00:00"),
-    DeviceRow("CDCS-12", "CĐCS THCS Dào San", "3f2e3d4caa00bb11", "revoked", "2025-11-20T09:00:00"),
+_NUMBERS: Final = ("11111", "22222", "33333", "44444", "55555", "66666")
+_SCHOOL: Final = "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi"
+_FIRST: Final = DeviceLine(
+    *("1f2e3d4caa00bb11", "CDCS-01", _SCHOOL, "Máy văn phòng", "admitted", "2026-03-02T09:00:00"),
+    fingerprint=_NUMBERS,
+    last_number=15,
+    last_at="2026-06-05T09:20:00",
+    former=1,
 )
+DEVICES: Final = (
+    _FIRST,
+    replace(
+        _FIRST, device="1a2e3d4caa00bb22", label="Máy xách tay", status="replaced", last_number=3, former=0,
+        admitted_at="2024-11-20T09:00:00", last_at="2025-12-01T09:20:00",
+    ),
+    replace(
+        _FIRST, device="2f2e3d4caa00bb11", unit="CDCS-07", unit_name="CĐCS Trung tâm y tế Mường Tè", label="",
+        last_number=8, last_at="2026-06-03T10:00:00", former=0,
+    ),
+    replace(
+        _FIRST, device="3f2e3d4caa00bb11", unit="CDCS-12", unit_name="CĐCS THCS Dào San", label="Máy kế toán",
+        status="revoked", reason="mất khi đi công tác", last_number=None, last_at="", former=0,
+    ),
+)  # fmt: skip
+
+
+def device_dialog(words: JobWords, *asks: Asked) -> QWidget:
+    """Return what is asked before something is done to a device, above the list."""
+    dialog = SignedJobDialog(words, asks, ["Nguyễn Thu Hiền"])
+    dialog.set_sticks(STICKS)
+    return dialog
+
+
+def device_history_run() -> QWidget:
+    """A unit's history is being packed."""
+    dialog = SignedJobDialog(device_words.giving_history(DEVICES[0]), ("target",), ["Nguyễn Thu Hiền"])
+    dialog.set_sticks(STICKS)
+    dialog.set_busy(True)
+    dialog.show_progress(1420, 3012)
+    return dialog
 
 
 def devices_screen() -> DevicesScreen:
@@ -224,11 +264,16 @@ def devices() -> QWidget:
     return in_window(devices_screen(), "devices")
 
 
+def devices_none() -> QWidget:
+    """Nobody is admitted yet."""
+    return in_window(DevicesScreen(), "devices")
+
+
 def devices_request() -> QWidget:
     """A request is open."""
     screen = devices_screen()
     screen.set_request(
-        RequestPreview("TAM-77ab", "CĐCS Công ty Cổ phần Chè Than Uyên", "LĐLĐ tỉnh Lai Châu", "1f2e3d4caa00bb11"),
+        RequestPreview("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "LĐLĐ tỉnh Lai Châu", "4f2e3d4caa00bb11"),
         ["Nguyễn Thu Hiền"],
     )
     return in_window(screen, "devices")
@@ -266,6 +311,13 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "enrolment-2-sheet": enrolment_sheet,
     "enrolment-3-admission": enrolment_admission,
     "devices": devices,
+    "devices-none": devices_none,
+    "devices-revoke": lambda: device_dialog(device_words.revoking(DEVICES[0]), "reason", "notice"),
+    "devices-replace": lambda: device_dialog(device_words.replacing(DEVICES[0]), "notice"),
+    "devices-history": lambda: device_dialog(device_words.giving_history(DEVICES[0]), "target"),
+    "devices-history-run": device_history_run,
+    "devices-take-back": lambda: device_dialog(device_words.taking_back(DEVICES[1])),
+    "devices-keys": lambda: device_dialog(device_words.rotating(), "secret"),
     "devices-request": devices_request,
     "devices-approved": devices_approved,
     "export-4-not-written": lambda: _export_done("not_written"),

@@ -16,7 +16,7 @@ from desktop_app.bundle.writer import bundle_name
 from desktop_app.services.operators import Operators, SignerGives
 from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.storage.slots import OperatorSpec
-from desktop_app.ui.flows.inbox import DevicesFlow
+from desktop_app.ui.flows.devices import DevicesFlow
 from desktop_app.ui.flows.province.inbox import InboxFlow
 from desktop_app.ui.flows.transfer import TransferFlow
 from desktop_app.ui.screen import Screen
@@ -171,7 +171,7 @@ def test_a_file_that_is_no_request_is_said(office: Place, province: Place) -> No
     devices.open_request(stray)
     province.settle()
     assert not devices.screen.panel.isVisible()
-    assert devices.screen._done.isVisible()
+    assert devices.screen.notice.isVisible()
 
 
 def test_a_wrong_passphrase_makes_no_bundle(office: Place) -> None:

@@ -15,9 +15,9 @@ from typing import Final, Literal
 from desktop_app.domain.units import Unit, UnitTree
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
 from desktop_app.services.closing import CUT_OFFS, PeriodBackwards
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.completeness import ClosedDays, CompletenessRows
 from desktop_app.storage.ledger import Ledger, ReceivedBundle
 

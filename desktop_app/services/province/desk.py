@@ -10,9 +10,9 @@ from typing import Final
 
 from desktop_app.base.errors import FieldValue
 from desktop_app.domain.units import UnitTree
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, Span
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.review_queue import ReviewQueue

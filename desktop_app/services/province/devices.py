@@ -16,11 +16,11 @@ from desktop_app.bundle.writer import SUFFIX, ascii_name
 from desktop_app.domain import vietnamese
 from desktop_app.domain.unit_names import checked_name
 from desktop_app.services.device_keys import Province
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.former_keys import FormerKey, FormerKeys
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, DeviceStatus, Ledger

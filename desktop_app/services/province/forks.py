@@ -12,12 +12,12 @@ from typing import Final
 
 from desktop_app.domain import lifecycle
 from desktop_app.domain.records import StoredVersion, encode
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.province.review_refusals import ForkChanged, NotForked
 from desktop_app.services.province.review_rows import Fork, ForkSide
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.desk_facts import DeskFacts
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.review_queue import Asked, ReviewQueue

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.province.quarantine_desk import QuarantineDesk, WaitingFile
 from desktop_app.services.province.stream_history import versions_in
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.arrivals import Arrivals
 from desktop_app.storage.heard_streams import HeardStreams
 from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState

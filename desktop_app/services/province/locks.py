@@ -16,10 +16,10 @@ from desktop_app.bundle.receipt_content import PeriodLockEntry
 from desktop_app.domain import vietnamese
 from desktop_app.domain.units import UnitTree, UnitUnknown
 from desktop_app.services.closing import PeriodBackwards, PeriodNotOver
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.period_locks import ExceptionRow, LockRow, LockRows
@@ -191,6 +191,16 @@ class PeriodLocks:
             return False
         locks = self._rows.holding(start, end, version_seq)
         return any(self._open_until(lock.seq, unit) is None for lock in locks)
+
+    def run_out(self) -> list[tuple[str, LockRow]]:
+        """Return the units whose exception is not open any more though nobody ended it, each with the lock."""
+        today = self._session.time.today()
+        locks = {lock.seq: lock for lock in self._rows.standing()}
+        return [
+            (one.unit, locks[one.lock])
+            for one in self._rows.exceptions()
+            if one.ended is None and one.lock in locks and (today is None or one.until < today.isoformat())
+        ]
 
     def entries_for(self, unit: str) -> tuple[PeriodLockEntry, ...]:
         """Return what a receipt tells a unit: every locked period, and until when it may still add to it."""

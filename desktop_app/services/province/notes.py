@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.province.review_refusals import MOST_WORDS, NoteEmpty, NoteUnknown, ReasonWordsTooLong
 from desktop_app.services.province.review_rows import NoteLine
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.desk_notes import DeskNoteRows
 from desktop_app.storage.journal import Journal
 

@@ -13,11 +13,11 @@ from desktop_app.base.errors import Refused
 from desktop_app.bundle.chain import CertificateClaims, certify_operating_key, read_certificate
 from desktop_app.bundle.keys import public_key
 from desktop_app.services.device_keys import DeviceKeys, NewKeys, Province
-from desktop_app.services.office_enrolment import NotAProvince
 from desktop_app.services.paper_secrets import RootSecretWrong, read_root_secret
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers, signing_seed
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys, save_keys
 from desktop_app.storage.operators import with_new_signing

@@ -15,9 +15,9 @@ from desktop_app.bundle.manifest import Manifest
 from desktop_app.bundle.receipt import RECEIPT_TYPE, Receipt, accept_receipt, read_receipt
 from desktop_app.bundle.refusals import MalformedManifest, WrongDocument
 from desktop_app.services.device_keys import DeviceKeys, Province
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.settings import Settings
 
 

@@ -20,9 +20,9 @@ from desktop_app.domain.answers import text_of
 from desktop_app.domain.lifting import PERSON
 from desktop_app.domain.same_person import Human, sameness
 from desktop_app.domain.units import UnitTree
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.cross_office import judge_again
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from desktop_app.base.errors import FieldValue, Refused
 from desktop_app.domain import vietnamese
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import require
 from desktop_app.services.province.quarantine import Quarantine
 from desktop_app.services.province.received import Progress, Received
 from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger, Quarantined
 from desktop_app.storage.waiting_files import WaitingFiles

@@ -19,12 +19,12 @@ from desktop_app.media.durable import Outcome
 from desktop_app.media.filesystem import Filesystem
 from desktop_app.media.problems import DriveProblem, DriveRemoved
 from desktop_app.services.device_keys import Province
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.leftovers import OUTBOX
+from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.province.receipt_writing import ToldUnit, receipt_content
 from desktop_app.services.session import Session
-from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import copy_to_stick
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
@@ -124,7 +124,7 @@ class Receipts:
         after which the receipt exists and can be written again by its number.
         """
         _require_folder(to)
-        seed = signing_seed(self._session, signer, passphrase)
+        seed = operating_seed(self._session, signer, passphrase)
         free_confirmed(self._session, unit)
         progress(0, 1)
         result = self._write(self._make(unit, seed, signer), to)
@@ -145,7 +145,7 @@ class Receipts:
         Raises WrongPassphrase, NotASigner before the first one.
         """
         _require_folder(to)
-        seed = signing_seed(self._session, signer, passphrase)
+        seed = operating_seed(self._session, signer, passphrase)
         answers: list[ReceiptResult | ReceiptProblem] = []
         for done, unit in enumerate(units):
             progress(done, len(units))

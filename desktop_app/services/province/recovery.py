@@ -24,13 +24,13 @@ from desktop_app.bundle.receipt_content import DeviceEntry
 from desktop_app.bundle.refusals import UnknownKey
 from desktop_app.bundle.verifier import require_type, verify
 from desktop_app.domain.units import Unit
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.permissions import may, require
 from desktop_app.services.province.own_documents import OwnDocuments
 from desktop_app.services.province.quarantine import Quarantine
 from desktop_app.services.province.received import Progress, Received
 from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
+from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.waiting_files import WaitingFiles

@@ -142,7 +142,8 @@ class PlainTable(TableView):
             self._fit_rows()
         if self._fitted:
             rows = sum(self.rowHeight(row) for row in range(self.content.rowCount()))
-            self.setFixedHeight(theme.px(HEAD_HEIGHT) + rows + 2)
+            head = max(theme.px(HEAD_HEIGHT), self._head.minimumHeight())  # higher with a heading of two lines
+            self.setFixedHeight(head + rows + 2)
 
     def _fit_rows(self) -> None:
         """Give every row the height of its longest text; the widths of the columns are known."""

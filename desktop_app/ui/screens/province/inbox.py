@@ -255,7 +255,7 @@ class InboxScreen(Screen):
         else:
             self._header_row.insertWidget(_RECEIPTS_PLACE, self.receipts_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.bundles_card.head.setSpacing(theme.px(12))
-        self.bundles.set_widths(*((250, 60) if compact else (184, 52)))
+        self.bundles.set_widths(*((244, 66) if compact else (176, 60)))
         self.bundles.setMinimumHeight(theme.px(_LEAST + (34 * 2 if compact else 0)))
 
     def _say_passing(self) -> None:

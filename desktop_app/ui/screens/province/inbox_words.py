@@ -35,6 +35,7 @@ _SHORT: Final[dict[str, str]] = {
     "not_a_bundle": N_("Không phải gói"),
     "wrong_recipient": N_("Gửi nơi khác"),
     "foreign_record": N_("Có bản ghi đơn vị khác"),
+    "foreign_device": N_("Có bản ghi của máy khác"),
     "replayed_number": N_("Số gói đã dùng"),
     "newer_format": N_("Phiên bản mới hơn"),
     "totals_differ": N_("Số liệu không bằng"),

@@ -1,4 +1,4 @@
-"""The province's devices: admitting them."""
+"""The devices of a province: the list, admitting one by its paper's digits; what is done to one is ``device_jobs``."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import ProvinceEnrolment
+from desktop_app.services.permissions import may
+from desktop_app.services.province.devices import Devices
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import DEVICES
+from desktop_app.ui.flows.device_jobs import DeviceJobs
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
+from desktop_app.ui.screens.device_request import Admission
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import groups_in
 
 
 class DevicesFlow(PlaceFlow):
-    """``open`` shows the admitted devices. ``sheet_wanted``: print the province's sheet."""
+    """``open`` shows the devices. ``sheet_wanted``: print the province's sheet."""
 
     sheet_wanted = Signal()
 
@@ -29,16 +33,25 @@ class DevicesFlow(PlaceFlow):
         self._file: Path | None = None
         self.screen = DevicesScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
+        self.jobs = DeviceJobs(at)
         screen = self.screen
         screen.open_requested.connect(self._choose_request)
         screen.approve_wanted.connect(self._approve)
+        screen.job_wanted.connect(self.jobs.begin)
+        screen.keys_wanted.connect(self.jobs.change_signature)
         screen.print_requested.connect(self.sheet_wanted)
+        self.jobs.done.connect(self._show_done)
+        self.jobs.left.connect(self._back_to_list)
         self._serve(screen)
 
     def open(self) -> None:
-        """Show the admitted devices."""
-        self.screen.set_devices(ProvinceEnrolment(self._session).devices())
+        """Show the devices."""
+        self.screen.set_may(administer=may(self._session, "administer"))
+        self._show()
         self._window.show_screen(self.screen, DEVICES)
+
+    def _show(self) -> None:
+        self.screen.set_devices(Devices(self._session).all())
 
     def open_request(self, file: Path) -> None:
         """Show what a request claims and ask for the digits of its paper."""
@@ -56,25 +69,43 @@ class DevicesFlow(PlaceFlow):
         if file is not None:
             self.open_request(file)
 
-    def _approve(self, digits: str, unit: str, name: str, signer: str, passphrase: str, to: Path) -> None:
+    def _approve(self, given: Admission) -> None:
         file = self._file
         if file is None:
             return
 
-        def work(own: Session) -> Path:
-            return ProvinceEnrolment(own).approve(
-                file, digits, unit=unit, name=name, to=to, signer=signer, passphrase=passphrase
+        def work(own: Session) -> None:
+            ProvinceEnrolment(own).approve(
+                file,
+                given.digits,
+                unit=given.unit,
+                name=given.name,
+                label=given.label,
+                replaces=given.replaces,
+                to=given.to,
+                signer=given.signer,
+                passphrase=given.passphrase,
             )
 
         self._tasks.run(
-            on_own_session(self._session, work), lambda _path: self._show_approved(name), self._show_problem
+            on_own_session(self._session, work), lambda _done: self._show_approved(given.name), self._show_problem
         )
 
     def _show_approved(self, name: str) -> None:
         self.screen.show_approved(name)
-        self.screen.set_devices(ProvinceEnrolment(self._session).devices())
+        self._show()
         self.changed.emit()
 
     def _show_problem(self, problem: ProgramError) -> None:
         said = describe_signing(problem, self._session.operator.name)
         self.screen.show_problem(said, problem.code, groups_in(problem.fields.get("groups")))
+
+    def _show_done(self, title: str, text: str) -> None:
+        self._show()
+        if title:
+            self.screen.show_notice("ok", title, text)
+        self.changed.emit()
+
+    def _back_to_list(self) -> None:
+        if self._window.current is self.screen:
+            self.screen.focus_list()
