@@ -50,6 +50,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "AwaitedScreen": "inbox",
     "ForksScreen": "review",
     "ReviewScreen": "review",
+    "NoteQuestion": "review",
     "PeriodClosingScreen": "closing",
     "CompletenessScreen": "periods",
     "PersonLinksScreen": "periods",
@@ -90,6 +91,8 @@ PARTS: Final[Mapping[str, int]] = {
     "PersonLinksScreen": 3,
     "HoldingsScreen": 4,
     "ForksScreen": 1,
+    "ReviewScreen": 2,
+    "NoteQuestion": 4,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
 }

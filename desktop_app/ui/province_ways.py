@@ -89,6 +89,7 @@ class ProvinceWays(QObject):
         flow = self._rooms.inbox()
         flow.changed.connect(self.changed)
         flow.place_wanted.connect(lambda place: self.ways()[place]())
+        flow.records_wanted.connect(lambda bundle: self.review.open(bundle=bundle))
         return flow
 
     @cached_property

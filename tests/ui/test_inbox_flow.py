@@ -79,6 +79,10 @@ def test_what_came_is_counted_looked_at_and_accepted_by_keys(desk: Desk) -> None
     assert Reviewing(desk.here.session).counts().waiting == 0
     assert [line.words for line in screen.lines] == ["Đã duyệt hết"]
     assert arrivals(desk.here.session) == 0
+    press(screen, Qt.Key.Key_U, CTRL)
+    desk.here.settle()
+    assert Reviewing(desk.here.session).counts().waiting == 2
+    assert not screen.undo_button.isVisible()
 
 
 def test_of_several_files_each_has_its_answer_and_what_was_held_goes_in_by_itself(desk: Desk, tmp_path: Path) -> None:

@@ -63,8 +63,9 @@ class InboxFlow(PlaceFlow):
         screen.action_wanted.connect(self._act)
         screen.receipts_wanted.connect(lambda: self.place_wanted.emit(RECEIPTS))
         screen.periods_wanted.connect(lambda: self.place_wanted.emit(CLOSINGS))
-        screen.passing_wanted.connect(lambda: self.passing.accept())
-        self.passing.done.connect(self._changed)
+        screen.passing_wanted.connect(self.passing.accept)
+        screen.undo_wanted.connect(self.passing.undo)
+        self.passing.done.connect(self._decided)
         self.passing.failed.connect(self._say)
         self.dialogs.discarded.connect(self._discarded)
         self.dialogs.recovery_wanted.connect(self._recover)
@@ -125,6 +126,10 @@ class InboxFlow(PlaceFlow):
 
     def _recover(self, device: str) -> None:
         self._go(lambda own, progress: DeviceRecovery(own).admit(device, progress))
+
+    def _decided(self, can_undo: bool) -> None:
+        self.screen.undo_button.setVisible(can_undo)
+        self._changed()
 
     def _discarded(self, name: str) -> None:
         self._window.status.say(_("Đã bỏ {name}, lý do ở trong nhật ký.").format(name=name))

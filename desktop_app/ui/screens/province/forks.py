@@ -226,8 +226,10 @@ class ForksScreen(Screen):
 
 _TWO: Final = 2
 _LARGE: Final = 150
+_MACHINE: Final = "Máy "  # symbol
+"""How labels of machines begin where people follow the form's example."""
 
 
 def _within(device: str) -> str:
     """Return what a machine is called inside a sentence: "máy văn phòng" instead of "Máy văn phòng"."""
-    return device[:1].lower() + device[1:] if device.startswith("Máy ") else device
+    return device[:1].lower() + device[1:] if device.startswith(_MACHINE) else device

@@ -126,7 +126,8 @@ class HoldingsScreen(Screen):
         ]
         rows = [list(_arrived(one)) for one in held.arrived]
         if theme.current().compact:
-            for cells in (heads, *rows):
+            del heads[_SIGNER]
+            for cells in rows:
                 del cells[_SIGNER]
         self.arrived.set_content(heads, [tuple(row) for row in rows])
         self.streams_card.setVisible(bool(held.streams))

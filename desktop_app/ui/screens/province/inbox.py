@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 FOLDER_KEY: Final = "Ctrl+D"
 _LEAST: Final = 34 * 3
-_RECEIPTS_PLACE: Final = 2
+_BUTTONS_PLACE: Final = 2
 """In the title line, after the title and what keeps its height."""
 
 
@@ -53,6 +53,7 @@ class InboxScreen(Screen):
     action_wanted = Signal(str)
     receipts_wanted = Signal()
     passing_wanted = Signal()
+    undo_wanted = Signal()
     periods_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,6 +63,7 @@ class InboxScreen(Screen):
         self._busy = False
         self.setAcceptDrops(True)
         self.receipts_button = Button("", icon="send", key="Ctrl+E")
+        self.undo_button = Button("", icon="undo-2", key="Ctrl+U")
         self.passing_button = Button("", "filled", icon="check", key="Ctrl+Enter")
         self.folder_button = Button("", "link")
         self.receive_button = Button("", icon="plus", key="Ctrl+O")
@@ -84,6 +86,7 @@ class InboxScreen(Screen):
         self.restyle()
 
     def _lay_out(self) -> None:
+        self.add_header(self.undo_button)
         self.add_header(self.receipts_button)
         self.add_header(self.passing_button)
         self.progress_card.body.addWidget(self.progress)
@@ -108,7 +111,7 @@ class InboxScreen(Screen):
         self.area = scrolled(page)
         self.body.addWidget(self.progress_card)
         self.body.addWidget(self.area, 1)
-        for hidden in (self.alarm, self.notice, self.progress_card, self.results, self.completeness):
+        for hidden in (self.undo_button, self.alarm, self.notice, self.progress_card, self.results, self.completeness):
             hidden.hide()
 
     def _connect(self) -> None:
@@ -116,6 +119,7 @@ class InboxScreen(Screen):
         self.folder_button.clicked.connect(self.folder_requested)
         screen_key(self, FOLDER_KEY, self.folder_button.click)
         self.receipts_button.clicked.connect(self.receipts_wanted)
+        self.undo_button.clicked.connect(self.undo_wanted)
         self.passing_button.clicked.connect(self.passing_wanted)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             screen_key(self, key, self.passing_button.click)
@@ -225,6 +229,7 @@ class InboxScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every word."""
+        self.undo_button.set_words(_("Xem xét lại"))
         self.receipts_button.set_words(_("Ghi phiếu nhận ra USB"))
         self.receive_button.set_words(_("Nhận thêm"))
         self.folder_button.set_words(_("Cả thư mục"))
@@ -249,11 +254,12 @@ class InboxScreen(Screen):
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight)
         for layout in (self._top, self._left, self._column):
             layout.setSpacing(theme.px(12))
-        self._header_row.removeWidget(self.receipts_button)
-        if compact:  # beside the title is room for one button only
-            self._column.insertWidget(0, self.receipts_button)
-        else:
-            self._header_row.insertWidget(_RECEIPTS_PLACE, self.receipts_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        for place, button in enumerate((self.undo_button, self.receipts_button)):
+            self._header_row.removeWidget(button)
+            if compact:  # beside the title is room for one button only
+                self._column.insertWidget(place, button)
+            else:
+                self._header_row.insertWidget(_BUTTONS_PLACE + place, button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.bundles_card.head.setSpacing(theme.px(12))
         self.bundles.set_widths(*((244, 66) if compact else (176, 60)))
         self.bundles.setMinimumHeight(theme.px(_LEAST + (34 * 2 if compact else 0)))
