@@ -17,6 +17,7 @@ DIGITS_A_GROUP: Final = 5
 _DIGITS: Final = GROUPS * DIGITS_A_GROUP
 _DEVICE: Final = b"so-cong-doan device fingerprint v1\0"
 _PROVINCE: Final = b"so-cong-doan province fingerprint v1\0"
+_HELP: Final = b"so-cong-doan help fingerprint v1\0"
 
 
 class FingerprintMalformed(Refused):
@@ -60,6 +61,11 @@ def device_fingerprint(signing_public: bytes, sealing_recipient: str, device: st
 def province_fingerprint(root_public: bytes) -> Fingerprint:
     """Return the fingerprint on the province's sheet: of its root key, which vouches for all others."""
     return _fingerprint(_PROVINCE, root_public)
+
+
+def help_fingerprint(signing_public: bytes, recipient: str, device: str) -> Fingerprint:
+    """Return the digits on the paper of a request for help: of its one-time keys, and the device."""
+    return _fingerprint(_HELP, signing_public, recipient.encode("ascii"), device.encode("ascii"))
 
 
 def parse_fingerprint(typed: str) -> Fingerprint:

@@ -88,6 +88,39 @@ Tệp này báo cho một máy của đơn vị biết cấp trên không nhận
 """
 )
 
+_HELP_REQUEST: Final = Template(
+    """SỔ CÔNG ĐOÀN - NHỜ TỈNH MỞ SỔ
+
+Nơi gửi: $office (mã đơn vị $unit)
+Nơi nhận: $addressee
+
+Đơn vị đã mất cả mật khẩu và phiếu khôi phục. Trong tệp này không có hồ sơ nào, cũng không có gì mở được sổ.
+Nơi nhận mở tệp trong chương trình Sổ Công đoàn và gõ sáu nhóm số trên phiếu nhờ mở sổ đã ký, đóng dấu.
+"""
+)
+
+_HELP_ANSWER: Final = Template(
+    """SỔ CÔNG ĐOÀN - GIÚP ĐƠN VỊ MỞ SỔ
+
+Nơi gửi: $office
+Nơi nhận: $addressee (mã đơn vị $unit)
+
+Tệp này giúp đơn vị mở lại sổ trên đúng máy đã nhờ, bằng mật khẩu mới đã đặt khi nhờ. Trong tệp không có hồ sơ nào.
+Đơn vị mở tệp trong chương trình Sổ Công đoàn, ở màn hình mở sổ, mục “Nhờ tỉnh mở sổ”.
+"""
+    + _CHECK
+)
+
+
+def help_request_readme(*, office: str, unit: str, addressee: str) -> bytes:
+    """Return the text that accompanies a request for help."""
+    return _text(_HELP_REQUEST, office=office, unit=unit, addressee=addressee)
+
+
+def help_answer_readme(*, office: str, unit: str, addressee: str) -> bytes:
+    """Return the text that accompanies the answer to it."""
+    return _text(_HELP_ANSWER, office=office, unit=unit, addressee=addressee)
+
 
 def notice_readme(*, office: str, unit: str, addressee: str) -> bytes:
     """Return the text that accompanies a notice to a device."""

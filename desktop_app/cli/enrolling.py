@@ -9,6 +9,7 @@ import click
 
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
+from desktop_app.cli.asking_help import HELP_COMMANDS
 from desktop_app.cli.bundles import FILE, FOLDER
 from desktop_app.cli.enrolled_devices import DEVICE_COMMANDS
 from desktop_app.cli.opening import opened
@@ -97,7 +98,7 @@ def accept(options: Options, file: Path, fingerprint: str, another_province: boo
     )
 
 
-for _command in DEVICE_COMMANDS:
+for _command in (*DEVICE_COMMANDS, *HELP_COMMANDS):
     enrol.add_command(_command)
 
 COMMANDS: Final[dict[str, click.Command]] = {"enrol": enrol}

@@ -230,6 +230,11 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         NOT_ADMITTED,
         N_("Nhìn phiếu giấy đã ký rồi gõ lại."),
     ),
+    "document_forged": Template(
+        N_("Tệp này ghi tên tỉnh nhưng không do tỉnh ký, hoặc đã bị sửa trên đường đi."),
+        N_("Chưa lấy gì từ tệp này, sổ không đổi."),
+        N_("Hỏi tỉnh có gửi tệp này không, rồi nhờ ghi lại ra USB khác."),
+    ),
     "enrolled_elsewhere": Template(
         (N_("Máy này đang đăng ký với {province}; tệp này của nơi khác."), N_("Máy này đang đăng ký với tỉnh khác.")),
         NOT_ADMITTED,

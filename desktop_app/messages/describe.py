@@ -11,6 +11,7 @@ from desktop_app.messages.bundle_texts import REFUSAL_TEXTS, SENDING_TEXTS
 from desktop_app.messages.closing_texts import CLOSING_TEXTS
 from desktop_app.messages.file_texts import FILE_TEXTS
 from desktop_app.messages.grid_texts import GRID_TEXTS
+from desktop_app.messages.help_texts import HELP_TEXTS
 from desktop_app.messages.key_texts import KEY_TEXTS
 from desktop_app.messages.people_texts import PEOPLE_TEXTS
 from desktop_app.messages.person_texts import PERSON_TEXTS
@@ -55,6 +56,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **FILE_TEXTS,
     **GRID_TEXTS,
     **REGISTER_TEXTS,
+    **HELP_TEXTS,
     **KEY_TEXTS,
     **REVIEW_TEXTS,
 }

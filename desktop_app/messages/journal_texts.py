@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.messages.describe import describe_code
+from desktop_app.messages.help_texts import HELP_EVENTS
 from desktop_app.messages.review_texts import REVIEW_EVENTS
 from desktop_app.messages.review_words import reason_said
 from desktop_app.messages.shown_fields import shown_date
@@ -85,6 +86,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "device_recovered": N_("Nhận lại máy của đơn vị {unit} theo giấy tờ của tỉnh trong gói"),
     "receipt_came_back": N_("Lấy lại kết quả duyệt từ phiếu nhận {receipt} trong gói của đơn vị"),
     "province_set_back": N_("Sổ của tỉnh bị đưa về bản cũ: bắt đầu lượt phiếu nhận mới"),
+    **HELP_EVENTS,
     **REVIEW_EVENTS,
     "own_unit_changed": N_("Đổi tên hoặc địa chỉ đơn vị: {name}"),
     "units_planted": N_("Lập danh sách đơn vị: {count} đơn vị"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.bundle.keys import generate_signing_seed, public_key
+from desktop_app.domain.records import Json
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
@@ -30,8 +31,18 @@ def unlock_screen(session: Session, name: str, passphrase: str) -> None:
     session.operator = operator
 
 
-def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -> None:
-    """Give ``name`` a new passphrase in a store that its recovery sheet opened.
+def recover_access(
+    session: Session,
+    name: str,
+    passphrase: str,
+    *,
+    kdf: KdfParameters = DEFAULT_KDF,
+    event: str = "passphrase_recovered",
+    **facts: Json,
+) -> None:
+    """Give ``name`` a new passphrase in a store that its recovery sheet opened, or the province's help.
+
+    ``event`` is what the journal calls it, with ``facts``.
 
     The signing key cannot come back with the sheet. When ``name`` was the only one who could sign, an office makes a
     new key and has to be admitted again; a province goes on receiving but cannot admit, until its root key from the
@@ -51,9 +62,7 @@ def recover_access(session: Session, name: str, passphrase: str, *, kdf: KdfPara
             settings = Settings(session.connection)
             settings.set_all(DeviceKeys.signing_setting(public_key(seed)))
             Province.forget(settings)
-        Journal(session.connection).append(
-            "passphrase_recovered", name, session.time.moment(), new_key=seed is not None
-        )
+        Journal(session.connection).append(event, name, session.time.moment(), new_key=seed is not None, **facts)
     save_keys(session.folder, changed)
     session.operator = _operator(changed, name)
     if seed is not None:

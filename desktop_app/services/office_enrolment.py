@@ -17,7 +17,7 @@ from desktop_app.bundle.admission import (
     accept_admission,
     read_admission,
 )
-from desktop_app.bundle.chain import certificate_bytes
+from desktop_app.bundle.chain import believed, certificate_bytes
 from desktop_app.bundle.enrolment import RequestDraft, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import generate_signing_seed, public_key
@@ -25,6 +25,7 @@ from desktop_app.bundle.refusals import TooLarge
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
+from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
@@ -106,7 +107,7 @@ class OfficeEnrolment:
 
         ``another_province``: the office leaves the province it is enrolled with; nobody does that by typing alone, for
         a planted file may come with a planted sheet. Raises the refusals of ``bundle.admission``, EnrolledElsewhere,
-        FingerprintMalformed, FingerprintDiffers, FileUnreadable, and the problems of the store's disk.
+        NotVouchedFor, FingerprintMalformed, FingerprintDiffers, FileUnreadable, and the problems of the store's disk.
         """
         digits, document = parse_fingerprint(typed), _bytes_of(file)
         source = io.BytesIO(document)
@@ -115,13 +116,15 @@ class OfficeEnrolment:
         if known is not None and offer.root_public != known.root_public and not another_province:
             raise EnrolledElsewhere(province=known.name)
         try:
-            admission = accept_admission(
-                offer,
-                source,
-                digits,
-                identity=self._keys.sealing_identity,
-                own_public=self._keys.signing_public,
-                staging=staging_folder(self._session.folder),
+            admission = believed(
+                lambda: accept_admission(
+                    offer,
+                    source,
+                    digits,
+                    identity=self._keys.sealing_identity,
+                    own_public=self._keys.signing_public,
+                    staging=staging_folder(self._session.folder),
+                )
             )
         except OSError as error:  # the file is read: what fails is this PC's own disk, where the seal is opened
             raise from_system(error, self._session.folder) from error
@@ -148,6 +151,8 @@ class OfficeEnrolment:
 
         identity = replace(session.identity, unit=unit, unit_name=content.unit_name)
         change_identity(session.opened, identity, inside=believe)
+        with session.connection.write():
+            renew_help(session)
 
     def _take_back_key(self, public: bytes) -> None:
         """Be known by the key that signs: a recovery cut off half-way has named another, which nobody has."""

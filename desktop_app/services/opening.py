@@ -77,14 +77,17 @@ def open_session_with_recovery(folder: Path, *, secret: str, clock: Clock) -> Se
     return begin_session(opened, clock)
 
 
-def begin_session(opened: Opened, clock: Clock) -> Session:
-    """Make a session of a store just opened: definitions, clock, a new epoch if the store was set back; journalled."""
+def begin_session(opened: Opened, clock: Clock, *, as_operator: Operator = RECOVERY_OPERATOR) -> Session:
+    """Make a session of a store just opened: definitions, clock, a new epoch if the store was set back; journalled.
+
+    ``as_operator``: whom the journal names where no operator's passphrase opened it.
+    """
     try:
         clear_leftovers(opened.folder)
         definitions = definition_loader.shipped()
         lifting = Lifting(definitions)
         bring_up_to_date(opened.connection, lifting)
-        operator = opened.operator or RECOVERY_OPERATOR
+        operator = opened.operator or as_operator
         session = Session(
             opened=opened,
             operator=operator,

@@ -19,6 +19,7 @@ from desktop_app.bundle.receipt_content import (
 from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import Province
+from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.own_standing import note_standing
 from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer
 from desktop_app.services.session import Session
@@ -63,6 +64,7 @@ class Taking:
         """
         told, moment = receipt.content, self._session.time.moment()
         set_back = self._was_set_back(told)
+        self._session.own_too(code for device in told.devices for code in device.units)
         forks = self._merge(told.versions)
         freed = self._acknowledge(told, set_back=set_back)
         ready = self._outcomes(told, set_back=set_back)
@@ -79,6 +81,7 @@ class Taking:
         if set_back:
             epoch = begin_new_epoch(self._connection)
             journal.append("new_epoch", self._session.operator.name, moment, epoch=epoch.id)
+        renew_help(self._session)
         return Taken(freed, ready, forks, set_back, status)
 
     def _was_set_back(self, told: ReceiptContent) -> bool:

@@ -215,6 +215,21 @@ def open_store_with_recovery(
     return _open(folder, lambda keys: (keys.unlock_recovery(secret), None), clock, is_removable, high_water)
 
 
+def open_store_with_help(
+    folder: Path,
+    *,
+    secret: bytes,
+    clock: Clock,
+    is_removable: RemovableTest = never_removable,
+    high_water: HighWater | None = None,
+) -> Opened:
+    """Open the store with the secret of its help slot, which the province gave back; next as after the recovery sheet.
+
+    Raises as ``open_store`` does, with WrongHelpSecret in place of the operator's.
+    """
+    return _open(folder, lambda keys: (keys.unlock_help(secret), None), clock, is_removable, high_water)
+
+
 def store_card(folder: Path) -> StoreCard:
     """Read the card, without a passphrase and without the lock.
 

@@ -23,11 +23,23 @@ from desktop_app.storage.errors import NewerStore, StoreMissing, from_system
 from desktop_app.storage.folders import DATABASE_NAME
 from desktop_app.storage.passphrases import normalise_passphrase
 from desktop_app.storage.recovery import normalise_recovery_secret
-from desktop_app.storage.slots import Hex16, Name, Purpose, Role, SecretRejected, Slot, Text, open_slot, unseal
+from desktop_app.storage.slots import (
+    Hex16,
+    Name,
+    Purpose,
+    Role,
+    SecretRejected,
+    Slot,
+    SlotKind,
+    Text,
+    open_slot,
+    unseal,
+)
 
 KEYS_NAME: Final = "keys.json"
 PREVIOUS_NAME: Final = KEYS_NAME + ".previous"
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""2 where the province may help to open the store (``HelpSlot``), else 1: so older programs say "newer" of it."""
 MAXIMUM_BYTES: Final = 1 << 20
 """A file larger than this is not read: a thousand operators fit."""
 
@@ -71,6 +83,12 @@ class NotASigner(Refused):
     code = "not_a_signer"
 
 
+class WrongHelpSecret(Refused):
+    """What the province gave back belongs to a help slot that is no more: it was switched off or made anew."""
+
+    code = "wrong_help_secret"
+
+
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is shown of a store before it is unlocked."""
 
@@ -80,6 +98,20 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit_name: Text
     superior: Text
     commune: Text
+
+
+class HelpSlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What has to be known of the help slot while the store is locked: who opens it, and what she opens.
+
+    ``root`` is the SHA-256 of the province's root key, ``recipients`` are to whom ``secret`` is sealed with age,
+    ``device`` is this device. Public, and under the seal: whoever alters it opens nothing and is told.
+    """
+
+    province: Text
+    root: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    recipients: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1, max_length=8)]
+    device: Hex16
+    secret: Annotated[bytes, msgspec.Meta(min_length=1, max_length=4096)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +131,15 @@ class Unlocked:
     next_key: bytes | None = field(repr=False)
 
 
-class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The content of ``keys.json``. Immutable: changes (``operators``) return a new one to be saved."""
 
-    format: Literal[1]
+    format: Literal[1, 2]
     card: Card
     slots: tuple[Slot, ...]
     seal: _DIGEST
     checksum: _DIGEST
+    help: HelpSlot | None = None
 
     def operators(self) -> tuple[Operator, ...]:
         """Return the operators in the order they were added."""
@@ -145,14 +178,20 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         Raises RecoverySecretUnreadable (naming the mistyped group), WrongRecoverySecret, KeysAltered.
         """
-        secret = normalise_recovery_secret(typed).encode("ascii")
+        return self._unlocked_by("recovery", normalise_recovery_secret(typed).encode("ascii"), WrongRecoverySecret())
+
+    def unlock_help(self, secret: bytes) -> Unlocked:
+        """Return the database key for the secret the province gave back. Raises WrongHelpSecret, KeysAltered."""
+        return self._unlocked_by("help", secret, WrongHelpSecret())
+
+    def _unlocked_by(self, kind: SlotKind, secret: bytes, otherwise: Refused) -> Unlocked:
         for slot in self.slots:
-            if slot.kind == "recovery":
+            if slot.kind == kind:
                 try:
                     return self._unlocked(slot, open_slot(self.card.store_id, slot, secret))
                 except SecretRejected:
                     continue
-        raise WrongRecoverySecret()
+        raise otherwise
 
     def _unlocked(self, slot: Slot, opened: X25519PrivateKey) -> Unlocked:
         database_key = self._unsealed(slot, opened, "database", slot.database_key)
@@ -174,9 +213,9 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise KeysAltered()
 
 
-def sealed(card: Card, slots: tuple[Slot, ...], database_key: bytes) -> KeyFile:
+def sealed(card: Card, slots: tuple[Slot, ...], database_key: bytes, help_slot: HelpSlot | None = None) -> KeyFile:
     """Return a key file with its seal and checksum made."""
-    bare = KeyFile(format=1, card=card, slots=slots, seal="", checksum="")
+    bare = KeyFile(format=1 if help_slot is None else 2, card=card, slots=slots, seal="", checksum="", help=help_slot)
     with_seal = msgspec.structs.replace(bare, seal=_seal(bare, database_key))
     return msgspec.structs.replace(with_seal, checksum=_checksum(with_seal))
 

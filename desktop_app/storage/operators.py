@@ -98,7 +98,7 @@ def add_operator(
     if any(marked(known.name) == marked(operator.name) for known in keys.operators()):  # "lò hoà" beside "Lò Hòa"
         raise OperatorExists(operator=operator.name)
     slot = _operator_slot(keys.card, operator, database_key, signing_seed, kdf, demo=demo)
-    return sealed(keys.card, (*keys.slots, slot), database_key)
+    return sealed(keys.card, (*keys.slots, slot), database_key, keys.help)
 
 
 def without_operator(keys: KeyFile, database_key: bytes, name: str) -> KeyFile:
@@ -110,7 +110,7 @@ def without_operator(keys: KeyFile, database_key: bytes, name: str) -> KeyFile:
     removed = keys.slot_of(name)
     rest = tuple(slot for slot in keys.slots if slot.id != removed.id)
     _require_roles(rest, frozenset(removed.roles), name)
-    return sealed(keys.card, rest, database_key)
+    return sealed(keys.card, rest, database_key, keys.help)
 
 
 def with_passphrase(
@@ -156,7 +156,7 @@ def with_forgotten_passphrase(
     spec = OperatorSpec(name=name, roles=roles, passphrase=new, title=old.title)
     slot = _operator_slot(keys.card, spec, database_key, signing_seed, kdf, demo=demo)
     slots = tuple(slot if known.id == old.id else known for known in keys.slots)
-    return sealed(keys.card, slots, database_key)
+    return sealed(keys.card, slots, database_key, keys.help)
 
 
 def with_signing(keys: KeyFile, database_key: bytes, name: str, signing_seed: bytes) -> KeyFile:
@@ -190,7 +190,7 @@ def with_roles(
         slot = with_key(keys.card.store_id, slot, "signing", signing_seed)
     slots = tuple(slot if known.id == slot.id else known for known in keys.slots)
     _require_roles(slots, frozenset(before.roles) - frozenset(chosen), name)
-    return sealed(keys.card, slots, database_key)
+    return sealed(keys.card, slots, database_key, keys.help)
 
 
 def with_new_signing(keys: KeyFile, database_key: bytes, name: str, signing_seed: bytes) -> KeyFile:
@@ -209,14 +209,14 @@ def with_recovery_secret(
     """Replace the recovery slot: the old sheet no longer opens this store (older backups it still does)."""
     keys.check_seal(database_key)
     slot = make_slot(keys.card.store_id, SlotOwner("recovery"), recovery_secret.encode("ascii"), database_key, kdf)
-    operators = tuple(known for known in keys.slots if known.kind == "operator")
-    return sealed(keys.card, (*operators, slot), database_key)
+    others = tuple(known for known in keys.slots if known.kind != "recovery")
+    return sealed(keys.card, (*others, slot), database_key, keys.help)
 
 
 def with_card(keys: KeyFile, database_key: bytes, card: Card) -> KeyFile:
     """Show another unit name or code on the unlock screen. The store id stays: slots are bound to it."""
     keys.check_seal(database_key)
-    return sealed(msgspec.structs.replace(card, store_id=keys.card.store_id), keys.slots, database_key)
+    return sealed(msgspec.structs.replace(card, store_id=keys.card.store_id), keys.slots, database_key, keys.help)
 
 
 def _operator_slot(
@@ -245,7 +245,7 @@ def _operator_slot(
 
 def _replaced(keys: KeyFile, slot: Slot, database_key: bytes) -> KeyFile:
     slots = tuple(slot if known.id == slot.id else known for known in keys.slots)
-    return sealed(keys.card, slots, database_key)
+    return sealed(keys.card, slots, database_key, keys.help)
 
 
 def _require_roles(slots: Iterable[Slot], needed: frozenset[Role], name: str) -> None:

@@ -3,7 +3,8 @@
 Two files change, one after the other, so ``keys.json`` first says both keys: (1) a copy of the database under the
 new key, checked; (2) key file with old and next key; (3) the copy takes the database's place; (4) key file with the
 new key alone. Killed after any step, ``open_keyed`` finds which key fits and finishes or gives up the change.
-Backups made before keep the old key and the old slots.
+Backups made before keep the old key and the old slots. The province's help slot goes on working: the new key is sealed
+to it as to any other, and nobody who leaves ever knew its secret.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ def _rekeyed_copy(
 def _announced(keys: KeyFile, old_key: bytes, new_key: bytes) -> KeyFile:
     store_id = keys.card.store_id
     slots = tuple(with_key(store_id, slot, "next-database", new_key) for slot in keys.slots)
-    return sealed(keys.card, slots, old_key)
+    return sealed(keys.card, slots, old_key, keys.help)
 
 
 def _settled(keys: KeyFile, key: bytes) -> KeyFile:
@@ -131,4 +132,4 @@ def _settled(keys: KeyFile, key: bytes) -> KeyFile:
     slots = tuple(
         msgspec.structs.replace(with_key(store_id, slot, "database", key), next_key=None) for slot in keys.slots
     )
-    return sealed(keys.card, slots, key)
+    return sealed(keys.card, slots, key, keys.help)

@@ -24,6 +24,7 @@ from desktop_app.base.errors import Refused
 
 Role = Literal["enter", "check", "approve", "sign", "administer"]
 Purpose = Literal["database", "next-database", "signing"]
+SlotKind = Literal["operator", "recovery", "help"]
 
 ROLES: Final[tuple[Role, ...]] = ("enter", "check", "approve", "sign", "administer")
 KEY_BYTES: Final = 32
@@ -74,7 +75,7 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     """One slot as written in ``keys.json``; bytes are base64 there."""
 
     id: Hex16
-    kind: Literal["operator", "recovery"]
+    kind: SlotKind
     name: Annotated[str, msgspec.Meta(max_length=200)]
     kdf: KdfParameters
     salt: Salt
@@ -89,9 +90,9 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 @dataclass(frozen=True, slots=True)
 class SlotOwner:
-    """Whose slot is made: an operator, or the recovery sheet (no name, no roles)."""
+    """Whose slot is made: an operator's; the recovery sheet's or the province's help (no name, no roles)."""
 
-    kind: Literal["operator", "recovery"]
+    kind: SlotKind
     name: str = ""
     title: str = ""
     roles: tuple[Role, ...] = ()
@@ -112,7 +113,7 @@ def make_slot(store_id: str, owner: SlotOwner, secret: bytes, database_key: byte
         kdf=kdf,
         salt=salt,
         public_key=public,
-        private_key=_wrap(store_id, slot_id, _derive(secret, salt, kdf), private),
+        private_key=_wrap(store_id, slot_id, derive_key(secret, salt, kdf), private),
         database_key=_seal(store_id, slot_id, public, "database", database_key),
     )
 
@@ -130,14 +131,14 @@ def with_key(store_id: str, slot: Slot, purpose: Purpose, key: bytes) -> Slot:
 def with_secret(store_id: str, slot: Slot, opened: X25519PrivateKey, secret: bytes, kdf: KdfParameters) -> Slot:
     """Return the opened slot with its private key wrapped under another secret; the keys inside stay."""
     salt = secrets.token_bytes(SALT_BYTES)
-    wrapped = _wrap(store_id, slot.id, _derive(secret, salt, kdf), opened)
+    wrapped = _wrap(store_id, slot.id, derive_key(secret, salt, kdf), opened)
     return msgspec.structs.replace(slot, salt=salt, kdf=kdf, private_key=wrapped)
 
 
 def open_slot(store_id: str, slot: Slot, secret: bytes) -> X25519PrivateKey:
     """Return the slot's private key. Raises SecretRejected. Costs one key derivation (about 0.1 s)."""
     wrapped = slot.private_key
-    cipher = ChaCha20Poly1305(_derive(secret, slot.salt, slot.kdf))
+    cipher = ChaCha20Poly1305(derive_key(secret, slot.salt, slot.kdf))
     try:
         plain = cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], _purpose(store_id, slot.id, "private"))
     except InvalidTag as error:
@@ -153,7 +154,8 @@ def unseal(store_id: str, slot: Slot, opened: X25519PrivateKey, purpose: Purpose
         raise SecretRejected() from error
 
 
-def _derive(secret: bytes, salt: bytes, kdf: KdfParameters) -> bytes:
+def derive_key(secret: bytes, salt: bytes, kdf: KdfParameters) -> bytes:
+    """Return the 32-byte key that Argon2id makes of ``secret``."""
     return Argon2id(
         salt=salt, length=KEY_BYTES, iterations=kdf.iterations, lanes=kdf.lanes, memory_cost=kdf.memory_kib
     ).derive(secret)

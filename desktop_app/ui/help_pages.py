@@ -48,6 +48,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "InboxScreen": "inbox",
     "HoldingsScreen": "inbox",
     "AwaitedScreen": "inbox",
+    "ReceiptsScreen": "receipts",
     "ForksScreen": "review",
     "ReviewScreen": "review",
     "NoteQuestion": "review",
@@ -95,6 +96,7 @@ PARTS: Final[Mapping[str, int]] = {
     "NoteQuestion": 4,
     "RecoveryScreen": 2,
     "RestoreScreen": 3,
+    "ReceiptsScreen": 5,
 }
 """Which part (the how manyeth heading) of its page speaks of a dialog or screen, where it is not the whole page."""
 FIRST: Final = "home"

@@ -24,6 +24,8 @@ from desktop_app.bundle.chain import CERTIFICATE_TYPE, CertificateClaims
 from desktop_app.bundle.enrolment import REQUEST_TYPE, RequestClaims
 from desktop_app.bundle.envelope import decode_envelope, sign_envelope, verify_envelope
 from desktop_app.bundle.fingerprint import province_fingerprint
+from desktop_app.bundle.help_answer import HELP_ANSWER_TYPE, HelpAnswerClaims, HelpAnswerContent
+from desktop_app.bundle.help_request import HELP_REQUEST_TYPE, HelpRequestClaims, HelpSecret
 from desktop_app.bundle.history import HISTORY_TYPE, HistoryClaims
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys, encode_base64, public_key
 from desktop_app.bundle.layout import StreamFacts
@@ -36,8 +38,9 @@ from desktop_app.bundle.receipt_content import (
     RecordOutcome,
     StreamReached,
 )
-from desktop_app.bundle.sealing import unseal
+from desktop_app.bundle.sealing import is_recipient, unseal
 from desktop_app.domain.records import decode
+from desktop_app.storage.keyslots import HelpSlot
 from tests.fakes.office_simulator import OfficeSimulator
 
 FORMAT = (Path(package.__file__).parent / "FORMAT.md").read_text(encoding="utf-8")
@@ -85,11 +88,22 @@ def test_the_version_is_a_version() -> None:
         ("admission", AdmissionClaims),
         ("receipt", ReceiptClaims),
         ("history", HistoryClaims),
+        ("help-request", HelpRequestClaims),
+        ("help-answer", HelpAnswerClaims),
     ],
 )
 def test_the_documents(name: str, shape: type[msgspec.Struct]) -> None:
     _, raw = read_struct(example(name), shape)
     assert list(raw) == list(shape.__struct_encode_fields__)
+
+
+def test_the_insides_of_the_help() -> None:
+    for name, shape in (("help-secret", HelpSecret), ("help-answer-content", HelpAnswerContent)):
+        raw = json.loads(example(name))
+        msgspec.convert(raw, shape)
+        assert list(raw) == list(shape.__struct_encode_fields__)
+    own = msgspec.convert(json.loads(example("help-member")), HelpSlot)
+    assert is_recipient(own.recipients[0])
 
 
 def test_the_inside_of_an_admission() -> None:
@@ -119,9 +133,19 @@ def test_the_trust_file() -> None:
 
 
 def test_what_else_the_page_states() -> None:
-    for stated in (MANIFEST_TYPE, REQUEST_TYPE, CERTIFICATE_TYPE, ADMISSION_TYPE, RECEIPT_TYPE, HISTORY_TYPE):
+    for stated in (
+        MANIFEST_TYPE,
+        REQUEST_TYPE,
+        CERTIFICATE_TYPE,
+        ADMISSION_TYPE,
+        RECEIPT_TYPE,
+        HISTORY_TYPE,
+        HELP_REQUEST_TYPE,
+        HELP_ANSWER_TYPE,
+    ):
         assert f"`{stated}`" in FORMAT
     assert str(province_fingerprint(bytes(32))) in FORMAT
+    assert "`so-cong-doan help fingerprint v1`" in FORMAT
     assert encode_base64(public_key(SEED)) in FORMAT
     codes = {one.code for one in vars(refusals).values() if isinstance(one, type) and issubclass(one, refusals.Refusal)}
     assert {code for code in codes if f"`{code}`" not in FORMAT} == {"bundle_refused"}

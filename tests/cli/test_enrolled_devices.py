@@ -7,7 +7,8 @@ from typing import Final
 from desktop_app.cli.enrolling import enrol
 
 EXPECTED: Final = {
-    "accept", "approve", "devices", "history", "notice", "rename", "request", "revoke", "rotate", "take-history",
+    "accept", "approve", "ask-help", "devices", "give-help", "help-slot", "history", "notice", "rename", "request",
+    "revoke", "rotate", "take-help", "take-history",
 }  # fmt: skip
 
 

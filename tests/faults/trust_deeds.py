@@ -75,6 +75,11 @@ class Deed:
     def _use_profile_of(self, folder: Path) -> None:
         os.environ["SO_CONG_DOAN_PROFILE"] = str(folder / "profile")
 
+    @property
+    def folder(self) -> Path:
+        """Where the copy lies."""
+        return self._folder / "round"
+
     def open(self, folder: Path) -> None:
         """Open the stores of a copy."""
         self.stores = {name: reopen(folder / name) for name in self.opened}
@@ -82,7 +87,7 @@ class Deed:
     def reopen(self) -> None:
         """Close everything, as a failing program is, and open it."""
         self.close()
-        self.open(self._folder / "round")
+        self.open(self.folder)
 
     def close(self) -> None:
         """Close the stores."""

@@ -101,6 +101,7 @@ class UnitHistory:
             root_public=self._province.root_public,
             certificates=self._province.certificates,
             forms=dict(sorted(forms.items())),
+            codes=tuple(sorted(device.units)),
             claimed_at=self._session.time.claim(),
         )
 

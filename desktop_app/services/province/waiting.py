@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.services.province.person_links import PersonLinks
+from desktop_app.services.province.receipts import Receipts
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
 from desktop_app.storage.review_queue import ReviewQueue
@@ -33,6 +34,7 @@ def waiting(session: Session) -> Waiting:
         forks=review.forks,
         review=review.waiting - review.forks,
         persons=PersonLinks(session).known(),
+        receipts=sum(bool(one.news or one.unwritten) for one in Receipts(session).due()),
     )
 
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:  # each is imported by the flow that shows it
     from desktop_app.ui.screens.devices import DevicesScreen
     from desktop_app.ui.screens.enrolment import EnrolmentScreen
     from desktop_app.ui.screens.export_assistant import ExportScreen
+    from desktop_app.ui.screens.province.receipts import ReceiptsScreen
     from desktop_app.ui.screens.safety import SafetyScreen
 
-    WritingScreen = ExportScreen | EnrolmentScreen | DevicesScreen | SafetyScreen
+    WritingScreen = ExportScreen | EnrolmentScreen | DevicesScreen | ReceiptsScreen | SafetyScreen
     """A screen with a ``TargetPicker``."""
 
 
