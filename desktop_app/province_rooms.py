@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
+    from desktop_app.ui.flows.province.inbox import InboxFlow
     from desktop_app.ui.flows.province.person_links import PersonLinksFlow
     from desktop_app.ui.flows.province.receipts import ReceiptsFlow
     from desktop_app.ui.flows.province.review import ReviewFlow
@@ -26,7 +27,7 @@ def province_rooms(at: Callable[[], Workplace], make_preview: PreviewFactory) ->
     """Return the makers; ``at`` makes what each of them works with, ``make_preview`` what shows PDF files."""
 
     def inbox() -> InboxFlow:
-        from desktop_app.ui.flows.inbox import InboxFlow
+        from desktop_app.ui.flows.province.inbox import InboxFlow
 
         return InboxFlow(at())
 
@@ -61,7 +62,7 @@ def province_rooms(at: Callable[[], Workplace], make_preview: PreviewFactory) ->
         return ReceiptsFlow(at())
 
     def devices() -> DevicesFlow:
-        from desktop_app.ui.flows.inbox import DevicesFlow
+        from desktop_app.ui.flows.devices import DevicesFlow
 
         return DevicesFlow(at())
 

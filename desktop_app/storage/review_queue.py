@@ -247,6 +247,11 @@ class ReviewQueue:
         rows = self._connection.read("SELECT unit, verdict, count(*) FROM review_queue GROUP BY unit, verdict")
         return {(unit, verdict): count for unit, verdict, count in rows}
 
+    def by_bundle(self) -> dict[str, tuple[int, int]]:
+        """Return by the SHA-256 of the bundle that brought them ("" unknown) how many wait, and how many are forks."""
+        rows = self._connection.read("SELECT bundle, count(*), sum(verdict = 'fork') FROM review_queue GROUP BY bundle")
+        return {bundle: (count, forks) for bundle, count, forks in rows}
+
     def unseen(self, after: int, most: int) -> list[Unseen]:
         """Return up to ``most`` records nobody looked at, those after the record's number ``after``."""
         rows = self._connection.read(

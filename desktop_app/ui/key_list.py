@@ -68,6 +68,9 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("CampaignGrid", "Ctrl+Enter"): N_("ghi những dòng đã đủ"),
     ("CampaignGrid", "Ctrl+P"): N_("in"),
     ("ReviewScreen", "Ctrl+Enter"): N_("duyệt mọi bản ghi đạt kiểm tra"),
+    ("InboxScreen", "Ctrl+Enter"): N_("duyệt mọi bản ghi đạt kiểm tra"),
+    ("InboxScreen", "Ctrl+D"): N_("nhận cả thư mục"),
+    ("InboxScreen", "Enter"): N_("xem tỉnh đang giữ gì của đơn vị"),
     ("", "Ctrl++"): N_("Phóng to"),
     ("", "Ctrl+-"): N_("Thu nhỏ"),
     ("PrintCentre", "Ctrl+0"): N_("Vừa bề ngang"),
@@ -130,7 +133,15 @@ _PLACES: Final = (
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(
         N_("Gửi và nhận"),
-        ("ExportScreen", "EnrolmentScreen", "InboxScreen", "ForksScreen", "ReviewScreen", "DevicesScreen"),
+        (
+            "ExportScreen",
+            "EnrolmentScreen",
+            "InboxScreen",
+            "HoldingsScreen",
+            "ForksScreen",
+            "ReviewScreen",
+            "DevicesScreen",
+        ),
     ),
     _Place(
         N_("Sổ, kỳ và đơn vị"),

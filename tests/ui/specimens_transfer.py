@@ -21,7 +21,6 @@ from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.enrolment import EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
-from desktop_app.services.province.desk import InboxRow, QuarantineRow, UnitRow
 from desktop_app.services.province.devices import DeviceLine
 from desktop_app.services.province.recovery import RecoverableDevice
 from desktop_app.storage.keyslots import WrongPassphrase
@@ -29,13 +28,13 @@ from desktop_app.ui.screens import device_words
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
-from desktop_app.ui.screens.inbox import InboxScreen
 from desktop_app.ui.screens.signed_job import Asked, SignedJobDialog
 from desktop_app.ui.screens.signed_job_words import JobWords
 from desktop_app.ui.screens.stick_words import StickView
 from tests.ui import (
     specimens_closing,
     specimens_home,
+    specimens_inbox,
     specimens_people,
     specimens_receipts,
     specimens_registers,
@@ -43,7 +42,6 @@ from tests.ui import (
 )
 from tests.ui.specimens import in_window
 from tests.ui.specimens_home import LATEST, STICKS, kind_name
-from tests.ui.specimens_province import at_province
 
 PROVINCE: Final = "LĐLĐ tỉnh Lai Châu"
 
@@ -300,55 +298,6 @@ def devices_approved() -> QWidget:
     return in_window(screen, "devices")
 
 
-INBOX: Final = (
-    InboxRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", 15, "2026-06-05T09:20:00", 38, 0, ()),
-    InboxRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", 8, "2026-06-05T09:20:00", 52, 4, (6, 7)),
-    InboxRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 21, "2026-06-04T15:02:00", 119, 0, ()),
-    InboxRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 20, "2026-06-04T15:02:00", 0, 64, ()),
-)
-
-QUARANTINE: Final = (
-    QuarantineRow("CDCS-12-6.scd", "damaged", {"unit": "CDCS-12", "number": 6}, "2026-06-05T09:20:00"),
-    QuarantineRow("CDCS-15-3.scd", "held", {"unit": "CDCS-15", "number": 3, "counter": 41}, "2026-06-05T09:20:00"),
-    QuarantineRow("ANH-TET.scd", "not_a_bundle", {}, "2026-06-05T09:20:00"),
-)
-
-UNITS: Final = (
-    UnitRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", 412, 512_300_000, 15, "2026-06-05T09:20:00"),
-    UnitRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", 310, 290_000_000, 8, "2026-06-05T09:20:00"),
-    UnitRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 1204, 1_730_500_000, 21, "2026-06-04T15:02:00"),
-    UnitRow("CDCS-12", "CĐCS THCS Dào San", 98, 61_000_000, 5, "2026-05-29T15:02:00"),
-    UnitRow("CDCS-15", "CĐCS UBND xã Pa Ủ", 0, 0, None, ""),
-)
-
-
-def inbox_screen() -> InboxScreen:
-    """Return the province's desk on a working day."""
-    screen = InboxScreen()
-    screen.set_desk(INBOX, QUARANTINE, UNITS)
-    return screen
-
-
-def inbox() -> QWidget:
-    """Bundles good, known, held and damaged."""
-    return at_province(inbox_screen(), "inbox")
-
-
-def inbox_empty() -> QWidget:
-    """Nothing has come yet."""
-    screen = InboxScreen()
-    screen.set_desk((), (), ())
-    return at_province(screen, "inbox")
-
-
-def inbox_progress() -> QWidget:
-    """Three of twelve bundles."""
-    screen = inbox_screen()
-    screen.set_busy("Đang nhận…")
-    screen.show_progress(3, 12)
-    return at_province(screen, "inbox")
-
-
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_home.SPECIMENS,
     **specimens_units.SCREENS,
@@ -356,6 +305,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
     **specimens_receipts.SPECIMENS,
+    **specimens_inbox.SPECIMENS,
     "export-1-check": export_check,
     "export-1-long-names": export_long_names,
     "export-1-nothing": export_nothing,
@@ -383,8 +333,5 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "devices-keys": lambda: device_dialog(device_words.rotating(), "secret"),
     "devices-request": devices_request,
     "devices-approved": devices_approved,
-    "inbox": inbox,
-    "inbox-empty": inbox_empty,
-    "inbox-progress": inbox_progress,
     "export-4-not-written": lambda: _export_done("not_written"),
 }

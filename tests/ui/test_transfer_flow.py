@@ -16,8 +16,9 @@ from desktop_app.bundle.writer import bundle_name
 from desktop_app.services.operators import Operators, SignerGives
 from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.storage.slots import OperatorSpec
+from desktop_app.ui.flows.devices import DevicesFlow
 from desktop_app.ui.flows.from_stick import FromStick
-from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+from desktop_app.ui.flows.province.inbox import InboxFlow
 from desktop_app.ui.flows.transfer import TransferFlow
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.export_steps import Page

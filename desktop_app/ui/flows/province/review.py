@@ -21,6 +21,7 @@ from desktop_app.storage.ledger import Ledger
 from desktop_app.ui.destinations import REVIEW
 from desktop_app.ui.flows.file_showing import FileShowing
 from desktop_app.ui.flows.in_background import followed, on_own_session
+from desktop_app.ui.flows.province.passing import accepted_words, asked_about, passing_title, taken_back_words
 from desktop_app.ui.flows.province.review_reading import review_shown
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.models.attached import AttachedFile
@@ -128,7 +129,7 @@ class ReviewFlow(PlaceFlow):
     def _accept_passing(self) -> None:
         asked = self.screen.asked
         unit, kind, bundle = asked["unit"], asked["kind"], asked["bundle"]
-        if self._asked_about({**asked, "verdict": "pass"}, _("Duyệt {count} bản ghi đạt kiểm tra, tổng {money} đồng?")):
+        if self._asked_about({**asked, "verdict": "pass"}, passing_title()):
             self._run(
                 lambda own, by: Reviewing(own).accept_passing(unit=unit, kind=kind, bundle=bundle, by=by), self._told
             )
@@ -150,24 +151,7 @@ class ReviewFlow(PlaceFlow):
 
     def _asked_about(self, asked: dict[str, str], title: str, *, back: bool = False) -> bool:
         """Ask before many are decided at once: how many, and how much money."""
-        reviewing = Reviewing(self._session)
-        count = reviewing.total(**asked)
-        if not count:
-            return False
-        money = format_money(reviewing.value(**asked))
-        text = _("Phiếu nhận sau sẽ báo cho đơn vị. Chưa làm quyết định khác thì Ctrl+U xem xét lại được cả lượt.")
-        return self.ask(
-            Question(
-                title.format(count=format_money(count), money=money),
-                text,
-                safe=_("Để sau"),
-                other=_("Trả lại tất cả") if back else _("Duyệt tất cả"),
-                other_key="Alt+T" if back else "Alt+D",
-                icon="undo-2" if back else "check",
-                dangerous=False,
-                parent=self._window,
-            )
-        )
+        return asked_about(self._session, asked, title, self.ask, self._window, back=back)
 
     def _decide(self, rows: list[tuple[str, str]], decide: Callable[[], Decided], reason: str = "") -> None:
         if not rows:
@@ -190,11 +174,7 @@ class ReviewFlow(PlaceFlow):
             )
             self.screen.reason.clear()
         else:
-            words = ngettext(
-                "Đã duyệt {count} bản ghi. Ctrl+U: xem xét lại.",
-                "Đã duyệt {count} bản ghi. Ctrl+U: xem xét lại.",
-                count,
-            )
+            words = accepted_words(count)
         said = words.format(count=format_money(count), reason=_said(reason))
         if done.skipped:
             left = _("{count} bản ghi để lại: đã đổi sau khi xem, chờ chọn bản, hoặc thuộc kỳ đã khóa.")
@@ -208,8 +188,7 @@ class ReviewFlow(PlaceFlow):
             self._run(lambda own, by: Reviewing(own).reconsider_many(decided, by), self._told_back)
 
     def _told_back(self, count: int) -> None:
-        words = ngettext("{count} bản ghi chờ duyệt trở lại.", "{count} bản ghi chờ duyệt trở lại.", count)
-        self._window.status.say(words.format(count=format_money(count)))
+        self._window.status.say(taken_back_words(count))
         self._after(None)
         self._look()
 
