@@ -46,7 +46,6 @@ ABOUT: Final[Mapping[str, str]] = {
     "DevicesScreen": "enrolment",
     "SignedJobDialog": "enrolment",
     "InboxScreen": "inbox",
-    "AwaitedScreen": "inbox",
     "ReceiptsScreen": "receipts",
     "ForksScreen": "review",
     "ReviewScreen": "review",
