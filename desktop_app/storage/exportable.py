@@ -43,7 +43,13 @@ _MERGED: Final = (
     "(r.kind = 'person' AND EXISTS (SELECT 1 FROM version_reference f WHERE f.version = r.head"
     " AND f.field = 'same_as'))"
 )
-_ELIGIBLE: Final = f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_IN_DOUBT} OR {_MERGED})"
+# What another PC of the unit wrote came here from the province: it has it, so it has to hear of a deletion.
+_CAME_HERE: Final = (
+    "EXISTS (SELECT 1 FROM version o WHERE o.record = r.seq AND o.device <> :device AND o.state <> 'draft')"
+)
+_ELIGIBLE: Final = (
+    f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_IN_DOUBT} OR {_MERGED} OR {_CAME_HERE})"
+)
 _SENT: Final = "v.device = :device AND v.state <> 'draft' AND v.erased = 0"
 _NEW: Final = (
     "version v INDEXED BY version_by_counter CROSS JOIN record r ON r.seq = v.record"
