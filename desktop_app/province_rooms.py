@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from desktop_app.ui.flows.units import UnitsFlow
     from desktop_app.ui.flows.workplace import Workplace
     from desktop_app.ui.province_ways import ProvinceRooms
+    from desktop_app.ui.screens.print_pages import PreviewFactory
 
 
-def province_rooms(at: Callable[[], Workplace]) -> ProvinceRooms:
-    """Return the makers; ``at`` makes what each of them works with."""
+def province_rooms(at: Callable[[], Workplace], make_preview: PreviewFactory) -> ProvinceRooms:
+    """Return the makers; ``at`` makes what each of them works with, ``make_preview`` what shows PDF files."""
 
     def inbox() -> InboxFlow:
         from desktop_app.ui.flows.inbox import InboxFlow
@@ -37,7 +38,7 @@ def province_rooms(at: Callable[[], Workplace]) -> ProvinceRooms:
     def review() -> ReviewFlow:
         from desktop_app.ui.flows.province.review import ReviewFlow
 
-        return ReviewFlow(at())
+        return ReviewFlow(at(), make_preview)
 
     def units() -> UnitsFlow:
         from desktop_app.ui.flows.units import UnitsFlow

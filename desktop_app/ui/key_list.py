@@ -49,6 +49,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("RecordForm", "Ctrl+PgUp"): N_("bản ghi trước"),
     ("RecordForm", "Ctrl+PgDown"): N_("bản ghi sau"),
     ("RecordForm", "Shift+F8"): N_("xem bản đã có giống bản đang gõ"),
+    ("ReviewScreen", "F4"): N_("xem tệp kèm của bản ghi"),
     ("ForksScreen", "F2"): N_("lấy bản thứ nhất"),
     ("ForksScreen", "F3"): N_("lấy bản thứ hai"),
     ("ForksScreen", "F4"): N_("lấy bản thứ ba"),

@@ -16,6 +16,7 @@ from desktop_app.services.province.receiving import Received, Receiving
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import INBOX
 from desktop_app.ui.flows.devices import DevicesFlow
+from desktop_app.ui.flows.from_stick import BUNDLES, FromStick
 from desktop_app.ui.flows.in_background import on_own_session, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.inbox import InboxScreen
@@ -34,7 +35,8 @@ class InboxFlow(PlaceFlow):
         self._just_received: bool | None = None
         self.screen = InboxScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
-        self.screen.files_requested.connect(self._choose_files)
+        self.from_stick = FromStick(at, BUNDLES, self.receive, self._choose_files)
+        self.screen.files_requested.connect(self.from_stick.open)
         self.screen.folder_requested.connect(self._receive_folder)
         self.screen.files_dropped.connect(self.receive)
         self.screen.stop_requested.connect(self._stop)

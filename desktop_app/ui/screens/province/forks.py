@@ -148,8 +148,10 @@ class ForksScreen(Screen):
         """Start in the list, where arrows go from record to record; where text is large in the comparison above it."""
         if self._count:
             (self.sides if theme.current().scale >= _LARGE else self.table).setFocus()
-        else:
+        elif self.undo.isEnabledTo(self) and not self.undo.isHidden():
             self.undo.setFocus()
+        else:
+            super().focus_first()
 
     def _go(self, step: int) -> None:
         place = self.place + step
@@ -226,8 +228,10 @@ class ForksScreen(Screen):
 
 _TWO: Final = 2
 _LARGE: Final = 150
+_MACHINE: Final = "Máy "  # symbol
+"""How labels of machines begin where people follow the form's example."""
 
 
 def _within(device: str) -> str:
     """Return what a machine is called inside a sentence: "máy văn phòng" instead of "Máy văn phòng"."""
-    return device[:1].lower() + device[1:] if device.startswith("Máy ") else device
+    return device[:1].lower() + device[1:] if device.startswith(_MACHINE) else device
