@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.answers import text_of
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.erased_answers import ERASED_NAME, AnswersWithout, Mentions, Person
 from desktop_app.domain.records import Data, Json
@@ -43,5 +44,6 @@ class ErasedPerson:
 
     def _is_her(self, value: Json) -> bool:
         return isinstance(value, dict) and (
-            value.get("record") in self.records or (bool(value.get("number")) and value.get("number") in self.numbers)
+            text_of(value.get("record")) in self.records
+            or (bool(text_of(value.get("number"))) and text_of(value.get("number")) in self.numbers)
         )

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.base.errors import EnvironmentProblem, FileUnreadable, ProgramError, Refused
+from desktop_app.domain.answers import text_of
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.file_types import PDF, PICTURES, file_type, pdf_fault
 from desktop_app.domain.lifting import attached_files
@@ -154,7 +155,7 @@ class Attachments:
             Problem(name, "file_missing", "error", row)
             for name in fields
             for row, line in enumerate(_lines(data.get(name)))
-            if line.get("sha256") in gone
+            if text_of(line.get("sha256")) in gone
         ]
 
     def thumbnail(self, sha256: str) -> bytes:

@@ -68,7 +68,7 @@ class _Her:
     def linked(self, value: Json) -> bool:
         """Tell whether a person as written is her for certain: by her record or her number."""
         return isinstance(value, dict) and (
-            value.get("record") in self._records or text_of(value.get("number")) in self._numbers
+            text_of(value.get("record")) in self._records or text_of(value.get("number")) in self._numbers
         )
 
     def called(self, value: Json) -> bool:

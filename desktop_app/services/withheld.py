@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from desktop_app.domain.answers import text_of
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, Json
@@ -30,7 +31,9 @@ class Refusing:
         return without_hers(definition, data, self._is_one)
 
     def _is_one(self, value: Json) -> bool:
-        return isinstance(value, dict) and (value.get("record") in self.records or value.get("number") in self.numbers)
+        return isinstance(value, dict) and (
+            text_of(value.get("record")) in self.records or text_of(value.get("number")) in self.numbers
+        )
 
 
 class Withheld:

@@ -63,6 +63,14 @@ def test_an_attached_file_of_any_shape_stops_no_round(pair: Pair, tmp_path: Path
     assert came.ok, came
 
 
+def test_a_person_of_any_shape_stops_no_review(pair: Pair, tmp_path: Path) -> None:
+    forger = Forger(pair.office, tmp_path)
+    odd: Json = {"name": "Lò", "record": {"a": []}, "number": ["1"]}
+    gift = forger.version(1, data=gift_of(NO_RECORD, "Lò", recipient=odd))
+    assert take(pair.province, forger.bundle([gift], true_totals(pair.province, gift)))[0].ok
+    assert Checking(pair.province).look() == 1
+
+
 def test_lines_of_money_are_one_amount(pair: Pair, tmp_path: Path) -> None:
     lines: list[Json] = [{"source": "province", "amount": 10**15} for _ in range(10_000)]
     forger = Forger(pair.office, tmp_path)

@@ -48,7 +48,7 @@ def enrol(office: Session, province: NewStore, stick: Path, unit: str | None = U
     request = at_office.write_request(stick, signer=OPERATOR, passphrase=PASSPHRASE)
     typed = " ".join(at_office.state().fingerprint)
     admission = at_province.approve(request, typed, unit=unit, to=stick, signer=OPERATOR, passphrase=PASSPHRASE)
-    at_office.accept(admission, " ".join(province.fingerprint))
+    at_office.accept(admission, " ".join(province.fingerprint), another_province=True)
 
 
 @dataclass(frozen=True, slots=True)

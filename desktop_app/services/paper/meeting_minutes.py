@@ -123,6 +123,6 @@ def _results(at: Gathering, definition: Definition, data: Data, rows: str) -> It
 def _matter(at: Gathering, definition: Definition, rows: str, line: Mapping[str, Json]) -> str:
     """Return what was asked for: "Xây nhà mới: Mái ấm công đoàn"."""
     called, named = at.cell(definition, rows, line, "matter"), text_of(line.get("matter_name"))
-    if named and line.get("matter") in _SAYS_ITSELF:
+    if named and text_of(line.get("matter")) in _SAYS_ITSELF:
         return named
     return ": ".join(part for part in (called, named) if part)
