@@ -32,6 +32,7 @@ class StepList(QWidget, Themed):
         """Show other steps (or the same in another language); the current one stays."""
         if len(steps) != len(self._rows):
             for frame, *_rest in self._rows:
+                frame.hide()  # it takes room in the layout until it is gone
                 frame.deleteLater()
             self._rows = [self._make_row() for _step in steps]
         for number, (step, row) in enumerate(zip(steps, self._rows, strict=True), start=1):
