@@ -118,7 +118,7 @@ class ForeignRecord(Refusal):
 
 
 class ForeignDevice(Refusal):
-    """A version that says another device wrote it: a bundle brings only its own. Fields: ``record``, ``unit``, …."""
+    """A version that says a device wrote it that is none of the unit's. Fields: ``record``, ``unit``, ``number``."""
 
     code = "foreign_device"
 

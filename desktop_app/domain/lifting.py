@@ -259,8 +259,8 @@ class Lifter:
 
 def attached_files(data: Data, fields: Iterable[str]) -> tuple[str, ...]:
     """Return the SHA-256 of each file that an answer in one of ``fields`` names, once, sorted."""
-    named = {line.get("sha256") for name in fields for line in lines_of(data.get(name))}
-    return tuple(sorted(one for one in named if isinstance(one, str) and _SHA256.fullmatch(one)))
+    named = (line.get("sha256") for name in fields for line in lines_of(data.get(name)))
+    return tuple(sorted({one for one in named if isinstance(one, str) and _SHA256.fullmatch(one)}))
 
 
 def _reference_fields(definition: Definition) -> list[tuple[str, list[str] | None]]:

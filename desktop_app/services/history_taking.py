@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.base.errors import FileUnreadable
-from desktop_app.bundle.chain import believed
 from desktop_app.base.following import NOBODY, Following
+from desktop_app.bundle.chain import believed
 from desktop_app.bundle.history import History, accept_history, read_history
 from desktop_app.bundle.payload import Payload
 from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient

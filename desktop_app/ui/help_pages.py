@@ -46,6 +46,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "DevicesScreen": "enrolment",
     "SignedJobDialog": "enrolment",
     "InboxScreen": "inbox",
+    "StickDialog": "inbox",
     "HoldingsScreen": "inbox",
     "AwaitedScreen": "inbox",
     "ReceiptsScreen": "receipts",

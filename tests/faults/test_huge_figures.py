@@ -54,6 +54,15 @@ def test_no_sum_overflows(pair: Pair, tmp_path: Path) -> None:
     assert_whole(province)
 
 
+@pytest.mark.parametrize("odd", [{}, [], None, 5, "x"])
+def test_an_attached_file_of_any_shape_stops_no_round(pair: Pair, tmp_path: Path, odd: Json) -> None:
+    forger = Forger(pair.office, tmp_path)
+    (field,) = [one.name for one in pair.province.definitions.current("house").fields if one.type == "attachment"][:1]
+    house = forger.version(1, kind="house", data={field: [{"sha256": odd, "type": odd, "size": odd, "name": odd}]})
+    (came,) = take(pair.province, forger.bundle([house], true_totals(pair.province, house), forms={}))
+    assert came.ok, came
+
+
 def test_lines_of_money_are_one_amount(pair: Pair, tmp_path: Path) -> None:
     lines: list[Json] = [{"source": "province", "amount": 10**15} for _ in range(10_000)]
     forger = Forger(pair.office, tmp_path)

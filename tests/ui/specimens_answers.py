@@ -8,11 +8,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.base.i18n import _
 from desktop_app.messages import describe_code
 from desktop_app.services.province.receipts import ReceiptDue
 from desktop_app.storage.receipts import MadeReceipt
+from desktop_app.ui.flows.from_stick import BUNDLES, REQUESTS
 from desktop_app.ui.screens.province.receipts import ReceiptsScreen
 from desktop_app.ui.screens.province.receipts_words import Answer, ReceiptPlan, Written
+from desktop_app.ui.screens.stick_dialog import StickDialog, admission_row, bundles_row, request_row
 from desktop_app.ui.screens.stick_words import StickView
 from tests.ui.specimens_province import at_province
 
@@ -102,7 +105,25 @@ def _written(written: Written) -> QWidget:
     return at_province(screen, "receipts")
 
 
+def _on_sticks() -> QWidget:
+    rows = (
+        bundles_row(3, "USB KINGSTON", [one.unit_name for one in DUE[1:4]], 0),
+        bundles_row(41, "USB TRANSCEND", [one.unit_name for one in DUE], 1),
+    )
+    return StickDialog(_(BUNDLES.title), _(BUNDLES.lead), rows, _(BUNDLES.button))
+
+
+def _documents() -> QWidget:
+    rows = (
+        request_row(DUE[0].unit_name, "05/6/2026", "USB KINGSTON", 0),
+        admission_row("LĐLĐ tỉnh Lai Châu", "05/6/2026", "USB KINGSTON", 1),
+    )
+    return StickDialog(_(REQUESTS.title), _(REQUESTS.lead), rows, _(REQUESTS.button))
+
+
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
+    "answers-sticks": _on_sticks,
+    "answers-documents": _documents,
     "answers": _listed,
     "answers-empty": _empty,
     "answers-write": _asking,

@@ -22,6 +22,7 @@ from desktop_app.services.enrolment import EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
 from desktop_app.services.province.devices import DeviceLine
+from desktop_app.services.province.recovery import RecoverableDevice
 from desktop_app.storage.keyslots import WrongPassphrase
 from desktop_app.ui.screens import device_words
 from desktop_app.ui.screens.devices import DevicesScreen
@@ -264,6 +265,17 @@ def devices() -> QWidget:
     return in_window(devices_screen(), "devices")
 
 
+def devices_waiting() -> QWidget:
+    """A province made anew: two devices wait to be recognised."""
+    screen = devices_screen()
+    first = RecoverableDevice(
+        "CDCS-09", "CĐCS Bệnh viện đa khoa Sìn Hồ", "9f2e3d4caa00bb11", "Máy văn thư", ("CDCS-09",), _NUMBERS, 7,
+        known=False, files=("a" * 64, "b" * 64),
+    )  # fmt: skip
+    screen.set_waiting((first, replace(first, unit_name="CĐCS THPT Sìn Hồ", label="", receipt=None, files=("c" * 64,))))
+    return in_window(screen, "devices")
+
+
 def devices_none() -> QWidget:
     """Nobody is admitted yet."""
     return in_window(DevicesScreen(), "devices")
@@ -312,6 +324,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "enrolment-3-admission": enrolment_admission,
     "devices": devices,
     "devices-none": devices_none,
+    "devices-waiting": devices_waiting,
     "devices-revoke": lambda: device_dialog(device_words.revoking(DEVICES[0]), "reason", "notice"),
     "devices-replace": lambda: device_dialog(device_words.replacing(DEVICES[0]), "notice"),
     "devices-history": lambda: device_dialog(device_words.giving_history(DEVICES[0]), "target"),

@@ -16,11 +16,13 @@ from desktop_app.services.province.devices import Devices
 from desktop_app.services.province.operating_keys import OperatingKeys
 from desktop_app.services.setting_up import NewStore
 from desktop_app.ui.flows.devices import DevicesFlow
+from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.signed_job import SignedJobDialog
 from desktop_app.ui.screens.unit_dialog import UnitDialog
 from desktop_app.ui.theme import Theme
 from tests.pages.transfer_page import sign, type_digits
 from tests.pages.typing import press, type_text
+from tests.services.province.test_recovery import forget_devices
 from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, campaign, enrol, give, new_store, send, take
 from tests.ui.transfer_desk import Place, place
 
@@ -177,3 +179,30 @@ def test_the_root_key_of_the_envelope_changes_the_signature(tmp_path: Path, qtbo
     assert state.usable
     here.tasks.shutdown()
     made.session.close()
+
+
+def test_a_province_made_anew_recognises_a_device_when_a_person_says_so(
+    province: Place, office: NewStore, tmp_path: Path
+) -> None:
+    give(office.session, campaign(office.session), ("Giàng A Chứ",))
+    forget_devices(province.session)
+    assert [one.code for one in take(province.session, send(office.session, tmp_path / "stick").written_to)] == [
+        "unknown_key"
+    ]
+    flow = opened(province)
+    province.settle()
+    asked: list[str] = []
+
+    def says_yes(question: Question) -> bool:
+        asked.append(question.windowTitle())
+        return True
+
+    flow.ask = says_yes
+    press(flow.screen, Qt.Key.Key_M, CTRL)
+    province.settle()
+    assert len(asked) == 1
+    assert asked[0].startswith("Nhận lại")
+    assert "Đã nhận lại" in flow.screen.notice.title
+    assert "1 gói" in flow.screen.notice.text
+    assert [one.device for one in Devices(province.session).all()] == [office.session.identity.device]
+    assert flow.screen.recover_button.isHidden()

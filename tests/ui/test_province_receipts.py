@@ -126,6 +126,18 @@ def test_what_could_not_be_written_is_written_later_under_its_number(desk: Desk)
     assert [one.number for one in Receipts(desk.here.session).made(UNIT)] == [1]
 
 
+def test_a_folder_of_another_computer_is_named_as_such(desk: Desk) -> None:
+    screen, far = desk.flow.screen, desk.here.root / "Dùng chung"
+    far.mkdir()
+    desk.here.drives.network.add(far)
+    desk.here.chooser.answer = [far]
+    press(screen, Qt.Key.Key_Return, CTRL)
+    desk.here.settle()
+    assert "máy khác" not in screen.picker.hint
+    screen.picker.folder_button.click()
+    assert screen.picker.hint.startswith("Thư mục này nằm trên máy khác, qua mạng")
+
+
 def test_where_nothing_is_new_the_last_receipt_is_written_again_and_not_a_second_one() -> None:
     plan = plan_for([DUE[0], DUE[3], DUE[4], replace(DUE[4], confirmed=True)])
     assert plan.units == ("CDCS-01", "CDCS-05")

@@ -12,6 +12,7 @@ from desktop_app.services.province.checking import Checking
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.setting_up import NewStore
 from desktop_app.ui.flows.province.review import ReviewFlow
+from desktop_app.ui.models.attached import AttachedFile
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.screens.province.note_question import NoteQuestion
@@ -122,6 +123,13 @@ def test_one_bundle_is_decided_as_a_whole_and_notes_are_kept(tmp_path: Path, qtb
         assert [row.bundle == bundle for row in review.rows(0, 9)] == [False]
         press(screen, Qt.Key.Key_U, CTRL)
         here.settle()
+        gone = AttachedFile({"sha256": "a" * 64, "name": "bien-ban.pdf", "type": "application/pdf", "size": 9})
+        flow.showing.show([gone], screen, "review")
+        here.settle()
+        assert here.window.current is flow.showing.view
+        assert flow.showing.view.shown is flow.showing.view.empty, "the file did not come: said, not shown"
+        press(flow.showing.view, Qt.Key.Key_Escape)
+        assert here.shows(screen)
         screen.reason.reason.set_code("papers_lacking")
         press(screen, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
         here.settle()

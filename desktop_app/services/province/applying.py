@@ -18,7 +18,7 @@ from desktop_app.bundle.refusals import (
 )
 from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.domain.file_types import file_type
-from desktop_app.domain.records import Json, StoredVersion, decode
+from desktop_app.domain.records import Json, StoredVersion, Version, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.province.embedded import Embedded, EmbeddedDocuments
 from desktop_app.services.province.received import Notice
@@ -101,6 +101,7 @@ class Applying:
         erasures = ReceivedErasures(session, verified.signers[0].units, newest=newest)
         with session.connection.write():
             before = self._history.newest_version()
+            self._take_back(carried, verified.signers[0].units)
             versions = BundleVersions(session.connection)
             counts = self._merge.put_many(self._arrivals(payload, verified, erasures, check), versions.add)
             if not erasures.changed_sums:
@@ -116,6 +117,23 @@ class Applying:
             notices = [*notices, Notice("erased_log_left")]
         return Applied(counts, tuple(notices), stream)
 
+    def _take_back(self, carried: Embedded, units: frozenset[str]) -> None:
+        """Store the province's own versions, decisions about forks, out of a receipt of a life it lost."""
+        texts = carried.lost.content.versions if carried.lost is not None else ()
+        found = [decode(text.encode("utf-8")) for text in texts]
+        self._merge.put_many(
+            (stored, self._session.lifting(stored.version))
+            for stored in found
+            if stored.version.unit in units and self._known_form(stored.version)
+        )
+
+    def _known_form(self, version: Version) -> bool:
+        try:
+            self._session.definitions.version(version.kind, version.form_version)
+        except KeyError:
+            return False
+        return True
+
     def _arrivals(
         self, payload: Payload, verified: VerifiedManifest, erasures: ReceivedErasures, check: Callable[[], None]
     ) -> Iterator[Arrival]:
@@ -126,7 +144,8 @@ class Applying:
             yield from self._lifted(erasures.keep_away(chunk), verified)
 
     def _lifted(self, chunk: Sequence[StoredVersion], verified: VerifiedManifest) -> Iterator[Arrival]:
-        units, device = verified.signers[0].units, verified.manifest.stream.device
+        units = verified.signers[0].units
+        devices = {one.id for one in self._ledger.devices() if one.units & units} | {verified.manifest.stream.device}
         owners = self._merge.units_of([stored.version.record for stored in chunk])
         known = self._arrived.known(stored.id for stored in chunk)
         for stored in chunk:
@@ -134,7 +153,7 @@ class Applying:
             foreign = {version.unit, owners.get(version.record, version.unit)} - units
             if foreign:
                 raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
-            if version.device != device:  # a device sends its own work: else one could speak as the province's
+            if version.device not in devices and stored.id not in known:  # nobody speaks as the province does
                 raise ForeignDevice(record=version.record)
             try:
                 # A lost stick's content comes again with the next one: lifting is most of the work, and known already.

@@ -27,6 +27,7 @@ from desktop_app.services.signing import signers, title_of
 from desktop_app.services.stick import let_go
 from desktop_app.storage.home_rows import HomeRows
 from desktop_app.ui.destinations import CLOSING, TRANSFER
+from desktop_app.ui.flows.from_stick import ADMISSIONS, FromStick
 from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, with_progress
 from desktop_app.ui.flows.sending import SendingFlow
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
@@ -56,6 +57,9 @@ class TransferFlow(PlaceFlow):
         self.export = ExportScreen(kind_names(at.session), at.window)
         self.enrolment = EnrolmentScreen(at.window)
         self.sending = SendingFlow(at)
+        self.from_stick = FromStick(
+            at, ADMISSIONS, lambda files: self.enrolment.set_file(files[0]), self._choose_admission
+        )
         for screen in (self.export, self.enrolment):
             screen.hide()  # the window owns them from the start, and shows one when it is its turn
         self._connect()
@@ -68,7 +72,7 @@ class TransferFlow(PlaceFlow):
         export.print_requested.connect(self.cover_wanted)
         enrolment.request_wanted.connect(self._write_request)
         enrolment.accept_wanted.connect(self._accept)
-        enrolment.file_requested.connect(self._choose_admission)
+        enrolment.file_requested.connect(self.from_stick.open)
         enrolment.print_requested.connect(self.device_sheet_wanted)
         self.sending.export_wanted.connect(self.open)
         self.sending.enrol_wanted.connect(self.enrol_again)

@@ -60,6 +60,8 @@ class PlaceFlow(QObject):
     def _choose_folder(self, screen: WritingScreen, title: str) -> None:
         folder = self._chooser.folder(_(title))
         if folder is not None:
+            if self._drives.is_network(folder):
+                screen.picker.note_network(folder)
             screen.set_folder(folder)
 
     def _stop(self) -> None:

@@ -13,6 +13,7 @@ from desktop_app.ui.screens.signed_job_words import JobWords
 if TYPE_CHECKING:
     from desktop_app.services.province.devices import DeviceLine
     from desktop_app.services.province.history import HistoryWritten
+    from desktop_app.services.province.recovery import RecoverableDevice
 
 RENAME, HISTORY, NOTICE = "rename", "history", "notice"
 REPLACED, TAKE_BACK, REVOKE = "replaced", "take_back", "revoke"
@@ -39,6 +40,11 @@ STATUS: Final[dict[str, tuple[str, str]]] = {
     "revoked": ("returned", N_("Đã thôi đăng ký")),
     "replaced": ("changed", N_("Đã có máy khác thay")),
 }
+
+
+RECOVER: Final = "recover"
+WAITING: Final = ("pending", N_("Chờ nhận lại"))
+"""A device a province made anew does not know yet, although its own documents vouch for it: mark and word."""
 
 
 def summary(devices: Sequence[DeviceLine]) -> str:
@@ -173,4 +179,45 @@ def history_written(device: DeviceLine, made: HistoryWritten) -> tuple[str, str]
     return (
         _("Đã ghi hồ sơ trả lại cho “{name}” của {unit}: {versions}").format(**named(device), versions=words),
         _("Trên máy mới mở “Gửi và nhận”, bấm “Lấy lại sổ từ tỉnh” rồi chọn tệp {file}.").format(file=made.path.name),
+    )
+
+
+def recoverable_name(device: RecoverableDevice) -> str:
+    """Return what a device is called that waits to be recognised."""
+    return device.label or _("Máy {number}").format(number=device.device[:4])
+
+
+def recoverable_waits(device: RecoverableDevice) -> str:
+    """Return how many of its bundles wait."""
+    count = len(device.files)
+    return ngettext("{count} gói đang chờ", "{count} gói đang chờ", count).format(count=count)
+
+
+def recoverable_said(device: RecoverableDevice) -> str:
+    """Return what vouches for it, and the digits of its sheet."""
+    digits = _("Số nhận biết: {digits}.").format(digits=" ".join(device.fingerprint))
+    if device.receipt is None:
+        return _("Giấy tiếp nhận của tỉnh nằm trong gói nói đây là máy của đơn vị. {digits}").format(digits=digits)
+    return _("Phiếu nhận số {number} của tỉnh nằm trong gói nói đây là máy của đơn vị. {digits}").format(
+        number=device.receipt, digits=digits
+    )
+
+
+def recovering(device: RecoverableDevice) -> tuple[str, str]:
+    """Return the question before it is admitted again: title and text."""
+    return (
+        _("Nhận lại “{name}” của {unit}?").format(name=recoverable_name(device), unit=device.unit_name),
+        _(
+            "{said} So với phiếu máy bằng giấy. Máy đã bị thôi đăng ký trước khi mất sổ của tỉnh thì đừng nhận lại."
+            " Nhận lại rồi, gói đang chờ được đưa vào sổ."
+        ).format(said=recoverable_said(device)),
+    )
+
+
+def recovered(device: RecoverableDevice, taken: int) -> tuple[str, str]:
+    """Return what is said when it is admitted again; ``taken``: its bundles that were applied."""
+    bundles = ngettext("{count} gói", "{count} gói", taken).format(count=taken)
+    return (
+        _("Đã nhận lại “{name}” của {unit}").format(name=recoverable_name(device), unit=device.unit_name),
+        _("Đã đưa vào sổ {bundles} đang chờ của máy. Đơn vị không phải đăng ký lại.").format(bundles=bundles),
     )

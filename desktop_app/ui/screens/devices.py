@@ -33,6 +33,7 @@ from desktop_app.ui.screens.target_picker import TargetPicker
 if TYPE_CHECKING:
     from desktop_app.services.enrolment import RequestPreview
     from desktop_app.services.province.devices import DeviceLine
+    from desktop_app.services.province.recovery import RecoverableDevice
 
 
 class DevicesScreen(Screen):
@@ -44,6 +45,7 @@ class DevicesScreen(Screen):
     open_requested = Signal()
     approve_wanted = Signal(Admission)
     job_wanted = Signal(str, object)
+    recover_wanted = Signal(object)
     keys_wanted = Signal()
     print_requested = Signal()
     sticks_requested = Signal()
@@ -52,6 +54,7 @@ class DevicesScreen(Screen):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._devices: tuple[DeviceLine, ...] = ()
+        self._waiting: tuple[RecoverableDevice, ...] = ()
         self._open = False
         self._may = True
         self.notice = Banner("ok")
@@ -68,6 +71,7 @@ class DevicesScreen(Screen):
         self.panel = RequestPanel()
         bar = self.action_bar
         self.jobs = {job: bar.add_left(Button("", icon=icon, key=key)) for job, _words, icon, key in device_words.JOBS}
+        self.recover_button = bar.add_left(Button("", icon="undo-2", key="Ctrl+M"))
         self.keys_button = bar.add_left(Button("", "quiet", icon="key-round", key="Ctrl+K"))
         self.leave_button = bar.add_right(Button("", "quiet", key="Esc"))
         self.approve_button = bar.add_right(Button("", "filled", icon="shield-check", key="Ctrl+Enter"), keep=True)
@@ -94,11 +98,12 @@ class DevicesScreen(Screen):
         self.open_button.clicked.connect(self.open_requested)
         self.approve_button.clicked.connect(self._approve)
         self.leave_button.clicked.connect(self.close_request)
+        self.recover_button.clicked.connect(lambda: self.recover_wanted.emit(self.current_waiting))
         self.keys_button.clicked.connect(self.keys_wanted)
         for job, button in self.jobs.items():
             button.clicked.connect(lambda _checked=False, wanted=job: self._want(wanted))
         self.table.cursor_moved.connect(lambda _row: self._show_device())
-        self.table.opened.connect(lambda _row: self.jobs[device_words.RENAME].click())
+        self.table.opened.connect(lambda _row: self._open_row())
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.approve_button.click)
         self.panel.picker.refresh_requested.connect(self.sticks_requested)
@@ -106,14 +111,26 @@ class DevicesScreen(Screen):
         self.panel.form.entered.connect(self.approve_button.setFocus)
 
     @property
+    def current_waiting(self) -> RecoverableDevice | None:
+        """Return the device to be recognised under the cursor; they stand above the others."""
+        row = max(0, self.table.currentIndex().row())
+        return self._waiting[row] if row < len(self._waiting) else None
+
+    @property
     def current(self) -> DeviceLine | None:
         """Return the device under the cursor, the first while the cursor is nowhere."""
-        row = max(0, self.table.currentIndex().row())
-        return self._devices[row] if row < len(self._devices) else None
+        row = max(0, self.table.currentIndex().row()) - len(self._waiting)
+        return self._devices[row] if 0 <= row < len(self._devices) else None
 
     def set_devices(self, devices: Sequence[DeviceLine]) -> None:
         """Show the devices, those of a unit together."""
         self._devices = tuple(devices)
+        self.retranslate()
+        self._show_panel()
+
+    def set_waiting(self, devices: Sequence[RecoverableDevice]) -> None:
+        """Show the devices a province made anew does not know yet, above all others."""
+        self._waiting = tuple(devices)
         self.retranslate()
         self._show_panel()
 
@@ -199,6 +216,7 @@ class DevicesScreen(Screen):
         self.open_button.set_words(_("Mở yêu cầu"))
         self.approve_button.set_words(_("Tiếp nhận máy"))
         self.leave_button.set_words(_("Thôi, để sau"))
+        self.recover_button.set_words(_("Nhận lại máy này"))
         self.keys_button.set_words(_("Đổi dấu ký của tỉnh"))
         for job, words, _icon, _key in device_words.JOBS:
             self.jobs[job].set_words(_(words))
@@ -215,18 +233,22 @@ class DevicesScreen(Screen):
             Head(_("Gói mới nhất")),
             Head(_("Đăng ký ngày")),
         )
-        self.table.set_content(heads, [_row(one) for one in self._devices])
+        self.table.set_content(heads, [*map(_waiting_row, self._waiting), *map(_row, self._devices)])
         self._show_device()
 
     def _show_device(self) -> None:
         current = self.current
-        self.detail.setText(device_words.detail(current) if current is not None else "")
+        waiting = self.current_waiting
+        said = device_words.recoverable_said(waiting) if waiting is not None else ""
+        self.detail.setText(device_words.detail(current) if current is not None else said)
+        shown = waiting is not None and self._may and not self._open
+        self.action_bar.show_button(self.recover_button, shown)
         for job, button in self.jobs.items():
             fits = current is not None and device_words.fits(job, current)
             self.action_bar.show_button(button, fits and self._may and not self._open)
 
     def _show_panel(self) -> None:
-        there = bool(self._devices)
+        there = bool(self._devices or self._waiting)
         self.table.setVisible(there and not self._open)
         self.detail.setVisible(there and not self._open)
         self.empty.setVisible(not there and not self._open)
@@ -237,6 +259,10 @@ class DevicesScreen(Screen):
         self.action_bar.show_button(self.keys_button, self._may and not self._open)
         self.open_button.set_kind("outlined" if self._open else "filled")
         self._show_device()
+
+    def _open_row(self) -> None:
+        waiting = self.current_waiting
+        (self.jobs[device_words.RENAME] if waiting is None else self.recover_button).click()
 
     def _want(self, job: str) -> None:
         if self.current is not None:
@@ -259,4 +285,15 @@ def _row(device: DeviceLine) -> Row:
         Cell(_(word), mark=mark),
         Cell(device_words.newest(device)),
         Cell(day_of(device.admitted_at) or NONE),
+    )
+
+
+def _waiting_row(device: RecoverableDevice) -> Row:
+    mark, word = device_words.WAITING
+    return (
+        Cell(device.unit_name, strong=True),
+        Cell(device_words.recoverable_name(device)),
+        Cell(_(word), mark=mark),
+        Cell(device_words.recoverable_waits(device)),
+        Cell(NONE),
     )

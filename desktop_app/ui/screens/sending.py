@@ -62,7 +62,8 @@ class SendingScreen(Screen):
         self.notice = Banner()
         self.standing = Banner("warning")
         self.enrol_button = Button("", icon="laptop", key="Ctrl+M")
-        self.standing.set_button(self.enrol_button)
+        self.take_button = Button("", icon="history", key="Ctrl+H")
+        self.standing.add_answers([self.enrol_button, self.take_button])
         self.bundles_card = Card(flush=True)
         self.bundles = PlainTable("", in_card=True)
         self.bundles.set_widths(84, 118, 96)
@@ -102,6 +103,7 @@ class SendingScreen(Screen):
         self.receipt_button.clicked.connect(self.receipt_wanted)
         self.compare_button.clicked.connect(self.compare_wanted)
         self.history_button.clicked.connect(self.history_wanted)
+        self.take_button.clicked.connect(self.history_wanted)
         self.enrol_button.clicked.connect(self.enrol_wanted)
 
     @property
@@ -135,7 +137,7 @@ class SendingScreen(Screen):
         elif self._standing == "replaced":
             self.receipt_button.setFocus()
         elif self._empty:
-            self.history_button.setFocus()
+            self.take_button.setFocus()
         else:
             self.export_button.setFocus()
 
@@ -157,6 +159,7 @@ class SendingScreen(Screen):
         self.receipt_button.set_words(_("Mở phiếu nhận của tỉnh"))
         self.compare_button.set_words(_("Đối chiếu với tỉnh"))
         self.history_button.set_words(_("Lấy lại sổ từ tỉnh"))
+        self.take_button.set_words(_("Lấy lại sổ từ tỉnh"))
         self.enrol_button.set_words(_("Đăng ký lại máy"))
         self._show_standing()
         self.bundles.setAccessibleName(_("Gói đã làm"))
@@ -168,11 +171,6 @@ class SendingScreen(Screen):
         )
         self.no_receipt.set_words(
             _("Chưa mở phiếu nhận nào"), _("Khi USB từ tỉnh quay về, cắm vào rồi bấm “Mở phiếu nhận của tỉnh”.")
-        )
-        self.set_button_hints(
-            ("Ctrl+E", self.export_button.words),
-            ("Ctrl+O", self.receipt_button.words),
-            ("Ctrl+D", self.compare_button.words),
         )
         self._show_desk()
 
@@ -194,7 +192,12 @@ class SendingScreen(Screen):
         withdrawn = self._standing != "admitted"
         self.standing.setVisible(withdrawn or self._empty)
         self.enrol_button.setVisible(self._standing == "revoked")
+        offers = self._empty and not withdrawn
+        self.take_button.setVisible(offers)
+        self.action_bar.show_button(self.history_button, not offers)  # it stands above, with its key
         self.action_bar.show_button(self.export_button, not withdrawn)
+        export = [] if withdrawn else [("Ctrl+E", self.export_button.words)]
+        self.set_button_hints(*export, ("Ctrl+O", self.receipt_button.words), ("Ctrl+D", self.compare_button.words))
         if withdrawn:
             self.standing.set_message("warning", *withdrawn_said(self._standing))
         elif self._empty:

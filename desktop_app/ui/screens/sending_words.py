@@ -83,6 +83,6 @@ def empty_said() -> tuple[str, str]:
         _("Máy này chưa có bản ghi nào"),
         _(
             "Đơn vị đã gửi tỉnh từ máy khác thì xin tỉnh ghi hồ sơ trả lại ra USB,"
-            " cắm USB rồi bấm “Lấy lại sổ từ tỉnh” (Ctrl+H)."
+            " cắm USB rồi bấm “Lấy lại sổ từ tỉnh”."
         ),
     )

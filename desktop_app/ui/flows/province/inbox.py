@@ -22,6 +22,7 @@ from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.province.waiting import arrivals
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import CLOSINGS, FORKS, INBOX, RECEIPTS
+from desktop_app.ui.flows.from_stick import BUNDLES, FromStick
 from desktop_app.ui.flows.in_background import followed, on_own_session, with_progress
 from desktop_app.ui.flows.province.holdings import HoldingsFlow
 from desktop_app.ui.flows.province.passing import PassingAcceptance
@@ -50,13 +51,14 @@ class InboxFlow(PlaceFlow):
         self.screen = InboxScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.holdings = HoldingsFlow(at)
+        self.from_stick = FromStick(at, BUNDLES, self.receive, self._choose_files)
         self.passing = PassingAcceptance(at, self)
         self.dialogs = WaitingFileDialogs(at, self)
         self._connect()
 
     def _connect(self) -> None:
         screen = self.screen
-        screen.files_requested.connect(self._choose_files)
+        screen.files_requested.connect(self.from_stick.open)
         screen.folder_requested.connect(self._receive_folder)
         screen.files_dropped.connect(self.receive)
         screen.stop_requested.connect(self._stop)

@@ -148,8 +148,10 @@ class ForksScreen(Screen):
         """Start in the list, where arrows go from record to record; where text is large in the comparison above it."""
         if self._count:
             (self.sides if theme.current().scale >= _LARGE else self.table).setFocus()
-        else:
+        elif self.undo.isEnabledTo(self) and not self.undo.isHidden():
             self.undo.setFocus()
+        else:
+            super().focus_first()
 
     def _go(self, step: int) -> None:
         place = self.place + step

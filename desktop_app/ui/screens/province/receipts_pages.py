@@ -56,7 +56,6 @@ class UnitsPage(PageColumn, Translated):
         self.card = Card(flush=True)
         self.table = PlainTable("", in_card=True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.set_widths(420, 200, 90)
         self.empty = EmptyState("send", "")
         self.card.body.addWidget(self.table, 1)
         self.card.body.addWidget(self.empty, 1)
@@ -132,6 +131,7 @@ class UnitsPage(PageColumn, Translated):
         """Take heights at the new text size."""
         super().restyle()
         if hasattr(self, "made_table"):
+            self.table.set_widths(*((230, 170, 76) if theme.current().compact else (420, 200, 90)))
             self.table.setMinimumHeight(theme.px(_UNITS))
             self.made_table.setMinimumHeight(theme.px(_MADE))
 
@@ -255,7 +255,6 @@ class ResultPage(PageColumn, Translated):
         self.why = Banner("error")
         self.card = Card(flush=True)
         self.table = PlainTable("", in_card=True)
-        self.table.set_widths(420, 90, 110, 110, 110)
         self.card.body.addWidget(self.table, 1)
         self.next = NextSteps("")
         for widget in (self.outcome, self.why, self.card, self.next):
@@ -296,6 +295,8 @@ class ResultPage(PageColumn, Translated):
         """Take the height of the list at the new text size."""
         super().restyle()
         if hasattr(self, "table"):
+            compact = theme.current().compact
+            self.table.set_widths(*((230, 80, 96, 70, 96) if compact else (420, 90, 110, 110, 110)))
             self.table.setMinimumHeight(theme.px(_RESULTS))
 
     def _show_next(self, written: Written) -> None:

@@ -199,7 +199,11 @@ def verdict(seen: Written) -> tuple[BannerLevel, str, str]:
             "{good} phiếu nhận đã ghi ra {target} và đã đọc lại đúng",
             good,
         )
-        return "ok", words.format(**figures, target=seen.target), f"{_pulling(seen)} {_('Sổ của tỉnh vẫn giữ đủ.')}"
+        return (
+            "ok",
+            words.format(**figures, target=seen.target),
+            " ".join((_pulling(seen), _("Sổ của tỉnh vẫn giữ đủ."))),
+        )
     kept = _("Phiếu đã làm vẫn nằm trong máy, không mất gì.")
     if seen.stopped:
         return "info", _("Đã dừng: {good} trên {count} phiếu đã ghi và đọc lại đúng").format(**figures), kept
@@ -207,7 +211,7 @@ def verdict(seen: Written) -> tuple[BannerLevel, str, str]:
         title = _("{good} trên {count} phiếu đã đọc lại đúng, số còn lại chưa đọc lại được để kiểm tra")
         return "warning", title.format(**figures), _("Ghi thêm một bản sang USB khác trước khi gửi.")
     title = _("{good} trên {count} phiếu đã ghi và đọc lại đúng")
-    return "error", title.format(**figures), f"{kept} {_('Dòng có dấu đỏ nói vì sao.')}"
+    return "error", title.format(**figures), " ".join((kept, _("Dòng có dấu đỏ nói vì sao.")))
 
 
 def _untried(seen: Written) -> int:
