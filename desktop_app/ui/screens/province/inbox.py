@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
@@ -19,13 +19,11 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
-from desktop_app.ui.parts.cell_ink import Cell
-from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.parts.scroll import bring_into_view, scrolled
 from desktop_app.ui.screen import Screen, screen_key
-from desktop_app.ui.screens.plain_rows import Head, PlainTable
 from desktop_app.ui.screens.province.bundle_detail import BundleDetail
+from desktop_app.ui.screens.province.bundles_card import BundlesCard
 from desktop_app.ui.screens.province.completeness_table import CompletenessCard
 from desktop_app.ui.screens.province.inbox_words import BundleLine, DeskView, bundle_lines, summary
 from desktop_app.ui.screens.province.received_results import ReceivedResults
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from desktop_app.services.province.received import Received
 
 FOLDER_KEY: Final = "Ctrl+D"
-_LEAST: Final = 34 * 3
 _BUTTONS_PLACE: Final = 2
 """In the title line, after the title and what keeps its height."""
 
@@ -65,19 +62,15 @@ class InboxScreen(Screen):
         self.receipts_button = Button("", icon="send", key="Ctrl+E")
         self.undo_button = Button("", icon="undo-2", key="Ctrl+U")
         self.passing_button = Button("", "filled", icon="check", key="Ctrl+Enter")
-        self.folder_button = Button("", "link")
-        self.receive_button = Button("", icon="plus", key="Ctrl+O")
         self.results_button = Button("", icon="list-filter", key="Ctrl+I")
         self.notice = Banner(button=self.results_button)
         self.alarm = Banner("error")
         self.progress_card = Card()
         self.progress = ProgressPanel()
-        self.bundles_card = Card(flush=True)
-        self.bundles = PlainTable("", in_card=True)
+        self.bundles_card = BundlesCard()
+        self.bundles, self.empty = self.bundles_card.table, self.bundles_card.empty
+        self.receive_button, self.folder_button = self.bundles_card.receive_button, self.bundles_card.folder_button
         self.results = ReceivedResults()
-        for table in (self.bundles, self.results.table):  # a table asks for 192 px, which the smallest screen lacks
-            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.empty = EmptyState("inbox", "")
         self.detail = BundleDetail()
         self.completeness = CompletenessCard()
         self._lay_out()
@@ -90,10 +83,6 @@ class InboxScreen(Screen):
         self.add_header(self.receipts_button)
         self.add_header(self.passing_button)
         self.progress_card.body.addWidget(self.progress)
-        for button in (self.folder_button, self.receive_button):
-            self.bundles_card.head.addWidget(button)
-        for widget in (self.bundles, self.empty):
-            self.bundles_card.body.addWidget(widget, 1)
         page = QWidget()
         page.setProperty("role", "plain")
         self._column = QVBoxLayout(page)
@@ -231,15 +220,7 @@ class InboxScreen(Screen):
         """Set every word."""
         self.undo_button.set_words(_("Xem xét lại"))
         self.receipts_button.set_words(_("Ghi phiếu nhận ra USB"))
-        self.receive_button.set_words(_("Nhận thêm"))
-        self.folder_button.set_words(_("Cả thư mục"))
         self.results_button.set_words(_("Xem từng tệp"))
-        self.bundles.setAccessibleName(_("Gói đã về"))
-        self.bundles_card.set_title(_("Gói đã về"))
-        self.empty.set_words(
-            _("Chưa có gói nào"),
-            _("Cắm USB của đơn vị rồi bấm “Nhận thêm”, hoặc kéo các gói thả vào đây."),
-        )
         self.set_key_hints(
             [("Ctrl+O", _("nhận gói")), (FOLDER_KEY, _("nhận cả thư mục")), ("Enter", _("tỉnh đang giữ gì"))]
         )
@@ -260,9 +241,6 @@ class InboxScreen(Screen):
                 self._column.insertWidget(place, button)
             else:
                 self._header_row.insertWidget(_BUTTONS_PLACE + place, button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.bundles_card.head.setSpacing(theme.px(12))
-        self.bundles.set_widths(*((244, 66) if compact else (176, 60)))
-        self.bundles.setMinimumHeight(theme.px(_LEAST + (34 * 2 if compact else 0)))
 
     def _say_passing(self) -> None:
         passing = self._view.passing
@@ -274,15 +252,7 @@ class InboxScreen(Screen):
         self.set_title(_("Bàn nhận"), summary(self._view))
         self._say_passing()
         self._lines = bundle_lines(self._view)
-        self.bundles.set_content(
-            (Head(_("Đơn vị")), Head(_("Gói"), right=True), Head(_("Tình trạng"))),
-            [
-                (Cell(one.name, strong=True), Cell(one.number, right=True), Cell(one.words, mark=one.mark))
-                for one in self._lines
-            ],
-        )
-        self.bundles.setVisible(bool(self._lines))
-        self.empty.setVisible(not self._lines)
+        self.bundles_card.set_lines(self._lines)
         self.detail.setVisible(bool(self._lines) and self.results.isHidden())
         self._show_line(self.bundles.currentIndex().row())
 

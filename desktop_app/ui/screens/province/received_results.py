@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
@@ -32,6 +33,7 @@ class ReceivedResults(Card, Translated):
         super().__init__(flush=True)
         self._received: tuple[Received, ...] = ()
         self.table = PlainTable("", in_card=True, wraps=True)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as what is beside
         self.close_button = Button("", "quiet", icon="x", key="Esc")
         self.close_button.clicked.connect(self.closed)
         self.head.addWidget(self.close_button)
