@@ -48,7 +48,6 @@ ABOUT: Final[Mapping[str, str]] = {
     "InboxScreen": "inbox",
     "StickDialog": "inbox",
     "HoldingsScreen": "inbox",
-    "AwaitedScreen": "inbox",
     "ReceiptsScreen": "receipts",
     "ForksScreen": "review",
     "ReviewScreen": "review",
