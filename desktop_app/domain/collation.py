@@ -73,7 +73,8 @@ _remembered: Final = lru_cache(maxsize=8192)(_syllable_key)
 
 
 def _number_key(digits: str) -> bytes:
-    value = "".join(str(unicodedata.decimal(digit)) for digit in digits).lstrip("0")
+    plain = digits if digits.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in digits)
+    value = plain.lstrip("0")
     return bytes([_NUMBER, min(len(value), _LONGEST_NUMBER)]) + value.encode("ascii")
 
 

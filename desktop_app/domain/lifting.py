@@ -18,7 +18,7 @@ from desktop_app.domain.counted_numbers import CountedNumbers
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.erased_answers import ERASED_NAME
-from desktop_app.domain.natural_key import duplicate_key, keyed_fields
+from desktop_app.domain.natural_key import NaturalKey, keyed_fields
 from desktop_app.domain.records import Data, Json
 from desktop_app.domain.same_person import name_key
 
@@ -154,7 +154,11 @@ class Lifter:
         self._lifts = lifts
         self._title = [(name, _reader(definition.field(name), short=True)) for name in lifts.title]
         self._search = [(name, _reader(definition.field(name), short=False)) for name in definition.search]
-        self._key = keyed_fields(definition, {})
+        self._key = NaturalKey(keyed_fields(definition, {}), definition.key_years)
+        self._key_cases = [
+            (case, NaturalKey([definition.field(name) for name in case.key], definition.key_years))
+            for case in definition.key_cases
+        ]
         self._people = [field for field in definition.fields if field.type == "person"]
         self._rows = [field for field in definition.fields if field.type == "rows"]
         self._row_people = {field.name: _row_people(field) for field in self._rows}
@@ -169,7 +173,7 @@ class Lifter:
     def lift(self, data: Data, unit: str = "") -> Lifted:
         """Return the lifted columns of ``data``, a record of ``unit``."""
         lifts = self._lifts
-        title = _BETWEEN.join(text for name, read in self._title if (text := read(data.get(name))))
+        title = _BETWEEN.join([text for name, read in self._title if (text := read(data.get(name)))])
         commune = commune_of(data.get(lifts.place)) if lifts.place else None
         value = self._value_of(data)
         people = self._people_of(data, commune, value)
@@ -181,7 +185,7 @@ class Lifter:
             title=title,
             sort_key=self._sort_key(title),
             duplicate_key=self._duplicate_key(data, unit),
-            search_text=" ".join(text for name, read in self._search if (text := read(data.get(name)))),
+            search_text=" ".join([text for name, read in self._search if (text := read(data.get(name)))]),
             occurred_from=when.start.isoformat() if when else None,
             occurred_to=when.end.isoformat() if when else None,
             precision=when.precision if when else None,
@@ -202,9 +206,8 @@ class Lifter:
 
     def _duplicate_key(self, data: Data, unit: str) -> str:
         definition = self.definition
-        keyed = keyed_fields(definition, data) if definition.key_cases else self._key
-        place = data.get(self._lifts.place) if self._lifts.place else None
-        key = duplicate_key(keyed, place, data, definition.key_years)
+        natural = next((key for case, key in self._key_cases if data.get(case.when) in case.values), self._key)
+        key = natural.of(data, data.get(self._lifts.place) if self._lifts.place else None)
         return f"{unit}|{key}" if key and definition.key_of_unit else key
 
     def _references_of(self, data: Data, commune: str | None) -> tuple[tuple[str, str], ...]:
@@ -340,7 +343,7 @@ def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
     if wanted is None:
         return text_of
     return lambda value: (
-        " ".join(text for member in wanted if (text := text_of(value.get(member)))) if isinstance(value, dict) else ""
+        " ".join([text for member in wanted if (text := text_of(value.get(member)))]) if isinstance(value, dict) else ""
     )
 
 

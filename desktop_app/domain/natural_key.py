@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from desktop_app.domain import places, vietnamese
 from desktop_app.domain.answers import amount_of, commune_of, date_of, lines_of, text_of
@@ -19,25 +20,38 @@ def keyed_fields(definition: Definition, data: Data) -> list[Field]:
     return [definition.field(name) for name in definition.key]
 
 
-def duplicate_key(keyed: Sequence[Field], place: Json, data: Data, years: Collection[str] = ()) -> str:
-    """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself.
+class NaturalKey:
+    """The key that some fields make, worked out once. Of the dates named in ``years`` only the year counts."""
 
-    Where the identifier is not known, all other parts have to be: a person's name alone tells nobody. Of the dates
-    named in ``years`` only the year counts.
-    """
-    parts: list[str] = []
-    identified = any(field.type == "identifier" for field in keyed)
-    for field in keyed:
-        value = data.get(field.name)
-        part = _year_key_part(value) if field.name in years else answer_key(field, value, place)
-        if field.type == "identifier":
-            if part:
-                return f"number:{part}"
-            continue
-        if not part and (identified or field.constraints.required):
-            return ""
-        parts.append(part)
-    return "|".join(parts) if any(parts) else ""
+    def __init__(self, keyed: Sequence[Field], years: Collection[str] = ()) -> None:
+        identified = any(field.type == "identifier" for field in keyed)
+        self._parts = [
+            (
+                field.name,
+                _year_key_part if field.name in years else _part_reader(field),
+                field.type == "identifier",
+                identified or field.constraints.required,
+            )
+            for field in keyed
+        ]
+
+    def of(self, data: Data, place: Json) -> str:
+        """Return the folded key; "" while a required part of it is missing. An identifier is a key by itself.
+
+        Where the identifier is not known, all other parts have to be: a person's name alone tells nobody.
+        """
+        parts: list[str] = []
+        for name, read, identifies, needed in self._parts:
+            value = data.get(name)
+            part = "" if value is None else read(value, place)
+            if identifies:
+                if part:
+                    return f"number:{part}"
+                continue
+            if needed and not part:
+                return ""
+            parts.append(part)
+        return "|".join(parts) if any(parts) else ""
 
 
 def answer_key(field: Field, value: Json, place: Json = None) -> str:
@@ -45,24 +59,14 @@ def answer_key(field: Field, value: Json, place: Json = None) -> str:
 
     ``place`` is where a person lives who is told by name.
     """
-    if value is None:
-        return ""
-    if field.type == "person":
-        return _person_key_part(value, place)
-    if field.type == "place":
-        return _place_key_part(value)
+    return "" if value is None else _part_reader(field)(value, place)
+
+
+def _part_reader(field: Field) -> _ReadPart:
     if field.type == "rows":
-        first = next(iter(lines_of(value)), {})
         column = next((column for column in field.fields if column.type == "person"), field.fields[0])
-        return answer_key(column, first.get(column.name))
-    if field.type == "document":
-        return _document_key_part(value)
-    if isinstance(value, dict):
-        return " ".join(vietnamese.fold(text_of(part)) for part in value.values() if isinstance(part, str))
-    if isinstance(value, int):
-        return str(amount_of(value) or 0)
-    text = text_of(value)
-    return title_key(text) if field.type == "string" else text
+        return lambda value, _place: answer_key(column, next(iter(lines_of(value)), {}).get(column.name))
+    return _PART_READERS.get(field.type, _other_key_part)
 
 
 def title_key(text: str) -> str:
@@ -70,12 +74,22 @@ def title_key(text: str) -> str:
     return " ".join(vietnamese.words(vietnamese.fold(text))) or vietnamese.fold(text)
 
 
-def _year_key_part(value: Json) -> str:
+def _other_key_part(value: Json, _place: Json) -> str:
+    if isinstance(value, dict):
+        return " ".join(vietnamese.fold(text_of(part)) for part in value.values() if isinstance(part, str))
+    return str(amount_of(value) or 0) if isinstance(value, int) else text_of(value)
+
+
+def _text_key_part(value: Json, place: Json) -> str:
+    return title_key(text_of(value)) if isinstance(value, str) else _other_key_part(value, place)
+
+
+def _year_key_part(value: Json, _place: Json) -> str:
     when = date_of(value)
     return str(when.start.year) if when is not None else ""
 
 
-def _document_key_part(value: Json) -> str:
+def _document_key_part(value: Json, _place: Json) -> str:
     """Return number, symbol, year and issuer: a document is cited by these, its abstract is told in many ways."""
     if not isinstance(value, dict):
         return ""
@@ -96,10 +110,20 @@ def _person_key_part(value: Json, place: Json) -> str:
     return f"{name},{text_of(value.get('birth'))[:4]},{_place_key_part(place)}" if name else ""
 
 
-def _place_key_part(value: Json) -> str:
+def _place_key_part(value: Json, _place: Json = None) -> str:
     """Return village and commune; an old commune counts as the one it lies in today, whose name may be another."""
     if not isinstance(value, dict):
         return ""
     commune = commune_of(value)
     village = vietnamese.fold(text_of(value.get("village")) or text_of(value.get("written")))
     return " ".join(part for part in (village, places.merged_into(commune) if commune else "") if part)
+
+
+_ReadPart = Callable[[Json, Json], str]
+"""Reads an answer that is there; the second is where a person lives who is told by name."""
+_PART_READERS: Final[dict[str, _ReadPart]] = {
+    "person": _person_key_part,
+    "place": _place_key_part,
+    "document": _document_key_part,
+    "string": _text_key_part,
+}

@@ -11,7 +11,10 @@ import json
 import secrets
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import Meta
 
 from desktop_app.base.errors import Refused
 
@@ -116,6 +119,12 @@ def encode(version: Version) -> StoredVersion:
 
 def decode(content: bytes) -> StoredVersion:
     """Read exact bytes. Raises VersionMalformed unless they are one strict, NFC, single-line version of format 1."""
+    version = read_canonical(content) or read_carefully(content)
+    return StoredVersion(version_id(content), content, version)
+
+
+def read_carefully(content: bytes) -> Version:
+    """Read bytes of which nothing is known; raises as ``decode``."""
     try:
         text = content.decode("utf-8")
         members = _DECODER.decode(text)
@@ -127,8 +136,7 @@ def decode(content: bytes) -> StoredVersion:
         raise VersionMalformed(reason="an escape that is no letter, or not NFC")
     if not isinstance(members, dict) or tuple(members) != MEMBERS:
         raise VersionMalformed(reason="members")
-    version = _checked(members)
-    return StoredVersion(version_id(content), content, version)
+    return _checked(members)
 
 
 def _unique_members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -200,3 +208,62 @@ def _integer(value: Json) -> int:
 
 def _is_hex(value: Json, length: int) -> bool:
     return isinstance(value, str) and len(value) == length and _HEX.issuperset(value)
+
+
+_Number = Annotated[int, Meta(ge=1, le=2**63 - 1)]
+
+
+class _Members(msgspec.Struct, gc=False):
+    """The members of a version in their order, with what ``_checked`` asks of each, hex digits aside."""
+
+    format: Literal[1]
+    record: str
+    kind: str
+    form_version: _Number
+    parents: tuple[str, ...]
+    revision: _Number
+    unit: str
+    device: str
+    counter: _Number
+    operator: str
+    claimed_at: str | None
+    reason: str
+    state: State
+    data: dict[str, Any]
+
+
+_CANONICAL: Final = msgspec.json.Decoder(_Members, float_hook=_no_floats)
+_ENCODE: Final = msgspec.json.Encoder().encode
+
+
+def read_canonical(content: bytes) -> Version | None:
+    """Read the bytes that practically every version has, in a third of the time; None for any others, right or wrong.
+
+    What comes out the same when it is written again has every member once, in order, and no spaces. An escape may stand
+    for anything, and is left to the careful reading.
+    """
+    try:
+        members = _CANONICAL.decode(content)
+        if b"\\u" in content or _ENCODE(members) != content or not unicodedata.is_normalized("NFC", content.decode()):
+            return None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    if not _is_hex(members.record, 32) or not _is_hex(members.device, 16):
+        return None
+    if members.parents and not all(_is_hex(parent, 64) for parent in members.parents):
+        return None
+    return Version(
+        members.record,
+        members.kind,
+        members.form_version,
+        members.unit,
+        members.device,
+        members.counter,
+        members.operator,
+        members.state,
+        members.data,
+        members.parents,
+        members.revision,
+        members.claimed_at,
+        members.reason,
+    )

@@ -125,8 +125,18 @@ def repaired(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return ``text`` lower case and without any mark, đ as d: equal for every way of writing or omitting marks."""
-    # Names, places and sources come again and again; a long text rarely does and is not worth remembering.
-    return _fold_remembered(text) if len(text) <= _LONGEST_REMEMBERED else _folded(text)
+    # Word by word: a name comes once, its syllables again and again. Where letters are left out that may stand between
+    # two halves of a word, or a word is nothing but marks, the whole text is asked.
+    if _NEEDS_CLEANING.search(text):
+        return _folded(text)
+    words = [_fold_word(word) for word in text.split()]
+    return " ".join(words) if all(words) else _folded(text)
+
+
+def _fold_word(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return _fold_remembered(word) if len(word) <= _LONGEST_REMEMBERED else _folded(word)
 
 
 def _folded(text: str) -> str:

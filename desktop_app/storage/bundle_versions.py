@@ -47,8 +47,11 @@ class BundleVersions:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        connection.run("DROP TABLE IF EXISTS temp.in_bundle")
-        connection.run("CREATE TEMP TABLE in_bundle (version INTEGER PRIMARY KEY, record INTEGER NOT NULL) STRICT")
+        # Emptied and not made anew: dropping a table makes SQLite prepare every statement again, for each bundle.
+        connection.run(
+            "CREATE TEMP TABLE IF NOT EXISTS in_bundle (version INTEGER PRIMARY KEY, record INTEGER NOT NULL) STRICT"
+        )
+        connection.run("DELETE FROM temp.in_bundle")
 
     def add(self, versions: Iterable[str]) -> None:
         """Add versions by id; all of them are stored here by now."""

@@ -53,6 +53,8 @@ class RecordGraph:
         A complete version goes before a deleted one (nothing disappears while a fork is undecided), then the higher
         revision, then the higher hash: the same everywhere, whatever the order of arrival.
         """
+        if len(self.nodes) == 1:
+            return self.nodes  # a record that is new, as almost all are that arrive
         childless = [node for node in self.nodes if node.id not in self.superseded]
         heads = [node for node in childless if not node.erased] or childless
         return sorted(heads, key=lambda node: (node.state == "complete", node.revision, node.id), reverse=True)

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app.services.session import Session
-from desktop_app.storage.connection import LARGE_CACHE_KIB
+from tests.benchmarks.bare_rows import insert, rows_of_bundles
 from tests.benchmarks.bench_services import own_profile
-from tests.benchmarks.bench_storage import stored_tables
 from tests.benchmarks.harness import Pair, row, timed
 from tests.services.crafting import Forger, honest
 from tests.services.stores import enrol, new_store, reopen, take
@@ -49,8 +48,7 @@ def receive_many_bundles(folder: Path) -> Iterator[Pair]:
     model = empty_province()
     answers = take(model, bundles)
     assert [answer.code for answer in answers if not answer.ok] == []
-    tables = stored_tables(model.connection)
-    tables["review_queue"] = model.connection.read("SELECT * FROM review_queue")
+    left = rows_of_bundles(model, RECORDS)
     model.close()
 
     def receive() -> float:
@@ -61,19 +59,7 @@ def receive_many_bundles(folder: Path) -> Iterator[Pair]:
 
     def insert_bare() -> float:
         session = empty_province()
-        connection = session.connection
-
-        def insert() -> None:
-            connection.read(f"PRAGMA cache_size = -{LARGE_CACHE_KIB}")
-            with connection.write():
-                for name, rows in tables.items():
-                    connection.run_many(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
-                connection.run_many(
-                    "INSERT INTO search (rowid, folded, marked) VALUES (?, ?, ?)",
-                    ((number, f"gift lo van {number}", f"lò văn {number}") for number in range(BUNDLES * RECORDS)),
-                )
-
-        took = timed(insert)()
+        took = timed(lambda: insert(session.connection, left))()
         session.close()
         return took
 

@@ -12,9 +12,9 @@ import pytest
 
 from desktop_app.services.entry import Entry
 from desktop_app.services.session import Session
-from desktop_app.storage.connection import LARGE_CACHE_KIB
+from tests.benchmarks.bare_rows import insert, rows_of_bundles
 from tests.benchmarks.bench_start import PROGRAM, SMALLEST, first_paint, memory
-from tests.benchmarks.bench_storage import LARGE, SAVES, bare_database, stored_tables
+from tests.benchmarks.bench_storage import LARGE, SAVES, bare_database
 from tests.benchmarks.harness import Pair, milliseconds, row, timed
 from tests.benchmarks.processes import painted, screen
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, gift_of, new_store, reopen, send, take
@@ -109,7 +109,7 @@ def receive_bundle(folder: Path) -> Iterator[Pair]:
 
     model = empty_province()
     take(model, bundle)
-    tables = stored_tables(model.connection)
+    left = rows_of_bundles(model, CARRIED + 1)  # the campaign as well
     model.close()
 
     def receive() -> float:
@@ -120,19 +120,7 @@ def receive_bundle(folder: Path) -> Iterator[Pair]:
 
     def insert_bare() -> float:
         session = empty_province()
-        connection = session.connection
-
-        def insert() -> None:
-            connection.read(f"PRAGMA cache_size = -{LARGE_CACHE_KIB}")
-            with connection.write():
-                for name, rows in tables.items():
-                    connection.run_many(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
-                connection.run_many(
-                    "INSERT INTO search (rowid, folded, marked) VALUES (?, ?, ?)",
-                    ((number, f"gift giang a chu {number}", f"giàng a chứ {number}") for number in range(CARRIED)),
-                )
-
-        took = timed(insert)()
+        took = timed(lambda: insert(session.connection, left))()
         session.close()
         return took
 

@@ -237,3 +237,9 @@ def test_matching_takes_any_text(query: str, text: str) -> None:
         assert matches(query, text, "word")
     if matches(query, text, "word"):
         assert matches(query, text, "prefix")
+
+
+@given(st.text() | st.text(alphabet="aĐơƯ ß\u0301\u0323\u200b\x1c\x85\u2028日3"))
+def test_folding_word_by_word_is_folding_the_whole(text: str) -> None:
+    # A byte-order mark is left out, and makes the whole text be asked.
+    assert fold(text) == fold("\ufeff" + text)

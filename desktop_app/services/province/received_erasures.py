@@ -57,7 +57,8 @@ class ReceivedErasures:
         """Blank what the bundle orders, once it is merged; return how many versions, and what has to be told."""
         blanked = sum(self._erasing.erase(named, unit, self._units) for unit, named in self._ordered)
         reached = [record for _unit, named in self._ordered for record in self._erasing.records_of(named)]
-        self._scans.erase(list(dict.fromkeys(reached)))
+        if reached:
+            self._scans.erase(list(dict.fromkeys(reached)))
         back = set(telling(self._returned.in_bundle()))
         for _unit, named in self._ordered:
             back.update(telling(self._returned.of(named)))
