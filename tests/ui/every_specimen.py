@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui import (
     specimens,
     specimens_grid,
+    specimens_help_slot,
     specimens_periods,
     specimens_print,
     specimens_records,
@@ -27,4 +28,5 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_print.SPECIMENS
     | specimens_periods.SPECIMENS
     | specimens_registers.DIALOGS
+    | specimens_help_slot.SPECIMENS
 )

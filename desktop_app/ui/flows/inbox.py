@@ -21,6 +21,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.ui.destinations import DEVICES, INBOX
 from desktop_app.ui.flows.in_background import on_own_session, with_progress
+from desktop_app.ui.flows.province.giving_help import GivingHelpFlow
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import groups_in
@@ -157,6 +158,9 @@ class DevicesFlow(PlaceFlow):
         screen.open_requested.connect(self._choose_request)
         screen.approve_wanted.connect(self._approve)
         screen.print_requested.connect(self.sheet_wanted)
+        self.help = GivingHelpFlow(at)
+        screen.help_requested.connect(self.help.begin)
+        self.help.told.connect(screen.tell)
         self._serve(screen)
 
     def open(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui import theme
-from desktop_app.ui.parts.banner import Banner
+from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text, Translated
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
@@ -149,6 +149,7 @@ class DevicesScreen(Screen):
     open_requested = Signal()
     approve_wanted = Signal(str, str, str, str, str, Path)
     print_requested = Signal()
+    help_requested = Signal()
     sticks_requested = Signal()
     folder_requested = Signal()
 
@@ -159,6 +160,8 @@ class DevicesScreen(Screen):
         self._done = Banner("ok")
         self.print_button = Button("", icon="printer", key="Ctrl+P")
         self.open_button = Button("", icon="folder-open", key="Ctrl+O")
+        self.help_button = Button("", icon="key-round", key="Ctrl+M")
+        self.add_header(self.help_button)
         self.add_header(self.print_button)
         self.add_header(self.open_button)
         self.table = PlainTable("")
@@ -193,6 +196,7 @@ class DevicesScreen(Screen):
 
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_requested)
+        self.help_button.clicked.connect(self.help_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.approve_button.clicked.connect(self._approve)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -219,6 +223,11 @@ class DevicesScreen(Screen):
     def picker(self) -> TargetPicker:
         """Return where the stick is chosen."""
         return self.panel.picker
+
+    def tell(self, level: BannerLevel, sentence: Sentence) -> None:
+        """Say what came of something else that was done from here."""
+        self._done.set_message(level, sentence.title, sentence.body)
+        self._done.show()
 
     def set_sticks(self, sticks: Sequence[StickView]) -> None:
         """Offer the sticks plugged in now."""
@@ -272,6 +281,7 @@ class DevicesScreen(Screen):
         self.set_title(_("Máy đã đăng ký"), devices)
         self.print_button.set_words(_("In phiếu của tỉnh"))
         self.open_button.set_words(_("Mở yêu cầu"))
+        self.help_button.set_words(_("Giúp đơn vị mở sổ"))
         self.approve_button.set_words(_("Tiếp nhận máy"))
         self.empty_state.set_words(
             _("Chưa mở yêu cầu nào"),
