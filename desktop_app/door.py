@@ -114,6 +114,7 @@ class Door:
         from desktop_app.services.setting_up import SetUp, make_store
         from desktop_app.ui.screens.first_run_steps import RecoveryView
 
+        envelope = answers.envelope
         self.made = make_store(
             self._folder,
             SetUp(
@@ -123,6 +124,9 @@ class Door:
                 commune=answers.commune,
                 operator=answers.operator,
                 passphrase=answers.passphrase,
+                root_secret=envelope.secret if envelope is not None else "",
+                fingerprint=envelope.digits if envelope is not None else "",
+                paper_identity=envelope.paper if envelope is not None else "",
             ),
             clock=self._clock,
         )

@@ -10,22 +10,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
+    from desktop_app.ui.flows.province.inbox import InboxFlow
     from desktop_app.ui.flows.province.person_links import PersonLinksFlow
     from desktop_app.ui.flows.province.receipts import ReceiptsFlow
     from desktop_app.ui.flows.province.review import ReviewFlow
     from desktop_app.ui.flows.units import UnitsFlow
     from desktop_app.ui.flows.workplace import Workplace
     from desktop_app.ui.province_ways import ProvinceRooms
+    from desktop_app.ui.screens.print_pages import PreviewFactory
 
 
-def province_rooms(at: Callable[[], Workplace]) -> ProvinceRooms:
-    """Return the makers; ``at`` makes what each of them works with."""
+def province_rooms(at: Callable[[], Workplace], make_preview: PreviewFactory) -> ProvinceRooms:
+    """Return the makers; ``at`` makes what each of them works with, ``make_preview`` what shows PDF files."""
 
     def inbox() -> InboxFlow:
-        from desktop_app.ui.flows.inbox import InboxFlow
+        from desktop_app.ui.flows.province.inbox import InboxFlow
 
         return InboxFlow(at())
 
@@ -37,7 +39,7 @@ def province_rooms(at: Callable[[], Workplace]) -> ProvinceRooms:
     def review() -> ReviewFlow:
         from desktop_app.ui.flows.province.review import ReviewFlow
 
-        return ReviewFlow(at())
+        return ReviewFlow(at(), make_preview)
 
     def units() -> UnitsFlow:
         from desktop_app.ui.flows.units import UnitsFlow
@@ -60,7 +62,7 @@ def province_rooms(at: Callable[[], Workplace]) -> ProvinceRooms:
         return ReceiptsFlow(at())
 
     def devices() -> DevicesFlow:
-        from desktop_app.ui.flows.inbox import DevicesFlow
+        from desktop_app.ui.flows.devices import DevicesFlow
 
         return DevicesFlow(at())
 

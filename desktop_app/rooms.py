@@ -37,7 +37,13 @@ class RoomBuilder:
 
         office = (self.printing, self.safety, self.transfer)
         return Rooms(
-            *office, province_rooms(self._workplace), self.own_unit, self.help, self.grid, self.closing, self.operators
+            *office,
+            province_rooms(self._workplace, self._equipment.make_preview),
+            self.own_unit,
+            self.help,
+            self.grid,
+            self.closing,
+            self.operators,
         )
 
     def _workplace(self) -> Workplace:

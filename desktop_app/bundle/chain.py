@@ -8,10 +8,10 @@ known), the certificates by the root's signature, the document by an operating k
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -28,12 +28,13 @@ from desktop_app.bundle.envelope import (
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys, decode_base64, encode_base64, key_id, public_key
 from desktop_app.bundle.manifest import FORMAT, READER, Base64, Day, Hash, Positive, Word, read_struct
 from desktop_app.bundle.payload import unseal_member
-from desktop_app.bundle.refusals import MalformedManifest, TooLarge, UnknownKey
+from desktop_app.bundle.refusals import BadSignature, MalformedManifest, Refusal, TooLarge, UnknownKey
 from desktop_app.bundle.scratch import Scratch
 from desktop_app.bundle.verifier import require_type
 
 CERTIFICATE_TYPE: Final = "application/vnd.so-cong-doan.operating-key+json"
 _BLOCK: Final = 1024 * 1024
+_Read = TypeVar("_Read")
 
 
 class CertificateClaims(Struct, frozen=True, kw_only=True):
@@ -158,6 +159,23 @@ def require_vouched(
     operating = operating_keys(certificates, root_public, claims.province)
     verify_envelope(envelope, operating)
     return operating
+
+
+class NotVouchedFor(Refusal):
+    """A document of a province whose chain does not lead to the root its reader believes: planted, or altered."""
+
+    code = "document_forged"
+
+
+def believed(reading: Callable[[], _Read]) -> _Read:
+    """Return what ``reading`` returns; an office told of an unknown key would ask the wrong people about it.
+
+    Raises NotVouchedFor instead of UnknownKey and BadSignature.
+    """
+    try:
+        return reading()
+    except (UnknownKey, BadSignature) as refusal:
+        raise NotVouchedFor() from refusal
 
 
 def certificate_bytes(text: str) -> bytes:

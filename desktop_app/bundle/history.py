@@ -50,7 +50,10 @@ HISTORY_TYPE: Final = "application/vnd.so-cong-doan.history+json"
 
 
 class HistoryClaims(Struct, frozen=True, kw_only=True):
-    """What stands outside the seal: of which unit, for which device. ``epoch`` is the province's."""
+    """What stands outside the seal: of which unit, for which device. ``epoch`` is the province's.
+
+    ``codes``: all codes the unit's records may bear, provisional ones of its other devices among them.
+    """
 
     format: Positive
     reader: Positive
@@ -66,6 +69,7 @@ class HistoryClaims(Struct, frozen=True, kw_only=True):
     claimed_at: Moment | None
     payload: PayloadFacts
     readme: Hash
+    codes: tuple[Code, ...] = ()
 
 
 class HistoryDraft(Struct, frozen=True, kw_only=True):
@@ -84,6 +88,7 @@ class HistoryDraft(Struct, frozen=True, kw_only=True):
     root_public: bytes
     certificates: tuple[bytes, ...]
     forms: Mapping[str, bytes]
+    codes: tuple[str, ...] = ()
     number: int = 1
     claimed_at: str | None = None
 
@@ -148,6 +153,7 @@ def write_history(
                 versions=packed.count,
             ),
             readme=hashlib.sha256(readme).hexdigest(),
+            codes=draft.codes,
         )
         signed = msgspec.json.encode(claims)
         read_struct(signed, HistoryClaims)

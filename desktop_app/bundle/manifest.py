@@ -25,6 +25,8 @@ _PRINTABLE: Final = r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u206
 
 Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Positive = Annotated[int, Meta(ge=1, le=2**63 - 1)]
+BundleNumber = Annotated[int, Meta(ge=1, le=10**9)]
+"""One a second for thirty years: counting on from it meets no end of the database, counting up to it none of memory."""
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Hex16 = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
 Text = Annotated[str, Meta(pattern=_PRINTABLE, max_length=300)]
@@ -91,7 +93,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     reader: Positive
     critical: tuple[Word, ...]
     stream: Stream
-    number: Positive
+    number: BundleNumber
     previous: Hash | None
     base: Count
     top: Count

@@ -117,6 +117,12 @@ class ForeignRecord(Refusal):
     code = "foreign_record"
 
 
+class ForeignDevice(Refusal):
+    """A version that says a device wrote it that is none of the unit's. Fields: ``record``, ``unit``, ``number``."""
+
+    code = "foreign_device"
+
+
 class ReplayedNumber(Refusal):
     """Another bundle with this number of this stream was received before. Fields: ``unit``, ``number``."""
 

@@ -62,6 +62,37 @@ def rename(options: Options, device: str, label: str) -> None:
 
 
 @click.command()
+@click.argument("device", required=False)
+@common_options
+@click.pass_obj
+def recover(options: Options, device: str | None) -> None:
+    """Tỉnh: xem các máy chờ nhận lại sau khi lập lại sổ từ phong bì, hoặc nhận lại một máy."""
+    from desktop_app.services.province.recovery import DeviceRecovery
+
+    with opened(options) as session:
+        at = DeviceRecovery(session)
+        answers = at.admit(device) if device else []
+        found = at.candidates()
+    waiting = [
+        {
+            "device": one.device,
+            "unit": one.unit,
+            "unit_name": one.unit_name,
+            "label": one.label,
+            "fingerprint": " ".join(one.fingerprint),
+            "receipt": one.receipt,
+            "files": len(one.files),
+        }
+        for one in found
+    ]
+    taken = sum(answer.ok for answer in answers)
+    words = [f"{one.unit}  {one.unit_name}  {one.device}  {' '.join(one.fingerprint)}" for one in found]
+    if device:
+        words.insert(0, _("Đã nhận lại máy, đưa vào sổ {count} gói đang chờ.").format(count=taken))
+    give(options, {"recovered": device, "taken": taken, "waiting": waiting}, *words)
+
+
+@click.command()
 @click.argument("device")
 @click.option("--reason", default="", help="Vì sao, ví dụ “mất máy”. Cần có, trừ khi --replaced hoặc --take-back.")
 @click.option("--replaced", is_flag=True, help="Máy cũ đã có máy khác thay, không phải máy mất.")
@@ -159,6 +190,7 @@ DEVICE_COMMANDS: Final[tuple[click.Command, ...]] = (
     rename,
     revoke,
     notice,
+    recover,
     rotate,
     history,
     take_history,

@@ -82,14 +82,15 @@ def approve(
 @enrol.command()
 @click.argument("file", type=FILE)
 @click.option("--fingerprint", required=True, help="Ba mươi chữ số gõ từ phiếu của tỉnh.")
+@click.option("--another-province", is_flag=True, help="Rời tỉnh đang đăng ký: chỉ khi tỉnh báo đã đổi khóa gốc.")
 @common_options
 @click.pass_obj
-def accept(options: Options, file: Path, fingerprint: str) -> None:
+def accept(options: Options, file: Path, fingerprint: str, another_province: bool) -> None:
     """Đơn vị: mở giấy tiếp nhận của tỉnh."""
     from desktop_app.services.enrolment import OfficeEnrolment
 
     with opened(options) as session:
-        state = OfficeEnrolment(session).accept(file, fingerprint)
+        state = OfficeEnrolment(session).accept(file, fingerprint, another_province=another_province)
     give(
         options,
         {"enrolled": state.enrolled, "unit": state.unit, "province": state.province},

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain import vietnamese
-from desktop_app.domain.answers import amount_of, commune_of, date_of, is_record_id, lines_of, text_of
+from desktop_app.domain.answers import LARGEST_NUMBER, amount_of, commune_of, date_of, is_record_id, lines_of, text_of
 from desktop_app.domain.counted_numbers import CountedNumbers
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.definition import Definition, Field
@@ -253,13 +253,14 @@ class Lifter:
                 source, amount = text_of(line.get("source")), amount_of(line.get("amount"))
                 if source and amount is not None:
                     lines.append(FundingLine(source, amount))
-        return tuple(lines)
+        # Lines together are one amount, and nobody gives what no amount may be.
+        return tuple(lines) if sum(abs(line.amount) for line in lines) <= LARGEST_NUMBER else ()
 
 
 def attached_files(data: Data, fields: Iterable[str]) -> tuple[str, ...]:
     """Return the SHA-256 of each file that an answer in one of ``fields`` names, once, sorted."""
-    named = {line.get("sha256") for name in fields for line in lines_of(data.get(name))}
-    return tuple(sorted(one for one in named if isinstance(one, str) and _SHA256.fullmatch(one)))
+    named = (line.get("sha256") for name in fields for line in lines_of(data.get(name)))
+    return tuple(sorted({one for one in named if isinstance(one, str) and _SHA256.fullmatch(one)}))
 
 
 def _reference_fields(definition: Definition) -> list[tuple[str, list[str] | None]]:

@@ -31,9 +31,10 @@ SPARE_BYTES: Final = 256 * 1024
 _TEMPORARY: Final = ".{name}.{mark}.dang-ghi"
 """What a pulled stick may be left with; cleared away by the next copy."""
 _ANY_LEFTOVER: Final = re.compile(
-    r"\.(so-[0-9a-f]{8}-\d{9,}-[-.0-9a-z]+\.scb|[A-Z0-9]+-[0-9a-f]{8}-[0-9a-f]{8}-\d+\.scd)\.[0-9a-f]{8}\.dang-ghi"
+    r"\.(so-[0-9a-f]{8}-\d{9,}-[-.0-9a-z]+\.scb|[A-Z0-9]+-[0-9a-f]{8}-[0-9a-f]{8}-\d+\.scd"
+    r"|(phieu-nhan|ho-so|tiep-nhan)-[-_A-Za-z0-9]+-[0-9a-f]{8}(-\d+)*\.scd)\.[0-9a-f]{8}\.dang-ghi"
 )
-"""Those of backups and bundles, whose names nobody else gives."""
+"""Those of backups, bundles, receipts, histories and admissions, whose names nobody else gives."""
 
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all); writing and reading back count once each. What it raises stops the copy."""

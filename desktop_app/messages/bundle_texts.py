@@ -115,6 +115,9 @@ REFUSAL_TEXTS: Final[dict[str, Template]] = {
         NOTHING_TAKEN,
         N_("Hỏi {sender}; nếu họ vừa đổi mã hoặc vừa sáp nhập thì làm lại thủ tục đăng ký máy."),
     ),
+    "foreign_device": Template(
+        N_("{bundle} có bản ghi mang dấu của một máy khác máy đã gửi gói."), NOTHING_TAKEN, DO_NOT_FORCE
+    ),
     "replayed_number": Template(
         N_("{bundle} đã nhận trước đây với nội dung khác."),
         N_("Chưa lấy gì từ gói này; những gì đã nhận trước vẫn giữ."),
@@ -226,6 +229,16 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         ),
         NOT_ADMITTED,
         N_("Nhìn phiếu giấy đã ký rồi gõ lại."),
+    ),
+    "document_forged": Template(
+        N_("Tệp này ghi tên tỉnh nhưng không do tỉnh ký, hoặc đã bị sửa trên đường đi."),
+        N_("Chưa lấy gì từ tệp này, sổ không đổi."),
+        N_("Hỏi tỉnh có gửi tệp này không, rồi nhờ ghi lại ra USB khác."),
+    ),
+    "enrolled_elsewhere": Template(
+        (N_("Máy này đang đăng ký với {province}; tệp này của nơi khác."), N_("Máy này đang đăng ký với tỉnh khác.")),
+        NOT_ADMITTED,
+        N_("Gọi điện hỏi tỉnh trước khi làm gì thêm. Tỉnh báo đúng là đổi khóa gốc thì nhờ người hỗ trợ đổi giúp."),
     ),
     "fingerprint_differs": Template(
         (N_("Nhóm {groups} vừa gõ không khớp với tệp trên USB."), N_("Số vừa gõ không khớp với tệp trên USB.")),

@@ -52,7 +52,7 @@ KEY_TEXTS: Final[dict[str, Template]] = {
     "operating_key_unknown": Template(
         N_("Dấu ký đang dùng của tỉnh chưa được mã gốc xác nhận, nên đơn vị sẽ không tin."),
         N_("Chưa ký gì, sổ không đổi."),
-        N_("Lấy phong bì niêm phong, mở “Mã làm việc của tỉnh” và gõ mã gốc để lập dấu ký mới."),
+        N_("Lấy phong bì niêm phong, mở “Máy đã đăng ký”, bấm “Đổi dấu ký của tỉnh” rồi gõ mã gốc để lập dấu ký mới."),
     ),
     "root_secret_unreadable": Template(
         (

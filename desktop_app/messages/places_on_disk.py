@@ -34,3 +34,8 @@ def drive_words(path: str) -> str:
         return _("ổ {letter}").format(letter=root[1].upper())
     name = last_part(path)
     return _("thư mục “{name}”").format(name=name) if name else _("nơi ghi")
+
+
+def is_stick(path: str) -> bool:
+    """Tell whether the text of a path looks like a stick: where Linux hangs them, or a drive's root on Windows."""
+    return bool(_MOUNTED.fullmatch(path) or _WINDOWS_ROOT.fullmatch(path))

@@ -47,6 +47,7 @@ REVIEW_EVENTS: Final[dict[str, str]] = {
     "record_returned": N_("Trả lại {kind}: {title} ({reason})"),
     "records_accepted": N_("Duyệt {count} bản ghi cùng lúc"),
     "records_returned": N_("Trả lại {count} bản ghi cùng lúc ({reason})"),
+    "decisions_taken_back": N_("Xem lại quyết định về {count} bản ghi cùng lúc"),
     "decision_taken_back": N_("Xem lại quyết định về {kind}: {title}"),
     "fork_kept": N_("Chọn một trong các bản khác nhau của {kind}: {title}"),
     "noted": N_("Ghi chú về đơn vị {unit}"),

@@ -17,7 +17,7 @@ from desktop_app.domain.answers import date_of
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.display import display_number
 from desktop_app.domain.money import format_money
-from desktop_app.messages.places_on_disk import drive_words, last_part
+from desktop_app.messages.places_on_disk import drive_words, is_stick, last_part
 
 LONGEST_QUOTE: Final = 60
 """Characters of a typed text that a sentence repeats."""
@@ -39,8 +39,11 @@ _DOCUMENTS: Final = {
 }
 """The signed documents by their types in ``bundle``; named here because that package is too heavy for start-up."""
 
-DERIVED: Final = frozenset({"bundle", "bundle_again", "sender", "program_version"})
-"""Placeholders made here that every sentence may use. ``bundle`` and its like fall back to "gói này", "nơi gửi"."""
+DERIVED: Final = frozenset({"bundle", "bundle_again", "sender", "program_version", "usb", "parcel"})
+"""Placeholders made here that every sentence may use. ``bundle`` and its like fall back to "gói này", "nơi gửi".
+
+``usb`` is there where the drive is a stick or the root of one, ``parcel`` where it is known what was to be written.
+"""
 
 
 class Shown(dict[str, str]):
@@ -63,6 +66,8 @@ def shown_fields(fields: Mapping[str, FieldValue], *, plain: Collection[str] = (
         text = "" if _says_nothing(name, value) else write(value)
         if text:
             shown[name] = text
+    if is_stick(str(fields.get("drive") or "")):
+        shown["usb"] = _("USB")
     return _with_derived(shown)
 
 
@@ -138,6 +143,8 @@ def _with_derived(shown: Shown) -> Shown:
         shown["bundle"] = _("một gói của {unit_name}").format(unit_name=name) if name else _("gói này")
     shown["bundle_again"] = _("gói số {number}").format(number=number) if number else _("gói này")
     shown["sender"] = _("đơn vị") if name else _("nơi gửi")
+    if number or "receipt" in shown:
+        shown["parcel"] = _("gói") if number else _("phiếu")
     return shown
 
 

@@ -1,6 +1,7 @@
 """Sentences about writing to a stick or folder and reading files from one.
 
-Callers that know which bundle was being written add its ``number`` to the failure's fields.
+Callers that know which bundle was being written add its ``number`` to the failure's fields, those of receipts
+``receipt``.
 """
 
 from __future__ import annotations
@@ -17,18 +18,28 @@ STICK_TEXTS: Final[dict[str, Template]] = {
     "drive_problem": Template(N_("Chưa ghi được ra {drive}."), NOTHING_LOST, ANOTHER_STICK),
     "drive_full": Template(
         (
-            N_("{drive} không đủ chỗ: gói số {number} cần {needed}, còn trống {free}."),
+            N_("{drive} không đủ chỗ: {parcel} cần {needed}, còn trống {free}."),
             N_("{drive} không đủ chỗ: cần {needed}, còn trống {free}."),
             N_("{drive} không đủ chỗ: cần {needed}."),
             N_("{drive} không đủ chỗ."),
         ),
-        NOTHING_LOST,
-        N_("Xóa bớt tệp ở đó hoặc cắm USB khác rồi ghi lại."),
+        (N_("Trong máy không mất gì, trên {usb} không để lại {parcel} dở dang."), NOTHING_LOST),
+        (
+            N_("Xóa bớt tệp trên {usb} hoặc cắm USB khác rồi ghi lại."),
+            N_("Xóa bớt tệp ở đó hoặc cắm USB khác rồi ghi lại."),
+        ),
     ),
     "drive_removed": Template(
-        (N_("USB bị rút khi đang ghi gói số {number}."), N_("Không còn thấy {drive}; USB đã rút hoặc thư mục đã mất.")),
-        (N_("Gói số {number} trên USB chưa dùng được; trong máy không mất gì."), N_("Trong máy không mất gì.")),
-        N_("Cắm lại USB, hoặc chọn thư mục có thật, rồi ghi lại."),
+        (
+            N_("{usb} bị rút khi đang ghi gói số {number}."),
+            N_("{usb} bị rút khi đang ghi phiếu nhận số {receipt}."),
+            N_("Không còn thấy {drive}; USB đã rút hoặc thư mục đã mất."),
+        ),
+        (
+            N_("{parcel} trên {usb} chưa dùng được; trong máy không mất gì."),
+            N_("Trong máy không mất gì."),
+        ),
+        (N_("Cắm lại {usb} rồi bấm “Ghi lại”."), N_("Cắm lại USB, hoặc chọn thư mục có thật, rồi ghi lại.")),
     ),
     "drive_read_only": Template(
         N_("{drive} không cho ghi."),

@@ -22,6 +22,11 @@ STORE_TEXTS: Final[dict[str, Template]] = {
     "query_stopped": Template(
         N_("Đã dừng tìm."), N_("Trong sổ không đổi gì."), N_("Lọc lại khi cần, hoặc tìm bằng vài chữ cho nhanh.")
     ),
+    "sum_too_large": Template(
+        N_("Có số tiền lớn tới mức không cộng được."),
+        N_("Trong sổ không đổi gì."),
+        N_("Xếp danh sách theo số tiền, tìm bản ghi có số tiền vô lý; ở tỉnh thì trả lại, ở đơn vị thì sửa lại."),
+    ),
     "list_changed": Template(
         N_("Danh sách vừa thay đổi trong lúc đang xem."),
         N_("Chưa làm gì với bản ghi nào; trong sổ vẫn đủ."),

@@ -24,6 +24,7 @@ from desktop_app.services.receipt_taking import Taken, Taking
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.storage.errors import from_system
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.settings import Settings
@@ -152,6 +153,8 @@ class Accepting:
             )
         except Refused as refusal:
             raise as_receipt_refusal(refusal) from refusal
+        except OSError as error:  # the file is read: what fails is this PC's own disk, where the seal is opened
+            raise from_system(error, self._session.folder) from error
         if receipt.content.unit not in self._session.own_units:
             raise NotForThisUnit(receipt_unit=receipt.content.unit, receipt=receipt.content.number)
         return receipt, content

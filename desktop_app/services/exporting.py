@@ -239,7 +239,8 @@ class Exporting:
                 return self._note(written, versions, draft, signer)
         except BaseException:
             if made is not None:
-                made.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # told is what went wrong first; the name is free next time
+                    made.unlink(missing_ok=True)
             raise
 
     def _refuse_withheld(self, versions: BundleVersions) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.base.errors import FileUnreadable
+from desktop_app.base.following import NOBODY, Following
+from desktop_app.bundle.chain import believed
 from desktop_app.bundle.history import History, accept_history, read_history
 from desktop_app.bundle.payload import Payload
 from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient
@@ -25,6 +27,7 @@ from desktop_app.services.stick import staging_folder
 from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
+from desktop_app.storage.errors import FULL_NUMBERS, from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival
@@ -51,59 +54,61 @@ class OfficeHistory:
         self._settings = Settings(session.connection)
         self._merge = Merge(session.connection, session.lifting)
 
-    def take(self, file: Path) -> HistoryTaken:
-        """Take a history in, all of it or nothing.
+    def take(self, file: Path, by: Following = NOBODY) -> HistoryTaken:
+        """Take a history in, all of it or nothing; ``by`` is told how many versions are in, and may stop it.
 
-        Raises NoProvinceYet, the refusals of ``bundle.history`` (WrongRecipient: for another device or unit),
-        ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
+        Raises NoProvinceYet, NotVouchedFor, the refusals of ``bundle.history`` (WrongRecipient: for another device or
+        unit), ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
         """
         province, own = Province.read(self._settings), DeviceKeys.read(self._settings)
         if province is None:
             raise NoProvinceYet()
         FileUnreadable.unless_regular(file)
         try:
-            source = file.open("rb")
+            with file.open("rb") as source:
+                history = self._opened(source, province, own)
+                with history.payload:
+                    return self._merged(history, by)
         except OSError as error:
+            if error.errno in FULL_NUMBERS:  # what only writing meets: the store's disk, where the seal is opened
+                raise from_system(error, self._session.folder) from error
             raise FileUnreadable.because(file.name, error) from error
-        with source:
-            history = self._opened(file.name, source, province, own)
-            with history.payload:
-                return self._merged(history)
 
-    def _opened(self, name: str, source: BinaryIO, province: Province, own: DeviceKeys) -> History:
-        staging = staging_folder(self._session.folder)
-        try:
-            history = accept_history(
+    def _opened(self, source: BinaryIO, province: Province, own: DeviceKeys) -> History:
+        history = believed(
+            lambda: accept_history(
                 read_history(source),
                 source,
                 root_public=province.root_public,
                 own_public=own.signing_public,
                 identities=own.identities,
-                staging=staging,
+                staging=staging_folder(self._session.folder),
                 known=province.certificates,
             )
-        except OSError as error:
-            raise FileUnreadable.because(name, error) from error
+        )
         identity, claims = self._session.identity, history.claims
         if (claims.unit, claims.device) != (identity.unit, identity.device):
             history.payload.close()
             raise WrongRecipient()
         return history
 
-    def _merged(self, history: History) -> HistoryTaken:
+    def _merged(self, history: History, by: Following) -> HistoryTaken:
         session, payload = self._session, history.payload
         with session.connection.write():
+            session.own_too(history.claims.codes)
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(payload, session.own_units), versions.add)
+            counts = self._merge.put_many(self._arrivals(history, session.own_units, by), versions.add)
             files = self._files(payload)
             Journal(session.connection).append(
                 "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
             )
         return HistoryTaken(counts.new, counts.known, counts.forked, files)
 
-    def _arrivals(self, payload: Payload, units: frozenset[str]) -> Iterator[Arrival]:
-        contents = payload.iter_versions()
+    def _arrivals(self, history: History, units: frozenset[str], by: Following) -> Iterator[Arrival]:
+        contents, done = history.payload.iter_versions(), 0
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
+            by.report(done, history.claims.payload.versions)
+            done += len(chunk)
             yield from self._lifted(chunk, units)
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:

@@ -13,6 +13,7 @@ from desktop_app.services.figures import gives_money
 from desktop_app.services.frequent_jobs import frequent_kinds
 from desktop_app.services.kept_typing import KeptTyping, Offer
 from desktop_app.services.list_problems import ListProblems
+from desktop_app.services.own_standing import standing
 from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.receipts_owed import receipt_owed
 from desktop_app.services.reporting import Reporting, ReportRow
@@ -41,6 +42,9 @@ TodoKind = Literal[
     "retention",
     "quarantine",
     "enrol_again",
+    "device_revoked",
+    "device_replaced",
+    "take_history",
     "first_campaign",
     "first_record",
     "first_hour",
@@ -171,7 +175,9 @@ class Home:
         enrolled = not office or Province.read(settings) is not None
         unfinished = max(0, travel.get("draft", 0) - len(view.faulty))
         lost = view.latest is not None and view.latest.outcome == Outcome.NOT_WRITTEN.value
+        told = standing(session.connection)
         found: list[Todo] = [] if today else [Todo("clock")]
+        found += [Todo("device_revoked" if told == "revoked" else "device_replaced", 1)] if told != "admitted" else []
         found += [Todo("returned", travel["returned"])] if travel.get("returned") and office else []
         found += [Todo("unsaved", 1, offer, self._campaign(offer)) for offer in KeptTyping(session).offers()]
         waiting: tuple[tuple[TodoKind, int], ...] = (
@@ -180,7 +186,8 @@ class Home:
             ("drafts", unfinished),
             ("bundle", 1 if lost else 0),
             ("receipt_due", 1 if view.owed is not None else 0),
-            ("to_export", travel.get("ready", 0) if enrolled and office else 0),
+            ("to_export", travel.get("ready", 0) if enrolled and office and told == "admitted" else 0),
+            ("take_history", 1 if view.empty and office and enrolled and told == "admitted" else 0),
             ("first_campaign", 1 if view.empty and office else 0),
             ("first_record", 1 if view.empty and office else 0),
             ("enrol_again" if Province.was_known(settings) else "enrol", 0 if enrolled else 1),

@@ -5,10 +5,11 @@ It believes nothing before a person has typed the digits of the province's signe
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.base.errors import FileUnreadable
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.admission import (
     MAX_ADMISSION_FILE,
     AdmissionContent,
@@ -16,10 +17,11 @@ from desktop_app.bundle.admission import (
     accept_admission,
     read_admission,
 )
-from desktop_app.bundle.chain import certificate_bytes
+from desktop_app.bundle.chain import believed, certificate_bytes
 from desktop_app.bundle.enrolment import RequestDraft, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import generate_signing_seed, public_key
+from desktop_app.bundle.refusals import TooLarge
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
@@ -29,6 +31,7 @@ from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
 from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.errors import from_system
 from desktop_app.storage.factory import change_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys, save_keys
@@ -36,6 +39,12 @@ from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.operators import with_new_signing
 from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
+
+
+class EnrolledElsewhere(Refused):
+    """An admission of another root than the one this office believes. Fields: ``province`` (the one it is with)."""
+
+    code = "enrolled_elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +102,32 @@ class OfficeEnrolment:
         self._note("enrolment_requested", name=name)
         return path
 
-    def accept(self, file: Path, typed: str) -> EnrolmentState:
+    def accept(self, file: Path, typed: str, *, another_province: bool = False) -> EnrolmentState:
         """Believe an admission whose root fits the typed digits; from then on only that root is trusted.
 
-        Raises the refusals of ``bundle.admission``, FingerprintMalformed, FingerprintDiffers, FileUnreadable.
+        ``another_province``: the office leaves the province it is enrolled with; nobody does that by typing alone, for
+        a planted file may come with a planted sheet. Raises the refusals of ``bundle.admission``, EnrolledElsewhere,
+        NotVouchedFor, FingerprintMalformed, FingerprintDiffers, FileUnreadable, and the problems of the store's disk.
         """
-        digits = parse_fingerprint(typed)
-        FileUnreadable.unless_regular(file)
-        staging = staging_folder(self._session.folder)
+        digits, document = parse_fingerprint(typed), _bytes_of(file)
+        source = io.BytesIO(document)
+        offer = read_admission(source)
+        known = Province.read(self._settings)
+        if known is not None and offer.root_public != known.root_public and not another_province:
+            raise EnrolledElsewhere(province=known.name)
         try:
-            with file.open("rb") as source:
-                document = source.read(MAX_ADMISSION_FILE)
-                offer = read_admission(source)
-                admission = accept_admission(
+            admission = believed(
+                lambda: accept_admission(
                     offer,
                     source,
                     digits,
                     identity=self._keys.sealing_identity,
                     own_public=self._keys.signing_public,
-                    staging=staging,
+                    staging=staging_folder(self._session.folder),
                 )
-        except OSError as error:
-            raise FileUnreadable.because(file.name, error) from error
+            )
+        except OSError as error:  # the file is read: what fails is this PC's own disk, where the seal is opened
+            raise from_system(error, self._session.folder) from error
         content = admission.content
         certificates = tuple(certificate_bytes(one) for one in content.certificates)
         province = Province(admission.province, admission.root_public, certificates, content.recipients)
@@ -172,6 +185,19 @@ class OfficeEnrolment:
         session = self._session
         with session.connection.write():
             Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return what a file holds, read once: a stick may change between two reads. Raises FileUnreadable, TooLarge."""
+    FileUnreadable.unless_regular(file)
+    try:
+        with file.open("rb") as source:
+            content = source.read(MAX_ADMISSION_FILE + 1)
+    except OSError as error:
+        raise FileUnreadable.because(file.name, error) from error
+    if len(content) > MAX_ADMISSION_FILE:
+        raise TooLarge(what="admission", limit=MAX_ADMISSION_FILE)
+    return content
 
 
 def _row(entry: UnitEntry) -> Unit:

@@ -64,6 +64,7 @@ class Taking:
         """
         told, moment = receipt.content, self._session.time.moment()
         set_back = self._was_set_back(told)
+        self._session.own_too(code for device in told.devices for code in device.units)
         forks = self._merge(told.versions)
         freed = self._acknowledge(told, set_back=set_back)
         ready = self._outcomes(told, set_back=set_back)

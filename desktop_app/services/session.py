@@ -5,7 +5,7 @@ Everything a service needs is taken from here and passed to its constructor; a s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -71,6 +71,11 @@ class Session:
         """The unit's code and the provisional ones it recorded under before the province admitted it."""
         former = Settings(self.connection).get(FORMER_UNITS) or ""
         return frozenset((self.identity.unit, *former.split()))
+
+    def own_too(self, codes: Iterable[str]) -> None:
+        """Own records under ``codes`` too, as the province says of the unit's other devices; inside ``write()``."""
+        others = (self.own_units | set(codes)) - {self.identity.unit}
+        Settings(self.connection).set(FORMER_UNITS, " ".join(sorted(others)))
 
     @property
     def folder(self) -> Path:

@@ -52,7 +52,8 @@ def put_on_stick(store: Path, to: Path, name: str, make: Callable[[Path], object
             raise from_system(error, made) from error
         return _copy_under_free_name(made, to, Path(name))
     finally:
-        made.unlink(missing_ok=True)
+        with suppress(OSError):  # it is swept when the store is opened, and says nothing of the file on the stick
+            made.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -24,6 +24,11 @@ class Arrivals:
         )
         return [_bundle(row) for row in rows]
 
+    def named(self, sha256: str) -> tuple[str, int] | None:
+        """Return unit (as recorded) and number of a bundle by its hash, None where none such was applied."""
+        found = self._connection.one("SELECT unit, number FROM received WHERE sha256 = ?", (sha256,))
+        return None if found is None else (str(found[0]), int(found[1]))
+
     def counts(self) -> dict[str, int]:
         """Return how many bundles of each unit were applied."""
         return dict(self._connection.read("SELECT unit, count(*) FROM received GROUP BY unit"))

@@ -79,6 +79,12 @@ class DatabaseMisuse(Bug):
     code = "database_misuse"
 
 
+class SumTooLarge(Refused):
+    """Amounts that no database can add up: no honest program writes such records. Nothing was changed."""
+
+    code = "sum_too_large"
+
+
 class QueryStopped(Refused):
     """A long query was stopped because somebody asked for it. Nothing was changed."""
 
@@ -91,13 +97,15 @@ class ListChanged(Refused):
     code = "list_changed"
 
 
-_FULL_NUMBERS: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+FULL_NUMBERS: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _READ_ONLY_NUMBERS: Final = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
 
 
 def from_driver(error: driver.Error, path: Path) -> ProgramError:
     """Return our own error for the driver's ``error`` about the database ``path``."""
     reason = str(error)
+    if "integer overflow" in reason:
+        return SumTooLarge()
     if isinstance(error, driver.DatabaseError):
         for part, make in (
             ("is locked", StoreBusy),
@@ -117,7 +125,7 @@ def from_driver(error: driver.Error, path: Path) -> ProgramError:
 
 def from_system(error: OSError, path: Path) -> ProgramError:
     """Return our own error for an OSError about ``path`` (a file of the store or a backup)."""
-    if error.errno in _FULL_NUMBERS:
+    if error.errno in FULL_NUMBERS:
         return DiskFull()
     if error.errno in _READ_ONLY_NUMBERS:
         return StoreReadOnly()

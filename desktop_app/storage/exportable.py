@@ -5,6 +5,8 @@ and deleted before it was ever exported never, unless it is a person merged into
 have (no acknowledged bundle held it) goes with all its versions, however old: it may have been deleted when earlier
 bundles passed over it.
 
+A record another PC of the unit wrote goes, with all its versions, when a receipt told that the province has it no more.
+
 A restored backup has forgotten what left the office after it was made, and so has every backup restored before it. A
 draft it holds may have been completed and sent, what lies in its bin may have been taken out and sent. So each record
 that was there when the present epoch began goes as a deletion once it is deleted: the province may have it.
@@ -53,6 +55,13 @@ _PASSED_OVER: Final = (
     " WHERE new.device = :device AND new.counter > :after AND new.counter <= :top AND new.state <> 'draft'"
     f" AND new.revision > 1 AND old.counter <= :after) AND {_SENT} AND {_ELIGIBLE} AND NOT {_DELIVERED}"
 )
+# What another PC of the unit wrote and the province lost: that PC may be gone, and this one has it by a history.
+_OF_OTHERS: Final = (
+    "record_state s CROSS JOIN record r ON r.seq = s.record CROSS JOIN version h ON h.seq = r.head"
+    " CROSS JOIN version v ON v.record = r.seq WHERE s.state = 'ready' AND s.version = h.id AND h.device <> :device"
+    " AND (SELECT n.state FROM record_state n WHERE n.record = r.seq AND n.version = h.id ORDER BY n.seq DESC LIMIT 1)"
+    " IN ('ready', 'exported') AND v.state <> 'draft' AND v.erased = 0"
+)
 
 
 class Exportable:
@@ -71,6 +80,7 @@ class Exportable:
         if after:  # before the first acknowledgement no bundle can have passed anything over
             versions.add_found(_PASSED_OVER, parameters)
         versions.add_found(_NEW, parameters)
+        versions.add_found(_OF_OTHERS, {"device": self._device})
         return versions
 
     def plan(self) -> list[str]:

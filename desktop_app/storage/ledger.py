@@ -22,6 +22,7 @@ DeviceStatus = Literal["admitted", "revoked", "replaced"]
 
 _UNITS: Final = "SELECT code, name, superior, valid_from, valid_to, successor, level FROM unit"
 _LINE: Final = "\n"
+MOST_MISSING: Final = 1_000
 """Stands between the codes of several successors: no code holds a line break."""
 
 
@@ -242,13 +243,22 @@ class Ledger:
         return {device: (number, at) for device, number, at in rows}
 
     def missing_numbers(self, unit: str, device: str, epoch: str) -> list[int]:
-        """Return the numbers below the highest received that never came (shown, never blocking)."""
+        """Return the numbers below the highest received that never came, of very many the newest.
+
+        They are shown and never block: an office may skip to any number, and everybody would have to hold them all.
+        """
         rows = self._connection.read(
             "SELECT number FROM received WHERE unit = ? AND device = ? AND epoch = ? ORDER BY number",
             (unit, device, epoch),
         )
-        came = [number for (number,) in rows]
-        return sorted(set(range(1, came[-1])) - set(came)) if came else []
+        missing: list[int] = []
+        next_came = None
+        for number in (*reversed([number for (number,) in rows]), 0):
+            if next_came is not None:
+                room = MOST_MISSING - len(missing)
+                missing += range(next_came - 1, max(number, next_came - 1 - room), -1)
+            next_came = number
+        return missing[::-1]
 
     def quarantine(self, item: Quarantined) -> None:
         """Note a file that was not applied; the same bytes again replace the reason."""

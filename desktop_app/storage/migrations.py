@@ -65,6 +65,7 @@ ALTER TABLE record_state ADD COLUMN operator TEXT;
 ALTER TABLE device ADD COLUMN label TEXT NOT NULL DEFAULT '';
 ALTER TABLE stream ADD COLUMN replayed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE quarantine ADD COLUMN settled TEXT;
+CREATE INDEX record_state_ready ON record_state (seq) WHERE state = 'ready';
 CREATE TABLE former_key (
   key TEXT PRIMARY KEY,
   device TEXT NOT NULL,

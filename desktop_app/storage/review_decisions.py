@@ -39,6 +39,14 @@ _NOTE: Final = (
     " CROSS JOIN review_queue q ON q.record = d.record ORDER BY d.record"
 )
 
+_STANDING: Final = (
+    "SELECT s.seq, r.seq, r.id, s.version FROM record_state s CROSS JOIN record r ON r.seq = s.record"
+    " CROSS JOIN version h ON h.seq = r.head AND h.id = s.version"
+    " WHERE s.seq > :after AND s.seq <= :last AND s.state IN ('accepted', 'returned') AND NOT EXISTS (SELECT 1"
+    " FROM record_state n WHERE n.record = s.record AND n.version = s.version AND n.seq > s.seq)"
+    " ORDER BY s.seq LIMIT :chunk"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -53,11 +61,15 @@ class Decision:
 
 @dataclass(slots=True)
 class Done:
-    """What was decided: how many records, the SHA-256 over their versions' ids, and with a list the records' ids."""
+    """What was decided: how many records, the SHA-256 over their versions' ids, and with a list the records' ids.
+
+    ``steps``: the numbers of the first and last row of ``record_state`` that say so; nobody else writes between.
+    """
 
     count: int = 0
     sha256: str = ""
     records: frozenset[str] = frozenset()
+    steps: tuple[int, int] = (0, 0)
 
 
 class ReviewDecisions:
@@ -70,6 +82,7 @@ class ReviewDecisions:
     def decide_all(self, asked: Asked, decision: Decision, by: Following = NOBODY) -> Done:
         """Decide about every row that is asked for. ``by`` follows it, and may stop it."""
         digest, count, after, total = hashlib.sha256(), 0, 0, self._queue.total(asked)
+        before = self._newest()
         with self._connection.followed(by):
             while True:
                 by.report(count, total)
@@ -81,11 +94,12 @@ class ReviewDecisions:
                 count += self._write(decision)
                 for version in self._versions():
                     digest.update(f"{version}\n".encode())
-        return Done(count, digest.hexdigest())
+        return Done(count, digest.hexdigest(), steps=(before + 1, self._newest()))
 
     def decide(self, rows: Sequence[tuple[str, str]], asked: Asked, decision: Decision) -> Done:
         """Decide about (record, version) pairs, those aside that changed since, or are not ``asked`` for."""
         digest, count, records = hashlib.sha256(), 0, set[str]()
+        before = self._newest()
         for start in range(0, len(rows), CHUNK):
             self._begin()
             asks: dict[str, Value] = {**asked.parameters, "rows": json.dumps(rows[start : start + CHUNK])}
@@ -95,7 +109,7 @@ class ReviewDecisions:
                 digest.update(f"{version}\n".encode())
             found = self._connection.read("SELECT r.id FROM temp.deciding d CROSS JOIN record r ON r.seq = d.record")
             records.update(record for (record,) in found)
-        return Done(count, digest.hexdigest(), frozenset(records))
+        return Done(count, digest.hexdigest(), frozenset(records), (before + 1, self._newest()))
 
     def take_back(self, record: str, operator: str, at: str | None) -> str | None:
         """Note that the decision about what counts of ``record`` is taken back; return the version, None without one.
@@ -116,6 +130,27 @@ class ReviewDecisions:
         )
         self._queue.changed([record])
         return str(version)
+
+    def take_back_steps(self, first: int, last: int, operator: str, at: str | None, by: Following = NOBODY) -> Done:
+        """Take back the decisions in the rows from ``first`` to ``last``, those that were decided anew since aside."""
+        digest, count, after = hashlib.sha256(), 0, first - 1
+        total = max(last - after, 0)
+        with self._connection.followed(by):
+            while rows := self._connection.read(_STANDING, {"after": after, "last": last, "chunk": CHUNK}):
+                by.report(count, total)
+                after = rows[-1][0]
+                self._connection.run_many(
+                    "INSERT INTO record_state (record, state, version, at, operator) VALUES (?, 'received', ?, ?, ?)",
+                    ((seq, version, at, operator) for _step, seq, _record, version in rows),
+                )
+                self._queue.changed([record for _step, _seq, record, _version in rows])
+                count += len(rows)
+                for *_rest, version in rows:
+                    digest.update(f"{version}\n".encode())
+        return Done(count, digest.hexdigest())
+
+    def _newest(self) -> int:
+        return int(self._connection.value("SELECT coalesce(max(seq), 0) FROM record_state"))
 
     def standing(self, record: str) -> str:
         """Return the step that stands about what counts of ``record``, "" for none."""

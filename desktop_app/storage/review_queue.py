@@ -58,6 +58,12 @@ _UNSEEN: Final = (
     f" CROSS JOIN record r ON r.seq = q.record {_HEAD} AND h.id = q.version"
 )
 
+_DATED: Final = (
+    f"SELECT r.id FROM review_queue q CROSS JOIN record r ON r.seq = q.record {_HEAD}"  # noqa: S608 - constants
+    " WHERE q.verdict IN ('pass', 'doubtful') AND q.unit IN (SELECT value FROM json_each(:units))"
+    " AND h.occurred_from >= :first AND h.occurred_to <= :last AND h.seq > :after"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -170,6 +176,20 @@ class ReviewQueue:
             {"units": None if units is None else json.dumps(list(units))},
         )
 
+    def look_again_in(self, units: Sequence[str], first: str, last: str, came_after: int) -> list[str]:
+        """Forget what was found of the records of ``units`` whose days all lie from ``first`` to ``last`` (ISO).
+
+        Only of those that came after the version in the row ``came_after`` and could be accepted; return their ids.
+        """
+        asks: dict[str, Value] = {"units": json.dumps(list(units)), "first": first, "last": last, "after": came_after}
+        found = [record for (record,) in self._connection.read(_DATED, asks)]
+        self._connection.run(
+            "UPDATE review_queue SET verdict = '', findings = '[]' WHERE record IN"
+            " (SELECT m.seq FROM json_each(:records) j CROSS JOIN record m ON m.id = j.value)",
+            {"records": json.dumps(found)},
+        )
+        return found
+
     def remove(self, records: Iterable[int]) -> None:
         """Take rows out, by the numbers of their records."""
         self._connection.run_many("DELETE FROM review_queue WHERE record = ?", ((record,) for record in records))
@@ -183,6 +203,16 @@ class ReviewQueue:
         """Return how many rows there are."""
         return int(
             self._connection.value(f"SELECT count(*) FROM review_queue q WHERE {_ASKED}", asked.parameters)  # noqa: S608
+        )
+
+    def value(self, asked: Asked = ALL) -> int:
+        """Return the đồng they come to together; records without an amount count nothing."""
+        return int(
+            self._connection.value(
+                "SELECT coalesce(sum(h.value), 0) FROM review_queue q CROSS JOIN record r ON r.seq = q.record"  # noqa: S608
+                f" {_HEAD} WHERE {_ASKED}",
+                asked.parameters,
+            )
         )
 
     def ids(self, asked: Asked) -> list[str]:
@@ -216,6 +246,11 @@ class ReviewQueue:
         """Return how many wait, by (code of the unit as recorded, verdict). One pass over an index."""
         rows = self._connection.read("SELECT unit, verdict, count(*) FROM review_queue GROUP BY unit, verdict")
         return {(unit, verdict): count for unit, verdict, count in rows}
+
+    def by_bundle(self) -> dict[str, tuple[int, int]]:
+        """Return by the SHA-256 of the bundle that brought them ("" unknown) how many wait, and how many are forks."""
+        rows = self._connection.read("SELECT bundle, count(*), sum(verdict = 'fork') FROM review_queue GROUP BY bundle")
+        return {bundle: (count, forks) for bundle, count, forks in rows}
 
     def unseen(self, after: int, most: int) -> list[Unseen]:
         """Return up to ``most`` records nobody looked at, those after the record's number ``after``."""

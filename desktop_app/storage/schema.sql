@@ -400,6 +400,8 @@ CREATE INDEX record_listed ON record (kind, seq, shown, value, turns, state) WHE
 
 CREATE INDEX record_state_by_record ON record_state (record, version, seq);
 
+CREATE INDEX record_state_ready ON record_state (seq) WHERE state = 'ready';
+
 CREATE INDEX record_state_returned ON record_state (seq) WHERE state = 'returned';
 
 CREATE INDEX review_queue_by_bundle ON review_queue (bundle, verdict);

@@ -24,8 +24,11 @@ _TOLD: Final = (
 )
 _LOST: Final = (
     f"{_STEP} SELECT r.seq, 'ready', h.id, :receipt, NULL, :at, NULL FROM record r CROSS JOIN version h"  # noqa: S608
-    f" ON h.seq = r.head WHERE {_NOW.format(column='s.state', version='h.id')} IN ('received', 'accepted', 'returned')"
-    " AND NOT EXISTS (SELECT 1 FROM temp.told t WHERE t.record = r.id AND t.version = h.id)"
+    f" ON h.seq = r.head WHERE coalesce({_NOW.format(column='s.state', version='h.id')},"
+    " iif(h.device <> :device, 'received', '')) IN ('received', 'accepted', 'returned')"
+    " AND NOT EXISTS (SELECT 1 FROM temp.told t WHERE t.record = r.id AND (t.version = h.id"
+    # What another PC of the unit wrote is behind, not lost, where the province has a version unknown here.
+    " OR (h.device <> :device AND t.version NOT IN (SELECT id FROM version))))"
     " AND NOT (h.device = :device AND h.counter <= :applied)"
 )
 _ARRIVED: Final = (

@@ -131,6 +131,7 @@ class Desk(QObject):
         self.home.safety_wanted.connect(lambda: self.safety.open())
         self.home.transfer_wanted.connect(lambda: self.transfer.open() if self._office else self.province.inbox.open())
         self.home.receipt_wanted.connect(lambda: self.transfer.open_receipts())
+        self.home.standing_wanted.connect(lambda: self.transfer.open_place())
         self.home.help_wanted.connect(self.show_help)
         self.helping.keys_wanted.connect(lambda: self.printing.open_keys())
         self.home.counted.connect(self._count)

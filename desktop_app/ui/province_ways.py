@@ -27,9 +27,10 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
-    from desktop_app.ui.flows.inbox import DevicesFlow, InboxFlow
+    from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
+    from desktop_app.ui.flows.province.inbox import InboxFlow
     from desktop_app.ui.flows.province.person_links import PersonLinksFlow
     from desktop_app.ui.flows.province.receipts import ReceiptsFlow
     from desktop_app.ui.flows.province.review import ReviewFlow
@@ -87,6 +88,8 @@ class ProvinceWays(QObject):
         """What arrived."""
         flow = self._rooms.inbox()
         flow.changed.connect(self.changed)
+        flow.place_wanted.connect(lambda place: self.ways()[place]())
+        flow.records_wanted.connect(lambda bundle: self.review.open(bundle=bundle))
         return flow
 
     @cached_property
@@ -105,8 +108,10 @@ class ProvinceWays(QObject):
 
     @cached_property
     def units(self) -> UnitsFlow:
-        """The tree of units."""
-        return self._rooms.units()
+        """The tree of units; Enter on one shows what is held of it."""
+        flow = self._rooms.units()
+        flow.holdings_wanted.connect(lambda unit, name: self.inbox.holdings.open(unit, name, UNITS, flow.open))
+        return flow
 
     @cached_property
     def closings(self) -> CompletenessFlow:

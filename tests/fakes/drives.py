@@ -18,6 +18,8 @@ class FakeDrives:
         self.busy = False
         """Whether something uses the sticks, so that none can be ejected."""
         self.ejected: list[Path] = []
+        self.network: set[Path] = set()
+        """Folders that lie on another computer."""
 
     def plug(
         self,
@@ -48,7 +50,7 @@ class FakeDrives:
         return self.not_ready
 
     def is_network(self, path: Path) -> bool:
-        return False
+        return path in self.network
 
     def eject(self, path: Path) -> bool:
         """Let go of a stick: it is not mounted any more. Its folder stays, as what is on it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.faults.honest_side import two
 from tests.services.conftest import pair, stores
 
-__all__ = ["pair", "stores"]
+__all__ = ["pair", "stores", "two"]

@@ -1,7 +1,7 @@
 """A child process that works in a real office or province and says aloud what is confirmed. Killed by the test.
 
-Usage: ``python -m tests.faults.office_worker save|grid|export|seal|receive STORE FOLDER``. One line is printed for
-every confirmed step: the record saved, the row kept, the bundle written, the file received.
+Usage: ``python -m tests.faults.office_worker save|grid|export|seal|receive|receipt|accept STORE FOLDER``. One line is
+printed for every confirmed step: the record saved, the row kept, the bundle written, the file received.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from typing import Final, NoReturn
 
 from desktop_app.base.clock import SystemClock
 from desktop_app.domain.records import Data
+from desktop_app.services.accepting import Accepting
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.grid import GridBook
 from desktop_app.services.opening import open_session
+from desktop_app.services.province.receipts import Receipts
 from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
-from tests.services.stores import OPERATOR, PASSPHRASE, gift_of
+from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, gift_of
 
 CAMPAIGN: Final[Data] = {
     "name": "Tết Bính Ngọ 2026",
@@ -96,6 +98,19 @@ def receive(session: Session, stick: Path) -> None:
     say("all")
 
 
+def receipt(session: Session, stick: Path) -> None:
+    """Make one receipt after the other."""
+    while True:
+        made = Receipts(session).make(UNIT, stick, signer=OPERATOR, passphrase=PASSPHRASE)
+        say(made.name)
+
+
+def accept(session: Session, stick: Path) -> None:
+    """Open the receipt that lies there."""
+    for file in stick.glob("phieu-nhan-*"):
+        say(str(Accepting(session).accept(file).number))
+
+
 def main(job: str, store: Path, folder: Path) -> None:
     """Open the store and work until killed."""
     session = open_session(store, operator=OPERATOR, passphrase=PASSPHRASE, clock=SystemClock())
@@ -108,6 +123,10 @@ def main(job: str, store: Path, folder: Path) -> None:
         DyingExporting(session).export(folder, signer=OPERATOR, passphrase=PASSPHRASE)
     elif job == "export":
         export(session, folder)
+    elif job == "receipt":
+        receipt(session, folder)
+    elif job == "accept":
+        accept(session, folder)
     else:
         receive(session, folder)
 

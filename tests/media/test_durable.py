@@ -73,7 +73,13 @@ def test_what_other_copies_left_goes_unless_somebody_is_writing_it(tmp_path: Pat
     source.write_bytes(b"x")
     stick, backup = tmp_path / "stick", ".so-58eaf804-000000003-20261127-065039.scb.{}.dang-ghi"
     stick.mkdir()
-    left = [backup.format("00112233"), ".CD0101-d1aea54b-df64a93f-2.scd.00112233.dang-ghi"]
+    left = [
+        backup.format("00112233"),
+        ".CD0101-d1aea54b-df64a93f-2.scd.00112233.dang-ghi",
+        ".phieu-nhan-CD0101-df64a93f-12.scd.00112233.dang-ghi",
+        ".ho-so-CD0101-d1aea54b-1.scd.00112233.dang-ghi",
+        ".tiep-nhan-CD0101-d1aea54b.scd.00112233.dang-ghi",
+    ]
     for name in left:
         (stick / name).write_bytes(b"half")
     written = LocalFilesystem().create(stick / backup.format("44556677"))

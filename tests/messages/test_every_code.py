@@ -40,9 +40,9 @@ FINDINGS = {*get_args(FindingCode), "record_invalid", "record_doubtful", "erasur
 CROSS = {f"{code}{unsure}" for code in CODES for unsure in ("", "_perhaps")} | {LOCKED}
 """What the province's desk finds between units."""
 BY_THE_CALLER = {
-    # which bundle was being written: the export knows, the drive does not
+    # which bundle or receipt was being written: who writes knows, the drive does not
     "drive_full": {"number"},
-    "drive_removed": {"number"},
+    "drive_removed": {"number", "receipt"},
     # which file it was: who takes it in knows, the decoder does not
     "picture_too_large": {"file"},
     "picture_damaged": {"file"},

@@ -76,8 +76,8 @@ def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
         (
             "drive_full",
             {"drive": "/media/an/KINGSTON", "needed": 47_600_000, "free": 12_900_000, "number": 15},
-            "USB KINGSTON không đủ chỗ: gói số 15 cần 48 MB, còn trống 12 MB. Trong máy không mất gì, ở đó không để "
-            "lại tệp dở dang. Xóa bớt tệp ở đó hoặc cắm USB khác rồi ghi lại.",
+            "USB KINGSTON không đủ chỗ: gói cần 48 MB, còn trống 12 MB. Trong máy không mất gì, trên USB không để "
+            "lại gói dở dang. Xóa bớt tệp trên USB hoặc cắm USB khác rồi ghi lại.",
         ),
         (
             "drive_full",
@@ -88,14 +88,26 @@ def test_a_message_without_its_fields_reads_as_a_sentence() -> None:
         (
             "drive_removed",
             {"drive": "/media/an/KINGSTON", "number": 15},
-            "USB bị rút khi đang ghi gói số 15. Gói số 15 trên USB chưa dùng được; trong máy không mất gì. Cắm lại "
+            "USB bị rút khi đang ghi gói số 15. Gói trên USB chưa dùng được; trong máy không mất gì. Cắm lại "
+            "USB rồi bấm “Ghi lại”.",
+        ),
+        (
+            "drive_removed",
+            {"drive": "E:\\", "receipt": 3},
+            "USB bị rút khi đang ghi phiếu nhận số 3. Phiếu trên USB chưa dùng được; trong máy không mất gì. Cắm lại "
+            "USB rồi bấm “Ghi lại”.",
+        ),
+        (
+            "drive_removed",
+            {"drive": "C:\\Users\\an\\Gửi tỉnh", "number": 15},
+            "Không còn thấy thư mục “Gửi tỉnh”; USB đã rút hoặc thư mục đã mất. Trong máy không mất gì. Cắm lại "
             "USB, hoặc chọn thư mục có thật, rồi ghi lại.",
         ),
         (
             "drive_removed",
             {"drive": "E:\\"},
-            "Không còn thấy ổ E:; USB đã rút hoặc thư mục đã mất. Trong máy không mất gì. Cắm lại USB, hoặc chọn thư "
-            "mục có thật, rồi ghi lại.",
+            "Không còn thấy ổ E:; USB đã rút hoặc thư mục đã mất. Trong máy không mất gì. Cắm lại USB rồi bấm "
+            "“Ghi lại”.",
         ),
         (
             "clock_behind",

@@ -16,7 +16,9 @@ from desktop_app.services.province.given import bundles_in
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.services.stick import copy_to_stick
 from tests.fakes.drives import FakeDrives
-from tests.services.stores import campaign, enrol, give, new_store, send
+from tests.services.receipts import answer, decide
+from tests.services.receipts import read as accept
+from tests.services.stores import UNIT, campaign, enrol, give, new_store, send, take
 
 NAMES = ("Giàng A Chứ", "Tẩn Thị Mẩy")
 SQLITE = b"SQLite format 3"
@@ -67,12 +69,16 @@ def test_nothing_on_a_stick_can_be_read_by_who_finds_it(tmp_path: Path) -> None:
     give(office.session, campaign(office.session), NAMES)
     with watched(tmp_path / "stick") as watch:
         enrol(office.session, province, watch.stick)
-        send(office.session, watch.stick)
+        take(province.session, send(office.session, watch.stick).written_to)
+        records = province.session.connection.read("SELECT id FROM record WHERE unit = ?", (UNIT,))
+        decide(province.session, [record for (record,) in records], "returned", "papers_lacking", NAMES[0])
+        accept(office.session, answer(province.session, watch.stick))
         drives = FakeDrives()
         drives.plug(watch.stick)
         Safekeeping(office.session, drives).backup(watch.stick)
     endings = {name.rsplit(".", 1)[-1] for name in watch.seen}
     assert {"scd", "scb", "dang-ghi"} <= endings, "finished ones and those on their way were looked at"
+    assert any(name.startswith("phieu-nhan-") for name in watch.seen), "and a receipt, which names persons"
     for name, content in watch.seen.items():
         assert SQLITE not in content, name
         for person in NAMES:

@@ -18,11 +18,16 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain.review_reasons import ORDER
 from desktop_app.services.accepting import Accepting
 from desktop_app.services.exporting import Exporting
+from desktop_app.services.history_taking import OfficeHistory
+from desktop_app.services.province.devices import Devices
 from desktop_app.services.province.forks import Forks
+from desktop_app.services.province.history import UnitHistory
+from desktop_app.services.province.operating_keys import OperatingKeys
 from desktop_app.services.province.receipts import Receipts
 from desktop_app.services.province.receiving import Received
 from desktop_app.services.province.review_checks import checking_of
 from desktop_app.services.province.reviewing import Reviewing
+from desktop_app.services.receipt_refusals import ReceiptReused
 from desktop_app.services.safekeeping import Safekeeping, restore_store
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import NewStore
@@ -45,6 +50,7 @@ class World:
         self.clock = FixedClock("2025-01-06T08:00:00+07:00")
         made = new_store(root / "province", "province", self.clock)
         self.province: Session = made.session
+        self._envelope = made.root_secret or ""
         self.to_province = Courier(self.chance, root / "di")
         self.to_offices = Courier(self.chance, root / "ve")
         self.seats: list[Seat] = []
@@ -73,6 +79,7 @@ class World:
             *at_work.deeds(), *at_work.accidents(), *[partial(self.send, at_work)] * 5, *[self.receive] * 5,
             *[self.review] * 3, *[self.answer] * 3, *[self.hand_out] * 4, self.back_up, self.restore_backup,
             self.take_image, self.restore_image, self.break_clock,
+            partial(self.share, at_work), self.steal, self.rotate,
         ]  # fmt: skip
 
     def send(self, seat: Seat) -> None:
@@ -134,12 +141,48 @@ class World:
         try:
             told = Accepting(seat.session).accept(file)
         except Refused as refusal:
-            if self.to_offices.honest:
+            if self.to_offices.honest and not isinstance(refusal, ReceiptReused):  # the next bundle tells the province
                 raise
             self.refused[f"receipt {refusal.code}"] += 1
             return
         self.done["new epoch"] += told.new_epoch
         self.done["older receipt"] += told.older
+
+    def share(self, seat: Seat) -> None:
+        """Give a PC all that the province has of its unit: from then on two PCs may change the same records."""
+        stick = fresh_stick(self.root)
+        written = UnitHistory(self.province).write(
+            seat.session.identity.device, stick, signer=OPERATOR, passphrase=PASSPHRASE
+        )
+        OfficeHistory(seat.session).take(written.path)
+
+    def steal(self) -> None:
+        """Let a thief take one of two PCs; the province withdraws it. What it never brought is gone with it."""
+        partners = Counter(seat.unit for seat in self.seats if not seat.stolen)
+        known = [seat for seat in self.seats if not seat.stolen and partners[seat.unit] > 1]
+        if not known or self.chance.random() < 0.9:
+            return
+        seat = self.chance.choice(known)
+        Devices(self.province).revoke(seat.session.identity.device, "Mất máy", signer=OPERATOR, passphrase=PASSPHRASE)
+        seat.stolen = True
+        self._forget_the_past()
+        seat.record()
+        file = seat.export()
+        assert file is not None
+        (answer,) = take(self.province, file)
+        assert answer.code == "revoked_key", answer
+        self.done["stolen"] += 1
+
+    def rotate(self) -> None:
+        """Change the province's operating keys, with the root key out of the envelope."""
+        if self.chance.random() < 0.2:
+            OperatingKeys(self.province).rotate(self._envelope, signer=OPERATOR, passphrase=PASSPHRASE)
+            self._forget_the_past()
+            self.done["rotated"] += 1
+
+    def _forget_the_past(self) -> None:
+        """Throw old backups of the province away: what was withdrawn would be believed again after restoring them."""
+        self._backups, self._image = [], None
 
     def break_clock(self) -> None:
         """Let the province's PC lose its date, or find it."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui import (
     specimens,
+    specimens_answers,
+    specimens_forks,
     specimens_grid,
     specimens_help_slot,
     specimens_periods,
@@ -24,6 +26,8 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_records.SPECIMENS
     | specimens_transfer.SPECIMENS
     | specimens_review.SPECIMENS
+    | specimens_answers.SPECIMENS
+    | specimens_forks.SPECIMENS
     | specimens_grid.SPECIMENS
     | specimens_print.SPECIMENS
     | specimens_periods.SPECIMENS

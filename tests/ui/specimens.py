@@ -13,7 +13,9 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desktop_app.base.errors import FieldValue
 from desktop_app.base.i18n import _
+from desktop_app.messages import describe_code
 from desktop_app.ui.display_menu import DisplayMenu
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Screen
@@ -136,6 +138,16 @@ def first_run_province() -> QWidget:
     return alone(screen)
 
 
+def first_run_envelope() -> QWidget:
+    """A province made anew: what lies in its envelope is typed, and a letter was wrong."""
+    screen = _first_run()
+    screen.welcome.envelope_link.click()
+    screen.next_button.click()
+    fields: dict[str, FieldValue] = {"letters": 52, "needed": 52, "groups": ["3"]}
+    screen.show_envelope_problem(describe_code("root_secret_unreadable", fields), "root_secret_unreadable")
+    return alone(screen)
+
+
 def first_run_office() -> QWidget:
     """Whose book it is, with two answers missing."""
     screen = _first_run()
@@ -216,6 +228,7 @@ SCREENS: Final[dict[str, Callable[[], QWidget]]] = {
     "first-run-2-office": first_run_office,
     "first-run-2-commune": first_run_commune,
     "first-run-2-province": first_run_province,
+    "first-run-2-envelope": first_run_envelope,
     "first-run-3-operator": first_run_operator,
     "first-run-4-recovery": first_run_recovery,
     "first-run-5-done": first_run_done,

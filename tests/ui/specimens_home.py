@@ -89,6 +89,11 @@ FIRST_DAY: Final = replace(
     _NOTHING_YET,
     todo=(Todo("first_campaign", 1), Todo("first_record", 1), Todo("enrol", 1), Todo("first_hour", 1)),
 )
+WITHDRAWN: Final = replace(HOME, todo=(Todo("device_revoked", 1), Todo("returned", 2), Todo("backup", 1)))
+NEW_PC: Final = replace(
+    _NOTHING_YET,
+    todo=(Todo("take_history", 1), Todo("first_campaign", 1), Todo("first_record", 1), Todo("first_hour", 1)),
+)
 WRONG_CLOCK: Final = replace(HOME, today=None, todo=(Todo("clock"), Todo("to_export", 38)))
 BUSY: Final = replace(
     HOME,
@@ -169,6 +174,16 @@ def home_clock_problem() -> QWidget:
 def home_busy() -> QWidget:
     """Everything waits at once, and the office has frequent jobs of its own."""
     return in_window(_home(BUSY, OTHER_JOBS), "home")
+
+
+def home_withdrawn() -> QWidget:
+    """The province takes nothing more from this PC."""
+    return in_window(_home(WITHDRAWN), "home")
+
+
+def home_new_pc() -> QWidget:
+    """Enrolled, and the book is empty: what the province holds may be taken back."""
+    return in_window(_home(NEW_PC), "home")
 
 
 def returned() -> QWidget:
@@ -292,6 +307,8 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "home-clock": home_clock,
     "home-clock-problem": home_clock_problem,
     "home-busy": home_busy,
+    "home-withdrawn": home_withdrawn,
+    "home-new-pc": home_new_pc,
     "returned": returned,
     "home-province": home_province,
     "safety": safety,

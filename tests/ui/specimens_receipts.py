@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.messages import describe_code
 from desktop_app.services.exporting import SentBundle
+from desktop_app.ui.screens.history_words import OtherOutcome
 from desktop_app.ui.screens.receipt import ReceiptScreen
 from desktop_app.ui.screens.receipt_words import FoundReceipt, LockedPeriod, ReceiptOutcome
 from desktop_app.ui.screens.reconciliation import ReconciliationScreen
@@ -90,6 +91,26 @@ def sending_empty() -> QWidget:
     return in_window(screen, "transfer")
 
 
+def _standing(standing: str) -> QWidget:
+    screen = sending_screen()
+    screen.set_standing(standing, empty=False)
+    return in_window(screen, "transfer")
+
+
+def _new_pc() -> QWidget:
+    screen = SendingScreen()
+    screen.set_standing("admitted", empty=True)
+    screen.set_desk((), (), 0)
+    return in_window(screen, "transfer")
+
+
+def other(result: OtherOutcome) -> QWidget:
+    """Show what came of a history or a notice."""
+    screen = choice()
+    screen.show_other(result)
+    return in_window(screen, "transfer")
+
+
 def choice() -> ReceiptScreen:
     """Return the choice of a receipt, with three on the sticks."""
     screen = ReceiptScreen()
@@ -142,6 +163,12 @@ def _no_receipt() -> QWidget:
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "sending": lambda: in_window(sending_screen(), "transfer"),
     "sending-empty": sending_empty,
+    "sending-revoked": lambda: _standing("revoked"),
+    "sending-replaced": lambda: _standing("replaced"),
+    "sending-new-pc": _new_pc,
+    "receipt-3-history": lambda: other(OtherOutcome("history", 3012, 0, 0, 118)),
+    "receipt-3-history-known": lambda: other(OtherOutcome("history", 0, 3012)),
+    "receipt-3-notice": lambda: other(OtherOutcome("revoked")),
     "receipt-1-choose": lambda: in_window(choice(), "transfer"),
     "receipt-1-nothing": _nothing_found,
     "receipt-1-refused": _refused,

@@ -8,6 +8,10 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.services.province.review_rows import ReviewCounts, ReviewRow, Verdict
+from desktop_app.ui.models.attached import AttachedFile
+from desktop_app.ui.models.review_shown import ReviewShown
+from desktop_app.ui.screens.decision_words import decision_line
+from desktop_app.ui.screens.province.note_question import NoteQuestion
 from desktop_app.ui.screens.province.review import ReviewScreen
 from tests.ui.specimens_province import at_province
 
@@ -38,19 +42,28 @@ def rows(first: int, count: int) -> Sequence[ReviewRow]:
     return [review_row(number) for number in range(first, first + count)]
 
 
+def detail(row: ReviewRow) -> ReviewShown:
+    """Return what stands beside the list."""
+    doubtful = row.verdict == "doubtful"
+    return ReviewShown(
+        title=row.title,
+        unit_name=row.unit_name,
+        findings=("Số định danh: không khớp năm sinh.",) if doubtful else (),
+        since="Đổi so với bản đã duyệt ngày 02/06/2026" if doubtful else "",
+        changes=("Tiền mặt: 300.000 đồng → 500.000 đồng (+200.000 đồng)",) if doubtful else (),
+        facts=(("Đợt", "Tết Sum vầy 2026"), ("Ngày trao", "05/02/2026"), ("Tiền mặt", "500.000 đồng")),
+        files=(AttachedFile({"sha256": "a" * 64, "name": "bien-ban.pdf", "type": "application/pdf", "size": 340_000}),),
+        decisions=(decision_line("accepted", "", "", "Nguyễn Thu Hiền", "2026-06-02T09:26:00+07:00"),),
+        notes=("“Gửi kèm danh sách ký nhận” · gửi kèm phiếu nhận · Nguyễn Thu Hiền",) if doubtful else (),
+    )
+
+
 def review_screen(total: int = 126) -> ReviewScreen:
     """Return the review on a working day."""
     screen = ReviewScreen()
-    screen.row_shown.connect(
-        lambda row: screen.set_detail(
-            row.title,
-            row.unit_name,
-            "Số định danh không khớp năm sinh." if row.verdict == "doubtful" else "",
-            [("Đợt", "Tết Sum vầy 2026"), ("Ngày trao", "05/02/2026"), ("Tiền mặt", "500.000 đồng")],
-        )
-    )
+    screen.row_shown.connect(lambda row: screen.set_detail(detail(row)))
     screen.set_choices([("CDCS-01", _UNITS[0]), ("CDCS-02", _UNITS[1])], [("gift", "Suất quà"), ("house", "Nhà ở")])
-    screen.set_rows(ReviewCounts(total, total // 2, 3, 1, 1, {}), total, rows)
+    screen.set_rows(ReviewCounts(total, total // 2, 3, 1, 1, {}), total, total // 2, rows)
     return screen
 
 
@@ -58,8 +71,20 @@ def review() -> QWidget:
     """Records wait; one of them is doubtful."""
     screen = review_screen()
     screen.table.go_to(2)
-    screen.undo.show()
+    screen.set_undo(True)
     return at_province(screen, "review")
+
+
+def review_bundle() -> QWidget:
+    """Only what one bundle brought."""
+    screen = review_screen(38)
+    screen.set_bundle("a" * 64, "Gói 15 của CĐCS Trường PTDTBT Tiểu học Nậm Cuổi")
+    return at_province(screen, "review")
+
+
+def review_note() -> QWidget:
+    """A note about a record."""
+    return NoteQuestion(_NAMES[0], _UNITS[0])
 
 
 def review_empty() -> QWidget:
@@ -67,4 +92,9 @@ def review_empty() -> QWidget:
     return at_province(review_screen(0), "review")
 
 
-SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {"review": review, "review-empty": review_empty}
+SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
+    "review": review,
+    "review-bundle": review_bundle,
+    "review-note": review_note,
+    "review-empty": review_empty,
+}

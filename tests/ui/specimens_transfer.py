@@ -6,6 +6,7 @@ All names and figures are made up.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -17,19 +18,23 @@ from desktop_app.base.i18n import _, language
 from desktop_app.domain.definition_loader import load_definitions
 from desktop_app.messages import Sentence, describe_code
 from desktop_app.messages.signer_texts import describe_signing
-from desktop_app.services.enrolment import DeviceRow, EnrolmentState, RequestPreview
+from desktop_app.services.enrolment import EnrolmentState, RequestPreview
 from desktop_app.services.exporting import ExportPreview, ExportResult
 from desktop_app.services.figures import KindFigures
-from desktop_app.services.province.desk import InboxRow, QuarantineRow, UnitRow
+from desktop_app.services.province.devices import DeviceLine
+from desktop_app.services.province.recovery import RecoverableDevice
 from desktop_app.storage.keyslots import WrongPassphrase
+from desktop_app.ui.screens import device_words
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
-from desktop_app.ui.screens.inbox import InboxScreen
+from desktop_app.ui.screens.signed_job import Asked, SignedJobDialog
+from desktop_app.ui.screens.signed_job_words import JobWords
 from desktop_app.ui.screens.stick_words import StickView
 from tests.ui import (
     specimens_closing,
     specimens_home,
+    specimens_inbox,
     specimens_people,
     specimens_receipts,
     specimens_registers,
@@ -37,7 +42,6 @@ from tests.ui import (
 )
 from tests.ui.specimens import in_window
 from tests.ui.specimens_home import LATEST, STICKS, kind_name
-from tests.ui.specimens_province import at_province
 
 PROVINCE: Final = "LĐLĐ tỉnh Lai Châu"
 
@@ -206,11 +210,46 @@ def enrolment_admission() -> QWidget:
     return in_window(screen, "transfer")
 
 
-DEVICES: Final = (
-    DeviceRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "1f2e3d4caa00bb11", "admitted", "2026-03-02T09:00:00"),
-    DeviceRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", "2f2e3d4caa00bb11", "admitted", "2026-03-05T09:00:00"),
-    DeviceRow("CDCS-12", "CĐCS THCS Dào San", "3f2e3d4caa00bb11", "revoked", "2025-11-20T09:00:00"),
+_NUMBERS: Final = ("11111", "22222", "33333", "44444", "55555", "66666")
+_SCHOOL: Final = "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi"
+_FIRST: Final = DeviceLine(
+    *("1f2e3d4caa00bb11", "CDCS-01", _SCHOOL, "Máy văn phòng", "admitted", "2026-03-02T09:00:00"),
+    fingerprint=_NUMBERS,
+    last_number=15,
+    last_at="2026-06-05T09:20:00",
+    former=1,
 )
+DEVICES: Final = (
+    _FIRST,
+    replace(
+        _FIRST, device="1a2e3d4caa00bb22", label="Máy xách tay", status="replaced", last_number=3, former=0,
+        admitted_at="2024-11-20T09:00:00", last_at="2025-12-01T09:20:00",
+    ),
+    replace(
+        _FIRST, device="2f2e3d4caa00bb11", unit="CDCS-07", unit_name="CĐCS Trung tâm y tế Mường Tè", label="",
+        last_number=8, last_at="2026-06-03T10:00:00", former=0,
+    ),
+    replace(
+        _FIRST, device="3f2e3d4caa00bb11", unit="CDCS-12", unit_name="CĐCS THCS Dào San", label="Máy kế toán",
+        status="revoked", reason="mất khi đi công tác", last_number=None, last_at="", former=0,
+    ),
+)  # fmt: skip
+
+
+def device_dialog(words: JobWords, *asks: Asked) -> QWidget:
+    """Return what is asked before something is done to a device, above the list."""
+    dialog = SignedJobDialog(words, asks, ["Nguyễn Thu Hiền"])
+    dialog.set_sticks(STICKS)
+    return dialog
+
+
+def device_history_run() -> QWidget:
+    """A unit's history is being packed."""
+    dialog = SignedJobDialog(device_words.giving_history(DEVICES[0]), ("target",), ["Nguyễn Thu Hiền"])
+    dialog.set_sticks(STICKS)
+    dialog.set_busy(True)
+    dialog.show_progress(1420, 3012)
+    return dialog
 
 
 def devices_screen() -> DevicesScreen:
@@ -226,11 +265,27 @@ def devices() -> QWidget:
     return in_window(devices_screen(), "devices")
 
 
+def devices_waiting() -> QWidget:
+    """A province made anew: two devices wait to be recognised."""
+    screen = devices_screen()
+    first = RecoverableDevice(
+        "CDCS-09", "CĐCS Bệnh viện đa khoa Sìn Hồ", "9f2e3d4caa00bb11", "Máy văn thư", ("CDCS-09",), _NUMBERS, 7,
+        known=False, files=("a" * 64, "b" * 64),
+    )  # fmt: skip
+    screen.set_waiting((first, replace(first, unit_name="CĐCS THPT Sìn Hồ", label="", receipt=None, files=("c" * 64,))))
+    return in_window(screen, "devices")
+
+
+def devices_none() -> QWidget:
+    """Nobody is admitted yet."""
+    return in_window(DevicesScreen(), "devices")
+
+
 def devices_request() -> QWidget:
     """A request is open."""
     screen = devices_screen()
     screen.set_request(
-        RequestPreview("TAM-77ab", "CĐCS Công ty Cổ phần Chè Than Uyên", "LĐLĐ tỉnh Lai Châu", "1f2e3d4caa00bb11"),
+        RequestPreview("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", "LĐLĐ tỉnh Lai Châu", "4f2e3d4caa00bb11"),
         ["Nguyễn Thu Hiền"],
     )
     return in_window(screen, "devices")
@@ -243,55 +298,6 @@ def devices_approved() -> QWidget:
     return in_window(screen, "devices")
 
 
-INBOX: Final = (
-    InboxRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", 15, "2026-06-05T09:20:00", 38, 0, ()),
-    InboxRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", 8, "2026-06-05T09:20:00", 52, 4, (6, 7)),
-    InboxRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 21, "2026-06-04T15:02:00", 119, 0, ()),
-    InboxRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 20, "2026-06-04T15:02:00", 0, 64, ()),
-)
-
-QUARANTINE: Final = (
-    QuarantineRow("CDCS-12-6.scd", "damaged", {"unit": "CDCS-12", "number": 6}, "2026-06-05T09:20:00"),
-    QuarantineRow("CDCS-15-3.scd", "held", {"unit": "CDCS-15", "number": 3, "counter": 41}, "2026-06-05T09:20:00"),
-    QuarantineRow("ANH-TET.scd", "not_a_bundle", {}, "2026-06-05T09:20:00"),
-)
-
-UNITS: Final = (
-    UnitRow("CDCS-01", "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi", 412, 512_300_000, 15, "2026-06-05T09:20:00"),
-    UnitRow("CDCS-07", "CĐCS Trung tâm y tế Mường Tè", 310, 290_000_000, 8, "2026-06-05T09:20:00"),
-    UnitRow("CDCS-03", "CĐCS Công ty Cổ phần Chè Than Uyên", 1204, 1_730_500_000, 21, "2026-06-04T15:02:00"),
-    UnitRow("CDCS-12", "CĐCS THCS Dào San", 98, 61_000_000, 5, "2026-05-29T15:02:00"),
-    UnitRow("CDCS-15", "CĐCS UBND xã Pa Ủ", 0, 0, None, ""),
-)
-
-
-def inbox_screen() -> InboxScreen:
-    """Return the province's desk on a working day."""
-    screen = InboxScreen()
-    screen.set_desk(INBOX, QUARANTINE, UNITS)
-    return screen
-
-
-def inbox() -> QWidget:
-    """Bundles good, known, held and damaged."""
-    return at_province(inbox_screen(), "inbox")
-
-
-def inbox_empty() -> QWidget:
-    """Nothing has come yet."""
-    screen = InboxScreen()
-    screen.set_desk((), (), ())
-    return at_province(screen, "inbox")
-
-
-def inbox_progress() -> QWidget:
-    """Three of twelve bundles."""
-    screen = inbox_screen()
-    screen.set_busy("Đang nhận…")
-    screen.show_progress(3, 12)
-    return at_province(screen, "inbox")
-
-
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_home.SPECIMENS,
     **specimens_units.SCREENS,
@@ -299,6 +305,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     **specimens_people.SCREENS,
     **specimens_closing.SPECIMENS,
     **specimens_receipts.SPECIMENS,
+    **specimens_inbox.SPECIMENS,
     "export-1-check": export_check,
     "export-1-long-names": export_long_names,
     "export-1-nothing": export_nothing,
@@ -316,10 +323,15 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "enrolment-2-sheet": enrolment_sheet,
     "enrolment-3-admission": enrolment_admission,
     "devices": devices,
+    "devices-none": devices_none,
+    "devices-waiting": devices_waiting,
+    "devices-revoke": lambda: device_dialog(device_words.revoking(DEVICES[0]), "reason", "notice"),
+    "devices-replace": lambda: device_dialog(device_words.replacing(DEVICES[0]), "notice"),
+    "devices-history": lambda: device_dialog(device_words.giving_history(DEVICES[0]), "target"),
+    "devices-history-run": device_history_run,
+    "devices-take-back": lambda: device_dialog(device_words.taking_back(DEVICES[1])),
+    "devices-keys": lambda: device_dialog(device_words.rotating(), "secret"),
     "devices-request": devices_request,
     "devices-approved": devices_approved,
-    "inbox": inbox,
-    "inbox-empty": inbox_empty,
-    "inbox-progress": inbox_progress,
     "export-4-not-written": lambda: _export_done("not_written"),
 }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.messages import describe_code
 from desktop_app.services.enrolment import RequestPreview
+from desktop_app.ui.screens.device_request import Admission
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import ADMISSION, REQUEST, SHEET
 from desktop_app.ui.screens.fingerprint import FingerprintInput, digits_of
@@ -173,11 +174,13 @@ def test_the_claims_are_proposed_and_the_digits_are_not(shown: Show) -> None:
 
 def test_approving_sends_everything(shown: Show) -> None:
     screen = open_request(shown)
-    asked: list[tuple[str, str, str, str, str, Path]] = []
-    screen.approve_wanted.connect(lambda *order: asked.append(order))
+    asked: list[Admission] = []
+    screen.approve_wanted.connect(asked.append)
     DevicesPage(screen).approve(GROUPS, "CDCS-44", "mật khẩu tỉnh")
     digits = " ".join(GROUPS)
-    wanted = (digits, "CDCS-44", "CĐCS Chè Than Uyên", "Nguyễn Thu Hiền", "mật khẩu tỉnh", STICKS[0].folder)
+    wanted = Admission(
+        digits, "CDCS-44", "CĐCS Chè Than Uyên", "", "", "Nguyễn Thu Hiền", "mật khẩu tỉnh", STICKS[0].folder
+    )
     assert asked == [wanted]
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.door import Door
+from desktop_app.messages import describe_code
 from desktop_app.services.setting_up import SetUp, make_store
 from desktop_app.ui.desk import Equipment
 from desktop_app.ui.display_menu import DisplayMenu
@@ -26,6 +27,7 @@ from tests.fakes.chooser import FakeChooser, FakePreview, FakePrinter
 from tests.fakes.clock import FixedClock
 from tests.fakes.drives import FakeDrives
 from tests.pages.start import FirstRunPage
+from tests.pages.transfer_page import type_digits
 from tests.pages.typing import press, type_text
 from tests.services.stores import CHEAP
 from tests.ui.specimens import GROUPS, ten_characters
@@ -169,6 +171,52 @@ def test_province_has_no_commune(page: FirstRunPage, qtbot: QtBot) -> None:
         page.answer_operator("Nguyễn Thu Hiền", "bốn từ dễ nhớ")
     (answers,) = asked.args
     assert (answers.role, answers.commune) == ("province", "")
+
+
+def test_a_province_is_made_anew_from_its_envelope(page: FirstRunPage, qtbot: QtBot, tmp_path: Path) -> None:
+    lost = make_store(
+        tmp_path / "lost", SetUp("province", "LĐLĐ tỉnh Lai Châu", "A", "quà tết bính ngọ"),
+        clock=FixedClock(), kdf=CHEAP,
+    )  # fmt: skip
+    lost.session.close()
+    screen, envelope = page.screen, page.screen.envelope
+    screen.welcome.envelope_link.click()
+    page.go_on()
+    assert page.at(Page.ENVELOPE)
+    screen.next_button.click()
+    assert (page.at(Page.ENVELOPE), bool(envelope.secret_field.problem)) == (True, True)
+    type_text(envelope.secret, lost.root_secret or "")
+    type_digits(envelope.digits, lost.fingerprint)
+    assert envelope.paper.hasFocus()
+    type_text(envelope.paper, lost.paper_identity or "")
+    page.go_on()
+    with qtbot.waitSignal(screen.setup_requested) as asked:
+        page.answer_operator("Nguyễn Thu Hiền", "bốn từ dễ nhớ")
+    (answers,) = asked.args
+    window = screen.window()
+    assert isinstance(window, MainWindow)
+    door = Door(
+        window, tmp_path / "anew", FixedClock(), Equipment(FakeDrives(), FakeChooser(), FakePreview, FakePrinter())
+    )
+    door.make(answers)
+    assert door.made is not None
+    assert door.made.fingerprint == lost.fingerprint
+    door.made.session.close()
+
+
+def test_what_is_wrong_in_the_envelope_is_said_beside_it(page: FirstRunPage) -> None:
+    screen, envelope = page.screen, page.screen.envelope
+    screen.welcome.envelope_link.click()
+    page.go_on()
+    type_text(envelope.secret, "ABC")
+    type_digits(envelope.digits, ("11111", "22222", "33333", "44444", "55555", "66666"))
+    page.go_on()
+    page.answer_operator("Nguyễn Thu Hiền", "bốn từ dễ nhớ")
+    said = describe_code("root_secret_unreadable", {"letters": 3, "needed": 52, "groups": []})
+    assert screen.show_envelope_problem(said, "root_secret_unreadable")
+    assert (page.at(Page.ENVELOPE), envelope.secret.hasFocus()) == (True, True)
+    assert "52" in envelope.secret_field.problem
+    assert not screen.show_envelope_problem(said, "disk_full")
 
 
 def test_a_problem_is_scrolled_to_at_large_text(page: FirstRunPage, look: Theme, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.keyslots import load_keys
 from desktop_app.ui.desk import Equipment
 from desktop_app.ui.flows.asking_help import AskingHelpFlow
-from desktop_app.ui.flows.inbox import DevicesFlow
+from desktop_app.ui.flows.devices import DevicesFlow
 from desktop_app.ui.flows.operators import OperatorsFlow
 from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakePreview
@@ -73,7 +73,7 @@ def test_from_a_locked_book_to_an_open_one(tmp_path: Path, qtbot: QtBot, look: T
         devices = DevicesFlow(here.at)
         devices.open()
         here.chooser.answer = [request]
-        press(devices.screen, Qt.Key.Key_M, CTRL)
+        press(devices.screen, Qt.Key.Key_B, CTRL)
         dialog = devices.help.dialog
         assert dialog is not None
         here.settle()

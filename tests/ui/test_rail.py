@@ -21,8 +21,8 @@ from tests.domain.forms import real
 from tests.pages.typing import press
 from tests.ui.specimen_rows import ListScreen
 from tests.ui.specimens import in_window
+from tests.ui.specimens_inbox import inbox_screen
 from tests.ui.specimens_province import at_province
-from tests.ui.specimens_transfer import inbox_screen
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.differences import Difference
 from desktop_app.services.browsing import HistoryStep
+from desktop_app.storage.travel import TravelStep
 from desktop_app.ui.screens.record_history import RecordHistory, moment
 from tests.domain.forms import real
 from tests.pages.typing import press
@@ -73,3 +74,17 @@ def test_versions_of_another_unit_are_only_read(shown: Show) -> None:
 
 def test_a_moment_is_written_in_words() -> None:
     assert moment("2026-05-28T09:05:00+07:00") == "09:05, ngày 28/5/2026"
+
+
+def test_what_the_province_decided_stands_above_the_versions_newest_first(shown: Show) -> None:
+    screen = history(shown)
+    assert screen.decided.isHidden()
+    steps = [
+        TravelStep("returned", "b" * 64, None, "Ghi rõ hơn", None, "papers_lacking", "Nguyễn Thu Hiền"),
+        TravelStep("accepted", "b" * 64, None, None, "2026-06-05T09:26:00+07:00"),
+    ]
+    screen.show_history("Giàng A Chứ", STEPS, decisions=steps)
+    told = screen.decided.text().split("\n")
+    assert told[1] == "Đã duyệt · 09:26, ngày 05/6/2026"
+    assert told[2].startswith("Đã trả lại: ")
+    assert told[2].endswith("“Ghi rõ hơn” · Nguyễn Thu Hiền")

@@ -15,7 +15,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.safekeeping import Safekeeping
 from desktop_app.storage.errors import DiskFull
 from desktop_app.ui.display_menu import DisplayMenu
-from desktop_app.ui.flows.inbox import InboxFlow
+from desktop_app.ui.flows.province.inbox import InboxFlow
 from desktop_app.ui.flows.restoring import RestoreFlow
 from desktop_app.ui.flows.safety import SafetyFlow
 from desktop_app.ui.main_window import MainWindow
@@ -149,7 +149,7 @@ def test_files_that_are_no_bundles_are_kept_apart_and_named(tmp_path: Path, qtbo
         here.settle()
         flow.receive([stray])
         here.settle()
-        assert [(line.unit, line.mark) for line in flow.screen.lines] == [("ảnh tết.scd", "error")]
+        assert [(line.name, line.mark) for line in flow.screen.lines] == [("ảnh tết.scd", "error")]
         assert flow.screen.notice.isVisible()
         flow.receive([tmp_path / "empty"])
         here.settle()

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from desktop_app.bundle.payload import Payload, open_payload
-from desktop_app.bundle.refusals import AttachmentLacking, ForeignRecord, TotalsDiffer, UnknownForm
+from desktop_app.bundle.refusals import (
+    AttachmentLacking,
+    ForeignDevice,
+    ForeignRecord,
+    TooLarge,
+    TotalsDiffer,
+    UnknownForm,
+)
 from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.domain.file_types import file_type
-from desktop_app.domain.records import Json, StoredVersion, decode
+from desktop_app.domain.records import Json, StoredVersion, Version, decode
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.province.embedded import Embedded, EmbeddedDocuments
 from desktop_app.services.province.received import Notice
@@ -30,6 +37,10 @@ from desktop_app.storage.record_rows import NOTHING_LIFTED
 from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.waiting_files import APPLIED, WaitingFiles
+
+MOST_VALUE: Final = 10**16
+"""Đồng of one kind in one bundle: more than there is, and little enough that many bundles can be added up."""
+_VALUE: Final = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +79,8 @@ class Applying:
     def apply(self, bundle: InHand, check: Callable[[], None] = lambda: None) -> Applied:
         """Apply all of a bundle. ``check`` is called at each chunk; what it raises undoes the bundle.
 
-        Raises the refusals of the payload, UnknownForm, ForeignRecord, TotalsDiffer, AttachmentLacking, those of
-        merging, and the problems of the store's disk. Nothing of the bundle is in the store then.
+        Raises the refusals of the payload, UnknownForm, ForeignRecord, ForeignDevice, TotalsDiffer, AttachmentLacking,
+        those of merging, and the problems of the store's disk. Nothing of the bundle is in the store then.
         """
         carried = self._embedded.look(bundle.verified)
         own, folder = self._keys, staging_folder(self._session.folder)
@@ -86,12 +97,13 @@ class Applying:
 
     def _merge_whole(self, bundle: InHand, payload: Payload, carried: Embedded, check: Callable[[], None]) -> Applied:
         manifest, session, standing = bundle.verified.manifest, self._session, bundle.standing
-        units, newest = bundle.verified.signers[0].units, manifest.number > (standing.state.last_number or 0)
-        erasures = ReceivedErasures(session, units, newest=newest)
+        verified, newest = bundle.verified, manifest.number > (standing.state.last_number or 0)
+        erasures = ReceivedErasures(session, verified.signers[0].units, newest=newest)
         with session.connection.write():
             before = self._history.newest_version()
+            self._take_back(carried, verified.signers[0].units)
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(payload, units, erasures, check), versions.add)
+            counts = self._merge.put_many(self._arrivals(payload, verified, erasures, check), versions.add)
             if not erasures.changed_sums:
                 _compare(versions.totals(), manifest.totals)
             self._take_attachments(payload)
@@ -105,16 +117,35 @@ class Applying:
             notices = [*notices, Notice("erased_log_left")]
         return Applied(counts, tuple(notices), stream)
 
+    def _take_back(self, carried: Embedded, units: frozenset[str]) -> None:
+        """Store the province's own versions, decisions about forks, out of a receipt of a life it lost."""
+        texts = carried.lost.content.versions if carried.lost is not None else ()
+        found = [decode(text.encode("utf-8")) for text in texts]
+        self._merge.put_many(
+            (stored, self._session.lifting(stored.version))
+            for stored in found
+            if stored.version.unit in units and self._known_form(stored.version)
+        )
+
+    def _known_form(self, version: Version) -> bool:
+        try:
+            self._session.definitions.version(version.kind, version.form_version)
+        except KeyError:
+            return False
+        return True
+
     def _arrivals(
-        self, payload: Payload, units: frozenset[str], erasures: ReceivedErasures, check: Callable[[], None]
+        self, payload: Payload, verified: VerifiedManifest, erasures: ReceivedErasures, check: Callable[[], None]
     ) -> Iterator[Arrival]:
         """Decode and lift the versions, checking a chunk at a time whose records they are; erased ones stay away."""
         contents = payload.iter_versions()
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
             check()
-            yield from self._lifted(erasures.keep_away(chunk), units)
+            yield from self._lifted(erasures.keep_away(chunk), verified)
 
-    def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
+    def _lifted(self, chunk: Sequence[StoredVersion], verified: VerifiedManifest) -> Iterator[Arrival]:
+        units = verified.signers[0].units
+        devices = {one.id for one in self._ledger.devices() if one.units & units} | {verified.manifest.stream.device}
         owners = self._merge.units_of([stored.version.record for stored in chunk])
         known = self._arrived.known(stored.id for stored in chunk)
         for stored in chunk:
@@ -122,6 +153,8 @@ class Applying:
             foreign = {version.unit, owners.get(version.record, version.unit)} - units
             if foreign:
                 raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
+            if version.device not in devices and stored.id not in known:  # nobody speaks as the province does
+                raise ForeignDevice(record=version.record)
             try:
                 # A lost stick's content comes again with the next one: lifting is most of the work, and known already.
                 lifted = NOTHING_LIFTED if stored.id in known else self._session.lifting(stored.version)
@@ -180,6 +213,8 @@ def _compare(found: Mapping[str, Mapping[str, int]], declared: Mapping[str, Mapp
     for kind in sorted({*found, *declared}):
         ours, theirs = found.get(kind, {}), declared.get(kind, {})
         for measure in sorted({*ours, *theirs}):
+            if measure == _VALUE and abs(ours.get(measure, 0)) > MOST_VALUE:
+                raise TooLarge(what="totals", limit=MOST_VALUE)
             if ours.get(measure) != theirs.get(measure):
                 raise TotalsDiffer(
                     kind=kind, measure=measure, declared=theirs.get(measure, 0), found=ours.get(measure, 0)

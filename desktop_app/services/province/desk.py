@@ -15,6 +15,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAProvince
 from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, Span
 from desktop_app.storage.ledger import Device, Ledger
+from desktop_app.storage.review_queue import ReviewQueue
 
 _ALWAYS: Final = ("0001-01-01", "9999-12-31")
 
@@ -23,7 +24,8 @@ _ALWAYS: Final = ("0001-01-01", "9999-12-31")
 class InboxRow:
     """One applied bundle: whose, which number, when (claimed, "" unknown), versions new then.
 
-    ``notices``: (code of ``messages``, fields) of what had to be told about it.
+    ``notices``: (code of ``messages``, fields) of what had to be told about it. ``waiting``: records it brought that
+    wait for a decision, ``forks`` of them because two versions count.
     """
 
     unit: str
@@ -34,6 +36,11 @@ class InboxRow:
     known: int
     missing: tuple[int, ...]
     notices: tuple[tuple[str, dict[str, FieldValue]], ...] = ()
+    sha256: str = ""
+    device_label: str = ""
+    signer: str = ""
+    waiting: int = 0
+    forks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,13 @@ class ProvinceDesk:
             raise NotAProvince()
         self._ledger = Ledger(session.connection)
         self._figures = Figures(session.connection)
+        self._queue = ReviewQueue(session.connection)
         self._giving = {definition.kind for definition in session.definitions if gives_money(definition)}
 
     def inbox(self, limit: int = 200) -> list[InboxRow]:
         """Return the applied bundles, newest first, each under the name its unit had that day."""
-        tree = UnitTree(self._ledger.units())
+        tree, queued = UnitTree(self._ledger.units()), self._queue.by_bundle()
+        labels = {one.id: one.label for one in self._ledger.devices()}
         return [
             InboxRow(
                 bundle.unit,
@@ -81,6 +90,10 @@ class ProvinceDesk:
                 _count(bundle.summary.get("known")),
                 tuple(self._ledger.missing_numbers(bundle.unit, bundle.device, bundle.epoch)),
                 tuple(_notices(bundle.summary.get("notices"))),
+                bundle.sha256,
+                labels.get(bundle.device, ""),
+                str(bundle.summary.get("signer") or ""),
+                *queued.get(bundle.sha256, (0, 0)),
             )
             for bundle in self._ledger.newest(limit)
         ]

@@ -2,11 +2,13 @@
 
 A receipt this store made is confirmed by it. One it did not make was made by a life of it that it lost: the store was
 restored, or made anew from the paper of its root. It is believed as an office believes it, by the root, and gives back
-what was decided. Where it bears this store's own epoch, its numbers are used already, so a new epoch begins.
+what was decided. Where it bears this store's own epoch, or calls it one that was left, a new epoch begins: its numbers
+are used, or no office that heard of the later one would take its receipts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -89,11 +91,13 @@ class EmbeddedDocuments:
     def _recover(self, receipt: Receipt) -> list[Notice]:
         """Take back what a lost life decided, and leave the epoch it has used the numbers of."""
         content = receipt.content
-        self._made.remember_former(content.epoch)
+        for former in (*content.former, content.epoch):
+            self._made.remember_former(former)
+        notices = self._leave_epoch({content.epoch, *content.former})
         name = f"{_RECOVERED}.{content.unit}"
         epoch, _colon, number = (self._settings.get(name) or "").partition(":")
         if epoch == content.epoch and int(number) >= content.number:
-            return []  # a later one of the same life was taken: receipts are complete in themselves
+            return notices  # a later one of the same life was taken: receipts are complete in themselves
         self._settings.set(name, f"{content.epoch}:{content.number}")
         self._recovered.keep(
             RecoveredOutcome(one.record, one.version, one.outcome, one.reason, one.words)
@@ -105,8 +109,15 @@ class EmbeddedDocuments:
         Journal(session.connection).append(
             "receipt_came_back", session.operator.name, moment, receipt=told, sha256=receipt.sha256
         )
-        if content.epoch != read_epoch(session.connection).id:
+        return notices
+
+    def _leave_epoch(self, used: Set[str]) -> list[Notice]:
+        """Begin a new epoch where the present one was used before, or left: an office that heard of it ignores it."""
+        session, moment = self._session, self._session.time.moment()
+        present = read_epoch(session.connection).id
+        if present not in used:
             return []
+        self._made.remember_former(present)
         begun = begin_new_epoch(session.connection)
         Journal(session.connection).append("province_set_back", session.operator.name, moment, epoch=begun.id)
         session.opened.identity = replace(session.identity, epoch=begun.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,17 +69,19 @@ class UnitHistory:
             session.folder,
             to,
             history_name(known.unit, known.id),
-            lambda target: made.append(self._make(target, known, name, seed)),
+            lambda target: made.append(self._make(target, known, name, seed, progress)),
         )
         return HistoryWritten(path, known.unit, name, made[0].versions, made[0].size)
 
-    def _make(self, target: Path, device: Device, unit_name: str, seed: bytes) -> Written:
+    def _make(self, target: Path, device: Device, unit_name: str, seed: bytes, by: Following) -> Written:
         session = self._session
         with session.connection.large_cache(), session.connection.write():
             versions = versions_of_units(session.connection, device.units)
-            draft = self._draft(device, unit_name, versions.totals())
+            kinds = versions.totals()
+            draft = self._draft(device, unit_name, kinds)
             files = BundleAttachments(session.connection).stored()
-            written = write_history(target, draft, versions.contents(), files, seed)
+            total = sum(facts["versions"] for facts in kinds.values())
+            written = write_history(target, draft, _told(versions.contents(), total, by), files, seed)
             Journal(session.connection).append(
                 "history_given", session.operator.name, session.time.moment(), unit=device.unit, device=device.id
             )
@@ -98,5 +101,13 @@ class UnitHistory:
             root_public=self._province.root_public,
             certificates=self._province.certificates,
             forms=dict(sorted(forms.items())),
+            codes=tuple(sorted(device.units)),
             claimed_at=self._session.time.claim(),
         )
+
+
+def _told(contents: Iterable[bytes], total: int, by: Following) -> Iterator[bytes]:
+    """Yield ``contents``, telling how many are packed; a stop undoes the whole history."""
+    for done, content in enumerate(contents, 1):
+        by.report(done, total)
+        yield content

@@ -107,6 +107,11 @@ class Holdings:
             last_at=arrived[0].at if arrived else "",
         )
 
+    def bundle(self, sha256: str) -> tuple[str, int] | None:
+        """Return whose a bundle is (the unit's name) and its number, None where none such arrived."""
+        found = self._arrivals.named(sha256)
+        return None if found is None else (self._name(found[0]), found[1])
+
     def overview(self) -> list[UnitOverview]:
         """Return a line for each unit with a device or a bundle, by code."""
         devices, waiting = self._ledger.devices(), self._waiting.waiting()

@@ -192,6 +192,16 @@ class PeriodLocks:
         locks = self._rows.holding(start, end, version_seq)
         return any(self._open_until(lock.seq, unit) is None for lock in locks)
 
+    def run_out(self) -> list[tuple[str, LockRow]]:
+        """Return the units whose exception is not open any more though nobody ended it, each with the lock."""
+        today = self._session.time.today()
+        locks = {lock.seq: lock for lock in self._rows.standing()}
+        return [
+            (one.unit, locks[one.lock])
+            for one in self._rows.exceptions()
+            if one.ended is None and one.lock in locks and (today is None or one.until < today.isoformat())
+        ]
+
     def entries_for(self, unit: str) -> tuple[PeriodLockEntry, ...]:
         """Return what a receipt tells a unit: every locked period, and until when it may still add to it."""
         return tuple(

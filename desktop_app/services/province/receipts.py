@@ -58,7 +58,7 @@ class ReceiptGone(Refused):
 class ReceiptDue:
     """A unit and its last receipt (``last_number`` 0: none yet); ``news``: what it does not know of.
 
-    ``news`` counts the decisions made and the bundles applied since.
+    ``news`` counts the decisions made and the bundles applied since; ``outcome`` how writing the last one ended.
     """
 
     unit: str
@@ -67,6 +67,12 @@ class ReceiptDue:
     made_at: str
     news: int
     confirmed: bool
+    outcome: str = ""
+
+    @property
+    def unwritten(self) -> bool:
+        """Return whether the last receipt never came to lie on a stick."""
+        return self.outcome == Outcome.NOT_WRITTEN.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,11 @@ class Receipts:
         signer: str,
         passphrase: str,
         progress: Progress = lambda *_: None,
+        told: Callable[[ReceiptResult | ReceiptProblem], None] = lambda _: None,
     ) -> list[ReceiptResult | ReceiptProblem]:
         """Make receipts for several units; one answer a unit. What the stick or the disk does not take ends it.
 
+        ``told`` hears each answer at once: who stops it by ``progress`` knows what was done until then.
         Raises WrongPassphrase, NotASigner before the first one.
         """
         _require_folder(to)
@@ -149,13 +157,10 @@ class Receipts:
         answers: list[ReceiptResult | ReceiptProblem] = []
         for done, unit in enumerate(units):
             progress(done, len(units))
-            try:
-                free_confirmed(self._session, unit)
-                answers.append(self._write(self._make(unit, seed, signer), to))
-            except Refused as refusal:
-                answers.append(ReceiptProblem(unit, self._name(unit), refusal))
-            except EnvironmentProblem as problem:
-                answers.append(ReceiptProblem(unit, self._name(unit), problem))
+            answer = self._answer(unit, to, seed, signer)
+            answers.append(answer)
+            told(answer)
+            if isinstance(answer, ReceiptProblem) and isinstance(answer.error, EnvironmentProblem):
                 break
         progress(len(units), len(units))
         return answers
@@ -174,6 +179,13 @@ class Receipts:
         """Return the receipts of a unit, newest first."""
         return self._made.of(unit)
 
+    def _answer(self, unit: str, to: Path, seed: bytes, signer: str) -> ReceiptResult | ReceiptProblem:
+        try:
+            free_confirmed(self._session, unit)
+            return self._write(self._make(unit, seed, signer), to)
+        except (Refused, EnvironmentProblem) as problem:
+            return ReceiptProblem(unit, self._name(unit), problem)
+
     def _due(self, unit: str, codes: frozenset[str], last: MadeReceipt | None) -> ReceiptDue:
         records, told = UnitRecords(self._session.connection, codes), _told(last)
         news = records.decisions_after(told.decisions) + max(0, records.arrivals() - told.arrivals)
@@ -184,6 +196,7 @@ class Receipts:
             last.made_at if last else "",
             news,
             confirmed=bool(last and last.confirmed),
+            outcome=last.outcome if last else "",
         )
 
     def _answered(self) -> dict[str, frozenset[str]]:
@@ -239,7 +252,8 @@ class Receipts:
                 return made
         except BaseException:
             if target is not None:
-                target.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # told is what went wrong first; the name is free next time
+                    target.unlink(missing_ok=True)
             raise
 
     def _target(self, name: str) -> Path:

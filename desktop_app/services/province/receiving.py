@@ -6,12 +6,11 @@ soon as what it waits for came. One bad file stops no other. What is no bundle i
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from desktop_app.base.errors import EnvironmentProblem, FieldValue, FileUnreadable, Refused
 from desktop_app.bundle.keys import TrustedKeys
@@ -27,14 +26,11 @@ from desktop_app.services.province.stream_history import StreamHistory, TooEarly
 from desktop_app.services.province.trusted import trusted_keys
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAProvince
-from desktop_app.storage.errors import from_system
+from desktop_app.storage.errors import FULL_NUMBERS, from_system
 from desktop_app.storage.ledger import Ledger, StreamState
 from desktop_app.storage.waiting_files import WaitingFiles
 
 __all__ = ["NotTried", "Received", "Receiving", "TooEarly", "bundles_in"]
-
-_STORE_FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
-"""What only writing can meet: while a bundle is opened, the store's own disk."""
 
 
 class Receiving:
@@ -88,7 +84,7 @@ class Receiving:
         except FileUnreadable as problem:
             return unread(name, problem), None
         except OSError as error:
-            if error.errno in _STORE_FULL:
+            if error.errno in FULL_NUMBERS:  # what only writing meets
                 raise from_system(error, self._session.folder) from error
             return unread(name, FileUnreadable.because(name, error)), None
 

@@ -104,11 +104,15 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a decision came to. ``skipped``: records that changed meanwhile, or wait for something else first."""
+    """What a decision came to. ``skipped``: records that changed meanwhile, or wait for something else first.
+
+    ``steps``: the first and last row it wrote, for ``Reviewing.reconsider_many``.
+    """
 
     accepted: int = 0
     returned: int = 0
     skipped: tuple[str, ...] = ()
+    steps: tuple[int, int] = dataclasses.field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

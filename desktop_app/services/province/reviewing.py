@@ -16,7 +16,7 @@ from desktop_app.domain.review_reasons import ReviewReason, is_reason
 from desktop_app.services.permissions import require
 from desktop_app.services.province.checking import unpacked
 from desktop_app.services.province.office_codes import OfficeCodes
-from desktop_app.services.province.review_checks import checking_of
+from desktop_app.services.province.review_checks import checking_of, look_again_where_let_in_before
 from desktop_app.services.province.review_refusals import (
     MOST_WORDS,
     NothingDecided,
@@ -85,6 +85,10 @@ class Reviewing:
         """Return how many ``rows`` there are."""
         return self._queue.total(self._asked(OfficeCodes(self._session.connection), unit, verdict or "", kind, bundle))
 
+    def value(self, *, unit: str = "", verdict: str | None = None, kind: str = "", bundle: str = "") -> int:
+        """Return the đồng these ``rows`` come to together."""
+        return self._queue.value(self._asked(OfficeCodes(self._session.connection), unit, verdict or "", kind, bundle))
+
     def versions(self, records: Sequence[str]) -> dict[str, str]:
         """Return of those of ``records`` that wait the version that would be decided about."""
         return self._queue.versions(records)
@@ -103,9 +107,10 @@ class Reviewing:
     def accept(self, rows: Seen) -> Decided:
         """Accept records as they were seen. Raises MayNotApprove."""
         require(self._session, "approve")
+        look_again_where_let_in_before(self._session)
         checking_of(self._session).look_at([record for record, _version in rows])
         done = self._decide(rows, "accepted", Asked(verdicts=_ACCEPTABLE))
-        return Decided(accepted=done.count, skipped=_left(rows, done))
+        return Decided(accepted=done.count, skipped=_left(rows, done), steps=done.steps)
 
     def accept_passing(self, *, unit: str = "", bundle: str = "", kind: str = "", by: Following = NOBODY) -> Decided:
         """Accept all records in which no check found anything, of a unit, bundle or kind. Raises MayNotApprove.
@@ -113,29 +118,33 @@ class Reviewing:
         Those nobody looked at stay: call ``Checking.look`` before.
         """
         require(self._session, "approve")
+        look_again_where_let_in_before(self._session)
         asked = self._asked(OfficeCodes(self._session.connection), unit, "pass", kind, bundle)
-        return Decided(accepted=self._decide_all(asked, "accepted", by, unit=unit, bundle=bundle, kind=kind).count)
+        done = self._decide_all(asked, "accepted", by, unit=unit, bundle=bundle, kind=kind)
+        return Decided(accepted=done.count, steps=done.steps)
 
     def accept_bundle(self, bundle: str, by: Following = NOBODY) -> Decided:
         """Accept what a bundle (its SHA-256) brought and still waits, doubtful or not. Raises MayNotApprove."""
         require(self._session, "approve")
+        look_again_where_let_in_before(self._session)
         asked = Asked(verdicts=_ACCEPTABLE, bundle=bundle)
         done = self._decide_all(asked, "accepted", by, bundle=bundle)
-        return Decided(accepted=done.count, skipped=tuple(self._queue.ids(Asked(bundle=bundle))))
+        left = tuple(self._queue.ids(Asked(bundle=bundle)))
+        return Decided(accepted=done.count, skipped=left, steps=done.steps)
 
     def send_back(self, rows: Seen, reason: ReviewReason, words: str = "") -> Decided:
         """Return records as they were seen. Raises MayNotCheck, UnknownReason, ReasonWordsLacking, …TooLong."""
         require(self._session, "check")
         told = _checked(reason, words)
         done = self._decide(rows, "returned", ALL, reason, told)
-        return Decided(returned=done.count, skipped=_left(rows, done))
+        return Decided(returned=done.count, skipped=_left(rows, done), steps=done.steps)
 
     def send_back_bundle(self, bundle: str, reason: ReviewReason, words: str = "", by: Following = NOBODY) -> Decided:
         """Return everything a bundle (its SHA-256) brought that still waits. Raises as ``send_back``."""
         require(self._session, "check")
         told = _checked(reason, words)
         done = self._decide_all(Asked(bundle=bundle), "returned", by, reason, told, bundle=bundle)
-        return Decided(returned=done.count)
+        return Decided(returned=done.count, steps=done.steps)
 
     def reconsider(self, record: str) -> None:
         """Take back the decision about a record as it is now: it waits again. Raises MayNotCheck, NothingDecided.
@@ -153,6 +162,21 @@ class Reviewing:
             if version is None:
                 raise NothingDecided(record=record)
             self._tell("decision_taken_back", record=record, version=version)
+
+    def reconsider_many(self, decided: Decided, by: Following = NOBODY) -> int:
+        """Take back what one call of ``accept…`` or ``send_back…`` decided, where it still stands; return how many.
+
+        Raises MayNotCheck; of acceptances MayNotApprove.
+        """
+        session = self._session
+        require(session, "approve" if decided.accepted else "check")
+        with session.connection.write():
+            moment = session.time.moment()
+            at = None if moment is None else moment.isoformat()
+            done = self._decisions.take_back_steps(*decided.steps, session.operator.name, at, by)
+            if done.count:
+                self._tell("decisions_taken_back", count=done.count, sha256=done.sha256)
+        return done.count
 
     def _stands_accepted(self, record: str) -> bool:
         return self._decisions.standing(record) == "accepted"

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.services.province.person_links import PersonLinks
+from desktop_app.services.province.receipts import Receipts
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
+from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.waiting_files import WaitingFiles
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``arrivals``: files in quarantine, held ones among them; ``receipts``: units with something to be told."""
+    """``arrivals``: files in quarantine, held ones among them, and bundles of which records wait for a decision.
+
+    ``receipts``: units with something to be told.
+    """
 
     arrivals: int = 0
     forks: int = 0
@@ -25,8 +30,15 @@ def waiting(session: Session) -> Waiting:
     """Count, in a province."""
     review = Reviewing(session).counts()
     return Waiting(
-        arrivals=len(WaitingFiles(session.connection).all()),
+        arrivals=arrivals(session),
         forks=review.forks,
         review=review.waiting - review.forks,
         persons=PersonLinks(session).known(),
+        receipts=sum(bool(one.news or one.unwritten) for one in Receipts(session).due()),
     )
+
+
+def arrivals(session: Session) -> int:
+    """Count the bundles that wait for somebody: not applied, or with records nobody decided about."""
+    queued = ReviewQueue(session.connection).by_bundle()
+    return len(WaitingFiles(session.connection).hashes()) + sum(1 for bundle in queued if bundle)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.messages.register_texts import printed_line
 from desktop_app.services.paper.printed import PrintedPapers
+from desktop_app.storage.travel import TravelStep
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.screens.record_history import RecordHistory
 
@@ -14,4 +15,11 @@ def fill_history(screen: RecordHistory, services: RecordServices, record: str, *
     papers = ledger.of_record(record)
     standing = ledger.standing(papers[0], record) if papers else ""
     screen.printed.show_paper(lambda: printed_line(papers, standing), papers[0].code if papers else "")
-    screen.show_history(services.browsing.card(record).title, services.browsing.history(record), own=own)
+    card = services.browsing.card(record)
+    decisions = [step for step in card.steps if step.step in ("accepted", "returned") or _taken_back(step)]
+    screen.show_history(card.title, services.browsing.history(record), own=own, decisions=decisions)
+
+
+def _taken_back(step: TravelStep) -> bool:
+    """Tell whether a decision was taken back: a record that merely arrived has nobody who says so."""
+    return step.step == "received" and step.operator is not None

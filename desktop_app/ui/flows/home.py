@@ -49,6 +49,7 @@ class HomeFlow(QObject):
     print_wanted = Signal()
     transfer_wanted = Signal()
     receipt_wanted = Signal()
+    standing_wanted = Signal()
     safety_wanted = Signal()
     help_wanted = Signal()
     counted = Signal(str, int)
@@ -133,6 +134,9 @@ class HomeFlow(QObject):
             "drafts": lambda: self._show_drafts(faulty=False),
             "backup": self.safety_wanted.emit,
             "retention": lambda: self.list_wanted.emit("campaign"),
+            "take_history": self.standing_wanted.emit,
+            "device_revoked": self.standing_wanted.emit,
+            "device_replaced": self.standing_wanted.emit,
             "first_campaign": lambda: self.add_wanted.emit("campaign"),
             "first_record": self.choice_wanted.emit,
             "first_hour": self.tour_wanted.emit,

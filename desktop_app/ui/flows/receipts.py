@@ -1,4 +1,7 @@
-"""Opening a receipt of the province: found on the sticks, chosen or dropped; verified and taken in the background."""
+"""Opening a receipt of the province: found on the sticks, chosen or dropped; verified and taken in the background.
+
+A history or a notice that is chosen or dropped here is taken too: people do not know one file from the other.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,22 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
+from desktop_app.base.following import Following
 from desktop_app.base.i18n import _
 from desktop_app.messages import describe
-from desktop_app.services.accepting import Accepted, Accepting
+from desktop_app.messages.sentence import Sentence
+from desktop_app.services.accepting import Accepted
 from desktop_app.services.device_keys import Province
+from desktop_app.services.from_province import NoticeTaken, take_from_province
+from desktop_app.services.history_taking import HistoryTaken
 from desktop_app.services.receipts_found import FoundFile, found_receipts
 from desktop_app.services.session import Session
 from desktop_app.storage.identity import Identity
 from desktop_app.storage.settings import Settings
 from desktop_app.ui.destinations import TRANSFER
-from desktop_app.ui.flows.in_background import on_own_session, sticks_now
+from desktop_app.ui.flows.in_background import followed, on_own_session, sticks_now
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
+from desktop_app.ui.screens.history_words import OtherOutcome
 from desktop_app.ui.screens.receipt import ReceiptScreen
 from desktop_app.ui.screens.receipt_words import FoundReceipt, LockedPeriod, ReceiptOutcome
 from desktop_app.ui.screens.shown_figures import day_of
@@ -42,6 +50,7 @@ class ReceiptFlow(PlaceFlow):
         screen.file_requested.connect(self._choose)
         screen.sticks_requested.connect(self._find)
         screen.closed.connect(self.closed)
+        screen.stop_requested.connect(self._stop)
         screen.job_wanted.connect(self.job_wanted)
 
     def open(self) -> None:
@@ -58,9 +67,21 @@ class ReceiptFlow(PlaceFlow):
         if self._window.current is not self.screen:
             self._window.show_screen(self.screen, TRANSFER)
         self.screen.set_busy(True)
-        self._tasks.run(
-            on_own_session(self._session, lambda own: _taken(own, file)), self._show_taken, self._show_problem
+        self._running = self._tasks.run_with_progress(
+            followed(self._session, lambda own, by: _taken(own, file, by)),
+            lambda done, total, _stage: self.screen.show_progress(done, total),
+            self._show_taken,
+            self._show_problem,
+            lambda: self.screen.show_problem(
+                Sentence(_("Đã dừng theo yêu cầu."), _("Chưa lấy gì từ tệp, sổ không đổi."), ""), "info"
+            ),
         )
+
+    def choose_history(self) -> None:
+        """Ask for the file with what the province holds of this unit, and take it."""
+        file = self._chooser.file(_("Lấy lại sổ từ tỉnh"), _("Hồ sơ trả lại của tỉnh (ho-so-*.scd)"))
+        if file is not None:
+            self.take(file)
 
     def _find(self) -> None:
         drives = self._drives
@@ -79,23 +100,31 @@ class ReceiptFlow(PlaceFlow):
         self._tasks.run(on_own_session(self._session, work), show, self._show_problem)
 
     def _choose(self) -> None:
-        file = self._chooser.file(_("Mở phiếu nhận của tỉnh"), _("Phiếu nhận của tỉnh (*.scd)"))
+        file = self._chooser.file(
+            _("Mở phiếu nhận của tỉnh"), _("Phiếu nhận, giấy báo, hồ sơ trả lại của tỉnh (*.scd)")
+        )
         if file is not None:
             self.take(file)
 
-    def _show_taken(self, taken: tuple[Accepted, Identity]) -> None:
+    def _show_taken(self, taken: tuple[Accepted | HistoryTaken | NoticeTaken, Identity]) -> None:
         accepted, identity = taken
         self._session.opened.identity = identity  # of a new epoch, where this book had been set back
         province = Province.read(Settings(self._session.connection))
-        self.screen.show_outcome(outcome_of(accepted, province.name if province is not None else ""))
+        if isinstance(accepted, HistoryTaken):
+            told = OtherOutcome("history", accepted.new, accepted.known, accepted.forked, accepted.files)
+            self.screen.show_other(told)
+        elif isinstance(accepted, NoticeTaken):
+            self.screen.show_other(OtherOutcome(accepted.standing))
+        else:
+            self.screen.show_outcome(outcome_of(accepted, province.name if province is not None else ""))
         self.changed.emit()
 
     def _show_problem(self, problem: ProgramError) -> None:
         self.screen.show_problem(describe(problem))
 
 
-def _taken(own: Session, file: Path) -> tuple[Accepted, Identity]:
-    return Accepting(own).accept(file), own.identity
+def _taken(own: Session, file: Path, by: Following) -> tuple[Accepted | HistoryTaken | NoticeTaken, Identity]:
+    return take_from_province(own, file, by), own.identity
 
 
 def outcome_of(accepted: Accepted, province: str) -> ReceiptOutcome:

@@ -10,7 +10,9 @@ from PySide6.QtCore import Signal
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
 from desktop_app.services.exporting import Exporting, SentBundle
+from desktop_app.services.own_standing import Standing, standing
 from desktop_app.services.session import Session
+from desktop_app.storage.home_rows import HomeRows
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.travel import TravelStates
 from desktop_app.ui.destinations import TRANSFER
@@ -27,14 +29,17 @@ class _Desk(NamedTuple):
     sent: list[SentBundle]
     receipts: list[TakenReceipt]
     waiting: int
+    standing: Standing
+    empty: bool
 
 
 class SendingFlow(PlaceFlow):
-    """``export_wanted``, ``returned_wanted``, ``record_wanted(record)`` lead to other flows."""
+    """``export_wanted``, ``enrol_wanted``, ``returned_wanted``, ``record_wanted(record)`` lead to other flows."""
 
     export_wanted = Signal()
     returned_wanted = Signal()
     record_wanted = Signal(str)
+    enrol_wanted = Signal()
 
     def __init__(self, at: Workplace) -> None:
         super().__init__(at)
@@ -46,6 +51,8 @@ class SendingFlow(PlaceFlow):
         screen.export_wanted.connect(self.export_wanted)
         screen.receipt_wanted.connect(self.receipts.open)
         screen.compare_wanted.connect(self.reconciling.open)
+        screen.history_wanted.connect(self.receipts.choose_history)
+        screen.enrol_wanted.connect(self.enrol_wanted)
         screen.files_dropped.connect(self._take_dropped)
         self.receipts.closed.connect(self.open)
         self.receipts.changed.connect(self.changed)
@@ -60,13 +67,19 @@ class SendingFlow(PlaceFlow):
         self._tasks.run(on_own_session(self._session, _read), self._show, self._say)
 
     def _show(self, desk: _Desk) -> None:
+        self.screen.set_standing(desk.standing, empty=desk.empty)
         self.screen.set_desk(desk.sent, [_line(one) for one in desk.receipts], desk.waiting)
 
     def _take_dropped(self, files: list[Path]) -> None:
         self.receipts.take(files[0])
 
     def _go_on(self, job: str) -> None:
-        ways = {"returned": self.returned_wanted.emit, "export": self.export_wanted.emit}
+        ways = {
+            "returned": self.returned_wanted.emit,
+            "export": self.export_wanted.emit,
+            "enrol": self.enrol_wanted.emit,
+            "receipt": self.receipts.open,
+        }
         ways.get(job, self.reconciling.open)()
 
     def _say(self, problem: ProgramError) -> None:
@@ -76,7 +89,9 @@ class SendingFlow(PlaceFlow):
 
 def _read(own: Session) -> _Desk:
     counts = TravelStates(own.connection, own.identity.device).counts()
-    return _Desk(Exporting(own).sent(), ReceiptsTaken(own.connection).all(), counts.get("ready", 0))
+    connection = own.connection
+    sent, taken = Exporting(own).sent(), ReceiptsTaken(connection).all()
+    return _Desk(sent, taken, counts.get("ready", 0), standing(connection), HomeRows(connection).empty())
 
 
 def _line(taken: TakenReceipt) -> ReceiptLine:

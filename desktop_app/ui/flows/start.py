@@ -240,7 +240,10 @@ class StartFlow(QObject):
         try:
             secret = self._ways.make(answers)
         except ProgramError as problem:
-            self._say_first(screen, problem)
+            if not screen.show_envelope_problem(
+                self._ways.describe(problem), problem.code, _numbers(problem.fields.get("groups"))
+            ):
+                self._say_first(screen, problem)
             return
         screen.show_recovery(secret)
 
@@ -269,3 +272,7 @@ class StartFlow(QObject):
     def _say_first(self, screen: FirstRunScreen, problem: ProgramError) -> None:
         sentence = self._ways.describe(problem)
         screen.show_problem(sentence.title, sentence.body)
+
+
+def _numbers(groups: object) -> list[int]:
+    return [int(one) for one in groups if str(one).isdigit()] if isinstance(groups, list) else []

@@ -20,10 +20,14 @@ from desktop_app.messages.signer_texts import describe_signing
 from desktop_app.services.closing import Closing
 from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
+from desktop_app.services.operators import refresh
+from desktop_app.services.own_standing import standing
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers, title_of
 from desktop_app.services.stick import let_go
+from desktop_app.storage.home_rows import HomeRows
 from desktop_app.ui.destinations import CLOSING, TRANSFER
+from desktop_app.ui.flows.from_stick import ADMISSIONS, FromStick
 from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, with_progress
 from desktop_app.ui.flows.sending import SendingFlow
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
@@ -53,6 +57,9 @@ class TransferFlow(PlaceFlow):
         self.export = ExportScreen(kind_names(at.session), at.window)
         self.enrolment = EnrolmentScreen(at.window)
         self.sending = SendingFlow(at)
+        self.from_stick = FromStick(
+            at, ADMISSIONS, lambda files: self.enrolment.set_file(files[0]), self._choose_admission
+        )
         for screen in (self.export, self.enrolment):
             screen.hide()  # the window owns them from the start, and shows one when it is its turn
         self._connect()
@@ -65,9 +72,10 @@ class TransferFlow(PlaceFlow):
         export.print_requested.connect(self.cover_wanted)
         enrolment.request_wanted.connect(self._write_request)
         enrolment.accept_wanted.connect(self._accept)
-        enrolment.file_requested.connect(self._choose_admission)
+        enrolment.file_requested.connect(self.from_stick.open)
         enrolment.print_requested.connect(self.device_sheet_wanted)
         self.sending.export_wanted.connect(self.open)
+        self.sending.enrol_wanted.connect(self.enrol_again)
         self.sending.returned_wanted.connect(self.returned_wanted)
         self.sending.record_wanted.connect(self.record_wanted)
         self.sending.changed.connect(self.changed)
@@ -76,12 +84,14 @@ class TransferFlow(PlaceFlow):
             screen.closed.connect(self.home_wanted)
 
     def open(self) -> None:
-        """Show the export assistant, or enrolment while the province does not know this device."""
-        state = OfficeEnrolment(self._session).state()
-        if not state.enrolled:
-            self.enrolment.set_state(state, signers(self._session))
-            self.enrolment.sticks_requested.emit()
-            self._window.show_screen(self.enrolment, TRANSFER)
+        """Show the export assistant, or enrolment while the province does not know this device.
+
+        A device the province withdrew sees that said above its list: nobody would take its bundle.
+        """
+        if not OfficeEnrolment(self._session).state().enrolled:
+            self.enrol_again()
+        elif standing(self._session.connection) != "admitted":
+            self.sending.open()
         elif self.export.busy:
             self._window.show_screen(self.export, TRANSFER)
         else:
@@ -93,6 +103,15 @@ class TransferFlow(PlaceFlow):
             self.open()
         else:
             self.sending.open()
+
+    def enrol_again(self) -> None:
+        """Show enrolment, also for a device that was withdrawn."""
+        state = OfficeEnrolment(self._session).state()
+        self.enrolment.set_state(state, signers(self._session))
+        if state.enrolled:
+            self.enrolment.begin_again()
+        self.enrolment.sticks_requested.emit()
+        self._window.show_screen(self.enrolment, TRANSFER)
 
     def open_receipts(self) -> None:
         """Offer the receipts on the sticks."""
@@ -176,11 +195,14 @@ class TransferFlow(PlaceFlow):
         def work(own: Session) -> Path:
             return OfficeEnrolment(own).write_request(folder, signer=signer, passphrase=passphrase)
 
-        self._tasks.run(
-            on_own_session(self._session, work),
-            lambda _path: self.enrolment.show_written(),
-            self._show_enrolment_problem,
-        )
+        self._tasks.run(on_own_session(self._session, work), self._show_requested, self._show_enrolment_problem)
+
+    def _show_requested(self, _path: Path) -> None:
+        """Show the digits as they are now: a withdrawn device asks with a new key."""
+        refresh(self._session)
+        self.enrolment.set_state(OfficeEnrolment(self._session).state(), signers(self._session))
+        self.enrolment.show_written()
+        self.changed.emit()
 
     def _accept(self, file: Path, digits: str) -> None:
         """Believe the admission, on the window's own session: it takes the unit code the province gave."""
@@ -193,7 +215,10 @@ class TransferFlow(PlaceFlow):
         self._window.set_office(self._session.identity.unit_name)
         self._window.status.say(_("Máy này đã được tỉnh đăng ký. Từ nay xuất gửi tỉnh được."))
         self.changed.emit()
-        self.open()
+        if HomeRows(self._session.connection).empty():
+            self.sending.open()  # which offers to take back what the province holds
+        else:
+            self.open()
 
     def _show_enrolment_problem(self, problem: ProgramError) -> None:
         self.enrolment.show_problem(self._said(problem), problem.code, groups_in(problem.fields.get("groups")))

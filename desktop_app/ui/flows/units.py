@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog
 
 from desktop_app.base.errors import ProgramError, Refused
@@ -29,7 +30,12 @@ Answers = dict[str, str]
 
 
 class UnitsFlow(PlaceFlow):
-    """``open`` shows the tree; each change happens in a dialog, which stays open while something stands in the way."""
+    """``open`` shows the tree; each change happens in a dialog, which stays open while something stands in the way.
+
+    ``holdings_wanted``: code and name of a unit of which somebody wants to see what the province holds.
+    """
+
+    holdings_wanted = Signal(str, str)
 
     def __init__(self, at: Workplace) -> None:
         super().__init__(at)
@@ -37,6 +43,7 @@ class UnitsFlow(PlaceFlow):
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.screen.action_wanted.connect(self.ask)
         self.screen.view_wanted.connect(lambda _all: self._show())
+        self.screen.opened.connect(lambda line: self.holdings_wanted.emit(line.unit.code, line.unit.name))
         self.dialog: UnitDialog | None = None
         self._changes: Final[dict[str, Callable[[Unit, Answers], str]]] = {
             "add": self._add,

@@ -19,9 +19,10 @@ if TYPE_CHECKING:  # each is imported by the flow that shows it
     from desktop_app.ui.screens.devices import DevicesScreen
     from desktop_app.ui.screens.enrolment import EnrolmentScreen
     from desktop_app.ui.screens.export_assistant import ExportScreen
+    from desktop_app.ui.screens.province.receipts import ReceiptsScreen
     from desktop_app.ui.screens.safety import SafetyScreen
 
-    WritingScreen = ExportScreen | EnrolmentScreen | DevicesScreen | SafetyScreen
+    WritingScreen = ExportScreen | EnrolmentScreen | DevicesScreen | ReceiptsScreen | SafetyScreen
     """A screen with a ``TargetPicker``."""
 
 
@@ -59,6 +60,8 @@ class PlaceFlow(QObject):
     def _choose_folder(self, screen: WritingScreen, title: str) -> None:
         folder = self._chooser.folder(_(title))
         if folder is not None:
+            if self._drives.is_network(folder):
+                screen.picker.note_network(folder)
             screen.set_folder(folder)
 
     def _stop(self) -> None:

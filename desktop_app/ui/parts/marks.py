@@ -40,6 +40,7 @@ MARKS: Final[dict[str, Mark]] = {
     "changed": Mark("history", "warn", N_("Sửa muộn")),
     "locked": Mark("lock", "warn", N_("Kỳ tỉnh đã khóa")),
     "good": Mark("check", "ok", N_("Đủ")),
+    "same": Mark("check", "neutral", N_("Giống nhau")),
     "info": Mark("info", "info", N_("Thông tin")),
 }
 """State code → how it looks. Screens may show another word beside the same icon ("Thiếu số tiền")."""

@@ -25,7 +25,10 @@ _TAB: Final = Qt.FocusPolicy.TabFocus
 
 
 class AskingDialog(QDialog):
-    """Subclass: put content into ``rows``, implement ``answer``, end ``__init__`` with ``fit(width, height)``."""
+    """Subclass: put content into ``rows``, implement ``answer``, end ``__init__`` with ``fit(width, height)``.
+
+    What must not scroll away goes into ``foot``.
+    """
 
     def __init__(self, title: str, lead: str, button: Button, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class AskingDialog(QDialog):
         column.addLayout(self.rows)
         column.addStretch(1)
         self.area = scrolled(page)
+        self.foot = QVBoxLayout()
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.button)
@@ -66,6 +70,7 @@ class AskingDialog(QDialog):
             outer.addWidget(text)
         outer.addWidget(self.notice)
         outer.addWidget(self.area, 1)
+        outer.addLayout(self.foot)
         outer.addLayout(foot)
 
     def fit(self, width: int, height: int) -> None:

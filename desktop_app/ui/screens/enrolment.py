@@ -144,6 +144,13 @@ class AdmissionPage(PageColumn, Translated):
         """Return the admission chosen, or None."""
         return self._file
 
+    def clear(self) -> None:
+        """Forget the file and the digits."""
+        self._file = None
+        self.digits.clear()
+        self.notice.hide()
+        self.retranslate()
+
     def set_file(self, file: Path) -> None:
         """Take the province's file; what it says is believed only after the digits."""
         self._file = file
@@ -207,6 +214,13 @@ class EnrolmentScreen(AssistantScreen):
         """Begin: this device's digits, and who may sign."""
         self.sheet.digits.set_groups(state.fingerprint)
         self.request.form.set_signers(signers)
+
+    def begin_again(self) -> None:
+        """Begin at the request: the admission of before is worth nothing any more."""
+        self.sheet.written.hide()
+        self.request.notice.hide()
+        self.admission.clear()
+        self.open_step(REQUEST)
 
     @property
     def picker(self) -> TargetPicker:

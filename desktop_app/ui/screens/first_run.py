@@ -12,11 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.messages.sentence import Sentence
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.passphrase import PassphraseRule
 from desktop_app.ui.parts.steps import StepList
+from desktop_app.ui.screens.envelope_page import EnvelopePage
 from desktop_app.ui.screens.first_run_pages import (
     AssistantPage,
     CommuneRule,
@@ -26,7 +28,7 @@ from desktop_app.ui.screens.first_run_pages import (
     RecoveryPage,
     WelcomePage,
 )
-from desktop_app.ui.screens.first_run_steps import STEPS, Assistant, Page, RecoveryView, SetupAnswers
+from desktop_app.ui.screens.first_run_steps import Assistant, Page, RecoveryView, SetupAnswers, steps_of
 from desktop_app.ui.screens.start import StartPage
 
 
@@ -49,17 +51,19 @@ class FirstRunScreen(StartPage):
         self._commune_rule: CommuneRule = lambda _typed: ("", "")
         self.welcome = WelcomePage()
         self.office = OfficePage()
+        self.envelope = EnvelopePage()
         self.operator = OperatorPage(rule)
         self.recovery = RecoveryPage()
         self.done = DonePage()
         self._pages: dict[Page, AssistantPage] = {
             Page.WELCOME: self.welcome,
             Page.OFFICE: self.office,
+            Page.ENVELOPE: self.envelope,
             Page.OPERATOR: self.operator,
             Page.RECOVERY: self.recovery,
             Page.DONE: self.done,
         }
-        self._steps = StepList([_(words) for _page, words in STEPS], on_rail=True)
+        self._steps = StepList([_(words) for _page, words in steps_of(anew=False)], on_rail=True)
         self.notice = Banner()
         self.next_button = Button("", "filled", key="Enter")
         self.back_button = Button("", "quiet", key="Esc")
@@ -94,6 +98,7 @@ class FirstRunScreen(StartPage):
         self.welcome.sample_button.clicked.connect(self.sample_requested)
         self.welcome.restore_button.clicked.connect(self.restore_requested)
         self.welcome.province_link.clicked.connect(lambda: self._begin("province"))
+        self.welcome.envelope_link.clicked.connect(lambda: self._begin("province", anew=True))
         self.recovery.print_requested.connect(self.print_requested)
         self.recovery.save_requested.connect(self.save_requested)
         self.help_link.clicked.connect(self.help_requested)
@@ -129,6 +134,7 @@ class FirstRunScreen(StartPage):
         """Show the recovery secret of the book that was just made."""
         self.set_busy(False)
         self.operator.passphrase.clear()
+        self.envelope.clear()
         self.recovery.set_recovery(view)
         self._assistant.page = Page.RECOVERY
         self._show_page()
@@ -148,13 +154,14 @@ class FirstRunScreen(StartPage):
         """
         first: dict[Page, QWidget] = {
             Page.OFFICE: self.office.office,
+            Page.ENVELOPE: self.envelope.secret,
             Page.OPERATOR: self.operator.operator,
         }
         first.get(self.page, self.next_button).setFocus()
 
     def retranslate(self) -> None:
         """Set every word; the pages set their own."""
-        self._steps.set_steps([_(words) for _page, words in STEPS])
+        self._name_steps()
         self._name_buttons()
         self.display_link.set_words(_("Hiển thị F10"))
         self.help_link.set_words(_("Trợ giúp F1"))
@@ -174,8 +181,12 @@ class FirstRunScreen(StartPage):
         self.next_button.set_words(_("Đang lập sổ…") if self._busy else words.get(self.page, _("Tiếp")))
         self.back_button.set_words(_("Quay lại"))
 
-    def _begin(self, role: str) -> None:
-        self._assistant.begin("province" if role == "province" else "office")
+    def _name_steps(self) -> None:
+        self._steps.set_steps([_(words) for _page, words in steps_of(anew=self._assistant.anew)])
+
+    def _begin(self, role: str, *, anew: bool = False) -> None:
+        self._assistant.begin("province" if role == "province" else "office", anew=anew)
+        self._name_steps()
         self.office.set_role(self._assistant.role)
         self._show_page()
 
@@ -186,6 +197,7 @@ class FirstRunScreen(StartPage):
         steps = {
             Page.WELCOME: lambda: self._begin("office"),
             Page.OFFICE: self._leave_office,
+            Page.ENVELOPE: self._leave_envelope,
             Page.OPERATOR: self._leave_operator,
             Page.RECOVERY: self._leave_recovery,
             Page.DONE: self.finished.emit,
@@ -210,6 +222,22 @@ class FirstRunScreen(StartPage):
             self._assistant.go_on()
             self._show_page()
 
+    def _leave_envelope(self) -> None:
+        if self.envelope.check():
+            self._assistant.envelope = self.envelope.given()
+            self._assistant.go_on()
+            self._show_page()
+
+    def show_envelope_problem(self, sentence: Sentence, code: str, groups: Sequence[int] = ()) -> bool:
+        """Go back to what was typed wrong from the envelope; False when the problem is another one."""
+        if not (self._assistant.anew and self.envelope.show_problem(sentence, code, groups)):
+            return False
+        self.set_busy(False)
+        self._assistant.page = Page.ENVELOPE
+        self._show_page()
+        self.envelope.show_problem(sentence, code, groups)  # once it is shown the focus can go there
+        return True
+
     def _leave_operator(self) -> None:
         problems = self._assistant.problems(self.operator.texts())
         self.operator.fields["operator"].set_problem(problems.get("operator", ""))
@@ -229,7 +257,7 @@ class FirstRunScreen(StartPage):
     def _show_page(self) -> None:
         for page, widget in self._pages.items():
             widget.setVisible(page is self.page)
-        shown = [page for page, _words in STEPS]
+        shown = [page for page, _words in steps_of(anew=self._assistant.anew)]
         self._steps.set_current(shown.index(self.page) if self.page in shown else -1)
         self.back_button.setVisible(self._assistant.can_go_back)
         self._name_buttons()

@@ -64,7 +64,8 @@ class WelcomePage(AssistantPage):
         self.sample_button = Button("", icon="archive")
         self.restore_button = Button("", icon="history")
         self.province_link = Button("", "link")
-        for button in (self.sample_button, self.restore_button, self.province_link):
+        self.envelope_link = Button("", "link")
+        for button in (self.sample_button, self.restore_button, self.province_link, self.envelope_link):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
@@ -88,6 +89,7 @@ class WelcomePage(AssistantPage):
         self.sample_button.set_words(_("Thử với dữ liệu mẫu"))
         self.restore_button.set_words(_("Lấy lại sổ từ bản sao lưu"))
         self.province_link.set_words(_("Lập sổ cho tỉnh"))
+        self.envelope_link.set_words(_("Tỉnh làm lại sổ từ phong bì"))
 
 
 class OfficePage(AssistantPage):

@@ -19,6 +19,7 @@ class Page(Enum):
 
     WELCOME = "welcome"
     OFFICE = "office"
+    ENVELOPE = "envelope"
     OPERATOR = "operator"
     RECOVERY = "recovery"
     DONE = "done"
@@ -26,25 +27,45 @@ class Page(Enum):
 
 STEPS: Final[tuple[tuple[Page, str], ...]] = (
     (Page.OFFICE, N_("Đơn vị")),
+    (Page.ENVELOPE, N_("Phong bì")),
     (Page.OPERATOR, N_("Người làm việc")),
     (Page.RECOVERY, N_("Phiếu khôi phục")),
     (Page.DONE, N_("Xong")),
 )
-"""What the list of steps shows; the welcome page stands before it."""
+"""What the list of steps shows; the welcome page stands before it, the envelope only where it is opened."""
+
+
+def steps_of(*, anew: bool) -> list[tuple[Page, str]]:
+    """Return the steps of this way through the assistant."""
+    return [one for one in STEPS if one[0] is not Page.ENVELOPE or anew]
+
 
 _ORDER: Final = tuple(Page)
 
 
 @dataclass(frozen=True, slots=True)
+class Envelope:
+    """What was typed from the envelope of a province whose book is lost. ``paper``: its paper key, "" without one."""
+
+    secret: str = field(repr=False)
+    digits: str
+    paper: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SetupAnswers:
-    """What the book is made from. ``commune`` is as typed; empty at the province."""
+    """What the book is made from. ``commune`` is as typed; empty at the province.
+
+    ``envelope``: a province's book is made anew, under its old root key.
+    """
 
     role: Role
     office: str
     superior: str
     commune: str
     operator: str
-    passphrase: str
+    passphrase: str = field(repr=False)
+    envelope: Envelope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +81,34 @@ class Assistant:
     """Where the assistant is. The book is made between OPERATOR and RECOVERY: from there no page leads back."""
 
     role: Role = "office"
+    anew: bool = False
     page: Page = Page.WELCOME
+    envelope: Envelope | None = field(default=None, repr=False)
     answers: dict[str, str] = field(default_factory=dict)
 
-    def begin(self, role: Role) -> None:
-        """Leave the welcome page for a book of ``role``."""
-        self.role = role
+    def begin(self, role: Role, *, anew: bool = False) -> None:
+        """Leave the welcome page for a book of ``role``; ``anew``: for a province's, from its envelope."""
+        self.role, self.anew, self.envelope = role, anew, None
         self.page = Page.OFFICE
 
     def go_on(self) -> None:
         """Go to the next page; the last one stays."""
-        self.page = _ORDER[min(_ORDER.index(self.page) + 1, len(_ORDER) - 1)]
+        self.page = self._beside(1)
 
     @property
     def can_go_back(self) -> bool:
         """Return whether the page before may be shown again."""
-        return self.page in (Page.OFFICE, Page.OPERATOR)
+        return self.page in (Page.OFFICE, Page.ENVELOPE, Page.OPERATOR)
 
     def go_back(self) -> None:
         """Go to the page before, if the book is not made yet."""
         if self.can_go_back:
-            self.page = _ORDER[_ORDER.index(self.page) - 1]
+            self.page = self._beside(-1)
+
+    def _beside(self, step: int) -> Page:
+        """Return the page before or after; the envelope's only where a book is made anew."""
+        order = [page for page in _ORDER if page is not Page.ENVELOPE or self.anew]
+        return order[min(order.index(self.page) + step, len(order) - 1)]
 
     def problems(self, texts: dict[str, str]) -> dict[str, str]:
         """Keep ``texts`` (field → typed) of the current page; return field → what is missing, as a sentence."""
@@ -91,7 +119,9 @@ class Assistant:
         """Return what the book is made from, once OFFICE and OPERATOR are answered."""
         given = self.answers
         commune = given["commune"] if self.role == "office" else ""
-        return SetupAnswers(self.role, given["office"], given["superior"], commune, given["operator"], passphrase)
+        return SetupAnswers(
+            self.role, given["office"], given["superior"], commune, given["operator"], passphrase, self.envelope
+        )
 
 
 _MISSING: Final[dict[str, str]] = {

@@ -61,6 +61,7 @@ PAGES: Final = (
     "receipts",
     "enrolment",
     "inbox",
+    "review",
     "periods",
     "closing",
     "units",

@@ -107,6 +107,33 @@ _LOOKS: Final[dict[str, _Look]] = {
             N_("Mở bàn nhận"),
         ),
     ),
+    "device_revoked": _Look(
+        "laptop",
+        "err",
+        (
+            N_("Tỉnh đã thôi đăng ký máy này"),
+            N_("Mọi hồ sơ vẫn xem, in và sao lưu được; máy không xuất gói nữa. Hỏi tỉnh trước khi đăng ký lại."),
+            N_("Xem cách làm"),
+        ),
+    ),
+    "device_replaced": _Look(
+        "laptop",
+        "warn",
+        (
+            N_("Tỉnh đã ghi một máy khác thay cho máy này"),
+            N_("Mọi hồ sơ vẫn xem, in và sao lưu được; máy không xuất gói nữa. Làm việc trên máy mới."),
+            N_("Xem cách làm"),
+        ),
+    ),
+    "take_history": _Look(
+        "history",
+        "info",
+        (
+            N_("Đơn vị đã gửi tỉnh từ máy khác? Lấy lại sổ từ tỉnh"),
+            N_("Xin tỉnh ghi hồ sơ trả lại ra USB; máy này lấy lại những gì tỉnh đã nhận, không nhập lại."),
+            N_("Lấy lại sổ từ tỉnh"),
+        ),
+    ),
     "first_campaign": _Look(
         "calendar",
         "info",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -132,6 +132,8 @@ class PlainTable(TableView):
         if self.content.columnCount():
             self._head.fit()
             self._fit()
+            if self._wraps and self._fitted:  # the last column may stretch after this, and its texts need fewer lines
+                QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         if not hasattr(self, "content"):
@@ -140,7 +142,8 @@ class PlainTable(TableView):
             self._fit_rows()
         if self._fitted:
             rows = sum(self.rowHeight(row) for row in range(self.content.rowCount()))
-            self.setFixedHeight(theme.px(HEAD_HEIGHT) + rows + 2)
+            head = max(theme.px(HEAD_HEIGHT), self._head.minimumHeight())  # higher with a heading of two lines
+            self.setFixedHeight(head + rows + 2)
 
     def _fit_rows(self) -> None:
         """Give every row the height of its longest text; the widths of the columns are known."""

@@ -13,11 +13,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.domain.money import format_money
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.history_words import OtherOutcome
 from desktop_app.ui.screens.receipt_pages import ChoosePage, ResultPage
 from desktop_app.ui.screens.receipt_words import FoundReceipt, ReceiptOutcome
 
@@ -110,6 +112,18 @@ class ReceiptScreen(Screen):
         self.result.set_outcome(outcome)
         self.set_busy(False)
         self.area.verticalScrollBar().setValue(0)
+
+    def show_other(self, outcome: OtherOutcome) -> None:
+        """Show what came of a history or a notice."""
+        self._shows_result = True
+        self.result.set_other(outcome)
+        self.set_busy(False)
+        self.area.verticalScrollBar().setValue(0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far a history is taken in."""
+        words = _("{done} trên {total} lần lưu").format(done=format_money(done), total=format_money(total))
+        self.choose.progress.show_progress(done, total, words)
 
     def default_button(self) -> Button | None:
         """Return what Enter presses: opening, or the outcome's first step."""

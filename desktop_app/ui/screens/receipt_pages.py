@@ -18,10 +18,11 @@ from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.outcome import NextStep, NextSteps, OutcomeBlock
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.parts.steps import FactList
-from desktop_app.ui.screens import receipt_words
+from desktop_app.ui.screens import history_words, receipt_words
 from desktop_app.ui.screens.assistant import PageColumn
+from desktop_app.ui.screens.history_words import OtherOutcome
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
-from desktop_app.ui.screens.receipt_words import FoundReceipt, ReceiptOutcome
+from desktop_app.ui.screens.receipt_words import FoundReceipt, NextJob, ReceiptOutcome
 
 _ROWS = 34 * 6
 
@@ -101,6 +102,7 @@ class ResultPage(PageColumn, Translated):
     def __init__(self) -> None:
         super().__init__()
         self.result: ReceiptOutcome | None = None
+        self.other: OtherOutcome | None = None
         self.button: Button | None = None
         self.outcome = OutcomeBlock()
         self.figures = Card()
@@ -123,12 +125,19 @@ class ResultPage(PageColumn, Translated):
 
     def set_outcome(self, result: ReceiptOutcome) -> None:
         """Show what came of it."""
-        self.result = result
+        self.result, self.other = result, None
+        self.retranslate()
+
+    def set_other(self, other: OtherOutcome) -> None:
+        """Show what came of a history or a notice."""
+        self.result, self.other = None, other
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word of the outcome shown."""
         result = self.result
+        if self.other is not None:
+            self._show_other(self.other)
         if result is None:
             return
         self.outcome.set_message(*receipt_words.verdict(result))
@@ -139,7 +148,17 @@ class ResultPage(PageColumn, Translated):
         self.periods.setVisible(bool(result.locked) and not result.older)
         self.figures.setVisible(not result.older)
         self._show_notes(result)
-        self._show_next(result)
+        self._show_next(receipt_words.next_jobs(result))
+
+    def _show_other(self, other: OtherOutcome) -> None:
+        self.outcome.set_message(*history_words.verdict(other))
+        told = history_words.facts(other)
+        self.figures.set_title(_("Hồ sơ trả lại có gì"))
+        self.figure_list.set_facts(told)
+        self.figures.setVisible(bool(told))
+        self.periods.hide()
+        self.notes.hide()
+        self._show_next(history_words.next_jobs(other))
 
     def _show_notes(self, result: ReceiptOutcome) -> None:
         for old in self._notes:
@@ -151,10 +170,10 @@ class ResultPage(PageColumn, Translated):
         self.notes.set_title(_("Tỉnh nhắn"))
         self.notes.setVisible(bool(result.notes) and not result.older)
 
-    def _show_next(self, result: ReceiptOutcome) -> None:
+    def _show_next(self, jobs: Sequence[NextJob]) -> None:
         steps = []
         self.button = None
-        for place, one in enumerate(receipt_words.next_jobs(result)):
+        for place, one in enumerate(jobs):
             button = None
             if place == 0 and one.job is not None:
                 button = Button(one.button, "filled", icon=one.icon, key="Enter")
@@ -163,6 +182,7 @@ class ResultPage(PageColumn, Translated):
             steps.append(NextStep(one.title, one.text, button))
         self.next.set_title(_("Việc tiếp theo"))
         self.next.set_steps(steps)
+        self.next.setVisible(bool(steps))
 
     def restyle(self) -> None:
         """Lay figures and periods beside each other, or below at large text."""

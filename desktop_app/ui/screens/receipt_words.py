@@ -19,7 +19,7 @@ STANDINGS: Final[dict[str, tuple[str, str]]] = {
     "opened": ("good", N_("Đã mở")),
     "older": ("info", N_("Cũ hơn phiếu đã mở")),
 }
-Job = Literal["returned", "export", "compare"]
+Job = Literal["returned", "export", "compare", "receipt", "enrol"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.messages import change_words
 from desktop_app.services.browsing import HistoryStep
+from desktop_app.storage.travel import TravelStep
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated, styled
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.marks import StatusMark
 from desktop_app.ui.screen import Screen
+from desktop_app.ui.screens.decision_words import decision_line
 from desktop_app.ui.screens.printed_line import PrintedLine
 from desktop_app.ui.screens.shown_figures import time_and_day
 from desktop_app.ui.theme import Themed
@@ -107,6 +109,7 @@ class RecordHistory(Screen, Themed):
         super().__init__(parent=parent)
         self._name = ""
         self._count = 0
+        self._decisions: tuple[TravelStep, ...] = ()
         self.steps: list[_Step] = []
         self._holder = QWidget()
         styled(self._holder, "plain")
@@ -119,16 +122,25 @@ class RecordHistory(Screen, Themed):
         scroll.setProperty("focusable", "true")
         self._scroll = scroll
         self.printed = PrintedLine()
+        self.decided = Text(wrap=True)
+        self.decided.hide()
         self.body.addWidget(self.printed)
+        self.body.addWidget(self.decided)
         self.body.addWidget(scroll, 1)
         self._close = self.action_bar.add_right(Button("", "quiet", key="Esc"))
         self._close.clicked.connect(self.closed)
         self.retranslate()
         self.restyle()
 
-    def show_history(self, name: str, steps: Sequence[HistoryStep], *, own: bool = True) -> None:
-        """Show the versions of the record called ``name``. ``own``: this office may change it."""
+    def show_history(
+        self, name: str, steps: Sequence[HistoryStep], *, own: bool = True, decisions: Sequence[TravelStep] = ()
+    ) -> None:
+        """Show the versions of the record called ``name``. ``own``: this office may change it.
+
+        ``decisions``: what the province decided about it, oldest first.
+        """
         self._name = name
+        self._decisions = tuple(decisions)
         self._count = len(steps)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
@@ -157,6 +169,12 @@ class RecordHistory(Screen, Themed):
             ),
         )
         self.set_key_hints((("Esc", _("đóng")),))
+        told = [
+            decision_line(one.step, one.reason_code or "", one.reason or "", one.operator or "", one.at or "")
+            for one in reversed(self._decisions)
+        ]
+        self.decided.setText("\n".join((_("Quyết định của tỉnh"), *told)))
+        self.decided.setVisible(bool(told))
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

@@ -21,7 +21,14 @@ from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable
-from desktop_app.ui.screens.sending_words import BundleLine, ReceiptLine, bundle_lines, summary
+from desktop_app.ui.screens.sending_words import (
+    BundleLine,
+    ReceiptLine,
+    bundle_lines,
+    empty_said,
+    summary,
+    withdrawn_said,
+)
 
 if TYPE_CHECKING:
     from desktop_app.services.exporting import SentBundle
@@ -36,6 +43,8 @@ class SendingScreen(Screen):
     export_wanted = Signal()
     receipt_wanted = Signal()
     compare_wanted = Signal()
+    history_wanted = Signal()
+    enrol_wanted = Signal()
     files_dropped = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,12 +52,18 @@ class SendingScreen(Screen):
         self._sent: tuple[SentBundle, ...] = ()
         self._receipts: tuple[ReceiptLine, ...] = ()
         self._waiting = 0
+        self._standing, self._empty = "admitted", False
         self.setAcceptDrops(True)
         bar = self.action_bar
         self.receipt_button = bar.add_left(Button("", icon="folder-open", key="Ctrl+O"))
         self.compare_button = bar.add_left(Button("", icon="table", key="Ctrl+D"))
+        self.history_button = bar.add_left(Button("", "quiet", icon="history", key="Ctrl+H"))
         self.export_button = bar.add_right(Button("", "filled", icon="send", key="Ctrl+E"), keep=True)
         self.notice = Banner()
+        self.standing = Banner("warning")
+        self.enrol_button = Button("", icon="laptop", key="Ctrl+M")
+        self.take_button = Button("", icon="history", key="Ctrl+H")
+        self.standing.add_answers([self.enrol_button, self.take_button])
         self.bundles_card = Card(flush=True)
         self.bundles = PlainTable("", in_card=True)
         self.bundles.set_widths(84, 118, 96)
@@ -75,16 +90,21 @@ class SendingScreen(Screen):
         page.setProperty("role", "plain")
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.standing)
         self._column.addWidget(self.notice)
         self._column.addLayout(self._box, 1)
         self.area = scrolled(page)
         self.body.addWidget(self.area)
         self.notice.hide()
+        self.standing.hide()
 
     def _connect(self) -> None:
         self.export_button.clicked.connect(self.export_wanted)
         self.receipt_button.clicked.connect(self.receipt_wanted)
         self.compare_button.clicked.connect(self.compare_wanted)
+        self.history_button.clicked.connect(self.history_wanted)
+        self.take_button.clicked.connect(self.history_wanted)
+        self.enrol_button.clicked.connect(self.enrol_wanted)
 
     @property
     def lines(self) -> list[BundleLine]:
@@ -96,6 +116,11 @@ class SendingScreen(Screen):
         self._sent, self._receipts, self._waiting = tuple(sent), tuple(receipts), waiting
         self._show_desk()
 
+    def set_standing(self, standing: str, *, empty: bool) -> None:
+        """Say how this device stands with the province ("admitted", "revoked", "replaced"); ``empty``: no record."""
+        self._standing, self._empty = standing, empty
+        self._show_standing()
+
     def show_notice(self, level: BannerLevel, title: str, text: str = "") -> None:
         """Say something above both lists; an empty title takes it away."""
         self.notice.set_message(level, title, text)
@@ -103,11 +128,18 @@ class SendingScreen(Screen):
 
     def default_button(self) -> Button | None:
         """Return the job done most."""
-        return self.export_button
+        return self.export_button if self._standing == "admitted" else None
 
     def focus_first(self) -> None:
         """Start at the most usual job."""
-        self.export_button.setFocus()
+        if self._standing == "revoked":
+            self.enrol_button.setFocus()
+        elif self._standing == "replaced":
+            self.receipt_button.setFocus()
+        elif self._empty:
+            self.take_button.setFocus()
+        else:
+            self.export_button.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -126,6 +158,10 @@ class SendingScreen(Screen):
         self.export_button.set_words(_("Xuất gửi tỉnh"))
         self.receipt_button.set_words(_("Mở phiếu nhận của tỉnh"))
         self.compare_button.set_words(_("Đối chiếu với tỉnh"))
+        self.history_button.set_words(_("Lấy lại sổ từ tỉnh"))
+        self.take_button.set_words(_("Lấy lại sổ từ tỉnh"))
+        self.enrol_button.set_words(_("Đăng ký lại máy"))
+        self._show_standing()
         self.bundles.setAccessibleName(_("Gói đã làm"))
         self.receipts.setAccessibleName(_("Phiếu nhận đã mở"))
         self.bundles_card.set_title(_("Gói đã làm"))
@@ -135,11 +171,6 @@ class SendingScreen(Screen):
         )
         self.no_receipt.set_words(
             _("Chưa mở phiếu nhận nào"), _("Khi USB từ tỉnh quay về, cắm vào rồi bấm “Mở phiếu nhận của tỉnh”.")
-        )
-        self.set_button_hints(
-            ("Ctrl+E", self.export_button.words),
-            ("Ctrl+O", self.receipt_button.words),
-            ("Ctrl+D", self.compare_button.words),
         )
         self._show_desk()
 
@@ -155,6 +186,22 @@ class SendingScreen(Screen):
         self._column.setSpacing(theme.px(12))
         for table in (self.bundles, self.receipts):
             table.setMinimumHeight(theme.px(_ROWS))
+
+    def _show_standing(self) -> None:
+        """Say what stands in the way of sending, or what a new PC may begin with."""
+        withdrawn = self._standing != "admitted"
+        self.standing.setVisible(withdrawn or self._empty)
+        self.enrol_button.setVisible(self._standing == "revoked")
+        offers = self._empty and not withdrawn
+        self.take_button.setVisible(offers)
+        self.action_bar.show_button(self.history_button, not offers)  # it stands above, with its key
+        self.action_bar.show_button(self.export_button, not withdrawn)
+        export = [] if withdrawn else [("Ctrl+E", self.export_button.words)]
+        self.set_button_hints(*export, ("Ctrl+O", self.receipt_button.words), ("Ctrl+D", self.compare_button.words))
+        if withdrawn:
+            self.standing.set_message("warning", *withdrawn_said(self._standing))
+        elif self._empty:
+            self.standing.set_message("info", *empty_said())
 
     def _show_desk(self) -> None:
         self.set_title(_("Gửi và nhận"), summary(self._sent, self._waiting))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import N_, _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
+from desktop_app.messages import describe_code
 from desktop_app.messages.counts import records_counted
 from desktop_app.ui.screens.shown_figures import NONE, day_of
 
@@ -68,3 +69,20 @@ def summary(sent: Sequence[SentBundle], waiting: int) -> str:
     elif sent:
         parts.append(_("Mọi gói đã có phiếu nhận"))
     return " · ".join(parts) or _("Chưa xuất gói nào")
+
+
+def withdrawn_said(standing: str) -> tuple[str, str]:
+    """Return title and text for a device the province takes nothing from any more."""
+    said = describe_code(f"device_{standing}")
+    return said.title, said.body
+
+
+def empty_said() -> tuple[str, str]:
+    """Return title and text for a device that was just enrolled and has no record yet."""
+    return (
+        _("Máy này chưa có bản ghi nào"),
+        _(
+            "Đơn vị đã gửi tỉnh từ máy khác thì xin tỉnh ghi hồ sơ trả lại ra USB,"
+            " cắm USB rồi bấm “Lấy lại sổ từ tỉnh”."
+        ),
+    )

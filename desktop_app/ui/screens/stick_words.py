@@ -78,6 +78,16 @@ def stick_line(stick: StickView, size: int | None, *, slow: bool) -> str:
     return _("{name}, còn trống {free}").format(name=name, free=free)
 
 
+def folder_words(folder: Path) -> str:
+    """Return what a folder is offered as: its last name, never its path."""
+    return _("Thư mục {name}").format(name=folder.name or folder.anchor)
+
+
+def network_words() -> str:
+    """Return what to know of a folder of another computer."""
+    return _("Thư mục này nằm trên máy khác, qua mạng: ghi chậm hơn, đứt mạng thì ghi lại. Muốn mang đi thì chọn USB.")
+
+
 def time_left(seconds: int) -> str:
     """Return how long something takes yet, as people say it."""
     if seconds < _MINUTE:

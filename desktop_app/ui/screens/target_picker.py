@@ -14,7 +14,7 @@ from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.screens.stick_words import StickView, stick_line
+from desktop_app.ui.screens.stick_words import StickView, folder_words, network_words, stick_line
 from desktop_app.ui.theme import Themed
 
 REFRESH_KEY = "F5"
@@ -43,6 +43,7 @@ class TargetPicker(QWidget, Themed, Translated):
         self._target: Path | None = None
         self._needed: int | None = None
         self._slow: set[Path] = set()
+        self._far: set[Path] = set()
         self._radios: list[tuple[QRadioButton, Path]] = []
         self._group = QButtonGroup(self)
         self._empty = Text(role="hint", wrap=True)
@@ -89,7 +90,7 @@ class TargetPicker(QWidget, Themed, Translated):
         for stick in self._sticks:
             if stick.folder == self._target:
                 return stick.name
-        return self._folder_name(self._folder) if self._folder is not None and self._folder == self._target else ""
+        return folder_words(self._folder) if self._folder is not None and self._folder == self._target else ""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -136,6 +137,10 @@ class TargetPicker(QWidget, Themed, Translated):
         """Remember that a copy to ``folder`` was slow: who is about to choose it again should know."""
         self._slow.add(folder)
         self._show()
+
+    def note_network(self, folder: Path) -> None:
+        """Remember that ``folder`` lies on another computer: said as soon as it is chosen."""
+        self._far.add(folder)
 
     def show_ejected(self, name: str, *, gone: bool) -> None:
         """Say whether the stick that was to be let go of can be pulled out."""
@@ -214,9 +219,6 @@ class TargetPicker(QWidget, Themed, Translated):
         self._buttons.setSpacing(theme.px(8))
         self._foot.setSpacing(theme.px(6))
 
-    def _folder_name(self, folder: Path) -> str:
-        return _("Thư mục {name}").format(name=folder.name or folder.anchor)
-
     def _show(self) -> None:
         """Lay out the choices anew; who stands on one stays there."""
         focused = next((path for radio, path in self._radios if radio.hasFocus()), None)
@@ -230,7 +232,7 @@ class TargetPicker(QWidget, Themed, Translated):
             words = stick_line(stick, self._needed, slow=stick.folder in self._slow)
             self._offer(words, stick.folder, enabled=stick.takes(self._needed))
         if self._folder is not None:
-            self._offer(self._folder_name(self._folder), self._folder)
+            self._offer(folder_words(self._folder), self._folder)
         self._empty.setText(self._hint())
         self._empty.setVisible(bool(self._empty.text()))
         self.eject_button.setEnabled(self.stick is not None)
@@ -241,7 +243,9 @@ class TargetPicker(QWidget, Themed, Translated):
             self.chosen.emit()
 
     def _hint(self) -> str:
-        """Return what is said above the choices: none, or which of several has to be chosen."""
+        """Return what is said above the choices: none, which of several has to be chosen, what to know of a folder."""
+        if self._target in self._far:
+            return network_words()
         ready = [stick for stick in self._sticks if not stick.unusable]
         if not ready:
             return _("Chưa thấy USB nào dùng được. Cắm USB; máy tự nhận ra sau vài giây.")

@@ -33,9 +33,13 @@ ACTIONS: Final[dict[str, tuple[str, str, str]]] = {
 
 
 class UnitsScreen(Screen):
-    """``action_wanted(name)`` is about ``current``; ``view_wanted(all_times)`` asks for other rows."""
+    """``action_wanted(name)`` is about ``current``; ``view_wanted(all_times)`` asks for other rows.
+
+    ``opened`` carries the line of Enter or a double click.
+    """
 
     action_wanted = Signal(str)
+    opened = Signal(object)
     view_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,6 +64,7 @@ class UnitsScreen(Screen):
             else:
                 self.action_bar.add_left(button)
         self.table.cursor_moved.connect(lambda _row: self._enable())
+        self.table.opened.connect(lambda row: self.opened.emit(self._lines[row]))
         self.retranslate()
         self.view.set_code("now")
         self.restyle()
@@ -108,7 +113,8 @@ class UnitsScreen(Screen):
         self.view.setAccessibleName(_("Xem đơn vị của lúc nào"))
         for name, (words, _icon, _key) in ACTIONS.items():
             self.buttons[name].set_words(_(words))
-        self.set_button_hints(*((key, _(words)) for words, _icon, key in ACTIONS.values()))
+        hints = ((key, _(words)) for words, _icon, key in ACTIONS.values())
+        self.set_button_hints(("Enter", _("Xem tỉnh đang giữ gì")), *hints)
         self.table.setAccessibleName(_("Đơn vị"))
         heads = (
             Head(_("Tên đơn vị")),

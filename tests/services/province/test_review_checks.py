@@ -11,9 +11,11 @@ from desktop_app.domain.units import Unit
 from desktop_app.services.province.locks import PeriodLocks
 from desktop_app.services.province.person_links import PersonLinks
 from desktop_app.services.province.review_checks import checking_of
+from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.review_queue import ReviewQueue
+from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
 
@@ -44,6 +46,22 @@ def test_what_two_units_recorded_waits_until_they_are_told_apart(province: Sessi
     (pair,) = PersonLinks(province).candidates()
     PersonLinks(province).decide(pair.first.key, pair.second.key, "different")
     assert [found for _verdict, found in judged(province)] == [False, False]
+
+
+def test_an_exception_that_ran_out_is_seen_at_the_moment_of_accepting(stores: Stores) -> None:
+    clock = FixedClock("2026-11-25T09:00:00+07:00")
+    session = stores.province(clock=clock).session
+    with session.connection.write():
+        Ledger(session.connection).put_units([Unit("CD1", "CĐCS CD1", level="base")])
+    locks = PeriodLocks(session)
+    locks.give(locks.lock(date(2025, 12, 1), date(2026, 5, 31)), "CD1", date(2026, 11, 30), "máy hỏng")
+    record = place(session, "gift", "CD1")
+    assert judged(session)[0][0] != "locked"
+    clock.set("2026-12-01T09:00:00+07:00")
+    review = Reviewing(session)
+    assert review.accept(list(review.versions([record]).items())).accepted == 0
+    assert review.accept_passing().accepted == 0
+    assert [row.verdict for row in review.rows(0, 9)] == ["locked"]
 
 
 def test_what_came_after_a_lock_waits_until_its_unit_is_let_in(province: Session) -> None:

@@ -279,3 +279,19 @@ def test_what_was_sent_back_is_in_no_sum_of_the_province_and_in_every_one_of_the
     with_returned = Figures(pair.province.connection, with_returned=True).period_rows(Span("2026-01-01", "2026-12-31"))
     assert sum(row.value for row in with_returned if row.kind == "gift") == 2_600_000
     assert figures(pair.office) == before
+
+
+def test_a_mass_acceptance_is_taken_back_in_one_go_where_it_still_stands(pair: Pair) -> None:
+    records = gifts(pair, "Giàng A Chứ", "Lò Thị Ín", "Vàng A Lử")
+    arrive(pair)
+    review = looked_at(pair)
+    done = review.accept_passing()
+    assert done.accepted == 4
+    review.reconsider(records[1])
+    assert review.reconsider_many(done) == 3
+    assert told(pair.province)[0] == "decisions_taken_back"
+    assert_right(pair.province)
+    assert review.reconsider_many(done) == 0
+    returned = review.send_back(list(review.versions(records[:2]).items()), "papers_lacking")
+    assert (returned.returned, review.reconsider_many(returned)) == (2, 2)
+    assert_right(pair.province)

@@ -35,9 +35,9 @@ _NARROW: Final = (160, 205)
 _ACTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "previous": (N_("Cặp trước"), "arrow-left", "Shift+F8"),
     "next": (N_("Cặp sau"), "arrow-right", "F8"),
-    "undo": (N_("Bỏ quyết định"), "undo-2", "Alt+3"),
-    "same": (N_("Cùng một người"), "users", "Alt+1"),
-    "different": (N_("Người khác"), "copy", "Alt+2"),
+    "undo": (N_("Bỏ quyết định"), "undo-2", "Ctrl+U"),
+    "same": (N_("Cùng một người"), "users", "F2"),
+    "different": (N_("Người khác"), "copy", "F3"),
 }
 """Words, icon and key of each action."""
 _ANSWERS: Final = ("same", "different")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -30,7 +32,7 @@ class ReasonPanel(QWidget, Themed, Translated):
         self._problem = Text(role="hint", wrap=True)
         self._problem.set_tone("err")
         self.button = Button("", icon="undo-2", key=RETURN_KEY)
-        self.button.clicked.connect(self._send)
+        self.button.clicked.connect(lambda: self.say_to(self.wanted.emit))
         self.reason.picked.connect(lambda: self._problem.hide())
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +52,8 @@ class ReasonPanel(QWidget, Themed, Translated):
         self.words.clear()
         self._problem.hide()
 
-    def _send(self) -> None:
+    def say_to(self, told: Callable[[str, str], object]) -> None:
+        """Tell reason and words; without a reason ask for it."""
         reason = self.reason.code()
         if reason is None:
             self._problem.setText(_("Chọn lý do trả lại; đơn vị sẽ đọc lý do này."))
@@ -58,7 +61,7 @@ class ReasonPanel(QWidget, Themed, Translated):
             self.reason.setFocus()
             return
         self._problem.hide()
-        self.wanted.emit(reason, self.words.text())
+        told(reason, self.words.text())
 
     def retranslate(self) -> None:
         """Set every word; the chosen reason stays."""
