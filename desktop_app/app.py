@@ -197,6 +197,7 @@ class Program(QObject):
         flow.unlocked.connect(self._go_on)
         flow.restore_requested.connect(self.care.restore)
         flow.sample_requested.connect(self.sample.begin)
+        flow.province_wanted.connect(self.care.ask_province)
         flow.help_requested.connect(self._help)
         return flow
 

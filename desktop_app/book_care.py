@@ -16,6 +16,7 @@ from desktop_app.open_book import OpenBook
 
 if TYPE_CHECKING:
     from desktop_app.messages import Sentence
+    from desktop_app.services.session import Session
     from desktop_app.ui.flows.closed_book import ClosedBook
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.parts.banner import BannerLevel
@@ -72,6 +73,34 @@ class BookCare(QObject):
         flow.cancelled.connect(self._back_to_work if session is not None else self._ways.way_in)
         flow.cancelled.connect(flow.deleteLater)
         flow.open()
+
+    def ask_province(self, operators: list[str]) -> None:
+        """Ask the province to open the book that is locked, or open it with the answer; say so where it may not."""
+        from desktop_app.base.errors import ProgramError
+        from desktop_app.messages import describe
+        from desktop_app.services.help_asking import help_way
+        from desktop_app.services.help_refusals import HelpNotOn
+        from desktop_app.ui.flows.asking_help import AskingHelpFlow
+
+        book = self._book
+        try:
+            way = help_way(book.folder)
+            if not way.province:
+                raise HelpNotOn()
+        except ProgramError as problem:
+            book.start_flow.say_no_help(describe(problem))
+            return
+        flow = AskingHelpFlow(book.window, self._ways.background(), book.folder, book.clock, book.door.equipment())
+
+        def begin(session: Session) -> None:
+            book.door.session = session
+            flow.deleteLater()
+            self._ways.enter()
+
+        flow.opened.connect(begin)
+        flow.cancelled.connect(self._ways.way_in)
+        flow.cancelled.connect(flow.deleteLater)
+        flow.open(way, operators)
 
     def _back_to_work(self) -> OperatorsFlow | None:
         """Show the desk again that was covered; locked, if nobody worked for so long meanwhile."""

@@ -58,7 +58,7 @@ HELP_TEXTS: Final[dict[str, Template]] = {
         N_("Gõ lại; xem phím Caps Lock và bộ gõ tiếng Việt. Nếu đã quên thì ghi tệp nhờ mới."),
     ),
     "wrong_help_secret": Template(
-        N_("Tệp này giúp mở sổ như hồi trước; từ đó đến nay sổ đã đổi phần niêm phong cho tỉnh."),
+        N_("Tệp này trả lời lần nhờ cũ; từ đó đến nay sổ đã niêm phong lại cho tỉnh."),
         _LOCKED,
         _ASK_ANEW,
     ),

@@ -12,6 +12,7 @@ from tests.ui import (
     specimens_answers,
     specimens_forks,
     specimens_grid,
+    specimens_help_slot,
     specimens_periods,
     specimens_print,
     specimens_records,
@@ -31,4 +32,5 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_print.SPECIMENS
     | specimens_periods.SPECIMENS
     | specimens_registers.DIALOGS
+    | specimens_help_slot.SPECIMENS
 )

@@ -71,7 +71,8 @@ def in_window(screen: Screen, destination: str = "gift") -> MainWindow:
     return window
 
 
-def _alone(page: StartPage) -> MainWindow:
+def alone(page: StartPage) -> MainWindow:
+    """Return the window with nothing but ``page``."""
     window = MainWindow(WorkArea, DisplayMenu)
     window.show_alone(page)
     window.resize(*WINDOW)
@@ -82,7 +83,7 @@ def unlock() -> QWidget:
     """The first thing painted."""
     screen = UnlockScreen()
     screen.set_card(CARD)
-    return _alone(screen)
+    return alone(screen)
 
 
 def unlock_problem() -> QWidget:
@@ -92,7 +93,7 @@ def unlock_problem() -> QWidget:
     screen.set_locked(10)
     screen.passphrase.setText("mật khẩu sai")
     screen.show_problem(_("Mật khẩu chưa đúng. Sổ vẫn nguyên. Gõ lại, xem có bật Caps Lock không."))
-    return _alone(screen)
+    return alone(screen)
 
 
 def unlock_doubted() -> QWidget:
@@ -100,7 +101,7 @@ def unlock_doubted() -> QWidget:
     screen = UnlockScreen()
     screen.set_card(CARD._replace(today=None))
     screen.set_doubted_day(date(2015, 1, 1))
-    return _alone(screen)
+    return alone(screen)
 
 
 def recovery() -> QWidget:
@@ -108,7 +109,7 @@ def recovery() -> QWidget:
     screen = RecoveryScreen(ten_characters)
     screen.set_operators([one.name for one in CARD.operators], CARD.operators[0].name)
     screen.operator.set_code(CARD.operators[0].name)
-    return _alone(screen)
+    return alone(screen)
 
 
 def _first_run() -> FirstRunScreen:
@@ -119,12 +120,12 @@ def _first_run() -> FirstRunScreen:
 
 def first_run_welcome() -> QWidget:
     """The assistant's first page."""
-    return _alone(_first_run())
+    return alone(_first_run())
 
 
 def help_dialog() -> QWidget:
     """Help over what stands alone."""
-    below = _alone(_first_run())
+    below = alone(_first_run())
     dialog = HelpDialog("start", below)
     dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
     return dialog
@@ -134,7 +135,7 @@ def first_run_province() -> QWidget:
     """The same for a province: no commune is asked for."""
     screen = _first_run()
     screen.welcome.province_link.click()
-    return _alone(screen)
+    return alone(screen)
 
 
 def first_run_envelope() -> QWidget:
@@ -144,7 +145,7 @@ def first_run_envelope() -> QWidget:
     screen.next_button.click()
     fields: dict[str, FieldValue] = {"letters": 52, "needed": 52, "groups": ["3"]}
     screen.show_envelope_problem(describe_code("root_secret_unreadable", fields), "root_secret_unreadable")
-    return _alone(screen)
+    return alone(screen)
 
 
 def first_run_office() -> QWidget:
@@ -153,7 +154,7 @@ def first_run_office() -> QWidget:
     screen.next_button.click()
     screen.office.office.setText("CĐCS Trường PTDTBT Tiểu học Nậm Cuổi")
     screen.next_button.click()
-    return _alone(screen)
+    return alone(screen)
 
 
 def first_run_commune() -> QWidget:
@@ -165,7 +166,7 @@ def first_run_commune() -> QWidget:
     screen.office.office.setText("CĐCS Trường PTDTBT Tiểu học Hố Mít")
     screen.office.commune.setText("Hố Mít")
     screen.next_button.click()
-    return _alone(screen)
+    return alone(screen)
 
 
 def _at_operator() -> FirstRunScreen:
@@ -183,7 +184,7 @@ def first_run_operator() -> QWidget:
     screen.operator.operator.setText("Lò Thị Phương")
     screen.operator.passphrase.first.setText("ngắn")
     screen.next_button.click()
-    return _alone(screen)
+    return alone(screen)
 
 
 def first_run_recovery() -> QWidget:
@@ -193,7 +194,7 @@ def first_run_recovery() -> QWidget:
     screen.say_recovery_done(_("Đã gửi phiếu tới máy in, một trang."))
     screen.recovery.typed.setText("0TRE")
     screen.next_button.click()
-    return _alone(screen)
+    return alone(screen)
 
 
 def first_run_done() -> QWidget:
@@ -202,7 +203,7 @@ def first_run_done() -> QWidget:
     screen.show_recovery(RecoveryView(GROUPS, 2))
     screen.recovery.typed.setText(GROUPS[2])
     screen.next_button.click()
-    return _alone(screen)
+    return alone(screen)
 
 
 def table() -> QWidget:

@@ -38,6 +38,8 @@ WITH_PASSPHRASE = (
     ("export_pages", ("export-2-sign",)),
     ("enrolment", ("enrolment-1-request",)),
     ("devices", ("devices-request",)),
+    ("asking_help", ("help-slot-ask", "help-slot-take")),
+    ("help_dialogs", ("help-slot-give",)),
     ("operator_dialogs", ("operator-add", "operator-passphrase", "operator-removal")),
 )
 """Module of a screen with a field of a passphrase → the specimens that show it."""

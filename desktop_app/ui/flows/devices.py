@@ -20,6 +20,7 @@ from desktop_app.ui.destinations import DEVICES
 from desktop_app.ui.flows.device_jobs import DeviceJobs
 from desktop_app.ui.flows.from_stick import REQUESTS, FromStick
 from desktop_app.ui.flows.in_background import on_own_session
+from desktop_app.ui.flows.province.giving_help import GivingHelpFlow
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens import device_words
@@ -50,6 +51,9 @@ class DevicesFlow(PlaceFlow):
         screen.recover_wanted.connect(self._recover)
         self.jobs.done.connect(self._show_done)
         self.jobs.left.connect(self._back_to_list)
+        self.help = GivingHelpFlow(at)
+        screen.help_requested.connect(self.help.begin)
+        self.help.told.connect(lambda level, said: screen.show_notice(level, said.title, said.body))
         self._serve(screen)
 
     def open(self) -> None:

@@ -23,6 +23,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.slots import ROLES, OperatorSpec, Role
 from desktop_app.ui.destinations import OPERATORS
+from desktop_app.ui.flows.help_switch import HelpSwitchFlow
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.journal import JournalFlow
 from desktop_app.ui.flows.sheet_papers import SheetPapers
@@ -66,6 +67,7 @@ class OperatorsFlow(PlaceFlow):
         self.screen = OperatorsScreen(at.window)
         self._void = VoidSheet(self.screen, self._window.status)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
+        self.help = HelpSwitchFlow(at, self.screen)
         self.journal = JournalFlow(at)
         self.journal.screen.closed.connect(self.open)
         screen = self.screen
@@ -260,6 +262,7 @@ class OperatorsFlow(PlaceFlow):
         me = self._session.operator.name
         lines = [OperatorLine(one.name, one.title, one.roles, one.name == me) for one in Operators(self._session).all()]
         self._void.show()
+        self.help.show()
         self.screen.set_people(lines, may_administer=may(self._session, "administer"))
         self.screen.set_idle(self._idle_minutes)
 

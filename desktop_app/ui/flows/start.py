@@ -57,7 +57,8 @@ class WaysIn(NamedTuple):
 class StartFlow(QObject):
     """``entered``: a store is open and work may begin; ``unlocked``: work goes on behind the locked screen.
 
-    ``restore_requested``: a backup is to be brought back; ``sample_requested``: the sample book is to be tried.
+    ``restore_requested``: a backup is to be brought back; ``sample_requested``: the sample book is to be tried;
+    ``province_wanted(the people of the book)``: the province is to help to open it, else ``say_no_help``.
     ``help_requested`` comes from any of its screens.
     """
 
@@ -66,6 +67,7 @@ class StartFlow(QObject):
     restore_requested = Signal()
     sample_requested = Signal()
     help_requested = Signal()
+    province_wanted = Signal(list)
 
     def __init__(self, window: MainWindow, ways: WaysIn, *, version: str, idle_minutes: int) -> None:
         super().__init__(window)
@@ -74,6 +76,7 @@ class StartFlow(QObject):
         self._version = version
         self._idle_minutes = idle_minutes
         self._unlock: UnlockScreen | None = None
+        self._recovery: RecoveryScreen | None = None
         self._covering: Covering | None = None
         self._left_by = ""
         self._card: PublicCard | None = None
@@ -154,7 +157,17 @@ class StartFlow(QObject):
             lambda name, secret, new: self._soon(screen, lambda: self._recover(screen, name, secret, new))
         )
         screen.cancelled.connect(lambda: self.unlock(card, today))
+        if card is not None and card.role == "office":
+            screen.offer_province()
+            screen.province_wanted.connect(lambda: self.province_wanted.emit([one.name for one in people]))
+        self._recovery = screen
         self._window.show_alone(screen)
+
+    def say_no_help(self, sentence: Sentence) -> None:
+        """Say on the screen for the recovery sheet why the province cannot help."""
+        screen = self._recovery
+        if screen is not None and self._window.alone is screen:
+            screen.show_problem(sentence.full)
 
     def _unlock_screen(self, today: date | None, chosen: str) -> UnlockScreen:
         card = self._card

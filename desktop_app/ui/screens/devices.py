@@ -48,6 +48,7 @@ class DevicesScreen(Screen):
     recover_wanted = Signal(object)
     keys_wanted = Signal()
     print_requested = Signal()
+    help_requested = Signal()
     sticks_requested = Signal()
     folder_requested = Signal()
 
@@ -60,6 +61,8 @@ class DevicesScreen(Screen):
         self.notice = Banner("ok")
         self.print_button = Button("", icon="printer", key="Ctrl+P")
         self.open_button = Button("", icon="folder-open", key="Ctrl+O")
+        self.help_button = Button("", icon="key-round", key="Ctrl+B")
+        self.add_header(self.help_button)
         self.add_header(self.print_button)
         self.add_header(self.open_button)
         self.table = PlainTable("")
@@ -95,6 +98,7 @@ class DevicesScreen(Screen):
 
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_requested)
+        self.help_button.clicked.connect(self.help_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.approve_button.clicked.connect(self._approve)
         self.leave_button.clicked.connect(self.close_request)
@@ -214,6 +218,7 @@ class DevicesScreen(Screen):
         self.set_title(_("Máy đã đăng ký"), device_words.summary(self._devices))
         self.print_button.set_words(_("In phiếu của tỉnh"))
         self.open_button.set_words(_("Mở yêu cầu"))
+        self.help_button.set_words(_("Giúp đơn vị mở sổ"))
         self.approve_button.set_words(_("Tiếp nhận máy"))
         self.leave_button.set_words(_("Thôi, để sau"))
         self.recover_button.set_words(_("Nhận lại máy này"))

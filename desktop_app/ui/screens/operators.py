@@ -48,6 +48,7 @@ class OperatorsScreen(Screen):
     passphrase_wanted = Signal()
     sheet_wanted = Signal()
     journal_wanted = Signal()
+    help_wanted = Signal()
     idle_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,11 +61,13 @@ class OperatorsScreen(Screen):
         self.table = PlainTable("", in_card=True)
         self.table.set_widths(330, 260, 420)
         self.people.body.addWidget(self.table)
-        self.words = {name: Text(role="hint", wrap=True) for name in ("mine", "sheet", "journal")}
-        self.cards = {name: Card() for name in ("mine", "sheet", "journal", "lock")}
+        self._help: tuple[bool | None, str] = (None, "")
+        self.words = {name: Text(role="hint", wrap=True) for name in ("mine", "sheet", "journal", "help")}
+        self.cards = {name: Card() for name in ("mine", "sheet", "journal", "lock", "help")}
         self.passphrase_button = Button("", icon="key-round", key="Ctrl+K")
         self.sheet_button = Button("", icon="file-text", key="Ctrl+P")
         self.journal_button = Button("", icon="history", key="Ctrl+H")
+        self.help_button = Button("", icon="shield-check", key="Ctrl+M")
         self.idle = Choice()
         self.idle_field = FieldFrame("", self.idle)
         self.roles_button = self.action_bar.add_left(Button("", icon="pencil", key="Ctrl+E"))
@@ -80,9 +83,14 @@ class OperatorsScreen(Screen):
         page.setProperty("role", "plain")
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._rows = (QBoxLayout(QBoxLayout.Direction.LeftToRight), QBoxLayout(QBoxLayout.Direction.LeftToRight))
-        buttons = {"mine": self.passphrase_button, "sheet": self.sheet_button, "journal": self.journal_button}
-        for place, name in enumerate(("mine", "lock", "sheet", "journal")):
+        self._rows = tuple(QBoxLayout(QBoxLayout.Direction.LeftToRight) for _row in range(3))
+        buttons = {
+            "mine": self.passphrase_button,
+            "sheet": self.sheet_button,
+            "journal": self.journal_button,
+            "help": self.help_button,
+        }
+        for place, name in enumerate(("mine", "lock", "sheet", "journal", "help")):
             card = self.cards[name]
             if name == "lock":
                 card.body.addWidget(self.idle_field)
@@ -110,6 +118,7 @@ class OperatorsScreen(Screen):
         self.passphrase_button.clicked.connect(self.passphrase_wanted)
         self.sheet_button.clicked.connect(self.sheet_wanted)
         self.journal_button.clicked.connect(self.journal_wanted)
+        self.help_button.clicked.connect(self.help_wanted)
         self.idle.activated.connect(lambda _row: self.idle_chosen.emit(int(self.idle.code() or 10)))
 
     def set_people(self, lines: Sequence[OperatorLine], *, may_administer: bool) -> None:
@@ -128,6 +137,16 @@ class OperatorsScreen(Screen):
         wanted = added[0] if len(added) == 1 else pointed_at
         if names:
             self.table.go_to(names.index(wanted) if wanted in names else 0)
+
+    def set_help(self, on: bool | None, province: str) -> None:
+        """Show whether ``province`` may help to open the book; None where there is nothing to decide."""
+        self._help = (on, province)
+        self.cards["help"].setVisible(on is not None)
+        words = _("Đang bật: {province} giúp mở được sổ khi mất cả mật khẩu và phiếu khôi phục.")
+        if not on:
+            words = _("Đang tắt. Mất cả mật khẩu và phiếu khôi phục thì {province} cũng không giúp mở sổ được.")
+        self.words["help"].setText(words.format(province=province or _("tỉnh")))
+        self.help_button.set_words(_("Tắt “Tỉnh giúp mở sổ”") if on else _("Bật “Tỉnh giúp mở sổ”"))
 
     def set_idle(self, minutes: int) -> None:
         """Show after how many minutes the screen locks."""
@@ -167,6 +186,8 @@ class OperatorsScreen(Screen):
         self.cards["journal"].set_title(_("Nhật ký"))
         self.words["journal"].setText(_("Ai mở sổ, ghi, in, xuất, sao lưu gì, lúc nào. Không ai xóa được dòng nào."))
         self.journal_button.set_words(_("Xem nhật ký"))
+        self.cards["help"].set_title(_("Tỉnh giúp mở sổ"))
+        self.set_help(*self._help)
         self.cards["lock"].set_title(_("Tự khóa màn hình"))
         self.idle_field.set_label(_("Khóa khi không dùng"))
         self.idle_field.set_hint(_("Chữ đang gõ được giữ; việc đang ghi, đang in vẫn chạy. Khóa ngay: Ctrl+L."))

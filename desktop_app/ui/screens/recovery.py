@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
+from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.field import FieldFrame
@@ -17,9 +18,13 @@ from desktop_app.ui.screens.start import StartPage
 
 
 class RecoveryScreen(StartPage):
-    """``recovery_given(operator, secret, new passphrase)``; answer with ``show_problem`` or another screen."""
+    """``recovery_given(operator, secret, new passphrase)``; answer with ``show_problem`` or another screen.
+
+    ``province_wanted``: the sheet is lost too, the province is to help.
+    """
 
     recovery_given = Signal(str, str, str)
+    province_wanted = Signal()
     cancelled = Signal()
 
     def __init__(self, rule: PassphraseRule, parent: QWidget | None = None) -> None:
@@ -37,17 +42,22 @@ class RecoveryScreen(StartPage):
         self.back_button = Button("", "quiet", key="Esc")
         for widget in (self._title, self._lead, self.secret_field, self.operator_field, self.passphrase):
             self.column.addWidget(widget)
+        self.province_button = Button("", "quiet", icon="building-2", key="F9")
+        self.province_button.hide()
         row = QHBoxLayout()
         row.addWidget(self.back_button)
         row.addStretch()
         row.addWidget(self.open_button)
         self.column.addLayout(row)
+        self.column.addSpacing(theme.px(8))
+        self.column.addWidget(self.province_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.secret.returnPressed.connect(self.operator.setFocus)
         self.operator.currentIndexChanged.connect(self._show_cost)
         self.secret.textEdited.connect(lambda: self.secret_field.set_problem(""))
         self.passphrase.entered.connect(self._ask)
         self.open_button.clicked.connect(self._ask)
         self.back_button.clicked.connect(self.cancelled)
+        self.province_button.clicked.connect(self.province_wanted)
         self.retranslate()
         self.restyle()
 
@@ -63,6 +73,10 @@ class RecoveryScreen(StartPage):
         self._show_cost()
         self.secret.setFocus()
 
+    def offer_province(self) -> None:
+        """Offer the way for who has lost the sheet too; an office's book has it."""
+        self.province_button.show()
+
     def _show_cost(self) -> None:
         """Say before anything is done what a new passphrase of the only signer takes with it."""
         costs = bool(self._sole_signer) and self.operator.code() == self._sole_signer
@@ -76,7 +90,7 @@ class RecoveryScreen(StartPage):
         self._busy = busy
         if busy:
             self.hold_still()
-        for widget in (self.secret, self.operator, self.passphrase, self.open_button):
+        for widget in (self.secret, self.operator, self.passphrase, self.open_button, self.province_button):
             widget.setEnabled(not busy)
 
     def show_problem(self, sentence: str) -> None:
@@ -104,6 +118,7 @@ class RecoveryScreen(StartPage):
         self._show_cost()
         self.open_button.set_words(_("Mở sổ, đổi mật khẩu"))
         self.back_button.set_words(_("Quay lại"))
+        self.province_button.set_words(_("Mất cả phiếu: nhờ tỉnh mở sổ"))
 
     def _ask(self) -> None:
         if self._busy:
