@@ -70,6 +70,8 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("ReviewScreen", "Ctrl+Enter"): N_("duyệt mọi bản ghi đạt kiểm tra"),
     ("InboxScreen", "Ctrl+Enter"): N_("duyệt mọi bản ghi đạt kiểm tra"),
     ("InboxScreen", "Ctrl+D"): N_("nhận cả thư mục"),
+    ("ReceiptsScreen", "Ctrl+Enter"): N_("ghi phiếu cho mọi đơn vị có tin mới"),
+    ("ReceiptsScreen", "Ctrl+D"): N_("ghi lại phiếu đang chọn"),
     ("InboxScreen", "Enter"): N_("xem tỉnh đang giữ gì của đơn vị"),
     ("", "Ctrl++"): N_("Phóng to"),
     ("", "Ctrl+-"): N_("Thu nhỏ"),
@@ -81,11 +83,15 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One heading: the classes whose keys stand under it, and keys no shortcut owns; words are marked constants."""
+    """One heading: the classes whose keys stand under it, and keys no shortcut owns; words are marked constants.
+
+    ``role``: in whose book alone these screens are, "" in every one.
+    """
 
     heading: str
     screens: tuple[str, ...]
     by_hand: tuple[tuple[str, str], ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +139,17 @@ _PLACES: Final = (
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(
         N_("Gửi và nhận"),
-        (
-            "ExportScreen",
-            "EnrolmentScreen",
-            "InboxScreen",
-            "HoldingsScreen",
-            "ForksScreen",
-            "ReviewScreen",
-            "DevicesScreen",
-        ),
+        ("SendingScreen", "ExportScreen", "EnrolmentScreen", "ReceiptScreen", "ReconciliationScreen"),
+        role="office",
     ),
+    _Place(N_("Bàn nhận của tỉnh"), ("InboxScreen", "HoldingsScreen", "ForksScreen", "ReviewScreen"), role="province"),
     _Place(
-        N_("Sổ, kỳ và đơn vị"),
-        ("PeriodClosingScreen", "OwnUnitScreen", "UnitsScreen", "SafetyScreen", "OperatorsScreen", "JournalScreen"),
+        N_("Theo dõi của tỉnh"),
+        ("UnitsScreen", "CompletenessScreen", "PersonLinksScreen", "ReceiptsScreen", "DevicesScreen"),
+        role="province",
     ),
+    _Place(N_("Kỳ và tên đơn vị"), ("PeriodClosingScreen", "OwnUnitScreen"), role="office"),
+    _Place(N_("Sổ và người dùng"), ("SafetyScreen", "OperatorsScreen", "JournalScreen")),
     _Place(N_("Trợ giúp"), ("HelpScreen",)),
     _Place(N_("Trước khi mở sổ"), ("UnlockScreen", "RecoveryScreen", "RestoreScreen", "FirstRunScreen")),
 )
@@ -164,12 +167,15 @@ def _bound() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(file().read_text(encoding="utf-8"))
 
 
-def key_groups() -> tuple[KeyGroup, ...]:
-    """Return all keys, place by place; a key of several screens of a place stands once, with all it does."""
+def key_groups(role: str = "") -> tuple[KeyGroup, ...]:
+    """Return all keys, place by place; a key of several screens of a place stands once, with all it does.
+
+    ``role`` "office" or "province": only those of places such a book has.
+    """
     bound = _bound()
     placed = {name for place in _PLACES for name in place.screens}
     places = (*_PLACES, _Place(_OTHER, tuple(sorted(set(bound) - placed))))
-    groups = (_group(place, bound) for place in places)
+    groups = (_group(place, bound) for place in places if not role or place.role in ("", role))
     return tuple(group for group in groups if group.keys)
 
 

@@ -36,10 +36,11 @@ def test_the_help_shows_every_key_of_the_list(language: str) -> None:
     assert "Shift+F1" in text
 
 
+@pytest.mark.parametrize("role", ["office", "province"])
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_all_keys_stand_on_one_page(language: str) -> None:
+def test_all_keys_of_a_book_stand_on_one_page(language: str, role: str) -> None:
     i18n.set_language("en" if language == "en" else "vi")
-    groups = tuple((group.heading, group.keys) for group in key_list.key_groups())
+    groups = tuple((group.heading, group.keys) for group in key_list.key_groups(role))
     drawn = io.BytesIO()
     render_key_sheet(
         KeySheet("Phím tắt của Sổ Công đoàn", "để cạnh bàn phím", groups),

@@ -279,7 +279,7 @@ class PrintingFlow(QObject):
 
     def open_keys(self) -> None:
         """Show the list of all keys, to lie beside the keyboard."""
-        self._open_paper("keys", lambda: _("Bảng phím tắt"), _("phim-tat"), _all_keys())
+        self._open_paper("keys", lambda: _("Bảng phím tắt"), _("phim-tat"), _all_keys(self._session.identity.role))
 
     @property
     def shows_person(self) -> bool:
@@ -307,9 +307,9 @@ class PrintingFlow(QObject):
         self._window.show_screen(self.screen, PRINT)
 
 
-def _all_keys() -> Callable[[Session, io.BytesIO], None]:
-    """Return the drawing of all keys, in the language in use."""
-    groups = [(group.heading, group.keys) for group in key_groups()]
+def _all_keys(role: str) -> Callable[[Session, io.BytesIO], None]:
+    """Return the drawing of all keys of such a book, in the language in use."""
+    groups = [(group.heading, group.keys) for group in key_groups(role)]
     title, about = _("Phím tắt của Sổ Công đoàn"), _("để cạnh bàn phím")
     return lambda own, target: draw_keys(own, target, title, about, groups)
 
