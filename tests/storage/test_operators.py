@@ -97,12 +97,12 @@ def test_a_changed_passphrase_keeps_roles_and_keys(keys: KeyFile) -> None:
 def test_a_forgotten_passphrase_costs_the_signing_key_unless_it_is_given_again(keys: KeyFile) -> None:
     without_seed = with_forgotten_passphrase(keys, KEY, OPERATOR, NEW, kdf=CHEAP)
     assert without_seed.unlock(OPERATOR, NEW).database_key == KEY
-    assert without_seed.operators()[0].roles == ("enter", "check", "administer")
+    assert without_seed.operators()[0].roles == ("enter", "check", "approve", "administer")
     with pytest.raises(NotASigner):
         without_seed.unlock_signing(OPERATOR, NEW)
     again = with_signing(without_seed, KEY, OPERATOR, b"n" * 32)
     assert again.unlock_signing(OPERATOR, NEW) == b"n" * 32
-    assert again.operators()[0].roles == ("enter", "check", "sign", "administer")
+    assert again.operators()[0].roles == ("enter", "check", "approve", "sign", "administer")
     with_seed = with_forgotten_passphrase(keys, KEY, OPERATOR, NEW, signing_seed=SEED, kdf=CHEAP)
     assert with_seed.unlock_signing(OPERATOR, NEW) == SEED
 

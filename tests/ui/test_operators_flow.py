@@ -80,7 +80,7 @@ def test_somebody_is_added_who_signs_by_the_hand_of_one_who_does(office: Place, 
     press(dialog, Qt.Key.Key_Return, CTRL)
     office.settle()
     assert flow.dialog is None
-    assert people(flow) == [(f"{OPERATOR} (đang làm việc)", "nhập, kiểm tra, ký, quản trị"), (CLERK, "nhập, ký")]
+    assert people(flow) == [(f"{OPERATOR} (đang làm việc)", "nhập, kiểm tra, duyệt, ký, quản trị"), (CLERK, "nhập, ký")]
     assert flow.screen.notice.title == f"Đã thêm {CLERK}"
     assert flow.screen.table.currentIndex().row() == 1
 
@@ -93,7 +93,7 @@ def test_the_only_signer_is_not_let_go_by_mistake(office: Place, flow: Operators
     office.settle()
     assert dialog.notice.title == f"{OPERATOR} là người duy nhất được ký gói."
     dialog.close_button.click()
-    assert people(flow)[0][1] == "nhập, kiểm tra, ký, quản trị"
+    assert people(flow)[0][1] == "nhập, kiểm tra, duyệt, ký, quản trị"
 
 
 def test_what_is_refused_makes_no_new_signing_key(office: Place, flow: OperatorsFlow) -> None:
