@@ -30,7 +30,7 @@ KEY_TEXTS: Final[dict[str, Template]] = {
         ),
     ),
     "device_unknown": Template(
-        N_("Chưa có máy nào mang số {device} được đăng ký."),
+        (N_("Chưa có máy nào mang số {device} được đăng ký."), N_("Chưa có máy nào mang số đó được đăng ký.")),
         _NOTHING,
         N_("Xem lại danh sách trong “Máy đã đăng ký”."),
     ),
@@ -58,6 +58,7 @@ KEY_TEXTS: Final[dict[str, Template]] = {
         (
             N_("Mã gốc gõ chưa đúng ở nhóm {groups}."),
             N_("Mã gốc có {needed} chữ, mới gõ {letters}."),
+            N_("Mã gốc gõ chưa đúng."),
         ),
         _NOTHING,
         N_("So lại từng nhóm với tờ giấy trong phong bì rồi gõ lại. Mã gốc chỉ có chữ A đến Z và số 2 đến 7."),

@@ -21,7 +21,7 @@ def test_operators_are_listed_and_held_to_their_duties(cli: Call, tmp_path: Path
     here = ("--store", tmp_path / "o", "--operator", OPERATOR)
     assert cli("operators", *here).json == {
         "operators": [
-            {"name": OPERATOR, "title": "", "roles": ["enter", "check", "sign", "administer"]},
+            {"name": OPERATOR, "title": "", "roles": ["enter", "check", "approve", "sign", "administer"]},
             {"name": CLERK, "title": "Ủy viên", "roles": ["check"]},
         ]
     }

@@ -27,7 +27,15 @@ from tests.messages.program import (
 )
 
 OUTCOMES = {f"outcome_{outcome.value}" for outcome in Outcome}
-NOTICES = {"keys_repaired", "store_set_back", "signing_key_new", "signing_lost", "erasure_undone"} | {
+NOTICES = {
+    "keys_repaired",
+    "store_set_back",
+    "signing_key_new",
+    "signing_lost",
+    "erasure_undone",
+    "device_revoked",
+    "device_replaced",
+} | {
     *NOTICE_TEXTS,
     "erased_log_left",
     "erased_returned",
