@@ -12,7 +12,7 @@ _READ_AGAIN: Final = N_("Mở lại bản ghi này, xem các bản rồi chọn.
 
 REVIEW_TEXTS: Final[dict[str, Template]] = {
     "unknown_reason": Template(
-        N_("Lý do trả lại “{reason}” không có trong danh sách."),
+        (N_("Lý do trả lại “{reason}” không có trong danh sách."), N_("Lý do trả lại đó không có trong danh sách.")),
         _NOTHING_DECIDED,
         N_("Chọn một lý do trong danh sách."),
     ),
