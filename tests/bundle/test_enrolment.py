@@ -43,6 +43,7 @@ from desktop_app.bundle.refusals import (
 )
 from desktop_app.bundle.sealing import generate_sealing_identity
 from desktop_app.bundle.verifier import verify
+from tests.bundle.forging import forged
 from tests.fakes.office_simulator import OfficeSimulator
 
 DEVICE = "00112233445566aa"
@@ -273,6 +274,19 @@ def test_inside_and_outside_must_agree(stage: Stage) -> None:
             own_public=public_key(stage.seed),
             staging=stage.folder,
         )
+
+
+def test_an_admission_of_another_devices_key(stage: Stage) -> None:
+    """Its envelope names our key, so it is for us; what is sealed admits a key that is not ours."""
+    stranger = public_key(generate_signing_seed())
+    ours = {"device_key": key_id(public_key(stage.seed))}
+    target = stage.folder / "doi-khoa.scd"
+    target.write_bytes(forged(stage.answer().path.read_bytes(), stage.operating, ours))
+    assert stage.accept(Written(target, "", 0, b"", "")).content.unit == "LC-SSH-01"
+    target.write_bytes(forged(stage.answer(office_key=stranger).path.read_bytes(), stage.operating, ours))
+    with pytest.raises(MalformedManifest) as refusal:
+        stage.accept(Written(target, "", 0, b"", ""))
+    assert refusal.value.fields == {"reason": "inside and outside differ"}
 
 
 def test_an_admission_in_other_bytes_is_refused(stage: Stage) -> None:

@@ -8,25 +8,36 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.bundle import receipt as receipt_module
 from desktop_app.bundle.admission import read_admission, recognise_admission
 from desktop_app.bundle.chain import document_type
 from desktop_app.bundle.enrolment import RequestDraft, read_request, write_request
 from desktop_app.bundle.history import read_history
 from desktop_app.bundle.keys import generate_signing_seed, public_key
-from desktop_app.bundle.receipt import RECEIPT_TYPE, accept_receipt, read_receipt, receipt_name
+from desktop_app.bundle.receipt import (
+    MAX_CONTENT_BYTES,
+    MAX_SEALED_BYTES,
+    RECEIPT_TYPE,
+    accept_receipt,
+    read_receipt,
+    receipt_name,
+)
 from desktop_app.bundle.refusals import (
     BadSignature,
     MalformedManifest,
     Refusal,
     RevokedKey,
+    TooLarge,
     UnknownKey,
     WrongDocument,
     WrongRecipient,
 )
 from desktop_app.bundle.sealing import generate_sealing_identity
+from tests.bundle.forging import forged, sealed_for
 from tests.bundle.province_papers import EPOCH, ProvincePapers
 from tests.fakes.office_simulator import OfficeSimulator
 
@@ -94,6 +105,55 @@ def test_what_no_receipt_says(papers: ProvincePapers) -> None:
     with pytest.raises(MalformedManifest):
         papers.receipt(papers.content(outcomes=(msgspec.structs.replace(outcome, outcome="lost"),)))
     assert list(papers.folder.iterdir()) == []
+
+
+def test_a_receipt_too_great_is_not_written(papers: ProvincePapers, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(msgspec.json.encode(papers.content()))
+    monkeypatch.setattr(receipt_module, "MAX_CONTENT_BYTES", size - 1)
+    with pytest.raises(TooLarge) as refusal:
+        papers.receipt()
+    assert refusal.value.fields == {"what": "receipt", "limit": size - 1}
+    assert list(papers.folder.iterdir()) == []
+    monkeypatch.setattr(receipt_module, "MAX_CONTENT_BYTES", size)
+    papers.receipt()
+
+
+def test_a_receipt_that_claims_too_great_a_seal(papers: ProvincePapers) -> None:
+    content = papers.receipt().path.read_bytes()
+    facts = {"sha256": "ab" * 32, "size": MAX_SEALED_BYTES + 1}
+    with pytest.raises(TooLarge) as refusal:
+        read_receipt(io.BytesIO(forged(content, papers.operating, {"payload": facts})))
+    assert refusal.value.fields == {"what": "receipt", "limit": MAX_SEALED_BYTES}
+
+
+@pytest.mark.parametrize("changes", [{"number": 2}, {"epoch": "9" * 16}, {"unit": "LC-KHAC-01"}])
+def test_a_receipt_says_the_same_inside_and_outside(papers: ProvincePapers, changes: dict[str, object]) -> None:
+    content = papers.receipt().path.read_bytes()
+    assert papers.accept(forged(content, papers.operating)).content == papers.content()
+    with pytest.raises(MalformedManifest) as refusal:
+        papers.accept(forged(content, papers.operating, changes))
+    outside = {"unit": papers.office.unit, "number": 1, **changes}
+    assert refusal.value.fields == {
+        "reason": "inside and outside differ", "unit": outside["unit"], "number": outside["number"],
+    }  # fmt: skip
+
+
+def test_what_is_sealed_in_a_receipt_must_unpack(papers: ProvincePapers) -> None:
+    content, whose = papers.receipt().path.read_bytes(), {"unit": papers.office.unit, "number": 1}
+
+    def refused(packed: bytes) -> Refusal:
+        payload = sealed_for(packed, (papers.office_recipient,))
+        with pytest.raises(Refusal) as refusal:
+            papers.accept(forged(content, papers.operating, payload=payload))
+        return refusal.value
+
+    pack = zstandard.ZstdCompressor().compress
+    loose = refused(msgspec.json.encode(papers.content()))
+    assert (type(loose), loose.fields) == (MalformedManifest, {"reason": "compression", **whose})
+    bomb = refused(pack(bytes(MAX_CONTENT_BYTES + 1)))
+    assert (type(bomb), bomb.fields) == (TooLarge, {"what": "receipt", "limit": MAX_CONTENT_BYTES, **whose})
+    listed = refused(pack(b"[]"))
+    assert (type(listed), listed.fields) == (MalformedManifest, {"reason": "receipt: not an object", **whose})
 
 
 def test_a_receipt_is_no_other_document(papers: ProvincePapers, bundle: bytes) -> None:
