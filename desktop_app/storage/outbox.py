@@ -123,10 +123,6 @@ class Outbox:
             "UPDATE outbox SET acknowledged = 0 WHERE epoch = ? AND top > ? AND acknowledged = 1", (epoch, counter)
         )
 
-    def last_number(self, epoch: str) -> int:
-        """Return the number of the newest bundle of ``epoch``, 0 for none."""
-        return self.next_number(epoch) - 1
-
     def epochs(self) -> list[str]:
         """Return the epochs of this store in which bundles were made."""
         return [epoch for (epoch,) in self._connection.read("SELECT epoch FROM outbox GROUP BY epoch ORDER BY epoch")]

@@ -79,6 +79,13 @@ def test_acknowledging_never_claims_more_than_was_reached(
     assert outbox.acknowledged_counter(EPOCH) == base
 
 
+def test_the_names_of_one_epoch_in_the_order_of_their_numbers(connection: Connection) -> None:
+    outbox = fill(connection, entry(1, 0, 5), entry(1, 0, 9, OTHER), entry(2, 0, 9))
+    assert outbox.names(EPOCH) == [entry(1, 0, 5).name, entry(2, 0, 9).name]
+    assert outbox.names(OTHER) == [entry(1, 0, 9, OTHER).name]
+    assert outbox.names("c" * 16) == []
+
+
 def test_a_clock_not_believed_leaves_no_time() -> None:
     assert made_at(None) == ""
     assert made_at(datetime.fromisoformat("2026-06-05T08:00:00+07:00")) == "2026-06-05T08:00:00+07:00"
