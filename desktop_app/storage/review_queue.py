@@ -9,7 +9,7 @@ true of the version named beside it only. Decides nothing: see ``review_decision
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -189,10 +189,6 @@ class ReviewQueue:
             {"records": json.dumps(found)},
         )
         return found
-
-    def remove(self, records: Iterable[int]) -> None:
-        """Take rows out, by the numbers of their records."""
-        self._connection.run_many("DELETE FROM review_queue WHERE record = ?", ((record,) for record in records))
 
     def rows(self, asked: Asked, first: int, count: int) -> list[QueueRow]:
         """Return ``count`` rows from the ``first`` on (from 0), in the order in which the records came."""

@@ -255,6 +255,17 @@ def test_the_queue_is_worked_out_anew_and_keeps_what_was_found(pair: Pair) -> No
     assert review.counts().passing == 1
 
 
+def test_what_is_asked_for_comes_to_a_sum(pair: Pair) -> None:
+    _tet, one, _two = gifts(pair, "Một", "Hai")
+    bundle = arrive(pair)
+    review = looked_at(pair)
+    assert review.value() == review.value(bundle=bundle, unit=UNIT) == 2_600_000
+    assert review.value(kind="campaign") == 0, "a campaign has no amount"
+    assert review.value(verdict="doubtful") == review.value(bundle="0" * 64) == 0
+    review.accept([(one, seen(pair.province)[one])])
+    assert review.value() == 1_300_000, "what was decided waits no more"
+
+
 def test_a_finding_is_told_in_words(pair: Pair) -> None:
     definition = pair.province.definitions.current("gift")
     locked = finding_words(CheckFinding("period_locked", {"start": "2026-02-05", "end": "2026-02-05"}), definition)
