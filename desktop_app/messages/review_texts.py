@@ -22,7 +22,9 @@ REVIEW_TEXTS: Final[dict[str, Template]] = {
         N_("Ghi lý do rồi trả lại lần nữa."),
     ),
     "reason_words_too_long": Template(
-        N_("Lời ghi dài {letters} chữ cái, nhiều nhất được {most}."), _NOTHING_DECIDED, N_("Ghi ngắn lại.")
+        (N_("Lời ghi dài {letters} chữ cái, nhiều nhất được {most}."), N_("Lời ghi dài quá.")),
+        _NOTHING_DECIDED,
+        N_("Ghi ngắn lại."),
     ),
     "nothing_decided": Template(
         N_("Bản ghi này đang chờ duyệt, chưa có quyết định nào để xem lại."),

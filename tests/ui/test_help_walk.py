@@ -48,6 +48,7 @@ SAID: dict[str, str] = {
     "ExportScreen": "Xuất gửi tỉnh",
     "EnrolmentScreen": "Đăng ký máy",
     "DevicesScreen": "Máy",
+    "HoldingsScreen": "đang giữ",
     "OwnUnitScreen": "tên",
     "ReturnedDialog": "trả lại",
     "CampaignGrid": "bảng",
