@@ -61,8 +61,6 @@ class DevicesScreen(Screen):
         self.notice = Banner("ok")
         self.print_button = Button("", icon="printer", key="Ctrl+P")
         self.open_button = Button("", icon="folder-open", key="Ctrl+O")
-        self.help_button = Button("", icon="key-round", key="Ctrl+B")
-        self.add_header(self.help_button)
         self.add_header(self.print_button)
         self.add_header(self.open_button)
         self.table = PlainTable("")
@@ -75,6 +73,7 @@ class DevicesScreen(Screen):
         bar = self.action_bar
         self.jobs = {job: bar.add_left(Button("", icon=icon, key=key)) for job, _words, icon, key in device_words.JOBS}
         self.recover_button = bar.add_left(Button("", icon="undo-2", key="Ctrl+M"))
+        self.help_button = bar.add_left(Button("", "quiet", icon="circle-question-mark", key="Ctrl+B"))
         self.keys_button = bar.add_left(Button("", "quiet", icon="key-round", key="Ctrl+K"))
         self.leave_button = bar.add_right(Button("", "quiet", key="Esc"))
         self.approve_button = bar.add_right(Button("", "filled", icon="shield-check", key="Ctrl+Enter"), keep=True)
@@ -262,6 +261,7 @@ class DevicesScreen(Screen):
         for button in (self.approve_button, self.leave_button):
             self.action_bar.show_button(button, self._open)
         self.action_bar.show_button(self.keys_button, self._may and not self._open)
+        self.action_bar.show_button(self.help_button, not self._open)
         self.open_button.set_kind("outlined" if self._open else "filled")
         self._show_device()
 
