@@ -36,8 +36,9 @@ from desktop_app.ui.preferences import Preferences
 if TYPE_CHECKING:
     from desktop_app.base.first_window import FirstWindow
     from desktop_app.services.session import Session
-    from desktop_app.ui.desk import Desk, Equipment
+    from desktop_app.ui.desk import Desk
     from desktop_app.ui.dialog_help import DialogHelp
+    from desktop_app.ui.flows.equipment import Equipment
     from desktop_app.ui.flows.start import StartFlow
     from desktop_app.ui.language import LanguageSwitch
     from desktop_app.ui.tasks import Tasks

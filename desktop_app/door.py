@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from desktop_app.messages import Sentence
     from desktop_app.services.session import Session
     from desktop_app.services.setting_up import NewStore
-    from desktop_app.ui.desk import Equipment, Rooms
+    from desktop_app.ui.desk import Rooms
     from desktop_app.ui.display_menu import DisplayMenu
     from desktop_app.ui.editors.attachments import AttachmentsBox
     from desktop_app.ui.flows.attaching import AttachingFlow
     from desktop_app.ui.flows.covering import Covering
+    from desktop_app.ui.flows.equipment import Equipment
     from desktop_app.ui.flows.records import RecordsFlow
     from desktop_app.ui.flows.start import WaysIn
     from desktop_app.ui.main_window import MainWindow
@@ -175,8 +176,8 @@ class Door:
         """Return the drives, dialogs, preview and printer of this PC, or what a test gave instead."""
         if self._equipment is None:
             from desktop_app.media.drives import SystemDrives
-            from desktop_app.ui.desk import Equipment
             from desktop_app.ui.flows.choosing import DialogChooser
+            from desktop_app.ui.flows.equipment import Equipment
 
             self._equipment = Equipment(SystemDrives(), DialogChooser(self._window), _preview, _Printer())
         return self._equipment

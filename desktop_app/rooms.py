@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
-    from desktop_app.ui.desk import Equipment, Rooms
+    from desktop_app.ui.desk import Rooms
+    from desktop_app.ui.flows.equipment import Equipment
     from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow

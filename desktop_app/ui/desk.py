@@ -6,7 +6,6 @@ Made when a store is opened; knows no rule of its own beyond who goes where.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -43,11 +42,8 @@ from desktop_app.ui.province_ways import ProvinceRooms, ProvinceWays
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
-    from desktop_app.media.drives import DriveFinder
-    from desktop_app.ui.flows.choosing import Chooser
     from desktop_app.ui.flows.grid import GridFlow
     from desktop_app.ui.flows.operators import OperatorsFlow
-    from desktop_app.ui.flows.paper_output import Printer
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
@@ -55,20 +51,9 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.units import OwnUnitFlow
     from desktop_app.ui.screens.check_findings import FindingLine
     from desktop_app.ui.screens.help import HelpScreen
-    from desktop_app.ui.screens.print_pages import PreviewFactory
 
 _REFRESH_MS: Final = 400
 """Home's counts are read again this long after the last change: saving ten gifts reads them once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """What the desk is given from outside: tests give other ones."""
-
-    drives: DriveFinder
-    chooser: Chooser
-    make_preview: PreviewFactory
-    printer: Printer
 
 
 class Rooms(NamedTuple):

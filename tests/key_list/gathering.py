@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.media.drives import SystemDrives
 from desktop_app.rooms import RoomBuilder
 from desktop_app.services.sample_book import SampleBook
-from desktop_app.ui.desk import Desk, Equipment
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.key_list import ANSWERS_KEY, JOBS_KEY, WINDOW, WORDS
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.buttons import Button

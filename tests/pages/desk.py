@@ -14,7 +14,7 @@ from desktop_app.app import Program
 from desktop_app.media.drives import Drive
 from desktop_app.media.volumes import Unready
 from desktop_app.services.session import Session
-from desktop_app.ui.desk import Equipment
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.print_centre import PrintCentre

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.door import Door
-from desktop_app.ui.desk import Equipment
 from desktop_app.ui.editors.attachments import AttachmentsBox
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.file_view import FileView
 from desktop_app.ui.tasks import Tasks

@@ -15,8 +15,9 @@ from desktop_app.rooms import RoomBuilder
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.entry import Entry
 from desktop_app.services.kept_typing import KeptTyping
-from desktop_app.ui.desk import Desk, Equipment
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors.lines import LinesBox
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.parts.inputs import TextArea
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.record_dialog import RecordDialog

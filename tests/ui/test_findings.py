@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.rooms import RoomBuilder
 from desktop_app.services.entry import Entry
-from desktop_app.ui.desk import Desk, Equipment
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.theme import Theme
 from tests.pages.form_page import FormPage

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.door import Door
 from desktop_app.messages import describe_code
 from desktop_app.services.setting_up import SetUp, make_store
-from desktop_app.ui.desk import Equipment
 from desktop_app.ui.display_menu import DisplayMenu
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.first_run import FirstRunScreen

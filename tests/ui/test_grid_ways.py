@@ -18,7 +18,8 @@ from desktop_app.services.erasing import Erasure
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.home import Home
 from desktop_app.services.kept_typing import KeptTyping
-from desktop_app.ui.desk import Desk, Equipment
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.theme import Theme

@@ -11,9 +11,9 @@ from desktop_app.services.help_asking import help_way
 from desktop_app.services.help_slot import HelpSwitch
 from desktop_app.services.session import Session
 from desktop_app.storage.keyslots import load_keys
-from desktop_app.ui.desk import Equipment
 from desktop_app.ui.flows.asking_help import AskingHelpFlow
 from desktop_app.ui.flows.devices import DevicesFlow
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.flows.operators import OperatorsFlow
 from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakePreview

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.records import Data
 from desktop_app.rooms import RoomBuilder
 from desktop_app.services.entry import Entry
-from desktop_app.ui.desk import Desk, Equipment
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.destinations import CLOSING
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.parts.pdf_view import PdfView
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.kind_chooser import KindChooser

@@ -15,7 +15,7 @@ from desktop_app.services.access import check_passphrase
 from desktop_app.services.help_asking import AskedHelp, HelpWay, ask_help, take_help
 from desktop_app.services.help_paper import help_sheet, save_help_sheet
 from desktop_app.services.session import Session
-from desktop_app.ui.desk import Equipment
+from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.flows.stick_watch import StickWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screens.asking_help import AskingHelpScreen
