@@ -41,9 +41,9 @@ MOST_ROUNDS = 12
 
 
 class World:
-    """``offices`` units, of which ``doubles`` have a second PC."""
+    """``offices`` units, of which ``doubles`` have a second PC; ``images``: the province's disk is put back too."""
 
-    def __init__(self, root: Path, seed: int, *, offices: int = 4, doubles: int = 1) -> None:
+    def __init__(self, root: Path, seed: int, *, offices: int = 4, doubles: int = 1, images: bool = True) -> None:
         self.root, self.chance = root, random.Random(seed)
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
@@ -59,6 +59,7 @@ class World:
                 self._seat(made, f"CD{number:03}", f"{number}-{pc}")
         self._backups: list[Path] = []
         self._image: Path | None = None
+        self._images = images
 
     def _seat(self, made: NewStore, unit: str, name: str) -> None:
         seat = Seat(self.root, name, self.chance)
@@ -214,7 +215,7 @@ class World:
 
     def restore_image(self) -> None:
         """Put the copied disk back."""
-        if self._image is None:
+        if self._image is None or not self._images:
             return
         folder = self.root / "province"
         self.province.close()
