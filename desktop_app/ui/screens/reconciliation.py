@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
@@ -194,6 +194,7 @@ class ReconciliationScreen(Screen):
             mark, words, then = reason_words(one.reason)
             rows.append((Cell(one.title, strong=True), Cell(words, mark=mark), Cell(one.said or then)))
         self.records.set_content(heads, rows)
+        self.records.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)  # nothing to read
         self._offer()
 
     def _offer(self) -> None:
