@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop_app.base.i18n import _
@@ -37,6 +38,10 @@ class BundlesCard(Card, Translated):
             self.body.addWidget(widget, 1)
         self.retranslate()
         self.restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never let a page squeeze the buttons of the head: the style sheet takes their own least height away."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self.sizeHint().height()))
 
     def set_lines(self, lines: Sequence[BundleLine]) -> None:
         """Show the bundles."""
