@@ -8,7 +8,7 @@ device.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -242,14 +242,15 @@ class Ledger:
         )
         return {device: (number, at) for device, number, at in rows}
 
-    def missing_numbers(self, unit: str, device: str, epoch: str) -> list[int]:
-        """Return the numbers below the highest received that never came, of very many the newest.
+    def missing_numbers(self, units: Collection[str], device: str, epoch: str) -> list[int]:
+        """Return the numbers below the highest received that came under none of ``units``, of very many the newest.
 
         They are shown and never block: an office may skip to any number, and everybody would have to hold them all.
         """
         rows = self._connection.read(
-            "SELECT number FROM received WHERE unit = ? AND device = ? AND epoch = ? ORDER BY number",
-            (unit, device, epoch),
+            "SELECT DISTINCT number FROM received WHERE device = ? AND epoch = ?"
+            " AND unit IN (SELECT value FROM json_each(?)) ORDER BY number",
+            (device, epoch, json.dumps(sorted(units))),
         )
         missing: list[int] = []
         next_came = None

@@ -88,7 +88,7 @@ class ProvinceDesk:
                 bundle.at,
                 _count(bundle.summary.get("new")),
                 _count(bundle.summary.get("known")),
-                tuple(self._ledger.missing_numbers(bundle.unit, bundle.device, bundle.epoch)),
+                tuple(self._ledger.missing_numbers((bundle.unit,), bundle.device, bundle.epoch)),
                 tuple(_notices(bundle.summary.get("notices"))),
                 bundle.sha256,
                 labels.get(bundle.device, ""),
