@@ -1,4 +1,4 @@
-"""What a receipt tells of the desk beside records: streams reached, periods locked, notes, labels of devices."""
+"""What a receipt tells of the desk beside records: streams reached, periods locked, notes."""
 
 from __future__ import annotations
 
@@ -87,7 +87,3 @@ class DeskFacts:
             (self._units,),
         )
         return [words for (words,) in rows]
-
-    def labels(self) -> dict[str, str]:
-        """Return what each device is called here."""
-        return {device: label for device, label in self._connection.read("SELECT id, label FROM device")}

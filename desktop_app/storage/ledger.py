@@ -153,6 +153,10 @@ class Ledger:
         """Return all devices, by unit."""
         return self._devices("WHERE id <> ? ORDER BY unit, id", "")
 
+    def labels(self) -> dict[str, str]:
+        """Return what each device is called here, by its id."""
+        return dict(self._connection.read("SELECT id, label FROM device"))
+
     def former_keys(self) -> list[FormerKey]:
         """Return the keys that devices had before, or that were withdrawn."""
         return FormerKeys(self._connection).all()
@@ -281,14 +285,16 @@ class Ledger:
             f" FROM device {condition}",
             (parameter,),
         )
+        units: dict[str, set[str]] = {}
+        for device, unit in self._connection.read(
+            f"SELECT device, unit FROM device_unit WHERE device IN (SELECT id FROM device {condition})",  # noqa: S608
+            (parameter,),
+        ):
+            units.setdefault(device, set()).add(unit)
         return [
-            Device(device, unit, key, recipient, status, admitted_at, self._units_of(device), label)
+            Device(device, unit, key, recipient, status, admitted_at, frozenset(units.get(device, ())), label)
             for device, unit, key, recipient, status, admitted_at, label in rows
         ]
-
-    def _units_of(self, device: str) -> frozenset[str]:
-        rows = self._connection.read("SELECT unit FROM device_unit WHERE device = ?", (device,))
-        return frozenset(unit for (unit,) in rows)
 
 
 def _received(row: Row) -> ReceivedBundle:
