@@ -14,9 +14,11 @@ from desktop_app.bundle.chain import document_type
 from desktop_app.bundle.history import HISTORY_TYPE
 from desktop_app.bundle.standing_notice import NOTICE_TYPE
 from desktop_app.services.accepting import Accepted, Accepting
+from desktop_app.services.device_keys import Province
 from desktop_app.services.history_taking import HistoryTaken, OfficeHistory
 from desktop_app.services.own_standing import OwnStanding, Standing
 from desktop_app.services.session import Session
+from desktop_app.storage.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ def take_from_province(session: Session, file: Path, by: Following = NOBODY) -> 
     if found == NOTICE_TYPE:
         return NoticeTaken(OwnStanding(session).take(file))
     return Accepting(session).accept(file)  # which says what is wrong with anything else
+
+
+def province_name(session: Session) -> str:
+    """Return what the province calls itself, "" where this device knows of none."""
+    province = Province.read(Settings(session.connection))
+    return province.name if province is not None else ""
 
 
 def _type_of(file: Path) -> str:

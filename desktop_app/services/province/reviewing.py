@@ -7,7 +7,7 @@ first (``forks``); what a lock of its period met can be sent back only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from desktop_app.base.following import NOBODY, Following
@@ -69,6 +69,11 @@ class Reviewing:
             by_unit=by_unit,
             unseen=verdicts[""],
         )
+
+    def named(self, units: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the units with their names, in the order of these."""
+        codes = OfficeCodes(self._session.connection)
+        return sorted(((unit, codes.name(unit)) for unit in units), key=lambda one: one[1])
 
     def rows(
         self, first: int, count: int, *, unit: str = "", verdict: str | None = None, kind: str = "", bundle: str = ""

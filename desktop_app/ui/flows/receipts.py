@@ -17,13 +17,11 @@ from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.messages.sentence import Sentence
 from desktop_app.services.accepting import Accepted
-from desktop_app.services.device_keys import Province
-from desktop_app.services.from_province import NoticeTaken, take_from_province
+from desktop_app.services.from_province import NoticeTaken, province_name, take_from_province
 from desktop_app.services.history_taking import HistoryTaken
 from desktop_app.services.receipts_found import FoundFile, found_receipts
 from desktop_app.services.session import Session
 from desktop_app.storage.identity import Identity
-from desktop_app.storage.settings import Settings
 from desktop_app.ui.destinations import TRANSFER
 from desktop_app.ui.flows.in_background import followed, on_own_session, sticks_now
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
@@ -109,14 +107,13 @@ class ReceiptFlow(PlaceFlow):
     def _show_taken(self, taken: tuple[Accepted | HistoryTaken | NoticeTaken, Identity]) -> None:
         accepted, identity = taken
         self._session.opened.identity = identity  # of a new epoch, where this book had been set back
-        province = Province.read(Settings(self._session.connection))
         if isinstance(accepted, HistoryTaken):
             told = OtherOutcome("history", accepted.new, accepted.known, accepted.forked, accepted.files)
             self.screen.show_other(told)
         elif isinstance(accepted, NoticeTaken):
             self.screen.show_other(OtherOutcome(accepted.standing))
         else:
-            self.screen.show_outcome(outcome_of(accepted, province.name if province is not None else ""))
+            self.screen.show_outcome(outcome_of(accepted, province_name(self._session)))
         self.changed.emit()
 
     def _show_problem(self, problem: ProgramError) -> None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
-from desktop_app.services.exporting import Exporting, SentBundle
-from desktop_app.services.own_standing import Standing, standing
-from desktop_app.services.session import Session
-from desktop_app.storage.home_rows import HomeRows
-from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
-from desktop_app.storage.travel import TravelStates
+from desktop_app.services.sending_desk import SendingDesk, sending_desk
+from desktop_app.storage.receipts import TakenReceipt
 from desktop_app.ui.destinations import TRANSFER
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.receipts import ReceiptFlow
@@ -23,14 +18,6 @@ from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.sending import SendingScreen
 from desktop_app.ui.screens.sending_words import ReceiptLine
 from desktop_app.ui.screens.shown_figures import NONE, day_of
-
-
-class _Desk(NamedTuple):
-    sent: list[SentBundle]
-    receipts: list[TakenReceipt]
-    waiting: int
-    standing: Standing
-    empty: bool
 
 
 class SendingFlow(PlaceFlow):
@@ -64,9 +51,9 @@ class SendingFlow(PlaceFlow):
     def open(self) -> None:
         """Show the list, and read it anew."""
         self._window.show_screen(self.screen, TRANSFER)
-        self._tasks.run(on_own_session(self._session, _read), self._show, self._say)
+        self._tasks.run(on_own_session(self._session, sending_desk), self._show, self._say)
 
-    def _show(self, desk: _Desk) -> None:
+    def _show(self, desk: SendingDesk) -> None:
         self.screen.set_standing(desk.standing, empty=desk.empty)
         self.screen.set_desk(desk.sent, [_line(one) for one in desk.receipts], desk.waiting)
 
@@ -85,13 +72,6 @@ class SendingFlow(PlaceFlow):
     def _say(self, problem: ProgramError) -> None:
         sentence = describe(problem)
         self.screen.show_notice("error", sentence.title, sentence.body)
-
-
-def _read(own: Session) -> _Desk:
-    counts = TravelStates(own.connection, own.identity.device).counts()
-    connection = own.connection
-    sent, taken = Exporting(own).sent(), ReceiptsTaken(connection).all()
-    return _Desk(sent, taken, counts.get("ready", 0), standing(connection), HomeRows(connection).empty())
 
 
 def _line(taken: TakenReceipt) -> ReceiptLine:

@@ -22,10 +22,10 @@ from desktop_app.services.enrolment import OfficeEnrolment
 from desktop_app.services.exporting import Exporting, ExportPreview, ExportResult, SentBundle
 from desktop_app.services.operators import refresh
 from desktop_app.services.own_standing import standing
+from desktop_app.services.sending_desk import is_empty
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers, title_of
 from desktop_app.services.stick import let_go
-from desktop_app.storage.home_rows import HomeRows
 from desktop_app.ui.destinations import CLOSING, TRANSFER
 from desktop_app.ui.flows.from_stick import ADMISSIONS, FromStick
 from desktop_app.ui.flows.in_background import followed, kind_names, on_own_session, with_progress
@@ -215,7 +215,7 @@ class TransferFlow(PlaceFlow):
         self._window.set_office(self._session.identity.unit_name)
         self._window.status.say(_("Máy này đã được tỉnh đăng ký. Từ nay xuất gửi tỉnh được."))
         self.changed.emit()
-        if HomeRows(self._session.connection).empty():
+        if is_empty(self._session):
             self.sending.open()  # which offers to take back what the province holds
         else:
             self.open()

@@ -17,7 +17,6 @@ from desktop_app.services.province.review_checks import checking_of
 from desktop_app.services.province.review_rows import Decided, ReviewCounts, ReviewRow
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
-from desktop_app.storage.ledger import Ledger
 from desktop_app.ui.destinations import REVIEW
 from desktop_app.ui.flows.file_showing import FileShowing
 from desktop_app.ui.flows.in_background import followed, on_own_session
@@ -85,9 +84,8 @@ class ReviewFlow(PlaceFlow):
         def work(own: Session) -> _Read:
             reviewing = Reviewing(own)
             counts = reviewing.counts()
-            names = {unit.code: unit.name for unit in Ledger(own.connection).units()}
-            units = sorted(((code, names.get(code, code)) for code in counts.by_unit), key=lambda one: one[1])
-            return counts, reviewing.total(**asked), reviewing.total(**{**asked, "verdict": "pass"}), units
+            passing = reviewing.total(**{**asked, "verdict": "pass"})
+            return counts, reviewing.total(**asked), passing, reviewing.named(counts.by_unit)
 
         self._tasks.run(on_own_session(self._session, work), lambda read: self._show(asked, read), self._complain)
 
