@@ -73,7 +73,7 @@ def review(
             _give_decided(options, reviewing.accept(_seen(reviewing, accepted)), accepted)
         elif returned:
             seen = _seen(reviewing, returned)
-            _give_decided(options, reviewing.send_back(seen, reason, words), returned)  # type: ignore[arg-type]
+            _give_decided(options, reviewing.send_back(seen, reason, words), returned)
         elif reconsider is not None:
             reviewing.reconsider(reconsider)
             give(options, {"record": reconsider}, _("Bản ghi chờ duyệt lại."))

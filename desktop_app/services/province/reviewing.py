@@ -137,14 +137,14 @@ class Reviewing:
         left = tuple(self._queue.ids(Asked(bundle=bundle)))
         return Decided(accepted=done.count, skipped=left, steps=done.steps)
 
-    def send_back(self, rows: Seen, reason: ReviewReason, words: str = "") -> Decided:
+    def send_back(self, rows: Seen, reason: str, words: str = "") -> Decided:
         """Return records as they were seen. Raises MayNotCheck, UnknownReason, ReasonWordsLacking, …TooLong."""
         require(self._session, "check")
         told = _checked(reason, words)
         done = self._decide(rows, "returned", ALL, reason, told)
         return Decided(returned=done.count, skipped=_left(rows, done), steps=done.steps)
 
-    def send_back_bundle(self, bundle: str, reason: ReviewReason, words: str = "", by: Following = NOBODY) -> Decided:
+    def send_back_bundle(self, bundle: str, reason: str, words: str = "", by: Following = NOBODY) -> Decided:
         """Return everything a bundle (its SHA-256) brought that still waits. Raises as ``send_back``."""
         require(self._session, "check")
         told = _checked(reason, words)

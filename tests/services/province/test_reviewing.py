@@ -198,7 +198,7 @@ def test_who_may_decide_and_with_which_words(pair: Pair) -> None:
     ]
     for reason, words, refusal in wrong:
         with pytest.raises(refusal):
-            review.send_back([row], reason, words)  # type: ignore[arg-type]
+            review.send_back([row], reason, words)
     pair.province.operator = _with_roles(pair.province, "check")
     with pytest.raises(MayNotApprove):
         review.accept([row])
