@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.services.province.waiting import Waiting
+    from desktop_app.services.session import Session
     from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
@@ -66,6 +68,11 @@ def province_rooms(at: Callable[[], Workplace], make_preview: PreviewFactory) ->
 
         return DevicesFlow(at())
 
+    def counting() -> Callable[[Session], Waiting]:
+        from desktop_app.services.province.waiting import waiting
+
+        return waiting
+
     from desktop_app.ui.province_ways import ProvinceRooms
 
-    return ProvinceRooms(inbox, forks, review, units, closings, person_links, receipts, devices)
+    return ProvinceRooms(inbox, forks, review, units, closings, person_links, receipts, devices, counting)

@@ -42,7 +42,6 @@ STATUS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-RECOVER: Final = "recover"
 WAITING: Final = ("pending", N_("Chờ nhận lại"))
 """A device a province made anew does not know yet, although its own documents vouch for it: mark and word."""
 
