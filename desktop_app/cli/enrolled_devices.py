@@ -132,11 +132,11 @@ def notice(options: Options, file: Path) -> None:
 
 
 @click.command()
-@click.option("--root-secret", required=True, help="Chìa gốc, gõ từ tờ giấy trong phong bì.")
+@click.option("--root-secret", required=True, help="Mã gốc, gõ từ phiếu giấy trong phong bì.")
 @common_options
 @click.pass_obj
 def rotate(options: Options, root_secret: str) -> None:
-    """Tỉnh: đổi chìa làm việc; không đơn vị nào phải đăng ký lại."""
+    """Tỉnh: đổi dấu ký; không đơn vị nào phải đăng ký lại."""
     from desktop_app.services.province.operating_keys import OperatingKeys
 
     with opened(options) as session:
@@ -146,7 +146,7 @@ def rotate(options: Options, root_secret: str) -> None:
     give(
         options,
         {"serial": state.serial, "before": state.before, "reading": state.reading, "usable": state.usable},
-        _("Đã đổi chìa làm việc của tỉnh. Đơn vị biết chìa mới khi mở phiếu nhận kế tiếp."),
+        _("Đã đổi dấu ký của tỉnh. Đơn vị biết dấu mới khi mở phiếu nhận kế tiếp."),
     )
 
 

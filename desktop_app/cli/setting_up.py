@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 @click.option(
     "--papers", type=click.Path(path_type=Path, file_okay=False), help="Thư mục để in phiếu khôi phục, phiếu máy."
 )
-@click.option("--root-secret", default="", help="Tỉnh lập lại sổ đã mất: chìa gốc trên giấy trong phong bì.")
+@click.option("--root-secret", default="", help="Tỉnh lập lại sổ đã mất: mã gốc trên phiếu trong phong bì.")
 @click.option("--fingerprint", default="", help="Ba mươi chữ số trên cùng tờ giấy; cần khi có --root-secret.")
-@click.option("--paper-identity", default="", help="Chìa giấy trong phong bì, để mở các gói đang trên đường.")
+@click.option("--paper-identity", default="", help="Mã giấy trong phong bì, để mở các gói đang trên đường.")
 @common_options
 @click.pass_obj
 def init(
@@ -106,8 +106,8 @@ def _province_secrets(made: NewStore) -> list[str]:
     if made.root_secret is None or made.paper_identity is None:
         return []
     return [
-        _("Chìa gốc (ghi ra giấy, cho vào phong bì niêm phong): {secret}").format(secret=made.root_secret),
-        _("Chìa giấy (cất cùng phong bì): {secret}").format(secret=made.paper_identity),
+        _("Mã gốc (ghi ra giấy, cho vào phong bì niêm phong): {secret}").format(secret=made.root_secret),
+        _("Mã giấy (cất cùng phong bì): {secret}").format(secret=made.paper_identity),
     ]
 
 

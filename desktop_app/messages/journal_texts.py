@@ -67,7 +67,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "device_revoked": N_("Thôi đăng ký một máy của đơn vị {unit}: {reason}"),
     "device_replaced": N_("Ghi một máy của đơn vị {unit} là máy cũ đã được thay"),
     "device_taken_back": N_("Nhận lại máy cũ của đơn vị {unit}"),
-    "operating_keys_changed": N_("Đổi chìa làm việc của tỉnh, {signer} ký"),
+    "operating_keys_changed": N_("Đổi dấu ký của tỉnh, {signer} ký"),
     "history_given": N_("Ghi hồ sơ trả lại cho máy mới của đơn vị {unit}"),
     "history_taken": N_("Lấy lại hồ sơ từ tỉnh: {new} lần lưu mới, {known} lần lưu đã có"),
     "standing_told": N_("Tỉnh báo về việc đăng ký của máy này"),

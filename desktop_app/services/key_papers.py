@@ -75,9 +75,13 @@ def recovery_paper(session: Session, groups: tuple[str, ...], *, printed_at: dat
 
 def _envelope(made: NewStore, printed_at: datetime) -> bytes:
     secrets = (
-        PaperSecret("Chìa gốc", "Ký lại chìa làm việc khi máy của tỉnh hỏng hoặc mất", _groups(made.root_secret or "")),
         PaperSecret(
-            "Chìa giấy", "Mở các gói đã niêm phong khi máy của tỉnh hỏng hoặc mất", _groups(made.paper_identity or "")
+            "Mã gốc",
+            "Đổi dấu ký của tỉnh, hoặc lập lại sổ của tỉnh khi máy hỏng hay mất",
+            _groups(made.root_secret or ""),
+        ),
+        PaperSecret(
+            "Mã giấy", "Mở các gói đã niêm phong khi máy của tỉnh hỏng hoặc mất", _groups(made.paper_identity or "")
         ),
     )
     sheet = ProvinceSecretsSheet(made.identity.unit_name, made.fingerprint, secrets, made.session.time.today())

@@ -124,7 +124,7 @@ def _nothing_found() -> QWidget:
 
 def _refused() -> QWidget:
     screen = choice()
-    screen.show_problem(describe_code("damaged", {"number": 8}))
+    screen.show_problem(describe_code("receipt_damaged", {}))
     return in_window(screen, "transfer")
 
 

@@ -22,7 +22,7 @@ JOBS: Final = (
     (HISTORY, N_("Ghi hồ sơ trả lại"), "history", "Ctrl+H"),
     (REPLACED, N_("Máy đã thay"), "laptop", "Ctrl+T"),
     (TAKE_BACK, N_("Nhận lại máy"), "undo-2", "Ctrl+R"),
-    (NOTICE, N_("Ghi giấy báo"), "usb", "Ctrl+G"),
+    (NOTICE, N_("Ghi giấy báo"), "usb", "Ctrl+U"),
     (REVOKE, N_("Thôi đăng ký máy"), "x", "Ctrl+Del"),
 )
 """What can be done to the device under the cursor."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _
 from desktop_app.messages.sentence import Sentence
+from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from desktop_app.services.enrolment import RequestPreview
     from desktop_app.services.province.devices import DeviceLine
     from desktop_app.services.province.recovery import RecoverableDevice
+
+_WIDE: Final = (330, 190, 190, 170)
+_NARROW: Final = (164, 104, 150, 96)
 
 
 class DevicesScreen(Screen):
@@ -63,8 +67,7 @@ class DevicesScreen(Screen):
         self.open_button = Button("", icon="folder-open", key="Ctrl+O")
         self.add_header(self.print_button)
         self.add_header(self.open_button)
-        self.table = PlainTable("")
-        self.table.set_widths(330, 190, 190, 170)
+        self.table = PlainTable("", wraps=True)
         self.detail = Text(role="hint", wrap=True)
         self.empty = Card()
         self.empty_state = EmptyState("laptop", "")
@@ -136,6 +139,12 @@ class DevicesScreen(Screen):
         self._waiting = tuple(devices)
         self.retranslate()
         self._show_panel()
+
+    def restyle(self) -> None:
+        """Keep the standing in sight at large text: names take several lines there."""
+        super().restyle()
+        if hasattr(self, "table"):
+            self.table.set_widths(*(_NARROW if theme.current().compact else _WIDE))
 
     def set_may(self, *, administer: bool) -> None:
         """Offer changes only to who may make them."""

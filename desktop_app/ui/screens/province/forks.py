@@ -169,8 +169,11 @@ class ForksScreen(Screen):
         for place, button in enumerate(self.keeps):
             button.setVisible(fork is not None and place < len(fork.sides))
         if fork is None:
+            self.set_key_hints(())
             return
         several = len(fork.sides)
+        keys = ", ".join(SIDE_KEYS[:several])
+        self.set_key_hints(((keys, _("chọn bản")), (RETURN_KEY, _("trả lại")), (NEXT_KEY, _("chỗ sau"))))
         title = _("{name}: hai máy cùng sửa") if several == _TWO else _("{name}: {count} bản cùng sửa")
         where = _("{place} trên {count}").format(place=self.place + 1, count=format_money(self._count))
         self.card.set_title(title.format(name=fork.title, count=several), where)
@@ -202,9 +205,6 @@ class ForksScreen(Screen):
         self.empty.set_words(
             _("Không có bản ghi nào hai máy cùng sửa"),
             _("Hai máy của một đơn vị sửa cùng một bản ghi thì bản ghi ấy hiện ở đây để chọn bản đúng."),
-        )
-        self.set_key_hints(
-            ((", ".join(SIDE_KEYS[:_TWO]), _("chọn bản")), (RETURN_KEY, _("trả lại")), (NEXT_KEY, _("chỗ sau")))
         )
         self._show_fork()
 

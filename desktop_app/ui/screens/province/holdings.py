@@ -15,6 +15,7 @@ from desktop_app.ui.parts.banner import Banner
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.cell_ink import Cell
+from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.plain_rows import Head, PlainTable, Row
@@ -43,6 +44,9 @@ class HoldingsScreen(Screen):
         self._held: UnitHoldings | None = None
         self._figures: UnitRow | None = None
         self.notice = Banner("error")
+        self.empty_card = Card()
+        self.empty = EmptyState("inbox", "")
+        self.empty_card.body.addWidget(self.empty)
         self.streams_card, self.waiting_card, self.arrived_card = (Card(flush=True) for _each in range(3))
         self.streams = PlainTable("", fitted=True, in_card=True, wraps=True)
         self.waiting = PlainTable("", fitted=True, in_card=True, wraps=True)
@@ -54,7 +58,9 @@ class HoldingsScreen(Screen):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.notice)
+        self._column.addWidget(self.empty_card, 1)
         self.notice.hide()
+        self.empty_card.hide()
         for card, table in (
             (self.streams_card, self.streams),
             (self.waiting_card, self.waiting),
@@ -103,7 +109,7 @@ class HoldingsScreen(Screen):
         ):
             table.setAccessibleName(card.title)
         if held is None:
-            for card in (self.streams_card, self.waiting_card, self.arrived_card):
+            for card in (self.empty_card, self.streams_card, self.waiting_card, self.arrived_card):
                 card.hide()
             self.set_title(_("Tỉnh đang giữ gì"))
             return
@@ -133,6 +139,11 @@ class HoldingsScreen(Screen):
         self.streams_card.setVisible(bool(held.streams))
         self.waiting_card.setVisible(bool(held.held or held.refused))
         self.arrived_card.setVisible(bool(held.arrived))
+        self.empty.set_words(
+            _("Chưa có gói nào của đơn vị"),
+            _("Nhắc đơn vị xuất gói gửi tỉnh. Khi USB tới, vào Bàn nhận rồi bấm “Nhận thêm”."),
+        )
+        self.empty_card.setVisible(not (held.streams or held.arrived or held.held or held.refused))
 
     def restyle(self) -> None:
         """Take widths, heights and spacing at the new text size."""

@@ -145,9 +145,7 @@ def _applied(row: InboxRow) -> BundleLine:
     named = {"number": str(row.number), "unit": row.unit_name}
     if row.new:
         title = _("Gói số {number} của {unit} đã nhận").format(**named)
-        text = _("{new} bản mới đã vào sổ của tỉnh, {known} bản đã có từ trước.").format(
-            new=format_money(row.new), known=format_money(row.known)
-        )
+        text = _taken(row.new, row.known)
     else:
         title = _("Gói số {number} của {unit} đã có trong sổ").format(**named)
         text = _("Không có gì mới trong gói. Sổ của tỉnh không đổi.")
@@ -252,18 +250,21 @@ def _result(one: Received) -> ResultLine:
         fields = {**one.fields, "unit_name": one.unit_name} if one.unit_name else one.fields
         mark = "held" if one.held else "info" if one.code in GIVEN_TEXTS else "error"
         return ResultLine(name, mark, _short(one.code), describe_code(one.code, fields).full)
-    if one.new:
-        said = _("{new} bản mới đã vào sổ của tỉnh, {known} bản đã có từ trước.").format(
-            new=format_money(one.new), known=format_money(one.known)
-        )
-    else:
-        said = _("Không có gì mới trong gói. Sổ của tỉnh không đổi.")
+    said = _taken(one.new, one.known) if one.new else _("Không có gì mới trong gói. Sổ của tỉnh không đổi.")
     if one.waited:
         said = _("Gói giữ lại từ trước nay đã vào sổ.") + " " + said
     told = [describe_code(notice.code, {**notice.fields, "unit_name": one.unit_name}).full for notice in one.notices]
     mark = "warning" if told else "received" if one.new else "good"
     words = _("Đã nhận, cần biết") if told else _("Đã nhận") if one.new else _("Đã có")
     return ResultLine(name, mark, words, " ".join((said, *told)))
+
+
+def _taken(new: int, known: int) -> str:
+    """Tell what came into the book; what was known before is named only where there was any."""
+    if known:
+        said = _("{new} bản mới đã vào sổ của tỉnh, {known} bản đã có từ trước.")
+        return said.format(new=format_money(new), known=format_money(known))
+    return _("{new} bản mới đã vào sổ của tỉnh.").format(new=format_money(new))
 
 
 def _short(code: str) -> str:
