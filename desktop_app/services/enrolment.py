@@ -17,15 +17,13 @@ from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain import vietnamese
 from desktop_app.domain.unit_names import checked_name
 from desktop_app.domain.units import Unit
-from desktop_app.services.device_keys import Province
 from desktop_app.services.office_enrolment import EnrolmentState, OfficeEnrolment
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
-from desktop_app.services.whose_store import NotAnOffice, NotAProvince
+from desktop_app.services.whose_store import NotAnOffice, NotAProvince, own_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, DeviceStatus, Ledger
-from desktop_app.storage.settings import Settings
 
 __all__ = [
     "DeviceRow",
@@ -96,9 +94,7 @@ class ProvinceEnrolment:
     """The province's side."""
 
     def __init__(self, session: Session) -> None:
-        province = Province.read(Settings(session.connection))
-        if session.identity.role != "province" or province is None:
-            raise NotAProvince()
+        province = own_province(session)
         self._session = session
         self._province = province
         self._ledger = Ledger(session.connection)

@@ -26,7 +26,7 @@ from desktop_app.services.carrying import carried_back
 from desktop_app.services.consents import Consents
 from desktop_app.services.device_keys import Province
 from desktop_app.services.figures import KindFigures, from_totals
-from desktop_app.services.leftovers import OUTBOX
+from desktop_app.services.leftovers import OUTBOX, free_target
 from desktop_app.services.own_standing import require_admitted
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signing_seed, title_of
@@ -234,7 +234,7 @@ class Exporting:
                 self._refuse_lacking()
                 number = self._outbox.next_number(session.identity.epoch)
                 draft = self._manifest(number, base, top, totals, signer, province.name)
-                made = self._target(bundle_name(draft.stream, number))
+                made = free_target(self._folder, bundle_name(draft.stream, number))
                 written = self._seal(made, versions, draft, province, seed)
                 return self._note(written, versions, draft, signer)
         except BaseException:
@@ -278,16 +278,6 @@ class Exporting:
             claimed_at=session.time.claim(),
             addressee=addressee,
         )
-
-    def _target(self, name: str) -> Path:
-        """Return the free path of the new bundle: a file of that name that has no row is a crash's leftover."""
-        target = self._folder / name
-        try:
-            self._folder.mkdir(exist_ok=True)
-            target.unlink(missing_ok=True)
-        except OSError as error:
-            raise from_system(error, target) from error
-        return target
 
     def _seal(
         self, target: Path, versions: BundleVersions, draft: ManifestDraft, province: Province, seed: bytes

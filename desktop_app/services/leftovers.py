@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.storage.building import clear_abandoned
+from desktop_app.storage.errors import from_system
 from desktop_app.storage.folders import BACKUPS_NAME
 
 STAGING: Final = "staging"
@@ -34,3 +35,17 @@ def clear_leftovers(store: Path) -> None:
             with suppress(OSError):
                 path.unlink()
     clear_abandoned(store)
+
+
+def free_target(outbox: Path, name: str) -> Path:
+    """Return the path of a new file of the outbox: one of that name that has no row is a crash's leftover.
+
+    Raises the problems of the store's disk.
+    """
+    target = outbox / name
+    try:
+        outbox.mkdir(exist_ok=True)
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise from_system(error, target) from error
+    return target

@@ -15,16 +15,14 @@ from desktop_app.bundle.standing_notice import NoticeDraft, write_notice
 from desktop_app.bundle.writer import SUFFIX, ascii_name
 from desktop_app.domain import vietnamese
 from desktop_app.domain.unit_names import checked_name
-from desktop_app.services.device_keys import Province
 from desktop_app.services.permissions import require
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.former_keys import FormerKey, FormerKeys
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, DeviceStatus, Ledger
-from desktop_app.storage.settings import Settings
 
 
 class DeviceUnknown(Refused):
@@ -76,9 +74,7 @@ class Devices:
     """Looks after the devices of a province's session."""
 
     def __init__(self, session: Session) -> None:
-        province = Province.read(Settings(session.connection))
-        if session.identity.role != "province" or province is None:
-            raise NotAProvince()
+        province = own_province(session)
         self._session = session
         self._province = province
         self._ledger = Ledger(session.connection)

@@ -13,13 +13,13 @@ from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.help_answer import HelpAnswerDraft, help_answer_name, write_help_answer
 from desktop_app.bundle.help_request import HelpRequest, opened_secret, read_help_request
-from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.help_refusals import HelpDeviceWithdrawn, HelpOfAnotherDevice, as_request_refusal
 from desktop_app.services.permissions import require
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.settings import Settings
@@ -39,9 +39,7 @@ class GivingHelp:
     """Answers requests for help in a province's session."""
 
     def __init__(self, session: Session) -> None:
-        province = Province.read(Settings(session.connection))
-        if session.identity.role != "province" or province is None:
-            raise NotAProvince()
+        province = own_province(session)
         self._session = session
         self._province = province
         self._ledger = Ledger(session.connection)

@@ -9,17 +9,15 @@ from pathlib import Path
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.history import HistoryDraft, history_name, write_history
-from desktop_app.services.device_keys import Province
 from desktop_app.services.permissions import require
 from desktop_app.services.province.devices import DeviceNotAdmitted, DeviceUnknown
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.attachments import BundleAttachments
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
-from desktop_app.storage.settings import Settings
 from desktop_app.storage.unit_versions import versions_of_units
 
 
@@ -38,9 +36,7 @@ class UnitHistory:
     """Writes histories for one session of a province store."""
 
     def __init__(self, session: Session) -> None:
-        province = Province.read(Settings(session.connection))
-        if session.identity.role != "province" or province is None:
-            raise NotAProvince()
+        province = own_province(session)
         self._session = session
         self._province = province
         self._ledger = Ledger(session.connection)

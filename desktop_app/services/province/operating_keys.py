@@ -17,7 +17,7 @@ from desktop_app.services.paper_secrets import RootSecretWrong, read_root_secret
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers, signing_seed
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import NotAProvince, own_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys, save_keys
 from desktop_app.storage.operators import with_new_signing
@@ -65,11 +65,8 @@ class OperatingKeys:
 
     def __init__(self, session: Session) -> None:
         self._settings = Settings(session.connection)
-        province = Province.read(self._settings)
-        if session.identity.role != "province" or province is None:
-            raise NotAProvince()
         self._session = session
-        self._province = province
+        self._province = own_province(session)
 
     def state(self) -> OperatingState:
         """Return how the keys stand."""

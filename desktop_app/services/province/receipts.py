@@ -18,18 +18,16 @@ from desktop_app.bundle.receipt_content import outcome_counts
 from desktop_app.media.durable import Outcome
 from desktop_app.media.filesystem import Filesystem
 from desktop_app.media.problems import DriveProblem, DriveRemoved
-from desktop_app.services.device_keys import Province
-from desktop_app.services.leftovers import OUTBOX
+from desktop_app.services.leftovers import OUTBOX, free_target
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.province.receipt_writing import ToldUnit, receipt_content
 from desktop_app.services.session import Session
 from desktop_app.services.stick import copy_to_stick
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade, claimed
-from desktop_app.storage.settings import Settings
 from desktop_app.storage.unit_records import UnitRecords
 
 Progress = Callable[[int, int], None]
@@ -103,9 +101,7 @@ class Receipts:
     """Receipts of one session of a province store. ``filesystem`` is the stick's; tests give one that fails."""
 
     def __init__(self, session: Session, *, filesystem: Filesystem | None = None) -> None:
-        province = Province.read(Settings(session.connection))
-        if session.identity.role != "province" or province is None:
-            raise NotAProvince()
+        province = own_province(session)
         self._session = session
         self._province = province
         self._filesystem = filesystem
@@ -219,7 +215,7 @@ class Receipts:
             with session.connection.large_cache(), session.connection.write():
                 number = self._made.next_number(unit, session.identity.epoch)
                 told = receipt_content(session, self._province, ToldUnit(unit, codes, devices, number))
-                target = self._target(receipt_name(unit, session.identity.epoch, number))
+                target = free_target(self._folder, receipt_name(unit, session.identity.epoch, number))
                 draft = ReceiptDraft(
                     content=told.content,
                     unit_name=self._name(unit),
@@ -255,16 +251,6 @@ class Receipts:
                 with contextlib.suppress(OSError):  # told is what went wrong first; the name is free next time
                     target.unlink(missing_ok=True)
             raise
-
-    def _target(self, name: str) -> Path:
-        """Return the free path of the new receipt: a file of that name that has no row is a crash's leftover."""
-        target = self._folder / name
-        try:
-            self._folder.mkdir(exist_ok=True)
-            target.unlink(missing_ok=True)
-        except OSError as error:
-            raise from_system(error, target) from error
-        return target
 
     def _write(self, made: MadeReceipt, to: Path) -> ReceiptResult:
         source = self._folder / made.name
