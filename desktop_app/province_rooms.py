@@ -68,11 +68,12 @@ def province_rooms(at: Callable[[], Workplace], make_preview: PreviewFactory) ->
 
         return DevicesFlow(at())
 
-    def counting() -> Callable[[Session], Waiting]:
-        from desktop_app.services.province.waiting import waiting
-
-        return waiting
-
     from desktop_app.ui.province_ways import ProvinceRooms
 
-    return ProvinceRooms(inbox, forks, review, units, closings, person_links, receipts, devices, counting)
+    return ProvinceRooms(inbox, forks, review, units, closings, person_links, receipts, devices, _counting)
+
+
+def _counting() -> Callable[[Session], Waiting]:
+    from desktop_app.services.province.waiting import waiting
+
+    return waiting
