@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.services.province.waiting import Waiting
+    from desktop_app.services.session import Session
     from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
@@ -68,4 +70,10 @@ def province_rooms(at: Callable[[], Workplace], make_preview: PreviewFactory) ->
 
     from desktop_app.ui.province_ways import ProvinceRooms
 
-    return ProvinceRooms(inbox, forks, review, units, closings, person_links, receipts, devices)
+    return ProvinceRooms(inbox, forks, review, units, closings, person_links, receipts, devices, _counting)
+
+
+def _counting() -> Callable[[Session], Waiting]:
+    from desktop_app.services.province.waiting import waiting
+
+    return waiting

@@ -17,11 +17,12 @@ from typing import Annotated, BinaryIO, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from desktop_app.bundle.assembly import Written, sealed_file, write_container
+from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import Sealed, SealedFacts, opened, require_vouched
-from desktop_app.bundle.container import ContainerReader, Member
+from desktop_app.bundle.container import Member
+from desktop_app.bundle.documents import read_document, read_inside, write_document
 from desktop_app.bundle.enrolment import decoded_key
-from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, Envelope, decode_envelope, sign_envelope
+from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.fingerprint import Fingerprint, province_fingerprint
 from desktop_app.bundle.keys import TrustedKeys, encode_base64, key_id
 from desktop_app.bundle.manifest import (
@@ -37,12 +38,9 @@ from desktop_app.bundle.manifest import (
     Positive,
     Text,
     Word,
-    read_struct,
 )
 from desktop_app.bundle.readme import admission_readme
 from desktop_app.bundle.refusals import MalformedManifest, UnknownKey, WrongRecipient
-from desktop_app.bundle.strict_json import decode_object
-from desktop_app.bundle.verifier import require_type
 
 ADMISSION_TYPE: Final = "application/vnd.so-cong-doan.admission+json"
 MAX_ADMISSION_BYTES: Final = 16 * 1024 * 1024
@@ -180,9 +178,7 @@ def write_admission(target: Path, draft: AdmissionDraft, operating_seed: bytes) 
             payload=SealedFacts(sha256=sealed.sha256, size=sealed.size),
             readme=hashlib.sha256(readme).hexdigest(),
         )
-        signed = msgspec.json.encode(claims)
-        read_struct(signed, AdmissionClaims)
-        return write_container(target, sign_envelope(ADMISSION_TYPE, signed, operating_seed), readme, sealed)
+        return write_document(target, ADMISSION_TYPE, claims, readme, operating_seed, sealed)
 
 
 def read_admission(source: BinaryIO) -> AdmissionOffer:
@@ -191,14 +187,12 @@ def read_admission(source: BinaryIO) -> AdmissionOffer:
     Raises NotABundle, UnsafeName, NotCanonical, Damaged, TooLarge, WrongDocument, NewerFormat, MalformedManifest;
     OSError.
     """
-    reader = ContainerReader(source)
-    envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
-    require_type(envelope, ADMISSION_TYPE)
-    claims, _ = read_struct(envelope.payload, AdmissionClaims)
-    payload = reader.payload(claims.payload.size, claims.payload.sha256)
-    reader.readme(claims.readme)
+    found = read_document(source, ADMISSION_TYPE, AdmissionClaims)
+    claims = found.claims
+    payload = found.reader.payload(claims.payload.size, claims.payload.sha256)
+    found.reader.readme(claims.readme)
     root = decoded_key(claims.root)
-    return AdmissionOffer(claims, envelope, root, province_fingerprint(root), payload)
+    return AdmissionOffer(claims, found.envelope, root, province_fingerprint(root), payload)
 
 
 def accept_admission(
@@ -252,10 +246,7 @@ def _opened(
 
 
 def _content(inside: bytes) -> AdmissionContent:
-    try:
-        content = msgspec.convert(decode_object(inside), AdmissionContent)
-    except (ValueError, msgspec.ValidationError) as error:
-        raise MalformedManifest(reason=f"admission: {str(error)[:200]}") from error
+    content = read_inside(inside, AdmissionContent, "admission")
     if content.unit not in content.admitted:
         raise MalformedManifest(reason="the unit is not among the admitted ones")
     return content

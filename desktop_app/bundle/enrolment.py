@@ -15,8 +15,8 @@ import msgspec
 from msgspec import Struct
 
 from desktop_app.bundle.assembly import Written, write_container
-from desktop_app.bundle.container import ContainerReader
-from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, decode_envelope, sign_envelope, verify_envelope
+from desktop_app.bundle.documents import read_document
+from desktop_app.bundle.envelope import sign_envelope, verify_envelope
 from desktop_app.bundle.fingerprint import Fingerprint, device_fingerprint
 from desktop_app.bundle.keys import KEY_BYTES, TrustedKey, TrustedKeys, decode_base64, encode_base64, public_key
 from desktop_app.bundle.manifest import (
@@ -35,7 +35,6 @@ from desktop_app.bundle.manifest import (
 )
 from desktop_app.bundle.readme import request_readme
 from desktop_app.bundle.refusals import MalformedManifest
-from desktop_app.bundle.verifier import require_type
 
 REQUEST_TYPE: Final = "application/vnd.so-cong-doan.request+json"
 
@@ -100,18 +99,16 @@ def read_request(source: BinaryIO) -> Request:
     Raises NotABundle, UnsafeName, NotCanonical, Damaged, TooLarge, WrongDocument, NewerFormat, MalformedManifest,
     UnknownKey, BadSignature; OSError.
     """
-    reader = ContainerReader(source)
-    envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
-    require_type(envelope, REQUEST_TYPE)
-    claims, _ = read_struct(envelope.payload, RequestClaims)
+    found = read_document(source, REQUEST_TYPE, RequestClaims)
+    claims = found.claims
     public = decoded_key(claims.key)
-    verify_envelope(envelope, TrustedKeys([TrustedKey(public)]))
-    reader.readme(claims.readme)
+    verify_envelope(found.envelope, TrustedKeys([TrustedKey(public)]))
+    found.reader.readme(claims.readme)
     return Request(
         claims=claims,
         public=public,
         fingerprint=device_fingerprint(public, claims.recipient, claims.device),
-        sha256=hashlib.sha256(envelope.payload).hexdigest(),
+        sha256=hashlib.sha256(found.envelope.payload).hexdigest(),
     )
 
 

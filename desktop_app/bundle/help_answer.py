@@ -16,11 +16,12 @@ from typing import BinaryIO, Final
 import msgspec
 from msgspec import Struct
 
-from desktop_app.bundle.assembly import Written, sealed_file, write_container
+from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import Sealed, SealedFacts, opened, require_vouched
-from desktop_app.bundle.container import ContainerReader, Member
+from desktop_app.bundle.container import Member
+from desktop_app.bundle.documents import read_document, read_inside, write_document
 from desktop_app.bundle.enrolment import decoded_key
-from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, Envelope, decode_envelope, sign_envelope
+from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.keys import KEY_BYTES, decode_base64, encode_base64, key_id
 from desktop_app.bundle.manifest import (
     FORMAT,
@@ -33,12 +34,9 @@ from desktop_app.bundle.manifest import (
     Positive,
     Text,
     Word,
-    read_struct,
 )
 from desktop_app.bundle.readme import help_answer_readme
 from desktop_app.bundle.refusals import MalformedManifest, UnknownKey
-from desktop_app.bundle.strict_json import decode_object
-from desktop_app.bundle.verifier import require_type
 from desktop_app.bundle.writer import SUFFIX, ascii_name
 
 HELP_ANSWER_TYPE: Final = "application/vnd.so-cong-doan.help-answer+json"
@@ -120,9 +118,7 @@ def write_help_answer(target: Path, draft: HelpAnswerDraft, operating_seed: byte
             payload=SealedFacts(sha256=sealed.sha256, size=sealed.size),
             readme=hashlib.sha256(readme).hexdigest(),
         )
-        signed = msgspec.json.encode(claims)
-        read_struct(signed, HelpAnswerClaims)
-        return write_container(target, sign_envelope(HELP_ANSWER_TYPE, signed, operating_seed), readme, sealed)
+        return write_document(target, HELP_ANSWER_TYPE, claims, readme, operating_seed, sealed)
 
 
 def read_help_answer(source: BinaryIO, root: str) -> HelpAnswerOffer:
@@ -131,17 +127,14 @@ def read_help_answer(source: BinaryIO, root: str) -> HelpAnswerOffer:
     Raises NotABundle, UnsafeName, NotCanonical, Damaged, TooLarge, WrongDocument, NewerFormat, MalformedManifest,
     UnknownKey (another province's), RevokedKey, BadSignature; OSError.
     """
-    reader = ContainerReader(source)
-    envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
-    require_type(envelope, HELP_ANSWER_TYPE)
-    claims, _ = read_struct(envelope.payload, HelpAnswerClaims)
-    public = decoded_key(claims.root)
+    found = read_document(source, HELP_ANSWER_TYPE, HelpAnswerClaims)
+    claims, public = found.claims, decoded_key(found.claims.root)
     if key_id(public) != root:
         raise UnknownKey(key=key_id(public))
-    require_vouched(envelope, claims, public)
-    payload = reader.payload(claims.payload.size, claims.payload.sha256)
-    reader.readme(claims.readme)
-    return HelpAnswerOffer(claims, envelope, payload)
+    require_vouched(found.envelope, claims, public)
+    payload = found.reader.payload(claims.payload.size, claims.payload.sha256)
+    found.reader.readme(claims.readme)
+    return HelpAnswerOffer(claims, found.envelope, payload)
 
 
 def opened_answer(
@@ -153,10 +146,10 @@ def opened_answer(
     """
     sealed = Sealed(offer.payload, offer.claims.payload.sha256)
     inside = opened(source, sealed, identities, staging, what="help answer", limit=MAX_ANSWER_BYTES)
+    content = read_inside(inside, HelpAnswerContent, "help answer")
     try:
-        content = msgspec.convert(decode_object(inside), HelpAnswerContent)
         secret = decode_base64(content.secret, KEY_BYTES)
-    except (ValueError, msgspec.ValidationError) as error:
+    except ValueError as error:
         raise MalformedManifest(reason=f"help answer: {str(error)[:200]}") from error
     if (content.request, content.store) != (offer.claims.request, store):
         raise MalformedManifest(reason="inside and outside differ")

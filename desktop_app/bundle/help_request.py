@@ -17,10 +17,10 @@ from typing import Annotated, BinaryIO, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from desktop_app.bundle.assembly import Written, write_container
-from desktop_app.bundle.container import ContainerReader
+from desktop_app.bundle.assembly import Written
+from desktop_app.bundle.documents import read_document, read_inside, write_document
 from desktop_app.bundle.enrolment import decoded_key
-from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, decode_envelope, sign_envelope, verify_envelope
+from desktop_app.bundle.envelope import verify_envelope
 from desktop_app.bundle.fingerprint import Fingerprint, help_fingerprint
 from desktop_app.bundle.keys import (
     KEY_BYTES,
@@ -42,13 +42,10 @@ from desktop_app.bundle.manifest import (
     Positive,
     Text,
     Word,
-    read_struct,
 )
 from desktop_app.bundle.readme import help_request_readme
 from desktop_app.bundle.refusals import MalformedManifest
 from desktop_app.bundle.sealing import seal, unseal
-from desktop_app.bundle.strict_json import decode_object
-from desktop_app.bundle.verifier import require_type
 from desktop_app.bundle.writer import SUFFIX, ascii_name
 
 HELP_REQUEST_TYPE: Final = "application/vnd.so-cong-doan.help-request+json"
@@ -147,9 +144,7 @@ def write_help_request(target: Path, draft: HelpRequestDraft) -> WrittenHelpRequ
         sealed=encode_base64(draft.sealed),
         readme=hashlib.sha256(readme).hexdigest(),
     )
-    content = msgspec.json.encode(claims)
-    read_struct(content, HelpRequestClaims)
-    written = write_container(target, sign_envelope(HELP_REQUEST_TYPE, content, seed), readme, None)
+    written = write_document(target, HELP_REQUEST_TYPE, claims, readme, seed)
     return WrittenHelpRequest(written, help_fingerprint(public_key(seed), draft.recipient, draft.device))
 
 
@@ -159,13 +154,11 @@ def read_help_request(source: BinaryIO) -> HelpRequest:
     Raises NotABundle, UnsafeName, NotCanonical, Damaged, TooLarge, WrongDocument, NewerFormat, MalformedManifest,
     UnknownKey, BadSignature; OSError.
     """
-    reader = ContainerReader(source)
-    envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
-    require_type(envelope, HELP_REQUEST_TYPE)
-    claims, _ = read_struct(envelope.payload, HelpRequestClaims)
+    found = read_document(source, HELP_REQUEST_TYPE, HelpRequestClaims)
+    claims = found.claims
     public = decoded_key(claims.key)
-    verify_envelope(envelope, TrustedKeys([TrustedKey(public)]))
-    reader.readme(claims.readme)
+    verify_envelope(found.envelope, TrustedKeys([TrustedKey(public)]))
+    found.reader.readme(claims.readme)
     try:
         sealed = decode_base64(claims.sealed)
     except ValueError as error:
@@ -174,7 +167,7 @@ def read_help_request(source: BinaryIO) -> HelpRequest:
         claims=claims,
         sealed=sealed,
         fingerprint=help_fingerprint(public, claims.recipient, claims.device),
-        sha256=hashlib.sha256(envelope.payload).hexdigest(),
+        sha256=hashlib.sha256(found.envelope.payload).hexdigest(),
     )
 
 
@@ -185,10 +178,10 @@ def opened_secret(request: HelpRequest, identities: Sequence[str]) -> bytes:
     """
     target = io.BytesIO()
     unseal(io.BytesIO(request.sealed), target, identities)
+    inside = read_inside(target.getvalue(), HelpSecret, "help secret")
     try:
-        inside = msgspec.convert(decode_object(target.getvalue()), HelpSecret)
         secret = decode_base64(inside.secret, KEY_BYTES)
-    except (ValueError, msgspec.ValidationError) as error:
+    except ValueError as error:
         raise MalformedManifest(reason=f"help secret: {str(error)[:200]}") from error
     if (inside.store, inside.device) != (request.claims.store, request.claims.device):
         raise MalformedManifest(reason="inside and outside differ")

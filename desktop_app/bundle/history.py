@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-import msgspec
 from msgspec import Struct
 
-from desktop_app.bundle.assembly import Written, sealed_file, write_container
+from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import require_vouched
-from desktop_app.bundle.container import ContainerReader, Member
+from desktop_app.bundle.container import Member
+from desktop_app.bundle.documents import read_document, write_document
 from desktop_app.bundle.enrolment import decoded_key
-from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, Envelope, decode_envelope, sign_envelope
+from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.keys import encode_base64, key_id
 from desktop_app.bundle.layout import StreamFacts
 from desktop_app.bundle.manifest import (
@@ -36,14 +36,12 @@ from desktop_app.bundle.manifest import (
     Stream,
     Text,
     Word,
-    read_struct,
 )
 from desktop_app.bundle.packing import PayloadPacker, pack_versions
 from desktop_app.bundle.payload import Payload, unseal_member
 from desktop_app.bundle.readme import history_readme
 from desktop_app.bundle.refusals import Refusal, WrongRecipient
 from desktop_app.bundle.scratch import Scratch
-from desktop_app.bundle.verifier import require_type
 from desktop_app.bundle.writer import SUFFIX, ascii_name
 
 HISTORY_TYPE: Final = "application/vnd.so-cong-doan.history+json"
@@ -155,9 +153,7 @@ def write_history(
             readme=hashlib.sha256(readme).hexdigest(),
             codes=draft.codes,
         )
-        signed = msgspec.json.encode(claims)
-        read_struct(signed, HistoryClaims)
-        written = write_container(target, sign_envelope(HISTORY_TYPE, signed, operating_seed), readme, sealed)
+        written = write_document(target, HISTORY_TYPE, claims, readme, operating_seed, sealed)
     return replace(written, versions=packed.count, members=packer.members)
 
 
@@ -167,14 +163,12 @@ def read_history(source: BinaryIO) -> HistoryOffer:
     Raises NotABundle, UnsafeName, NotCanonical, Damaged, TooLarge, WrongDocument, NewerFormat, MalformedManifest;
     OSError.
     """
-    reader = ContainerReader(source)
-    envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
-    require_type(envelope, HISTORY_TYPE)
-    claims, _ = read_struct(envelope.payload, HistoryClaims)
-    payload = reader.payload(claims.payload.size, claims.payload.sha256)
-    reader.readme(claims.readme)
+    found = read_document(source, HISTORY_TYPE, HistoryClaims)
+    claims = found.claims
+    payload = found.reader.payload(claims.payload.size, claims.payload.sha256)
+    found.reader.readme(claims.readme)
     decoded_key(claims.root)
-    return HistoryOffer(claims, envelope, payload)
+    return HistoryOffer(claims, found.envelope, payload)
 
 
 def accept_history(

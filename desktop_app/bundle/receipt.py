@@ -18,11 +18,12 @@ import msgspec
 import zstandard
 from msgspec import Struct
 
-from desktop_app.bundle.assembly import Written, sealed_file, write_container
+from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import Sealed, SealedFacts, file_sha256, opened, require_vouched
-from desktop_app.bundle.container import ContainerReader, Member
+from desktop_app.bundle.container import Member
+from desktop_app.bundle.documents import read_document, read_inside, write_document
 from desktop_app.bundle.enrolment import decoded_key
-from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, Envelope, decode_envelope, sign_envelope
+from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.keys import encode_base64
 from desktop_app.bundle.layout import MAX_WINDOW
 from desktop_app.bundle.manifest import (
@@ -36,13 +37,10 @@ from desktop_app.bundle.manifest import (
     Positive,
     Text,
     Word,
-    read_struct,
 )
 from desktop_app.bundle.readme import receipt_readme
 from desktop_app.bundle.receipt_content import ReceiptContent
 from desktop_app.bundle.refusals import MalformedManifest, Refusal, TooLarge
-from desktop_app.bundle.strict_json import decode_object
-from desktop_app.bundle.verifier import require_type
 from desktop_app.bundle.writer import SUFFIX, ascii_name
 
 RECEIPT_TYPE: Final = "application/vnd.so-cong-doan.receipt+json"
@@ -131,9 +129,7 @@ def write_receipt(target: Path, draft: ReceiptDraft, operating_seed: bytes) -> W
             payload=SealedFacts(sha256=sealed.sha256, size=sealed.size),
             readme=hashlib.sha256(readme).hexdigest(),
         )
-        signed = msgspec.json.encode(claims)
-        read_struct(signed, ReceiptClaims)
-        return write_container(target, sign_envelope(RECEIPT_TYPE, signed, operating_seed), readme, sealed)
+        return write_document(target, RECEIPT_TYPE, claims, readme, operating_seed, sealed)
 
 
 def read_receipt(source: BinaryIO) -> ReceiptOffer:
@@ -142,16 +138,14 @@ def read_receipt(source: BinaryIO) -> ReceiptOffer:
     Raises NotABundle, UnsafeName, NotCanonical, Damaged, TooLarge, WrongDocument, NewerFormat, MalformedManifest;
     OSError.
     """
-    reader = ContainerReader(source)
-    envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
-    require_type(envelope, RECEIPT_TYPE)
-    claims, _ = read_struct(envelope.payload, ReceiptClaims)
+    found = read_document(source, RECEIPT_TYPE, ReceiptClaims)
+    claims = found.claims
     if claims.payload.size > MAX_SEALED_BYTES:
         raise TooLarge(what="receipt", limit=MAX_SEALED_BYTES)
-    payload = reader.payload(claims.payload.size, claims.payload.sha256)
-    reader.readme(claims.readme)
+    payload = found.reader.payload(claims.payload.size, claims.payload.sha256)
+    found.reader.readme(claims.readme)
     decoded_key(claims.root)
-    return ReceiptOffer(claims, envelope, payload, file_sha256(source))
+    return ReceiptOffer(claims, found.envelope, payload, file_sha256(source))
 
 
 def accept_receipt(
@@ -198,10 +192,7 @@ def _unpacked(packed: bytes) -> bytes:
 
 
 def _content(inside: bytes) -> ReceiptContent:
-    try:
-        content = msgspec.convert(decode_object(inside), ReceiptContent)
-    except (ValueError, msgspec.ValidationError) as error:
-        raise MalformedManifest(reason=f"receipt: {str(error)[:200]}") from error
+    content = read_inside(inside, ReceiptContent, "receipt")
     if len({one.record for one in content.outcomes}) != len(content.outcomes):
         raise MalformedManifest(reason="receipt: a record twice")
     return content

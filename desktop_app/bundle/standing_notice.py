@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
-import msgspec
 from msgspec import Struct
 
-from desktop_app.bundle.assembly import Written, write_container
+from desktop_app.bundle.assembly import Written
 from desktop_app.bundle.chain import require_vouched
-from desktop_app.bundle.container import ContainerReader
-from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, decode_envelope, sign_envelope
+from desktop_app.bundle.documents import read_document, write_document
 from desktop_app.bundle.keys import encode_base64, key_id
 from desktop_app.bundle.manifest import (
     FORMAT,
@@ -31,11 +29,9 @@ from desktop_app.bundle.manifest import (
     Positive,
     Text,
     Word,
-    read_struct,
 )
 from desktop_app.bundle.readme import notice_readme
 from desktop_app.bundle.refusals import WrongRecipient
-from desktop_app.bundle.verifier import require_type
 
 NOTICE_TYPE: Final = "application/vnd.so-cong-doan.notice+json"
 Standing = Literal["revoked", "replaced"]
@@ -89,9 +85,7 @@ def write_notice(target: Path, draft: NoticeDraft, operating_seed: bytes) -> Wri
         claimed_at=draft.claimed_at,
         readme=hashlib.sha256(readme).hexdigest(),
     )
-    signed = msgspec.json.encode(claims)
-    read_struct(signed, NoticeClaims)
-    return write_container(target, sign_envelope(NOTICE_TYPE, signed, operating_seed), readme, None)
+    return write_document(target, NOTICE_TYPE, claims, readme, operating_seed)
 
 
 def accept_notice(
@@ -103,12 +97,10 @@ def accept_notice(
     UnsafeName, NotCanonical, Damaged, TooLarge, WrongDocument, NewerFormat, MalformedManifest, UnknownKey, RevokedKey,
     BadSignature, WrongRecipient; OSError.
     """
-    reader = ContainerReader(source)
-    envelope = decode_envelope(reader.envelope(MAX_ENVELOPE_BYTES))
-    require_type(envelope, NOTICE_TYPE)
-    claims, _ = read_struct(envelope.payload, NoticeClaims)
-    reader.readme(claims.readme)
-    require_vouched(envelope, claims, root_public, known=known)
+    found = read_document(source, NOTICE_TYPE, NoticeClaims)
+    claims = found.claims
+    found.reader.readme(claims.readme)
+    require_vouched(found.envelope, claims, root_public, known=known)
     if claims.device_key != key_id(own_public):
         raise WrongRecipient()
     return claims

@@ -20,7 +20,7 @@ from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.exporting import NotEnrolled
 from desktop_app.services.leftovers import OUTBOX
 from desktop_app.services.receipt_refusals import NotForThisUnit, ReceiptDamaged, ReceiptReused, as_receipt_refusal
-from desktop_app.services.receipt_taking import Taken, Taking
+from desktop_app.services.receipt_taking import Taken, Taking, own_stream
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.services.whose_store import NotAnOffice
@@ -167,6 +167,20 @@ class Accepting:
         return known is not None
 
     def _older(self, content: ReceiptContent) -> bool:
+        """Tell whether a receipt was made before the one taken last.
+
+        A province that was put back more than once may answer from an epoch it was said to have left. Then our own
+        numbers tell: who has a later bundle of ours than the last receipt knew of speaks later.
+        """
+        latest = self._taken.latest()
+        if latest is None:
+            return False
+        if content.epoch == latest.epoch:
+            return content.number < latest.number
+        identity = self._session.identity
+        now = own_stream(content, identity)
+        if now is not None and (now.last_number or 0) > _reached(latest, identity.epoch):
+            return False
         return content.epoch in self._taken.former_epochs() or content.number < self._taken.last_number(content.epoch)
 
     def _free(self, taken: Taken) -> None:
@@ -174,6 +188,13 @@ class Accepting:
         for name in taken.freed:
             with suppress(OSError):
                 (self._session.folder / OUTBOX / name).unlink(missing_ok=True)
+
+
+def _reached(taken: TakenReceipt, epoch: str) -> int:
+    """Return the number of the last bundle of ``epoch`` a receipt knew of, 0 for none."""
+    told = taken.summary.get("reached")
+    number = told[1] if isinstance(told, list) and told[0] == epoch else 0
+    return number if isinstance(number, int) else 0
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -25,6 +25,7 @@ from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptN
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
 from desktop_app.storage.epochs import begin_new_epoch
+from desktop_app.storage.identity import Identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.merge import Merge
@@ -73,9 +74,9 @@ class Taking:
         note_standing(self._session, status)
         locks = (ToldLock(one.first, one.last, one.open_until) for one in told.locked)
         tell_locks(self._connection, locks, unit=told.unit, by=receipt.claims.province, at=moment)
-        ReceiptsTaken(self._connection).record(
-            TakenReceipt(told.epoch, told.number, receipt.sha256, claimed(moment), _summary(told)), content
-        )
+        summary = _summary(told, self._own_stream(told))
+        taken = TakenReceipt(told.epoch, told.number, receipt.sha256, claimed(moment), summary)
+        ReceiptsTaken(self._connection).record(taken, content)
         journal = Journal(self._connection)
         journal.append("receipt_taken", self._session.operator.name, moment, number=told.number, sha256=receipt.sha256)
         if set_back:
@@ -102,8 +103,7 @@ class Taking:
         )
 
     def _own_stream(self, told: ReceiptContent) -> StreamReached | None:
-        own = self._session.identity.device, self._session.identity.epoch
-        return next((one for one in told.streams if (one.device, one.epoch) == own), None)
+        return own_stream(told, self._session.identity)
 
     def _acknowledge(self, told: ReceiptContent, *, set_back: bool) -> tuple[str, ...]:
         """Move the acknowledged counter to where the province is, up or down; return files that may go.
@@ -182,7 +182,12 @@ class Taking:
         return next((one.status for one in told.devices if one.device == own), "admitted")
 
 
-def _summary(told: ReceiptContent) -> dict[str, Json]:
+def own_stream(told: ReceiptContent, own: Identity) -> StreamReached | None:
+    """Return how far the present stream of this device came, as a receipt tells it."""
+    return next((one for one in told.streams if (one.device, one.epoch) == (own.device, own.epoch)), None)
+
+
+def _summary(told: ReceiptContent, reached: StreamReached | None) -> dict[str, Json]:
     """Return what is kept of a receipt beside its bytes."""
     return {
         **outcome_counts(told),
@@ -193,6 +198,7 @@ def _summary(told: ReceiptContent) -> dict[str, Json]:
         "former": list(told.former),
         "left_out": told.left_out,
         "journal": told.journal,
+        "reached": [reached.epoch, reached.last_number or 0] if reached is not None else None,
     }
 
 

@@ -7,36 +7,24 @@ province returned counts for nothing, so it is no second time of anything either
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 
 from desktop_app.domain.across import NUMBER, Other, name_in_commune
-from desktop_app.domain.records import Data
 from desktop_app.domain.same_person import Human, full_birth
 from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.other_records import AFTER_BAR, NAMED_AS, OTHER, PEOPLE, other
 
 MOST: Final = 200
 """Of one person no more records are looked at: the newest ones."""
-_AFTER_BAR: Final = chr(ord("|") + 1)
 _STANDS: Final = (
     "v.unit NOT IN (SELECT value FROM json_each(:units)) AND (SELECT s.state FROM record_state s"
     " WHERE s.record = v.record AND s.version = v.id ORDER BY s.seq DESC LIMIT 1) IS NOT 'returned'"
 )
-_SHOWN: Final = (
-    "r.id, v.kind, v.form_version, r.title, v.subtype, v.occurred_from, v.occurred_to, v.content, v.unit, v.value"
-)
-_PEOPLE: Final = (
-    "SELECT version, place FROM version_person WHERE person_key IN (SELECT value FROM json_each(:numbers))"
-    " UNION SELECT version, place FROM version_person WHERE record IN (SELECT value FROM json_each(:records))"
-    " UNION SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
-    " ON s.person_key >= j.key AND s.person_key < j.value"
-    " UNION SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
-    " ON s.name_key >= j.key AND s.name_key < j.value"
-)
+_SHOWN: Final = f"{OTHER}, v.unit, v.value"
 _WITH_PERSON: Final = (
-    f"SELECT {_SHOWN}, p.role, p.person_key, p.record, coalesce(p.name_key, '') FROM ({_PEOPLE}) k"  # noqa: S608
+    f"SELECT {_SHOWN}, {NAMED_AS} FROM ({PEOPLE}) k"  # noqa: S608
     " CROSS JOIN version_person p ON p.version = k.version AND p.place = k.place"
     " CROSS JOIN version v ON v.seq = p.version AND v.current = 1"
     f" AND v.kind IN (SELECT value FROM json_each(:kinds)) AND {_STANDS}"
@@ -89,7 +77,7 @@ class CrossOfficeRows:
                 "names": _ranges(human.names),
             },
         )
-        return [_elsewhere(row, *row[10:]) for row in rows]
+        return [_elsewhere(row) for row in rows]
 
     def with_key(self, kind: str, key: str, units: Collection[str]) -> list[Elsewhere]:
         """Return the records of ``kind`` that have this natural key."""
@@ -110,36 +98,12 @@ def _ranges(names: Collection[str]) -> str:
     for name in names:
         start = name_in_commune(name)
         if not start.endswith("||"):
-            found[start] = f"{start[:-1]}{_AFTER_BAR}"
+            found[start] = f"{start[:-1]}{AFTER_BAR}"
         elif full_birth(name):
             found[name] = f"{name} "
     return json.dumps(found)
 
 
-def _elsewhere(
-    row: Row, role: str | None = None, person_key: str = "", person: str | None = None, name_key: str = ""
-) -> Elsewhere:
-    record, kind, form_version, title, subtype, occurred_from, occurred_to, content, unit, value = row[:10]
-    answers: Callable[[], Data] = partial(_decoded, content)
-    other = Other(
-        record=record,
-        kind=kind,
-        form_version=form_version,
-        title=title,
-        subtype=subtype,
-        occurred_from=occurred_from,
-        occurred_to=occurred_to,
-        answers=answers,
-        role=role,
-        person_key=person_key,
-        person=person,
-        name_key=name_key,
-    )
-    return Elsewhere(other, unit, value)
-
-
-def _decoded(content: bytes | None) -> Data:
-    if content is None:
-        return {}
-    data: Data = json.loads(content)["data"]
-    return data
+def _elsewhere(row: Row) -> Elsewhere:
+    unit, value, *named_as = row[8:]
+    return Elsewhere(other(row, *named_as), unit, value)

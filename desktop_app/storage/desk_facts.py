@@ -1,4 +1,4 @@
-"""What a receipt tells of the desk beside records: streams reached, periods locked, notes, labels of devices."""
+"""What a receipt tells of the desk beside records: streams reached, periods locked, notes."""
 
 from __future__ import annotations
 
@@ -40,24 +40,25 @@ class DeskFacts:
 
     def __init__(self, connection: Connection, units: Iterable[str]) -> None:
         self._connection = connection
-        self._units = json.dumps(sorted(units))
+        self._codes = sorted(units)
+        self._units = json.dumps(self._codes)
 
     def streams(self) -> list[Reached]:
         """Return every stream of the unit; one that went on under another code of it is one stream."""
         rows = self._connection.read(
-            "SELECT unit, device, epoch, applied, last_number, replayed FROM stream"
+            "SELECT device, epoch, applied, last_number, replayed FROM stream"
             " WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY rowid",
             (self._units,),
         )
         ledger, found = Ledger(self._connection), dict[tuple[str, str], Reached]()
-        for unit, device, epoch, applied, last, replayed in rows:
-            missing = set(ledger.missing_numbers(unit, device, epoch))
+        for device, epoch, applied, last, replayed in rows:
             before = found.get((device, epoch))
             if before is not None:
                 applied, replayed = max(applied, before.applied), replayed or before.replayed
-                last, missing = max(last or 0, before.last_number or 0) or None, missing & set(before.missing)
+                last = max(last or 0, before.last_number or 0) or None
+            missing = tuple(ledger.missing_numbers(self._codes, device, epoch))
             sha256 = self._sha256(device, epoch, last)
-            found[device, epoch] = Reached(device, epoch, applied, last, tuple(sorted(missing)), bool(replayed), sha256)
+            found[device, epoch] = Reached(device, epoch, applied, last, missing, bool(replayed), sha256)
         return list(found.values())
 
     def _sha256(self, device: str, epoch: str, number: int | None) -> str | None:
@@ -86,7 +87,3 @@ class DeskFacts:
             (self._units,),
         )
         return [words for (words,) in rows]
-
-    def labels(self) -> dict[str, str]:
-        """Return what each device is called here."""
-        return {device: label for device, label in self._connection.read("SELECT id, label FROM device")}

@@ -66,7 +66,13 @@ _OF_OTHERS: Final = (
     "record_state s CROSS JOIN record r ON r.seq = s.record CROSS JOIN version h ON h.seq = r.head"
     " CROSS JOIN version v ON v.record = r.seq WHERE s.state = 'ready' AND s.version = h.id AND h.device <> :device"
     " AND (SELECT n.state FROM record_state n WHERE n.record = r.seq AND n.version = h.id ORDER BY n.seq DESC LIMIT 1)"
-    " IN ('ready', 'exported') AND v.state <> 'draft' AND v.erased = 0"
+    " IN ('ready', 'exported') AND v.state <> 'draft' AND v.erased = 0 AND v.device IN (SELECT id FROM device)"
+)
+# What our versions of a shared record follow: a province that was put back may have lost it, and its writer be gone.
+# Only what PCs of the unit wrote: of the province's own decisions nobody here can prove that they are.
+_FOLLOWED: Final = (
+    "version v WHERE v.record IN (SELECT record FROM temp.in_bundle) AND v.device <> :device"
+    " AND v.state <> 'draft' AND v.erased = 0 AND v.device IN (SELECT id FROM device)"
 )
 
 
@@ -86,7 +92,8 @@ class Exportable:
         if after:  # before the first acknowledgement no bundle can have passed anything over
             versions.add_found(_PASSED_OVER, parameters)
         versions.add_found(_NEW, parameters)
-        versions.add_found(_OF_OTHERS, {"device": self._device})
+        for others in (_OF_OTHERS, _FOLLOWED):
+            versions.add_found(others, {"device": self._device})
         return versions
 
     def plan(self) -> list[str]:

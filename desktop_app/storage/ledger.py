@@ -8,7 +8,7 @@ device.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -153,6 +153,10 @@ class Ledger:
         """Return all devices, by unit."""
         return self._devices("WHERE id <> ? ORDER BY unit, id", "")
 
+    def labels(self) -> dict[str, str]:
+        """Return what each device is called here, by its id."""
+        return dict(self._connection.read("SELECT id, label FROM device"))
+
     def former_keys(self) -> list[FormerKey]:
         """Return the keys that devices had before, or that were withdrawn."""
         return FormerKeys(self._connection).all()
@@ -242,14 +246,15 @@ class Ledger:
         )
         return {device: (number, at) for device, number, at in rows}
 
-    def missing_numbers(self, unit: str, device: str, epoch: str) -> list[int]:
-        """Return the numbers below the highest received that never came, of very many the newest.
+    def missing_numbers(self, units: Collection[str], device: str, epoch: str) -> list[int]:
+        """Return the numbers below the highest received that came under none of ``units``, of very many the newest.
 
         They are shown and never block: an office may skip to any number, and everybody would have to hold them all.
         """
         rows = self._connection.read(
-            "SELECT number FROM received WHERE unit = ? AND device = ? AND epoch = ? ORDER BY number",
-            (unit, device, epoch),
+            "SELECT DISTINCT number FROM received WHERE device = ? AND epoch = ?"
+            " AND unit IN (SELECT value FROM json_each(?)) ORDER BY number",
+            (device, epoch, json.dumps(sorted(units))),
         )
         missing: list[int] = []
         next_came = None
@@ -280,14 +285,16 @@ class Ledger:
             f" FROM device {condition}",
             (parameter,),
         )
+        units: dict[str, set[str]] = {}
+        for device, unit in self._connection.read(
+            f"SELECT device, unit FROM device_unit WHERE device IN (SELECT id FROM device {condition})",  # noqa: S608
+            (parameter,),
+        ):
+            units.setdefault(device, set()).add(unit)
         return [
-            Device(device, unit, key, recipient, status, admitted_at, self._units_of(device), label)
+            Device(device, unit, key, recipient, status, admitted_at, frozenset(units.get(device, ())), label)
             for device, unit, key, recipient, status, admitted_at, label in rows
         ]
-
-    def _units_of(self, device: str) -> frozenset[str]:
-        rows = self._connection.read("SELECT unit FROM device_unit WHERE device = ?", (device,))
-        return frozenset(unit for (unit,) in rows)
 
 
 def _received(row: Row) -> ReceivedBundle:

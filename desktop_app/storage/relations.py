@@ -7,38 +7,27 @@ Reads only, by index: ``version_person_by_key``, ``version_person_by_name``, ``v
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 
 from desktop_app.domain.across import NUMBER, Other, name_in_commune
 from desktop_app.domain.lifting import NAME, PERSON
 from desktop_app.domain.records import Data
 from desktop_app.domain.same_person import Human
-from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.other_records import AFTER_BAR, NAMED_AS, OTHER, PEOPLE, decoded, other
 from desktop_app.storage.record_graph import as_table
 
 _COMPLETE: Final = (
     "CROSS JOIN version v ON v.seq = {source}.version AND v.current = 1"
     " CROSS JOIN record r ON r.seq = v.record AND r.id <> :besides"
 )
-_PEOPLE: Final = (
-    "SELECT version, place FROM version_person WHERE person_key IN (SELECT value FROM json_each(:numbers))"
-    " UNION SELECT version, place FROM version_person WHERE record IN (SELECT value FROM json_each(:records))"
-    " UNION SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
-    " ON s.person_key >= j.key AND s.person_key < j.value"
-    " UNION SELECT s.version, s.place FROM json_each(:names) j CROSS JOIN version_person s"
-    " ON s.name_key >= j.key AND s.name_key < j.value"
-)
-"""Where a human being may be named: by her numbers, her records, her names in their communes whatever the birth."""
 _NAMED: Final = (
     "SELECT DISTINCT r.id FROM json_each(:names) j CROSS JOIN version_reference f ON f.target >= j.key"
     " AND f.target < j.value AND f.field = :field CROSS JOIN version v ON v.seq = f.version"
     " CROSS JOIN record r ON r.seq = v.record AND r.head = v.seq AND r.kind = :kind ORDER BY r.seq"
 )
-_OTHER: Final = "r.id, v.kind, v.form_version, r.title, v.subtype, v.occurred_from, v.occurred_to, v.content"
-_AFTER_BAR: Final = chr(ord("|") + 1)
 _TARGET: Final = (
     "SELECT r.id, r.kind, coalesce(v.state, 'draft'), r.title, v.content FROM {source}"
     " LEFT JOIN version v ON v.seq = r.head AND (v.state <> 'deleted' OR r.draft IS NULL)"
@@ -63,7 +52,7 @@ class Target:
     @property
     def data(self) -> Data:
         """Its answers, decoded on each call; none of an erased one or of a draft."""
-        return _decoded(self.content)
+        return decoded(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +76,8 @@ class Relations:
         All that share a number or a record with her, or a name and its commune.
         """
         rows = self._connection.read(
-            f"SELECT {_OTHER}, p.role, p.person_key, p.record, coalesce(p.name_key, '')"  # noqa: S608
-            f" FROM ({_PEOPLE}) k CROSS JOIN version_person p ON p.version = k.version AND p.place = k.place"
+            f"SELECT {OTHER}, {NAMED_AS}"  # noqa: S608
+            f" FROM ({PEOPLE}) k CROSS JOIN version_person p ON p.version = k.version AND p.place = k.place"
             f" {_COMPLETE.format(source='p')} ORDER BY v.seq, p.place",
             {
                 "besides": besides,
@@ -97,7 +86,7 @@ class Relations:
                 "names": ranges(human.names),
             },
         )
-        return [_other(row, role=row[8], person_key=row[9], person=row[10], name_key=row[11]) for row in rows]
+        return [other(row, *row[8:]) for row in rows]
 
     def named(self, names: Collection[str]) -> list[str]:
         """Return the person records, deleted ones too, with one of these names in its commune, whatever the birth."""
@@ -109,11 +98,11 @@ class Relations:
     def referring_to(self, record: str, besides: str) -> list[tuple[str, Other]]:
         """Return the records that refer to ``record``, oldest version first, each with the field it does so in."""
         rows = self._connection.read(
-            f"SELECT {_OTHER}, f.field FROM version_reference f {_COMPLETE.format(source='f')}"  # noqa: S608
+            f"SELECT {OTHER}, f.field FROM version_reference f {_COMPLETE.format(source='f')}"  # noqa: S608
             " WHERE f.target = :target ORDER BY v.seq, f.field",
             {"besides": besides, "target": record},
         )
-        return [(row[8], _other(row)) for row in rows]
+        return [(row[8], other(row)) for row in rows]
 
     def targets(self, records: Collection[str]) -> dict[str, Target]:
         """Return what is known of those of ``records`` (ids) that the store has."""
@@ -160,32 +149,4 @@ class Relations:
 def ranges(names: Collection[str]) -> str:
     """Return, as JSON, where in an index the births of each of these names lie: from a text to before another one."""
     starts = sorted({name_in_commune(name) for name in names})
-    return json.dumps({start: f"{start[:-1]}{_AFTER_BAR}" for start in starts})
-
-
-def _other(
-    row: Row, *, role: str | None = None, person_key: str = "", person: str | None = None, name_key: str = ""
-) -> Other:
-    record, kind, form_version, title, subtype, occurred_from, occurred_to, content = row[:8]
-    answers: Callable[[], Data] = partial(_decoded, content)
-    return Other(
-        record=record,
-        kind=kind,
-        form_version=form_version,
-        title=title,
-        subtype=subtype,
-        occurred_from=occurred_from,
-        occurred_to=occurred_to,
-        answers=answers,
-        role=role,
-        person_key=person_key,
-        person=person,
-        name_key=name_key,
-    )
-
-
-def _decoded(content: bytes | None) -> Data:
-    if content is None:
-        return {}
-    data: Data = json.loads(content)["data"]
-    return data
+    return json.dumps({start: f"{start[:-1]}{AFTER_BAR}" for start in starts})

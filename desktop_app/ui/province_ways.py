@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
-from desktop_app.services.province.waiting import Waiting, waiting
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import (
     CLOSINGS,
@@ -27,6 +26,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
+    from desktop_app.services.province.waiting import Waiting
     from desktop_app.ui.flows.devices import DevicesFlow
     from desktop_app.ui.flows.province.completeness import CompletenessFlow
     from desktop_app.ui.flows.province.forks import ForksFlow
@@ -38,7 +38,10 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
 
 
 class ProvinceRooms(NamedTuple):
-    """Makes what is behind the places of the province's rail, each when it is first visited."""
+    """Makes what is behind the places of the province's rail, each when it is first visited.
+
+    ``counting`` returns what counts how many things wait: an office, which has none of it, need not load it.
+    """
 
     inbox: Callable[[], InboxFlow]
     forks: Callable[[], ForksFlow]
@@ -48,6 +51,7 @@ class ProvinceRooms(NamedTuple):
     person_links: Callable[[], PersonLinksFlow]
     receipts: Callable[[], ReceiptsFlow]
     devices: Callable[[], DevicesFlow]
+    counting: Callable[[], Callable[[Session], Waiting]]
 
 
 class ProvinceWays(QObject):
@@ -81,7 +85,7 @@ class ProvinceWays(QObject):
     def count(self) -> None:
         """Read in the background how many things wait, for the rail."""
         if self._province:
-            self._tasks.run(on_own_session(self._session, waiting), self._show, self._say)
+            self._tasks.run(on_own_session(self._session, self._rooms.counting()), self._show, self._say)
 
     @cached_property
     def inbox(self) -> InboxFlow:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from desktop_app.domain.vietnamese import fold
 from desktop_app.media.problems import NameTaken
 from desktop_app.services.province.given import bundles_in
@@ -108,11 +110,7 @@ def test_no_file_on_a_stick_is_written_over(tmp_path: Path) -> None:
     stick.mkdir()
     source.write_bytes(b"new")
     (stick / "goi.scd").write_bytes(b"somebody else's")
-    try:
+    with pytest.raises(NameTaken):
         copy_to_stick(source, stick, "goi.scd")
-    except NameTaken:
-        pass
-    else:
-        raise AssertionError("the name was taken")
     assert [one.name for one in stick.iterdir()] == ["goi.scd"]
     assert (stick / "goi.scd").read_bytes() == b"somebody else's"

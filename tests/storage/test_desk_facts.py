@@ -29,6 +29,12 @@ def test_the_code_a_stream_went_on_under_tells_how_far_it_came(connection: Conne
     assert DeskFacts(connection, ("LC-01",)).streams()[0].missing == (1, 2, 3)
 
 
+def test_between_two_codes_a_number_is_missing_that_came_under_neither(connection: Connection) -> None:
+    arrive(connection, "tạm-1", 10, 2)
+    arrive(connection, "LC-01", 25, 4)
+    assert DeskFacts(connection, ("tạm-1", "LC-01")).streams()[0].missing == (1, 3)
+
+
 def test_what_the_first_code_reached_is_not_forgotten_for_the_second(connection: Connection) -> None:
     arrive(connection, "tạm-1", 10, 1, 2)
     arrive(connection, "LC-01", 4)

@@ -166,6 +166,19 @@ def test_versions_of_other_devices_are_not_ours_to_send(connection: Connection) 
     assert Office(connection).bundle() == contents(ours)
 
 
+def test_what_ours_follow_goes_too_where_a_pc_of_the_unit_wrote_it(connection: Connection) -> None:
+    """The province may have lost it, and the PC that wrote it may be gone."""
+    theirs = gift("Lò Văn Páo", counter=1, device="e" * 16)
+    receive(connection, theirs)
+    save(connection, gift("Lò Văn Páo", counter=1, parents=(theirs,), value=9))
+    with connection.write():
+        connection.run(
+            "INSERT INTO device (id, unit, signing_key, sealing_recipient, status) VALUES (?, 'CD', '', '', 'revoked')",
+            ("e" * 16,),
+        )
+    assert contents(theirs)[0] in Office(connection).bundle()
+
+
 def test_an_undecided_fork_goes(connection: Connection) -> None:
     first = gift("Lò Văn Páo", counter=1)
     one = gift("Lò Văn Páo", counter=2, parents=(first,), state="deleted")

@@ -62,7 +62,7 @@ def test_a_stream_never_goes_back(connection: Connection) -> None:
 def test_received_bundles_and_the_numbers_that_never_came(connection: Connection) -> None:
     ledger = Ledger(connection)
     stream = ("LC-01", "d" * 16, "a" * 16)
-    assert ledger.missing_numbers(*stream) == []
+    assert ledger.missing_numbers(("LC-01",), *stream[1:]) == []
     first = ReceivedBundle(*stream, 2, "1" * 64, AT.isoformat(), {"new": 5, "đơn vị": "Bình Lư"})
     with connection.write():
         ledger.remember(first)
@@ -70,7 +70,7 @@ def test_received_bundles_and_the_numbers_that_never_came(connection: Connection
         ledger.remember(replace(first, number=5))
     assert ledger.received(*stream, 2) == first
     assert ledger.received(*stream, 3) is None
-    assert ledger.missing_numbers(*stream) == [1, 3, 4]
+    assert ledger.missing_numbers(("LC-01",), *stream[1:]) == [1, 3, 4]
     assert ledger.newest(1) == [replace(first, number=5)]
     assert [bundle.number for bundle in ledger.newest(9)] == [5, 2]
     with connection.write():

@@ -42,8 +42,11 @@ def test_paper_and_desk_are_not_imported_for_the_unlock_screen() -> None:
     assert told(f"print([name for name in {heavy} if name in sys.modules])") == "[]"
 
 
-def test_desk_is_opened_without_paper() -> None:
-    heavy = ("reportlab", "PIL", "PySide6.QtPdf", "desktop_app.ui.flows.transfer")
+def test_desk_is_opened_without_paper_and_without_what_only_a_province_does() -> None:
+    heavy = (
+        *("reportlab", "PIL", "PySide6.QtPdf", "desktop_app.ui.flows.transfer"),
+        *("desktop_app.services.province.receipts", "desktop_app.services.province.reviewing"),
+    )
     assert told(f"import desktop_app.ui.desk\nprint([name for name in {heavy} if name in sys.modules])") == "[]"
 
 

@@ -79,7 +79,7 @@ class ProvinceDesk:
     def inbox(self, limit: int = 200) -> list[InboxRow]:
         """Return the applied bundles, newest first, each under the name its unit had that day."""
         tree, queued = UnitTree(self._ledger.units()), self._queue.by_bundle()
-        labels = {one.id: one.label for one in self._ledger.devices()}
+        labels = self._ledger.labels()
         return [
             InboxRow(
                 bundle.unit,
@@ -88,7 +88,7 @@ class ProvinceDesk:
                 bundle.at,
                 _count(bundle.summary.get("new")),
                 _count(bundle.summary.get("known")),
-                tuple(self._ledger.missing_numbers(bundle.unit, bundle.device, bundle.epoch)),
+                tuple(self._ledger.missing_numbers((bundle.unit,), bundle.device, bundle.epoch)),
                 tuple(_notices(bundle.summary.get("notices"))),
                 bundle.sha256,
                 labels.get(bundle.device, ""),

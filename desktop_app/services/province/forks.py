@@ -18,8 +18,8 @@ from desktop_app.services.province.review_refusals import ForkChanged, NotForked
 from desktop_app.services.province.review_rows import Fork, ForkSide
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAProvince
-from desktop_app.storage.desk_facts import DeskFacts
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.review_queue import Asked, ReviewQueue
 from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.storage.versions import Versions
@@ -42,7 +42,7 @@ class Forks:
 
     def waiting(self) -> list[Fork]:
         """Return the records that wait for such a decision, in the order in which they came."""
-        codes, labels = OfficeCodes(self._session.connection), DeskFacts(self._session.connection, ()).labels()
+        codes, labels = OfficeCodes(self._session.connection), Ledger(self._session.connection).labels()
         found = (self._fork(record, codes, labels) for record in self._queue.ids(_FORKED))
         return [fork for fork in found if fork is not None]
 

@@ -149,7 +149,7 @@ class Holdings:
                 epoch=state.epoch,
                 applied=state.applied,
                 last_number=state.last_number,
-                missing=tuple(self._ledger.missing_numbers(unit, state.device, state.epoch)),
+                missing=tuple(self._ledger.missing_numbers((unit,), state.device, state.epoch)),
                 lacking=(state.device, state.epoch) in held,
                 replayed=(unit, state.device, state.epoch) in replayed,
                 newest=newest[state.device] == state.epoch,

@@ -7,12 +7,10 @@ open: the record waits, nothing is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.base.errors import Refused
-from desktop_app.bundle.receipt_content import PeriodLockEntry
 from desktop_app.domain import vietnamese
 from desktop_app.domain.units import UnitTree, UnitUnknown
 from desktop_app.services.closing import PeriodBackwards, PeriodNotOver
@@ -202,13 +200,6 @@ class PeriodLocks:
             if one.ended is None and one.lock in locks and (today is None or one.until < today.isoformat())
         ]
 
-    def entries_for(self, unit: str) -> tuple[PeriodLockEntry, ...]:
-        """Return what a receipt tells a unit: every locked period, and until when it may still add to it."""
-        return tuple(
-            PeriodLockEntry(first=lock.start, last=lock.end, open_until=self._open_until(lock.seq, unit))
-            for lock in sorted(self._rows.standing(), key=lambda one: (one.start, one.end))
-        )
-
     def _open_until(self, lock: int, unit: str) -> str | None:
         """Return the last day of a unit's exception that is open today, None for none, or where today is unknown."""
         today = self._session.time.today()
@@ -232,11 +223,6 @@ class PeriodLocks:
         session = self._session
         Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
         ReviewQueue(session.connection).look_again()  # what passed may be locked now, and the other way round
-
-
-def open_units(locks: Iterable[LockedPeriod]) -> frozenset[str]:
-    """Return the units for which one of ``locks`` is open today."""
-    return frozenset(one.unit for lock in locks for one in lock.exceptions if one.open)
 
 
 def _exception(row: ExceptionRow, tree: UnitTree, today: date | None) -> LockException:

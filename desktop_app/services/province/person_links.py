@@ -71,11 +71,6 @@ class PersonSide:
     workplace: str = ""
     records: int = 0
 
-    @property
-    def number_known(self) -> bool:
-        """Whether her personal number is known."""
-        return bool(self.number_end)
-
 
 @dataclass(frozen=True, slots=True)
 class LinkCandidate:

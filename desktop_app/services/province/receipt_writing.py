@@ -63,7 +63,7 @@ def receipt_content(session: Session, province: Province, told: ToldUnit) -> Tol
         outcomes=outcomes,
         totals=records.totals(),
         versions=tuple(one.decode("utf-8") for one in records.decided_forks(identity.device)),
-        devices=tuple(_device(one, facts.labels()) for one in told.devices),
+        devices=tuple(_device(one) for one in told.devices),
         recipients=province.recipients,
         units=tuple(_unit(row) for row in Ledger(connection).units()),
         forms={
@@ -127,10 +127,10 @@ def _stream(reached: Reached) -> StreamReached:
     )
 
 
-def _device(device: Device, labels: dict[str, str]) -> DeviceEntry:
+def _device(device: Device) -> DeviceEntry:
     return DeviceEntry(
         device=device.id,
-        label=labels.get(device.id, ""),
+        label=device.label,
         key=encode_base64(bytes.fromhex(device.signing_key)),
         recipient=device.sealing_recipient,
         units=tuple(sorted(device.units)),

@@ -22,7 +22,7 @@ JOBS: Final = (
     (HISTORY, N_("Ghi hồ sơ trả lại"), "history", "Ctrl+H"),
     (REPLACED, N_("Máy đã thay"), "laptop", "Ctrl+T"),
     (TAKE_BACK, N_("Nhận lại máy"), "undo-2", "Ctrl+R"),
-    (NOTICE, N_("Ghi giấy báo"), "usb", "Ctrl+G"),
+    (NOTICE, N_("Ghi giấy báo"), "usb", "Ctrl+U"),
     (REVOKE, N_("Thôi đăng ký máy"), "x", "Ctrl+Del"),
 )
 """What can be done to the device under the cursor."""
@@ -42,7 +42,6 @@ STATUS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-RECOVER: Final = "recover"
 WAITING: Final = ("pending", N_("Chờ nhận lại"))
 """A device a province made anew does not know yet, although its own documents vouch for it: mark and word."""
 

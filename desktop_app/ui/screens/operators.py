@@ -152,10 +152,6 @@ class OperatorsScreen(Screen):
         """Show after how many minutes the screen locks."""
         self.idle.set_code(str(minutes))
 
-    def set_signing_words(self, words: str) -> None:
-        """Say beside the title who may sign, "" for nothing to say."""
-        self.people.set_title(_("Người được mở sổ"), words)
-
     def show_notice(self, level: BannerLevel, title: str, text: str = "") -> None:
         """Say what was done or what stood in the way; an empty title takes it away."""
         self.notice.set_message(level, title, text)
