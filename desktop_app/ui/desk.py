@@ -155,6 +155,7 @@ class Desk(QObject):
         flow.record_wanted.connect(lambda record: self.records.open_from(record, flow.sending.reconciling.come_back))
         flow.cover_wanted.connect(lambda bundle: self.printing.open_cover_sheet(bundle))
         flow.device_sheet_wanted.connect(lambda: self.printing.open_device_sheet())
+        flow.closing_wanted.connect(lambda: self.go(CLOSING))
         return flow
 
     @cached_property

@@ -28,6 +28,7 @@ from desktop_app.ui.screens import device_words
 from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.enrolment import EnrolmentScreen
 from desktop_app.ui.screens.export_assistant import ExportScreen
+from desktop_app.ui.screens.export_steps import Period
 from desktop_app.ui.screens.signed_job import Asked, SignedJobDialog
 from desktop_app.ui.screens.signed_job_words import JobWords
 from desktop_app.ui.screens.stick_words import StickView
@@ -71,7 +72,8 @@ def result(outcome: str) -> ExportResult:
 def export_screen(*figures: KindFigures) -> ExportScreen:
     """Return the assistant on its first page."""
     screen = ExportScreen(kind_name)
-    screen.set_preview(preview(*figures), LATEST, ["Hoàng Văn Thủy", "Lò Thị Phương"])
+    standing = Period((date(2025, 12, 1), date(2026, 5, 31)), closed=not figures)
+    screen.set_preview(preview(*figures), LATEST, ["Hoàng Văn Thủy", "Lò Thị Phương"], standing)
     screen.set_sticks(STICKS)
     return screen
 

@@ -131,3 +131,16 @@ def test_both_sides_alike_is_said_and_without_a_receipt_one_is_asked_for(shown: 
     assert not screen.kinds_card.isVisible()
     press(screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert asked == [1]
+
+
+def test_an_enter_before_the_figures_are_read_opens_no_receipt(shown: Show, look: Theme) -> None:
+    screen = ReconciliationScreen()
+    asked: list[int] = []
+    screen.receipt_wanted.connect(lambda: asked.append(1))
+    screen.begin()
+    shown(screen)
+    screen.focus_first()
+    press(screen, Qt.Key.Key_Return)
+    assert asked == []
+    screen.set_table(KINDS, 8, "05/6/2026")
+    assert screen.kinds.hasFocus()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bundle.manifest import Stream
 from desktop_app.bundle.writer import bundle_name
+from desktop_app.services.closing import Closing
 from desktop_app.services.operators import Operators, SignerGives
 from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.storage.slots import OperatorSpec
@@ -20,8 +21,10 @@ from desktop_app.ui.flows.devices import DevicesFlow
 from desktop_app.ui.flows.from_stick import FromStick
 from desktop_app.ui.flows.province.inbox import InboxFlow
 from desktop_app.ui.flows.transfer import TransferFlow
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.export_steps import Page
+from desktop_app.ui.screens.shown_figures import short_day
 from desktop_app.ui.theme import Theme
 from tests.pages.transfer_page import DevicesPage, EnrolmentPage, ExportPage
 from tests.pages.typing import press
@@ -148,6 +151,25 @@ def test_the_assistant_is_there_before_it_knows_what_waits(office: Place) -> Non
     assert flow.export.check.content.isVisible()
     assert not flow.export.check.reading_card.isVisible()
     assert flow.export.next_button.hasFocus()
+
+
+def test_closing_the_last_period_is_offered_first_and_never_in_the_way(office: Place) -> None:
+    enrolled(office.root, office.session)
+    flow = transfer(office)
+    check, wanted = flow.export.check, QSignalSpy(flow.closing_wanted)
+    assert check.period.isVisible()
+    assert flow.export.next_button.hasFocus(), "Enter goes on all the same"
+    press(flow.export, Qt.Key.Key_F3)
+    assert wanted.count() == 1
+
+    closing = Closing(office.session)
+    start, end = closing.proposals()[0]
+    nothing = not closing.look(start, end).records
+    closing.close(start, end, chair="Hoàng Văn Thủy", nothing_to_report=nothing)
+    flow.open()
+    office.settle()
+    assert not check.period.isVisible()
+    assert f"đã khóa đến {short_day(end)}" in [text.text() for text in check.content.facts.findChildren(Text)]
 
 
 def test_who_leaves_before_it_is_read_is_not_fetched_back(office: Place) -> None:

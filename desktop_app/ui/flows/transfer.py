@@ -33,7 +33,7 @@ from desktop_app.ui.flows.sending import SendingFlow
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
 from desktop_app.ui.screens.enrolment import EnrolmentScreen, groups_in
 from desktop_app.ui.screens.export_assistant import ExportScreen
-from desktop_app.ui.screens.export_steps import WriteOrder
+from desktop_app.ui.screens.export_steps import Period, WriteOrder
 
 
 class TransferFlow(PlaceFlow):
@@ -49,6 +49,7 @@ class TransferFlow(PlaceFlow):
     record_wanted = Signal(str)
     cover_wanted = Signal(int)
     device_sheet_wanted = Signal()
+    closing_wanted = Signal()
 
     def __init__(self, at: Workplace) -> None:
         super().__init__(at)
@@ -70,6 +71,7 @@ class TransferFlow(PlaceFlow):
         export.stop_requested.connect(self._stop)
         export.look_requested.connect(self._begin)
         export.print_requested.connect(self.cover_wanted)
+        export.check.closing_requested.connect(self.closing_wanted)
         enrolment.request_wanted.connect(self._write_request)
         enrolment.accept_wanted.connect(self._accept)
         enrolment.file_requested.connect(self.from_stick.open)
@@ -151,9 +153,11 @@ class TransferFlow(PlaceFlow):
             lambda: last(lambda: self.export.show_unread(stopped, "info")),
         )
 
-    def _show_export(self, preview: ExportPreview, latest: SentBundle | None, names: list[str]) -> None:
+    def _show_export(
+        self, preview: ExportPreview, latest: SentBundle | None, names: list[str], period: Period | None
+    ) -> None:
         self._newest = latest.number if latest is not None else None
-        self.export.set_preview(preview, latest, names)
+        self.export.set_preview(preview, latest, names, period)
 
     def _write(self, order: WriteOrder) -> None:
         drives = self._drives
@@ -232,9 +236,18 @@ class TransferFlow(PlaceFlow):
             self.enrolment.set_file(file)
 
 
-def _look(own: Session, by: Following) -> tuple[ExportPreview, SentBundle | None, list[str]]:
+def _look(own: Session, by: Following) -> tuple[ExportPreview, SentBundle | None, list[str], Period | None]:
     exporting = Exporting(own)
-    return exporting.preview(by), exporting.latest(), signers(own)
+    return exporting.preview(by), exporting.latest(), signers(own), _period(own)
+
+
+def _period(own: Session) -> Period | None:
+    """Return how the last period that is over stands; an older gap is the closing's own place to tell."""
+    closing = Closing(own)
+    open_ones, past = closing.proposals()[:1], closing.past()[:1]
+    if open_ones and (not past or past[0].end < open_ones[0][1]):
+        return Period(open_ones[0], closed=False)
+    return Period((past[0].start, past[0].end), closed=True) if past else None
 
 
 def _written(

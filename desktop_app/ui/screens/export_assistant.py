@@ -27,6 +27,7 @@ from desktop_app.ui.screens.export_steps import (
     Days,
     ExportAssistant,
     Page,
+    Period,
     WriteOrder,
     stopped_words,
     write_words,
@@ -113,12 +114,14 @@ class ExportScreen(AssistantScreen):
         self.check.show_problem(sentence.title, sentence.body, level)
         self._show_page()
 
-    def set_preview(self, preview: ExportPreview, latest: SentBundle | None, signers: Sequence[str]) -> None:
-        """Begin anew: what would travel, the last bundle, who may sign."""
+    def set_preview(
+        self, preview: ExportPreview, latest: SentBundle | None, signers: Sequence[str], period: Period | None = None
+    ) -> None:
+        """Begin anew: what would travel, the last bundle, who may sign, how the last period stands."""
         self._recipient = preview.recipient
         self._reading = False
         self._assistant.start(preview.records)
-        self.check.set_preview(preview, latest)
+        self.check.set_preview(preview, latest, period)
         self.sign.form.set_signers(signers)
         self._show_page()
 

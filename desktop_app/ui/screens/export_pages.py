@@ -22,9 +22,9 @@ from desktop_app.ui.parts.outcome import NextStep, NextSteps, OutcomeBlock
 from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS, ProgressPanel
 from desktop_app.ui.parts.steps import FactList
 from desktop_app.ui.screens.assistant import PageColumn
-from desktop_app.ui.screens.export_steps import Days, NextWords, WrittenFacts, next_steps, verdict
+from desktop_app.ui.screens.export_steps import Days, NextWords, Period, WrittenFacts, next_steps, verdict
 from desktop_app.ui.screens.figures_table import FiguresTable
-from desktop_app.ui.screens.shown_figures import KindName, day_of, total_records
+from desktop_app.ui.screens.shown_figures import KindName, day_of, short_day, total_records
 from desktop_app.ui.screens.signing_form import SigningForm
 from desktop_app.ui.screens.stick_words import StickView, paced
 from desktop_app.ui.screens.target_picker import TargetPicker
@@ -65,19 +65,26 @@ class CheckPage(PageColumn, Translated):
     """What would travel, and what stays. ``again_requested``: one more copy of the last bundle.
 
     ``reading_shown``: reading takes long enough for a bar. ``look_requested``: read again what was not read to the end.
+
+    ``closing_requested``: the period is to be closed before anything is sent; nothing here waits for it.
     """
 
     again_requested = Signal(int)
     reading_shown = Signal()
     look_requested = Signal()
+    closing_requested = Signal()
 
     def __init__(self, kind_name: KindName) -> None:
         super().__init__()
         self._preview: ExportPreview | None = None
         self._latest: SentBundle | None = None
+        self._period: Period | None = None
         self.look_button = Button("", icon="eye", key="F5")
         self.look_button.clicked.connect(self.look_requested)
         self.notice = Banner("info", button=self.look_button)
+        self.closing_button = Button("", icon="calendar", key="F3")
+        self.closing_button.clicked.connect(self.closing_requested)
+        self.period = Banner("info", button=self.closing_button)
         self.reading = ProgressPanel()
         self.reading_card = Card()
         self.reading_card.body.addWidget(self.reading)
@@ -93,14 +100,15 @@ class CheckPage(PageColumn, Translated):
         self.again_button.clicked.connect(self._again)
         self.last.body.addWidget(self.last_text)
         self.last.body.addWidget(self.again_button)
-        for widget in (self.reading_card, self.notice, self.content, self.empty, self.last):
+        self._parts = (self.reading_card, self.notice, self.period, self.content, self.empty, self.last)
+        for widget in self._parts:
             self.column.addWidget(widget)
             widget.hide()
 
     def show_reading(self) -> None:
         """Show that the figures are being read: nothing old, and a bar once it takes long enough to be asked about."""
         self._preview = None
-        for widget in (self.reading_card, self.notice, self.content, self.empty, self.last):
+        for widget in self._parts:
             widget.hide()
         self._soon.start()
         self.retranslate()
@@ -125,10 +133,10 @@ class CheckPage(PageColumn, Translated):
         self._soon.stop()
         self.reading_card.hide()
 
-    def set_preview(self, preview: ExportPreview, latest: SentBundle | None) -> None:
-        """Show what the next bundle would hold, and the last one made."""
+    def set_preview(self, preview: ExportPreview, latest: SentBundle | None, period: Period | None) -> None:
+        """Show what the next bundle would hold, the last one made, and whether the last period is closed."""
         self._end_reading()
-        self._preview, self._latest = preview, latest
+        self._preview, self._latest, self._period = preview, latest, period
         self.look_button.hide()
         self.content.table.set_figures(preview.figures)
         self.retranslate()
@@ -156,9 +164,30 @@ class CheckPage(PageColumn, Translated):
                 (_("Gói số"), str(preview.number)),
                 (_("Gửi tới"), preview.recipient),
                 (_("Chỉ mở được ở"), preview.recipient),
+                *self._closed_words(),
             ]
         )
+        self._show_open_period()
         self._show_last()
+
+    def _closed_words(self) -> list[tuple[str, str]]:
+        period = self._period
+        if period is None or not period.closed:
+            return []
+        return [(_("Khóa sổ kỳ"), _("đã khóa đến {day}").format(day=short_day(period.days[1])))]
+
+    def _show_open_period(self) -> None:
+        """Offer to close the period first; who sends in the middle of the work leaves it."""
+        period = self._period
+        self.closing_button.set_words(_("Khóa sổ kỳ"))
+        self.period.setVisible(period is not None and not period.closed)
+        if period is not None:
+            start, end = map(short_day, period.days)
+            self.period.set_message(
+                "info",
+                _("Kỳ từ {start} đến {end} chưa khóa sổ").format(start=start, end=end),
+                _("Gói vẫn xuất được. Đã đủ số liệu của kỳ thì khóa sổ trước, bản khóa sổ đi cùng gói này."),
+            )
 
     def _show_last(self) -> None:
         latest = self._latest

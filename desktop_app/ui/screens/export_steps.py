@@ -39,6 +39,16 @@ STEPS: Final[tuple[tuple[Page, str], ...]] = (
 _ORDER: Final = tuple(Page)
 Days = tuple[date, date]
 """First and last day of a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The last period that is over. ``closed``: its closing travels, or has travelled."""
+
+    days: Days
+    closed: bool
+
+
 _PROVEN: Final = N_("Gói số {number} đã ghi và đã đọc lại đúng")
 
 

@@ -117,6 +117,8 @@ class ReconciliationScreen(Screen):
         """Say why the figures cannot be compared."""
         self._reading, self._problem = False, sentence
         self.retranslate()
+        if self.isVisible():
+            self.focus_first()
 
     def default_button(self) -> Button | None:
         """Return the button that opens a record, where one is chosen."""
@@ -124,7 +126,10 @@ class ReconciliationScreen(Screen):
 
     def focus_first(self) -> None:
         """Start at the kinds; without a receipt, at opening one."""
-        (self.kinds if self._lines else self.receipt_button).setFocus()
+        if self._reading:
+            self.setFocus()  # an Enter pressed too early opens no receipt
+        else:
+            (self.kinds if self._lines else self.receipt_button).setFocus()
 
     def retranslate(self) -> None:
         """Set every word."""
