@@ -96,6 +96,7 @@ class AssistantScreen(Screen):
         self.steps.set_current(step)
         for place, page in enumerate(self._pages):
             page.setVisible(place == step)
+        self._measure_again()
         self.set_title(self.title, self._where())
         self.area.verticalScrollBar().setValue(0)
 
@@ -113,7 +114,7 @@ class AssistantScreen(Screen):
         return words.format(job=self._job, step=self.steps.current + 1, count=len(self._steps_words))
 
     def _measure_again(self) -> None:
-        """Forget the heights Qt kept from between old and new fonts: a wrapped text would lose its last line's foot."""
+        """Forget the heights Qt kept from other fonts, or from before a page was shown: texts would lose their feet."""
         for page in self._pages:
             for layout in page.findChildren(QLayout):
                 layout.invalidate()
