@@ -72,7 +72,7 @@ class ReasonPanel(QWidget, Themed, Translated):
         self.reason.setAccessibleName(_("Lý do trả lại"))
         self.words.setAccessibleName(_("Lời kèm theo cho đơn vị"))
         self.words.setPlaceholderText(_("Lời kèm theo cho đơn vị"))
-        self.button.set_words(_("Trả lại"))
+        self.button.set_words(_("Trả lại đơn vị"))
 
     def restyle(self) -> None:
         """Take spacing at the new text size."""
