@@ -32,6 +32,7 @@ from desktop_app.services.safekeeping import Safekeeping, restore_store
 from desktop_app.services.session import Session
 from desktop_app.services.setting_up import NewStore
 from tests.fakes.clock import FixedClock
+from tests.fakes.luck import SeededSecrets
 from tests.services.stores import OPERATOR, PASSPHRASE, enrol, new_store, reopen, take
 from tests.trust.courier import Courier
 from tests.trust.seats import Seat, fresh_stick, put_back
@@ -45,6 +46,7 @@ class World:
 
     def __init__(self, root: Path, seed: int, *, offices: int = 4, doubles: int = 1, images: bool = True) -> None:
         self.root, self.chance = root, random.Random(seed)
+        self._secrets = SeededSecrets(seed)
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.clock = FixedClock("2025-01-06T08:00:00+07:00")
@@ -255,3 +257,4 @@ class World:
             with suppress(Exception):
                 seat.close()
         self.province.close()
+        self._secrets.close()
