@@ -86,11 +86,13 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything sealed in a receipt. ``unit``, ``epoch`` and ``number`` repeat what stands outside.
 
     ``totals``: what the province counts of the unit, returned records left out. ``versions``: exact version bytes (as
-    text) the office has to take in: decisions about forks, with all versions of those records. ``forms``: definitions
-    the province knows, by "kind-version" and hash. ``recipients``: to whom bundles are sealed from now on. ``locked``:
-    periods. ``notes``: what the desk wants to say to the unit. ``left_out``: how many accepted records, whose outcome
-    the unit has confirmed before, are not listed because there are too many; of what is not listed nothing is said.
-    ``former``: epochs the province's store has left: what still comes of them is older than this.
+    text) the office has to take in: decisions about forks, with all versions of those records; and the unit's own
+    erasures with what is left of those records, where another PC of it, or a life put back, may not know them.
+    ``forms``: definitions the province knows, by "kind-version" and hash. ``recipients``: to whom bundles are sealed
+    from now on. ``locked``: periods. ``notes``: what the desk wants to say to the unit. ``left_out``: how many accepted
+    records, whose outcome the unit has confirmed before, are not listed because there are too many; of what is not
+    listed nothing is said. ``former``: epochs the province's store has left: what still comes of them is older than
+    this.
     """
 
     unit: Code

@@ -129,6 +129,8 @@ class Accepting:
                 taken = Taking(session).take(receipt, content)
         except Refused as refusal:
             raise as_receipt_refusal(refusal) from refusal
+        if taken.erased:
+            session.connection.flush_log()
         session.opened.identity = read_identity(session.connection)
         if taken.new_epoch and session.opened.high_water is not None:
             session.opened.high_water.raise_if_possible(session.connection)

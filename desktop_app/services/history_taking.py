@@ -20,6 +20,7 @@ from desktop_app.bundle.payload import Payload
 from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import StoredVersion, decode
+from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.session import Session
@@ -96,20 +97,24 @@ class OfficeHistory:
         session, payload = self._session, history.payload
         with session.connection.write():
             session.own_too(history.claims.codes)
+            erasures = ArrivingErasures(session, session.own_units)
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(history, session.own_units, by), versions.add)
+            counts = self._merge.put_many(self._arrivals(history, erasures, by), versions.add)
             files = self._files(payload)
+            blanked = erasures.carry_out()
             Journal(session.connection).append(
                 "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
             )
+        if blanked:
+            session.connection.flush_log()
         return HistoryTaken(counts.new, counts.known, counts.forked, files)
 
-    def _arrivals(self, history: History, units: frozenset[str], by: Following) -> Iterator[Arrival]:
+    def _arrivals(self, history: History, erasures: ArrivingErasures, by: Following) -> Iterator[Arrival]:
         contents, done = history.payload.iter_versions(), 0
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
             by.report(done, history.claims.payload.versions)
             done += len(chunk)
-            yield from self._lifted(chunk, units)
+            yield from self._lifted(erasures.keep_away(chunk), self._session.own_units)
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
         owners = self._merge.units_of([stored.version.record for stored in chunk])

@@ -18,7 +18,9 @@ from desktop_app.bundle.receipt_content import (
 )
 from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
+from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import Province
+from desktop_app.services.erasing import ERASURE
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.own_standing import note_standing
 from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer
@@ -41,13 +43,17 @@ from desktop_app.storage.versions import Versions
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What changed: names of sealed files that may go, records ready again, decided forks, a new epoch."""
+    """What changed: names of sealed files that may go, records ready again, decided forks, a new epoch.
+
+    ``erased``: so many versions lost their bytes, which another PC of the unit, or a life of this one, had erased.
+    """
 
     freed: tuple[str, ...]
     back_to_ready: int
     forks: int
     new_epoch: bool
     device_status: str
+    erased: int = 0
 
 
 class Taking:
@@ -66,7 +72,7 @@ class Taking:
         told, moment = receipt.content, self._session.time.moment()
         set_back = self._was_set_back(told)
         self._session.own_too(code for device in told.devices for code in device.units)
-        forks = self._merge(told.versions)
+        forks, erased = self._merge(told.versions)
         freed = self._acknowledge(told, set_back=set_back)
         ready = self._outcomes(told, set_back=set_back)
         self._believe(receipt)
@@ -83,7 +89,7 @@ class Taking:
             epoch = begin_new_epoch(self._connection)
             journal.append("new_epoch", self._session.operator.name, moment, epoch=epoch.id)
         renew_help(self._session)
-        return Taken(freed, ready, forks, set_back, status)
+        return Taken(freed, ready, forks, set_back, status, erased)
 
     def _was_set_back(self, told: ReceiptContent) -> bool:
         """Tell whether the province has more of the present epoch than this store ever gave: a life that was lost."""
@@ -137,13 +143,18 @@ class Taking:
         )
         return outcomes.note(f"{told.epoch}-{told.number}", applied, self._session.time.moment(), complete=complete)
 
-    def _merge(self, versions: Sequence[str]) -> int:
-        """Take decisions about forks in; return how many records got a version they had not."""
+    def _merge(self, versions: Sequence[str]) -> tuple[int, int]:
+        """Take decisions about forks in, and carry out what the unit had erased.
+
+        Returns how many records got a version they had not, and how many versions lost their bytes.
+        """
         merge = Merge(self._connection, self._session.lifting)
-        arrived = [decode(text.encode("utf-8")) for text in versions]
+        erasures = ArrivingErasures(self._session, self._session.own_units)
+        arrived = erasures.keep_away([decode(text.encode("utf-8")) for text in versions])
         known = merge.known([stored.id for stored in arrived])
         merge.put_many(self._lifted(merge, arrived))
-        return len({stored.version.record for stored in arrived if stored.id not in known})
+        decided = {one.version.record for one in arrived if one.id not in known and one.version.kind != ERASURE}
+        return len(decided), erasures.carry_out()
 
     def _lifted(self, merge: Merge, arrived: Sequence[StoredVersion]) -> Iterator[Arrival]:
         own = self._session.own_units

@@ -37,6 +37,14 @@ _ARRIVED: Final = (
     f" AND {_NOW.format(column='s.state', version='h.id')} = 'exported'"
     " AND NOT EXISTS (SELECT 1 FROM temp.told t WHERE t.record = r.id AND t.version = h.id)"
 )
+# Another PC's version that this one sent for it: the bundle it went with has arrived. The province may have told of a
+# later one only, which is unknown here.
+_BROUGHT: Final = (
+    f"{_STEP} SELECT r.seq, 'received', h.id, :receipt, NULL, :at, NULL FROM record r CROSS JOIN version h"  # noqa: S608
+    f" ON h.seq = r.head WHERE h.device <> :device AND {_NOW.format(column='s.state', version='h.id')} = 'exported'"
+    f" AND EXISTS (SELECT 1 FROM outbox o WHERE o.name = {_NOW.format(column='s.bundle', version='h.id')}"
+    " AND o.acknowledged = 1) AND NOT EXISTS (SELECT 1 FROM temp.told t WHERE t.record = r.id AND t.version = h.id)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,7 @@ class ToldOutcomes:
         }
         self._connection.run(_TOLD, parameters)
         self._connection.run(_ARRIVED, parameters)
+        self._connection.run(_BROUGHT, parameters)
         lost = self._connection.run(_LOST, parameters) if complete else 0
         self._connection.run("DROP TABLE temp.told")
         return lost

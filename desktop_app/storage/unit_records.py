@@ -35,6 +35,16 @@ _DECIDED_FORKS: Final = (
     "SELECT DISTINCT r.seq FROM json_each(:units) u CROSS JOIN record r ON r.unit = u.value"
     " CROSS JOIN version d ON d.record = r.seq WHERE d.device = :device AND d.state <> 'draft' AND d.erased = 0"
 )
+_THEIRS: Final = "e.unit IN (SELECT value FROM json_each(:units))"
+# What follows an erased version is known here even where that one never came.
+_ERASED: Final = (
+    "SELECT v.content FROM (SELECT r.seq FROM json_each(:units) u CROSS JOIN record r ON r.unit = u.value"  # noqa: S608
+    " AND r.kind = 'erasure'"
+    f" UNION SELECT o.record FROM erased_version e CROSS JOIN version o ON o.id = e.id WHERE {_THEIRS}"
+    " UNION SELECT o.record FROM version_parent p CROSS JOIN erased_version e ON e.id = p.parent"
+    f" CROSS JOIN version o ON o.seq = p.version WHERE {_THEIRS}) k"
+    " CROSS JOIN version v ON v.record = k.seq WHERE v.state <> 'draft' AND v.erased = 0 ORDER BY v.seq"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,10 @@ class UnitRecords:
             {"units": self._units, "device": device},
         )
         return [content for (content,) in rows]
+
+    def erased(self) -> list[bytes]:
+        """Return the versions that say what the unit erased, and what is left of those records, oldest first."""
+        return [content for (content,) in self._connection.read(_ERASED, {"units": self._units})]
 
     def decisions_after(self, mark: int) -> int:
         """Return how many decisions were noted about the unit's records after ``mark`` (a row number)."""

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import random
 import secrets
-from unittest.mock import patch
+
+import pytest
 
 
 class SeededSecrets:
-    """Replaces what ``secrets`` draws from the system until ``close``; an id decides the order of things here and there."""
+    """Replaces what ``secrets`` draws from the system until ``close``: ids decide the order of things."""
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(f"secrets {seed}")
-        self._patches = (
-            patch.object(secrets, "token_bytes", self._chance.randbytes),
-            patch.object(secrets, "token_hex", lambda count: self._chance.randbytes(count).hex()),
-        )
-        for one in self._patches:
-            one.start()
+        self._patch = pytest.MonkeyPatch()
+        self._patch.setattr(secrets, "token_bytes", self._chance.randbytes)
+        self._patch.setattr(secrets, "token_hex", lambda count: self._chance.randbytes(count).hex())
 
     def close(self) -> None:
         """Let the system draw again."""
-        for one in self._patches:
-            one.stop()
+        self._patch.undo()

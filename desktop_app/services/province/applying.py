@@ -19,6 +19,7 @@ from desktop_app.bundle.refusals import (
 from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import Json, StoredVersion, Version, decode
+from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.province.embedded import Embedded, EmbeddedDocuments
 from desktop_app.services.province.received import Notice
@@ -101,7 +102,7 @@ class Applying:
         erasures = ReceivedErasures(session, verified.signers[0].units, newest=newest)
         with session.connection.write():
             before = self._history.newest_version()
-            self._take_back(carried, verified.signers[0].units)
+            taken_back = self._take_back(carried, verified.signers[0].units)
             versions = BundleVersions(session.connection)
             counts = self._merge.put_many(self._arrivals(payload, verified, erasures, check), versions.add)
             if not erasures.changed_sums:
@@ -113,19 +114,24 @@ class Applying:
             self._queue.arrived(bundle.digest)
             stream = self._note(bundle, counts, notices)
         # What fails from here on must not be told as if the bundle had not been applied.
-        if blanked and not session.connection.flush_log():
+        if (blanked or taken_back) and not session.connection.flush_log():
             notices = [*notices, Notice("erased_log_left")]
         return Applied(counts, tuple(notices), stream)
 
-    def _take_back(self, carried: Embedded, units: frozenset[str]) -> None:
-        """Store the province's own versions, decisions about forks, out of a receipt of a life it lost."""
+    def _take_back(self, carried: Embedded, units: frozenset[str]) -> int:
+        """Store decisions about forks, and erase again, out of a receipt of a life the province lost.
+
+        Returns how many versions lost their bytes.
+        """
         texts = carried.lost.content.versions if carried.lost is not None else ()
         found = [decode(text.encode("utf-8")) for text in texts]
+        erasures = ArrivingErasures(self._session, units)
         self._merge.put_many(
             (stored, self._session.lifting(stored.version))
-            for stored in found
+            for stored in erasures.keep_away(found)
             if stored.version.unit in units and self._known_form(stored.version)
         )
+        return erasures.carry_out()
 
     def _known_form(self, version: Version) -> bool:
         try:

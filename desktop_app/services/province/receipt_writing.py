@@ -49,20 +49,26 @@ class Told:
 
 
 def receipt_content(session: Session, province: Province, told: ToldUnit) -> Told:
-    """Return what the receipt says. Inside ``write()``."""
+    """Return what the receipt says. Inside ``write()``.
+
+    What the unit erased is told where some life of it may not know: where there is more than one PC, or epoch.
+    """
     connection, identity = session.connection, session.identity
     records, facts = UnitRecords(connection, told.codes), DeskFacts(connection, told.codes)
     made = ReceiptsMade(connection)
+    streams = facts.streams()
+    erased = records.erased() if len(streams) > 1 else []
+    versions = dict.fromkeys((*records.decided_forks(identity.device), *erased))
     outcomes, left_out = _outcomes(records.records(), _confirmed(made, told.unit))
     content = ReceiptContent(
         unit=told.unit,
         epoch=identity.epoch,
         number=told.number,
         journal=Journal(connection).head() or _NO_JOURNAL,
-        streams=tuple(_stream(one) for one in facts.streams()),
+        streams=tuple(_stream(one) for one in streams),
         outcomes=outcomes,
         totals=records.totals(),
-        versions=tuple(one.decode("utf-8") for one in records.decided_forks(identity.device)),
+        versions=tuple(one.decode("utf-8") for one in versions),
         devices=tuple(_device(one) for one in told.devices),
         recipients=province.recipients,
         units=tuple(_unit(row) for row in Ledger(connection).units()),

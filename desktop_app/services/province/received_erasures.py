@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from desktop_app.domain.erased_answers import ERASED_NAME
 from desktop_app.domain.erased_reasons import OF_ERASURES
 from desktop_app.domain.records import StoredVersion
-from desktop_app.services.erasing import versions_named
+from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.province.received import Notice
 from desktop_app.services.session import Session
-from desktop_app.storage.erasing import Erasing
-from desktop_app.storage.paper_scans import PaperScans
 from desktop_app.storage.returned import Returned, ReturnedRecord
 
 
@@ -32,39 +30,28 @@ class ReceivedErasures:
     """
 
     def __init__(self, session: Session, units: frozenset[str], *, newest: bool) -> None:
-        self._erasing = Erasing(session.connection, session.lifting)
-        self._scans = PaperScans(session.connection)
+        self._arriving = ArrivingErasures(session, units)
         self._returned = Returned(session.connection, OF_ERASURES)
-        self._units = units
         self._newest = newest
-        self._passed_over = 0
-        self._ordered: list[tuple[str, list[str]]] = []
 
     @property
     def changed_sums(self) -> bool:
         """Tell whether versions stayed away: then the sums of the bundle cannot be recomputed."""
-        return self._passed_over > 0
+        return self._arriving.kept_away > 0
 
     def keep_away(self, chunk: Sequence[StoredVersion]) -> list[StoredVersion]:
         """Return the versions that were not erased, and remember which erasures are among them."""
-        erased = self._erasing.erased([stored.id for stored in chunk], self._units)
-        self._passed_over += len(erased)
-        kept = [stored for stored in chunk if stored.id not in erased]
-        self._ordered += [(stored.version.unit, named) for stored in kept if (named := versions_named(stored.version))]
-        return kept
+        return self._arriving.keep_away(chunk)
 
     def carry_out(self) -> tuple[int, list[Notice]]:
         """Blank what the bundle orders, once it is merged; return how many versions, and what has to be told."""
-        blanked = sum(self._erasing.erase(named, unit, self._units) for unit, named in self._ordered)
-        reached = [record for _unit, named in self._ordered for record in self._erasing.records_of(named)]
-        if reached:
-            self._scans.erase(list(dict.fromkeys(reached)))
+        blanked = self._arriving.carry_out()
         back = set(telling(self._returned.in_bundle()))
-        for _unit, named in self._ordered:
+        for named in self._arriving.named:
             back.update(telling(self._returned.of(named)))
         notices = []
         if back:
             notices.append(Notice("erased_returned", {"records": len(back)}))
-        elif self._newest and self._passed_over:
-            notices.append(Notice("erased_sent_again", {"versions": self._passed_over}))
+        elif self._newest and self._arriving.kept_away:
+            notices.append(Notice("erased_sent_again", {"versions": self._arriving.kept_away}))
         return blanked, notices
