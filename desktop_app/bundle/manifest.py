@@ -56,7 +56,7 @@ class Parent(Struct, frozen=True, kw_only=True):
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
-    """The last receipt received: SHA-256 of its bytes, and the bytes in base64."""
+    """A receipt received, carried back: SHA-256 of its bytes, and the bytes in base64."""
 
     sha256: Hash
     content: Base64
@@ -107,6 +107,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     payload: PayloadFacts
     recipients: tuple[AgeRecipient, ...]
     readme: Hash
+    earlier: Receipt | None = None
 
 
 class ManifestDraft(Struct, frozen=True, kw_only=True):
@@ -125,6 +126,7 @@ class ManifestDraft(Struct, frozen=True, kw_only=True):
     previous: str | None = None
     parent: Parent | None = None
     receipt: Receipt | None = None
+    earlier: Receipt | None = None
     claimed_at: str | None = None
     period: tuple[str, str] | None = None
     addressee: str = ""

@@ -112,6 +112,7 @@ def _finished(draft: ManifestDraft, payload: PayloadFacts, recipients: tuple[str
         payload=payload,
         recipients=recipients,
         readme=hashlib.sha256(readme).hexdigest(),
+        earlier=draft.earlier,
     )
     signed = msgspec.json.encode(finished)
     try:

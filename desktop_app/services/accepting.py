@@ -7,24 +7,22 @@ the newest receipt it has seen, and never counts as delivered what the province 
 
 from __future__ import annotations
 
-import io
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
-from desktop_app.bundle.receipt import MAX_SEALED_BYTES, Receipt, accept_receipt, read_receipt
+from desktop_app.bundle.receipt import MAX_SEALED_BYTES, Receipt
 from desktop_app.bundle.receipt_content import ReceiptContent, outcome_counts
 from desktop_app.bundle.refusals import TooLarge
-from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.device_keys import Province
 from desktop_app.services.exporting import NotEnrolled
 from desktop_app.services.leftovers import OUTBOX
+from desktop_app.services.receipt_reading import believed_receipt
 from desktop_app.services.receipt_refusals import NotForThisUnit, ReceiptDamaged, ReceiptReused, as_receipt_refusal
 from desktop_app.services.receipt_taking import Taken, Taking, own_stream
 from desktop_app.services.session import Session
-from desktop_app.services.stick import staging_folder
 from desktop_app.services.whose_store import NotAnOffice
-from desktop_app.storage.errors import from_system
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.settings import Settings
@@ -138,25 +136,12 @@ class Accepting:
         return _accepted(receipt.content, taken)
 
     def _read(self, file: Path) -> tuple[Receipt, bytes]:
-        """Return the verified receipt of a file and its bytes, read once: a stick may change between two reads."""
+        """Return the verified receipt of a file and its bytes."""
         province = Province.read(self._settings)
         if province is None:
             raise NotEnrolled()
         content = _bytes_of(file)
-        source = io.BytesIO(content)
-        try:
-            receipt = accept_receipt(
-                read_receipt(source),
-                source,
-                root_public=province.root_public,
-                identities=(DeviceKeys.read(self._settings).sealing_identity,),
-                staging=staging_folder(self._session.folder),
-                known=province.certificates,
-            )
-        except Refused as refusal:
-            raise as_receipt_refusal(refusal) from refusal
-        except OSError as error:  # the file is read: what fails is this PC's own disk, where the seal is opened
-            raise from_system(error, self._session.folder) from error
+        receipt = believed_receipt(self._session, province, content)
         if receipt.content.unit not in self._session.own_units:
             raise NotForThisUnit(receipt_unit=receipt.content.unit, receipt=receipt.content.number)
         return receipt, content

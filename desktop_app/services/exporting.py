@@ -264,6 +264,7 @@ class Exporting:
         session, identity = self._session, self._session.identity
         epoch = read_epoch(session.connection)
         before = self._outbox.latest(identity.epoch)
+        carried = carried_back(session.connection)
         return ManifestDraft(
             stream=Stream(unit=identity.unit, device=identity.device, epoch=identity.epoch),
             number=number,
@@ -274,7 +275,8 @@ class Exporting:
             totals=totals,
             previous=before.manifest_sha256 if before else None,
             parent=Parent(epoch=epoch.parent, counter=epoch.parent_counter) if epoch.parent else None,
-            receipt=carried_back(session.connection),
+            receipt=carried.last,
+            earlier=carried.earlier,
             claimed_at=session.time.claim(),
             addressee=addressee,
         )

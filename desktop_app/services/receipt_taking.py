@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.bundle.admission import UnitEntry
@@ -20,10 +20,10 @@ from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
 from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import Province
-from desktop_app.services.erasing import ERASURE
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.own_standing import note_standing
-from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer
+from desktop_app.services.receipt_reading import believed_receipt
+from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer, ReceiptRefused
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
 from desktop_app.storage.epochs import begin_new_epoch
@@ -37,7 +37,7 @@ from desktop_app.storage.period_locks import told as tell_locks
 from desktop_app.storage.placing import Arrival
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt, claimed
 from desktop_app.storage.settings import Settings
-from desktop_app.storage.told_outcomes import ToldOutcome, ToldOutcomes
+from desktop_app.storage.told_outcomes import Step, ToldOutcome, ToldOutcomes
 from desktop_app.storage.versions import Versions
 
 
@@ -72,17 +72,19 @@ class Taking:
         told, moment = receipt.content, self._session.time.moment()
         set_back = self._was_set_back(told)
         self._session.own_too(code for device in told.devices for code in device.units)
-        forks, erased = self._merge(told.versions)
+        arrived = [decode(text.encode("utf-8")) for text in told.versions]
+        decided = _decisions(told, arrived)
+        forks, erased = self._merge(arrived, decided)
         freed = self._acknowledge(told, set_back=set_back)
-        ready = self._outcomes(told, set_back=set_back)
         self._believe(receipt)
         status = self._own_status(told)
         note_standing(self._session, status)
         locks = (ToldLock(one.first, one.last, one.open_until) for one in told.locked)
         tell_locks(self._connection, locks, unit=told.unit, by=receipt.claims.province, at=moment)
-        summary = _summary(told, self._own_stream(told))
+        summary = _summary(told, self._own_stream(told)) | {"decided": [*decided]}
         taken = TakenReceipt(told.epoch, told.number, receipt.sha256, claimed(moment), summary)
         ReceiptsTaken(self._connection).record(taken, content)
+        ready = self._outcomes(told, set_back=set_back)
         journal = Journal(self._connection)
         journal.append("receipt_taken", self._session.operator.name, moment, number=told.number, sha256=receipt.sha256)
         if set_back:
@@ -141,19 +143,35 @@ class Taking:
             ),
             complete=complete,
         )
-        return outcomes.note(f"{told.epoch}-{told.number}", applied, self._session.time.moment(), complete=complete)
+        step = Step(f"{told.epoch}-{told.number}", self._session.time.moment(), applied, self._recoverable())
+        return outcomes.note(step, complete=complete)
 
-    def _merge(self, versions: Sequence[str]) -> tuple[int, int]:
+    def _recoverable(self) -> Sequence[str]:
+        """Return the decisions the province has lost and the next bundle brings back to it.
+
+        What an operating key signed that was changed since cannot be brought back: nobody believes it any more.
+        """
+        taken, province = ReceiptsTaken(self._connection), Province.read(Settings(self._connection))
+        earlier = taken.unknown_to_the_last()
+        if earlier is None or province is None:
+            return ()
+        try:
+            believed_receipt(self._session, province, earlier.content)
+        except ReceiptRefused:
+            return ()
+        return earlier.decided
+
+    def _merge(self, told: Sequence[StoredVersion], decisions: Collection[str]) -> tuple[int, int]:
         """Take decisions about forks in, and carry out what the unit had erased.
 
-        Returns how many records got a version they had not, and how many versions lost their bytes.
+        Returns how many records got a decision they had not, and how many versions lost their bytes.
         """
         merge = Merge(self._connection, self._session.lifting)
         erasures = ArrivingErasures(self._session, self._session.own_units)
-        arrived = erasures.keep_away([decode(text.encode("utf-8")) for text in versions])
+        arrived = erasures.keep_away(told)
         known = merge.known([stored.id for stored in arrived])
         merge.put_many(self._lifted(merge, arrived))
-        decided = {one.version.record for one in arrived if one.id not in known and one.version.kind != ERASURE}
+        decided = {one.version.record for one in arrived if one.id in decisions and one.id not in known}
         return len(decided), erasures.carry_out()
 
     def _lifted(self, merge: Merge, arrived: Sequence[StoredVersion]) -> Iterator[Arrival]:
@@ -196,6 +214,12 @@ class Taking:
 def own_stream(told: ReceiptContent, own: Identity) -> StreamReached | None:
     """Return how far the present stream of this device came, as a receipt tells it."""
     return next((one for one in told.streams if (one.device, one.epoch) == (own.device, own.epoch)), None)
+
+
+def _decisions(told: ReceiptContent, arrived: Sequence[StoredVersion]) -> dict[str, None]:
+    """Return the ids of the versions that are the province's: no device of the unit wrote them."""
+    own = {one.device for one in told.devices}
+    return dict.fromkeys(one.id for one in arrived if one.version.device not in own)
 
 
 def _summary(told: ReceiptContent, reached: StreamReached | None) -> dict[str, Json]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -56,6 +57,14 @@ class TakenReceipt:
     sha256: str
     at: str
     summary: dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    """The bytes of a receipt that is not the last one, and the decisions (version ids) it holds."""
+
+    content: bytes
+    decided: tuple[str, ...]
 
 
 class ReceiptsMade:
@@ -182,8 +191,11 @@ class ReceiptsTaken:
         return frozenset(str(epoch) for (epoch,) in rows)
 
     def record(self, taken: TakenReceipt, content: bytes) -> None:
-        """Keep a receipt; its bytes take the place of those of the one before."""
-        self._connection.run("UPDATE receipt_taken SET content = NULL WHERE content IS NOT NULL")
+        """Keep a receipt; its bytes take the place of those before, unless they hold decisions it does not know of.
+
+        ``summary["decided"]`` names the versions that are decisions of the province.
+        """
+        self._let_go(set(_decided(taken.summary)))
         self._connection.run(
             f"INSERT INTO receipt_taken ({_TAKEN}, content) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
             (
@@ -197,9 +209,35 @@ class ReceiptsTaken:
         )
         self._settings.remove(_ADMISSION)
 
+    def _let_go(self, known: set[str]) -> None:
+        """Drop the bytes of all receipts but those that alone hold a decision; ``known``: what the newest one holds."""
+        kept = self._connection.read(
+            "SELECT seq, summary FROM receipt_taken WHERE content IS NOT NULL ORDER BY seq DESC"
+        )
+        for seq, summary in kept:
+            theirs = set(_decided(json.loads(summary))) - known
+            if theirs - self._erased(theirs):
+                known |= theirs
+            else:
+                self._connection.run("UPDATE receipt_taken SET content = NULL WHERE seq = ?", (seq,))
+
+    def _erased(self, versions: Iterable[str]) -> set[str]:
+        """Return those that were erased by law: no receipt tells of them any more, and nobody misses them."""
+        rows = self._connection.read(
+            "SELECT e.id FROM json_each(?) j CROSS JOIN erased_version e ON e.id = j.value", (json.dumps([*versions]),)
+        )
+        return {version for (version,) in rows}
+
     def keep_admission(self, content: bytes) -> None:
         """Keep the admission's bytes, for bundles to carry until a receipt has come."""
         self._settings.set(_ADMISSION, base64.b64encode(content).decode("ascii"))
+
+    def unknown_to_the_last(self) -> KeptReceipt | None:
+        """Return the newest receipt before the last one that holds decisions later ones do not know of, or None."""
+        row = self._connection.one(
+            "SELECT content, summary FROM receipt_taken WHERE content IS NOT NULL ORDER BY seq DESC LIMIT 1 OFFSET 1"
+        )
+        return None if row is None else KeptReceipt(bytes(row[0]), tuple(_decided(json.loads(row[1]))))
 
     def carried(self) -> bytes | None:
         """Return what the next bundle carries back: the last receipt, before the first one the admission."""
@@ -215,6 +253,11 @@ class ReceiptsTaken:
 def claimed(at: datetime | None) -> str:
     """Return a claimed time as both tables hold it, "" when the clock was not to be believed."""
     return "" if at is None else at.isoformat()
+
+
+def _decided(summary: dict[str, Json]) -> list[str]:
+    decided = summary.get("decided")
+    return [str(version) for version in decided] if isinstance(decided, list) else []
 
 
 def _made(row: Row) -> MadeReceipt:

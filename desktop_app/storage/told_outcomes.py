@@ -5,7 +5,8 @@ One statement for all records of a receipt. Everything here runs inside the ``wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -30,6 +31,9 @@ _LOST: Final = (
     # What another PC of the unit wrote is behind, not lost, where the province has a version unknown here.
     " OR (h.device <> :device AND t.version NOT IN (SELECT id FROM version))))"
     " AND NOT (h.device = :device AND h.counter <= :applied)"
+    # A decision of the province that it lost goes back to it in a receipt, or not at all.
+    " AND (h.device IN (SELECT id FROM device) OR h.device = :device"
+    " OR h.id IN (SELECT value FROM json_each(:recoverable)))"
 )
 _ARRIVED: Final = (
     f"{_STEP} SELECT r.seq, 'received', h.id, :receipt, NULL, :at, NULL FROM record r CROSS JOIN version h"  # noqa: S608
@@ -59,6 +63,20 @@ class ToldOutcome:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is noted of one receipt. ``receipt``: its name in the travel steps; ``at``: the claimed time.
+
+    ``applied``: how far the own stream came, so that what is held beside another head (a fork) is received too.
+    ``recoverable``: decisions (version ids) the province lost and gets back with the next bundle.
+    """
+
+    receipt: str
+    at: datetime | None
+    applied: int
+    recoverable: Sequence[str] = ()
+
+
 class ToldOutcomes:
     """Takes the outcomes of one receipt in. ``device`` is this store's own (16 hex digits)."""
 
@@ -85,16 +103,14 @@ class ToldOutcomes:
             " SELECT record, kind, version, outcome, code, nullif(words, '') FROM temp.told"
         )
 
-    def note(self, receipt: str, applied: int, at: datetime | None, *, complete: bool) -> int:
-        """Note the steps they mean; return how many records the province has no more, which are ready again.
-
-        ``applied``: how far the own stream came, so that what is held beside another head (a fork) is received too.
-        """
+    def note(self, step: Step, *, complete: bool) -> int:
+        """Note the steps they mean; return how many records the province has no more, which are ready again."""
         parameters: dict[str, Value] = {
-            "receipt": receipt,
-            "at": None if at is None else at.isoformat(),
+            "receipt": step.receipt,
+            "at": None if step.at is None else step.at.isoformat(),
             "device": self._device,
-            "applied": applied,
+            "applied": step.applied,
+            "recoverable": json.dumps([*step.recoverable]),
         }
         self._connection.run(_TOLD, parameters)
         self._connection.run(_ARRIVED, parameters)

@@ -78,9 +78,13 @@ class Forger:
         previous: str | None = None,
         journal: str | None = None,
         receipt: bytes | None = None,
+        earlier: bytes | None = None,
         **stream: str,
     ) -> Path:
-        """Write one bundle; ``stream`` changes unit, device or epoch, ``receipt`` is a file it carries back."""
+        """Write one bundle; ``stream`` changes unit, device or epoch.
+
+        ``receipt`` and ``earlier`` are files it carries back.
+        """
         identity = self.office.identity
         own = {"unit": identity.unit, "device": identity.device, "epoch": identity.epoch}
         number = next(iter(self._numbers)) if number is None else number
@@ -95,6 +99,7 @@ class Forger:
             parent=parent,
             previous=previous,
             receipt=None if receipt is None else carried(receipt),
+            earlier=None if earlier is None else carried(earlier),
         )
         target = self.folder / bundle_name(draft.stream, draft.number)
         target.unlink(missing_ok=True)

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.receipts import MadeReceipt, ReceiptNumberTaken, ReceiptsMade, ReceiptsTaken, TakenReceipt
+from desktop_app.storage.receipts import (
+    KeptReceipt,
+    MadeReceipt,
+    ReceiptNumberTaken,
+    ReceiptsMade,
+    ReceiptsTaken,
+    TakenReceipt,
+)
 
 EPOCH, OTHER = "a" * 16, "b" * 16
 FIRST = MadeReceipt("CD001", EPOCH, 1, "r1.scd", "1" * 64, 900, "2026-02-05T08:00:00", {"records": 3}, "verified")
@@ -39,3 +46,24 @@ def test_all_that_was_taken_is_told_the_newest_first(connection: Connection) -> 
         taken.record(newer, b"newer")
     assert taken.all() == [newer, older]
     assert taken.carried() == b"newer"
+
+
+def test_a_receipt_is_kept_whole_while_it_alone_holds_a_decision(connection: Connection) -> None:
+    taken = ReceiptsTaken(connection)
+
+    def take(number: int, *decided: str) -> None:
+        receipt = TakenReceipt(EPOCH, number, str(number) * 64, "", {"decided": [*decided]})
+        with connection.write():
+            taken.record(receipt, f"receipt {number}".encode())
+
+    take(1, "x", "y")
+    assert taken.unknown_to_the_last() is None
+    take(2, "x")
+    assert taken.unknown_to_the_last() == KeptReceipt(b"receipt 1", ("x", "y"))
+    take(3, "y")
+    assert taken.unknown_to_the_last() == KeptReceipt(b"receipt 2", ("x",)), "the first is told by these two"
+    with connection.write():
+        connection.run("INSERT INTO erased_version (id, unit) VALUES ('x', 'CD001')")
+    take(4, "y")
+    assert taken.unknown_to_the_last() is None, "what was erased by law nobody misses"
+    assert taken.carried() == b"receipt 4"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.told_outcomes import ToldOutcome, ToldOutcomes
+from desktop_app.storage.told_outcomes import Step, ToldOutcome, ToldOutcomes
 from tests.storage.gifts import DEVICE, gift, save
 
 ONE, TWO = gift("Giàng A Chứ", counter=1), gift("Lò Thị Ín", counter=2)
@@ -11,11 +13,19 @@ BOTH = [ToldOutcome(one.version.record, "gift", one.id, "received") for one in (
 FIRST_RETURNED = ToldOutcome(ONE.version.record, "gift", ONE.id, "returned", "other", "Ghi lại")
 
 
-def take(connection: Connection, receipt: str, told: list[ToldOutcome], *, complete: bool) -> int:
-    outcomes = ToldOutcomes(connection, DEVICE)
+def take(
+    connection: Connection,
+    receipt: str,
+    told: list[ToldOutcome],
+    *,
+    complete: bool,
+    device: str = DEVICE,
+    recoverable: Sequence[str] = (),
+) -> int:
+    outcomes = ToldOutcomes(connection, device)
     with connection.write():
         outcomes.take(told, complete=complete)
-        return outcomes.note(receipt, 0, None, complete=complete)
+        return outcomes.note(Step(receipt, None, 0, recoverable), complete=complete)
 
 
 def held(connection: Connection) -> dict[str, str]:
@@ -50,3 +60,34 @@ def test_what_a_whole_receipt_does_not_name_is_not_held_and_ready_again(connecti
     one, two = ONE.version.record, TWO.version.record
     assert held(connection) == {one: "returned"}
     assert (step(connection, one), step(connection, two)) == ("returned", "ready")
+
+
+def test_what_was_sent_for_another_pc_has_arrived_with_its_bundle(connection: Connection) -> None:
+    """The province tells of a later version only, which is unknown here: nothing is offered for ever."""
+    save(connection, ONE)
+    record = ONE.version.record
+    told = [ToldOutcome(record, "gift", "f" * 64, "received")]
+    with connection.write():
+        connection.run(
+            "INSERT INTO outbox (epoch, number, name, sha256, manifest_sha256, size, base, top, summary, outcome)"
+            " VALUES ('a', 1, 'one.scd', '', '', 1, 0, 1, '{}', 'verified')"
+        )
+        connection.run(
+            "INSERT INTO record_state (record, state, version, bundle)"
+            " SELECT seq, 'exported', ?, 'one.scd' FROM record",
+            (ONE.id,),
+        )
+    take(connection, "a-1", told, complete=True, device="b" * 16)
+    assert step(connection, record) == "exported", "its bundle may still be lost"
+    with connection.write():
+        connection.run("UPDATE outbox SET acknowledged = 1")
+    take(connection, "a-2", told, complete=True, device="b" * 16)
+    assert step(connection, record) == "received"
+
+
+def test_a_decision_the_province_lost_is_offered_while_it_can_be_brought_back(connection: Connection) -> None:
+    save(connection, ONE)
+    own = "b" * 16  # the device that wrote it is in no ledger: it is the province's
+    assert take(connection, "a-1", [], complete=True, device=own) == 0
+    assert take(connection, "a-2", [], complete=True, device=own, recoverable=[ONE.id]) == 1
+    assert step(connection, ONE.version.record) == "ready"

@@ -5,7 +5,7 @@ Compared are exact version ids, row by row, in the stores themselves: no service
 
 from __future__ import annotations
 
-from desktop_app.domain.records import decode
+from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.reconciling import Reconciling
 from desktop_app.services.session import Session
 from desktop_app.storage.travel import TravelStates
@@ -41,7 +41,25 @@ def _assert_arrived(province: Session, seat: Seat) -> None:
             continue  # it was in the bin before it ever left
         if _kept_away(province, head.id):
             continue  # erased by law; a life that was put back brought it again, and the province keeps it away
-        assert _follows(theirs, record, head.id), (seat.name, record, kind, head.version.state, head.version.device)
+        where = (seat.name, record, kind, head.version.state, head.version.device)
+        if head.version.device != province.identity.device:
+            assert _follows(theirs, record, head.id), where
+        else:  # its own decision: signed by a key withdrawn since it is lost with the disk, but not what it chose from
+            assert all(_follows(theirs, record, version) for version in _chosen_from(ours, record, head)), where
+
+
+def _chosen_from(ours: Versions, record: str, decision: StoredVersion) -> set[str]:
+    """Return the versions of the unit's PCs that a decision of the province's goes back to, and nothing between."""
+    known = {stored.id: stored.version for stored in ours.history(record)}
+    found, open_ = set(), [decision.id]
+    while open_:
+        one = open_.pop()
+        version = known.get(one)
+        if version is not None and version.device == decision.version.device:
+            open_ += version.parents
+        elif version is not None:
+            found.add(one)
+    return found
 
 
 def _kept_away(province: Session, version: str) -> bool:

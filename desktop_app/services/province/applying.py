@@ -123,7 +123,7 @@ class Applying:
 
         Returns how many versions lost their bytes.
         """
-        texts = carried.lost.content.versions if carried.lost is not None else ()
+        texts = [text for one in (carried.earlier, carried.lost) if one is not None for text in one.content.versions]
         found = [decode(text.encode("utf-8")) for text in texts]
         erasures = ArrivingErasures(self._session, units)
         self._merge.put_many(

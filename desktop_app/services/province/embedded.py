@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.base.errors import Refused
+from desktop_app.bundle.manifest import Receipt as Carried
 from desktop_app.bundle.receipt import Receipt, receipt_name
 from desktop_app.bundle.verifier import VerifiedManifest
 from desktop_app.services.province.own_documents import OwnDocuments
@@ -33,11 +34,13 @@ _NOT_OURS: Final = (Notice("receipt_not_ours"),)
 class Embedded:
     """What was found in a manifest, believed, nothing of it taken yet.
 
-    ``confirms``: a receipt this store made. ``lost``: one it made in a life it lost.
+    ``confirms``: a receipt this store made. ``lost``: one it made in a life it lost. ``earlier``: one of such a life
+    that the office got before the last one, which did not know its decisions about forks.
     """
 
     confirms: MadeReceipt | None = None
     lost: Receipt | None = None
+    earlier: Receipt | None = None
     notices: tuple[Notice, ...] = ()
 
 
@@ -54,20 +57,26 @@ class EmbeddedDocuments:
 
     def look(self, verified: VerifiedManifest) -> Embedded:
         """Return what the manifest carries; what is no document of this province is told and nothing else."""
-        carried = verified.manifest.receipt
+        manifest, units = verified.manifest, verified.signers[0].units
+        last, earlier = self._one(manifest.receipt, units), self._one(manifest.earlier, units)
+        notices = (*last.notices, *(one for one in earlier.notices if one not in last.notices))
+        return replace(last, earlier=earlier.lost, notices=notices)
+
+    def _one(self, carried: Carried | None, units: Set[str]) -> Embedded:
+        """Return what one member of a manifest carries."""
         if carried is None:
             return Embedded()
         made = self._made.by_sha256(carried.sha256)
         if made is not None:
-            known = made.unit in verified.signers[0].units
+            known = made.unit in units
             return Embedded(confirms=made) if known else Embedded(notices=_NOT_OURS)
         try:
-            document = self._documents.carried(verified.manifest)
+            document = self._documents.carried(carried)
         except Refused:
             return Embedded(notices=_NOT_OURS)
         if not isinstance(document, Receipt):  # the admission of a device that is admitted: nothing is learned from it
             return Embedded()
-        ours = document.content.unit in verified.signers[0].units
+        ours = document.content.unit in units
         return Embedded(lost=document) if ours else Embedded(notices=_NOT_OURS)
 
     def take(self, embedded: Embedded, bundle: str, *, merged: bool) -> list[Notice]:
@@ -78,6 +87,8 @@ class EmbeddedDocuments:
         notices = list(embedded.notices)
         if embedded.confirms is not None:
             self._made.confirm(embedded.confirms)
+        if embedded.earlier is not None:
+            notices += self._recognise(embedded.earlier)
         if embedded.lost is not None:
             notices += self._recover(embedded.lost)
         everything = embedded.lost is not None
@@ -88,12 +99,17 @@ class EmbeddedDocuments:
             notices.append(Notice("decisions_recovered", {"records": len(records)}))
         return notices
 
-    def _recover(self, receipt: Receipt) -> list[Notice]:
-        """Take back what a lost life decided, and leave the epoch it has used the numbers of."""
+    def _recognise(self, receipt: Receipt) -> list[Notice]:
+        """Remember the epochs of a lost life, and leave the one it has used the numbers of."""
         content = receipt.content
         for former in (*content.former, content.epoch):
             self._made.remember_former(former)
-        notices = self._leave_epoch({content.epoch, *content.former})
+        return self._leave_epoch({content.epoch, *content.former})
+
+    def _recover(self, receipt: Receipt) -> list[Notice]:
+        """Take back what a lost life decided."""
+        content = receipt.content
+        notices = self._recognise(receipt)
         name = f"{_RECOVERED}.{content.unit}"
         epoch, _colon, number = (self._settings.get(name) or "").partition(":")
         if epoch == content.epoch and int(number) >= content.number:

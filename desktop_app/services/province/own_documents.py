@@ -11,7 +11,7 @@ import io
 from desktop_app.bundle.admission import ADMISSION_TYPE, Admission, read_admission, recognise_admission
 from desktop_app.bundle.chain import document_type
 from desktop_app.bundle.keys import decode_base64
-from desktop_app.bundle.manifest import Manifest
+from desktop_app.bundle.manifest import Receipt as Carried
 from desktop_app.bundle.receipt import RECEIPT_TYPE, Receipt, accept_receipt, read_receipt
 from desktop_app.bundle.refusals import MalformedManifest, WrongDocument
 from desktop_app.services.device_keys import DeviceKeys, Province
@@ -28,19 +28,19 @@ class OwnDocuments:
         self._settings = Settings(session.connection)
         self._folder = session.folder
 
-    def carried(self, manifest: Manifest) -> Receipt | Admission | None:
-        """Return what a manifest carries back, believed; None where it carries nothing.
+    def carried(self, member: Carried | None) -> Receipt | Admission | None:
+        """Return what a member of a manifest carries back, believed; None where it carries nothing.
 
         Raises the refusals of receipts and admissions, MalformedManifest where the hash is not that of the bytes,
         WrongDocument for anything else.
         """
-        if manifest.receipt is None or not manifest.receipt.content:
+        if member is None or not member.content:
             return None
         try:
-            content = decode_base64(manifest.receipt.content)
+            content = decode_base64(member.content)
         except ValueError as error:
             raise MalformedManifest(reason="receipt") from error
-        if hashlib.sha256(content).hexdigest() != manifest.receipt.sha256:
+        if hashlib.sha256(content).hexdigest() != member.sha256:
             raise MalformedManifest(reason="receipt")
         return self._read(content)
 

@@ -146,7 +146,7 @@ class DeviceRecovery:
                 envelope = decode_envelope(ContainerReader(source).envelope(MAX_ENVELOPE_BYTES))
                 require_type(envelope, MANIFEST_TYPE)
                 claims, _raw = read_manifest(envelope.payload)  # believed only once its signature was verified below
-                document = self._documents.carried(claims)
+                document = self._documents.carried(claims.receipt)
                 vouched = None if document is None else _said_of(claims.stream.device, document)
                 if vouched is None or vouched.device.units & self._session.own_units:
                     return None

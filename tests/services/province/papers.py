@@ -34,9 +34,13 @@ def receipt_of(
     number: int = 1,
     epoch: str | None = None,
     unit: str = UNIT,
+    versions: Iterable[bytes] = (),
     forged: bool = False,
 ) -> bytes:
-    """Return the bytes of a receipt of ``province``; a ``forged`` one bears a stranger's signature."""
+    """Return the bytes of a receipt of ``province``; a ``forged`` one bears a stranger's signature.
+
+    ``versions``: exact bytes it brings.
+    """
     ours = Province.read(Settings(province.connection))
     assert ours is not None
     devices = tuple(
@@ -59,7 +63,7 @@ def receipt_of(
         streams=(),
         outcomes=tuple(outcomes),
         totals={},
-        versions=(),
+        versions=tuple(version.decode("utf-8") for version in versions),
         devices=devices,
         recipients=ours.recipients,
         units=(UnitEntry(code=unit, name=OFFICE),),

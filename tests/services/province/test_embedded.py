@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.records import decode
+from desktop_app.domain.records import decode, encode
 from desktop_app.services.province.received import Received
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
@@ -14,6 +15,7 @@ from desktop_app.storage.epochs import read_epoch
 from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade
 from desktop_app.storage.recovered_outcomes import RecoveredOutcomes
 from desktop_app.storage.review_queue import ReviewQueue
+from desktop_app.storage.versions import Versions
 from tests.services.conftest import Stores
 from tests.services.crafting import Forger, carried, honest
 from tests.services.ledgers import assert_whole
@@ -147,3 +149,34 @@ def test_what_is_nobodys_receipt_gives_nothing_and_stops_nothing(
     assert (answer.ok, told(answer)) == (True, [("receipt_not_ours", {})])
     assert steps(pair.province) == []
     assert read_epoch(pair.province.connection).parent is None
+
+
+def test_an_earlier_receipt_gives_back_the_decision_the_last_one_does_not_know(
+    pair: Pair, forger: Forger, tmp_path: Path
+) -> None:
+    content = forger.version(1)
+    before = decode(content).version
+    decision = encode(replace(before, device=pair.province.identity.device, parents=(decode(content).id,), revision=2))
+    returned = [outcome(before.record, decision.id, "returned", "other")]
+    earlier = receipt_of(
+        pair.province, tmp_path / "a.scd", returned, epoch="a" * 16, versions=(content, decision.content)
+    )
+    last = receipt_of(pair.province, tmp_path / "b.scd", (), epoch="b" * 16)
+    (answer,) = take(pair.province, forger.bundle([content], honest(1), receipt=last, earlier=earlier))
+    assert (answer.ok, answer.notices) == (True, ())
+    head = Versions(pair.province.connection, pair.province.lifting).head(before.record)
+    assert head is not None
+    assert head.id == decision.id
+    assert steps(pair.province) == [], "what it decided else was decided by a life that is over"
+    assert set(ReceiptsMade(pair.province.connection).former_epochs()) == {"a" * 16, "b" * 16}
+    assert_whole(pair.province)
+
+
+@pytest.mark.parametrize("forged", [False, True])
+def test_an_earlier_receipt_nobody_believes_is_told_once(
+    pair: Pair, forger: Forger, tmp_path: Path, *, forged: bool
+) -> None:
+    strange = receipt_of(pair.province, tmp_path / "a.scd", (), epoch="a" * 16, forged=True)
+    last = receipt_of(pair.province, tmp_path / "b.scd", (), epoch="b" * 16, forged=forged)
+    (answer,) = take(pair.province, forger.bundle([forger.version(1)], honest(1), receipt=last, earlier=strange))
+    assert told(answer) == [("receipt_not_ours", {})]
