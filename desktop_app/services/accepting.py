@@ -18,12 +18,12 @@ from desktop_app.bundle.refusals import TooLarge
 from desktop_app.services.device_keys import Province
 from desktop_app.services.exporting import NotEnrolled
 from desktop_app.services.leftovers import OUTBOX
+from desktop_app.services.lost_life import session_follows
 from desktop_app.services.receipt_reading import believed_receipt
 from desktop_app.services.receipt_refusals import NotForThisUnit, ReceiptDamaged, ReceiptReused, as_receipt_refusal
 from desktop_app.services.receipt_taking import Taken, Taking, own_stream
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAnOffice
-from desktop_app.storage.identity import read_identity
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.settings import Settings
 
@@ -129,9 +129,8 @@ class Accepting:
             raise as_receipt_refusal(refusal) from refusal
         if taken.erased:
             session.connection.flush_log()
-        session.opened.identity = read_identity(session.connection)
-        if taken.new_epoch and session.opened.high_water is not None:
-            session.opened.high_water.raise_if_possible(session.connection)
+        if taken.new_epoch:
+            session_follows(session)
         self._free(taken)
         return _accepted(receipt.content, taken)
 

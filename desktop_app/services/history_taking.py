@@ -22,6 +22,7 @@ from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.lost_life import LostLife, session_follows
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
@@ -37,12 +38,16 @@ from desktop_app.storage.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class HistoryTaken:
-    """What came of a history: versions new here and known before, records that became forked, files stored."""
+    """What came of a history: versions new here and known before, records that became forked, files stored.
+
+    ``new_epoch``: it brought back what this very device had saved and forgotten; the next bundle brings everything.
+    """
 
     new: int
     known: int
     forked: int
     files: int
+    new_epoch: bool = False
 
 
 class OfficeHistory:
@@ -97,23 +102,29 @@ class OfficeHistory:
         session, payload = self._session, history.payload
         with session.connection.write():
             session.own_too(history.claims.codes)
-            erasures = ArrivingErasures(session, session.own_units)
+            erasures, lost = ArrivingErasures(session, session.own_units), LostLife(session)
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(history, erasures, by), versions.add)
+            counts = self._merge.put_many(self._arrivals(history, erasures, lost, by), versions.add)
             files = self._files(payload)
             blanked = erasures.carry_out()
+            lost.leave(epoch=True)
             Journal(session.connection).append(
                 "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
             )
         if blanked:
             session.connection.flush_log()
-        return HistoryTaken(counts.new, counts.known, counts.forked, files)
+        if lost.found:
+            session_follows(session)
+        return HistoryTaken(counts.new, counts.known, counts.forked, files, lost.found)
 
-    def _arrivals(self, history: History, erasures: ArrivingErasures, by: Following) -> Iterator[Arrival]:
+    def _arrivals(
+        self, history: History, erasures: ArrivingErasures, lost: LostLife, by: Following
+    ) -> Iterator[Arrival]:
         contents, done = history.payload.iter_versions(), 0
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
             by.report(done, history.claims.payload.versions)
             done += len(chunk)
+            lost.look(chunk)
             yield from self._lifted(erasures.keep_away(chunk), self._session.own_units)
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:

@@ -21,12 +21,12 @@ from desktop_app.domain.units import Unit
 from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import Province
 from desktop_app.services.help_renewing import renew_help
+from desktop_app.services.lost_life import LostLife, begin_epoch
 from desktop_app.services.own_standing import note_standing
 from desktop_app.services.receipt_reading import believed_receipt
 from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer, ReceiptRefused
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
-from desktop_app.storage.epochs import begin_new_epoch
 from desktop_app.storage.identity import Identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
@@ -70,9 +70,11 @@ class Taking:
         Inside ``write()``: what is raised undoes all of it.
         """
         told, moment = receipt.content, self._session.time.moment()
-        set_back = self._was_set_back(told)
         self._session.own_too(code for device in told.devices for code in device.units)
+        lost = LostLife(self._session)
         arrived = [decode(text.encode("utf-8")) for text in told.versions]
+        lost.look(arrived)
+        set_back = self._was_set_back(told) or lost.found
         decided = _decisions(told, arrived)
         forks, erased = self._merge(arrived, decided)
         freed = self._acknowledge(told, set_back=set_back)
@@ -87,9 +89,9 @@ class Taking:
         ready = self._outcomes(told, set_back=set_back)
         journal = Journal(self._connection)
         journal.append("receipt_taken", self._session.operator.name, moment, number=told.number, sha256=receipt.sha256)
+        lost.leave(epoch=False)
         if set_back:
-            epoch = begin_new_epoch(self._connection)
-            journal.append("new_epoch", self._session.operator.name, moment, epoch=epoch.id)
+            begin_epoch(self._session)
         renew_help(self._session)
         return Taken(freed, ready, forks, set_back, status, erased)
 
@@ -121,7 +123,7 @@ class Taking:
         identity = self._session.identity
         reached = {one.epoch: one.applied for one in told.streams if one.device == identity.device}
         if set_back:
-            reached.pop(identity.epoch)
+            reached.pop(identity.epoch, None)
         freed: list[str] = []
         for epoch in {*self._outbox.epochs(), identity.epoch}:
             self._outbox.set_back(epoch, reached.get(epoch, 0))

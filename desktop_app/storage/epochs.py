@@ -69,6 +69,12 @@ def begin_new_epoch(connection: Connection) -> Epoch:
     return epoch
 
 
+def raise_counter(connection: Connection, counter: int) -> None:
+    """Let the counter go on after ``counter``, which a life that was lost has given. Inside ``write()``."""
+    settings = Settings(connection)
+    settings.set_integer(COUNTER, max(counter, settings.integer(COUNTER)))
+
+
 class _Marks(msgspec.Struct, forbid_unknown_fields=True):
     """The file: the epoch last seen, the highest counter per epoch; of each record erased the erasure that did it last.
 
