@@ -1,7 +1,4 @@
-"""Lives of a whole province with its offices, each told by its seed; the long runs are in ``tests/campaigns``.
-
-The province's disk is not put back in these: such lives still end badly now and then, which the long runs show.
-"""
+"""Lives of a whole province with its offices, each told by its seed; the long runs are in ``tests/campaigns``."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from tests.trust.world import World
 def test_at_the_end_everything_has_arrived_and_nobody_believes_what_is_not_so(
     tmp_path: Path, seed: int, steps: int
 ) -> None:
-    world = World(tmp_path, seed, offices=4, doubles=2, images=False)
+    world = World(tmp_path, seed, offices=4, doubles=2)
     try:
         world.live(steps)
         world.settle()

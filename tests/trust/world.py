@@ -42,9 +42,9 @@ MOST_ROUNDS = 12
 
 
 class World:
-    """``offices`` units, of which ``doubles`` have a second PC; ``images``: the province's disk is put back too."""
+    """``offices`` units, of which ``doubles`` have a second PC."""
 
-    def __init__(self, root: Path, seed: int, *, offices: int = 4, doubles: int = 1, images: bool = True) -> None:
+    def __init__(self, root: Path, seed: int, *, offices: int = 4, doubles: int = 1) -> None:
         self.root, self.chance = root, random.Random(seed)
         self._secrets = SeededSecrets(seed)
         self.done: Counter[str] = Counter()
@@ -61,7 +61,6 @@ class World:
                 self._seat(made, f"CD{number:03}", f"{number}-{pc}")
         self._backups: list[Path] = []
         self._image: Path | None = None
-        self._images = images
 
     def _seat(self, made: NewStore, unit: str, name: str) -> None:
         seat = Seat(self.root, name, self.chance)
@@ -218,7 +217,7 @@ class World:
 
     def restore_image(self) -> None:
         """Put the copied disk back."""
-        if self._image is None or not self._images:
+        if self._image is None:
             return
         folder = self.root / "province"
         self.province.close()
