@@ -174,14 +174,24 @@ def history(options: Options, device: str, folder: Path) -> None:
 @click.pass_obj
 def take_history(options: Options, file: Path) -> None:
     """Đơn vị: lấy lại hồ sơ tỉnh đang giữ vào máy mới."""
+    from desktop_app.messages import describe_code
     from desktop_app.services.history_taking import OfficeHistory
 
     with opened(options) as session:
         taken = OfficeHistory(session).take(file)
+    lines = [_("Đã lấy lại {new} lần lưu; {known} lần lưu đã có sẵn.").format(new=taken.new, known=taken.known)]
+    if taken.new_epoch:
+        lines.append(describe_code("receipt_new_epoch").full)
     give(
         options,
-        {"new": taken.new, "known": taken.known, "forked": taken.forked, "files": taken.files},
-        _("Đã lấy lại {new} lần lưu; {known} lần lưu đã có sẵn.").format(new=taken.new, known=taken.known),
+        {
+            "new": taken.new,
+            "known": taken.known,
+            "forked": taken.forked,
+            "files": taken.files,
+            "new_epoch": taken.new_epoch,
+        },
+        "\n".join(lines),
     )
 
 

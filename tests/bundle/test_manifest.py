@@ -72,7 +72,15 @@ def test_a_newer_format_that_we_may_read_is_read(office: OfficeSimulator) -> Non
     assert manifest.format == 2
 
 
-@pytest.mark.parametrize("name", Manifest.__struct_encode_fields__)
+def test_only_an_earlier_receipt_may_be_missing(office: OfficeSimulator) -> None:
+    members = office.manifest_members(PAYLOAD)
+    assert "earlier" not in members
+    manifest, _ = read_manifest(json.dumps(members).encode())
+    assert manifest.earlier is None
+    assert isinstance(refusal_of(office, members | {"earlier": {"sha256": "ab"}}), MalformedManifest)
+
+
+@pytest.mark.parametrize("name", [name for name in Manifest.__struct_encode_fields__ if name != "earlier"])
 def test_every_member_is_required(name: str, office: OfficeSimulator) -> None:
     members = office.manifest_members(PAYLOAD)
     del members[name]

@@ -167,6 +167,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "sending-replaced": lambda: _standing("replaced"),
     "sending-new-pc": _new_pc,
     "receipt-3-history": lambda: other(OtherOutcome("history", 3012, 0, 0, 118)),
+    "receipt-3-history-own": lambda: other(OtherOutcome("history", 3012, 118, 0, 118, new_epoch=True)),
     "receipt-3-history-known": lambda: other(OtherOutcome("history", 0, 3012)),
     "receipt-3-notice": lambda: other(OtherOutcome("revoked")),
     "receipt-1-choose": lambda: in_window(choice(), "transfer"),

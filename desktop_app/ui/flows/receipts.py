@@ -108,7 +108,9 @@ class ReceiptFlow(PlaceFlow):
         accepted, identity = taken
         self._session.opened.identity = identity  # of a new epoch, where this book had been set back
         if isinstance(accepted, HistoryTaken):
-            told = OtherOutcome("history", accepted.new, accepted.known, accepted.forked, accepted.files)
+            told = OtherOutcome(
+                "history", accepted.new, accepted.known, accepted.forked, accepted.files, accepted.new_epoch
+            )
             self.screen.show_other(told)
         elif isinstance(accepted, NoticeTaken):
             self.screen.show_other(OtherOutcome(accepted.standing))

@@ -10,18 +10,22 @@ from desktop_app.domain.money import format_money
 from desktop_app.messages import describe_code
 from desktop_app.messages.counts import records_counted
 from desktop_app.ui.parts.banner import BannerLevel
-from desktop_app.ui.screens.receipt_words import NextJob
+from desktop_app.ui.screens.receipt_words import NextJob, send_again
 
 
 @dataclass(frozen=True, slots=True)
 class OtherOutcome:
-    """What became of it. ``new``, ``known``: versions that came, and that were here; ``forked`` records; ``files``."""
+    """What became of it. ``new``, ``known``: versions that came, and that were here; ``forked`` records; ``files``.
+
+    ``new_epoch``: among them what this PC had saved itself and forgotten, so that it sends everything again.
+    """
 
     kind: Literal["history", "admitted", "revoked", "replaced"]
     new: int = 0
     known: int = 0
     forked: int = 0
     files: int = 0
+    new_epoch: bool = False
 
 
 def verdict(outcome: OtherOutcome) -> tuple[BannerLevel, str, str]:
@@ -73,7 +77,9 @@ def next_jobs(outcome: OtherOutcome) -> list[NextJob]:
         ]
     if outcome.kind != "history":
         return []
+    jobs = [send_again()] if outcome.new_epoch else []
     return [
+        *jobs,
         NextJob(
             _("Mở phiếu nhận mới nhất của tỉnh"),
             _("Phiếu nhận nói bản ghi nào đã chấp nhận, bản ghi nào bị trả lại."),

@@ -155,6 +155,17 @@ def period(locked: LockedPeriod) -> tuple[str, str]:
     return words, _("còn nhận bổ sung đến hết ngày {day}").format(day=short_day(locked.until))
 
 
+def send_again() -> NextJob:
+    """Return the job of a book that was set back, or whose records the province has no more."""
+    return NextJob(
+        _("Xuất gửi tỉnh một gói mới"),
+        _("Gói mang đủ những gì tỉnh chưa có. Không phải nhập lại gì."),
+        "export",
+        _("Xuất gửi tỉnh"),
+        "send",
+    )
+
+
 def next_jobs(outcome: ReceiptOutcome) -> list[NextJob]:
     """Return what to do next; the first has the button."""
     jobs: list[NextJob] = []
@@ -170,15 +181,7 @@ def next_jobs(outcome: ReceiptOutcome) -> list[NextJob]:
             )
         )
     if outcome.new_epoch or outcome.back_to_ready:
-        jobs.append(
-            NextJob(
-                _("Xuất gửi tỉnh một gói mới"),
-                _("Gói mang đủ những gì tỉnh chưa có. Không phải nhập lại gì."),
-                "export",
-                _("Xuất gửi tỉnh"),
-                "send",
-            )
-        )
+        jobs.append(send_again())
     jobs.append(
         NextJob(
             _("Đối chiếu số liệu với tỉnh"),
