@@ -114,8 +114,16 @@ def _made(result: ReceiptResult | ReceiptProblem) -> dict[str, Any]:
         "accepted": result.accepted,
         "returned": result.returned,
         "received": result.received,
-        "message": f"{written.format(**_plain(result))} {outcome}",
+        "later": result.later,
+        "message": " ".join((written.format(**_plain(result)), *_later(result), outcome)),
     }
+
+
+def _later(result: ReceiptResult) -> list[str]:
+    if not result.later:
+        return []
+    said = _("Còn {later} bản ghi chưa kể hết trong phiếu này; phiếu sau nói tiếp, khi đơn vị đã mở phiếu này.")
+    return [said.format(later=format_money(result.later))]
 
 
 def _plain(result: ReceiptResult) -> dict[str, str]:
@@ -152,6 +160,7 @@ def accept_receipt(options: Options, file: Path) -> None:
         "notes": list(done.notes),
         "locked": [{"from": one.first, "to": one.last, "open_until": one.open_until} for one in done.locked],
         "device_status": done.device_status,
+        "later": done.later,
     }
     give(options, machine, *_words(done))
 
@@ -173,6 +182,8 @@ def _words(done: Accepted) -> list[str]:
         lines.append(describe_code("receipt_new_epoch").full)
     elif done.back_to_ready:
         lines.append(describe_code("receipt_back_to_ready", {"records": done.back_to_ready}).full)
+    if done.later:
+        lines.append(describe_code("receipt_later", {"later": done.later}).full)
     if done.device_status != "admitted":
         lines.append(describe_code("receipt_device_withdrawn").full)
     return [*lines, *(_("Tỉnh nhắn: {words}").format(words=words) for words in done.notes)]

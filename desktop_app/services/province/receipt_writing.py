@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,19 +48,19 @@ class Told:
     marks: dict[str, Json]
 
 
-def receipt_content(session: Session, province: Province, told: ToldUnit) -> Told:
-    """Return what the receipt says. Inside ``write()``."""
+def receipt_content(session: Session, province: Province, told: ToldUnit, most: int = MAX_OUTCOMES) -> Told:
+    """Return what the receipt says, of ``most`` records at most. Inside ``write()``."""
     connection, identity = session.connection, session.identity
     records, facts = UnitRecords(connection, told.codes), DeskFacts(connection, told.codes)
     made = ReceiptsMade(connection)
-    outcomes, left_out = _outcomes(records.records(), _confirmed(made, told.unit))
+    listed = _listed(list(records.records()), _confirmed(made, told.unit), most)
     content = ReceiptContent(
         unit=told.unit,
         epoch=identity.epoch,
         number=told.number,
         journal=Journal(connection).head() or _NO_JOURNAL,
         streams=tuple(_stream(one) for one in facts.streams()),
-        outcomes=outcomes,
+        outcomes=tuple(_outcome(one) for one in listed.told),
         totals=records.totals(),
         versions=tuple(one.decode("utf-8") for one in records.decided_forks(identity.device)),
         devices=tuple(_device(one) for one in told.devices),
@@ -73,33 +73,89 @@ def receipt_content(session: Session, province: Province, told: ToldUnit) -> Tol
         },
         locked=tuple(_locked(one) for one in facts.locked()),
         notes=tuple(facts.notes()),
-        left_out=left_out,
+        left_out=listed.left_out,
+        left_received=listed.left_received,
+        later=listed.later,
         former=tuple(made.former_epochs()),
     )
-    return Told(content, {"decisions": newest_decision(connection), "arrivals": records.arrivals()})
+    marks: dict[str, Json] = {
+        "decisions": newest_decision(connection),
+        "arrivals": records.arrivals(),
+        "versions": listed.versions,
+        "later": listed.later,
+    }
+    return Told(content, marks)
 
 
-def _confirmed(made: ReceiptsMade, unit: str) -> int:
-    """Return the newest decision told by a receipt that the unit has opened, 0 for none."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a unit knows by the newest receipt it has opened: every head up to the version, as decided by then."""
+
+    versions: int = 0
+    decisions: int = 0
+
+    def includes(self, held: HeldRecord) -> bool:
+        return held.version_seq <= self.versions and held.outcome_seq <= self.decisions
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The records a receipt lists, how many it does not, and up to which version the unit will know every head."""
+
+    told: Sequence[HeldRecord]
+    versions: int
+    left_out: int = 0
+    left_received: int = 0
+    later: int = 0
+
+
+def _confirmed(made: ReceiptsMade, unit: str) -> _Known:
+    """Return what the newest receipt the unit has opened made known."""
     for one in made.of(unit):
-        mark = one.summary.get("decisions")
-        if one.confirmed and isinstance(mark, int):
-            return mark
-    return 0
+        versions, decisions = one.summary.get("versions"), one.summary.get("decisions")
+        if one.confirmed and isinstance(versions, int) and isinstance(decisions, int):
+            return _Known(versions, decisions)
+    return _Known()
 
 
-def _outcomes(records: Iterable[HeldRecord], confirmed: int) -> tuple[tuple[RecordOutcome, ...], int]:
-    """Return the outcomes, and how many were left out: accepted ones the unit knows of go first."""
-    found = list(records)
-    spare = len(found) - MAX_OUTCOMES
-    known = [one for one in found if one.outcome == "accepted" and one.outcome_seq <= confirmed] if spare > 0 else []
-    left_out = {one.record for one in known[: max(0, spare)]}
-    told = tuple(_outcome(one) for one in found if one.record not in left_out)
-    return told, len(left_out)
+def _listed(found: Sequence[HeldRecord], known: _Known, most: int) -> _Listed:
+    """Choose what is told where there is not room for all: first what was returned, which needs somebody there.
+
+    Then what the unit does not know yet, the oldest first, so that receipt after receipt tells all of it; what it has
+    confirmed fills the rest.
+    """
+    newest = max((one.version_seq for one in found), default=0)
+    if len(found) <= most:
+        return _Listed(found, newest)
+
+    def place(held: HeldRecord) -> tuple[int, int]:
+        if held.outcome == "returned":
+            rank = 0
+        elif not known.includes(held):
+            rank = 1
+        else:
+            rank = 3 if _accepted(held) else 2
+        return rank, held.version_seq
+
+    ordered = sorted(found, key=place)
+    chosen, left = {one.record for one in ordered[:most]}, ordered[most:]
+    later = [one.version_seq for one in left if not known.includes(one)]
+    return _Listed(
+        [one for one in found if one.record in chosen],
+        min(later) - 1 if later else newest,
+        len(left),
+        sum(known.includes(one) and not _accepted(one) for one in left),
+        len(later),
+    )
+
+
+def _accepted(held: HeldRecord) -> bool:
+    """Tell whether a record is accepted; a deletion needs no decision."""
+    return held.outcome == "accepted" or held.state == "deleted"
 
 
 def _outcome(held: HeldRecord) -> RecordOutcome:
-    """Return what is told of a record; a deletion needs no decision."""
+    """Return what is told of a record."""
     if held.outcome == "returned":
         return RecordOutcome(
             record=held.record,
@@ -109,9 +165,11 @@ def _outcome(held: HeldRecord) -> RecordOutcome:
             reason=held.reason_code,
             words=held.words,
         )
-    accepted = held.outcome == "accepted" or held.state == "deleted"
     return RecordOutcome(
-        record=held.record, kind=held.kind, version=held.version, outcome="accepted" if accepted else "received"
+        record=held.record,
+        kind=held.kind,
+        version=held.version,
+        outcome="accepted" if _accepted(held) else "received",
     )
 
 
