@@ -22,7 +22,7 @@ from desktop_app.services.leftovers import OUTBOX, free_target
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.province.receipt_writing import ToldUnit, receipt_content
 from desktop_app.services.session import Session
-from desktop_app.services.stick import copy_to_stick
+from desktop_app.services.stick import copy_beside
 from desktop_app.services.whose_store import own_province
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
@@ -268,7 +268,7 @@ class Receipts:
         if not source.exists():
             raise ReceiptGone(unit=made.unit, unit_name=self._name(made.unit), number=made.number)
         try:
-            outcome = copy_to_stick(source, to, made.name, filesystem=self._filesystem)
+            outcome, path = copy_beside(source, to, made.name, filesystem=self._filesystem)
         except DriveProblem as problem:
             problem.fields.setdefault("receipt", made.number)  # the receipt exists: it can be written again
             raise
@@ -285,7 +285,7 @@ class Receipts:
             accepted=counts.get("accepted", 0),
             returned=counts.get("returned", 0),
             received=counts.get("received", 0),
-            written_to=to / made.name,
+            written_to=path,
             later=counts.get("later", 0),
         )
 
