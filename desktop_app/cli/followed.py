@@ -18,8 +18,8 @@ import click
 from desktop_app.base.i18n import _
 
 
-class StoppedHere(Exception):
-    """Somebody pressed Ctrl+C: the job ends before its next step."""
+class StoppedHere(click.Abort):
+    """Somebody pressed Ctrl+C: the job ends before its next step. A command that can say more than that catches it."""
 
 
 class TerminalFollower:
