@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.bundle.receipt_content import ReceiptContent, outcome_counts
 from desktop_app.services.device_keys import Province
 from desktop_app.services.entry import Entry
+from desktop_app.services.province.receipt_listing import Known
 from desktop_app.services.province.receipt_writing import ToldUnit, receipt_content
 from desktop_app.services.province.receipts import ReceiptResult, Receipts
 from desktop_app.storage.ledger import Ledger
@@ -122,3 +123,39 @@ def test_a_receipt_with_room_for_all_says_all(pair: Pair) -> None:
     taken = read(pair.office, answered(pair, most=7).written_to)
     assert (taken.received, taken.later, taken.back_to_ready) == (7, 0, 0)
     assert reconciled(pair.office).agree
+
+
+def test_returned_records_the_unit_knows_of_keep_no_others_out(pair: Pair) -> None:
+    records = sent(pair, 6)
+    decide(pair.province, records[-3:], "returned", "wrong_kind", "Ghi lại")
+    read(pair.office, answered(pair, most=3).written_to)
+    assert why(pair.office) == {"returned": 3}
+    brought(pair, records[0], records[1])
+    second = answered(pair, most=3)
+    assert (second.returned, second.received, second.later) == (3, 3, 1)
+    assert listed(pair, 3).left_returned == 3
+    assert {one.record for one in listed(pair, 3).outcomes} == {records[0], *records[2:4]}
+    read(pair.office, second.written_to)
+    assert [states(pair.office)[one] for one in records[-3:]] == ["returned"] * 3
+    assert why(pair.office) == {"returned": 3}
+
+
+def test_decisions_about_old_records_make_nothing_unknown_again(pair: Pair) -> None:
+    records = sent(pair, 5)
+    read(pair.office, answered(pair, most=6).written_to)
+    brought(pair, records[0], records[5])
+    decide(pair.province, records[:3], "accepted")
+    read(pair.office, answered(pair, most=2).written_to)
+    brought(pair, records[0], records[5])
+    content = listed(pair, 2)
+    assert {one.record for one in content.outcomes} == {records[2], records[5]}
+    assert (content.later, content.left_received) == (0, 2)
+
+
+def test_a_receipt_whose_summary_tells_nothing_made_nothing_known() -> None:
+    assert Known.read({"decisions": 7}) == Known.read({"known_heads": 3, "known_returned": 1}) == Known()
+    told = Known().extended(10, 5, 5).extended(4, 9, 9)
+    assert told.heads == ((10, 5), (4, 9))
+    assert Known.read(told.summary()) == told
+    assert told.extended(12, 9, 9) == Known(((12, 9),), 9)
+    assert Known.read({"known_heads": [["?", 5]], "known_returned": 1}).heads == ((0, 5),)

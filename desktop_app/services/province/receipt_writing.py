@@ -19,6 +19,7 @@ from desktop_app.bundle.receipt_content import (
 from desktop_app.domain.records import Json
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import Province
+from desktop_app.services.province.receipt_listing import Known, listed, outcome_told
 from desktop_app.services.session import Session
 from desktop_app.storage.desk_facts import DeskFacts, Locked, Reached
 from desktop_app.storage.journal import Journal
@@ -53,14 +54,15 @@ def receipt_content(session: Session, province: Province, told: ToldUnit, most: 
     connection, identity = session.connection, session.identity
     records, facts = UnitRecords(connection, told.codes), DeskFacts(connection, told.codes)
     made = ReceiptsMade(connection)
-    listed = _listed(list(records.records()), _confirmed(made, told.unit), most)
+    decided = newest_decision(connection)
+    chosen = listed(list(records.records()), _confirmed(made, told.unit), decided, most)
     content = ReceiptContent(
         unit=told.unit,
         epoch=identity.epoch,
         number=told.number,
         journal=Journal(connection).head() or _NO_JOURNAL,
         streams=tuple(_stream(one) for one in facts.streams()),
-        outcomes=tuple(_outcome(one) for one in listed.told),
+        outcomes=tuple(_outcome(one) for one in chosen.records),
         totals=records.totals(),
         versions=tuple(one.decode("utf-8") for one in records.decided_forks(identity.device)),
         devices=tuple(_device(one) for one in told.devices),
@@ -73,103 +75,37 @@ def receipt_content(session: Session, province: Province, told: ToldUnit, most: 
         },
         locked=tuple(_locked(one) for one in facts.locked()),
         notes=tuple(facts.notes()),
-        left_out=listed.left_out,
-        left_received=listed.left_received,
-        later=listed.later,
+        left_out=chosen.left.total() + chosen.later,
+        left_received=chosen.left["received"],
+        left_returned=chosen.left["returned"],
+        later=chosen.later,
         former=tuple(made.former_epochs()),
     )
     marks: dict[str, Json] = {
-        "decisions": newest_decision(connection),
+        "decisions": decided,
         "arrivals": records.arrivals(),
-        "versions": listed.versions,
-        "later": listed.later,
+        "later": chosen.later,
+        **chosen.known.summary(),
     }
     return Told(content, marks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a unit knows by the newest receipt it has opened: every head up to the version, as decided by then."""
-
-    versions: int = 0
-    decisions: int = 0
-
-    def includes(self, held: HeldRecord) -> bool:
-        return held.version_seq <= self.versions and held.outcome_seq <= self.decisions
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The records a receipt lists, how many it does not, and up to which version the unit will know every head."""
-
-    told: Sequence[HeldRecord]
-    versions: int
-    left_out: int = 0
-    left_received: int = 0
-    later: int = 0
-
-
-def _confirmed(made: ReceiptsMade, unit: str) -> _Known:
+def _confirmed(made: ReceiptsMade, unit: str) -> Known:
     """Return what the newest receipt the unit has opened made known."""
-    for one in made.of(unit):
-        versions, decisions = one.summary.get("versions"), one.summary.get("decisions")
-        if one.confirmed and isinstance(versions, int) and isinstance(decisions, int):
-            return _Known(versions, decisions)
-    return _Known()
-
-
-def _listed(found: Sequence[HeldRecord], known: _Known, most: int) -> _Listed:
-    """Choose what is told where there is not room for all: first what was returned, which needs somebody there.
-
-    Then what the unit does not know yet, the oldest first, so that receipt after receipt tells all of it; what it has
-    confirmed fills the rest.
-    """
-    newest = max((one.version_seq for one in found), default=0)
-    if len(found) <= most:
-        return _Listed(found, newest)
-
-    def place(held: HeldRecord) -> tuple[int, int]:
-        if held.outcome == "returned":
-            rank = 0
-        elif not known.includes(held):
-            rank = 1
-        else:
-            rank = 3 if _accepted(held) else 2
-        return rank, held.version_seq
-
-    ordered = sorted(found, key=place)
-    chosen, left = {one.record for one in ordered[:most]}, ordered[most:]
-    later = [one.version_seq for one in left if not known.includes(one)]
-    return _Listed(
-        [one for one in found if one.record in chosen],
-        min(later) - 1 if later else newest,
-        len(left),
-        sum(known.includes(one) and not _accepted(one) for one in left),
-        len(later),
-    )
-
-
-def _accepted(held: HeldRecord) -> bool:
-    """Tell whether a record is accepted; a deletion needs no decision."""
-    return held.outcome == "accepted" or held.state == "deleted"
+    return next((Known.read(one.summary) for one in made.of(unit) if one.confirmed), Known())
 
 
 def _outcome(held: HeldRecord) -> RecordOutcome:
     """Return what is told of a record."""
-    if held.outcome == "returned":
-        return RecordOutcome(
-            record=held.record,
-            kind=held.kind,
-            version=held.version,
-            outcome="returned",
-            reason=held.reason_code,
-            words=held.words,
-        )
+    outcome = outcome_told(held)
+    why = outcome == "returned"
     return RecordOutcome(
         record=held.record,
         kind=held.kind,
         version=held.version,
-        outcome="accepted" if _accepted(held) else "received",
+        outcome=outcome,
+        reason=held.reason_code if why else None,
+        words=held.words if why else "",
     )
 
 
