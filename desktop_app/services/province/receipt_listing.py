@@ -72,6 +72,8 @@ def listed(found: Sequence[HeldRecord], known: Known, step: int, most: int) -> L
     First what the unit does not know yet: what was returned, which needs somebody there, then the oldest, so that
     receipt after receipt tells all of it. What it knows already fills the rest.
     """
+    if len(found) <= most:
+        return Listed(found, _after(known, found, (), step))
     news = sorted((one for one in found if not known.includes(one)), key=_urgency)
     told, later = news[:most], news[most:]
     again = sorted((one for one in found if known.includes(one)), key=lambda one: _BY_NEED.index(outcome_told(one)))
