@@ -16,6 +16,7 @@ from desktop_app.services.setting_up import NewStore
 from desktop_app.ui.flows.province.receipts import ReceiptsFlow
 from desktop_app.ui.screens.province.receipts_words import Answer, ReceiptPlan, Written, next_steps, plan_for, verdict
 from desktop_app.ui.theme import Theme
+from tests.fakes.drives import take_names
 from tests.pages.typing import press, type_text
 from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, campaign, enrol, give, new_store, send, take
 from tests.ui.specimens_answers import DUE, GOOD, PULLED
@@ -111,7 +112,7 @@ def test_the_same_bytes_go_onto_another_stick_without_a_signature(desk: Desk) ->
 def test_what_could_not_be_written_is_written_later_under_its_number(desk: Desk) -> None:
     screen = desk.flow.screen
     name = f"phieu-nhan-{UNIT}-{desk.here.session.identity.epoch[:8]}-1.scd"
-    (desk.stick / name).write_bytes(b"somebody else's")
+    take_names(desk.stick / name)
     desk.write_all()
     assert desk.page == "done"
     assert not screen.done.why.isHidden(), "the sentence of the row in red stands there by itself"
