@@ -89,10 +89,12 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text) the office has to take in: decisions about forks, with all versions of those records; and the unit's own
     erasures with what is left of those records, where another PC of it, or a life put back, may not know them.
     ``forms``: definitions the province knows, by "kind-version" and hash. ``recipients``: to whom bundles are sealed
-    from now on. ``locked``: periods. ``notes``: what the desk wants to say to the unit. ``left_out``: how many accepted
-    records, whose outcome the unit has confirmed before, are not listed because there are too many; of what is not
-    listed nothing is said. ``former``: epochs the province's store has left: what still comes of them is older than
-    this.
+    from now on. ``locked``: periods. ``notes``: what the desk wants to say to the unit. ``left_out``: how many records
+    are not listed because there are too many; of what is not listed nothing is said. Most of them are accepted ones
+    whose outcome the unit has confirmed before; ``left_received`` and ``left_returned`` of them are undecided and
+    returned ones it has confirmed, and ``later`` of them are news that did not fit: a next receipt tells them, once the
+    unit has confirmed this one. ``former``: epochs the province's store has left: what still comes of them is older
+    than this.
     """
 
     unit: Code
@@ -110,12 +112,16 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     locked: tuple[PeriodLockEntry, ...] = ()
     notes: tuple[Words, ...] = ()
     left_out: Count = 0
+    left_received: Count = 0
+    left_returned: Count = 0
+    later: Count = 0
     former: tuple[Hex16, ...] = ()
 
 
 def outcome_counts(content: ReceiptContent) -> dict[str, int]:
-    """Return how many records a receipt tells of, by outcome; what is left out was accepted."""
-    counts = {"received": 0, "accepted": content.left_out, "returned": 0}
+    """Return how many records a receipt tells of, by outcome: listed, or left out because the unit knows them."""
+    accepted = content.left_out - content.left_received - content.left_returned - content.later
+    counts = {"received": content.left_received, "accepted": accepted, "returned": content.left_returned}
     for one in content.outcomes:
         counts[one.outcome] += 1
     return counts

@@ -39,7 +39,7 @@ def export(options: Options, folder: Path) -> None:
         "outcome": result.outcome,
     }
     sentence = describe_code(f"outcome_{result.outcome}", {"number": result.number})
-    give(options, machine, f"{result.bundle}: {sentence.full}")
+    give(options, machine, f"{result.written_to.name}: {sentence.full}")
     if not result.outcome.startswith("verified"):
         raise Finished(ENVIRONMENT)
 

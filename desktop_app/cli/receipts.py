@@ -11,13 +11,14 @@ from desktop_app.base.errors import EnvironmentProblem
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import ENVIRONMENT, REFUSED, Finished, give
 from desktop_app.cli.bundles import FILE, FOLDER
+from desktop_app.cli.followed import StoppedHere, followed
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
     from desktop_app.services.accepting import Accepted
-    from desktop_app.services.province.receipts import ReceiptProblem, ReceiptResult
+    from desktop_app.services.province.receipts import ReceiptDue, ReceiptProblem, ReceiptResult, Receipts
     from desktop_app.services.reconciling import KindDifference, Reconciliation
 
 
@@ -34,23 +35,65 @@ def receipt(options: Options, unit: str | None, every: bool, again: int | None, 
 
     if (unit is None) == (not every) or (again is not None and unit is None):
         raise click.UsageError(_("Nêu đúng một trong hai: --unit MÃ hoặc --all; --again đi cùng --unit."))
+    left: list[ReceiptDue] = []
+    results: list[ReceiptResult | ReceiptProblem]
     with opened(options) as session:
         receipts, signer = Receipts(session), session.operator.name
-        results: list[ReceiptResult | ReceiptProblem]
         if unit is None:
-            units = [one.unit for one in receipts.due()]
-            results = receipts.make_many(units, folder, signer=signer, passphrase=options.passphrase())
+            results, left = _every(receipts, folder, signer=signer, passphrase=options.passphrase())
         elif again is not None:
             results = [receipts.write_again(unit, again, folder)]
         else:
             results = [receipts.make(unit, folder, signer=signer, passphrase=options.passphrase())]
     rows = [_made(one) for one in results]
-    give(options, rows, *([row["message"] for row in rows] or [_("Chưa có đơn vị nào có máy đang đăng ký.")]))
+    _give_made(options, rows, [_not_made(one) for one in left])
     problems = [one.error for one in results if isinstance(one, ReceiptProblem)]
+    if left or any(isinstance(one, EnvironmentProblem) for one in problems):
+        raise Finished(ENVIRONMENT)
     if problems:
-        raise Finished(ENVIRONMENT if any(isinstance(one, EnvironmentProblem) for one in problems) else REFUSED)
+        raise Finished(REFUSED)
     if any(not row["outcome"].startswith("verified") for row in rows):
         raise Finished(ENVIRONMENT)
+
+
+def _give_made(options: Options, rows: list[dict[str, Any]], left: list[dict[str, Any]]) -> None:
+    """Say what was made, and where somebody stopped it, how many units are left."""
+    lines = [row["message"] for row in rows]
+    if left:
+        said = _("Đã dừng: {written} phiếu đã ghi xong, nguyên vẹn; {left} đơn vị chưa có phiếu lần này.")
+        written = sum(row["outcome"] not in ("", "not_written") for row in rows)
+        lines.append(said.format(written=written, left=len(left)))
+    give(options, [*rows, *left], *(lines or [_("Chưa có đơn vị nào có máy đang đăng ký.")]))
+
+
+def _every(
+    receipts: Receipts, folder: Path, *, signer: str, passphrase: str
+) -> tuple[list[ReceiptResult | ReceiptProblem], list[ReceiptDue]]:
+    """Return the answer for each unit, and the units somebody stopped it before (none where it came to its end).
+
+    A receipt that was being copied when it was broken off counts as not written: its unit is among those left.
+    """
+    answers: list[ReceiptResult | ReceiptProblem] = []
+    due = receipts.due()
+    names = [one.unit_name for one in due]
+    try:
+        with followed() as follower:
+            receipts.make_many(
+                [one.unit for one in due],
+                folder,
+                signer=signer,
+                passphrase=passphrase,
+                progress=lambda done, total: follower.report(done, total, "".join(names[done : done + 1])),
+                told=answers.append,
+            )
+    except (StoppedHere, KeyboardInterrupt):
+        return answers, due[len(answers) :]
+    return answers, []
+
+
+def _not_made(due: ReceiptDue) -> dict[str, Any]:
+    sentence = _("{unit_name}: chưa có phiếu lần này, vì đã dừng.").format(unit_name=due.unit_name)
+    return {"ok": False, "unit": due.unit, "code": "stopped", "outcome": "", "message": sentence}
 
 
 def _made(result: ReceiptResult | ReceiptProblem) -> dict[str, Any]:
@@ -71,8 +114,16 @@ def _made(result: ReceiptResult | ReceiptProblem) -> dict[str, Any]:
         "accepted": result.accepted,
         "returned": result.returned,
         "received": result.received,
-        "message": f"{written.format(**_plain(result))} {outcome}",
+        "later": result.later,
+        "message": " ".join((written.format(**_plain(result)), *_later(result), outcome)),
     }
+
+
+def _later(result: ReceiptResult) -> list[str]:
+    if not result.later:
+        return []
+    said = _("Còn {later} bản ghi chưa kể hết trong phiếu này; phiếu sau nói tiếp, khi đơn vị đã mở phiếu này.")
+    return [said.format(later=format_money(result.later))]
 
 
 def _plain(result: ReceiptResult) -> dict[str, str]:
@@ -109,6 +160,7 @@ def accept_receipt(options: Options, file: Path) -> None:
         "notes": list(done.notes),
         "locked": [{"from": one.first, "to": one.last, "open_until": one.open_until} for one in done.locked],
         "device_status": done.device_status,
+        "later": done.later,
     }
     give(options, machine, *_words(done))
 
@@ -130,6 +182,8 @@ def _words(done: Accepted) -> list[str]:
         lines.append(describe_code("receipt_new_epoch").full)
     elif done.back_to_ready:
         lines.append(describe_code("receipt_back_to_ready", {"records": done.back_to_ready}).full)
+    if done.later:
+        lines.append(describe_code("receipt_later", {"later": done.later}).full)
     if done.device_status != "admitted":
         lines.append(describe_code("receipt_device_withdrawn").full)
     return [*lines, *(_("Tỉnh nhắn: {words}").format(words=words) for words in done.notes)]

@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, str]] = {
     "check": "safety",
     "close-period": "closing",
     "demo": "demonstration",
+    "duplicates": "duplicates",
     "enrol": "enrolling",
     "erase": "persons",
     "export": "bundles",

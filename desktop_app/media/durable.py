@@ -31,7 +31,7 @@ SPARE_BYTES: Final = 256 * 1024
 _TEMPORARY: Final = ".{name}.{mark}.dang-ghi"
 """What a pulled stick may be left with; cleared away by the next copy."""
 _ANY_LEFTOVER: Final = re.compile(
-    r"\.(so-[0-9a-f]{8}-\d{9,}-[-.0-9a-z]+\.scb|[A-Z0-9]+-[0-9a-f]{8}-[0-9a-f]{8}-\d+\.scd"
+    r"\.(so-[0-9a-f]{8}-\d{9,}-[-.0-9a-z]+\.scb|[A-Z0-9]+-[0-9a-f]{8}-[0-9a-f]{8}(-\d+)+\.scd"
     r"|(phieu-nhan|ho-so|tiep-nhan)-[-_A-Za-z0-9]+-[0-9a-f]{8}(-\d+)*\.scd)\.[0-9a-f]{8}\.dang-ghi"
 )
 """Those of backups, bundles, receipts, histories and admissions, whose names nobody else gives."""
@@ -55,10 +55,10 @@ def copy_durably(
     """Copy ``source`` to ``target_folder/name`` and prove it, or leave nothing under that name.
 
     VERIFIED: read back from the device and right (also when the same bytes were there already).
-    WRITTEN_NOT_VERIFIED: complete, but this system has no way past its cache, or the folder could not be synced at
-    the end. Everything else is Outcome.NOT_WRITTEN and raised: DriveFull, FileTooLargeForDrive, DriveReadOnly,
-    DriveRemoved, DriveFailing, NameTaken, ReadBackDiffers, SourceUnreadable. Whether the drive was ejected
-    afterwards is the caller's to know (VERIFIED_NOT_EJECTED).
+    WRITTEN_NOT_VERIFIED: complete, but this system has no way past its cache (also for what was there already), or the
+    folder could not be synced at the end. Everything else is Outcome.NOT_WRITTEN and raised: DriveFull,
+    FileTooLargeForDrive, DriveReadOnly, DriveRemoved, DriveFailing, NameTaken, ReadBackDiffers, SourceUnreadable.
+    Whether the drive was ejected afterwards is the caller's to know (VERIFIED_NOT_EJECTED).
     """
     size, sha256 = _fingerprint(source)
     copy = _Copy(source, target_folder, name, size, sha256, filesystem, progress)
@@ -141,13 +141,16 @@ class _Copy:
 
     def _already_there(self) -> Outcome:
         """Accept the very same file under the name (writing again); leave any other alone."""
+        outcome = Outcome.VERIFIED
         try:
             found = _hash(self._filesystem.read_past_cache(self._target))
-        except CacheNotPassed:
-            raise self._name_taken() from None
+        except CacheNotPassed:  # enough to know it for the same file, not to call it proven
+            outcome = Outcome.WRITTEN_NOT_VERIFIED
+            with self._target.open("rb") as stream:
+                found = _hash(iter(lambda: stream.read(BLOCK), b""))
         if found != (self._size, self._sha256):
             raise self._name_taken()
-        return Outcome.VERIFIED
+        return outcome
 
     def _require_room(self) -> None:
         space = self._filesystem.space(self._folder)

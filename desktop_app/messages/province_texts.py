@@ -40,6 +40,11 @@ LINK_TEXTS: Final[dict[str, Template]] = {
         N_("Không có gì thay đổi."),
         N_("Mở lại “Người trùng” để xem danh sách hiện tại."),
     ),
+    "pair_unknown": Template(
+        (N_("Không có cặp nào mang mã “{pair}”, hoặc có nhiều cặp."), N_("Không rõ là cặp nào.")),
+        N_("Không có gì thay đổi."),
+        N_("Xem lại danh sách rồi gõ đủ mã của cặp."),
+    ),
     "links_differ": Template(
         N_("Hai người này có số định danh khác nhau nên không thể là một người."),
         N_("Không có gì thay đổi."),

@@ -87,6 +87,14 @@ TAKEN_TEXTS: Final[dict[str, Template]] = {
         N_("Sổ không đổi."),
         N_("Không cần làm gì."),
     ),
+    "receipt_later": Template(
+        (
+            N_("Phiếu này chưa kể tới {later} bản ghi tỉnh đang giữ, vì nhiều quá một phiếu."),
+            N_("Phiếu này chưa kể tới một số bản ghi tỉnh đang giữ, vì nhiều quá một phiếu."),
+        ),
+        N_("Các bản ghi ấy vẫn đủ ở cả hai bên."),
+        N_("Xuất gói tiếp theo như thường lệ: phiếu nhận sau sẽ nói tiếp."),
+    ),
     "receipt_back_to_ready": Template(
         (
             N_("Tỉnh không còn giữ {records} bản ghi đã nhận trước đây."),
@@ -116,6 +124,7 @@ REASON_TEXTS: Final[dict[str, str]] = {
     "deleted_here": N_("Đã bỏ vào thùng rác sau lần tỉnh nhận"),
     "other_device": N_("Do máy khác của đơn vị ghi hoặc sửa"),
     "draft_only": N_("Bản nháp, chưa tính ở đâu"),
+    "told_later": N_("Phiếu nhận chưa kể hết bản ghi, phiếu sau nói tiếp"),
     "unexplained": N_("Chưa rõ vì sao, cần báo người hỗ trợ"),
 }
 """Why ours and theirs differ, by the codes of ``services.reconciling``."""

@@ -60,7 +60,8 @@ class Accepted:
 
     ``received``, ``accepted``, ``returned``: records the province tells of. ``back_to_ready``: records it does not hold
     any more, which travel again. ``new_epoch``: this store was set back, the next bundle brings everything. ``forks``:
-    records that got the province's decision. ``device_status``: of this device, "admitted" as a rule.
+    records that got the province's decision. ``later``: records it holds and a next receipt tells of, because they are
+    too many for one. ``device_status``: of this device, "admitted" as a rule.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Accepted:
     notes: tuple[str, ...]
     locked: tuple[LockedPeriod, ...]
     device_status: str = "admitted"
+    later: int = 0
 
 
 class Accepting:
@@ -214,4 +216,5 @@ def _accepted(content: ReceiptContent, taken: Taken | None, *, already: bool = F
         notes=content.notes,
         locked=tuple(LockedPeriod(one.first, one.last, one.open_until or "") for one in content.locked),
         device_status=taken.device_status if taken else "admitted",
+        later=content.later,
     )

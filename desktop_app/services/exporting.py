@@ -30,7 +30,7 @@ from desktop_app.services.leftovers import OUTBOX, free_target
 from desktop_app.services.own_standing import require_admitted
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signing_seed, title_of
-from desktop_app.services.stick import copy_to_stick
+from desktop_app.services.stick import copy_beside
 from desktop_app.storage.attachments import BundleAttachments
 from desktop_app.storage.bundle_versions import BundleVersions
 from desktop_app.storage.epochs import HighWater, read_epoch
@@ -106,7 +106,10 @@ class ExportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """A bundle and how writing it ended. ``outcome`` is a value of ``media.durable.Outcome``."""
+    """A bundle and how writing it ended. ``outcome`` is a value of ``media.durable.Outcome``.
+
+    ``written_to`` has another name than the bundle where another file had the bundle's.
+    """
 
     bundle: str
     number: int
@@ -120,6 +123,11 @@ class ExportResult:
     sha256: str
     on_stick: bool = False
     """Whether it was written to a stick, which has to be let go of before it is pulled out."""
+
+    @property
+    def beside(self) -> str:
+        """Return the name of the file where it is not the bundle's, "" where it is."""
+        return self.written_to.name if self.written_to.name != self.bundle else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +346,7 @@ class Exporting:
         if not source.exists():
             raise BundleGone(number=entry.number)
         try:
-            outcome = copy_to_stick(source, to, entry.name, filesystem=self._filesystem, progress=progress)
+            outcome, path = copy_beside(source, to, entry.name, filesystem=self._filesystem, progress=progress)
         except DriveProblem as problem:
             problem.fields.setdefault("number", entry.number)  # the bundle exists: it can be written again
             raise
@@ -354,7 +362,7 @@ class Exporting:
             records={one.kind: one.records for one in figures},
             outcome=outcome.value,
             figures=figures,
-            written_to=to / entry.name,
+            written_to=path,
             signer=str(entry.summary.get("signer", "")),
             size=entry.size,
             sha256=entry.sha256,

@@ -23,7 +23,7 @@ _ADMISSIONS: Final = "tiep-nhan-*.scd"
 _REQUESTS: Final = "dang-ky-*.scd"
 _MOST: Final = 200
 """Documents looked at on one stick."""
-_OF_UNIT: Final = re.compile(r"(?P<unit>.+)-[0-9a-f]{8}-[0-9a-f]{8}-[0-9]+\.scd")
+_OF_UNIT: Final = re.compile(r"(?P<unit>.+)-[0-9a-f]{8}-[0-9a-f]{8}(-[0-9]+){1,2}\.scd")
 Claims = TypeVar("Claims")
 
 

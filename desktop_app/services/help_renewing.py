@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from desktop_app.bundle.help_request import seal_help_secret
 from desktop_app.bundle.keys import key_id
 from desktop_app.services.device_keys import Province
+from desktop_app.services.help_question import HELP_ANSWERED
 from desktop_app.services.session import Session
 from desktop_app.storage.help_slot import new_help_secret, with_help, without_help
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import HelpSlot, KeyFile, KeysAltered, load_keys, save_keys
 from desktop_app.storage.settings import Settings
-
-HELP_ANSWERED: Final = "help.answered"
-"""Setting: "yes" or "no", what was answered last; missing while nobody was asked."""
 
 
 def renew_help(session: Session) -> None:

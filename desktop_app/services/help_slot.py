@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.services.device_keys import Province
-from desktop_app.services.help_renewing import HELP_ANSWERED, made_help
+from desktop_app.services.help_question import HELP_ANSWERED
+from desktop_app.services.help_renewing import made_help
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session

@@ -11,6 +11,7 @@ from desktop_app.services.device_keys import Province
 from desktop_app.services.exporting import Exporting, SentBundle
 from desktop_app.services.figures import gives_money
 from desktop_app.services.frequent_jobs import frequent_kinds
+from desktop_app.services.help_question import help_to_be_asked
 from desktop_app.services.kept_typing import KeptTyping, Offer
 from desktop_app.services.list_problems import ListProblems
 from desktop_app.services.own_standing import standing
@@ -40,6 +41,7 @@ TodoKind = Literal[
     "enrol",
     "backup",
     "retention",
+    "help_slot",
     "quarantine",
     "enrol_again",
     "device_revoked",
@@ -175,7 +177,7 @@ class Home:
         enrolled = not office or Province.read(settings) is not None
         unfinished = max(0, travel.get("draft", 0) - len(view.faulty))
         lost = view.latest is not None and view.latest.outcome == Outcome.NOT_WRITTEN.value
-        told = standing(session.connection)
+        told, sample = standing(session.connection), SampleBook(session).is_sample
         found: list[Todo] = [] if today else [Todo("clock")]
         found += [Todo("device_revoked" if told == "revoked" else "device_replaced", 1)] if told != "admitted" else []
         found += [Todo("returned", travel["returned"])] if travel.get("returned") and office else []
@@ -191,9 +193,10 @@ class Home:
             ("first_campaign", 1 if view.empty and office else 0),
             ("first_record", 1 if view.empty and office else 0),
             ("enrol_again" if Province.was_known(settings) else "enrol", 0 if enrolled else 1),
-            ("first_hour", 1 if view.empty and office and not SampleBook(session).is_sample else 0),
+            ("first_hour", 1 if view.empty and office and not sample else 0),
             ("backup", 1 if view.backup.outside_is_due(today) and not view.empty else 0),
             ("retention", len(overdue(session.connection, today, session.own_units)) if today else 0),
+            ("help_slot", 1 if told == "admitted" and not sample and help_to_be_asked(session) else 0),
         )
         return found + [Todo(kind, count) for kind, count in waiting if count]
 

@@ -234,6 +234,7 @@ def _summary(told: ReceiptContent, reached: StreamReached | None) -> dict[str, J
         "notes": list(told.notes),
         "former": list(told.former),
         "left_out": told.left_out,
+        "later": told.later,
         "journal": told.journal,
         "reached": [reached.epoch, reached.last_number or 0] if reached is not None else None,
     }

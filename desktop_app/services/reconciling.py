@@ -19,9 +19,13 @@ from desktop_app.storage.unit_records import UnitRecords
 
 ReasonCode = Literal[
     "returned", "never_sent", "sent_not_received", "changed_since", "deleted_here", "other_device", "draft_only",
-    "unexplained",
+    "told_later", "unexplained",
 ]  # fmt: skip
-"""``draft_only`` counts on neither side; it is told so that a clerk who misses a record finds it."""
+"""``draft_only`` counts on neither side; it is told so that a clerk who misses a record finds it.
+
+``told_later``: what is left over while the receipt could not list every record; a next one does.
+"""
+_ARRIVED: Final = ("received", "accepted", "returned")
 _ORDER: Final[tuple[ReasonCode, ...]] = get_args(ReasonCode)
 
 
@@ -96,8 +100,8 @@ class Reconciling:
         session = self._session
         ours = UnitRecords(session.connection, session.own_units).totals(with_returned=True)
         receipt = ReceiptsTaken(session.connection).latest()
-        theirs = _totals(receipt)
-        gathered: dict[str, _Kind] = defaultdict(_Kind)
+        theirs, later = _totals(receipt), bool(receipt and receipt.summary.get("later"))
+        gathered: dict[str, _Kind] = defaultdict(lambda: _Kind(later=later))
         for one in compared(session.connection, session.own_units):
             gathered[one.kind].add(one, money=self._gives_money(one.kind))
         lines = [
@@ -138,9 +142,12 @@ class _Sums:
 class _Kind:
     """The differences of one kind as records are walked through."""
 
+    later: bool = False
     by_code: dict[ReasonCode, _Sums] = field(default_factory=dict)
 
     def add(self, one: Compared, *, money: bool) -> None:
+        if self.later and one.held is None and one.step in _ARRIVED:
+            return  # the province has it, as the counter says: the receipt had no room to name it
         code = _code(one)
         if code is None:
             return
@@ -161,7 +168,7 @@ class _Kind:
         left_value = value - sum(one.value for one in explained)
         rest = self.by_code.get("other_device")
         if rest is None and (left_records or left_value):
-            rest = self.by_code["unexplained"] = _Sums()
+            rest = self.by_code["told_later" if self.later else "unexplained"] = _Sums()
         if rest is not None:
             rest.records, rest.value = left_records, left_value
         return tuple(

@@ -41,8 +41,8 @@ def staging_folder(store: Path) -> Path:
 def put_on_stick(store: Path, to: Path, name: str, make: Callable[[Path], object]) -> Path:
     """Make a file with ``make(path)``, copy it to ``to/name`` and return where it lies.
 
-    A name that is taken by another file is left alone: a number is added. Raises the problems of ``media`` and of the
-    store's own disk.
+    What has its name already is left alone, as in ``copy_beside``. Raises the problems of ``media`` and of the store's
+    own disk.
     """
     made = staging_folder(store) / f"{secrets.token_hex(8)}.scd"
     try:
@@ -50,7 +50,7 @@ def put_on_stick(store: Path, to: Path, name: str, make: Callable[[Path], object
             make(made)
         except OSError as error:
             raise from_system(error, made) from error
-        return _copy_under_free_name(made, to, Path(name))
+        return copy_beside(made, to, name)[1]
     finally:
         with suppress(OSError):  # it is swept when the store is opened, and says nothing of the file on the stick
             made.unlink(missing_ok=True)
@@ -86,8 +86,24 @@ def work_folder(to: Path) -> Iterator[Path]:
 def copy_to_stick(
     source: Path, to: Path, name: str, *, filesystem: Filesystem | None = None, progress: Progress = lambda *_: None
 ) -> Outcome:
-    """Copy a finished file. Raises the problems of ``media``."""
+    """Copy a finished file under this very name. Raises the problems of ``media``, NameTaken where it is another's."""
     return copy_durably(source, to, name, filesystem=filesystem or drive_filesystem(), progress=progress)
+
+
+def copy_beside(
+    source: Path, to: Path, name: str, *, filesystem: Filesystem | None = None, progress: Progress = lambda *_: None
+) -> tuple[Outcome, Path]:
+    """Copy a finished file and return how it ended and where it lies: whoever receives it goes by what is in it.
+
+    A file that has the name and other bytes is left alone and a number added to the name; the same bytes under one of
+    these names are the copy. Raises the problems of ``media``, NameTaken where ninety-eight names are taken.
+    """
+    named = Path(name)
+    for number in range(1, _MOST_NAMES):
+        candidate = named.name if number == 1 else f"{named.stem}-{number}{named.suffix}"
+        with suppress(NameTaken):
+            return copy_to_stick(source, to, candidate, filesystem=filesystem, progress=progress), to / candidate
+    raise NameTaken(drive=str(to), name=named.name)
 
 
 def let_go(outcome: Outcome, to: Path, drives: DriveFinder) -> Outcome:
@@ -98,14 +114,3 @@ def let_go(outcome: Outcome, to: Path, drives: DriveFinder) -> Outcome:
     if outcome is not Outcome.VERIFIED or not drives.is_removable(to):
         return outcome
     return Outcome.VERIFIED if drives.eject(to) else Outcome.VERIFIED_NOT_EJECTED
-
-
-def _copy_under_free_name(made: Path, to: Path, name: Path) -> Path:
-    for number in range(1, _MOST_NAMES):
-        candidate = name.name if number == 1 else f"{name.stem}-{number}{name.suffix}"
-        try:
-            copy_to_stick(made, to, candidate)
-        except NameTaken:
-            continue
-        return to / candidate
-    raise NameTaken(drive=str(to), name=name.name)

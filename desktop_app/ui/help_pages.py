@@ -48,6 +48,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "GiveHelpDialog": "enrolment",
     "AskingHelpScreen": "operators",
     "HelpSwitchDialog": "operators",
+    "HelpOfferDialog": "operators",
     "InboxScreen": "inbox",
     "StickDialog": "inbox",
     "HoldingsScreen": "inbox",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Call
 from tests.services.conftest import Stores
-from tests.services.stores import UNIT, campaign, give, send, take
+from tests.services.stores import UNIT, campaign, enrol, give, send, take
 
 
 @pytest.fixture
@@ -58,3 +61,81 @@ def test_what_is_refused_says_so(cli: Call, sent: Path) -> None:
     assert missing.code == 3
     assert cli("accept-receipt", file, "--store", province).json["code"] == "not_an_office"
     assert cli("reconcile", "--store", province).json["code"] == "not_an_office"
+
+
+class Terminal(io.StringIO):
+    """What somebody reads who presses Ctrl+C each time one of ``words`` appears."""
+
+    def __init__(self, *words: str, tty: bool = False) -> None:
+        super().__init__()
+        self._words, self._tty = list(words), tty
+
+    def isatty(self) -> bool:
+        """Say whether lines can be written over."""
+        return self._tty
+
+    def write(self, text: str) -> int:
+        """Show it, and press."""
+        written = super().write(text)
+        if self._words and self._words[0] in text:
+            self._words.pop(0)
+            signal.raise_signal(signal.SIGINT)
+        return written
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """A province with three enrolled offices, closed."""
+    stores = Stores(tmp_path)
+    province = stores.province()
+    for number in (1, 2, 3):
+        enrol(stores.office(f"office{number}").session, province, tmp_path / "stick", unit=f"CD00{number}")
+    stores.close()
+    return tmp_path
+
+
+def test_all_receipts_say_how_far_they_are(cli: Call, three: Path) -> None:
+    many = cli("receipt", "--all", "--to", three / "stick", "--store", three / "province")
+    assert (many.code, [row["ok"] for row in many.json]) == (0, [True, True, True])
+    assert [line.split()[0] for line in many.err.splitlines()] == ["1/3", "2/3", "3/3"]
+
+
+def test_ctrl_c_ends_after_the_receipt_being_written(cli: Call, three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick, before = three / "stick", signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(sys, "stderr", Terminal("2/3"))
+    stopped = cli("receipt", "--all", "--to", stick, "--store", three / "province")
+    rows = stopped.json
+    assert stopped.code == 3
+    assert [(row["unit"], row["ok"], row.get("code")) for row in rows] == [
+        ("CD001", True, None), ("CD002", True, None), ("CD003", False, "stopped"),
+    ]  # fmt: skip
+    assert signal.getsignal(signal.SIGINT) is before
+    written = sorted(path.name for path in stick.glob("phieu-nhan-*"))
+    assert written == sorted(Path(row["receipt"]).name for row in rows[:2])
+    assert not list(stick.glob(".*"))
+    office = cli("accept-receipt", rows[1]["receipt"], "--store", three / "office2")
+    assert (office.code, office.json["number"]) == (0, 1)
+
+
+def test_a_second_ctrl_c_breaks_off_and_leaves_whole_files_only(
+    cli: Call, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = three / "stick"
+    terminal = Terminal("2/3", "Ctrl+C", tty=True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    stopped = cli("receipt", "--all", "--to", stick, "--store", three / "province", as_json=False)
+    assert stopped.code == 3
+    assert [path.name.split("-")[2] for path in stick.glob("phieu-nhan-*")] == ["CD001"]
+    assert not list(stick.glob(".*"))
+    lines = stopped.out.splitlines()
+    assert ("phiếu nhận số 1" in lines[0], len(lines)) == (True, 2)
+    assert "Đã dừng: 1 phiếu đã ghi xong, nguyên vẹn; 2 đơn vị" in lines[1]
+    shown = terminal.getvalue()
+    assert "\r1/3" in shown
+    assert shown.count("\n") == 1  # one line written over, then the word that it stops
+
+
+def test_ctrl_c_at_the_last_receipt_stops_nothing(cli: Call, three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal("3/3"))
+    many = cli("receipt", "--all", "--to", three / "stick", "--store", three / "province")
+    assert (many.code, [row["ok"] for row in many.json]) == (0, [True, True, True])

@@ -69,3 +69,9 @@ class FakeDrives:
             if folder.resolve().is_relative_to(root.resolve()):
                 return drive.largest_file
         return None
+
+
+def take_names(path: Path) -> None:
+    """Leave no name free for what is to be written under ``path``, nor any beside it (``stick.copy_beside``)."""
+    for one in (path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, 99))):
+        one.write_bytes(b"somebody else's")

@@ -159,8 +159,11 @@ def test_without_a_way_past_the_cache_it_is_not_called_verified(small: Path, sti
     filesystem = FaultyFilesystem(Faults(cannot_pass_cache=True))
     assert copy_durably(small, stick, NAME, filesystem=filesystem) is Outcome.WRITTEN_NOT_VERIFIED
     assert (stick / NAME).read_bytes() == SMALL
+    assert copy_durably(small, stick, NAME, filesystem=filesystem) is Outcome.WRITTEN_NOT_VERIFIED  # known, not proven
+    (stick / NAME).write_bytes(SMALL[:-1])
     with pytest.raises(NameTaken):
         copy_durably(small, stick, NAME, filesystem=filesystem)
+    assert left_on(stick) == [NAME]
 
 
 def test_no_room_is_said_before_anything_is_written(small: Path, stick: Path) -> None:

@@ -76,6 +76,7 @@ def test_what_other_copies_left_goes_unless_somebody_is_writing_it(tmp_path: Pat
     left = [
         backup.format("00112233"),
         ".CD0101-d1aea54b-df64a93f-2.scd.00112233.dang-ghi",
+        ".CD0101-d1aea54b-df64a93f-2-2.scd.00112233.dang-ghi",
         ".phieu-nhan-CD0101-df64a93f-12.scd.00112233.dang-ghi",
         ".ho-so-CD0101-d1aea54b-1.scd.00112233.dang-ghi",
         ".tiep-nhan-CD0101-d1aea54b.scd.00112233.dang-ghi",

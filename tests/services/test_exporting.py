@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.bundle.verifier import verify
-from desktop_app.media.problems import DriveFull, DriveRemoved, NameTaken
+from desktop_app.media.problems import DriveFull, DriveRemoved
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import (
     BundleGone,
@@ -18,17 +18,19 @@ from desktop_app.services.exporting import (
     NotEnrolled,
     NothingToExport,
 )
+from desktop_app.services.found_on_sticks import bundles_on
 from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import NotASigner, WrongPassphrase, load_keys, save_keys
+from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.operators import add_operator
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
 from tests.fakes.filesystems import Faults, FaultyFilesystem
 from tests.services.conftest import Stores
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, campaign, enrol, gift_of, give, send, take
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, UNIT, Pair, campaign, enrol, gift_of, give, send, take
 
 
 def acknowledge(office: Session, counter: int) -> None:
@@ -171,15 +173,39 @@ def test_write_again_gives_the_same_bytes_and_the_second_copy_too(pair: Pair) ->
         Exporting(pair.office).write_again(1, second)
 
 
-def test_another_file_under_the_name_is_left_alone(pair: Pair) -> None:
+def test_beside_another_file_of_the_name_it_gets_a_free_one(pair: Pair) -> None:
     campaign(pair.office)
     result = send(pair.office, pair.stick)
+    assert result.beside == ""
     second = pair.stick.parent / "second"
     second.mkdir()
-    (second / result.bundle).write_bytes(b"something else")
-    with pytest.raises(NameTaken):
-        Exporting(pair.office).write_again(1, second)
-    assert (second / result.bundle).read_bytes() == b"something else"
+    (second / result.bundle).write_bytes(result.written_to.read_bytes()[:-1])  # somebody's copy that was cut short
+    again = Exporting(pair.office).write_again(1, second)
+    assert (again.outcome, again.beside) == ("verified", result.bundle.replace(".scd", "-2.scd"))
+    assert Exporting(pair.office).write_again(1, second).written_to == again.written_to  # the same bytes lie there
+    assert sorted(one.name for one in second.iterdir()) == sorted((again.beside, result.bundle))
+    assert len((second / result.bundle).read_bytes()) == result.size - 1
+    good, refused = take(pair.province, second)
+    assert (refused.code, good.ok, good.number, good.new) == ("damaged", True, 1, 1)
+
+
+def test_bundles_beside_others_keep_their_order_and_their_unit(pair: Pair) -> None:
+    tet = campaign(pair.office)
+    results = []
+    for name in ("Một", "Hai", "Ba"):
+        give(pair.office, tet, [name])
+        results.append(send(pair.office, pair.stick))
+    second = pair.stick.parent / "second"
+    second.mkdir()
+    (second / results[0].bundle).write_bytes(b"something else")
+    for number in (3, 2, 1):
+        Exporting(pair.office).write_again(number, second)
+    (second / results[0].bundle).unlink()
+    assert [one.number for one in take(pair.province, second)] == [1, 2, 3]
+    (found,) = bundles_on(pair.province, [second])
+    unit = Ledger(pair.province.connection).unit(UNIT)
+    assert unit is not None
+    assert found.names == (unit.name,)
 
 
 def test_a_stick_that_fails_leaves_the_bundle_to_be_written_again(pair: Pair) -> None:

@@ -24,13 +24,15 @@ from desktop_app.services.help_refusals import (
     HelpWrongFile,
 )
 from desktop_app.services.help_slot import HelpSwitch
+from desktop_app.services.home import Home
 from desktop_app.services.office_enrolment import OfficeEnrolment
 from desktop_app.services.operators import remove_operator
-from desktop_app.services.own_standing import NoProvinceYet
+from desktop_app.services.own_standing import NoProvinceYet, note_standing
 from desktop_app.services.permissions import MayNotAdminister, MayNotSign
 from desktop_app.services.province.devices import Devices
 from desktop_app.services.province.giving_help import GivingHelp
 from desktop_app.services.province.operating_keys import OperatingKeys
+from desktop_app.services.sample_book import SampleBook
 from desktop_app.services.session import Session
 from desktop_app.storage.help_slot import HelpPassphraseWrong
 from desktop_app.storage.journal import Journal
@@ -292,3 +294,33 @@ def test_a_short_passphrase_is_not_taken(locked: Pair) -> None:
     with pytest.raises(PassphraseTooShort):
         asked(locked, "ngắn")
     assert not help_way(locked.office.folder).waiting
+
+
+def offered(session: Session) -> bool:
+    return "help_slot" in [one.kind for one in Home(session).now().todo]
+
+
+def test_home_offers_it_once_the_device_is_admitted_until_somebody_answers(stores: Stores) -> None:
+    office, province = stores.office().session, stores.province()
+    assert not offered(office)
+    enrol(office, province, stores.root / "stick")
+    assert offered(office)
+    assert not offered(province.session)
+    HelpSwitch(office).switch_off()
+    assert (offered(office), HelpSwitch(office).state().to_ask) == (False, False)
+
+
+def test_home_offers_it_to_who_may_answer_and_where_it_means_something(pair: Pair) -> None:
+    pair.office.operator = Operator("Lan", "", ("enter", "sign"))
+    assert not offered(pair.office)
+    pair.office.operator = Operator("Mai", "", ("administer",))
+    assert offered(pair.office)
+    with pair.office.connection.write():
+        note_standing(pair.office, "revoked")
+    assert not offered(pair.office)
+    with pair.office.connection.write():
+        note_standing(pair.office, "admitted")
+    SampleBook(pair.office).mark()
+    assert not offered(pair.office)
+    HelpSwitch(pair.office).switch_on()
+    assert not offered(pair.office)

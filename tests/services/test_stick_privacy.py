@@ -16,7 +16,7 @@ from desktop_app.domain.vietnamese import fold
 from desktop_app.media.problems import NameTaken
 from desktop_app.services.province.given import bundles_in
 from desktop_app.services.safekeeping import Safekeeping
-from desktop_app.services.stick import copy_to_stick
+from desktop_app.services.stick import copy_beside, copy_to_stick
 from tests.fakes.drives import FakeDrives
 from tests.services.receipts import answer, decide
 from tests.services.receipts import read as accept
@@ -114,3 +114,11 @@ def test_no_file_on_a_stick_is_written_over(tmp_path: Path) -> None:
         copy_to_stick(source, stick, "goi.scd")
     assert [one.name for one in stick.iterdir()] == ["goi.scd"]
     assert (stick / "goi.scd").read_bytes() == b"somebody else's"
+    taken = ["goi.scd", *(f"goi-{number}.scd" for number in range(2, 99))]
+    for name in taken[1:-1]:
+        (stick / name).write_bytes(b"")
+    assert copy_beside(source, stick, "goi.scd")[1].name == taken[-1]
+    (stick / taken[-1]).write_bytes(b"")
+    with pytest.raises(NameTaken):
+        copy_beside(source, stick, "goi.scd")
+    assert sorted(one.name for one in stick.iterdir()) == sorted(taken)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.messages.describe import describe_code
 from desktop_app.services.province.giving_help import HelpAsked
 from desktop_app.ui.screens.asking_help import TAKE, AskingHelpScreen
-from desktop_app.ui.screens.help_dialogs import GiveHelpDialog, HelpSwitchDialog
+from desktop_app.ui.screens.help_dialogs import GiveHelpDialog, HelpOfferDialog, HelpSwitchDialog
 from desktop_app.ui.screens.recovery import RecoveryScreen
 from tests.ui.specimens import CARD, alone, ten_characters
 from tests.ui.specimens_home import STICKS
@@ -69,6 +69,11 @@ def switch_on() -> QWidget:
     return HelpSwitchDialog(PROVINCE, on=False)
 
 
+def question() -> QWidget:
+    """The same, asked of its own accord after the admission."""
+    return HelpOfferDialog(PROVINCE)
+
+
 def switch_off() -> QWidget:
     """What taking it back means."""
     return HelpSwitchDialog(PROVINCE, on=True)
@@ -89,6 +94,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "help-slot-take": take,
     "help-slot-untrusted": untrusted,
     "help-slot-switch-on": switch_on,
+    "help-slot-question": question,
     "help-slot-switch-off": switch_off,
     "help-slot-give": give,
 }

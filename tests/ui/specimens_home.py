@@ -92,7 +92,13 @@ FIRST_DAY: Final = replace(
 WITHDRAWN: Final = replace(HOME, todo=(Todo("device_revoked", 1), Todo("returned", 2), Todo("backup", 1)))
 NEW_PC: Final = replace(
     _NOTHING_YET,
-    todo=(Todo("take_history", 1), Todo("first_campaign", 1), Todo("first_record", 1), Todo("first_hour", 1)),
+    todo=(
+        Todo("take_history", 1),
+        Todo("first_campaign", 1),
+        Todo("first_record", 1),
+        Todo("first_hour", 1),
+        Todo("help_slot", 1),
+    ),
 )
 WRONG_CLOCK: Final = replace(HOME, today=None, todo=(Todo("clock"), Todo("to_export", 38)))
 BUSY: Final = replace(

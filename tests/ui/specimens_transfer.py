@@ -170,11 +170,13 @@ def export_progress() -> QWidget:
     return in_window(screen, "transfer")
 
 
-def _export_done(outcome: str) -> QWidget:
+def _export_done(outcome: str, beside: str = "") -> QWidget:
     screen = _at_write()
     screen.next_button.click()
     period = (date(2025, 12, 1), date(2026, 5, 31))
-    screen.show_result(result(outcome), datetime(2026, 6, 5, 10, 52), period)
+    made = result(outcome)
+    shown = replace(made, written_to=made.written_to.with_name(beside or made.bundle))
+    screen.show_result(shown, datetime(2026, 6, 5, 10, 52), period)
     return in_window(screen, "transfer")
 
 
@@ -320,6 +322,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "export-3-sticks": export_sticks,
     "export-4-not-ejected": lambda: _export_done("verified_not_ejected"),
     "export-4-verified": lambda: _export_done("verified"),
+    "export-4-beside": lambda: _export_done("verified", "CDCS-01-1f2e3d4c-aa00bb11-15-2.scd"),
     "export-4-not-verified": lambda: _export_done("written_not_verified"),
     "enrolment-1-request": enrolment_request,
     "enrolment-2-sheet": enrolment_sheet,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -203,6 +204,7 @@ def test_the_memo_tells_the_stick_the_period_and_the_second_copy(shown: Show) ->
     assert "01/02/2025 – 31/5/2026".replace("01/02", "01/12") in memo
     assert any(one.startswith("KINGSTON, còn trống") for one in memo)
     assert "chưa ghi" in memo
+    assert "Tên tệp" not in memo
     assert "USB đã ngắt, rút ra được." in screen.done.outcome.text
     screen.another_button.click()
     screen.set_sticks([StickView(Path("/media/B"), "SANDISK", 9_000_000_000)])
@@ -211,6 +213,16 @@ def test_the_memo_tells_the_stick_the_period_and_the_second_copy(shown: Show) ->
     memo = [words.text() for words in screen.done.content.facts.findChildren(QLabel) if not words.isHidden()]
     assert "USB SANDISK, đã đọc lại đúng" in memo
     assert "đã ngắt" not in screen.done.outcome.text
+
+
+def test_the_memo_names_the_file_where_another_one_has_the_name(shown: Show) -> None:
+    screen = export_screen(*IN_BUNDLE)
+    shown(screen)
+    name = "CDCS-01-1f2e3d4c-aa00bb11-15-2.scd"
+    beside = replace(result("verified"), written_to=Path("/media/KINGSTON") / name)
+    screen.show_result(beside, datetime(2026, 6, 5, 10, 52), None)
+    memo = [words.text() for words in screen.done.content.facts.findChildren(QLabel) if not words.isHidden()]
+    assert f"{name}, vì ở đó có tệp khác cùng tên" in memo
 
 
 def test_enter_writes_an_unproven_bundle_again(shown: Show) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.rooms import RoomBuilder
 from desktop_app.services.help_asking import help_way
 from desktop_app.services.help_slot import HelpSwitch
 from desktop_app.services.session import Session
-from desktop_app.storage.keyslots import load_keys
+from desktop_app.storage.keyslots import Operator, load_keys
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.flows.asking_help import AskingHelpFlow
 from desktop_app.ui.flows.devices import DevicesFlow
 from desktop_app.ui.flows.equipment import Equipment
 from desktop_app.ui.flows.operators import OperatorsFlow
+from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.screens.help_dialogs import HelpOfferDialog, HelpSwitchDialog
 from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakePreview
 from tests.fakes.clock import FixedClock
@@ -46,6 +52,86 @@ def test_the_switch_is_turned_after_a_question(tmp_path: Path, qtbot: QtBot, loo
         assert flow.screen.help_button.words == "Tắt “Tỉnh giúp mở sổ”"
 
 
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot, look: Theme) -> Iterator[tuple[Place, Desk]]:
+    """The whole desk of an office that its province has just admitted."""
+    with place(tmp_path, "office", qtbot) as here:
+        province = new_store(tmp_path / "province", "province")
+        enrol(here.session, province, tmp_path / "stick")
+        province.session.close()
+        rooms = RoomBuilder(here.window, here.session, here.tasks, equipment(here)).rooms()
+        made = Desk(here.window, here.session, here.tasks, rooms)
+        made.begin()
+        here.settle()
+        yield here, made
+        made.close()
+
+
+def equipment(here: Place) -> Equipment:
+    """Return what is plugged into the PC."""
+    return Equipment(here.drives, here.chooser, FakePreview, here.printer)
+
+
+def offer(desk: Desk) -> Button | None:
+    """Return the row of Home that offers it."""
+    rows = desk.home.screen.todo.buttons
+    return next((row for row in rows if "tỉnh giúp mở sổ" in row.accessibleName()), None)
+
+
+def question(desk: Desk) -> HelpOfferDialog:
+    """Press the row, and return what is asked."""
+    row = offer(desk)
+    assert row is not None
+    row.click()
+    dialog = asked(desk)
+    assert isinstance(dialog, HelpOfferDialog)
+    return dialog
+
+
+def asked(desk: Desk) -> HelpSwitchDialog | None:
+    """Return the question that is open."""
+    return desk.book.operators.help.dialog
+
+
+def test_home_offers_it_until_it_is_declined_and_never_again(desk: tuple[Place, Desk]) -> None:
+    here, office = desk
+    later = question(office)
+    press(later, Qt.Key.Key_Escape)
+    office.home.refresh()
+    here.settle()
+    no = question(office)
+    press(no, Qt.Key.Key_K, CTRL)
+    here.bot.waitUntil(lambda: offer(office) is None)
+    assert no.ended
+    assert not HelpSwitch(here.session).state().on
+    assert here.window.status.text.startswith("Không bật “Tỉnh giúp mở sổ”")
+    office.book.operators.help.offer()
+    assert asked(office) is None
+    office.book.operators.open()
+    press(office.book.operators.screen, Qt.Key.Key_M, CTRL)
+    wanted = asked(office)
+    assert wanted is not None, "who wants it later finds it where it was"
+    press(wanted, Qt.Key.Key_Escape)
+
+
+def test_yes_to_the_offer_turns_it_on(desk: tuple[Place, Desk]) -> None:
+    here, office = desk
+    press(question(office), Qt.Key.Key_Return, CTRL)
+    here.bot.waitUntil(lambda: offer(office) is None)
+    assert HelpSwitch(here.session).state().on
+
+
+def test_what_stands_in_the_way_of_an_answer_is_said_where_it_was_given(desk: tuple[Place, Desk]) -> None:
+    here, office = desk
+    dialog = question(office)
+    here.session.operator = Operator("Lan", "", ("enter",))
+    press(dialog, Qt.Key.Key_K, CTRL)
+    here.settle()
+    assert not dialog.notice.isHidden()
+    assert dialog.decline_button.isEnabled()
+    press(dialog, Qt.Key.Key_Escape)
+
+
 def test_from_a_locked_book_to_an_open_one(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:
     stick = tmp_path / "stick"
     with place(tmp_path, "province", qtbot) as here:
@@ -55,9 +141,8 @@ def test_from_a_locked_book_to_an_open_one(tmp_path: Path, qtbot: QtBot, look: T
         HelpSwitch(office).switch_on()
         office.close()
         here.drives.plug(stick, label="KINGSTON")
-        equipment = Equipment(here.drives, here.chooser, FakePreview, here.printer)
         opened: list[Session] = []
-        flow = AskingHelpFlow(here.window, here.tasks, folder, FixedClock(), equipment)
+        flow = AskingHelpFlow(here.window, here.tasks, folder, FixedClock(), equipment(here))
         flow.opened.connect(opened.append)
         screen = flow.open(help_way(folder), [OPERATOR])
         here.settle()

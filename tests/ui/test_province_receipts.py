@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.province.receipts import Receipts
 from desktop_app.services.setting_up import NewStore
 from desktop_app.ui.flows.province.receipts import ReceiptsFlow
-from desktop_app.ui.screens.province.receipts_words import ReceiptPlan, Written, plan_for, verdict
+from desktop_app.ui.screens.province.receipts_words import Answer, ReceiptPlan, Written, next_steps, plan_for, verdict
 from desktop_app.ui.theme import Theme
+from tests.fakes.drives import take_names
 from tests.pages.typing import press, type_text
 from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, campaign, enrol, give, new_store, send, take
 from tests.ui.specimens_answers import DUE, GOOD, PULLED
@@ -111,7 +112,7 @@ def test_the_same_bytes_go_onto_another_stick_without_a_signature(desk: Desk) ->
 def test_what_could_not_be_written_is_written_later_under_its_number(desk: Desk) -> None:
     screen = desk.flow.screen
     name = f"phieu-nhan-{UNIT}-{desk.here.session.identity.epoch[:8]}-1.scd"
-    (desk.stick / name).write_bytes(b"somebody else's")
+    take_names(desk.stick / name)
     desk.write_all()
     assert desk.page == "done"
     assert not screen.done.why.isHidden(), "the sentence of the row in red stands there by itself"
@@ -149,3 +150,11 @@ def test_the_verdict_counts_what_was_never_begun() -> None:
     assert verdict(Written((GOOD[0], PULLED), left, "USB"))[1] == "1 trên 3 phiếu đã ghi và đọc lại đúng"
     level, title, _text = verdict(Written(GOOD[:1], left, "USB", stopped=True))
     assert (level, title) == ("info", "Đã dừng: 1 trên 3 phiếu đã ghi và đọc lại đúng")
+
+
+def test_what_had_no_room_in_a_receipt_is_said_with_what_to_do() -> None:
+    full = Answer("CD001", "CĐCS Chè Than Uyên", 3, "verified", later=52_000)
+    title, text = next_steps(Written((*GOOD, full), ReceiptPlan(), "USB"))[-1]
+    assert title == "Phiếu sau nói tiếp 52.000 bản ghi"
+    assert "CĐCS Chè Than Uyên đã mở" in text
+    assert len(next_steps(Written(GOOD, ReceiptPlan(), "USB"))) == 3

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.messages import describe_code
 from desktop_app.ui.screens.receipt import ReceiptScreen
-from desktop_app.ui.screens.receipt_words import ReceiptOutcome, next_jobs, verdict
+from desktop_app.ui.screens.receipt_words import ReceiptOutcome, facts, next_jobs, verdict
 from desktop_app.ui.screens.reconciliation import ReconciliationScreen
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press
@@ -144,3 +144,9 @@ def test_an_enter_before_the_figures_are_read_opens_no_receipt(shown: Show, look
     assert asked == []
     screen.set_table(KINDS, 8, "05/6/2026")
     assert screen.kinds.hasFocus()
+
+
+def test_what_the_next_receipt_tells_is_among_the_figures() -> None:
+    told = ("Chưa kể hết, phiếu sau nói tiếp", "52.000 bản ghi")
+    assert told in facts(ReceiptOutcome(3, PROVINCE, received=100_000, later=52_000))
+    assert told[0] not in dict(facts(ReceiptOutcome(3, PROVINCE, received=100_000)))

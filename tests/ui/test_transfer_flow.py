@@ -26,6 +26,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.export_steps import Page
 from desktop_app.ui.screens.shown_figures import short_day
 from desktop_app.ui.theme import Theme
+from tests.fakes.drives import take_names
 from tests.pages.transfer_page import DevicesPage, EnrolmentPage, ExportPage
 from tests.pages.typing import press
 from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, give
@@ -276,7 +277,7 @@ def test_a_sealed_bundle_that_met_a_bad_stick_is_written_again_as_it_is(office: 
     identity = office.session.identity
     name = bundle_name(Stream(unit=identity.unit, device=identity.device, epoch=identity.epoch), 1)
     in_the_way = office.root / "stick" / name
-    in_the_way.write_bytes(b"somebody else's")
+    take_names(in_the_way)
     page.go_on()
     office.settle()
     assert page.problem

@@ -21,8 +21,11 @@ from desktop_app.bundle.manifest import MANIFEST_TYPE
 from desktop_app.bundle.receipt import RECEIPT_TYPE
 from desktop_app.bundle.refusals import Damaged, NotABundle, Refusal
 
-_BUNDLE: Final = re.compile(r"(?P<stream>.*-[0-9a-f]{8}-[0-9a-f]{8})-(?P<number>[0-9]+)\.scd$")
-"""How the names of data bundles end; a stick carries requests and admissions beside them."""
+_BUNDLE: Final = re.compile(r"(?P<stream>.*-[0-9a-f]{8}-[0-9a-f]{8})-(?P<number>[0-9]+)(-[0-9]+)?\.scd$")
+"""How the names of data bundles end; a stick carries requests and admissions beside them.
+
+A second number is what was added beside another file of the name (``stick.copy_beside``).
+"""
 
 _SUFFIX: Final = ".scd"
 _BACKUP: Final = ".scb"

@@ -7,6 +7,7 @@ for a decision. A decision joins or separates them in what the province counts a
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -33,6 +34,8 @@ from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.settings import Settings
 
 _TAIL: Final = 4
+_MARK: Final = 12
+"""So many letters of a hash tell one pair from the others."""
 _FEW: Final = 20_000
 """So many versions are compared within a moment."""
 _WAITING: Final = "person_links.waiting"
@@ -43,6 +46,12 @@ class LinkNotDecided(Refused):
     """Nothing was decided of two persons. Fields: none."""
 
     code = "link_not_decided"
+
+
+class PairUnknown(Refused):
+    """No pair is called so, or several are. Fields: ``pair``."""
+
+    code = "pair_unknown"
 
 
 class LinksDiffer(Refused):
@@ -80,6 +89,11 @@ class LinkCandidate:
     second: PersonSide
     by: Literal["number", "name"] = "name"
     decision: Decision | None = None
+
+    @property
+    def mark(self) -> str:
+        """Return what the pair is called where it has to be typed: no personal number can be read from it."""
+        return _mark(self.first.key, self.second.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +170,16 @@ class PersonLinks:
             for pair in self._decided
             if _sorted(*pair) in found
         ]
+
+    def named(self, mark: str, by: Following = NOBODY) -> LinkCandidate:
+        """Return the pair whose mark begins with ``mark``, whether it waits or is decided. Raises PairUnknown."""
+        waiting, _numbers = self._gathered(by)
+        found = [pair for pair in (*waiting, *self._decided) if mark and _mark(*_sorted(*pair)).startswith(mark)]
+        if len(found) != 1:
+            raise PairUnknown(pair=mark)
+        keys = _sorted(*found[0])
+        decision = next((one.decision for one in self._rows.all() if (one.first, one.second) == keys), None)
+        return replace(self._candidate(*found[0]), decision=decision)
 
     def figures(self, by: Following = NOBODY) -> LinkFigures:
         """Return how many persons of several offices are one, and by what."""
@@ -273,6 +297,11 @@ def _numbers(keys: dict[str, str]) -> dict[str, frozenset[str]]:
 def _sorted(first: _Known, second: _Known) -> tuple[str, str]:
     """Return the keys of a pair as a decision names them."""
     return (first.key, second.key) if first.key < second.key else (second.key, first.key)
+
+
+def _mark(first: str, second: str) -> str:
+    """Return the mark of a pair of keys, in whichever order."""
+    return hashlib.sha256("\n".join(sorted((first, second))).encode("utf-8")).hexdigest()[:_MARK]
 
 
 def _may_be_one(first: _Known, second: _Known) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ from desktop_app.bundle.receipt_content import (
 from desktop_app.domain.records import Json
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import Province
+from desktop_app.services.province.receipt_listing import Known, listed, outcome_told
 from desktop_app.services.session import Session
 from desktop_app.storage.desk_facts import DeskFacts, Locked, Reached
 from desktop_app.storage.journal import Journal
@@ -48,8 +49,8 @@ class Told:
     marks: dict[str, Json]
 
 
-def receipt_content(session: Session, province: Province, told: ToldUnit) -> Told:
-    """Return what the receipt says. Inside ``write()``.
+def receipt_content(session: Session, province: Province, told: ToldUnit, most: int = MAX_OUTCOMES) -> Told:
+    """Return what the receipt says, of ``most`` records at most. Inside ``write()``.
 
     What the unit erased is told where some life of it may not know: where there is more than one PC, or epoch.
     """
@@ -59,14 +60,15 @@ def receipt_content(session: Session, province: Province, told: ToldUnit) -> Tol
     streams = facts.streams()
     erased = records.erased() if len(streams) > 1 else []
     versions = dict.fromkeys((*records.decided_forks(identity.device), *erased))
-    outcomes, left_out = _outcomes(records.records(), _confirmed(made, told.unit))
+    decided = newest_decision(connection)
+    chosen = listed(list(records.records()), _confirmed(made, told.unit), decided, most)
     content = ReceiptContent(
         unit=told.unit,
         epoch=identity.epoch,
         number=told.number,
         journal=Journal(connection).head() or _NO_JOURNAL,
         streams=tuple(_stream(one) for one in streams),
-        outcomes=outcomes,
+        outcomes=tuple(_outcome(one) for one in chosen.records),
         totals=records.totals(),
         versions=tuple(one.decode("utf-8") for one in versions),
         devices=tuple(_device(one) for one in told.devices),
@@ -79,45 +81,37 @@ def receipt_content(session: Session, province: Province, told: ToldUnit) -> Tol
         },
         locked=tuple(_locked(one) for one in facts.locked()),
         notes=tuple(facts.notes()),
-        left_out=left_out,
+        left_out=chosen.left.total() + chosen.later,
+        left_received=chosen.left["received"],
+        left_returned=chosen.left["returned"],
+        later=chosen.later,
         former=tuple(made.former_epochs()),
     )
-    return Told(content, {"decisions": newest_decision(connection), "arrivals": records.arrivals()})
+    marks: dict[str, Json] = {
+        "decisions": decided,
+        "arrivals": records.arrivals(),
+        "later": chosen.later,
+        **chosen.known.summary(),
+    }
+    return Told(content, marks)
 
 
-def _confirmed(made: ReceiptsMade, unit: str) -> int:
-    """Return the newest decision told by a receipt that the unit has opened, 0 for none."""
-    for one in made.of(unit):
-        mark = one.summary.get("decisions")
-        if one.confirmed and isinstance(mark, int):
-            return mark
-    return 0
-
-
-def _outcomes(records: Iterable[HeldRecord], confirmed: int) -> tuple[tuple[RecordOutcome, ...], int]:
-    """Return the outcomes, and how many were left out: accepted ones the unit knows of go first."""
-    found = list(records)
-    spare = len(found) - MAX_OUTCOMES
-    known = [one for one in found if one.outcome == "accepted" and one.outcome_seq <= confirmed] if spare > 0 else []
-    left_out = {one.record for one in known[: max(0, spare)]}
-    told = tuple(_outcome(one) for one in found if one.record not in left_out)
-    return told, len(left_out)
+def _confirmed(made: ReceiptsMade, unit: str) -> Known:
+    """Return what the newest receipt the unit has opened made known."""
+    return next((Known.read(one.summary) for one in made.of(unit) if one.confirmed), Known())
 
 
 def _outcome(held: HeldRecord) -> RecordOutcome:
-    """Return what is told of a record; a deletion needs no decision."""
-    if held.outcome == "returned":
-        return RecordOutcome(
-            record=held.record,
-            kind=held.kind,
-            version=held.version,
-            outcome="returned",
-            reason=held.reason_code,
-            words=held.words,
-        )
-    accepted = held.outcome == "accepted" or held.state == "deleted"
+    """Return what is told of a record."""
+    outcome = outcome_told(held)
+    why = outcome == "returned"
     return RecordOutcome(
-        record=held.record, kind=held.kind, version=held.version, outcome="accepted" if accepted else "received"
+        record=held.record,
+        kind=held.kind,
+        version=held.version,
+        outcome=outcome,
+        reason=held.reason_code if why else None,
+        words=held.words if why else "",
     )
 
 

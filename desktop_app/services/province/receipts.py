@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop_app.base.errors import EnvironmentProblem, ProgramError, Refused
 from desktop_app.bundle.receipt import ReceiptDraft, receipt_name, write_receipt
-from desktop_app.bundle.receipt_content import outcome_counts
+from desktop_app.bundle.receipt_content import MAX_OUTCOMES, outcome_counts
 from desktop_app.media.durable import Outcome
 from desktop_app.media.filesystem import Filesystem
 from desktop_app.media.problems import DriveProblem, DriveRemoved
@@ -22,7 +22,7 @@ from desktop_app.services.leftovers import OUTBOX, free_target
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.province.receipt_writing import ToldUnit, receipt_content
 from desktop_app.services.session import Session
-from desktop_app.services.stick import copy_to_stick
+from desktop_app.services.stick import copy_beside
 from desktop_app.services.whose_store import own_province
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
@@ -56,7 +56,8 @@ class ReceiptGone(Refused):
 class ReceiptDue:
     """A unit and its last receipt (``last_number`` 0: none yet); ``news``: what it does not know of.
 
-    ``news`` counts the decisions made and the bundles applied since; ``outcome`` how writing the last one ended.
+    ``news`` counts the decisions made and the bundles applied since, and once the unit has opened the last one, the
+    records that had no room in it; ``outcome`` how writing the last one ended.
     """
 
     unit: str
@@ -75,7 +76,10 @@ class ReceiptDue:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptResult:
-    """A receipt that was made, and how writing it ended (a value of ``media.durable.Outcome``)."""
+    """A receipt that was made, and how writing it ended (a value of ``media.durable.Outcome``).
+
+    ``later``: records it had no room for; the one after the unit has opened it tells them.
+    """
 
     unit: str
     unit_name: str
@@ -86,6 +90,7 @@ class ReceiptResult:
     returned: int
     received: int
     written_to: Path
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,17 @@ class ReceiptProblem:
 
 
 class Receipts:
-    """Receipts of one session of a province store. ``filesystem`` is the stick's; tests give one that fails."""
+    """Receipts of one session of a province store. ``filesystem`` is the stick's; tests give one that fails.
 
-    def __init__(self, session: Session, *, filesystem: Filesystem | None = None) -> None:
+    ``most``: so many records one receipt lists; the format takes no more.
+    """
+
+    def __init__(self, session: Session, *, filesystem: Filesystem | None = None, most: int = MAX_OUTCOMES) -> None:
         province = own_province(session)
         self._session = session
         self._province = province
         self._filesystem = filesystem
+        self._most = most
         self._ledger = Ledger(session.connection)
         self._made = ReceiptsMade(session.connection)
         self._folder = session.folder / OUTBOX
@@ -185,6 +194,8 @@ class Receipts:
     def _due(self, unit: str, codes: frozenset[str], last: MadeReceipt | None) -> ReceiptDue:
         records, told = UnitRecords(self._session.connection, codes), _told(last)
         news = records.decisions_after(told.decisions) + max(0, records.arrivals() - told.arrivals)
+        if last is not None and last.confirmed:
+            news += told.later
         return ReceiptDue(
             unit,
             self._name(unit),
@@ -214,7 +225,7 @@ class Receipts:
         try:
             with session.connection.large_cache(), session.connection.write():
                 number = self._made.next_number(unit, session.identity.epoch)
-                told = receipt_content(session, self._province, ToldUnit(unit, codes, devices, number))
+                told = receipt_content(session, self._province, ToldUnit(unit, codes, devices, number), self._most)
                 target = free_target(self._folder, receipt_name(unit, session.identity.epoch, number))
                 draft = ReceiptDraft(
                     content=told.content,
@@ -257,7 +268,7 @@ class Receipts:
         if not source.exists():
             raise ReceiptGone(unit=made.unit, unit_name=self._name(made.unit), number=made.number)
         try:
-            outcome = copy_to_stick(source, to, made.name, filesystem=self._filesystem)
+            outcome, path = copy_beside(source, to, made.name, filesystem=self._filesystem)
         except DriveProblem as problem:
             problem.fields.setdefault("receipt", made.number)  # the receipt exists: it can be written again
             raise
@@ -274,7 +285,8 @@ class Receipts:
             accepted=counts.get("accepted", 0),
             returned=counts.get("returned", 0),
             received=counts.get("received", 0),
-            written_to=to / made.name,
+            written_to=path,
+            later=counts.get("later", 0),
         )
 
     def _name(self, unit: str) -> str:
@@ -288,6 +300,7 @@ class _Told:
 
     decisions: int = 0
     arrivals: int = 0
+    later: int = 0
 
 
 def free_confirmed(session: Session, unit: str) -> None:
@@ -301,8 +314,8 @@ def free_confirmed(session: Session, unit: str) -> None:
 def _told(last: MadeReceipt | None) -> _Told:
     if last is None:
         return _Told()
-    decisions, arrivals = last.summary.get("decisions"), last.summary.get("arrivals")
-    return _Told(decisions if isinstance(decisions, int) else 0, arrivals if isinstance(arrivals, int) else 0)
+    marks = (last.summary.get(name) for name in ("decisions", "arrivals", "later"))
+    return _Told(*(mark if isinstance(mark, int) else 0 for mark in marks))
 
 
 def _recipients(devices: Iterable[Device]) -> tuple[str, ...]:

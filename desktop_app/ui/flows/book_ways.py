@@ -25,10 +25,11 @@ if TYPE_CHECKING:  # made when somebody first goes there
 class BookWays(QObject):
     """``removal_wanted(name, passphrase)`` and ``restore_wanted`` need the book closed; ``idle_chosen(minutes)``.
 
-    ``wanted``: the key of the place was pressed.
+    ``wanted``: the key of the place was pressed. ``changed``: Home is to be read again.
     """
 
     wanted = Signal()
+    changed = Signal()
     removal_wanted = Signal(str, str)
     restore_wanted = Signal()
     idle_chosen = Signal(int)
@@ -49,6 +50,7 @@ class BookWays(QObject):
         flow.removal_ready.connect(self.removal_wanted)
         flow.idle_chosen.connect(self.idle_chosen)
         flow.operator_changed.connect(self.show_operator)
+        flow.changed.connect(self.changed)
         return flow
 
     @property

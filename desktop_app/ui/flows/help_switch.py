@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
@@ -13,12 +13,14 @@ from desktop_app.services.permissions import may
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.in_background import on_own_session
 from desktop_app.ui.flows.workplace import Workplace
-from desktop_app.ui.screens.help_dialogs import HelpSwitchDialog
+from desktop_app.ui.screens.help_dialogs import HelpOfferDialog, HelpSwitchDialog
 from desktop_app.ui.screens.operators import OperatorsScreen
 
 
 class HelpSwitchFlow(QObject):
-    """Shows the switch on ``screen`` and turns it after a question."""
+    """Shows the switch on ``screen`` and turns it after a question. ``changed``: it was answered."""
+
+    changed = Signal()
 
     def __init__(self, at: Workplace, screen: OperatorsScreen) -> None:
         super().__init__(screen)
@@ -40,7 +42,17 @@ class HelpSwitchFlow(QObject):
         state = self._state()
         if state is None:
             return
-        dialog = HelpSwitchDialog(state.province, on=state.on, parent=self._window)
+        self._open(HelpSwitchDialog(state.province, on=state.on, parent=self._window))
+
+    def offer(self) -> None:
+        """Ask of our own accord, where nobody has answered yet; who leaves the question is asked another day."""
+        state = self._state()
+        if state is None or not state.to_ask:
+            self.changed.emit()  # it was answered elsewhere meanwhile: Home does not know it yet
+            return
+        self._open(HelpOfferDialog(state.province, self._window))
+
+    def _open(self, dialog: HelpSwitchDialog) -> None:
         self.dialog = dialog
         dialog.answered.connect(lambda on: self._turn(dialog, on))
         dialog.finished.connect(lambda _result: self._close(dialog))
@@ -56,6 +68,10 @@ class HelpSwitchFlow(QObject):
                 dialog.accept()
             refresh(self._session)
             self.show()
+            self.changed.emit()
+            if isinstance(dialog, HelpOfferDialog):
+                self._window.status.say(_offer_words(on=on))
+                return
             title = _("Đã bật “Tỉnh giúp mở sổ”") if on else _("Đã tắt “Tỉnh giúp mở sổ”")
             text = _("Cất phiếu khôi phục ở nơi có khóa: đó vẫn là cách mở sổ nhanh nhất.")
             self._screen.show_notice("ok", title, text)
@@ -81,3 +97,10 @@ class HelpSwitchFlow(QObject):
             return HelpSwitch(self._session).state()
         except ProgramError:
             return None
+
+
+def _offer_words(*, on: bool) -> str:
+    """Return what was answered, and what is left to do."""
+    if on:
+        return _("Đã bật “Tỉnh giúp mở sổ”. Phiếu khôi phục vẫn là cách nhanh nhất: cất ở nơi có khóa.")
+    return _("Không bật “Tỉnh giúp mở sổ”. Cất kỹ phiếu khôi phục; muốn bật sau thì vào “Người dùng”.")

@@ -51,6 +51,7 @@ class HomeFlow(QObject):
     receipt_wanted = Signal()
     standing_wanted = Signal()
     safety_wanted = Signal()
+    help_slot_wanted = Signal()
     help_wanted = Signal()
     counted = Signal(str, int)
 
@@ -134,6 +135,7 @@ class HomeFlow(QObject):
             "drafts": lambda: self._show_drafts(faulty=False),
             "backup": self.safety_wanted.emit,
             "retention": lambda: self.list_wanted.emit("campaign"),
+            "help_slot": self.help_slot_wanted.emit,
             "take_history": self.standing_wanted.emit,
             "device_revoked": self.standing_wanted.emit,
             "device_replaced": self.standing_wanted.emit,

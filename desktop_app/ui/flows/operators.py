@@ -68,6 +68,7 @@ class OperatorsFlow(PlaceFlow):
         self._void = VoidSheet(self.screen, self._window.status)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
         self.help = HelpSwitchFlow(at, self.screen)
+        self.help.changed.connect(self.changed)
         self.journal = JournalFlow(at)
         self.journal.screen.closed.connect(self.open)
         screen = self.screen

@@ -142,6 +142,7 @@ def outcome_of(accepted: Accepted, province: str) -> ReceiptOutcome:
         forks=accepted.forks,
         notes=accepted.notes,
         locked=_periods([(one.first, one.last, one.open_until) for one in accepted.locked]),
+        later=accepted.later,
     )
 
 

@@ -27,7 +27,7 @@ _TAB: Final = Qt.FocusPolicy.TabFocus
 class AskingDialog(QDialog):
     """Subclass: put content into ``rows``, implement ``answer``, end ``__init__`` with ``fit(width, height)``.
 
-    What must not scroll away goes into ``foot``.
+    What must not scroll away goes into ``foot``; another answer stands between the buttons in ``answers``.
     """
 
     def __init__(self, title: str, lead: str, button: Button, parent: QWidget | None = None) -> None:
@@ -57,11 +57,11 @@ class AskingDialog(QDialog):
         column.addStretch(1)
         self.area = scrolled(page)
         self.foot = QVBoxLayout()
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.button)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
+        self.answers = QHBoxLayout()
+        self.answers.setSpacing(theme.px(8))
+        self.answers.addWidget(self.button)
+        self.answers.addStretch()
+        self.answers.addWidget(self.close_button)
         outer = QVBoxLayout(self)
         side = theme.px(20)
         outer.setContentsMargins(side, theme.px(16), side, theme.px(16))
@@ -71,7 +71,7 @@ class AskingDialog(QDialog):
         outer.addWidget(self.notice)
         outer.addWidget(self.area, 1)
         outer.addLayout(self.foot)
-        outer.addLayout(foot)
+        outer.addLayout(self.answers)
 
     def fit(self, width: int, height: int) -> None:
         """Take a size (px at 100 %), at most the window's."""

@@ -337,6 +337,7 @@ class DonePage(PageColumn, Translated):
             written=written.isoformat() if written is not None else None,
             period=period,
             second=copies[1] if len(copies) > 1 else "",
+            beside=result.beside,
         )
         self.content.table.set_figures(result.figures)
         self.retranslate()

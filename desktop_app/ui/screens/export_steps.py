@@ -247,7 +247,8 @@ class WrittenFacts:
     """What stands beside the figures once a bundle was written. ``free`` is what was left on the stick.
 
     ``period``: the closed period that travels in it. ``written`` is an ISO moment, None while the day is not known.
-    ``second``: where a second copy was proven, "" for none.
+    ``second``: where a second copy was proven, "" for none. ``beside``: what the file is called where another one had
+    the bundle's name, "" as a rule.
     """
 
     target: str = ""
@@ -256,6 +257,7 @@ class WrittenFacts:
     written: str | None = None
     period: Days | None = None
     second: str = ""
+    beside: str = ""
 
     def lines(self, signer: str, *, on_stick: bool) -> list[tuple[str, str]]:
         """Return them as (what, fact)."""
@@ -271,6 +273,8 @@ class WrittenFacts:
             (_("Bản thứ hai"), second),
             (_("Chỉ mở được ở"), self.recipient),
         ]
+        if self.beside:
+            facts.insert(2, (_("Tên tệp"), _("{name}, vì ở đó có tệp khác cùng tên").format(name=self.beside)))
         if self.period is None:
             return facts
         days = " – ".join(short_day(day) for day in self.period)

@@ -52,6 +52,32 @@ class HelpSwitchDialog(AskingDialog):
         self.answered.emit(self._wanted)
 
 
+class HelpOfferDialog(HelpSwitchDialog):
+    """The question asked of its own accord: yes, no (``answered(False)``: never asked again), or later."""
+
+    def __init__(self, province: str, parent: QWidget | None = None) -> None:
+        super().__init__(province, on=False, parent=parent)
+        self.rows.addWidget(
+            Text(_("Không bật thì thôi hỏi; muốn bật sau thì vào “Người dùng”."), role="hint", wrap=True)
+        )
+        self.decline_button = Button(_("Không bật"), key="Ctrl+K")
+        self.decline_button.setAutoDefault(False)
+        self.decline_button.clicked.connect(self._decline)
+        self.answers.insertWidget(1, self.decline_button)
+        self.close_button.set_words(_("Để sau"))
+        self.setTabOrder(self.button, self.decline_button)
+        self.setTabOrder(self.decline_button, self.close_button)
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that it is being done; nothing can be pressed meanwhile."""
+        super().set_busy(busy)
+        self.decline_button.setEnabled(not busy)
+
+    def _decline(self) -> None:
+        self.set_busy(True)
+        self.answered.emit(False)
+
+
 class GiveHelpDialog(AskingDialog):
     """``given(digits, signer, passphrase, folder)`` follows "Giúp mở sổ"; ``picker`` asks for the sticks."""
 

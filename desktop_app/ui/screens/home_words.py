@@ -194,6 +194,15 @@ _LOOKS: Final[dict[str, _Look]] = {
             N_("Xem các đợt"),
         ),
     ),
+    "help_slot": _Look(
+        "key-round",
+        "info",
+        (
+            N_("Có để tỉnh giúp mở sổ khi mất cả mật khẩu và phiếu khôi phục?"),
+            N_("Không bật thì thôi hỏi. Bật thì tỉnh giúp được, chỉ trên máy này và khi có giấy chủ tịch ký."),
+            N_("Xem và chọn"),
+        ),
+    ),
     "enrol_again": _Look(
         "shield-check",
         "warn",

@@ -47,7 +47,7 @@ class ReceiptOutcome:
     """What became of opening a receipt. ``back_to_ready``: records the province does not have any more.
 
     ``new_epoch``: this PC's book had been set back and sends everything again. ``older``, ``already``: nothing changed.
-    ``withdrawn``: the province does not believe this device any more.
+    ``withdrawn``: the province does not believe this device any more. ``later``: records a next receipt tells of.
     """
 
     number: int
@@ -63,6 +63,7 @@ class ReceiptOutcome:
     forks: int = 0
     notes: tuple[str, ...] = ()
     locked: tuple[LockedPeriod, ...] = ()
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ def facts(outcome: ReceiptOutcome) -> list[tuple[str, str]]:
         (_("Đã chấp nhận"), records_counted(outcome.accepted)),
         (_("Bị trả lại"), records_counted(outcome.returned)),
     ]
+    if outcome.later:
+        told.append((_("Chưa kể hết, phiếu sau nói tiếp"), records_counted(outcome.later)))
     if outcome.back_to_ready:
         told.append((_("Chờ gửi lại"), records_counted(outcome.back_to_ready)))
     if outcome.forks:

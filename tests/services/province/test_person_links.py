@@ -9,7 +9,13 @@ import pytest
 from desktop_app.domain.records import Data
 from desktop_app.domain.units import Unit
 from desktop_app.services.permissions import MayNotCheck
-from desktop_app.services.province.person_links import LinkFigures, LinkNotDecided, LinksDiffer, PersonLinks
+from desktop_app.services.province.person_links import (
+    LinkFigures,
+    LinkNotDecided,
+    LinksDiffer,
+    PairUnknown,
+    PersonLinks,
+)
 from desktop_app.services.session import Session
 from desktop_app.storage.figures import Figures, Span
 from desktop_app.storage.keyslots import Operator
@@ -97,3 +103,19 @@ def test_who_does_not_check_decides_nothing(province: Session) -> None:
     province.operator = Operator("Lan", "", ("enter",))
     with pytest.raises(MayNotCheck):
         PersonLinks(province).decide("record:a", "record:b", "same")
+
+
+def test_a_pair_is_named_by_a_mark_that_tells_nothing_of_a_number(province: Session) -> None:
+    gift(province, "CD001", birth="1984", number="012184001234")
+    for unit in UNITS[1:]:
+        gift(province, unit, birth="1984")
+    links = PersonLinks(province)
+    marks = {pair.mark for pair in links.candidates()}
+    assert (len(marks), any("012184001234" in mark for mark in marks)) == (3, False)
+    pair = links.named(min(marks)[:8])
+    assert (pair.mark, pair.decision) == (min(marks), None)
+    links.decide(pair.second.key, pair.first.key, "different")
+    assert links.named(pair.mark).decision == "different"
+    for unknown in ("", "0" * 12):
+        with pytest.raises(PairUnknown):
+            links.named(unknown)

@@ -7,9 +7,11 @@ import io
 import pytest
 
 from desktop_app.bundle.receipt import read_receipt
+from desktop_app.services.accepting import Accepting
 from desktop_app.services.province.receipts import NobodyToAnswer, ReceiptResult, Receipts, ReceiptUnknown
+from desktop_app.services.receipts_found import found_receipts
 from tests.services.conftest import Stores
-from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, give, send, take
+from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, campaign, enrol, give, send, take
 
 
 def test_receipts_due_and_many_at_once(stores: Stores) -> None:
@@ -35,3 +37,20 @@ def test_receipts_due_and_many_at_once(stores: Stores) -> None:
         receipts.write_again("CD002", 7, stick)
     with made[0].written_to.open("rb") as source:
         assert read_receipt(io.BytesIO(source.read())).claims.unit == "CD001"
+
+
+def test_beside_another_file_of_the_name_a_receipt_gets_a_free_one_and_is_found(stores: Stores) -> None:
+    pair = stores.pair()
+    campaign(pair.office)
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    receipts = Receipts(pair.province)
+    made = receipts.make(UNIT, pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
+    second = stores.root / "second"
+    second.mkdir()
+    (second / made.name).write_bytes(b"another")
+    again = receipts.write_again(UNIT, 1, second)
+    assert (again.outcome, again.written_to.name) == ("verified", made.name.replace(".scd", "-2.scd"))
+    assert (second / made.name).read_bytes() == b"another"
+    (found,) = found_receipts(pair.office, [second])
+    assert (found.file, found.number, found.standing) == (again.written_to, 1, "new")
+    assert Accepting(pair.office).accept(found.file).number == 1

@@ -127,7 +127,8 @@ def _not_again(receipts: Receipts, unit: str, number: int, problem: ProgramError
 
 def _answer(one: ReceiptResult | ReceiptProblem) -> Answer:
     if isinstance(one, ReceiptResult):
-        return Answer(one.unit, one.unit_name, one.number, one.outcome, one.accepted, one.returned, one.received)
+        figures = one.accepted, one.returned, one.received
+        return Answer(one.unit, one.unit_name, one.number, one.outcome, *figures, later=one.later)
     number = one.error.fields.get("receipt")
     return Answer(one.unit, one.unit_name, number if isinstance(number, int) else 0, problem=describe(one.error))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.media.durable import Outcome
+from desktop_app.messages.counts import records_counted
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.screens.sending_words import WRITTEN
@@ -52,7 +53,10 @@ class ReceiptOrder:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How the receipt of one unit ended. ``number`` 0: none was made. ``problem``: why it is not on the stick."""
+    """How the receipt of one unit ended. ``number`` 0: none was made. ``problem``: why it is not on the stick.
+
+    ``later``: records it had no room for.
+    """
 
     unit: str
     unit_name: str
@@ -62,6 +66,7 @@ class Answer:
     returned: int = 0
     received: int = 0
     problem: Sentence | None = None
+    later: int = 0
 
     @property
     def proven(self) -> bool:
@@ -254,6 +259,17 @@ def next_steps(seen: Written) -> list[tuple[str, str]]:
             _("Phiếu thất lạc thì bấm “Ghi lại”: đúng phiếu ấy, đúng số ấy. Phiếu sau cũng nói đủ mọi bản ghi."),
         ),
     ]
+    later = [one for one in seen.answers if one.later]
+    if later:
+        names = "; ".join(one.unit_name for one in later[:_NAMED])
+        steps.append(
+            (
+                _("Phiếu sau nói tiếp {records}").format(records=records_counted(sum(one.later for one in later))),
+                _(
+                    "Nhiều quá một phiếu nên kể trước bản trả lại và bản cũ nhất. Ghi phiếu sau khi {units} đã mở."
+                ).format(units=names),
+            )
+        )
     if seen.left.count:
         title = ngettext("Ghi tiếp {count} phiếu còn lại", "Ghi tiếp {count} phiếu còn lại", seen.left.count)
         steps.insert(
