@@ -20,6 +20,7 @@ from desktop_app.ui.parts.inputs import Choice
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.table import TableView
 from desktop_app.ui.screen import Screen, screen_key
+from desktop_app.ui.screens.province.inbox_words import passing_words
 from desktop_app.ui.screens.province.reason_panel import RETURN_KEY, ReasonPanel
 from desktop_app.ui.screens.province.review_detail import ReviewDetail
 from desktop_app.ui.screens.province.review_table import ReadPage, ReviewTable
@@ -180,6 +181,8 @@ class ReviewScreen(Screen):
         self.table.cursor_row = -1
         self._area.setVisible(bool(total))
         self.empty.setVisible(not total)
+        for button in (self.accept_bundle, self.return_bundle):
+            button.setEnabled(bool(total))
         if total:
             self.table.go_to(min(before, total - 1))
         self.retranslate()
@@ -226,8 +229,7 @@ class ReviewScreen(Screen):
         waiting, passing = counts.waiting if counts else 0, self._passing
         told = ngettext("{count} bản ghi chờ duyệt", "{count} bản ghi chờ duyệt", waiting)
         self.set_title(_("Duyệt bản ghi"), told.format(count=format_money(waiting)))
-        words = ngettext("Duyệt {count} bản ghi đạt kiểm tra", "Duyệt {count} bản ghi đạt kiểm tra", passing)
-        self.passing.set_words(words.format(count=format_money(passing)))
+        self.passing.set_words(passing_words(passing))
         self.passing.setEnabled(bool(passing))
         self.undo.set_words(_("Xem xét lại"))
         self.accept.set_words(_("Duyệt bản ghi này"))
