@@ -75,6 +75,7 @@ class ReviewScreen(Screen):
         self.unit, self.kind, self.verdict = Choice(), Choice(), Choice()
         self.model = ReviewTable(self)
         self.table = TableView("", framed=True)
+        self.table.shows_beside = True
         self.table.setModel(self.model)
         self.empty = EmptyState("circle-check", "")
         self.detail = Card()
@@ -178,7 +179,7 @@ class ReviewScreen(Screen):
         before = max(self.table.currentIndex().row(), 0)
         self._counts, self._passing = counts, passing
         self.model.show(total, read)
-        self.table.cursor_row = -1
+        self.table.forget_cursor()
         self._area.setVisible(bool(total))
         self.empty.setVisible(not total)
         for button in (self.accept_bundle, self.return_bundle):
